@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Read from the bottom up: a target may know what stands below it and nothing else.
+// ARCHITECTURE.md says what each one must *not* know; Tests/HouseTests checks it.
+
+let package = Package(
+    name: "tend",
+    products: [
+        .executable(name: "tend", targets: ["TendCLI"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+    ],
+    targets: [
+        // Level 4: the program.
+        .executableTarget(
+            name: "TendCLI",
+            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendSQLite", argumentParser, serviceLifecycle, logging]),
+
+        // Level 3: what people and programs see.
+        .target(
+            name: "TendWeb",
+            dependencies: ["TendDomain", "TendMetrics", "TendHTML", "TendAssets", "TendTables", hummingbird, httpTypes, logging, nio]),
+
+        // Level 2: the product, and the engine that keeps it.
+        .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendMath", crypto, cryptoExtras]),
+        .target(name: "TendSQLite", dependencies: ["TendSQL", grdb, sqlite]),
+
+        // Level 1: things that know nothing of customers.
+        .target(name: "TendMetrics", dependencies: ["TendMath"]),
+        .target(name: "TendSQL"),
+        .target(name: "TendTables", dependencies: ["CZlib", "CExpat"]),
+        .target(name: "TendHTML"),
+        .target(name: "TendAssets"),
+
+        // Level 0: mathematics and the system's own libraries.
+        .target(name: "TendMath"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+
+        // One imagined company, for tests only.
+        .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite"], path: "Tests/TendTesting"),
+
+        .testTarget(name: "TendMathTests", dependencies: ["TendMath"]),
+        .testTarget(name: "TendMetricsTests", dependencies: ["TendMetrics", "TendMath"]),
+        .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite"]),
+        .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
+        .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
+        .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendTesting"]),
+        .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting]),
+        .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendTables", "TendTesting"]),
+        .testTarget(name: "HouseTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
+
+var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
+var hummingbirdTesting: Target.Dependency { .product(name: "HummingbirdTesting", package: "hummingbird") }
+var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-http-types") }
+var nio: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
+var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+var sqlite: Target.Dependency { .product(name: "GRDBSQLite", package: "GRDB.swift") }
+var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var cryptoExtras: Target.Dependency { .product(name: "CryptoExtras", package: "swift-crypto") }
+var argumentParser: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+var serviceLifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }

@@ -1,0 +1,4 @@
+@main
+struct Tend {
+    static func main() { print("tend") }
+}

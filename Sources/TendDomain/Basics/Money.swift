@@ -1,0 +1,77 @@
+import Foundation
+import TendSQL
+
+/// An ISO 4217 code.
+package struct Currency: Hashable, Sendable, Codable, Column, CustomStringConvertible {
+    package let code: String
+
+    package init?(code: String) {
+        let code = code.uppercased()
+        guard code.count == 3, code.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
+        self.code = code
+    }
+
+    package static let usd = Currency(code: "USD")!
+    package static let cny = Currency(code: "CNY")!
+    package static let eur = Currency(code: "EUR")!
+    package static let gbp = Currency(code: "GBP")!
+
+    /// How many decimals its minor unit has.
+    package var digits: Int {
+        switch code {
+        case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF": 0
+        case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3
+        default: 2
+        }
+    }
+
+    package var symbol: String {
+        switch code {
+        case "CNY", "JPY": "¥"
+        case "USD": "$"
+        case "EUR": "€"
+        case "GBP": "£"
+        default: code + " "
+        }
+    }
+
+    package var description: String { code }
+    package var bound: Value { .text(code) }
+    package init?(_ value: Value) {
+        guard case .text(let code) = value else { return nil }
+        self.init(code: code)
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let code = try decoder.singleValueContainer().decode(String.self)
+        guard let currency = Currency(code: code) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a currency: \(code)"))
+        }
+        self = currency
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(code)
+    }
+}
+
+/// An exact amount in minor units.
+package struct Money: Hashable, Sendable {
+    package let minor: Int64
+    package let currency: Currency
+
+    package init(minor: Int64, currency: Currency) {
+        self.minor = minor
+        self.currency = currency
+    }
+
+    /// The amount in major units, exactly: what JSON and exports show.
+    package var major: Decimal {
+        Decimal(sign: minor < 0 ? .minus : .plus, exponent: -currency.digits, significand: Decimal(minor.magnitude))
+    }
+
+    package static func major(_ value: Double, _ currency: Currency) -> Money {
+        Money(minor: Int64((value * pow(10, Double(currency.digits))).rounded()), currency: currency)
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// Half open: `start` belongs to it, `end` does not.
+package struct Period: Hashable, Sendable {
+    package let start: Instant
+    package let end: Instant
+
+    package init(start: Instant, end: Instant) {
+        precondition(start <= end, "a period ends after it starts")
+        self.start = start
+        self.end = end
+    }
+
+    package func contains(_ instant: Instant) -> Bool { start <= instant && instant < end }
+}
+
+/// Days and months as the owner's clock on the wall has them.
+package struct WallCalendar: Sendable {
+    package let zone: TimeZone
+    private let calendar: Calendar
+
+    package init(zone: TimeZone) {
+        self.zone = zone
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        calendar.firstWeekday = 2
+        self.calendar = calendar
+    }
+
+    package func month(of instant: Instant) -> Period { period(.month, of: instant) }
+    package func day(of instant: Instant) -> Period { period(.day, of: instant) }
+
+    package func lastFullMonth(before now: Instant) -> Period {
+        month(of: month(of: now).start + -1)
+    }
+
+    /// The `count` months that end with the one `instant` lies in, oldest first.
+    package func months(_ count: Int, upTo instant: Instant) -> [Period] {
+        let last = month(of: instant)
+        return (0..<count).reversed().map { back in
+            let start = calendar.date(byAdding: .month, value: -back, to: last.start.date)!
+            return month(of: Instant(start))
+        }
+    }
+
+    package func adding(months: Int, to instant: Instant) -> Instant {
+        Instant(calendar.date(byAdding: .month, value: months, to: instant.date)!)
+    }
+
+    package func adding(days: Int, to instant: Instant) -> Instant {
+        Instant(calendar.date(byAdding: .day, value: days, to: instant.date)!)
+    }
+
+    /// nil for a day that is not there, such as 30 February.
+    package func instant(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) -> Instant? {
+        let parts = DateComponents(calendar: calendar, timeZone: zone, year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        guard parts.isValidDate(in: calendar) || hour > 0, let date = calendar.date(from: parts) else { return nil }
+        return Instant(date)
+    }
+
+    package func parts(of instant: Instant) -> DateComponents {
+        calendar.dateComponents([.year, .month, .day, .hour, .minute, .second, .weekday], from: instant.date)
+    }
+
+    /// "2026-11-21"
+    package func dayText(_ instant: Instant) -> String {
+        let parts = parts(of: instant)
+        return pad(parts.year!, 4) + "-" + pad(parts.month!, 2) + "-" + pad(parts.day!, 2)
+    }
+
+    private func period(_ unit: Calendar.Component, of instant: Instant) -> Period {
+        let interval = calendar.dateInterval(of: unit, for: instant.date)!
+        return Period(start: Instant(interval.start), end: Instant(interval.end))
+    }
+}
+
+private func pad(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,62 @@
+/// A sentence for a person, kept with its values apart from its words, so that it can be said in
+/// another language: `Phrase("Row \(row) has no customer")` has the key "Row {} has no customer".
+package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpolation {
+    package let key: String
+    package let values: [String]
+
+    package init(_ phrase: Phrase) { self = phrase }
+    package init(key: String, values: [String] = []) {
+        self.key = key
+        self.values = values
+    }
+    package init(stringLiteral text: String) {
+        key = text
+        values = []
+    }
+    package init(stringInterpolation: StringInterpolation) {
+        key = stringInterpolation.key
+        values = stringInterpolation.values
+    }
+
+    package struct StringInterpolation: StringInterpolationProtocol {
+        var key = ""
+        var values: [String] = []
+        package init(literalCapacity: Int, interpolationCount: Int) {}
+        package mutating func appendLiteral(_ text: String) { key += text }
+        package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+            key += "{}"
+            values.append(value.description)
+        }
+    }
+
+    package func said(in language: Language) -> String { language.say(self) }
+}
+
+package enum Language: String, Sendable, CaseIterable, Codable {
+    case english = "en"
+    case chinese = "zh"
+
+    /// The tag for `lang` attributes.
+    package var tag: String { self == .chinese ? "zh-Hans" : "en" }
+
+    package func say(_ phrase: Phrase) -> String {
+        let pattern = self == .chinese ? Catalogue.chinese[phrase.key] ?? phrase.key : phrase.key
+        return fill(pattern, phrase.values)
+    }
+}
+
+/// `{}` takes the next value, `{2}` the second: Chinese often wants another order.
+private func fill(_ pattern: String, _ values: [String]) -> String {
+    guard pattern.contains("{") else { return pattern }
+    var text = ""
+    var next = 0
+    var rest = pattern[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        text += rest[..<open]
+        let index = Int(rest[rest.index(after: open)..<close]).map { $0 - 1 } ?? next
+        next = index + 1
+        if values.indices.contains(index) { text += values[index] }
+        rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+}

@@ -1,0 +1,11 @@
+/// How a row of a file says which customer it means. Keys of both kinds share one table, so their
+/// kind is part of them.
+package enum CustomerKey {
+    package static func id(_ text: String) -> String { "id:" + trimmed(text) }
+    package static func mail(_ text: String) -> String { "mail:" + folded(text) }
+
+    /// The part a person knows: "id:7590-VHVEG" is shown as "7590-VHVEG".
+    package static func shown(_ key: String) -> String {
+        key.firstIndex(of: ":").map { String(key[key.index(after: $0)...]) } ?? key
+    }
+}

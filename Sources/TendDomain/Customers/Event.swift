@@ -1,0 +1,70 @@
+import TendSQL
+
+/// One thing that happened to a customer. Events are never changed; corrections are new events.
+package struct Event: Sendable, Equatable, Identifiable {
+    package enum Kind: String, Sendable, CaseIterable, Codable, Column {
+        case payment, refund, answer, stage
+        case signIn = "sign-in"
+        case use, page, visit, lesson, session
+        case call, meeting, mail, note
+        case other
+
+        package var isMoney: Bool { self == .payment || self == .refund }
+        /// What the daily roll-up of use counts.
+        package var isUse: Bool { [.signIn, .use, .page, .visit, .lesson, .session].contains(self) }
+    }
+
+    package let id: ID<Event>
+    package var customer: ID<Customer>
+    package var kind: Kind
+    /// nil where nobody said when.
+    package var at: Instant?
+    /// Positive for payments, negative for refunds.
+    package var amount: Money?
+    /// A score, a count of pieces, minutes: what the kind measures.
+    package var number: Double?
+    /// A product, a feature, a survey's question kind ("nps", "csat"), "retention>lost".
+    package var name: String?
+    package var text: String?
+    /// Unique for ever; the same key again is the same event.
+    package var key: String
+
+    package init(
+        id: ID<Event>, customer: ID<Customer>, kind: Kind, at: Instant?, amount: Money? = nil, number: Double? = nil,
+        name: String? = nil, text: String? = nil, key: String
+    ) {
+        self.id = id
+        self.customer = customer
+        self.kind = kind
+        self.at = at
+        self.amount = amount
+        self.number = number
+        self.name = name
+        self.text = text
+        self.key = key
+    }
+}
+
+extension Event {
+    static let columns: SQL = "id, customer_id, kind, at, amount, currency, number, name, text, key"
+    static let batchColumns = [
+        "id", "customer_id", "kind", "at", "amount", "currency", "number", "name", "text", "key", "import_id",
+    ]
+
+    init(_ row: Row) {
+        let minor: Int64? = row["amount"]
+        let currency: Currency? = row["currency"]
+        let amount = minor.flatMap { minor in currency.map { Money(minor: minor, currency: $0) } }
+        self.init(
+            id: row["id"], customer: row["customer_id"], kind: row["kind"], at: row["at"], amount: amount,
+            number: row["number"], name: row["name"], text: row["text"], key: row["key"])
+    }
+
+    /// One row of a batch with `batchColumns`.
+    func values(importID: Int64? = nil) -> [Value] {
+        [
+            id.bound, customer.bound, kind.bound, at.bound, (amount?.minor).bound, (amount?.currency).bound,
+            number.bound, name.bound, text.bound, key.bound, importID.bound,
+        ]
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import TendSQL
+
+/// A customer's custom fields. They are kept as JSON with sorted names, so equal fields are equal text.
+package struct Fields: Sendable, Equatable, Column {
+    package enum Content: Sendable, Equatable {
+        case text(String)
+        case number(Double)
+        case flag(Bool)
+    }
+
+    package var contents: [String: Content]
+
+    package init(_ contents: [String: Content] = [:]) { self.contents = contents }
+
+    package subscript(name: String) -> Content? {
+        get { contents[name] }
+        set { contents[name] = newValue }
+    }
+
+    package var names: [String] { contents.keys.sorted() }
+    package var bound: Value { .text(json) }
+
+    package init?(_ value: Value) {
+        guard case .text(let json) = value else { return nil }
+        guard json != "{}" else { self.init(); return }
+        guard let object = try? JSONDecoder().decode([String: Content].self, from: Data(json.utf8)) else { return nil }
+        self.init(object)
+    }
+
+    package var json: String {
+        guard !contents.isEmpty else { return "{}" }
+        var text = "{"
+        for name in names {
+            if text.count > 1 { text += "," }
+            text += JSONText.quoted(name) + ":" + contents[name]!.json
+        }
+        return text + "}"
+    }
+}
+
+extension Fields.Content: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else {
+            self = .text(try container.decode(String.self))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
+        }
+    }
+
+    package var json: String {
+        switch self {
+        case .text(let text): JSONText.quoted(text)
+        case .number(let number): JSONText.number(number)
+        case .flag(let flag): flag ? "true" : "false"
+        }
+    }
+
+    /// As a person reads it.
+    package var shown: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): JSONText.number(number)
+        case .flag(let flag): flag ? "yes" : "no"
+        }
+    }
+}
+
+/// JSON written by hand where a row of a million is made.
+package enum JSONText {
+    package static func quoted(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+
+    package static func number(_ number: Double) -> String {
+        guard number.isFinite else { return "null" }
+        return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+    }
+}

@@ -1,0 +1,54 @@
+import TendSQL
+
+/// `content` is the SHA-256 of the file: an unfinished import of the same bytes goes on.
+/// `import_changes` keeps what a row held before, so that an undo can tell a later edit from its own.
+let importsSchema = Migration(
+    7, "imports",
+    """
+    CREATE TABLE imports (
+        id BIGINT PRIMARY KEY,
+        name TEXT NOT NULL,
+        content TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        mapping TEXT NOT NULL,
+        state TEXT NOT NULL,
+        rows_done BIGINT NOT NULL,
+        bytes_done BIGINT NOT NULL,
+        bytes BIGINT NOT NULL,
+        created BIGINT NOT NULL,
+        updated BIGINT NOT NULL,
+        unchanged BIGINT NOT NULL,
+        skipped BIGINT NOT NULL,
+        events_created BIGINT NOT NULL,
+        events_unchanged BIGINT NOT NULL,
+        problem_count BIGINT NOT NULL,
+        first_id BIGINT NOT NULL,
+        last_id BIGINT NOT NULL,
+        started_at BIGINT NOT NULL,
+        ended_at BIGINT
+    )
+    """,
+    "CREATE INDEX imports_by_content ON imports (content)",
+    """
+    CREATE TABLE import_problems (
+        import_id BIGINT NOT NULL REFERENCES imports (id),
+        number BIGINT NOT NULL,
+        row_number BIGINT NOT NULL,
+        field TEXT,
+        reason TEXT NOT NULL,
+        cells TEXT,
+        PRIMARY KEY (import_id, number)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE import_changes (
+        import_id BIGINT NOT NULL REFERENCES imports (id),
+        table_name TEXT NOT NULL,
+        row_id BIGINT NOT NULL,
+        column_name TEXT NOT NULL,
+        before_value TEXT,
+        after_value TEXT,
+        PRIMARY KEY (import_id, table_name, row_id, column_name)
+    ) WITHOUT ROWID
+    """
+)

@@ -1,0 +1,35 @@
+import TendSQL
+
+/// The product as one value: a list of what it can do, over one database.
+package struct Tend: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+
+    package init(database: any Database, ids: IDMaker = IDMaker()) {
+        self.database = database
+        self.ids = ids
+    }
+
+    /// Opens a business, bringing its schema up to date.
+    package static func open(_ database: any Database, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
+        try await database.migrate(Schema.migrations, now: now.microseconds)
+        return Tend(database: database, ids: ids)
+    }
+
+    package var access: Access { Access(database: database, ids: ids) }
+    package var settings: Settings { Settings(database: database) }
+    package var customers: Customers { Customers(database: database, ids: ids) }
+    package var usage: Usage { Usage(database: database) }
+    package var revenue: Revenue { Revenue(database: database, ids: ids) }
+    package var surveys: Surveys { Surveys(database: database, ids: ids) }
+    package var segments: Segments { Segments(database: database, ids: ids) }
+    package var imports: Imports { Imports(database: database, ids: ids) }
+    package var reports: Reports { Reports(database: database) }
+}
+
+package enum Schema {
+    /// Append only: a released migration is never edited.
+    package static let migrations: [Migration] = [
+        accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
+    ]
+}

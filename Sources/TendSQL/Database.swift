@@ -1,0 +1,87 @@
+/// A place that keeps rows. Bodies are synchronous and may run again after a serialisation
+/// failure: no `await`, no side effect outside the database.
+package protocol Database: Sendable {
+    var dialect: Dialect { get }
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    /// What the engine's own check of its pages and keys complains about; empty when sound.
+    func complaints() async throws -> [String]
+    /// A consistent copy in one file, made while others read and write.
+    func copy(to path: String) async throws
+}
+
+package protocol Transaction {
+    var dialect: Dialect { get }
+    /// Runs a statement that changes rows and answers how many.
+    @discardableResult func run(_ statement: SQL) throws -> Int
+    /// Calls `body` for each row, holding one at a time.
+    func each(_ statement: SQL, _ body: (Row) throws -> Void) throws
+    /// Many rows at once; answers for each whether it went in (a conflict may be skipped).
+    @discardableResult func insert(_ batch: Batch) throws -> [Bool]
+}
+
+extension Transaction {
+    package func all(_ statement: SQL) throws -> [Row] {
+        try all(statement) { $0 }
+    }
+
+    package func all<T>(_ statement: SQL, _ make: (Row) throws -> T) throws -> [T] {
+        var rows: [T] = []
+        try each(statement) { rows.append(try make($0)) }
+        return rows
+    }
+
+    package func first(_ statement: SQL) throws -> Row? {
+        try all(statement).first
+    }
+
+    package func first<T>(_ statement: SQL, _ make: (Row) throws -> T) throws -> T? {
+        try first(statement).map(make)
+    }
+
+    /// The first column of the first row.
+    package func value<T: Readable>(_ statement: SQL, as type: T.Type = T.self) throws -> T? {
+        try first(statement).map { $0[0] }
+    }
+
+    package func count(_ statement: SQL) throws -> Int {
+        try value(statement) ?? 0
+    }
+}
+
+/// Rows of one table in one flat list, so that a million of them need no million small arrays.
+package struct Batch: Sendable {
+    package let table: String
+    package let columns: [String]
+    /// The columns whose conflict means "there already"; nil lets a conflict fail.
+    package let skipping: [String]?
+    package private(set) var values: [Value] = []
+
+    package init(_ table: String, _ columns: [String], skipping: [String]? = nil) {
+        self.table = table
+        self.columns = columns
+        self.skipping = skipping
+    }
+
+    package var count: Int { values.count / columns.count }
+    package var isEmpty: Bool { values.isEmpty }
+
+    @inline(__always)
+    package mutating func append(_ row: Value...) {
+        precondition(row.count == columns.count, "a row of \(table) has \(columns.count) columns")
+        values.append(contentsOf: row)
+    }
+
+    package mutating func append(contentsOf row: [Value]) {
+        precondition(row.count == columns.count, "a row of \(table) has \(columns.count) columns")
+        values.append(contentsOf: row)
+    }
+
+    package mutating func removeAll() { values.removeAll(keepingCapacity: true) }
+
+    package var statement: String {
+        let names = columns.joined(separator: ", ")
+        let conflict = skipping.map { " ON CONFLICT (\($0.joined(separator: ", "))) DO NOTHING" } ?? ""
+        return "INSERT INTO \(table) (\(names)) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))\(conflict)"
+    }
+}

@@ -1,0 +1,27 @@
+/// What can go wrong in any engine, in words that hold no value of a row: messages reach logs.
+package enum DatabaseError: Error, Equatable, CustomStringConvertible {
+    /// A key or a rule of the schema was broken; `constraint` names it.
+    case constraint(String)
+    case full
+    case damaged(String)
+    /// Another program owns the file.
+    case owned(by: String)
+    /// The file was written by a newer program.
+    case newer(found: Int, known: Int)
+    /// The engine would not keep what it was told to keep.
+    case unsafe(String)
+    case failed(code: Int, message: String)
+
+    package var description: String {
+        switch self {
+        case .constraint(let name): "a rule of the database was broken (\(name))"
+        case .full: "the disk is full; nothing was written"
+        case .damaged(let what): "the database file is damaged: \(what)"
+        case .owned(let owner): "another program is using this data folder (\(owner)); stop it first"
+        case .newer(let found, let known):
+            "this data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed"
+        case .unsafe(let what): "the database refused a setting that keeps data safe: \(what)"
+        case .failed(let code, let message): "the database failed (\(code)): \(message)"
+        }
+    }
+}

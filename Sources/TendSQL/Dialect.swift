@@ -1,0 +1,38 @@
+/// The few seams between the engines; everything else is one text for both.
+package enum Dialect: Sendable {
+    case sqlite
+    case postgres
+
+    /// The text with this engine's placeholders, and the values in their order.
+    package func render(_ sql: SQL) -> (text: String, values: [Value]) {
+        var text = ""
+        var values: [Value] = []
+        for part in sql.parts {
+            switch part {
+            case .text(let piece): text += piece
+            case .value(let value):
+                values.append(value)
+                text += placeholder(values.count)
+            }
+        }
+        return (text, values)
+    }
+
+    package func placeholder(_ number: Int) -> String {
+        switch self {
+        case .sqlite: "?"
+        case .postgres: "$\(number)"
+        }
+    }
+
+    /// A statement of a migration, written with BIGINT and DOUBLE PRECISION. SQLite would accept any
+    /// text in a number's column, so its tables are made STRICT; tables found only by their key say WITHOUT ROWID.
+    package func schema(_ statement: String) -> String {
+        guard self == .sqlite else { return statement.replacing(" WITHOUT ROWID", with: "") }
+        let typed = statement
+            .replacing("BIGINT", with: "INTEGER")
+            .replacing("DOUBLE PRECISION", with: "REAL")
+        guard typed.hasPrefix("CREATE TABLE") else { return typed }
+        return typed + (typed.hasSuffix("WITHOUT ROWID") ? ", STRICT" : " STRICT")
+    }
+}

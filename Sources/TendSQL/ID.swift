@@ -1,0 +1,79 @@
+import Foundation
+
+/// The name of one row, made by the program: 41 bits of milliseconds since 2020, 10 bits of node,
+/// 12 bits of sequence. Later rows have larger ids, so tables grow at their end on both engines.
+package struct ID<Entity>: Hashable, Sendable, Comparable, Codable, Column {
+    package let number: Int64
+
+    package init(_ number: Int64) { self.number = number }
+    package var bound: Value { .integer(number) }
+    package init?(_ value: Value) {
+        guard case .integer(let number) = value else { return nil }
+        self.number = number
+    }
+    package static func < (left: ID, right: ID) -> Bool { left.number < right.number }
+
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let id = ID(text: text) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not an id: \(text)"))
+        }
+        self = id
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+/// Short text for addresses and JSON: base 32 without letters that look alike.
+extension ID: CustomStringConvertible {
+    private static var alphabet: [Character] { Array("0123456789abcdefghjkmnpqrstvwxyz") }
+
+    package var text: String {
+        var rest = UInt64(bitPattern: number)
+        var letters: [Character] = []
+        repeat {
+            letters.append(Self.alphabet[Int(rest & 31)])
+            rest >>= 5
+        } while rest > 0
+        return String(letters.reversed())
+    }
+
+    package var description: String { text }
+
+    package init?(text: String) {
+        guard (1...13).contains(text.count) else { return nil }
+        var number: UInt64 = 0
+        for letter in text {
+            guard let digit = Self.alphabet.firstIndex(of: letter), number >> 59 == 0 else { return nil }
+            number = number << 5 | UInt64(digit)
+        }
+        self.number = Int64(bitPattern: number)
+    }
+}
+
+/// Makes ids that only grow, also when the clock goes back.
+package final class IDMaker: @unchecked Sendable {
+    private static let epoch: Int64 = 1_577_836_800_000
+    private let lock = NSLock()
+    private let node: Int64
+    private let clock: @Sendable () -> Int64
+    private var last: Int64 = 0
+
+    /// `clock` gives milliseconds since 1970.
+    package init(node: Int = 0, clock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }) {
+        self.node = Int64(node & 1023)
+        self.clock = clock
+    }
+
+    package func next<Entity>(_ type: Entity.Type = Entity.self) -> ID<Entity> {
+        lock.withLock {
+            let now = max(0, clock() - Self.epoch) << 12
+            // The sequence runs over into the milliseconds when 4096 ids a millisecond are not enough.
+            last = max(last + 1, now)
+            return ID(((last >> 12) << 22) | (node << 12) | (last & 4095))
+        }
+    }
+}

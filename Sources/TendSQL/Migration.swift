@@ -1,0 +1,40 @@
+/// A numbered step of the schema, plain portable SQL, never edited after release.
+package struct Migration: Sendable {
+    package let number: Int
+    package let name: String
+    package let statements: [String]
+
+    package init(_ number: Int, _ name: String, _ statements: String...) {
+        self.number = number
+        self.name = name
+        self.statements = statements
+    }
+}
+
+extension Database {
+    /// Brings the schema up to date, each step in a transaction of its own; an older program on
+    /// newer data changes nothing and says so.
+    package func migrate(_ migrations: [Migration], now: Int64) async throws {
+        let known = migrations.map(\.number)
+        precondition(known == Array(1...known.count), "migrations are numbered 1, 2, 3 …")
+        let found = try await schemaNumber()
+        guard found <= known.count else { throw DatabaseError.newer(found: found, known: known.count) }
+        for migration in migrations where migration.number > found {
+            try await write { transaction in
+                for statement in migration.statements {
+                    try transaction.run(SQL(raw: transaction.dialect.schema(statement)))
+                }
+                try transaction.run(
+                    "INSERT INTO migrations (number, name, applied_at) VALUES (\(migration.number), \(migration.name), \(now))")
+            }
+        }
+    }
+
+    package func schemaNumber() async throws -> Int {
+        try await write { transaction in
+            let table = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"
+            try transaction.run(SQL(raw: transaction.dialect.schema(table)))
+            return try transaction.count("SELECT COALESCE(MAX(number), 0) FROM migrations")
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// One row of an answer. A column that is not there, or does not hold what is asked of it, is a
+/// mistake in the program and stops it: tables are typed, so data cannot cause it.
+package struct Row: Sendable {
+    package let columns: [String]
+    package let values: [Value]
+
+    package init(columns: [String], values: [Value]) {
+        self.columns = columns
+        self.values = values
+    }
+
+    package subscript<T: Readable>(_ column: String) -> T {
+        guard let index = columns.firstIndex(of: column) else {
+            preconditionFailure("no column \(column) among \(columns)")
+        }
+        return self[index]
+    }
+
+    package subscript<T: Readable>(_ index: Int) -> T {
+        guard let value = T(values[index]) else {
+            preconditionFailure("column \(columns[index]) does not hold a \(T.self)")
+        }
+        return value
+    }
+}

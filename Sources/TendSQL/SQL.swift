@@ -1,0 +1,49 @@
+/// SQL text whose interpolation binds: `"SELECT * FROM customers WHERE id = \(id)"`.
+/// Raw text needs a label, so nobody pastes a value by accident.
+package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
+    package enum Part: Sendable, Equatable {
+        case text(String)
+        case value(Value)
+    }
+
+    package private(set) var parts: [Part]
+
+    package init(parts: [Part]) { self.parts = parts }
+    package init(stringLiteral text: String) { parts = [.text(text)] }
+    package init(raw text: String) { parts = [.text(text)] }
+    package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+    package static func + (left: SQL, right: SQL) -> SQL { SQL(parts: left.parts + right.parts) }
+    package static func += (left: inout SQL, right: SQL) { left.parts += right.parts }
+
+    package struct StringInterpolation: StringInterpolationProtocol {
+        var parts: [Part] = []
+
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(interpolationCount * 2 + 1)
+        }
+        package mutating func appendLiteral(_ text: String) { parts.append(.text(text)) }
+        package mutating func appendInterpolation(_ value: some Bindable) { parts.append(.value(value.bound)) }
+        package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
+        package mutating func appendInterpolation(raw text: String) { parts.append(.text(text)) }
+        /// A list for `IN (…)`; an empty list matches nothing on both engines.
+        package mutating func appendInterpolation(list values: [some Bindable]) {
+            guard !values.isEmpty else { return parts.append(.text("NULL")) }
+            for (index, value) in values.enumerated() {
+                if index > 0 { parts.append(.text(", ")) }
+                parts.append(.value(value.bound))
+            }
+        }
+    }
+}
+
+extension [SQL] {
+    package func joined(_ separator: String) -> SQL {
+        var whole = SQL(parts: [])
+        for (index, part) in enumerated() {
+            if index > 0 { whole += SQL(raw: separator) }
+            whole += part
+        }
+        return whole
+    }
+}

@@ -1,0 +1,29 @@
+import GRDB
+import GRDBSQLite
+import TendSQL
+
+/// SQLite's codes in the words of `TendSQL.DatabaseError`; no value of a row gets into a message.
+func failure(of connection: OpaquePointer?) -> TendSQL.DatabaseError {
+    failure(code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+}
+
+func failure(code: Int32, message: String) -> TendSQL.DatabaseError {
+    switch code & 0xff {
+    case SQLITE_CONSTRAINT: .constraint(message)
+    case SQLITE_FULL: .full
+    case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(message)
+    default: .failed(code: Int(code), message: message)
+    }
+}
+
+func translating<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch let error as GRDB.DatabaseError {
+        throw failure(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    }
+}
+
+func translating<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+    do { return try await body() } catch let error as GRDB.DatabaseError {
+        throw failure(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    }
+}

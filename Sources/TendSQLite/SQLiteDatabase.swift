@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import TendSQL
+
+/// One file, one owner: the pool's single writer does every commit and checkpoint.
+package final class SQLiteDatabase: Database {
+    package let path: String
+    package var dialect: Dialect { .sqlite }
+    private let pool: DatabasePool
+    private let ownership: Ownership
+
+    package init(path: String) throws {
+        ownership = try Ownership(of: path)
+        self.path = path
+        var configuration = Configuration()
+        configuration.label = "tend"
+        configuration.maximumReaderCount = 4
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -16000")
+        }
+        pool = try translating { try DatabasePool(path: path, configuration: configuration) }
+        try makeDurable()
+    }
+
+    /// GRDB sets `synchronous = NORMAL` itself when the pool opens, which loses acknowledged rows
+    /// at a power cut. FULL is set after that and read back.
+    private func makeDurable() throws {
+        let level = try translating {
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -48000")
+                return try Int.fetchOne(database, sql: "PRAGMA synchronous")
+            }
+        }
+        guard level == 2 else { throw DatabaseError.unsafe("synchronous is \(level ?? -1), not 2 (FULL)") }
+    }
+
+    package static var version: String { String(cString: sqlite3_libversion()) }
+
+    /// Releases before 3.51.3 can lose commits when two connections checkpoint at once; Tend has one.
+    package static var hasCheckpointRace: Bool { sqlite3_libversion_number() < 3_051_003 }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await translating { try await pool.read { try body(SQLiteTransaction(database: $0)) } }
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await translating { try await pool.write { try body(SQLiteTransaction(database: $0)) } }
+    }
+
+    package func complaints() async throws -> [String] {
+        try await translating {
+            try await pool.read { database in
+                let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+                let keys = try String.fetchAll(database, sql: "SELECT \"table\" FROM pragma_foreign_key_check")
+                return pages.filter { $0 != "ok" } + keys.map { "a row of \($0) points to nothing" }
+            }
+        }
+    }
+
+    package func copy(to path: String) async throws {
+        try await translating {
+            try await pool.writeWithoutTransaction { database in
+                try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+            }
+        }
+    }
+
+    package func close() throws { try pool.close() }
+}
