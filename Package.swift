@@ -17,13 +17,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     ],
     targets: [
         // Level 4: the program.
         .executableTarget(
             name: "TendCLI",
-            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendSQLite", argumentParser, serviceLifecycle, logging]),
+            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendSQLite", argumentParser, hummingbird, logging]),
 
         // Level 3: what people and programs see.
         .target(
@@ -78,5 +77,4 @@ var sqlite: Target.Dependency { .product(name: "GRDBSQLite", package: "GRDB.swif
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
 var cryptoExtras: Target.Dependency { .product(name: "CryptoExtras", package: "swift-crypto") }
 var argumentParser: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
-var serviceLifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }

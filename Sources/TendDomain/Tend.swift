@@ -22,8 +22,10 @@ package struct Tend: Sendable {
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
     package var surveys: Surveys { Surveys(database: database, ids: ids) }
+    package var duplicates: Duplicates { Duplicates(database: database, ids: ids) }
     package var segments: Segments { Segments(database: database, ids: ids) }
     package var imports: Imports { Imports(database: database, ids: ids) }
+    package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
 }
 

@@ -17,10 +17,12 @@ package struct Period: Hashable, Sendable {
 /// Days and months as the owner's clock on the wall has them.
 package struct WallCalendar: Sendable {
     package let zone: TimeZone
+    package let offsets: ZoneOffsets
     private let calendar: Calendar
 
     package init(zone: TimeZone) {
         self.zone = zone
+        offsets = ZoneOffsets(zone)
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         calendar.firstWeekday = 2

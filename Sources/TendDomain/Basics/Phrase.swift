@@ -1,3 +1,5 @@
+import Foundation
+
 /// A sentence for a person, kept with its values apart from its words, so that it can be said in
 /// another language: `Phrase("Row \(row) has no customer")` has the key "Row {} has no customer".
 package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpolation {
@@ -30,6 +32,13 @@ package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpola
     }
 
     package func said(in language: Language) -> String { language.say(self) }
+
+    /// Two sentences said one after the other; each keeps its own key.
+    package func followed(by other: Phrase) -> Phrase {
+        Phrase(key: key + Self.seam + other.key, values: values + other.values)
+    }
+
+    static let seam = "\u{1E}"
 }
 
 package enum Language: String, Sendable, CaseIterable, Codable {
@@ -40,8 +49,14 @@ package enum Language: String, Sendable, CaseIterable, Codable {
     package var tag: String { self == .chinese ? "zh-Hans" : "en" }
 
     package func say(_ phrase: Phrase) -> String {
-        let pattern = self == .chinese ? Catalogue.chinese[phrase.key] ?? phrase.key : phrase.key
-        return fill(pattern, phrase.values)
+        var values = phrase.values[...]
+        let sentences = phrase.key.components(separatedBy: Phrase.seam).map { key in
+            let pattern = self == .chinese ? Catalogue.chinese[key] ?? key : key
+            let count = key.count { $0 == "{" }
+            defer { values = values.dropFirst(count) }
+            return fill(pattern, Array(values.prefix(count)))
+        }
+        return sentences.joined(separator: self == .chinese ? "" : " ")
     }
 }
 

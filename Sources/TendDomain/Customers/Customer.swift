@@ -54,6 +54,17 @@ package struct Customer: Sendable, Equatable, Identifiable {
 package enum Stage: String, Sendable, CaseIterable, Codable, Column {
     case acquisition, activation, retention, expansion, loyalty, lost
 
+    package var phrase: Phrase {
+        switch self {
+        case .acquisition: Phrase("acquisition")
+        case .activation: Phrase("activation")
+        case .retention: Phrase("retention")
+        case .expansion: Phrase("expansion")
+        case .loyalty: Phrase("loyalty")
+        case .lost: Phrase("lost")
+        }
+    }
+
     /// Whether someone in this stage is a customer by the owner's own word, paid or not.
     package var countsAsCustomer: Bool { self != .acquisition && self != .activation }
 }

@@ -23,9 +23,7 @@ package struct Fields: Sendable, Equatable, Column {
 
     package init?(_ value: Value) {
         guard case .text(let json) = value else { return nil }
-        guard json != "{}" else { self.init(); return }
-        guard let object = try? JSONDecoder().decode([String: Content].self, from: Data(json.utf8)) else { return nil }
-        self.init(object)
+        self.init(json: json)
     }
 
     package var json: String {

@@ -1,0 +1,66 @@
+.DEFAULT_GOAL := build
+.PHONY: build run test unit contract crash torture check format pictures bench need clean
+
+LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev
+SWIFT_FILES = find Package.swift Sources Tests -name '*.swift' ! -path 'Sources/TendAssets/Assets.swift' -print0
+TEND := .build/release/tend
+
+# The program: .build/release/tend. The Swift runtime goes into it; SQLite, zlib and expat stay the system's.
+build: need
+	@Tools/step "Build the program (release)" swift build -c release --product tend --static-swift-stdlib
+
+# The example business at http://127.0.0.1:8080, with a link that signs you in once.
+run: build
+	@Tools/run
+
+# Everything that must hold. The unit tests come last, so that their summary is what you see.
+test: need
+	@Tools/need python3@python3
+	@Tools/step "Build program and tests (debug)" Tools/strict-build
+	@$(MAKE) --no-print-directory build contract crash
+	@Tools/step "Unit tests" swift test --skip-build
+
+# The unit tests alone, for working.
+unit: need
+	@swift test
+
+# The commands against figures counted by hand and, with TEND_REFERENCE, against real files.
+contract: $(TEND)
+	@Tools/step "Contract of the commands" python3 -B Tests/contract/contract.py $(TEND)
+
+crash: $(TEND)
+	@Tools/step "Imports killed and started again" python3 -B Tests/crash/kill-import.py $(TEND) --kills 5
+
+torture: build
+	@Tools/step "Imports killed 300 times" python3 -B Tests/crash/kill-import.py $(TEND) --kills 300
+
+# Style, assets and house rules, without building the dependencies' tests.
+check: need
+	@Tools/need python3@python3
+	@Tools/step "Format" sh -c "$(SWIFT_FILES) | xargs -0 swift format lint --strict --parallel"
+	@Tools/step "Assets are current" python3 Tools/embed-assets --check
+	@Tools/step "House rules" swift test --filter HouseTests
+
+format:
+	@$(SWIFT_FILES) | xargs -0 swift format --in-place --parallel
+
+# Every page at 1280 and 360 px, light and dark, English and Chinese, into ./pictures.
+pictures: build
+	@Tools/need python3@python3 chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
+	@python3 -B Tests/browser/pictures.py $(TEND)
+
+# Side by side with sqlite3, pandas, DuckDB and Polars; writes the table in Benchmarks/README.md.
+bench: build
+	@Tools/need python3@python3 sqlite3@sqlite3
+	@python3 -c 'import ensurepip' 2>/dev/null || Tools/need python3-venv
+	@test -x .build-bench/bin/python || python3 -m venv .build-bench
+	@.build-bench/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	@.build-bench/bin/python -B Benchmarks/bench.py $(TEND)
+
+need:
+	@Tools/need $(LIBRARIES)
+
+$(TEND): build
+
+clean:
+	rm -rf .build .build-bench pictures

@@ -1,0 +1,326 @@
+// Written by Tools/embed-assets from Assets/; change those files and run it again.
+
+package enum Assets {
+    package static let all = [styleSheet, icon]
+
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7a42e80deedea9d8", body: #"""
+/* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
+
+:root {
+  color-scheme: light dark;
+  --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
+  --accent: #1d6b57; --wash: #e6f1ec; --amber: #8a5008; --amber-wash: #fbf0dd; --red: #a8321f; --red-wash: #fbe9e5;
+  --second: #5f9d8b; --third: #86988f;
+  --small: .8125rem; --base: .9375rem; --large: 1.125rem; --figure: 1.5rem; --title: 2.125rem;
+  --s1: .25rem; --s2: .5rem; --s3: .75rem; --s4: 1rem; --s5: 1.5rem; --s6: 2.5rem; --s7: 4rem;
+  --round: .4rem; --target: 2.25rem;
+  --sans: Inter, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #141513; --raised: #1d1f1c; --ink: #eceae4; --soft: #c3c2bb; --mute: #9b9c94; --edge: #72746c; --line: #2f312d; --hair: #242622;
+    --accent: #6fc3aa; --wash: #1a2f28; --amber: #e0ac5c; --amber-wash: #2e2617; --red: #ef8d7b; --red-wash: #35201c;
+    --second: #43806f; --third: #6f7d76;
+  }
+}
+@media (pointer: coarse), (max-width: 46rem) { :root { --target: 2.75rem } }
+
+/* Type */
+*, ::before, ::after { box-sizing: border-box }
+* { margin: 0 }
+html { -webkit-text-size-adjust: 100%; scroll-padding: var(--s5) 0 5rem }
+body { font: 400 var(--base)/1.55 var(--sans); color: var(--ink); background: var(--paper); overflow-wrap: break-word; text-autospace: normal }
+:lang(zh) { line-height: 1.7; line-break: strict }
+h1, h2, h3 { font-weight: 600; text-wrap: balance }
+h1 { font-size: var(--title); letter-spacing: -.022em; line-height: 1.15 }
+h2 { font-size: var(--large); letter-spacing: -.01em; line-height: 1.35; margin: var(--s6) 0 var(--s3) }
+h3 { font-size: var(--base); line-height: 1.45 }
+:is(h1, h2, dd):lang(zh) { letter-spacing: 0 }
+h1:lang(zh) { line-height: 1.3 }
+h2 small { font-size: inherit; font-weight: 400; color: var(--mute) }
+p { text-wrap: pretty }
+p + p, p + ul, ul + p { margin-top: var(--s3) }
+a { color: inherit; text-decoration-color: var(--edge); text-decoration-thickness: 1px; text-underline-offset: .22em }
+a:hover { color: var(--accent); text-decoration-color: currentColor }
+strong, b { font-weight: 600 }
+small { font-size: var(--small) }
+code, kbd { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--hair); border-radius: .25rem; padding: .1em .3em }
+pre { overflow-x: auto; padding: var(--s4); background: var(--hair); border-radius: var(--round) }
+pre code { padding: 0 }
+blockquote { border-left: 2px solid var(--line); padding: var(--s1) 0 var(--s1) var(--s4); margin-top: var(--s3); color: var(--soft); max-width: 62ch; white-space: pre-line }
+hr { border: 0; border-top: 1px solid var(--line); margin: var(--s6) 0 }
+img { max-width: 100%; height: auto }
+time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
+.eyebrow, .mute { color: var(--mute) }
+.eyebrow { font-size: var(--small) }
+.soft { color: var(--soft) }
+.lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
+.lede:not(:last-child) { margin-bottom: var(--s5) }
+.eyebrow + h1 { margin-top: var(--s1) }
+.lede strong { color: var(--ink) }
+.prose { max-width: 42rem }
+.prose > * + * { margin-top: var(--s4) }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px }
+.hidden:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+
+/* Shell: words at the left; on a phone, four of them at the bottom and the rest behind "More" */
+body { display: grid; grid-template-columns: 13rem minmax(0, 1fr); min-height: 100vh; align-items: start }
+body.plain { display: block }
+.skip { position: absolute; left: var(--s3); top: -4rem; z-index: 3; padding: .7rem var(--s4); background: var(--raised); border: 1px solid var(--edge); border-radius: var(--round) }
+.skip:focus { top: var(--s3) }
+.side { position: sticky; top: 0; height: 100vh; overflow-y: auto; padding: var(--s5) var(--s4); border-right: 1px solid var(--line); display: flex; flex-direction: column; gap: 1px }
+.side .rest { display: contents }
+.side .more { display: none }
+.side a { display: flex; justify-content: space-between; gap: var(--s2); padding: .36rem var(--s3); border-radius: var(--round); color: var(--soft); text-decoration: none }
+.side a:hover { color: var(--ink); background: var(--hair) }
+.side a[aria-current] { background: var(--hair); color: var(--ink); font-weight: 550 }
+.side span { color: var(--mute); font-weight: 400; font-variant-numeric: tabular-nums }
+.side .brand, .side .brand:hover { justify-content: start; align-items: center; background: none; color: var(--accent); font-size: var(--large); font-weight: 600; letter-spacing: -.02em; margin-bottom: var(--s4) }
+.side .brand img { width: 1.25rem; height: 1.25rem }
+.side .end { margin-top: auto }
+.side .end input { margin-bottom: var(--s2) }
+main { padding: var(--s6) clamp(1rem, 4vw, 4rem) var(--s7); max-width: 74rem }
+.plain main { max-width: 46rem; margin: 0 auto }
+main > section + section { margin-top: var(--s6) }
+.cols { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: var(--s5) var(--s6); margin-top: var(--s6) }
+.cols.wide { grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)) }
+.cols h2 { margin-top: 0 }
+
+/* Second level, paging, search */
+.tabs { display: flex; gap: var(--s5); overflow-x: auto; margin: 0 0 var(--s5); border-bottom: 1px solid var(--line); scrollbar-width: none }
+.tabs a { padding: var(--s2) 0; min-height: var(--target); color: var(--mute); font-size: var(--small); text-decoration: none; white-space: nowrap; border-bottom: 2px solid transparent }
+.tabs a:hover { color: var(--ink) }
+.tabs a[aria-current] { color: var(--ink); font-weight: 550; border-color: var(--accent) }
+.tabs a:focus-visible { outline-offset: -2px }
+.pager { display: flex; align-items: center; justify-content: space-between; gap: var(--s4); margin-top: var(--s4); font-size: var(--small); color: var(--mute) }
+.find { display: flex; gap: var(--s2); align-items: end; flex-wrap: wrap; margin: var(--s5) 0 var(--s4) }
+.find .field { margin: 0; flex: 1 1 14rem; max-width: 26rem }
+
+/* Buttons: one strong one a page, the others quiet */
+button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: var(--target); padding: 0 .85rem; font: 500 var(--small)/1.2 var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); cursor: pointer; text-decoration: none; white-space: nowrap }
+button:hover, .button:hover { color: var(--ink); border-color: var(--edge) }
+button.go, .button.go { color: var(--paper); background: var(--accent); border-color: var(--accent) }
+button.go:hover, .button.go:hover { background: color-mix(in srgb, var(--accent) 88%, var(--ink)) }
+button.quiet, .button.quiet { color: var(--mute); background: none; border-color: transparent; padding-inline: .5rem }
+button.quiet:hover, .button.quiet:hover { color: var(--ink); background: var(--hair) }
+button.bad, .button.bad { color: var(--red) }
+button.link { min-height: 0; padding: 0; font: inherit; color: inherit; background: none; border: 0; text-decoration: underline; text-underline-offset: .22em }
+.acts { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-top: var(--s3) }
+.acts form, form.inline { display: contents }
+
+/* Forms */
+.field, .check { margin: 0 0 var(--s4); border: 0; padding: 0; min-width: 0 }
+.field { max-width: 30rem }
+label, legend { display: block; padding: 0; font-size: var(--small); font-weight: 550 }
+.hint, .error { font-size: var(--small); color: var(--mute) }
+.hint + *, label + :not(label), legend + * { margin-top: var(--s1) }
+.error { color: var(--red); margin-top: var(--s1) }
+.error::before { content: "! "; font-weight: 700 }
+input, select, textarea { font: inherit; color: var(--ink); background: var(--raised); border: 1px solid var(--edge); border-radius: var(--round); width: 100%; min-height: var(--target); padding: .3rem .6rem; accent-color: var(--accent) }
+::placeholder { color: var(--mute); opacity: 1 }
+textarea { padding: .5rem .6rem; line-height: 1.55; resize: vertical; field-sizing: content; max-height: 32rem }
+:is(input, textarea):is([rows], [type=text], [type=email], [type=search]):focus-visible { outline-offset: 0; border-radius: var(--round) }
+[type=number], [type=date], [type=time] { width: auto; min-width: 9rem; font-variant-numeric: tabular-nums }
+[type=checkbox], [type=radio] { flex: none; width: 1.125rem; height: 1.125rem; min-height: 0; margin: .2rem 0 0 }
+[aria-invalid] { border-color: var(--red); box-shadow: inset 0 0 0 1px var(--red) }
+fieldset[aria-invalid] { box-shadow: none }
+.check { display: flex; gap: var(--s3); align-items: start; min-height: 1.75rem }
+.check label { font-weight: 400; font-size: var(--base) }
+.check .hint { margin: 0 }
+.choices .check { border-top: 1px solid var(--hair); margin: 0; padding: var(--s3) 0 }
+.choices .check:first-of-type { border: 0 }
+.choices .check:has(:checked) label { font-weight: 600 }
+.scale .steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.75rem, 1fr)); gap: var(--s1); margin-top: var(--s3) }
+.scale { max-width: 36rem }
+.scale label { position: relative }
+.scale input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer }
+.scale span { display: grid; place-items: center }
+.scale label span { height: 2.75rem; border: 1px solid var(--edge); border-radius: var(--round); font-variant-numeric: tabular-nums }
+.scale input:hover + span { background: var(--hair) }
+.scale input:checked + span { color: var(--paper); background: var(--accent); border-color: var(--accent) }
+.scale input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px }
+.ends { display: flex; justify-content: space-between; margin-top: var(--s1); font-size: var(--small); color: var(--mute) }
+.drop { width: 100%; padding: var(--s5) var(--s4); background: none; border-style: dashed; color: var(--soft); cursor: pointer }
+.drop:hover { background: var(--wash); border-color: var(--accent) }
+.drop::file-selector-button { min-height: 2.25rem; margin-right: var(--s4); padding: 0 .85rem; font: 500 var(--small) var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--edge); border-radius: var(--round); cursor: pointer }
+.progress { max-width: 30rem }
+.progress span { display: block; margin-bottom: var(--s1) }
+progress { display: block; width: 100%; height: .375rem; appearance: none; border: 0; border-radius: 1rem; overflow: hidden; background: var(--line); color: var(--accent) }
+progress::-webkit-progress-bar { background: var(--line) }
+progress::-webkit-progress-value { background: var(--accent) }
+progress::-moz-progress-bar { background: var(--accent) }
+progress:indeterminate { background: repeating-linear-gradient(115deg, var(--accent) 0 1rem, var(--wash) 1rem 2rem) }
+progress:indeterminate::-webkit-progress-bar { background: none }
+
+/* Words that carry meaning */
+.tag { display: inline-block; padding: 0 .5rem; border-radius: 1rem; font-size: var(--small); font-weight: 500; line-height: 1.5; background: var(--hair); color: var(--soft); white-space: nowrap }
+.tag.good { background: var(--wash); color: var(--accent) }
+.tag.warn { background: var(--amber-wash); color: var(--amber) }
+.tag.bad { background: var(--red-wash); color: var(--red) }
+.notice { margin: var(--s5) 0; padding: var(--s3) var(--s4); max-width: 46rem; background: var(--hair); border-left: 3px solid var(--edge); border-radius: 0 var(--round) var(--round) 0 }
+.notice.good { background: var(--wash); border-color: var(--accent) }
+.notice.warn { background: var(--amber-wash); border-color: var(--amber) }
+.notice.bad { background: var(--red-wash); border-color: var(--red) }
+.notice ul { padding-left: var(--s5) }
+.empty { padding: var(--s5) 0; color: var(--mute); border-block: 1px solid var(--hair); max-width: 46rem }
+details { margin-top: var(--s3) }
+summary { width: fit-content; padding: var(--s1) 0; cursor: pointer; color: var(--mute); font-size: var(--small) }
+summary:hover { color: var(--ink) }
+
+/* Figures, facts, tables */
+dl { padding: 0 }
+dd { margin: 0 }
+dl + p { margin-top: var(--s3) }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11.5rem, 42%), 1fr)); gap: var(--s5); margin: var(--s5) 0 }
+.figures dt { color: var(--mute); font-size: var(--small) }
+.figures dd { font-size: var(--figure); font-weight: 600; letter-spacing: -.02em; line-height: 1.4 }
+.figures dd a { text-decoration: none }
+.figures dd a:hover { text-decoration: underline; text-decoration-thickness: 1px }
+.figures small { display: block; font-weight: 400; line-height: 1.5; color: var(--mute); letter-spacing: 0 }
+.figure { font-size: var(--figure); font-weight: 600; letter-spacing: -.02em; line-height: 1.4; font-variant-numeric: tabular-nums }
+.facts div { display: grid; grid-template-columns: minmax(7rem, 34%) minmax(0, 1fr); gap: var(--s4); padding: .4rem 0; border-bottom: 1px solid var(--hair) }
+.facts dt { color: var(--mute) }
+.scroll { overflow-x: auto; position: relative; overscroll-behavior-x: contain }
+table { border-collapse: collapse; width: 100% }
+caption { text-align: left; color: var(--mute); font-size: var(--small); padding-bottom: var(--s2) }
+th, td { text-align: left; vertical-align: baseline; padding: .45rem var(--s4) .45rem 0; border-bottom: 1px solid var(--hair) }
+:is(th, td):last-child { padding-right: 0 }
+th { font-weight: 400 }
+thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
+.n { text-align: right; white-space: nowrap }
+tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
+.mapping td, .mapping th { vertical-align: middle }
+.mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
+.mapping select { margin: 0 }
+.cohorts { width: auto; min-width: 100% }
+.cohorts :is(th, td) + :is(th, td):not(.n) { text-align: center; padding-inline: .35rem; min-width: 2.4rem }
+.cohorts td[class^=t] { background: color-mix(in srgb, var(--accent) var(--p), var(--paper)); border: 1px solid var(--paper) }
+.t0 { --p: 0% } .t1 { --p: 4% } .t2 { --p: 8% } .t3 { --p: 12% } .t4 { --p: 16% } .t5 { --p: 20% } .t6 { --p: 24% } .t7 { --p: 29% } .t8 { --p: 34% } .t9 { --p: 40% } .t10 { --p: 46% }
+
+/* Today's plan and the timeline */
+.plan { list-style: none; padding: 0; margin-top: var(--s5) }
+.plan > li { display: grid; grid-template-columns: 4.25rem minmax(0, 1fr) auto; gap: 0 var(--s4); padding: var(--s4) 0 var(--s5); border-top: 1px solid var(--line) }
+.plan .min { color: var(--mute); font-variant-numeric: tabular-nums }
+.plan h3 a { text-decoration: none; margin-right: var(--s1) }
+.plan h3 a:hover { text-decoration: underline }
+.plan .why { color: var(--soft); margin-top: var(--s1); max-width: 44rem }
+.plan .do { margin-top: var(--s2); max-width: 44rem }
+.plan .stake { text-align: right; font-variant-numeric: tabular-nums }
+.plan .stake small { display: block; color: var(--mute) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
+.timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
+.timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
+.timeline li:first-child::before { top: 1.1rem }
+.timeline li:last-child::before { bottom: auto; height: 1.1rem }
+.timeline li::after { content: ""; position: absolute; left: calc(6.5rem + .375rem); top: .95rem; width: .4375rem; height: .4375rem; border-radius: 50%; background: var(--edge); box-shadow: 0 0 0 3px var(--paper) }
+.timeline .bad::after { background: var(--red) }
+.timeline .warn::after { background: var(--amber) }
+.timeline .good::after { background: var(--accent) }
+.timeline time { color: var(--mute); font-size: var(--small); line-height: 1.8; white-space: nowrap }
+
+/* Pictures */
+figure { margin: var(--s4) 0 }
+figcaption { font-size: var(--small); color: var(--mute); margin-top: var(--s3); max-width: 46rem }
+.chart { container-type: inline-size }
+.chart details { margin-top: var(--s1) }
+svg { overflow: visible; vertical-align: top }
+svg text { font: 400 11px var(--sans); fill: var(--mute); font-variant-numeric: tabular-nums }
+.g1 { padding-left: 1.25rem } .g2 { padding-left: 2.125rem } .g3 { padding-left: 3rem } .g4 { padding-left: 3.75rem } .g5 { padding-left: 4.625rem } .g6 { padding-left: 5.5rem }
+.grid { stroke: var(--hair) }
+.axis { stroke: var(--edge) }
+.line, .target { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; vector-effect: non-scaling-stroke }
+.next { stroke-dasharray: .1 5 }
+.target { stroke: var(--mute); stroke-width: 1; stroke-dasharray: 4 4 }
+.band { fill: var(--accent); opacity: .14 }
+.halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round }
+.spot rect { fill: transparent }
+.spot circle { fill: var(--accent); stroke: var(--paper); stroke-width: 2; opacity: 0 }
+.now circle, .spot:hover circle { opacity: 1 }
+.now text, .count { fill: var(--ink); font-weight: 600 }
+rect, .spark circle { fill: var(--accent) }
+rect.second { fill: var(--second) } rect.third { fill: var(--third) } rect.mute { fill: var(--edge) } rect.warn { fill: var(--amber) } rect.bad { fill: var(--red) }
+.bar { stroke: var(--paper); stroke-width: 1 }
+rect.bar:hover { opacity: .8 }
+rect.track { fill: var(--line) }
+.spark { vertical-align: -.3rem; margin: 0 .15rem }
+.spark .line { stroke-width: 1.5 }
+.range { display: block; margin: var(--s1) 0 }
+rect.span { opacity: .4 }
+.mark { stroke: var(--accent); stroke-width: 2 } .mark.warn { stroke: var(--amber) } .mark.bad { stroke: var(--red) } .mark.mute { stroke: var(--edge) }
+.budget { display: block; margin: 0 0 var(--s2) }
+.piece { stroke: var(--paper); stroke-width: 2 }
+.legend { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); list-style: none; padding: 0; margin-bottom: var(--s2); font-size: var(--small); color: var(--soft) }
+.key { vertical-align: baseline; margin-right: .2rem }
+.bars { max-width: 32rem }
+.bars div { display: grid; grid-template-columns: minmax(6rem, 30%) minmax(0, 1fr); gap: var(--s3); align-items: center; padding: .15rem 0 }
+.bars dt { color: var(--soft) }
+.bars dd { display: grid; grid-template-columns: minmax(0, 1fr) minmax(2.25rem, auto); gap: var(--s3); align-items: center; color: var(--mute) }
+.bars dd span { text-align: right } .bars dd .unknown { text-align: left; grid-column: 1 / -1 }
+@container (max-width: 36rem) { text.wide { display: none } }
+
+/* A phone */
+@media (max-width: 46rem) {
+  body { display: block; padding-bottom: calc(3.5rem + env(safe-area-inset-bottom)) }
+  body.plain { padding-bottom: 0 }
+  h1 { font-size: 1.625rem }
+  main { padding: var(--s5) var(--s4) }
+  input, select, textarea { font-size: 1rem }
+  .side { position: fixed; inset: auto 0 0; z-index: 2; height: auto; overflow: visible; flex-direction: row; gap: 0; padding: var(--s1) var(--s2) calc(var(--s1) + env(safe-area-inset-bottom)); background: var(--raised); border: 0; border-top: 1px solid var(--line) }
+  .side .brand { display: none }
+  .side > a, .side .more { display: flex; flex: 1; align-items: center; justify-content: center; min-height: 3rem; padding: 0; font: 400 var(--small)/1.2 var(--sans); color: var(--soft); background: none; border: 0 }
+  .side > a span { display: none }
+  .side .rest { display: none }
+  .side .rest:popover-open { display: block; position: fixed; inset: auto 0 calc(3.5rem + 1px + env(safe-area-inset-bottom)); width: 100%; max-width: none; max-height: 75vh; overflow-y: auto; padding: var(--s3) var(--s4); color: inherit; background: var(--raised); border: 0; border-top: 1px solid var(--line) }
+  .rest::backdrop { background: rgb(0 0 0 / .25) }
+  .side .rest a { min-height: 2.75rem; align-items: center }
+  .side .end { margin-top: var(--s3) }
+  .tabs { margin-inline: calc(-1 * var(--s4)); padding-inline: var(--s4) }
+  .tabs a { padding-top: .7rem }
+  summary, .pager a { min-height: 2.75rem; padding-block: .7rem }
+  .acts { gap: var(--s2) }
+  .plan .acts > *, .plan .acts button { flex: 1 0 28% }
+  .plan .acts > :is(.go, .go + :not(.quiet)), .plan .acts form > :is(.go, .go + :not(.quiet)) { flex-basis: 44% }
+  .plan > li { grid-template-columns: minmax(0, 1fr) auto }
+  .plan .min, .plan .stake { font-size: var(--small) }
+  .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
+  .plan .stake small { display: inline; margin-left: var(--s1) }
+  .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
+  .timeline li::before { left: .1875rem }
+  .timeline li::after { left: 0 }
+  .facts div { grid-template-columns: minmax(0, 1fr); gap: 0 }
+  .scale .steps { grid-template-columns: repeat(6, 1fr) }
+}
+@supports not selector(:popover-open) { @media (max-width: 46rem) { .side { flex-wrap: wrap } .side .rest { display: contents } .side .more { display: none } } }
+
+@media (prefers-reduced-motion: no-preference) {
+  button, .button, .side a, .tabs a, .spot circle { transition: color .12s, background-color .12s, border-color .12s, opacity .12s }
+}
+@media (forced-colors: active) {
+  .side a[aria-current], .tabs a[aria-current] { text-decoration: underline }
+  .tag { border: 1px solid }
+}
+
+/* Paper */
+@media print {
+  :root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --mute: #555; --edge: #777; --line: #ccc; --hair: #ddd; --accent: #1d6b57; --amber: #8a5008; --red: #a8321f; --second: #5f9d8b; --third: #86988f; print-color-adjust: exact }
+  body { display: block; padding: 0; font-size: 10pt }
+  .side, .skip, .acts, .tabs, .pager, .find, form, button { display: none }
+  main { padding: 0; max-width: none }
+  .scroll { overflow: visible }
+  li, tr, figure, blockquote { break-inside: avoid }
+  h2, h3 { break-after: avoid }
+  details::details-content { content-visibility: visible; block-size: auto }
+}
+
+"""#)
+
+    package static let icon = Asset(name: "favicon.svg", contentType: "image/svg+xml", hash: "c4997957255d4643", body: #"""
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" role="img" aria-label="Tend">
+<style>path{fill:#1d6b57}.stem{fill:none;stroke:#1d6b57;stroke-width:2.5;stroke-linecap:round}@media(prefers-color-scheme:dark){path{fill:#6fc3aa}.stem{fill:none;stroke:#6fc3aa}}</style>
+<path d="M16 15C16 8 20.5 3.5 28.5 3.5 28.5 10.5 24 15 16 15Z"/>
+<path d="M15 20.5C15 14.5 11 10.5 3.5 10.5 3.5 16.5 7.5 20.5 15 20.5Z"/>
+<path class="stem" d="M16 28.5V15"/>
+</svg>
+
+"""#)
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import TendDomain
+import TendSQL
+
+struct CustomersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "customers", abstract: "List and search customers.")
+
+    @Option(help: "Any part of a name, mail address, phone or tag.") var search = ""
+    @Option(help: "A saved segment, or a question such as: stage is lost and paid > 100") var segment: String?
+    @Option(help: "How many to show.") var limit = 50
+    @Option(help: "Show those after this customer (its id).") var after: String?
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func validate() throws {
+        guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100000") }
+    }
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            var query = CustomerQuery()
+            query.search = search
+            if let segment { query.condition = try await condition(segment, tend) }
+            let counts = try await tend.customers.countByStage(query)
+            query.limit = limit
+            query.after = try after.map { text in
+                guard let id = ID<Customer>(text: text) else { throw Problem.notFound(Phrase("There is no such customer.")) }
+                return id
+            }
+            let page = try await tend.customers.page(query)
+            let currency = try await tend.settings.current().currency
+            workplace.json ? printJSON(page, counts, currency) : printTable(page, counts)
+        }
+    }
+
+    private func condition(_ text: String, _ tend: Tend) async throws -> SQL {
+        let business = try await tend.settings.current()
+        let saved = try await tend.segments.all().first { $0.name == text || $0.id.text == text }
+        return try (saved?.question ?? Question(text)).sql(currency: business.currency, now: Clock.now)
+    }
+
+    private func printJSON(_ page: Customers.Page, _ counts: [Stage: Int], _ currency: Currency) {
+        let stages = Stage.allCases.map { ($0.rawValue, JSON.of(counts[$0] ?? 0)) }
+        Output.json(.object([
+            ("total", .of(counts.values.reduce(0, +))), ("by_stage", .object(stages)),
+            ("customers", .array(page.customers.map { $0.json(currency) })), ("next", .of(page.next?.text)),
+        ]))
+    }
+
+    private func printTable(_ page: Customers.Page, _ counts: [Stage: Int]) {
+        let stages = Stage.allCases.compactMap { stage in counts[stage].map { "\(t(stage.phrase)) \($0)" } }
+        print(t("\(counts.values.reduce(0, +)) customers: \(stages.joined(separator: ", "))"))
+        Output.table(
+            [t("id"), t("name"), t("stage"), t("mail address"), t("phone")],
+            page.customers.map { [$0.id.text, $0.name, t($0.stage.phrase), $0.email ?? "", $0.phone ?? ""] })
+        if let next = page.next { print(t("More: --after \(next.text)")) }
+    }
+}
+
+extension Customer {
+    func json(_ currency: Currency) -> JSON {
+        .object([
+            ("id", .string(id.text)), ("key", .of(key.map(CustomerKey.shown))), ("kind", .string(kind.rawValue)),
+            ("name", .string(name)), ("email", .of(email)), ("phone", .of(phone)), ("stage", .string(stage.rawValue)),
+            ("stage_since", .of(stageSince)), ("lost_reason", .of(lostReason)), ("since", .of(since)),
+            ("acquisition_source", .of(acquisitionSource)),
+            ("acquisition_cost", acquisitionCost.map { Money(minor: $0, currency: currency).json } ?? .null),
+            ("fields", .object(fields.names.map { ($0, fields[$0]!.value) })),
+        ])
+    }
+}
+
+extension Fields.Content {
+    var value: JSON {
+        switch self {
+        case .text(let text): .string(text)
+        case .number(let number): .number(number)
+        case .flag(let flag): .bool(flag)
+        }
+    }
+}

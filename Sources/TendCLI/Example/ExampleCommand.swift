@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import TendDomain
+import TendTables
+
+struct ExampleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "example", abstract: "Make an imagined business with two years of history.",
+        discussion: "The same preset, size, seed and day give the same business on every run.")
+
+    @Option(help: "saas, services, shop, teaching or health.") var preset = Preset.saas
+    @Option(help: "How many customers it has had.") var customers = 248
+    @Option(help: "Another number makes another business.") var seed: UInt64 = 7
+    @Option(help: "The last day of its history, as 2026-11-21; today when left out.") var until: String?
+    @Option(help: "en or zh.") var language = Language.english
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func validate() throws {
+        guard Example.sizes.contains(customers) else { throw ValidationError("--customers is 1 to 1000000") }
+        _ = try day()
+    }
+
+    private func day() throws -> Instant {
+        let calendar = WallCalendar(zone: Example.zone(of: preset))
+        guard let until else { return calendar.day(of: Clock.now).start }
+        guard let parts = DateText.read(until).date, let day = calendar.instant(year: parts.year, month: parts.month, day: parts.day) else {
+            throw ValidationError("--until is a day, as 2026-11-21")
+        }
+        return day
+    }
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            let example = try Example(preset: preset, customers: customers, seed: seed, until: try day(), language: language)
+            try await example.write(to: tend) { done in
+                Output.progress(t("\(done) of \(customers) customers"))
+            }
+            Output.endProgress()
+            try await Speech.use(tend)
+            let total = try await tend.customers.count(CustomerQuery())
+            if workplace.json {
+                Output.json(.object([("customers", .of(total)), ("preset", .string(preset.rawValue)), ("seed", .integer(Int64(bitPattern: seed)))]))
+            } else {
+                print(t("An imagined business with \(total) customers is in \(workplace.data)."))
+            }
+        }
+    }
+}
+
+extension Preset: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

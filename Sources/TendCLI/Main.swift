@@ -1,4 +1,0 @@
-@main
-struct Tend {
-    static func main() { print("tend") }
-}

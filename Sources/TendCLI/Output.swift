@@ -1,0 +1,44 @@
+import Foundation
+import TendDomain
+
+enum Output {
+    static func json(_ json: JSON) { print(json.pretty) }
+
+    /// Progress and remarks; never mixed with results.
+    static func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+    /// One line that is written over on a terminal, and seldom elsewhere.
+    static func progress(_ line: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        FileHandle.standardError.write(Data(("\r\u{1B}[K" + line).utf8))
+    }
+
+    static func endProgress() {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+
+    /// Columns aligned; numbers to the right. A Chinese character is two columns wide.
+    static func table(_ headers: [String], _ rows: [[String]], right: Set<Int> = []) {
+        let all = [headers] + rows
+        let widths = headers.indices.map { column in all.map { width($0[column]) }.max() ?? 0 }
+        for (place, row) in all.enumerated() {
+            let cells = row.enumerated().map { column, cell in
+                let space = String(repeating: " ", count: max(0, widths[column] - width(cell)))
+                return right.contains(column) ? space + cell : cell + space
+            }
+            print(trimmedEnd(cells.joined(separator: "  ")))
+            if place == 0 { print(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")) }
+        }
+    }
+
+    private static func trimmedEnd(_ text: String) -> String {
+        var text = text
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
+    private static func width(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ((0x1100...0x115F).contains($1.value) || (0x2E80...0xFF60).contains($1.value) ? 2 : 1) }
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import TendDomain
+
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check the data, and print a hash of what it means.",
+        discussion: "Two businesses with the same hash hold the same customers, events and settings, whatever their ids.")
+
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            let found = try await tend.reports.verify()
+            let integrity = found.complaints.isEmpty ? "ok" : found.complaints.joined(separator: "; ")
+            if workplace.json {
+                Output.json(.object([("integrity", .string(integrity)), ("hash", .string(found.hash))]))
+            } else {
+                print(t("integrity: \(integrity)"))
+                print(t("hash: \(found.hash)"))
+            }
+            if !found.complaints.isEmpty { throw Failure(t("The data is damaged; restore a backup.")) }
+        }
+    }
+}

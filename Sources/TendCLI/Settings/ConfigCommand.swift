@@ -1,0 +1,27 @@
+import ArgumentParser
+import TendDomain
+
+struct ConfigCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Show the settings, or change them.",
+        discussion: "Without NAME=VALUE it shows everything; secrets are never shown.")
+
+    @Argument(help: "Settings to change, as NAME=VALUE.") var changes: [String] = []
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            if !changes.isEmpty { try await tend.settings.change(try changes.map(pair)) }
+            let rows = try await tend.settings.shown()
+            if workplace.json { return Output.json(.object(rows.map { ($0.name, .string($0.value)) })) }
+            Output.table([t("setting"), t("value"), t("meaning")], rows.map { [$0.name, $0.value, t($0.meaning)] })
+        }
+    }
+
+    private func pair(_ text: String) throws -> (String, String) {
+        guard let mark = text.firstIndex(of: "=") else { throw ValidationError("write a change as NAME=VALUE, not “\(text)”") }
+        return (String(text[..<mark]), String(text[text.index(after: mark)...]))
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import TendDomain
+import TendSQL
+import TendSQLite
+import TendTables
+
+/// Where the data lies and how results are printed; every command has these.
+struct WorkplaceOptions: ParsableArguments {
+    @Option(help: "The folder that holds the business.")
+    var data = "./data"
+
+    @Flag(help: "Print JSON instead of a table.")
+    var json = false
+
+    var folder: URL { URL(fileURLWithPath: data, isDirectory: true) }
+    var file: String { folder.appendingPathComponent("tend.sqlite").path }
+
+    /// Opens the business, making an empty one where there is none.
+    func open() async throws -> Tend {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
+    }
+}
+
+enum Clock {
+    static var now: Instant { Instant(Date()) }
+}
+
+extension AsyncParsableCommand {
+    /// Runs a command's work; what a person can mend is said in a sentence and ends with code 1.
+    func working(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let problem as Problem {
+            throw Failure(problem.phrase.said(in: Speech.language))
+        } catch let error as DatabaseError {
+            throw Failure("\(error)")
+        } catch let error as TableError {
+            throw Failure(error.reason.phrase.followed(by: error.remedy.phrase).said(in: Speech.language))
+        }
+    }
+}
+
+/// Ends the command with code 1 after saying why.
+struct Failure: Error {
+    init(_ sentence: String) {
+        Output.note("tend: " + sentence)
+    }
+}
+
+/// The language of messages: the owner's, once a business is open; before that, the terminal's.
+enum Speech {
+    nonisolated(unsafe) static var language: Language = {
+        let terminal = ProcessInfo.processInfo.environment["LC_ALL"] ?? ProcessInfo.processInfo.environment["LANG"] ?? ""
+        return terminal.hasPrefix("zh") ? .chinese : .english
+    }()
+
+    static func use(_ tend: Tend) async throws {
+        language = try await tend.settings.current().language
+    }
+}
+
+func t(_ phrase: Phrase) -> String { phrase.said(in: Speech.language) }

@@ -1,0 +1,147 @@
+import TendSQL
+
+/// Who may come in. Passwords and tokens are checked here and nowhere else, behind one throttle.
+package struct Access: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+    package let cost: ScryptCost
+
+    package init(database: any Database, ids: IDMaker, cost: ScryptCost = .standard) {
+        self.database = database
+        self.ids = ids
+        self.cost = cost
+    }
+
+    var throttle: Throttle { Throttle(ids: ids) }
+
+    package func owner() async throws -> Account? {
+        try await database.read { try Self.account(named: Account.ownerName, in: $0) }
+    }
+
+    /// The first run: whoever comes second is told that there is an owner.
+    package func makeOwner(password: String, agent: String, now: Instant) async throws -> NewSession {
+        try PasswordRules.check(password)
+        let (accountID, sessionID) = (ids.next(Account.self), ids.next(Session.self))
+        let hashed = try await hash(password)
+        return try await database.write { transaction in
+            guard try Self.account(named: Account.ownerName, in: transaction) == nil else {
+                throw Problem.conflict(Phrase("This business has an owner already; sign in instead."))
+            }
+            let owner = try Self.makeOwner(id: accountID, password: hashed, now: now, in: transaction)
+            return try Self.open(owner, agent: agent, id: sessionID, now: now, in: transaction)
+        }
+    }
+
+    package func signIn(
+        name: String = Account.ownerName, password: String, from address: SourceAddress, agent: String, now: Instant
+    ) async throws -> NewSession {
+        let id = ids.next(Session.self)
+        let subjects = ["account:" + folded(name), address.subject]
+        try await admit(subjects, now: now)
+        let known = try await database.read { transaction in
+            try transaction.first("SELECT \(Account.columns) FROM accounts WHERE name = \(folded(name))")
+        }
+        let stored: String? = known?["password"]
+        guard try await isRight(password, stored: stored), let known, let stored else {
+            throw Problem.invalid(field: "password", Phrase("This password is not right."))
+        }
+        let stronger = try await rehashed(password, stored: stored)
+        return try await database.write { transaction in
+            try throttle.forget(subjects, in: transaction)
+            let account = Account(known)
+            if let stronger {
+                try transaction.run("UPDATE accounts SET password = \(stronger) WHERE id = \(account.id)")
+            }
+            return try Self.open(account, agent: agent, id: id, now: now, in: transaction)
+        }
+    }
+
+    /// Ends every session of the account and opens a new one.
+    package func changePassword(
+        of session: Session, from old: String, to new: String, address: SourceAddress, now: Instant
+    ) async throws -> NewSession {
+        let id = ids.next(Session.self)
+        try PasswordRules.check(new)
+        if session.account.hasPassword {
+            try await confirm(old, of: session.account, from: address, now: now)
+        }
+        let hashed = try await hash(new)
+        return try await database.write { transaction in
+            try Self.setPassword(hashed, of: session.account.id, in: transaction)
+            guard let account = try Self.account(named: session.account.name, in: transaction) else {
+                throw Problem.notFound(Phrase("There is no such account."))
+            }
+            return try Self.open(account, agent: session.agent, id: id, now: now, in: transaction)
+        }
+    }
+
+    /// For a lost password, at the command line: a new one, and everybody is signed out.
+    package func resetOwner(password: String, now: Instant) async throws {
+        try PasswordRules.check(password)
+        let newID = ids.next(Account.self)
+        let hashed = try await hash(password)
+        try await database.write { transaction in
+            let owner = try Self.account(named: Account.ownerName, in: transaction)
+                ?? Self.makeOwner(id: newID, password: nil, now: now, in: transaction)
+            try Self.setPassword(hashed, of: owner.id, in: transaction)
+            try throttle.forget(["account:" + Account.ownerName], in: transaction)
+        }
+    }
+}
+
+extension Access {
+    static func account(named name: String, in transaction: any Transaction) throws -> Account? {
+        try transaction.first("SELECT \(Account.columns) FROM accounts WHERE name = \(name)", Account.init)
+    }
+
+    static func makeOwner(id: ID<Account>, password: String?, now: Instant, in transaction: any Transaction) throws -> Account {
+        try transaction.run("""
+            INSERT INTO accounts (id, name, role, password, created_at) \
+            VALUES (\(id), \(Account.ownerName), \(Account.Role.owner), \(password.bound), \(now))
+            """)
+        return Account(id: id, name: Account.ownerName, role: .owner, hasPassword: password != nil)
+    }
+
+    func admit(_ subjects: [String], now: Instant) async throws {
+        try await database.write { try throttle.admit(subjects, now: now, in: $0) }
+    }
+
+    private static func setPassword(_ hashed: String, of account: ID<Account>, in transaction: any Transaction) throws {
+        try transaction.run("UPDATE accounts SET password = \(hashed) WHERE id = \(account)")
+        try endSessions(of: account, in: transaction)
+    }
+
+    private func confirm(_ password: String, of account: Account, from address: SourceAddress, now: Instant) async throws {
+        let subjects = ["account:" + account.name, address.subject]
+        try await admit(subjects, now: now)
+        let stored: String? = try await database.read { try $0.value("SELECT password FROM accounts WHERE id = \(account.id)") }
+        guard try await isRight(password, stored: stored) else {
+            throw Problem.invalid(field: "old", Phrase("This password is not right."))
+        }
+        try await database.write { try throttle.forget(subjects, in: $0) }
+    }
+
+    private func hash(_ password: String) async throws -> String {
+        let cost = cost
+        return try await HashingQueue.shared.run { try Scrypt(hashing: password, cost: cost).text }
+    }
+
+    /// Someone unknown costs as much time as someone known.
+    private func isRight(_ password: String, stored: String?) async throws -> Bool {
+        let cost = cost
+        guard password.unicodeScalars.count <= PasswordRules.lengths.upperBound else { return false }
+        return try await HashingQueue.shared.run {
+            guard let scrypt = stored.flatMap(Scrypt.init) else {
+                _ = try Scrypt(hashing: password, cost: cost)
+                return false
+            }
+            return try scrypt.matches(password)
+        }
+    }
+
+    /// A new hash where the stored one was made at another price.
+    private func rehashed(_ password: String, stored: String) async throws -> String? {
+        guard Scrypt(text: stored)?.cost != cost else { return nil }
+        return try await hash(password)
+    }
+}

@@ -1,0 +1,45 @@
+/// What a person types when adding a customer by hand.
+package struct CustomerDraft: Sendable {
+    package var name: String
+    package var kind: Customer.Kind = .person
+    package var key: String?
+    package var email: String?
+    package var phone: String?
+    package var stage: Stage = .acquisition
+    package var since: Instant?
+    package var fields = Fields()
+
+    package init(name: String) { self.name = name }
+
+    func made(id: ID<Customer>, now: Instant) throws -> Customer {
+        let customer = Customer(
+            id: id, key: blankless(key).map(CustomerKey.id), kind: kind, name: trimmed(name), email: blankless(email).map(folded),
+            phone: blankless(phone), stage: stage, stageSince: now, since: since ?? now, fields: fields, createdAt: now)
+        try Self.check(customer)
+        return customer
+    }
+
+    static func check(_ customer: Customer) throws {
+        guard !trimmed(customer.name).isEmpty else {
+            throw Problem.invalid(field: "name", Phrase("A customer needs a name."))
+        }
+        guard customer.name.count <= 300 else {
+            throw Problem.invalid(field: "name", Phrase("A name has at most 300 characters."))
+        }
+        if let email = customer.email, !looksLikeAddress(email) {
+            throw Problem.invalid(field: "email", Phrase("\(email) is not a mail address; write it as name@example.com."))
+        }
+    }
+}
+
+func blankless(_ text: String?) -> String? {
+    guard let text = text.map(trimmed), !text.isEmpty else { return nil }
+    return text
+}
+
+/// Loose on purpose: an address is proved by a mail that arrives, not by a pattern.
+package func looksLikeAddress(_ text: String) -> Bool {
+    guard text.utf8.count <= 254, let at = text.lastIndex(of: "@"), at > text.startIndex else { return false }
+    let host = text[text.index(after: at)...]
+    return !host.isEmpty && !text.contains(where: \.isWhitespace)
+}

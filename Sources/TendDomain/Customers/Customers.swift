@@ -1,0 +1,126 @@
+import TendSQL
+
+/// What one does with customers. Each verb is one transaction; what happened stands in the timeline.
+package struct Customers: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+
+    package init(database: any Database, ids: IDMaker) {
+        self.database = database
+        self.ids = ids
+    }
+
+    package func find(_ id: ID<Customer>) async throws -> Customer {
+        try await database.read { try Self.find(id, in: $0) }
+    }
+
+    package static func find(_ id: ID<Customer>, in transaction: any Transaction) throws -> Customer {
+        let row = try transaction.first("SELECT \(Customer.columns) FROM customers WHERE id = \(id) AND merged_into IS NULL")
+        guard let row else { throw Problem.notFound(Phrase("There is no such customer.")) }
+        return Customer(row)
+    }
+
+    /// The customer that a row of a file means by this key.
+    package static func find(key: String, in transaction: any Transaction) throws -> ID<Customer>? {
+        try transaction.value("SELECT customer_id FROM customer_keys WHERE key = \(key)")
+    }
+
+    @discardableResult
+    package func add(_ draft: CustomerDraft, now: Instant) async throws -> Customer {
+        let id = ids.next(Customer.self)
+        let customer = try draft.made(id: id, now: now)
+        return try await database.write { transaction in
+            for key in customer.keys {
+                if let other = try Self.find(key: key, in: transaction) {
+                    throw Problem.conflict(Phrase("\(CustomerKey.shown(key)) already belongs to customer \(other.text)."))
+                }
+            }
+            try transaction.insert(Customer.batch([customer]))
+            try transaction.insert(Customer.keyBatch([customer]))
+            return customer
+        }
+    }
+
+    /// Changes what is known about a customer; its stage has verbs of its own.
+    @discardableResult
+    package func edit(_ id: ID<Customer>, now: Instant, _ change: @escaping @Sendable (inout Customer) throws -> Void) async throws -> Customer {
+        try await database.write { transaction in
+            let before = try Self.find(id, in: transaction)
+            var after = before
+            try change(&after)
+            after.changedAt = now
+            try CustomerDraft.check(after)
+            try Self.store(after, replacing: before, in: transaction)
+            return after
+        }
+    }
+
+    static func store(_ after: Customer, replacing before: Customer, in transaction: any Transaction) throws {
+        try transaction.run("""
+            UPDATE customers SET key = \(after.key), kind = \(after.kind), name = \(after.name), \
+            sort_name = \(folded(after.name)), search = \(after.searchText), email = \(after.email), \
+            phone = \(after.phone), stage = \(after.stage), stage_since = \(after.stageSince), \
+            lost_reason = \(after.lostReason), since = \(after.since), \
+            acquisition_source = \(after.acquisitionSource), acquisition_cost = \(after.acquisitionCost), \
+            fields = \(after.fields), changed_at = \(after.changedAt) WHERE id = \(after.id)
+            """)
+        let gone = Set(before.keys).subtracting(after.keys)
+        try transaction.run(
+            "DELETE FROM customer_keys WHERE customer_id = \(after.id) AND key IN (\(list: gone.sorted()))")
+        let new = Customer.keyBatch([after])
+        try transaction.insert(new)
+    }
+
+    /// Removes a customer and all that hangs on it.
+    package func delete(_ id: ID<Customer>) async throws {
+        try await database.write { transaction in
+            let customer = try Self.find(id, in: transaction)
+            try Self.delete([customer.id], in: transaction)
+        }
+    }
+
+    static func delete(_ ids: [ID<Customer>], in transaction: any Transaction) throws {
+        let rows = try transaction.all("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: ids))", Customer.init)
+        for table in ["customer_tags", "contacts", "events", "usage_days", "subscriptions", "customer_money"] {
+            try transaction.run("DELETE FROM \(raw: table) WHERE customer_id IN (\(list: ids))")
+        }
+        let keys = rows.flatMap(\.keys)
+        try transaction.run("DELETE FROM customer_keys WHERE key IN (\(list: keys)) AND customer_id IN (\(list: ids))")
+        try transaction.run("DELETE FROM customers WHERE id IN (\(list: ids))")
+    }
+}
+
+extension Customer {
+    /// The keys that lead a row of a file to this customer.
+    var keys: [String] {
+        [key, email.map(CustomerKey.mail)].compactMap { $0 }
+    }
+
+    static let batchColumns = [
+        "id", "key", "kind", "name", "sort_name", "search", "email", "phone", "stage", "stage_since", "lost_reason",
+        "since", "acquisition_source", "acquisition_cost", "fields", "import_id", "created_at", "changed_at",
+    ]
+
+    func values(importID: Int64? = nil) -> [Value] {
+        [
+            id.bound, key.bound, kind.bound, name.bound, .text(folded(name)), .text(searchText), email.bound,
+            phone.bound, stage.bound, stageSince.bound, lostReason.bound, since.bound, acquisitionSource.bound,
+            acquisitionCost.bound, fields.bound, importID.bound, createdAt.bound, changedAt.bound,
+        ]
+    }
+
+    package static func batch(_ customers: [Customer], importID: Int64? = nil) -> Batch {
+        var batch = Batch("customers", batchColumns)
+        for customer in customers { batch.append(contentsOf: customer.values(importID: importID)) }
+        return batch
+    }
+
+    /// An address that two customers share keeps leading to the first; the pair is shown as possible duplicates.
+    package static func keyBatch(_ customers: [Customer]) -> Batch {
+        var batch = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
+        for customer in customers {
+            for key in customer.keys { batch.append(contentsOf: [.text(key), customer.id.bound]) }
+        }
+        return batch
+    }
+}

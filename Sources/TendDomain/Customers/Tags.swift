@@ -1,0 +1,36 @@
+import TendSQL
+
+extension Customers {
+    package func tags(of id: ID<Customer>) async throws -> [String] {
+        try await database.read { try $0.all("SELECT tag FROM customer_tags WHERE customer_id = \(id) ORDER BY tag") { $0[0] } }
+    }
+
+    package func allTags() async throws -> [(tag: String, customers: Int)] {
+        try await database.read { transaction in
+            try transaction.all("SELECT tag, COUNT(*) AS customers FROM customer_tags GROUP BY tag ORDER BY tag") {
+                ($0["tag"], $0["customers"])
+            }
+        }
+    }
+
+    package func tag(_ id: ID<Customer>, _ tag: String) async throws {
+        guard let tag = Self.cleanTag(tag) else {
+            throw Problem.invalid(field: "tag", Phrase("A tag has 1 to 60 characters."))
+        }
+        try await database.write { transaction in
+            _ = try Self.find(id, in: transaction)
+            var batch = Batch("customer_tags", ["tag", "customer_id"], skipping: ["tag", "customer_id"])
+            batch.append(.text(tag), id.bound)
+            try transaction.insert(batch)
+        }
+    }
+
+    package func untag(_ id: ID<Customer>, _ tag: String) async throws {
+        try await database.write { try $0.run("DELETE FROM customer_tags WHERE customer_id = \(id) AND tag = \(folded(tag))") }
+    }
+
+    package static func cleanTag(_ text: String) -> String? {
+        let tag = folded(text)
+        return (1...60).contains(tag.count) ? tag : nil
+    }
+}

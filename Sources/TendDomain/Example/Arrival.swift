@@ -1,0 +1,129 @@
+import Foundation
+import TendMath
+
+extension Example {
+    /// Who comes when: the business grows along a line, more in busy months. The place of a customer
+    /// in the queue decides the day, so days only grow and each customer can be made alone.
+    struct Arrival: Sendable {
+        let profile: Profile
+        let almanac: Almanac
+        let language: Language
+        let seed: Seed
+        let customers: Int
+        private let names: Names
+        /// The share of all customers who have come by the end of each day.
+        private let arrived: [Double]
+
+        init(profile: Profile, almanac: Almanac, language: Language, seed: Seed, customers: Int) {
+            self.profile = profile
+            self.almanac = almanac
+            self.language = language
+            self.seed = seed
+            self.customers = customers
+            names = Names(language: language)
+            var sum = 0.0
+            let sums = (almanac.start..<almanac.end).map { day in
+                let growth = 0.6 + 0.8 * Double(day - almanac.start) / Double(Almanac.historyDays)
+                // The first month brings those who had been waiting.
+                let start = day < almanac.start + 30 ? 2.5 : 1
+                sum += growth * start * profile.season[almanac[day].month - 1]
+                return sum
+            }
+            arrived = sums.map { $0 / sum }
+        }
+
+        func day(of number: Int) -> Int {
+            let place = (Double(number) + 0.5) / Double(customers)
+            var low = 0
+            var high = arrived.count - 1
+            while low < high {
+                let middle = (low + high) / 2
+                if arrived[middle] < place { low = middle + 1 } else { high = middle }
+            }
+            return almanac.start + low
+        }
+
+        /// The customer of a number, with the whole life lived.
+        func tell(_ number: Int) -> Told {
+            var random = Random(seed.child("customer \(number)"))
+            let day = day(of: number)
+            let isCompany = random.chance(profile.companyShare)
+            let who = isCompany ? names.company(&random) : names.person(&random)
+            let host = isCompany ? "\(who.latin)\(number + 1).example" : "post.example"
+            let email = isCompany ? "office@\(host)" : "\(who.latin).\(number + 1)@\(host)"
+            let since = almanac.instant(day, seconds: 25_200 + random.index(below: 39_600))
+            var life = life(since: since, isCompany: isCompany, &random)
+            if isCompany { life.story.contacts = contacts(at: host, &life.random) }
+            life.story.move(to: .activation, at: life.isLooking ? almanac.until : since + 300)
+            life.live(from: day)
+            if life.random.chance(0.35) { life.story.tags.insert(language.of("newsletter", "订阅通讯")) }
+            let source = life.random.choice(profile.sources, weights: profile.sources.map(\.share))!
+            return Told(
+                number: number, name: who.name, email: email, isCompany: isCompany,
+                phone: life.random.chance(0.6) ? phone(&life.random) : nil, source: source.name,
+                cost: Int64((source.cost * life.random.uniform(0.6, 1.4) / 100).rounded()) * 100,
+                fields: fields(of: life, &life.random), story: life.story)
+        }
+
+        private func life(since: Instant, isCompany: Bool, _ random: inout Random) -> Life {
+            let fit = min(9.6, max(3, random.normal(mean: 7.9, deviation: 1.1)))
+            let subscribes = random.chance(profile.subscriberShare)
+            let weights = profile.plans.enumerated().map { $1.share * (isCompany || $0 == 0 ? 1 : 0.5) }
+            let plan = random.choice(Array(profile.plans.indices), weights: weights) ?? 0
+            let pareto = pow(1 - random.uniform(), -1 / profile.orders.pareto)
+            return Life(
+                profile: profile, almanac: almanac, sayings: Sayings(language: language), isCompany: isCompany,
+                subscribes: subscribes, pace: max(0.2, random.gamma(shape: 3, scale: 1 / 3)), fit: fit,
+                spend: profile.orders.smallest * min(pareto, 40),
+                gap: profile.orders.meanGapDays * exp(random.normal(mean: -0.18, deviation: 0.6)),
+                random: random, story: Story(since: since, until: almanac.until, clock: 32_400 + random.index(below: 28_800)),
+                phase: random.chance(0.05) ? .looking(weeks: 6) : .trying(weeks: profile.trialWeeks),
+                satisfaction: fit, plan: plan)
+        }
+
+        private func contacts(at host: String, _ random: inout Random) -> [Story.Contact] {
+            let roles = Sayings(language: language).roles
+            return (0..<1 + random.index(below: 3)).map { index in
+                let person = names.person(&random)
+                return Story.Contact(name: person.name, role: roles[index], email: "\(person.latin).\(index + 1)@\(host)")
+            }
+        }
+
+        private func fields(of life: Life, _ random: inout Random) -> Fields {
+            var fields = Fields()
+            for field in profile.fields { fields[field.name] = .text(random.choice(field.values)!) }
+            if life.isCompany { fields[Told.teamSize(language)] = .number(Double(2 + random.poisson(mean: 6 * life.pace))) }
+            if let deal = life.story.deals.last { fields[Told.plan(language)] = .text(profile.plans[deal.plan].name) }
+            return fields
+        }
+
+        /// Numbers that no network gives out.
+        private func phone(_ random: inout Random) -> String {
+            let digits = String(10_000_000 + random.index(below: 90_000_000))
+            return language.of("+1 202 555 01", "+86 100 ") + (language == .chinese ? digits : String(digits.suffix(2)))
+        }
+    }
+
+    /// One finished customer, before it has ids.
+    struct Told: Sendable {
+        let number: Int
+        let name: String
+        let email: String
+        let isCompany: Bool
+        let phone: String?
+        let source: String
+        let cost: Int64
+        let fields: Fields
+        let story: Story
+
+        static func teamSize(_ language: Language) -> String { language.of("team size", "团队人数") }
+        static func plan(_ language: Language) -> String { language.of("plan", "套餐") }
+    }
+}
+
+extension Example.Life {
+    /// Has come to look and has not tried anything.
+    var isLooking: Bool {
+        if case .looking = phase { true } else { false }
+    }
+}

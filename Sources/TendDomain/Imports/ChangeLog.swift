@@ -1,0 +1,144 @@
+import TendSQL
+
+/// What an import changed on rows that were there before it, column by column, as text.
+struct ChangeLog {
+    private let importID: Int64
+    private var batch = Batch(
+        "import_changes", ["import_id", "table_name", "row_id", "column_name", "before_value", "after_value"],
+        skipping: ["import_id", "table_name", "row_id", "column_name"])
+    private var again: [(table: String, row: Int64, column: String, after: String?)] = []
+
+    init(_ importID: Int64) { self.importID = importID }
+
+    mutating func note(_ before: some Restorable, _ after: some Restorable) {
+        let former = before.columns
+        for (column, value) in after.columns where former[column] != value {
+            batch.append(
+                importID.bound, .text(type(of: before).table), before.rowID.bound, .text(column), (former[column] ?? nil).bound, value.bound)
+            again.append((type(of: before).table, before.rowID, column, value))
+        }
+        for (column, value) in former where after.columns[column] == nil {
+            batch.append(importID.bound, .text(type(of: before).table), before.rowID.bound, .text(column), value.bound, .null)
+            again.append((type(of: before).table, before.rowID, column, nil))
+        }
+    }
+
+    /// The first change keeps what stood before the import; later ones of the same import move its end.
+    func write(in transaction: any Transaction) throws {
+        let wentIn = try transaction.insert(batch)
+        for (index, change) in again.enumerated() where !wentIn[index] {
+            try transaction.run("""
+                UPDATE import_changes SET after_value = \(change.after) WHERE import_id = \(importID) \
+                AND table_name = \(change.table) AND row_id = \(change.row) AND column_name = \(change.column)
+                """)
+        }
+    }
+}
+
+/// A row whose columns can be written down as text and put back.
+protocol Restorable {
+    static var table: String { get }
+    var rowID: Int64 { get }
+    var columns: [String: String?] { get }
+    mutating func restore(_ column: String, to text: String?)
+}
+
+extension Customer: Restorable {
+    static var table: String { "customers" }
+    var rowID: Int64 { id.number }
+
+    var columns: [String: String?] {
+        var columns: [String: String?] = [
+            "key": key, "kind": kind.rawValue, "name": name, "email": email, "phone": phone, "stage": stage.rawValue,
+            "stage_since": stageSince.text, "lost_reason": lostReason, "since": since.text,
+            "acquisition_source": acquisitionSource, "acquisition_cost": acquisitionCost.map(String.init),
+        ]
+        for (name, content) in fields.contents { columns["field:" + name] = content.json }
+        return columns
+    }
+
+    mutating func restore(_ column: String, to text: String?) {
+        switch column {
+        case "key": key = text
+        case "kind": kind = text.flatMap(Kind.init(rawValue:)) ?? kind
+        case "name": name = text ?? name
+        case "email": email = text
+        case "phone": phone = text
+        case "stage": stage = text.flatMap(Stage.init(rawValue:)) ?? stage
+        case "stage_since": stageSince = Instant(text: text)
+        case "lost_reason": lostReason = text
+        case "since": since = Instant(text: text)
+        case "acquisition_source": acquisitionSource = text
+        case "acquisition_cost": acquisitionCost = text.flatMap(Int64.init)
+        default: fields[String(column.dropFirst(6))] = text.flatMap(Fields.Content.init(json:))
+        }
+    }
+}
+
+extension Event: Restorable {
+    static var table: String { "events" }
+    var rowID: Int64 { id.number }
+
+    var columns: [String: String?] {
+        [
+            "kind": kind.rawValue, "at": at.text, "amount": amount.map { "\($0.minor) \($0.currency)" },
+            "number": number.map { String($0) }, "name": name, "text": text,
+        ]
+    }
+
+    mutating func restore(_ column: String, to text: String?) {
+        switch column {
+        case "kind": kind = text.flatMap(Kind.init(rawValue:)) ?? kind
+        case "at": at = Instant(text: text)
+        case "amount": amount = Money(text: text)
+        case "number": number = text.flatMap(Double.init)
+        case "name": name = text
+        default: self.text = text
+        }
+    }
+}
+
+extension Subscription: Restorable {
+    static var table: String { "subscriptions" }
+    var rowID: Int64 { id.number }
+
+    var columns: [String: String?] {
+        [
+            "plan": plan, "amount": "\(amount.minor) \(amount.currency)", "every": every.rawValue, "started_at": startedAt.text,
+            "ended": ended ? "1" : "0", "ended_at": endedAt.text, "cancelled_at": cancelledAt.text, "paid_until": paidUntil.text,
+        ]
+    }
+
+    mutating func restore(_ column: String, to text: String?) {
+        switch column {
+        case "plan": plan = text ?? ""
+        case "amount": amount = Money(text: text) ?? amount
+        case "every": every = text.flatMap(Interval.init(rawValue:)) ?? every
+        case "started_at": startedAt = Instant(text: text)
+        case "ended": ended = text == "1"
+        case "ended_at": endedAt = Instant(text: text)
+        case "cancelled_at": cancelledAt = Instant(text: text)
+        default: paidUntil = Instant(text: text)
+        }
+    }
+}
+
+extension Instant? {
+    var text: String? { map { String($0.microseconds) } }
+}
+
+extension Instant {
+    init?(text: String?) {
+        guard let number = text.flatMap(Int64.init) else { return nil }
+        self.init(microseconds: number)
+    }
+}
+
+extension Money {
+    /// "1250 EUR", in minor units.
+    init?(text: String?) {
+        let parts = (text ?? "").split(separator: " ")
+        guard parts.count == 2, let minor = Int64(parts[0]), let currency = Currency(code: String(parts[1])) else { return nil }
+        self.init(minor: minor, currency: currency)
+    }
+}

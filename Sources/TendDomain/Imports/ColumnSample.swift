@@ -1,0 +1,82 @@
+import TendTables
+
+/// What stands in a column of the first rows.
+struct ColumnSample {
+    private(set) var filled = 0
+    private(set) var blanks = 0
+    private(set) var distinct = 0
+    private(set) var largest = 0.0
+    private(set) var isIntegers = false
+    private(set) var isNumbers = false
+    private(set) var isDates = false
+    private(set) var isMails = false
+    private(set) var isFlags = false
+    private(set) var hasLetters = false
+    private(set) var dateOrder: DateOrder?
+    private(set) var decimalMark: DecimalMark?
+    private var hasFractions = false
+
+    init(_ cells: some Sequence<String>) {
+        let words = cells.map(trimmed)
+        let said = words.filter { !$0.isEmpty }
+        filled = said.count
+        blanks = words.count - said.count
+        guard filled > 0 else { return }
+        distinct = Set(said).count
+        decimalMark = DecimalMark.detect(said)
+        let numbers = said.map { [decimalMark] in Amount($0, digits: 6, decimalMark: decimalMark, rounding: true) }
+        isNumbers = numbers.allSatisfy { $0 != nil }
+        let values = numbers.compactMap { $0.map { Double($0.minor) / 1_000_000 } }
+        largest = values.map(abs).max() ?? 0
+        hasFractions = isNumbers && values.contains { $0 != $0.rounded() }
+        isIntegers = said.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
+        isMails = said.allSatisfy { $0.contains("@") && looksLikeAddress($0) }
+        isFlags = said.allSatisfy { Flag($0) != nil }
+        hasLetters = said.contains { $0.contains(where: \.isLetter) }
+        let days = said.filter { [.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) == false }.count
+        // A few impossible days do not make a column of days something else.
+        isDates = days * 10 >= filled * 9 && !looksLikePlainNumbers(said)
+        if isDates, case .certain(let order) = DateOrder.detect(said) { dateOrder = order }
+    }
+
+    /// 19970101 is a day, 1997 is not.
+    private func looksLikePlainNumbers(_ said: [String]) -> Bool {
+        isIntegers && !said.allSatisfy { $0.count == 8 }
+    }
+
+    var repeats: Bool { filled > distinct }
+    var hasBlanks: Bool { blanks > 0 }
+    var isDecimals: Bool { isNumbers && !isDates && hasFractions }
+    var isNames: Bool { hasLetters && !isMails && !isDates && !isFlags && distinct * 2 > filled }
+    var looksLikeKeys: Bool { isIntegers && !isDates && distinct > 1 }
+
+    var fieldType: FieldType {
+        if filled > 0, isFlags, hasLetters { return .flag }
+        return filled > 0 && isNumbers && !isDates ? .number : .text
+    }
+
+    /// A column whose cells cannot hold what its name says is not what its name says.
+    func fits(_ meaning: Meaning) -> Bool {
+        guard filled > 0 else { return true }
+        return switch meaning {
+        case .lostFlag: isFlags
+        case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: isDates
+        case .monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore:
+            isNumbers && !isDates
+        case .email: isMails
+        case .name, .company, .firstName, .lastName, .phone, .plan, .interval, .status, .stage: !isDates
+        default: true
+        }
+    }
+}
+
+/// Yes and no in the words that files use.
+enum Flag {
+    static let yes: Set<String> = ["yes", "y", "true", "t", "1", "是", "有", "已流失", "流失", "churned", "lost", "sí", "ja", "oui"]
+    static let no: Set<String> = ["no", "n", "false", "f", "0", "否", "无", "未流失", "active", "stayed", "nein", "non"]
+}
+
+func Flag(_ text: String) -> Bool? {
+    let word = folded(text)
+    return Flag.yes.contains(word) ? true : Flag.no.contains(word) ? false : nil
+}

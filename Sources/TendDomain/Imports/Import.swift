@@ -1,0 +1,89 @@
+import TendSQL
+
+/// One file on its way into the business, and how far it is.
+package struct Import: Sendable, Equatable, Identifiable {
+    package enum State: String, Sendable, Column { case running, finished, undoing, undone }
+
+    package let id: ID<Import>
+    package let name: String
+    /// SHA-256 of the file: what makes it this file.
+    package let content: String
+    package let mapping: Mapping
+    package var state: State
+    /// The number of the last row that is in.
+    package var rowsDone: Int
+    package var bytesDone: Int
+    package let bytes: Int
+    package var counts: Counts
+    package let firstID: Int64
+    package var lastID: Int64
+    package let startedAt: Instant
+    package var endedAt: Instant?
+
+    package struct Counts: Sendable, Equatable {
+        package var created = 0
+        package var updated = 0
+        package var unchanged = 0
+        package var skipped = 0
+        package var eventsCreated = 0
+        package var eventsUnchanged = 0
+        package var problems = 0
+
+        package init() {}
+
+        static func + (left: Counts, right: Counts) -> Counts {
+            var sum = left
+            sum.created += right.created
+            sum.updated += right.updated
+            sum.unchanged += right.unchanged
+            sum.skipped += right.skipped
+            sum.eventsCreated += right.eventsCreated
+            sum.eventsUnchanged += right.eventsUnchanged
+            sum.problems += right.problems
+            return sum
+        }
+    }
+
+    /// 0…1
+    package var progress: Double {
+        state == .running ? (bytes == 0 ? 1 : min(1, Double(bytesDone) / Double(bytes))) : 1
+    }
+}
+
+extension Import {
+    init(_ row: Row) throws {
+        var counts = Counts()
+        counts.created = row["created"]
+        counts.updated = row["updated"]
+        counts.unchanged = row["unchanged"]
+        counts.skipped = row["skipped"]
+        counts.eventsCreated = row["events_created"]
+        counts.eventsUnchanged = row["events_unchanged"]
+        counts.problems = row["problem_count"]
+        self.init(
+            id: row["id"], name: row["name"], content: row["content"], mapping: try Mapping(json: row["mapping"]),
+            state: row["state"], rowsDone: row["rows_done"], bytesDone: row["bytes_done"], bytes: row["bytes"],
+            counts: counts, firstID: row["first_id"], lastID: row["last_id"], startedAt: row["started_at"],
+            endedAt: row["ended_at"])
+    }
+
+    func insert(in transaction: any Transaction) throws {
+        try transaction.run("""
+            INSERT INTO imports (id, name, content, kind, mapping, state, rows_done, bytes_done, bytes, created, updated, \
+            unchanged, skipped, events_created, events_unchanged, problem_count, first_id, last_id, started_at, ended_at) \
+            VALUES (\(id), \(name), \(content), \(mapping.kind.rawValue), \(mapping.json), \(state), \(rowsDone), \
+            \(bytesDone), \(bytes), \(counts.created), \(counts.updated), \(counts.unchanged), \(counts.skipped), \
+            \(counts.eventsCreated), \(counts.eventsUnchanged), \(counts.problems), \(firstID), \(lastID), \(startedAt), \(endedAt))
+            """)
+    }
+
+    func store(in transaction: any Transaction) throws {
+        try transaction.run("""
+            UPDATE imports SET state = \(state), rows_done = \(rowsDone), bytes_done = \(bytesDone), \
+            created = \(counts.created), updated = \(counts.updated), unchanged = \(counts.unchanged), \
+            skipped = \(counts.skipped), events_created = \(counts.eventsCreated), \
+            events_unchanged = \(counts.eventsUnchanged), problem_count = \(counts.problems), last_id = \(lastID), \
+            ended_at = \(endedAt) WHERE id = \(id)
+            """)
+    }
+}

@@ -1,0 +1,166 @@
+import TendSQL
+
+/// Writes one chunk inside a transaction: who the rows are about, what is new about them, what happened.
+struct ImportWriter {
+    let current: Import
+    let ids: IDMaker
+    let business: Business
+    /// The known customers that earlier chunks met.
+    let met: Met
+    private(set) var problems: [ImportProblem] = []
+    private var counts = Import.Counts()
+
+    init(_ current: Import, ids: IDMaker, business: Business, met: Met) {
+        self.current = current
+        self.met = met
+        self.ids = ids
+        self.business = business
+    }
+
+    private var importID: Int64 { current.id.number }
+    private var now: Instant { current.startedAt }
+    private var isList: Bool { current.mapping.kind == .customers }
+
+    mutating func write(_ chunk: ImportChunk, in transaction: any Transaction) throws -> Import.Counts {
+        problems = chunk.problems
+        counts.skipped = chunk.skipped
+        var owners = try Owners(chunk.records, ids: ids, isList: isList, in: transaction)
+        refuse(chunk.records, owners)
+        try insertNew(chunk.records, owners, in: transaction)
+        try updateKnown(chunk.records, &owners, in: transaction)
+        try insertTags(chunk.records, owners, in: transaction)
+        try writeSubscriptions(chunk.records, owners, in: transaction)
+        try writeEvents(chunk.records, owners, in: transaction)
+        counts.problems = problems.count
+        return counts
+    }
+
+    private mutating func refuse(_ records: [ImportRecord], _ owners: Owners) {
+        for index in owners.ambiguous {
+            let name = records[index].customer.name ?? ""
+            problems.append(ImportProblem(
+                row: records[index].row,
+                reason: Phrase("Several customers are called \(name); add a number or a mail address.")))
+            counts.skipped += 1
+        }
+    }
+
+    // MARK: Customers
+
+    private mutating func insertNew(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
+        let new = owners.new.map { made(records[$0], id: owners.ids[$0]!) }
+        try transaction.insert(Customer.batch(new, importID: importID))
+        var mails = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
+        for customer in new {
+            guard let email = customer.email, customer.key != nil else { continue }
+            mails.append(contentsOf: [.text(CustomerKey.mail(email)), customer.id.bound])
+        }
+        try transaction.insert(mails)
+        counts.created += new.count
+    }
+
+    private func made(_ record: ImportRecord, id: ID<Customer>) -> Customer {
+        let facts = record.customer
+        let fallback = facts.key.hasPrefix("row:") ? "Row \(record.row)" : CustomerKey.shown(facts.key)
+        return Customer(
+            id: id, key: facts.keyIsOwn ? facts.key : nil, kind: facts.kind ?? .person, name: facts.name ?? facts.email ?? fallback,
+            email: facts.email, phone: facts.phone, stage: facts.stage ?? .retention, stageSince: facts.stageSince,
+            lostReason: facts.lostReason, since: facts.since, acquisitionSource: facts.acquisitionSource,
+            acquisitionCost: facts.acquisitionCost, fields: fields(facts), createdAt: now)
+    }
+
+    private func fields(_ facts: CustomerFacts) -> Fields {
+        var fields = Fields()
+        for fact in facts.fields { fields[current.mapping.columns[fact.column].header] = fact.content }
+        return fields
+    }
+
+    private mutating func updateKnown(_ records: [ImportRecord], _ owners: inout Owners, in transaction: any Transaction) throws {
+        var known = try Owners.customers(Array(Set(owners.known.compactMap { owners.ids[$0] })), in: transaction)
+        var changes = ChangeLog(importID)
+        for index in owners.known {
+            guard let id = owners.ids[index], let before = known[id] else { continue }
+            var after = before
+            apply(records[index].customer, to: &after)
+            if after != before {
+                after.changedAt = now
+                try Customers.store(after, replacing: before, in: transaction)
+                changes.note(before, after)
+                known[id] = after
+                if counts(id) { counts.updated += 1 }
+            } else if counts(id) {
+                counts.unchanged += 1
+            }
+        }
+        try changes.write(in: transaction)
+    }
+
+    /// In a list each row is a customer; elsewhere one customer on many rows counts once, and not if new.
+    private func counts(_ id: ID<Customer>) -> Bool {
+        isList || (id.number < current.firstID && met.isFirst(id))
+    }
+
+    /// A cell that says nothing changes nothing.
+    private func apply(_ facts: CustomerFacts, to customer: inout Customer) {
+        if facts.keyIsOwn, !facts.keyIsName, customer.key == nil { customer.key = facts.key }
+        if let name = facts.name { customer.name = name }
+        if let email = facts.email { customer.email = email }
+        if let phone = facts.phone { customer.phone = phone }
+        if let kind = facts.kind { customer.kind = kind }
+        if let since = facts.since { customer.since = since }
+        if let source = facts.acquisitionSource { customer.acquisitionSource = source }
+        if let cost = facts.acquisitionCost { customer.acquisitionCost = cost }
+        for fact in facts.fields { customer.fields[current.mapping.columns[fact.column].header] = fact.content }
+        guard let stage = facts.stage else { return }
+        // "Not lost" says nothing of where else a customer stands.
+        let saysOnlyStayed = stage == .retention && !current.mapping.has(.stage) && customer.stage != .lost
+        if stage != customer.stage, !saysOnlyStayed {
+            customer.stage = stage
+            customer.stageSince = facts.stageSince
+            customer.lostReason = facts.lostReason
+        } else if stage == .lost {
+            customer.stageSince = facts.stageSince ?? customer.stageSince
+            customer.lostReason = facts.lostReason ?? customer.lostReason
+        }
+    }
+
+    private func insertTags(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
+        var batch = Batch("customer_tags", ["tag", "customer_id", "import_id"], skipping: ["tag", "customer_id"])
+        for (index, record) in records.enumerated() {
+            guard let id = owners.ids[index] else { continue }
+            for tag in record.customer.tags { batch.append(.text(tag), id.bound, importID.bound) }
+        }
+        try transaction.insert(batch)
+    }
+
+    // MARK: What happened
+
+    private mutating func writeSubscriptions(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
+        var writer = SubscriptionWriter(importID: importID, ids: ids)
+        for (index, record) in records.enumerated() {
+            guard let id = owners.ids[index], let facts = record.subscription else { continue }
+            writer.add(facts, of: id)
+        }
+        try writer.write(in: transaction)
+    }
+
+    private mutating func writeEvents(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
+        var writer = EventWriter(importID: importID, ids: ids, calendar: business.calendar)
+        for (index, record) in records.enumerated() {
+            guard let id = owners.ids[index] else { continue }
+            for facts in record.events { writer.add(facts, of: id, row: record.row) }
+        }
+        try writer.write(in: transaction)
+        counts.eventsCreated = writer.created
+        counts.eventsUnchanged = writer.unchanged
+        counts.skipped += writer.problems.count
+        problems += writer.problems
+    }
+}
+
+/// Which known customers an import has met so far; the chunks of one run share it, one after another.
+final class Met: @unchecked Sendable {
+    private var ids: Set<ID<Customer>> = []
+
+    func isFirst(_ id: ID<Customer>) -> Bool { ids.insert(id).inserted }
+}

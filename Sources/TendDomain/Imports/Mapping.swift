@@ -1,0 +1,78 @@
+import Foundation
+import TendSQL
+
+/// How a file is to be read: guessed, shown, corrected, then kept with the import.
+package struct Mapping: Sendable, Equatable, Codable {
+    package struct Column: Sendable, Equatable, Codable {
+        package let header: String
+        package var meaning: Meaning
+        /// In a column of days such as 3/4/2024: whether the month stands first.
+        package var monthFirst: Bool?
+        /// In a column of amounts: whether a comma stands before the decimals.
+        package var decimalComma: Bool?
+        /// The type of a kept field.
+        package var type: FieldType?
+
+        package init(header: String, meaning: Meaning, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil) {
+            self.header = header
+            self.meaning = meaning
+            self.monthFirst = monthFirst
+            self.decimalComma = decimalComma
+            self.type = type
+        }
+    }
+
+    package var kind: ImportKind
+    package var columns: [Column]
+
+    package init(kind: ImportKind, columns: [Column]) {
+        self.kind = kind
+        self.columns = columns
+    }
+
+    package func index(of meaning: Meaning) -> Int? {
+        columns.firstIndex { $0.meaning == meaning }
+    }
+
+    package func has(_ meaning: Meaning) -> Bool { index(of: meaning) != nil }
+
+    /// Whether a row can say whose it is.
+    package var namesCustomer: Bool {
+        [.customerKey, .email, .name, .firstName, .lastName, .company, .phone].contains(where: has)
+    }
+
+    package func checked() throws -> Mapping {
+        for meaning in Meaning.allCases where !meaning.mayRepeat {
+            let headers = columns.filter { $0.meaning == meaning }.map(\.header)
+            guard headers.count < 2 else {
+                throw Problem.invalid(
+                    field: meaning.rawValue,
+                    Phrase("Two columns cannot both be the \(meaning.phrase.key): \(headers.joined(separator: ", "))."))
+            }
+        }
+        guard kind == .customers || namesCustomer else {
+            throw Problem.invalid(field: "customerKey", Phrase("Say which column names the customer."))
+        }
+        if kind == .payments || kind == .subscriptions {
+            guard [.amount, .unitPrice, .monthlyCharge].contains(where: has) else {
+                throw Problem.invalid(field: "amount", Phrase("Say which column holds the amount."))
+            }
+        }
+        if kind == .answers, !has(.score), !has(.npsScore) {
+            throw Problem.invalid(field: "score", Phrase("Say which column holds the score."))
+        }
+        return self
+    }
+
+    var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
+    }
+
+    init(json: String) throws { self = try JSONDecoder().decode(Mapping.self, from: Data(json.utf8)) }
+}
+
+package enum FieldType: String, Sendable, CaseIterable, Codable, Column {
+    case text, number, flag
+}

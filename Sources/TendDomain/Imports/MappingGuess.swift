@@ -1,0 +1,156 @@
+import TendTables
+
+/// Guesses what a file's columns mean, by their names first and by what stands in them where names
+/// do not tell. A guess is always shown and can be corrected.
+struct MappingGuess {
+    let headers: [String]
+    let columns: [ColumnSample]
+    let hasHeader: Bool
+    private var meanings: [Meaning?]
+
+    static func mapping(headers: [String], hasHeader: Bool, rows: [[String]]) -> Mapping {
+        var guess = MappingGuess(headers: headers, hasHeader: hasHeader, rows: rows)
+        return guess.made(rows)
+    }
+
+    private init(headers: [String], hasHeader: Bool, rows: [[String]]) {
+        self.headers = headers
+        self.hasHeader = hasHeader
+        columns = headers.indices.map { index in ColumnSample(rows.lazy.map { $0.indices.contains(index) ? $0[index] : "" }) }
+        meanings = headers.map { _ in nil }
+    }
+
+    private mutating func made(_ rows: [[String]]) -> Mapping {
+        if hasHeader { readNames() } else { readContents() }
+        settleTies()
+        let kind = self.kind
+        settleKeys(kind, rows)
+        let mapped = headers.indices.map { index in
+            let meaning = meanings[index] ?? kept(index, kind, rows)
+            return Mapping.Column(
+                header: headers[index], meaning: meaning, monthFirst: columns[index].dateOrder.map { $0 == .monthFirst },
+                decimalComma: columns[index].decimalMark.map { $0 == .comma }, type: meaning == .field ? columns[index].fieldType : nil)
+        }
+        return Mapping(kind: kind, columns: mapped)
+    }
+
+    // MARK: By name
+
+    private mutating func readNames() {
+        for index in headers.indices {
+            guard let meaning = ColumnNames.meanings[ColumnNames.plain(headers[index])] else { continue }
+            guard columns[index].fits(meaning) else { continue }
+            if meaning.mayRepeat || !has(meaning) { meanings[index] = meaning }
+        }
+    }
+
+    private func has(_ meaning: Meaning) -> Bool { meanings.contains(meaning) }
+    private func index(of meaning: Meaning) -> Int? { meanings.firstIndex(of: meaning) }
+
+    private mutating func give(_ meaning: Meaning, to other: Meaning?) {
+        if let index = index(of: meaning) { meanings[index] = other }
+    }
+
+    /// A name that means one thing in one file means another beside other columns.
+    private mutating func settleTies() {
+        if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { meanings[index] = .customerKey }
+        if let status = index(of: .status), !has(.lostFlag), columns[status].fits(.lostFlag) { meanings[status] = .lostFlag }
+        if has(.at), has(.eventKind) == false { give(.status, to: nil) }
+        // "created" beside a day of payment says when the customer came; alone in a list of payments it is the day.
+        if !has(.at), has(.amount) || has(.unitPrice), has(.since), !has(.name) { give(.since, to: .at) }
+        if !has(.at), has(.eventKind), has(.since) { give(.since, to: .at) }
+        if has(.quantity), !has(.unitPrice), !has(.amount) { give(.quantity, to: nil) }
+    }
+
+    private var namesCustomer: Bool { has(.customerKey) || has(.email) || has(.name) || has(.firstName) || has(.lastName) || has(.company) }
+
+    /// One customer on many rows: the rows are what happened, not who there is.
+    private var repeatsCustomers: Bool {
+        for meaning in [Meaning.customerKey, .email, .name, .company] {
+            if let index = index(of: meaning) { return columns[index].repeats }
+        }
+        return false
+    }
+
+    private var kind: ImportKind {
+        let money = has(.amount) || has(.unitPrice)
+        let dated = has(.at)
+        if has(.startedAt) || has(.subscriptionKey) || has(.interval), money || has(.monthlyCharge) { return .subscriptions }
+        if has(.monthlyCharge) || has(.lostFlag) { return .customers }
+        if money, dated, namesCustomer || has(.rowKey), repeatsCustomers || !describesCustomers { return .payments }
+        if has(.score) || has(.npsScore), dated || has(.question) || has(.comment), namesCustomer, !money, !describesCustomers { return .answers }
+        if has(.eventKind), dated, namesCustomer { return .events }
+        if money, namesCustomer, repeatsCustomers { return .payments }
+        return .customers
+    }
+
+    /// Whether a row tells about the customer itself, beyond naming it.
+    private var describesCustomers: Bool {
+        has(.phone) || has(.since) || has(.stage) || has(.firstName) || (has(.name) && (has(.score) || has(.plan)))
+    }
+
+    /// "id" is the customer's in a list of customers, the row's own in a list of payments.
+    private mutating func settleKeys(_ kind: ImportKind, _ rows: [[String]]) {
+        if kind == .customers, !has(.customerKey), let index = index(of: .rowKey) {
+            meanings[index] = .customerKey
+        } else if kind == .subscriptions, !has(.subscriptionKey), let index = index(of: .rowKey) {
+            meanings[index] = .subscriptionKey
+        }
+        if kind != .customers, let index = index(of: .rowKey), columns[index].repeats || columns[index].hasBlanks {
+            if namesCustomer { meanings[index] = nil } else { meanings[index] = .customerKey }
+        }
+        if kind == .customers { settleCustomers() }
+    }
+
+    private mutating func settleCustomers() {
+        give(.eventKind, to: nil)
+        give(.quantity, to: has(.unitPrice) ? .quantity : nil)
+        give(.question, to: nil)
+        if has(.company), !has(.name), !has(.firstName), !has(.lastName) { give(.company, to: .name) }
+        if !has(.amount), !has(.unitPrice), !has(.score), !has(.npsScore), !has(.since), has(.at) { give(.at, to: .since) }
+        if !has(.amount), !has(.unitPrice) { give(.product, to: nil) }
+        if !has(.monthlyCharge), !(has(.amount) && has(.interval)) { give(.plan, to: nil) }
+    }
+
+    /// A column nobody understands is kept: with the customer when it says the same on all its rows.
+    private func kept(_ column: Int, _ kind: ImportKind, _ rows: [[String]]) -> Meaning {
+        guard kind != .customers else { return .field }
+        guard let key = [Meaning.customerKey, .email, .name].compactMap(index).first else { return .detail }
+        var said: [String: String] = [:]
+        var agreements = 0
+        for row in rows where row.indices.contains(max(column, key)) && !row[key].isEmpty {
+            if let former = said[row[key]] {
+                guard former == row[column] else { return .detail }
+                agreements += 1
+            } else {
+                said[row[key]] = row[column]
+            }
+        }
+        return agreements >= 5 ? .field : .detail
+    }
+
+    // MARK: By content
+
+    /// A file without names: a column of days, one of amounts, and the first one that repeats is whose they are.
+    private mutating func readContents() {
+        for index in columns.indices {
+            let column = columns[index]
+            if column.isMails, !has(.email) { meanings[index] = .email }
+            if column.isDates, !has(.at) { meanings[index] = .at }
+        }
+        let free = { [meanings] (index: Int) in meanings[index] == nil }
+        if let amount = columns.indices.last(where: { free($0) && columns[$0].isDecimals }) { meanings[amount] = .amount }
+        guard has(.at), has(.amount) else { return readList() }
+        let whole = columns.indices.filter { meanings[$0] == nil && columns[$0].isIntegers }
+        if let key = whole.first(where: { columns[$0].repeats && columns[$0].distinct > 1 }), !has(.email) { meanings[key] = .customerKey }
+        if let pieces = whole.last(where: { meanings[$0] == nil && columns[$0].largest <= 1000 && columns[$0].distinct < columns[$0].filled / 2 }) {
+            meanings[pieces] = .quantity
+        }
+    }
+
+    private mutating func readList() {
+        if let name = columns.indices.first(where: { meanings[$0] == nil && columns[$0].isNames }) { meanings[name] = .name }
+        if let key = columns.indices.first, meanings[key] == nil, columns[key].looksLikeKeys, !columns[key].repeats { meanings[key] = .customerKey }
+        give(.at, to: .since)
+    }
+}

@@ -1,0 +1,112 @@
+import TendTables
+
+/// Reads one row cell by cell, noting what could not be understood.
+struct RowReader {
+    let row: TableRow
+    let recipe: Recipe
+    private(set) var problems: [ImportProblem] = []
+    private var isRefused = false
+
+    init(row: TableRow, recipe: Recipe) {
+        self.row = row
+        self.recipe = recipe
+    }
+
+    /// nil when the row cannot go in; the reason is among the problems.
+    mutating func record(_ occurrence: Int) -> ImportRecord? {
+        var record = ImportRecord(row: row.number)
+        guard let customer = customerFacts(occurrence) else { return nil }
+        record.customer = customer
+        switch recipe.mapping.kind {
+        case .customers: readFigures(into: &record)
+        case .subscriptions: record.subscription = subscription(of: customer, occurrence)
+        case .payments: readPayment(into: &record, occurrence)
+        case .answers: readAnswers(into: &record, key: rowKey("answer", occurrence), isStanding: false)
+        case .events: readEvent(into: &record, occurrence)
+        }
+        return isRefused ? nil : record
+    }
+
+    // MARK: Cells
+
+    func text(_ meaning: Meaning) -> String? {
+        guard let place = recipe.place(meaning) else { return nil }
+        let text = row[place].text
+        return text.isEmpty ? nil : text
+    }
+
+    mutating func refuse(_ meaning: Meaning?, _ reason: Phrase) {
+        isRefused = true
+        note(meaning, reason)
+    }
+
+    mutating func note(_ meaning: Meaning?, _ reason: Phrase) {
+        let field = meaning.flatMap(recipe.place).map { recipe.mapping.columns[$0].header }
+        problems.append(ImportProblem(row: row.number, field: field, reason: reason, cells: row.strings))
+    }
+
+    mutating func instant(_ meaning: Meaning) -> Instant? {
+        guard let place = recipe.place(meaning) else { return nil }
+        let order: DateOrder = recipe.mapping.columns[place].monthFirst == true ? .monthFirst : .dayFirst
+        switch DateText.read(row[place], order: order) {
+        case .date(let parts): return instant(parts, isUTC: ColumnNames.plain(recipe.mapping.columns[place].header).hasSuffix("utc"))
+        case .blank: return nil
+        case .impossible: refuse(meaning, Phrase("“\(row[place].text)” is a day that no calendar has; correct it."))
+        case .ambiguous, .notADate: refuse(meaning, Phrase("“\(row[place].text)” is not a date; write it as 2026-11-21."))
+        }
+        return nil
+    }
+
+    private func instant(_ parts: DateParts, isUTC: Bool) -> Instant {
+        if parts.offset != nil || isUTC { return Instant(microseconds: parts.microseconds()) }
+        return recipe.business.calendar.offsets.instant(wall: parts.localMicroseconds)
+    }
+
+    mutating func money(_ meaning: Meaning) -> Money? {
+        guard let place = recipe.place(meaning), !row[place].isBlank else { return nil }
+        let currency = self.currency
+        guard let amount = row[place].amount(digits: currency.digits, decimalMark: decimalMark(place), rounding: true) else {
+            refuse(meaning, Phrase("“\(row[place].text)” is not an amount; write it as 1234.50."))
+            return nil
+        }
+        let written = amount.currency.flatMap(Self.currency(written:)) ?? currency
+        guard written.digits != currency.digits else { return Money(minor: amount.minor, currency: written) }
+        return row[place].amount(digits: written.digits, decimalMark: decimalMark(place), rounding: true)
+            .map { Money(minor: $0.minor, currency: written) }
+    }
+
+    mutating func number(_ meaning: Meaning) -> Double? {
+        guard let place = recipe.place(meaning), !row[place].isBlank else { return nil }
+        if let number = row[place].double { return number }
+        if let amount = row[place].amount(digits: 6, decimalMark: decimalMark(place), rounding: true), amount.currency == nil {
+            return Double(amount.minor) / 1_000_000
+        }
+        refuse(meaning, Phrase("“\(row[place].text)” is not a number."))
+        return nil
+    }
+
+    func decimalMark(_ place: Int) -> DecimalMark? {
+        recipe.mapping.columns[place].decimalComma.map { $0 ? .comma : .dot }
+    }
+
+    /// The row's own currency column, else the owner's.
+    private var currency: Currency {
+        text(.currency).flatMap(Self.currency(written:)) ?? recipe.business.currency
+    }
+
+    static func currency(written: String) -> Currency? {
+        switch written {
+        case "¥", "￥", "元", "圆", "RMB", "人民币": .cny
+        case "$", "US$": .usd
+        case "€": .eur
+        case "£": .gbp
+        default: Currency(code: written)
+        }
+    }
+
+    /// What makes this row the same row in the next file.
+    func rowKey(_ kind: String, _ occurrence: Int) -> String {
+        if let key = text(.rowKey) { return kind + ":" + key }
+        return kind + ":#" + row.hash.description + (occurrence == 0 ? "" : "-\(occurrence)")
+    }
+}

@@ -1,0 +1,74 @@
+import TendSQL
+
+/// Opens the subscriptions that rows tell of, and corrects what a later file tells otherwise.
+struct SubscriptionWriter {
+    let importID: Int64
+    let ids: IDMaker
+    private var subscriptions: [Subscription] = []
+
+    init(importID: Int64, ids: IDMaker) {
+        self.importID = importID
+        self.ids = ids
+    }
+
+    mutating func add(_ facts: SubscriptionFacts, of customer: ID<Customer>) {
+        subscriptions.append(Subscription(
+            id: ids.next(), customer: customer, key: facts.key, part: 0, plan: facts.plan, amount: facts.amount, every: facts.every,
+            startedAt: facts.startedAt, ended: facts.ended, endedAt: facts.endedAt, cancelledAt: facts.cancelledAt,
+            paidUntil: facts.paidUntil))
+    }
+
+    func write(in transaction: any Transaction) throws {
+        var batch = Batch("subscriptions", Subscription.batchColumns, skipping: ["key", "part"])
+        for subscription in subscriptions { batch.append(contentsOf: subscription.values(importID: importID)) }
+        let wentIn = try transaction.insert(batch)
+        let known = subscriptions.indices.filter { !wentIn[$0] }.map { subscriptions[$0] }
+        guard !known.isEmpty else { return }
+        var changes = ChangeLog(importID)
+        for some in known.chunked(500) {
+            var former: [String: Subscription] = [:]
+            try transaction.each("""
+                SELECT \(Subscription.columns) FROM subscriptions WHERE key IN (\(list: some.map(\.key))) ORDER BY key, part
+                """) { row in
+                    let subscription = Subscription(row)
+                    former[subscription.key] = subscription
+                }
+            for new in some {
+                guard let old = former[new.key], !old.says(new) else { continue }
+                try correct(old, by: new, &changes, in: transaction)
+            }
+        }
+        try changes.write(in: transaction)
+    }
+
+    private func correct(_ old: Subscription, by new: Subscription, _ changes: inout ChangeLog, in transaction: any Transaction) throws {
+        changes.note(old, new)
+        try transaction.run("""
+            UPDATE subscriptions SET plan = \(new.plan), amount = \(new.amount.minor), currency = \(new.amount.currency), \
+            every = \(new.every), mrr = \(new.mrr), started_at = \(new.startedAt), ended = \(new.ended), \
+            ended_at = \(new.endedAt), cancelled_at = \(new.cancelledAt), paid_until = \(new.paidUntil) WHERE id = \(old.id)
+            """)
+    }
+}
+
+extension Subscription {
+    func says(_ other: Subscription) -> Bool {
+        plan == other.plan && amount == other.amount && every == other.every && startedAt == other.startedAt
+            && ended == other.ended && endedAt == other.endedAt && cancelledAt == other.cancelledAt && paidUntil == other.paidUntil
+    }
+}
+
+extension Interval {
+    /// "monthly", "year", "每月" …
+    init?(written word: String) {
+        switch ColumnNames.plain(word) {
+        case "day", "daily", "天", "每天": self = .day
+        case "week", "weekly", "周", "每周": self = .week
+        case "month", "monthly", "月", "每月", "按月": self = .month
+        case "quarter", "quarterly", "季", "每季", "季度": self = .quarter
+        case "halfyear", "半年": self = .halfYear
+        case "year", "yearly", "annual", "annually", "年", "每年", "按年": self = .year
+        default: return nil
+        }
+    }
+}

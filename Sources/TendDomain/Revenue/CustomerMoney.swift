@@ -1,0 +1,121 @@
+import TendSQL
+
+/// What a customer paid in one currency, summed up from payments and refunds.
+package struct CustomerMoney: Sendable, Equatable {
+    package let currency: Currency
+    package var payments = 0
+    package var paid: Int64 = 0
+    package var refunded: Int64 = 0
+    package var firstPaidAt: Instant?
+    package var lastPaidAt: Instant?
+
+    package init(currency: Currency) { self.currency = currency }
+
+    package var net: Money { Money(minor: paid - refunded, currency: currency) }
+
+    mutating func add(_ event: Event, _ amount: Int64) {
+        guard event.kind == .payment else {
+            refunded -= amount
+            return
+        }
+        payments += 1
+        paid += amount
+        firstPaidAt = [firstPaidAt, event.at].compactMap { $0 }.min()
+        lastPaidAt = [lastPaidAt, event.at].compactMap { $0 }.max()
+    }
+}
+
+extension Revenue {
+    /// What a customer paid, currency by currency.
+    package func money(of customer: ID<Customer>) async throws -> [CustomerMoney] {
+        try await database.read { transaction in
+            try transaction.all("""
+                SELECT currency, payments, paid, refunded, first_paid_at, last_paid_at FROM customer_money \
+                WHERE customer_id = \(customer) ORDER BY currency
+                """) { row in
+                    var money = CustomerMoney(currency: row["currency"])
+                    money.payments = row["payments"]
+                    money.paid = row["paid"]
+                    money.refunded = row["refunded"]
+                    money.firstPaidAt = row["first_paid_at"]
+                    money.lastPaidAt = row["last_paid_at"]
+                    return money
+                }
+        }
+    }
+
+    /// Income that comes once, entered by hand.
+    @discardableResult
+    package func receive(_ amount: Money, from customer: ID<Customer>, for product: String? = nil, at: Instant) async throws -> Event {
+        guard amount.minor > 0 else { throw Problem.invalid(field: "amount", Phrase("A payment is more than 0.")) }
+        return try await enter(.payment, amount, customer, blankless(product), at)
+    }
+
+    /// Money given back.
+    @discardableResult
+    package func refund(_ amount: Money, to customer: ID<Customer>, for product: String? = nil, at: Instant) async throws -> Event {
+        guard amount.minor > 0 else { throw Problem.invalid(field: "amount", Phrase("A refund is more than 0.")) }
+        return try await enter(.refund, Money(minor: -amount.minor, currency: amount.currency), customer, blankless(product), at)
+    }
+
+    private func enter(_ kind: Event.Kind, _ amount: Money, _ customer: ID<Customer>, _ name: String?, _ at: Instant) async throws -> Event {
+        let id = ids.next(Event.self)
+        let event = Event(id: id, customer: customer, kind: kind, at: at, amount: amount, name: name, key: "tend:\(id.text)")
+        try await database.write { transaction in
+            _ = try Customers.find(customer, in: transaction)
+            try Customers.record([event], in: transaction)
+            try Self.absorb([event], in: transaction)
+        }
+        return event
+    }
+
+    /// Adds payments and refunds that were just written; other events add nothing.
+    package static func absorb(_ events: [Event], in transaction: any Transaction) throws {
+        var sums: [Owner: CustomerMoney] = [:]
+        for event in events where event.kind.isMoney {
+            guard let amount = event.amount else { continue }
+            let owner = Owner(customer: event.customer, currency: amount.currency.code)
+            sums[owner, default: CustomerMoney(currency: amount.currency)].add(event, amount.minor)
+        }
+        let sorted = sums.sorted { ($0.key.customer, $0.key.currency) < ($1.key.customer, $1.key.currency) }
+        for some in sorted.runs(of: 200) {
+            let rows = some.map { (owner, money) in
+                SQL("""
+                    (\(owner.customer), \(money.currency), \(money.payments), \(money.paid), \(money.refunded), \
+                    \(money.firstPaidAt), \(money.lastPaidAt))
+                    """)
+            }
+            try transaction.run("""
+                INSERT INTO customer_money (customer_id, currency, payments, paid, refunded, first_paid_at, last_paid_at) \
+                VALUES \(rows.joined(", ")) ON CONFLICT (customer_id, currency) DO UPDATE SET \
+                payments = customer_money.payments + excluded.payments, paid = customer_money.paid + excluded.paid, \
+                refunded = customer_money.refunded + excluded.refunded, \
+                first_paid_at = CASE WHEN excluded.first_paid_at < customer_money.first_paid_at \
+                THEN excluded.first_paid_at ELSE COALESCE(customer_money.first_paid_at, excluded.first_paid_at) END, \
+                last_paid_at = CASE WHEN excluded.last_paid_at > customer_money.last_paid_at \
+                THEN excluded.last_paid_at ELSE COALESCE(customer_money.last_paid_at, excluded.last_paid_at) END
+                """)
+        }
+    }
+
+    private struct Owner: Hashable {
+        let customer: ID<Customer>
+        let currency: String
+    }
+
+    /// Makes the sums of some customers again from their events.
+    package static func rebuild(customers: [ID<Customer>], in transaction: any Transaction) throws {
+        for some in customers.runs(of: 500) {
+            try transaction.run("DELETE FROM customer_money WHERE customer_id IN (\(list: some))")
+            try transaction.run("""
+                INSERT INTO customer_money (customer_id, currency, payments, paid, refunded, first_paid_at, last_paid_at) \
+                SELECT customer_id, currency, COUNT(*) FILTER (WHERE kind = 'payment'), \
+                COALESCE(SUM(amount) FILTER (WHERE kind = 'payment'), 0), \
+                COALESCE(-SUM(amount) FILTER (WHERE kind = 'refund'), 0), \
+                MIN(at) FILTER (WHERE kind = 'payment'), MAX(at) FILTER (WHERE kind = 'payment') FROM events \
+                WHERE customer_id IN (\(list: some)) AND kind IN ('payment', 'refund') \
+                AND amount IS NOT NULL AND currency IS NOT NULL GROUP BY customer_id, currency
+                """)
+        }
+    }
+}

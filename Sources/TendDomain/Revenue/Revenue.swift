@@ -1,0 +1,111 @@
+import TendSQL
+
+/// What customers pay: subscriptions, part by part, and income that comes once.
+package struct Revenue: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+
+    package init(database: any Database, ids: IDMaker) {
+        self.database = database
+        self.ids = ids
+    }
+
+    /// A customer's subscriptions, part after part.
+    package func subscriptions(of customer: ID<Customer>) async throws -> [Subscription] {
+        try await database.read { transaction in
+            try transaction.all(
+                "SELECT \(Subscription.columns) FROM subscriptions WHERE customer_id = \(customer) ORDER BY key, part", Subscription.init)
+        }
+    }
+
+    @discardableResult
+    package func open(
+        for customer: ID<Customer>, plan: String, amount: Money, every: Interval = .month, at: Instant, paidUntil: Instant? = nil,
+        key: String? = nil
+    ) async throws -> Subscription {
+        try Self.check(amount)
+        let id = ids.next(Subscription.self)
+        let subscription = Subscription(
+            id: id, customer: customer, key: key ?? "tend:\(id.text)", plan: trimmed(plan), amount: amount, every: every,
+            startedAt: at, paidUntil: paidUntil)
+        try await database.write { transaction in
+            _ = try Customers.find(customer, in: transaction)
+            guard try transaction.count("SELECT COUNT(*) FROM subscriptions WHERE key = \(subscription.key)") == 0 else {
+                throw Problem.conflict(Phrase("There is a subscription \(subscription.key) already."))
+            }
+            try Self.insert(subscription, in: transaction)
+        }
+        return subscription
+    }
+
+    /// Ends the part that runs and begins the next one at the new price.
+    @discardableResult
+    package func changePrice(
+        of key: String, to amount: Money, every: Interval? = nil, plan: String? = nil, at: Instant
+    ) async throws -> Subscription {
+        try Self.check(amount)
+        let id = ids.next(Subscription.self)
+        return try await database.write { transaction in
+            let running = try Self.running(key, in: transaction)
+            if let start = running.startedAt, at < start {
+                throw Problem.invalid(field: "at", Phrase("The new price would begin before the present one did."))
+            }
+            try transaction.run("UPDATE subscriptions SET ended = 1, ended_at = \(at), paid_until = NULL WHERE id = \(running.id)")
+            let next = Subscription(
+                id: id, customer: running.customer, key: key, part: running.part + 1, plan: plan.map(trimmed) ?? running.plan,
+                amount: amount, every: every ?? running.every, startedAt: at, paidUntil: running.paidUntil)
+            try Self.insert(next, in: transaction)
+            return next
+        }
+    }
+
+    /// Notes the click on "cancel"; the subscription runs on until it is ended.
+    @discardableResult
+    package func cancel(_ key: String, at: Instant, paidUntil: Instant? = nil) async throws -> Subscription {
+        try await change(key) { subscription in
+            subscription.cancelledAt = at
+            subscription.paidUntil = paidUntil ?? subscription.paidUntil
+        }
+    }
+
+    /// Ends a subscription for good: nothing more is charged.
+    @discardableResult
+    package func end(_ key: String, at: Instant) async throws -> Subscription {
+        try await change(key) { subscription in
+            if let start = subscription.startedAt, at < start {
+                throw Problem.invalid(field: "at", Phrase("A subscription cannot end before it began."))
+            }
+            subscription.ended = true
+            subscription.endedAt = at
+        }
+    }
+
+    private func change(_ key: String, _ change: @escaping @Sendable (inout Subscription) throws -> Void) async throws -> Subscription {
+        try await database.write { transaction in
+            var subscription = try Self.running(key, in: transaction)
+            try change(&subscription)
+            try transaction.run("""
+                UPDATE subscriptions SET ended = \(subscription.ended), ended_at = \(subscription.endedAt), \
+                cancelled_at = \(subscription.cancelledAt), paid_until = \(subscription.paidUntil) WHERE id = \(subscription.id)
+                """)
+            return subscription
+        }
+    }
+
+    private static func running(_ key: String, in transaction: any Transaction) throws -> Subscription {
+        let found = try transaction.first(
+            "SELECT \(Subscription.columns) FROM subscriptions WHERE key = \(key) AND ended = 0 ORDER BY part DESC LIMIT 1", Subscription.init)
+        guard let found else { throw Problem.notFound(Phrase("There is no running subscription \(key).")) }
+        return found
+    }
+
+    private static func insert(_ subscription: Subscription, in transaction: any Transaction) throws {
+        var batch = Batch("subscriptions", Subscription.batchColumns)
+        batch.append(contentsOf: subscription.values())
+        try transaction.insert(batch)
+    }
+
+    private static func check(_ amount: Money) throws {
+        guard amount.minor >= 0 else { throw Problem.invalid(field: "amount", Phrase("A price is not negative.")) }
+    }
+}

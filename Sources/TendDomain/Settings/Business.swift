@@ -1,0 +1,40 @@
+import Foundation
+
+/// What the owner says about the business; every figure and every page leans on it.
+package struct Business: Sendable, Equatable {
+    package var name = ""
+    package var preset = Preset.saas
+    package var timeZone = TimeZone.current
+    package var workingHours = WorkingHours.office
+    package var language = Language.english
+    /// The base: sums of several currencies are told in it.
+    package var currency = Currency.usd
+    /// What an hour of the owner is worth, in minor units of the base currency.
+    package var hourlyValue: Int64?
+    /// Units of the base for one unit of the other currency.
+    package var rates: [Currency: Double] = [:]
+    /// A year's discount on money still to come.
+    package var discountRate = 0.1
+    /// The score, 0 to 10, that customers were led to expect.
+    package var expectedSatisfaction = 8.0
+    package var churnDate = ChurnDate.ended
+
+    package init() {}
+
+    package var calendar: WallCalendar { WallCalendar(zone: timeZone) }
+}
+
+/// The kind of business: it decides words, stages and, later, plays and goals.
+package enum Preset: String, Sendable, CaseIterable, Codable {
+    case saas, services, shop, teaching, health
+}
+
+/// On which of its three days a subscription counts as lost.
+package enum ChurnDate: String, Sendable, CaseIterable, Codable {
+    /// The day it was cancelled.
+    case cancelled
+    /// The day the paid time runs out.
+    case paidUntil = "paid-until"
+    /// The day it was ended for good.
+    case ended
+}

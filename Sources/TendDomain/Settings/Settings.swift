@@ -1,0 +1,95 @@
+import Foundation
+import TendSQL
+
+/// The business as rows of name and value; what was never said has its default.
+package struct Settings: Sendable {
+    package let database: any Database
+
+    package init(database: any Database) { self.database = database }
+
+    package func current() async throws -> Business {
+        try await database.read { try current(in: $0) }
+    }
+
+    package func current(in transaction: any Transaction) throws -> Business {
+        var rows: [String: String] = [:]
+        try transaction.each("SELECT name, value FROM settings") { rows[$0["name"]] = $0["value"] }
+        return Business(rows: rows)
+    }
+
+    package func save(_ business: Business) async throws {
+        try await database.write { try save(business, in: $0) }
+    }
+
+    package func save(_ business: Business, in transaction: any Transaction) throws {
+        try business.check()
+        for (name, value) in business.rows.sorted(by: { $0.key < $1.key }) {
+            try transaction.run("""
+                INSERT INTO settings (name, value) VALUES (\(name), \(value)) \
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                """)
+        }
+    }
+}
+
+extension Business {
+    /// A value this program cannot read is treated as never said.
+    init(rows: [String: String]) {
+        self.init()
+        name = rows["name"] ?? name
+        preset = rows["preset"].flatMap(Preset.init) ?? preset
+        timeZone = rows["time-zone"].flatMap(TimeZone.init(identifier:)) ?? timeZone
+        workingHours = rows["working-hours"].flatMap(WorkingHours.init) ?? workingHours
+        language = rows["language"].flatMap(Language.init) ?? language
+        currency = rows["currency"].flatMap(Currency.init) ?? currency
+        hourlyValue = rows["hourly-value"].flatMap { Int64($0) }
+        rates = rows["rates"].map(Self.rates) ?? rates
+        discountRate = rows["discount-rate"].flatMap { Double($0) } ?? discountRate
+        expectedSatisfaction = rows["expected-satisfaction"].flatMap { Double($0) } ?? expectedSatisfaction
+        churnDate = rows["churn-date"].flatMap(ChurnDate.init) ?? churnDate
+    }
+
+    var rows: [String: String] {
+        [
+            "name": trimmed(name),
+            "preset": preset.rawValue,
+            "time-zone": timeZone.identifier,
+            "working-hours": workingHours.text,
+            "language": language.rawValue,
+            "currency": currency.code,
+            "hourly-value": hourlyValue.map(String.init) ?? "",
+            "rates": rates.sorted { $0.key.code < $1.key.code }.map { "\($0.key) \($0.value)" }.joined(separator: "\n"),
+            "discount-rate": String(discountRate),
+            "expected-satisfaction": String(expectedSatisfaction),
+            "churn-date": churnDate.rawValue,
+        ]
+    }
+
+    private static func rates(_ text: String) -> [Currency: Double] {
+        var rates: [Currency: Double] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: " ")
+            guard parts.count == 2, let currency = Currency(code: String(parts[0])), let rate = Double(parts[1]) else { continue }
+            rates[currency] = rate
+        }
+        return rates
+    }
+
+    func check() throws {
+        guard name.count <= 100 else {
+            throw Problem.invalid(field: "name", Phrase("A business name has at most 100 characters."))
+        }
+        guard discountRate.isFinite, (0...1).contains(discountRate) else {
+            throw Problem.invalid(field: "discount", Phrase("A discount rate lies between 0 and 100 % a year."))
+        }
+        guard expectedSatisfaction.isFinite, (0...10).contains(expectedSatisfaction) else {
+            throw Problem.invalid(field: "expected", Phrase("The expected score lies between 0 and 10."))
+        }
+        guard hourlyValue.map({ $0 >= 0 }) ?? true else {
+            throw Problem.invalid(field: "hourly", Phrase("The worth of an hour is not negative."))
+        }
+        for (other, rate) in rates where other == currency || !rate.isFinite || rate <= 0 {
+            throw Problem.invalid(field: "rates", Phrase("The rate of \(other) must be more than 0, and not of the base currency itself."))
+        }
+    }
+}

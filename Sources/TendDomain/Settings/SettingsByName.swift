@@ -1,0 +1,45 @@
+import Foundation
+
+/// Settings as a person changes them one by one, outside the page.
+extension Settings {
+    package struct Shown: Sendable {
+        package let name: String
+        package let value: String
+        package let meaning: Phrase
+    }
+
+    package func shown() async throws -> [Shown] {
+        let rows = try await current().rows
+        return Self.meanings.map { Shown(name: $0.name, value: rows[$0.name] ?? "", meaning: $0.meaning) }
+    }
+
+    package func change(_ changes: [(String, String)]) async throws {
+        var rows = try await current().rows
+        for (name, value) in changes {
+            guard rows[name] != nil else {
+                throw Problem.invalid(
+                    field: name, Phrase("There is no setting \(name); there are: \(Self.meanings.map(\.name).joined(separator: ", "))."))
+            }
+            rows[name] = value.replacing(",", with: name == "rates" ? "\n" : ",")
+            // What cannot be read falls back to its default, which differs from what was asked for.
+            guard Business(rows: rows).rows[name] == rows[name] || name == "hourly-value" && Int64(value) != nil else {
+                throw Problem.invalid(field: name, Phrase("“\(value)” is not a value for \(name)."))
+            }
+        }
+        try await save(Business(rows: rows))
+    }
+
+    private static let meanings: [(name: String, meaning: Phrase)] = [
+        ("name", Phrase("the name of the business")),
+        ("preset", Phrase("the kind of business: saas, services, shop, teaching or health")),
+        ("time-zone", Phrase("the owner's clock, such as Asia/Shanghai")),
+        ("working-hours", Phrase("when the owner works")),
+        ("language", Phrase("en or zh")),
+        ("currency", Phrase("the currency that sums are told in")),
+        ("hourly-value", Phrase("what an hour of the owner is worth, in the smallest coin")),
+        ("rates", Phrase("what one unit of another currency is worth, as EUR 1.08")),
+        ("discount-rate", Phrase("a year's discount on money still to come, 0.1 for 10 %")),
+        ("expected-satisfaction", Phrase("the score that customers were led to expect, 0 to 10")),
+        ("churn-date", Phrase("the day a subscription counts as lost: cancelled, paid-until or ended")),
+    ]
+}

@@ -1,0 +1,75 @@
+import TendSQL
+
+/// What customers answered. An answer is an event: its name is the kind of question, its number the
+/// score, its text what was written beside it.
+package struct Surveys: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+
+    package init(database: any Database, ids: IDMaker) {
+        self.database = database
+        self.ids = ids
+    }
+
+    package enum Question: String, Sendable, CaseIterable, Codable, Column {
+        /// "Would you recommend us?", 0 to 10.
+        case nps
+        /// "How satisfied are you?", 1 to 5, or 0 to 10 in some files.
+        case csat
+        /// "How easy was it?", 1 to 7.
+        case ces
+
+        package var scale: ClosedRange<Double> {
+            switch self {
+            case .nps, .csat: 0...10
+            case .ces: 1...7
+            }
+        }
+    }
+
+    @discardableResult
+    package func record(_ question: Question, score: Double, from customer: ID<Customer>, text: String? = nil, at: Instant) async throws -> Event {
+        guard question.scale.contains(score) else {
+            let scale = question.scale
+            throw Problem.invalid(field: "score", Phrase("A score of this question lies between \(Int(scale.lowerBound)) and \(Int(scale.upperBound))."))
+        }
+        let id = ids.next(Event.self)
+        let answer = Event(
+            id: id, customer: customer, kind: .answer, at: at, number: score, name: question.rawValue, text: blankless(text),
+            key: "tend:\(id.text)")
+        try await database.write { transaction in
+            _ = try Customers.find(customer, in: transaction)
+            try Customers.record([answer], in: transaction)
+        }
+        return answer
+    }
+
+    /// How often each score was given.
+    package typealias Tally = [Double: Int]
+
+    package func tallies(_ period: Period) async throws -> [Question: Tally] {
+        try await database.read { try Self.tallies(period, in: $0) }
+    }
+
+    package static func tallies(_ period: Period, in transaction: any Transaction) throws -> [Question: Tally] {
+        var tallies: [Question: Tally] = [:]
+        try transaction.each("""
+            SELECT name, number, COUNT(*) AS answers FROM events WHERE kind = 'answer' AND at >= \(period.start) \
+            AND at < \(period.end) AND name IN (\(list: Question.allCases)) AND number IS NOT NULL GROUP BY name, number
+            """) { row in
+                let question: Question = row["name"]
+                tallies[question, default: [:]][row["number"]] = row["answers"]
+            }
+        return tallies
+    }
+
+    /// Answers that no period can count because nobody said when they were given.
+    package static func undated(in transaction: any Transaction) throws -> Int {
+        try transaction.count("SELECT COUNT(*) FROM events WHERE kind = 'answer' AND at IS NULL AND number IS NOT NULL")
+    }
+
+    /// Whether satisfaction was ever scored above 5, which says that its scale is 0 to 10.
+    package static func satisfactionGoesToTen(in transaction: any Transaction) throws -> Bool {
+        try transaction.count("SELECT COUNT(*) FROM (SELECT 1 FROM events WHERE kind = 'answer' AND name = 'csat' AND number > 5 LIMIT 1) AS high") > 0
+    }
+}

@@ -1,0 +1,49 @@
+/// Rows under a caption; wider than the screen it scrolls inside itself.
+package struct Table: HTMLConvertible {
+    package struct Column {
+        var title: HTML
+        var isNumber: Bool
+
+        package static func text(_ title: HTML) -> Column { Column(title: title, isNumber: false) }
+        package static func number(_ title: HTML) -> Column { Column(title: title, isNumber: true) }
+    }
+
+    var caption: String
+    var captionHidden: Bool
+    var columns: [Column]
+    var rows: [[HTML]]
+    var empty: HTML
+    var style: String?
+
+    /// - Parameters:
+    ///   - captionHidden: true where a heading above says the same.
+    ///   - rows: cells in the order of the columns; the first cell names its row.
+    ///   - empty: stands in place of the table when there are no rows.
+    package init(_ caption: String, captionHidden: Bool = false, _ columns: [Column], _ rows: [[HTML]], empty: HTML = .empty, style: String? = nil) {
+        self.caption = caption
+        self.captionHidden = captionHidden
+        self.columns = columns
+        self.rows = rows
+        self.empty = empty
+        self.style = style
+    }
+
+    package var html: HTML {
+        if rows.isEmpty, !empty.isEmpty { return "<div class=\"empty\">\(empty)</div>" }
+        let head: [HTML] = columns.map { "<th scope=\"col\"\(attribute: "class", $0.isNumber ? "n" : nil)>\($0.title)</th>" }
+        return """
+            <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table\(attribute: "class", style)>\
+            <caption\(attribute: "class", captionHidden ? "hidden" : nil)>\(caption)</caption>\
+            <thead><tr>\(head)</tr></thead><tbody>\(rows.map(row))</tbody></table></div>
+            """
+    }
+
+    private func row(_ cells: [HTML]) -> HTML {
+        let items: [HTML] = zip(columns, cells).enumerated().map { index, pair in
+            let (column, cell) = pair
+            let style = column.isNumber ? "n" : nil
+            return index == 0 ? "<th scope=\"row\"\(attribute: "class", style)>\(cell)</th>" : "<td\(attribute: "class", style)>\(cell)</td>"
+        }
+        return "<tr>\(items)</tr>"
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+/// Draws from named distributions. Parameters outside their range give NaN (or 0 for counts), as in the C library.
+extension Random {
+    /// A normal number with the given mean and standard deviation ≥ 0, by inversion: one uniform draw each.
+    package mutating func normal(mean: Double = 0, deviation: Double = 1) -> Double {
+        let x = Normal.quantile(open())
+        return deviation >= 0 ? mean + deviation * x : .nan
+    }
+
+    /// A waiting time with the given mean > 0: −mean · ln(u).
+    package mutating func exponential(mean: Double = 1) -> Double {
+        let u = open()
+        return mean > 0 ? -mean * log(u) : .nan
+    }
+
+    /// A count of rare events with the given mean; 0 when the mean is not positive.
+    ///
+    /// Adds independent parts of mean ≤ 32, each by inversion; above a mean of 10⁶ the rounded normal
+    /// (at most 10¹⁵), which no count could tell apart.
+    package mutating func poisson(mean: Double) -> Int {
+        guard mean > 0 else { return 0 }
+        if mean > 1e6 {
+            let capped = min(mean, 1e15)
+            return Int(normal(mean: capped, deviation: capped.squareRoot()).rounded())
+        }
+        var rest = mean
+        var count = 0
+        while rest > 0 {
+            let part = min(rest, 32)
+            count += smallPoisson(mean: part)
+            rest -= part
+        }
+        return count
+    }
+
+    /// A gamma number with the given shape and scale > 0 (mean shape · scale).
+    ///
+    /// Rejection from a cubed normal; a shape below 1 is raised by 1 and scaled by u^(1 ÷ shape).
+    /// Reference: G. Marsaglia and W. Tsang, A simple method for generating gamma variables, ACM TOMS 26 (2000).
+    package mutating func gamma(shape: Double, scale: Double = 1) -> Double {
+        guard shape > 0, scale > 0, shape.isFinite else { return .nan }
+        if shape < 1 {
+            let boost = pow(open(), 1 / shape)
+            return boost * gamma(shape: shape + 1, scale: scale)
+        }
+        let d = shape - 1.0 / 3
+        let c = 1 / (9 * d).squareRoot()
+        while true {
+            let x = normal()
+            let v = pow(1 + c * x, 3)
+            guard v > 0 else { continue }
+            if log(open()) < 0.5 * x * x + d * (1 - v + log(v)) { return scale * d * v }
+        }
+    }
+
+    /// A number in 0…1 from the beta distribution with shapes a, b > 0: X ÷ (X + Y) of two gamma numbers.
+    package mutating func beta(a: Double, b: Double) -> Double {
+        let x = gamma(shape: a)
+        let y = gamma(shape: b)
+        // Both can be too small for a double when the shapes are tiny; the mass then sits at the ends.
+        return x + y == 0 ? (chance(a / (a + b)) ? 1 : 0) : x / (x + y)
+    }
+
+    private mutating func smallPoisson(mean: Double) -> Int {
+        var rest = uniform()
+        var chance = exp(-mean)
+        var count = 0
+        while rest >= chance, chance > 0 {
+            rest -= chance
+            count += 1
+            chance *= mean / Double(count)
+        }
+        return count
+    }
+
+    /// A uniform number that is never 0 or 1, so that its logarithm and normal quantile are finite.
+    private mutating func open() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
+}

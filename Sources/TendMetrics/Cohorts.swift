@@ -1,0 +1,100 @@
+/// Customers grouped by the month of their first payment, followed month by month.
+///
+/// Months are whole numbers on any one calendar (year · 12 + month).
+package struct Cohorts: Sendable, Equatable {
+    /// What one cohort did in one month.
+    package struct Activity: Sendable, Equatable {
+        /// The month of the first payment.
+        package let cohort: Int
+        /// Months since then; 0 is the first month itself.
+        package let age: Int
+        /// How many of the cohort paid in that month.
+        package let customers: Int
+        /// What they paid, in minor units.
+        package let revenue: Int
+
+        /// One cohort's month.
+        package init(cohort: Int, age: Int, customers: Int, revenue: Int) {
+            (self.cohort, self.age, self.customers, self.revenue) = (cohort, age, customers, revenue)
+        }
+    }
+
+    /// One cell of the table.
+    package struct Cell: Sendable, Equatable {
+        /// Months since the first payment.
+        package let age: Int
+        /// Customers who paid ÷ customers of the cohort, with its Wilson interval.
+        package let customers: Figure
+        /// Revenue ÷ revenue of the first month; above 1 when the cohort grew.
+        package let revenue: Figure
+        /// False while the month is still running, so that the numbers will change.
+        package let isMature: Bool
+    }
+
+    /// One line of the table.
+    package struct Row: Sendable, Equatable {
+        /// The month of the first payment.
+        package let cohort: Int
+        /// How many customers paid for the first time in it.
+        package let size: Int
+        /// True below five customers, when shares say little.
+        package let isSmall: Bool
+        /// The cells of ages 0, 1, 2 … up to the current month.
+        package let cells: [Cell]
+    }
+
+    /// The cohorts, oldest first.
+    package let rows: [Row]
+    private let totals: [Int: Proportion]
+
+    /// The table as it stands in month `now`; a month without activity counts as nobody there.
+    ///
+    /// Throws when a cohort or age lies in the future or is negative, a cell stands twice, or has more customers than the cohort.
+    package init(_ activities: [Activity], now: Int) throws(InvalidArgument) {
+        var byCohort: [Int: [Int: Activity]] = [:]
+        for activity in activities {
+            try Self.check(activity, now: now)
+            let earlier = byCohort[activity.cohort, default: [:]].updateValue(activity, forKey: activity.age)
+            try require(earlier == nil, "age", activity.age, "each age of a cohort once")
+        }
+        rows = try byCohort.keys.sorted().map { cohort throws(InvalidArgument) in try Self.row(cohort, byCohort[cohort] ?? [:], now: now) }
+        totals = try Self.totals(rows, byCohort)
+    }
+
+    /// Retention at an age over all cohorts whose month of that age is over: Σ paid ÷ Σ size, with its Wilson interval.
+    package func retention(age: Int) -> Figure {
+        totals[age]?.figure(else: .emptyCohort) ?? .undefined(.emptyCohort)
+    }
+
+    private static func check(_ activity: Activity, now: Int) throws(InvalidArgument) {
+        let (months, overflow) = now.subtractingReportingOverflow(activity.cohort)
+        try require(!overflow && (0...12_000).contains(months), "cohort", activity.cohort, "a month not after \(now), within 1000 years")
+        try require((0...months).contains(activity.age), "age", activity.age, "0 to \(months)")
+        try require(count: activity.customers, "customers")
+    }
+
+    private static func row(_ cohort: Int, _ months: [Int: Activity], now: Int) throws(InvalidArgument) -> Row {
+        let size = months[0]?.customers ?? 0
+        let start = months[0]?.revenue ?? 0
+        let cells = try (0...(now - cohort)).map { age throws(InvalidArgument) in
+            let share = try Proportion(months[age]?.customers ?? 0, of: size, partName: "customers", wholeName: "customers at age 0")
+            let revenue = Double(months[age]?.revenue ?? 0) / Double(start)
+            return Cell(
+                age: age, customers: share.figure(else: .emptyCohort),
+                revenue: start > 0 ? .exactly(revenue, n: size) : .undefined(.cohortPaidNothing), isMature: cohort + age < now)
+        }
+        return Row(cohort: cohort, size: size, isSmall: size < 5, cells: cells)
+    }
+
+    private static func totals(_ rows: [Row], _ byCohort: [Int: [Int: Activity]]) throws(InvalidArgument) -> [Int: Proportion] {
+        var totals: [Int: Proportion] = [:]
+        for row in rows {
+            for cell in row.cells where cell.isMature {
+                let paid = byCohort[row.cohort]?[cell.age]?.customers ?? 0
+                let before = totals[cell.age]
+                totals[cell.age] = try Proportion((before?.part ?? 0) + paid, of: (before?.whole ?? 0) + row.size)
+            }
+        }
+        return totals
+    }
+}

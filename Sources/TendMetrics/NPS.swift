@@ -1,0 +1,63 @@
+/// Counts answers of 0 to 10 for the net promoter score, NPS = 100 · (promoters − detractors) ÷ answers.
+package struct NPSTally: Sendable, Equatable, Codable {
+    /// Answers of 9 and 10.
+    package private(set) var promoters = 0
+    /// Answers of 7 and 8; they count in n only.
+    package private(set) var passives = 0
+    /// Answers of 0 to 6.
+    package private(set) var detractors = 0
+
+    /// An empty tally.
+    package init() {}
+
+    /// A tally from counts; throws when one is negative.
+    package init(promoters: Int, passives: Int, detractors: Int) throws(InvalidArgument) {
+        try require(count: promoters, "promoters")
+        try require(count: passives, "passives")
+        try require(count: detractors, "detractors")
+        (self.promoters, self.passives, self.detractors) = (promoters, passives, detractors)
+    }
+
+    /// Adds one answer; throws when it is not 0 to 10.
+    package mutating func add(_ score: Int) throws(InvalidArgument) {
+        switch score {
+        case 9...10: promoters += 1
+        case 7...8: passives += 1
+        case 0...6: detractors += 1
+        default: throw InvalidArgument(argument: "score", value: "\(score)", allowed: "0 to 10")
+        }
+    }
+
+    /// How many answers were counted.
+    package var n: Int { promoters + passives + detractors }
+
+    /// The score, −100…100, with its 95 % adjusted Wald interval (widened to the score where one answer alone leaves it outside).
+    package var figure: Figure {
+        guard n > 0 else { return .undefined(.noRatings) }
+        return .known(Estimate(score, interval().widened(to: score), n: n))
+    }
+
+    /// Adjusted Wald interval, −100…100: with ¾ promoter, 3⁄2 passive and ¾ detractor added,
+    /// s ± z √((p + d − s²) ÷ (n + 3)) where p, d are the shares and s = p − d.
+    ///
+    /// Plain Wald has width 0 when all agree.
+    /// Reference: B. Rocks, Interval estimation for the net promoter score, The American Statistician 70 (2016).
+    package func interval(_ level: Level = .ninetyFive) -> Interval {
+        let size = Double(n) + 3
+        let (p, d) = ((Double(promoters) + 0.75) / size, (Double(detractors) + 0.75) / size)
+        let s = p - d
+        let half = level.z * ((p + d - s * s) / size).squareRoot()
+        return Interval(low: 100 * (s - half), high: 100 * (s + half)).clipped(to: -100...100)
+    }
+
+    /// The score now minus the score before, −200…200, with a 95 % interval from both adjusted Wald intervals (Newcombe's way).
+    ///
+    /// `n` is both tallies together; undefined when either is empty.
+    package func change(from before: NPSTally) -> Figure {
+        guard n > 0, before.n > 0 else { return .undefined(.noRatings) }
+        let interval = hybrid(before.score, before.interval().widened(to: before.score), score, interval().widened(to: score))
+        return .known(Estimate(score - before.score, interval, n: n + before.n))
+    }
+
+    private var score: Double { 100 * Double(promoters - detractors) / Double(n) }
+}

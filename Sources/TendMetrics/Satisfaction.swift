@@ -1,0 +1,106 @@
+/// The scale a rating is given on, and from where it counts as satisfied.
+package struct RatingScale: Sendable, Equatable, Codable {
+    /// The lowest rating.
+    package let low: Int
+    /// The highest rating.
+    package let high: Int
+    /// The lowest rating that counts as satisfied.
+    package let satisfiedFrom: Int
+
+    /// A scale; throws unless low < high and the cut lies above low and at most at high.
+    package init(_ range: ClosedRange<Int>, satisfiedFrom: Int) throws(InvalidArgument) {
+        let (low, high) = (range.lowerBound, range.upperBound)
+        try require(low < high, "range", range.description, "more than one rating")
+        try require(satisfiedFrom > low && satisfiedFrom <= high, "satisfiedFrom", satisfiedFrom, "above \(low), at most \(high)")
+        (self.low, self.high, self.satisfiedFrom) = (low, high, satisfiedFrom)
+    }
+
+    private init(low: Int, high: Int, satisfiedFrom: Int) {
+        (self.low, self.high, self.satisfiedFrom) = (low, high, satisfiedFrom)
+    }
+
+    /// 1 to 5, satisfied from 4.
+    package static let oneToFive = RatingScale(low: 1, high: 5, satisfiedFrom: 4)
+    /// 0 to 10, satisfied from 8; the owner may choose another cut.
+    package static let zeroToTen = RatingScale(low: 0, high: 10, satisfiedFrom: 8)
+}
+
+/// Counts ratings for customer satisfaction, CSAT = satisfied ÷ all ratings.
+package struct CSATTally: Sendable, Equatable {
+    /// The scale the ratings are on.
+    package let scale: RatingScale
+    /// How many ratings reach the scale's cut.
+    package private(set) var satisfied = 0
+    /// The ratings themselves, as a mean.
+    package private(set) var mean = Mean()
+
+    /// An empty tally.
+    package init(_ scale: RatingScale = .oneToFive) { self.scale = scale }
+
+    /// Adds one rating; throws when it is off the scale.
+    package mutating func add(_ rating: Int) throws(InvalidArgument) {
+        try require((scale.low...scale.high).contains(rating), "rating", rating, "\(scale.low) to \(scale.high)")
+        try mean.add(Double(rating))
+        if rating >= scale.satisfiedFrom { satisfied += 1 }
+    }
+
+    /// satisfied ÷ ratings as a share, with its Wilson interval.
+    package var figure: Figure { (try? Satisfaction.csat(satisfied: satisfied, ratings: mean.n)) ?? .undefined(.noRatings) }
+
+    /// The share that is not satisfied, 1 − CSAT, with its Wilson interval.
+    package var dissatisfied: Figure { figure.map { 1 - $0 } }
+
+    /// The mean rating in points of the scale, with its t-interval.
+    package var meanRating: Figure { mean.figure(else: .noRatings, within: Double(scale.low)...Double(scale.high)) }
+}
+
+/// Counts answers on the 1–7 effort scale, CES = mean; whether 7 means easy or hard is the question's wording.
+package struct CESTally: Sendable, Equatable {
+    private var mean = Mean()
+
+    /// An empty tally.
+    package init() {}
+
+    /// Adds one answer; throws when it is not 1 to 7.
+    package mutating func add(_ answer: Int) throws(InvalidArgument) {
+        try require((1...7).contains(answer), "answer", answer, "1 to 7")
+        try mean.add(Double(answer))
+    }
+
+    /// The mean answer, 1 to 7, with its t-interval.
+    package var figure: Figure { mean.figure(else: .noRatings, within: 1...7) }
+}
+
+/// Satisfaction from counts, and the distance between what was expected and what was perceived.
+package enum Satisfaction {
+    /// CSAT = satisfied ÷ ratings as a share, with its Wilson interval; throws when there are more satisfied than ratings.
+    package static func csat(satisfied: Int, ratings: Int) throws(InvalidArgument) -> Figure {
+        try Proportion(satisfied, of: ratings, partName: "satisfied", wholeName: "ratings").figure(else: .noRatings)
+    }
+
+    /// Expectation gap = (expected − perceived) ÷ (expected + perceived), −1…1; positive means **short of** expectations.
+    ///
+    /// Both on one scale from 0; throws when negative or not finite.
+    package static func expectationGap(expected: Double, perceived: Double) throws(InvalidArgument) -> Figure {
+        try require(notNegative: expected, "expected")
+        try require(notNegative: perceived, "perceived")
+        let sum = expected + perceived
+        return sum == 0 ? .undefined(.noExpectation) : .exactly((expected - perceived) / sum)
+    }
+}
+
+/// The mean expectation gap of many answers; those where both values are 0 are left out.
+package struct ExpectationGapTally: Sendable, Equatable {
+    private var mean = Mean()
+
+    /// An empty tally.
+    package init() {}
+
+    /// Adds one answer; throws when a value is negative or not finite.
+    package mutating func add(expected: Double, perceived: Double) throws(InvalidArgument) {
+        if let gap = try Satisfaction.expectationGap(expected: expected, perceived: perceived).value { try mean.add(gap) }
+    }
+
+    /// The mean gap, −1…1, with its t-interval; positive means **short of** expectations.
+    package var figure: Figure { mean.figure(else: .noRatings, within: -1...1) }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Glibc
+
+/// Bytes in order: of a file, of memory, or of another source inflated or decoded.
+protocol ByteSource: AnyObject {
+    /// Fills at least one byte of `space`; 0 means that there are no more.
+    func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int
+}
+
+extension ByteSource {
+    /// The first `limit` bytes, or all if there are fewer.
+    func prefix(_ limit: Int) throws(TableError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: limit)
+        var count = 0
+        while count < limit {
+            let got = try fill(&bytes, from: count)
+            if got == 0 { break }
+            count += got
+        }
+        bytes.removeLast(limit - count)
+        return bytes
+    }
+
+    private func fill(_ bytes: inout [UInt8], from start: Int) throws(TableError) -> Int {
+        let result = bytes.withUnsafeMutableBytes { space -> Result<Int, TableError> in
+            do throws(TableError) {
+                return .success(try read(into: UnsafeMutableRawBufferPointer(rebasing: space[start...])))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+}
+
+/// The stored bytes, readable at any place.
+protocol StoredBytes: AnyObject {
+    var count: Int { get }
+    func read(at offset: Int, into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int
+}
+
+final class FileBytes: StoredBytes {
+    let count: Int
+    private let path: String
+    private let descriptor: Int32
+
+    init(path: String) throws(TableError) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        var status = stat()
+        let known = fstat(descriptor, &status) == 0
+        guard known, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw .unreadable(path: path, reason: "it is not a file")
+        }
+        self.path = path
+        count = Int(status.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    func read(at offset: Int, into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
+        while true {
+            let got = pread(descriptor, space.baseAddress, space.count, off_t(offset))
+            if got >= 0 { return got }
+            if errno != EINTR { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        }
+    }
+}
+
+final class MemoryBytes: StoredBytes {
+    private let bytes: [UInt8]
+    var count: Int { bytes.count }
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func read(at offset: Int, into space: UnsafeMutableRawBufferPointer) -> Int {
+        let length = max(0, min(space.count, bytes.count - offset))
+        guard length > 0 else { return 0 }
+        bytes.withUnsafeBytes { space.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + length])) }
+        return length
+    }
+}
+
+/// A stretch of stored bytes from first to last, shown to `onBytes` as they pass.
+final class StretchBytes: ByteSource {
+    private let store: any StoredBytes
+    private let end: Int
+    private let onBytes: ((UnsafeRawBufferPointer) -> Void)?
+    private(set) var offset: Int
+
+    init(_ store: any StoredBytes, from start: Int = 0, count: Int? = nil, onBytes: ((UnsafeRawBufferPointer) -> Void)? = nil) {
+        self.store = store
+        self.onBytes = onBytes
+        offset = start
+        end = count.map { start + $0 } ?? store.count
+    }
+
+    func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
+        let wanted = min(space.count, end - offset)
+        guard wanted > 0 else { return 0 }
+        let got = try store.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: space[..<wanted]))
+        offset += got
+        if got > 0 { onBytes?(UnsafeRawBufferPointer(rebasing: space[..<got])) }
+        return got
+    }
+}

@@ -1,0 +1,32 @@
+/// What stands between two cells of a row.
+package enum TableDelimiter: Hashable, Sendable {
+    case byte(UInt8)
+    /// Runs of blanks, as in printed tables; quotes mean nothing here.
+    case blanks
+
+    package static let comma = byte(UInt8(ascii: ","))
+    package static let semicolon = byte(UInt8(ascii: ";"))
+    package static let tab = byte(UInt8(ascii: "\t"))
+    package static let pipe = byte(UInt8(ascii: "|"))
+
+    /// Understands ",", ";", "|", "\t" or "tab", "blanks", and any other single ASCII character that may separate.
+    package init(_ text: String) throws(TableError) {
+        switch text {
+        case "tab", "\\t": self = .tab
+        case "blanks", " ": self = .blanks
+        default:
+            guard text.utf8.count == 1, let byte = text.utf8.first, byte == 9 || (0x21...0x7E).contains(byte),
+                byte != UInt8(ascii: "\""), !text.allSatisfy({ $0.isLetter || $0.isNumber })
+            else { throw .badDelimiter(text) }
+            self = .byte(byte)
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .blanks: "blanks"
+        case .tab: "tab"
+        case .byte(let byte): String(UnicodeScalar(byte))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+/// How a file writes its text; the raw value is the name that `iconv` knows.
+package enum TableEncoding: String, CaseIterable, Codable, Sendable {
+    case utf8 = "UTF-8"
+    case utf16le = "UTF-16LE"
+    case utf16be = "UTF-16BE"
+    case utf32le = "UTF-32LE"
+    case utf32be = "UTF-32BE"
+    case gb18030 = "GB18030"
+    case big5 = "BIG5-HKSCS"
+    case shiftJIS = "CP932"
+    case windows1252 = "CP1252"
+    case latin1 = "ISO-8859-1"
+
+    /// The name people know.
+    package var name: String {
+        switch self {
+        case .big5: "Big5"
+        case .shiftJIS: "Shift-JIS"
+        case .windows1252: "Windows-1252"
+        default: rawValue
+        }
+    }
+
+    /// Bytes to step over after a fault, so that the next line is found again.
+    var unit: Int {
+        switch self {
+        case .utf16le, .utf16be: 2
+        case .utf32le, .utf32be: 4
+        default: 1
+        }
+    }
+}
+
+/// An encoding found by looking at bytes, and whether it is only a guess.
+struct EncodingFinding: Equatable {
+    let encoding: TableEncoding
+    let isGuess: Bool
+
+    /// Judges a sample: byte order mark, NUL pattern, strict UTF-8, then the double-byte encodings, then Windows-1252.
+    init(of sample: [UInt8]) {
+        if let known = Self.byMark(sample) ?? Self.byNULs(sample) {
+            self.init(encoding: known, isGuess: false)
+            return
+        }
+        let (characters, faults) = Self.utf8Tally(sample)
+        if characters >= faults * 2 {
+            self.init(encoding: .utf8, isGuess: faults > 0)
+        } else {
+            self = DoubleByteTally(sample).finding
+        }
+    }
+
+    init(encoding: TableEncoding, isGuess: Bool) {
+        self.encoding = encoding
+        self.isGuess = isGuess
+    }
+
+    private static func byMark(_ sample: [UInt8]) -> TableEncoding? {
+        if sample.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+        if sample.starts(with: [0xFF, 0xFE, 0, 0]) { return .utf32le }
+        if sample.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32be }
+        if sample.starts(with: [0xFF, 0xFE]) { return .utf16le }
+        if sample.starts(with: [0xFE, 0xFF]) { return .utf16be }
+        return nil
+    }
+
+    /// Commas, digits and line ends have a zero half in UTF-16, three zero quarters in UTF-32; a stray NUL makes no pattern.
+    private static func byNULs(_ sample: [UInt8]) -> TableEncoding? {
+        guard sample.count >= 4 else { return nil }
+        var zeros = [0, 0, 0, 0]
+        for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 3] += 1 }
+        let quarter = sample.count / 4
+        if zeros[1] + zeros[2] + zeros[3] > quarter * 2, zeros[2] * 10 >= quarter * 9, zeros[3] * 10 >= quarter * 9 { return .utf32le }
+        if zeros[0] + zeros[1] + zeros[2] > quarter * 2, zeros[0] * 10 >= quarter * 9, zeros[1] * 10 >= quarter * 9 { return .utf32be }
+        // Where most pairs are two letters of ASCII, zeros are stray NULs.
+        let letters = stride(from: 0, to: sample.count - 1, by: 2).count { (0x20...0x7E).contains(sample[$0]) && (0x20...0x7E).contains(sample[$0 + 1]) }
+        if letters * 4 > sample.count { return nil }
+        let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3])
+        if odd * 20 >= sample.count, even * 8 <= odd { return .utf16le }
+        if even * 20 >= sample.count, odd * 8 <= even { return .utf16be }
+        return nil
+    }
+
+    /// Characters beyond ASCII that are strict UTF-8, and bytes that are none; a few of these are bad rows, not another encoding.
+    private static func utf8Tally(_ sample: [UInt8]) -> (characters: Int, faults: Int) {
+        sample.withUnsafeBufferPointer { bytes in
+            var (characters, faults, index) = (0, 0, 0)
+            while index < bytes.count {
+                let length = bytes[index] < 0x80 ? 1 : UTF8Check.length(at: index, of: bytes)
+                if length > 1 { characters += 1 }
+                if length == 0, UTF8Check.mayContinue(at: index, of: bytes) { break }
+                if length == 0 { faults += 1 }
+                index += max(1, length)
+            }
+            return (characters, faults)
+        }
+    }
+}
+
+/// Counts byte pairs as the double-byte encodings would read them.
+private struct DoubleByteTally {
+    private var pairs = 0
+    private var bothHigh = 0
+    private var big5Common = 0
+    private var kana = 0
+    private let sample: [UInt8]
+
+    init(_ sample: [UInt8]) {
+        self.sample = sample
+        var index = 0
+        while index + 1 < sample.count {
+            guard sample[index] >= 0x80 else { index += 1; continue }
+            let (lead, trail) = (sample[index], sample[index + 1])
+            pairs += 1
+            if lead >= 0xA1, lead <= 0xF7, trail >= 0xA1 { bothHigh += 1 }
+            if lead >= 0xA1, lead <= 0xC6, trail >= 0xA1 || (0x40...0x7E).contains(trail) { big5Common += 1 }
+            if (lead == 0x82 && trail >= 0x9F) || (lead == 0x83 && (0x40...0x96).contains(trail)) { kana += 1 }
+            index += 2
+        }
+    }
+
+    /// GB18030 puts common characters in pairs of high bytes; Big5 and Shift-JIS mix low ones in; Western text has lone ones.
+    var finding: EncodingFinding {
+        if bothHigh * 10 >= pairs * 9, pairs > 0, decodes(.gb18030) { return EncodingFinding(encoding: .gb18030, isGuess: pairs < 4) }
+        if kana * 4 >= pairs, pairs >= 4, decodes(.shiftJIS) { return EncodingFinding(encoding: .shiftJIS, isGuess: true) }
+        if big5Common * 10 >= pairs * 9, bothHigh * 10 >= pairs * 3, pairs >= 4, decodes(.big5) { return EncodingFinding(encoding: .big5, isGuess: true) }
+        return EncodingFinding(encoding: .windows1252, isGuess: true)
+    }
+
+    private func decodes(_ encoding: TableEncoding) -> Bool {
+        let decoder = DecodedBytes(StretchBytes(MemoryBytes(sample)), encoding, forgivingEnd: true)
+        guard let text = try? decoder.prefix(sample.count * 4) else { return false }
+        return !text.contains(DecodedBytes.fault)
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// The names of columns, refused where two could be taken for each other.
+struct TableHeader {
+    let names: [String]
+
+    init(_ cells: [String]) throws(TableError) {
+        var names = cells.map { $0.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping }
+        while names.count > 1, names.last == "" { names.removeLast() }
+        let blanks = names.indices.filter { names[$0].isEmpty }.map { $0 + 1 }
+        if !blanks.isEmpty { throw .blankHeaders(columns: blanks) }
+        if let long = names.firstIndex(where: { $0.count > TableReader.headerLimit }) {
+            throw .longHeader(column: long + 1, limit: TableReader.headerLimit)
+        }
+        let groups = Dictionary(grouping: names, by: Self.folded)
+        let repeated = names.filter { groups[Self.folded($0), default: []].count > 1 }
+        if !repeated.isEmpty { throw .duplicateHeaders(repeated) }
+        self.names = names
+    }
+
+    /// Names that look alike fold alike: case, width and the number of blanks do not count.
+    private static func folded(_ name: String) -> String {
+        name.precomposedStringWithCompatibilityMapping.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+/// Excel's own first line, "sep=;".
+struct SeparatorLine {
+    let delimiter: TableDelimiter
+    let count: Int
+
+    init?(_ head: [UInt8]) {
+        let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let line = head[mark...].prefix(16).prefix { $0 != 0x0A && $0 != 0x0D }
+        guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=", let last = line.last,
+            let delimiter = try? TableDelimiter(String(UnicodeScalar(last)))
+        else { return nil }
+        let rest = head[line.endIndex...]
+        self.delimiter = delimiter
+        count = line.endIndex + (rest.starts(with: [0x0D, 0x0A]) ? 2 : rest.isEmpty ? 0 : 1)
+    }
+}

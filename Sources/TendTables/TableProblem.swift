@@ -1,0 +1,63 @@
+/// Why one row of a table was left out; the reader has gone on after it.
+package struct TableProblem: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case tooFewCells(found: Int, expected: Int)
+        case tooManyCells(found: Int, expected: Int)
+        case unclosedQuote
+        case textAfterQuote
+        case cellTooLong(limit: Int)
+        case rowTooLong(limit: Int)
+        case nulByte
+        case controlByte(UInt8)
+        case invalidEncoding(TableEncoding)
+        case headerOnly
+    }
+
+    /// The row as a spreadsheet numbers it: 1 is the first, the header counts.
+    package let row: Int
+    /// The physical line of the file on which the row starts, from 1.
+    package let line: Int
+    /// The column, from 0, where the problem belongs to one.
+    package let column: Int?
+    /// The column's name, or "column 3" where there is no header.
+    package let field: String?
+    package let kind: Kind
+
+    package var reason: TableText { kind.reason }
+    package var remedy: TableText { kind.remedy }
+}
+
+extension TableProblem.Kind {
+    package var reason: TableText {
+        switch self {
+        case .tooFewCells(let found, let expected): TableText("The row has {0} cells where {1} are expected.", found, expected)
+        case .tooManyCells(let found, let expected): TableText("The row has {0} cells where only {1} are expected.", found, expected)
+        case .unclosedQuote: TableText("A quote is opened and not closed.")
+        case .textAfterQuote: TableText("Text follows a closing quote.")
+        case .cellTooLong(let limit): TableText("A cell is longer than {0} bytes.", limit)
+        case .rowTooLong(let limit): TableText("The row is longer than {0} bytes.", limit)
+        case .nulByte: TableText("The row holds a NUL byte.")
+        case .controlByte(let byte): TableText("The row holds the control character {0}.", hexadecimal(byte))
+        case .invalidEncoding(let encoding): TableText("The row holds bytes that are not {0}.", encoding.name)
+        case .headerOnly: TableText("The file has a header and no rows.")
+        }
+    }
+
+    package var remedy: TableText {
+        switch self {
+        case .tooFewCells: TableText("Add the missing cells, or put quotes around a cell that holds a line break.")
+        case .tooManyCells: TableText("Put quotes around cells that hold the separator.")
+        case .unclosedQuote: TableText("Close the quote, or write a quote inside a cell twice.")
+        case .textAfterQuote: TableText("Write a quote inside a quoted cell twice.")
+        case .cellTooLong, .rowTooLong: TableText("Shorten the text.")
+        case .nulByte, .controlByte: TableText("Remove the character and try again.")
+        case .invalidEncoding: TableText("Choose the file's encoding, or save it as UTF-8.")
+        case .headerOnly: TableText("Check that the export holds data.")
+        }
+    }
+
+    private func hexadecimal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Hummingbird
+import Logging
+import TendDomain
+
+/// The web side of one business: what the pages need to answer.
+package struct App: Sendable {
+    package let tend: Tend
+    package let access: Access
+    package let configuration: Configuration
+    package let clock: @Sendable () -> Instant
+
+    /// - Parameter access: another one only where password hashing must be cheap.
+    package init(
+        tend: Tend, access: Access? = nil, configuration: Configuration,
+        clock: @escaping @Sendable () -> Instant = { Instant(Date()) }
+    ) {
+        self.tend = tend
+        self.access = access ?? tend.access
+        self.configuration = configuration
+        self.clock = clock
+    }
+}
+
+package func makeApplication(_ app: App, logger: Logger) -> some ApplicationProtocol {
+    Application(
+        router: makeRouter(app),
+        server: .http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines)])),
+        configuration: ApplicationConfiguration(
+            address: .hostname(app.configuration.host, port: app.configuration.port),
+            availableConnectionsDelegate: .maximum(app.configuration.mostConnections, logger: logger)),
+        logger: logger)
+}
+
+package func makeRouter(_ app: App) -> Router<Visit> {
+    let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Gate(app: app))
+    for route in app.routes {
+        router.on(RouterPath(route.path), method: route.method, use: route.handle)
+    }
+    return router
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Where the program listens and which names it answers to.
+package struct Configuration: Sendable {
+    package var host = "127.0.0.1"
+    package var port = 8080
+    /// How people reach it when not by a loopback name: "https://tend.example.com".
+    package var origin: Origin?
+    /// Where files wait that were sent and not yet taken in.
+    package var uploads: URL
+    package var largestUpload = 2 << 30
+    package var deadlines = Deadlines.Limits()
+    package var mostConnections = 512
+
+    package init(uploads: URL) { self.uploads = uploads }
+}
+
+/// Scheme, name and port of the address in a browser's bar.
+package struct Origin: Sendable, Equatable, CustomStringConvertible {
+    package let isSecure: Bool
+    /// Name and, unless it is the usual one, port.
+    package let authority: String
+
+    package init?(_ text: String) {
+        guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
+            let host = url.host?.lowercased(), !host.isEmpty, ["", "/"].contains(url.path), url.query == nil, url.user == nil
+        else { return nil }
+        isSecure = scheme == "https"
+        let usual = isSecure ? 443 : 80
+        authority = host + (url.port.flatMap { $0 == usual ? nil : ":\($0)" } ?? "")
+    }
+
+    package var description: String { (isSecure ? "https://" : "http://") + authority }
+}

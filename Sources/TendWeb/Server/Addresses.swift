@@ -1,0 +1,72 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import TendDomain
+
+/// The names the program answers to. What a proxy claims in headers is not believed: the owner
+/// says the one address from outside, and everything else is a stranger's.
+struct Addresses: Sendable {
+    let origin: Origin?
+
+    /// Before routing: a request for another host, or with a path no browser writes, goes no further.
+    func check(_ request: Request) throws {
+        guard let authority = request.head.authority, request.headers[.host] == nil else {
+            throw Refusal(.badRequest, Phrase("The request does not say, or says twice, which host it is for."))
+        }
+        guard let path = request.head.path, path.hasPrefix("/"), isPlain(path) else {
+            throw Refusal(.badRequest, Phrase("There is no such page."))
+        }
+        guard isLoopback(authority) || authority.lowercased() == origin?.authority else {
+            throw Refusal(.misdirectedRequest, Phrase("Tend does not answer to this address. Name it at start with: tend serve --origin https://…"))
+        }
+    }
+
+    /// Whether a cookie marked Secure will come back, so that signing in can work and is safe.
+    func isSecure(_ request: Request) -> Bool {
+        let authority = request.head.authority ?? ""
+        return isLoopback(authority) || origin?.isSecure == true && authority.lowercased() == origin?.authority
+    }
+
+    /// A form must come from one of our own pages. Browsers say so in one of two headers.
+    func isOwn(_ request: Request) -> Bool {
+        if let site = request.headers[.secFetchSite] { return site == "same-origin" || site == "none" }
+        guard let from = request.headers[.origin], from != "null" else { return request.headers[.origin] == nil }
+        return Origin(from)?.authority == request.head.authority.map(withoutUsualPort)
+    }
+
+    private func isPlain(_ path: String) -> Bool {
+        let decoded = (path.prefix { $0 != "?" }.removingPercentEncoding ?? "\0")
+        let hasControl = decoded.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f }
+        let climbs = decoded.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
+        return !hasControl && !climbs && path.utf8.count <= 8000
+    }
+
+    private func isLoopback(_ authority: String) -> Bool {
+        let host = authority.hasPrefix("[") ? String(authority.prefix { $0 != "]" }) + "]" : String(authority.prefix { $0 != ":" })
+        return ["localhost", "127.0.0.1", "[::1]"].contains(host.lowercased())
+    }
+
+    private func withoutUsualPort(_ authority: String) -> String {
+        authority.hasSuffix(":80") || authority.hasSuffix(":443") ? String(authority.prefix { $0 != ":" }) : authority.lowercased()
+    }
+}
+
+extension HTTPField.Name {
+    static let host = Self("Host")!
+    static let secFetchSite = Self("Sec-Fetch-Site")!
+}
+
+/// A request that is turned away for what it is, not for what it asks.
+struct Refusal: Error {
+    let status: HTTPResponse.Status
+    let phrase: Phrase
+
+    init(_ status: HTTPResponse.Status, _ phrase: Phrase) {
+        self.status = status
+        self.phrase = phrase
+    }
+}
+
+extension App {
+    var addresses: Addresses { Addresses(origin: configuration.origin) }
+}

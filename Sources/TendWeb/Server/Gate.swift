@@ -1,0 +1,62 @@
+import HTTPTypes
+import Hummingbird
+import TendDomain
+
+/// What every request passes, in this order: its address, who makes it, its form, its page, the headers.
+struct Gate: RouterMiddleware {
+    let app: App
+
+    func handle(_ request: Request, context: Visit, next: (Request, Visit) async throws -> Response) async throws -> Response {
+        var visit = context
+        visit.now = app.clock()
+        visit.language = Language(accepting: request.headers[.acceptLanguage])
+        var response: Response
+        do {
+            try app.addresses.check(request)
+            try await recognise(&visit, by: request)
+            try await visit.readForm(of: request, limit: app.configuration.largestUpload, origins: app.addresses)
+            response = try await next(request, visit)
+        } catch {
+            response = ErrorPage.response(for: error, request, visit)
+        }
+        keepSecret(of: visit, request, in: &response)
+        app.protect(&response)
+        return response
+    }
+
+    private func recognise(_ visit: inout Visit, by request: Request) async throws {
+        if let token = request.cookies[CookieName.session]?.value {
+            visit.session = try await app.access.session(token: token, now: visit.now)
+        }
+        if let session = visit.session {
+            visit.secret = session.secret
+            visit.business = try await app.tend.settings.current()
+            visit.language = visit.business.language
+        } else if let secret = request.cookies[CookieName.visit]?.value {
+            visit.secret = Secret(text: secret)
+        }
+    }
+
+    /// A signed-out page may hold a form, so its browser needs a secret to make form tokens from.
+    private func keepSecret(of visit: Visit, _ request: Request, in response: inout Response) {
+        guard visit.session == nil, request.cookies[CookieName.visit] == nil,
+            response.headers[.contentType]?.hasPrefix("text/html") == true
+        else { return }
+        response.setCookie(.ours(CookieName.visit, visit.secret.text))
+    }
+}
+
+extension Language {
+    /// The better liked of the two languages; English when neither is named.
+    init(accepting header: String?) {
+        var best: (language: Language, weight: Double) = (.english, 0)
+        for part in (header ?? "").split(separator: ",").prefix(20) {
+            let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }
+            guard let tag = pieces.first?.lowercased() else { continue }
+            let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            let language: Language? = tag.hasPrefix("zh") ? .chinese : tag.hasPrefix("en") ? .english : nil
+            if let language, weight > best.weight { best = (language, weight) }
+        }
+        self = best.language
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@Suite("Every sentence is said in both languages")
+struct WordingRules {
+    private static let chinese = Repository.sources.filter(\.isWording)
+    private static let speakers = Repository.sources.filter { !$0.isWording && !$0.isGenerated }
+
+    private struct Line {
+        let key: String
+        let translation: String
+        let path: String
+    }
+
+    /// `English = 中文`, one a line; blanks are compared without their numbers.
+    private static let lines: [Line] = chinese.flatMap { file in
+        file.literals.flatMap { literal in
+            literal.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }.compactMap { line in
+                line.firstRange(of: " = ").map { mark in
+                    Line(key: plain(line[..<mark.lowerBound]), translation: String(line[mark.upperBound...]), path: file.path)
+                }
+            }
+        }
+    }
+
+    @Test("every phrase has a Chinese line")
+    func everyPhraseHasAChineseLine() {
+        let known = Set(Self.lines.map(\.key))
+        for file in Self.speakers {
+            for phrase in phrases(in: file) {
+                #expect(known.contains(plain(phrase.text)), "\(file.path):\(phrase.line) “\(phrase.text)” has no Chinese line")
+            }
+        }
+    }
+
+    @Test("every Chinese line is used")
+    func everyChineseLineIsUsed() {
+        let said = Set(Self.speakers.flatMap { $0.literals.map { plain($0.text) } })
+        for line in Self.lines {
+            #expect(said.contains(line.key), "\(line.path): nobody says “\(line.key)”")
+        }
+    }
+
+    @Test("a sentence is translated once and keeps its blanks")
+    func aSentenceIsTranslatedOnce() {
+        for (key, lines) in Dictionary(grouping: Self.lines, by: \.key) {
+            #expect(lines.count == 1, "“\(key)” stands \(lines.count) times")
+            for line in lines {
+                #expect(blanks(line.translation) == blanks(key), "\(line.path): “\(key)” loses a value")
+            }
+        }
+    }
+
+    /// Literals that become a `Phrase`: arguments of what takes one, and the bodies of what returns one.
+    private func phrases(in file: SourceFile) -> [SwiftLiteral] {
+        let code = Array(file.code.utf8)
+        let bodies = phraseBodies(in: file.code)
+        return file.literals.filter { literal in
+            let before = String(decoding: code[max(0, literal.offset - 80)..<literal.offset], as: UTF8.self)
+            if before.firstMatch(of: /(?:\bPhrase|\bTableText|\bt|\bsay|\.notFound|\.conflict|\.forbidden|\.tooMany)\(\s*$/) != nil { return true }
+            if before.firstMatch(of: /\.invalid\(\s*field:[^,()]*,\s*$/) != nil { return true }
+            if before.firstMatch(of: /:\s*Phrase\??\s*=\s*$/) != nil { return true }
+            let isInBody = bodies.contains { $0.contains(literal.offset) }
+            return isInBody && before.firstMatch(of: /(?:return|[{?:])\s*$/) != nil && before.firstMatch(of: /\w:\s*$/) == nil
+                || isInBody && before.firstMatch(of: /\b(?:case [^:]*|default):\s*$/) != nil
+        }
+    }
+
+    /// The byte ranges between the braces of `var title: Phrase {` and `func title() -> Phrase {`.
+    private func phraseBodies(in code: String) -> [Range<Int>] {
+        code.matches(of: /(?::|->)\s*Phrase\??\s*\{/).map { match in
+            let start = code.utf8.distance(from: code.startIndex, to: match.range.upperBound)
+            var depth = 1
+            let length = code.utf8[match.range.upperBound...].prefix { byte in
+                depth += byte == UInt8(ascii: "{") ? 1 : byte == UInt8(ascii: "}") ? -1 : 0
+                return depth > 0
+            }.count
+            return start..<start + length
+        }
+    }
+}
+
+/// `{}`, `{1}` and `{0}` are the same blank for comparing.
+private func plain(_ text: some StringProtocol) -> String {
+    String(text).replacing(/\{\d*\}/, with: "{}")
+}
+
+private func blanks(_ text: String) -> Int {
+    text.matches(of: /\{\d*\}/).count
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+@testable import TendTables
+
+@Suite("Cutting text into rows")
+struct CSVTests {
+    private static let generator = """
+        import sys, random, csv, io, json
+        folder, seed = sys.argv[1], int(sys.argv[2])
+        cases = []
+        for i in range(300):
+            r = random.Random(seed + i)
+            d = r.choice([',', ';', '\\t', '|'])
+            end = r.choice(['\\n', '\\r\\n', '\\r'])
+            words = ['a', 'bc', '', ' x ', '12.5', 'naïve', '客户', 'tail"', 'in"side', "it's", '=1+1', 'long ' * r.randint(1, 40)]
+            quoted = words + ['with' + d, 'line\\nbreak', 'line\\r\\nbreak', 'say "hi"', '"', '""', '\\n']
+            wild = i % 3 == 0
+            text = ''
+            for _ in range(r.randint(1, 40)):
+                if r.random() < 0.1: text += end; continue
+                cells = []
+                for _ in range(5):
+                    if r.random() < 0.4: cells.append('"' + r.choice(quoted).replace('"', '""') + '"')
+                    elif wild and r.random() < 0.05: cells.append(r.choice(['"open', '"a"b', 'x"y"', '"a""']))
+                    else: cells.append(r.choice(words))
+                if wild and r.random() < 0.1: cells = cells[:r.randint(1, 4)]
+                text += d.join(cells) + end
+            if r.random() < 0.3: text = text.rstrip('\\r\\n')
+            open(f'{folder}/{i}.csv', 'w', newline='', encoding='utf-8').write(text)
+            rows = list(csv.reader(io.StringIO(text, newline=''), delimiter=d))
+            cases.append({'delimiter': d, 'rows': [[n + 1] + row for n, row in enumerate(rows) if any(c.strip(' \\t') for c in row)]})
+        json.dump(cases, open(f'{folder}/cases.json', 'w'))
+        """
+
+    @Test("300 generated files give Python's cells, or the row where they part is refused")
+    func differential() throws {
+        let seed = Int.random(in: 0..<1_000_000)
+        print("seed \(seed)")
+        let folder = try folderMade(by: Self.generator, String(seed))
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let cases = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appending(path: "cases.json"))) as? [[String: Any]] ?? []
+        #expect(cases.count == 300)
+        for (index, expected) in cases.enumerated() {
+            let delimiter = try TableDelimiter(expected["delimiter"] as? String == "\t" ? "tab" : expected["delimiter"] as? String ?? "")
+            let wanted = (expected["rows"] as? [[Any]] ?? []).map { [String(describing: $0[0])] + $0.dropFirst().map { $0 as? String ?? "" } }
+            let content = try bytes(folder.appending(path: "\(index).csv"))
+            guard !wanted.isEmpty else { continue }
+            let got = try Outcome(content, TableOptions(delimiter: delimiter, hasHeader: false))
+            let limit = got.problems.first { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }?.row ?? .max
+            let refused = Set(got.problems.map { String($0.row) })
+            let comparable = wanted.filter { Int($0[0])! < limit && !refused.contains($0[0]) }
+            let rows = zip(got.numbers, got.rows).filter { $0.0 < limit }.map { [String($0.0)] + $0.1 }
+            #expect(rows == comparable, "seed \(seed) file \(index)")
+        }
+    }
+
+    @Test("line ends LF, CRLF and CR, also mixed, end a row", arguments: ["\n", "\r\n", "\r"])
+    func lineEnds(end: String) throws {
+        let got = try Outcome("name,age" + end + "Ann,31" + end + end + "Bob,42\nCid,53")
+        #expect(got.header == ["name", "age"])
+        #expect(got.rows == [["Ann", "31"], ["Bob", "42"], ["Cid", "53"]])
+        #expect(got.numbers == [2, 4, 5])
+    }
+
+    @Test("quotes hold separators, line breaks and doubled quotes; elsewhere they are letters")
+    func quotes() throws {
+        let got = try Outcome("a,b\n\"x,1\",\"two\nlines\"\n\"say \"\"hi\"\"\",5\" pipe\n", TableOptions(hasHeader: true))
+        #expect(got.rows == [["x,1", "two\nlines"], ["say \"hi\"", "5\" pipe"]])
+        #expect(got.numbers == [2, 3])
+        #expect(got.problems.isEmpty)
+    }
+
+    @Test("a problem tells row, line, field, reason and remedy, and reading goes on at the next line")
+    func problems() throws {
+        let got = try Outcome("id,name,age\n1,Ann,31\n2,Bob\n3,Cid,53,x\n4,\"D\nan\",64,,\n5,\"Eve,75\n6,\"F\"oo,86\n7,Gus,97\n8,\"a\u{1},8\n", TableOptions(hasHeader: true))
+        #expect(got.rows.map(\.first) == ["1", "4", "7"])
+        #expect(got.problems.map(\.row) == [3, 4, 6, 7, 9])
+        #expect(got.problems.map(\.line) == [3, 4, 7, 8, 10])
+        #expect(got.kinds == [.tooFewCells(found: 2, expected: 3), .tooManyCells(found: 4, expected: 3), .unclosedQuote, .textAfterQuote, .unclosedQuote])
+        #expect(got.problems[3].field == "name")
+        #expect(got.problems[0].reason.english == "The row has 2 cells where 3 are expected.")
+        #expect(!got.problems[0].remedy.english.isEmpty)
+    }
+
+    @Test("a quote forgotten once costs its row and none of the 900 after it")
+    func forgottenQuote() throws {
+        var text = "id,name\n5,\"Bob\n"
+        for id in 6...905 { text += id % 100 == 0 ? "\(id),\"Smith, J\"\n" : "\(id),Ann\n" }
+        let got = try Outcome(text)
+        #expect(got.rows.count == 900)
+        #expect(got.kinds == [.unclosedQuote])
+    }
+
+    @Test("Excel's sep= line names the separator and counts as a row")
+    func separatorLine() throws {
+        let got = try Outcome("\u{FEFF}sep=;\r\nname;price\r\nAnn;1,50\r\n")
+        #expect(got.header == ["name", "price"])
+        #expect(got.numbers == [3])
+        #expect(got.rows == [["Ann", "1,50"]])
+    }
+
+    @Test("reading stops and goes on, skips to a row, and comes in batches and by pipeline alike")
+    func resuming() throws {
+        let text = "id,name\n" + (2...5_000).map { $0 % 7 == 0 ? "\($0)\n" : "\($0),\"n\($0)\"\n" }.joined()
+        let all = try Outcome(text)
+        let reader = try TableReader(bytes: Array(text.utf8))
+        var stopped: [Int] = []
+        while try !reader.forEach({ stopped.append($0.number); return $0.number % 3 == 0 ? .stop : .goOn }) {}
+        #expect(stopped == all.numbers)
+        let later = try TableReader(bytes: Array(text.utf8))
+        try later.skip(to: 4_000)
+        var resumed: [Int] = []
+        try later.forEach { resumed.append($0.number); return .goOn }
+        #expect(resumed == all.numbers.filter { $0 >= 4_000 })
+        let pipeline = TablePipeline(try TableReader(bytes: Array(text.utf8)), rows: 100)
+        var (rows, problems): ([[String]], Int) = ([], 0)
+        while let batch = try pipeline.next() {
+            batch.forEach { rows.append($0.strings) }
+            problems += batch.problems.count
+        }
+        #expect(rows == all.rows)
+        #expect(problems == all.problems.count)
+    }
+
+    @Test("rows across the edges of the window come out whole", arguments: [1 << 20, 3 << 20])
+    func windowEdges(size: Int) throws {
+        var random = Random(state: 5)
+        var wanted: [[String]] = []
+        var text = "id,text\n"
+        while text.utf8.count < size {
+            let cell = String(repeating: "é\"\r\n,", count: Int.random(in: 0...300, using: &random)) + "."
+            wanted.append([String(wanted.count), cell])
+            text += "\(wanted.count - 1),\"\(cell.replacing("\"", with: "\"\""))\"\r\n"
+        }
+        let got = try Outcome(text)
+        #expect(got.rows == wanted)
+        #expect(got.problems.isEmpty)
+    }
+
+    @Test("the hash of a row is the same for ever and feels every cell and border")
+    func rowHash() throws {
+        func hashes(_ text: String) throws -> [RowHash] {
+            var hashes: [RowHash] = []
+            try TableReader(bytes: Array(text.utf8), options: noHeader).forEach { hashes.append($0.hash); return .goOn }
+            return hashes
+        }
+        let golden = try hashes("id,name,12345678\n\"id\",\"name\",\"12345678\"\n")
+        #expect(golden[0] == golden[1])
+        #expect(golden[0].description == "5a2c8a38dc49ac0806760256f4647f5a")
+        let different = try hashes("ab,c,\na,bc,\n,abc,\nabc,,x\nabc,x,\nabcdefgh,,x\nabcdefgh,x,\nc,ab,\n")
+        #expect(Set(different).count == 8)
+        let many = try hashes((0..<50_000).map { "\($0),x\($0 % 10)\n" }.joined())
+        #expect(Set(many.map(\.low)).count == 50_000)
+        #expect(Set(many.map(\.high)).count == 50_000)
+    }
+
+    @Test("the hook sees the stored bytes once and in order")
+    func hook() throws {
+        let content = Array("id,name\n".utf8) + Array(repeating: Array("1,x\n".utf8), count: 600_000).joined()
+        var seen: [UInt8] = []
+        let reader = try TableReader(bytes: content, onBytes: { seen += $0 })
+        try reader.forEach { _ in .goOn }
+        #expect(seen == content)
+        #expect(reader.bytesRead == reader.byteCount)
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import TendTables
+
+/// Everything a reader says about some bytes.
+struct Outcome: Equatable {
+    var header: [String]?
+    var rows: [[String]] = []
+    var numbers: [Int] = []
+    var problems: [TableProblem] = []
+
+    init(_ bytes: [UInt8], _ options: TableOptions = TableOptions()) throws {
+        let reader = try TableReader(bytes: bytes, options: options)
+        header = reader.header
+        try reader.forEach { row in
+            rows.append(row.strings)
+            numbers.append(row.number)
+            return .goOn
+        } problem: {
+            problems.append($0)
+        }
+    }
+
+    init(_ text: String, _ options: TableOptions = TableOptions()) throws { try self.init(Array(text.utf8), options) }
+
+    var kinds: [TableProblem.Kind] { problems.map(\.kind) }
+}
+
+let noHeader = TableOptions(delimiter: .comma, hasHeader: false)
+
+/// A folder that a Python program has filled; the program gets the folder as its first argument.
+func folderMade(by program: String, _ arguments: String...) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tend-tables-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", program, folder.path] + arguments
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "the Python program failed")
+    return folder
+}
+
+func bytes(_ url: URL) throws -> [UInt8] { Array(try Data(contentsOf: url)) }
+
+/// The folder with reference/ and data/, or nil with a word about it.
+func referenceFolder() -> URL? {
+    guard let path = ProcessInfo.processInfo.environment["TEND_REFERENCE"] else {
+        print("skipped: TEND_REFERENCE not set")
+        return nil
+    }
+    return URL(filePath: path)
+}
+
+/// SplitMix64: the same numbers for the same seed.
+struct Random: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,163 @@
+"""Import, undo, verify, customers, numbers, example and serve on a business of four customers."""
+
+import json
+import urllib.request
+
+from command import Tend
+from expect import close, equal
+
+CUSTOMERS = """name,email,stage,city,monthly_charge
+Ada Reed,ada@reed.example,retention,Leeds,20
+Bo Lin,bo@lin.example,retention,成都,30
+Cy Moss,cy@moss.example,lost,Leeds,20
+Di Park,di@park.example,activation,Oslo,
+"""
+
+PAYMENTS = """email,date,amount,currency
+ada@reed.example,2026-01-05,20.00,USD
+ada@reed.example,2026-02-05,20.00,USD
+bo@lin.example,2026-02-07,30.10,USD
+bo@lin.example,2026-02-07,30.10,USD
+"""
+
+FIGURES = [
+    "csat", "nps", "churn_rate", "retention_rate", "mrr", "arpa", "grr", "nrr", "quick_ratio",
+    "clv_simple", "clv_discounted", "value_added", "loyalty",
+]  # fmt: skip
+
+
+def checks():
+    return [
+        ("commands work in an empty folder", empty_folder),
+        ("import: counts, stages and custom fields", import_counts),
+        ("import: the same file again creates nothing", import_again),
+        ("import: identical payments are both true", identical_payments),
+        ("import: undo brings the same hash back", undo),
+        ("numbers: every figure is there, with a value or a reason", numbers),
+        ("customers: search, limit and after", customer_pages),
+        ("example: the same arguments make the same business", example),
+        ("example: every preset", presets),
+        ("serve: healthz within 2 s, and one owner of the file", serve),
+        ("wrong usage ends with 64, what cannot be done with 1", exit_codes),
+    ]
+
+
+def written(folder, name, text):
+    file = folder / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def empty_folder(tend, folder):
+    equal("customers", tend.done("customers")["total"], 0)
+    equal("integrity", tend.done("verify")["integrity"], "ok")
+    tend.done("numbers")
+    tend.done("config")
+
+
+def import_counts(tend, folder):
+    answer = tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    equal("created", answer["created"], 4)
+    equal("problem_count", answer["problem_count"], 0)
+    listed = tend.done("customers")
+    equal("total", listed["total"], 4)
+    equal("lost", listed["by_stage"]["lost"], 1)
+    equal("retention", listed["by_stage"]["retention"], 2)
+    assert "成都" in json.dumps(listed["customers"], ensure_ascii=False), "the custom field is missing"
+
+
+def import_again(tend, folder):
+    file = written(folder, "customers.csv", CUSTOMERS)
+    first, before = tend.done("import", file), tend.hash()
+    second = tend.done("import", file)
+    equal("created", second["created"], 0)
+    equal("unchanged", second["unchanged"], 4)
+    assert second["import"] != first["import"], "a finished import is not continued"
+    equal("hash", tend.hash(), before)
+
+
+def identical_payments(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    file = written(folder, "payments.csv", PAYMENTS)
+    equal("events", tend.done("import", file)["events"]["created"], 4)
+    equal("events again", tend.done("import", file)["events"]["created"], 0)
+
+
+def undo(tend, folder):
+    tend.done("verify")
+    empty = tend.hash()
+    customers = tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    with_customers = tend.hash()
+    payments = tend.done("import", written(folder, "payments.csv", PAYMENTS))
+    changed = CUSTOMERS.replace("Oslo", "Bergen").replace("Bo Lin", "Bo Lin-Ray")
+    corrections = tend.done("import", written(folder, "corrections.csv", changed))
+    equal("updated", corrections["updated"], 2)
+    assert tend.hash() != with_customers, "an import changed nothing"
+    tend.done("import", "undo", corrections["import"])
+    tend.done("import", "undo", payments["import"])
+    equal("hash after undo", tend.hash(), with_customers)
+    tend.done("import", "undo", customers["import"])
+    equal("hash after undo of all", tend.hash(), empty)
+
+
+def numbers(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    tend.done("import", written(folder, "payments.csv", PAYMENTS))
+    figures = tend.done("numbers", "--from", "2026-02-01", "--to", "2026-03-01")
+    for name in FIGURES:
+        figure = figures[name]
+        assert figure["value"] is not None or figure["reason"], f"{name} has neither value nor reason"
+    assert figures["mrr"]["currency"], "money without currency"
+    # Ada and Bo bought in February; Ada had bought before, Bo had not: (1/2 − 1/2) ÷ 1.
+    close("loyalty", figures["loyalty"]["value"], 0)
+
+
+def customer_pages(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    first = tend.done("customers", "--limit", 3)
+    equal("total", first["total"], 4)
+    equal("first page", len(first["customers"]), 3)
+    rest = tend.done("customers", "--limit", 3, "--after", first["customers"][-1]["id"])
+    equal("second page", len(rest["customers"]), 1)
+    equal("everyone once", len({row["id"] for row in first["customers"] + rest["customers"]}), 4)
+    found = tend.done("customers", "--search", "moss")
+    equal("found", [row["name"] for row in found["customers"]], ["Cy Moss"])
+
+
+def example(tend, folder):
+    def made(name, seed):
+        business = Tend(tend.program, folder / name)
+        business.done("example", "--preset", "saas", "--customers", 120, "--seed", seed, "--until", "2026-06-30")
+        return business.hash()
+
+    same = made("one", 7)
+    equal("hash of a second run", made("two", 7), same)
+    assert made("three", 8) != same, "another seed made the same business"
+
+
+def presets(tend, folder):
+    for preset in ["saas", "services", "shop", "teaching", "health"]:
+        business = Tend(tend.program, folder / preset)
+        business.done("example", "--preset", preset, "--customers", 20, "--seed", 1, "--until", "2026-06-30")
+        equal(preset, business.done("customers")["total"], 20)
+
+
+def serve(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    with tend.served() as server:
+        assert server.start_seconds < 2, f"healthz took {server.start_seconds:.2f} s"
+        with urllib.request.urlopen(server.address + "/healthz") as reply:
+            equal("status", reply.status, 200)
+        other = tend.run("customers", "--json")
+        equal("a second owner", other.code, 1)
+        assert other.err.strip(), "the second owner was sent away without a word"
+    equal("after the server", tend.done("customers")["total"], 4)
+
+
+def exit_codes(tend, folder):
+    equal("unknown option", tend.run("customers", "--nonsense").code, 64)
+    equal("unknown command", tend.run("nonsense").code, 64)
+    equal("no file named", tend.run("import").code, 64)
+    equal("a number that is none", tend.run("measure", written(folder, "a.csv", "id,churn\n1,0\n"), "--expected", "x").code, 64)
+    equal("no such file", tend.run("import", folder / "none.csv").code, 1)
+    equal("no such import", tend.run("import", "undo", "nonsense").code, 1)

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Checks what the commands promise, on files written here with figures counted by hand.
+
+With TEND_REFERENCE (a folder that holds data/) real files are imported too.
+Usage: contract.py PROGRAM [NAME…]     runs the checks whose names contain one of the NAMEs, or all.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from command import Tend  # noqa: E402
+
+import bad_input  # noqa: E402
+import business  # noqa: E402
+import measure  # noqa: E402
+import real_files  # noqa: E402
+
+
+def main():
+    program, wanted = sys.argv[1], sys.argv[2:]
+    checks = [check for module in (measure, business, bad_input) for check in module.checks()]
+    reference = os.environ.get("TEND_REFERENCE")
+    if reference:
+        checks += real_files.checks(Path(reference) / "data")
+    else:
+        print("skipped: TEND_REFERENCE not set (imports of real files)")
+
+    failed = 0
+    for name, check in checks:
+        if wanted and not any(part in name for part in wanted):
+            continue
+        with tempfile.TemporaryDirectory(prefix="tend-contract-") as folder:
+            started = time.monotonic()
+            try:
+                check(Tend(program, Path(folder) / "data"), Path(folder))
+            except Exception as error:  # a check that breaks is a check that failed; the others still run
+                failed += 1
+                print(f"✘ {name}: {error or type(error).__name__}")
+            else:
+                print(f"✔ {name} ({time.monotonic() - started:.1f} s)", flush=True)
+    print(f"contract: {failed} of {len(checks)} checks failed" if failed else f"contract: {len(checks)} checks hold")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+"""Two comparisons that say what was compared."""
+
+
+def equal(name, found, wanted):
+    assert found == wanted, f"{name} is {found!r}, expected {wanted!r}"
+
+
+def close(name, found, wanted, tolerance=1e-9):
+    assert found is not None, f"{name} is missing, expected {wanted}"
+    # An integer plus a decimal may come as text; money does.
+    distance = abs(float(found) - wanted)
+    assert distance <= tolerance * max(1, abs(wanted)), f"{name} is {found}, expected {wanted}"
