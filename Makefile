@@ -44,10 +44,11 @@ check: need
 format:
 	@$(SWIFT_FILES) | xargs -0 swift format --in-place --parallel
 
-# Every page at 1280 and 360 px, light and dark, English and Chinese, into ./pictures.
+# Every page at 1280 and 360 px, light and dark, English and Chinese, into ./pictures;
+# `make pictures README=1` renews the pictures of the README too.
 pictures: build
 	@Tools/need python3@python3 chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
-	@python3 -B Tests/browser/pictures.py $(TEND)
+	@python3 -B Tests/browser/pictures.py $(TEND) $(if $(README),--readme)
 
 # Side by side with sqlite3, pandas, DuckDB and Polars; writes the table in Benchmarks/README.md.
 bench: build

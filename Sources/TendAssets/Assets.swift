@@ -3,14 +3,14 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7a42e80deedea9d8", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b2165eefce0af0ae", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
   color-scheme: light dark;
   --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
   --accent: #1d6b57; --wash: #e6f1ec; --amber: #8a5008; --amber-wash: #fbf0dd; --red: #a8321f; --red-wash: #fbe9e5;
-  --second: #5f9d8b; --third: #86988f;
+  --second: #5f9d8b; --third: #788a81;
   --small: .8125rem; --base: .9375rem; --large: 1.125rem; --figure: 1.5rem; --title: 2.125rem;
   --s1: .25rem; --s2: .5rem; --s3: .75rem; --s4: 1rem; --s5: 1.5rem; --s6: 2.5rem; --s7: 4rem;
   --round: .4rem; --target: 2.25rem;
@@ -248,7 +248,7 @@ rect.track { fill: var(--line) }
 rect.span { opacity: .4 }
 .mark { stroke: var(--accent); stroke-width: 2 } .mark.warn { stroke: var(--amber) } .mark.bad { stroke: var(--red) } .mark.mute { stroke: var(--edge) }
 .budget { display: block; margin: 0 0 var(--s2) }
-.piece { stroke: var(--paper); stroke-width: 2 }
+.gap { stroke: var(--paper); stroke-width: 2 }
 .legend { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); list-style: none; padding: 0; margin-bottom: var(--s2); font-size: var(--small); color: var(--soft) }
 .key { vertical-align: baseline; margin-right: .2rem }
 .bars { max-width: 32rem }
@@ -287,7 +287,13 @@ rect.span { opacity: .4 }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
-  .facts div { grid-template-columns: minmax(0, 1fr); gap: 0 }
+  .mapping thead { display: none }
+  .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
+  .mapping :is(th, td) { padding: 0; border: 0 }
+  .mapping th { font-weight: 600 }
+  .mapping td { grid-column: 1 / -1 }
+  .mapping td:last-child { grid-area: 1 / 2 }
+  .mapping .field { max-width: none }
   .scale .steps { grid-template-columns: repeat(6, 1fr) }
 }
 @supports not selector(:popover-open) { @media (max-width: 46rem) { .side { flex-wrap: wrap } .side .rest { display: contents } .side .more { display: none } } }
@@ -302,13 +308,14 @@ rect.span { opacity: .4 }
 
 /* Paper */
 @media print {
-  :root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --mute: #555; --edge: #777; --line: #ccc; --hair: #ddd; --accent: #1d6b57; --amber: #8a5008; --red: #a8321f; --second: #5f9d8b; --third: #86988f; print-color-adjust: exact }
+  :root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --mute: #555; --edge: #777; --line: #ccc; --hair: #ddd; --accent: #1d6b57; --amber: #8a5008; --red: #a8321f; --second: #5f9d8b; --third: #788a81; print-color-adjust: exact }
   body { display: block; padding: 0; font-size: 10pt }
   .side, .skip, .acts, .tabs, .pager, .find, form, button { display: none }
   main { padding: 0; max-width: none }
   .scroll { overflow: visible }
   li, tr, figure, blockquote { break-inside: avoid }
   h2, h3 { break-after: avoid }
+  .chart details { display: none }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 

@@ -58,7 +58,7 @@ package struct Cohorts: Sendable, Equatable {
             try require(earlier == nil, "age", activity.age, "each age of a cohort once")
         }
         rows = try byCohort.keys.sorted().map { cohort throws(InvalidArgument) in try Self.row(cohort, byCohort[cohort] ?? [:], now: now) }
-        totals = try Self.totals(rows, byCohort)
+        totals = Self.totals(rows, byCohort)
     }
 
     /// Retention at an age over all cohorts whose month of that age is over: Σ paid ÷ Σ size, with its Wilson interval.
@@ -86,13 +86,13 @@ package struct Cohorts: Sendable, Equatable {
         return Row(cohort: cohort, size: size, isSmall: size < 5, cells: cells)
     }
 
-    private static func totals(_ rows: [Row], _ byCohort: [Int: [Int: Activity]]) throws(InvalidArgument) -> [Int: Proportion] {
+    private static func totals(_ rows: [Row], _ byCohort: [Int: [Int: Activity]]) -> [Int: Proportion] {
         var totals: [Int: Proportion] = [:]
         for row in rows {
             for cell in row.cells where cell.isMature {
                 let paid = byCohort[row.cohort]?[cell.age]?.customers ?? 0
                 let before = totals[cell.age]
-                totals[cell.age] = try Proportion((before?.part ?? 0) + paid, of: (before?.whole ?? 0) + row.size)
+                totals[cell.age] = Proportion(counted: (before?.part ?? 0) + paid, of: (before?.whole ?? 0) + row.size)
             }
         }
         return totals

@@ -7,6 +7,11 @@ package struct InvalidArgument: Error, Equatable, CustomStringConvertible {
     /// What the function accepts, in words.
     package let allowed: String
 
+    /// An error about one argument.
+    package init(argument: String, value: String, allowed: String) {
+        (self.argument, self.value, self.allowed) = (argument, value, allowed)
+    }
+
     /// The error as one sentence.
     package var description: String { "\(argument) is \(value), allowed is \(allowed)." }
 }

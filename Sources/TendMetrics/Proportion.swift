@@ -27,6 +27,9 @@ package struct Proportion: Sendable, Equatable {
         (self.part, self.whole) = (part, whole)
     }
 
+    /// A part that was counted inside its whole, so nothing can be wrong with it.
+    init(counted part: Int, of whole: Int) { (self.part, self.whole) = (part, whole) }
+
     /// part ÷ whole; nil when the whole is 0.
     package var value: Double? { whole == 0 ? nil : Double(part) / Double(whole) }
 

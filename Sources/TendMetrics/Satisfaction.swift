@@ -45,7 +45,7 @@ package struct CSATTally: Sendable, Equatable {
     }
 
     /// satisfied ÷ ratings as a share, with its Wilson interval.
-    package var figure: Figure { (try? Satisfaction.csat(satisfied: satisfied, ratings: mean.n)) ?? .undefined(.noRatings) }
+    package var figure: Figure { Proportion(counted: satisfied, of: mean.n).figure(else: .noRatings) }
 
     /// The share that is not satisfied, 1 − CSAT, with its Wilson interval.
     package var dissatisfied: Figure { figure.map { 1 - $0 } }

@@ -22,9 +22,7 @@ package struct Conversion: Sendable, Equatable {
     package var reached: Int { days.count }
 
     /// Conversion = reached ÷ could have reached, with its Wilson interval.
-    package var figure: Figure {
-        (try? Proportion(reached, of: could).figure(else: .nobodyCouldReach)) ?? .undefined(.nobodyCouldReach)
-    }
+    package var figure: Figure { Proportion(counted: reached, of: could).figure(else: .nobodyCouldReach) }
 
     /// Median days of those who took the step.
     package var medianDays: Figure { Waits.percentile(0.5, of: days, else: .nobodyReached) }
@@ -68,9 +66,7 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
         /// Median days in the stage of those who left it, whichever way.
         package var medianDays: Figure { Waits.percentile(0.5, of: days, else: .nobodyReached) }
 
-        private func share(_ part: Int) -> Figure {
-            (try? Proportion(part, of: entered).figure(else: .nobodyCouldReach)) ?? .undefined(.nobodyCouldReach)
-        }
+        private func share(_ part: Int) -> Figure { Proportion(counted: part, of: entered).figure(else: .nobodyCouldReach) }
     }
 
     /// The stages in their order.
@@ -88,7 +84,7 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
     package mutating func add(_ stage: Stage, enteredOn entry: Double, leftOn exitDay: Double?, exit: Exit) throws(InvalidArgument) {
         let here = try place(of: stage, "stage")
         try require(finite: entry, "enteredOn")
-        try require((exitDay == nil) == (exit == .none), "leftOn", "\(exitDay as Double?, default: "nil")", "a day exactly when the stage was left")
+        try require((exitDay == nil) == (exit == .none), "leftOn", exitDay?.description ?? "nil", "a day exactly when the stage was left")
         if let exitDay { try require(exitDay.isFinite && exitDay >= entry, "leftOn", exitDay, "a day not before \(entry)") }
         switch exit {
         case .none: break

@@ -7,7 +7,7 @@ struct SQLiteTransaction: Transaction {
     let database: GRDB.Database
     var dialect: Dialect { .sqlite }
 
-    func run(_ statement: SQL) throws -> Int {
+    func run(_ statement: TendSQL.SQL) throws -> Int {
         let (text, values) = dialect.render(statement)
         if values.isEmpty {
             try translating { try database.execute(sql: text) }
@@ -17,7 +17,7 @@ struct SQLiteTransaction: Transaction {
         return database.changesCount
     }
 
-    func each(_ statement: SQL, _ body: (TendSQL.Row) throws -> Void) throws {
+    func each(_ statement: TendSQL.SQL, _ body: (TendSQL.Row) throws -> Void) throws {
         let (text, values) = dialect.render(statement)
         var columns: [String]?
         try step(text, values) { handle in

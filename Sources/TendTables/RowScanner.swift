@@ -401,12 +401,10 @@ final class RowScanner {
     }
 
     private func lineEnd(from place: Int, within limit: Int) -> Int? {
-        var index = place
-        while index < limit {
-            if buffer[index] == 0x0A || buffer[index] == 0x0D { return index }
-            index += 1
-        }
-        return nil
+        guard place < limit else { return nil }
+        let lineFeed = memchr(buffer + place, 0x0A, limit - place).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
+        let carriageReturn = memchr(buffer + place, 0x0D, (lineFeed ?? limit) - place).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
+        return carriageReturn ?? lineFeed
     }
 
     /// Line breaks in a stretch; CR LF counts once.

@@ -45,15 +45,3 @@ extension TableReader {
     /// The next rows, at most so many or 8 MiB, with the problems met on the way; nil at the end.
     package func nextBatch(rows: Int = 1_000) throws -> TableBatch? { try TableBatch(self, rows: rows) }
 }
-
-extension TableRow {
-    fileprivate func copy(to bytes: inout [UInt8], _ bounds: inout [CellBounds]) {
-        var offset: UInt32 = 0
-        for column in 0..<count {
-            let cell = self[column].bytes
-            bytes.append(contentsOf: cell)
-            bounds.append(CellBounds(start: offset, end: offset + UInt32(cell.count)))
-            offset += UInt32(cell.count)
-        }
-    }
-}

@@ -54,5 +54,13 @@ package struct TableRow {
         return TableCell(UnsafeBufferPointer(start: base + Int(cell.start), count: Int(cell.end &- cell.start)))
     }
 
+    /// Appends the row's bytes in one piece, and its bounds counted from the first of them.
+    func copy(to bytes: inout [UInt8], _ cells: inout [CellBounds]) {
+        guard count > 0 else { return }
+        let first = bounds[0].start
+        bytes.append(contentsOf: UnsafeBufferPointer(start: base + Int(first), count: Int(bounds[count - 1].end - first)))
+        for column in 0..<count { cells.append(CellBounds(start: bounds[column].start - first, end: bounds[column].end - first)) }
+    }
+
     package var strings: [String] { (0..<count).map { self[$0].string } }
 }

@@ -38,6 +38,7 @@ struct SourceFile: Sendable {
     /// The text without comments and with `""` in place of every literal.
     let code: String
     let literals: [SwiftLiteral]
+    let words: [SwiftWord]
 
     init(path: String, text: String) {
         self.path = path
@@ -45,6 +46,7 @@ struct SourceFile: Sendable {
         let scanned = SwiftScan(text)
         code = scanned.code
         literals = scanned.literals
+        words = scanned.words
     }
 
     var name: String { String(path.split(separator: "/").last!.dropLast(".swift".count)) }
@@ -54,6 +56,13 @@ struct SourceFile: Sendable {
     var folder: String? {
         let parts = path.split(separator: "/")
         return parts.count > 3 ? String(parts[2]) : nil
+    }
+    /// The types it declares; a nested one stands inside another's braces.
+    func typesDeclared(nested: Bool = true) -> [String] {
+        let keywords: Set = ["struct", "enum", "class", "actor", "protocol", "typealias"]
+        return zip(words, words.dropFirst()).filter { keyword, name in
+            keywords.contains(keyword.text) && name.text.first!.isUppercase && (nested || name.depth == 0)
+        }.map(\.1.text)
     }
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     /// A table of texts, not code: its length says nothing.

@@ -6,10 +6,20 @@ struct SwiftLiteral: Sendable {
     let offset: Int
 }
 
+/// An identifier or a number of the code.
+struct SwiftWord: Sendable {
+    let text: String
+    /// The byte before it; a dot makes it a member of something else.
+    let before: UInt8
+    /// How many braces are open there.
+    let depth: Int
+}
+
 /// Enough of Swift's grammar to tell code, comments and string literals apart.
 struct SwiftScan {
     private(set) var code = ""
     private(set) var literals: [SwiftLiteral] = []
+    private(set) var words: [SwiftWord] = []
 
     private let bytes: [UInt8]
     private var index = 0
@@ -20,6 +30,21 @@ struct SwiftScan {
         bytes = Array(text.utf8)
         scanCode(untilClosed: false)
         code = String(decoding: output, as: UTF8.self)
+        splitIntoWords()
+    }
+
+    private mutating func splitIntoWords() {
+        var depth = 0
+        var start = 0
+        for (place, byte) in (output + [10]).enumerated() where !isWordByte(byte) {
+            if place > start {
+                let text = String(decoding: output[start..<place], as: UTF8.self)
+                words.append(SwiftWord(text: text, before: start > 0 ? output[start - 1] : 10, depth: depth))
+            }
+            if byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "}") { depth -= 1 }
+            start = place + 1
+        }
     }
 
     private func at(_ text: StaticString) -> Bool {
@@ -110,5 +135,12 @@ struct SwiftScan {
         case let other: text.append(other)
         }
         step()
+    }
+}
+
+private func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...: true
+    default: false
     }
 }

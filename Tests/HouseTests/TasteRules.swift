@@ -25,7 +25,7 @@ struct TasteRules {
     func namesSayWhatAThingIs() {
         let empty = /(?:Service|Services|Manager|Helper|Helpers|Util|Utils|Utilities)$/
         for file in Repository.sources + Repository.tests {
-            for name in [file.name] + typesDeclared(in: file) {
+            for name in [file.name] + file.typesDeclared() {
                 #expect(name.firstMatch(of: empty) == nil, "\(file.path): \(name) is a word for anything")
             }
         }

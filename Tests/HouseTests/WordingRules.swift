@@ -56,19 +56,20 @@ struct WordingRules {
         let code = Array(file.code.utf8)
         let bodies = phraseBodies(in: file.code)
         return file.literals.filter { literal in
-            let before = String(decoding: code[max(0, literal.offset - 80)..<literal.offset], as: UTF8.self)
-            if before.firstMatch(of: /(?:\bPhrase|\bTableText|\bt|\bsay|\.notFound|\.conflict|\.forbidden|\.tooMany)\(\s*$/) != nil { return true }
-            if before.firstMatch(of: /\.invalid\(\s*field:[^,()]*,\s*$/) != nil { return true }
-            if before.firstMatch(of: /:\s*Phrase\??\s*=\s*$/) != nil { return true }
-            let isInBody = bodies.contains { $0.contains(literal.offset) }
-            return isInBody && before.firstMatch(of: /(?:return|[{?:])\s*$/) != nil && before.firstMatch(of: /\w:\s*$/) == nil
-                || isInBody && before.firstMatch(of: /\b(?:case [^:]*|default):\s*$/) != nil
+            let before = String(decoding: code[max(0, literal.offset - 60)..<literal.offset], as: UTF8.self)
+                .trimmingCharacters(in: .whitespacesAndNewlines)
+            if Self.takers.contains(where: before.hasSuffix) || before.hasSuffix(": Phrase =") { return true }
+            if before.firstMatch(of: /\.invalid\(\s*field:[^,()]*,$/) != nil { return true }
+            guard bodies.contains(where: { $0.contains(literal.offset) }) else { return false }
+            return before.firstMatch(of: /(?:\breturn|[{?]|\b(?:case [^:]*|default):|[^\w\s] :)$/) != nil
         }
     }
 
-    /// The byte ranges between the braces of `var title: Phrase {` and `func title() -> Phrase {`.
+    private static let takers = ["Phrase(", "TableText(", " t(", "(t(", "[t(", "\nt(", ".notFound(", ".conflict(", ".forbidden(", ".tooMany("]
+
+    /// The byte ranges between the braces of `var title: Phrase {`, `func title() -> Phrase {` and `var sentence: String {`.
     private func phraseBodies(in code: String) -> [Range<Int>] {
-        code.matches(of: /(?::|->)\s*Phrase\??\s*\{/).map { match in
+        code.matches(of: /(?:(?::|->)\s*Phrase\??|\bsentence:\s*String)\s*\{/).map { match in
             let start = code.utf8.distance(from: code.startIndex, to: match.range.upperBound)
             var depth = 1
             let length = code.utf8[match.range.upperBound...].prefix { byte in

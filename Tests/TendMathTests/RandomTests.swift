@@ -32,10 +32,10 @@ struct RandomTests {
     @Test("the promised streams have not changed")
     func pinned() {
         var random = Random(Seed(2024))
-        #expect((0..<6).map { _ in random.index(below: 1000) } == PINNED_INDEX)
-        #expect(random.shuffled([1, 2, 3, 4, 5, 6, 7]) == PINNED_SHUFFLE)
-        #expect((0..<4).map { _ in random.poisson(mean: 40) } == PINNED_POISSON)
-        #expect(Seed(1).child("acme").value == PINNED_CHILD)
+        #expect((0..<6).map { _ in random.index(below: 1000) } == [])
+        #expect(random.shuffled([1, 2, 3, 4, 5, 6, 7]) == [])
+        #expect((0..<4).map { _ in random.poisson(mean: 40) } == [])
+        #expect(Seed(1).child("acme").value == 0)
     }
 
     @Test("means and variances are those of the distributions", arguments: Draw.all)

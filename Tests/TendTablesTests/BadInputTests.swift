@@ -39,7 +39,7 @@ struct BadInputTests {
         let missing = try #require(throws: TableError.self) { try TableReader(path: "/nowhere/at/all.csv") }
         #expect(missing.reason.english == "The file /nowhere/at/all.csv cannot be read: No such file or directory.")
         #expect(throws: TableError.unreadable(path: "/", reason: "it is not a file")) { try TableReader(path: "/") }
-        #expect(throws: TableError.empty) { try TableReader(path: "/dev/null/../zero".isEmpty ? "" : Self.emptyFile()) }
+        #expect(throws: TableError.empty) { try TableReader(path: Self.emptyFile()) }
     }
 
     private static func emptyFile() throws -> String {
@@ -81,22 +81,21 @@ struct BadInputTests {
         #expect(got.kinds == [.tooManyCells(found: 20_001, expected: 2)])
     }
 
-    @Test("a bomb is refused within a second")
+    @Test("a bomb is refused before it has grown beyond 64 MiB")
     func bomb() throws {
         let program = """
-            import sys, gzip, zlib
-            layer = gzip.compress(b'a,b\\n' + b'1' * 1000 + b'\\n' * 1000, 9)
+            import sys, zlib
             c = zlib.compressobj(9, zlib.DEFLATED, 31)
             with open(sys.argv[1] + '/bomb.gz', 'wb') as f:
                 f.write(c.compress(b'id,name\\n1,x\\n'))
-                for _ in range(300): f.write(c.compress(b'1,0\\n' * 262144))
+                for _ in range(300): f.write(c.compress(b'2' * 1048576))
                 f.write(c.flush())
             """
         let folder = try folderMade(by: program)
         defer { try? FileManager.default.removeItem(at: folder) }
         let start = ContinuousClock.now
-        let error = #expect(throws: TableError.self) { try Outcome(bytes(folder.appending(path: "bomb.gz"))) }
-        if case .inflatesTooMuch = error {} else { Issue.record("\(String(describing: error))") }
+        let path = folder.appending(path: "bomb.gz").path
+        #expect(throws: TableError.inflatesTooMuch(limit: 64 << 20)) { try TableReader(path: path).forEach { _ in .goOn } }
         print("bomb refused in \(ContinuousClock.now - start)")
     }
 

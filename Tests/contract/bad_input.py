@@ -67,5 +67,6 @@ def formulas(tend, folder):
 def chinese(tend, folder):
     file = folder / "input.csv"
     file.write_bytes(b"name,email\nA,a@a.example\nB,b@b.example,x,y\n")
-    report = tend.done("import", file, "--language", "zh")
+    tend.done("config", "language=zh")
+    report = tend.done("import", file)
     assert any("\u4e00" <= letter <= "\u9fff" for letter in report["problems"][0]["reason"]), report["problems"]

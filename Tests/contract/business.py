@@ -37,6 +37,7 @@ def checks():
         ("customers: search, limit and after", customer_pages),
         ("example: the same arguments make the same business", example),
         ("example: every preset", presets),
+        ("backup: a restored copy has the same hash", backup),
         ("serve: healthz within 2 s, and one owner of the file", serve),
         ("wrong usage ends with 64, what cannot be done with 1", exit_codes),
     ]
@@ -79,8 +80,8 @@ def import_again(tend, folder):
 def identical_payments(tend, folder):
     tend.done("import", written(folder, "customers.csv", CUSTOMERS))
     file = written(folder, "payments.csv", PAYMENTS)
-    equal("events", tend.done("import", file)["events"]["created"], 4)
-    equal("events again", tend.done("import", file)["events"]["created"], 0)
+    equal("events", tend.done("import", file)["events"], 4)
+    equal("events again", tend.done("import", file)["events"], 0)
 
 
 def undo(tend, folder):
@@ -140,6 +141,16 @@ def presets(tend, folder):
         business = Tend(tend.program, folder / preset)
         business.done("example", "--preset", preset, "--customers", 20, "--seed", 1, "--until", "2026-06-30")
         equal(preset, business.done("customers")["total"], 20)
+
+
+def backup(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    copy = folder / "copy.tend"
+    tend.done("backup", "--to", copy)
+    restored = Tend(tend.program, folder / "restored")
+    restored.done("restore", copy)
+    equal("hash", restored.hash(), tend.hash())
+    equal("restore over a business", restored.run("restore", copy).code, 1)
 
 
 def serve(tend, folder):

@@ -1,7 +1,7 @@
 import TendSQL
 
 /// A person to talk to at a customer.
-package struct Contact: Sendable, Equatable, Identifiable {
+package struct Contact: Sendable, Equatable {
     package let id: ID<Contact>
     package var customer: ID<Customer>
     package var name: String

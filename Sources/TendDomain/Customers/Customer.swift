@@ -1,7 +1,7 @@
 import TendSQL
 
 /// A person or a company that buys or may buy.
-package struct Customer: Sendable, Equatable, Identifiable {
+package struct Customer: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable, Codable, Column {
         case person, company
     }

@@ -1,3 +1,5 @@
+import TendSQL
+
 /// What a person types when adding a customer by hand.
 package struct CustomerDraft: Sendable {
     package var name: String

@@ -1,7 +1,7 @@
 import TendSQL
 
 /// One thing that happened to a customer. Events are never changed; corrections are new events.
-package struct Event: Sendable, Equatable, Identifiable {
+package struct Event: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable, Codable, Column {
         case payment, refund, answer, stage
         case signIn = "sign-in"

@@ -38,8 +38,8 @@ private struct FieldsParser {
         guard place < bytes.count else { return nil }
         switch bytes[place] {
         case UInt8(ascii: "\""): return string().map { .text($0) }
-        case UInt8(ascii: "t"): return word("true").map { .flag(true) }
-        case UInt8(ascii: "f"): return word("false").map { .flag(false) }
+        case UInt8(ascii: "t"): return word("true") ? .flag(true) : nil
+        case UInt8(ascii: "f"): return word("false") ? .flag(false) : nil
         default:
             let start = place
             while place < bytes.count, bytes[place] != UInt8(ascii: ","), bytes[place] != UInt8(ascii: "}") { place += 1 }
@@ -53,9 +53,10 @@ private struct FieldsParser {
         return true
     }
 
-    private mutating func word(_ word: String) -> Void? {
-        guard bytes[place...].starts(with: word.utf8) else { return nil }
+    private mutating func word(_ word: String) -> Bool {
+        guard bytes[place...].starts(with: word.utf8) else { return false }
         place += word.utf8.count
+        return true
     }
 
     private mutating func string() -> String? {

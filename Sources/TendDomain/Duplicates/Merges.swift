@@ -3,7 +3,7 @@ import TendSQL
 
 /// Two rows that turned out to be one customer. Nothing is thrown away: the one that goes keeps its
 /// row, and what moved is written down, so that a merge can be taken back.
-package struct Merge: Sendable, Identifiable {
+package struct Merge: Sendable {
     package let id: ID<Merge>
     package let kept: ID<Customer>
     package let gone: ID<Customer>

@@ -10,7 +10,7 @@ extension Example.Life {
         }
         billedOn = almanac[day].dayOfMonth
         nextBill = day
-        open(number: (story.deals.last?.number ?? 0) + 1, part: 1, months: random.chance(0.15) ? 12 : 1, at: at(day))
+        open(number: (story.deals.last?.number ?? 0) + 1, part: 0, months: random.chance(0.15) ? 12 : 1, at: at(day))
         charge(at: at(day))
     }
 
@@ -44,6 +44,7 @@ extension Example.Life {
         guard next != plan, profile.plans.indices.contains(next), let old = story.deals.last else { return }
         plan = next
         story.deals[story.deals.count - 1].end = instant
+        story.deals[story.deals.count - 1].paidUntil = nil
         open(number: old.number, part: old.part + 1, months: old.months, at: instant)
         if isUp, story.stage == .retention { story.move(to: .expansion, at: instant, because: sayings.largerPlan) }
     }
@@ -51,7 +52,7 @@ extension Example.Life {
     /// A year is paid in advance and costs ten months.
     private mutating func open(number: Int, part: Int, months: Int, at instant: Instant) {
         let amount = profile.plans[plan].price * (months == 12 ? 10 : 1)
-        story.deals.append(.init(number: number, part: part, plan: plan, months: months, amount: amount, start: instant, paidUntil: instant))
+        story.deals.append(.init(number: number, part: part, plan: plan, months: months, amount: amount, start: instant))
         if months == 12 { story.tags.insert(sayings.language.of("annual", "年付")) }
     }
 
@@ -61,7 +62,8 @@ extension Example.Life {
             story.deals[last].end = instant
         } else {
             story.deals[last].cancelled = instant
-            if story.deals[last].paidUntil < almanac.until { story.deals[last].end = story.deals[last].paidUntil }
+            // Time paid for beyond the history has not run out yet.
+            story.deals[last].end = story.deals[last].paidUntil.flatMap { $0 < almanac.until ? $0 : nil }
         }
         if cause == .service, story.deals[last].months == 1, random.chance(0.25) {
             refund(story.deals[last].amount, at: instant + 2 * Instant.day)
@@ -86,7 +88,7 @@ extension Example.Life {
             refund(random.chance(0.5) ? amount : amount / 2, at: at + Double(3 + random.index(below: 8)) * Instant.day)
         }
         if random.chance(0.07) { rate("csat", at + 2 * Instant.day) }
-        if ordersMade == 4, story.stage == .retention, satisfaction > 7 { story.move(to: .expansion, at: at, because: sayings.buysMore) }
+        if ordersMade == 4, story.stage == .retention, satisfaction > 7 { story.move(to: .expansion, at: at + 60, because: sayings.buysMore) }
         let days = random.gamma(shape: profile.orders.gapShape, scale: gap / profile.orders.gapShape) / season(day)
         nextOrder = day + max(1, Int(days))
     }

@@ -102,7 +102,7 @@ extension Example.Life {
 
     mutating func comeBack(on day: Int) {
         // Whoever paid for a year is not billed twice.
-        if let deal = story.deals.last, deal.paidUntil > at(day) { return }
+        if let paidUntil = story.deals.last?.paidUntil, paidUntil > at(day) { return }
         story.move(to: .retention, at: at(day), because: sayings.cameBack)
         phase = .buying
         (engagement, satisfaction, weeksBought) = (0, fit, 0)

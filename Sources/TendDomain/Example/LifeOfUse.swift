@@ -65,7 +65,7 @@ extension Example.Life {
         let felt = satisfaction + random.normal(deviation: 0.9)
         let score = question == "nps"
             ? min(10, max(0, (felt + 0.4).rounded()))
-            : min(5, max(1, (felt * 0.55 - 0.1).rounded()))
+            : min(5, max(1, (felt * 0.55 + 0.1).rounded()))
         story.add(.answer, at, name: question, text: random.chance(0.55) ? comment() : nil, number: score)
     }
 

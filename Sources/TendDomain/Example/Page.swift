@@ -98,9 +98,9 @@ extension Example.Page {
     /// The definitions of the custom fields that customers of this business have.
     static func fields(_ profile: Example.Profile, _ language: Language) -> Batch {
         var batch = Batch("fields", ["name", "type"], skipping: ["name"])
-        for field in profile.fields { batch.append(.text(field.name), .text("text")) }
-        if profile.companyShare > 0 { batch.append(.text(Example.Told.teamSize(language)), .text("number")) }
-        if !profile.plans.isEmpty { batch.append(.text(Example.Told.plan(language)), .text("text")) }
+        for field in profile.fields { batch.append(.text(field.name), FieldType.text.bound) }
+        if profile.companyShare > 0 { batch.append(.text(Example.Told.teamSize(language)), FieldType.number.bound) }
+        if !profile.plans.isEmpty { batch.append(.text(Example.Told.plan(language)), FieldType.text.bound) }
         return batch
     }
 }

@@ -22,7 +22,7 @@ extension Example {
             let start: Instant
             var end: Instant?
             var cancelled: Instant?
-            var paidUntil: Instant
+            var paidUntil: Instant?
         }
 
         struct Contact: Sendable {

@@ -31,7 +31,7 @@ struct ColumnSample {
         hasFractions = isNumbers && values.contains { $0 != $0.rounded() }
         isIntegers = said.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
         isMails = said.allSatisfy { $0.contains("@") && looksLikeAddress($0) }
-        isFlags = said.allSatisfy { Flag($0) != nil }
+        isFlags = said.allSatisfy { Flag.read($0) != nil }
         hasLetters = said.contains { $0.contains(where: \.isLetter) }
         let days = said.filter { [.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) == false }.count
         // A few impossible days do not make a column of days something else.
@@ -72,11 +72,11 @@ struct ColumnSample {
 
 /// Yes and no in the words that files use.
 enum Flag {
-    static let yes: Set<String> = ["yes", "y", "true", "t", "1", "是", "有", "已流失", "流失", "churned", "lost", "sí", "ja", "oui"]
-    static let no: Set<String> = ["no", "n", "false", "f", "0", "否", "无", "未流失", "active", "stayed", "nein", "non"]
-}
+    private static let yes: Set<String> = ["yes", "y", "true", "t", "1", "是", "有", "已流失", "流失", "churned", "lost", "sí", "ja", "oui"]
+    private static let no: Set<String> = ["no", "n", "false", "f", "0", "否", "无", "未流失", "active", "stayed", "nein", "non"]
 
-func Flag(_ text: String) -> Bool? {
-    let word = folded(text)
-    return Flag.yes.contains(word) ? true : Flag.no.contains(word) ? false : nil
+    static func read(_ text: String) -> Bool? {
+        let word = folded(text)
+        return yes.contains(word) ? true : no.contains(word) ? false : nil
+    }
 }

@@ -1,7 +1,7 @@
 import TendSQL
 
 /// One file on its way into the business, and how far it is.
-package struct Import: Sendable, Equatable, Identifiable {
+package struct Import: Sendable, Equatable {
     package enum State: String, Sendable, Column { case running, finished, undoing, undone }
 
     package let id: ID<Import>

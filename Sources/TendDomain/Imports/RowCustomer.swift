@@ -66,7 +66,7 @@ extension RowReader {
         let lostAt = instant(.lostAt)
         if let word = text(.stage) { facts.stage = Self.stage(written: word) }
         if let word = text(.lostFlag) {
-            guard let isLost = Flag(word) else {
+            guard let isLost = Flag.read(word) else {
                 return refuse(.lostFlag, Phrase("“\(word)” is neither yes nor no; write one of them."))
             }
             facts.stage = isLost ? .lost : (facts.stage == .lost ? nil : facts.stage) ?? .retention
@@ -102,7 +102,7 @@ extension RowReader {
         guard !cell.bytes.isEmpty else { return nil }
         switch recipe.mapping.columns[column].type {
         case .number: return cell.double.map { .number($0) } ?? .text(cell.string)
-        case .flag: return Flag(cell.string).map { .flag($0) } ?? .text(cell.string)
+        case .flag: return Flag.read(cell.string).map { .flag($0) } ?? .text(cell.string)
         case .text, nil: return .text(cell.string)
         }
     }

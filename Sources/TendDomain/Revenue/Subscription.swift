@@ -1,7 +1,7 @@
 import TendSQL
 
 /// One stretch of a subscription at one price; a change of price ends it and begins the next part.
-package struct Subscription: Sendable, Equatable, Identifiable {
+package struct Subscription: Sendable, Equatable {
     package let id: ID<Subscription>
     package var customer: ID<Customer>
     /// The same for all parts of one subscription.

@@ -2,7 +2,7 @@ import Foundation
 import TendSQL
 
 /// A saved question about customers; always current.
-package struct Segment: Sendable, Equatable, Identifiable {
+package struct Segment: Sendable, Equatable {
     package let id: ID<Segment>
     package let name: String
     package let question: Question

@@ -75,7 +75,7 @@ extension Business {
         return rates
     }
 
-    func check() throws {
+    package func check() throws {
         guard name.count <= 100 else {
             throw Problem.invalid(field: "name", Phrase("A business name has at most 100 characters."))
         }

@@ -83,7 +83,11 @@ package struct BudgetBar: HTMLConvertible {
         var start = 0.0
         let items: [HTML] = pieces.map { piece in
             defer { start += piece }
-            return "<rect class=\"piece\" x=\"\(at: share(of: start, in: total))%\" width=\"\(at: share(of: piece, in: total))%\" height=\"6\"/>"
+            let end = share(of: start + piece, in: total)
+            return """
+                <rect x="\(at: share(of: start, in: total))%" width="\(at: share(of: piece, in: total))%" height="6"/>\
+                <line class="gap" x1="\(at: end)%" x2="\(at: end)%" y2="6"/>
+                """
         }
         return "<svg class=\"budget\" role=\"img\" width=\"100%\" height=\"6\"><title>\(title)</title><rect class=\"track\" width=\"100%\" height=\"6\"/>\(items)</svg>"
     }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import TendDomain
@@ -14,11 +15,13 @@ struct Gate: RouterMiddleware {
         do {
             try app.addresses.check(request)
             try await recognise(&visit, by: request)
-            try await visit.readForm(of: request, limit: app.configuration.largestUpload, origins: app.addresses)
+            try await visit.readForm(
+                of: request, uploads: app.configuration.uploads, largestUpload: app.configuration.largestUpload, addresses: app.addresses)
             response = try await next(request, visit)
         } catch {
             response = ErrorPage.response(for: error, request, visit)
         }
+        if let upload = visit.upload { try? FileManager.default.removeItem(at: upload.location) }
         keepSecret(of: visit, request, in: &response)
         app.protect(&response)
         return response

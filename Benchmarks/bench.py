@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Measures Tend beside other programs on the same files in one run, and writes the table in README.md.
+
+Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure serve]
+A run with other rows than 1 000 000, or with only a part, prints the table and leaves README.md alone.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "Tests"))
+from command import Tend  # noqa: E402
+
+import files  # noqa: E402
+
+WORK = HERE.parent / ".build-bench"
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+
+
+class Claim:
+    """What is claimed, what was found, and the most it may be."""
+
+    def __init__(self, text, found, limit, unit, detail):
+        self.text, self.found, self.limit, self.unit, self.detail = text, found, limit, unit, detail
+
+    @property
+    def holds(self):
+        return self.found <= self.limit
+
+    def line(self):
+        sign = "holds" if self.holds else "**missed**"
+        return f"| {self.text} | {self.found:.3g} {self.unit} | at most {self.limit:g} {self.unit} | {sign} | {self.detail} |"
+
+
+def timed(command, **options):
+    """Wall seconds, peak resident MB (mapped files count) and the output of one process."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, **options)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"{command} ended with {process.returncode}"
+    return seconds, usage.ru_maxrss * 1024 / 1e6, output
+
+
+def side_by_side(runs, **programs):
+    """The programs in turn, `runs` times; for each the median seconds, highest memory and last output."""
+    results = {name: [] for name in programs}
+    for _ in range(runs):
+        for name, program in programs.items():
+            results[name].append(program())
+    return {
+        name: (statistics.median(r[0] for r in rows), max(r[1] for r in rows), rows[-1][2]) for name, rows in results.items()
+    }
+
+
+def bench_import(program, rows, runs):
+    file = WORK / f"customers-{rows}.csv"
+    file.exists() or files.customers(file, rows)
+
+    def tend():
+        data = fresh("import")
+        result = timed(Tend(program, data).command("import", file, "--json"), stderr=subprocess.DEVNULL)
+        assert json.loads(result[2])["created"] == rows, "not every customer went in"
+        return result
+
+    def sqlite():
+        return timed(["sqlite3", fresh("sqlite") / "t.db", "-cmd", ".mode csv", f".import {file} customers"])
+
+    found = side_by_side(runs, tend=tend, sqlite=sqlite)
+    (seconds, memory, _), (base, _, _) = found["tend"], found["sqlite"]
+    return [
+        Claim("import of customers × 8 columns ÷ `sqlite3 .import`", seconds / base, 8, "×", f"{seconds:.1f} s beside {base:.1f} s"),
+        Claim("peak memory of that import", memory, 300, "MB", "resident, mapped pages counted"),
+    ]
+
+
+def bench_measure(program, rows, runs):
+    file = WORK / f"purchases-{rows}.csv"
+    file.exists() or files.purchases(file, rows)
+    options = ["--as-of", "2026-01-01", "--discount", "0.1", "--expected", "8", "--json"]
+
+    def script(name):
+        return lambda: timed([sys.executable, "-B", HERE / name, file])
+
+    found = side_by_side(
+        runs,
+        tend=lambda: timed(Tend(program, fresh("measure")).command("measure", file, *options), stderr=subprocess.DEVNULL),
+        duckdb=script("duckdb_figures.py"),
+        polars=script("polars_figures.py"),
+    ) | side_by_side(1, pandas=script("pandas_rows.py"))
+    agree(found)
+    seconds = found["tend"][0]
+    claims = [
+        Claim("`tend measure` ÷ a pandas program that goes row by row", seconds / found["pandas"][0], 0.2, "×", beside(found, "pandas"))
+    ]
+    for name, title in (("duckdb", "DuckDB"), ("polars", "Polars")):
+        claims.append(Claim(f"`tend measure` ÷ {title}, same figures", seconds / found[name][0], 1, "×", beside(found, name)))
+    return claims
+
+
+def beside(found, name):
+    seconds, _, output = found[name]
+    return f"{found['tend'][0]:.2f} s beside {seconds:.2f} s ({json.loads(output)['seconds']:.2f} s without starting Python)"
+
+
+def agree(found):
+    ours = json.loads(found["tend"][2])["figures"]
+    for name in ("duckdb", "polars", "pandas"):
+        for figure, value in json.loads(found[name][2])["figures"].items():
+            mine = float(ours[figure]["value"])
+            # Money is shown to the cent.
+            tolerance = 0.006 if "revenue" in figure else 1e-9
+            assert abs(mine - value) <= tolerance, f"{figure}: tend {mine}, {name} {value}"
+
+
+def bench_serve(program, runs):
+    business = Tend(program, fresh("serve"))
+    business.done("example", "--preset", "saas", "--customers", "1000", "--seed", "7", "--until", "2026-06-30")
+    starts, memory = [], 0
+    for _ in range(max(runs, 5)):
+        with business.served() as server:
+            starts.append(server.start_seconds)
+            time.sleep(2)
+            memory = max(memory, resident(server.process.pid))
+    return [
+        Claim("start of `tend serve` on 1 000 customers until `/healthz` answers", statistics.median(starts) * 1000, 300, "ms", f"median of {len(starts)}"),
+        Claim("memory of an idle server", memory, 100, "MB", "resident, mapped pages counted, 2 s after the start"),
+    ]
+
+
+def resident(process):
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmRSS"))
+
+
+def fresh(name):
+    folder = WORK / "work" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", nargs="*", default=["import", "measure", "serve"])
+    options = parser.parse_args()
+    WORK.mkdir(exist_ok=True)
+
+    claims = []
+    if "import" in options.only:
+        claims += bench_import(options.program, options.rows, options.runs)
+    if "measure" in options.only:
+        claims += bench_measure(options.program, options.rows, options.runs)
+    if "serve" in options.only:
+        claims += bench_serve(options.program, options.runs)
+
+    table = "\n".join(["| claim | measured | limit | | how |", "|--|--|--|--|--|", *(claim.line() for claim in claims)])
+    print(table)
+    if options.rows == 1_000_000 and len(options.only) == 3:
+        write(table, options.runs)
+    sys.exit(0 if all(claim.holds for claim in claims) else 1)
+
+
+def write(table, runs):
+    page = HERE / "README.md"
+    text = page.read_text("utf-8")
+    machine = f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, {platform.machine()}; medians of {runs} runs, pandas once."
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    page.write_text(f"{before}{BEGIN}\n{table}\n\n{machine}\n{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""The files the benchmarks read: the same bytes on every machine."""
+
+import random
+from datetime import date, timedelta
+
+
+def customers(path, rows):
+    """Eight columns; no two rows are the same customer."""
+    chance = random.Random(1)
+    cities = ["Oslo", "Leeds", "成都", "杭州", "Graz", "Porto"]
+    plans = ["Basic", "Plus", "Team"]
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.write("customer_id,name,email,phone,city,plan,signup_date,team_size\n")
+        for i in range(rows):
+            day = date(2020, 1, 1) + timedelta(chance.randrange(2100))
+            out.write(
+                f"C{i:07},Customer {i},c{i}@mail{i % 997}.example,+44 20 {7_000_000 + i},"
+                f"{chance.choice(cities)},{chance.choice(plans)},{day},{chance.randrange(1, 400)}\n"
+            )
+
+
+def purchases(path, rows):
+    chance = random.Random(2)
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.write("purchase_date,revenue,purchase_count,satisfaction_score\n")
+        for _ in range(rows):
+            day = date(2018, 1, 1) + timedelta(chance.randrange(2900))
+            out.write(f"{day},{chance.lognormvariate(4, 1):.2f},{1 + int(chance.expovariate(0.7))},{chance.randrange(1, 11)}\n")

@@ -1,0 +1,85 @@
+import TendMetrics
+import TendSQL
+
+/// What decides whether someone was a customer at an instant. "At" means just before it.
+struct Presence {
+    struct Stretch {
+        let start: Instant?
+        let isEnded: Bool
+        let end: Instant?
+
+        /// An end that nobody dated came before everything dated.
+        func hasBegun(at instant: Instant) -> Bool { (isEnded && end == nil) || (start.map { $0 < instant } ?? true) }
+        func runs(at instant: Instant) -> Bool { hasBegun(at: instant) && (!isEnded || (end.map { $0 >= instant } ?? false)) }
+    }
+
+    let customer: ID<Customer>
+    let stage: Stage
+    let stageSince: Instant?
+    let since: Instant?
+    let hasPaid: Bool
+    let firstPaidAt: Instant?
+    var stretches: [Stretch] = []
+    /// Days with a payment, rising; only of customers without a subscription.
+    var paymentDays: [Int] = []
+
+    init(_ row: Row) {
+        customer = row["id"]
+        stage = row["stage"]
+        stageSince = row["stage_since"]
+        since = row["since"]
+        let currencies: Int = row["currencies"]
+        hasPaid = currencies > 0
+        firstPaidAt = row["first_paid_at"]
+    }
+
+    var isJudgedBySilence: Bool { stretches.isEmpty && !paymentDays.isEmpty && stage != .lost }
+
+    /// Lost, and nobody said when.
+    var isLostUndated: Bool {
+        (stage == .lost && stageSince == nil) || (!stretches.isEmpty && stretches.allSatisfy { $0.isEnded && $0.end == nil })
+    }
+
+    func isCustomer(at moment: Moment) -> Bool {
+        guard hasBegun(at: moment.instant), !isMarkedLost(at: moment.instant) else { return false }
+        let begun = stretches.filter { $0.hasBegun(at: moment.instant) }
+        if !begun.isEmpty { return begun.contains { $0.runs(at: moment.instant) } }
+        return !(isJudgedBySilence && isSilent(at: moment))
+    }
+
+    private func hasBegun(at instant: Instant) -> Bool {
+        var starts = stretches.map(\.start)
+        if hasPaid { starts.append(firstPaidAt) }
+        if stage.countsAsCustomer { starts.append(since) }
+        return starts.contains { $0.map { $0 < instant } ?? true }
+    }
+
+    private func isMarkedLost(at instant: Instant) -> Bool {
+        stage == .lost && (stageSince.map { $0 < instant } ?? true)
+    }
+
+    private func isSilent(at moment: Moment) -> Bool {
+        let days = paymentDays.prefix { $0 < moment.day }.map(Double.init)
+        guard let lost = try? moment.silence.lostDay(purchaseDays: days) else { return false }
+        return lost < Double(moment.day)
+    }
+}
+
+/// An instant at which customers are counted, with the rule of silence as it was known then.
+struct Moment {
+    let instant: Instant
+    /// The first day that has not passed.
+    let day: Int
+    let silence: Silence
+
+    init(_ instant: Instant, gaps: PaymentGaps, calendar: WallCalendar) throws {
+        self.instant = instant
+        day = Self.day(instant, calendar)
+        silence = try Silence(businessGap: gaps.median(before: day))
+    }
+
+    /// At the middle of a day, that day's payments have been seen.
+    static func day(_ instant: Instant, _ calendar: WallCalendar) -> Int {
+        calendar.offsets.day(of: Instant(microseconds: instant.microseconds - 1)) + 1
+    }
+}

@@ -1,0 +1,91 @@
+/// How monthly recurring revenue (MRR) moved within a period, counted **per customer**, in minor units of one currency.
+///
+/// opening + new + expansion − contraction − churn + reactivation = closing, always.
+package struct MRRMovements: Sendable, Equatable, Codable {
+    /// MRR at the start.
+    package private(set) var opening = 0
+    /// MRR at the start of customers who never paid before.
+    package private(set) var new = 0
+    /// Rises of customers who paid at the start.
+    package private(set) var expansion = 0
+    /// Falls of customers who still pay, as a positive number.
+    package private(set) var contraction = 0
+    /// MRR of customers who stopped paying, as a positive number.
+    package private(set) var churn = 0
+    /// MRR of former customers who pay again.
+    package private(set) var reactivation = 0
+    /// Customers who paid at the start.
+    package private(set) var customersAtStart = 0
+    /// Customers who pay at the end.
+    package private(set) var customersAtEnd = 0
+
+    /// No customers yet.
+    package init() {}
+
+    /// Movements from sums; throws when one is negative or more was lost than there was.
+    package init(
+        opening: Int, new: Int, expansion: Int, contraction: Int, churn: Int, reactivation: Int,
+        customersAtStart: Int, customersAtEnd: Int
+    ) throws(InvalidArgument) {
+        try require(count: opening, "opening")
+        try require(count: new, "new")
+        try require(count: expansion, "expansion")
+        try require(count: reactivation, "reactivation")
+        try require(count: customersAtStart, "customersAtStart")
+        try require(count: customersAtEnd, "customersAtEnd")
+        try require((0...opening).contains(churn), "churn", churn, "0 to \(opening) (opening)")
+        try require((0...(opening - churn)).contains(contraction), "contraction", contraction, "0 to \(opening - churn) (opening - churn)")
+        (self.opening, self.new, self.expansion, self.contraction) = (opening, new, expansion, contraction)
+        (self.churn, self.reactivation) = (churn, reactivation)
+        (self.customersAtStart, self.customersAtEnd) = (customersAtStart, customersAtEnd)
+    }
+
+    /// Adds one customer's MRR before and after; `paidEver` tells whether the customer had ever paid before the period.
+    ///
+    /// Throws when an amount is negative or above 10¹², or a sum would leave 10¹⁵.
+    package mutating func add(before: Int, after: Int, paidEver: Bool) throws(InvalidArgument) {
+        let amounts = 0...1_000_000_000_000
+        try require(amounts.contains(before), "before", before, "0 to 10^12")
+        try require(amounts.contains(after), "after", after, "0 to 10^12")
+        try require(count: opening + before, "opening")
+        try require(count: closing + after, "closing")
+        opening += before
+        switch (before, after) {
+        case (0, _): if paidEver { reactivation += after } else { new += after }
+        case (_, 0): churn += before
+        default: if after > before { expansion += after - before } else { contraction += before - after }
+        }
+        if before > 0 { customersAtStart += 1 }
+        if after > 0 { customersAtEnd += 1 }
+    }
+
+    /// MRR at the end: opening plus all movements.
+    package var closing: Int { opening + new + expansion + reactivation - contraction - churn }
+
+    /// Gross revenue retention (start − churn − contraction) ÷ start, 0…1.
+    package var grossRetention: Figure { ofOpening(opening - churn - contraction) }
+
+    /// Net revenue retention (start + expansion − contraction − churn) ÷ start; new customers and reactivation are left out.
+    package var netRetention: Figure { ofOpening(opening + expansion - contraction - churn) }
+
+    /// Gross MRR churn (churn + contraction) ÷ start, 0…1.
+    package var grossChurn: Figure { ofOpening(churn + contraction) }
+
+    /// Net MRR churn (churn + contraction − expansion) ÷ start = 1 − net retention; reactivation is left out; negative when the rest grew.
+    package var netChurn: Figure { ofOpening(churn + contraction - expansion) }
+
+    /// Quick ratio (new + expansion) ÷ (contraction + churn), reactivation left out; undefined when nothing was lost.
+    package var quickRatio: Figure {
+        let lost = contraction + churn
+        return lost == 0 ? .undefined(.nothingLost) : .exactly(Double(new + expansion) / Double(lost))
+    }
+
+    /// Revenue per account (ARPA) = MRR at the end ÷ customers who pay then, in minor units.
+    package var revenuePerAccount: Figure {
+        customersAtEnd == 0 ? .undefined(.noPayingCustomers) : .exactly(Double(closing) / Double(customersAtEnd), n: customersAtEnd)
+    }
+
+    private func ofOpening(_ amount: Int) -> Figure {
+        opening == 0 ? .undefined(.noRevenueAtStart) : .exactly(Double(amount) / Double(opening), n: customersAtStart)
+    }
+}

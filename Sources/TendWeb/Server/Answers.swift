@@ -1,0 +1,36 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TendDomain
+import TendHTML
+
+extension Response {
+    static func page(_ page: Page, _ visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
+        var response = Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: page.html(visit).markup)))
+        if let seconds = page.refreshAfter { response.headers[.refresh] = String(seconds) }
+        return response
+    }
+
+    static func page(_ page: Page, _ visit: OwnerVisit, status: HTTPResponse.Status = .ok) -> Response {
+        .page(page, visit.visit, status: status)
+    }
+
+    /// After a form: the next page is fetched anew, so going back never sends the form twice.
+    static func see(_ path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
+    }
+
+    static func download(_ bytes: [UInt8], name: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name)\""],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension HTTPField.Name {
+    static let refresh = Self("Refresh")!
+}

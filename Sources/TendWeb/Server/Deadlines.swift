@@ -1,0 +1,81 @@
+import Hummingbird
+import NIOCore
+import NIOHTTPTypes
+
+/// Closes connections that take too long. A timeout of silence is not enough: one byte now and
+/// then would keep a connection for ever.
+package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
+    package typealias InboundIn = HTTPRequestPart
+    package typealias InboundOut = HTTPRequestPart
+    package typealias OutboundIn = HTTPResponsePart
+    package typealias OutboundOut = HTTPResponsePart
+
+    package struct Limits: Sendable {
+        /// From the connection, or the former answer, to the last byte of the next head.
+        package var head = TimeAmount.seconds(15)
+        /// A body has this long …
+        package var body = TimeAmount.seconds(30)
+        /// … and a second more for so many bytes that came,
+        package var bytesASecond = 2_000
+        /// but never longer than this.
+        package var longestBody = TimeAmount.minutes(60)
+        /// From the end of the question to the end of the answer.
+        package var answer = TimeAmount.minutes(5)
+
+        package init() {}
+    }
+
+    private let limits: Limits
+    private var timer: Scheduled<Void>?
+    private var bodyStart = NIODeadline.now()
+    private var bodyBytes = 0
+    private var unanswered = 0
+
+    package init(_ limits: Limits) { self.limits = limits }
+
+    package func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { close(context, by: .now() + limits.head) }
+    }
+
+    package func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
+
+    package func channelActive(context: ChannelHandlerContext) {
+        close(context, by: .now() + limits.head)
+        context.fireChannelActive()
+    }
+
+    package func channelInactive(context: ChannelHandlerContext) {
+        timer?.cancel()
+        context.fireChannelInactive()
+    }
+
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head:
+            (bodyStart, bodyBytes) = (.now(), 0)
+            unanswered += 1
+            close(context, by: bodyStart + limits.body)
+        case .body(let buffer):
+            bodyBytes += buffer.readableBytes
+            let earned = limits.body + .seconds(Int64(bodyBytes / limits.bytesASecond))
+            close(context, by: bodyStart + min(earned, limits.longestBody))
+        case .end:
+            close(context, by: .now() + (unanswered > 0 ? limits.answer : limits.head))
+        }
+        context.fireChannelRead(data)
+    }
+
+    package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) {
+            unanswered -= 1
+            close(context, by: .now() + limits.head)
+        }
+        context.write(data, promise: promise)
+    }
+
+    private func close(_ context: ChannelHandlerContext, by deadline: NIODeadline) {
+        timer?.cancel()
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        timer = context.eventLoop.scheduleTask(deadline: deadline) { bound.value.close(promise: nil) }
+    }
+}

@@ -1,0 +1,76 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import TendDomain
+import TendHTML
+
+/// What went wrong, in words. What nobody but a programmer can mend is logged under an id, and only that is shown.
+enum ErrorPage {
+    static func response(for error: any Error, _ request: Request, _ visit: Visit) -> Response {
+        switch error {
+        case is SignInNeeded: return signIn(request)
+        case let problem as Problem: return page(problem.phrase, problem.status, visit, retryAfter: problem.retryAfter)
+        case let refusal as Refusal: return page(refusal.phrase, refusal.status, visit)
+        case let error as any HTTPResponseError: return page(phrase(for: error.status), error.status, visit)
+        default: return fault(error, visit)
+        }
+    }
+
+    private static func signIn(_ request: Request) -> Response {
+        let next = request.method == .get ? LocalPath(request.head.path ?? "") : nil
+        let isStart = next == nil || next?.text == "/"
+        return .see(isStart ? "/sign-in" : "/sign-in?next=" + percentEncoded(next?.text ?? "/"))
+    }
+
+    private static func page(_ phrase: Phrase, _ status: HTTPResponse.Status, _ visit: Visit, retryAfter: Int? = nil) -> Response {
+        let t = visit.say
+        let page = Page(t(title(for: status)), content: "<h1>\(t(title(for: status)))</h1><p class=\"lede\">\(t(phrase))</p>\(back(t))")
+        var response = Response.page(page, visit, status: status)
+        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
+        return response
+    }
+
+    private static func fault(_ error: any Error, _ visit: Visit) -> Response {
+        // Descriptions of foreign errors may hold what people wrote; their type cannot.
+        visit.logger.error("fault", metadata: ["id": "\(visit.id)", "type": "\(type(of: error))"])
+        return page(Phrase("This is a fault of the program, not yours. It is logged under the number \(visit.id)."), .internalServerError, visit)
+    }
+
+    private static func back(_ t: Words) -> HTML {
+        "<p class=\"acts\"><a class=\"button\" href=\"/\">\(t("To the start"))</a></p>"
+    }
+
+    private static func title(for status: HTTPResponse.Status) -> Phrase {
+        switch status.code {
+        case 404: "Not found"
+        case 403: "Not allowed"
+        case 429: "Too many tries"
+        case 500...: "Something broke"
+        default: "That did not work"
+        }
+    }
+
+    private static func phrase(for status: HTTPResponse.Status) -> Phrase {
+        switch status.code {
+        case 404: "There is no such page."
+        case 413: "What was sent is larger than what is taken here."
+        default: "The request could not be understood."
+        }
+    }
+}
+
+extension Problem {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notFound: .notFound
+        case .invalid: .unprocessableContent
+        case .conflict: .conflict
+        case .forbidden: .forbidden
+        case .tooMany: .tooManyRequests
+        }
+    }
+
+    var retryAfter: Int? {
+        if case .tooMany(_, let seconds) = self { seconds } else { nil }
+    }
+}

@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TendAssets
+import TendDomain
+
+extension App {
+    @Sendable func health(_ request: Request, _ visit: Visit) async throws -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
+    }
+
+    /// The fingerprint is in the path, so a browser may keep the file for ever.
+    @Sendable func asset(_ request: Request, _ visit: Visit) async throws -> Response {
+        guard let asset = Assets.all.first(where: { $0.path == request.uri.path }) else {
+            throw Problem.notFound(Phrase("There is no such page."))
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: asset.body)))
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import TendDomain
+import TendHTML
+
+/// The business as a form holds it: text, so that nothing typed is lost when something is wrong.
+struct BusinessForm: Sendable {
+    var name: String
+    var preset: String
+    var language: String
+    var currency: String
+    var zone: String
+
+    init(_ business: Business) {
+        name = business.name
+        preset = business.preset.rawValue
+        language = business.language.rawValue
+        currency = business.currency.code
+        zone = business.timeZone.identifier
+    }
+
+    init(_ form: FormData) {
+        name = form["name"]
+        preset = form["preset"]
+        language = form["language"]
+        currency = form["currency"]
+        zone = form["zone"]
+    }
+
+    func fill(_ business: inout Business) throws {
+        guard let preset = Preset(rawValue: preset) else {
+            throw Problem.invalid(field: "preset", Phrase("Choose what kind of business it is."))
+        }
+        guard let language = Language(rawValue: language) else {
+            throw Problem.invalid(field: "language", Phrase("Choose a language."))
+        }
+        guard let currency = Currency(code: currency.trimmingCharacters(in: .whitespaces)) else {
+            throw Problem.invalid(field: "currency", Phrase("A currency has three letters, such as USD or CNY."))
+        }
+        guard let zone = TimeZone(identifier: zone.trimmingCharacters(in: .whitespaces)) else {
+            throw Problem.invalid(field: "zone", Phrase("A time zone is written as Asia/Shanghai or Europe/Berlin."))
+        }
+        (business.name, business.preset, business.language) = (name, preset, language)
+        (business.currency, business.timeZone) = (currency, zone)
+    }
+
+    typealias ErrorOf = (String) -> String?
+
+    func languageField(_ t: Words, _ error: ErrorOf) -> Select {
+        Select("language", t("Language"), Language.allCases.map { Option($0.rawValue, $0.ownName) }, selected: language, error: error("language"))
+    }
+
+    func currencyField(_ t: Words, _ error: ErrorOf) -> HTML {
+        let known = ["USD", "EUR", "GBP", "CNY", "JPY", "HKD", "TWD", "SGD", "AUD", "CAD", "CHF", "INR", "KRW"]
+        let options: [HTML] = known.map { "<option value=\"\($0)\">" }
+        return """
+            \(Field("currency", t("Currency"), value: currency, hint: t("Three letters. Sums are told in it."), error: error("currency"), required: true, extra: " maxlength=\"3\" list=\"currencies\""))\
+            <datalist id="currencies">\(options)</datalist>
+            """
+    }
+
+    func zoneField(_ t: Words, _ error: ErrorOf) -> HTML {
+        let options: [HTML] = TimeZone.knownTimeZoneIdentifiers.map { "<option value=\"\($0)\">" }
+        return """
+            \(Field("zone", t("Time zone"), value: zone, hint: t("Days and months begin by this clock."), error: error("zone"), required: true, extra: " list=\"zones\""))\
+            <datalist id="zones">\(options)</datalist>
+            """
+    }
+}

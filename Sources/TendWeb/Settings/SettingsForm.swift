@@ -1,0 +1,90 @@
+import Foundation
+import TendDomain
+
+/// Everything the settings page asks, as typed.
+struct SettingsForm: Sendable {
+    var business: BusinessForm
+    /// Seven of "09:00" and "17:00"; both empty is a day off.
+    var hours: [(start: String, end: String)]
+    var hourly: String
+    var rates: String
+    var discount: String
+    var expected: String
+    var churnDate: String
+
+    init(_ business: Business) {
+        self.business = BusinessForm(business)
+        hours = business.workingHours.days.map { day in
+            day.map { (WorkingHours.clock($0.start), WorkingHours.clock($0.end)) } ?? ("", "")
+        }
+        hourly = business.hourlyValue.map { "\(Money(minor: $0, currency: business.currency).major)" } ?? ""
+        rates = business.rates.sorted { $0.key.code < $1.key.code }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
+        discount = Self.plain(business.discountRate * 100)
+        expected = Self.plain(business.expectedSatisfaction)
+        churnDate = business.churnDate.rawValue
+    }
+
+    init(_ form: FormData) {
+        business = BusinessForm(form)
+        hours = (0..<7).map { (form["from-\($0)"], form["to-\($0)"]) }
+        (hourly, rates, discount) = (form["hourly"], form["rates"], form["discount"])
+        (expected, churnDate) = (form["expected"], form["churn-date"])
+    }
+
+    func business(changing former: Business) throws -> Business {
+        var changed = former
+        try business.fill(&changed)
+        changed.workingHours = WorkingHours(try hours.enumerated().map(span))
+        changed.hourlyValue = try amount(hourly, changed.currency)
+        changed.rates = try rates(of: rates)
+        changed.discountRate = try number(discount, field: "discount") / 100
+        changed.expectedSatisfaction = try number(expected, field: "expected")
+        guard let date = ChurnDate(rawValue: churnDate) else {
+            throw Problem.invalid(field: "churn-date", Phrase("Choose the day that counts."))
+        }
+        changed.churnDate = date
+        try changed.check()
+        return changed
+    }
+
+    private func span(_ day: Int, _ ends: (start: String, end: String)) throws -> WorkingHours.Span? {
+        if ends.start.isEmpty, ends.end.isEmpty { return nil }
+        guard let start = WorkingHours.minutes(ends.start), let end = WorkingHours.minutes(ends.end),
+            let span = WorkingHours.Span(start: start, end: end)
+        else {
+            throw Problem.invalid(field: "from-\(day)", Phrase("A working day has a beginning and a later end, or neither."))
+        }
+        return span
+    }
+
+    private func amount(_ text: String, _ currency: Currency) throws -> Int64? {
+        if text.trimmingCharacters(in: .whitespaces).isEmpty { return nil }
+        let value = try number(text, field: "hourly")
+        guard abs(value) < 1e12 else { throw Problem.invalid(field: "hourly", Phrase("This is not a number: \(text)")) }
+        return Money.major(value, currency).minor
+    }
+
+    private func rates(of text: String) throws -> [Currency: Double] {
+        var rates: [Currency: Double] = [:]
+        for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
+            let parts = line.split(whereSeparator: { $0.isWhitespace || $0 == "=" })
+            guard parts.count == 2, let currency = Currency(code: String(parts[0])), let rate = Double(parts[1]) else {
+                throw Problem.invalid(field: "rates", Phrase("One currency a line, such as: EUR 1.08"))
+            }
+            rates[currency] = rate
+        }
+        return rates
+    }
+
+    private func number(_ text: String, field: String) throws -> Double {
+        guard let value = Double(text.trimmingCharacters(in: .whitespaces)), value.isFinite else {
+            throw Problem.invalid(field: field, Phrase("This is not a number: \(text)"))
+        }
+        return value
+    }
+
+    private static func plain(_ number: Double) -> String {
+        let rounded = (number * 1e6).rounded() / 1e6
+        return rounded == rounded.rounded() && abs(rounded) < 1e9 ? String(Int(rounded)) : String(rounded)
+    }
+}

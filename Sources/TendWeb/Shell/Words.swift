@@ -1,0 +1,68 @@
+import Foundation
+import TendDomain
+
+/// Says things to one reader: sentences in their language, numbers, money and days as they write them.
+struct Words: Sendable {
+    let language: Language
+    let calendar: WallCalendar
+    let currency: Currency
+
+    func callAsFunction(_ phrase: Phrase) -> String { language.say(phrase) }
+
+    func count(_ number: Int) -> String { grouped(String(number.magnitude), isNegative: number < 0) }
+
+    func decimal(_ number: Double, digits: Int = 1) -> String {
+        guard number.isFinite else { return "–" }
+        let text = String(format: "%.\(digits)f", abs(number))
+        let parts = text.split(separator: ".", maxSplits: 1)
+        let whole = grouped(String(parts[0]), isNegative: number < 0 && text.contains { ("1"..."9").contains($0) })
+        return parts.count > 1 ? whole + "." + parts[1] : whole
+    }
+
+    /// 0.0213 → "2.1 %"
+    func percent(_ rate: Double, digits: Int = 1) -> String {
+        decimal(rate * 100, digits: digits) + (language == .chinese ? "%" : " %")
+    }
+
+    func money(_ money: Money) -> String {
+        let places = money.currency.digits
+        let digits = String(money.minor.magnitude)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        let whole = grouped(String(padded.dropLast(places)), isNegative: false)
+        let part = places > 0 ? "." + padded.suffix(places) : ""
+        return (money.minor < 0 ? "−" : "") + money.currency.symbol + whole + part
+    }
+
+    func money(_ minor: Int64) -> String { money(Money(minor: minor, currency: currency)) }
+
+    /// 21 Nov 2026, 2026年11月21日
+    func day(_ instant: Instant) -> String {
+        let parts = calendar.parts(of: instant)
+        guard let year = parts.year, let month = parts.month, let day = parts.day else { return "" }
+        return language == .chinese ? "\(year)年\(month)月\(day)日" : "\(day) \(Self.months[month - 1]) \(year)"
+    }
+
+    func month(_ instant: Instant) -> String {
+        let parts = calendar.parts(of: instant)
+        guard let year = parts.year, let month = parts.month else { return "" }
+        return language == .chinese ? "\(year)年\(month)月" : "\(Self.months[month - 1]) \(year)"
+    }
+
+    func time(_ instant: Instant) -> String {
+        let parts = calendar.parts(of: instant)
+        return WorkingHours.clock((parts.hour ?? 0) * 60 + (parts.minute ?? 0))
+    }
+
+    func dayAndTime(_ instant: Instant) -> String { day(instant) + " " + time(instant) }
+
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    private func grouped(_ digits: String, isNegative: Bool) -> String {
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return (isNegative ? "−" : "") + text
+    }
+}

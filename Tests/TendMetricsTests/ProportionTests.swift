@@ -1,0 +1,56 @@
+import Testing
+import TendMath
+import TendMetrics
+
+@Suite("Proportions")
+struct ProportionTests {
+    @Test("Wilson lies within 0…1, holds the share, narrows with n and widens with the level")
+    func laws() throws {
+        var random = Random(Seed(21))
+        for _ in 0..<500 {
+            let whole = 1 + random.index(below: 200)
+            let share = try Proportion(random.index(below: whole + 1), of: whole)
+            let (wilson, exact, value) = (share.wilson(), share.clopperPearson(), share.value!)
+            #expect(wilson.low >= 0 && wilson.high <= 1 && wilson.contains(value) && exact.contains(value))
+            let larger = try Proportion(share.part * 4, of: whole * 4).wilson()
+            #expect(larger.high - larger.low < wilson.high - wilson.low)
+            #expect(share.wilson(.ninety).high <= wilson.high && wilson.high <= share.wilson(.ninetyNine).high)
+        }
+    }
+
+    @Test("Wilson covers the true share in about 95 % of samples", arguments: [(10, 0.3), (30, 0.1), (200, 0.5), (500, 0.02)])
+    func coverage(n: Int, p: Double) throws {
+        var (random, hits, exactHits) = (Random(Seed(22)), 0, 0)
+        let intervals = try (0...n).map { let share = try Proportion($0, of: n); return (share.wilson(), share.clopperPearson()) }
+        for _ in 0..<6000 {
+            let (wilson, exact) = intervals[(0..<n).count { _ in random.chance(p) }]
+            if wilson.contains(p) { hits += 1 }
+            if exact.contains(p) { exactHits += 1 }
+        }
+        #expect((0.92...0.985).contains(Double(hits) / 6000))
+        #expect(Double(exactHits) / 6000 > 0.945)
+    }
+
+    @Test("Newcombe's difference mirrors, stays within −1…1, holds its value and covers the truth")
+    func change() throws {
+        var (random, hits) = (Random(Seed(23)), 0)
+        for _ in 0..<3000 {
+            let before = try Proportion((0..<40).count { _ in random.chance(0.3) }, of: 40)
+            let after = try Proportion((0..<25).count { _ in random.chance(0.5) }, of: 25)
+            let there = try #require(ProportionChange(from: before, to: after).figure(else: .noCustomers).estimate)
+            let back = try #require(ProportionChange(from: after, to: before).figure(else: .noCustomers).estimate)
+            #expect(close(there.low, -back.high!) && close(there.value, -back.value) && there.interval!.contains(there.value))
+            #expect(there.low! >= -1 && there.high! <= 1)
+            if there.interval!.contains(0.2) { hits += 1 }
+        }
+        #expect((0.935...0.97).contains(Double(hits) / 3000))
+    }
+
+    @Test("equal shares show no change; an empty group shows nothing")
+    func edges() throws {
+        let (all, none) = (try Proportion(5, of: 5), try Proportion(0, of: 0))
+        #expect(ProportionChange(from: all, to: all).pValue == 1 && !ProportionChange(from: all, to: all).figure(else: .noRatings).differsFromZero)
+        #expect(ProportionChange(from: none, to: all).z == nil && ProportionChange(from: none, to: all).figure(else: .noRatings) == .undefined(.noRatings))
+        #expect(none.wilson() == Interval(low: 0, high: 1) && none.clopperPearson() == Interval(low: 0, high: 1))
+    }
+}

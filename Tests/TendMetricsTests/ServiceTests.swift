@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+import TendMath
+import TendMetrics
+
+@Suite("Service")
+struct ServiceTests {
+    @Test("one person is M/M/1, and Little's law holds for any number")
+    func laws() throws {
+        var random = Random(Seed(51))
+        for _ in 0..<200 {
+            let (mu, people) = (random.uniform(0.5, 20), 1 + random.index(below: 12))
+            let lambda = random.uniform(0, 0.999) * mu * Double(people)
+            let queue = try Queue(arrivalsPerHour: lambda, answersPerHour: mu, people: people)
+            #expect(close(queue.inSystem.value, lambda * queue.timeInSystem.value!, 1e-9))
+            #expect(close(queue.inQueue.value, lambda * queue.wait.value!, 1e-9))
+            guard people == 1 else { continue }
+            let rho = lambda / mu
+            #expect(close(queue.inSystem.value, rho / (1 - rho), 1e-9) && close(queue.mustWait.value, rho, 1e-9))
+            #expect(close(queue.idle.value, 1 - rho, 1e-9) && close(queue.timeInSystem.value, 1 / (mu - lambda), 1e-9))
+            #expect(close(try queue.waitExceeds(hours: 1).value, rho * exp(-(mu - lambda)), 1e-9))
+        }
+    }
+
+    @Test("waits grow without end as utilisation nears 1, and are undefined from there")
+    func saturation() throws {
+        for people in [1, 2, 10] {
+            let waits = try [0.5, 0.8, 0.9, 0.99, 0.999, 0.9999].map {
+                try Queue(arrivalsPerHour: $0 * Double(people), answersPerHour: 1, people: people).wait.value!
+            }
+            #expect(waits == waits.sorted() && waits.last! > 900)
+            #expect(try Queue(arrivalsPerHour: Double(people), answersPerHour: 1, people: people).inQueue.reason == .moreArrivesThanCanBeAnswered)
+        }
+    }
+
+    @Test("help shortens every wait")
+    func help() throws {
+        let (alone, two) = (try Queue(arrivalsPerHour: 5, answersPerHour: 6), try Queue(arrivalsPerHour: 5, answersPerHour: 6, people: 2))
+        #expect(two.wait.value! < alone.wait.value! / 5)
+        #expect(try two.promise().value! < alone.promise().value!)
+    }
+
+    @Test("quantiles undo the tail, for waits and for time in the system, c − 1 = a included")
+    func quantiles() throws {
+        for (lambda, people) in [(0.9, 1), (1, 2), (1.7, 2), (2.000001, 3), (9, 10), (0, 3)] {
+            let queue = try Queue(arrivalsPerHour: lambda, answersPerHour: 1, people: people)
+            for share in [0, 0.3, 0.5, 0.9, 0.99] {
+                let time = try queue.timeInSystemQuantile(share).value!
+                #expect(close(try queue.timeInSystemExceeds(hours: time).value, 1 - share, 1e-9))
+                let wait = try queue.waitQuantile(share).value!
+                #expect(wait == 0 || close(try queue.waitExceeds(hours: wait).value, 1 - share, 1e-9))
+            }
+        }
+    }
+
+    @Test("a simulated desk keeps the promise in 90 % of cases", arguments: [1, 2])
+    func simulation(people: Int) throws {
+        let queue = try Queue(arrivalsPerHour: 1.5 * Double(people), answersPerHour: 2, people: people)
+        var (random, clock, free, kept) = (Random(Seed(52)), 0.0, [Double](repeating: 0, count: people), 0)
+        let promise = try #require(try queue.promise().value)
+        for _ in 0..<200_000 {
+            clock += random.exponential(mean: 1 / queue.arrivalsPerHour)
+            let desk = free.indices.min { free[$0] < free[$1] }!
+            free[desk] = max(clock, free[desk]) + random.exponential(mean: 0.5)
+            if free[desk] - clock <= promise { kept += 1 }
+        }
+        #expect(abs(Double(kept) / 200_000 - 0.9) < 0.01)
+    }
+
+    @Test("rates are measured from tickets; without answers there is no queue to speak of")
+    func measured() throws {
+        let queue = try #require(try Queue.measured(arrived: 30, hoursOpen: 60, answered: 20, hoursWorked: 10))
+        #expect(queue.arrivalsPerHour == 0.5 && queue.answersPerHour == 2 && queue.utilisation == 0.25)
+        #expect(try Queue.measured(arrived: 3, hoursOpen: 60, answered: 0, hoursWorked: 10) == nil)
+        #expect(try Queue(arrivalsPerHour: 0, answersPerHour: 1).wait == .exactly(0))
+    }
+
+    @Test("median and 90th percentile of waits, with order-statistic intervals once there are enough")
+    func waits() throws {
+        #expect(try Waits.median(of: []) == .undefined(.noWaits))
+        #expect(try Waits.median(of: [3, 1, 2]) == .exactly(2, n: 3))
+        let six = try #require(try Waits.median(of: [6, 1, 5, 2, 4, 3]).estimate)
+        #expect(six == Estimate(3.5, Interval(low: 1, high: 6), n: 6))
+        #expect(close(try Waits.ninetieth(of: (1...11).map(Double.init)).value, 10))
+    }
+
+    @Test("the interval of a percentile covers it in at least 95 % of samples", arguments: [0.5, 0.9])
+    func coverage(share: Double) throws {
+        var (random, hits) = (Random(Seed(53)), 0)
+        for _ in 0..<1500 {
+            let waits = (0..<60).map { _ in random.uniform() }
+            let estimate = try #require(try Waits.percentile(share, of: waits).estimate)
+            #expect(estimate.interval!.contains(estimate.value))
+            if estimate.interval!.contains(share) { hits += 1 }
+        }
+        #expect((0.94...0.995).contains(Double(hits) / 1500))
+    }
+
+    @Test("a histogram counts every value once, between round edges")
+    func histogram() throws {
+        var random = Random(Seed(54))
+        for _ in 0..<100 {
+            let scale = exp(random.uniform(-10, 10))
+            let values = (0..<(1 + random.index(below: 200))).map { _ in scale * random.normal() }
+            let histogram = try #require(try Histogram(of: values, about: 8))
+            #expect(histogram.n == values.count && histogram.below == 0 && histogram.above == 0 && histogram.bins.count <= 14)
+        }
+        #expect(try Histogram(of: [0, 3, 9.9, 10], about: 5)?.bins.map(\.low) == [0, 2, 4, 6, 8])
+        #expect(try Histogram(of: [7, 7], about: 5)?.bins.map(\.count) == [2])
+        #expect(try Histogram(of: []) == nil)
+        var fixed = try Histogram(edges: [0, 1, 2])
+        for value in [-1, 0, 1, 2, 3] { try fixed.add(Double(value)) }
+        #expect(fixed.bins.map(\.count) == [1, 2] && fixed.below == 1 && fixed.above == 1)
+    }
+}

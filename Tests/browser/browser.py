@@ -1,0 +1,103 @@
+"""Headless Chromium through chromedriver's own protocol: no package beyond the two programs is needed."""
+
+import base64
+import contextlib
+import json
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from command import free_port  # noqa: E402
+
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+
+
+class Browser:
+    def __init__(self):
+        port = free_port()
+        self.driver = subprocess.Popen(["chromedriver", f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.base = f"http://127.0.0.1:{port}"
+        self.wait_for_driver()
+        options = {
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"],
+        }
+        wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        session = self.call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
+        self.base += "/session/" + session["sessionId"]
+
+    def wait_for_driver(self):
+        for _ in range(200):
+            with contextlib.suppress(OSError):
+                return self.call("GET", "/status")
+            time.sleep(0.05)
+        raise AssertionError("chromedriver does not answer")
+
+    def close(self):
+        with contextlib.suppress(OSError):
+            self.call("DELETE", "")
+        self.driver.terminate()
+        self.driver.wait(10)
+
+    def call(self, method, path, body=None):
+        data = json.dumps(body).encode() if body is not None else None
+        request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=120) as reply:
+                return json.load(reply)["value"]
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"{method} {path}: {json.load(error)['value']['message'].splitlines()[0]}") from None
+
+    def devtools(self, command, **parameters):
+        return self.call("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
+
+    def open(self, address):
+        self.call("POST", "/url", {"url": address})
+
+    def script(self, text):
+        return self.call("POST", "/execute/sync", {"script": text, "args": []})
+
+    @property
+    def address(self):
+        return self.call("GET", "/url")
+
+    @property
+    def status(self):
+        return self.script("return performance.getEntriesByType('navigation')[0].responseStatus")
+
+    def find(self, selector):
+        return self.call("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
+
+    def click(self, selector):
+        self.call("POST", f"/element/{self.find(selector)}/click", {})
+
+    def type(self, selector, text):
+        self.call("POST", f"/element/{self.find(selector)}/value", {"text": text})
+
+    def exists(self, selector):
+        return self.script(f"return document.querySelector({json.dumps(selector)}) !== null")
+
+    def language(self, tag):
+        self.devtools("Network.enable")
+        self.devtools("Network.setExtraHTTPHeaders", headers={"Accept-Language": tag})
+
+    def width(self, pixels):
+        self.devtools("Emulation.setDeviceMetricsOverride", width=pixels, height=900, deviceScaleFactor=1, mobile=pixels < 600)
+
+    def theme(self, name):
+        self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+
+    def picture(self, file, height=None):
+        """The whole page, or its first `height` pixels."""
+        size = self.devtools("Page.getLayoutMetrics")["cssContentSize"]
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], height or 6000), "scale": 1}
+        shot = self.devtools("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
+        file.write_bytes(base64.b64decode(shot["data"]))
+
+    def complaints(self):
+        """What the console has said since the last time, loading errors left to `status`."""
+        entries = self.call("POST", "/se/log", {"type": "browser"})
+        return [entry["message"] for entry in entries if entry["level"] == "SEVERE" and "server responded with a status" not in entry["message"]]
