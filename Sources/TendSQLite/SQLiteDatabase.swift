@@ -4,7 +4,7 @@ import GRDBSQLite
 import TendSQL
 
 /// One file, one owner: the pool's single writer does every commit and checkpoint.
-package final class SQLiteDatabase: Database {
+package final class SQLiteDatabase: TendSQL.Database {
     package let path: String
     package var dialect: Dialect { .sqlite }
     private let pool: DatabasePool
@@ -33,7 +33,7 @@ package final class SQLiteDatabase: Database {
                 return try Int.fetchOne(database, sql: "PRAGMA synchronous")
             }
         }
-        guard level == 2 else { throw DatabaseError.unsafe("synchronous is \(level ?? -1), not 2 (FULL)") }
+        guard level == 2 else { throw TendSQL.DatabaseError.unsafe("synchronous is \(level ?? -1), not 2 (FULL)") }
     }
 
     package static var version: String { String(cString: sqlite3_libversion()) }

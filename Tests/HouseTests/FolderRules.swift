@@ -20,9 +20,9 @@ struct FolderRules {
     @Test("no folder looks ahead", arguments: order)
     func noFolderLooksAhead(folder: String) throws {
         let place = try #require(Self.order.firstIndex(of: folder))
-        let known = Set(Self.order[...place].flatMap { Self.types[$0] ?? [] })
+        let known = Set(Self.order[...place].flatMap { types(in: $0, nested: true) })
         let ahead = Dictionary(
-            Self.order[(place + 1)...].flatMap { later in (Self.types[later] ?? []).map { ($0, later) } },
+            Self.order[(place + 1)...].flatMap { later in types(in: later, nested: false).map { ($0, later) } },
             uniquingKeysWith: { first, _ in first }
         ).filter { !known.contains($0.key) }
         for file in Self.files where file.folder == folder {
@@ -32,8 +32,8 @@ struct FolderRules {
         }
     }
 
-    /// A nested type cannot be named from outside without its owner, so the outer ones are enough.
-    private static let types = Dictionary(grouping: files) { $0.folder! }.mapValues { files in
-        files.flatMap { $0.typesDeclared(nested: false) }
+    /// From a later folder only outer types count: a nested one cannot be named without its owner.
+    private func types(in folder: String, nested: Bool) -> [String] {
+        Self.files.filter { $0.folder == folder }.flatMap { $0.typesDeclared(nested: nested) }
     }
 }

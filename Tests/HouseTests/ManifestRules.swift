@@ -11,7 +11,7 @@ struct ManifestRules {
         let declared = try declaredDependencies()
         for file in Repository.sources + Repository.tests {
             let allowed = try #require(declared[file.target], "\(file.path) belongs to no target")
-            for module in imports(of: file) where !Self.toolchain.contains(module) {
+            for module in file.imports where !Self.toolchain.contains(module) {
                 #expect(allowed.contains(module), "\(file.path) imports \(module), which \(file.target) does not declare")
             }
         }
@@ -20,7 +20,7 @@ struct ManifestRules {
     @Test("one target alone knows the SQLite driver")
     func onlyOneTargetKnowsTheDriver() {
         for file in Repository.sources + Repository.tests where file.target != "TendSQLite" {
-            #expect(imports(of: file).allSatisfy { !$0.hasPrefix("GRDB") }, "\(file.path) imports GRDB")
+            #expect(file.imports.allSatisfy { !$0.hasPrefix("GRDB") }, "\(file.path) imports GRDB")
         }
     }
 
@@ -33,13 +33,6 @@ struct ManifestRules {
         }
         #expect(try #require(declared["TendDomain"]).isDisjoint(with: ["TendWeb", "TendHTML", "TendSQLite", "Hummingbird"]))
         #expect(try #require(declared["TendWeb"]).isDisjoint(with: ["TendSQL", "TendSQLite"]))
-    }
-
-    private func imports(of file: SourceFile) -> [String] {
-        file.code.split(separator: "\n").compactMap { line in
-            line.firstMatch(of: /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|internal|private|fileprivate|public)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/)
-                .map { String($0.1) }
-        }
     }
 
     /// SwiftPM holds a lock on the folder this test was built in, so the manifest is read with another.

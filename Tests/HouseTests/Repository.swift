@@ -59,11 +59,20 @@ struct SourceFile: Sendable {
     }
     /// The types it declares; a nested one stands inside another's braces.
     func typesDeclared(nested: Bool = true) -> [String] {
-        let keywords: Set = ["struct", "enum", "class", "actor", "protocol", "typealias"]
-        return zip(words, words.dropFirst()).filter { keyword, name in
-            keywords.contains(keyword.text) && name.text.first!.isUppercase && (nested || name.depth == 0)
-        }.map(\.1.text)
+        words.indices.dropLast().filter { place in
+            Self.typeKeywords.contains(words[place].text) && words[place + 1].text.first!.isUppercase
+                && (nested || words[place + 1].depth == 0) && (place == 0 || words[place - 1].text != "import")
+        }.map { words[$0 + 1].text }
     }
+
+    /// `Foundation` of `import Foundation` and of `import struct Foundation.Date`.
+    var imports: [String] {
+        words.indices.dropLast().filter { words[$0].text == "import" && words[$0].depth == 0 && words[$0].before != UInt8(ascii: ".") }
+            .map { words[$0 + 1].text.first!.isLowercase ? words[$0 + 2].text : words[$0 + 1].text }
+    }
+
+    private static let typeKeywords: Set = ["struct", "enum", "class", "actor", "protocol", "typealias"]
+
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     /// A table of texts, not code: its length says nothing.
     var isWording: Bool { name.hasPrefix("Chinese") }

@@ -58,14 +58,20 @@ struct WordingRules {
         return file.literals.filter { literal in
             let before = String(decoding: code[max(0, literal.offset - 60)..<literal.offset], as: UTF8.self)
                 .trimmingCharacters(in: .whitespacesAndNewlines)
-            if Self.takers.contains(where: before.hasSuffix) || before.hasSuffix(": Phrase =") { return true }
+            if Self.takers.contains(where: before.hasSuffix) || isCallOfT(before) { return true }
             if before.firstMatch(of: /\.invalid\(\s*field:[^,()]*,$/) != nil { return true }
             guard bodies.contains(where: { $0.contains(literal.offset) }) else { return false }
             return before.firstMatch(of: /(?:\breturn|[{?]|\b(?:case [^:]*|default):|[^\w\s] :)$/) != nil
         }
     }
 
-    private static let takers = ["Phrase(", "TableText(", " t(", "(t(", "[t(", "\nt(", ".notFound(", ".conflict(", ".forbidden(", ".tooMany("]
+    private static let takers = ["Phrase(", ": Phrase =", "TableText(", ".notFound(", ".conflict(", ".forbidden(", ".tooMany("]
+
+    private func isCallOfT(_ before: String) -> Bool {
+        guard before.hasSuffix("t(") else { return false }
+        let previous = before.dropLast(2).last
+        return previous.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
+    }
 
     /// The byte ranges between the braces of `var title: Phrase {`, `func title() -> Phrase {` and `var sentence: String {`.
     private func phraseBodies(in code: String) -> [Range<Int>] {

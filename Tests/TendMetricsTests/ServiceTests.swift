@@ -48,23 +48,27 @@ struct ServiceTests {
                 let time = try queue.timeInSystemQuantile(share).value!
                 #expect(close(try queue.timeInSystemExceeds(hours: time).value, 1 - share, 1e-9))
                 let wait = try queue.waitQuantile(share).value!
-                #expect(wait == 0 || close(try queue.waitExceeds(hours: wait).value, 1 - share, 1e-9))
+                #expect(try wait == 0 || close(queue.waitExceeds(hours: wait).value, 1 - share, 1e-9))
             }
         }
     }
 
     @Test("a simulated desk keeps the promise in 90 % of cases", arguments: [1, 2])
     func simulation(people: Int) throws {
-        let queue = try Queue(arrivalsPerHour: 1.5 * Double(people), answersPerHour: 2, people: people)
-        var (random, clock, free, kept) = (Random(Seed(52)), 0.0, [Double](repeating: 0, count: people), 0)
+        let queue = try Queue(arrivalsPerHour: Double(people), answersPerHour: 2, people: people)
         let promise = try #require(try queue.promise().value)
-        for _ in 0..<200_000 {
-            clock += random.exponential(mean: 1 / queue.arrivalsPerHour)
-            let desk = free.indices.min { free[$0] < free[$1] }!
-            free[desk] = max(clock, free[desk]) + random.exponential(mean: 0.5)
-            if free[desk] - clock <= promise { kept += 1 }
+        var kept = 0
+        for seed in 0..<5 {
+            var (random, clock, free) = (Random(Seed(UInt64(seed))), 0.0, [Double](repeating: 0, count: people))
+            for _ in 0..<100_000 {
+                clock += random.exponential(mean: 1 / queue.arrivalsPerHour)
+                let desk = free.indices.min { free[$0] < free[$1] }!
+                free[desk] = max(clock, free[desk]) + random.exponential(mean: 0.5)
+                if free[desk] - clock <= promise { kept += 1 }
+            }
         }
-        #expect(abs(Double(kept) / 200_000 - 0.9) < 0.01)
+        // One run of 100 000 strays by about 0.0023, as neighbouring waits are alike; five by 0.001.
+        #expect(abs(Double(kept) / 500_000 - 0.9) < 0.005)
     }
 
     @Test("rates are measured from tickets; without answers there is no queue to speak of")

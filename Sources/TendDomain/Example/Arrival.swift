@@ -103,27 +103,4 @@ extension Example {
             return language.of("+1 202 555 01", "+86 100 ") + (language == .chinese ? digits : String(digits.suffix(2)))
         }
     }
-
-    /// One finished customer, before it has ids.
-    struct Told: Sendable {
-        let number: Int
-        let name: String
-        let email: String
-        let isCompany: Bool
-        let phone: String?
-        let source: String
-        let cost: Int64
-        let fields: Fields
-        let story: Story
-
-        static func teamSize(_ language: Language) -> String { language.of("team size", "团队人数") }
-        static func plan(_ language: Language) -> String { language.of("plan", "套餐") }
-    }
-}
-
-extension Example.Life {
-    /// Has come to look and has not tried anything.
-    var isLooking: Bool {
-        if case .looking = phase { true } else { false }
-    }
 }

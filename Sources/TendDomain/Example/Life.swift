@@ -109,18 +109,5 @@ extension Example {
             story.move(to: .loyalty, at: almanac.instant(day, seconds: 69_000), because: sayings.stuckTo)
             if pace > 1.2 || plan > 1 { story.tags.insert("vip") }
         }
-
-        /// The customer's own hour, at which bills fall due.
-        func at(_ day: Int) -> Instant { almanac.instant(day, seconds: story.clock) }
-
-        mutating func sometime(_ day: Int) -> Instant {
-            almanac.instant(day, seconds: isCompany ? 28_800 + random.index(below: 36_000) : 32_400 + random.index(below: 39_600))
-        }
-
-        func season(_ day: Int) -> Double {
-            let today = almanac[day]
-            let isHoliday = (today.month == 12 && today.dayOfMonth > 23) || (today.month == 10 && today.dayOfMonth < 4 && profile.zone == Profile.shanghai)
-            return profile.season[today.month - 1] * (isHoliday && isCompany ? 0.4 : 1)
-        }
     }
 }

@@ -11,7 +11,10 @@ extension Example.Life {
         let leaving = (subscribes ? profile.plans[plan].monthlyChurn : profile.orders.monthlyChurn) / 4.345
         var dice = random.uniform()
         for cause in Example.Cause.allCases {
-            dice -= leaving * mood * age * bound * (profile.causes[cause] ?? 0) / cause.chanceOfLeaving
+            let share = (profile.causes[cause] ?? 0) / cause.chanceOfLeaving
+            // Those who came for a season go when it is quiet.
+            let quiet = cause != .season ? 1 : season(week.lowerBound) < 1 ? 1.8 : 0.4
+            dice -= leaving * mood * age * bound * share * quiet
             if dice < 0 { return meet(cause, week) }
         }
     }

@@ -63,7 +63,8 @@ extension Example.Life {
 
     mutating func rate(_ question: String, _ at: Instant) {
         let felt = satisfaction + random.normal(deviation: 0.9)
-        let score = question == "nps"
+        let score =
+            question == "nps"
             ? min(10, max(0, (felt + 0.4).rounded()))
             : min(5, max(1, (felt * 0.55 + 0.1).rounded()))
         story.add(.answer, at, name: question, text: random.chance(0.55) ? comment() : nil, number: score)
@@ -71,7 +72,9 @@ extension Example.Life {
 
     private mutating func comment() -> String? {
         let thing = random.choice(profile.features)!
-        let words = satisfaction > 7.8 ? sayings.praise(thing)
+        let words =
+            satisfaction > 7.8
+            ? sayings.praise(thing)
             : satisfaction > 5.8 ? sayings.middling(thing) : sayings.blame(thing, trouble?.cause)
         return random.choice(words)
     }

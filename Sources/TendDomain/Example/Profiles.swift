@@ -11,8 +11,11 @@ extension Example.Profile {
             trialWeeks: 2, conversion: 0.85,
             rhythms: [
                 .init(kind: .signIn, perWeek: 0.95, names: []),
-                .init(kind: .use, perWeek: 0.35, names: [
-                    language.of("report", "报表"), language.of("reminder", "提醒"), language.of("export", "导出"), language.of("approval", "审批")]),
+                .init(
+                    kind: .use, perWeek: 0.35,
+                    names: [
+                        language.of("report", "报表"), language.of("reminder", "提醒"), language.of("export", "导出"), language.of("approval", "审批"),
+                    ]),
                 .init(kind: .page, perWeek: 0.06, names: [language.of("prices", "价格页"), language.of("help", "帮助页")]),
             ],
             features: [language.of("the reports", "报表"), language.of("the reminders", "提醒功能"), language.of("the export", "导出功能")],
@@ -20,8 +23,10 @@ extension Example.Profile {
             causes: [.unused: 0.36, .service: 0.18, .payment: 0.16, .contact: 0.11, .price: 0.12, .season: 0.07],
             season: [1.05, 1, 1.06, 1.03, 1.02, 1, 0.92, 0.86, 1.06, 1.06, 1.04, 0.9],
             fields: [
-                .init(name: language.of("industry", "行业"), values: language == .chinese
-                    ? ["设计", "电商", "教育", "餐饮", "物流", "法律"] : ["design", "retail", "education", "food", "logistics", "law"]),
+                .init(
+                    name: language.of("industry", "行业"),
+                    values: language == .chinese
+                        ? ["设计", "电商", "教育", "餐饮", "物流", "法律"] : ["design", "retail", "education", "food", "logistics", "law"]),
                 cities(language),
             ],
             sources: sources(language, cost: 9_000))
@@ -47,8 +52,10 @@ extension Example.Profile {
             causes: [.unused: 0.25, .service: 0.25, .payment: 0.05, .contact: 0.18, .price: 0.17, .season: 0.1],
             season: [0.95, 1.02, 1.1, 1.06, 1.05, 1, 0.88, 0.75, 1.12, 1.12, 1.08, 0.87],
             fields: [
-                .init(name: language.of("project type", "项目类型"), values: language == .chinese
-                    ? ["品牌", "网站", "培训", "调研"] : ["brand", "website", "training", "research"]),
+                .init(
+                    name: language.of("project type", "项目类型"),
+                    values: language == .chinese
+                        ? ["品牌", "网站", "培训", "调研"] : ["brand", "website", "training", "research"]),
                 cities(language),
             ],
             sources: sources(language, cost: 20_000))
@@ -66,13 +73,16 @@ extension Example.Profile {
             ],
             features: [
                 language.of("green tea", "绿茶"), language.of("black tea", "红茶"), language.of("a clay teapot", "紫砂壶"),
-                language.of("a gift box", "礼盒"), language.of("cups", "茶杯")],
+                language.of("a gift box", "礼盒"), language.of("cups", "茶杯"),
+            ],
             talksPerWeek: 0.005,
             causes: [.unused: 0.4, .service: 0.25, .price: 0.2, .season: 0.15],
             season: [1.15, 0.8, 0.9, 0.95, 0.95, 1.1, 0.85, 0.85, 1.05, 1, 1.4, 1],
             fields: [
-                .init(name: language.of("favourite", "偏好"), values: language == .chinese
-                    ? ["绿茶", "红茶", "乌龙", "茶具"] : ["green tea", "black tea", "oolong", "teaware"]),
+                .init(
+                    name: language.of("favourite", "偏好"),
+                    values: language == .chinese
+                        ? ["绿茶", "红茶", "乌龙", "茶具"] : ["green tea", "black tea", "oolong", "teaware"]),
                 cities(language),
             ],
             sources: sources(language, cost: 2_500))

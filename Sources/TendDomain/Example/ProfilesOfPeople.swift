@@ -19,8 +19,10 @@ extension Example.Profile {
             causes: [.unused: 0.45, .service: 0.15, .payment: 0.05, .price: 0.15, .season: 0.2],
             season: [0.85, 0.8, 1.2, 1.1, 1.05, 0.95, 0.75, 0.75, 1.35, 1.15, 1.1, 0.95],
             fields: [
-                .init(name: language.of("goal", "目标"), values: language == .chinese
-                    ? ["升职", "转行", "兴趣", "考试"] : ["promotion", "new job", "pleasure", "exam"]),
+                .init(
+                    name: language.of("goal", "目标"),
+                    values: language == .chinese
+                        ? ["升职", "转行", "兴趣", "考试"] : ["promotion", "new job", "pleasure", "exam"]),
                 cities(language),
             ],
             sources: sources(language, cost: 4_000))
@@ -47,8 +49,10 @@ extension Example.Profile {
             causes: [.unused: 0.42, .service: 0.14, .payment: 0.08, .price: 0.14, .season: 0.22],
             season: [1.4, 1.15, 1.05, 1, 0.98, 0.9, 0.8, 0.78, 1.08, 1.02, 0.98, 0.86],
             fields: [
-                .init(name: language.of("goal", "目标"), values: language == .chinese
-                    ? ["腰背", "减压", "体能", "康复"] : ["back", "calm", "strength", "recovery"]),
+                .init(
+                    name: language.of("goal", "目标"),
+                    values: language == .chinese
+                        ? ["腰背", "减压", "体能", "康复"] : ["back", "calm", "strength", "recovery"]),
                 cities(language),
             ],
             sources: sources(language, cost: 4_500))

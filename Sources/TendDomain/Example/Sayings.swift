@@ -8,7 +8,8 @@ extension Example {
                 ? ["\(thing)很好用，省了我不少时间。", "回复很快，感觉被重视。", "已经推荐给朋友了。", "\(thing)正是我需要的。", "一直很稳定，会继续用。"]
                 : [
                     "I would miss \(thing).", "You answer quickly and it shows that you care.", "I have told two friends about you.",
-                    "It does what it says, and \(thing) saves me hours.", "Steady and friendly. Staying."]
+                    "It does what it says, and \(thing) saves me hours.", "Steady and friendly. Staying.",
+                ]
         }
 
         func middling(_ thing: String) -> [String] {
@@ -16,20 +17,25 @@ extension Example {
                 ? ["还可以，\(thing)可以再简单一点。", "价格有点高，其他都好。", "用得不多，说不上好坏。", "希望手机上更方便。"]
                 : [
                     "Fine, though \(thing) could be simpler.", "Good, a little dear.", "I do not use it often enough to say more.",
-                    "It would be nicer on the phone."]
+                    "It would be nicer on the phone.",
+                ]
         }
 
         func blame(_ thing: String, _ cause: Cause?) -> [String] {
             switch cause {
-            case .service: language == .chinese
-                ? ["\(thing)的问题等了好几天没人回复。", "同样的错误出现了两次，很失望。"]
-                : ["I waited days for an answer about \(thing).", "The same mistake twice. I am disappointed."]
-            case .price: language == .chinese
-                ? ["涨得太多，别家便宜不少。", "对我们来说太贵了。"] : ["Others ask much less.", "Too expensive for what we use of it."]
-            case .unused: language == .chinese
-                ? ["一直没时间用起来。", "买了以后很少打开。"] : ["We never found the time to begin with it.", "I hardly open it any more."]
-            default: language == .chinese
-                ? ["\(thing)不太符合预期。", "学起来比想象中难。"] : ["\(thing) is not what I expected.", "Harder to learn than I thought."]
+            case .service:
+                language == .chinese
+                    ? ["\(thing)的问题等了好几天没人回复。", "同样的错误出现了两次，很失望。"]
+                    : ["I waited days for an answer about \(thing).", "The same mistake twice. I am disappointed."]
+            case .price:
+                language == .chinese
+                    ? ["涨得太多，别家便宜不少。", "对我们来说太贵了。"] : ["Others ask much less.", "Too expensive for what we use of it."]
+            case .unused:
+                language == .chinese
+                    ? ["一直没时间用起来。", "买了以后很少打开。"] : ["We never found the time to begin with it.", "I hardly open it any more."]
+            default:
+                language == .chinese
+                    ? ["\(thing)不太符合预期。", "学起来比想象中难。"] : ["\(thing) is not what I expected.", "Harder to learn than I thought."]
             }
         }
 
@@ -38,7 +44,8 @@ extension Example {
                 ? ["投诉：\(thing)又出问题了，请尽快处理。", "反馈了\(thing)的问题，三天没有答复。", "对\(thing)很不满意，希望有人负责。"]
                 : [
                     "Complaint: \(thing) went wrong again, please look at it.", "Wrote three days ago about \(thing) and heard nothing.",
-                    "Not happy with \(thing). Who takes care of it?"]
+                    "Not happy with \(thing). Who takes care of it?",
+                ]
         }
 
         var apology: String { language.of("Called, said sorry and explained what was done about it.", "已致电道歉，并说明了处理办法。") }

@@ -1,3 +1,4 @@
+import Foundation
 import TendMetrics
 
 extension Count {
@@ -83,9 +84,15 @@ extension Count {
     var length: Months {
         let start = business.calendar.parts(of: period.start)
         let end = business.calendar.parts(of: period.end)
-        let isWhole = [start, end].allSatisfy { $0.day == 1 && $0.hour == 0 && $0.minute == 0 && $0.second == 0 }
-        guard isWhole else { return .months((period.end - period.start) / (Instant.day * 365.25 / 12)) }
-        return .months(Double((end.year! - start.year!) * 12 + end.month! - start.month!))
+        guard beginsMonth(start), beginsMonth(end) else {
+            return .months((period.end - period.start) / (Instant.day * 365.25 / 12))
+        }
+        let years = end.year! - start.year!
+        return .months(Double(years * 12 + end.month! - start.month!))
+    }
+
+    private func beginsMonth(_ parts: DateComponents) -> Bool {
+        parts.day == 1 && parts.hour == 0 && parts.minute == 0 && parts.second == 0
     }
 }
 

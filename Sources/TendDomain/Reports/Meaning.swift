@@ -5,10 +5,9 @@ import TendSQL
 struct Inscription {
     private(set) var bytes: [UInt8] = []
 
-    mutating func begin(_ table: StaticString) {
+    mutating func begin(_ table: String) {
         bytes.removeAll(keepingCapacity: true)
-        bytes.append(contentsOf: UnsafeBufferPointer(start: table.utf8Start, count: table.utf8CodeUnitCount))
-        bytes.append(0)
+        add(.text(table))
     }
 
     mutating func add(_ value: Value) {
@@ -30,7 +29,7 @@ struct Inscription {
     }
 
     mutating func add(_ digest: Digest) {
-        for lane in digest.lanes { add(lane) }
+        for lane in 0..<4 { add(digest.lanes[lane]) }
     }
 
     private mutating func add(_ number: UInt64) {
@@ -45,10 +44,13 @@ struct Inscription {
 /// A SHA-256 as four numbers.
 struct Digest {
     let lanes: SIMD4<UInt64>
-}
 
-extension SIMD4<UInt64> {
-    fileprivate var listed: [UInt64] { [self[0], self[1], self[2], self[3]] }
+    var hexadecimal: String {
+        (0..<4).map { lane in
+            let digits = String(lanes[lane], radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
 }
 
 /// The sum of rows' digests: the same whatever the order of the rows.
@@ -59,5 +61,10 @@ struct Heap {
     mutating func add(_ digest: Digest) {
         sum &+= digest.lanes
         count += 1
+    }
+
+    mutating func add(_ other: Heap) {
+        sum &+= other.sum
+        count += other.count
     }
 }

@@ -82,7 +82,7 @@ extension Revenue {
             let rows = some.map { (owner, money) in
                 SQL("""
                     (\(owner.customer), \(money.currency), \(money.payments), \(money.paid), \(money.refunded), \
-                    \(money.firstPaidAt), \(money.lastPaidAt))
+                    \(money.firstPaidAt.bound), \(money.lastPaidAt.bound))
                     """)
             }
             try transaction.run("""

@@ -85,8 +85,8 @@ package struct Revenue: Sendable {
             var subscription = try Self.running(key, in: transaction)
             try change(&subscription)
             try transaction.run("""
-                UPDATE subscriptions SET ended = \(subscription.ended), ended_at = \(subscription.endedAt), \
-                cancelled_at = \(subscription.cancelledAt), paid_until = \(subscription.paidUntil) WHERE id = \(subscription.id)
+                UPDATE subscriptions SET ended = \(subscription.ended), ended_at = \(subscription.endedAt.bound), \
+                cancelled_at = \(subscription.cancelledAt.bound), paid_until = \(subscription.paidUntil.bound) WHERE id = \(subscription.id)
                 """)
             return subscription
         }

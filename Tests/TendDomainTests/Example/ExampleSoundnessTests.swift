@@ -1,7 +1,7 @@
-import Testing
 import TendDomain
 import TendSQL
 import TendTesting
+import Testing
 
 @Suite("Every example business is sound")
 struct ExampleSoundnessTests {
@@ -73,7 +73,9 @@ struct ExampleSoundnessTests {
         }
     }
 
-    @Test("parts of a subscription follow each other, and opening + movements = closing in every month", arguments: [Preset.saas, .services, .teaching, .health], sizes)
+    @Test(
+        "parts of a subscription follow each other, and opening + movements = closing in every month", arguments: [Preset.saas, .services, .teaching, .health],
+        sizes)
     func revenue(preset: Preset, size: Int) async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, preset, size, seed: 5)

@@ -1,7 +1,7 @@
-import Testing
 import TendDomain
 import TendSQL
 import TendTesting
+import Testing
 
 @Suite("The story of the example business")
 struct ExampleStoryTests {
@@ -12,12 +12,16 @@ struct ExampleStoryTests {
         try await withTestDatabase { tend in
             try await write(to: tend, .saas, 1000, seed: 7)
             let end = midnight(.saas).microseconds
-            let leavers = try await mean(tend, """
+            let leavers = try await mean(
+                tend,
+                """
                 SELECT AVG(uses) FROM (SELECT (SELECT COUNT(*) FROM events e WHERE e.customer_id = m.customer_id \
                 AND e.kind = 'sign-in' AND e.at > m.at - \(28 * Self.day) AND e.at <= m.at) AS uses \
                 FROM events m WHERE m.kind = 'stage' AND m.name LIKE '%>lost' AND m.text = 'not used') AS counted
                 """)
-            let stayers = try await mean(tend, """
+            let stayers = try await mean(
+                tend,
+                """
                 SELECT AVG(uses) FROM (SELECT (SELECT COUNT(*) FROM events e WHERE e.customer_id = c.id \
                 AND e.kind = 'sign-in' AND e.at > \(end - 28 * Self.day)) AS uses \
                 FROM customers c WHERE c.stage IN ('retention', 'expansion', 'loyalty')) AS counted
@@ -27,7 +31,7 @@ struct ExampleStoryTests {
     }
 
     @Test(
-        "every other cause leaves its sign in the two months before",
+        "service, payment, contact and price leave their sign in the eleven weeks before",
         arguments: [
             ("unhappy with the service", "complaint"), ("payment failed", "payment failed"), ("our contact left", "contact left"),
             ("too expensive", "price question"),
@@ -38,9 +42,10 @@ struct ExampleStoryTests {
             let lost: SQL = "FROM events m WHERE m.kind = 'stage' AND m.name LIKE '%>lost' AND m.text = \(reason)"
             let all = try await tend.database.read { try $0.count("SELECT COUNT(*) \(lost)") }
             let shown = try await tend.database.read { transaction in
-                try transaction.count("""
+                try transaction.count(
+                    """
                     SELECT COUNT(*) \(lost) AND EXISTS (SELECT 1 FROM events e WHERE e.customer_id = m.customer_id \
-                    AND e.name = \(sign) AND e.at > m.at - \(75 * Self.day) AND e.at < m.at)
+                    AND e.name = \(sign) AND e.at > m.at - \(77 * Self.day) AND e.at < m.at)
                     """)
             }
             #expect(all > 5 && shown == all)
@@ -108,7 +113,8 @@ struct ExampleStoryTests {
     private func monthlyChurn(_ tend: Tend, plan: String?) async throws -> Double {
         let one: SQL = plan.map { "plan = \($0)" } ?? "1 = 1"
         let lost = try await tend.database.read { transaction in
-            try transaction.count("""
+            try transaction.count(
+                """
                 SELECT COUNT(*) FROM subscriptions s WHERE \(one) AND (cancelled_at IS NOT NULL OR ended = 1) \
                 AND NOT EXISTS (SELECT 1 FROM subscriptions n WHERE n.key = s.key AND n.part = s.part + 1)
                 """)

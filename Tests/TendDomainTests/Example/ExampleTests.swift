@@ -1,8 +1,8 @@
 import Foundation
-import Testing
 import TendDomain
 import TendSQL
 import TendTesting
+import Testing
 
 @Suite("The example business")
 struct ExampleTests {
@@ -55,7 +55,9 @@ struct ExampleTests {
     }
 
     private func dump(_ preset: Preset, _ customers: Int, seed: UInt64, until: Instant? = nil) async throws -> [[Value]] {
-        let tables = ["settings", "fields", "customers", "customer_keys", "customer_tags", "contacts", "events", "usage_days", "subscriptions", "customer_money"]
+        let tables = [
+            "settings", "fields", "customers", "customer_keys", "customer_tags", "contacts", "events", "usage_days", "subscriptions", "customer_money",
+        ]
         let kept = Kept()
         try await withTestDatabase { tend in
             try await Example(preset: preset, customers: customers, seed: seed, until: until ?? midnight(preset)).write(to: tend)

@@ -1,0 +1,134 @@
+import TendSQL
+
+/// Whether the data is sound, and a hash of what it means.
+package struct Verification: Sendable, Equatable {
+    /// "ok", or what is wrong.
+    package let integrity: String
+    /// Equal for two businesses that an owner would call the same, whatever their ids, times of writing and
+    /// the imports they came by.
+    package let hash: String
+
+    package var isSound: Bool { integrity == "ok" }
+}
+
+extension Reports {
+    package func verify() async throws -> Verification {
+        let complaints = try await database.complaints()
+        let hash = try await database.read { try BusinessHash.hash(in: $0) }
+        return Verification(integrity: complaints.isEmpty ? "ok" : complaints.joined(separator: "; "), hash: hash)
+    }
+}
+
+/// Reads the whole business once, some thousand customers at a time, each row together with whose it is.
+struct BusinessHash {
+    private var heaps: [String: Heap] = [:]
+    private var inscription = Inscription()
+    /// The contents of the customers at hand.
+    private var owners: [Int64: Digest] = [:]
+
+    static func hash(in transaction: any Transaction) throws -> String {
+        var meaning = BusinessHash()
+        try meaning.readTheBusiness(in: transaction)
+        try meaning.readCustomers(in: transaction)
+        return meaning.hash
+    }
+
+    private mutating func readTheBusiness(in transaction: any Transaction) throws {
+        try add("settings", in: transaction, """
+            SELECT name, value FROM settings WHERE name IN (\(list: Business().rows.keys.sorted())) AND value <> ''
+            """)
+        try add("fields", in: transaction, "SELECT name, type FROM fields")
+        try add("segments", in: transaction, "SELECT name, question FROM segments")
+        try add("merges", in: transaction, "SELECT kept_id, gone_id, reason FROM merges WHERE unmerged_at IS NULL") { row, inscription in
+            inscription.add(try Self.contents(of: row[0], in: transaction))
+            inscription.add(try Self.contents(of: row[1], in: transaction))
+            inscription.add(row[2])
+        }
+    }
+
+    /// Someone merged away counts through the merge only.
+    private mutating func readCustomers(in transaction: any Transaction) throws {
+        var customers = Heap()
+        var last = Int64.min
+        while true {
+            owners.removeAll(keepingCapacity: true)
+            var end = last
+            try transaction.each("\(Self.customers) WHERE id > \(last) ORDER BY id LIMIT 2000") { row in
+                end = row[0]
+                owners[end] = Self.contents(row, &inscription)
+                if case .null = row.values[1] { customers.add(owners[end]!) }
+            }
+            guard end > last else { break }
+            try readWhatBelongs(to: "customer_id > \(last) AND customer_id <= \(end)", in: transaction)
+            last = end
+        }
+        heaps["customers"] = customers
+    }
+
+    private mutating func readWhatBelongs(to range: SQL, in transaction: any Transaction) throws {
+        try addOwned("customer_tags", in: transaction, "SELECT customer_id, tag FROM customer_tags WHERE \(range)")
+        try addOwned("contacts", in: transaction, "SELECT customer_id, name, role, email, phone FROM contacts WHERE \(range)")
+        // A key that the program made up from an id means nothing.
+        try addOwned("events", in: transaction, """
+            SELECT customer_id, CASE WHEN key LIKE 'tend:%' THEN NULL ELSE key END, kind, at, amount, currency, number, name, text \
+            FROM events WHERE \(range)
+            """)
+        try addOwned("subscriptions", in: transaction, """
+            SELECT customer_id, CASE WHEN key LIKE 'tend:%' THEN NULL ELSE key END, part, plan, amount, currency, every, started_at, \
+            ended, ended_at, cancelled_at, paid_until FROM subscriptions WHERE \(range)
+            """)
+    }
+
+    private mutating func addOwned(_ table: String, in transaction: any Transaction, _ statement: SQL) throws {
+        let owners = owners
+        try add(table, in: transaction, statement) { row, inscription in
+            if let owner = owners[row[0]] { inscription.add(owner) }
+            for value in row.values.dropFirst() { inscription.add(value) }
+        }
+    }
+
+    private mutating func add(
+        _ table: String, in transaction: any Transaction, _ statement: SQL,
+        _ inscribe: (Row, inout Inscription) throws -> Void = { row, inscription in for value in row.values { inscription.add(value) } }
+    ) throws {
+        var heap = Heap()
+        try transaction.each(statement) { row in
+            inscription.begin(table)
+            try inscribe(row, &inscription)
+            heap.add(inscription.digest)
+        }
+        heaps[table, default: Heap()].add(heap)
+    }
+
+    private static let customers: SQL = """
+        SELECT id, merged_into, key, kind, name, email, phone, stage, stage_since, lost_reason, since, acquisition_source, \
+        acquisition_cost, fields FROM customers
+        """
+
+    private static func contents(_ row: Row, _ inscription: inout Inscription) -> Digest {
+        inscription.begin("customers")
+        for value in row.values.dropFirst(2) { inscription.add(value) }
+        return inscription.digest
+    }
+
+    private static func contents(of customer: ID<Customer>, in transaction: any Transaction) throws -> Digest {
+        var inscription = Inscription()
+        guard let row = try transaction.first("\(customers) WHERE id = \(customer)") else {
+            inscription.begin("customers")
+            return inscription.digest
+        }
+        return contents(row, &inscription)
+    }
+
+    /// Counts stand beside the sums.
+    private var hash: String {
+        var inscription = Inscription()
+        inscription.begin("business")
+        for (table, heap) in heaps.sorted(by: { $0.key < $1.key }) where heap.count > 0 {
+            inscription.add(.text(table))
+            inscription.add(heap.count.bound)
+            inscription.add(Digest(lanes: heap.sum))
+        }
+        return inscription.digest.hexadecimal
+    }
+}

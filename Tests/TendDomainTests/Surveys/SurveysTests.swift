@@ -1,0 +1,39 @@
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("Answers")
+struct SurveysTests {
+    @Test("An answer is an event with question, score and words, and is tallied in its period")
+    func record() async throws {
+        try await withTestDatabase { tend in
+            let customer = try await tend.customer("Ann")
+            try await tend.surveys.record(.nps, score: 9, from: customer, text: " Good ", at: at("2026-05-01"))
+            try await tend.surveys.record(.nps, score: 9, from: customer, at: at("2026-05-31 23:59"))
+            try await tend.surveys.record(.csat, score: 4, from: customer, at: at("2026-05-02"))
+            try await tend.surveys.record(.ces, score: 7, from: customer, at: at("2026-06-01"))
+            let tallies = try await tend.surveys.tallies(month("2026-05"))
+            #expect(tallies == [.nps: [9: 2], .csat: [4: 1]])
+            let words = try await tend.customers.timeline(of: customer).events.compactMap(\.text)
+            #expect(words == ["Good"])
+        }
+    }
+
+    @Test("A score off its scale is refused", arguments: [(Surveys.Question.nps, 11.0), (.nps, -1), (.csat, 10.5), (.ces, 0), (.ces, .nan)])
+    func refuse(question: Surveys.Question, score: Double) async throws {
+        try await withTestDatabase { tend in
+            let customer = try await tend.customer("Ann")
+            await #expect(throws: Problem.self) {
+                try await tend.surveys.record(question, score: score, from: customer, at: at("2026-05-01"))
+            }
+        }
+    }
+
+    @Test("Nobody answers for a customer that is not there")
+    func unknown() async throws {
+        try await withTestDatabase { tend in
+            await #expect(throws: Problem.self) { try await tend.surveys.record(.nps, score: 9, from: ID(7), at: at("2026-05-01")) }
+        }
+    }
+}

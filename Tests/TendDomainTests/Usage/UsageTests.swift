@@ -1,0 +1,68 @@
+import Foundation
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("Usage by day")
+struct UsageTests {
+    private func events(_ tend: Tend, _ customer: ID<Customer>) -> [Event] {
+        let seen: [(Event.Kind, Instant?)] = [
+            (.signIn, at("2026-03-01 09:00")), (.signIn, at("2026-03-01 18:00")), (.page, at("2026-03-01 18:01")),
+            (.signIn, at("2026-03-02 09:00")), (.signIn, nil), (.note, at("2026-03-02 10:00")),
+        ]
+        return seen.map { kind, at in
+            let id = tend.ids.next(Event.self)
+            return Event(id: id, customer: customer, kind: kind, at: at, key: id.text)
+        }
+    }
+
+    private func counted(_ tend: Tend, _ customer: ID<Customer>) async throws -> [String] {
+        try await tend.usage.days(of: customer).map { "\($0.day.day) \($0.day.kind.rawValue) \($0.uses)" }
+    }
+
+    @Test("Uses are counted by day and kind; what is no use or has no date is not")
+    func absorb() async throws {
+        try await withTestDatabase { tend in
+            let customer = try await tend.customer("Ann")
+            let events = events(tend, customer)
+            try await tend.database.write { try Usage.absorb(events, calendar: WallCalendar(zone: .gmt), in: $0) }
+            #expect(try await counted(tend, customer) == ["20513 page 1", "20513 sign-in 2", "20514 sign-in 1"])
+            try await tend.database.write { try Usage.absorb([events[0]], calendar: WallCalendar(zone: .gmt), in: $0) }
+            #expect(try await counted(tend, customer).contains("20513 sign-in 3"))
+            #expect(try await tend.usage.days(of: customer, from: 20514).count == 1)
+        }
+    }
+
+    @Test("What is forgotten leaves nothing behind")
+    func forget() async throws {
+        try await withTestDatabase { tend in
+            let customer = try await tend.customer("Ann")
+            let events = events(tend, customer)
+            try await tend.database.write { transaction in
+                try Usage.absorb(events, calendar: WallCalendar(zone: .gmt), in: transaction)
+                try Usage.forget([events[0]], calendar: WallCalendar(zone: .gmt), in: transaction)
+            }
+            #expect(try await counted(tend, customer) == ["20513 page 1", "20513 sign-in 1", "20514 sign-in 1"])
+            try await tend.database.write { try Usage.forget(Array(events.dropFirst()), calendar: WallCalendar(zone: .gmt), in: $0) }
+            #expect(try await counted(tend, customer).isEmpty)
+        }
+    }
+
+    @Test("Made again from the events the days are the same, on the owner's wall", arguments: ["UTC", "Asia/Shanghai", "America/New_York"])
+    func rebuild(zone: String) async throws {
+        try await withTestDatabase { tend in
+            try await tend.settle(zone: zone)
+            let customer = try await tend.customer("Ann")
+            let events = events(tend, customer)
+            try await tend.database.write { transaction in
+                try Customers.record(events, in: transaction)
+                try Usage.absorb(events, calendar: WallCalendar(zone: TimeZone(identifier: zone)!), in: transaction)
+            }
+            let absorbed = try await counted(tend, customer)
+            try await tend.database.write { try Usage.rebuild(customers: [customer], in: $0) }
+            #expect(try await counted(tend, customer) == absorbed)
+            #expect(absorbed.contains(zone == "Asia/Shanghai" ? "20514 sign-in 2" : "20513 sign-in 2"))
+        }
+    }
+}
