@@ -13,6 +13,8 @@ final class DecodedBytes: ByteSource {
     private var start = 0
     private var end = 0
     private var sourceEnded = false
+    private static let spareSize = 64
+    private var spare: ArraySlice<UInt8> = []
 
     /// With `forgivingEnd` a character cut by the end of a sample is dropped without a fault.
     init(_ source: any ByteSource, _ encoding: TableEncoding, forgivingEnd: Bool = false) {
@@ -29,6 +31,23 @@ final class DecodedBytes: ByteSource {
     }
 
     func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
+        // A character needs more room than a nearly full buffer has, so it goes there byte by byte.
+        if spare.isEmpty, space.count >= Self.spareSize { return try decode(into: space) }
+        if spare.isEmpty { spare = try decodeSpare()[...] }
+        let count = min(space.count, spare.count)
+        space.copyBytes(from: spare.prefix(count))
+        spare = spare.dropFirst(count)
+        return count
+    }
+
+    private func decodeSpare() throws(TableError) -> [UInt8] {
+        let space = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.spareSize, alignment: 16)
+        defer { space.deallocate() }
+        let count = try decode(into: space)
+        return Array(space.prefix(count))
+    }
+
+    private func decode(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
         var written = 0
         while written == 0 {
             if start == end || sourceEnded == false, end - start < 16 { try refill() }

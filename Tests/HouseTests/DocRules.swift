@@ -6,7 +6,12 @@ struct DocRules {
 
     @Test("every package symbol has a doc comment")
     func everySymbolHasADocComment() {
-        let symbol = /^\s*(?:@\w+(?:\([^)]*\))?\s+)*package\s+(?:(?:static|final|mutating|nonmutating|indirect|nonisolated|override|convenience|required|infix|prefix|private\(set\))\s+)*(?:func|let|var|struct|enum|class|actor|protocol|init|typealias|subscript)\b/
+        let symbol =
+            #/
+            ^\s* (?:@\w+ (?:\([^)]*\))? \s+)* package \s+
+            (?:(?:static|final|mutating|nonmutating|indirect|nonisolated|override|convenience|required|infix|prefix|private\(set\)) \s+)*
+            (?:func|let|var|struct|enum|class|actor|protocol|init|typealias|subscript) \b
+            /#
         for file in Self.files {
             let lines = file.lines
             for (index, line) in lines.enumerated() where line.firstMatch(of: symbol) != nil {

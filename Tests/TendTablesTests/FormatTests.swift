@@ -72,6 +72,17 @@ struct FormatTests {
         #expect(utf16.kinds == [.invalidEncoding(.utf16le)])
     }
 
+    @Test("a long file decodes whole across every edge of the buffers", arguments: [0, 1, 2, 3])
+    func longDecoding(shift: Int) throws {
+        let pairs: [UInt8] = [0x31, 0x2C, 0xD5, 0xC5, 0xCE, 0xB0, 0x78, 0x0A]
+        let content = Array("id,name\n".utf8) + Array(repeating: 0x31, count: shift) + Array(repeating: pairs, count: 300_000).joined()
+        let reader = try TableReader(bytes: content)
+        var names = 0
+        try reader.forEach({ names += $0[1].string == "张伟x" ? 1 : 0; return .goOn }, problem: { Issue.record("\($0)") })
+        #expect(reader.format.encoding == .gb18030)
+        #expect(names == 300_000)
+    }
+
     @Test("one name far down decides the encoding of a file that begins in ASCII")
     func lateName() throws {
         let head = "id,name\n" + String(repeating: "1,Ann\n", count: 300_000)

@@ -74,6 +74,15 @@ class Browser:
     def click(self, selector):
         self.call("POST", f"/element/{self.find(selector)}/click", {})
 
+    def submit(self, selector, timeout=20):
+        """Clicks, and waits for the page the click leads to."""
+        before = self.script("return performance.timeOrigin")
+        self.click(selector)
+        deadline = time.monotonic() + timeout
+        while self.script("return document.readyState == 'complete' ? performance.timeOrigin : 0") in (before, 0):
+            assert time.monotonic() < deadline, f"nothing came of {selector} on {self.address}"
+            time.sleep(0.05)
+
     def type(self, selector, text):
         self.call("POST", f"/element/{self.find(selector)}/value", {"text": text})
 
