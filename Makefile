@@ -34,7 +34,7 @@ crash: $(TEND)
 torture: build
 	@Tools/step "Imports killed 300 times" python3 -B Tests/crash/kill-import.py $(TEND) --kills 300
 
-# Style, assets and house rules, without building the dependencies' tests.
+# Style, assets and house rules.
 check: need
 	@Tools/need python3@python3
 	@Tools/step "Format" sh -c "$(SWIFT_FILES) | xargs -0 swift format lint --strict --parallel"

@@ -77,7 +77,7 @@ class Served:
     def sign_in_link(self, timeout=10):
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
-            for link in re.findall(rf"{re.escape(self.address)}/\S+", self.log.read_text("utf-8", "replace")):
+            for link in re.findall(rf"{re.escape(self.address)}/[\w/-]+", self.log.read_text("utf-8", "replace")):
                 return link
             time.sleep(0.05)
         raise AssertionError(f"no sign-in link was printed: {self.log.read_text('utf-8', 'replace')[:500]}")

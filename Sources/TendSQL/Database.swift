@@ -66,7 +66,6 @@ package struct Batch: Sendable {
     package var count: Int { values.count / columns.count }
     package var isEmpty: Bool { values.isEmpty }
 
-    @inline(__always)
     package mutating func append(_ row: Value...) {
         precondition(row.count == columns.count, "a row of \(table) has \(columns.count) columns")
         values.append(contentsOf: row)

@@ -29,7 +29,7 @@ package final class SQLiteDatabase: TendSQL.Database {
     private func makeDurable() throws {
         let level = try translating {
             try pool.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -48000")
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 8000")
                 return try Int.fetchOne(database, sql: "PRAGMA synchronous")
             }
         }

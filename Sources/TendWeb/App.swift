@@ -9,6 +9,7 @@ package struct App: Sendable {
     package let access: Access
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
+    let underWay = ImportsUnderWay()
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(

@@ -53,6 +53,7 @@ extension App {
             .owner("POST /imports/files/:file/trial", tryOut),
             .owner("POST /imports/files/:file/import", startImport),
             .owner("GET /imports/:id", importResult),
+            .owner("POST /imports/:id/continue", continueImport),
             .owner("GET /imports/:id/bad-rows.csv", badRows),
             .owner("POST /imports/:id/undo", undoImport),
 

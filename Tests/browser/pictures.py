@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Name, path, expected status. {…} is filled in by `visit`.
 SIGNED_IN = [
+    ("first-run-data", "/welcome/data", 200),
     ("customers", "/customers", 200),
     ("customers-search", "/customers?search=a", 200),
     ("customers-none", "/customers?search=zzzzzz", 200),
@@ -58,13 +59,16 @@ class Album:
                 continue
             for width in (1280, 360):
                 self.browser.width(width)
-                self.browser.open(address + path.format(**(values or {})))
-                self.check(f"{name}-{width}-{language}", status, width)
+                page = address + path.format(**(values or {}))
+                self.browser.open(page)
+                self.check(f"{name}-{width}-{language}", page, status, width)
                 for theme in ("light", "dark"):
                     self.browser.theme(theme)
                     self.save(f"{name}-{width}-{theme}-{language}")
 
-    def check(self, name, status, width):
+    def check(self, name, page, status, width):
+        if self.browser.address != page:
+            self.faults.append(f"{name} leads to {self.browser.address}")
         found = self.browser.status
         if found != status:
             self.faults.append(f"{name} answers {found}, not {status}")

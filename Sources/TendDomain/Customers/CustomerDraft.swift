@@ -41,7 +41,7 @@ func blankless(_ text: String?) -> String? {
 
 /// Loose on purpose: an address is proved by a mail that arrives, not by a pattern.
 package func looksLikeAddress(_ text: String) -> Bool {
-    guard text.utf8.count <= 254, let at = text.lastIndex(of: "@"), at > text.startIndex else { return false }
-    let host = text[text.index(after: at)...]
-    return !host.isEmpty && !text.contains(where: \.isWhitespace)
+    let bytes = text.utf8
+    guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")), at > bytes.startIndex else { return false }
+    return bytes.index(after: at) < bytes.endIndex && !bytes.contains { $0 <= 0x20 || $0 == 0x7F }
 }

@@ -29,6 +29,7 @@ let customersSchema = Migration(
     """,
     "CREATE INDEX customers_by_name ON customers (sort_name, id)",
     "CREATE INDEX customers_by_stage ON customers (stage, id)",
+    "CREATE INDEX customers_without_key ON customers (id) WHERE key IS NULL",
     "CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into IS NOT NULL",
     """
     CREATE TABLE customer_keys (

@@ -60,6 +60,10 @@ package enum Meaning: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// Its place among all cases: rows are many, and looking a meaning up by hash costs more than reading the cell.
+    @inline(__always)
+    var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+
     /// More than one column may be kept or left out; everything else has one place.
     package var mayRepeat: Bool { [.field, .detail, .ignored, .tags].contains(self) }
 }

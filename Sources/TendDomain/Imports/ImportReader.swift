@@ -1,4 +1,5 @@
 import Foundation
+import TendSQL
 import TendTables
 
 /// Some rows of a file, understood and ready to be written in one transaction.
@@ -15,15 +16,19 @@ struct ImportChunk: Sendable {
 final class ImportReader: @unchecked Sendable {
     private let reader: TableReader
     private let recipe: Recipe
+    private let current: Import
+    private let ids: IDMaker
     private let repeated: RepeatedRows?
     private let chunkSize: Int
     private let after: Int
 
-    /// `after`: the last row that is in already.
-    init(path: String, recipe: Recipe, after: Int = 0, chunkSize: Int = 10_000) throws {
+    /// Begins behind the last row that is in already.
+    init(path: String, recipe: Recipe, for current: Import, ids: IDMaker, chunkSize: Int) throws {
         reader = try ImportFile.open(path)
         self.recipe = recipe
-        self.after = after
+        self.current = current
+        self.ids = ids
+        after = current.rowsDone
         self.chunkSize = chunkSize
         guard recipe.needsOccurrences else {
             repeated = nil
@@ -45,7 +50,8 @@ final class ImportReader: @unchecked Sendable {
         try reader.forEach { row in
             let occurrence = repeated.flatMap { repeated in recipe.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .goOn }
-            if let record = recipe.record(row, occurrence: occurrence, problems: &chunk.problems) {
+            if var record = recipe.record(row, occurrence: occurrence, problems: &chunk.problems) {
+                makeCustomer(of: &record)
                 chunk.records.append(record)
             } else {
                 chunk.skipped += 1
@@ -60,6 +66,13 @@ final class ImportReader: @unchecked Sendable {
         }
         chunk.bytesRead = reader.bytesRead
         return chunk.isEmpty ? nil : chunk
+    }
+
+    private func makeCustomer(of record: inout ImportRecord) {
+        record.fresh = ids.next()
+        guard recipe.mapping.kind == .customers else { return }
+        record.freshRow = recipe.customer(record, id: record.fresh, now: current.startedAt).values(importID: current.id.number)
+        record.freshMail = record.customer.keyIsOwn ? record.customer.email.map(CustomerKey.mail) : nil
     }
 }
 

@@ -1,9 +1,15 @@
+import TendSQL
+
 /// What one row of a file says, before anything is looked up.
 struct ImportRecord: Sendable {
     let row: Int
     var customer = CustomerFacts()
     var events: [EventFacts] = []
     var subscription: SubscriptionFacts?
+    /// The id it gets and the row it makes, if its customer is new.
+    var fresh = ID<Customer>(0)
+    var freshRow: [Value] = []
+    var freshMail: String?
 }
 
 /// What a row says about a customer; nil where it says nothing.

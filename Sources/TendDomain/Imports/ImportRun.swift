@@ -4,27 +4,27 @@ extension Imports {
     /// Takes the file in, chunk by chunk: each chunk is one transaction with its own mark of how far
     /// it came, so a kill at any moment loses nothing and doubles nothing.
     @discardableResult
-    package func run(_ id: ID<Import>, path: String, chunkSize: Int = 10_000, progress: @Sendable (Import) async -> Void = { _ in }) async throws -> Import {
+    package func run(_ id: ID<Import>, path: String, chunkSize: Int = 20_000, progress: @Sendable (Import) async -> Void = { _ in }) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
         let business = try await Settings(database: database).current()
         let recipe = Recipe(current.mapping, Recipe.Terms(currency: business.currency, calendar: business.calendar))
-        let reader = try ImportReader(path: path, recipe: recipe, after: current.rowsDone, chunkSize: chunkSize)
+        let reader = try ImportReader(path: path, recipe: recipe, for: current, ids: ids, chunkSize: chunkSize)
         try await declareFields(of: current)
         let met = Met()
         var next = Task { try reader.next() }
         while let chunk = try await next.value {
             next = Task { try reader.next() }
-            current = try await write(chunk, of: current, business, met)
+            current = try await write(chunk, of: current, recipe, met)
             await progress(current)
         }
         return try await finish(current)
     }
 
-    private func write(_ chunk: ImportChunk, of former: Import, _ business: Business, _ met: Met) async throws -> Import {
+    private func write(_ chunk: ImportChunk, of former: Import, _ recipe: Recipe, _ met: Met) async throws -> Import {
         try await database.write { [ids] transaction in
             var current = former
-            var writer = ImportWriter(current, ids: ids, business: business, met: met)
+            var writer = ImportWriter(current, recipe: recipe, ids: ids, met: met)
             let counts = try writer.write(chunk, in: transaction)
             try transaction.insert(ImportProblem.batch(writer.problems, of: current.id, after: current.counts.problems))
             current.counts = current.counts + counts
@@ -62,11 +62,11 @@ extension Imports {
         let mapping = try mapping.checked()
         let business = try await Settings(database: database).current()
         let recipe = Recipe(mapping, Recipe.Terms(currency: business.currency, calendar: business.calendar))
-        let reader = try ImportReader(path: path, recipe: recipe)
         let id = ids.next(Import.self)
         let trial = Import(
             id: id, name: "", content: "", mapping: mapping, state: .running, rowsDone: 0, bytesDone: 0, bytes: 0,
             counts: Import.Counts(), firstID: id.number, lastID: id.number, startedAt: now)
+        let reader = try ImportReader(path: path, recipe: recipe, for: trial, ids: ids, chunkSize: 10_000)
         do {
             try await database.write { [ids] transaction in
                 try trial.insert(in: transaction)
@@ -74,7 +74,7 @@ extension Imports {
                 var problems: [ImportProblem] = []
                 let met = Met()
                 while let chunk = try reader.next() {
-                    var writer = ImportWriter(trial, ids: ids, business: business, met: met)
+                    var writer = ImportWriter(trial, recipe: recipe, ids: ids, met: met)
                     counts = counts + (try writer.write(chunk, in: transaction))
                     problems += writer.problems.prefix(max(0, 1000 - problems.count))
                 }

@@ -3,18 +3,18 @@ import TendSQL
 /// Writes one chunk inside a transaction: who the rows are about, what is new about them, what happened.
 struct ImportWriter {
     let current: Import
+    let recipe: Recipe
     let ids: IDMaker
-    let business: Business
     /// The known customers that earlier chunks met.
     let met: Met
     private(set) var problems: [ImportProblem] = []
     private var counts = Import.Counts()
 
-    init(_ current: Import, ids: IDMaker, business: Business, met: Met) {
+    init(_ current: Import, recipe: Recipe, ids: IDMaker, met: Met) {
         self.current = current
-        self.met = met
+        self.recipe = recipe
         self.ids = ids
-        self.business = business
+        self.met = met
     }
 
     private var importID: Int64 { current.id.number }
@@ -24,7 +24,7 @@ struct ImportWriter {
     mutating func write(_ chunk: ImportChunk, in transaction: any Transaction) throws -> Import.Counts {
         problems = chunk.problems
         counts.skipped = chunk.skipped
-        var owners = try Owners(chunk.records, ids: ids, isList: isList, in: transaction)
+        var owners = try Owners(chunk.records, isList: isList, in: transaction)
         refuse(chunk.records, owners)
         try insertNew(chunk.records, owners, in: transaction)
         try updateKnown(chunk.records, &owners, in: transaction)
@@ -48,31 +48,18 @@ struct ImportWriter {
     // MARK: Customers
 
     private mutating func insertNew(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
-        let new = owners.new.map { made(records[$0], id: owners.ids[$0]!) }
-        try transaction.insert(Customer.batch(new, importID: importID))
+        var rows = Batch("customers", Customer.batchColumns)
         var mails = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
-        for customer in new {
-            guard let email = customer.email, customer.key != nil else { continue }
-            mails.append(contentsOf: [.text(CustomerKey.mail(email)), customer.id.bound])
+        for index in owners.new {
+            let record = records[index]
+            let isMade = !record.freshRow.isEmpty
+            rows.append(contentsOf: isMade ? record.freshRow : recipe.customer(record, id: record.fresh, now: now).values(importID: importID))
+            let mail = isMade ? record.freshMail : record.customer.keyIsOwn ? record.customer.email.map(CustomerKey.mail) : nil
+            if let mail { mails.append(contentsOf: [.text(mail), record.fresh.bound]) }
         }
+        try transaction.insert(rows)
         try transaction.insert(mails)
-        counts.created += new.count
-    }
-
-    private func made(_ record: ImportRecord, id: ID<Customer>) -> Customer {
-        let facts = record.customer
-        let fallback = facts.key.hasPrefix("row:") ? "Row \(record.row)" : CustomerKey.shown(facts.key)
-        return Customer(
-            id: id, key: facts.keyIsOwn ? facts.key : nil, kind: facts.kind ?? .person, name: facts.name ?? facts.email ?? fallback,
-            email: facts.email, phone: facts.phone, stage: facts.stage ?? .retention, stageSince: facts.stageSince,
-            lostReason: facts.lostReason, since: facts.since, acquisitionSource: facts.acquisitionSource,
-            acquisitionCost: facts.acquisitionCost, fields: fields(facts), createdAt: now)
-    }
-
-    private func fields(_ facts: CustomerFacts) -> Fields {
-        var fields = Fields()
-        for fact in facts.fields { fields[current.mapping.columns[fact.column].header] = fact.content }
-        return fields
+        counts.created += owners.new.count
     }
 
     private mutating func updateKnown(_ records: [ImportRecord], _ owners: inout Owners, in transaction: any Transaction) throws {
@@ -145,7 +132,7 @@ struct ImportWriter {
     }
 
     private mutating func writeEvents(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
-        var writer = EventWriter(importID: importID, ids: ids, calendar: business.calendar)
+        var writer = EventWriter(importID: importID, ids: ids, calendar: recipe.business.calendar)
         for (index, record) in records.enumerated() {
             guard let id = owners.ids[index] else { continue }
             for facts in record.events { writer.add(facts, of: id, row: record.row) }

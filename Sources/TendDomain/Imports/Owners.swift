@@ -10,72 +10,95 @@ struct Owners {
     private(set) var known: [Int] = []
     private(set) var ambiguous: [Int] = []
 
-    init(_ records: [ImportRecord], ids maker: IDMaker, isList: Bool, in transaction: any Transaction) throws {
-        ids = Array(repeating: nil, count: records.count)
-        var firsts: [String: Int] = [:]
-        firsts.reserveCapacity(records.count)
-        var order: [Int] = []
-        for index in records.indices where firsts.updateValue(firsts[records[index].customer.key] ?? index, forKey: records[index].customer.key) == nil {
-            order.append(index)
-        }
-        var owners: [String: ID<Customer>] = [:]
-        owners.reserveCapacity(order.count)
-        var refused: Set<String> = []
-        if !isList { try Self.findByName(records, order, &owners, &refused, in: transaction) }
+    init(_ records: [ImportRecord], isList: Bool, in transaction: any Transaction) throws {
+        let parties = Parties(records)
+        var owners = [ID<Customer>?](repeating: nil, count: parties.first.count)
+        var refused: Set<Int> = []
+        if !isList { try Self.findByName(records, parties, &owners, &refused, in: transaction) }
 
-        let asked = order.filter { owners[records[$0].customer.key] == nil && !refused.contains(records[$0].customer.key) }
+        let asked = parties.first.indices.filter { owners[$0] == nil && !refused.contains($0) }
         var batch = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
-        let fresh = asked.map { _ in maker.next(Customer.self) }
-        for (index, id) in zip(asked, fresh) { batch.append(contentsOf: [.text(records[index].customer.key), id.bound]) }
+        for party in asked {
+            let record = records[parties.first[party]]
+            batch.append(contentsOf: [.text(record.customer.key), record.fresh.bound])
+        }
         let wentIn = try transaction.insert(batch)
         var brought: [Int] = []
-        for (place, index) in asked.enumerated() where wentIn[place] {
-            owners[records[index].customer.key] = fresh[place]
-            brought.append(index)
+        var there: [String: Int] = [:]
+        for (place, party) in asked.enumerated() {
+            let record = records[parties.first[party]]
+            if wentIn[place] {
+                owners[party] = record.fresh
+                brought.append(party)
+            } else {
+                there[record.customer.key] = party
+            }
         }
-        let there = asked.indices.filter { !wentIn[$0] }.map { records[asked[$0]].customer.key }
         try Self.look(up: there, &owners, in: transaction)
-        let adopted = try Self.adopt(records, brought, &owners, in: transaction)
-        new = brought.filter { !adopted.contains($0) }
+        let adopted = try Self.adopt(records, parties, brought, &owners, in: transaction)
 
-        let news = Set(new)
-        for index in records.indices {
-            let key = records[index].customer.key
-            if refused.contains(key) { ambiguous.append(index); continue }
-            ids[index] = owners[key]
-            if !news.contains(index) { known.append(index) }
+        new = brought.filter { !adopted.contains($0) }.map { parties.first[$0] }
+        ids = parties.of.map { owners[$0] }
+        var isNew = [Bool](repeating: false, count: records.count)
+        for index in new { isNew[index] = true }
+        for index in records.indices where !isNew[index] {
+            if refused.contains(parties.of[index]) { ambiguous.append(index) } else { known.append(index) }
+        }
+    }
+
+    /// The different customers among the rows of a chunk.
+    private struct Parties {
+        /// The row in which each is met first.
+        private(set) var first: [Int] = []
+        /// By row: which of them it is about.
+        private(set) var of: [Int] = []
+
+        init(_ records: [ImportRecord]) {
+            var places: [String: Int] = [:]
+            places.reserveCapacity(records.count)
+            of.reserveCapacity(records.count)
+            for (index, record) in records.enumerated() {
+                let party = places[record.customer.key, default: first.count]
+                if party == first.count {
+                    places[record.customer.key] = party
+                    first.append(index)
+                }
+                of.append(party)
+            }
         }
     }
 
     /// Payments and the like may name a customer that a list brought in under its number.
     private static func findByName(
-        _ records: [ImportRecord], _ order: [Int], _ owners: inout [String: ID<Customer>], _ refused: inout Set<String>,
+        _ records: [ImportRecord], _ parties: Parties, _ owners: inout [ID<Customer>?], _ refused: inout Set<Int>,
         in transaction: any Transaction
     ) throws {
-        for index in order where records[index].customer.keyIsName {
-            let facts = records[index].customer
-            let found: [ID<Customer>] = try transaction.all(
-                "SELECT id FROM customers WHERE sort_name = \(folded(facts.name ?? "")) AND merged_into IS NULL LIMIT 2") { $0[0] }
-            if found.count == 1 { owners[facts.key] = found[0] }
-            if found.count > 1 { refused.insert(facts.key) }
+        for (party, index) in parties.first.enumerated() where records[index].customer.keyIsName {
+            let found: [ID<Customer>] = try transaction.all("""
+                SELECT id FROM customers WHERE sort_name = \(folded(records[index].customer.name ?? "")) AND merged_into IS NULL LIMIT 2
+                """) { $0[0] }
+            if found.count == 1 { owners[party] = found[0] }
+            if found.count > 1 { refused.insert(party) }
         }
     }
 
-    private static func look(up keys: [String], _ owners: inout [String: ID<Customer>], in transaction: any Transaction) throws {
-        for some in keys.chunked(500) {
+    private static func look(up keys: [String: Int], _ owners: inout [ID<Customer>?], in transaction: any Transaction) throws {
+        for some in Array(keys.keys).chunked(500) {
             try transaction.each("SELECT key, customer_id FROM customer_keys WHERE key IN (\(list: some))") { row in
-                owners[row[0]] = row[1] as ID<Customer>
+                owners[keys[row[0]]!] = row[1] as ID<Customer>
             }
         }
     }
 
     /// A customer known only by its address gets its number from the first file that has both.
     private static func adopt(
-        _ records: [ImportRecord], _ brought: [Int], _ owners: inout [String: ID<Customer>], in transaction: any Transaction
+        _ records: [ImportRecord], _ parties: Parties, _ brought: [Int], _ owners: inout [ID<Customer>?], in transaction: any Transaction
     ) throws -> Set<Int> {
+        guard try transaction.first("SELECT id FROM customers WHERE key IS NULL LIMIT 1") != nil else { return [] }
         var byMail: [String: Int] = [:]
-        for index in brought where records[index].customer.keyIsOwn {
-            if let email = records[index].customer.email { byMail[CustomerKey.mail(email)] = index }
+        for party in brought {
+            let facts = records[parties.first[party]].customer
+            if facts.keyIsOwn, let email = facts.email { byMail[CustomerKey.mail(email)] = party }
         }
         var adopted: Set<Int> = []
         for mails in Array(byMail.keys).chunked(500) {
@@ -84,11 +107,11 @@ struct Owners {
                 WHERE k.key IN (\(list: mails)) AND c.key IS NULL
                 """)
             for row in rows {
-                let mail: String = row[0]
                 let id: ID<Customer> = row[1]
-                guard let index = byMail[mail], adopted.insert(index).inserted else { continue }
-                owners[records[index].customer.key] = id
-                try transaction.run("UPDATE customer_keys SET customer_id = \(id) WHERE key = \(records[index].customer.key)")
+                guard let party = byMail[row[0]], adopted.insert(party).inserted else { continue }
+                owners[party] = id
+                let key = records[parties.first[party]].customer.key
+                try transaction.run("UPDATE customer_keys SET customer_id = \(id) WHERE key = \(key)")
             }
         }
         return adopted

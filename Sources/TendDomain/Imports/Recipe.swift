@@ -1,10 +1,11 @@
+import TendSQL
 import TendTables
 
 /// Turns the cells of a row into what they say, by the mapping; knows no database.
 struct Recipe: Sendable {
     let mapping: Mapping
     let business: Terms
-    private let places: [Meaning: Int]
+    private let places: [Int?]
     private let kept: [Int]
     private let details: [Int]
     private let tagColumns: [Int]
@@ -18,8 +19,8 @@ struct Recipe: Sendable {
     init(_ mapping: Mapping, _ business: Terms) {
         self.mapping = mapping
         self.business = business
-        var places: [Meaning: Int] = [:]
-        for (index, column) in mapping.columns.enumerated() where !column.meaning.mayRepeat { places[column.meaning] = index }
+        var places = [Int?](repeating: nil, count: Meaning.allCases.count)
+        for (index, column) in mapping.columns.enumerated() where !column.meaning.mayRepeat { places[column.meaning.ordinal] = index }
         self.places = places
         func columns(_ meaning: Meaning) -> [Int] { mapping.columns.indices.filter { mapping.columns[$0].meaning == meaning } }
         // Sorted by name, so that equal fields are equal text.
@@ -30,8 +31,8 @@ struct Recipe: Sendable {
 
     /// Whether rows need the count of their occurrence to be told apart.
     var needsOccurrences: Bool {
-        if mapping.kind == .customers { return places[.customerKey] == nil }
-        return places[.rowKey] == nil && places[.subscriptionKey] == nil
+        if mapping.kind == .customers { return place(.customerKey) == nil }
+        return place(.rowKey) == nil && place(.subscriptionKey) == nil
     }
 
     func record(_ row: TableRow, occurrence: Int, problems: inout [ImportProblem]) -> ImportRecord? {
@@ -41,8 +42,25 @@ struct Recipe: Sendable {
         return record
     }
 
+    /// The customer a row would make; most rows of a list do, so it is made while the writer is busy.
+    func customer(_ record: ImportRecord, id: ID<Customer>, now: Instant) -> Customer {
+        let facts = record.customer
+        let fallback = facts.key.hasPrefix("row:") ? "Row \(record.row)" : CustomerKey.shown(facts.key)
+        return Customer(
+            id: id, key: facts.keyIsOwn ? facts.key : nil, kind: facts.kind ?? .person, name: facts.name ?? facts.email ?? fallback,
+            email: facts.email, phone: facts.phone, stage: facts.stage ?? .retention, stageSince: facts.stageSince,
+            lostReason: facts.lostReason, since: facts.since, acquisitionSource: facts.acquisitionSource,
+            acquisitionCost: facts.acquisitionCost, fields: fields(facts), createdAt: now)
+    }
+
+    private func fields(_ facts: CustomerFacts) -> Fields {
+        var fields = Fields()
+        for fact in facts.fields { fields[mapping.columns[fact.column].header] = fact.content }
+        return fields
+    }
+
     @inline(__always)
-    func place(_ meaning: Meaning) -> Int? { places[meaning] }
+    func place(_ meaning: Meaning) -> Int? { places[meaning.ordinal] }
     var keptColumns: [Int] { kept }
     var detailColumns: [Int] { details }
     var tagged: [Int] { tagColumns }

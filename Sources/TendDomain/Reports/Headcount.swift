@@ -78,9 +78,10 @@ struct Census {
             }
         try transaction.each("""
             SELECT customer_id, at FROM events WHERE customer_id >= \(first) AND customer_id <= \(end) \
-            AND kind = 'payment' AND at < \(self.end.instant) ORDER BY customer_id, at
+            AND kind = 'payment' AND at < \(self.end.instant) \
+            AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = events.customer_id) ORDER BY customer_id, at
             """) { row in
-                guard let place = places[row[0]], some[place].stretches.isEmpty else { return }
+                guard let place = places[row[0]] else { return }
                 let day = calendar.offsets.day(of: row[1])
                 if some[place].paymentDays.last != day { some[place].paymentDays.append(day) }
             }

@@ -1,0 +1,46 @@
+import TendDomain
+import TendHTML
+import TendMetrics
+
+/// A figure and the rows it was counted from.
+enum FigurePage {
+    static func page(_ visit: OwnerVisit, _ name: FigureName, _ numbers: Numbers, _ rows: Reports.Rows, isFirstPage: Bool) -> Page {
+        let t = visit.say
+        let month = t.calendar.monthText(numbers.period.start)
+        let value = numbers[name].value.map { t.figure($0, name.unit) } ?? "–"
+        let path = { (after: String?) in address("/numbers/" + name.rawValue, ["period": month, "after": after]) }
+        return Page(t(name.title), room: .numbers, content: """
+            <p class="eyebrow"><a href="\(url: address("/numbers", ["period": month]))">\(t("Numbers"))</a> · \(t.month(numbers.period.start))</p>\
+            <h1>\(t(name.title)): \(value)</h1><p class="lede">\(t.note(numbers[name], name.unit))</p>\
+            \(table(t, name, rows.rows))\
+            \(Pager.html(t, first: isFirstPage ? nil : path(nil), next: rows.next.map { path(String($0)) }))
+            """)
+    }
+
+    private static func table(_ t: Words, _ name: FigureName, _ rows: [FigureRow]) -> Table {
+        let hasScore = rows.contains { $0.score != nil }
+        let hasDay = rows.contains { $0.at != nil }
+        let hasText = rows.contains { $0.text != nil }
+        let columns: [Table.Column?] = [
+            .text("\(t("Customer"))"), .number("\(t("Adds"))"), hasScore ? .number("\(t("Score"))") : nil,
+            hasDay ? .text("\(t("Day"))") : nil, hasText ? .text("\(t("In words"))") : nil,
+        ]
+        let cells: [[HTML]] = rows.map { row in
+            let cells: [HTML?] = [
+                "<a href=\"\(url: "/customers/" + row.customer.text)\">\(row.name)</a>", "\(adds(t, name, row.adds))",
+                hasScore ? "\(row.score.map { t.decimal($0, digits: 0) })" : nil, hasDay ? "\(row.at.map(t.day))" : nil,
+                hasText ? "\(row.text)" : nil,
+            ]
+            return cells.compactMap { $0 }
+        }
+        return Table(
+            t("The rows behind it"), columns.compactMap { $0 }, cells, empty: "<p>\(t("There are no rows in this month."))</p>")
+    }
+
+    private static func adds(_ t: Words, _ name: FigureName, _ value: Double) -> String {
+        switch name {
+        case .csat, .nps, .churnRate, .retentionRate, .loyalty: (value > 0 ? "+" : "") + t.decimal(value, digits: 0)
+        default: t.figure(value, .money)
+        }
+    }
+}

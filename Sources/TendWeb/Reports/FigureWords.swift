@@ -1,0 +1,71 @@
+import Foundation
+import TendDomain
+import TendMetrics
+
+extension FigureName {
+    var title: Phrase {
+        switch self {
+        case .csat: "Satisfied"
+        case .nps: "NPS"
+        case .churnRate: "Customers lost"
+        case .retentionRate: "Customers kept"
+        case .mrr: "Recurring revenue a month"
+        case .arpa: "Revenue per customer"
+        case .grr: "Revenue kept"
+        case .nrr: "Revenue kept, with growth"
+        case .quickRatio: "Quick ratio"
+        case .clvSimple: "Lifetime value"
+        case .clvDiscounted: "Lifetime value, discounted"
+        case .valueAdded: "Value added per customer"
+        case .loyalty: "Returning for each new buyer"
+        }
+    }
+}
+
+extension Words {
+    func figure(_ value: Double, _ unit: FigureName.Unit) -> String {
+        switch unit {
+        case .rate: percent(value)
+        case .money: money(Money.major(value, currency))
+        case .score: decimal(value, digits: 0)
+        case .ratio: decimal(value, digits: 2)
+        }
+    }
+
+    /// "0.4–10.7 % · n = 49", or why there is no value.
+    func note(_ figure: Figure, _ unit: FigureName.Unit) -> String {
+        guard let estimate = figure.estimate else { return figure.reason.map { self(Phrase(key: $0.sentence)) } ?? "" }
+        let range = estimate.interval.map { self(Phrase("\(self.figure($0.low, unit)) to \(self.figure($0.high, unit))")) }
+        return [range, estimate.n.map { "n = " + count($0) }].compactMap { $0 }.joined(separator: " · ")
+    }
+
+    /// 18400 → "18.4k"
+    func short(_ value: Double) -> String {
+        let size = abs(value)
+        if size >= 1e6 { return decimal(value / 1e6, digits: size >= 1e7 ? 0 : 1) + "M" }
+        if size >= 1e4 { return decimal(value / 1e3, digits: 0) + "k" }
+        return decimal(value, digits: size == size.rounded() ? 0 : 1)
+    }
+
+    /// "Nov 26", "26年11月": under a chart there is little room.
+    func shortMonth(_ instant: Instant) -> String {
+        let whole = month(instant)
+        return language == .chinese ? String(whole.dropFirst(2)) : String(whole.prefix(4) + whole.suffix(2))
+    }
+}
+
+extension Money {
+    /// For drawing; sums are never made of it.
+    var majorValue: Double { Double(minor) / pow(10, Double(currency.digits)) }
+}
+
+extension WallCalendar {
+    /// "2026-11"
+    func monthText(_ instant: Instant) -> String { String(dayText(instant).dropLast(3)) }
+
+    func month(text: String) -> Period? {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 2, (1970...2200).contains(parts[0]), (1...12).contains(parts[1]) else { return nil }
+        return instant(year: parts[0], month: parts[1], day: 1).map { month(of: $0) }
+    }
+}
