@@ -24,6 +24,7 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
         }
         package mutating func appendLiteral(_ text: String) { parts.append(.text(text)) }
         package mutating func appendInterpolation(_ value: some Bindable) { parts.append(.value(value.bound)) }
+        package mutating func appendInterpolation<T: Bindable>(_ value: T?) { parts.append(.value(value.bound)) }
         package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
         package mutating func appendInterpolation(raw text: String) { parts.append(.text(text)) }
         /// A list for `IN (…)`; an empty list matches nothing on both engines.

@@ -34,15 +34,18 @@ struct SQLiteTransaction: Transaction {
         let handle = statement.sqliteStatement
         let width = batch.columns.count
         var wentIn = [Bool](repeating: true, count: batch.count)
-        for row in 0..<batch.count {
-            for column in 0..<width {
-                bind(batch.values[row * width + column], to: handle, at: Int32(column + 1))
+        let connection = database.sqliteConnection
+        try batch.values.withUnsafeBufferPointer { values in
+            for row in 0..<batch.count {
+                for column in 0..<width {
+                    bind(values[row &* width &+ column], to: handle, at: Int32(truncatingIfNeeded: column &+ 1))
+                }
+                let code = sqlite3_step(handle)
+                let changed = sqlite3_changes(connection) > 0
+                sqlite3_reset(handle)
+                guard code == SQLITE_DONE else { throw failure(of: connection) }
+                wentIn[row] = changed
             }
-            let code = sqlite3_step(handle)
-            let changed = sqlite3_changes(database.sqliteConnection) > 0
-            sqlite3_reset(handle)
-            guard code == SQLITE_DONE else { throw failure(of: database.sqliteConnection) }
-            wentIn[row] = changed
         }
         sqlite3_clear_bindings(handle)
         return wentIn
@@ -70,8 +73,9 @@ struct SQLiteTransaction: Transaction {
 
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-private func bind(_ value: Value, to handle: OpaquePointer, at index: Int32) {
-    switch value {
+@inline(__always)
+private func bind(_ value: borrowing Value, to handle: OpaquePointer, at index: Int32) {
+    switch copy value {
     case .null: sqlite3_bind_null(handle, index)
     case .integer(let number): sqlite3_bind_int64(handle, index, number)
     case .real(let number): sqlite3_bind_double(handle, index, number)

@@ -33,13 +33,21 @@ struct ServeCommand: AsyncParsableCommand {
             if SQLiteDatabase.hasCheckpointRace {
                 Output.note(t("SQLite \(SQLiteDatabase.version) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
             }
-            let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
             let address = configuration.origin?.description ?? "http://\(host):\(port)"
             print(t("Tend listens on \(address)"))
-            print(t("Sign in once with: \(address)/link/\(token)"))
+            if try await hasOwner(tend) {
+                let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
+                print(t("Sign in once with: \(address)/link/\(token)"))
+            }
             fflush(stdout)
             try await makeApplication(app, logger: Self.logger).runService()
         }
+    }
+
+    /// An empty folder is for whoever opens the page first; the example has customers and no owner yet.
+    private func hasOwner(_ tend: Tend) async throws -> Bool {
+        if try await tend.access.owner() != nil { return true }
+        return try await tend.customers.count(CustomerQuery()) > 0
     }
 
     private static var logger: Logger {

@@ -53,6 +53,6 @@ extension Customers {
     }
 
     package func removeContact(_ id: ID<Contact>) async throws {
-        try await database.write { try $0.run("DELETE FROM contacts WHERE id = \(id)") }
+        _ = try await database.write { try $0.run("DELETE FROM contacts WHERE id = \(id)") }
     }
 }

@@ -26,7 +26,7 @@ extension Customers {
     }
 
     package func untag(_ id: ID<Customer>, _ tag: String) async throws {
-        try await database.write { try $0.run("DELETE FROM customer_tags WHERE customer_id = \(id) AND tag = \(folded(tag))") }
+        _ = try await database.write { try $0.run("DELETE FROM customer_tags WHERE customer_id = \(id) AND tag = \(folded(tag))") }
     }
 
     package static func cleanTag(_ text: String) -> String? {

@@ -2,14 +2,64 @@ import Foundation
 import TendSQL
 import TendTables
 
-/// Some rows of a file, understood and ready to be written in one transaction.
+/// Some rows of a file, understood and ready to be written in one transaction. What can be made
+/// without the database is made by the reader, while the writer is busy with the chunk before.
 struct ImportChunk: Sendable {
     var records: [ImportRecord] = []
     var problems: [ImportProblem] = []
     var skipped = 0
     var lastRow = 0
     var bytesRead = 0
+    private(set) var parties = Parties([])
+    /// The keys of all parties, and the rows they make if every one of them is new.
+    private(set) var keys = Owners.keys([])
+    private(set) var rows = Batch("customers", Customer.batchColumns)
+    private(set) var mails = Owners.keys([])
+
     var isEmpty: Bool { records.isEmpty && problems.isEmpty }
+
+    mutating func prepare(_ recipe: Recipe, for current: Import) {
+        parties = Parties(records)
+        keys = Owners.keys(parties.first.map { records[$0] })
+        for index in parties.first { add(records[index], recipe, current, to: &rows, &mails) }
+    }
+
+    /// The rows of some of the parties.
+    func rows(of indices: [Int], _ recipe: Recipe, for current: Import) -> (customers: Batch, mails: Batch) {
+        guard indices.count < parties.first.count else { return (rows, mails) }
+        var (rows, mails) = (Batch("customers", Customer.batchColumns), Owners.keys([]))
+        for index in indices { add(records[index], recipe, current, to: &rows, &mails) }
+        return (rows, mails)
+    }
+
+    private func add(_ record: ImportRecord, _ recipe: Recipe, _ current: Import, to rows: inout Batch, _ mails: inout Batch) {
+        let customer = recipe.customer(record, id: record.fresh, now: current.startedAt)
+        rows.append(contentsOf: customer.values(importID: current.id.number))
+        guard record.customer.keyIsOwn, let email = customer.email else { return }
+        mails.append(contentsOf: [.text(CustomerKey.mail(email)), record.fresh.bound])
+    }
+}
+
+/// The different customers among the rows of a chunk.
+struct Parties: Sendable {
+    /// The row in which each is met first.
+    private(set) var first: [Int] = []
+    /// By row: which of them it is about.
+    private(set) var of: [Int] = []
+
+    init(_ records: [ImportRecord]) {
+        var places: [String: Int] = [:]
+        places.reserveCapacity(records.count)
+        of.reserveCapacity(records.count)
+        for (index, record) in records.enumerated() {
+            let party = places[record.customer.key, default: first.count]
+            if party == first.count {
+                places[record.customer.key] = party
+                first.append(index)
+            }
+            of.append(party)
+        }
+    }
 }
 
 /// Reads a file chunk by chunk. It is used by one task after another, never by two at a time.
@@ -51,7 +101,7 @@ final class ImportReader: @unchecked Sendable {
             let occurrence = repeated.flatMap { repeated in recipe.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .goOn }
             if var record = recipe.record(row, occurrence: occurrence, problems: &chunk.problems) {
-                makeCustomer(of: &record)
+                record.fresh = ids.next()
                 chunk.records.append(record)
             } else {
                 chunk.skipped += 1
@@ -65,14 +115,8 @@ final class ImportReader: @unchecked Sendable {
             chunk.lastRow = problem.row
         }
         chunk.bytesRead = reader.bytesRead
+        chunk.prepare(recipe, for: current)
         return chunk.isEmpty ? nil : chunk
-    }
-
-    private func makeCustomer(of record: inout ImportRecord) {
-        record.fresh = ids.next()
-        guard recipe.mapping.kind == .customers else { return }
-        record.freshRow = recipe.customer(record, id: record.fresh, now: current.startedAt).values(importID: current.id.number)
-        record.freshMail = record.customer.keyIsOwn ? record.customer.email.map(CustomerKey.mail) : nil
     }
 }
 

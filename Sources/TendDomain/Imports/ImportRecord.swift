@@ -6,10 +6,8 @@ struct ImportRecord: Sendable {
     var customer = CustomerFacts()
     var events: [EventFacts] = []
     var subscription: SubscriptionFacts?
-    /// The id it gets and the row it makes, if its customer is new.
+    /// The id its customer gets, if it is new.
     var fresh = ID<Customer>(0)
-    var freshRow: [Value] = []
-    var freshMail: String?
 }
 
 /// What a row says about a customer; nil where it says nothing.

@@ -4,7 +4,7 @@ extension Imports {
     /// Takes the file in, chunk by chunk: each chunk is one transaction with its own mark of how far
     /// it came, so a kill at any moment loses nothing and doubles nothing.
     @discardableResult
-    package func run(_ id: ID<Import>, path: String, chunkSize: Int = 20_000, progress: @Sendable (Import) async -> Void = { _ in }) async throws -> Import {
+    package func run(_ id: ID<Import>, path: String, chunkSize: Int = 10_000, progress: @Sendable (Import) async -> Void = { _ in }) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
         let business = try await Settings(database: database).current()

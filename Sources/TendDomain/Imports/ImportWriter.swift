@@ -24,9 +24,9 @@ struct ImportWriter {
     mutating func write(_ chunk: ImportChunk, in transaction: any Transaction) throws -> Import.Counts {
         problems = chunk.problems
         counts.skipped = chunk.skipped
-        var owners = try Owners(chunk.records, isList: isList, in: transaction)
+        var owners = try Owners(chunk, isList: isList, in: transaction)
         refuse(chunk.records, owners)
-        try insertNew(chunk.records, owners, in: transaction)
+        try insertNew(chunk, owners, in: transaction)
         try updateKnown(chunk.records, &owners, in: transaction)
         try insertTags(chunk.records, owners, in: transaction)
         try writeSubscriptions(chunk.records, owners, in: transaction)
@@ -47,18 +47,10 @@ struct ImportWriter {
 
     // MARK: Customers
 
-    private mutating func insertNew(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
-        var rows = Batch("customers", Customer.batchColumns)
-        var mails = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
-        for index in owners.new {
-            let record = records[index]
-            let isMade = !record.freshRow.isEmpty
-            rows.append(contentsOf: isMade ? record.freshRow : recipe.customer(record, id: record.fresh, now: now).values(importID: importID))
-            let mail = isMade ? record.freshMail : record.customer.keyIsOwn ? record.customer.email.map(CustomerKey.mail) : nil
-            if let mail { mails.append(contentsOf: [.text(mail), record.fresh.bound]) }
-        }
-        try transaction.insert(rows)
-        try transaction.insert(mails)
+    private mutating func insertNew(_ chunk: ImportChunk, _ owners: Owners, in transaction: any Transaction) throws {
+        let new = chunk.rows(of: owners.new, recipe, for: current)
+        try transaction.insert(new.customers)
+        try transaction.insert(new.mails)
         counts.created += owners.new.count
     }
 

@@ -10,19 +10,15 @@ struct Owners {
     private(set) var known: [Int] = []
     private(set) var ambiguous: [Int] = []
 
-    init(_ records: [ImportRecord], isList: Bool, in transaction: any Transaction) throws {
-        let parties = Parties(records)
+    init(_ chunk: ImportChunk, isList: Bool, in transaction: any Transaction) throws {
+        let records = chunk.records
+        let parties = chunk.parties
         var owners = [ID<Customer>?](repeating: nil, count: parties.first.count)
         var refused: Set<Int> = []
         if !isList { try Self.findByName(records, parties, &owners, &refused, in: transaction) }
 
         let asked = parties.first.indices.filter { owners[$0] == nil && !refused.contains($0) }
-        var batch = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
-        for party in asked {
-            let record = records[parties.first[party]]
-            batch.append(contentsOf: [.text(record.customer.key), record.fresh.bound])
-        }
-        let wentIn = try transaction.insert(batch)
+        let wentIn = try transaction.insert(asked.count == parties.first.count ? chunk.keys : Self.keys(asked.map { records[parties.first[$0]] }))
         var brought: [Int] = []
         var there: [String: Int] = [:]
         for (place, party) in asked.enumerated() {
@@ -46,26 +42,10 @@ struct Owners {
         }
     }
 
-    /// The different customers among the rows of a chunk.
-    private struct Parties {
-        /// The row in which each is met first.
-        private(set) var first: [Int] = []
-        /// By row: which of them it is about.
-        private(set) var of: [Int] = []
-
-        init(_ records: [ImportRecord]) {
-            var places: [String: Int] = [:]
-            places.reserveCapacity(records.count)
-            of.reserveCapacity(records.count)
-            for (index, record) in records.enumerated() {
-                let party = places[record.customer.key, default: first.count]
-                if party == first.count {
-                    places[record.customer.key] = party
-                    first.append(index)
-                }
-                of.append(party)
-            }
-        }
+    static func keys(_ records: some Sequence<ImportRecord>) -> Batch {
+        var batch = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
+        for record in records { batch.append(contentsOf: [.text(record.customer.key), record.fresh.bound]) }
+        return batch
     }
 
     /// Payments and the like may name a customer that a list brought in under its number.

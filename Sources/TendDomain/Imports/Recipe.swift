@@ -6,6 +6,7 @@ struct Recipe: Sendable {
     let mapping: Mapping
     let business: Terms
     private let places: [Int?]
+    private let utc: [Bool]
     private let kept: [Int]
     private let details: [Int]
     private let tagColumns: [Int]
@@ -22,6 +23,7 @@ struct Recipe: Sendable {
         var places = [Int?](repeating: nil, count: Meaning.allCases.count)
         for (index, column) in mapping.columns.enumerated() where !column.meaning.mayRepeat { places[column.meaning.ordinal] = index }
         self.places = places
+        utc = mapping.columns.map { ColumnNames.plain($0.header).hasSuffix("utc") }
         func columns(_ meaning: Meaning) -> [Int] { mapping.columns.indices.filter { mapping.columns[$0].meaning == meaning } }
         // Sorted by name, so that equal fields are equal text.
         kept = columns(.field).sorted { mapping.columns[$0].header < mapping.columns[$1].header }
@@ -61,6 +63,8 @@ struct Recipe: Sendable {
 
     @inline(__always)
     func place(_ meaning: Meaning) -> Int? { places[meaning.ordinal] }
+    /// Whether a column's name says that its clock is UTC.
+    func isUTC(_ column: Int) -> Bool { utc[column] }
     var keptColumns: [Int] { kept }
     var detailColumns: [Int] { details }
     var tagged: [Int] { tagColumns }

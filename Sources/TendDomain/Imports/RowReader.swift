@@ -49,7 +49,7 @@ struct RowReader {
         guard let place = recipe.place(meaning) else { return nil }
         let order: DateOrder = recipe.mapping.columns[place].monthFirst == true ? .monthFirst : .dayFirst
         switch DateText.read(row[place], order: order) {
-        case .date(let parts): return instant(parts, isUTC: ColumnNames.plain(recipe.mapping.columns[place].header).hasSuffix("utc"))
+        case .date(let parts): return instant(parts, isUTC: recipe.isUTC(place))
         case .blank: return nil
         case .impossible: refuse(meaning, Phrase("“\(row[place].text)” is a day that no calendar has; correct it."))
         case .ambiguous, .notADate: refuse(meaning, Phrase("“\(row[place].text)” is not a date; write it as 2026-11-21."))

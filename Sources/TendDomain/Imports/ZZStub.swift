@@ -1,2 +1,4 @@
-import TendSQL
-let chineseFigures = "", chineseImports = "", chineseBasics = "", chineseCommands = "", chinesePages = ""
+let chineseBasics = ""
+let chineseImports = ""
+let chineseCommands = ""
+let chinesePages = ""

@@ -5,7 +5,7 @@ extension Count {
     var notes: [Phrase] {
         var notes: [Phrase] = [churnDate]
         if headcount.judgedBySilence > 0 {
-            notes.append("A customer without a subscription counts as lost after three usual gaps between payments, at least 90 days, without one.")
+            notes.append(Phrase("A customer without a subscription counts as lost after three usual gaps between payments, at least 90 days, without one."))
         }
         if headcount.lostUndated > 0 {
             notes.append(Phrase("Lost customers without a date: \(headcount.lostUndated). They count as gone before this period."))
@@ -21,25 +21,25 @@ extension Count {
             notes.append(Phrase("Amounts in \(codes) are left out, because their rate is not in the settings."))
         }
         if movements.opening > 0 {
-            notes.append("Revenue that came back is in none of gross retention, net retention and quick ratio.")
+            notes.append(Phrase("Revenue that came back is in none of gross retention, net retention and quick ratio."))
         }
         return notes + notesOnWorth
     }
 
     private var churnDate: Phrase {
         switch business.churnDate {
-        case .cancelled: "A subscription counts as lost on the day it was cancelled."
-        case .paidUntil: "A cancelled subscription counts as lost on the day the paid time runs out."
-        case .ended: "A subscription counts as lost on the day it ended."
+        case .cancelled: Phrase("A subscription counts as lost on the day it was cancelled.")
+        case .paidUntil: Phrase("A cancelled subscription counts as lost on the day the paid time runs out.")
+        case .ended: Phrase("A subscription counts as lost on the day it ended.")
         }
     }
 
     private var notesOnWorth: [Phrase] {
         var notes: [Phrase] = []
         if isWorthCountedFromPayments {
-            notes.append("Lifetime value: mean payment less refunds × payments a month of a customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off.")
+            notes.append(Phrase("Lifetime value: mean payment less refunds × payments a month of a customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."))
         } else if movements.customersAtEnd > 0 {
-            notes.append("Lifetime value: recurring revenue of a paying customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off.")
+            notes.append(Phrase("Lifetime value: recurring revenue of a paying customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."))
         }
         if acquisitionCost.customers > 0 {
             notes.append(Phrase("Value added is the simple lifetime value less the mean cost of winning a customer, known of \(acquisitionCost.customers)."))

@@ -27,10 +27,10 @@ struct BusinessHash {
     private var owners: [Int64: Digest] = [:]
 
     static func hash(in transaction: any Transaction) throws -> String {
-        var meaning = BusinessHash()
-        try meaning.readTheBusiness(in: transaction)
-        try meaning.readCustomers(in: transaction)
-        return meaning.hash
+        var whole = BusinessHash()
+        try whole.readTheBusiness(in: transaction)
+        try whole.readCustomers(in: transaction)
+        return whole.hash
     }
 
     private mutating func readTheBusiness(in transaction: any Transaction) throws {
