@@ -49,7 +49,7 @@ struct Backup {
         guard try await database.schemaNumber() > 1 else { throw DatabaseError.damaged("it is no backup of Tend") }
         let copy = try await Tend.open(database, now: Clock.now)
         let found = try await copy.reports.verify()
-        guard found.complaints.isEmpty else { throw DatabaseError.damaged(found.complaints.joined(separator: "; ")) }
+        guard found.isSound else { throw DatabaseError.damaged(found.integrity) }
         return found.hash
     }
 

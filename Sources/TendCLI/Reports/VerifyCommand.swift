@@ -13,14 +13,13 @@ struct VerifyCommand: AsyncParsableCommand {
             let tend = try await workplace.open()
             try await Speech.use(tend)
             let found = try await tend.reports.verify()
-            let integrity = found.complaints.isEmpty ? "ok" : found.complaints.joined(separator: "; ")
             if workplace.json {
-                Output.json(.object([("integrity", .string(integrity)), ("hash", .string(found.hash))]))
+                Output.json(.object([("integrity", .string(found.integrity)), ("hash", .string(found.hash))]))
             } else {
-                print(t("integrity: \(integrity)"))
+                print(t("integrity: \(found.integrity)"))
                 print(t("hash: \(found.hash)"))
             }
-            if !found.complaints.isEmpty { throw Failure(t("The data is damaged; restore a backup.")) }
+            if !found.isSound { throw Failure(t("The data is damaged; restore a backup.")) }
         }
     }
 }

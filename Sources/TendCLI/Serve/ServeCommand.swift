@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
                 let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
                 print(t("Sign in once with: \(address)/link/\(token)"))
             }
-            fflush(stdout)
+            fflush(nil)
             try await makeApplication(app, logger: Self.logger).runService()
         }
     }
@@ -51,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private static var logger: Logger {
-        var logger = Logger(label: "tend", factory: StreamLogHandler.standardError)
+        var logger = Logger(label: "tend") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         return logger
     }

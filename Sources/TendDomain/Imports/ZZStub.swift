@@ -1,4 +1,1 @@
-let chineseBasics = ""
-let chineseImports = ""
-let chineseCommands = ""
 let chinesePages = ""

@@ -71,9 +71,11 @@ struct MeasuredColumn: Sendable {
         return nil
     }
 
-    /// Whether the answer is yes.
+    /// Yes or no, 1 or 0.
     func flag(_ row: TableRow, _ troubles: inout RowTroubles) -> Bool? {
-        let word = row[place].text
+        let cell = row[place]
+        if let number = cell.double, number == 0 || number == 1 { return number == 1 }
+        let word = cell.text
         if word.isEmpty { troubles.blank(self) }
         if word.isEmpty { return nil }
         return Flag.read(word) ?? refuse(row, &troubles, Phrase("“\(word)” is neither yes nor no; write one of them."))

@@ -50,7 +50,7 @@ package struct Segments: Sendable {
     }
 
     package func delete(_ id: ID<Segment>) async throws {
-        try await database.write { try $0.run("DELETE FROM segments WHERE id = \(id)") }
+        _ = try await database.write { try $0.run("DELETE FROM segments WHERE id = \(id)") }
     }
 
     private static func segment(_ row: Row) throws -> Segment {

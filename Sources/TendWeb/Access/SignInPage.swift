@@ -8,6 +8,7 @@ enum SignInPage {
     static func page(next: LocalPath?, isSecure: Bool, error: Phrase? = nil, _ visit: Visit) -> Page {
         let t = visit.say
         let form = Form(.post, "/sign-in", csrf: visit.csrf, """
+            <input type="text" name="username" value="owner" autocomplete="username" hidden>\
             \(next.map { "<input type=\"hidden\" name=\"next\" value=\"\($0.text)\">" })\
             \(Field("password", t("Password"), .password, error: error.map { t($0) }, autocomplete: "current-password", required: true, extra: " autofocus"))\
             \(Button(t("Sign in"), .go))

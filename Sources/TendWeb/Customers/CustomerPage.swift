@@ -23,7 +23,7 @@ enum CustomerPage {
             \(tags(model.tags))\
             <div class="cols">\(money(t, model))\(contacts(t, model))\(about(t, customer))</div>\
             \(subscriptions(t, model))\
-            <section id="timeline"><h2>\(t("Timeline"))</h2>\(TimelineView.html(t, model))</section>
+            <section id="timeline"><h2>\(t("Timeline"))</h2>\(TimelineView.html(t, model, now: visit.now))</section>
             """)
     }
 
@@ -87,13 +87,13 @@ enum CustomerPage {
         guard !model.subscriptions.isEmpty else { return .empty }
         let rows: [[HTML]] = model.subscriptions.map { subscription in
             [
-                "\(subscription.plan.isEmpty ? t("Subscription") : subscription.plan)", "\(t.charge(subscription))",
-                "\(subscription.startedAt.map(t.day) ?? t("unknown"))", "\(end(t, subscription))",
+                "\(subscription.plan.isEmpty ? t("Subscription") : subscription.plan)",
+                "\(subscription.startedAt.map(t.day) ?? t("unknown"))", "\(end(t, subscription))", "\(t.charge(subscription))",
             ]
         }
         let table = Table(
             t("Subscriptions"), captionHidden: true,
-            [.text("\(t("Plan"))"), .number("\(t("Price"))"), .text("\(t("From"))"), .text("\(t("To"))")], rows)
+            [.text("\(t("Plan"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Price"))")], rows)
         return "<section><h2>\(t("Subscriptions"))</h2>\(table)</section>"
     }
 

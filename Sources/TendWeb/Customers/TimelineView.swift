@@ -29,13 +29,13 @@ enum TimelineFilter: String, CaseIterable, Sendable {
 }
 
 enum TimelineView {
-    static func html(_ t: Words, _ model: CustomerModel) -> HTML {
+    static func html(_ t: Words, _ model: CustomerModel, now: Instant) -> HTML {
         let own = "/customers/" + model.customer.id.text
         let path = { (filter: TimelineFilter, after: String?) in
             address(own, ["kind": filter == .all ? nil : filter.rawValue, "after": after]) + "#timeline"
         }
         let tabs = Tabs(t("Kinds of events"), TimelineFilter.allCases.map { (t($0.phrase), path($0, nil)) }, current: path(model.filter, nil))
-        let items: [HTML] = model.timeline.events.map { item(t, $0) }
+        let items: [HTML] = model.timeline.events.map { item(t, $0, now) }
         let list: HTML = items.isEmpty
             ? "<div class=\"empty\"><p>\(t("Nothing happened here yet."))</p></div>" : "<ol class=\"timeline\">\(items)</ol>"
         return """
@@ -44,8 +44,8 @@ enum TimelineView {
             """
     }
 
-    private static func item(_ t: Words, _ event: Event) -> HTML {
-        let time: HTML = event.at.map { "<time datetime=\"\($0.iso)\">\(t.dayAndTime($0))</time>" } ?? "<time>\(t("undated"))</time>"
+    private static func item(_ t: Words, _ event: Event, _ now: Instant) -> HTML {
+        let time: HTML = event.at.map { "<time datetime=\"\($0.iso)\">\(t.moment($0, now: now))</time>" } ?? "<time>\(t("undated"))</time>"
         let quote: HTML? = event.text.map { isQuoted(event) ? "<blockquote>\($0)</blockquote>" : "<p class=\"soft\">\($0)</p>" }
         return "<li\(attribute: "class", tone(event))>\(time)<div>\(sentence(t, event))\(quote)</div></li>"
     }

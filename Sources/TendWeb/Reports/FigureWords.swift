@@ -26,7 +26,7 @@ extension Words {
     func figure(_ value: Double, _ unit: FigureName.Unit) -> String {
         switch unit {
         case .rate: percent(value)
-        case .money: money(Money.major(value, currency))
+        case .money: abs(value) < 1000 ? money(Money.major(value, currency)) : currency.symbol + decimal(value, digits: 0)
         case .score: decimal(value, digits: 0)
         case .ratio: decimal(value, digits: 2)
         }
@@ -39,18 +39,18 @@ extension Words {
         return [range, estimate.n.map { "n = " + count($0) }].compactMap { $0 }.joined(separator: " · ")
     }
 
-    /// 18400 → "18.4k"
+    /// 18400 → "18.4k": beside an axis there is little room.
     func short(_ value: Double) -> String {
         let size = abs(value)
-        if size >= 1e6 { return decimal(value / 1e6, digits: size >= 1e7 ? 0 : 1) + "M" }
-        if size >= 1e4 { return decimal(value / 1e3, digits: 0) + "k" }
-        return decimal(value, digits: size == size.rounded() ? 0 : 1)
+        let (unit, sign) = size >= 1e6 ? (1e6, "M") : size >= 1e3 ? (1e3, "k") : (1, "")
+        let shown = value / unit
+        return decimal(shown, digits: shown == shown.rounded() ? 0 : 1) + sign
     }
 
-    /// "Nov 26", "26年11月": under a chart there is little room.
+    /// "Nov 26", "26年11月"
     func shortMonth(_ instant: Instant) -> String {
         let whole = month(instant)
-        return language == .chinese ? String(whole.dropFirst(2)) : String(whole.prefix(4) + whole.suffix(2))
+        return language == .chinese ? String(whole.dropFirst(2)) : String(whole.prefix(3) + " " + whole.suffix(2))
     }
 }
 

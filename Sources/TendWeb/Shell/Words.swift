@@ -39,7 +39,15 @@ struct Words: Sendable {
     func day(_ instant: Instant) -> String {
         let parts = calendar.parts(of: instant)
         guard let year = parts.year, let month = parts.month, let day = parts.day else { return "" }
-        return language == .chinese ? "\(year)年\(month)月\(day)日" : "\(day) \(Self.months[month - 1]) \(year)"
+        return language == .chinese ? "\(year)年\(month)月\(day)日" : "\(day) \(Self.months[month - 1].prefix(3)) \(year)"
+    }
+
+    /// In a column that is read downwards: the time where the year goes without saying, else the year.
+    func moment(_ instant: Instant, now: Instant) -> String {
+        let parts = calendar.parts(of: instant)
+        guard parts.year == calendar.parts(of: now).year, let month = parts.month, let day = parts.day else { return self.day(instant) }
+        let short = language == .chinese ? "\(month)月\(day)日" : "\(day) \(Self.months[month - 1].prefix(3))"
+        return short + " " + time(instant)
     }
 
     func month(_ instant: Instant) -> String {
@@ -55,7 +63,9 @@ struct Words: Sendable {
 
     func dayAndTime(_ instant: Instant) -> String { day(instant) + " " + time(instant) }
 
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
 
     private func grouped(_ digits: String, isNegative: Bool) -> String {
         var text = ""

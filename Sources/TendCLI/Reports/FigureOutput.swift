@@ -1,0 +1,66 @@
+import Foundation
+import TendDomain
+import TendMetrics
+
+extension Figure {
+    /// The shape that programs read; `currency` stands beside money.
+    func json(currency: Currency? = nil, also members: [(String, JSON)] = []) -> JSON {
+        var object: [(String, JSON)]
+        switch self {
+        case .known(let estimate):
+            object = [
+                ("value", .number(estimate.value)), ("low", .of(estimate.low)), ("high", .of(estimate.high)),
+                ("n", estimate.n.map(JSON.of) ?? .null),
+            ]
+        case .undefined(let reason):
+            object = [("value", .null), ("reason", .string(t(Phrase(key: reason.sentence))))]
+        }
+        if let currency { object.append(("currency", .string(currency.code))) }
+        return .object(object + members)
+    }
+}
+
+/// Figures as people read them in a terminal.
+enum FigureText {
+    static func value(_ figure: Figure, _ unit: FigureName.Unit, _ currency: Currency) -> String {
+        guard let value = figure.value else { return "—" }
+        return said(value, unit, currency)
+    }
+
+    /// The interval, how many it was counted from, or why there is no value.
+    static func note(_ figure: Figure, _ unit: FigureName.Unit, _ currency: Currency) -> String {
+        switch figure {
+        case .undefined(let reason): return t(Phrase(key: reason.sentence))
+        case .known(let estimate):
+            var parts: [String] = []
+            if let interval = estimate.interval {
+                parts.append(t("\(said(interval.low, unit, currency)) to \(said(interval.high, unit, currency))"))
+            }
+            if let n = estimate.n { parts.append("n = \(n)") }
+            return parts.joined(separator: ", ")
+        }
+    }
+
+    static func said(_ value: Double, _ unit: FigureName.Unit, _ currency: Currency) -> String {
+        switch unit {
+        case .rate: decimal(value * 100, 1) + " %"
+        case .money: (value < 0 ? "−" : "") + currency.symbol + grouped(abs(value), currency.digits)
+        case .score: decimal(value, 0)
+        case .ratio: decimal(value, 2)
+        }
+    }
+
+    private static func decimal(_ value: Double, _ digits: Int) -> String {
+        String(format: "%.\(digits)f", value).replacing("-", with: "−")
+    }
+
+    private static func grouped(_ value: Double, _ digits: Int) -> String {
+        let parts = String(format: "%.\(digits)f", value).split(separator: ".")
+        var whole = ""
+        for (place, digit) in parts[0].reversed().enumerated() {
+            if place > 0, place % 3 == 0 { whole.append(",") }
+            whole.append(digit)
+        }
+        return String(whole.reversed()) + (parts.count > 1 ? "." + parts[1] : "")
+    }
+}

@@ -1,0 +1,175 @@
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+private let start = Instant(microseconds: 1_800_000_000_000_000)
+private let here = SourceAddress("192.0.2.1")
+private let phrase = "correct horse battery"
+
+/// An owner, hashed at a price that tests can pay.
+private func withOwner(_ body: (Access) async throws -> Void) async throws {
+    try await withTestDatabase { tend in
+        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+        _ = try await access.makeOwner(password: phrase, agent: "test", now: start)
+        try await body(access)
+    }
+}
+
+extension Access {
+    fileprivate var storedPassword: String {
+        get async throws { try await database.read { try $0.value("SELECT password FROM accounts") ?? "" } }
+    }
+
+    fileprivate func store(password: String) async throws {
+        _ = try await database.write { try $0.run("UPDATE accounts SET password = \(password)") }
+    }
+
+    fileprivate func enter(_ password: String = phrase, from address: SourceAddress = here, at now: Instant = start) async throws -> NewSession {
+        try await signIn(password: password, from: address, agent: "test", now: now)
+    }
+}
+
+@Suite("Passwords")
+struct PasswordTests {
+    @Test("of many first runs at once one makes the owner")
+    func firstRunRace() async throws {
+        try await withTestDatabase { tend in
+            let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+            let made = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: phrase, agent: "", now: start)) != nil } }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(made == 1)
+            await #expect(throws: Problem.conflict(Phrase("This business has an owner already; sign in instead."))) {
+                _ = try await access.makeOwner(password: phrase, agent: "", now: start)
+            }
+        }
+    }
+
+    @Test("the right password opens a session, a wrong one does not say more than that")
+    func rightAndWrong() async throws {
+        try await withOwner { access in
+            let opened = try await access.enter()
+            #expect(try await access.session(token: opened.token, now: start)?.account.role == .owner)
+            let wrong = Problem.invalid(field: "password", Phrase("This password is not right."))
+            await #expect(throws: wrong) { _ = try await access.enter("wrong horse battery") }
+            await #expect(throws: wrong) { _ = try await access.signIn(name: "nobody", password: phrase, from: here, agent: "", now: start) }
+            await #expect(throws: wrong) { _ = try await access.enter(String(repeating: "x", count: 300)) }
+        }
+    }
+
+    @Test("the stored text tells how it was made and nothing of the password")
+    func storedText() async throws {
+        try await withOwner { access in
+            let stored = try await access.storedPassword
+            #expect(stored.hasPrefix("scrypt$10$8$1$"))
+            #expect(!stored.contains("horse"))
+            #expect(ScryptCost.standard == ScryptCost(logRounds: 17, blockSize: 8, parallelism: 1))
+        }
+    }
+
+    @Test("a password made at another price is hashed anew when it is used")
+    func rehash() async throws {
+        try await withOwner { access in
+            let dearer = Access(database: access.database, ids: access.ids, cost: ScryptCost(logRounds: 11))
+            _ = try await dearer.enter()
+            #expect(try await access.storedPassword.hasPrefix("scrypt$11$8$1$"))
+            _ = try await dearer.enter()
+        }
+    }
+
+    @Test("numbers in the stored text are bounded before they cost memory", arguments: [
+        "scrypt$40$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "scrypt$17$9999$1$AAAA$AAAA", "scrypt$-1$8$1$$", "md5$x", "",
+    ])
+    func bounded(stored: String) async throws {
+        try await withOwner { access in
+            try await access.store(password: stored)
+            await #expect(throws: Problem.self) { _ = try await access.enter() }
+        }
+    }
+
+    @Test("weak passwords are refused with their reason", arguments: [
+        "short", "password1", "Passw0rd", "aaaaaaaaaa", "12345678", "abcdefghij", "87654321", "ｐａｓｓｗｏｒｄ", String(repeating: "long ", count: 60),
+    ])
+    func weak(password: String) async throws {
+        try await withTestDatabase { tend in
+            await #expect(throws: Problem.self) { try await tend.access.resetOwner(password: password, now: start) }
+            #expect(try await tend.access.owner() == nil)
+        }
+    }
+
+    @Test("two ways to type one character are one password")
+    func normalised() async throws {
+        try await withOwner { access in
+            try await access.resetOwner(password: "caf\u{e9} du matin", now: start)
+            _ = try await access.enter("cafe\u{301} du matin")
+        }
+    }
+}
+
+@Suite("The throttle")
+struct ThrottleTests {
+    private static let refused = Phrase("Too many tries; wait \(10) minutes and try again.")
+
+    private func fail(_ access: Access, times: Int, from address: SourceAddress = here, at now: Instant = start) async {
+        for _ in 0..<times { _ = try? await access.enter("wrong horse battery", from: address, at: now) }
+    }
+
+    @Test("ten wrong tries close the door to the right one for ten minutes")
+    func account() async throws {
+        try await withOwner { access in
+            await fail(access, times: 10)
+            let other = SourceAddress("198.51.100.7")
+            await #expect(throws: Problem.tooMany(Self.refused, retryAfter: 600)) { _ = try await access.enter(from: other) }
+            _ = try await access.enter(from: other, at: start + 601)
+        }
+    }
+
+    @Test("tries slide out one by one")
+    func slides() async throws {
+        try await withOwner { access in
+            await fail(access, times: 5)
+            await fail(access, times: 5, at: start + 300)
+            await fail(access, times: 5, at: start + 601)
+            await #expect(throws: Problem.self) { _ = try await access.enter(at: start + 602) }
+        }
+    }
+
+    @Test("an address has ten tries over all ways in")
+    func address() async throws {
+        try await withOwner { access in
+            for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: here, agent: "", now: start) }
+            await #expect(throws: Problem.tooMany(Self.refused, retryAfter: 600)) { _ = try await access.enter() }
+            _ = try await access.enter(from: SourceAddress("198.51.100.7"))
+        }
+    }
+
+    @Test("setting the clock back gains nobody a try")
+    func clockBack() async throws {
+        try await withOwner { access in
+            await fail(access, times: 10, at: start + 3600)
+            await #expect(throws: Problem.self) { _ = try await access.enter(at: start) }
+            await #expect(throws: Problem.self) { _ = try await access.enter(at: start + 599) }
+            _ = try await access.enter(at: start + 601)
+        }
+    }
+
+    @Test("a right password takes its tries back")
+    func forgiven() async throws {
+        try await withOwner { access in
+            for _ in 0..<3 {
+                await fail(access, times: 9)
+                _ = try await access.enter()
+            }
+        }
+    }
+
+    @Test("one household of IPv6 is one address")
+    func addresses() {
+        #expect(SourceAddress("2001:db8::1") == SourceAddress("2001:db8:0:0:ffff::9"))
+        #expect(SourceAddress("2001:db8::1") != SourceAddress("2001:db8:0:1::1"))
+        #expect(SourceAddress("::ffff:192.0.2.1") == SourceAddress("192.0.2.1"))
+        #expect(SourceAddress("not an address") == SourceAddress(""))
+    }
+}

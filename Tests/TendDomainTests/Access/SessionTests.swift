@@ -1,0 +1,130 @@
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+private let start = Instant(microseconds: 1_800_000_000_000_000)
+private let here = SourceAddress("192.0.2.1")
+private let phrase = "correct horse battery"
+private let hour = 3600.0
+
+private func withSession(_ body: (Access, NewSession) async throws -> Void) async throws {
+    try await withTestDatabase { tend in
+        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+        try await body(access, try await access.makeOwner(password: phrase, agent: "Browser", now: start))
+    }
+}
+
+@Suite("Sessions")
+struct SessionTests {
+    @Test("the database knows the hash of a token, not the token")
+    func onlyHash() async throws {
+        try await withSession { access, opened in
+            let kept: String? = try await access.database.read { try $0.value("SELECT token_hash FROM sessions") }
+            #expect(kept == Secret(text: opened.token).hash)
+            #expect(kept != opened.token)
+            #expect(opened.token.utf8.count == 43)
+        }
+    }
+
+    @Test("a session ends after eight idle hours and stays dead when the clock goes back")
+    func idle() async throws {
+        try await withSession { access, opened in
+            #expect(try await access.session(token: opened.token, now: start + 7.9 * hour) != nil)
+            #expect(try await access.session(token: opened.token, now: start + 15.8 * hour) != nil)
+            #expect(try await access.session(token: opened.token, now: start + 24 * hour) == nil)
+            #expect(try await access.session(token: opened.token, now: start + 16 * hour) == nil)
+        }
+    }
+
+    @Test("a session ends after thirty days however busy it is")
+    func lifetime() async throws {
+        try await withSession { access, opened in
+            var now = start
+            while now - start < 30 * Instant.day {
+                #expect(try await access.session(token: opened.token, now: now) != nil)
+                now = now + 7 * hour
+            }
+            #expect(try await access.session(token: opened.token, now: now) == nil)
+        }
+    }
+
+    @Test("each sign-in has a token of its own, and signing out ends one")
+    func signOut() async throws {
+        try await withSession { access, first in
+            let second = try await access.signIn(password: phrase, from: here, agent: "Phone", now: start)
+            #expect(first.token != second.token)
+            #expect(try await access.sessions(of: first.session.account, now: start).count == 2)
+            try await access.end(first.session.id)
+            #expect(try await access.session(token: first.token, now: start) == nil)
+            #expect(try await access.session(token: second.token, now: start)?.agent == "Phone")
+        }
+    }
+
+    @Test("a new password ends every session but the one it opens")
+    func changePassword() async throws {
+        try await withSession { access, first in
+            let second = try await access.signIn(password: phrase, from: here, agent: "", now: start)
+            await #expect(throws: Problem.invalid(field: "old", Phrase("This password is not right."))) {
+                _ = try await access.changePassword(of: first.session, from: "wrong", to: "a better phrase", address: here, now: start)
+            }
+            let third = try await access.changePassword(of: first.session, from: phrase, to: "a better phrase", address: here, now: start)
+            for token in [first.token, second.token] { #expect(try await access.session(token: token, now: start) == nil) }
+            #expect(try await access.session(token: third.token, now: start) != nil)
+            _ = try await access.signIn(password: "a better phrase", from: here, agent: "", now: start)
+        }
+    }
+
+    @Test("a reset at the command line signs everybody out and kills waiting links")
+    func reset() async throws {
+        try await withSession { access, opened in
+            let link = try await access.makeSignInLink(now: start)
+            try await access.resetOwner(password: "a better phrase", now: start)
+            #expect(try await access.session(token: opened.token, now: start) == nil)
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: here, agent: "", now: start) }
+        }
+    }
+
+    @Test("form tokens belong to their session")
+    func formTokens() throws {
+        let (one, other) = (Secret(), Secret())
+        #expect(one.accepts(formToken: one.formToken))
+        #expect(!one.accepts(formToken: other.formToken))
+        #expect(!one.accepts(formToken: ""))
+        #expect(one.formToken != one.text)
+    }
+}
+
+@Suite("One-time links")
+struct SignInLinkTests {
+    @Test("a link signs in once")
+    func once() async throws {
+        try await withSession { access, _ in
+            let link = try await access.makeSignInLink(now: start)
+            let opened = try await access.redeem(link: link, from: here, agent: "", now: start + 60)
+            #expect(opened.session.account.role == .owner)
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: here, agent: "", now: start + 61) }
+        }
+    }
+
+    @Test("a link is good for its time and stays dead when the clock goes back")
+    func expires() async throws {
+        try await withSession { access, _ in
+            let long = try await access.makeSignInLink(validFor: 86_400, now: start)
+            let short = try await access.makeSignInLink(now: start)
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: here, agent: "", now: start + 901) }
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: here, agent: "", now: start) }
+            _ = try await access.redeem(link: long, from: here, agent: "", now: start + 86_000)
+        }
+    }
+
+    @Test("a business without an owner gets one by its first link")
+    func firstOwner() async throws {
+        try await withTestDatabase { tend in
+            let link = try await tend.access.makeSignInLink(now: start)
+            let opened = try await tend.access.redeem(link: link, from: here, agent: "", now: start)
+            #expect(!opened.session.account.hasPassword)
+            await #expect(throws: Problem.self) { _ = try await tend.access.signIn(password: "", from: here, agent: "", now: start) }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+import TendDomain
+import TendSQL
+import TendTesting
+
+@Suite("An import")
+struct ImportTests {
+    static let now = Instant(microseconds: 1_763_700_000_000_000)
+
+    static func file(_ text: String, _ body: (String) async throws -> Void) async throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("tend-\(UUID().uuidString).csv").path
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try await body(path)
+    }
+
+    @discardableResult
+    static func take(_ text: String, into tend: Tend, chunkSize: Int = 10_000) async throws -> Import {
+        nonisolated(unsafe) var done: Import?
+        try await file(text) { path in
+            let started = try await tend.imports.start(path: path, name: "file.csv", now: now)
+            done = try await tend.imports.run(started.id, path: path, chunkSize: chunkSize)
+        }
+        return done!
+    }
+
+    static let customers = """
+        id,name,email,city,monthly_charges,churn
+        1,Ada Reed,ada@reed.example,Leeds,20,No
+        2,林薇,lin@acme.example,成都,30.50,Yes
+        3,Bo Park,bo@park.example,,40,No
+
+        """
+
+    @Test("of customers opens their subscriptions and knows who was lost")
+    func customerFile() async throws {
+        try await withTestDatabase { tend in
+            let done = try await Self.take(Self.customers, into: tend)
+            #expect(done.counts.created == 3 && done.counts.problems == 0)
+            #expect(try await tend.customers.countByStage() == [.retention: 2, .lost: 1])
+            let page = try await tend.customers.page(CustomerQuery())
+            #expect(page.customers.map(\.name) == ["Ada Reed", "Bo Park", "林薇"])
+            #expect(page.customers[0].fields["city"] == .text("Leeds"))
+            #expect(page.customers[1].fields["city"] == nil, "a blank cell says nothing")
+            let lost = page.customers[2]
+            #expect(lost.stageSince == nil, "what a file does not date is undated")
+            let subscriptions = try await tend.revenue.subscriptions(of: lost.id)
+            #expect(subscriptions.map(\.mrr) == [3050] && subscriptions[0].ended && subscriptions[0].endedAt == nil)
+        }
+    }
+
+    @Test("of the same file again changes nothing and is another import")
+    func again() async throws {
+        try await withTestDatabase { tend in
+            let first = try await Self.take(Self.customers, into: tend)
+            let before = try await tend.reports.verify().hash
+            let second = try await Self.take(Self.customers, into: tend)
+            #expect(second.id != first.id)
+            #expect(second.counts.created == 0 && second.counts.unchanged == 3)
+            #expect(try await tend.reports.verify().hash == before)
+        }
+    }
+
+    @Test("is the same whatever the size of its chunks", arguments: [1, 2, 7])
+    func chunks(size: Int) async throws {
+        try await withTestDatabase { tend in
+            try await Self.take(Self.customers, into: tend)
+            let whole = try await tend.reports.verify().hash
+            try await withTestDatabase { other in
+                try await Self.take(Self.customers, into: other, chunkSize: size)
+                #expect(try await other.reports.verify().hash == whole)
+            }
+        }
+    }
+
+    @Test("counts identical lines as often as they stand there, and once when the file comes again")
+    func identicalLines() async throws {
+        let payments = "email,date,amount\na@b.example,2026-01-05,10\na@b.example,2026-01-05,10\na@b.example,2026-01-06,10\n"
+        try await withTestDatabase { tend in
+            #expect(try await Self.take(payments, into: tend).counts.eventsCreated == 3)
+            let more = payments + "a@b.example,2026-01-05,10\n"
+            let second = try await Self.take(more, into: tend)
+            #expect(second.counts.eventsCreated == 1 && second.counts.eventsUnchanged == 3)
+        }
+    }
+
+    @Test("tells rows that name no customer and takes the others")
+    func withoutCustomer() async throws {
+        let payments = "customer id,date,amount\n7,2026-01-05,10\n,2026-01-05,11\n7,2026-02-30,12\n7,2026-01-07,ten\n7,2026-01-08,-4\n"
+        try await withTestDatabase { tend in
+            let done = try await Self.take(payments, into: tend)
+            #expect(done.counts.eventsCreated == 2 && done.counts.skipped == 3 && done.counts.created == 1)
+            let problems = try await tend.imports.problems(of: done.id)
+            #expect(problems.map(\.row) == [3, 4, 5])
+            #expect(problems.map(\.field) == ["customer id", "date", "amount"])
+            let bad = String(decoding: try await tend.imports.badRows(of: done.id, language: .chinese), as: UTF8.self)
+            #expect(bad.contains("7,2026-02-30,12,"))
+            #expect(try await tend.revenue.money(of: tend.customers.page(CustomerQuery()).customers[0].id).map(\.refunded) == [400])
+        }
+    }
+
+    @Test("refuses a number that two different rows bear")
+    func contradiction() async throws {
+        let first = "order id,email,date,amount\nA1,a@b.example,2026-01-05,10\nA2,a@b.example,2026-01-06,10\n"
+        try await withTestDatabase { tend in
+            try await Self.take(first, into: tend)
+            let done = try await Self.take(first.replacing(",2026-01-05,10", with: ",2026-01-05,99"), into: tend)
+            #expect(done.counts.eventsUnchanged == 1 && done.counts.problems == 1)
+        }
+    }
+
+    @Test("corrects a figure that a list says anew instead of counting it twice")
+    func standingFigures() async throws {
+        let list = "name,email,purchase_value,satisfaction_score\nJohn,john@x.example,1500,9\nJane,jane@x.example,2000,8\n"
+        try await withTestDatabase { tend in
+            try await Self.take(list, into: tend)
+            let before = try await tend.reports.verify().hash
+            let second = try await Self.take(list.replacing("1500", with: "1700"), into: tend)
+            let john = try await tend.customers.page(CustomerQuery()).customers.first { $0.name == "John" }!
+            #expect(try await tend.revenue.money(of: john.id).map(\.paid) == [170_000])
+            _ = try await tend.imports.undo(second.id, now: Self.now)
+            #expect(try await tend.reports.verify().hash == before)
+        }
+    }
+
+    @Test("finds a customer known by mail again when a list gives it a number")
+    func adoption() async throws {
+        try await withTestDatabase { tend in
+            try await Self.take("email,date,amount\nada@reed.example,2026-01-05,10\n", into: tend)
+            let done = try await Self.take("id,name,email\n1,Ada Reed,ADA@reed.example\n2,Bo,bo@park.example\n", into: tend)
+            #expect(done.counts.created == 1 && done.counts.updated == 1)
+            let page = try await tend.customers.page(CustomerQuery())
+            #expect(page.customers.map(\.name) == ["Ada Reed", "Bo"])
+            #expect(try await tend.customers.timeline(of: page.customers[0].id).events.count == 1)
+        }
+    }
+
+    @Test("keeps two people of one name apart in a list and asks when a payment names only the name")
+    func names() async throws {
+        try await withTestDatabase { tend in
+            try await Self.take("name,phone\nJohn Smith,1\nJohn Smith,2\nEve,3\n", into: tend)
+            #expect(try await tend.customers.count(CustomerQuery()) == 3)
+            let done = try await Self.take("name,date,amount\nJohn Smith,2026-01-05,10\nEve,2026-01-05,10\nEve,2026-01-06,10\n", into: tend)
+            #expect(done.counts.eventsCreated == 2 && done.counts.problems == 1 && done.counts.created == 0)
+        }
+    }
+
+    @Test("tried out tells what would happen and leaves no trace")
+    func trial() async throws {
+        try await withTestDatabase { tend in
+            let before = try await tend.reports.verify().hash
+            try await Self.file(Self.customers) { path in
+                let mapping = try tend.imports.preview(path: path).mapping
+                let result = try await tend.imports.tryOut(path: path, mapping: mapping, now: Self.now)
+                #expect(result.counts.created == 3)
+            }
+            #expect(try await tend.reports.verify().hash == before)
+            #expect(try await tend.imports.all().isEmpty)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Testing
+import TendDomain
+import TendTesting
+
+@Suite("Taking an import back")
+struct ImportUndoTests {
+    private let later = Instant(microseconds: 1_763_800_000_000_000)
+
+    @Test("restores what was there before, through three imports, in any order of undoing the last")
+    func layers() async throws {
+        try await withTestDatabase { tend in
+            let empty = try await tend.reports.verify().hash
+            let first = try await ImportTests.take(ImportTests.customers, into: tend)
+            let afterFirst = try await tend.reports.verify().hash
+            let payments = try await ImportTests.take("email,date,amount\nada@reed.example,2026-01-05,10\nnew@x.example,2026-01-06,5\n", into: tend)
+            let afterPayments = try await tend.reports.verify().hash
+            let changed = ImportTests.customers.replacing("Leeds", with: "York").replacing("3,Bo Park", with: "3,Bo P.").replacing("40,No", with: "44,Yes")
+            let correction = try await ImportTests.take(changed, into: tend)
+            #expect(correction.counts.updated == 2)
+            #expect(try await tend.imports.undo(correction.id, now: later).isEmpty)
+            #expect(try await tend.reports.verify().hash == afterPayments)
+            #expect(try await tend.imports.undo(payments.id, now: later).isEmpty)
+            #expect(try await tend.reports.verify().hash == afterFirst)
+            #expect(try await tend.imports.undo(first.id, now: later).isEmpty)
+            #expect(try await tend.reports.verify().hash == empty)
+        }
+    }
+
+    @Test("leaves what was edited later, and says so")
+    func conflicts() async throws {
+        try await withTestDatabase { tend in
+            let done = try await ImportTests.take(ImportTests.customers, into: tend)
+            let page = try await tend.customers.page(CustomerQuery())
+            try await tend.customers.edit(page.customers[0].id, now: later) { $0.phone = "555" }
+            try await tend.customers.log(.call, with: page.customers[1].id, text: "asked about the export", at: later)
+            let conflicts = try await tend.imports.undo(done.id, now: later)
+            #expect(Set(conflicts.compactMap(\.customer)) == Set(page.customers.prefix(2).map(\.id)))
+            #expect(try await tend.customers.count(CustomerQuery()) == 2)
+        }
+    }
+
+    @Test("puts back only the columns that still hold what the import wrote")
+    func columns() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.take(ImportTests.customers, into: tend)
+            let correction = try await ImportTests.take(
+                ImportTests.customers.replacing("Ada Reed,ada@reed.example,Leeds", with: "Ada R.,ada@reed.example,York"), into: tend)
+            let ada = try await tend.customers.page(CustomerQuery()).customers[0]
+            try await tend.customers.edit(ada.id, now: later) { $0.name = "Ada Reed-Park" }
+            let conflicts = try await tend.imports.undo(correction.id, now: later)
+            let now = try await tend.customers.find(ada.id)
+            #expect(now.name == "Ada Reed-Park" && now.fields["city"] == .text("Leeds"))
+            #expect(conflicts.map(\.customer) == [ada.id])
+        }
+    }
+
+    @Test("happens once")
+    func once() async throws {
+        try await withTestDatabase { tend in
+            let done = try await ImportTests.take(ImportTests.customers, into: tend)
+            _ = try await tend.imports.undo(done.id, now: later)
+            await #expect(throws: Problem.self) { try await tend.imports.undo(done.id, now: later) }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("Settings")
+struct SettingsTests {
+    @Test("nothing said yet means the defaults")
+    func defaults() async throws {
+        try await withTestDatabase { tend in
+            let business = try await tend.settings.current()
+            #expect(business.preset == .saas && business.language == .english && business.currency == .usd)
+            #expect(business.discountRate == 0.1 && business.expectedSatisfaction == 8 && business.churnDate == .ended)
+            #expect(business.workingHours == .office && business.hourlyValue == nil && business.rates.isEmpty)
+        }
+    }
+
+    @Test("what is saved is read back")
+    func roundTrip() async throws {
+        try await withTestDatabase { tend in
+            var business = Business()
+            business.name = "小店 & <Söhne>"
+            business.preset = .shop
+            business.timeZone = try #require(TimeZone(identifier: "Asia/Shanghai"))
+            business.workingHours.days[6] = WorkingHours.Span(start: 600, end: 1440)
+            business.language = .chinese
+            business.currency = .cny
+            business.hourlyValue = 30_000
+            business.rates = [.usd: 7.1, .eur: 7.85]
+            business.discountRate = 0.07
+            business.expectedSatisfaction = 7.5
+            business.churnDate = .paidUntil
+            try await tend.settings.save(business)
+            #expect(try await tend.settings.current() == business)
+        }
+    }
+
+    @Test("a business that cannot be is refused by its field", arguments: [
+        ("name", { $0.name = String(repeating: "x", count: 101) }),
+        ("discount", { $0.discountRate = 1.1 }),
+        ("discount", { $0.discountRate = .nan }),
+        ("expected", { $0.expectedSatisfaction = -1 }),
+        ("hourly", { $0.hourlyValue = -5 }),
+        ("rates", { $0.rates = [.usd: 1] }),
+        ("rates", { $0.rates = [.eur: 0] }),
+    ] as [(String, @Sendable (inout Business) -> Void)])
+    func refused(field: String, change: @Sendable (inout Business) -> Void) async throws {
+        try await withTestDatabase { tend in
+            var business = Business()
+            change(&business)
+            let problem = await #expect(throws: Problem.self) { try await tend.settings.save(business) }
+            #expect(problem?.field == field)
+        }
+    }
+
+    @Test("a value that cannot be read counts as never said")
+    func unreadable() async throws {
+        try await withTestDatabase { tend in
+            _ = try await tend.database.write { try $0.run("INSERT INTO settings (name, value) VALUES ('currency', 'gold'), ('language', 'la')") }
+            #expect(try await tend.settings.current() == Business())
+        }
+    }
+
+    @Test("working hours are written and read", arguments: ["09:00-17:00 - - - - - -", "00:00-24:00 00:00-24:00 - - - - 22:15-23:45"])
+    func workingHours(text: String) throws {
+        #expect(try #require(WorkingHours(text: text)).text == text)
+    }
+
+    @Test("what is no week of hours is not read", arguments: ["", "09:00-17:00", "17:00-09:00 - - - - - -", "9-17 - - - - - -", "00:00-24:01 - - - - - -"])
+    func badHours(text: String) {
+        #expect(WorkingHours(text: text) == nil)
+    }
+}
