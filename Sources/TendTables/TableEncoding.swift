@@ -42,9 +42,9 @@ struct EncodingFinding: Equatable {
             self.init(encoding: known, isGuess: false)
             return
         }
-        let (characters, faults) = Self.utf8Tally(sample)
-        if characters >= faults * 2 {
-            self.init(encoding: .utf8, isGuess: faults > 0)
+        let (clean, faulty) = Self.utf8Tally(sample)
+        if clean >= faulty {
+            self.init(encoding: .utf8, isGuess: faulty > 0)
         } else {
             self = DoubleByteTally(sample).finding
         }
@@ -81,18 +81,25 @@ struct EncodingFinding: Equatable {
         return nil
     }
 
-    /// Characters beyond ASCII that are strict UTF-8, and bytes that are none; a few of these are bad rows, not another encoding.
-    private static func utf8Tally(_ sample: [UInt8]) -> (characters: Int, faults: Int) {
+    /// Lines whose characters beyond ASCII are strict UTF-8, and lines that are not; a few of these are bad rows, not another encoding.
+    private static func utf8Tally(_ sample: [UInt8]) -> (clean: Int, faulty: Int) {
         sample.withUnsafeBufferPointer { bytes in
-            var (characters, faults, index) = (0, 0, 0)
+            var (clean, faulty, index) = (0, 0, 0)
+            var (hasCharacters, hasFaults) = (false, false)
+            func endLine() {
+                if hasFaults { faulty += 1 } else if hasCharacters { clean += 1 }
+                (hasCharacters, hasFaults) = (false, false)
+            }
             while index < bytes.count {
                 let length = bytes[index] < 0x80 ? 1 : UTF8Check.length(at: index, of: bytes)
-                if length > 1 { characters += 1 }
+                if length > 1 { hasCharacters = true }
                 if length == 0, UTF8Check.mayContinue(at: index, of: bytes) { break }
-                if length == 0 { faults += 1 }
+                if length == 0 { hasFaults = true }
+                if bytes[index] == 0x0A { endLine() }
                 index += max(1, length)
             }
-            return (characters, faults)
+            endLine()
+            return (clean, faulty)
         }
     }
 }

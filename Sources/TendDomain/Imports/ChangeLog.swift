@@ -52,6 +52,7 @@ extension Customer: Restorable {
             "key": key, "kind": kind.rawValue, "name": name, "email": email, "phone": phone, "stage": stage.rawValue,
             "stage_since": stageSince.text, "lost_reason": lostReason, "since": since.text,
             "acquisition_source": acquisitionSource, "acquisition_cost": acquisitionCost.map(String.init),
+            "changed_at": String(changedAt.microseconds),
         ]
         for (name, content) in fields.contents { columns["field:" + name] = content.json }
         return columns
@@ -70,6 +71,7 @@ extension Customer: Restorable {
         case "since": since = Instant(text: text)
         case "acquisition_source": acquisitionSource = text
         case "acquisition_cost": acquisitionCost = text.flatMap(Int64.init)
+        case "changed_at": changedAt = Instant(text: text) ?? changedAt
         default: fields[String(column.dropFirst(6))] = text.flatMap(Fields.Content.init(json:))
         }
     }

@@ -15,6 +15,11 @@ struct ColumnSample {
     private(set) var dateOrder: DateOrder?
     private(set) var decimalMark: DecimalMark?
     private var hasFractions = false
+    /// How many cells are numbers, days, addresses, yes or no: a column may hold a few bad ones.
+    private var numbersFound = 0
+    private var daysFound = 0
+    private var mailsFound = 0
+    private var flagsFound = 0
 
     init(_ cells: some Sequence<String>) {
         let words = cells.map(trimmed)
@@ -25,18 +30,20 @@ struct ColumnSample {
         distinct = Set(said).count
         decimalMark = DecimalMark.detect(said)
         let numbers = said.map { [decimalMark] in Amount($0, digits: 6, decimalMark: decimalMark, rounding: true) }
-        isNumbers = numbers.allSatisfy { $0 != nil }
+        numbersFound = numbers.count { $0 != nil }
+        isNumbers = numbersFound == filled
         let values = numbers.compactMap { $0.map { Double($0.minor) / 1_000_000 } }
         largest = values.map(abs).max() ?? 0
         hasFractions = isNumbers && values.contains { $0 != $0.rounded() }
         isIntegers = said.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
-        isMails = said.allSatisfy { $0.contains("@") && looksLikeAddress($0) }
-        isFlags = said.allSatisfy { Flag.read($0) != nil }
+        mailsFound = said.count { $0.contains("@") && looksLikeAddress($0) }
+        isMails = mailsFound == filled
+        flagsFound = said.count { Flag.read($0) != nil }
+        isFlags = flagsFound == filled
         hasLetters = said.contains { $0.contains(where: \.isLetter) }
-        let days = said.filter { [.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) == false }.count
-        // A few impossible days do not make a column of days something else.
-        isDates = days * 10 >= filled * 9 && !looksLikePlainNumbers(said)
-        if isDates, case .certain(let order) = DateOrder.detect(said) { dateOrder = order }
+        daysFound = looksLikePlainNumbers(said) ? 0 : said.count { ![.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) }
+        isDates = daysFound == filled
+        if daysFound > 0, case .certain(let order) = DateOrder.detect(said) { dateOrder = order }
     }
 
     /// 19970101 is a day, 1997 is not.
@@ -55,19 +62,20 @@ struct ColumnSample {
         return filled > 0 && isNumbers && !isDates ? .number : .text
     }
 
-    /// A column whose cells cannot hold what its name says is not what its name says.
+    /// A column most of whose cells cannot be what its name says is not what its name says.
     func fits(_ meaning: Meaning) -> Bool {
-        guard filled > 0 else { return true }
-        return switch meaning {
-        case .lostFlag: isFlags
-        case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: isDates
+        switch meaning {
+        case .lostFlag: mostly(flagsFound)
+        case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: mostly(daysFound)
         case .monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore:
-            isNumbers && !isDates
-        case .email: isMails
+            mostly(numbersFound) && !isDates
+        case .email: mostly(mailsFound)
         case .name, .company, .firstName, .lastName, .phone, .plan, .interval, .status, .stage: !isDates
         default: true
         }
     }
+
+    private func mostly(_ found: Int) -> Bool { found * 2 >= filled }
 }
 
 /// Yes and no in the words that files use.

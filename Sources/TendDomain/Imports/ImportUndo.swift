@@ -155,7 +155,7 @@ private struct Restoration {
                 let written: String? = change["after_value"]
                 if (before.columns[column] ?? nil) == written {
                     after.restore(column, to: change["before_value"])
-                } else {
+                } else if column != "changed_at" {
                     let customer = before as? Customer
                     conflicts.append(Imports.Conflict(
                         customer: customer?.id,

@@ -75,6 +75,8 @@ struct MappingGuess {
     private var kind: ImportKind {
         let money = has(.amount) || has(.unitPrice)
         let dated = has(.at)
+        // An amount and a day and nothing else is a payment of nobody, which is asked about, not a customer.
+        if money, dated, !namesCustomer, meanings.allSatisfy({ $0 != nil && $0 != .score && $0 != .npsScore }) { return .payments }
         if has(.startedAt) || has(.subscriptionKey) || has(.interval), money || has(.monthlyCharge) { return .subscriptions }
         if has(.monthlyCharge) || has(.lostFlag) { return .customers }
         if money, dated, namesCustomer || has(.rowKey), repeatsCustomers || !describesCustomers { return .payments }

@@ -40,7 +40,7 @@ extension RowReader {
 
     mutating func readPayment(into record: inout ImportRecord, _ occurrence: Int) {
         guard let amount = amount else {
-            return refuse(recipe.place(.amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
+            return refuseBlank(recipe.place(.amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
         }
         if let status = text(.status).map(folded), Self.failed.contains(status) {
             return refuse(.status, Phrase("The payment did not go through (\(status)); only paid ones are counted."))
@@ -74,7 +74,7 @@ extension RowReader {
     mutating func subscription(of customer: CustomerFacts, _ occurrence: Int) -> SubscriptionFacts? {
         let meaning: Meaning = recipe.place(.monthlyCharge) != nil ? .monthlyCharge : .amount
         guard let amount = money(meaning) else {
-            refuse(meaning, Phrase("The row has no amount; fill in the cell."))
+            refuseBlank(meaning, Phrase("The row has no amount; fill in the cell."))
             return nil
         }
         let status = text(.status).map(folded)
@@ -102,7 +102,7 @@ extension RowReader {
                 kind: .answer, at: at, number: answer.score, name: answer.name, text: place == 0 ? comment : nil,
                 key: key + (place == 0 ? "" : ":" + answer.name), isStanding: isStanding))
         }
-        if !isStanding, scores.isEmpty { refuse(recipe.place(.npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell.")) }
+        if !isStanding, scores.isEmpty { refuseBlank(recipe.place(.npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell.")) }
     }
 
     private var questionKind: String {
@@ -115,6 +115,11 @@ extension RowReader {
         if scale.contains(score) { return true }
         refuse(meaning, Phrase("\(JSONText.number(score)) is off the scale of 0 to 10."))
         return false
+    }
+
+    /// For a cell that had to say something; one that was refused for what it said is not told twice.
+    private mutating func refuseBlank(_ meaning: Meaning, _ reason: Phrase) {
+        if !isRefused { refuse(meaning, reason) }
     }
 
     // MARK: Anything else that happened

@@ -5,7 +5,7 @@ struct RowReader {
     let row: TableRow
     let recipe: Recipe
     private(set) var problems: [ImportProblem] = []
-    private var isRefused = false
+    private(set) var isRefused = false
 
     init(row: TableRow, recipe: Recipe) {
         self.row = row

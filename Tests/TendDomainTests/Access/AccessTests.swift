@@ -9,7 +9,7 @@ private let phrase = "correct horse battery"
 
 /// An owner, hashed at a price that tests can pay.
 private func withOwner(_ body: (Access) async throws -> Void) async throws {
-    try await withTestDatabase { tend in
+    try await withTestDatabase { tend async throws in
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
         _ = try await access.makeOwner(password: phrase, agent: "test", now: start)
         try await body(access)
@@ -34,7 +34,7 @@ extension Access {
 struct PasswordTests {
     @Test("of many first runs at once one makes the owner")
     func firstRunRace() async throws {
-        try await withTestDatabase { tend in
+        try await withTestDatabase { tend async throws in
             let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
             let made = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: phrase, agent: "", now: start)) != nil } }
@@ -49,7 +49,7 @@ struct PasswordTests {
 
     @Test("the right password opens a session, a wrong one does not say more than that")
     func rightAndWrong() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             let opened = try await access.enter()
             #expect(try await access.session(token: opened.token, now: start)?.account.role == .owner)
             let wrong = Problem.invalid(field: "password", Phrase("This password is not right."))
@@ -61,7 +61,7 @@ struct PasswordTests {
 
     @Test("the stored text tells how it was made and nothing of the password")
     func storedText() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             let stored = try await access.storedPassword
             #expect(stored.hasPrefix("scrypt$10$8$1$"))
             #expect(!stored.contains("horse"))
@@ -71,7 +71,7 @@ struct PasswordTests {
 
     @Test("a password made at another price is hashed anew when it is used")
     func rehash() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             let dearer = Access(database: access.database, ids: access.ids, cost: ScryptCost(logRounds: 11))
             _ = try await dearer.enter()
             #expect(try await access.storedPassword.hasPrefix("scrypt$11$8$1$"))
@@ -83,7 +83,7 @@ struct PasswordTests {
         "scrypt$40$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "scrypt$17$9999$1$AAAA$AAAA", "scrypt$-1$8$1$$", "md5$x", "",
     ])
     func bounded(stored: String) async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             try await access.store(password: stored)
             await #expect(throws: Problem.self) { _ = try await access.enter() }
         }
@@ -93,7 +93,7 @@ struct PasswordTests {
         "short", "password1", "Passw0rd", "aaaaaaaaaa", "12345678", "abcdefghij", "87654321", "ｐａｓｓｗｏｒｄ", String(repeating: "long ", count: 60),
     ])
     func weak(password: String) async throws {
-        try await withTestDatabase { tend in
+        try await withTestDatabase { tend async throws in
             await #expect(throws: Problem.self) { try await tend.access.resetOwner(password: password, now: start) }
             #expect(try await tend.access.owner() == nil)
         }
@@ -101,7 +101,7 @@ struct PasswordTests {
 
     @Test("two ways to type one character are one password")
     func normalised() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             try await access.resetOwner(password: "caf\u{e9} du matin", now: start)
             _ = try await access.enter("cafe\u{301} du matin")
         }
@@ -118,7 +118,7 @@ struct ThrottleTests {
 
     @Test("ten wrong tries close the door to the right one for ten minutes")
     func account() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             await fail(access, times: 10)
             let other = SourceAddress("198.51.100.7")
             await #expect(throws: Problem.tooMany(Self.refused, retryAfter: 600)) { _ = try await access.enter(from: other) }
@@ -128,7 +128,7 @@ struct ThrottleTests {
 
     @Test("tries slide out one by one")
     func slides() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             await fail(access, times: 5)
             await fail(access, times: 5, at: start + 300)
             await fail(access, times: 5, at: start + 601)
@@ -138,7 +138,7 @@ struct ThrottleTests {
 
     @Test("an address has ten tries over all ways in")
     func address() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: here, agent: "", now: start) }
             await #expect(throws: Problem.tooMany(Self.refused, retryAfter: 600)) { _ = try await access.enter() }
             _ = try await access.enter(from: SourceAddress("198.51.100.7"))
@@ -147,7 +147,7 @@ struct ThrottleTests {
 
     @Test("setting the clock back gains nobody a try")
     func clockBack() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             await fail(access, times: 10, at: start + 3600)
             await #expect(throws: Problem.self) { _ = try await access.enter(at: start) }
             await #expect(throws: Problem.self) { _ = try await access.enter(at: start + 599) }
@@ -157,7 +157,7 @@ struct ThrottleTests {
 
     @Test("a right password takes its tries back")
     func forgiven() async throws {
-        try await withOwner { access in
+        try await withOwner { access async throws in
             for _ in 0..<3 {
                 await fail(access, times: 9)
                 _ = try await access.enter()

@@ -16,7 +16,7 @@ struct ImportTests {
     }
 
     @discardableResult
-    static func take(_ text: String, into tend: Tend, chunkSize: Int = 10_000) async throws -> Import {
+    static func take(_ text: String, into tend: Tend, chunkSize: Int = 10_000, at now: Instant = now) async throws -> Import {
         nonisolated(unsafe) var done: Import?
         try await file(text) { path in
             let started = try await tend.imports.start(path: path, name: "file.csv", now: now)
