@@ -46,7 +46,6 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
-        .executableTarget(name: "Lead", dependencies: ["TendDomain", "TendSQL", "TendSQLite"]),
         // One imagined company, for tests only.
         .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite"], path: "Tests/TendTesting"),
 

@@ -132,7 +132,7 @@ struct SQLiteTests {
         try await inFolder { path in
             let database = try SQLiteDatabase(path: path)
             try await database.migrate([table], now: 0)
-            try await database.write { try $0.run("INSERT INTO things (id, name) VALUES (7, 'seven')") }
+            _ = try await database.write { try $0.run("INSERT INTO things (id, name) VALUES (7, 'seven')") }
             try await database.copy(to: path + ".copy")
             let copy = try SQLiteDatabase(path: path + ".copy")
             let name: String? = try await copy.read { try $0.value("SELECT name FROM things WHERE id = 7") }

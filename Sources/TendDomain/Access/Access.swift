@@ -103,7 +103,8 @@ extension Access {
     }
 
     func admit(_ subjects: [String], now: Instant) async throws {
-        try await database.write { try throttle.admit(subjects, now: now, in: $0) }
+        guard let wait = try await database.write({ try throttle.wait(subjects, now: now, in: $0) }) else { return }
+        throw Problem.tooMany(Phrase("Too many tries; wait \((wait + 59) / 60) minutes and try again."), retryAfter: wait)
     }
 
     private static func setPassword(_ hashed: String, of account: ID<Account>, in transaction: any Transaction) throws {

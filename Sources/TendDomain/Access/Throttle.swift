@@ -9,21 +9,19 @@ struct Throttle {
 
     let ids: IDMaker
 
-    func admit(_ subjects: [String], now: Instant, in transaction: any Transaction) throws {
+    /// nil when admitted, else the seconds to wait. It does not throw, because what it puts right must stay.
+    func wait(_ subjects: [String], now: Instant, in transaction: any Transaction) throws -> Int? {
         // After the clock went back, tries of the "future" count as made now: nobody gains any.
         try transaction.run("UPDATE attempts SET at = \(now) WHERE at > \(now)")
         try transaction.run("DELETE FROM attempts WHERE at <= \(now + -Self.window)")
         for subject in subjects {
             let times = try transaction.all("SELECT at FROM attempts WHERE subject = \(subject) ORDER BY at") { $0[0] as Instant }
-            guard times.count < Self.limit else {
-                let wait = max(1, Int((times[0] + Self.window - now).rounded(.up)))
-                throw Problem.tooMany(
-                    Phrase("Too many tries; wait \(max(1, (wait + 59) / 60)) minutes and try again."), retryAfter: wait)
-            }
+            guard times.count < Self.limit else { return max(1, Int((times[0] + Self.window - now).rounded(.up))) }
         }
         var batch = Batch("attempts", ["id", "subject", "at"])
         for subject in subjects { batch.append(ids.next(Throttle.self).bound, .text(subject), now.bound) }
         try transaction.insert(batch)
+        return nil
     }
 
     /// A right answer takes back what it cost, so that signing in often locks nobody out.

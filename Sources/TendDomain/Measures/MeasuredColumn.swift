@@ -4,14 +4,19 @@ import TendTables
 struct MeasuredColumn: Sendable {
     let place: Int
     let header: String
+    /// Whether "80 %" may stand for 0.8.
+    let isShare: Bool
     var decimalMark: DecimalMark?
     var dateOrder = DateOrder.dayFirst
     /// The currency of all amounts, as the first row writes it, and the column that says it.
     var currency: String?
     var currencyPlace: Int?
 
+    /// Sums of numbers up to here stay finite and counts of them whole.
+    private static let largest = 1e12
+
     func number(_ row: TableRow, _ troubles: inout RowTroubles) -> Double? {
-        if decimalMark != .comma, let number = row[place].double { return number }
+        if decimalMark != .comma, let number = row[place].double, abs(number) <= Self.largest { return number }
         return writtenNumber(row, &troubles)
     }
 
@@ -22,7 +27,8 @@ struct MeasuredColumn: Sendable {
             troubles.blank(self)
             return nil
         }
-        guard let amount = cell.amount(digits: 6, decimalMark: decimalMark, rounding: true) else {
+        guard let amount = cell.amount(digits: 6, decimalMark: decimalMark, rounding: true), isShare || !amount.isPercent else {
+            if cell.double != nil { return refuse(row, &troubles, Phrase("“\(cell.text)” is too large.")) }
             return refuse(row, &troubles, Phrase("“\(cell.text)” is not a number."))
         }
         if let currency, let written = amount.currency, written != currency { return refuseCurrency(cell.text, currency, row, &troubles) }
@@ -45,7 +51,7 @@ struct MeasuredColumn: Sendable {
     /// A whole number of things.
     func count(_ row: TableRow, _ troubles: inout RowTroubles) -> Int? {
         guard let number = number(row, &troubles) else { return nil }
-        guard number >= 0, number <= 1e12, let count = Int(exactly: number) else {
+        guard number >= 0, number <= 1e9, let count = Int(exactly: number) else {
             return refuse(row, &troubles, Phrase("“\(row[place].text)” is not a count; write a whole number, 0 or more."))
         }
         return count

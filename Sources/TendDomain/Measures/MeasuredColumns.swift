@@ -10,7 +10,7 @@ struct MeasuredColumns: Sendable {
         let headers = (reader.header ?? []).map(ColumnNames.plain)
         for field in MeasuredField.allCases {
             guard let place = field.place(in: headers), let header = reader.header?[place] else { continue }
-            columns[field] = MeasuredColumn(place: place, header: header)
+            columns[field] = MeasuredColumn(place: place, header: header, isShare: field == .shareRemaining)
         }
         guard !columns.isEmpty, let sample = try reader.nextBatch(rows: 1_000) else { return }
         columns = columns.mapValues { column in

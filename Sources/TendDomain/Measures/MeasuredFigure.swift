@@ -34,7 +34,7 @@ package struct MeasuredFigure: Sendable, Equatable {
     init(_ name: Name, _ figure: Figure, sum: Double? = nil) {
         self.name = name
         estimate = figure.estimate
-        reason = figure.reason.map { Phrase(key: $0.sentence) }
+        reason = figure.reason.map(Self.phrase)
         self.sum = sum
     }
 
@@ -42,6 +42,17 @@ package struct MeasuredFigure: Sendable, Equatable {
         self.name = name
         self.reason = reason
         (estimate, sum) = (nil, nil)
+    }
+
+    /// A file has no period, so the general sentences would mislead.
+    private static func phrase(_ reason: Reason) -> Phrase {
+        switch reason {
+        case .noRatings: "There are no ratings in the file."
+        case .noCustomersAtStart, .noCustomers: "There are no customers in the file."
+        case .noBuyers: "There are no buyers in the file."
+        case .noPayments: "There are no payments in the file."
+        default: Phrase(key: reason.sentence)
+        }
     }
 }
 

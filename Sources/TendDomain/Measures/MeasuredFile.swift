@@ -53,7 +53,7 @@ package struct MeasuredFile: Sendable {
     private static func notes(_ columns: MeasuredColumns, _ tallies: FileTallies) -> [Phrase] {
         let blanks = tallies.troubles.blanks.sorted { $0.key < $1.key }
         let order: [Phrase] = columns.isDateOrderGuessed ? ["Days such as 3/4/2024 are read day first; no row proves it."] : []
-        return order + blanks.map { Phrase("\($0.value) rows have nothing under \($0.key) and are left out of its figures.") }
+        return order + blanks.map { Phrase("Blank cells under \($0.key): \($0.value); these rows are left out of its figures.") }
     }
 
     private static func nothingKnown(_ header: [String]?) -> Phrase {

@@ -1,0 +1,114 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Synchronization
+import TendDomain
+import TendTesting
+import TendWeb
+import Testing
+
+let password = "correct horse battery"
+
+/// A business on the web whose clock stands still until a test moves it.
+struct TestSite: Sendable {
+    let tend: Tend
+    let app: App
+    let clock: Clock
+
+    final class Clock: Sendable {
+        // 14 November 2026, 12:00 UTC
+        private let instant = Mutex(Instant(microseconds: 1_794_657_600_000_000))
+        var now: Instant { instant.withLock { $0 } }
+        func pass(_ seconds: Double) { instant.withLock { $0 = $0 + seconds } }
+    }
+}
+
+/// Runs a body with a browser at a business that has an owner, who is signed in or not.
+func withSite(
+    owner: Bool = true, signedIn: Bool = true, language: Language = .english, origin: String? = nil,
+    _ body: @escaping @Sendable (TestSite, Browser) async throws -> Void
+) async throws {
+    try await withTestDatabase { tend in
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tend-uploads-" + UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var configuration = Configuration(uploads: folder)
+        configuration.origin = origin.flatMap(Origin.init)
+        configuration.largestUpload = 1 << 20
+        let clock = TestSite.Clock()
+        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+        let site = TestSite(tend: tend, app: App(tend: tend, access: access, configuration: configuration) { clock.now }, clock: clock)
+        var business = Business()
+        (business.language, business.timeZone) = (language, .gmt)
+        if owner { try await tend.settings.save(business) }
+        let opened = owner ? try await access.makeOwner(password: password, agent: "", now: clock.now) : nil
+        try await Application(router: makeRouter(site.app)).test(.router) { client in
+            let browser = Browser(client)
+            if signedIn, let opened { browser.cookies["__Host-tend-session"] = opened.token }
+            try await body(site, browser)
+        }
+    }
+}
+
+/// Keeps cookies and sends forms the way people's browsers do.
+final class Browser: @unchecked Sendable {
+    private let client: any TestClientProtocol
+    var cookies: [String: String] = [:]
+    var headers: HTTPFields = [:]
+
+    init(_ client: any TestClientProtocol) { self.client = client }
+
+    @discardableResult
+    func get(_ path: String) async throws -> TestResponse { try await send(.get, path) }
+
+    /// Fetches a page, then sends its form token with the fields to another address.
+    @discardableResult
+    func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], from page: String) async throws -> TestResponse {
+        try await post(path, fields, token: token(of: get(page)))
+    }
+
+    @discardableResult
+    func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], token: String?) async throws -> TestResponse {
+        let pairs = [("csrf", token ?? "")] + fields.map { ($0, $1) }
+        let body = pairs.map { $0.0 + "=" + encoded($0.1) }.joined(separator: "&")
+        return try await send(.post, path, type: "application/x-www-form-urlencoded", body: body)
+    }
+
+    @discardableResult
+    func upload(_ content: String, name: String, token: String) async throws -> TestResponse {
+        let body = """
+            --line\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n\(token)\r\n\
+            --line\r\nContent-Disposition: form-data; name="file"; filename="\(name)"\r\nContent-Type: text/csv\r\n\r\n\(content)\r\n--line--\r\n
+            """
+        return try await send(.post, "/imports", type: "multipart/form-data; boundary=line", body: body)
+    }
+
+    func send(_ method: HTTPRequest.Method, _ path: String, type: String? = nil, body: String? = nil) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = type
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
+        let response = try await client.execute(uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }) { $0 }
+        for line in response.headers[values: .setCookie] {
+            let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
+            cookies[pair[0]] = line.contains("Max-Age=0") ? nil : pair[1]
+        }
+        return response
+    }
+
+    func token(of page: TestResponse) throws -> String {
+        let text = String(buffer: page.body)
+        let start = try #require(text.firstRange(of: "name=\"csrf\" value=\"")).upperBound
+        return String(text[start...].prefix { $0 != "\"" })
+    }
+
+    private func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+    var location: String? { headers[.location] }
+
+    /// Addresses on the page that begin so.
+    func links(_ prefix: String) -> [String] {
+        text.split(separator: "href=\"" as Substring).dropFirst().map { String($0.prefix { $0 != "\"" }) }.filter { $0.hasPrefix(prefix) }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import TendDomain
+import Testing
+
+private let answers: KeyValuePairs = [
+    "preset": "shop", "name": "Ada", "language": "en", "currency": "EUR", "zone": "Europe/Berlin", "password": password,
+]
+
+@Suite("The first run")
+struct WelcomeTests {
+    @Test("the very first page makes the owner and leads to the data")
+    func makesOwner() async throws {
+        try await withSite(owner: false) { site, browser in
+            #expect(try await browser.get("/").location == "/welcome")
+            let answer = try await browser.post("/welcome", answers, from: "/welcome")
+            #expect(answer.status == .seeOther && answer.location == "/welcome/data")
+            #expect(try await browser.get("/welcome/data").status == .ok)
+            let business = try await site.tend.settings.current()
+            #expect(business.preset == .shop && business.currency == .eur && business.timeZone.identifier == "Europe/Berlin")
+        }
+    }
+
+    @Test("there is one first run")
+    func once() async throws {
+        try await withSite(owner: false) { _, browser in
+            let page = try await browser.get("/welcome")
+            let token = try browser.token(of: page)
+            let visit = browser.cookies
+            try await browser.post("/welcome", answers, token: token)
+            browser.cookies = visit
+            #expect(try await browser.post("/welcome", answers, token: token).status == .conflict)
+            #expect(try await browser.get("/welcome").location == "/")
+        }
+    }
+
+    @Test("a wrong answer makes no owner and loses nothing typed", arguments: [
+        ("password", "short"), ("currency", "gold"), ("zone", "Mars/Olympus"), ("preset", "bank"), ("language", "la"),
+    ])
+    func wrong(field: String, value: String) async throws {
+        try await withSite(owner: false) { site, browser in
+            var fields = answers.map { ($0.key, $0.key == field ? value : $0.value) }
+            fields[1].1 = "Typed <name>"
+            let token = try browser.token(of: await browser.get("/welcome"))
+            let body = ([("csrf", token)] + fields).map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)" }
+            let answer = try await browser.send(.post, "/welcome", type: "application/x-www-form-urlencoded", body: body.joined(separator: "&"))
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains("Typed &lt;name&gt;"))
+            #expect(!answer.text.contains(password))
+            #expect(try await site.tend.access.owner() == nil)
+        }
+    }
+
+    @Test("the example fills the rooms, and every figure opens to its rows")
+    func example() async throws {
+        try await withSite { _, browser in
+            #expect(try await browser.post("/welcome/example", from: "/welcome/data").location == "/customers")
+            let list = try await browser.get("/customers")
+            #expect(list.text.contains("248 in all"))
+            let customer = try #require(list.links("/customers/").first)
+            #expect(try await browser.get(customer).text.contains("class=\"timeline\""))
+            let figures = try await browser.get("/numbers").links("/numbers/")
+            #expect(figures.count > 8)
+            for figure in figures {
+                #expect(try await browser.get(figure.replacing("&amp;", with: "&")).text.contains("<table"), "\(figure)")
+            }
+            #expect(try await browser.post("/welcome/example", from: "/settings").status == .conflict)
+        }
+    }
+
+    @Test("pages lead on to every customer once")
+    func paging() async throws {
+        try await withSite { _, browser in
+            try await browser.post("/welcome/example", from: "/welcome/data")
+            var seen: [String] = []
+            var path: String? = "/customers?order=newest"
+            while let here = path {
+                let page = try await browser.get(here)
+                seen += page.links("/customers/")
+                path = page.links("/customers?").last { $0.contains("after=") }?.replacing("&amp;", with: "&")
+            }
+            #expect(seen.count == 248 && Set(seen).count == 248)
+        }
+    }
+}
