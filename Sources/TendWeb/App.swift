@@ -23,7 +23,7 @@ package struct App: Sendable {
     }
 }
 
-package func makeApplication(_ app: App, logger: Logger) -> some ApplicationProtocol {
+package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) -> some ApplicationProtocol {
     Application(
         router: makeRouter(app),
         server: .http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines)])),

@@ -15,7 +15,7 @@ struct EscapingTests {
 
     @Test("in every field of a customer")
     func customer() async throws {
-        try await withSite { site, browser in
+        try await withSite { site, browser async throws in
             var draft = CustomerDraft(name: payload)
             (draft.key, draft.phone, draft.email) = (payload, payload, "\"><script>@x")
             draft.fields[payload] = .text(payload)
@@ -31,7 +31,7 @@ struct EscapingTests {
 
     @Test("in a search, a setting, an address, a file's name and its columns")
     func elsewhere() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             check(try await browser.get("/customers?search=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"))
             let fields: KeyValuePairs = ["name": payload, "preset": payload, "language": "en", "currency": payload, "zone": payload, "rates": payload]
             check(try await browser.post("/settings", fields, from: "/settings"))

@@ -22,7 +22,7 @@ extension Route {
 struct GateTests {
     @Test("every answer of every route protects itself", arguments: [true, false])
     func headers(signedIn: Bool) async throws {
-        try await withSite(signedIn: signedIn, origin: "https://tend.example") { site, browser in
+        try await withSite(signedIn: signedIn, origin: "https://tend.example") { site, browser async throws in
             for route in site.app.routes {
                 let path = route.example.isEmpty ? "/" : route.example
                 let answer = try await browser.send(route.name.hasPrefix("POST") ? .post : .get, path)
@@ -38,7 +38,7 @@ struct GateTests {
 
     @Test("a form that is not ours is refused on every route")
     func forms() async throws {
-        try await withSite { site, browser in
+        try await withSite { site, browser async throws in
             let token = try browser.token(of: await browser.get("/settings"))
             for route in site.app.routes where route.name.hasPrefix("POST") {
                 let path = route.example
@@ -58,7 +58,7 @@ struct GateTests {
 
     @Test("who is not signed in sees no room")
     func closed() async throws {
-        try await withSite(signedIn: false) { site, browser in
+        try await withSite(signedIn: false) { site, browser async throws in
             let token = try browser.token(of: await browser.get("/sign-in"))
             for route in site.app.routes where !route.isOpen {
                 let isPost = route.name.hasPrefix("POST")
@@ -70,14 +70,14 @@ struct GateTests {
 
     @Test("paths that no browser writes are refused", arguments: ["/a%00b", "/a%0d%0ab", "/customers/..%2f..%2fetc", "/assets/../x", "/%7f", "/bad%zz"])
     func paths(path: String) async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             #expect(try await browser.get(path).status == .badRequest)
         }
     }
 
     @Test("bodies have a limit")
     func limits() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let token = try browser.token(of: await browser.get("/imports"))
             #expect(try await browser.post("/settings", ["name": String(repeating: "x", count: 2 << 20)], token: token).status == .contentTooLarge)
             #expect(try await browser.upload(String(repeating: "x", count: (1 << 20) + 1), name: "a.csv", token: token).status == .contentTooLarge)
@@ -89,7 +89,7 @@ struct GateTests {
 
     @Test("assets may be kept for ever and are found by their fingerprint only")
     func assets() async throws {
-        try await withSite(signedIn: false) { _, browser in
+        try await withSite(signedIn: false) { _, browser async throws in
             let sheet = try #require(try await browser.get("/sign-in").links("/assets/").first)
             let answer = try await browser.get(sheet)
             #expect(answer.status == .ok && answer.headers[.cacheControl] == "public, max-age=31536000, immutable")
@@ -99,7 +99,7 @@ struct GateTests {
 
     @Test("machines learn that it lives, and nothing else")
     func health() async throws {
-        try await withSite(owner: false) { _, browser in
+        try await withSite(owner: false) { _, browser async throws in
             let answer = try await browser.get("/healthz")
             #expect(answer.status == .ok && answer.text == #"{"status":"ok"}"# && answer.headers[.contentType] == "application/json")
             #expect(try await browser.send(.head, "/healthz").status == .ok)
@@ -108,7 +108,7 @@ struct GateTests {
 
     @Test("what a proxy claims changes nothing")
     func forwarded() async throws {
-        try await withSite(signedIn: false) { _, browser in
+        try await withSite(signedIn: false) { _, browser async throws in
             let token = try browser.token(of: await browser.get("/sign-in"))
             for number in 0..<10 {
                 browser.headers[.init("X-Forwarded-For")!] = "203.0.113.\(number)"
@@ -126,7 +126,7 @@ struct LanguageTests {
         ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"), ("en-US,en;q=0.9", "en"), ("fr,zh;q=0.2,en;q=0.1", "zh-Hans"), ("fr", "en"), ("", "en"), ("zh;q=abc,,;", "zh-Hans"),
     ])
     func signedOut(header: String, tag: String) async throws {
-        try await withSite(signedIn: false) { _, browser in
+        try await withSite(signedIn: false) { _, browser async throws in
             browser.headers[.acceptLanguage] = header
             #expect(try await browser.get("/sign-in").text.contains("<html lang=\"\(tag)\">"))
         }
@@ -134,7 +134,7 @@ struct LanguageTests {
 
     @Test("signed in the owner's language is spoken in every room, errors included")
     func signedIn() async throws {
-        try await withSite(language: .chinese) { _, browser in
+        try await withSite(language: .chinese) { _, browser async throws in
             let words = ["/customers": "还没有客户", "/imports": "导入过的文件", "/numbers": "如何看这些数字", "/settings": "工作时间", "/nowhere": "没有这个页面"]
             for (path, word) in words { #expect(try await browser.get(path).text.contains(word), "\(path)") }
         }

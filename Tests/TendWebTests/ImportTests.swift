@@ -23,7 +23,7 @@ struct ImportTests {
 
     @Test("it is looked at, tried, taken in and taken back")
     func wholeWay() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let file = try await sent(people, browser)
             let mapping = try await browser.get(file)
             #expect(mapping.text.contains("people.csv") && mapping.text.contains("ada@example.com"))
@@ -42,7 +42,7 @@ struct ImportTests {
 
     @Test("a corrected column is read as corrected")
     func corrected() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let file = try await sent("name,thing\nAda,Widget Works\n", browser)
             let page = try #require(try await browser.post(file + "/import", ["kind": "customers", "column-1": "acquisitionSource"], from: file).location)
             _ = try await finished(page, browser)
@@ -53,7 +53,7 @@ struct ImportTests {
 
     @Test("a mapping that cannot be is said above the form, with the choices kept")
     func impossible() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let file = try await sent(people, browser)
             let answer = try await browser.post(file + "/trial", ["kind": "customers", "column-0": "email", "column-1": "email"], from: file)
             #expect(answer.status == .unprocessableContent && answer.text.contains("Please look again"))
@@ -63,7 +63,7 @@ struct ImportTests {
 
     @Test("what is no table, or nothing, is told in words", arguments: ["", "\u{0}\u{1}\u{2}\u{0}"])
     func notATable(content: String) async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let token = try browser.token(of: await browser.get("/imports"))
             let answer = try await browser.upload(content, name: "a.csv", token: token)
             #expect(answer.status == .unprocessableContent && answer.text.contains("class=\"error\""))
@@ -72,7 +72,7 @@ struct ImportTests {
 
     @Test("a file arrives byte by byte as it was, however it is cut")
     func exactBytes() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let body = (0..<4000).map { "Customer \($0),\"--line \r\n--lin\r\n-\"" }.joined(separator: "\r\n")
             let file = try await sent("name,note\r\n" + body + "\r\n", browser)
             let page = try #require(try await browser.post(file + "/import", from: file).location)
@@ -83,7 +83,7 @@ struct ImportTests {
 
     @Test("a form cut short keeps nothing", arguments: ["--line\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n", "--line", "", "--other--\r\n"])
     func cutShort(body: String) async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let answer = try await browser.send(.post, "/imports", type: "multipart/form-data; boundary=line", body: body)
             #expect(answer.status == .badRequest || answer.status == .forbidden)
         }

@@ -7,7 +7,7 @@ import Testing
 struct SignInTests {
     @Test("the right password leads in by a cookie no script and no neighbour can touch")
     func signIn() async throws {
-        try await withSite(signedIn: false) { _, browser in
+        try await withSite(signedIn: false) { _, browser async throws in
             #expect(try await browser.get("/").location == "/sign-in")
             let answer = try await browser.post("/sign-in", ["password": password], from: "/sign-in")
             #expect(answer.location == "/")
@@ -20,7 +20,7 @@ struct SignInTests {
 
     @Test("a wrong password is told in words and opens nothing")
     func wrong() async throws {
-        try await withSite(signedIn: false) { _, browser in
+        try await withSite(signedIn: false) { _, browser async throws in
             let answer = try await browser.post("/sign-in", ["password": "wrong horse battery"], from: "/sign-in")
             #expect(answer.status == .unprocessableContent && answer.text.contains("This password is not right."))
             #expect(!answer.text.contains("wrong horse"))
@@ -30,7 +30,7 @@ struct SignInTests {
 
     @Test("the eleventh try has to wait, and is told how long")
     func throttle() async throws {
-        try await withSite(signedIn: false) { site, browser in
+        try await withSite(signedIn: false) { site, browser async throws in
             let token = try browser.token(of: await browser.get("/sign-in"))
             for _ in 0..<10 { try await browser.post("/sign-in", ["password": "wrong horse battery"], token: token) }
             let refused = try await browser.post("/sign-in", ["password": password], token: token)
@@ -42,7 +42,7 @@ struct SignInTests {
 
     @Test("signing out kills the token")
     func signOut() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let cookies = browser.cookies
             #expect(try await browser.post("/sign-out", from: "/settings/access").location == "/sign-in")
             browser.cookies = cookies
@@ -55,7 +55,7 @@ struct SignInTests {
         " /customers", "/customers\r\nX: y",
     ])
     func openRedirect(next: String) async throws {
-        try await withSite(signedIn: false) { _, browser in
+        try await withSite(signedIn: false) { _, browser async throws in
             let answer = try await browser.post("/sign-in", ["password": password, "next": next], from: "/sign-in")
             #expect(answer.location == "/" || answer.status == .badRequest)
         }
@@ -63,7 +63,7 @@ struct SignInTests {
 
     @Test("a path of our own is gone to")
     func ownNext() async throws {
-        try await withSite(signedIn: false) { _, browser in
+        try await withSite(signedIn: false) { _, browser async throws in
             let page = try await browser.get("/sign-in?next=%2Fnumbers%3Fperiod%3D2026-10")
             #expect(page.text.contains("value=\"/numbers?period=2026-10\""))
             let answer = try await browser.post("/sign-in", ["password": password, "next": "/numbers?period=2026-10"], token: browser.token(of: page))
@@ -73,7 +73,7 @@ struct SignInTests {
 
     @Test("looking at a link changes nothing, its button works once")
     func link() async throws {
-        try await withSite(signedIn: false) { site, browser in
+        try await withSite(signedIn: false) { site, browser async throws in
             let token = try await site.tend.access.makeSignInLink(now: site.clock.now)
             for _ in 0..<3 { #expect(try await browser.get("/link/" + token).status == .ok) }
             let form = try browser.token(of: await browser.get("/link/" + token))
@@ -86,7 +86,7 @@ struct SignInTests {
 
     @Test("a changed password ends the other browsers")
     func changePassword() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             let former = browser.cookies
             let fields: KeyValuePairs = ["old": password, "password": "a much better phrase"]
             #expect(try await browser.post("/settings/password", fields, from: "/settings/access").location == "/settings/access?changed=1")
@@ -99,7 +99,7 @@ struct SignInTests {
 
     @Test("other browsers are listed and can be signed out")
     func endSession() async throws {
-        try await withSite { site, browser in
+        try await withSite { site, browser async throws in
             let link = try await site.tend.access.makeSignInLink(now: site.clock.now)
             let other = try await site.tend.access.redeem(link: link, from: SourceAddress(""), agent: "Firefox/140 Linux", now: site.clock.now)
             #expect(try await browser.get("/settings/access").text.contains("Firefox, Linux"))

@@ -12,7 +12,7 @@ private let answers: KeyValuePairs = [
 struct WelcomeTests {
     @Test("the very first page makes the owner and leads to the data")
     func makesOwner() async throws {
-        try await withSite(owner: false) { site, browser in
+        try await withSite(owner: false) { site, browser async throws in
             #expect(try await browser.get("/").location == "/welcome")
             let answer = try await browser.post("/welcome", answers, from: "/welcome")
             #expect(answer.status == .seeOther && answer.location == "/welcome/data")
@@ -24,7 +24,7 @@ struct WelcomeTests {
 
     @Test("there is one first run")
     func once() async throws {
-        try await withSite(owner: false) { _, browser in
+        try await withSite(owner: false) { _, browser async throws in
             let page = try await browser.get("/welcome")
             let token = try browser.token(of: page)
             let visit = browser.cookies
@@ -39,7 +39,7 @@ struct WelcomeTests {
         ("password", "short"), ("currency", "gold"), ("zone", "Mars/Olympus"), ("preset", "bank"), ("language", "la"),
     ])
     func wrong(field: String, value: String) async throws {
-        try await withSite(owner: false) { site, browser in
+        try await withSite(owner: false) { site, browser async throws in
             var fields = answers.map { ($0.key, $0.key == field ? value : $0.value) }
             fields[1].1 = "Typed <name>"
             let token = try browser.token(of: await browser.get("/welcome"))
@@ -54,7 +54,7 @@ struct WelcomeTests {
 
     @Test("the example fills the rooms, and every figure opens to its rows")
     func example() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             #expect(try await browser.post("/welcome/example", from: "/welcome/data").location == "/customers")
             let list = try await browser.get("/customers")
             #expect(list.text.contains("248 in all"))
@@ -71,7 +71,7 @@ struct WelcomeTests {
 
     @Test("pages lead on to every customer once")
     func paging() async throws {
-        try await withSite { _, browser in
+        try await withSite { _, browser async throws in
             try await browser.post("/welcome/example", from: "/welcome/data")
             var seen: [String] = []
             var path: String? = "/customers?order=newest"

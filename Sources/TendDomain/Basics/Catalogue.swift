@@ -8,7 +8,7 @@ package enum Catalogue {
     }()
 
     /// All texts in one place, so that a word has one translation.
-    package static let pages: [String] = [chineseBasics, chineseFigures, chineseImports, chinesePages, chineseCommands]
+    package static let pages: [String] = [chineseBasics, chineseFigures, chineseImports, chineseMeasures, chinesePages, chineseCommands]
 
     /// A line is `English = 中文`; blank lines and lines that begin with # are for the reader.
     package static func parse(_ page: String) -> [String: String] {

@@ -32,11 +32,15 @@ struct MeasuredColumns: Sendable {
 
     /// A mark of decimals can only be in doubt where commas are written.
     private static func decimalMark(_ place: Int, _ sample: TableBatch) -> DecimalMark? {
-        var written: [String] = []
+        var marked: [String] = []
+        var hasCommas = false
         sample.forEach { row in
-            if row[place].bytes.contains(UInt8(ascii: ",")) { written.append(row[place].text) }
+            let bytes = row[place].bytes
+            let hasComma = bytes.contains(UInt8(ascii: ","))
+            if hasComma || bytes.contains(UInt8(ascii: ".")) { marked.append(row[place].text) }
+            hasCommas = hasCommas || hasComma
         }
-        return DecimalMark.detect(written)
+        return hasCommas ? DecimalMark.detect(marked) : nil
     }
 
     private mutating func readDateOrder(_ sample: TableBatch) {

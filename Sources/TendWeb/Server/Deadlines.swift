@@ -12,15 +12,15 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
     package struct Limits: Sendable {
         /// From the connection, or the former answer, to the last byte of the next head.
-        package var head = TimeAmount.seconds(15)
+        package var head = Duration.seconds(15)
         /// A body has this long …
-        package var body = TimeAmount.seconds(30)
+        package var body = Duration.seconds(30)
         /// … and a second more for so many bytes that came,
         package var bytesASecond = 2_000
         /// but never longer than this.
-        package var longestBody = TimeAmount.minutes(60)
+        package var longestBody = Duration.seconds(3600)
         /// From the end of the question to the end of the answer.
-        package var answer = TimeAmount.minutes(5)
+        package var answer = Duration.seconds(300)
 
         package init() {}
     }
@@ -34,13 +34,13 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     package init(_ limits: Limits) { self.limits = limits }
 
     package func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { close(context, by: .now() + limits.head) }
+        if context.channel.isActive { close(context, after: limits.head) }
     }
 
     package func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
 
     package func channelActive(context: ChannelHandlerContext) {
-        close(context, by: .now() + limits.head)
+        close(context, after: limits.head)
         context.fireChannelActive()
     }
 
@@ -54,13 +54,13 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         case .head:
             (bodyStart, bodyBytes) = (.now(), 0)
             unanswered += 1
-            close(context, by: bodyStart + limits.body)
+            close(context, after: limits.body)
         case .body(let buffer):
             bodyBytes += buffer.readableBytes
-            let earned = limits.body + .seconds(Int64(bodyBytes / limits.bytesASecond))
-            close(context, by: bodyStart + min(earned, limits.longestBody))
+            let earned = min(limits.body + .seconds(bodyBytes / limits.bytesASecond), limits.longestBody)
+            close(context, after: earned, since: bodyStart)
         case .end:
-            close(context, by: .now() + (unanswered > 0 ? limits.answer : limits.head))
+            close(context, after: unanswered > 0 ? limits.answer : limits.head)
         }
         context.fireChannelRead(data)
     }
@@ -68,14 +68,14 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) {
             unanswered -= 1
-            close(context, by: .now() + limits.head)
+            close(context, after: limits.head)
         }
         context.write(data, promise: promise)
     }
 
-    private func close(_ context: ChannelHandlerContext, by deadline: NIODeadline) {
+    private func close(_ context: ChannelHandlerContext, after time: Duration, since start: NIODeadline = .now()) {
         timer?.cancel()
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        timer = context.eventLoop.scheduleTask(deadline: deadline) { bound.value.close(promise: nil) }
+        timer = context.eventLoop.scheduleTask(deadline: start + TimeAmount(time)) { bound.value.close(promise: nil) }
     }
 }

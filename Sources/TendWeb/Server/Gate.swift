@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOHTTP1
 import TendDomain
 
 /// What every request passes, in this order: its address, who makes it, its form, its page, the headers.
@@ -18,6 +19,9 @@ struct Gate: RouterMiddleware {
             try await visit.readForm(
                 of: request, uploads: app.configuration.uploads, largestUpload: app.configuration.largestUpload, addresses: app.addresses)
             response = try await next(request, visit)
+        } catch let error as HTTPParserError {
+            // Where one request ends and the next begins is unknown: the server refuses it and hangs up.
+            throw error
         } catch {
             response = ErrorPage.response(for: error, request, visit)
         }

@@ -31,7 +31,8 @@ struct MeasuredFileTests {
 
     @Test("purchases: each weighed by its age in years of 365.25 days, whatever their order")
     func recency() async throws {
-        let file = try await measure("""
+        let file = try await measure(
+            """
             purchase_date,revenue,purchase_count,satisfaction_score
             2026-01-01,1000,1,7
             2018-01-01,2143.58881,2,10
@@ -147,7 +148,10 @@ struct MeasuredFileTests {
         var lines = (0..<120_000).map { _ in
             "20\(Int.random(in: 10...25, using: &random))-03-1\(Int.random(in: 0...9, using: &random)),\(Int.random(in: 1...9999, using: &random)).50,2,7\n"
         }
-        for (place, line) in [(5, "\n"), (60_000, "2025-03-01,x,1,3\n"), (119_000, "2025-03-01,1\n"), (119_500, "2025-03-01,1,1,30\r\n")] { lines[place] = line }
+        lines[5] = "\n"
+        lines[60_000] = "2025-03-01,x,1,3\n"
+        lines[119_000] = "2025-03-01,1\n"
+        lines[119_500] = "2025-03-01,1,1,30\r\n"
         let cut = try await measure("purchase_date,revenue,purchase_count,satisfaction_score\n" + lines.joined())
         let whole = try await measure("\"purchase_date\",revenue,purchase_count,satisfaction_score\n" + lines.joined())
         #expect(cut.problems.map(\.row) == [60_002, 119_002, 119_502])

@@ -1,0 +1,127 @@
+import Testing
+import TendDomain
+import TendSQL
+import TendTesting
+
+@Suite("Customers")
+struct CustomersTests {
+    private let now = Instant(microseconds: 1_763_700_000_000_000)
+
+    private func draft(_ name: String, email: String? = nil, key: String? = nil) -> CustomerDraft {
+        var draft = CustomerDraft(name: name)
+        draft.email = email
+        draft.key = key
+        return draft
+    }
+
+    @Test("are found by their number and by their mail address in any case")
+    func keys() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customers.add(draft("Ada", email: "Ada@Reed.example", key: "A-1"), now: now)
+            for key in [CustomerKey.id("A-1"), CustomerKey.mail(" ADA@reed.example ")] {
+                let found = try await tend.database.read { try Customers.find(key: key, in: $0) }
+                #expect(found == ada.id)
+            }
+        }
+    }
+
+    @Test("refuse a second customer with the same address, and an address that is none")
+    func refusals() async throws {
+        try await withTestDatabase { tend in
+            try await tend.customers.add(draft("Ada", email: "a@x.example"), now: now)
+            await #expect(throws: Problem.self) { try await tend.customers.add(draft("Bo", email: "A@x.example"), now: now) }
+            await #expect(throws: Problem.invalid(field: "email", Phrase("\("nowhere") is not a mail address; write it as name@example.com."))) {
+                try await tend.customers.add(draft("Bo", email: "nowhere"), now: now)
+            }
+            await #expect(throws: Problem.self) { try await tend.customers.add(draft("  "), now: now) }
+            #expect(try await tend.customers.count(CustomerQuery()) == 1)
+        }
+    }
+
+    @Test("are searched by any part of a name, mail address, phone or tag, also one Chinese character", arguments: [
+        ("薇", 1), ("reed", 1), ("EXAMPLE", 2), ("555", 1), ("vip", 1), ("100%", 0), ("_", 0), ("!", 0), ("", 3),
+    ])
+    func search(text: String, found: Int) async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customers.add(draft("Ada Reed", email: "ada@x.example"), now: now)
+            try await tend.customers.add(draft("林薇", email: "lin@x.example"), now: now)
+            var bo = draft("Bo")
+            bo.phone = "+1 555 0100"
+            try await tend.customers.add(bo, now: now)
+            try await tend.customers.tag(ada.id, "VIP")
+            var query = CustomerQuery()
+            query.search = text
+            #expect(try await tend.customers.page(query).customers.count == found)
+        }
+    }
+
+    @Test("are listed page by page, each once, in both orders", arguments: CustomerQuery.Order.allCases)
+    func pages(order: CustomerQuery.Order) async throws {
+        try await withTestDatabase { tend in
+            for place in 0..<23 { try await tend.customers.add(draft("Customer \(place % 7)"), now: now) }
+            var query = CustomerQuery()
+            query.order = order
+            query.limit = 5
+            var seen: [ID<Customer>] = []
+            repeat {
+                let page = try await tend.customers.page(query)
+                seen += page.customers.map(\.id)
+                query.after = page.next
+            } while query.after != nil
+            #expect(seen.count == 23 && Set(seen).count == 23)
+        }
+    }
+
+    @Test("move between stages, and their timeline says from where and why")
+    func stages() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customers.add(draft("Ada"), now: now)
+            try await tend.customers.move(ada.id, to: .retention, at: now, now: now)
+            let lost = try await tend.customers.move(ada.id, to: .lost, reason: "too dear", at: now + 60, now: now + 60)
+            #expect(lost.lostReason == "too dear" && lost.stageSince == now + 60)
+            let changes = try await tend.customers.timeline(of: ada.id).events.compactMap { $0.name.flatMap(StageChange.init(text:)) }
+            #expect(changes == [StageChange(from: .retention, to: .lost), StageChange(from: .acquisition, to: .retention)])
+        }
+    }
+
+    @Test("have a timeline that is read backwards in pages, undated events last")
+    func timeline() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customers.add(draft("Ada"), now: now)
+            for minute in 0..<11 { try await tend.customers.log(.note, with: ada.id, text: "note \(minute)", at: now + Double(minute * 60)) }
+            let undated = Event(id: tend.ids.next(), customer: ada.id, kind: .note, at: nil, text: "undated", key: "test:undated")
+            try await tend.database.write { _ = try Customers.record([undated], in: $0) }
+            let first = try await tend.customers.timeline(of: ada.id, limit: 6)
+            let rest = try await tend.customers.timeline(of: ada.id, limit: 20, after: first.next)
+            #expect((first.events + rest.events).map(\.text) == (0..<11).reversed().map { "note \($0)" } + ["undated"])
+        }
+    }
+
+    @Test("are deleted with everything that hangs on them, and their address is free again")
+    func deletion() async throws {
+        try await withTestDatabase { tend in
+            let empty = try await tend.reports.verify().hash
+            let ada = try await tend.customers.add(draft("Ada", email: "a@x.example"), now: now)
+            try await tend.customers.tag(ada.id, "vip")
+            try await tend.customers.addContact(to: ada.id, name: "Bo")
+            try await tend.customers.log(.call, with: ada.id, text: "hello", at: now)
+            try await tend.customers.delete(ada.id)
+            #expect(try await tend.reports.verify().hash == empty)
+            try await tend.customers.add(draft("Ada again", email: "a@x.example"), now: now)
+        }
+    }
+
+    @Test("keep custom fields of each type through the database")
+    func fields() async throws {
+        try await withTestDatabase { tend in
+            let contents: [String: Fields.Content] = [
+                "Plan \"A\"": .text("two\nlines, \\ and 引号"), "seats": .number(12.5), "paper": .flag(false), "empty": .text(""), "字段": .text("值"),
+            ]
+            var new = draft("Ada")
+            new.fields = Fields(contents)
+            let ada = try await tend.customers.add(new, now: now)
+            #expect(try await tend.customers.find(ada.id).fields.contents == contents)
+            #expect(Fields(json: "{\"a\":}") == nil && Fields(json: "{\"a\":\"b") == nil && Fields(json: "") == nil)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Testing
+import TendDomain
+import TendTesting
+
+@Suite("Merging duplicates")
+struct MergeTests {
+    private let now = Instant(microseconds: 1_763_700_000_000_000)
+
+    private func pair(_ tend: Tend) async throws -> (kept: Customer, gone: Customer) {
+        var first = CustomerDraft(name: "Ada Reed")
+        first.email = "ada@reed.example"
+        first.fields = Fields(["city": .text("Leeds")])
+        var second = CustomerDraft(name: "A. Reed")
+        second.email = "a.reed@work.example"
+        second.phone = "555"
+        second.fields = Fields(["city": .text("York"), "plan": .text("Pro")])
+        let kept = try await tend.customers.add(first, now: now)
+        let gone = try await tend.customers.add(second, now: now)
+        try await tend.customers.tag(gone.id, "vip")
+        try await tend.customers.addContact(to: gone.id, name: "Bo")
+        try await tend.customers.log(.call, with: gone.id, text: "hello", at: now)
+        try await tend.revenue.receive(Money(minor: 1000, currency: .usd), from: gone.id, at: now)
+        return (kept, gone)
+    }
+
+    @Test("moves everything to the one that stays, which keeps its own word where both speak")
+    func merge() async throws {
+        try await withTestDatabase { tend in
+            let (kept, gone) = try await pair(tend)
+            try await tend.duplicates.merge(gone.id, into: kept.id, reason: "same phone", now: now + 60)
+            let one = try await tend.customers.find(kept.id)
+            #expect(one.phone == "555" && one.email == "ada@reed.example")
+            #expect(one.fields.contents == ["city": .text("Leeds"), "plan": .text("Pro")])
+            #expect(try await tend.customers.tags(of: kept.id) == ["vip"])
+            #expect(try await tend.customers.timeline(of: kept.id).events.count == 2)
+            #expect(try await tend.revenue.money(of: kept.id).map(\.paid) == [1000])
+            #expect(try await tend.customers.count(CustomerQuery()) == 1)
+            let found = try await tend.database.read { try Customers.find(key: CustomerKey.mail("a.reed@work.example"), in: $0) }
+            #expect(found == kept.id, "a later file finds the one that stayed")
+        }
+    }
+
+    @Test("is taken back whole: the same business as before")
+    func unmerge() async throws {
+        try await withTestDatabase { tend in
+            let (kept, gone) = try await pair(tend)
+            let before = try await tend.reports.verify().hash
+            let merge = try await tend.duplicates.merge(gone.id, into: kept.id, reason: "", now: now + 60)
+            #expect(try await tend.reports.verify().hash != before)
+            try await tend.duplicates.unmerge(merge, now: now + 120)
+            #expect(try await tend.reports.verify().hash == before)
+            let found = try await tend.database.read { try Customers.find(key: CustomerKey.mail("a.reed@work.example"), in: $0) }
+            #expect(found == gone.id)
+            await #expect(throws: Problem.self) { try await tend.duplicates.unmerge(merge, now: now + 180) }
+        }
+    }
+
+    @Test("taken back leaves with the kept one what was edited since")
+    func laterEdits() async throws {
+        try await withTestDatabase { tend in
+            let (kept, gone) = try await pair(tend)
+            let merge = try await tend.duplicates.merge(gone.id, into: kept.id, reason: "", now: now + 60)
+            try await tend.customers.edit(kept.id, now: now + 90) { $0.phone = "777" }
+            try await tend.customers.log(.note, with: kept.id, text: "later", at: now + 90)
+            try await tend.duplicates.unmerge(merge, now: now + 120)
+            #expect(try await tend.customers.find(kept.id).phone == "777")
+            #expect(try await tend.customers.find(gone.id).phone == "555")
+            #expect(try await tend.customers.timeline(of: kept.id).events.map(\.text) == ["later"])
+        }
+    }
+
+    @Test("of a customer with itself is refused")
+    func itself() async throws {
+        try await withTestDatabase { tend in
+            let (kept, _) = try await pair(tend)
+            await #expect(throws: Problem.self) { try await tend.duplicates.merge(kept.id, into: kept.id, reason: "", now: now) }
+        }
+    }
+
+    @Test("is proposed with its reason")
+    func candidates() async throws {
+        try await withTestDatabase { tend in
+            for phone in ["555", "555", "777"] {
+                var draft = CustomerDraft(name: phone == "777" ? "Eve" : "Ada \(phone)")
+                draft.phone = phone
+                try await tend.customers.add(draft, now: now)
+            }
+            let found = try await tend.duplicates.candidates()
+            #expect(found.map(\.reason) == [.phone] && found[0].customers.count == 2)
+        }
+    }
+}

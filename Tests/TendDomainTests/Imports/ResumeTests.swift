@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+import TendDomain
+import TendSQL
+import TendTesting
+
+
+@Suite("An import that was stopped")
+struct ResumeTests {
+    private func payments(_ count: Int) -> String {
+        "email,date,amount\n" + (0..<count).map { "c\($0 % 5)@x.example,2025-01-0\(1 + $0 % 3),\($0 % 4)\n" }.joined()
+    }
+
+    @Test("goes on where it was and ends in the same business", arguments: [1, 4, 9])
+    func resume(chunks: Int) async throws {
+        let text = payments(60)
+        try await withTestDatabase { whole in
+            try await ImportTests.take(text, into: whole)
+            let expected = try await whole.reports.verify().hash
+            try await withTestDatabase { tend in
+                try await ImportTests.file(text) { path in
+                    let first = try await tend.imports.start(path: path, name: "p.csv", now: ImportTests.now)
+                    let halted = Task { [chunks] in
+                        let count = Counter()
+                        _ = try await tend.imports.run(first.id, path: path, chunkSize: 6) { _ in
+                            if count.next() == chunks { withUnsafeCurrentTask { $0?.cancel() } }
+                        }
+                    }
+                    _ = await halted.result
+                    let again = try await tend.imports.start(path: path, name: "p.csv", now: ImportTests.now)
+                    let done = try await tend.imports.run(again.id, path: path, chunkSize: 6)
+                    #expect(again.id == first.id && done.counts.eventsCreated == 60)
+                }
+                #expect(try await tend.reports.verify().hash == expected)
+            }
+        }
+    }
+}
+
+private final class Counter: @unchecked Sendable {
+    private var count = 0
+    func next() -> Int { count += 1; return count }
+}
