@@ -33,20 +33,19 @@ extension AsyncParsableCommand {
         do {
             try await work()
         } catch let problem as Problem {
-            throw Failure(problem.phrase.said(in: Speech.language))
+            throw failure(problem.phrase.said(in: Speech.language))
         } catch let error as DatabaseError {
-            throw Failure("\(error)")
+            throw failure("\(error)")
         } catch let error as TableError {
-            throw Failure(error.reason.phrase.followed(by: error.remedy.phrase).said(in: Speech.language))
+            throw failure(error.reason.phrase.followed(by: error.remedy.phrase).said(in: Speech.language))
         }
     }
 }
 
-/// Ends the command with code 1 after saying why.
-struct Failure: Error {
-    init(_ sentence: String) {
-        Output.note("tend: " + sentence)
-    }
+/// Says why on standard error; thrown, it ends the command with code 1.
+func failure(_ sentence: String) -> ExitCode {
+    Output.note("tend: " + sentence)
+    return .failure
 }
 
 /// The language of messages: the owner's, once a business is open; before that, the terminal's.

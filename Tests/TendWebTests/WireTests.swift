@@ -80,7 +80,7 @@ struct WireTests {
         ("Host: localhost\r\n", "200"), ("Host: 127.0.0.1:8080\r\n", "200"), ("Host: [::1]:8080\r\n", "200"), ("Host: TEND.example\r\n", "200"),
     ])
     func hosts(lines: String, status: String) async throws {
-        try await withServer({ $0.origin = Origin("https://tend.example") }) { port in
+        try await withServer({ $0.origin = Origin("https://tend.example") }) { port async throws in
             let answer = try await exchange(["GET /healthz HTTP/1.1\r\n\(lines)Connection: close\r\n\r\n"], port: port)
             #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(answer.prefix(80))")
             #expect(answer.contains("Content-Security-Policy: default-src 'self'"))
@@ -89,7 +89,7 @@ struct WireTests {
 
     @Test("over plain http from elsewhere the way in is closed and the remedy told")
     func plainHTTP() async throws {
-        try await withServer({ $0.origin = Origin("http://tend.example") }) { port in
+        try await withServer({ $0.origin = Origin("http://tend.example") }) { port async throws in
             let answer = try await exchange(["GET /welcome HTTP/1.1\r\nHost: tend.example\r\nConnection: close\r\n\r\n"], port: port)
             #expect(answer.contains("200 OK") && answer.contains("--origin https://") && !answer.contains("type=\"password\""))
         }
@@ -97,7 +97,7 @@ struct WireTests {
 
     @Test("whoever never ends a head is cut off, however busy")
     func slowHead() async throws {
-        try await withServer({ $0.deadlines.head = .milliseconds(300) }) { port in
+        try await withServer({ $0.deadlines.head = .milliseconds(300) }) { port async throws in
             let lines = ["GET / HTTP/1.1\r\n"] + (0..<40).map { "X-\($0): y\r\n" }
             #expect(try await exchange(lines, pause: 20_000, port: port) == "")
         }
@@ -112,7 +112,7 @@ struct WireTests {
 
     @Test("a body that trickles is cut off, however busy")
     func slowBody() async throws {
-        try await withServer({ $0.deadlines.body = .milliseconds(300) }) { port in
+        try await withServer({ $0.deadlines.body = .milliseconds(300) }) { port async throws in
             let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\n"
             #expect(try await exchange([head] + Array(repeating: "x", count: 40), pause: 20_000, port: port) != "never closed")
         }
@@ -122,7 +122,7 @@ struct WireTests {
         "Content-Length: 5\r\nContent-Length: 6\r\n", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked, identity\r\n",
     ])
     func smuggling(lines: String) async throws {
-        try await withServer { port in
+        try await withServer { port async throws in
             let answer = try await exchange(["POST /sign-in HTTP/1.1\r\nHost: localhost\r\n\(lines)\r\n0\r\n\r\n"], port: port)
             #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer.prefix(80))")
         }

@@ -18,7 +18,7 @@ struct OwnerCommand: AsyncParsableCommand {
                 let tend = try await workplace.open()
                 try await Speech.use(tend)
                 if isatty(STDIN_FILENO) == 1 { Output.note(t("New password, then Enter:")) }
-                guard let password = Self.hiddenLine() else { throw Failure(t("No password was given.")) }
+                guard let password = Self.hiddenLine() else { throw failure(t("No password was given.")) }
                 try await tend.access.resetOwner(password: password, now: Clock.now)
                 workplace.json ? Output.json(.object([("reset", .bool(true))])) : print(t("The password is set; every session has ended."))
             }

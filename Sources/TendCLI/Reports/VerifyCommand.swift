@@ -19,7 +19,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 print(t("integrity: \(found.integrity)"))
                 print(t("hash: \(found.hash)"))
             }
-            if !found.isSound { throw Failure(t("The data is damaged; restore a backup.")) }
+            if !found.isSound { throw failure(t("The data is damaged; restore a backup.")) }
         }
     }
 }

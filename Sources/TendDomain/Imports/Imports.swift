@@ -105,9 +105,7 @@ package struct Imports: Sendable {
 
 enum ImportFile {
     static func open(_ path: String) throws -> TableReader {
-        do { return try TableReader(path: path) } catch let error as TableError {
-            throw Problem.invalid(field: "file", error.phrase)
-        }
+        do { return try TableReader(path: path) } catch { throw Problem.invalid(field: "file", error.phrase) }
     }
 
     static func content(_ path: String) throws -> String {

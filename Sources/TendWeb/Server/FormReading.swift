@@ -28,7 +28,12 @@ extension Visit {
         switch type {
         case "application/x-www-form-urlencoded":
             let limit = session == nil ? Self.largestStrangerForm : Self.largestForm
-            let body = try await request.body.collect(upTo: limit)
+            var body = ByteBuffer()
+            var chunks = request.body.makeAsyncIterator()
+            while let chunk = try await chunks.arriving() {
+                body.writeImmutableBuffer(chunk)
+                guard body.readableBytes <= limit else { throw HTTPError(.contentTooLarge) }
+            }
             form = try FormData(encoded: String(buffer: body))
             try checkToken()
         case "multipart/form-data" where session != nil:
@@ -50,8 +55,9 @@ extension Visit {
         guard var parser = MultipartParser(contentType: request.headers[.contentType] ?? "") else { throw FormData.garbled }
         var parts = PartSink(uploads: uploads, limits: (field: Self.largestForm, file: largestUpload))
         do {
-            for try await buffer in request.body {
-                parser.feed(buffer.readableBytesView)
+            var chunks = request.body.makeAsyncIterator()
+            while let chunk = try await chunks.arriving() {
+                parser.feed(chunk.readableBytesView)
                 while let event = try parser.next() {
                     // The token stands before the file, so a stranger's file is never kept.
                     if case .part(_, .some) = event, !secret.accepts(formToken: parts.form["csrf"]) { throw FormData.foreign }
@@ -64,6 +70,18 @@ extension Visit {
             parts.discard()
             throw error
         }
+    }
+}
+
+/// The bytes on the wire make no sense: where this request ends and the next begins is unknown, so
+/// the server itself has to refuse it and hang up.
+struct BrokenBody: Error {
+    let cause: any Error
+}
+
+extension RequestBody.AsyncIterator {
+    fileprivate mutating func arriving() async throws -> ByteBuffer? {
+        do { return try await next() } catch { throw BrokenBody(cause: error) }
     }
 }
 

@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOHTTP1
 import TendDomain
 
 /// What every request passes, in this order: its address, who makes it, its form, its page, the headers.
@@ -19,9 +18,8 @@ struct Gate: RouterMiddleware {
             try await visit.readForm(
                 of: request, uploads: app.configuration.uploads, largestUpload: app.configuration.largestUpload, addresses: app.addresses)
             response = try await next(request, visit)
-        } catch let error as HTTPParserError {
-            // Where one request ends and the next begins is unknown: the server refuses it and hangs up.
-            throw error
+        } catch let broken as BrokenBody {
+            throw broken.cause
         } catch {
             response = ErrorPage.response(for: error, request, visit)
         }

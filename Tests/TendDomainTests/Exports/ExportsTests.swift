@@ -29,10 +29,10 @@ struct ExportsTests {
     @Test("runs no formula in a spreadsheet", arguments: ["=1+2", "+cmd|x", "@SUM(A1)", "\t=1", "-2+3"])
     func formulas(name: String) async throws {
         try await withTestDatabase { tend in
-            try await tend.customers.add(CustomerDraft(name: "x" + name), now: now)
+            try await tend.customers.add(CustomerDraft(name: "Q" + name), now: now)
             let customer = try await tend.customers.page(CustomerQuery()).customers[0]
             try await tend.customers.edit(customer.id, now: now) { $0.lostReason = name }
-            let cell = try await text(.customers, of: tend).split(separator: ",").first { $0.contains(name.dropFirst()) && !$0.contains("x") }
+            let cell = try await text(.customers, of: tend).split(separator: ",").first { $0.contains(name.dropFirst()) && !$0.contains("Q") }
             #expect(cell?.drop { $0 == "\"" }.first == "'")
         }
     }
@@ -40,7 +40,8 @@ struct ExportsTests {
     @Test("of each kind has a header even when there is nothing", arguments: Exports.Kind.allCases)
     func empty(kind: Exports.Kind) async throws {
         try await withTestDatabase { tend in
-            #expect(try await text(kind, of: tend).split(separator: "\r\n").count == 1)
+            let lines = try await text(kind, of: tend).split(separator: "\r\n")
+            #expect(lines.count == 1)
         }
     }
 }
