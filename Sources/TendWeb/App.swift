@@ -24,13 +24,15 @@ package struct App: Sendable {
 }
 
 package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) -> some ApplicationProtocol {
-    Application(
+    var application = Application(
         router: makeRouter(app),
         server: .http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines)])),
         configuration: ApplicationConfiguration(
             address: .hostname(app.configuration.host, port: app.configuration.port),
             availableConnectionsDelegate: .maximum(app.configuration.mostConnections, logger: logger)),
         logger: logger)
+    application.beforeServerStarts { try await app.resumeImports(logger: logger) }
+    return application
 }
 
 package func makeRouter(_ app: App) -> Router<Visit> {

@@ -93,17 +93,25 @@ class Browser:
         self.devtools("Network.enable")
         self.devtools("Network.setExtraHTTPHeaders", headers={"Accept-Language": tag})
 
-    def width(self, pixels):
-        self.devtools("Emulation.setDeviceMetricsOverride", width=pixels, height=900, deviceScaleFactor=1, mobile=pixels < 600)
+    def width(self, pixels, height=900):
+        self.pixels = pixels
+        self.devtools("Emulation.setDeviceMetricsOverride", width=pixels, height=height, deviceScaleFactor=1, mobile=pixels < 600)
 
     def theme(self, name):
-        self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+        self.devtools("Emulation.setEmulatedMedia", features=[
+            {"name": "prefers-color-scheme", "value": name},
+            # A picture taken in the middle of a change of colour shows neither theme.
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ])
 
     def picture(self, file, height=None):
         """The whole page, or its first `height` pixels."""
         size = self.devtools("Page.getLayoutMetrics")["cssContentSize"]
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], height or 6000), "scale": 1}
+        # What sticks to the window's foot belongs at the foot of the picture.
+        self.width(self.pixels, clip["height"])
         shot = self.devtools("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
+        self.width(self.pixels)
         file.write_bytes(base64.b64decode(shot["data"]))
 
     def complaints(self):

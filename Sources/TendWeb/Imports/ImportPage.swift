@@ -33,7 +33,7 @@ enum ImportPage {
 
     static func problems(_ t: Words, _ problems: [ImportProblem], count: Int) -> HTML {
         let rows: [[HTML]] = problems.prefix(shown).map { ["\($0.row)", "\($0.field)", "\(t($0.reason))"] }
-        let caption = count > rows.count ? t("The first \(t.count(rows.count)) of \(t.count(count)) problems") : t("\(t.count(count)) problems")
+        let caption = count > rows.count ? t("The first \(t.count(rows.count)) of \(t.count(count)) problems") : t("Problems: \(t.count(count))")
         return Table(caption, [.text("\(t("Row"))"), .text("\(t("Column"))"), .text("\(t("What is wrong, and what to do"))")], rows).html
     }
 

@@ -10,15 +10,16 @@ enum ImportsPage {
             """)
         return Page(t("Imports"), room: .imports, content: """
             <h1>\(t("Imports"))</h1>\(form)\
-            <section><h2>\(t("Files that came in"))</h2>\(list(t, imports))</section>
+            <section><h2>\(t("Files that came in"))</h2>\(list(visit, imports))</section>
             """)
     }
 
-    private static func list(_ t: Words, _ imports: [Import]) -> Table {
+    private static func list(_ visit: OwnerVisit, _ imports: [Import]) -> Table {
+        let t = visit.say
         let rows: [[HTML]] = imports.map { current in
             [
                 "<a href=\"\(url: "/imports/" + current.id.text)\">\(current.name.isEmpty ? t("File without a name") : current.name)</a>",
-                "\(t.dayAndTime(current.startedAt))", "\(t(current.mapping.kind.phrase))", "\(state(t, current))",
+                "\(t.moment(current.startedAt, now: visit.now))", "\(t(current.mapping.kind.phrase))", "\(state(t, current))",
                 "\(t.count(current.counts.created))", "\(t.count(current.counts.eventsCreated))", "\(t.count(current.counts.problems))",
             ]
         }

@@ -36,7 +36,9 @@ extension App {
     var files: WaitingFiles { WaitingFiles(folder: configuration.uploads) }
 
     /// At start: what a stop interrupted goes on.
-    package func resumeImports(logger: Logger) async throws {
-        for current in try await tend.imports.running() { await underWay.work(on: current.id, self, logger: logger) }
+    func resumeImports(logger: Logger) async throws {
+        for current in try await tend.imports.running() where files.hold(current.id) {
+            await underWay.work(on: current.id, self, logger: logger)
+        }
     }
 }

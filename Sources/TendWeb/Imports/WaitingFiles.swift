@@ -38,6 +38,8 @@ struct WaitingFiles: Sendable {
 
     func path(of id: ID<Import>) -> String { folder.appending(path: "import-" + id.text).path }
 
+    func hold(_ id: ID<Import>) -> Bool { FileManager.default.fileExists(atPath: path(of: id)) }
+
     func remove(_ id: ID<Import>) { try? FileManager.default.removeItem(atPath: path(of: id)) }
 
     /// What nobody came back for within a week.

@@ -27,17 +27,10 @@ enum SettingsPage {
     }
 
     private static func hours(_ t: Words, _ draft: SettingsForm, _ error: BusinessForm.ErrorOf) -> HTML {
-        let rows: [[HTML]] = draft.hours.enumerated().map { day, span in
-            let name = t(weekdays[day])
-            return [
-                "\(name)",
-                "\(Field("from-\(day)", t("\(name), from"), .time, value: span.start, error: error("from-\(day)"), labelHidden: true))",
-                "\(Field("to-\(day)", t("\(name), to"), .time, value: span.end, labelHidden: true))",
-            ]
+        let days: [HTML] = draft.hours.enumerated().map { day, hours in
+            Field("hours-\(day)", t(weekdays[day]), value: hours, error: error("hours-\(day)")).html
         }
-        return Table(
-            t("Leave a day empty when you do not work."), [.text("\(t("Day"))"), .text("\(t("From"))"), .text("\(t("To"))")],
-            rows, style: "mapping").html
+        return "<p class=\"hint\">\(t("Such as 09:00-17:00; leave a day empty when you do not work."))</p>\(days)"
     }
 
     static func tabs(_ t: Words, current: String) -> Tabs {
