@@ -56,7 +56,7 @@ let package = Package(
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
         .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendTesting"]),
         .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting]),
-        .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendTables", "TendTesting"]),
+        .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -89,7 +89,12 @@ package enum LifetimeValue {
         try require(share: retention, "retention")
         try require(rate: discount, "discount")
         let kept = retention / (1 + discount)
-        let start = switch first { case .certain: margin / (1 + discount); case .afterSurvival: margin * kept; case .inAdvance: margin }
+        let start =
+            switch first {
+            case .certain: margin / (1 + discount);
+            case .afterSurvival: margin * kept;
+            case .inAdvance: margin
+            }
         guard let periods else { return kept < 1 ? .exactly(start / (1 - kept)) : .undefined(.neverEnds) }
         try require((0...100_000).contains(periods), "periods", periods, "0 to 100000")
         return .exactly(CompensatedSum((0..<periods).lazy.map { start * pow(kept, Double($0)) }).value)

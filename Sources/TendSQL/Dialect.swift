@@ -29,7 +29,8 @@ package enum Dialect: Sendable {
     /// text in a number's column, so its tables are made STRICT; tables found only by their key say WITHOUT ROWID.
     package func schema(_ statement: String) -> String {
         guard self == .sqlite else { return statement.replacing(" WITHOUT ROWID", with: "") }
-        let typed = statement
+        let typed =
+            statement
             .replacing("BIGINT", with: "INTEGER")
             .replacing("DOUBLE PRECISION", with: "REAL")
         guard typed.hasPrefix("CREATE TABLE") else { return typed }

@@ -22,7 +22,7 @@ func translating<T>(_ body: () throws -> T) throws -> T {
     }
 }
 
-func translating<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+func awaiting<T: Sendable>(_ body: () async throws -> T) async throws -> T {
     do { return try await body() } catch let error as GRDB.DatabaseError {
         throw failure(code: error.extendedResultCode.rawValue, message: error.message ?? "")
     }

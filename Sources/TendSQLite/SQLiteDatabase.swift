@@ -42,15 +42,15 @@ package final class SQLiteDatabase: TendSQL.Database {
     package static var hasCheckpointRace: Bool { sqlite3_libversion_number() < 3_051_003 }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await translating { try await pool.read { try body(SQLiteTransaction(database: $0)) } }
+        try await awaiting { try await pool.read { try body(SQLiteTransaction(database: $0)) } }
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await translating { try await pool.write { try body(SQLiteTransaction(database: $0)) } }
+        try await awaiting { try await pool.write { try body(SQLiteTransaction(database: $0)) } }
     }
 
     package func complaints() async throws -> [String] {
-        try await translating {
+        try await awaiting {
             try await pool.read { database in
                 let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check")
                 let keys = try String.fetchAll(database, sql: "SELECT \"table\" FROM pragma_foreign_key_check")
@@ -60,7 +60,7 @@ package final class SQLiteDatabase: TendSQL.Database {
     }
 
     package func copy(to path: String) async throws {
-        try await translating {
+        try await awaiting {
             try await pool.writeWithoutTransaction { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [path])
             }

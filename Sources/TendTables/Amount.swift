@@ -66,7 +66,8 @@ private struct AmountMarks {
     private var body: Substring
 
     private static let signs: [String] = [
-        "US$", "HK$", "NT$", "CA$", "AU$", "NZ$", "A$", "C$", "S$", "R$", "$", "¥", "￥", "€", "£", "₩", "₹", "₽", "₺", "₫", "฿", "₴", "zł", "Kč", "kr", "元", "円", "圆",
+        "US$", "HK$", "NT$", "CA$", "AU$", "NZ$", "A$", "C$", "S$", "R$", "$", "¥", "￥", "€", "£", "₩", "₹", "₽", "₺", "₫", "฿", "₴", "zł", "Kč", "kr", "元",
+        "円", "圆",
     ]
 
     init(_ written: String) {
@@ -120,7 +121,8 @@ private struct AmountMarks {
     private func isSame(_ other: String) -> Bool {
         guard let currency else { return true }
         let families: [Set<String>] = [["¥", "￥", "元", "圆", "CNY", "RMB"], ["¥", "￥", "円", "JPY"], ["€", "EUR"], ["£", "GBP"], ["₹", "INR"]]
-        return families.contains { $0.contains(currency) && $0.contains(other) } || (currency.hasSuffix("$") && other.hasSuffix("D")) || (other.hasSuffix("$") && currency.hasSuffix("D"))
+        return families.contains { $0.contains(currency) && $0.contains(other) } || (currency.hasSuffix("$") && other.hasSuffix("D"))
+            || (other.hasSuffix("$") && currency.hasSuffix("D"))
     }
 
     /// Three capital letters before or behind the number.
@@ -150,7 +152,9 @@ private struct AmountMarks {
     }
 
     private func fullWidthDigit(_ character: Character) -> Character {
-        guard let value = character.unicodeScalars.first?.value, (0xFF10...0xFF19).contains(value) else { return character == "，" ? "," : character == "．" ? "." : character }
+        guard let value = character.unicodeScalars.first?.value, (0xFF10...0xFF19).contains(value) else {
+            return character == "，" ? "," : character == "．" ? "." : character
+        }
         return Character(UnicodeScalar(UInt8(value - 0xFF10 + 0x30)))
     }
 

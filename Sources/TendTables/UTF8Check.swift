@@ -65,7 +65,13 @@ enum UTF8Check {
 
     /// Whether the bytes from `index` to the end are the beginning of a longer character.
     static func mayContinue(at index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let needed = switch bytes[index] { case 0xC2...0xDF: 2; case 0xE0...0xEF: 3; case 0xF0...0xF4: 4; default: 0 }
+        let needed =
+            switch bytes[index] {
+            case 0xC2...0xDF: 2;
+            case 0xE0...0xEF: 3;
+            case 0xF0...0xF4: 4;
+            default: 0
+            }
         return bytes.count - index < needed && bytes[(index + 1)...].allSatisfy { $0 & 0xC0 == 0x80 }
     }
 }

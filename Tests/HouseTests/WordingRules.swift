@@ -17,7 +17,7 @@ struct WordingRules {
         file.literals.flatMap { literal in
             literal.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }.compactMap { line in
                 line.firstRange(of: " = ").map { mark in
-                    Line(key: plain(line[..<mark.lowerBound]), translation: String(line[mark.upperBound...]), path: file.path)
+                    Line(key: plain(line[..<mark.lowerBound].drop { $0 == " " }), translation: String(line[mark.upperBound...]), path: file.path)
                 }
             }
         }

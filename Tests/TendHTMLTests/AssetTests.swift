@@ -27,7 +27,10 @@ struct AssetTests {
         for back in ["paper", "raised", "hair"] {
             for front in ["ink", "soft", "mute", "accent"] { #expect(try ratio(front, back) >= 4.5, "\(front) on \(back)") }
         }
-        for (front, back) in [("accent", "wash"), ("amber", "amber-wash"), ("red", "red-wash"), ("ink", "wash"), ("ink", "amber-wash"), ("ink", "red-wash"), ("red", "paper"), ("paper", "accent")] {
+        for (front, back) in [
+            ("accent", "wash"), ("amber", "amber-wash"), ("red", "red-wash"), ("ink", "wash"), ("ink", "amber-wash"), ("ink", "red-wash"), ("red", "paper"),
+            ("paper", "accent"),
+        ] {
             #expect(try ratio(front, back) >= 4.5, "\(front) on \(back)")
         }
         for shape in ["edge", "accent", "second", "third", "amber", "red"] { #expect(try ratio(shape, "paper") >= 3, "\(shape)") }

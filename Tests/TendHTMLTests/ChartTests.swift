@@ -66,7 +66,8 @@ struct ChartTests {
 
     @Test("a missing value breaks the line; the forecast starts where the facts end")
     func lines() {
-        let chart = LineChart(Self.text, [.init("a", 1), .init("b", 2), .init("c", nil), .init("d", 3), .init("e", 4), .init("f", 5, isForecast: true)], format: Self.format)
+        let chart = LineChart(
+            Self.text, [.init("a", 1), .init("b", 2), .init("c", nil), .init("d", 3), .init("e", 4), .init("f", 5, isForecast: true)], format: Self.format)
         #expect(chart.html.markup.count(of: "<polyline class=\"line\"") == 2)
         #expect(chart.html.markup.contains("<polyline class=\"line next\" points=\"800,"))
     }
@@ -99,7 +100,8 @@ struct ChartTests {
 
     @Test("cohort cells are tinted by tenths")
     func cohorts() {
-        let table = CohortTable("c", nameTitle: "n", sizeTitle: "s", periods: ["0", "1", "2"], [.init("Apr", size: 9, [1, 0.44, nil])], format: { "\(Int($0 * 100))" }, empty: "")
+        let table = CohortTable(
+            "c", nameTitle: "n", sizeTitle: "s", periods: ["0", "1", "2"], [.init("Apr", size: 9, [1, 0.44, nil])], format: { "\(Int($0 * 100))" }, empty: "")
         #expect(table.html.markup.contains("<td class=\"t10\">100</td><td class=\"t4\">44</td><td></td>"))
     }
 

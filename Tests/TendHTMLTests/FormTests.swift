@@ -17,7 +17,9 @@ struct FormTests {
 
     @Test("a field without hint or error says nothing of them")
     func bare() {
-        #expect(Field("q", "Search", .search, labelHidden: true).html.markup == "<div class=\"field\"><label for=\"q\" class=\"hidden\">Search</label><input type=\"search\" name=\"q\" id=\"q\"></div>")
+        #expect(
+            Field("q", "Search", .search, labelHidden: true).html.markup
+                == "<div class=\"field\"><label for=\"q\" class=\"hidden\">Search</label><input type=\"search\" name=\"q\" id=\"q\"></div>")
     }
 
     @Test("what was typed into lines comes back with its first line end")
@@ -28,14 +30,21 @@ struct FormTests {
     @Test("a post form carries its token and a safe address")
     func form() {
         let form = Form(.post, "javascript:x", csrf: "t\"", upload: true, "\(Button("Save", .go))")
-        #expect(form.html.markup == "<form method=\"post\" action=\"#\" enctype=\"multipart/form-data\"><input type=\"hidden\" name=\"csrf\" value=\"t&quot;\"><button class=\"go\">Save</button></form>")
+        #expect(
+            form.html.markup
+                == "<form method=\"post\" action=\"#\" enctype=\"multipart/form-data\"><input type=\"hidden\" name=\"csrf\" value=\"t&quot;\"><button class=\"go\">Save</button></form>"
+        )
     }
 
     @Test("a select marks the chosen option, a box its tick")
     func choices() {
-        #expect(Select("s", "Stage", [Option("a", "A"), Option("b", "B")], selected: "b").html.markup.contains("<option value=\"a\">A</option><option value=\"b\" selected>B</option>"))
+        #expect(
+            Select("s", "Stage", [Option("a", "A"), Option("b", "B")], selected: "b").html.markup.contains(
+                "<option value=\"a\">A</option><option value=\"b\" selected>B</option>"))
         #expect(Checkbox("v", "VIP", isOn: true).html.markup.contains("<input type=\"checkbox\" name=\"v\" value=\"on\" id=\"v\" checked>"))
-        #expect(Choices("k", "Kind", [Option("x", "X")], selected: "x").html.markup.contains("<legend>Kind</legend><div class=\"check\"><input type=\"radio\" name=\"k\" value=\"x\" id=\"k-x\" checked>"))
+        #expect(
+            Choices("k", "Kind", [Option("x", "X")], selected: "x").html.markup.contains(
+                "<legend>Kind</legend><div class=\"check\"><input type=\"radio\" name=\"k\" value=\"x\" id=\"k-x\" checked>"))
     }
 
     @Test("a scale has one button for each number")
@@ -63,7 +72,9 @@ struct FormTests {
 
     @Test("figures, facts, tags and notices escape what they show")
     func facts() {
-        #expect(Figures([.init("<n>", "1", note: "2", address: "/x")]).html.markup == "<dl class=\"figures\"><div><dt>&lt;n&gt;</dt><dd><a href=\"/x\">1</a><small>2</small></dd></div></dl>")
+        #expect(
+            Figures([.init("<n>", "1", note: "2", address: "/x")]).html.markup
+                == "<dl class=\"figures\"><div><dt>&lt;n&gt;</dt><dd><a href=\"/x\">1</a><small>2</small></dd></div></dl>")
         #expect(Definitions([("<k>", "v")]).html.markup == "<dl class=\"facts\"><div><dt>&lt;k&gt;</dt><dd>v</dd></div></dl>")
         #expect(Tag("<t>", .bad).html.markup == "<span class=\"tag bad\">&lt;t&gt;</span>")
         #expect(Notice(.bad, "<w>", "more").html.markup == "<div class=\"notice bad\" role=\"alert\"><p><strong>&lt;w&gt;</strong> more</p></div>")
@@ -72,7 +83,9 @@ struct FormTests {
 
     @Test("only the current tab says so")
     func tabs() {
-        #expect(Tabs("Numbers", [("A", "/a"), ("B", "/b")], current: "/b").html.markup == "<nav class=\"tabs\" aria-label=\"Numbers\"><a href=\"/a\">A</a><a href=\"/b\" aria-current=\"page\">B</a></nav>")
+        #expect(
+            Tabs("Numbers", [("A", "/a"), ("B", "/b")], current: "/b").html.markup
+                == "<nav class=\"tabs\" aria-label=\"Numbers\"><a href=\"/a\">A</a><a href=\"/b\" aria-current=\"page\">B</a></nav>")
     }
 }
 

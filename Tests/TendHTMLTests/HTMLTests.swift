@@ -42,7 +42,9 @@ struct HTMLTests {
     @Test("an attribute without a value is not written")
     func attributes() {
         let none: String? = nil
-        #expect(("<a\(attribute: "id", "a\"b")\(attribute: "rel", none)\(attribute: "hidden", true)\(attribute: "inert", false)>" as HTML).markup == "<a id=\"a&quot;b\" hidden>")
+        #expect(
+            ("<a\(attribute: "id", "a\"b")\(attribute: "rel", none)\(attribute: "hidden", true)\(attribute: "inert", false)>" as HTML).markup
+                == "<a id=\"a&quot;b\" hidden>")
     }
 
     @Test(

@@ -1,24 +1,28 @@
-import Testing
 import TendMath
+import Testing
 
 @Suite("Distributions")
 struct DistributionTests {
-    @Test("the normal distribution function is right to 1e-15 of itself, far tail included", arguments: [
-        (-37.5, 4.6053530095819548438e-308), (-20, 2.7536241186062336951e-89), (-10.3, 3.5230650789264125919e-25),
-        (-5, 2.8665157187919391167e-7), (-1.96, 0.024997895148220436213), (-0.3, 0.38208857781104736693),
-        (0, 0.5), (0.7, 0.75803634777692697138), (3, 0.99865010196836990547), (8, 0.9999999999999993779),
-    ])
+    @Test(
+        "the normal distribution function is right to 1e-15 of itself, far tail included",
+        arguments: [
+            (-37.5, 4.6053530095819548438e-308), (-20, 2.7536241186062336951e-89), (-10.3, 3.5230650789264125919e-25),
+            (-5, 2.8665157187919391167e-7), (-1.96, 0.024997895148220436213), (-0.3, 0.38208857781104736693),
+            (0, 0.5), (0.7, 0.75803634777692697138), (3, 0.99865010196836990547), (8, 0.9999999999999993779),
+        ])
     func normalCDF(x: Double, golden: Double) {
         #expect(abs(Normal.cdf(x) / golden - 1) < 2e-15)
         #expect(Normal.tail(-x) == Normal.cdf(x))
     }
 
-    @Test("the normal quantile is right to 1e-15 of itself, at the centre and in the tails", arguments: [
-        (1e-300, -37.047096299361199237), (1e-100, -21.273453560965324294), (1e-20, -9.2623400897984075796),
-        (0.001, -3.0902323061678135354), (0.025, -1.9599639845400542118), (0.3, -0.52440051270804081597),
-        (0.4999, -0.00025066283008800749239), (0.5000001, 2.5066282733116483012e-7),
-        (0.975, 1.9599639845400538556), (0.995, 2.5758293035489004539),
-    ])
+    @Test(
+        "the normal quantile is right to 1e-15 of itself, at the centre and in the tails",
+        arguments: [
+            (1e-300, -37.047096299361199237), (1e-100, -21.273453560965324294), (1e-20, -9.2623400897984075796),
+            (0.001, -3.0902323061678135354), (0.025, -1.9599639845400542118), (0.3, -0.52440051270804081597),
+            (0.4999, -0.00025066283008800749239), (0.5000001, 2.5066282733116483012e-7),
+            (0.975, 1.9599639845400538556), (0.995, 2.5758293035489004539),
+        ])
     func normalQuantile(p: Double, golden: Double) {
         #expect(abs(Normal.quantile(p) / golden - 1) < 2e-15)
     }
@@ -45,11 +49,13 @@ struct DistributionTests {
         #expect(Binomial.cdf(1, n: 2, p: 2).isNaN && Binomial.cdf(-1, n: 2, p: 0.5) == 0 && Binomial.cdf(2, n: 2, p: 0.5) == 1)
     }
 
-    @Test("the incomplete beta function agrees with high-precision values", arguments: [
-        (0.3, 2, 3, 0.34829999999999998042), (0.01, 0.5, 0.5, 0.063768560858519848583),
-        (0.99, 20, 1.5, 0.93879628521654091597), (0.5, 100, 100, 0.5),
-        (0.42, 1655, 2221, 0.18970268467344467988), (1e-8, 0.1, 5, 0.19388592687819999337),
-    ] as [(Double, Double, Double, Double)])
+    @Test(
+        "the incomplete beta function agrees with high-precision values",
+        arguments: [
+            (0.3, 2, 3, 0.34829999999999998042), (0.01, 0.5, 0.5, 0.063768560858519848583),
+            (0.99, 20, 1.5, 0.93879628521654091597), (0.5, 100, 100, 0.5),
+            (0.42, 1655, 2221, 0.18970268467344467988), (1e-8, 0.1, 5, 0.19388592687819999337),
+        ] as [(Double, Double, Double, Double)])
     func beta(x: Double, a: Double, b: Double, golden: Double) {
         #expect(abs(Beta.cdf(x, a: a, b: b) / golden - 1) < 2e-12)
         #expect(abs(Beta.quantile(golden, a: a, b: b) / x - 1) < 2e-12)
@@ -64,10 +70,12 @@ struct DistributionTests {
         }
     }
 
-    @Test("Student's t agrees with tables on both sides of the switch to the expansion", arguments: [
-        (0.95, 1, 12.706204736174694), (0.95, 2, 4.302652729749462), (0.95, 9, 2.262157162798205), (0.99, 30, 2.7499956535672254),
-        (0.95, 9999, 1.960201263621357), (0.95, 10001, 1.960201216164641), (0.9, 1e6, 1.6448551507220404),
-    ] as [(Double, Double, Double)])
+    @Test(
+        "Student's t agrees with tables on both sides of the switch to the expansion",
+        arguments: [
+            (0.95, 1, 12.706204736174694), (0.95, 2, 4.302652729749462), (0.95, 9, 2.262157162798205), (0.99, 30, 2.7499956535672254),
+            (0.95, 9999, 1.960201263621357), (0.95, 10001, 1.960201216164641), (0.9, 1e6, 1.6448551507220404),
+        ] as [(Double, Double, Double)])
     func student(level: Double, degrees: Double, golden: Double) {
         #expect(abs(StudentT.critical(level: level, degrees: degrees) / golden - 1) < 1e-11)
     }

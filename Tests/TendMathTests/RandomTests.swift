@@ -1,5 +1,5 @@
-import Testing
 import TendMath
+import Testing
 
 @Suite("Random numbers")
 struct RandomTests {

@@ -1,5 +1,5 @@
-import Testing
 import TendMath
+import Testing
 
 @Suite("Sums and percentiles")
 struct SumAndPercentileTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TendMetrics
+import Testing
 
 /// Where an article's arithmetic or formula is wrong, the right number is kept here, with the one that was printed.
 @Suite("Corrections of the articles")

@@ -1,6 +1,6 @@
-import Testing
 import TendMath
 import TendMetrics
+import Testing
 
 @Suite("Proportions")
 struct ProportionTests {
@@ -21,7 +21,9 @@ struct ProportionTests {
     @Test("Wilson covers the true share in about 95 % of samples", arguments: [(10, 0.3), (30, 0.1), (200, 0.5), (500, 0.02)])
     func coverage(n: Int, p: Double) throws {
         var (random, hits, exactHits) = (Random(Seed(22)), 0, 0)
-        let intervals = try (0...n).map { let share = try Proportion($0, of: n); return (share.wilson(), share.clopperPearson()) }
+        let intervals = try (0...n).map {
+            let share = try Proportion($0, of: n); return (share.wilson(), share.clopperPearson())
+        }
         for _ in 0..<6000 {
             let (wilson, exact) = intervals[(0..<n).count { _ in random.chance(p) }]
             if wilson.contains(p) { hits += 1 }

@@ -1,6 +1,6 @@
-import Testing
 import TendMath
 import TendMetrics
+import Testing
 
 @Suite("Golden numbers: real columns", .enabled(if: Reference.isThere, "skipped: TEND_REFERENCE not set"))
 struct ReferenceDataTests {
@@ -58,7 +58,9 @@ struct ReferenceDataTests {
         let customers = try Reference.rows("telco/Telco-Customer-Churn.csv.gz")
         for row in golden["percentiles"].list {
             let name = row["name"].text
-            let values = name.contains("tenure") ? customers.filter { $0["Churn"] == "Yes" }.map { Double($0["tenure"]!)! }
+            let values =
+                name.contains("tenure")
+                ? customers.filter { $0["Churn"] == "Yes" }.map { Double($0["tenure"]!)! }
                 : name.contains("MonthlyCharges") ? customers.map { Double($0["MonthlyCharges"]!)! } : row["values"].doubles
             let sorted = values.sorted()
             for p in row["linear_type7"].keys {

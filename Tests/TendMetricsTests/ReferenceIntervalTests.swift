@@ -1,5 +1,5 @@
-import Testing
 import TendMetrics
+import Testing
 
 @Suite("Golden numbers: intervals", .enabled(if: Reference.isThere, "skipped: TEND_REFERENCE not set"))
 struct ReferenceIntervalTests {

@@ -1,6 +1,6 @@
-import Testing
 import TendMath
 import TendMetrics
+import Testing
 
 @Suite("Golden numbers: descriptive figures", .enabled(if: Reference.isThere, "skipped: TEND_REFERENCE not set"))
 struct ReferenceTests {
@@ -23,7 +23,9 @@ struct ReferenceTests {
     func nps() throws {
         for row in golden["nps"].list {
             let counts = row["counts"]
-            var tally = counts.keys.isEmpty ? NPSTally()
+            var tally =
+                counts.keys.isEmpty
+                ? NPSTally()
                 : try NPSTally(promoters: counts["promoters"].int, passives: counts["passives"].int, detractors: counts["detractors"].int)
             for score in row["scores"].ints { try tally.add(score) }
             #expect(close(tally.figure.value, row["nps"].optional))
@@ -110,7 +112,8 @@ struct ReferenceTests {
     @Test("acquisition cost, value added, ratio and payback")
     func acquisition() throws {
         for row in golden["cac"].list {
-            #expect(close(try Acquisition.cost(spent: row["sales_and_marketing_cost"].double, newCustomers: row["new_customers"].int).value, row["cac"].optional))
+            #expect(
+                close(try Acquisition.cost(spent: row["sales_and_marketing_cost"].double, newCustomers: row["new_customers"].int).value, row["cac"].optional))
         }
         for row in golden["clv_cac"].list {
             let (value, cost) = (Figure.exactly(row["clv"].double), row["cac"].double)

@@ -1,5 +1,5 @@
-import Testing
 import TendMetrics
+import Testing
 
 @Suite("Refusals of bad input")
 struct RefusalTests {
@@ -43,16 +43,24 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     static let all = satisfaction + keeping + worth + service
 
     static let satisfaction = [
-        Refusal("rating") { var tally = CSATTally(); try tally.add(6) },
-        Refusal("answer") { var tally = CESTally(); try tally.add(0) },
-        Refusal("score") { var tally = NPSTally(); try tally.add(-1) },
+        Refusal("rating") {
+            var tally = CSATTally(); try tally.add(6)
+        },
+        Refusal("answer") {
+            var tally = CESTally(); try tally.add(0)
+        },
+        Refusal("score") {
+            var tally = NPSTally(); try tally.add(-1)
+        },
         Refusal("detractors") { _ = try NPSTally(promoters: 1, passives: 0, detractors: -1) },
         Refusal("promoters") { _ = try NPSTally(promoters: .max, passives: 0, detractors: 0) },
         Refusal("satisfiedFrom") { _ = try RatingScale(1...5, satisfiedFrom: 6) },
         Refusal("range") { _ = try RatingScale(3...3, satisfiedFrom: 3) },
         Refusal("satisfied") { _ = try Satisfaction.csat(satisfied: 3, ratings: 2) },
         Refusal("perceived") { _ = try Satisfaction.expectationGap(expected: 5, perceived: -1) },
-        Refusal("expected") { var tally = ExpectationGapTally(); try tally.add(expected: .nan, perceived: 1) },
+        Refusal("expected") {
+            var tally = ExpectationGapTally(); try tally.add(expected: .nan, perceived: 1)
+        },
         Refusal("whole") { _ = try Proportion(0, of: -1) },
     ]
 
@@ -69,12 +77,22 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal("activeDays") { _ = try Loyalty.engagement(activeDays: 8, days: 7) },
         Refusal("businessGap") { _ = try Silence(businessGap: -3) },
         Refusal("purchaseDays") { _ = try Silence(businessGap: 3).limit(purchaseDays: [1, .infinity]) },
-        Refusal("days") { var step = Conversion(); try step.add(reachedAfter: -1) },
+        Refusal("days") {
+            var step = Conversion(); try step.add(reachedAfter: -1)
+        },
         Refusal("stages") { _ = try Funnel(stages: [1, 1]) },
-        Refusal("stage") { var funnel = try Funnel(stages: [1, 2]); try funnel.add(3, enteredOn: 0, leftOn: nil, exit: .none) },
-        Refusal("leftOn") { var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, leftOn: 4, exit: .moved(to: 2)) },
-        Refusal("leftOn") { var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, leftOn: nil, exit: .lost(reason: "")) },
-        Refusal("moved(to:)") { var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, leftOn: 6, exit: .moved(to: 1)) },
+        Refusal("stage") {
+            var funnel = try Funnel(stages: [1, 2]); try funnel.add(3, enteredOn: 0, leftOn: nil, exit: .none)
+        },
+        Refusal("leftOn") {
+            var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, leftOn: 4, exit: .moved(to: 2))
+        },
+        Refusal("leftOn") {
+            var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, leftOn: nil, exit: .lost(reason: ""))
+        },
+        Refusal("moved(to:)") {
+            var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, leftOn: 6, exit: .moved(to: 1))
+        },
         Refusal("cohort") { _ = try Cohorts([.init(cohort: 5, age: 0, customers: 1, revenue: 1)], now: 4) },
         Refusal("cohort") { _ = try Cohorts([.init(cohort: .min, age: 0, customers: 1, revenue: 1)], now: .max) },
         Refusal("age") { _ = try Cohorts([.init(cohort: 5, age: 2, customers: 1, revenue: 1)], now: 6) },
@@ -97,15 +115,21 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal("survival") { _ = try LifetimeValue.contractual(margins: [1, 1], survival: [0.5, 0.6], discount: 0) },
         Refusal("survival") { _ = try LifetimeValue.contractual(margins: [1, 1], survival: [0.5], discount: 0) },
         Refusal("monthlyChurn") { _ = try LifetimeValue.ofOwnNumbers(meanPayment: 1, frequency: .perMonth(1), monthlyChurn: .exactly(2)) },
-        Refusal("daysAgo") { var revenue = try RecencyWeightedRevenue(rate: 0); try revenue.add(1, daysAgo: -1) },
+        Refusal("daysAgo") {
+            var revenue = try RecencyWeightedRevenue(rate: 0); try revenue.add(1, daysAgo: -1)
+        },
         Refusal("spent") { _ = try Acquisition.cost(spent: -1, newCustomers: 1) },
         Refusal("cost") { _ = try Acquisition.ratio(lifetimeValue: .exactly(1), cost: .nan) },
         Refusal("minutes") { _ = try OwnerMargin.figure(income: 1, fees: 0, minutes: -1, hourlyValue: 1) },
-        Refusal("after") { var mrr = MRRMovements(); try mrr.add(before: 0, after: .max, paidEver: false) },
+        Refusal("after") {
+            var mrr = MRRMovements(); try mrr.add(before: 0, after: .max, paidEver: false)
+        },
         Refusal("churn") {
             _ = try MRRMovements(opening: 1, new: 0, expansion: 0, contraction: 0, churn: 2, reactivation: 0, customersAtStart: 1, customersAtEnd: 0)
         },
-        Refusal("probability") { var risk = RevenueAtRisk(); try risk.add(mrr: 1, probability: 1.01) },
+        Refusal("probability") {
+            var risk = RevenueAtRisk(); try risk.add(mrr: 1, probability: 1.01)
+        },
     ]
 
     static let service = [

@@ -1,6 +1,6 @@
-import Testing
 import TendMath
 import TendMetrics
+import Testing
 
 @Suite("Keeping and losing")
 struct RetentionTests {

@@ -1,6 +1,6 @@
-import Testing
 import TendMath
 import TendMetrics
+import Testing
 
 @Suite("Satisfaction")
 struct SatisfactionTests {

@@ -1,7 +1,7 @@
 import Foundation
-import Testing
 import TendMath
 import TendMetrics
+import Testing
 
 @Suite("Service")
 struct ServiceTests {

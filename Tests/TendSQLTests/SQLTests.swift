@@ -1,5 +1,5 @@
-import Testing
 import TendSQL
+import Testing
 
 @Suite("An SQL literal")
 struct SQLTests {
@@ -59,11 +59,11 @@ struct DialectTests {
 struct IDTests {
     @Test("grows, also when the clock goes back and when thousands are made in one millisecond")
     func growing() {
-        nonisolated(unsafe) var clock: Int64 = 1_763_700_000_000
-        let maker = IDMaker(clock: { clock })
+        let clock = Clock()
+        let maker = IDMaker(clock: { clock.time })
         var last = maker.next(Int.self)
         for step in 0..<20_000 {
-            if step == 10_000 { clock -= 86_400_000 }
+            if step == 10_000 { clock.time -= 86_400_000 }
             let next = maker.next(Int.self)
             #expect(next > last)
             last = next
@@ -90,4 +90,8 @@ struct IDTests {
         }
         #expect(ids.count == 100_000)
     }
+}
+
+private final class Clock: @unchecked Sendable {
+    var time: Int64 = 1_763_700_000_000
 }

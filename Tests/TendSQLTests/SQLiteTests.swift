@@ -1,7 +1,7 @@
 import Foundation
-import Testing
 import TendSQL
 import TendSQLite
+import Testing
 
 @Suite("A SQLite database")
 struct SQLiteTests {

@@ -13,7 +13,8 @@ struct BadInputTests {
         ([], "The file is empty."), ([0x0A, 0x0A, 0x20, 0x0A], "The file is empty."), ([0xEF, 0xBB, 0xBF], "The file is empty."),
         (Array("%PDF-1.7\n".utf8), "The file is a PDF document, not a table."), (png, "The file is a PNG picture, not a table."),
         (Array("{\"a\": 1}".utf8), "The file is a JSON document, not a table."), (Array(" [ {\"a\": 1}]".utf8), "The file is a JSON document, not a table."),
-        (Array("<!DOCTYPE html><p>".utf8), "The file is a web page (HTML), not a table."), (Array("<?xml version='1.0'?>".utf8), "The file is an XML document, not a table."),
+        (Array("<!DOCTYPE html><p>".utf8), "The file is a web page (HTML), not a table."),
+        (Array("<?xml version='1.0'?>".utf8), "The file is an XML document, not a table."),
         (ole, "The file is an old Excel workbook (.xls)."), (protected, "The workbook is protected by a password."),
         (Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 1, count: 60), "The file is damaged: the end of the workbook is missing."),
         ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B], "The file is damaged: the compressed data end too early."),
@@ -99,7 +100,9 @@ struct BadInputTests {
         print("bomb refused in \(ContinuousClock.now - start)")
     }
 
-    @Test("time grows with the size alone, also where quotes are wrong", arguments: ["1,\"a\n", "1,\"a\"b\n", "a\",\"b\n", "1,\"\"\"\"x\n", "\"\n", "\"\"x\n", "1,2,3\n", "\u{FF}\n"])
+    @Test(
+        "time grows with the size alone, also where quotes are wrong",
+        arguments: ["1,\"a\n", "1,\"a\"b\n", "a\",\"b\n", "1,\"\"\"\"x\n", "\"\n", "\"\"x\n", "1,2,3\n", "\u{FF}\n"])
     func linearTime(line: String) throws {
         func seconds(_ count: Int) throws -> Double {
             let bytes = Array(("id,b\n" + String(repeating: line, count: count)).utf8)
@@ -120,7 +123,8 @@ struct BadInputTests {
         let seeds: [[UInt8]] = [
             Array("id,name,date\n1,\"Ann, B\",2024-01-05\n2,\"x\"\"y\",2024-02-30\r\n3,客户,\n".utf8), Array("sep=;\na;b\n1;2,5\n".utf8),
             Array(" 0004 001 19970101  2   29.33\n 0004 001 19970118  2   29.73\n".utf8), Array("a,b\n1,2\n".utf8).flatMap { [$0, 0] },
-            [0xD0, 0xD5, 0x2C, 0x61, 0x0A, 0xD5, 0xC5, 0x2C, 0x31, 0x0A], [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0xD4, 0x49, 0xE2, 0x32, 0xD4, 0x31, 0xE2, 2, 0],
+            [0xD0, 0xD5, 0x2C, 0x61, 0x0A, 0xD5, 0xC5, 0x2C, 0x31, 0x0A],
+            [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0xD4, 0x49, 0xE2, 0x32, 0xD4, 0x31, 0xE2, 2, 0],
             try bytes(WorkbookTests.small()),
         ]
         let alphabet: [UInt8] = [0x22, 0x2C, 0x3B, 0x0A, 0x0D, 0x00, 0x09, 0x7C, 0xFF, 0xC3, 0xE4, 0x20, 0x3D, 0x31]

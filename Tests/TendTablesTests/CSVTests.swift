@@ -73,7 +73,8 @@ struct CSVTests {
 
     @Test("a problem tells row, line, field, reason and remedy, and reading goes on at the next line")
     func problems() throws {
-        let got = try Outcome("id,name,age\n1,Ann,31\n2,Bob\n3,Cid,53,x\n4,\"D\nan\",64,,\n5,\"Eve,75\n6,\"F\"oo,86\n7,Gus,97\n8,\"a\u{1},8\n", TableOptions(hasHeader: true))
+        let got = try Outcome(
+            "id,name,age\n1,Ann,31\n2,Bob\n3,Cid,53,x\n4,\"D\nan\",64,,\n5,\"Eve,75\n6,\"F\"oo,86\n7,Gus,97\n8,\"a\u{1},8\n", TableOptions(hasHeader: true))
         #expect(got.rows.map(\.first) == ["1", "4", "7"])
         #expect(got.problems.map(\.row) == [3, 4, 6, 7, 9])
         #expect(got.problems.map(\.line) == [3, 4, 7, 8, 10])
@@ -106,12 +107,16 @@ struct CSVTests {
         let all = try Outcome(text)
         let reader = try TableReader(bytes: Array(text.utf8))
         var stopped: [Int] = []
-        while try !reader.forEach({ stopped.append($0.number); return $0.number % 3 == 0 ? .stop : .goOn }) {}
+        while try !reader.forEach({
+            stopped.append($0.number); return $0.number % 3 == 0 ? .stop : .goOn
+        }) {}
         #expect(stopped == all.numbers)
         let later = try TableReader(bytes: Array(text.utf8))
         try later.skip(to: 4_000)
         var resumed: [Int] = []
-        try later.forEach { resumed.append($0.number); return .goOn }
+        try later.forEach {
+            resumed.append($0.number); return .goOn
+        }
         #expect(resumed == all.numbers.filter { $0 >= 4_000 })
         let pipeline = TablePipeline(try TableReader(bytes: Array(text.utf8)), rows: 100)
         var (rows, problems): ([[String]], Int) = ([], 0)
@@ -142,7 +147,9 @@ struct CSVTests {
     func rowHash() throws {
         func hashes(_ text: String) throws -> [RowHash] {
             var hashes: [RowHash] = []
-            try TableReader(bytes: Array(text.utf8), options: noHeader).forEach { hashes.append($0.hash); return .goOn }
+            try TableReader(bytes: Array(text.utf8), options: noHeader).forEach {
+                hashes.append($0.hash); return .goOn
+            }
             return hashes
         }
         let golden = try hashes("id,name,12345678\n\"id\",\"name\",\"12345678\"\n")

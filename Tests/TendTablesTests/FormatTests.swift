@@ -49,7 +49,10 @@ struct FormatTests {
             if reader.format.encoding.rawValue != expected.encoding { missed += 1 }
             let known = try TableReader(path: path, options: TableOptions(encoding: TableEncoding(rawValue: expected.encoding), hasHeader: true))
             var rows = [known.header ?? []]
-            try known.forEach({ rows.append($0.strings); return .goOn }, problem: { Issue.record("\($0)") })
+            try known.forEach(
+                {
+                    rows.append($0.strings); return .goOn
+                }, problem: { Issue.record("\($0)") })
             #expect(rows == expected.rows, "seed \(seed) file \(index) \(expected.encoding)")
             #expect(known.format.isCompressed == (index % 5 == 0))
         }
@@ -62,11 +65,13 @@ struct FormatTests {
         let got = try Outcome(gb, TableOptions(encoding: .gb18030, hasHeader: true))
         #expect(got.rows == [["1", "张"], ["3", "李"]])
         #expect(got.kinds == [.invalidEncoding(.gb18030)])
-        let mixed = Array("id,name\n1,José\n2,Zoë\n3,Jos".utf8) + [0xE9] + Array("\n4,名\n5,x\u{FFFE}\n6,Zo".utf8) + [0xC0, 0xAF, 0x0A, 0x37, 0x2C, 0xED, 0xA0, 0x80]
+        let mixed =
+            Array("id,name\n1,José\n2,Zoë\n3,Jos".utf8) + [0xE9] + Array("\n4,名\n5,x\u{FFFE}\n6,Zo".utf8) + [0xC0, 0xAF, 0x0A, 0x37, 0x2C, 0xED, 0xA0, 0x80]
         let utf8 = try Outcome(mixed, TableOptions(encoding: .utf8))
         #expect(utf8.problems.map(\.row) == [4, 6, 7, 8])
         #expect(Set(utf8.kinds) == [.invalidEncoding(.utf8)])
-        let surrogate: [UInt8] = Array("a,b\n1,2\n".utf8).flatMap { [$0, 0] } + [0x00, 0xD8, 0x2C, 0, 0x31, 0, 0x0A, 0] + Array("3,4\n".utf8).flatMap { [$0, 0] }
+        let surrogate: [UInt8] =
+            Array("a,b\n1,2\n".utf8).flatMap { [$0, 0] } + [0x00, 0xD8, 0x2C, 0, 0x31, 0, 0x0A, 0] + Array("3,4\n".utf8).flatMap { [$0, 0] }
         let utf16 = try Outcome(surrogate)
         #expect(utf16.rows == [["1", "2"], ["3", "4"]])
         #expect(utf16.kinds == [.invalidEncoding(.utf16le)])
@@ -78,7 +83,10 @@ struct FormatTests {
         let content = Array("id,name\n".utf8) + Array(repeating: 0x31, count: shift) + Array(repeating: pairs, count: 300_000).joined()
         let reader = try TableReader(bytes: content)
         var names = 0
-        try reader.forEach({ names += $0[1].string == "张伟x" ? 1 : 0; return .goOn }, problem: { Issue.record("\($0)") })
+        try reader.forEach(
+            {
+                names += $0[1].string == "张伟x" ? 1 : 0; return .goOn
+            }, problem: { Issue.record("\($0)") })
         #expect(reader.format.encoding == .gb18030)
         #expect(names == 300_000)
     }

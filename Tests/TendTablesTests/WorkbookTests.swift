@@ -51,7 +51,10 @@ struct WorkbookTests {
         #expect(reader.format.kind == .workbook(sheet: "Kunden"))
         #expect(reader.header == ["name", "paid", "when", "ok", "at"])
         var (rows, numbers): ([[String]], [Int]) = ([], [])
-        try reader.forEach({ rows.append($0.strings); numbers.append($0.number); return .goOn }, problem: { Issue.record("\($0)") })
+        try reader.forEach(
+            {
+                rows.append($0.strings); numbers.append($0.number); return .goOn
+            }, problem: { Issue.record("\($0)") })
         #expect(rows[0] == ["say \"hi\", 客户 & \r co", "29.33", "2024-03-05", "TRUE", "12:00:00"])
         #expect(rows[1] == ["", "0.001", "2024-03-05 18:00:00", "", ""])
         #expect(rows[2] == ["#N/A", "15000000000000000", "1900-02-28", "", ""])
@@ -61,7 +64,9 @@ struct WorkbookTests {
     @Test("the 1904 calendar counts from its own first day, stored parts and absolute targets are read")
     func macDates() throws {
         var rows: [[String]] = []
-        try reader("stored.xlsx").forEach { rows.append($0.strings); return .goOn }
+        try reader("stored.xlsx").forEach {
+            rows.append($0.strings); return .goOn
+        }
         #expect(rows[0][2] == "2028-03-06")
     }
 
@@ -75,7 +80,9 @@ struct WorkbookTests {
     func many() throws {
         var sum: Int64 = 0
         let reader = try reader("many.xlsx")
-        try reader.forEach { sum += $0[0].integer ?? 0; return .goOn }
+        try reader.forEach {
+            sum += $0[0].integer ?? 0; return .goOn
+        }
         #expect(reader.rowsRead == 49_999)
         #expect(sum == 1_250_024_999)
     }
@@ -94,7 +101,8 @@ struct WorkbookTests {
     @Test(
         "formats of numbers are told from formats of dates",
         arguments: [
-            ("yyyy-mm-dd", CellStyles.Kind.date), ("m/d/yy h:mm", .dateTime), ("[h]:mm:ss", .time), ("mm:ss.0", .time), ("0.00", .number), ("#,##0 \"d\"", .number),
+            ("yyyy-mm-dd", CellStyles.Kind.date), ("m/d/yy h:mm", .dateTime), ("[h]:mm:ss", .time), ("mm:ss.0", .time), ("0.00", .number),
+            ("#,##0 \"d\"", .number),
             ("[$-409]mmm yy", .date), ("yyyy\"年\"m\"月\"d\"日\"", .date), ("General", .number), ("0.00E+00", .number), ("[Red]#,##0;[Blue]d", .number),
         ])
     func formats(code: String, kind: CellStyles.Kind) {

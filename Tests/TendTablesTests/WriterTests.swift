@@ -11,7 +11,9 @@ struct WriterTests {
         var random = Random(state: seed)
         let letters = ["a", "\"", ",", "\n", "\r", " ", "é", "客", "1", ";", "'", "."]
         var writer = TableWriter(byteOrderMark: true)
-        let rows = (0..<500).map { row in ["r\(row)"] + (0..<4).map { _ in "x" + (0..<Int.random(in: 0...8, using: &random)).map { _ in letters.randomElement(using: &random)! }.joined() } }
+        let rows = (0..<500).map { row in
+            ["r\(row)"] + (0..<4).map { _ in "x" + (0..<Int.random(in: 0...8, using: &random)).map { _ in letters.randomElement(using: &random)! }.joined() }
+        }
         for row in rows { writer.append(row) }
         let got = try Outcome(writer.drain(), noHeader)
         #expect(got.rows == rows)
@@ -21,7 +23,8 @@ struct WriterTests {
     @Test(
         "text that a spreadsheet would run gets an apostrophe",
         arguments: [
-            "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "  =1", "\u{A0}=1", "\u{3000}=1", "\u{0}=1", "\u{1}+1", "\"=1", "'=1", "\u{200B}=1", "\u{FEFF}=1", " \t \"=cmd|' /C calc'!A0", "\n=1",
+            "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "  =1", "\u{A0}=1", "\u{3000}=1", "\u{0}=1", "\u{1}+1", "\"=1", "'=1",
+            "\u{200B}=1", "\u{FEFF}=1", " \t \"=cmd|' /C calc'!A0", "\n=1",
             "“=1", "\u{202E}=1", "\u{7F}=1",
         ])
     func formulas(text: String) throws {
@@ -33,7 +36,9 @@ struct WriterTests {
     @Test("harmless text stays as it is, and so do numbers and telephone numbers that are named as such")
     func harmless() {
         var writer = TableWriter()
-        writer.append([.text("a=b"), .text("Ann-Marie"), .text(""), .number("-3.50"), .number("+49 (30) 123-45"), .number("=1+1"), .number("-1+cmd"), .number("@x")])
+        writer.append([
+            .text("a=b"), .text("Ann-Marie"), .text(""), .number("-3.50"), .number("+49 (30) 123-45"), .number("=1+1"), .number("-1+cmd"), .number("@x"),
+        ])
         #expect(String(decoding: writer.drain(), as: UTF8.self) == "a=b,Ann-Marie,,-3.50,+49 (30) 123-45,'=1+1,'-1+cmd,'@x\r\n")
         writer.append([""])
         #expect(writer.bytes == Array("\"\"\r\n".utf8))

@@ -46,7 +46,9 @@ struct GateTests {
                 #expect(try await browser.post(path, token: Secret().formToken).status == .forbidden, "\(route.name)")
                 #expect(try await browser.send(.post, path, type: "text/plain", body: "csrf=" + token).status == .unsupportedMediaType, "\(route.name)")
                 #expect(try await browser.send(.post, path).status == .unsupportedMediaType, "\(route.name)")
-                for (name, value) in [("Origin", "https://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site")] {
+                for (name, value) in [
+                    ("Origin", "https://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"),
+                ] {
                     browser.headers[.init(name)!] = value
                     #expect(try await browser.post(path, token: token).status == .forbidden, "\(route.name) \(name)")
                     browser.headers[.init(name)!] = nil
@@ -122,9 +124,12 @@ struct GateTests {
 
 @Suite("Both languages")
 struct LanguageTests {
-    @Test("signed out the browser's language is spoken", arguments: [
-        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"), ("en-US,en;q=0.9", "en"), ("fr,zh;q=0.2,en;q=0.1", "zh-Hans"), ("fr", "en"), ("", "en"), ("zh;q=abc,,;", "zh-Hans"),
-    ])
+    @Test(
+        "signed out the browser's language is spoken",
+        arguments: [
+            ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"), ("en-US,en;q=0.9", "en"), ("fr,zh;q=0.2,en;q=0.1", "zh-Hans"), ("fr", "en"), ("", "en"),
+            ("zh;q=abc,,;", "zh-Hans"),
+        ])
     func signedOut(header: String, tag: String) async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             browser.headers[.acceptLanguage] = header

@@ -22,14 +22,21 @@ struct SettingsPageTests {
         }
     }
 
-    @Test("what cannot be is told at its field and nothing typed is lost", arguments: [
-        ("hours-0", "17:00-09:00"), ("rates", "EUR"), ("rates", "GBP 1"), ("discount", "ten"), ("expected", "11"), ("hourly", "-1"), ("churn-date", "never"),
-    ])
+    @Test(
+        "what cannot be is told at its field and nothing typed is lost",
+        arguments: [
+            ("hours-0", "17:00-09:00"), ("rates", "EUR"), ("rates", "GBP 1"), ("discount", "ten"), ("expected", "11"), ("hourly", "-1"),
+            ("churn-date", "never"),
+        ])
     func refuses(field: String, value: String) async throws {
         try await withSite { site, browser async throws in
             let former = try await site.tend.settings.current()
-            let answer = try await browser.post("/settings", [field: value, "name": "Typed", "preset": "shop", "language": "en", "currency": "GBP",
-                "zone": "Europe/London", "discount": "5", "expected": "8", "churn-date": "ended"], from: "/settings")
+            let answer = try await browser.post(
+                "/settings",
+                [
+                    field: value, "name": "Typed", "preset": "shop", "language": "en", "currency": "GBP",
+                    "zone": "Europe/London", "discount": "5", "expected": "8", "churn-date": "ended",
+                ], from: "/settings")
             #expect(answer.status == .unprocessableContent && answer.text.contains("value=\"Typed\"") && answer.text.contains("\(field)-error"))
             #expect(try await site.tend.settings.current() == former)
         }

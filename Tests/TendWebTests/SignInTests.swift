@@ -50,10 +50,12 @@ struct SignInTests {
         }
     }
 
-    @Test("after signing in nobody is led elsewhere", arguments: [
-        "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/\t/evil.example", "evil.example", "",
-        " /customers", "/customers\r\nX: y",
-    ])
+    @Test(
+        "after signing in nobody is led elsewhere",
+        arguments: [
+            "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/\t/evil.example", "evil.example", "",
+            " /customers", "/customers\r\nX: y",
+        ])
     func openRedirect(next: String) async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             let answer = try await browser.post("/sign-in", ["password": password, "next": next], from: "/sign-in")

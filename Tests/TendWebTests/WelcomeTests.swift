@@ -35,9 +35,11 @@ struct WelcomeTests {
         }
     }
 
-    @Test("a wrong answer makes no owner and loses nothing typed", arguments: [
-        ("password", "short"), ("currency", "gold"), ("zone", "Mars/Olympus"), ("preset", "bank"), ("language", "la"),
-    ])
+    @Test(
+        "a wrong answer makes no owner and loses nothing typed",
+        arguments: [
+            ("password", "short"), ("currency", "gold"), ("zone", "Mars/Olympus"), ("preset", "bank"), ("language", "la"),
+        ])
     func wrong(field: String, value: String) async throws {
         try await withSite(owner: false) { site, browser async throws in
             var fields = answers.map { ($0.key, $0.key == field ? value : $0.value) }

@@ -75,10 +75,12 @@ private func exchange(_ pieces: [String], pause: UInt32 = 0, port: Int) async th
 
 @Suite("On the wire")
 struct WireTests {
-    @Test("a request says once, and rightly, which host it is for", arguments: [
-        ("", "400"), ("Host: localhost\r\nHost: localhost\r\n", "400"), ("Host: evil.example\r\n", "421"), ("Host: localhost.evil.example\r\n", "421"),
-        ("Host: localhost\r\n", "200"), ("Host: 127.0.0.1:8080\r\n", "200"), ("Host: [::1]:8080\r\n", "200"), ("Host: TEND.example\r\n", "200"),
-    ])
+    @Test(
+        "a request says once, and rightly, which host it is for",
+        arguments: [
+            ("", "400"), ("Host: localhost\r\nHost: localhost\r\n", "400"), ("Host: evil.example\r\n", "421"), ("Host: localhost.evil.example\r\n", "421"),
+            ("Host: localhost\r\n", "200"), ("Host: 127.0.0.1:8080\r\n", "200"), ("Host: [::1]:8080\r\n", "200"), ("Host: TEND.example\r\n", "200"),
+        ])
     func hosts(lines: String, status: String) async throws {
         try await withServer({ $0.origin = Origin("https://tend.example") }) { port async throws in
             let answer = try await exchange(["GET /healthz HTTP/1.1\r\n\(lines)Connection: close\r\n\r\n"], port: port)
@@ -118,9 +120,11 @@ struct WireTests {
         }
     }
 
-    @Test("two lengths, or a length and chunks, are refused", arguments: [
-        "Content-Length: 5\r\nContent-Length: 6\r\n", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked, identity\r\n",
-    ])
+    @Test(
+        "two lengths, or a length and chunks, are refused",
+        arguments: [
+            "Content-Length: 5\r\nContent-Length: 6\r\n", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked, identity\r\n",
+        ])
     func smuggling(lines: String) async throws {
         try await withServer { port async throws in
             let answer = try await exchange(["POST /sign-in HTTP/1.1\r\nHost: localhost\r\n\(lines)\r\n0\r\n\r\n"], port: port)

@@ -42,10 +42,11 @@ struct CustomersCommand: AsyncParsableCommand {
 
     private func printJSON(_ page: Customers.Page, _ counts: [Stage: Int], _ currency: Currency) {
         let stages = Stage.allCases.map { ($0.rawValue, JSON.of(counts[$0] ?? 0)) }
-        Output.json(.object([
-            ("total", .of(counts.values.reduce(0, +))), ("by_stage", .object(stages)),
-            ("customers", .array(page.customers.map { $0.json(currency) })), ("next", .of(page.next?.text)),
-        ]))
+        Output.json(
+            .object([
+                ("total", .of(counts.values.reduce(0, +))), ("by_stage", .object(stages)),
+                ("customers", .array(page.customers.map { $0.json(currency) })), ("next", .of(page.next?.text)),
+            ]))
     }
 
     private func printTable(_ page: Customers.Page, _ counts: [Stage: Int]) {

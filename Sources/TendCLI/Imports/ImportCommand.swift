@@ -31,7 +31,7 @@ struct ImportCommand: AsyncParsableCommand {
                 }
                 let name = URL(fileURLWithPath: file).lastPathComponent
                 let started = try await tend.imports.start(path: file, name: name, mapping: preview, now: Clock.now)
-                let done = try await tend.imports.run(started.id, path: file) { current in
+                let done = try await tend.imports.run(started.id, path: file, clock: { Clock.now }) { current in
                     Output.progress(t("\(Int(current.progress * 100)) % · \(current.rowsDone) rows"))
                 }
                 Output.endProgress()

@@ -44,7 +44,8 @@ enum ImportOutput {
     static func undone(_ id: ID<Import>, _ conflicts: [Imports.Conflict], json: Bool) {
         if json {
             let list = conflicts.map { JSON.object([("customer", .of($0.customer?.text)), ("reason", .string(t($0.reason)))]) }
-            return Output.json(.object([("import", .string(id.text)), ("undone", .bool(true)), ("conflicts", .array(list)), ("conflict_count", .of(list.count))]))
+            return Output.json(
+                .object([("import", .string(id.text)), ("undone", .bool(true)), ("conflicts", .array(list)), ("conflict_count", .of(list.count))]))
         }
         print(t("The import was taken back."))
         for conflict in conflicts { print("  " + t(conflict.reason)) }
@@ -52,14 +53,16 @@ enum ImportOutput {
 
     static func list(_ imports: [Import], json: Bool) {
         if json {
-            return Output.json(.array(imports.map { one in
-                .object([
-                    ("import", .string(one.id.text)), ("name", .string(one.name)), ("state", .string(one.state.rawValue)),
-                    ("created", .of(one.counts.created)), ("updated", .of(one.counts.updated)),
-                    ("events", .of(one.counts.eventsCreated)), ("problem_count", .of(one.counts.problems)),
-                    ("started_at", .string(one.startedAt.iso)),
-                ])
-            }))
+            return Output.json(
+                .array(
+                    imports.map { one in
+                        .object([
+                            ("import", .string(one.id.text)), ("name", .string(one.name)), ("state", .string(one.state.rawValue)),
+                            ("created", .of(one.counts.created)), ("updated", .of(one.counts.updated)),
+                            ("events", .of(one.counts.eventsCreated)), ("problem_count", .of(one.counts.problems)),
+                            ("started_at", .string(one.startedAt.iso)),
+                        ])
+                    }))
         }
         Output.table(
             [t("import"), t("file"), t("state"), t("customers"), t("events"), t("problems")],

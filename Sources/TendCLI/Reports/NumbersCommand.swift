@@ -75,12 +75,14 @@ struct NumbersCommand: AsyncParsableCommand {
 
     private func show(_ rows: [FigureRow], _ calendar: WallCalendar) {
         if workplace.json {
-            return Output.json(.array(rows.map { row in
-                .object([
-                    ("customer", .string(row.customer.text)), ("name", .string(row.name)), ("adds", .number(row.adds)),
-                    ("score", .of(row.score)), ("at", .of(row.at)), ("text", .of(row.text)),
-                ])
-            }))
+            return Output.json(
+                .array(
+                    rows.map { row in
+                        .object([
+                            ("customer", .string(row.customer.text)), ("name", .string(row.name)), ("adds", .number(row.adds)),
+                            ("score", .of(row.score)), ("at", .of(row.at)), ("text", .of(row.text)),
+                        ])
+                    }))
         }
         Output.table(
             [t("customer"), t("name"), t("adds"), t("day"), ""],

@@ -44,7 +44,8 @@ extension Access {
         let token = Secret()
         let session = Session(
             id: id, account: account, agent: String(agent.prefix(200)), createdAt: now, seenAt: now, secret: Secret())
-        try transaction.run("""
+        try transaction.run(
+            """
             INSERT INTO sessions (id, account_id, token_hash, secret, agent, created_at, seen_at) \
             VALUES (\(id), \(account.id), \(token.hash), \(session.secret.text), \(session.agent), \(now), \(now))
             """)
@@ -72,7 +73,8 @@ extension Access {
 
     package func sessions(of account: Account, now: Instant) async throws -> [Session] {
         let all = try await database.read { transaction in
-            try transaction.all("""
+            try transaction.all(
+                """
                 SELECT \(Session.columns) FROM sessions JOIN accounts ON accounts.id = account_id \
                 WHERE account_id = \(account.id) ORDER BY seen_at DESC, sessions.id DESC
                 """, Session.init)

@@ -7,9 +7,11 @@ extension Access {
         let token = Secret()
         let newID = ids.next(Account.self)
         try await database.write { transaction in
-            let owner = try Self.account(named: Account.ownerName, in: transaction)
+            let owner =
+                try Self.account(named: Account.ownerName, in: transaction)
                 ?? Self.makeOwner(id: newID, password: nil, now: now, in: transaction)
-            try transaction.run("""
+            try transaction.run(
+                """
                 INSERT INTO sign_in_links (token_hash, account_id, expires_at) \
                 VALUES (\(token.hash), \(owner.id), \(now + seconds))
                 """)
@@ -23,7 +25,8 @@ extension Access {
         try await admit([address.subject], now: now)
         let hash = Secret(text: link).hash
         let opened: NewSession? = try await database.write { transaction in
-            let row = try transaction.first("""
+            let row = try transaction.first(
+                """
                 SELECT \(Account.columns), expires_at FROM sign_in_links \
                 JOIN accounts ON accounts.id = account_id WHERE token_hash = \(hash)
                 """)

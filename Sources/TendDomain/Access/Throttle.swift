@@ -42,7 +42,8 @@ package struct SourceAddress: Sendable, Equatable {
         } else if inet_pton(AF_INET6, text, &six) == 1 {
             let bytes = withUnsafeBytes(of: &six) { Array($0) }
             let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xff && bytes[11] == 0xff
-            subject = isMapped
+            subject =
+                isMapped
                 ? "address:" + bytes.suffix(4).map(String.init).joined(separator: ".")
                 : "address:" + bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
         } else {

@@ -23,7 +23,8 @@ package struct CustomerQuery: Sendable, Equatable {
         let wanted = folded(search)
         if !wanted.isEmpty {
             let pattern = "%" + likePattern(wanted) + "%"
-            parts.append("""
+            parts.append(
+                """
                 (sort_name LIKE \(pattern) ESCAPE '!' OR search LIKE \(pattern) ESCAPE '!' \
                 OR id IN (SELECT customer_id FROM customer_tags WHERE tag LIKE \(pattern) ESCAPE '!'))
                 """)

@@ -56,7 +56,8 @@ package struct Customers: Sendable {
     }
 
     static func store(_ after: Customer, replacing before: Customer, in transaction: any Transaction) throws {
-        try transaction.run("""
+        try transaction.run(
+            """
             UPDATE customers SET key = \(after.key), kind = \(after.kind), name = \(after.name), \
             sort_name = \(folded(after.name)), search = \(after.searchText), email = \(after.email), \
             phone = \(after.phone), stage = \(after.stage), stage_since = \(after.stageSince), \

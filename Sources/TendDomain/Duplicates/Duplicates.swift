@@ -23,13 +23,16 @@ package struct Duplicates: Sendable {
             var found: [Candidate] = []
             var seen: Set<[ID<Customer>]> = []
             for (reason, column) in [(Candidate.Reason.email, "email"), (.phone, "phone"), (.name, "sort_name")] {
-                let values: [String] = try transaction.all("""
+                let values: [String] = try transaction.all(
+                    """
                     SELECT \(raw: column) FROM customers WHERE merged_into IS NULL AND \(raw: column) IS NOT NULL \
                     GROUP BY \(raw: column) HAVING COUNT(*) > 1 ORDER BY \(raw: column) LIMIT \(limit)
-                    """) { $0[0] }
+                    """
+                ) { $0[0] }
                 for value in values where found.count < limit {
                     let customers: [ID<Customer>] = try transaction.all(
-                        "SELECT id FROM customers WHERE \(raw: column) = \(value) AND merged_into IS NULL ORDER BY id LIMIT 20") { $0[0] }
+                        "SELECT id FROM customers WHERE \(raw: column) = \(value) AND merged_into IS NULL ORDER BY id LIMIT 20"
+                    ) { $0[0] }
                     guard seen.insert(customers).inserted else { continue }
                     found.append(Candidate(reason: reason, value: value, customers: customers))
                 }

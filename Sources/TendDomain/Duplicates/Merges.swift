@@ -64,7 +64,8 @@ extension Duplicates {
             let keptRow = try Customers.find(kept, in: transaction)
             let inheritance = Inheritance(kept: keptRow, gone: goneRow)
             let before = String(decoding: try JSONEncoder().encode(inheritance), as: UTF8.self)
-            try transaction.run("""
+            try transaction.run(
+                """
                 INSERT INTO merges (id, kept_id, gone_id, reason, kept_before, merged_at) \
                 VALUES (\(id), \(kept), \(gone), \(reason), \(before), \(now))
                 """)
@@ -92,12 +93,14 @@ extension Duplicates {
             var former = inheritance.takenBack(from: keptRow)
             former.changedAt = now
             for table in Self.movable {
-                try transaction.run("""
+                try transaction.run(
+                    """
                     UPDATE \(raw: table) SET customer_id = \(gone) WHERE customer_id = \(kept) AND id IN \
                     (SELECT CAST(row_key AS BIGINT) FROM merge_rows WHERE merge_id = \(id) AND table_name = \(table))
                     """)
             }
-            try transaction.run("""
+            try transaction.run(
+                """
                 DELETE FROM customer_tags WHERE customer_id = \(kept) AND tag IN \
                 (SELECT row_key FROM merge_rows WHERE merge_id = \(id) AND table_name = 'customer_tags')
                 """)
@@ -124,7 +127,8 @@ extension Duplicates {
     private static var movable: [String] { ["events", "subscriptions", "contacts"] }
 
     private func move(_ table: String, from gone: ID<Customer>, to kept: ID<Customer>, merge: ID<Merge>, in transaction: any Transaction) throws {
-        try transaction.run("""
+        try transaction.run(
+            """
             INSERT INTO merge_rows (merge_id, table_name, row_key) \
             SELECT \(merge), \(table), CAST(id AS TEXT) FROM \(raw: table) WHERE customer_id = \(gone)
             """)
@@ -132,11 +136,13 @@ extension Duplicates {
     }
 
     private func moveTags(from gone: ID<Customer>, to kept: ID<Customer>, merge: ID<Merge>, in transaction: any Transaction) throws {
-        try transaction.run("""
+        try transaction.run(
+            """
             INSERT INTO merge_rows (merge_id, table_name, row_key) SELECT \(merge), 'customer_tags', tag FROM customer_tags \
             WHERE customer_id = \(gone) AND tag NOT IN (SELECT tag FROM customer_tags WHERE customer_id = \(kept))
             """)
-        try transaction.run("""
+        try transaction.run(
+            """
             INSERT INTO customer_tags (tag, customer_id) SELECT row_key, \(kept) FROM merge_rows \
             WHERE merge_id = \(merge) AND table_name = 'customer_tags'
             """)

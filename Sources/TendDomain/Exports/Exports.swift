@@ -89,12 +89,13 @@ package struct Exports: Sendable {
             .text(customer.stageSince?.iso ?? ""), .text(customer.lostReason ?? ""), .text(customer.since?.iso ?? ""),
             .text(customer.acquisitionSource ?? ""), cost.map { .number($0) } ?? .text(""),
         ]
-        return known + fields.map { name in
-            switch customer.fields[name] {
-            case .number(let number): .number(JSONText.number(number))
-            case let other: .text(other?.shown ?? "")
+        return known
+            + fields.map { name in
+                switch customer.fields[name] {
+                case .number(let number): .number(JSONText.number(number))
+                case let other: .text(other?.shown ?? "")
+                }
             }
-        }
     }
 
     private static func id(_ row: Row, _ column: String) -> TableWriter.Value { .text((row[column] as ID<Customer>).text) }

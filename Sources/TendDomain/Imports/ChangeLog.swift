@@ -27,7 +27,8 @@ struct ChangeLog {
     func write(in transaction: any Transaction) throws {
         let wentIn = try transaction.insert(batch)
         for (index, change) in again.enumerated() where !wentIn[index] {
-            try transaction.run("""
+            try transaction.run(
+                """
                 UPDATE import_changes SET after_value = \(change.after) WHERE import_id = \(importID) \
                 AND table_name = \(change.table) AND row_id = \(change.row) AND column_name = \(change.column)
                 """)

@@ -14,10 +14,13 @@ enum ColumnNames {
     }()
 
     private static let names: [(Meaning, String)] = [
-        (.customerKey, """
+        (
+            .customerKey,
+            """
             customerid customernumber customerno customerkey customer clientid client userid accountid memberid contactid \
             buyerid custid recordid 客户编号 客户id 客户号 会员号 会员编号 用户id 用户编号 iddederegistro idderegistro
-            """),
+            """
+        ),
         (.name, "name fullname customername clientname contactname accountname displayname 姓名 名称 客户 客户名称 客户姓名 名字 nombre"),
         (.firstName, "firstname givenname forename 名"),
         (.lastName, "lastname surname familyname 姓 apellidos"),
@@ -29,10 +32,13 @@ enum ColumnNames {
         (.lostFlag, "churn churned lost haschurned islost ischurned churnflag attrition exited 流失 是否流失 已流失"),
         (.lostReason, "churnreason lostreason cancellationreason reasonforleaving 流失原因"),
         (.lostAt, "churndate churnedat lostat lostdate lostday leftat 流失日期 流失时间"),
-        (.since, """
+        (
+            .since,
+            """
             since customersince signupdate signedup signedupat joined joindate joinedat created createdat createdate createddate \
             createdutc creationdate registeredat registrationdate firstseen 注册日期 注册时间 创建时间 创建日期 开户日期 入会日期 fechadecreación
-            """),
+            """
+        ),
         (.tags, "tag tags label labels 标签"),
         (.acquisitionSource, "source leadsource originalsource acquisitionsource channel utmsource 来源 渠道 客户来源"),
         (.acquisitionCost, "cac acquisitioncost costtoacquire 获客成本"),
@@ -45,19 +51,28 @@ enum ColumnNames {
         (.cancelledAt, "canceledat cancelledat canceledatutc cancelledatutc canceldate 取消日期 取消时间"),
         (.paidUntil, "paiduntil currentperiodend currentperiodendutc validuntil expires expiresat expirydate 到期日期 到期时间"),
         (.status, "status state 状态"),
-        (.rowKey, """
+        (
+            .rowKey,
+            """
             id transactionid paymentid chargeid orderid orderno ordernumber invoiceid invoiceno invoicenumber eventid messageid \
             responseid respondentid 订单号 订单编号 交易号 流水号 发票号 编号
-            """),
-        (.at, """
+            """
+        ),
+        (
+            .at,
+            """
             date at time timestamp datetime createdatetime purchasedate orderdate invoicedate paymentdate transactiondate paidat \
             eventdate eventtime occurredat submitdate submittedat submitdateutc answeredat responsedate 日期 时间 付款日期 付款时间 \
             支付时间 下单时间 订单日期 购买日期 交易时间 提交时间
-            """),
-        (.amount, """
+            """
+        ),
+        (
+            .amount,
+            """
             amount total totalamount price paid paidamount purchasevalue revenue sales ordervalue ordertotal grandtotal value \
             金额 付款金额 支付金额 订单金额 实付金额 消费金额 交易金额 总价
-            """),
+            """
+        ),
         (.unitPrice, "unitprice priceperunit itemprice 单价"),
         (.quantity, "quantity qty count units pieces 数量 件数"),
         (.refunded, "amountrefunded refunded refundamount 退款 退款金额"),

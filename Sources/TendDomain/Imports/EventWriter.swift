@@ -19,9 +19,10 @@ struct EventWriter {
     }
 
     mutating func add(_ facts: EventFacts, of customer: ID<Customer>, row: Int) {
-        events.append(Event(
-            id: ids.next(), customer: customer, kind: facts.kind, at: facts.at, amount: facts.amount, number: facts.number,
-            name: facts.name, text: facts.text, key: facts.key))
+        events.append(
+            Event(
+                id: ids.next(), customer: customer, kind: facts.kind, at: facts.at, amount: facts.amount, number: facts.number,
+                name: facts.name, text: facts.text, key: facts.key))
         self.facts.append(facts)
         rows.append(row)
     }
@@ -55,9 +56,12 @@ struct EventWriter {
                     corrected.insert(former.customer)
                     unchanged += 1
                 } else {
-                    problems.append(ImportProblem(
-                        row: rows[index],
-                        reason: Phrase("Another row has the number \(CustomerKey.shown(events[index].key)) with other contents; map that column as “keep with the event” if it does not name the row.")))
+                    problems.append(
+                        ImportProblem(
+                            row: rows[index],
+                            reason: Phrase(
+                                "Another row has the number \(CustomerKey.shown(events[index].key)) with other contents; map that column as “keep with the event” if it does not name the row."
+                            )))
                 }
             }
         }
@@ -67,7 +71,8 @@ struct EventWriter {
 
     private func correct(_ former: Event, by event: Event, _ changes: inout ChangeLog, in transaction: any Transaction) throws {
         changes.note(former, event)
-        try transaction.run("""
+        try transaction.run(
+            """
             UPDATE events SET kind = \(event.kind), at = \(event.at), amount = \((event.amount?.minor)), \
             currency = \((event.amount?.currency)), number = \(event.number), name = \(event.name), text = \(event.text) \
             WHERE id = \(former.id)

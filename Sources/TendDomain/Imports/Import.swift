@@ -68,7 +68,8 @@ extension Import {
     }
 
     func insert(in transaction: any Transaction) throws {
-        try transaction.run("""
+        try transaction.run(
+            """
             INSERT INTO imports (id, name, content, kind, mapping, state, rows_done, bytes_done, bytes, created, updated, \
             unchanged, skipped, events_created, events_unchanged, problem_count, first_id, last_id, started_at, ended_at) \
             VALUES (\(id), \(name), \(content), \(mapping.kind.rawValue), \(mapping.json), \(state), \(rowsDone), \
@@ -78,7 +79,8 @@ extension Import {
     }
 
     func store(in transaction: any Transaction) throws {
-        try transaction.run("""
+        try transaction.run(
+            """
             UPDATE imports SET state = \(state), rows_done = \(rowsDone), bytes_done = \(bytesDone), \
             created = \(counts.created), updated = \(counts.updated), unchanged = \(counts.unchanged), \
             skipped = \(counts.skipped), events_created = \(counts.eventsCreated), \

@@ -4,7 +4,10 @@ extension Imports {
     /// Takes the file in, chunk by chunk: each chunk is one transaction with its own mark of how far
     /// it came, so a kill at any moment loses nothing and doubles nothing.
     @discardableResult
-    package func run(_ id: ID<Import>, path: String, chunkSize: Int = 10_000, progress: @Sendable (Import) async -> Void = { _ in }) async throws -> Import {
+    package func run(
+        _ id: ID<Import>, path: String, chunkSize: Int = 10_000, clock: @Sendable () -> Instant,
+        progress: @Sendable (Import) async -> Void = { _ in }
+    ) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
         let business = try await Settings(database: database).current()
@@ -18,7 +21,7 @@ extension Imports {
             current = try await write(chunk, of: current, recipe, met)
             await progress(current)
         }
-        return try await finish(current)
+        return try await finish(current, now: clock())
     }
 
     private func write(_ chunk: ImportChunk, of former: Import, _ recipe: Recipe, _ met: Met) async throws -> Import {
@@ -36,12 +39,12 @@ extension Imports {
         }
     }
 
-    private func finish(_ current: Import) async throws -> Import {
+    private func finish(_ current: Import, now: Instant) async throws -> Import {
         try await database.write { transaction in
             var done = current
             done.state = .finished
             done.bytesDone = done.bytes
-            done.endedAt = done.startedAt
+            done.endedAt = now
             try done.store(in: transaction)
             return done
         }

@@ -38,9 +38,12 @@ extension Imports {
         try undo.restore(Customer.self, in: transaction, find: { "SELECT \(Customer.columns) FROM customers WHERE id = \($0)" }, make: Customer.init) {
             try Customers.store($1, replacing: $0, in: transaction)
         }
-        try undo.restore(Subscription.self, in: transaction, find: { "SELECT \(Subscription.columns) FROM subscriptions WHERE id = \($0)" }, make: Subscription.init) {
+        try undo.restore(
+            Subscription.self, in: transaction, find: { "SELECT \(Subscription.columns) FROM subscriptions WHERE id = \($0)" }, make: Subscription.init
+        ) {
             let after = $1
-            try transaction.run("""
+            try transaction.run(
+                """
                 UPDATE subscriptions SET plan = \(after.plan), amount = \(after.amount.minor), currency = \(after.amount.currency), \
                 every = \(after.every), mrr = \(after.mrr), started_at = \(after.startedAt), ended = \(after.ended), \
                 ended_at = \(after.endedAt), cancelled_at = \(after.cancelledAt), paid_until = \(after.paidUntil) WHERE id = \(after.id)
@@ -48,7 +51,8 @@ extension Imports {
         }
         try undo.restore(Event.self, in: transaction, find: { "SELECT \(Event.columns) FROM events WHERE id = \($0)" }, make: Event.init) {
             let after = $1
-            try transaction.run("""
+            try transaction.run(
+                """
                 UPDATE events SET kind = \(after.kind), at = \(after.at), amount = \((after.amount?.minor)), \
                 currency = \((after.amount?.currency)), number = \(after.number), name = \(after.name), text = \(after.text) WHERE id = \(after.id)
                 """)
@@ -64,7 +68,8 @@ extension Imports {
         while true {
             let after = from
             let last: Int64? = try await database.write { transaction in
-                let rows = try transaction.all("""
+                let rows = try transaction.all(
+                    """
                     SELECT id, customer_id FROM events WHERE id > \(after) AND id <= \(current.lastID) \
                     AND import_id = \(current.id) ORDER BY id LIMIT 10000
                     """)
@@ -101,7 +106,8 @@ extension Imports {
 
     private static func removeCustomers(_ current: Import, after: Int64, in transaction: any Transaction) throws -> (last: Int64?, conflicts: [Conflict]) {
         let mine: SQL = "c.id > \(after) AND c.id <= \(current.lastID) AND c.import_id = \(current.id)"
-        let rows = try transaction.all("""
+        let rows = try transaction.all(
+            """
             SELECT c.id, c.name, c.changed_at, c.merged_into, \
             (SELECT COUNT(*) FROM events e WHERE e.customer_id = c.id) + \
             (SELECT COUNT(*) FROM subscriptions s WHERE s.customer_id = c.id) + \
@@ -143,7 +149,8 @@ private struct Restoration {
     mutating func restore<R: Restorable>(
         _ type: R.Type, in transaction: any Transaction, find: (Int64) -> SQL, make: (Row) -> R, store: (R, R) throws -> Void
     ) throws {
-        let changes = try transaction.all("""
+        let changes = try transaction.all(
+            """
             SELECT row_id, column_name, before_value, after_value FROM import_changes \
             WHERE import_id = \(current.id) AND table_name = \(R.table) ORDER BY row_id, column_name
             """)
@@ -157,9 +164,10 @@ private struct Restoration {
                     after.restore(column, to: change["before_value"])
                 } else if column != "changed_at" {
                     let customer = before as? Customer
-                    conflicts.append(Imports.Conflict(
-                        customer: customer?.id,
-                        reason: Phrase("\(customer?.name ?? R.table): \(column) was changed after the import and stays.")))
+                    conflicts.append(
+                        Imports.Conflict(
+                            customer: customer?.id,
+                            reason: Phrase("\(customer?.name ?? R.table): \(column) was changed after the import and stays.")))
                 }
             }
             try store(before, after)

@@ -38,9 +38,10 @@ struct ImportWriter {
     private mutating func refuse(_ records: [ImportRecord], _ owners: Owners) {
         for index in owners.ambiguous {
             let name = records[index].customer.name ?? ""
-            problems.append(ImportProblem(
-                row: records[index].row,
-                reason: Phrase("Several customers are called \(name); add a number or a mail address.")))
+            problems.append(
+                ImportProblem(
+                    row: records[index].row,
+                    reason: Phrase("Several customers are called \(name); add a number or a mail address.")))
             counts.skipped += 1
         }
     }

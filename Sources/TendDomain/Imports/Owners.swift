@@ -54,9 +54,11 @@ struct Owners {
         in transaction: any Transaction
     ) throws {
         for (party, index) in parties.first.enumerated() where records[index].customer.keyIsName {
-            let found: [ID<Customer>] = try transaction.all("""
+            let found: [ID<Customer>] = try transaction.all(
+                """
                 SELECT id FROM customers WHERE sort_name = \(folded(records[index].customer.name ?? "")) AND merged_into IS NULL LIMIT 2
-                """) { $0[0] }
+                """
+            ) { $0[0] }
             if found.count == 1 { owners[party] = found[0] }
             if found.count > 1 { refused.insert(party) }
         }
@@ -82,7 +84,8 @@ struct Owners {
         }
         var adopted: Set<Int> = []
         for mails in Array(byMail.keys).chunked(500) {
-            let rows = try transaction.all("""
+            let rows = try transaction.all(
+                """
                 SELECT k.key, c.id FROM customer_keys k JOIN customers c ON c.id = k.customer_id \
                 WHERE k.key IN (\(list: mails)) AND c.key IS NULL
                 """)

@@ -12,9 +12,10 @@ extension RowReader {
                 startedAt: instant(.startedAt) ?? customer.since, ended: isLost, endedAt: isLost ? customer.stageSince : nil)
         }
         if let amount = amount {
-            record.events.append(EventFacts(
-                kind: amount.minor < 0 ? .refund : .payment, at: instant(.at), amount: amount, name: text(.product),
-                key: "spent:" + customer.key, isStanding: true))
+            record.events.append(
+                EventFacts(
+                    kind: amount.minor < 0 ? .refund : .payment, at: instant(.at), amount: amount, name: text(.product),
+                    key: "spent:" + customer.key, isStanding: true))
         }
         readAnswers(into: &record, key: "score:" + customer.key, isStanding: true)
     }
@@ -47,9 +48,10 @@ extension RowReader {
         }
         let key = rowKey("payment", occurrence)
         let at = instant(.at)
-        record.events.append(EventFacts(
-            kind: amount.minor < 0 ? .refund : .payment, at: at, amount: amount, number: number(.quantity),
-            name: text(.product), text: remarks, key: key))
+        record.events.append(
+            EventFacts(
+                kind: amount.minor < 0 ? .refund : .payment, at: at, amount: amount, number: number(.quantity),
+                name: text(.product), text: remarks, key: key))
         if let refunded = money(.refunded), refunded.minor != 0 {
             let back = Money(minor: -Int64(refunded.minor.magnitude), currency: refunded.currency)
             record.events.append(EventFacts(kind: .refund, at: at, amount: back, name: text(.product), key: key + ":refund"))
@@ -98,9 +100,10 @@ extension RowReader {
         if let score = number(.npsScore), check(score, in: 0...10, .npsScore) { scores.append(("nps", score)) }
         if let score = number(.score), check(score, in: 0...10, .score) { scores.append((questionKind, score)) }
         for (place, answer) in scores.enumerated() {
-            record.events.append(EventFacts(
-                kind: .answer, at: at, number: answer.score, name: answer.name, text: place == 0 ? comment : nil,
-                key: key + (place == 0 ? "" : ":" + answer.name), isStanding: isStanding))
+            record.events.append(
+                EventFacts(
+                    kind: .answer, at: at, number: answer.score, name: answer.name, text: place == 0 ? comment : nil,
+                    key: key + (place == 0 ? "" : ":" + answer.name), isStanding: isStanding))
         }
         if !isStanding, scores.isEmpty { refuseBlank(recipe.place(.npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell.")) }
     }
@@ -127,9 +130,10 @@ extension RowReader {
     mutating func readEvent(into record: inout ImportRecord, _ occurrence: Int) {
         let word = text(.eventKind) ?? ""
         let kind = Self.kind(written: word)
-        record.events.append(EventFacts(
-            kind: kind, at: instant(.at), amount: kind.isMoney ? amount : nil, number: number(.quantity),
-            name: text(.product) ?? (kind == .other || kind == .use ? word : nil), text: remarks, key: rowKey("event", occurrence)))
+        record.events.append(
+            EventFacts(
+                kind: kind, at: instant(.at), amount: kind.isMoney ? amount : nil, number: number(.quantity),
+                name: text(.product) ?? (kind == .other || kind == .use ? word : nil), text: remarks, key: rowKey("event", occurrence)))
     }
 
     static func kind(written word: String) -> Event.Kind {

@@ -12,10 +12,11 @@ struct SubscriptionWriter {
     }
 
     mutating func add(_ facts: SubscriptionFacts, of customer: ID<Customer>) {
-        subscriptions.append(Subscription(
-            id: ids.next(), customer: customer, key: facts.key, part: 0, plan: facts.plan, amount: facts.amount, every: facts.every,
-            startedAt: facts.startedAt, ended: facts.ended, endedAt: facts.endedAt, cancelledAt: facts.cancelledAt,
-            paidUntil: facts.paidUntil))
+        subscriptions.append(
+            Subscription(
+                id: ids.next(), customer: customer, key: facts.key, part: 0, plan: facts.plan, amount: facts.amount, every: facts.every,
+                startedAt: facts.startedAt, ended: facts.ended, endedAt: facts.endedAt, cancelledAt: facts.cancelledAt,
+                paidUntil: facts.paidUntil))
     }
 
     func write(in transaction: any Transaction) throws {
@@ -27,12 +28,14 @@ struct SubscriptionWriter {
         var changes = ChangeLog(importID)
         for some in known.chunked(500) {
             var former: [String: Subscription] = [:]
-            try transaction.each("""
+            try transaction.each(
+                """
                 SELECT \(Subscription.columns) FROM subscriptions WHERE key IN (\(list: some.map(\.key))) ORDER BY key, part
-                """) { row in
-                    let subscription = Subscription(row)
-                    former[subscription.key] = subscription
-                }
+                """
+            ) { row in
+                let subscription = Subscription(row)
+                former[subscription.key] = subscription
+            }
             for new in some {
                 guard let old = former[new.key], !old.says(new) else { continue }
                 try correct(old, by: new, &changes, in: transaction)
@@ -43,7 +46,8 @@ struct SubscriptionWriter {
 
     private func correct(_ old: Subscription, by new: Subscription, _ changes: inout ChangeLog, in transaction: any Transaction) throws {
         changes.note(old, new)
-        try transaction.run("""
+        try transaction.run(
+            """
             UPDATE subscriptions SET plan = \(new.plan), amount = \(new.amount.minor), currency = \(new.amount.currency), \
             every = \(new.every), mrr = \(new.mrr), started_at = \(new.startedAt), ended = \(new.ended), \
             ended_at = \(new.endedAt), cancelled_at = \(new.cancelledAt), paid_until = \(new.paidUntil) WHERE id = \(old.id)

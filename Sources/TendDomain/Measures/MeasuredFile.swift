@@ -57,7 +57,7 @@ package struct MeasuredFile: Sendable {
     }
 
     private static func nothingKnown(_ header: [String]?) -> Phrase {
-        let found = header.map { $0.prefix(30).joined(separator: ", ") } ?? "—"
+        let found = (header ?? []).prefix(30).joined(separator: ", ")
         return Phrase("No figure can be made of the columns (\(found)). Give the file a first row with these names: \(MeasuredField.understood).")
     }
 }

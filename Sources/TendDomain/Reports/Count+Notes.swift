@@ -37,7 +37,10 @@ extension Count {
     private var notesOnWorth: [Phrase] {
         var notes: [Phrase] = []
         if isWorthCountedFromPayments {
-            notes.append(Phrase("Lifetime value: mean payment less refunds × payments a month of a customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."))
+            notes.append(
+                Phrase(
+                    "Lifetime value: mean payment less refunds × payments a month of a customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."
+                ))
         } else if movements.customersAtEnd > 0 {
             notes.append(Phrase("Lifetime value: recurring revenue of a paying customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."))
         }

@@ -51,16 +51,18 @@ extension Reports {
 
         func answers(_ question: Surveys.Question, in transaction: any Transaction) throws -> Rows {
             let cut = Double(try Count.scale(in: transaction).satisfiedFrom)
-            let rows = try transaction.all("""
+            let rows = try transaction.all(
+                """
                 SELECT events.id, customer_id, customers.name, at, number, text FROM events \
                 JOIN customers ON customers.id = customer_id WHERE events.kind = 'answer' AND at >= \(period.start) \
                 AND at < \(period.end) AND events.name = \(question) AND number IS NOT NULL AND events.id > \(after) \
                 ORDER BY events.id LIMIT \(limit + 1)
-                """) { row in
-                    let score: Double = row[4]
-                    let adds = question == .nps ? promotion(score) : score >= cut ? 1 : 0
-                    return (row[0] as Int64, FigureRow(customer: row[1], name: row[2], adds: adds, score: score, at: row[3], text: row[5]))
-                }
+                """
+            ) { row in
+                let score: Double = row[4]
+                let adds = question == .nps ? promotion(score) : score >= cut ? 1 : 0
+                return (row[0] as Int64, FigureRow(customer: row[1], name: row[2], adds: adds, score: score, at: row[3], text: row[5]))
+            }
             return page(rows)
         }
 
@@ -70,42 +72,53 @@ extension Reports {
                 if was && remains == stayed { found.append(presence.customer) }
                 return found.count <= limit
             }
-            return page(try transaction.all(
-                "SELECT id, name, stage_since, lost_reason FROM customers WHERE id IN (\(list: found)) ORDER BY id"
-            ) { row in
-                let reason: String? = row[3]
-                return (row[0], FigureRow(
-                    customer: row[0], name: row[1], adds: 1, score: nil, at: stayed ? nil : row[2], text: stayed ? nil : reason))
-            })
+            return page(
+                try transaction.all(
+                    "SELECT id, name, stage_since, lost_reason FROM customers WHERE id IN (\(list: found)) ORDER BY id"
+                ) { row in
+                    let reason: String? = row[3]
+                    return (
+                        row[0],
+                        FigureRow(
+                            customer: row[0], name: row[1], adds: 1, score: nil, at: stayed ? nil : row[2], text: stayed ? nil : reason)
+                    )
+                })
         }
 
         func revenue(_ condition: SQL, adding amount: SQL, in transaction: any Transaction) throws -> Rows {
             let revenue = RecurringRevenue(business)
-            return page(try money("""
-                SELECT customer_id, name, \(amount) FROM \
-                (\(revenue.changes(in: period)) AND customer_id > \(after) GROUP BY customer_id) AS changes \
-                JOIN customers ON customers.id = customer_id WHERE \(condition) ORDER BY customer_id LIMIT \(limit + 1)
-                """, in: transaction))
+            return page(
+                try money(
+                    """
+                    SELECT customer_id, name, \(amount) FROM \
+                    (\(revenue.changes(in: period)) AND customer_id > \(after) GROUP BY customer_id) AS changes \
+                    JOIN customers ON customers.id = customer_id WHERE \(condition) ORDER BY customer_id LIMIT \(limit + 1)
+                    """, in: transaction))
         }
 
         func payments(in transaction: any Transaction) throws -> Rows {
             let base = Exchange(business).sql("amount")
-            return page(try money("""
-                SELECT customer_id, customers.name, CAST(COALESCE(SUM(\(base)), 0) AS BIGINT) FROM events \
-                JOIN customers ON customers.id = customer_id WHERE events.\(Income.money(in: period)) \
-                AND customer_id > \(after) GROUP BY customer_id, customers.name ORDER BY customer_id LIMIT \(limit + 1)
-                """, in: transaction))
+            return page(
+                try money(
+                    """
+                    SELECT customer_id, customers.name, CAST(COALESCE(SUM(\(base)), 0) AS BIGINT) FROM events \
+                    JOIN customers ON customers.id = customer_id WHERE events.\(Income.money(in: period)) \
+                    AND customer_id > \(after) GROUP BY customer_id, customers.name ORDER BY customer_id LIMIT \(limit + 1)
+                    """, in: transaction))
         }
 
         func buyers(in transaction: any Transaction) throws -> Rows {
-            page(try transaction.all("""
-                SELECT customer_id, customers.name, CASE WHEN EXISTS (SELECT 1 FROM events AS former \
-                WHERE former.customer_id = customers.id AND former.kind = 'payment' \
-                AND (former.at < \(period.start) OR former.at IS NULL)) THEN 1 ELSE -1 END FROM events \
-                JOIN customers ON customers.id = customer_id WHERE events.\(Income.money(in: period)) \
-                AND events.kind = 'payment' AND customer_id > \(after) \
-                GROUP BY customer_id, customers.name, customers.id ORDER BY customer_id LIMIT \(limit + 1)
-                """) { row in
+            page(
+                try transaction.all(
+                    """
+                    SELECT customer_id, customers.name, CASE WHEN EXISTS (SELECT 1 FROM events AS former \
+                    WHERE former.customer_id = customers.id AND former.kind = 'payment' \
+                    AND (former.at < \(period.start) OR former.at IS NULL)) THEN 1 ELSE -1 END FROM events \
+                    JOIN customers ON customers.id = customer_id WHERE events.\(Income.money(in: period)) \
+                    AND events.kind = 'payment' AND customer_id > \(after) \
+                    GROUP BY customer_id, customers.name, customers.id ORDER BY customer_id LIMIT \(limit + 1)
+                    """
+                ) { row in
                     (row[0], FigureRow(customer: row[0], name: row[1], adds: row[2], score: nil, at: nil, text: nil))
                 })
         }

@@ -61,7 +61,8 @@ struct Census {
     }
 
     private func presences(after last: Int64, in transaction: any Transaction) throws -> [Presence] {
-        var some = try transaction.all("""
+        var some = try transaction.all(
+            """
             SELECT id, stage, stage_since, since, \
             (SELECT COUNT(*) FROM customer_money WHERE customer_id = customers.id AND payments > 0) AS currencies, \
             (SELECT MIN(first_paid_at) FROM customer_money WHERE customer_id = customers.id) AS first_paid_at \
@@ -69,22 +70,26 @@ struct Census {
             """, Presence.init)
         guard let first = some.first?.customer, let end = some.last?.customer else { return [] }
         let places = Dictionary(uniqueKeysWithValues: some.enumerated().map { ($1.customer, $0) })
-        try transaction.each("""
+        try transaction.each(
+            """
             SELECT customer_id, started_at, CASE WHEN \(churnDate.isEnd) THEN 1 ELSE 0 END, \(churnDate.end) FROM subscriptions \
             WHERE customer_id >= \(first) AND customer_id <= \(end)
-            """) { row in
-                guard let place = places[row[0]] else { return }
-                some[place].stretches.append(Presence.Stretch(start: row[1], isEnded: row[2], end: row[3]))
-            }
-        try transaction.each("""
+            """
+        ) { row in
+            guard let place = places[row[0]] else { return }
+            some[place].stretches.append(Presence.Stretch(start: row[1], isEnded: row[2], end: row[3]))
+        }
+        try transaction.each(
+            """
             SELECT customer_id, at FROM events WHERE customer_id >= \(first) AND customer_id <= \(end) \
             AND kind = 'payment' AND at < \(self.end.instant) \
             AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = events.customer_id) ORDER BY customer_id, at
-            """) { row in
-                guard let place = places[row[0]] else { return }
-                let day = calendar.offsets.day(of: row[1])
-                if some[place].paymentDays.last != day { some[place].paymentDays.append(day) }
-            }
+            """
+        ) { row in
+            guard let place = places[row[0]] else { return }
+            let day = calendar.offsets.day(of: row[1])
+            if some[place].paymentDays.last != day { some[place].paymentDays.append(day) }
+        }
         return some
     }
 }

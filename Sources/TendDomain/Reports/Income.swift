@@ -9,13 +9,15 @@ struct Income {
     let newBuyers: Int
 
     init(in period: Period, exchange: Exchange, in transaction: any Transaction) throws {
-        let sums = try transaction.first("""
+        let sums = try transaction.first(
+            """
             SELECT COUNT(*) FILTER (WHERE kind = 'payment' AND base IS NOT NULL), CAST(COALESCE(SUM(base), 0) AS BIGINT) \
             FROM (SELECT kind, \(exchange.sql("amount")) AS base FROM events WHERE \(Self.money(in: period))) AS amounts
             """)
         payments = sums?[0] ?? 0
         net = sums?[1] ?? 0
-        let buyers = try transaction.first("""
+        let buyers = try transaction.first(
+            """
             SELECT COUNT(*), COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM events WHERE events.customer_id = buyers.customer_id \
             AND kind = 'payment' AND (at < \(period.start) OR at IS NULL))) \
             FROM (SELECT DISTINCT customer_id FROM events WHERE \(Self.money(in: period)) AND kind = 'payment') AS buyers
@@ -37,7 +39,8 @@ struct AcquisitionCost {
     let mean: Double?
 
     init(in transaction: any Transaction) throws {
-        let row = try transaction.first("""
+        let row = try transaction.first(
+            """
             SELECT COUNT(acquisition_cost), CAST(COALESCE(SUM(acquisition_cost), 0) AS BIGINT) FROM customers WHERE merged_into IS NULL
             """)
         customers = row?[0] ?? 0

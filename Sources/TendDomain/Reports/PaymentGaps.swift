@@ -11,16 +11,18 @@ struct PaymentGaps {
         self.days = days
         counts = days.map { _ in [:] }
         var last: (customer: ID<Customer>, day: Int)?
-        try transaction.each("""
+        try transaction.each(
+            """
             SELECT customer_id, at FROM events WHERE kind = 'payment' AND at < \(end) \
             AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = events.customer_id) \
             ORDER BY customer_id, at
-            """) { row in
-                let customer: ID<Customer> = row[0]
-                let day = calendar.offsets.day(of: row[1])
-                if let last, last.customer == customer, day > last.day { add(day - last.day, endingOn: day) }
-                last = (customer, day)
-            }
+            """
+        ) { row in
+            let customer: ID<Customer> = row[0]
+            let day = calendar.offsets.day(of: row[1])
+            if let last, last.customer == customer, day > last.day { add(day - last.day, endingOn: day) }
+            last = (customer, day)
+        }
     }
 
     private mutating func add(_ gap: Int, endingOn day: Int) {

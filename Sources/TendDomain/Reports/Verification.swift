@@ -34,7 +34,9 @@ struct BusinessHash {
     }
 
     private mutating func readTheBusiness(in transaction: any Transaction) throws {
-        try add("settings", in: transaction, """
+        try add(
+            "settings", in: transaction,
+            """
             SELECT name, value FROM settings WHERE name IN (\(list: Business().rows.keys.sorted())) AND value <> ''
             """)
         try add("fields", in: transaction, "SELECT name, type FROM fields")
@@ -69,11 +71,15 @@ struct BusinessHash {
         try addOwned("customer_tags", in: transaction, "SELECT customer_id, tag FROM customer_tags WHERE \(range)")
         try addOwned("contacts", in: transaction, "SELECT customer_id, name, role, email, phone FROM contacts WHERE \(range)")
         // A key that the program made up from an id means nothing.
-        try addOwned("events", in: transaction, """
+        try addOwned(
+            "events", in: transaction,
+            """
             SELECT customer_id, CASE WHEN key LIKE 'tend:%' THEN NULL ELSE key END, kind, at, amount, currency, number, name, text \
             FROM events WHERE \(range)
             """)
-        try addOwned("subscriptions", in: transaction, """
+        try addOwned(
+            "subscriptions", in: transaction,
+            """
             SELECT customer_id, CASE WHEN key LIKE 'tend:%' THEN NULL ELSE key END, part, plan, amount, currency, every, started_at, \
             ended, ended_at, cancelled_at, paid_until FROM subscriptions WHERE \(range)
             """)

@@ -29,18 +29,20 @@ extension Revenue {
     /// What a customer paid, currency by currency.
     package func money(of customer: ID<Customer>) async throws -> [CustomerMoney] {
         try await database.read { transaction in
-            try transaction.all("""
+            try transaction.all(
+                """
                 SELECT currency, payments, paid, refunded, first_paid_at, last_paid_at FROM customer_money \
                 WHERE customer_id = \(customer) ORDER BY currency
-                """) { row in
-                    var money = CustomerMoney(currency: row["currency"])
-                    money.payments = row["payments"]
-                    money.paid = row["paid"]
-                    money.refunded = row["refunded"]
-                    money.firstPaidAt = row["first_paid_at"]
-                    money.lastPaidAt = row["last_paid_at"]
-                    return money
-                }
+                """
+            ) { row in
+                var money = CustomerMoney(currency: row["currency"])
+                money.payments = row["payments"]
+                money.paid = row["paid"]
+                money.refunded = row["refunded"]
+                money.firstPaidAt = row["first_paid_at"]
+                money.lastPaidAt = row["last_paid_at"]
+                return money
+            }
         }
     }
 
@@ -80,12 +82,14 @@ extension Revenue {
         let sorted = sums.sorted { ($0.key.customer, $0.key.currency) < ($1.key.customer, $1.key.currency) }
         for some in sorted.runs(of: 200) {
             let rows = some.map { (owner, money) in
-                SQL("""
+                SQL(
+                    """
                     (\(owner.customer), \(money.currency), \(money.payments), \(money.paid), \(money.refunded), \
                     \(money.firstPaidAt.bound), \(money.lastPaidAt.bound))
                     """)
             }
-            try transaction.run("""
+            try transaction.run(
+                """
                 INSERT INTO customer_money (customer_id, currency, payments, paid, refunded, first_paid_at, last_paid_at) \
                 VALUES \(rows.joined(", ")) ON CONFLICT (customer_id, currency) DO UPDATE SET \
                 payments = customer_money.payments + excluded.payments, paid = customer_money.paid + excluded.paid, \
@@ -107,7 +111,8 @@ extension Revenue {
     package static func rebuild(customers: [ID<Customer>], in transaction: any Transaction) throws {
         for some in customers.runs(of: 500) {
             try transaction.run("DELETE FROM customer_money WHERE customer_id IN (\(list: some))")
-            try transaction.run("""
+            try transaction.run(
+                """
                 INSERT INTO customer_money (customer_id, currency, payments, paid, refunded, first_paid_at, last_paid_at) \
                 SELECT customer_id, currency, COUNT(*) FILTER (WHERE kind = 'payment'), \
                 COALESCE(SUM(amount) FILTER (WHERE kind = 'payment'), 0), \

@@ -26,9 +26,11 @@ package struct Exchange: Sendable {
     /// Currencies that occur and have no rate, so that their amounts are in no sum.
     package func leftOut(in transaction: any Transaction) throws -> [Currency] {
         let known = Set([base] + factors.map(\.currency))
-        let found: [Currency] = try transaction.all("""
+        let found: [Currency] = try transaction.all(
+            """
             SELECT DISTINCT currency FROM subscriptions UNION SELECT DISTINCT currency FROM customer_money ORDER BY 1
-            """) { $0[0] }
+            """
+        ) { $0[0] }
         return found.filter { !known.contains($0) }
     }
 }

@@ -84,7 +84,8 @@ package struct Revenue: Sendable {
         try await database.write { transaction in
             var subscription = try Self.running(key, in: transaction)
             try change(&subscription)
-            try transaction.run("""
+            try transaction.run(
+                """
                 UPDATE subscriptions SET ended = \(subscription.ended), ended_at = \(subscription.endedAt.bound), \
                 cancelled_at = \(subscription.cancelledAt.bound), paid_until = \(subscription.paidUntil.bound) WHERE id = \(subscription.id)
                 """)

@@ -51,7 +51,9 @@ package struct Question: Sendable, Equatable {
         }
         throw Problem.invalid(
             field: "question",
-            Phrase("“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30."))
+            Phrase(
+                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30."
+            ))
     }
 
     private static func measured(_ word: String, _ comparison: Comparison, _ number: Double) -> Condition {

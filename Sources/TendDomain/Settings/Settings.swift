@@ -24,7 +24,8 @@ package struct Settings: Sendable {
     package func save(_ business: Business, in transaction: any Transaction) throws {
         try business.check()
         for (name, value) in business.rows.sorted(by: { $0.key < $1.key }) {
-            try transaction.run("""
+            try transaction.run(
+                """
                 INSERT INTO settings (name, value) VALUES (\(name), \(value)) \
                 ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """)

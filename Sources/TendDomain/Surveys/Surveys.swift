@@ -53,13 +53,15 @@ package struct Surveys: Sendable {
 
     package static func tallies(_ period: Period, in transaction: any Transaction) throws -> [Question: Tally] {
         var tallies: [Question: Tally] = [:]
-        try transaction.each("""
+        try transaction.each(
+            """
             SELECT name, number, COUNT(*) AS answers FROM events WHERE kind = 'answer' AND at >= \(period.start) \
             AND at < \(period.end) AND name IN (\(list: Question.allCases)) AND number IS NOT NULL GROUP BY name, number
-            """) { row in
-                let question: Question = row["name"]
-                tallies[question, default: [:]][row["number"]] = row["answers"]
-            }
+            """
+        ) { row in
+            let question: Question = row["name"]
+            tallies[question, default: [:]][row["number"]] = row["answers"]
+        }
         return tallies
     }
 

@@ -18,10 +18,12 @@ package struct Usage: Sendable {
     /// What a customer used, oldest day first.
     package func days(of customer: ID<Customer>, from first: Int = .min, through last: Int = .max) async throws -> [(day: Day, uses: Int)] {
         try await database.read { transaction in
-            try transaction.all("""
+            try transaction.all(
+                """
                 SELECT customer_id, day, kind, uses FROM usage_days \
                 WHERE customer_id = \(customer) AND day >= \(first) AND day <= \(last) ORDER BY day, kind
-                """) { (Day(customer: $0["customer_id"], day: $0["day"], kind: $0["kind"]), $0["uses"]) }
+                """
+            ) { (Day(customer: $0["customer_id"], day: $0["day"], kind: $0["kind"]), $0["uses"]) }
         }
     }
 
@@ -46,13 +48,15 @@ package struct Usage: Sendable {
         var counts: [Day: Int] = [:]
         for some in customers.runs(of: 500) {
             try transaction.run("DELETE FROM usage_days WHERE customer_id IN (\(list: some))")
-            try transaction.each("""
+            try transaction.each(
+                """
                 SELECT customer_id, kind, at FROM events \
                 WHERE customer_id IN (\(list: some)) AND at IS NOT NULL AND kind IN (\(list: Event.Kind.uses))
-                """) { row in
-                    let day = calendar.offsets.day(of: row["at"])
-                    counts[Day(customer: row["customer_id"], day: day, kind: row["kind"]), default: 0] += 1
-                }
+                """
+            ) { row in
+                let day = calendar.offsets.day(of: row["at"])
+                counts[Day(customer: row["customer_id"], day: day, kind: row["kind"]), default: 0] += 1
+            }
         }
         try add(counts, in: transaction)
     }
@@ -70,7 +74,8 @@ package struct Usage: Sendable {
         let days = counts.sorted { ($0.key.customer, $0.key.day, $0.key.kind.rawValue) < ($1.key.customer, $1.key.day, $1.key.kind.rawValue) }
         for some in days.runs(of: 200) {
             let rows = some.map { SQL("(\($0.key.customer), \($0.key.day), \($0.key.kind), \($0.value))") }
-            try transaction.run("""
+            try transaction.run(
+                """
                 INSERT INTO usage_days (customer_id, day, kind, uses) VALUES \(rows.joined(", ")) \
                 ON CONFLICT (customer_id, day, kind) DO UPDATE SET uses = usage_days.uses + excluded.uses
                 """)

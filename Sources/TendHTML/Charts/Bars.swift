@@ -89,7 +89,8 @@ package struct BudgetBar: HTMLConvertible {
                 <line class="gap" x1="\(at: end)%" x2="\(at: end)%" y2="6"/>
                 """
         }
-        return "<svg class=\"budget\" role=\"img\" width=\"100%\" height=\"6\"><title>\(title)</title><rect class=\"track\" width=\"100%\" height=\"6\"/>\(items)</svg>"
+        return
+            "<svg class=\"budget\" role=\"img\" width=\"100%\" height=\"6\"><title>\(title)</title><rect class=\"track\" width=\"100%\" height=\"6\"/>\(items)</svg>"
     }
 }
 

@@ -30,7 +30,9 @@ package typealias NumberFormat = @Sendable (Double) -> String
 package enum Fill: String, Sendable { case accent, second, third, mute, warn, bad }
 
 extension Fill {
-    var key: HTML { "<svg class=\"key\" width=\"10\" height=\"10\" aria-hidden=\"true\"><rect class=\"\(rawValue)\" width=\"10\" height=\"10\" rx=\"2\"/></svg>" }
+    var key: HTML {
+        "<svg class=\"key\" width=\"10\" height=\"10\" aria-hidden=\"true\"><rect class=\"\(rawValue)\" width=\"10\" height=\"10\" rx=\"2\"/></svg>"
+    }
 }
 
 /// The frame every chart hangs in. Shapes are placed in per cent across and pixels down,

@@ -100,7 +100,9 @@ package struct Scale: HTMLConvertible {
     }
 
     package var html: HTML {
-        let items: [HTML] = range.map { "<label><input type=\"radio\" name=\"\(name)\" value=\"\($0)\"\(attribute: "checked", $0 == selected)><span>\($0)</span></label>" }
+        let items: [HTML] = range.map {
+            "<label><input type=\"radio\" name=\"\(name)\" value=\"\($0)\"\(attribute: "checked", $0 == selected)><span>\($0)</span></label>"
+        }
         return label.group("<div class=\"steps\">\(items)</div><p class=\"ends\"><span>\(low)</span><span>\(high)</span></p>", style: "scale")
     }
 }

@@ -3,32 +3,41 @@ import TendHTML
 
 enum SignInPage {
     static let remedy = Phrase(
-        "Signing in over plain http would show the password to the whole network. Use https through a proxy and start with --origin https://…, or open the page on the machine itself.")
+        "Signing in over plain http would show the password to the whole network. Use https through a proxy and start with --origin https://…, or open the page on the machine itself."
+    )
 
     static func page(next: LocalPath?, isSecure: Bool, error: Phrase? = nil, _ visit: Visit) -> Page {
         let t = visit.say
-        let form = Form(.post, "/sign-in", csrf: visit.csrf, """
+        let form = Form(
+            .post, "/sign-in", csrf: visit.csrf,
+            """
             <input type="text" name="username" value="owner" autocomplete="username" hidden>\
             \(next.map { "<input type=\"hidden\" name=\"next\" value=\"\($0.text)\">" })\
             \(Field("password", t("Password"), .password, error: error.map { t($0) }, autocomplete: "current-password", required: true, extra: " autofocus"))\
             \(Button(t("Sign in"), .go))
             """)
-        return Page(t("Sign in"), content: """
-            <h1>\(t("Sign in"))</h1>\(isSecure ? form.html : insecure(t))\
-            <details><summary>\(t("The password is lost"))</summary>\
-            <p>\(t("On the machine where Tend runs, type:")) <code>tend owner reset</code></p></details>
-            """)
+        return Page(
+            t("Sign in"),
+            content: """
+                <h1>\(t("Sign in"))</h1>\(isSecure ? form.html : insecure(t))\
+                <details><summary>\(t("The password is lost"))</summary>\
+                <p>\(t("On the machine where Tend runs, type:")) <code>tend owner reset</code></p></details>
+                """)
     }
 
     static func link(token: String, isSecure: Bool, _ visit: Visit) -> Page {
         let t = visit.say
-        let form = Form(.post, "/link", csrf: visit.csrf, """
+        let form = Form(
+            .post, "/link", csrf: visit.csrf,
+            """
             <input type="hidden" name="token" value="\(token)">\(Button(t("Sign in"), .go))
             """)
-        return Page(t("Sign in"), content: """
-            <h1>\(t("Sign in"))</h1><p class="lede">\(t("This link works once."))</p>\
-            <div class="acts">\(isSecure ? form.html : insecure(t))</div>
-            """)
+        return Page(
+            t("Sign in"),
+            content: """
+                <h1>\(t("Sign in"))</h1><p class="lede">\(t("This link works once."))</p>\
+                <div class="acts">\(isSecure ? form.html : insecure(t))</div>
+                """)
     }
 
     private static func insecure(_ t: Words) -> HTML { Notice(.warn, t("Not over this connection"), "\(t(remedy))").html }

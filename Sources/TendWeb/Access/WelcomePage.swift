@@ -8,30 +8,36 @@ enum WelcomePage {
         let t = visit.say
         let other: Language = visit.language == .english ? .chinese : .english
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
-        let form = Form(.post, "/welcome", csrf: visit.csrf, """
+        let form = Form(
+            .post, "/welcome", csrf: visit.csrf,
+            """
             \(Choices("preset", t("What kind of business is it?"), Preset.allCases.map { Option($0.rawValue, t($0.phrase), hint: t($0.hint)) }, selected: draft.preset))\
             \(Field("name", t("Its name"), value: draft.name, error: error("name"), autocomplete: "organization"))\
             \(draft.languageField(t, error))\(draft.currencyField(t, error))\(draft.zoneField(t, error))\
             \(Field("password", t("A password, for you alone"), .password, hint: t("At least \(PasswordRules.lengths.lowerBound) characters. A few words in a row are good."), error: error("password"), autocomplete: "new-password", required: true))\
             <div class="acts">\(Button(t("Begin"), .go))</div>
             """)
-        return Page(t("Welcome"), content: """
-            <p class="eyebrow"><a href="\(url: address("/welcome", ["language": other.rawValue]))" lang="\(other.tag)">\(other.ownName)</a></p>\
-            <h1>\(t("Welcome to Tend"))</h1><p class="lede">\(t("It tells you whom to look after, and why. Everything stays on this machine."))</p>\
-            \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\
-            \(isSecure ? form.html : Notice(.warn, t("Not over this connection"), "\(t(SignInPage.remedy))").html)
-            """)
+        return Page(
+            t("Welcome"),
+            content: """
+                <p class="eyebrow"><a href="\(url: address("/welcome", ["language": other.rawValue]))" lang="\(other.tag)">\(other.ownName)</a></p>\
+                <h1>\(t("Welcome to Tend"))</h1><p class="lede">\(t("It tells you whom to look after, and why. Everything stays on this machine."))</p>\
+                \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\
+                \(isSecure ? form.html : Notice(.warn, t("Not over this connection"), "\(t(SignInPage.remedy))").html)
+                """)
     }
 
     static func data(_ visit: OwnerVisit) -> Page {
         let t = visit.say
-        return Page(t("Your customers"), room: .imports, content: """
-            <h1>\(t("Bring your customers"))</h1>\
-            <p class="lede">\(t("A file you have is enough: a list of customers, payments, or answers. You see what Tend makes of it before anything is kept."))</p>\
-            <div class="acts"><a class="button go" href="/imports">\(t("Choose a file"))</a>\
-            \(Form(.post, "/welcome/example", csrf: visit.csrf, style: "inline", "\(Button(t("Look at an example first")))"))</div>\
-            <p class="mute">\(t("The example is an imagined business with two years of history."))</p>
-            """)
+        return Page(
+            t("Your customers"), room: .imports,
+            content: """
+                <h1>\(t("Bring your customers"))</h1>\
+                <p class="lede">\(t("A file you have is enough: a list of customers, payments, or answers. You see what Tend makes of it before anything is kept."))</p>\
+                <div class="acts"><a class="button go" href="/imports">\(t("Choose a file"))</a>\
+                \(Form(.post, "/welcome/example", csrf: visit.csrf, style: "inline", "\(Button(t("Look at an example first")))"))</div>\
+                <p class="mute">\(t("The example is an imagined business with two years of history."))</p>
+                """)
     }
 }
 

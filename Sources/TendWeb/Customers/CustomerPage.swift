@@ -17,14 +17,16 @@ enum CustomerPage {
     static func page(_ visit: OwnerVisit, _ model: CustomerModel) -> Page {
         let t = visit.say
         let customer = model.customer
-        return Page(customer.name, room: .customers, content: """
-            <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
-            <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\
-            \(tags(model.tags))\
-            <div class="cols">\(money(t, model))\(contacts(t, model))\(about(t, customer))</div>\
-            \(subscriptions(t, model))\
-            <section id="timeline"><h2>\(t("Timeline"))</h2>\(TimelineView.html(t, model, now: visit.now))</section>
-            """)
+        return Page(
+            customer.name, room: .customers,
+            content: """
+                <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
+                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\
+                \(tags(model.tags))\
+                <div class="cols">\(money(t, model))\(contacts(t, model))\(about(t, customer))</div>\
+                \(subscriptions(t, model))\
+                <section id="timeline"><h2>\(t("Timeline"))</h2>\(TimelineView.html(t, model, now: visit.now))</section>
+                """)
     }
 
     private static func kind(_ t: Words, _ customer: Customer) -> String {

@@ -15,17 +15,21 @@ enum CustomersPage {
     static func page(_ visit: OwnerVisit, _ model: CustomersModel) -> Page {
         let t = visit.say
         guard !model.isEmpty else { return empty(t) }
-        return Page(t("Customers"), room: .customers, content: """
-            <h1>\(t("Customers"))</h1><p class="lede">\(lede(t, model))</p>\
-            \(search(t, model.query))\(tabs(t, model))\(list(t, model))\(pager(t, model))
-            """)
+        return Page(
+            t("Customers"), room: .customers,
+            content: """
+                <h1>\(t("Customers"))</h1><p class="lede">\(lede(t, model))</p>\
+                \(search(t, model.query))\(tabs(t, model))\(list(t, model))\(pager(t, model))
+                """)
     }
 
     private static func empty(_ t: Words) -> Page {
-        Page(t("Customers"), room: .customers, content: """
-            <h1>\(t("Customers"))</h1><div class="empty"><p>\(t("There are no customers yet."))</p>\
-            <p class="acts"><a class="button go" href="/imports">\(t("Bring a file"))</a></p></div>
-            """)
+        Page(
+            t("Customers"), room: .customers,
+            content: """
+                <h1>\(t("Customers"))</h1><div class="empty"><p>\(t("There are no customers yet."))</p>\
+                <p class="acts"><a class="button go" href="/imports">\(t("Bring a file"))</a></p></div>
+                """)
     }
 
     private static func lede(_ t: Words, _ model: CustomersModel) -> String {
@@ -37,7 +41,9 @@ enum CustomersPage {
 
     private static func search(_ t: Words, _ query: CustomerQuery) -> Form {
         let orders: [(CustomerQuery.Order, Phrase)] = [(.name, Phrase("By name")), (.newest, Phrase("Newest first"))]
-        return Form(.get, "/customers", style: "find", """
+        return Form(
+            .get, "/customers", style: "find",
+            """
             \(Field("search", t("Search a name, mail, phone or tag"), .search, value: query.search))\
             \(Select("order", t("Order"), orders.map { Option($0.0.rawValue, t($0.1)) }, selected: query.order.rawValue))\
             \(if: query.stage != nil, "<input type=\"hidden\" name=\"stage\" value=\"\(query.stage?.rawValue)\">")\
@@ -77,9 +83,11 @@ enum CustomersPage {
     }
 
     private static func path(_ query: CustomerQuery, stage: Stage?, after: String? = nil) -> String {
-        address("/customers", [
-            "search": query.search, "stage": stage?.rawValue, "order": query.order == .name ? nil : query.order.rawValue, "after": after,
-        ])
+        address(
+            "/customers",
+            [
+                "search": query.search, "stage": stage?.rawValue, "order": query.order == .name ? nil : query.order.rawValue, "after": after,
+            ])
     }
 }
 

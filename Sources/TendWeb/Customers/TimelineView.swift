@@ -36,7 +36,8 @@ enum TimelineView {
         }
         let tabs = Tabs(t("Kinds of events"), TimelineFilter.allCases.map { (t($0.phrase), path($0, nil)) }, current: path(model.filter, nil))
         let items: [HTML] = model.timeline.events.map { item(t, $0, now) }
-        let list: HTML = items.isEmpty
+        let list: HTML =
+            items.isEmpty
             ? "<div class=\"empty\"><p>\(t("Nothing happened here yet."))</p></div>" : "<ol class=\"timeline\">\(items)</ol>"
         return """
             \(tabs)\(list)\

@@ -10,15 +10,17 @@ enum ImportPage {
     ) -> Page {
         let t = visit.say
         let isWorking = current.state == .running && failure == nil
-        return Page(t("Import"), room: .imports, refreshAfter: isWorking ? 2 : nil, content: """
-            <p class="eyebrow"><a href="/imports">\(t("Imports"))</a> · \(t.dayAndTime(current.startedAt))</p>\
-            <h1>\(current.name.isEmpty ? t("File without a name") : current.name)</h1>\
-            <p>\(ImportsPage.state(t, current))</p>\
-            \(failure.map { stopped(visit, current, $0) })\(conflicts.map { undone(t, $0) })\
-            \(if: isWorking, progress(t, current))\(figures(t, current.counts))\
-            \(if: current.counts.problems > 0, "<section><h2>\(t("What did not go in"))</h2>\(self.problems(t, problems, count: current.counts.problems))\(download(t, current))</section>")\
-            \(if: current.state == .finished, next(visit, current))
-            """)
+        return Page(
+            t("Import"), room: .imports, refreshAfter: isWorking ? 2 : nil,
+            content: """
+                <p class="eyebrow"><a href="/imports">\(t("Imports"))</a> · \(t.dayAndTime(current.startedAt))</p>\
+                <h1>\(current.name.isEmpty ? t("File without a name") : current.name)</h1>\
+                <p>\(ImportsPage.state(t, current))</p>\
+                \(failure.map { stopped(visit, current, $0) })\(conflicts.map { undone(t, $0) })\
+                \(if: isWorking, progress(t, current))\(figures(t, current.counts))\
+                \(if: current.counts.problems > 0, "<section><h2>\(t("What did not go in"))</h2>\(self.problems(t, problems, count: current.counts.problems))\(download(t, current))</section>")\
+                \(if: current.state == .finished, next(visit, current))
+                """)
     }
 
     static func figures(_ t: Words, _ counts: Import.Counts) -> Figures {
@@ -66,7 +68,8 @@ enum ImportPage {
     }
 
     private static func undone(_ t: Words, _ conflicts: [Imports.Conflict]) -> HTML {
-        let notice = conflicts.isEmpty
+        let notice =
+            conflicts.isEmpty
             ? Notice(.good, t("Everything is as it was before.")) : Notice(.warn, t("Taken back, but for what was changed since"))
         let items: [HTML] = conflicts.prefix(shown).map { conflict in
             let link: HTML? = conflict.customer.map { " <a href=\"\(url: "/customers/" + $0.text)\">\(t("Look"))</a>" }

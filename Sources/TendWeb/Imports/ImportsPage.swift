@@ -4,14 +4,18 @@ import TendHTML
 enum ImportsPage {
     static func page(_ visit: OwnerVisit, _ imports: [Import], problem: Problem? = nil) -> Page {
         let t = visit.say
-        let form = Form(.post, "/imports", csrf: visit.csrf, upload: true, """
+        let form = Form(
+            .post, "/imports", csrf: visit.csrf, upload: true,
+            """
             \(FileField("file", t("A file of customers, payments, subscriptions, events or answers"), accept: ".csv,.tsv,.txt,.xlsx,.gz", hint: t("CSV in any encoding, Excel, also gzipped. Nothing is kept before you say so."), error: problem.map { t($0.phrase) }))\
             <div class="acts">\(Button(t("Look at the file"), .go))</div>
             """)
-        return Page(t("Imports"), room: .imports, content: """
-            <h1>\(t("Imports"))</h1>\(form)\
-            <section><h2>\(t("Files that came in"))</h2>\(list(visit, imports))</section>
-            """)
+        return Page(
+            t("Imports"), room: .imports,
+            content: """
+                <h1>\(t("Imports"))</h1>\(form)\
+                <section><h2>\(t("Files that came in"))</h2>\(list(visit, imports))</section>
+                """)
     }
 
     private static func list(_ visit: OwnerVisit, _ imports: [Import]) -> Table {

@@ -14,7 +14,7 @@ actor ImportsUnderWay {
         failures[id] = nil
         Task {
             do {
-                try await app.tend.imports.run(id, path: app.files.path(of: id))
+                try await app.tend.imports.run(id, path: app.files.path(of: id), clock: app.clock)
                 app.files.remove(id)
                 done(id, nil)
             } catch let problem as Problem {

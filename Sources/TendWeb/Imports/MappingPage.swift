@@ -14,22 +14,27 @@ enum MappingPage {
     ) -> Page {
         let t = visit.say
         let path = "/imports/files/" + file.id.text
-        let form = Form(.post, path + "/trial", csrf: visit.csrf, """
+        let form = Form(
+            .post, path + "/trial", csrf: visit.csrf,
+            """
             \(Select("kind", t("Each row is mainly about"), ImportKind.allCases.map { Option($0.rawValue, t($0.phrase)) }, selected: mapping.kind.rawValue))\
             \(columns(t, preview, mapping))\
             <div class="acts">\(trial == nil ? Button(t("Try it, keep nothing"), .go) : Button(t("Try it again")))\
             \(Button(t("Take it in"), trial == nil ? .plain : .go, action: path + "/import"))</div>
             """)
-        return Page(t("Look at the file"), room: .imports, content: """
-            <p class="eyebrow"><a href="/imports">\(t("Imports"))</a></p>\
-            <h1>\(file.name.isEmpty ? t("File without a name") : file.name)</h1><p class="lede">\(lede(t, preview))</p>\
-            \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\
-            \(trial.map { result(t, $0) })\(form)
-            """)
+        return Page(
+            t("Look at the file"), room: .imports,
+            content: """
+                <p class="eyebrow"><a href="/imports">\(t("Imports"))</a></p>\
+                <h1>\(file.name.isEmpty ? t("File without a name") : file.name)</h1><p class="lede">\(lede(t, preview))</p>\
+                \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\
+                \(trial.map { result(t, $0) })\(form)
+                """)
     }
 
     private static func lede(_ t: Words, _ preview: Imports.Preview) -> String {
-        let encoding = preview.isEncodingGuessed
+        let encoding =
+            preview.isEncodingGuessed
             ? t("Read as \(preview.encoding), which is a guess: look whether the samples are readable.") : t("Read as \(preview.encoding).")
         return preview.hasHeader ? encoding : encoding + t.gap + t("It has no line of names; the columns are told by what is in them.")
     }

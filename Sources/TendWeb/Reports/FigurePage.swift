@@ -9,12 +9,14 @@ enum FigurePage {
         let month = t.calendar.monthText(numbers.period.start)
         let value = numbers[name].value.map { t.figure($0, name.unit) } ?? "–"
         let path = { (after: String?) in address("/numbers/" + name.rawValue, ["period": month, "after": after]) }
-        return Page(t(name.title), room: .numbers, content: """
-            <p class="eyebrow"><a href="\(url: address("/numbers", ["period": month]))">\(t("Numbers"))</a> · \(t.month(numbers.period.start))</p>\
-            <h1>\(t(name.title)): \(value)</h1><p class="lede">\(t.note(numbers[name], name.unit))</p>\
-            \(table(t, name, rows.rows))\
-            \(Pager.html(t, first: isFirstPage ? nil : path(nil), next: rows.next.map { path(String($0)) }))
-            """)
+        return Page(
+            t(name.title), room: .numbers,
+            content: """
+                <p class="eyebrow"><a href="\(url: address("/numbers", ["period": month]))">\(t("Numbers"))</a> · \(t.month(numbers.period.start))</p>\
+                <h1>\(t(name.title)): \(value)</h1><p class="lede">\(t.note(numbers[name], name.unit))</p>\
+                \(table(t, name, rows.rows))\
+                \(Pager.html(t, first: isFirstPage ? nil : path(nil), next: rows.next.map { path(String($0)) }))
+                """)
     }
 
     private static func table(_ t: Words, _ name: FigureName, _ rows: [FigureRow]) -> Table {

@@ -6,21 +6,25 @@ enum NumbersPage {
     static func page(_ visit: OwnerVisit, _ numbers: Numbers, months: [Period]) -> Page {
         let t = visit.say
         let people = numbers.headcount
-        return Page(t("Numbers"), room: .numbers, content: """
-            <p class="eyebrow">\(t("Numbers"))</p><h1>\(t.month(numbers.period.start))</h1>\
-            <p class="lede">\(t("\(t.count(people.atStart)) customers at the start, \(t.count(people.lost)) lost, \(t.count(people.new)) new. Each figure opens to its rows."))</p>\
-            \(picker(t, numbers, months))\
-            \(Figures(FigureName.allCases.map { figure(t, $0, numbers) }))\
-            <section><h2>\(t("Monthly recurring revenue"))</h2>\(revenue(t, numbers))</section>\
-            <section><h2>\(t("How it moved"))</h2>\(movements(t, numbers))</section>\
-            \(histograms(t, numbers))\
-            <section><h2>\(t("How to read these figures"))</h2>\(notes(t, numbers.notes))</section>
-            """)
+        return Page(
+            t("Numbers"), room: .numbers,
+            content: """
+                <p class="eyebrow">\(t("Numbers"))</p><h1>\(t.month(numbers.period.start))</h1>\
+                <p class="lede">\(t("\(t.count(people.atStart)) customers at the start, \(t.count(people.lost)) lost, \(t.count(people.new)) new. Each figure opens to its rows."))</p>\
+                \(picker(t, numbers, months))\
+                \(Figures(FigureName.allCases.map { figure(t, $0, numbers) }))\
+                <section><h2>\(t("Monthly recurring revenue"))</h2>\(revenue(t, numbers))</section>\
+                <section><h2>\(t("How it moved"))</h2>\(movements(t, numbers))</section>\
+                \(histograms(t, numbers))\
+                <section><h2>\(t("How to read these figures"))</h2>\(notes(t, numbers.notes))</section>
+                """)
     }
 
     private static func picker(_ t: Words, _ numbers: Numbers, _ months: [Period]) -> Form {
         let options = months.reversed().map { Option(t.calendar.monthText($0.start), t.month($0.start)) }
-        return Form(.get, "/numbers", style: "find", """
+        return Form(
+            .get, "/numbers", style: "find",
+            """
             \(Select("period", t("Month"), options, selected: t.calendar.monthText(numbers.period.start)))\(Button(t("Show")))
             """)
     }

@@ -7,19 +7,23 @@ enum AccessPage {
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
         let hasPassword = visit.session.account.hasPassword
         let old = Field("old", t("Password until now"), .password, error: error("old"), autocomplete: "current-password", required: true)
-        let form = Form(.post, "/settings/password", csrf: visit.csrf, """
+        let form = Form(
+            .post, "/settings/password", csrf: visit.csrf,
+            """
             \(if: hasPassword, old.html)\
             \(Field("password", t("New password"), .password, hint: t("At least \(PasswordRules.lengths.lowerBound) characters. A few words in a row are good."), error: error("password"), autocomplete: "new-password", required: true))\
             <div class="acts">\(Button(hasPassword ? t("Change password") : t("Set password"), .go))</div>
             """)
-        return Page(t("Access"), room: .settings, content: """
-            <h1>\(t("Access"))</h1>\(SettingsPage.tabs(t, current: "/settings/access"))\
-            \(if: changed, Notice(.good, t("The password is changed"), "\(t("Every other browser was signed out."))").html)\
-            \(if: !hasPassword, Notice(.warn, t("There is no password yet"), "\(t("Without one you come in by a link from the command line only."))").html)\
-            <section><h2>\(t("Password"))</h2>\(form)</section>\
-            <section><h2>\(t("Signed-in browsers"))</h2>\(list(visit, sessions))\
-            <div class="acts">\(Form(.post, "/sign-out", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out")))"))</div></section>
-            """)
+        return Page(
+            t("Access"), room: .settings,
+            content: """
+                <h1>\(t("Access"))</h1>\(SettingsPage.tabs(t, current: "/settings/access"))\
+                \(if: changed, Notice(.good, t("The password is changed"), "\(t("Every other browser was signed out."))").html)\
+                \(if: !hasPassword, Notice(.warn, t("There is no password yet"), "\(t("Without one you come in by a link from the command line only."))").html)\
+                <section><h2>\(t("Password"))</h2>\(form)</section>\
+                <section><h2>\(t("Signed-in browsers"))</h2>\(list(visit, sessions))\
+                <div class="acts">\(Form(.post, "/sign-out", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out")))"))</div></section>
+                """)
     }
 
     private static func list(_ visit: OwnerVisit, _ sessions: [Session]) -> Table {

@@ -5,7 +5,9 @@ enum SettingsPage {
     static func business(_ visit: OwnerVisit, _ draft: SettingsForm, saved: Bool = false, problem: Problem? = nil) -> Page {
         let t = visit.say
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
-        let form = Form(.post, "/settings", csrf: visit.csrf, """
+        let form = Form(
+            .post, "/settings", csrf: visit.csrf,
+            """
             \(Field("name", t("Name of the business"), value: draft.business.name, error: error("name"), autocomplete: "organization"))\
             \(Select("preset", t("Kind of business"), Preset.allCases.map { Option($0.rawValue, t($0.phrase)) }, selected: draft.business.preset, error: error("preset")))\
             \(draft.business.languageField(t, error))\(draft.business.currencyField(t, error))\(draft.business.zoneField(t, error))\
@@ -19,11 +21,13 @@ enum SettingsPage {
             <h2>\(t("Working hours"))</h2>\(hours(t, draft, error))\
             <div class="acts">\(Button(t("Save"), .go))</div>
             """)
-        return Page(t("Settings"), room: .settings, content: """
-            <h1>\(t("Settings"))</h1>\(tabs(t, current: "/settings"))\
-            \(if: saved, Notice(.good, t("Saved")).html)\
-            \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\(form)
-            """)
+        return Page(
+            t("Settings"), room: .settings,
+            content: """
+                <h1>\(t("Settings"))</h1>\(tabs(t, current: "/settings"))\
+                \(if: saved, Notice(.good, t("Saved")).html)\
+                \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\(form)
+                """)
     }
 
     private static func hours(_ t: Words, _ draft: SettingsForm, _ error: BusinessForm.ErrorOf) -> HTML {

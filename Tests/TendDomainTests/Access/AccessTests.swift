@@ -79,9 +79,11 @@ struct PasswordTests {
         }
     }
 
-    @Test("numbers in the stored text are bounded before they cost memory", arguments: [
-        "scrypt$40$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "scrypt$17$9999$1$AAAA$AAAA", "scrypt$-1$8$1$$", "md5$x", "",
-    ])
+    @Test(
+        "numbers in the stored text are bounded before they cost memory",
+        arguments: [
+            "scrypt$40$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "scrypt$17$9999$1$AAAA$AAAA", "scrypt$-1$8$1$$", "md5$x", "",
+        ])
     func bounded(stored: String) async throws {
         try await withOwner { access async throws in
             try await access.store(password: stored)
@@ -89,9 +91,11 @@ struct PasswordTests {
         }
     }
 
-    @Test("weak passwords are refused with their reason", arguments: [
-        "short", "password1", "Passw0rd", "aaaaaaaaaa", "12345678", "abcdefghij", "87654321", "ｐａｓｓｗｏｒｄ", String(repeating: "long ", count: 60),
-    ])
+    @Test(
+        "weak passwords are refused with their reason",
+        arguments: [
+            "short", "password1", "Passw0rd", "aaaaaaaaaa", "12345678", "abcdefghij", "87654321", "ｐａｓｓｗｏｒｄ", String(repeating: "long ", count: 60),
+        ])
     func weak(password: String) async throws {
         try await withTestDatabase { tend async throws in
             await #expect(throws: Problem.self) { try await tend.access.resetOwner(password: password, now: start) }

@@ -1,7 +1,7 @@
-import Testing
 import TendDomain
 import TendSQL
 import TendTesting
+import Testing
 
 @Suite("Customers")
 struct CustomersTests {
@@ -38,9 +38,11 @@ struct CustomersTests {
         }
     }
 
-    @Test("are searched by any part of a name, mail address, phone or tag, also one Chinese character", arguments: [
-        ("薇", 1), ("reed", 1), ("EXAMPLE", 2), ("555", 1), ("vip", 1), ("100%", 0), ("_", 0), ("!", 0), ("", 3),
-    ])
+    @Test(
+        "are searched by any part of a name, mail address, phone or tag, also one Chinese character",
+        arguments: [
+            ("薇", 1), ("reed", 1), ("EXAMPLE", 2), ("555", 1), ("vip", 1), ("100%", 0), ("_", 0), ("!", 0), ("", 3),
+        ])
     func search(text: String, found: Int) async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customers.add(draft("Ada Reed", email: "ada@x.example"), now: now)

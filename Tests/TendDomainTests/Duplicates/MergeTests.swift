@@ -1,6 +1,6 @@
-import Testing
 import TendDomain
 import TendTesting
+import Testing
 
 @Suite("Merging duplicates")
 struct MergeTests {

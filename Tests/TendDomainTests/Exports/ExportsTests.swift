@@ -1,6 +1,6 @@
-import Testing
 import TendDomain
 import TendTesting
+import Testing
 
 @Suite("An export")
 struct ExportsTests {

@@ -1,8 +1,8 @@
 import Foundation
-import Testing
 import TendDomain
 import TendSQL
 import TendTesting
+import Testing
 
 @Suite("An import")
 struct ImportTests {
@@ -20,7 +20,7 @@ struct ImportTests {
         nonisolated(unsafe) var done: Import?
         try await file(text) { path in
             let started = try await tend.imports.start(path: path, name: "file.csv", now: now)
-            done = try await tend.imports.run(started.id, path: path, chunkSize: chunkSize)
+            done = try await tend.imports.run(started.id, path: path, chunkSize: chunkSize, clock: { ImportTests.now })
         }
         return done!
     }

@@ -1,6 +1,6 @@
-import Testing
 import TendDomain
 import TendTesting
+import Testing
 
 @Suite("Taking an import back")
 struct ImportUndoTests {
@@ -12,7 +12,8 @@ struct ImportUndoTests {
             let empty = try await tend.reports.verify().hash
             let first = try await ImportTests.take(ImportTests.customers, into: tend)
             let afterFirst = try await tend.reports.verify().hash
-            let payments = try await ImportTests.take("email,date,amount\nada@reed.example,2026-01-05,10\nnew@x.example,2026-01-06,5\n", into: tend, at: ImportTests.now + 60)
+            let payments = try await ImportTests.take(
+                "email,date,amount\nada@reed.example,2026-01-05,10\nnew@x.example,2026-01-06,5\n", into: tend, at: ImportTests.now + 60)
             let afterPayments = try await tend.reports.verify().hash
             let changed = ImportTests.customers.replacing("Leeds", with: "York").replacing("3,Bo Park", with: "3,Bo P.").replacing("40,No", with: "44,Yes")
             let correction = try await ImportTests.take(changed, into: tend, at: ImportTests.now + 120)

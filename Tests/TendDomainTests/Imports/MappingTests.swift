@@ -1,7 +1,7 @@
 import Foundation
-import Testing
 import TendDomain
 import TendTesting
+import Testing
 
 @Suite("The guess what a file's columns mean")
 struct MappingTests {
@@ -13,14 +13,20 @@ struct MappingTests {
         return mapping!
     }
 
-    @Test("reads the shapes that the five articles print", arguments: [
-        ("purchase_date,revenue,purchase_count,satisfaction_score\n2025-01-02,120.5,3,8\n2025-02-03,80,1,6\n",
-         ImportKind.customers, [Meaning.at, .amount, .field, .score]),
-        ("P_t,s_t,r_t\n100,5,0.8\n120,4,0.7\n", .customers, [.field, .field, .field]),
-        ("name,email,purchase_value,satisfaction_score\nJohn Doe,john@x.example,1500.0,9\nJane,jane@x.example,2000.0,8\n",
-         .customers, [.name, .email, .amount, .score]),
-        ("id,age,income,churn\n1,35,5000,0\n2,42,6000,0\n3,29,4000,1\n", .customers, [.customerKey, .field, .field, .lostFlag]),
-    ])
+    @Test(
+        "reads the shapes that the five articles print",
+        arguments: [
+            (
+                "purchase_date,revenue,purchase_count,satisfaction_score\n2025-01-02,120.5,3,8\n2025-02-03,80,1,6\n",
+                ImportKind.customers, [Meaning.at, .amount, .field, .score]
+            ),
+            ("P_t,s_t,r_t\n100,5,0.8\n120,4,0.7\n", .customers, [.field, .field, .field]),
+            (
+                "name,email,purchase_value,satisfaction_score\nJohn Doe,john@x.example,1500.0,9\nJane,jane@x.example,2000.0,8\n",
+                .customers, [.name, .email, .amount, .score]
+            ),
+            ("id,age,income,churn\n1,35,5000,0\n2,42,6000,0\n3,29,4000,1\n", .customers, [.customerKey, .field, .field, .lostFlag]),
+        ])
     func articles(text: String, kind: ImportKind, meanings: [Meaning]) async throws {
         let mapping = try await guess(text)
         #expect(mapping.kind == kind)
@@ -51,11 +57,13 @@ struct MappingTests {
         #expect(mapping.columns.map(\.meaning) == [.customerKey, .at, .quantity, .amount])
     }
 
-    @Test("knows subscriptions, answers and events", arguments: [
-        ("id,customer email,plan,amount,interval,start date,status\nS1,a@x.example,Pro,120,year,2025-01-01,active\n", ImportKind.subscriptions),
-        ("email,date,score,comment\na@x.example,2025-01-01,9,good\nb@x.example,2025-01-02,3,slow\n", .answers),
-        ("user id,event,timestamp\n1,Signed In,2025-01-01T10:00:00Z\n1,Exported,2025-01-02T10:00:00Z\n", .events),
-    ])
+    @Test(
+        "knows subscriptions, answers and events",
+        arguments: [
+            ("id,customer email,plan,amount,interval,start date,status\nS1,a@x.example,Pro,120,year,2025-01-01,active\n", ImportKind.subscriptions),
+            ("email,date,score,comment\na@x.example,2025-01-01,9,good\nb@x.example,2025-01-02,3,slow\n", .answers),
+            ("user id,event,timestamp\n1,Signed In,2025-01-01T10:00:00Z\n1,Exported,2025-01-02T10:00:00Z\n", .events),
+        ])
     func kinds(text: String, kind: ImportKind) async throws {
         #expect(try await guess(text).kind == kind)
     }

@@ -1,9 +1,8 @@
 import Foundation
-import Testing
 import TendDomain
 import TendSQL
 import TendTesting
-
+import Testing
 
 @Suite("An import that was stopped")
 struct ResumeTests {
@@ -22,13 +21,13 @@ struct ResumeTests {
                     let first = try await tend.imports.start(path: path, name: "p.csv", now: ImportTests.now)
                     let halted = Task { [chunks] in
                         let count = Counter()
-                        _ = try await tend.imports.run(first.id, path: path, chunkSize: 6) { _ in
+                        _ = try await tend.imports.run(first.id, path: path, chunkSize: 6, clock: { ImportTests.now }) { _ in
                             if count.next() == chunks { withUnsafeCurrentTask { $0?.cancel() } }
                         }
                     }
                     _ = await halted.result
                     let again = try await tend.imports.start(path: path, name: "p.csv", now: ImportTests.now)
-                    let done = try await tend.imports.run(again.id, path: path, chunkSize: 6)
+                    let done = try await tend.imports.run(again.id, path: path, chunkSize: 6, clock: { ImportTests.now })
                     #expect(again.id == first.id && done.counts.eventsCreated == 60)
                 }
                 #expect(try await tend.reports.verify().hash == expected)

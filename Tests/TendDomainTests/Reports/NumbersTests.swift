@@ -83,9 +83,11 @@ struct NumbersTests {
         }
     }
 
-    @Test("One purchase and 90 days of silence: lost on the 91st day, in that month and in no other", arguments: [
-        ("2026-03", 0), ("2026-04", 1), ("2026-05", nil),
-    ] as [(String, Int?)])
+    @Test(
+        "One purchase and 90 days of silence: lost on the 91st day, in that month and in no other",
+        arguments: [
+            ("2026-03", 0), ("2026-04", 1), ("2026-05", nil),
+        ] as [(String, Int?)])
     func silence(text: String, lost: Int?) async throws {
         try await withTestDatabase { tend in
             try await tend.settle()

@@ -5,10 +5,12 @@ import Testing
 
 @Suite("Subscriptions")
 struct RevenueTests {
-    @Test("A charge becomes monthly revenue, rounded half away from zero", arguments: [
-        (Interval.month, 4_999, 4_999), (.year, 10_000, 833), (.year, 6, 1), (.year, 5, 0), (.year, -6, -1), (.quarter, 100, 33),
-        (.quarter, 200, 67), (.halfYear, 9, 2), (.week, 1_000, 4_333), (.week, 3, 13), (.day, 100, 3_042), (.day, 12, 365),
-    ])
+    @Test(
+        "A charge becomes monthly revenue, rounded half away from zero",
+        arguments: [
+            (Interval.month, 4_999, 4_999), (.year, 10_000, 833), (.year, 6, 1), (.year, 5, 0), (.year, -6, -1), (.quarter, 100, 33),
+            (.quarter, 200, 67), (.halfYear, 9, 2), (.week, 1_000, 4_333), (.week, 3, 13), (.day, 100, 3_042), (.day, 12, 365),
+        ])
     func normalised(every: Interval, amount: Int64, mrr: Int64) {
         #expect(every.mrr(of: amount) == mrr)
     }
@@ -28,9 +30,11 @@ struct RevenueTests {
         }
     }
 
-    @Test("The day of loss is the click, the end of the paid time, or the end, as the owner chose", arguments: [
-        (ChurnDate.cancelled, "2026-03-05"), (.paidUntil, "2026-04-01"), (.ended, "2026-04-20"),
-    ])
+    @Test(
+        "The day of loss is the click, the end of the paid time, or the end, as the owner chose",
+        arguments: [
+            (ChurnDate.cancelled, "2026-03-05"), (.paidUntil, "2026-04-01"), (.ended, "2026-04-20"),
+        ])
     func churnDate(choice: ChurnDate, last: String) async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")

@@ -1,13 +1,14 @@
-import Testing
 import TendDomain
 import TendTesting
+import Testing
 
 @Suite("A segment")
 struct SegmentsTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
     private func company(_ tend: Tend) async throws {
-        try await ImportTests.take("""
+        try await ImportTests.take(
+            """
             id,name,plan,seats,monthly_charges,churn,tags
             1,Ada,Pro,3,20,No,vip
             2,Bo,Pro,1,50,Yes,
@@ -17,11 +18,13 @@ struct SegmentsTests {
         try await ImportTests.take("customer id,date,amount\n1,2025-11-01,100\n1,2025-11-20,50\n3,2025-01-01,10\n", into: tend)
     }
 
-    @Test("answers its question with the customers of now", arguments: [
-        ("stage is lost", ["Bo"]), ("stage is not lost", ["Ada", "Cy"]), ("tag is vip", ["Ada", "Cy"]), ("tag is not vip", ["Bo"]),
-        ("field seats is 1", ["Bo", "Cy"]), ("field plan is Pro", []), ("paid > 100", ["Ada"]), ("paid <= 10", ["Bo", "Cy"]),
-        ("mrr >= 20", ["Ada"]), ("payments >= 2", ["Ada"]), ("silent > 30", ["Cy"]), ("stage is retention and mrr < 10", ["Cy"]),
-    ])
+    @Test(
+        "answers its question with the customers of now",
+        arguments: [
+            ("stage is lost", ["Bo"]), ("stage is not lost", ["Ada", "Cy"]), ("tag is vip", ["Ada", "Cy"]), ("tag is not vip", ["Bo"]),
+            ("field seats is 1", ["Bo", "Cy"]), ("field plan is Pro", []), ("paid > 100", ["Ada"]), ("paid <= 10", ["Bo", "Cy"]),
+            ("mrr >= 20", ["Ada"]), ("payments >= 2", ["Ada"]), ("silent > 30", ["Cy"]), ("stage is retention and mrr < 10", ["Cy"]),
+        ])
     func questions(question: String, names: [String]) async throws {
         try await withTestDatabase { tend in
             try await company(tend)
