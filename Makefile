@@ -18,6 +18,8 @@ test: need
 	@Tools/need python3@python3
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
 	@$(MAKE) --no-print-directory build contract crash
+	@Tools/need chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
+	@Tools/step "Every page in Chromium" python3 -B Tests/browser/pictures.py $(TEND)
 	@Tools/step "Unit tests" swift test --skip-build
 
 # The unit tests alone, for working.

@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b2165eefce0af0ae", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "f9f69915fd31238e", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -57,6 +57,7 @@ time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
 .eyebrow + h1 { margin-top: var(--s1) }
+h1 + form { margin-top: var(--s5) }
 .lede strong { color: var(--ink) }
 .prose { max-width: 42rem }
 .prose > * + * { margin-top: var(--s4) }

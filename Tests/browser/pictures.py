@@ -33,6 +33,7 @@ SIGNED_IN = [
     ("settings-access", "/settings/access", 200),
     ("not-found", "/no-such-page", 404),
 ]
+UNDONE = [("import-undone", "{result}", 200)]
 SIGNED_OUT = [("sign-in", "/sign-in", 200)]
 FIRST_RUN = [("first-run", "/welcome", 200)]
 
@@ -126,6 +127,8 @@ def visit(album, business, language):
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
         values["result"] = take_in(browser, server.address, business.data.parent)
         album.take(SIGNED_IN, server.address, language, values)
+        undo(browser, server.address + values["result"])
+        album.take(UNDONE, server.address, language, values)
 
 
 def sign_in(browser, server):
@@ -168,6 +171,14 @@ def take_in(browser, address, folder):
         time.sleep(0.5)
         browser.open(browser.address)
     raise AssertionError("the import did not end within a minute")
+
+
+def undo(browser, result):
+    """Takes the import back, with one press of its button."""
+    browser.open(result)
+    browser.submit("main form[action$='/undo'] button, main button[formaction$='/undo']")
+    browser.open(result)
+    assert not browser.exists("main form[action$='/undo'] button, main button[formaction$='/undo']"), "the import was not taken back"
 
 
 if __name__ == "__main__":

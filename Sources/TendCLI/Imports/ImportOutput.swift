@@ -14,9 +14,9 @@ enum ImportOutput {
             ]
             return Output.json(.object(members))
         }
-        print(t("\(counts.created) customers created, \(counts.updated) updated, \(counts.unchanged) unchanged."))
+        print(t("Customers: \(counts.created) created, \(counts.updated) updated, \(counts.unchanged) unchanged"))
         if counts.eventsCreated + counts.eventsUnchanged > 0 {
-            print(t("\(counts.eventsCreated) events recorded, \(counts.eventsUnchanged) known already."))
+            print(t("Events: \(counts.eventsCreated) recorded, \(counts.eventsUnchanged) known already"))
         }
         show(problems, of: counts.problems)
         if let done { print(t("To take it back: tend import undo \(done.id.text)")) }
@@ -24,7 +24,7 @@ enum ImportOutput {
 
     static func show(_ problems: [ImportProblem], of count: Int) {
         guard count > 0 else { return }
-        print(t("\(count) problems:"))
+        print(t("Problems: \(count)"))
         let rows = problems.prefix(20).map { [String($0.row), $0.field ?? "", t($0.reason)] }
         Output.table([t("row"), t("field"), t("reason")], rows, right: [0])
         if count > 20 { print(t("… and \(count - 20) more; --json shows up to 1000.")) }

@@ -79,16 +79,11 @@ enum MeasureOutput {
 extension MeasuredFigure.Name {
     var title: Phrase {
         switch self {
-        case .csat: "Satisfied"
-        case .nps: "NPS"
-        case .churnRate: "Customers lost"
-        case .repeatRate: "Buyers who came back"
-        case .loyalty: "Returning for each new buyer"
-        case .expectationGap: "Short of expectations"
-        case .clvSimple: "Lifetime value"
-        case .clvDiscounted: "Lifetime value, discounted"
-        case .clvRetentionWeighted: "Lifetime value, by years of retention"
-        case .recencyWeightedRevenue: "Past revenue, weighed by age"
+        case .repeatRate: Phrase("Buyers who came back")
+        case .expectationGap: Phrase("Short of expectations")
+        case .clvRetentionWeighted: Phrase("Lifetime value, by years of retention")
+        case .recencyWeightedRevenue: Phrase("Past revenue, weighed by age")
+        case .csat, .nps, .loyalty, .churnRate, .clvSimple, .clvDiscounted: FigureName(rawValue: rawValue)!.title
         }
     }
 }

@@ -65,7 +65,7 @@ struct NumbersCommand: AsyncParsableCommand {
         print(t("From \(calendar.dayText(numbers.period.start)) to before \(calendar.dayText(numbers.period.end))"))
         let rows = FigureName.allCases.map { name in
             [
-                t(name.phrase), FigureText.value(numbers[name], name.unit, numbers.currency),
+                t(name.title), FigureText.value(numbers[name], name.unit, numbers.currency),
                 FigureText.note(numbers[name], name.unit, numbers.currency),
             ]
         }
@@ -90,22 +90,4 @@ struct NumbersCommand: AsyncParsableCommand {
     }
 }
 
-extension FigureName: ExpressibleByArgument {
-    var phrase: Phrase {
-        switch self {
-        case .csat: Phrase("satisfied (CSAT)")
-        case .nps: Phrase("would recommend (NPS)")
-        case .churnRate: Phrase("customers lost")
-        case .retentionRate: Phrase("customers kept")
-        case .mrr: Phrase("monthly recurring revenue")
-        case .arpa: Phrase("revenue per paying customer")
-        case .grr: Phrase("revenue kept (GRR)")
-        case .nrr: Phrase("revenue kept, with growth (NRR)")
-        case .quickRatio: Phrase("quick ratio")
-        case .clvSimple: Phrase("customer lifetime value")
-        case .clvDiscounted: Phrase("customer lifetime value, discounted")
-        case .valueAdded: Phrase("value added per customer")
-        case .loyalty: Phrase("loyalty")
-        }
-    }
-}
+extension FigureName: ExpressibleByArgument {}

@@ -27,29 +27,16 @@ A row is one of: {} = 每一行是：{}
 The import was taken back. = 已撤销这次导入。
 To take it back: tend import undo {} = 撤销这次导入：tend import undo {}
 {} % · {} rows = {}% · {} 行
-{} customers created, {} updated, {} unchanged. = 客户：新建 {} 位，更新 {} 位，未变 {} 位。
-{} events recorded, {} known already. = 事件：记录 {} 个，已有 {} 个。
-{} problems: = {} 个问题：
+Customers: {} created, {} updated, {} unchanged = 客户：新建 {} 位，更新 {} 位，未变 {} 位
+Events: {} recorded, {} known already = 事件：记录 {} 个，已有 {} 个
 … and {} more; --json shows up to 1000. = ……另有 {} 个；加 --json 最多显示 1000 个。
 
 # Numbers
 From {} to before {} = {} 至 {}（不含）
 adds = 贡献
 customer = 客户
-customer lifetime value = 客户终身价值
-customer lifetime value, discounted = 客户终身价值（折现）
-customers kept = 客户留存率
-customers lost = 客户流失率
 day = 日期
 figure = 指标
-monthly recurring revenue = 月度经常性收入（MRR）
-quick ratio = 速动比率
-revenue kept (GRR) = 收入留存率（GRR）
-revenue kept, with growth (NRR) = 净收入留存率（NRR）
-revenue per paying customer = 每位付费客户收入（ARPA）
-satisfied (CSAT) = 满意度（CSAT）
-value added per customer = 每位客户增加的价值
-would recommend (NPS) = 净推荐值（NPS）
 
 # Measuring a file
 95 % interval = 95% 区间

@@ -73,6 +73,7 @@ reason = 原因
 “{}” is not a mail address; the row went in without it. = “{}”不是邮箱地址，这一行已导入，但不含邮箱。
 “{}” is not a number. = “{}”不是数字。
 “{}” is not an amount; write it as 1234.50. = “{}”不是金额，请写成 1234.50 的样子。
+“{}” is too large an amount to be true; correct it. = “{}”作为金额大得不可能，请更正。
 “{}” times {} is too large an amount. = “{}”乘以 {}，金额过大。
 
 # After an import

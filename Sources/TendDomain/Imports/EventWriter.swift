@@ -71,12 +71,7 @@ struct EventWriter {
 
     private func correct(_ former: Event, by event: Event, _ changes: inout ChangeLog, in transaction: any Transaction) throws {
         changes.note(former, event)
-        try transaction.run(
-            """
-            UPDATE events SET kind = \(event.kind), at = \(event.at), amount = \((event.amount?.minor)), \
-            currency = \((event.amount?.currency)), number = \(event.number), name = \(event.name), text = \(event.text) \
-            WHERE id = \(former.id)
-            """)
+        try event.store(replacing: former, in: transaction)
     }
 }
 

@@ -17,7 +17,9 @@ extension Imports {
             try found.store(in: transaction)
             return found
         }
-        var conflicts = try await database.write { try Self.restoreChanges(begun, now: now, in: $0) }
+        var conflicts = try await restore(Customer.self, of: begun)
+        conflicts += try await restore(Subscription.self, of: begun)
+        conflicts += try await restore(Event.self, of: begun)
         conflicts += try await removeEvents(begun)
         conflicts += try await removeCustomers(begun)
         try await database.write { transaction in
@@ -33,32 +35,15 @@ extension Imports {
 
     // MARK: Rows that were there before
 
-    private static func restoreChanges(_ current: Import, now: Instant, in transaction: any Transaction) throws -> [Conflict] {
-        var undo = Restoration(current, now: now)
-        try undo.restore(Customer.self, in: transaction, find: { "SELECT \(Customer.columns) FROM customers WHERE id = \($0)" }, make: Customer.init) {
-            try Customers.store($1, replacing: $0, in: transaction)
+    /// Puts columns back that still hold what the import wrote, some rows at a time; a row that was put
+    /// back loses its note, so that an undo that starts again does not meet it twice.
+    private func restore<R: Restorable & Sendable>(_ type: R.Type, of current: Import) async throws -> [Conflict] {
+        var conflicts: [Conflict] = []
+        while true {
+            let step = try await database.write { try Restoration(current: current).step(type, in: $0) }
+            conflicts += step.conflicts
+            if step.isLast { return conflicts }
         }
-        try undo.restore(
-            Subscription.self, in: transaction, find: { "SELECT \(Subscription.columns) FROM subscriptions WHERE id = \($0)" }, make: Subscription.init
-        ) {
-            let after = $1
-            try transaction.run(
-                """
-                UPDATE subscriptions SET plan = \(after.plan), amount = \(after.amount.minor), currency = \(after.amount.currency), \
-                every = \(after.every), mrr = \(after.mrr), started_at = \(after.startedAt), ended = \(after.ended), \
-                ended_at = \(after.endedAt), cancelled_at = \(after.cancelledAt), paid_until = \(after.paidUntil) WHERE id = \(after.id)
-                """)
-        }
-        try undo.restore(Event.self, in: transaction, find: { "SELECT \(Event.columns) FROM events WHERE id = \($0)" }, make: Event.init) {
-            let after = $1
-            try transaction.run(
-                """
-                UPDATE events SET kind = \(after.kind), at = \(after.at), amount = \((after.amount?.minor)), \
-                currency = \((after.amount?.currency)), number = \(after.number), name = \(after.name), text = \(after.text) WHERE id = \(after.id)
-                """)
-            try Revenue.rebuild(customers: [after.customer], in: transaction)
-        }
-        return undo.conflicts
     }
 
     // MARK: Rows the import brought
@@ -135,42 +120,46 @@ extension Imports {
     }
 }
 
-/// Puts columns back that still hold what the import wrote.
 private struct Restoration {
     let current: Import
-    let now: Instant
-    private(set) var conflicts: [Imports.Conflict] = []
 
-    init(_ current: Import, now: Instant) {
-        self.current = current
-        self.now = now
+    func step<R: Restorable>(_ type: R.Type, in transaction: any Transaction) throws -> (conflicts: [Imports.Conflict], isLast: Bool) {
+        let rows: [Int64] = try transaction.all(
+            """
+            SELECT DISTINCT row_id FROM import_changes WHERE import_id = \(current.id) AND table_name = \(R.table) \
+            ORDER BY row_id LIMIT 500
+            """
+        ) { $0[0] }
+        guard !rows.isEmpty else { return ([], true) }
+        let mine: SQL = "import_id = \(current.id) AND table_name = \(R.table) AND row_id IN (\(list: rows))"
+        let changes = try transaction.all("SELECT row_id, column_name, before_value, after_value FROM import_changes WHERE \(mine)")
+        let byRow = Dictionary(grouping: changes) { $0["row_id"] as Int64 }
+        var conflicts: [Imports.Conflict] = []
+        var restored: [R] = []
+        for row in rows {
+            guard let before = try transaction.first(R.find(row), R.init) else { continue }
+            let after = restore(before, byRow[row] ?? [], &conflicts)
+            try after.store(replacing: before, in: transaction)
+            restored.append(after)
+        }
+        try R.derive(restored, in: transaction)
+        try transaction.run("DELETE FROM import_changes WHERE \(mine)")
+        return (conflicts, false)
     }
 
-    mutating func restore<R: Restorable>(
-        _ type: R.Type, in transaction: any Transaction, find: (Int64) -> SQL, make: (Row) -> R, store: (R, R) throws -> Void
-    ) throws {
-        let changes = try transaction.all(
-            """
-            SELECT row_id, column_name, before_value, after_value FROM import_changes \
-            WHERE import_id = \(current.id) AND table_name = \(R.table) ORDER BY row_id, column_name
-            """)
-        for (row, mine) in Dictionary(grouping: changes, by: { $0["row_id"] as Int64 }).sorted(by: { $0.key < $1.key }) {
-            guard let before = try transaction.first(find(row), make) else { continue }
-            var after = before
-            for change in mine {
-                let column: String = change["column_name"]
-                let written: String? = change["after_value"]
-                if (before.columns[column] ?? nil) == written {
-                    after.restore(column, to: change["before_value"])
-                } else if column != "changed_at" {
-                    let customer = before as? Customer
-                    conflicts.append(
-                        Imports.Conflict(
-                            customer: customer?.id,
-                            reason: Phrase("\(customer?.name ?? R.table): \(column) was changed after the import and stays.")))
-                }
+    private func restore<R: Restorable>(_ before: R, _ changes: [Row], _ conflicts: inout [Imports.Conflict]) -> R {
+        var after = before
+        for change in changes {
+            let column: String = change["column_name"]
+            let written: String? = change["after_value"]
+            if (before.columns[column] ?? nil) == written {
+                after.restore(column, to: change["before_value"])
+            } else if column != "changed_at" {
+                let customer = before as? Customer
+                let reason = Phrase("\(customer?.name ?? R.table): \(column) was changed after the import and stays.")
+                conflicts.append(Imports.Conflict(customer: customer?.id, reason: reason))
             }
-            try store(before, after)
         }
+        return after
     }
 }

@@ -31,7 +31,7 @@ extension RowReader {
             guard let exact = row[place].amount(digits: 6, decimalMark: decimalMark(place), rounding: true) else { return price }
             let scale = (0..<(6 - price.currency.digits)).reduce(1.0) { value, _ in value * 10 }
             let minor = Double(exact.minor) * pieces / scale
-            guard abs(minor) < 9e15 else {
+            guard abs(minor) <= Double(Self.largestAmount) else {
                 refuse(.unitPrice, Phrase("“\(row[place].text)” times \(pieces) is too large an amount."))
                 return nil
             }

@@ -64,13 +64,25 @@ struct RowReader {
 
     mutating func money(_ meaning: Meaning) -> Money? {
         guard let place = recipe.place(meaning), !row[place].isBlank else { return nil }
-        let currency = self.currency
-        guard let amount = row[place].amount(digits: currency.digits, decimalMark: decimalMark(place), rounding: true) else {
+        guard let amount = amount(place, in: currency) else {
             refuse(meaning, Phrase("“\(row[place].text)” is not an amount; write it as 1234.50."))
             return nil
         }
-        let written = amount.currency.flatMap(Self.currency(written:)) ?? currency
-        guard written.digits != currency.digits else { return Money(minor: amount.minor, currency: written) }
+        guard amount.minor.magnitude <= Self.largestAmount else {
+            refuse(meaning, Phrase("“\(row[place].text)” is too large an amount to be true; correct it."))
+            return nil
+        }
+        return amount
+    }
+
+    /// Sums of millions of rows must not overflow.
+    static let largestAmount: Int64 = 1_000_000_000_000
+
+    /// In the currency the cell itself bears, else in the one given.
+    private func amount(_ place: Int, in currency: Currency) -> Money? {
+        guard let found = row[place].amount(digits: currency.digits, decimalMark: decimalMark(place), rounding: true) else { return nil }
+        let written = found.currency.flatMap(Self.currency(written:)) ?? currency
+        guard written.digits != currency.digits else { return Money(minor: found.minor, currency: written) }
         return row[place].amount(digits: written.digits, decimalMark: decimalMark(place), rounding: true)
             .map { Money(minor: $0.minor, currency: written) }
     }

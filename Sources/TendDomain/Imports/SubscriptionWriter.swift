@@ -46,12 +46,7 @@ struct SubscriptionWriter {
 
     private func correct(_ old: Subscription, by new: Subscription, _ changes: inout ChangeLog, in transaction: any Transaction) throws {
         changes.note(old, new)
-        try transaction.run(
-            """
-            UPDATE subscriptions SET plan = \(new.plan), amount = \(new.amount.minor), currency = \(new.amount.currency), \
-            every = \(new.every), mrr = \(new.mrr), started_at = \(new.startedAt), ended = \(new.ended), \
-            ended_at = \(new.endedAt), cancelled_at = \(new.cancelledAt), paid_until = \(new.paidUntil) WHERE id = \(old.id)
-            """)
+        try new.store(replacing: old, in: transaction)
     }
 }
 

@@ -31,6 +31,24 @@ package enum FigureName: String, Sendable, CaseIterable, Codable {
         case .quickRatio, .loyalty: .ratio
         }
     }
+
+    package var title: Phrase {
+        switch self {
+        case .csat: Phrase("Satisfied")
+        case .nps: Phrase("NPS")
+        case .churnRate: Phrase("Customers lost")
+        case .retentionRate: Phrase("Customers kept")
+        case .mrr: Phrase("Recurring revenue a month")
+        case .arpa: Phrase("Revenue per customer")
+        case .grr: Phrase("Revenue kept")
+        case .nrr: Phrase("Revenue kept, with growth")
+        case .quickRatio: Phrase("Quick ratio")
+        case .clvSimple: Phrase("Lifetime value")
+        case .clvDiscounted: Phrase("Lifetime value, discounted")
+        case .valueAdded: Phrase("Value added per customer")
+        case .loyalty: Phrase("Loyalty of buyers")
+        }
+    }
 }
 
 /// The business in figures, for one period.

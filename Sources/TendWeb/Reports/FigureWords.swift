@@ -2,26 +2,6 @@ import Foundation
 import TendDomain
 import TendMetrics
 
-extension FigureName {
-    var title: Phrase {
-        switch self {
-        case .csat: "Satisfied"
-        case .nps: "NPS"
-        case .churnRate: "Customers lost"
-        case .retentionRate: "Customers kept"
-        case .mrr: "Recurring revenue a month"
-        case .arpa: "Revenue per customer"
-        case .grr: "Revenue kept"
-        case .nrr: "Revenue kept, with growth"
-        case .quickRatio: "Quick ratio"
-        case .clvSimple: "Lifetime value"
-        case .clvDiscounted: "Lifetime value, discounted"
-        case .valueAdded: "Value added per customer"
-        case .loyalty: "Returning for each new buyer"
-        }
-    }
-}
-
 extension Words {
     func figure(_ value: Double, _ unit: FigureName.Unit) -> String {
         switch unit {

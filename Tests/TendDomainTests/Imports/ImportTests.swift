@@ -100,6 +100,15 @@ struct ImportTests {
         }
     }
 
+    @Test("refuses an amount so large that sums would overflow", arguments: ["1e15", "99999999999999", "-10000000000.01"])
+    func absurdAmounts(amount: String) async throws {
+        try await withTestDatabase { tend in
+            let done = try await Self.take("email,date,amount\na@b.example,2026-01-05,\(amount)\na@b.example,2026-01-06,10000000000\n", into: tend)
+            #expect(done.counts.problems == 1 && done.counts.eventsCreated == 1)
+            #expect(try await tend.reports.numbers(now: Self.now).figures.count == FigureName.allCases.count)
+        }
+    }
+
     @Test("refuses a number that two different rows bear")
     func contradiction() async throws {
         let first = "order id,email,date,amount\nA1,a@b.example,2026-01-05,10\nA2,a@b.example,2026-01-06,10\n"

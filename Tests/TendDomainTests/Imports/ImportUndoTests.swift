@@ -55,6 +55,19 @@ struct ImportUndoTests {
         }
     }
 
+    @Test("goes back in steps when thousands of rows were corrected")
+    func manyRows() async throws {
+        func list(_ city: String) -> String { "id,name,city\n" + (0..<1300).map { "\($0),Customer \($0),\(city)\n" }.joined() }
+        try await withTestDatabase { tend in
+            try await ImportTests.take(list("Leeds"), into: tend)
+            let before = try await tend.reports.verify().hash
+            let correction = try await ImportTests.take(list("York"), into: tend, at: ImportTests.now + 60)
+            #expect(correction.counts.updated == 1300)
+            #expect(try await tend.imports.undo(correction.id, now: later).isEmpty)
+            #expect(try await tend.reports.verify().hash == before)
+        }
+    }
+
     @Test("happens once")
     func once() async throws {
         try await withTestDatabase { tend in
