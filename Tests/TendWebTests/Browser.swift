@@ -35,7 +35,7 @@ func withSite(
         configuration.origin = origin.flatMap(Origin.init)
         configuration.largestUpload = 1 << 20
         let clock = TestSite.Clock()
-        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
         let site = TestSite(tend: tend, app: App(tend: tend, access: access, configuration: configuration) { clock.now }, clock: clock)
         var business = Business()
         (business.language, business.timeZone) = (language, .gmt)

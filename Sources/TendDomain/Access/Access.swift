@@ -5,11 +5,13 @@ package struct Access: Sendable {
     package let database: any Database
     package let ids: IDMaker
     package let cost: ScryptCost
+    let hashing: HashingQueue
 
-    package init(database: any Database, ids: IDMaker, cost: ScryptCost = .standard) {
+    package init(database: any Database, ids: IDMaker, cost: ScryptCost = .standard, hashing: HashingQueue = .shared) {
         self.database = database
         self.ids = ids
         self.cost = cost
+        self.hashing = hashing
     }
 
     var throttle: Throttle { Throttle(ids: ids) }

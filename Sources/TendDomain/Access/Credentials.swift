@@ -37,14 +37,14 @@ extension Access {
 
     func hash(_ password: String) async throws -> String {
         let cost = cost
-        return try await HashingQueue.shared.run { try Scrypt(hashing: password, cost: cost).text }
+        return try await hashing.run { try Scrypt(hashing: password, cost: cost).text }
     }
 
     /// Someone unknown costs as much time as someone known.
     func isRight(_ password: String, stored: String?) async throws -> Bool {
         let cost = cost
         guard password.unicodeScalars.count <= PasswordRules.lengths.upperBound else { return false }
-        return try await HashingQueue.shared.run {
+        return try await hashing.run {
             guard let scrypt = stored.flatMap(Scrypt.init) else {
                 _ = try Scrypt(hashing: password, cost: cost)
                 return false

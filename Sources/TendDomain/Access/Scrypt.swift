@@ -65,15 +65,15 @@ package struct ScryptCost: Sendable, Equatable {
 }
 
 /// Hashing is slow on purpose, so it has two threads of its own: pages go on while people sign in.
-final class HashingQueue: @unchecked Sendable {
-    static let shared = HashingQueue()
+package final class HashingQueue: @unchecked Sendable {
+    package static let shared = HashingQueue()
     static let limit = 2 + 8
 
     private let operations = OperationQueue()
     private let lock = NSLock()
     private var count = 0
 
-    private init() { operations.maxConcurrentOperationCount = 2 }
+    package init() { operations.maxConcurrentOperationCount = 2 }
 
     func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         guard enter() else {

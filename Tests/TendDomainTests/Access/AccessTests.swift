@@ -10,7 +10,7 @@ private let phrase = "correct horse battery"
 /// An owner, hashed at a price that tests can pay.
 private func withOwner(_ body: (Access) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
-        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
         _ = try await access.makeOwner(password: phrase, agent: "test", now: start)
         try await body(access)
     }
@@ -35,7 +35,7 @@ struct PasswordTests {
     @Test("of many first runs at once one makes the owner")
     func firstRunRace() async throws {
         try await withTestDatabase { tend async throws in
-            let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+            let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
             let made = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: phrase, agent: "", now: start)) != nil } }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -72,7 +72,7 @@ struct PasswordTests {
     @Test("a password made at another price is hashed anew when it is used")
     func rehash() async throws {
         try await withOwner { access async throws in
-            let dearer = Access(database: access.database, ids: access.ids, cost: ScryptCost(logRounds: 11))
+            let dearer = Access(database: access.database, ids: access.ids, cost: ScryptCost(logRounds: 11), hashing: HashingQueue())
             _ = try await dearer.enter()
             #expect(try await access.storedPassword.hasPrefix("scrypt$11$8$1$"))
             _ = try await dearer.enter()

@@ -10,7 +10,7 @@ private let hour = 3600.0
 
 private func withSession(_ body: (Access, NewSession) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
-        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10))
+        let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
         try await body(access, try await access.makeOwner(password: phrase, agent: "Browser", now: start))
     }
 }
