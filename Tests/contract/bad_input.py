@@ -29,6 +29,7 @@ FORMULAS = ["=1+2", "+HYPERLINK(1)", "-cmd", "@SUM(A1)", "\t=1", "\uff1d1+1", '"
 
 def checks():
     return [("bad input: " + case[0], lambda tend, folder, case=case: told(tend, folder, *case[1:])) for case in CASES] + [
+        ("bad input: all or nothing, as the person chose", all_or_nothing),
         ("bad input: formulas in cells come out as text", formulas),
         ("bad input: reasons are told in Chinese too", chinese),
     ]
@@ -51,6 +52,16 @@ def told(tend, folder, content, code, created, rows):
         equal("problem rows", [problem["row"] for problem in report["problems"]], rows)
         equal("problem_count", report["problem_count"], len(rows))
         assert all(problem["reason"] for problem in report["problems"]), report["problems"]
+
+
+def all_or_nothing(tend, folder):
+    before = tend.hash()
+    file = folder / "mixed.csv"
+    file.write_text("email,date,amount\na@a.example,2026-02-30,5\na@a.example,2026-02-28,5\n", "utf-8")
+    process = tend.run("import", file, "--all-or-nothing", "--json")
+    equal("exit code", process.code, 1)
+    equal("hash", tend.hash(), before)
+    equal("events otherwise", tend.done("import", file)["events"], 1)
 
 
 def formulas(tend, folder):

@@ -16,6 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
         @Option(help: "Say what a column means, as COLUMN=MEANING; may be repeated. See --columns.") var map: [String] = []
         @Flag(help: "Show what the columns are taken for, and do nothing.") var columns = false
         @Flag(help: "Do everything and take it back: what would happen.") var dryRun = false
+        @Flag(help: "Take nothing in unless every row can be.") var allOrNothing = false
         @OptionGroup var workplace: WorkplaceOptions
 
         func run() async throws {
@@ -25,9 +26,11 @@ struct ImportCommand: AsyncParsableCommand {
                 var preview = try tend.imports.preview(path: file).mapping
                 try correct(&preview)
                 if columns { return ImportOutput.columns(preview, json: workplace.json) }
-                if dryRun {
+                if dryRun || allOrNothing {
                     let result = try await tend.imports.tryOut(path: file, mapping: preview, now: Clock.now)
-                    return ImportOutput.result(nil, result.counts, result.problems, json: workplace.json)
+                    if dryRun || result.counts.problems > 0 { ImportOutput.result(nil, result.counts, result.problems, json: workplace.json) }
+                    if dryRun { return }
+                    if result.counts.problems > 0 { throw failure(t("Nothing went in; mend the rows above, or leave out --all-or-nothing.")) }
                 }
                 let name = URL(fileURLWithPath: file).lastPathComponent
                 let started = try await tend.imports.start(path: file, name: name, mapping: preview, now: Clock.now)

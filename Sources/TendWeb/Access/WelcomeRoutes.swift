@@ -10,6 +10,7 @@ extension App {
         let visit = inChosenLanguage(visit)
         var business = Business()
         business.language = visit.language
+        if visit.language == .chinese { business.currency = .cny }
         return .page(WelcomePage.page(visit, draft: BusinessForm(business), isSecure: addresses.isSecure(request)), visit)
     }
 
