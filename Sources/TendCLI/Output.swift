@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TendDomain
 
 enum Output {
@@ -7,11 +8,19 @@ enum Output {
     /// Progress and remarks; never mixed with results.
     static func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
-    /// One line that is written over on a terminal, and seldom elsewhere.
+    /// One line that is written over on a terminal, and a line now and then in a log.
     static func progress(_ line: String) {
-        guard isatty(STDERR_FILENO) == 1 else { return }
-        FileHandle.standardError.write(Data(("\r\u{1B}[K" + line).utf8))
+        guard isatty(STDERR_FILENO) == 0 else { return FileHandle.standardError.write(Data(("\r\u{1B}[K" + line).utf8)) }
+        let now = ContinuousClock.now
+        let isDue = lastProgress.withLock { last in
+            guard now - last >= .seconds(5) else { return false }
+            last = now
+            return true
+        }
+        if isDue { note(line) }
     }
+
+    private static let lastProgress = Mutex(ContinuousClock.now)
 
     static func endProgress() {
         guard isatty(STDERR_FILENO) == 1 else { return }

@@ -120,6 +120,9 @@ def customer_pages(tend, folder):
     rest = tend.done("customers", "--limit", 3, "--after", first["customers"][-1]["id"])
     equal("second page", len(rest["customers"]), 1)
     equal("everyone once", len({row["id"] for row in first["customers"] + rest["customers"]}), 4)
+    twins = "name,phone\nAda,555\nA. Reed,555\n"
+    tend.done("import", written(folder, "twins.csv", twins))
+    equal("duplicates", [pair["reason"] for pair in tend.done("customers", "--duplicates")], ["phone"])
     found = tend.done("customers", "--search", "moss")
     equal("found", [row["name"] for row in found["customers"]], ["Cy Moss"])
 

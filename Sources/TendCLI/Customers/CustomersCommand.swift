@@ -9,6 +9,7 @@ struct CustomersCommand: AsyncParsableCommand {
     @Option(help: "A saved segment, or a question such as: stage is lost and paid > 100") var segment: String?
     @Option(help: "How many to show.") var limit = 50
     @Option(help: "Show those after this customer (its id).") var after: String?
+    @Flag(help: "Show customers that may be one and the same, and why.") var duplicates = false
     @OptionGroup var workplace: WorkplaceOptions
 
     func validate() throws {
@@ -19,6 +20,7 @@ struct CustomersCommand: AsyncParsableCommand {
         try await working {
             let tend = try await workplace.open()
             try await Speech.use(tend)
+            if duplicates { return show(try await tend.duplicates.candidates(limit: limit)) }
             var query = CustomerQuery()
             query.search = search
             if let segment { query.condition = try await condition(segment, tend) }
@@ -38,6 +40,22 @@ struct CustomersCommand: AsyncParsableCommand {
         let business = try await tend.settings.current()
         let saved = try await tend.segments.all().first { $0.name == text || $0.id.text == text }
         return try (saved?.question ?? Question(text)).sql(currency: business.currency, now: Clock.now)
+    }
+
+    private func show(_ candidates: [Duplicates.Candidate]) {
+        if workplace.json {
+            return Output.json(
+                .array(
+                    candidates.map { one in
+                        .object([
+                            ("reason", .string(one.reason.rawValue)), ("value", .string(one.value)),
+                            ("customers", .array(one.customers.map { .string($0.text) })),
+                        ])
+                    }))
+        }
+        Output.table(
+            [t("same"), t("value"), t("customers")],
+            candidates.map { [t($0.reason.phrase), $0.value, $0.customers.map(\.text).joined(separator: " ")] })
     }
 
     private func printJSON(_ page: Customers.Page, _ counts: [Stage: Int], _ currency: Currency) {
@@ -69,6 +87,16 @@ extension Customer {
             ("acquisition_cost", acquisitionCost.map { Money(minor: $0, currency: currency).json } ?? .null),
             ("fields", .object(fields.names.map { ($0, fields[$0]!.value) })),
         ])
+    }
+}
+
+extension Duplicates.Candidate.Reason {
+    var phrase: Phrase {
+        switch self {
+        case .email: Phrase("mail address")
+        case .phone: Phrase("phone")
+        case .name: Phrase("name")
+        }
     }
 }
 
