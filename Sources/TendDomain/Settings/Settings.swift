@@ -14,7 +14,21 @@ package struct Settings: Sendable {
     package func current(in transaction: any Transaction) throws -> Business {
         var rows: [String: String] = [:]
         try transaction.each("SELECT name, value FROM settings") { rows[$0["name"]] = $0["value"] }
-        return Business(rows: rows)
+        var business = Business(rows: rows)
+        if rows["currency"] == nil, let only = try Self.onlyCurrency(in: transaction) { business.currency = only }
+        return business
+    }
+
+    /// Who never named a currency and has all money in one means that one.
+    private static func onlyCurrency(in transaction: any Transaction) throws -> Currency? {
+        let row = try transaction.first(
+            """
+            SELECT MIN(currency) AS first, MAX(currency) AS last \
+            FROM (SELECT currency FROM subscriptions UNION ALL SELECT currency FROM customer_money) AS money
+            """)
+        let first: Currency? = row.flatMap { $0["first"] }
+        let last: Currency? = row.flatMap { $0["last"] }
+        return first == last ? first : nil
     }
 
     package func save(_ business: Business) async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendMetrics
 import TendSQL
 import TendTesting
 import Testing
@@ -106,6 +107,20 @@ struct ImportTests {
             let done = try await Self.take("email,date,amount\na@b.example,2026-01-05,\(amount)\na@b.example,2026-01-06,10000000000\n", into: tend)
             #expect(done.counts.problems == 1 && done.counts.eventsCreated == 1)
             #expect(try await tend.reports.numbers(now: Self.now).figures.count == FigureName.allCases.count)
+        }
+    }
+
+    @Test("in one currency makes it the business's, as long as the owner named none")
+    func onlyCurrency() async throws {
+        let yuan = "name,email,monthly_charges\n林薇,lin@x.example,¥199.00\n王磊,wang@x.example,¥99\n"
+        try await withTestDatabase { tend in
+            try await Self.take(yuan, into: tend)
+            let numbers = try await tend.reports.numbers(now: Self.now)
+            #expect(numbers.currency == .cny && numbers[.mrr].value == 298)
+            var business = try await tend.settings.current()
+            business.currency = .usd
+            try await tend.settings.save(business)
+            #expect(try await tend.settings.current().currency == .usd)
         }
     }
 
