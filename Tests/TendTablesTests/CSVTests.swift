@@ -101,7 +101,7 @@ struct CSVTests {
         #expect(got.rows == [["Ann", "1,50"]])
     }
 
-    @Test("reading stops and goes on, skips to a row, and comes in batches and by pipeline alike")
+    @Test("reading stops and goes on, skips to a row, and comes in batches alike")
     func resuming() throws {
         let text = "id,name\n" + (2...5_000).map { $0 % 7 == 0 ? "\($0)\n" : "\($0),\"n\($0)\"\n" }.joined()
         let all = try Outcome(text)
@@ -118,9 +118,9 @@ struct CSVTests {
             resumed.append($0.number); return .goOn
         }
         #expect(resumed == all.numbers.filter { $0 >= 4_000 })
-        let pipeline = TablePipeline(try TableReader(bytes: Array(text.utf8)), rows: 100)
+        let batches = try TableReader(bytes: Array(text.utf8))
         var (rows, problems): ([[String]], Int) = ([], 0)
-        while let batch = try pipeline.next() {
+        while let batch = try batches.nextBatch(rows: 100) {
             batch.forEach { rows.append($0.strings) }
             problems += batch.problems.count
         }

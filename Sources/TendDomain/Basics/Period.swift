@@ -45,14 +45,6 @@ package struct WallCalendar: Sendable {
         }
     }
 
-    package func adding(months: Int, to instant: Instant) -> Instant {
-        Instant(calendar.date(byAdding: .month, value: months, to: instant.date)!)
-    }
-
-    package func adding(days: Int, to instant: Instant) -> Instant {
-        Instant(calendar.date(byAdding: .day, value: days, to: instant.date)!)
-    }
-
     /// nil for a day that is not there, such as 30 February.
     package func instant(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) -> Instant? {
         let parts = DateComponents(calendar: calendar, timeZone: zone, year: year, month: month, day: day, hour: hour, minute: minute, second: second)

@@ -113,6 +113,22 @@ struct CustomersTests {
         }
     }
 
+    @Test("lose a tag and a contact again")
+    func tagsAndContacts() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customers.add(draft("Ada"), now: now)
+            try await tend.customers.tag(ada.id, " VIP ")
+            try await tend.customers.tag(ada.id, "early")
+            let contact = try await tend.customers.addContact(to: ada.id, name: "Bo", role: "pays", email: " ")
+            #expect(contact.email == nil)
+            #expect(try await tend.customers.allTags().map(\.tag) == ["early", "vip"])
+            try await tend.customers.untag(ada.id, "Early")
+            try await tend.customers.removeContact(contact.id)
+            #expect(try await tend.customers.tags(of: ada.id) == ["vip"])
+            #expect(try await tend.customers.contacts(of: ada.id).isEmpty)
+        }
+    }
+
     @Test("keep custom fields of each type through the database")
     func fields() async throws {
         try await withTestDatabase { tend in

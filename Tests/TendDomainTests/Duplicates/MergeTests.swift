@@ -28,6 +28,7 @@ struct MergeTests {
         try await withTestDatabase { tend in
             let (kept, gone) = try await pair(tend)
             try await tend.duplicates.merge(gone.id, into: kept.id, reason: "same phone", now: now + 60)
+            #expect(try await tend.duplicates.merges(into: kept.id).map(\.reason) == ["same phone"])
             let one = try await tend.customers.find(kept.id)
             #expect(one.phone == "555" && one.email == "ada@reed.example")
             #expect(one.fields.contents == ["city": .text("Leeds"), "plan": .text("Pro")])
