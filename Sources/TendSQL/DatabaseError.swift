@@ -15,7 +15,7 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .constraint(let name): "a rule of the database was broken (\(name))"
-        case .full: "the disk is full; nothing was written"
+        case .full: "the disk is full; the last step was not written, everything before it is safe; free some space and start again"
         case .damaged(let what): "the database file is damaged: \(what)"
         case .owned(let owner): "another program is using this data folder (\(owner)); stop it first"
         case .newer(let found, let known):

@@ -26,6 +26,10 @@ extension Imports {
 
     private func write(_ chunk: ImportChunk, of former: Import, _ recipe: Recipe, _ met: Met) async throws -> Import {
         try await database.write { [ids] transaction in
+            // Somebody may take an import back while it is still coming in.
+            guard try Self.find(former.id, in: transaction).state == .running else {
+                throw Problem.conflict(Phrase("This import was taken back already."))
+            }
             var current = former
             var writer = ImportWriter(current, recipe: recipe, ids: ids, met: met)
             let counts = try writer.write(chunk, in: transaction)

@@ -20,7 +20,8 @@ extension Imports {
         var conflicts = try await restore(Customer.self, of: begun)
         conflicts += try await restore(Subscription.self, of: begun)
         conflicts += try await restore(Event.self, of: begun)
-        conflicts += try await removeEvents(begun)
+        for table in ["events", "subscriptions", "contacts"] { try await remove(table, of: begun) }
+        try await database.write { _ = try $0.run("DELETE FROM customer_tags WHERE import_id = \(id)") }
         conflicts += try await removeCustomers(begun)
         try await database.write { transaction in
             try transaction.run("DELETE FROM fields WHERE import_id = \(id)")
@@ -48,36 +49,33 @@ extension Imports {
 
     // MARK: Rows the import brought
 
-    private func removeEvents(_ current: Import) async throws -> [Conflict] {
+    /// Rows of a table with ids of their own, some thousand at a time, with what was derived from them.
+    private func remove(_ table: String, of current: Import) async throws {
         var from = current.firstID
         while true {
             let after = from
             let last: Int64? = try await database.write { transaction in
                 let rows = try transaction.all(
                     """
-                    SELECT id, customer_id FROM events WHERE id > \(after) AND id <= \(current.lastID) \
+                    SELECT id, customer_id FROM \(raw: table) WHERE id > \(after) AND id <= \(current.lastID) \
                     AND import_id = \(current.id) ORDER BY id LIMIT 10000
                     """)
                 guard let last = rows.last else { return nil }
                 let end: Int64 = last["id"]
-                try transaction.run("DELETE FROM events WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
-                let owners = Array(Set(rows.map { $0["customer_id"] as ID<Customer> }))
-                try Revenue.rebuild(customers: owners, in: transaction)
-                try Usage.rebuild(customers: owners, in: transaction)
+                try transaction.run("DELETE FROM \(raw: table) WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
+                if table == "events" {
+                    let owners = Array(Set(rows.map { $0["customer_id"] as ID<Customer> }))
+                    try Revenue.rebuild(customers: owners, in: transaction)
+                    try Usage.rebuild(customers: owners, in: transaction)
+                }
                 return end
             }
-            guard let last else { return [] }
+            guard let last else { return }
             from = last
         }
     }
 
     private func removeCustomers(_ current: Import) async throws -> [Conflict] {
-        try await database.write { transaction in
-            let mine: SQL = "id > \(current.firstID) AND id <= \(current.lastID) AND import_id = \(current.id)"
-            try transaction.run("DELETE FROM subscriptions WHERE \(mine)")
-            try transaction.run("DELETE FROM contacts WHERE \(mine)")
-            try transaction.run("DELETE FROM customer_tags WHERE import_id = \(current.id)")
-        }
         var conflicts: [Conflict] = []
         var from = current.firstID
         while true {

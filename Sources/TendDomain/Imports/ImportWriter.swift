@@ -24,10 +24,10 @@ struct ImportWriter {
     mutating func write(_ chunk: ImportChunk, in transaction: any Transaction) throws -> Import.Counts {
         problems = chunk.problems
         counts.skipped = chunk.skipped
-        var owners = try Owners(chunk, isList: isList, in: transaction)
+        let owners = try Owners(chunk, isList: isList, in: transaction)
         refuse(chunk.records, owners)
         try insertNew(chunk, owners, in: transaction)
-        try updateKnown(chunk.records, &owners, in: transaction)
+        try updateKnown(chunk.records, owners, in: transaction)
         try insertTags(chunk.records, owners, in: transaction)
         try writeSubscriptions(chunk.records, owners, in: transaction)
         try writeEvents(chunk.records, owners, in: transaction)
@@ -55,7 +55,7 @@ struct ImportWriter {
         counts.created += owners.new.count
     }
 
-    private mutating func updateKnown(_ records: [ImportRecord], _ owners: inout Owners, in transaction: any Transaction) throws {
+    private mutating func updateKnown(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
         var known = try Owners.customers(Array(Set(owners.known.compactMap { owners.ids[$0] })), in: transaction)
         var changes = ChangeLog(importID)
         for index in owners.known {

@@ -68,6 +68,23 @@ struct ImportUndoTests {
         }
     }
 
+    @Test("stops an import that is still coming in, and nothing of it stays")
+    func whileRunning() async throws {
+        let text = "id,name\n" + (0..<40).map { "\($0),Customer \($0)\n" }.joined()
+        try await withTestDatabase { tend in
+            let empty = try await tend.reports.verify().hash
+            try await ImportTests.file(text) { path in
+                let started = try await tend.imports.start(path: path, name: "c.csv", now: ImportTests.now)
+                await #expect(throws: Problem.self) {
+                    try await tend.imports.run(started.id, path: path, chunkSize: 10, clock: { ImportTests.now }) { _ in
+                        _ = try? await tend.imports.undo(started.id, now: ImportTests.now)
+                    }
+                }
+            }
+            #expect(try await tend.reports.verify().hash == empty)
+        }
+    }
+
     @Test("happens once")
     func once() async throws {
         try await withTestDatabase { tend in
