@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "f9f69915fd31238e", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "72fb87b54f577ab9", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -88,6 +88,11 @@ main > section + section { margin-top: var(--s6) }
 .cols h2 { margin-top: 0 }
 
 /* Second level, paging, search */
+.sections { display: flex; gap: var(--s4); overflow-x: auto; margin-bottom: var(--s3); font-size: var(--small); scrollbar-width: none }
+.sections a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--mute); text-decoration: none; white-space: nowrap }
+.sections a:hover { color: var(--ink) }
+.sections a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .45em }
+.sections a:focus-visible { outline-offset: -2px }
 .tabs { display: flex; gap: var(--s5); overflow-x: auto; margin: 0 0 var(--s5); border-bottom: 1px solid var(--line); scrollbar-width: none }
 .tabs a { padding: var(--s2) 0; min-height: var(--target); color: var(--mute); font-size: var(--small); text-decoration: none; white-space: nowrap; border-bottom: 2px solid transparent }
 .tabs a:hover { color: var(--ink) }
@@ -311,7 +316,7 @@ rect.span { opacity: .4 }
 @media print {
   :root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --mute: #555; --edge: #777; --line: #ccc; --hair: #ddd; --accent: #1d6b57; --amber: #8a5008; --red: #a8321f; --second: #5f9d8b; --third: #788a81; print-color-adjust: exact }
   body { display: block; padding: 0; font-size: 10pt }
-  .side, .skip, .acts, .tabs, .pager, .find, form, button { display: none }
+  .side, .skip, .acts, .sections, .tabs, .pager, .find, form, button { display: none }
   main { padding: 0; max-width: none }
   .scroll { overflow: visible }
   li, tr, figure, blockquote { break-inside: avoid }

@@ -39,7 +39,7 @@ package struct Definitions: HTMLConvertible {
     }
 }
 
-package enum Tone: String, Sendable { case plain, good, warn, bad }
+package enum Tone: String, Sendable, Codable { case plain, good, warn, bad }
 
 package struct Tag: HTMLConvertible {
     var text: String
@@ -67,8 +67,8 @@ package struct Notice: HTMLConvertible {
 
     package var html: HTML {
         """
-        <div class="notice \(tone.rawValue)" role="\(tone == .bad ? "alert" : "status")"><p><strong>\(title)</strong>\
-        \(if: !text.isEmpty, " \(text)")</p></div>
+        <div class="notice \(tone.rawValue)" role="\(tone == .bad ? "alert" : "status")"><p><strong>\(title)</strong></p>\
+        \(if: !text.isEmpty, "<div>\(text)</div>")</div>
         """
     }
 }

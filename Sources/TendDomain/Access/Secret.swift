@@ -20,15 +20,19 @@ package struct Secret: Sendable, Equatable {
     }
 
     /// Proves that a form came from a page made for the holder of this secret.
-    package var formToken: String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data("form".utf8), using: SymmetricKey(data: Data(text.utf8)))
+    package var formToken: String { signature(of: "form") }
+
+    package func accepts(formToken: String) -> Bool { accepts(signature: formToken, of: "form") }
+
+    package func signature(of message: String) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data(message.utf8), using: SymmetricKey(data: Data(text.utf8)))
         return base64url(Data(code))
     }
 
-    package func accepts(formToken: String) -> Bool {
-        guard let code = data(base64url: formToken) else { return false }
+    package func accepts(signature: String, of message: String) -> Bool {
+        guard let code = data(base64url: signature) else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
-            code, authenticating: Data("form".utf8), using: SymmetricKey(data: Data(text.utf8)))
+            code, authenticating: Data(message.utf8), using: SymmetricKey(data: Data(text.utf8)))
     }
 }
 

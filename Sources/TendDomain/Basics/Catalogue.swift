@@ -8,7 +8,10 @@ package enum Catalogue {
     }()
 
     /// All texts in one place, so that a word has one translation.
-    package static let pages: [String] = [chineseBasics, chineseFigures, chineseImports, chineseMeasures, chinesePages, chineseCommands]
+    package static let pages: [String] = [
+        chineseBasics, chineseFigures, chineseImports, chineseMeasures, chinesePages, chineseCommands, chineseCustomers, chineseCare, chineseQuality,
+        chineseNumbers, chineseSettings, chineseHand,
+    ]
 
     /// A line is `English = 中文`; blank lines and lines that begin with # are for the reader.
     package static func parse(_ page: String) -> [String: String] {

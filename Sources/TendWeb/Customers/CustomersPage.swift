@@ -16,7 +16,7 @@ enum CustomersPage {
         let t = visit.say
         guard !model.isEmpty else { return empty(t) }
         return Page(
-            t("Customers"), room: .customers,
+            t("Customers"), room: .customers, section: "/customers",
             content: """
                 <h1>\(t("Customers"))</h1><p class="lede">\(lede(t, model))</p>\
                 \(search(t, model.query))\(tabs(t, model))\(list(t, model))\(pager(t, model))
@@ -25,7 +25,7 @@ enum CustomersPage {
 
     private static func empty(_ t: Words) -> Page {
         Page(
-            t("Customers"), room: .customers,
+            t("Customers"), room: .customers, section: "/customers",
             content: """
                 <h1>\(t("Customers"))</h1><div class="empty"><p>\(t("There are no customers yet."))</p>\
                 <p class="acts"><a class="button go" href="/imports">\(t("Bring a file"))</a></p></div>

@@ -7,9 +7,9 @@ enum NumbersPage {
         let t = visit.say
         let people = numbers.headcount
         return Page(
-            t("Numbers"), room: .numbers,
+            t("Numbers"), room: .numbers, section: "/numbers",
             content: """
-                <p class="eyebrow">\(t("Numbers"))</p><h1>\(t.month(numbers.period.start))</h1>\
+                <h1>\(t.month(numbers.period.start))</h1>\
                 <p class="lede">\(t("\(t.count(people.atStart)) customers at the start, \(t.count(people.lost)) lost, \(t.count(people.new)) new. Each figure opens to its rows."))</p>\
                 \(picker(t, numbers, months))\
                 \(Figures(FigureName.allCases.map { figure(t, $0, numbers) }))\

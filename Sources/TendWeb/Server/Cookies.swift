@@ -4,6 +4,7 @@ import Hummingbird
 enum CookieName {
     static let session = "__Host-tend-session"
     static let visit = "__Host-tend-visit"
+    static let said = "__Host-tend-said"
 }
 
 extension Cookie {

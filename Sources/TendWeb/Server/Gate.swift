@@ -25,6 +25,7 @@ struct Gate: RouterMiddleware {
         }
         if let upload = visit.upload { try? FileManager.default.removeItem(at: upload.location) }
         keepSecret(of: visit, request, in: &response)
+        forgetSaid(in: visit, &response)
         app.protect(&response)
         return response
     }
@@ -37,9 +38,16 @@ struct Gate: RouterMiddleware {
             visit.secret = session.secret
             visit.business = try await app.tend.settings.current()
             visit.language = visit.business.language
+            visit.said = request.method == .get ? request.cookies[CookieName.said].flatMap { Said(cookie: $0.value, secret: session.secret) } : nil
         } else if let secret = request.cookies[CookieName.visit]?.value {
             visit.secret = Secret(text: secret)
         }
+    }
+
+    /// What was said is said once: the page that shows it takes it away.
+    private func forgetSaid(in visit: Visit, _ response: inout Response) {
+        guard visit.said != nil, response.headers[.contentType]?.hasPrefix("text/html") == true else { return }
+        response.setCookie(.ours(CookieName.said, "", maxAge: 0))
     }
 
     /// A signed-out page may hold a form, so its browser needs a secret to make form tokens from.

@@ -14,6 +14,7 @@ package struct Visit: RequestContext {
     var secret = Secret()
     var form = FormData()
     var upload: Upload?
+    var said: Said?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

@@ -15,9 +15,9 @@ enum AccessPage {
             <div class="acts">\(Button(hasPassword ? t("Change password") : t("Set password"), .go))</div>
             """)
         return Page(
-            t("Access"), room: .settings,
+            t("Access"), room: .settings, section: "/settings/access",
             content: """
-                <h1>\(t("Access"))</h1>\(SettingsPage.tabs(t, current: "/settings/access"))\
+                <h1>\(t("Access"))</h1>\
                 \(if: changed, Notice(.good, t("The password is changed"), "\(t("Every other browser was signed out."))").html)\
                 \(if: !hasPassword, Notice(.warn, t("There is no password yet"), "\(t("Without one you come in by a link from the command line only."))").html)\
                 <section><h2>\(t("Password"))</h2>\(form)</section>\

@@ -22,9 +22,9 @@ enum SettingsPage {
             <div class="acts">\(Button(t("Save"), .go))</div>
             """)
         return Page(
-            t("Settings"), room: .settings,
+            t("Settings"), room: .settings, section: "/settings",
             content: """
-                <h1>\(t("Settings"))</h1>\(tabs(t, current: "/settings"))\
+                <h1>\(t("Settings"))</h1>\
                 \(if: saved, Notice(.good, t("Saved")).html)\
                 \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\(form)
                 """)
@@ -35,10 +35,6 @@ enum SettingsPage {
             Field("hours-\(day)", t(weekdays[day]), value: hours, error: error("hours-\(day)")).html
         }
         return "<p class=\"hint\">\(t("Such as 09:00-17:00; leave a day empty when you do not work."))</p>\(days)"
-    }
-
-    static func tabs(_ t: Words, current: String) -> Tabs {
-        Tabs(t("Settings"), [(t("Business"), "/settings"), (t("Access"), "/settings/access")], current: current)
     }
 
     private static let weekdays: [Phrase] = [

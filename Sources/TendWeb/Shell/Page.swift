@@ -6,13 +6,16 @@ import TendHTML
 struct Page: Sendable {
     let title: String
     var room: Room?
+    /// The path of the room's section this page is the front of; pages further in have an eyebrow of their own.
+    var section: String?
     /// For work that goes on: the browser asks again after so many seconds.
     var refreshAfter: Int?
     let content: HTML
 
-    init(_ title: String, room: Room? = nil, refreshAfter: Int? = nil, content: HTML) {
+    init(_ title: String, room: Room? = nil, section: String? = nil, refreshAfter: Int? = nil, content: HTML) {
         self.title = title
         self.room = room
+        self.section = section
         self.refreshAfter = refreshAfter
         self.content = content
     }
@@ -27,8 +30,21 @@ struct Page: Sendable {
             <title>\(title) · Tend</title>\
             <link rel="stylesheet" href="\(url: Assets.styleSheet.path)"><link rel="icon" type="image/svg+xml" href="\(url: Assets.icon.path)"></head>\
             <body\(attribute: "class", inside ? nil : "plain")><a class="skip" href="#main">\(t("Skip to content"))</a>\
-            \(if: inside, sidebar(t))<main id="main">\(content)</main></body></html>
+            \(if: inside, sidebar(t))<main id="main">\(sections(t))\(visit.said.map { said(t, $0, visit) })\(content)</main></body></html>
             """
+    }
+
+    private func sections(_ t: Words) -> HTML {
+        guard let room, let section else { return .empty }
+        let links: [HTML] = room.sections.map {
+            "<a href=\"\(url: $0.path)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
+        }
+        return "<nav class=\"sections\" aria-label=\"\(t(room.phrase))\">\(links)</nav>"
+    }
+
+    private func said(_ t: Words, _ said: Said, _ visit: Visit) -> HTML {
+        let undo: HTML? = said.undo.map { "\(Form(.post, $0, csrf: visit.csrf, style: "inline", "\(Button(t("Undo"), .link))"))" }
+        return Notice(said.tone, t(said.phrase), "\(undo)").html
     }
 
     private func sidebar(_ t: Words) -> HTML {
@@ -60,6 +76,25 @@ enum Room: CaseIterable, Sendable {
         case .imports: "Imports"
         case .numbers: "Numbers"
         case .settings: "Settings"
+        }
+    }
+
+    /// What the room is divided into, its front page first.
+    var sections: [(path: String, phrase: Phrase)] {
+        switch self {
+        case .customers:
+            [("/customers", "All customers"), ("/segments", "Segments"), ("/duplicates", "Duplicates"), ("/quality", "Data quality")]
+        case .imports: []
+        case .numbers:
+            [
+                ("/numbers", "Overview"), ("/numbers/stages", "Stages"), ("/numbers/money", "Money"), ("/numbers/cohorts", "Cohorts"),
+                ("/numbers/satisfaction", "Satisfaction"),
+            ]
+        case .settings:
+            [
+                ("/settings", "Business"), ("/settings/fields", "Own fields"), ("/settings/access", "Access"), ("/settings/reach", "On the phone"),
+                ("/settings/export", "Take it with you"),
+            ]
         }
     }
 }

@@ -1,0 +1,4 @@
+/// What is said about the page of one customer.
+let chineseCare = """
+    # Care
+    """

@@ -1,0 +1,4 @@
+/// What is said about the rooms of numbers.
+let chineseNumbers = """
+    # Numbers
+    """

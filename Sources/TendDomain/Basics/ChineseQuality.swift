@@ -1,0 +1,4 @@
+/// What is said about duplicates and data quality.
+let chineseQuality = """
+    # Quality
+    """

@@ -1,0 +1,4 @@
+/// What is said about settings and the first hour.
+let chineseSettings = """
+    # Settings
+    """

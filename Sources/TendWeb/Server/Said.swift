@@ -1,0 +1,39 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import TendDomain
+import TendHTML
+
+/// What the last form did, said once on the page that follows it, with a way back where there is one.
+struct Said: Codable, Sendable {
+    let phrase: Phrase
+    var tone = Tone.good
+    /// Where a form without fields undoes it.
+    var undo: String?
+}
+
+extension Response {
+    /// Goes on to a page that begins with what was done.
+    static func see(_ path: String, said phrase: Phrase, tone: Tone = .good, undo: String? = nil, _ visit: OwnerVisit) -> Response {
+        var response = Response.see(path)
+        response.setCookie(.ours(CookieName.said, Said(phrase: phrase, tone: tone, undo: undo).sealed(by: visit.visit.secret), maxAge: 60))
+        return response
+    }
+}
+
+extension Said {
+    /// Signed, because what stands in a cookie may be a neighbour's.
+    fileprivate func sealed(by secret: Secret) -> String {
+        guard let json = try? JSONEncoder().encode(self) else { return "" }
+        let text = json.base64EncodedString()
+        return secret.signature(of: text) + "." + text
+    }
+
+    init?(cookie: String, secret: Secret) {
+        let parts = cookie.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, secret.accepts(signature: parts[0], of: parts[1]), let json = Data(base64Encoded: parts[1]),
+            let said = try? JSONDecoder().decode(Said.self, from: json)
+        else { return nil }
+        self = said
+    }
+}
