@@ -10,6 +10,7 @@ package struct App: Sendable {
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
+    let counted = Prepared()
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(

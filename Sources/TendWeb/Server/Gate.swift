@@ -36,7 +36,7 @@ struct Gate: RouterMiddleware {
         }
         if let session = visit.session {
             visit.secret = session.secret
-            visit.business = try await app.tend.settings.current()
+            visit.business = try await app.business(now: visit.now)
             visit.language = visit.business.language
             visit.said = request.method == .get ? request.cookies[CookieName.said].flatMap { Said(cookie: $0.value, secret: session.secret) } : nil
         } else if let secret = request.cookies[CookieName.visit]?.value {
