@@ -21,8 +21,8 @@ extension Imports {
         conflicts += try await restore(Subscription.self, of: begun)
         conflicts += try await restore(Event.self, of: begun)
         for table in ["events", "subscriptions", "contacts"] { try await remove(table, of: begun) }
-        try await database.write { _ = try $0.run("DELETE FROM customer_tags WHERE import_id = \(id)") }
         conflicts += try await removeCustomers(begun)
+        try await removeTags(begun)
         try await database.write { transaction in
             try transaction.run("DELETE FROM fields WHERE import_id = \(id)")
             try transaction.run("DELETE FROM import_changes WHERE import_id = \(id)")
@@ -63,8 +63,9 @@ extension Imports {
                 guard let last = rows.last else { return nil }
                 let end: Int64 = last["id"]
                 try transaction.run("DELETE FROM \(raw: table) WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
+                let owners = Set(rows.map { $0["customer_id"] as ID<Customer> }).sorted()
+                if table == "contacts" { try Customers.refreshSearch(of: owners, in: transaction) }
                 if table == "events" {
-                    let owners = Array(Set(rows.map { $0["customer_id"] as ID<Customer> }))
                     try Revenue.rebuild(customers: owners, in: transaction)
                     try Usage.rebuild(customers: owners, in: transaction)
                 }
@@ -72,6 +73,16 @@ extension Imports {
             }
             guard let last else { return }
             from = last
+        }
+    }
+
+    /// Of those who stay.
+    private func removeTags(_ current: Import) async throws {
+        try await database.write { transaction in
+            let tagged: [ID<Customer>] = try transaction.all(
+                "SELECT DISTINCT customer_id FROM customer_tags WHERE import_id = \(current.id) ORDER BY customer_id") { $0[0] }
+            try transaction.run("DELETE FROM customer_tags WHERE import_id = \(current.id)")
+            try Customers.refreshSearch(of: tagged, in: transaction)
         }
     }
 

@@ -29,7 +29,7 @@ struct SegmentsTests {
         try await withTestDatabase { tend in
             try await company(tend)
             var query = CustomerQuery()
-            query.condition = try Question(question).sql(currency: .usd, now: now)
+            query.conditions = [try Question(question).sql(Business(), now: now)]
             #expect(try await tend.customers.page(query).customers.map(\.name) == names)
         }
     }
