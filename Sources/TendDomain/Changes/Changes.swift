@@ -41,6 +41,10 @@ package struct Changes: Sendable {
         self.ids = ids
     }
 
+    package func count(_ selection: Selection) async throws -> Int {
+        try await database.read { try $0.count("SELECT COUNT(*) FROM customers WHERE \(selection.filter)") }
+    }
+
     package func tag(_ selection: Selection, _ text: String, now: Instant) async throws -> Change {
         guard let tag = Customers.cleanTag(text) else { throw Problem.invalid(field: "tag", Phrase("A tag has 1 to 60 characters.")) }
         return try await make(.tag, tag, now) { id, transaction in

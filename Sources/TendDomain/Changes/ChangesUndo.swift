@@ -3,21 +3,29 @@ import TendSQL
 
 extension Changes {
     /// Takes a change back; answers for how many customers. Who was changed again since stays as they are.
-    package func undo(_ id: ID<Change>, now: Instant) async throws -> Int {
+    package func undo(_ id: ID<Change>, now: Instant) async throws -> Change {
         try await database.write { transaction in
             let row = try transaction.first("SELECT kind, detail FROM changes WHERE id = \(id) AND undone_at IS NULL")
             guard let row else { throw Problem.conflict(Phrase("This was taken back already, or it is too long ago.")) }
             let detail: String = row["detail"]
             try transaction.run("UPDATE changes SET undone_at = \(now) WHERE id = \(id)")
-            switch row["kind"] as Change.Kind {
-            case .tag: try Self.removeTag(detail, of: id, in: transaction)
-            case .untag: try Self.addTag(detail, of: id, in: transaction)
-            case .move: return try Self.moveBack(id, from: detail, now: now, in: transaction)
-            case .remove: return try Self.restoreAll(of: id, in: transaction)
-            case .segment: try KeptRows(text: detail).putBack(in: transaction)
-            }
-            return try transaction.count("SELECT COUNT(*) FROM change_rows WHERE change_id = \(id)")
+            let kind: Change.Kind = row["kind"]
+            return Change(id: id, kind: kind, customers: try Self.undo(kind, detail, id, now: now, in: transaction))
         }
+    }
+
+    private static func undo(_ kind: Change.Kind, _ detail: String, _ id: ID<Change>, now: Instant, in transaction: any Transaction) throws -> Int {
+        switch kind {
+        case .tag: try removeTag(detail, of: id, in: transaction)
+        case .untag: try addTag(detail, of: id, in: transaction)
+        case .move: return try moveBack(id, from: detail, now: now, in: transaction)
+        case .remove: return try restoreAll(of: id, in: transaction)
+        case .segment:
+            guard try KeptRows(text: detail).putBack(in: transaction) == 1 else {
+                throw Problem.conflict(Phrase("Another segment has this name by now."))
+            }
+        }
+        return try transaction.count("SELECT COUNT(*) FROM change_rows WHERE change_id = \(id)")
     }
 
     private static func moveBack(_ id: ID<Change>, from stage: String, now: Instant, in transaction: any Transaction) throws -> Int {

@@ -27,15 +27,18 @@ struct KeptRows: Codable {
         tables.append(Table(name: table, columns: first.columns, rows: rows.map { $0.values.map(Cell.init) }))
     }
 
-    /// What is there already, because it came in anew meanwhile, is left as it is.
-    func putBack(in transaction: any Transaction) throws {
+    /// What is there already, because it came in anew meanwhile, is left as it is. Answers how many rows are back.
+    @discardableResult
+    func putBack(in transaction: any Transaction) throws -> Int {
+        var back = 0
         for table in tables {
             let columns = table.columns.joined(separator: ", ")
             for row in table.rows {
                 let values = row.map { SQL("\($0.value)") }.joined(", ")
-                try transaction.run("INSERT INTO \(raw: table.name) (\(raw: columns)) VALUES (\(values)) ON CONFLICT DO NOTHING")
+                back += try transaction.run("INSERT INTO \(raw: table.name) (\(raw: columns)) VALUES (\(values)) ON CONFLICT DO NOTHING")
             }
         }
+        return back
     }
 }
 

@@ -28,7 +28,8 @@ extension Changes {
         let everyone = try everyone(mergedInto: customer, in: transaction)
         var kept = KeptRows()
         try kept.take("customers", where: "id IN (\(list: everyone))", in: transaction)
-        try kept.take("customer_keys", where: "key IN (\(list: Customers.keys(of: everyone, in: transaction))) AND customer_id IN (\(list: everyone))", in: transaction)
+        try kept.take(
+            "customer_keys", where: "key IN (\(list: Customers.keys(of: everyone, in: transaction))) AND customer_id IN (\(list: everyone))", in: transaction)
         for belonging in Customer.belongings where belonging.kind != .derived {
             try kept.take(belonging.table, where: belonging.rows(of: everyone), in: transaction)
         }

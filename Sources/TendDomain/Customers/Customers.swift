@@ -29,6 +29,7 @@ package struct Customers: Sendable {
     package func add(_ draft: CustomerDraft, now: Instant) async throws -> Customer {
         let id = ids.next(Customer.self)
         let customer = try draft.made(id: id, now: now)
+        let tags = try draft.cleanTags()
         return try await database.write { transaction in
             for key in customer.keys {
                 guard let other = try Self.find(key: key, in: transaction) else { continue }
@@ -37,6 +38,10 @@ package struct Customers: Sendable {
             }
             try transaction.insert(Customer.batch([customer]))
             try transaction.insert(Customer.keyBatch([customer]))
+            var batch = Batch("customer_tags", ["tag", "customer_id"])
+            for tag in tags { batch.append(.text(tag), customer.id.bound) }
+            try transaction.insert(batch)
+            if !tags.isEmpty { try Self.refreshSearch(of: [customer.id], in: transaction) }
             return customer
         }
     }

@@ -80,7 +80,8 @@ extension Imports {
     private func removeTags(_ current: Import) async throws {
         try await database.write { transaction in
             let tagged: [ID<Customer>] = try transaction.all(
-                "SELECT DISTINCT customer_id FROM customer_tags WHERE import_id = \(current.id) ORDER BY customer_id") { $0[0] }
+                "SELECT DISTINCT customer_id FROM customer_tags WHERE import_id = \(current.id) ORDER BY customer_id"
+            ) { $0[0] }
             try transaction.run("DELETE FROM customer_tags WHERE import_id = \(current.id)")
             try Customers.refreshSearch(of: tagged, in: transaction)
         }

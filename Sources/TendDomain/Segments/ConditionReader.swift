@@ -19,10 +19,8 @@ struct ConditionReader {
         .invalid(
             field: "question",
             Phrase(
-                """
-                “\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · \
-                mrr >= 50 · payments >= 2 · silent > 30 · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada.
-                """))
+                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
+            ))
     }
 
     private static func words(_ line: String) -> [Word] {
@@ -42,11 +40,12 @@ struct ConditionReader {
         return words
     }
 
+    /// Straight quotes end with a straight one, curly ones with a curly one.
     private static func quoted(_ rest: inout Substring) -> String {
-        rest.removeFirst()
+        let ends = rest.removeFirst() == "\"" ? "\"" : "“”"
         var text = ""
         while let next = rest.popFirst() {
-            guard "\"“”".contains(next) else {
+            guard ends.contains(next) else {
                 text.append(next)
                 continue
             }
@@ -68,7 +67,9 @@ struct ConditionReader {
         default: break
         }
         if let amount = Condition.Amount(rawValue: subject) {
-            guard texts.count == 3, let comparison = Condition.Comparison(rawValue: texts[1]), let number = Double(texts[2]), number.isFinite else { return nil }
+            guard texts.count == 3, let comparison = Condition.Comparison(rawValue: texts[1]), let number = Double(texts[2]), number.isFinite else {
+                return nil
+            }
             return .amount(amount, comparison, number)
         }
         guard let said = said(words[1...]) else { return nil }
@@ -81,9 +82,10 @@ struct ConditionReader {
         case "tag": .tag(folded(value), wanted: wanted)
         case "source": .source(value, wanted: wanted)
         case "kind": wanted ? Customer.Kind(rawValue: value.lowercased()).map(Condition.kind) : nil
-        default: Condition.Reach(rawValue: subject).flatMap { reach in
-            ["known", "missing"].contains(value) ? .reach(reach, known: (value == "known") == wanted) : nil
-        }
+        default:
+            Condition.Reach(rawValue: subject).flatMap { reach in
+                ["known", "missing"].contains(value) ? .reach(reach, known: (value == "known") == wanted) : nil
+            }
         }
     }
 

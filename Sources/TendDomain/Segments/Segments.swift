@@ -75,6 +75,11 @@ package struct Segments: Sendable {
         return found
     }
 
+    /// The names of own fields, which a question may ask for.
+    package func fields() async throws -> [String] {
+        try await database.read { try $0.all("SELECT name FROM fields ORDER BY name") { $0[0] } }
+    }
+
     private static func segment(_ row: Row) throws -> Segment {
         Segment(id: row["id"], name: row["name"], question: try Question(row["question"] as String))
     }
