@@ -11,6 +11,7 @@ package struct App: Sendable {
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
     let counted = Prepared()
+    let pages = KeptPages()
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(

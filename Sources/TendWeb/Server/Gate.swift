@@ -17,7 +17,7 @@ struct Gate: RouterMiddleware {
             try await recognise(&visit, by: request)
             try await visit.readForm(
                 of: request, uploads: app.configuration.uploads, largestUpload: app.configuration.largestUpload, addresses: app.addresses)
-            response = try await next(request, visit)
+            response = try await page(visit, request, next)
         } catch let broken as BrokenBody {
             throw broken.cause
         } catch {
@@ -27,6 +27,20 @@ struct Gate: RouterMiddleware {
         keepSecret(of: visit, request, in: &response)
         forgetSaid(in: visit, &response)
         app.protect(&response)
+        return response
+    }
+
+    private func page(_ visit: Visit, _ request: Request, _ next: (Request, Visit) async throws -> Response) async throws -> Response {
+        guard request.method == .get, visit.said == nil, let session = visit.session, let path = request.head.path else {
+            return try await next(request, visit)
+        }
+        let name = KeptPages.Name(session: session.id, path: path)
+        let version = try await app.tend.version()
+        if let kept = app.pages.page(name, version: version, now: visit.now) { return kept }
+        let response = try await next(request, visit)
+        if let body = visit.freshness.page, !visit.freshness.isBehind {
+            app.pages.keep(name, version: version, now: visit.now, headers: response.headers, body: body)
+        }
         return response
     }
 

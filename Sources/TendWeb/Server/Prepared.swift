@@ -1,4 +1,3 @@
-import Synchronization
 import TendDomain
 
 /// What takes long to count, kept until the data change. Where counting is quick it is done anew at
@@ -82,23 +81,15 @@ actor Prepared {
     }
 }
 
-/// Whether a page shows something that has changed since.
-final class Freshness: Sendable {
-    private let behind = Mutex(false)
-
-    var isBehind: Bool { behind.withLock { $0 } }
-    func fallBehind() { behind.withLock { $0 = true } }
-}
-
 extension App {
     /// What takes long to count over a large business, under a name that says all it depends on beside the data.
     func prepared<Value: Sendable>(_ name: String, _ visit: OwnerVisit, _ count: @escaping Prepared.Count<Value>) async throws -> Value {
-        let answer = try await counted.value(name, version: tend.database.version(), now: visit.now, count)
+        let answer = try await counted.value(name, version: tend.version(), now: visit.now, count)
         if !answer.isCurrent { visit.visit.freshness.fallBehind() }
         return answer.value
     }
 
     func business(now: Instant) async throws -> Business {
-        try await counted.value("business", version: tend.database.version(), now: now, mayLag: false) { try await tend.settings.current() }.value
+        try await counted.value("business", version: tend.version(), now: now, mayLag: false) { try await tend.settings.current() }.value
     }
 }
