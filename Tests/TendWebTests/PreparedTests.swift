@@ -50,13 +50,6 @@ struct PreparedTests {
         #expect(after.value == 2 && after.isCurrent)
     }
 
-    @Test("what must not lag is waited for")
-    func strict() async throws {
-        let (prepared, counter) = (Prepared(), Counter(pause: Prepared.shortWait * 2))
-        _ = try await prepared.value("a", version: 1, now: now, counter.count)
-        #expect(try await prepared.value("a", version: 2, now: now, mayLag: false, counter.count).value == 2)
-    }
-
     @Test("figures of long ago are not shown, whatever they cost")
     func old() async throws {
         let (prepared, counter) = (Prepared(), Counter(pause: Prepared.shortWait * 2))
