@@ -11,6 +11,8 @@ struct Page: Sendable {
     /// For work that goes on: the browser asks again after so many seconds.
     var refreshAfter: Int?
     let content: HTML
+    /// Whether it shows more than the data: work under way, files that wait on disk.
+    var isPassing: Bool { room == nil || room == .imports || refreshAfter != nil }
 
     init(_ title: String, room: Room? = nil, section: String? = nil, refreshAfter: Int? = nil, content: HTML) {
         self.title = title
