@@ -22,6 +22,8 @@ package struct Tend: Sendable {
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
     package var surveys: Surveys { Surveys(database: database, ids: ids) }
+    package var successPlans: SuccessPlans { SuccessPlans(database: database, ids: ids) }
+    package var entries: Entries { Entries(database: database, ids: ids) }
     package var duplicates: Duplicates { Duplicates(database: database, ids: ids) }
     package var segments: Segments { Segments(database: database, ids: ids) }
     package var imports: Imports { Imports(database: database, ids: ids) }
@@ -32,6 +34,6 @@ package struct Tend: Sendable {
 package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
-        accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
+        accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema, plansSchema,
     ]
 }

@@ -124,7 +124,7 @@ extension Duplicates {
         }
     }
 
-    private static var movable: [String] { ["events", "subscriptions", "contacts"] }
+    private static var movable: [String] { ["events", "subscriptions", "contacts", "success_plans", "milestones"] }
 
     private func move(_ table: String, from gone: ID<Customer>, to kept: ID<Customer>, merge: ID<Merge>, in transaction: any Transaction) throws {
         try transaction.run(
