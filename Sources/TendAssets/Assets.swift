@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "ee6e649427574fe9", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b02ae1f42bd60f78", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -213,7 +213,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan .do { margin-top: var(--s2); max-width: 44rem }
 .plan .stake { text-align: right; font-variant-numeric: tabular-nums }
 .plan .stake small { display: block; color: var(--mute) }
-.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
 .timeline li:first-child::before { top: 1.1rem }
@@ -249,8 +249,9 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .log .row > div:not(.field) { display: contents }
 .log [inputmode] { width: 7rem } .log [size] { width: 4.5rem }
 .log .row > button { margin-left: auto }
+.log details { margin: 0; align-self: center }
 .kinds { display: flex; flex-wrap: wrap; gap: 0 var(--s1); margin: 0 calc(-1 * var(--s2)) var(--s2); border: 0; padding: 0 }
-.kinds label { position: relative; font-weight: 400 }
+.kinds label { position: relative; margin: 0; font-weight: 400 }
 .kinds input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer }
 .kinds span { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 .6rem; border-radius: var(--round); color: var(--mute) }
 .kinds input:hover + span { color: var(--ink) }

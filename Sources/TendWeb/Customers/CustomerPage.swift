@@ -31,7 +31,8 @@ enum CustomerPage {
                 <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
                 <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(tags(model.tags))\
                 <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
-                <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a></p>\
+                <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
+                \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\
                 \(PlanView.section(visit, place, model.plans))\
                 <div class="cols">\(MoneyView.section(visit, place, model))\(contacts(t, place, model.contacts))\
                 \(OwnFieldsView.section(visit, place, model))</div>\

@@ -24,10 +24,18 @@ enum LogForm {
             \(Field("product", t("For what"), value: typed["product"], error: error("product")))</div>\
             <div class="score">\(Select("question", t("Question"), questions, selected: typed["question"]))\
             \(Field("score", t("Score"), value: typed["score"], error: error("score"), inputmode: "decimal"))</div>\
-            \(Field("day", t("Day"), .date, value: typed["day"], error: error("day")))\
-            \(Field("time", t("Time"), .time, value: typed["time"], error: error("time")))\
-            \(Button(t("Log"), .go))</div><p class="hint">\(t("No day and no time means now."))</p>
+            \(moment(t, typed))\(Button(t("Log"), .go))</div>
             """)
+    }
+
+    /// Mostly it was just now.
+    private static func moment(_ t: Words, _ typed: TypedForm) -> HTML {
+        let (day, time) = (typed["day"], typed["time"])
+        return """
+            <details\(attribute: "open", !(day + time).isEmpty)><summary>\(t("At another time"))</summary><div class="row">\
+            \(Field("day", t("Day"), .date, value: day, error: typed.error("day", t)))\
+            \(Field("time", t("Time"), .time, value: time, error: typed.error("time", t)))</div></details>
+            """
     }
 
     /// What the form says happened.

@@ -1,17 +1,18 @@
 import TendDomain
 import TendHTML
 
-/// What a customer wants to reach, as its page and the plan's own page show it.
+/// What a customer wants to reach, as its page and the plan's own page show it. Where nobody wrote it down yet, the
+/// customer's page has a button only.
 enum PlanView {
     static func section(_ visit: OwnerVisit, _ place: CustomerAddress, _ plans: [SuccessPlan]) -> HTML {
         let t = visit.say
         let open = plans.filter(\.isOpen)
         let past = plans.filter { !$0.isOpen }
+        guard !plans.isEmpty else { return .empty }
         guard !open.isEmpty else {
-            return """
-                <section>\(SectionHead(t("Success plan"), t("Write it down"), place.page("plans/new"), about: t("Write down what this customer wants to reach")))\
-                <p class="mute">\(t("What does this customer want to reach, and by when?"))</p>\(earlier(t, place, past))</section>
-                """
+            let head = SectionHead(
+                t("Success plan"), t("Write it down"), place.page("plans/new"), about: t("Write down what this customer wants to reach"))
+            return "<section>\(head)\(earlier(t, place, past))</section>"
         }
         let shown: [HTML] = open.map { plan in
             "<h3><a href=\"\(url: place.plan(plan.id))\">\(plan.goal)</a></h3>\(progress(visit, plan))\(milestones(visit, place, plan, max: 4))"
