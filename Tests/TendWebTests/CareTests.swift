@@ -31,7 +31,10 @@ struct CareTests {
 
     @Test(
         "say at the field what cannot be, and lose nothing",
-        arguments: [("name", " "), ("email", "nowhere"), ("since", "soon"), ("cost", "-1"), ("cost", "dear"), ("kind", "cat"), ("key", "taken"), ("email", "bo@x.example")])
+        arguments: [
+            ("name", " "), ("email", "nowhere"), ("since", "soon"), ("cost", "-1"), ("cost", "dear"), ("kind", "cat"), ("key", "taken"),
+            ("email", "bo@x.example"),
+        ])
     func refuse(field: String, value: String) async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -66,7 +69,9 @@ struct CareTests {
     func stage() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
-            for fields in [["stage": ""], ["stage": "lost"], ["stage": "acquisition"], ["stage": "retention", "day": "2030-01-01"]] as [KeyValuePairs<String, String>] {
+            for fields in [["stage": ""], ["stage": "lost"], ["stage": "acquisition"], ["stage": "retention", "day": "2030-01-01"]]
+                as [KeyValuePairs<String, String>]
+            {
                 #expect(try await browser.post(path + "/stage", fields, from: path + "/stage").status == .unprocessableContent, "\(fields)")
             }
             try await browser.post(path + "/stage", ["stage": "lost", "reason": "price", "note": "twice the sum", "day": "2026-11-02"], from: path + "/stage")
@@ -104,10 +109,13 @@ struct CareTests {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
             let new = path + "/subscriptions/new"
-            for fields in [["amount": ""], ["amount": "-5"], ["amount": "5", "every": "never"], ["amount": "5", "every": "month", "at": "soon"]] as [KeyValuePairs<String, String>] {
+            for fields in [["amount": ""], ["amount": "-5"], ["amount": "5", "every": "never"], ["amount": "5", "every": "month", "at": "soon"]]
+                as [KeyValuePairs<String, String>]
+            {
                 #expect(try await browser.post(path + "/subscriptions", fields, from: new).status == .unprocessableContent, "\(fields)")
             }
-            try await browser.post(path + "/subscriptions", ["plan": "Pro", "amount": "1200", "currency": "usd", "every": "year", "at": "2026-01-01"], from: new)
+            try await browser.post(
+                path + "/subscriptions", ["plan": "Pro", "amount": "1200", "currency": "usd", "every": "year", "at": "2026-01-01"], from: new)
             #expect(try await browser.get(path).text.contains("$100.00"))
             let running = try #require(try await site.tend.revenue.subscriptions(of: id).first)
             let own = path + "/subscriptions/" + running.id.text
@@ -134,7 +142,8 @@ struct CareTests {
             let wrong = try await browser.post(path + "/plans", ["goal": "", "measure": "kept", "target": "x"], from: new)
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("target-error") && wrong.text.contains("value=\"kept\""))
             try await browser.post(
-                path + "/plans", ["goal": "Save time", "due": "2026-11-01", "measure": "hours a week", "begun": "0", "target": "20", "steps": "Import\n\n Train "], from: new)
+                path + "/plans",
+                ["goal": "Save time", "due": "2026-11-01", "measure": "hours a week", "begun": "0", "target": "20", "steps": "Import\n\n Train "], from: new)
             let plan = try #require(try await site.tend.successPlans.all(of: id).first)
             let own = path + "/plans/" + plan.id.text
             let step = own + "/milestones/" + plan.milestones[0].id.text
@@ -165,7 +174,8 @@ struct CareTests {
             let contact = try await site.tend.customers.addContact(to: ada, name: "Cy").id.text
             let part = try await site.tend.revenue.open(for: ada, plan: "", amount: Money(minor: 1, currency: .usd), at: site.clock.now).id.text
             let plan = try await site.tend.successPlans.open(
-                SuccessPlan(id: site.tend.ids.next(), customer: ada, goal: "x", openedAt: site.clock.now)).id.text
+                SuccessPlan(id: site.tend.ids.next(), customer: ada, goal: "x", openedAt: site.clock.now)
+            ).id.text
             for path in ["/contacts/" + contact, "/subscriptions/" + part, "/plans/" + plan, "/plans/" + plan + "/edit", "/plans/\(plan)/milestones/7"] {
                 #expect(try await browser.get(other + path).status == .notFound, "\(path)")
             }

@@ -9,7 +9,8 @@ struct CustomerPageTests {
         (["kind": "call", "text": "Asked about the price", "minutes": "15"], "Call, 15 min"), (["kind": "note", "text": "likes tea"], "likes tea"),
         (["kind": "payment", "amount": "€1,200.50", "currency": "EUR", "product": "Pro"], "Paid €1,200.50 · Pro"),
         (["kind": "refund", "amount": "3", "currency": ""], "Refunded $3.00"), (["kind": "answer", "question": "nps", "score": "9"], "NPS 9"),
-        (["kind": "meeting", "text": "Kick-off", "day": "2026-11-01"], "1 Nov<"), (["kind": "mail", "text": "Sent", "day": "2025-02-03", "time": "14:30"], "3 Feb 2025"),
+        (["kind": "meeting", "text": "Kick-off", "day": "2026-11-01"], "1 Nov<"),
+        (["kind": "mail", "text": "Sent", "day": "2025-02-03", "time": "14:30"], "3 Feb 2025"),
     ]
     private static let unloggable: [(String, KeyValuePairs<String, String>)] = [
         ("text", ["kind": "call", "text": " ", "minutes": "17"]), ("minutes", ["kind": "call", "text": "kept words", "minutes": "soon"]),
@@ -122,7 +123,8 @@ struct CustomerPageTests {
             }
             for number in 0..<40 { try await site.tend.customers.addContact(to: id, name: script + "\(number)", role: script) }
             try await site.tend.successPlans.open(
-                SuccessPlan(id: site.tend.ids.next(), customer: id, goal: script, measure: script, due: site.clock.now, openedAt: site.clock.now), milestones: [script])
+                SuccessPlan(id: site.tend.ids.next(), customer: id, goal: script, measure: script, due: site.clock.now, openedAt: site.clock.now),
+                milestones: [script])
             try await site.tend.revenue.open(for: id, plan: script, amount: Money(minor: 1, currency: .usd), at: site.clock.now)
             try await site.tend.entries.log(.talk(.note, text: script, minutes: nil), with: id, at: site.clock.now, now: site.clock.now)
             let page = try await browser.get(path)

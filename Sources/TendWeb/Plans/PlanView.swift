@@ -86,7 +86,8 @@ enum PlanView {
         let isDone = milestone.doneAt != nil
         let act = Form(
             .post, path + (isDone ? "/unreach" : "/reach"), csrf: visit.csrf, style: "inline",
-            "<button\(attribute: "class", isDone ? "quiet" : nil)>\(isDone ? t("Not yet after all") : t("Reached"))<span class=\"hidden\"> \(milestone.title)</span></button>")
+            "<button\(attribute: "class", isDone ? "quiet" : nil)>\(isDone ? t("Not yet after all") : t("Reached"))<span class=\"hidden\"> \(milestone.title)</span></button>"
+        )
         return """
             <li\(attribute: "class", isDone ? "done" : nil)><div><a href="\(url: path)">\(milestone.title)</a> \(when)</div>\(if: isOpen, act.html)</li>
             """

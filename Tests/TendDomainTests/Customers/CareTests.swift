@@ -79,7 +79,8 @@ struct KnownTests {
     @Test(
         "is kept in own fields by their type; what does not fit is refused and an empty value goes",
         arguments: [
-            (FieldType.number, "1,234.5", Fields.Content?.some(.number(1234.5))), (.number, "-3", .number(-3)), (.flag, "是", .flag(true)), (.flag, "no", .flag(false)),
+            (FieldType.number, "1,234.5", Fields.Content?.some(.number(1234.5))), (.number, "-3", .number(-3)), (.flag, "是", .flag(true)),
+            (.flag, "no", .flag(false)),
             (.text, " two words ", .text("two words")), (.text, "", nil), (.number, " ", nil),
         ])
     func ownFields(type: FieldType, typed: String, expected: Fields.Content?) async throws {
@@ -131,7 +132,8 @@ struct TimelineTests {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
             for day in 1...9 {
-                try await tend.entries.log(.talk(day % 2 == 0 ? .call : .note, text: "Über 发票 \(day)", minutes: nil), with: ada, at: at("2026-11-0\(day)"), now: now)
+                try await tend.entries.log(
+                    .talk(day % 2 == 0 ? .call : .note, text: "Über 发票 \(day)", minutes: nil), with: ada, at: at("2026-11-0\(day)"), now: now)
             }
             let undated = Event(id: tend.ids.next(), customer: ada, kind: .note, at: nil, text: "über", key: "u")
             try await tend.database.write { _ = try Customers.record([undated], in: $0) }
