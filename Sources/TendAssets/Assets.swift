@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "32c97f565024e589", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "1fe5701036b3f239", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -227,7 +227,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan .do { margin-top: var(--s2); max-width: 44rem }
 .plan .stake { text-align: right; font-variant-numeric: tabular-nums }
 .plan .stake small { display: block; color: var(--mute) }
-.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
 .timeline li:first-child::before { top: 1.1rem }
@@ -237,6 +237,43 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .timeline .warn::after { background: var(--amber) }
 .timeline .good::after { background: var(--accent) }
 .timeline time { color: var(--mute); font-size: var(--small); line-height: 1.8; white-space: nowrap }
+.timeline .what { display: flex; justify-content: space-between; align-items: start; gap: var(--s3) }
+.timeline .what > div { min-width: 0 }
+.timeline .quiet { margin-block: -.3rem }
+.lines { white-space: pre-line; max-width: 62ch }
+
+/* The page of one customer: headings with one thing to do, values that open to a form, what happened in seconds */
+.head { display: flex; align-items: center; justify-content: space-between; gap: var(--s3); margin: var(--s6) 0 var(--s3) }
+.cols .head { margin-top: 0 }
+.head h2 { margin: 0 }
+.head .button { margin-block: -.45rem }
+.edit { margin: 0 }
+.edit summary { padding: 0; color: inherit; font-size: inherit; list-style: none; text-decoration: underline dotted var(--edge); text-underline-offset: .22em; max-width: 100%; white-space: pre-line }
+.edit summary::-webkit-details-marker { display: none }
+.edit form { margin: var(--s2) 0 }
+.edit .field { margin: 0 }
+.edit .hint { margin: 0 }
+.milestones, .bare { list-style: none; padding: 0; margin-top: var(--s3); max-width: 46rem }
+.milestones li { display: flex; justify-content: space-between; align-items: center; gap: var(--s3); min-height: calc(var(--target) + .5rem); border-bottom: 1px solid var(--hair) }
+.milestones li > div { min-width: 0 }
+.milestones .done a { color: var(--mute) }
+.log { max-width: 52rem; margin: 0 0 var(--s5); padding: var(--s3) var(--s4) var(--s4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round) }
+.log .field { margin: 0; max-width: none }
+.log .row { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-top: var(--s3) }
+.log .row > div:not(.field) { display: contents }
+.log [inputmode] { width: 7rem } .log [size] { width: 4.5rem }
+.log .row > button { margin-left: auto }
+.log details { margin: 0; align-self: center }
+.kinds { display: flex; flex-wrap: wrap; gap: 0 var(--s1); margin: 0 calc(-1 * var(--s2)) var(--s2); border: 0; padding: 0 }
+.kinds label { position: relative; margin: 0; font-weight: 400 }
+.kinds input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer }
+.kinds span { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 .6rem; border-radius: var(--round); color: var(--mute) }
+.kinds input:hover + span { color: var(--ink) }
+.kinds input:checked + span { color: var(--ink); background: var(--hair); font-weight: 550; text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .4em }
+.kinds input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: -2px }
+.log:has([value=payment]:checked, [value=refund]:checked) .words, .log:not(:has([value=payment]:checked, [value=refund]:checked)) .sum,
+.log:not(:has([value=call]:checked, [value=meeting]:checked)) .talk, .log:not(:has([name=kind][value=answer]:checked)) .score,
+.stage:not(:has([value=lost]:checked)) .lost { display: none }
 
 /* Pictures */
 figure { margin: var(--s4) 0 }

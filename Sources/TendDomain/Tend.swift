@@ -27,6 +27,8 @@ package struct Tend: Sendable {
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
     package var surveys: Surveys { Surveys(database: database, ids: ids) }
+    package var successPlans: SuccessPlans { SuccessPlans(database: database, ids: ids) }
+    package var entries: Entries { Entries(database: database, ids: ids) }
     package var changes: Changes { Changes(database: database, ids: ids) }
     package var duplicates: Duplicates { Duplicates(database: database, ids: ids) }
     package var segments: Segments { Segments(database: database, ids: ids) }
@@ -39,6 +41,6 @@ package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
-        customerSearchSchema, changesSchema,
+        customerSearchSchema, changesSchema, plansSchema,
     ]
 }
