@@ -23,7 +23,9 @@ package struct Spelling: Sendable, Equatable {
     static func mixed(in transaction: any Transaction) throws -> [Spelling] {
         var words: [String?: [String: [String: Int]]] = [:]
         func count(_ text: String, _ field: String?, _ customers: Int) {
-            if words[field, default: [:]].count <= mostWords { words[field, default: [:]][TendDomain.folded(text), default: [:]][text, default: 0] += customers }
+            if words[field, default: [:]].count <= mostWords {
+                words[field, default: [:]][TendDomain.folded(text), default: [:]][text, default: 0] += customers
+            }
         }
         try transaction.each("SELECT fields, COUNT(*) FROM customers WHERE merged_into IS NULL AND fields <> '{}' GROUP BY fields") { row in
             let fields: Fields = row[0]

@@ -11,7 +11,8 @@ struct QualityTests {
 
     /// A customer of three years with nothing to complain about.
     @discardableResult
-    static func customer(_ tend: Tend, _ name: String = "Ada Reed", _ change: @Sendable @escaping (inout Customer) -> Void = { _ in }) async throws -> Customer {
+    static func customer(_ tend: Tend, _ name: String = "Ada Reed", _ change: @Sendable @escaping (inout Customer) -> Void = { _ in }) async throws -> Customer
+    {
         var draft = CustomerDraft(name: name)
         draft.email = folded(name).replacing(" ", with: ".") + "@reed.example"
         let added = try await tend.customers.add(draft, now: now)
@@ -85,7 +86,9 @@ struct QualityTests {
         }
     }
 
-    @Test("mail addresses that cannot be, and not those that can", arguments: ["ada@reed", "a@b@c.de", "ada@gmail.con", "ada@gmial.com", "ada.@.example", "ada@x..example"])
+    @Test(
+        "mail addresses that cannot be, and not those that can",
+        arguments: ["ada@reed", "a@b@c.de", "ada@gmail.con", "ada@gmial.com", "ada.@.example", "ada@x..example"])
     func mail(address: String) async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
