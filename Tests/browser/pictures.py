@@ -132,6 +132,7 @@ def visit(album, business, language):
         album.take(SIGNED_OUT, server.address, language)
         sign_in(browser, server)
         values = {"customer": first_link(browser, server.address + "/customers", "/customers/")}
+        values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
         values["result"] = take_in(browser, server.address, business.data.parent)
         album.take(SIGNED_IN, server.address, language, values)
