@@ -35,12 +35,13 @@ package struct Tend: Sendable {
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
+    package var quality: Quality { Quality(database: database, ids: ids) }
 }
 
 package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
-        customerSearchSchema, changesSchema, plansSchema,
+        customerSearchSchema, changesSchema, plansSchema, qualitySchema,
     ]
 }

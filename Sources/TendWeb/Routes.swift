@@ -96,6 +96,26 @@ extension App {
             .owner("POST /segments/:id", changeSegment),
             .owner("POST /segments/:id/delete", deleteSegment),
 
+            // Duplicates
+            .owner("GET /duplicates", duplicates),
+            .owner("GET /duplicates/:kept/:gone", duplicatePair),
+            .owner("POST /duplicates/:kept/:gone", mergePair),
+            .owner("POST /duplicates/:kept/:gone/different", tellPairApart),
+            .owner("POST /duplicates/:kept/:gone/propose", proposePair),
+            .owner("GET /merges", merges),
+            .owner("POST /merges/:id/undo", undoMerge),
+
+            // Data quality
+            .owner("GET /quality", quality),
+            .owner("GET /quality/right", dismissals),
+            .owner("GET /quality/:gap", gap),
+            .owner("POST /quality/:gap", mendRows),
+            .owner("POST /quality/:gap/same", mendAlike),
+            .owner("POST /quality/:gap/right", callRight),
+            .owner("POST /quality/:gap/aside", putGapAside),
+            .owner("POST /dismissals/:id/undo", undoDismissal),
+            .owner("POST /corrections/:id/undo", undoCorrection),
+
             // Imports
             .owner("GET /imports", imports),
             .owner("POST /imports", uploadFile),

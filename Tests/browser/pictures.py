@@ -30,6 +30,14 @@ SIGNED_IN = [
     ("segments", "/segments", 200),
     ("segment-new", "/segments/new?what=stage&how=is&value=retention&what=paid&how=%3E&value=1000", 200),
     ("customer", "{customer}", 200),
+    ("duplicates", "/duplicates", 200),
+    ("duplicate-pair", "{pair}", 200),
+    ("quality", "/quality", 200),
+    ("quality-lost", "/quality/lost_without_reason", 200),
+    ("quality-days", "/quality/customer_without_start", 200),
+    ("quality-payments", "/quality/payment_twice", 200),
+    ("quality-spelling", "/quality/mixed_spelling", 200),
+    ("quality-right", "/quality/right", 200),
     ("imports", "/imports", 200),
     ("import-mapping", "{mapping}", 200),
     ("import-result", "{result}", 200),
@@ -130,6 +138,7 @@ def visit(album, business, language):
         album.take(SIGNED_OUT, server.address, language)
         sign_in(browser, server)
         values = {"customer": first_link(browser, server.address + "/customers", "/customers/")}
+        values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
         values["result"] = take_in(browser, server.address, business.data.parent)
         album.take(SIGNED_IN, server.address, language, values)
