@@ -29,7 +29,15 @@ package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpola
             key += "{}"
             values.append(value.description)
         }
+        /// A word of ours inside a sentence of ours: said in the language of the sentence.
+        package mutating func appendInterpolation(_ word: Phrase) {
+            key += "{}"
+            values.append(word.asValue)
+        }
     }
+
+    /// As a value of another phrase. One that has values itself is only passed on as it is in English.
+    package var asValue: String { values.isEmpty ? Self.word + key : said(in: .english) }
 
     package func said(in language: Language) -> String { language.say(self) }
 
@@ -39,6 +47,7 @@ package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpola
     }
 
     static let seam = "\u{1E}"
+    static let word = "\u{1D}"
 }
 
 package enum Language: String, Sendable, CaseIterable, Codable {
@@ -54,9 +63,13 @@ package enum Language: String, Sendable, CaseIterable, Codable {
             let pattern = self == .chinese ? Catalogue.chinese[key] ?? key : key
             let count = key.count { $0 == "{" }
             defer { values = values.dropFirst(count) }
-            return fill(pattern, Array(values.prefix(count)))
+            return fill(pattern, values.prefix(count).map(word))
         }
         return sentences.joined(separator: self == .chinese ? "" : " ")
+    }
+
+    private func word(_ value: String) -> String {
+        value.hasPrefix(Phrase.word) ? say(Phrase(key: String(value.dropFirst()))) : value
     }
 }
 
