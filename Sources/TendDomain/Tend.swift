@@ -32,6 +32,6 @@ package struct Tend: Sendable {
 package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
-        accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
+        accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema, reportsSchema,
     ]
 }
