@@ -10,6 +10,8 @@ package struct App: Sendable {
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
+    let counted = Prepared()
+    let pages = KeptPages()
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(
