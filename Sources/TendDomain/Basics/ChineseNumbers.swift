@@ -3,7 +3,6 @@
 let chineseNumbers = """
 # How to look
 {} so far = {}至今
-{} to {} = {1}至 {2}
 {}. = {}。
 {}, against {}. = {1}，对比{2}。
 A year earlier = 去年同期
@@ -51,12 +50,10 @@ Shrinking = 在萎缩
 # Stages
 All others = 其他
 Active in the period = 本期活跃
-Buyers who came back = 回头客占比
 Cost to win one = 平均获客成本
 Customers whose earlier stages nobody told: {}. They count from the day their present stage began. = 有 {} 位客户没有更早的阶段记录，从现阶段开始的那天算起。
 First payment within 30 days = 30 天内首次付款
 First use within 30 days = 30 天内首次使用
-From = 从
 From stage to stage = 阶段之间的变动
 Median days = 天数中位数
 Most are lost before they start = 多数客户还没开始就流失了
@@ -126,7 +123,6 @@ With growth = 含增长
 Without a name = 没有名称
 it ended = 结束日
 it was cancelled = 取消日
-the paid time runs out = 付费到期日
 
 # Cohorts
 % of customers, by month since they began = 客户占比（%），按开始后的月数
@@ -142,7 +138,6 @@ Began in this time = 这段时间开始的客户
 Beginning = 起点
 By month = 按月
 By quarter = 按季度
-Cohorts = 同期群
 Column 0 is the beginning itself. The last number of a row is still running and is not in the row of all. = 第 0 列是开始的那一期。每行最后一个数字还在进行中，不计入合计行。
 Customers of whom nobody knows when they began: {}. They are in no group. = 有 {} 位客户不知道何时开始，不在任何一组。
 From the day they came = 从来的那天起
