@@ -30,23 +30,26 @@ struct Gate: RouterMiddleware {
         return response
     }
 
+    /// Pages are kept for the browser they were made for: each holds the form token of its session.
     private func page(_ visit: Visit, _ request: Request, _ next: (Request, Visit) async throws -> Response) async throws -> Response {
         guard request.method == .get, visit.said == nil, let session = visit.session, let path = request.head.path else {
             return try await next(request, visit)
         }
-        let name = KeptPages.Name(session: session.id, path: path)
+        let name = "\(session.id) \(path)"
         let version = try await app.tend.version()
-        if let kept = app.pages.page(name, version: version, now: visit.now) { return kept }
+        if let (headers, body) = app.pages.value(name, version: version, now: visit.now) {
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+        }
         let response = try await next(request, visit)
-        if let body = visit.freshness.page, !visit.freshness.isBehind {
-            app.pages.keep(name, version: version, now: visit.now, headers: response.headers, body: body)
+        if let body = visit.freshness.page, !visit.freshness.isBehind, body.readableBytes <= App.largestKeptPage {
+            app.pages.keep(name, (response.headers, body), version: version, now: visit.now)
         }
         return response
     }
 
     private func recognise(_ visit: inout Visit, by request: Request) async throws {
         if let token = request.cookies[CookieName.session]?.value {
-            visit.session = try await app.access.session(token: token, now: visit.now)
+            visit.session = try await app.session(token: token, now: visit.now)
         }
         if let session = visit.session {
             visit.secret = session.secret

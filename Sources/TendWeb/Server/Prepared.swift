@@ -21,22 +21,25 @@ actor Prepared {
         let countedAt: ContinuousClock.Instant
     }
 
-    static let shortWait = Duration.milliseconds(40)
     static let freshFor = 60.0
     static let oldest = 3600.0
     static let most = 200
 
+    /// What takes longer than this is not waited for again.
+    private let patience: Duration
     private let clock = ContinuousClock()
     private var entries: [String: Entry] = [:]
     private var underWay: [String: Task<Entry, any Error>] = [:]
     private var restUntil: ContinuousClock.Instant?
 
+    init(patience: Duration) { self.patience = patience }
+
     func value<Value: Sendable>(
-        _ name: String, version: Int, now: Instant, mayLag: Bool = true, _ count: @escaping Count<Value>
+        _ name: String, version: Int, now: Instant, _ count: @escaping Count<Value>
     ) async throws -> Answer<Value> {
         if let entry = entries[name], let value = entry.value as? Value {
             if entry.version == version, (0...Self.freshFor).contains(now - entry.now) { return Answer(value: value, isCurrent: true) }
-            if mayLag, entry.cost > Self.shortWait, (0...Self.oldest).contains(now - entry.now) {
+            if entry.cost > patience, (0...Self.oldest).contains(now - entry.now) {
                 countLater(name, version: version, now: now, count)
                 return Answer(value: value, isCurrent: entry.version == version)
             }
@@ -90,6 +93,19 @@ extension App {
     }
 
     func business(now: Instant) async throws -> Business {
-        try await counted.value("business", version: tend.version(), now: now, mayLag: false) { try await tend.settings.current() }.value
+        let version = try await tend.version()
+        if let business = businesses.value("", version: version, now: now) { return business }
+        let business = try await tend.settings.current()
+        businesses.keep("", business, version: version, now: now)
+        return business
+    }
+
+    /// Kept under the token's hash: the token itself is kept nowhere.
+    func session(token: String, now: Instant) async throws -> Session? {
+        let (hash, version) = (Secret(text: token).hash, try await tend.version())
+        if let session = sessions.value(hash, version: version, now: now) { return session }
+        let session = try await access.session(token: token, now: now)
+        if let session { sessions.keep(hash, session, version: version, now: now) }
+        return session
     }
 }
