@@ -4,6 +4,7 @@ package enum Assets {
     package static let all = [styleSheet, icon]
 
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "1fe5701036b3f239", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cccf3fa09571897a", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -108,6 +109,8 @@ main > section + section { margin-top: var(--s6) }
 .chip::after { content: " ×"; color: var(--mute) }
 .chip:hover { color: var(--ink); background: var(--line) }
 .ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
+.lens { margin-bottom: 0 }
+.lens .field { flex: 0 1 14rem }
 
 /* Buttons: one strong one a page, the others quiet */
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: var(--target); padding: 0 .85rem; font: 500 var(--small)/1.2 var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); cursor: pointer; text-decoration: none; white-space: nowrap }
@@ -212,9 +215,15 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .mapping td, .mapping th { vertical-align: middle }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
 .mapping select { margin: 0 }
+.choose { display: flex; flex-wrap: wrap; gap: 0 var(--s6) }
+.choose .tabs { border: 0; margin-bottom: 0 }
+.words td:last-child { min-width: 16rem; white-space: pre-line }
 .cohorts { width: auto; min-width: 100% }
 .cohorts :is(th, td) + :is(th, td):not(.n) { text-align: center; padding-inline: .35rem; min-width: 2.4rem }
 .cohorts td[class^=t] { background: color-mix(in srgb, var(--accent) var(--p), var(--paper)); border: 1px solid var(--paper) }
+.cohorts .open { background: none; box-shadow: inset 0 0 0 1px var(--line); color: var(--mute) }
+.cohorts .small > * { color: var(--mute) }
+.cohorts .all > * { border-bottom: 0; font-weight: 600 }
 .t0 { --p: 0% } .t1 { --p: 4% } .t2 { --p: 8% } .t3 { --p: 12% } .t4 { --p: 16% } .t5 { --p: 20% } .t6 { --p: 24% } .t7 { --p: 29% } .t8 { --p: 34% } .t9 { --p: 40% } .t10 { --p: 46% }
 
 /* Today's plan and the timeline */

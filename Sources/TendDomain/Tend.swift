@@ -42,6 +42,6 @@ package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
-        customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema,
+        customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema,
     ]
 }

@@ -138,6 +138,10 @@ extension App {
 
             // Numbers
             .owner("GET /numbers", numbers),
+            .owner("GET /numbers/stages", stages),
+            .owner("GET /numbers/money", money),
+            .owner("GET /numbers/cohorts", cohorts),
+            .owner("GET /numbers/satisfaction", satisfaction),
             .owner("GET /numbers/:figure", figureRows),
 
             // Settings
