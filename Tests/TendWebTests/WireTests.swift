@@ -129,6 +129,7 @@ struct WireTests {
         try await withServer { port async throws in
             let answer = try await exchange(["POST /sign-in HTTP/1.1\r\nHost: localhost\r\n\(lines)\r\n0\r\n\r\n"], port: port)
             #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer.prefix(80))")
+            #expect(answer.contains("Content-Security-Policy: default-src 'self'") && answer.contains("X-Content-Type-Options: nosniff"))
         }
     }
 }

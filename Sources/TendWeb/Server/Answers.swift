@@ -7,11 +7,9 @@ import TendHTML
 
 extension Response {
     static func page(_ page: Page, _ visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
-        var response = Response(
+        Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: page.html(visit).markup)))
-        if let seconds = page.refreshAfter { response.headers[.refresh] = String(seconds) }
-        return response
     }
 
     static func page(_ page: Page, _ visit: OwnerVisit, status: HTTPResponse.Status = .ok) -> Response {
@@ -29,8 +27,4 @@ extension Response {
             headers: [.contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name)\""],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
-}
-
-extension HTTPField.Name {
-    static let refresh = Self("Refresh")!
 }

@@ -26,11 +26,12 @@ struct Gate: RouterMiddleware {
         if let upload = visit.upload { try? FileManager.default.removeItem(at: upload.location) }
         keepSecret(of: visit, request, in: &response)
         forgetSaid(in: visit, &response)
-        app.protect(&response)
+        app.responseHeaders.add(to: &response.headers)
         return response
     }
 
     private func recognise(_ visit: inout Visit, by request: Request) async throws {
+        visit.hasSingleKeys = request.cookies[CookieName.keys]?.value != "off"
         if let token = request.cookies[CookieName.session]?.value {
             visit.session = try await app.access.session(token: token, now: visit.now)
         }
