@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "4eee67e59105696b", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "abd71fbaf1136c26", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -53,6 +53,8 @@ img { max-width: 100%; height: auto }
 time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
 .eyebrow, .mute { color: var(--mute) }
 .eyebrow { font-size: var(--small) }
+/* As high as a finger needs, without moving what stands around. */
+.eyebrow a, .pager a { padding-block: .5rem }
 .soft { color: var(--soft) }
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
@@ -95,7 +97,7 @@ main > section + section { margin-top: var(--s6) }
 .sections a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .45em }
 .sections a:focus-visible { outline-offset: -2px }
 .tabs { display: flex; gap: var(--s5); overflow-x: auto; margin: 0 0 var(--s5); border-bottom: 1px solid var(--line); scrollbar-width: none }
-.tabs a { padding: var(--s2) 0; min-height: var(--target); color: var(--mute); font-size: var(--small); text-decoration: none; white-space: nowrap; border-bottom: 2px solid transparent }
+.tabs a { padding: var(--s2) 0; flex: none; min-width: 1.5rem; min-height: var(--target); text-align: center; color: var(--mute); font-size: var(--small); text-decoration: none; white-space: nowrap; border-bottom: 2px solid transparent }
 .tabs a:hover { color: var(--ink) }
 .tabs a[aria-current] { color: var(--ink); font-weight: 550; border-color: var(--accent) }
 .tabs a:focus-visible { outline-offset: -2px }
@@ -297,8 +299,14 @@ rect.span { opacity: .4 }
   .side .rest a { min-height: 2.75rem; align-items: center }
   .side .end { margin-top: var(--s3) }
   .tabs { margin-inline: calc(-1 * var(--s4)); padding-inline: var(--s4) }
+  .tabs { gap: var(--s3) }
+  .tabs a, .sections a { flex: none; min-width: 2.75rem; justify-content: center }
   .tabs a { padding-top: .7rem }
-  summary, .pager a { min-height: 2.75rem; padding-block: .7rem }
+  summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
+  .eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
+  .acts a:has(> .tag) { padding-block: .6rem }
+  .figures dd a { padding-block: .5rem }
+  tbody :is(th, td):has(> a) { padding-block: .75rem }
   .acts { gap: var(--s2) }
   .plan .acts > *, .plan .acts button { flex: 1 0 28% }
   .plan .acts > :is(.go, .go + :not(.quiet)), .plan .acts form > :is(.go, .go + :not(.quiet)) { flex-basis: 44% }

@@ -18,6 +18,11 @@ struct Place: Sendable {
     func fits(_ wanted: String) -> Bool {
         Language.allCases.contains { folded($0.say(phrase)).contains(wanted) || folded($0.say(room)).contains(wanted) }
     }
+
+    /// Whether it is what was meant, and not only something near it.
+    func begins(with wanted: String) -> Bool {
+        Language.allCases.contains { folded($0.say(phrase)).hasPrefix(wanted) || folded($0.say(room)).hasPrefix(wanted) }
+    }
 }
 
 /// Every page and every customer by a few letters. The script shows it over any page.
@@ -30,7 +35,10 @@ enum PalettePage {
             \(Field("search", t("A customer, a page, something to do"), .search, value: search, id: "palette", extra: " autofocus"))\
             \(Button(t("Find")))
             """)
-        let items = customers.map { item("/customers/" + $0.id.text, $0.name, t($0.stage.phrase)) } + places.map { item($0.path, t($0.phrase), t($0.room)) }
+        let wanted = folded(search)
+        let (meant, near) = (places.filter { $0.begins(with: wanted) }, places.filter { !$0.begins(with: wanted) })
+        let items =
+            meant.map { item(t, $0) } + customers.map { item("/customers/" + $0.id.text, $0.name, t($0.stage.phrase)) } + near.map { item(t, $0) }
         let said = items.isEmpty ? t("Nothing has that name.") : t("\(t.count(items.count)) found")
         return Page(
             t("Find"),
@@ -40,6 +48,8 @@ enum PalettePage {
                 \(if: !items.isEmpty, "<ul id=\"found-list\" aria-label=\"\(t("Found"))\">\(items)</ul>")</div>
                 """)
     }
+
+    private static func item(_ t: Words, _ place: Place) -> HTML { item(place.path, t(place.phrase), t(place.room)) }
 
     private static func item(_ path: String, _ name: String, _ note: String) -> HTML {
         "<li><a href=\"\(url: path)\"><span>\(name)</span><small>\(note)</small></a></li>"
