@@ -10,7 +10,7 @@ _EVENTS = [
 _BREAKS = ['"', "'", "`", '">', "'>", "</title>", "</textarea>", "</style>", "</script>", "-->", "</option></select>", "</noscript>", "</svg>", "]]>", "</a>", "</template>"]
 _ADDRESSES = [
     "javascript:canary()", "JaVaScRiPt:canary()", "java\tscript:canary()", " javascript:canary()", "javascript&colon;canary()", "&#106;avascript:canary()",
-    "data:text/html,<script>canary()</script>", "vbscript:canary()", "//evil.example/x.js", "javascript://%0acanary()", "\u0001javascript:canary()", "https://evil.example/canary.js",
+    "data:text/html,<script>canary()</script>", "vbscript:canary()", "//evil.example/x.js", "javascript://%0acanary()", "\u00a0javascript:canary()", "https://evil.example/canary.js",
 ]
 
 
