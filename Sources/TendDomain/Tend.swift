@@ -16,6 +16,9 @@ package struct Tend: Sendable {
         return Tend(database: database, ids: ids)
     }
 
+    /// Another number after anything was written.
+    package func version() async throws -> Int { try await database.version() }
+
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
     package var customers: Customers { Customers(database: database, ids: ids) }

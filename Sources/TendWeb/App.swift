@@ -1,6 +1,8 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import TendDomain
 
 /// The web side of one business: what the pages need to answer.
@@ -10,6 +12,11 @@ package struct App: Sendable {
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
+    let counted = Prepared()
+    let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
+    let sessions = Kept<String, Session>()
+    let businesses = Kept<String, Business>(most: 1)
+    static let largestKeptPage = 128 << 10
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(

@@ -32,7 +32,8 @@ struct ServeCommand: AsyncParsableCommand {
             configuration.origin = origin.flatMap(Origin.init)
             let app = App(tend: tend, configuration: configuration)
             if SQLiteDatabase.hasCheckpointRace {
-                Output.note(t("SQLite \(SQLiteDatabase.version) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
+                Output.note(
+                    t("SQLite \(SQLiteDatabase.engineVersion) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
             }
             let address = configuration.origin?.description ?? "http://\(host):\(port)"
             print(t("Tend listens on \(address)"))

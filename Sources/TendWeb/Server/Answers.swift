@@ -7,9 +7,10 @@ import TendHTML
 
 extension Response {
     static func page(_ page: Page, _ visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: page.html(visit).markup)))
+        let body = ByteBuffer(string: page.html(visit).markup)
+        if status == .ok, !page.isPassing { visit.freshness.keep(body) }
+        return Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: body))
     }
 
     static func page(_ page: Page, _ visit: OwnerVisit, status: HTTPResponse.Status = .ok) -> Response {

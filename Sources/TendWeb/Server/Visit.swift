@@ -17,6 +17,7 @@ package struct Visit: RequestContext {
     var said: Said?
     /// Whether single letters act; some people's speech or hands need them silent.
     var hasSingleKeys = true
+    let freshness = Freshness()
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
