@@ -42,6 +42,11 @@ extension App {
             .open("POST /link", redeemLink),
             .owner("POST /sign-out", signOut),
 
+            // From everywhere
+            .owner("GET /palette", palette),
+            .owner("GET /keys", keys),
+            .owner("POST /keys", chooseKeys),
+
             // Customers
             .owner("GET /customers", customers),
             .owner("GET /customers/list.csv", customersFile),
