@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cccf3fa09571897a", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "c6c8025b494e9af2", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -329,7 +329,7 @@ rect.span { opacity: .4 }
   .scroll { overflow: visible }
   li, tr, figure, blockquote { break-inside: avoid }
   h2, h3 { break-after: avoid }
-  .chart details { display: none }
+  .chart details, details:has(form) { display: none }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 
