@@ -19,7 +19,8 @@ struct Beginnings {
                 let (customer, day): (ID<Customer>, Int) = (row[0], row[1])
                 used[customer] = Double(max(0, day - calendar.offsets.day(of: since[customer]!)))
             }
-            try transaction.each("SELECT customer_id, MIN(first_paid_at) FROM customer_money WHERE customer_id IN (\(list: some)) GROUP BY customer_id") { row in
+            try transaction.each("SELECT customer_id, MIN(first_paid_at) FROM customer_money WHERE customer_id IN (\(list: some)) GROUP BY customer_id") {
+                row in
                 let (customer, at): (ID<Customer>, Instant?) = (row[0], row[1])
                 paid[customer] = at.map { max(0, ($0 - since[customer]!) / Instant.day) }
             }

@@ -23,6 +23,12 @@ package struct RecurringRevenue: Sendable {
         return instants.indices.map { row?[$0] ?? 0 }
     }
 
+    /// Of one customer.
+    package func at(_ instant: Instant, of customer: ID<Customer>, in transaction: any Transaction) throws -> Int64 {
+        try transaction.value(
+            "SELECT CAST(COALESCE(SUM(\(amount(at: instant))), 0) AS BIGINT) FROM subscriptions WHERE customer_id = \(customer) AND mrr > 0") ?? 0
+    }
+
     /// How it moved in a period, customer by customer.
     package func movements(in period: Period, in transaction: any Transaction) throws -> MRRMovements {
         var movements = MRRMovements()

@@ -28,7 +28,9 @@ package struct Surveys: Sendable {
     }
 
     @discardableResult
-    package func record(_ question: Question, score: Double, from customer: ID<Customer>, text: String? = nil, at: Instant) async throws -> Event {
+    package func record(
+        _ question: Question, score: Double, from customer: ID<Customer>, text: String? = nil, at: Instant, undo: ID<Undo>? = nil
+    ) async throws -> Event {
         guard question.scale.contains(score) else {
             let scale = question.scale
             throw Problem.invalid(field: "score", Phrase("A score of this question lies between \(Int(scale.lowerBound)) and \(Int(scale.upperBound))."))
@@ -39,7 +41,9 @@ package struct Surveys: Sendable {
             key: "tend:\(id.text)")
         try await database.write { transaction in
             _ = try Customers.find(customer, in: transaction)
-            try Customers.record([answer], in: transaction)
+            try Undo.noting(undo, of: customer, [Undo.Place(table: "events", row: id.number)], in: transaction) {
+                _ = try Customers.record([answer], in: transaction)
+            }
         }
         return answer
     }

@@ -92,7 +92,7 @@ struct ImportTests {
         try await withTestDatabase { tend in
             let done = try await Self.take(payments, into: tend)
             #expect(done.counts.eventsCreated == 2 && done.counts.skipped == 3 && done.counts.created == 1)
-            let problems = try await tend.imports.problems(of: done.id)
+            let problems = try await tend.imports.problems(of: done.id).problems
             #expect(problems.map(\.row) == [3, 4, 5])
             #expect(problems.map(\.field) == ["customer id", "date", "amount"])
             let bad = String(decoding: try await tend.imports.badRows(of: done.id, language: .chinese), as: UTF8.self)
@@ -180,7 +180,7 @@ struct ImportTests {
                 #expect(result.counts.created == 3)
             }
             #expect(try await tend.reports.verify().hash == before)
-            #expect(try await tend.imports.all().isEmpty)
+            #expect(try await tend.imports.page().imports.isEmpty)
         }
     }
 }
