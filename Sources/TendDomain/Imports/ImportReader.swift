@@ -7,6 +7,7 @@ import TendTables
 struct ImportChunk: Sendable {
     var records: [ImportRecord] = []
     var problems: [ImportProblem] = []
+    var remarks: [Remark] = []
     var skipped = 0
     var lastRow = 0
     var bytesRead = 0
@@ -100,7 +101,7 @@ final class ImportReader: @unchecked Sendable {
         try reader.forEach { row in
             let occurrence = repeated.flatMap { repeated in recipe.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .goOn }
-            if var record = recipe.record(row, occurrence: occurrence, problems: &chunk.problems) {
+            if var record = recipe.record(row, occurrence: occurrence, into: &chunk) {
                 record.fresh = ids.next()
                 chunk.records.append(record)
             } else {

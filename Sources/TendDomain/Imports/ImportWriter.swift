@@ -8,6 +8,7 @@ struct ImportWriter {
     /// The known customers that earlier chunks met.
     let met: Met
     private(set) var problems: [ImportProblem] = []
+    private(set) var remarks: [Remark] = []
     private var counts = Import.Counts()
 
     init(_ current: Import, recipe: Recipe, ids: IDMaker, met: Met) {
@@ -23,6 +24,7 @@ struct ImportWriter {
 
     mutating func write(_ chunk: ImportChunk, in transaction: any Transaction) throws -> Import.Counts {
         problems = chunk.problems
+        remarks = chunk.remarks
         counts.skipped = chunk.skipped
         let owners = try Owners(chunk, isList: isList, in: transaction)
         refuse(chunk.records, owners)
@@ -143,6 +145,7 @@ struct ImportWriter {
         counts.eventsUnchanged = writer.unchanged
         counts.skipped += writer.problems.count
         problems += writer.problems
+        remarks += writer.remarks
     }
 }
 
