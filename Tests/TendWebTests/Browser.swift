@@ -113,4 +113,7 @@ extension TestResponse {
     func links(_ prefix: String) -> [String] {
         text.split(separator: "href=\"" as Substring).dropFirst().map { String($0.prefix { $0 != "\"" }) }.filter { $0.hasPrefix(prefix) }
     }
+
+    /// Pages of single customers: an id has a digit, words such as "new" have none.
+    var customers: [String] { links("/customers/").filter { $0.contains(where: \.isNumber) } }
 }
