@@ -42,8 +42,22 @@ extension App {
             .open("POST /link", redeemLink),
             .owner("POST /sign-out", signOut),
 
+            // From everywhere
+            .owner("GET /palette", palette),
+            .owner("GET /keys", keys),
+            .owner("POST /keys", chooseKeys),
+
             // Customers
             .owner("GET /customers", customers),
+            .owner("GET /customers/list.csv", customersFile),
+            .owner("GET /customers/new", newCustomer),
+            .owner("POST /customers/new", addCustomer),
+            .owner("POST /customers/many", changeMany),
+            .owner("GET /customers/removed", removedCustomers),
+            .owner("POST /customers/removed/:id/restore", restoreCustomer),
+            .owner("POST /customers/removed/:id/forget", forgetCustomer),
+            .owner("POST /customers/:id/delete", removeCustomer),
+            .owner("POST /changes/:id/undo", undoChange),
             .owner("GET /customers/:id", customer),
             .owner("GET /customers/:id/edit", editCustomer),
             .owner("POST /customers/:id/edit", saveCustomer),
@@ -79,19 +93,60 @@ extension App {
             .owner("POST /customers/:id/plans/:plan/milestones/:milestone/unreach", unreachMilestone),
             .owner("POST /customers/:id/plans/:plan/milestones/:milestone/remove", removeMilestone),
 
+            // Segments
+            .owner("GET /segments", segments),
+            .owner("POST /segments", saveSegment),
+            .owner("GET /segments/new", newSegment),
+            .owner("GET /segments/:id", segment),
+            .owner("POST /segments/:id", changeSegment),
+            .owner("POST /segments/:id/delete", deleteSegment),
+
+            // Duplicates
+            .owner("GET /duplicates", duplicates),
+            .owner("GET /duplicates/:kept/:gone", duplicatePair),
+            .owner("POST /duplicates/:kept/:gone", mergePair),
+            .owner("POST /duplicates/:kept/:gone/different", tellPairApart),
+            .owner("POST /duplicates/:kept/:gone/propose", proposePair),
+            .owner("GET /merges", merges),
+            .owner("POST /merges/:id/undo", undoMerge),
+
+            // Data quality
+            .owner("GET /quality", quality),
+            .owner("GET /quality/right", dismissals),
+            .owner("GET /quality/:gap", gap),
+            .owner("POST /quality/:gap", mendRows),
+            .owner("POST /quality/:gap/same", mendAlike),
+            .owner("POST /quality/:gap/right", callRight),
+            .owner("POST /quality/:gap/aside", putGapAside),
+            .owner("POST /dismissals/:id/undo", undoDismissal),
+            .owner("POST /corrections/:id/undo", undoCorrection),
+
             // Imports
             .owner("GET /imports", imports),
             .owner("POST /imports", uploadFile),
             .owner("GET /imports/files/:file", mapping),
-            .owner("POST /imports/files/:file/trial", tryOut),
+            .owner("POST /imports/files/:file", correctMapping),
+            .owner("POST /imports/files/:file/trial", startTrial),
+            .owner("GET /imports/files/:file/trial", trial),
+            .owner("POST /imports/files/:file/trial/stop", stopTrial),
             .owner("POST /imports/files/:file/import", startImport),
+            .owner("POST /imports/files/:file/discard", discardFile),
             .owner("GET /imports/:id", importResult),
+            .owner("POST /imports/:id/stop", stopImport),
             .owner("POST /imports/:id/continue", continueImport),
-            .owner("GET /imports/:id/bad-rows.csv", badRows),
             .owner("POST /imports/:id/undo", undoImport),
+            .owner("GET /imports/:id/customers", importedCustomers),
+            .owner("GET /imports/:id/changes", importedChanges),
+            .owner("GET /imports/:id/events", importedEvents),
+            .owner("GET /imports/:id/problems", importProblems),
+            .owner("GET /imports/:id/bad-rows.csv", badRows),
 
             // Numbers
             .owner("GET /numbers", numbers),
+            .owner("GET /numbers/stages", stages),
+            .owner("GET /numbers/money", money),
+            .owner("GET /numbers/cohorts", cohorts),
+            .owner("GET /numbers/satisfaction", satisfaction),
             .owner("GET /numbers/:figure", figureRows),
 
             // Settings

@@ -73,6 +73,7 @@ extension Customers {
             batch.append(contentsOf: contact.values())
             let rows = batch
             try Undo.noting(undo, of: id, [contact.place], in: transaction) { _ = try transaction.insert(rows) }
+            try Self.refreshSearch(of: [id], in: transaction)
         }
         return contact
     }
@@ -88,6 +89,7 @@ extension Customers {
                     phone = \(contact.phone) WHERE id = \(contact.id)
                     """)
             }
+            try Self.refreshSearch(of: [contact.customer], in: transaction)
         }
     }
 
@@ -98,6 +100,7 @@ extension Customers {
             try Undo.noting(undo, of: customer, [contact.place], in: transaction) {
                 _ = try transaction.run("DELETE FROM contacts WHERE id = \(id)")
             }
+            try Self.refreshSearch(of: [customer], in: transaction)
             return contact
         }
     }

@@ -48,6 +48,7 @@ package struct Undo: Sendable {
         for step in steps.reversed() where step.before == nil { try step.place.remove(in: transaction) }
         for step in steps { try step.putBack(in: transaction) }
         try transaction.run("DELETE FROM undos WHERE id = \(undo)")
+        try Customers.refreshSearch(of: [customer], in: transaction)
     }
 }
 

@@ -3,7 +3,7 @@ import TendSQL
 /// What customers want to reach, and the rows that verbs noted so that they can be taken back. The index
 /// of a timeline holds its order and its kinds, so that a page of few among many reads few.
 let plansSchema = Migration(
-    8, "plans",
+    10, "plans",
     """
     CREATE TABLE success_plans (
         id BIGINT PRIMARY KEY,
