@@ -3,7 +3,7 @@ import TendDomain
 import TendSQL
 
 struct CustomersCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "customers", abstract: "List and search customers.")
+    static let configuration = CommandConfiguration(commandName: "customers", abstract: "List and search customers.", subcommands: [CustomersShowCommand.self])
 
     @Option(help: "Any part of a name, mail address, phone or tag.") var search = ""
     @Option(help: "A saved segment, or a question such as: stage is lost and paid > 100") var segment: String?

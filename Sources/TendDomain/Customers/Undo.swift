@@ -47,6 +47,7 @@ package struct Undo: Sendable {
         }
         for step in steps.reversed() where step.before == nil { try step.place.remove(in: transaction) }
         for step in steps { try step.putBack(in: transaction) }
+        if steps.contains(where: { $0.place.table == "contacts" }) { try Customers.refreshSearch(of: [customer], in: transaction) }
         try transaction.run("DELETE FROM undos WHERE id = \(undo)")
         try Customers.refreshSearch(of: [customer], in: transaction)
     }
