@@ -4,6 +4,7 @@ package enum Assets {
     package static let all = [styleSheet, script, icon]
 
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "349d1df507e5f3b7", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7b249e909d8d387d", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
