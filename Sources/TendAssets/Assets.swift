@@ -3,11 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "d6805343d88bfcff", body: #"""
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "1fe5701036b3f239", body: #"""
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cccf3fa09571897a", body: #"""
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "abd71fbaf1136c26", body: #"""
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7b249e909d8d387d", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "5c00f9f704553a6d", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -280,6 +276,8 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .edit { margin: 0 }
 .edit summary { padding: 0; color: inherit; font-size: inherit; list-style: none; text-decoration: underline dotted var(--edge); text-underline-offset: .22em; max-width: 100%; white-space: pre-line }
 .edit summary::-webkit-details-marker { display: none }
+.tags details { margin: 0 }
+.tags details[open] { flex-basis: 100% }
 .edit form { margin: var(--s2) 0 }
 .edit .field { margin: 0 }
 .edit .hint { margin: 0 }
@@ -378,6 +376,7 @@ rect.span { opacity: .4 }
   .plan .min, .plan .stake { font-size: var(--small) }
   .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
   .plan .stake small { display: inline; margin-left: var(--s1) }
+  .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }

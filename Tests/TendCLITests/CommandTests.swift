@@ -14,6 +14,7 @@ struct CommandTests {
             ["numbers", "--figure", "luck"], ["customers", "--limit", "0"], ["example", "--customers", "0"],
             ["example", "--preset", "circus"], ["example", "--until", "30 February"], ["serve", "--port", "70000"],
             ["serve", "--origin", "tend.example.com"], ["import"], ["import", "a.csv", "--kind", "dreams"], ["backup"], ["nonsense"],
+            ["log", "x"], ["log", "x", "--call", "a", "--note", "b"], ["log", "x", "--nps", "ten"], ["plan"],
             ["merge", "one"], ["unmerge"],
         ])
     func refused(arguments: [String]) {
@@ -27,6 +28,8 @@ struct CommandTests {
             ["numbers", "--from", "2026-10-01", "--to", "2026-11-01", "--json"], ["customers", "--search", "a", "--data", "/tmp/x"],
             ["import", "a.csv"], ["import", "undo", "abc"], ["import", "list"], ["export", "events", "--to", "e.csv"],
             ["measure", "a.csv", "--expected", "8", "--frequency-per", "month"], ["owner", "reset"], ["config", "language=zh"],
+            ["log", "x", "--call", "a", "--minutes", "5", "--at", "2026-11-21"], ["log", "x", "--payment", "12.50", "--currency", "EUR"],
+            ["customers", "show", "x", "--json"], ["plan", "x", "--goal", "a", "--milestone", "b", "--milestone", "c"],
             ["quality", "--json"], ["merge", "a", "b", "--reason", "same"], ["unmerge", "a"],
         ])
     func understood(arguments: [String]) throws {
