@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "5c00f9f704553a6d", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "556c58f70231afea", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -420,7 +420,7 @@ rect.span { opacity: .4 }
   .scroll { overflow: visible }
   li, tr, figure, blockquote { break-inside: avoid }
   h2, h3 { break-after: avoid }
-  .chart details { display: none }
+  .chart details, details:has(form) { display: none }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 

@@ -51,9 +51,9 @@ struct ImportTests {
             let page = try #require(try await browser.post(file + "/import", from: file).location)
             _ = try await finished(page, browser)
             let customers = try await browser.get(page + "/customers")
-            #expect(customers.customers.count == 50)
+            #expect(customers.links("/customers/").count == 50)
             let next = try #require(customers.links(page + "/customers?after=").first)
-            #expect(try await browser.get(next).customers.count == 10)
+            #expect(try await browser.get(next).links("/customers/").count == 10)
             #expect(try await browser.get(page + "/events").links("/customers/").count == 50)
             #expect(try await browser.get(page + "/problems").text.contains("Problems: 2"))
             let ofKind = try await browser.get(page + "/problems?kind=0").text
@@ -154,7 +154,8 @@ struct ImportTests {
             let page = try #require(try await browser.post(file + "/import", ["kind": "customers", "column-1": "acquisitionSource"], from: file).location)
             _ = try await finished(page, browser)
             let customer = try #require(try await browser.get("/customers").customers.first)
-            #expect(try await browser.get(customer).text.contains("<dt>Came from</dt><dd>Widget Works</dd>"))
+            let told = try await browser.get(customer).text
+            #expect(told.contains("Came from") && told.contains("Widget Works"))
         }
     }
 
