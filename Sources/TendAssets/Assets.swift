@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "69d9b28b8f5346b9", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "556c58f70231afea", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -110,6 +110,7 @@ main > section + section { margin-top: var(--s6) }
 .chip { display: inline-block; max-width: 100%; padding: .2rem .7rem; border-radius: 1rem; background: var(--hair); color: var(--soft); text-decoration: none; overflow-wrap: anywhere }
 .chip::after { content: " ×"; color: var(--mute) }
 .chip:hover { color: var(--ink); background: var(--line) }
+.foot { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .lens { margin-bottom: 0 }
 .lens .field { flex: 0 1 14rem }
@@ -221,10 +222,10 @@ th { font-weight: 400 }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
-.roster th { display: flex; gap: var(--s3); align-items: start; overflow-wrap: anywhere; min-width: 12rem }
-.roster thead th { display: table-cell }
-.roster td:nth-child(3) { overflow-wrap: anywhere }
-.roster [type=checkbox] { margin-top: .25rem }
+.roster .pick { display: flex; gap: var(--s3); align-items: baseline }
+.roster .pick input { margin: 0; position: relative; top: .15rem }
+.roster .pick a, .roster td:nth-child(3) { overflow-wrap: anywhere }
+.roster thead th:nth-child(1), .roster thead th:nth-child(3) { width: 32% }
 .many { margin-top: var(--s4) }
 .many .find { margin: 0 0 var(--s3) }
 .condition { margin: 0 0 var(--s2) }
@@ -275,6 +276,8 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .edit { margin: 0 }
 .edit summary { padding: 0; color: inherit; font-size: inherit; list-style: none; text-decoration: underline dotted var(--edge); text-underline-offset: .22em; max-width: 100%; white-space: pre-line }
 .edit summary::-webkit-details-marker { display: none }
+.tags details { margin: 0 }
+.tags details[open] { flex-basis: 100% }
 .edit form { margin: var(--s2) 0 }
 .edit .field { margin: 0 }
 .edit .hint { margin: 0 }
@@ -373,20 +376,22 @@ rect.span { opacity: .4 }
   .plan .min, .plan .stake { font-size: var(--small) }
   .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
   .plan .stake small { display: inline; margin-left: var(--s1) }
+  .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
   .roster thead { display: none }
   .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
   .roster :is(th, td) { padding: 0; border: 0 }
-  .roster th { min-width: 0; grid-area: 1 / 1 }
-  .roster td { padding-left: 1.875rem; font-size: var(--small); color: var(--mute); min-width: 0 }
+  .roster th { grid-area: 1 / 1 }
+  .roster .pick input { width: 1.375rem; height: 1.375rem; top: .3rem }
+  .roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
   .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
   .roster td:nth-child(3) { display: none }
   .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
   .roster td:nth-child(5) { grid-area: 2 / 1 }
   .chip { padding: .6rem .9rem; border-radius: 1.5rem }
-  .ends a { padding-block: .7rem }
+  .foot a { padding-block: .7rem }
   .mapping thead { display: none }
   .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
   .mapping :is(th, td) { padding: 0; border: 0 }
