@@ -39,20 +39,20 @@ enum DuplicatesPage {
         let rows: [[HTML]] = model.pairs.compactMap { pair in
             guard let (kept, gone) = model.ordered(pair) else { return nil }
             let path = "/duplicates/\(kept.customer.id.text)/\(gone.customer.id.text)"
+            let names = kept.customer.name == gone.customer.name ? kept.customer.name : kept.customer.name + " = " + gone.customer.name + "?"
             return [
-                "<a href=\"\(url: path)\">\(kept.customer.name)</a>\(facts(t, kept))", "\(gone.customer.name)\(facts(t, gone))",
-                "\(t.reasons(pair.reasons))",
+                "<a href=\"\(url: path)\">\(names)</a><p class=\"hint\">\(t.reasons(pair.reasons))</p>", facts(t, kept), facts(t, gone),
             ]
         }
         return Table(
-            t("Duplicates"), captionHidden: true, [.text("\(t("Would stay"))"), .text("\(t("Would go"))"), .text("\(t("What speaks for it"))")], rows,
-            empty: "<p>\(t("No two customers share a mail address, a phone or a name that tells."))</p>", style: "mapping")
+            t("Duplicates"), captionHidden: true, [.text("\(t("What speaks for it"))"), .text("\(t("Would stay"))"), .text("\(t("Would go"))")], rows,
+            empty: "<p>\(t("No two customers share a mail address, a phone or a name that tells."))</p>", style: "pair")
     }
 
     private static func facts(_ t: Words, _ holding: Duplicates.Holding) -> HTML {
         let customer = holding.customer
         let reach = [customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
-        return "<p class=\"hint\">\(reach.isEmpty ? t("neither mail nor phone") : reach)<br>\(t("\(t.count(holding.events)) events"))</p>"
+        return "\(reach.isEmpty ? t("neither mail nor phone") : reach)<p class=\"hint\">\(t("\(t.count(holding.events)) events"))</p>"
     }
 
     private static func merges(_ visit: OwnerVisit, _ model: DuplicatesModel) -> HTML {

@@ -38,7 +38,7 @@ enum GapPage {
             t(gap.title), room: .customers,
             content: """
                 <p class="eyebrow"><a href="/quality">\(t("Data quality"))</a> · \(t(gap.weight.title))</p>\
-                <h1>\(t(gap.title)) <small class="mute">\(t.count(model.total))</small></h1>\
+                <h1>\(t(gap.title)): \(t.count(model.total))</h1>\
                 <p class="lede">\(t(gap.harm))</p><p class="hint">\(QualityPage.spoils(t, gap))</p>\
                 \(model.problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\
                 \(model.rows.rows.isEmpty ? done(t) : form(visit, model).html)\
