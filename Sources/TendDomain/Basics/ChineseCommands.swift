@@ -3,6 +3,7 @@
 let chineseCommands = """
 # Headings
 column = 列
+content = 内容
 field = 字段
 file = 文件
 id = 编号

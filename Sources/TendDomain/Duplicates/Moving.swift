@@ -2,7 +2,7 @@ import TendSQL
 
 /// What hangs on a customer goes to another, and back.
 extension Duplicates {
-    static var movable: [String] { ["events", "subscriptions", "contacts"] }
+    static var movable: [String] { Customer.belongings.filter { $0.kind == .row }.map(\.table) }
 
     func move(_ table: String, from gone: ID<Customer>, to kept: ID<Customer>, merge: ID<Merge>, in transaction: any Transaction) throws {
         try transaction.run(
@@ -15,8 +15,13 @@ extension Duplicates {
 
     func moveBack(_ table: String, _ merge: Merge, in transaction: any Transaction) throws {
         let moved: SQL = "SELECT CAST(row_key AS BIGINT) FROM merge_rows WHERE merge_id = \(merge.id) AND table_name = \(table)"
-        // A price that changed since began a new part of a subscription that was lent.
-        let parts: SQL = table == "subscriptions" ? " OR key IN (SELECT key FROM subscriptions WHERE id IN (\(moved)))" : ""
+        // What was added since to something that was lent goes back with it: a new price, a new milestone.
+        let parts: SQL =
+            switch table {
+            case "subscriptions": " OR key IN (SELECT key FROM subscriptions WHERE id IN (\(moved)))"
+            case "milestones": " OR plan_id IN (SELECT id FROM success_plans WHERE customer_id = \(merge.gone))"
+            default: ""
+            }
         try transaction.run(
             "UPDATE \(raw: table) SET customer_id = \(merge.gone) WHERE customer_id = \(merge.kept) AND (id IN (\(moved))\(parts))")
     }
@@ -60,5 +65,6 @@ extension Duplicates {
     func derive(_ customers: [ID<Customer>], in transaction: any Transaction) throws {
         try Revenue.rebuild(customers: customers, in: transaction)
         try Usage.rebuild(customers: customers, in: transaction)
+        try Customers.refreshSearch(of: customers, in: transaction)
     }
 }

@@ -4,7 +4,7 @@ import TendSQL
 /// among millions. `value` is what the row held when it was called right; another value is doubted again.
 /// Customers that were told apart stand with the smaller id first.
 let qualitySchema = Migration(
-    8, "quality",
+    11, "quality",
     """
     CREATE TABLE dismissals (
         id BIGINT PRIMARY KEY,
