@@ -4,6 +4,7 @@ package enum Assets {
     package static let all = [styleSheet, script, icon]
 
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "556c58f70231afea", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3b5d57274232aeb3", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -232,6 +233,9 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .mapping td, .mapping th { vertical-align: middle }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
 .mapping select { margin: 0 }
+.mapping .hint { font-weight: 400 }
+:is(.mapping, .pair) .check { margin: 0; min-height: 0 }
+.pair td { overflow-wrap: anywhere; width: 38% }
 .choose { display: flex; flex-wrap: wrap; gap: 0 var(--s6) }
 .choose .tabs { border: 0; margin-bottom: 0 }
 .words td:last-child { min-width: 16rem; white-space: pre-line }
@@ -253,6 +257,10 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan .do { margin-top: var(--s2); max-width: 44rem }
 .plan .stake { text-align: right; font-variant-numeric: tabular-nums }
 .plan .stake small { display: block; color: var(--mute) }
+.gaps > li { grid-template-columns: 3rem minmax(0, 1fr) }
+.gaps .min { color: var(--ink); font-weight: 600 }
+.gaps .hint { margin-top: var(--s1) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
 .timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
@@ -377,6 +385,13 @@ rect.span { opacity: .4 }
   .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
   .plan .stake small { display: inline; margin-left: var(--s1) }
   .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
+  .gaps > li { grid-template-columns: 2.25rem minmax(0, 1fr) }
+  .gaps .min { font-size: inherit }
+  .gaps .body { grid-area: 1 / 2; margin: 0 }
+  .pair tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+  .pair :is(th, td) { width: auto; padding: 0; border: 0; white-space: normal }
+  .pair :is(th[scope=row], thead th:first-child) { grid-column: 1 / -1 }
+  .pair th[scope=row] { color: var(--mute) }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
