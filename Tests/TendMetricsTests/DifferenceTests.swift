@@ -33,6 +33,18 @@ struct DifferenceTests {
         #expect(Difference(from: .exactly(0.5, n: 1), to: try share(9, 10)).verdict == .tooFew)
     }
 
+    @Test("A lifetime value is no more certain to have changed than the churn it comes from")
+    func quotient() throws {
+        let (before, after) = (try share(2, 131), try share(8, 139))
+        let worth = { (churn: Figure) in
+            try LifetimeValue.ofOwnNumbers(meanPayment: 140, frequency: .perMonth(1), monthlyChurn: churn)
+        }
+        #expect(Difference(from: before, to: after).verdict == .tooFew)
+        #expect(Difference(from: try worth(before), to: try worth(after)).verdict == .less)
+        #expect(Difference(from: try worth(before), to: try worth(after), isQuotient: true).verdict == .tooFew)
+        #expect(Difference(from: try worth(try share(20, 1310)), to: try worth(try share(80, 1390)), isQuotient: true).verdict == .less)
+    }
+
     @Test("Without a value on one side there is no verdict, but its reason")
     func undefined() throws {
         let change = Difference(from: .undefined(.noRatings), to: try share(1, 2))
