@@ -214,8 +214,7 @@ def main():
 def attack(browser, server):
     link = server.sign_in_link()
     visitor = Visitor(server.address).sign_in(link)
-    for name, value in visitor.cookies.items():
-        browser.devtools("Network.setCookie", name=name, value=value, url=server.address, path="/", secure=True, httpOnly=True)
+    browser.carry(visitor)
     watch = Watch(browser)
     watch.site = server.address
     files = write_everywhere(visitor, watch)
