@@ -4,6 +4,9 @@ package enum Assets {
     package static let all = [styleSheet, script, icon]
 
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cb41b1cd9c78ef78", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "1fe5701036b3f239", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cccf3fa09571897a", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "abd71fbaf1136c26", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -104,6 +107,15 @@ main > section + section { margin-top: var(--s6) }
 .pager { display: flex; align-items: center; justify-content: space-between; gap: var(--s4); margin-top: var(--s4); font-size: var(--small); color: var(--mute) }
 .find { display: flex; gap: var(--s2); align-items: end; flex-wrap: wrap; margin: var(--s5) 0 var(--s4) }
 .find .field { margin: 0; flex: 1 1 14rem; max-width: 26rem }
+.head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s2) var(--s4) }
+.chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); font-size: var(--small); min-width: 0 }
+.chips li { max-width: 100% }
+.chip { display: inline-block; max-width: 100%; padding: .2rem .7rem; border-radius: 1rem; background: var(--hair); color: var(--soft); text-decoration: none; overflow-wrap: anywhere }
+.chip::after { content: " ×"; color: var(--mute) }
+.chip:hover { color: var(--ink); background: var(--line) }
+.ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
+.lens { margin-bottom: 0 }
+.lens .field { flex: 0 1 14rem }
 
 /* Over the page: the palette and the keys */
 dialog { width: min(36rem, calc(100% - 2rem)); max-height: 80vh; margin: 12vh auto auto; padding: var(--s5); color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); box-shadow: 0 1rem 3rem rgb(0 0 0 / .2) }
@@ -212,12 +224,25 @@ th { font-weight: 400 }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
+.roster th { display: flex; gap: var(--s3); align-items: start; overflow-wrap: anywhere; min-width: 12rem }
+.roster thead th { display: table-cell }
+.roster td:nth-child(3) { overflow-wrap: anywhere }
+.roster [type=checkbox] { margin-top: .25rem }
+.many { margin-top: var(--s4) }
+.many .find { margin: 0 0 var(--s3) }
+.condition { margin: 0 0 var(--s2) }
 .mapping td, .mapping th { vertical-align: middle }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
 .mapping select { margin: 0 }
+.choose { display: flex; flex-wrap: wrap; gap: 0 var(--s6) }
+.choose .tabs { border: 0; margin-bottom: 0 }
+.words td:last-child { min-width: 16rem; white-space: pre-line }
 .cohorts { width: auto; min-width: 100% }
 .cohorts :is(th, td) + :is(th, td):not(.n) { text-align: center; padding-inline: .35rem; min-width: 2.4rem }
 .cohorts td[class^=t] { background: color-mix(in srgb, var(--accent) var(--p), var(--paper)); border: 1px solid var(--paper) }
+.cohorts .open { background: none; box-shadow: inset 0 0 0 1px var(--line); color: var(--mute) }
+.cohorts .small > * { color: var(--mute) }
+.cohorts .all > * { border-bottom: 0; font-weight: 600 }
 .t0 { --p: 0% } .t1 { --p: 4% } .t2 { --p: 8% } .t3 { --p: 12% } .t4 { --p: 16% } .t5 { --p: 20% } .t6 { --p: 24% } .t7 { --p: 29% } .t8 { --p: 34% } .t9 { --p: 40% } .t10 { --p: 46% }
 
 /* Today's plan and the timeline */
@@ -230,7 +255,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan .do { margin-top: var(--s2); max-width: 44rem }
 .plan .stake { text-align: right; font-variant-numeric: tabular-nums }
 .plan .stake small { display: block; color: var(--mute) }
-.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
 .timeline li:first-child::before { top: 1.1rem }
@@ -240,6 +265,43 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .timeline .warn::after { background: var(--amber) }
 .timeline .good::after { background: var(--accent) }
 .timeline time { color: var(--mute); font-size: var(--small); line-height: 1.8; white-space: nowrap }
+.timeline .what { display: flex; justify-content: space-between; align-items: start; gap: var(--s3) }
+.timeline .what > div { min-width: 0 }
+.timeline .quiet { margin-block: -.3rem }
+.lines { white-space: pre-line; max-width: 62ch }
+
+/* The page of one customer: headings with one thing to do, values that open to a form, what happened in seconds */
+.head { display: flex; align-items: center; justify-content: space-between; gap: var(--s3); margin: var(--s6) 0 var(--s3) }
+.cols .head { margin-top: 0 }
+.head h2 { margin: 0 }
+.head .button { margin-block: -.45rem }
+.edit { margin: 0 }
+.edit summary { padding: 0; color: inherit; font-size: inherit; list-style: none; text-decoration: underline dotted var(--edge); text-underline-offset: .22em; max-width: 100%; white-space: pre-line }
+.edit summary::-webkit-details-marker { display: none }
+.edit form { margin: var(--s2) 0 }
+.edit .field { margin: 0 }
+.edit .hint { margin: 0 }
+.milestones, .bare { list-style: none; padding: 0; margin-top: var(--s3); max-width: 46rem }
+.milestones li { display: flex; justify-content: space-between; align-items: center; gap: var(--s3); min-height: calc(var(--target) + .5rem); border-bottom: 1px solid var(--hair) }
+.milestones li > div { min-width: 0 }
+.milestones .done a { color: var(--mute) }
+.log { max-width: 52rem; margin: 0 0 var(--s5); padding: var(--s3) var(--s4) var(--s4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round) }
+.log .field { margin: 0; max-width: none }
+.log .row { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-top: var(--s3) }
+.log .row > div:not(.field) { display: contents }
+.log [inputmode] { width: 7rem } .log [size] { width: 4.5rem }
+.log .row > button { margin-left: auto }
+.log details { margin: 0; align-self: center }
+.kinds { display: flex; flex-wrap: wrap; gap: 0 var(--s1); margin: 0 calc(-1 * var(--s2)) var(--s2); border: 0; padding: 0 }
+.kinds label { position: relative; margin: 0; font-weight: 400 }
+.kinds input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer }
+.kinds span { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 .6rem; border-radius: var(--round); color: var(--mute) }
+.kinds input:hover + span { color: var(--ink) }
+.kinds input:checked + span { color: var(--ink); background: var(--hair); font-weight: 550; text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .4em }
+.kinds input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: -2px }
+.log:has([value=payment]:checked, [value=refund]:checked) .words, .log:not(:has([value=payment]:checked, [value=refund]:checked)) .sum,
+.log:not(:has([value=call]:checked, [value=meeting]:checked)) .talk, .log:not(:has([name=kind][value=answer]:checked)) .score,
+.stage:not(:has([value=lost]:checked)) .lost { display: none }
 
 /* Pictures */
 figure { margin: var(--s4) 0 }
@@ -317,6 +379,17 @@ rect.span { opacity: .4 }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
+  .roster thead { display: none }
+  .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+  .roster :is(th, td) { padding: 0; border: 0 }
+  .roster th { min-width: 0; grid-area: 1 / 1 }
+  .roster td { padding-left: 1.875rem; font-size: var(--small); color: var(--mute); min-width: 0 }
+  .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
+  .roster td:nth-child(3) { display: none }
+  .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
+  .roster td:nth-child(5) { grid-area: 2 / 1 }
+  .chip { padding: .6rem .9rem; border-radius: 1.5rem }
+  .ends a { padding-block: .7rem }
   .mapping thead { display: none }
   .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
   .mapping :is(th, td) { padding: 0; border: 0 }

@@ -12,7 +12,7 @@ package struct App: Sendable {
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
-    let counted = Prepared()
+    let counted: Prepared
     let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
     let sessions = Kept<String, Session>()
     let businesses = Kept<String, Business>(most: 1)
@@ -27,6 +27,7 @@ package struct App: Sendable {
         self.access = access ?? tend.access
         self.configuration = configuration
         self.clock = clock
+        counted = Prepared(patience: configuration.patience)
     }
 }
 

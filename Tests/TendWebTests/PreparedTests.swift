@@ -25,14 +25,14 @@ struct PreparedTests {
 
     @Test("nothing written, nothing counted")
     func kept() async throws {
-        let (prepared, counter) = (Prepared(), Counter())
+        let (prepared, counter) = (Prepared(patience: .seconds(600)), Counter())
         for _ in 0..<5 { #expect(try await prepared.value("a", version: 1, now: now, counter.count).value == 1) }
         #expect(try await prepared.value("b", version: 1, now: now, counter.count).value == 2)
     }
 
     @Test("a quick count is made anew at once after a change")
     func quick() async throws {
-        let (prepared, counter) = (Prepared(), Counter())
+        let (prepared, counter) = (Prepared(patience: .seconds(600)), Counter())
         _ = try await prepared.value("a", version: 1, now: now, counter.count)
         let answer = try await prepared.value("a", version: 2, now: now, counter.count)
         #expect(answer.value == 2 && answer.isCurrent)
@@ -40,7 +40,7 @@ struct PreparedTests {
 
     @Test("a long count answers with the last one, says so, and is current soon after")
     func long() async throws {
-        let (prepared, counter) = (Prepared(), Counter(pause: Prepared.shortWait * 2))
+        let (prepared, counter) = (Prepared(patience: .milliseconds(20)), Counter(pause: .milliseconds(60)))
         _ = try await prepared.value("a", version: 1, now: now, counter.count)
         let behind = try await prepared.value("a", version: 2, now: now, counter.count)
         #expect(behind.value == 1 && !behind.isCurrent)
@@ -52,7 +52,7 @@ struct PreparedTests {
 
     @Test("figures of long ago are not shown, whatever they cost")
     func old() async throws {
-        let (prepared, counter) = (Prepared(), Counter(pause: Prepared.shortWait * 2))
+        let (prepared, counter) = (Prepared(patience: .milliseconds(20)), Counter(pause: .milliseconds(60)))
         _ = try await prepared.value("a", version: 1, now: now, counter.count)
         #expect(try await prepared.value("a", version: 1, now: now + (Prepared.oldest + 1), counter.count).value == 2)
         #expect(try await prepared.value("a", version: 1, now: now + -1, counter.count).value == 3)
@@ -60,7 +60,7 @@ struct PreparedTests {
 
     @Test("a hundred who ask at once wait for one count")
     func together() async throws {
-        let (prepared, counter) = (Prepared(), Counter(pause: .milliseconds(30)))
+        let (prepared, counter) = (Prepared(patience: .seconds(600)), Counter(pause: .milliseconds(30)))
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<100 { group.addTask { try await prepared.value("a", version: 1, now: now, counter.count).value } }
             for try await value in group { #expect(value == 1) }
@@ -71,14 +71,14 @@ struct PreparedTests {
     @Test("a count that fails is not kept")
     func failing() async throws {
         struct Broken: Error {}
-        let (prepared, counter) = (Prepared(), Counter())
+        let (prepared, counter) = (Prepared(patience: .seconds(600)), Counter())
         await #expect(throws: Broken.self) { try await prepared.value("a", version: 1, now: now) { () -> Int in throw Broken() } }
         #expect(try await prepared.value("a", version: 1, now: now, counter.count).value == 1)
     }
 
     @Test("what is kept stays within bounds")
     func bounded() async throws {
-        let (prepared, counter) = (Prepared(), Counter())
+        let (prepared, counter) = (Prepared(patience: .seconds(600)), Counter())
         for number in 0...Prepared.most { _ = try await prepared.value("\(number)", version: 1, now: now, counter.count) }
         #expect(try await prepared.value("\(Prepared.most)", version: 1, now: now, counter.count).value == Prepared.most + 1)
         #expect(try await prepared.value("0", version: 1, now: now, counter.count).value == Prepared.most + 2)

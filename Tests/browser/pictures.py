@@ -25,10 +25,29 @@ SIGNED_IN = [
     ("customers", "/customers", 200),
     ("customers-search", "/customers?search=a", 200),
     ("customers-none", "/customers?search=zzzzzz", 200),
+    ("customers-narrowed", "/customers?tag=newsletter&where=paid+%3E+100&order=paid", 200),
+    ("customers-misunderstood", "/customers?where=colour+is+red", 422),
+    ("customer-new", "/customers/new", 200),
+    ("customers-removed", "/customers/removed", 200),
+    ("segments", "/segments", 200),
+    ("segment-new", "/segments/new?what=stage&how=is&value=retention&what=paid&how=%3E&value=1000", 200),
     ("customer", "{customer}", 200),
+    ("duplicates", "/duplicates", 200),
+    ("duplicate-pair", "{pair}", 200),
+    ("quality", "/quality", 200),
+    ("quality-lost", "/quality/lost_without_reason", 200),
+    ("quality-days", "/quality/customer_without_start", 200),
+    ("quality-payments", "/quality/payment_twice", 200),
+    ("quality-spelling", "/quality/mixed_spelling", 200),
+    ("quality-right", "/quality/right", 200),
     ("imports", "/imports", 200),
     ("import-mapping", "{mapping}", 200),
+    ("import-trial", "{trial}", 200),
     ("import-result", "{result}", 200),
+    ("import-problems", "{result}/problems", 200),
+    ("import-customers", "{result}/customers", 200),
+    ("import-changes", "{changes}/changes", 200),
+    ("import-events", "{events}/events", 200),
     ("numbers", "/numbers", 200),
     ("numbers-churn", "/numbers/churn_rate", 200),
     ("settings", "/settings", 200),
@@ -77,6 +96,13 @@ Ada Reed,ada@reed.example,retention,Leeds,20
 Bo Lin,bo@lin.example,retention,成都,30
 Cy Moss,not an address,lost,Leeds,20
 Di Park,di@park.example,activation,Oslo,
+"""
+CHANGED = UPLOAD.replace("Leeds", "York").replace("retention", "hot")
+PAYMENTS = """customer email,date,amount
+ada@reed.example,03/04/2026,"1.234,50"
+bo@lin.example,04/05/2026,"80,00"
+bo@lin.example,,"20,00"
+di@park.example,05/06/2026,plenty
 """
 
 
@@ -195,8 +221,13 @@ def visit(album, business, language):
         album.take(SIGNED_OUT, server.address, language)
         sign_in(browser, server)
         values = {"customer": first_link(browser, server.address + "/customers", "/customers/")}
+        values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
-        values["result"] = take_in(browser, server.address, business.data.parent)
+        values["trial"] = try_out(browser, server.address, business.data.parent)
+        take_in(browser, server.address, business.data.parent, UPLOAD)
+        values["changes"] = take_in(browser, server.address, business.data.parent, CHANGED)
+        values["events"] = take_in(browser, server.address, business.data.parent, PAYMENTS)
+        values["result"] = take_in(browser, server.address, business.data.parent, UPLOAD.replace("@", "2@"))
         album.take(SIGNED_IN, server.address, language, values)
         album.take_states(STATES, server.address, language)
         undo(browser, server.address + values["result"])
@@ -233,23 +264,36 @@ def upload(browser, address, folder, name, text):
     return browser.address.removeprefix(address)
 
 
-def take_in(browser, address, folder):
+def try_out(browser, address, folder):
+    """Uploads a file, tries it, and answers the path of what would happen."""
+    upload(browser, address, folder, "tried.csv", PAYMENTS + "nobody,never,12\n")
+    browser.submit("main form[action$='/trial'] button.go")
+    return ended(browser, address)
+
+
+def take_in(browser, address, folder, text):
     """Uploads another file, takes it in, and answers the path of the result."""
-    upload(browser, address, folder, "second.csv", UPLOAD.replace("@", "2@"))
+    upload(browser, address, folder, "second.csv", text)
     browser.submit("main form[action$='/import'] button, main button[formaction$='/import']")
+    return ended(browser, address)
+
+
+def ended(browser, address):
     for _ in range(120):
         if not browser.exists("meta[http-equiv=refresh]") and not browser.exists("progress"):
             return browser.address.removeprefix(address)
         time.sleep(0.5)
         browser.open(browser.address)
-    raise AssertionError("the import did not end within a minute")
+    raise AssertionError("the work did not end within a minute")
 
 
 def undo(browser, result):
     """Takes the import back, with one press of its button."""
     browser.open(result)
+    # On a phone the bar at the bottom may lie over the button.
+    browser.width(1280)
     browser.submit("main form[action$='/undo'] button, main button[formaction$='/undo']")
-    browser.open(result)
+    ended(browser, "")
     assert not browser.exists("main form[action$='/undo'] button, main button[formaction$='/undo']"), "the import was not taken back"
 
 

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import TendSQL
 
@@ -47,7 +48,7 @@ package struct Mapping: Sendable, Equatable, Codable {
             guard headers.count < 2 else {
                 throw Problem.invalid(
                     field: meaning.rawValue,
-                    Phrase("Two columns cannot both be the \(meaning.phrase.key): \(headers.joined(separator: ", "))."))
+                    Phrase("Two columns cannot both be the \(meaning.phrase): \(headers.joined(separator: ", "))."))
             }
         }
         guard kind == .customers || namesCustomer else {
@@ -64,6 +65,11 @@ package struct Mapping: Sendable, Equatable, Codable {
         return self
     }
 
+    /// What files with the same columns have in common, in the order of the columns.
+    var headers: String {
+        SHA256.hash(data: Data(columns.map(\.header).joined(separator: "\u{1F}").utf8)).hexadecimal
+    }
+
     var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -71,8 +77,4 @@ package struct Mapping: Sendable, Equatable, Codable {
     }
 
     init(json: String) throws { self = try JSONDecoder().decode(Mapping.self, from: Data(json.utf8)) }
-}
-
-package enum FieldType: String, Sendable, CaseIterable, Codable, Column {
-    case text, number, flag
 }

@@ -21,22 +21,25 @@ actor Prepared {
         let countedAt: ContinuousClock.Instant
     }
 
-    static let shortWait = Duration.milliseconds(40)
     static let freshFor = 60.0
     static let oldest = 3600.0
     static let most = 200
 
+    /// What takes longer than this is not waited for again.
+    private let patience: Duration
     private let clock = ContinuousClock()
     private var entries: [String: Entry] = [:]
     private var underWay: [String: Task<Entry, any Error>] = [:]
     private var restUntil: ContinuousClock.Instant?
+
+    init(patience: Duration) { self.patience = patience }
 
     func value<Value: Sendable>(
         _ name: String, version: Int, now: Instant, _ count: @escaping Count<Value>
     ) async throws -> Answer<Value> {
         if let entry = entries[name], let value = entry.value as? Value {
             if entry.version == version, (0...Self.freshFor).contains(now - entry.now) { return Answer(value: value, isCurrent: true) }
-            if entry.cost > Self.shortWait, (0...Self.oldest).contains(now - entry.now) {
+            if entry.cost > patience, (0...Self.oldest).contains(now - entry.now) {
                 countLater(name, version: version, now: now, count)
                 return Answer(value: value, isCurrent: entry.version == version)
             }

@@ -8,6 +8,8 @@ struct Page: Sendable {
     var room: Room?
     /// The path of the room's section this page is the front of; pages further in have an eyebrow of their own.
     var section: String?
+    /// What of the address goes along to the other sections, such as "?period=2026".
+    var kept = ""
     /// For work that goes on: the browser asks again after so many seconds.
     var refreshAfter: Int?
     let content: HTML
@@ -48,7 +50,7 @@ struct Page: Sendable {
     private func sections(_ t: Words) -> HTML {
         guard let room, let section else { return .empty }
         let links: [HTML] = room.sections.map {
-            "<a href=\"\(url: $0.path)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
+            "<a href=\"\(url: $0.path + kept)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
         }
         return "<nav class=\"sections\" aria-label=\"\(t(room.phrase))\">\(links)</nav>"
     }
