@@ -8,6 +8,7 @@ package enum Assets {
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cccf3fa09571897a", body: #"""
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "abd71fbaf1136c26", body: #"""
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7b249e909d8d387d", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "69d9b28b8f5346b9", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -419,7 +420,7 @@ rect.span { opacity: .4 }
   .scroll { overflow: visible }
   li, tr, figure, blockquote { break-inside: avoid }
   h2, h3 { break-after: avoid }
-  .chart details { display: none }
+  .chart details, details:has(form) { display: none }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 

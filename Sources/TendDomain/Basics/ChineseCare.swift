@@ -42,7 +42,6 @@ let chineseCare = """
     A number = 数字
     Yes or no = 是或否
     Add = 添加
-    {} more = 还有 {} 项
 
     # Stage
     The stage before began later than this day. = 前一个阶段开始得比这一天晚。
@@ -189,6 +188,7 @@ let chineseCare = """
     All milestones = 全部里程碑
     Not yet after all = 其实还没有
     Reached = 达成
+    and {} more = 还有 {} 项
     Edit the plan = 编辑计划
     Success plan since {} = 成功计划，{} 开始
     No milestone yet. Small steps make it visible that it goes on. = 还没有里程碑。分成小步，就能看到进展。

@@ -27,7 +27,8 @@ package struct MoneyReport: Report {
 
     package var figures: [NamedFigure] {
         let major = Exchange(scope.business).major
-        let mrr: Figure = movements.customersAtEnd > 0 ? .exactly(major(Double(movements.closing)), n: movements.customersAtEnd) : .undefined(.noPayingCustomers)
+        let mrr: Figure =
+            movements.customersAtEnd > 0 ? .exactly(major(Double(movements.closing)), n: movements.customersAtEnd) : .undefined(.noPayingCustomers)
         return [
             NamedFigure(.mrr, mrr), NamedFigure(.nrr, movements.netRetention), NamedFigure(.grr, movements.grossRetention),
             NamedFigure(.quickRatio, movements.quickRatio), NamedFigure(.arpa, movements.revenuePerAccount.map(major)),

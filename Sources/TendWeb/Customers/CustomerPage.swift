@@ -87,7 +87,7 @@ struct SectionHead: HTMLConvertible {
 enum Folded {
     static func facts(_ t: Words, _ rows: [HTML], showing count: Int) -> HTML {
         let rest = Array(rows.dropFirst(count))
-        let more: HTML = "<details><summary>\(t("\(t.count(rest.count)) more"))</summary><dl class=\"facts\">\(rest)</dl></details>"
+        let more: HTML = "<details><summary>\(t("and \(t.count(rest.count)) more"))</summary><dl class=\"facts\">\(rest)</dl></details>"
         return "<dl class=\"facts\">\(Array(rows.prefix(count)))</dl>\(if: !rest.isEmpty, more)"
     }
 }
