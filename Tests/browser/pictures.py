@@ -6,6 +6,7 @@ Usage: pictures.py PROGRAM [--only NAME…] [--readme]     --readme renews docs/
 """
 
 import argparse
+import collections
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from audit import Audit, axe_source  # noqa: E402
 from browser import Browser  # noqa: E402
 from command import Tend  # noqa: E402
+from visitor import Visitor, one_of_each, shape  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -142,6 +144,25 @@ class Album:
                 self.complain(f"{name}-{width}-dark-{language}", self.audit.look_at_colours(width))
                 self.save(f"{name}-{width}-dark-{language}")
 
+    def take_the_rest(self, address, language, known):
+        """Whatever else one can come to, a page of each kind, so that no page is forgotten."""
+        visitor = Visitor(address)
+        visitor.cookies = {cookie["name"]: cookie["value"] for cookie in self.browser.devtools("Network.getCookies", urls=[address])["cookies"]}
+        folders = collections.Counter(kind.rsplit("/", 1)[0] for kind in known)
+        for kind, path in one_of_each(visitor, "/customers").items():
+            folder = kind.rsplit("/", 1)[0]
+            folders[folder] += 1
+            # Of twenty figures or gaps, each a name of its own, a few are enough.
+            if kind in known or self.only or (folders[folder] > 9 and "/:id" not in kind):
+                continue
+            name = kind.strip("/").replace("/:id", "-one").replace("/", "-") or "start"
+            for width in (1280, 360):
+                self.browser.width(width)
+                self.browser.theme("light")
+                self.browser.open(address + path)
+                self.check(f"{name}-{width}-{language}", address + path, 200, width)
+                self.save(f"{name}-{width}-light-{language}")
+
     def take_states(self, states, address, language):
         """What a page looks like after somebody did something there."""
         for name, path, widths, act in states:
@@ -244,6 +265,7 @@ def visit(album, business, language):
         values["result"] = take_in(browser, server.address, business.data.parent, UPLOAD.replace("@", "2@"))
         album.take(SIGNED_IN, server.address, language, values)
         album.take_states(STATES, server.address, language)
+        album.take_the_rest(server.address, language, {shape(path.format(**values)) for _, path, _ in SIGNED_IN})
         undo(browser, server.address + values["result"])
         album.take(UNDONE, server.address, language, values)
 
