@@ -7,7 +7,7 @@ extension Tend {
     func customer(named text: String) async throws -> Customer {
         if let id = ID<Customer>(text: text), let found = try? await customers.find(id) { return found }
         let found = try await database.read { transaction in
-            try [CustomerKey.id(text), CustomerKey.mail(text)].lazy.compactMap { try? Customers.find(key: $0, in: transaction) }.first
+            try Customers.find(key: CustomerKey.id(text), in: transaction) ?? Customers.find(key: CustomerKey.mail(text), in: transaction)
         }
         guard let found else { throw Problem.notFound(Phrase("There is no such customer.")) }
         return try await customers.find(found)
