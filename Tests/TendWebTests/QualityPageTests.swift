@@ -122,6 +122,11 @@ struct QualityPageTests {
             let path = "/quality/mixed_spelling"
             let word = try #require(try await site.tend.quality.mixedSpellings().first).subject
             #expect(try await browser.get(path).text.contains("Leeds × 2 · LEEDS × 1"))
+            try await browser.post(path + "/right", ["spelling": word], from: path)
+            let right = try await browser.get("/quality/right")
+            #expect(right.text.contains("LEEDS, Leeds"))
+            let undo = try #require(right.text.split(separator: "action=\"/dismissals/").dropFirst().first).prefix { $0 != "\"" }
+            try await browser.post("/dismissals/\(undo)", from: "/quality/right")
             #expect(try await browser.post(path, ["spelling": word, "text": "York"], from: path).status == .unprocessableContent)
             try await browser.post(path, ["spelling": word, "text": "Leeds"], from: path)
             #expect(try await site.tend.quality.mixedSpellings().isEmpty)

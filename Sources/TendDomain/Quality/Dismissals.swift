@@ -1,3 +1,4 @@
+import Foundation
 import TendSQL
 
 /// What the owner said about a doubt: it is right as it is. Another value is doubted again.
@@ -12,6 +13,11 @@ package struct Dismissal: Sendable, Equatable {
     static let everything = "*"
 
     package var isWholeKind: Bool { subject == Self.everything }
+
+    /// The ways a word was written; empty for other kinds.
+    package var spellings: [String] {
+        gap == .mixedSpelling ? (try? JSONDecoder().decode([String].self, from: Data(value.utf8))) ?? [] : []
+    }
 
     init(_ row: Row) {
         id = row["id"]

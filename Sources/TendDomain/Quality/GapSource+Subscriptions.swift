@@ -4,14 +4,14 @@ extension GapSource {
     func subscriptions(_ gap: Gap) -> SQL? {
         switch gap {
         case .endUnknown: Self.subscriptions("ended = 1 AND \(isUnknownEnd)", "ended_at")
-        case .startUnknown: Self.subscriptions("\(isUnknown("started_at"))", "started_at")
+        case .startUnknown: Self.subscriptions("(started_at IS NULL OR started_at < \(Self.earliest))", "started_at")
         case .endsBeforeStart: Self.subscriptions("ended = 1 AND ended_at < started_at AND NOT \(isUnknown("started_at"))", "ended_at")
         case .overlap: Self.subscriptions(Self.overlaps, "started_at")
         default: nil
         }
     }
 
-    /// An end may lie ahead: a subscription that was ended for the end of the year.
+    /// Starts and ends may lie ahead: what was agreed for the end of the year.
     private var isUnknownEnd: SQL { "(ended_at IS NULL OR ended_at < \(Self.earliest))" }
 
     private static func subscriptions(_ condition: SQL, _ value: SQL) -> SQL {

@@ -51,7 +51,8 @@ enum DuplicatesPage {
             ]
         }
         return Table(
-            t("Duplicates"), captionHidden: true, [.text("\(t("What speaks for it"))"), .text("\(t("Would stay"))"), .text("\(t("Would go"))")], rows, style: "pair")
+            t("Duplicates"), captionHidden: true, [.text("\(t("What speaks for it"))"), .text("\(t("Would stay"))"), .text("\(t("Would go"))")], rows,
+            style: "pair")
     }
 
     private static func facts(_ t: Words, _ holding: Duplicates.Holding) -> HTML {

@@ -184,6 +184,7 @@ struct QualityTests {
             let ada = try await Self.customer(tend)
             try await Self.subscription(tend, ada, Self.days(-100), ended: true, plan: "A")
             try await Self.subscription(tend, ada, nil, plan: "B")
+            try await Self.subscription(tend, ada, Self.days(60), plan: "Ahead")
             try await Self.subscription(tend, ada, Self.days(-100), end: Self.days(-200), plan: "C")
             try await Self.subscription(tend, ada, Self.days(-300), end: Self.days(-100), plan: "D")
             try await Self.subscription(tend, ada, Self.days(-150), plan: "D")
