@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "72fb87b54f577ab9", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "ddca329290a9f6d6", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -57,7 +57,7 @@ time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
 .eyebrow + h1 { margin-top: var(--s1) }
-h1 + form { margin-top: var(--s5) }
+h1 + form, h1 + .scroll, .prose + form, form + form { margin-top: var(--s5) }
 .lede strong { color: var(--ink) }
 .prose { max-width: 42rem }
 .prose > * + * { margin-top: var(--s4) }
@@ -101,6 +101,13 @@ main > section + section { margin-top: var(--s6) }
 .pager { display: flex; align-items: center; justify-content: space-between; gap: var(--s4); margin-top: var(--s4); font-size: var(--small); color: var(--mute) }
 .find { display: flex; gap: var(--s2); align-items: end; flex-wrap: wrap; margin: var(--s5) 0 var(--s4) }
 .find .field { margin: 0; flex: 1 1 14rem; max-width: 26rem }
+.head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s2) var(--s4) }
+.chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); font-size: var(--small); min-width: 0 }
+.chips li { max-width: 100% }
+.chip { display: inline-block; max-width: 100%; padding: .2rem .7rem; border-radius: 1rem; background: var(--hair); color: var(--soft); text-decoration: none; overflow-wrap: anywhere }
+.chip::after { content: " ×"; color: var(--mute) }
+.chip:hover { color: var(--ink); background: var(--line) }
+.ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 
 /* Buttons: one strong one a page, the others quiet */
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: var(--target); padding: 0 .85rem; font: 500 var(--small)/1.2 var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); cursor: pointer; text-decoration: none; white-space: nowrap }
@@ -187,6 +194,7 @@ dl + p { margin-top: var(--s3) }
 .facts div { display: grid; grid-template-columns: minmax(7rem, 34%) minmax(0, 1fr); gap: var(--s4); padding: .4rem 0; border-bottom: 1px solid var(--hair) }
 .facts dt { color: var(--mute) }
 .scroll { overflow-x: auto; position: relative; overscroll-behavior-x: contain }
+.scroll + p { margin-top: var(--s3) }
 table { border-collapse: collapse; width: 100% }
 caption { text-align: left; color: var(--mute); font-size: var(--small); padding-bottom: var(--s2) }
 th, td { text-align: left; vertical-align: baseline; padding: .45rem var(--s4) .45rem 0; border-bottom: 1px solid var(--hair) }
@@ -195,8 +203,15 @@ th { font-weight: 400 }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
-.mapping td, .mapping th { vertical-align: middle }
+.roster th { display: flex; gap: var(--s3); align-items: start; overflow-wrap: anywhere; min-width: 12rem }
+.roster thead th { display: table-cell }
+.roster td:nth-child(3) { overflow-wrap: anywhere }
+.roster [type=checkbox] { margin-top: .25rem }
+.many { margin-top: var(--s4) }
+.many .find { margin: 0 0 var(--s3) }
+.condition { margin: 0 0 var(--s2) }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
+.mapping .field + .field { margin-top: var(--s2) }
 .mapping select { margin: 0 }
 .cohorts { width: auto; min-width: 100% }
 .cohorts :is(th, td) + :is(th, td):not(.n) { text-align: center; padding-inline: .35rem; min-width: 2.4rem }
@@ -293,12 +308,24 @@ rect.span { opacity: .4 }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
+  .roster thead { display: none }
+  .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+  .roster :is(th, td) { padding: 0; border: 0 }
+  .roster th { min-width: 0; grid-area: 1 / 1 }
+  .roster td { padding-left: 1.875rem; font-size: var(--small); color: var(--mute); min-width: 0 }
+  .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
+  .roster td:nth-child(3) { display: none }
+  .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
+  .roster td:nth-child(5) { grid-area: 2 / 1 }
+  .chip { padding: .6rem .9rem; border-radius: 1.5rem }
+  .ends a { padding-block: .7rem }
   .mapping thead { display: none }
   .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
   .mapping :is(th, td) { padding: 0; border: 0 }
   .mapping th { font-weight: 600 }
   .mapping td { grid-column: 1 / -1 }
   .mapping td:last-child { grid-area: 1 / 2 }
+  .mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
   .mapping .field { max-width: none }
   .scale .steps { grid-template-columns: repeat(6, 1fr) }
 }

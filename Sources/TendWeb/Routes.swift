@@ -44,7 +44,24 @@ extension App {
 
             // Customers
             .owner("GET /customers", customers),
+            .owner("GET /customers/list.csv", customersFile),
+            .owner("GET /customers/new", newCustomer),
+            .owner("POST /customers/new", addCustomer),
+            .owner("POST /customers/many", changeMany),
+            .owner("GET /customers/removed", removedCustomers),
+            .owner("POST /customers/removed/:id/restore", restoreCustomer),
+            .owner("POST /customers/removed/:id/forget", forgetCustomer),
+            .owner("POST /customers/:id/delete", removeCustomer),
+            .owner("POST /changes/:id/undo", undoChange),
             .owner("GET /customers/:id", customer),
+
+            // Segments
+            .owner("GET /segments", segments),
+            .owner("POST /segments", saveSegment),
+            .owner("GET /segments/new", newSegment),
+            .owner("GET /segments/:id", segment),
+            .owner("POST /segments/:id", changeSegment),
+            .owner("POST /segments/:id/delete", deleteSegment),
 
             // Imports
             .owner("GET /imports", imports),

@@ -4,7 +4,7 @@ import Testing
 @Suite("A folder of TendDomain names types of earlier folders only")
 struct FolderRules {
     static let order = [
-        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Duplicates", "Segments", "Imports",
+        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Changes", "Duplicates", "Segments", "Imports",
         "Exports", "Measures", "Reports", "Example",
     ]
 

@@ -23,7 +23,7 @@ struct CustomersCommand: AsyncParsableCommand {
             if duplicates { return show(try await tend.duplicates.candidates(limit: limit)) }
             var query = CustomerQuery()
             query.search = search
-            if let segment { query.condition = try await condition(segment, tend) }
+            if let segment { query.conditions = [try await condition(segment, tend)] }
             let counts = try await tend.customers.countByStage(query)
             query.limit = limit
             query.after = try after.map { text in
@@ -39,7 +39,7 @@ struct CustomersCommand: AsyncParsableCommand {
     private func condition(_ text: String, _ tend: Tend) async throws -> SQL {
         let business = try await tend.settings.current()
         let saved = try await tend.segments.all().first { $0.name == text || $0.id.text == text }
-        return try (saved?.question ?? Question(text)).sql(currency: business.currency, now: Clock.now)
+        return try (saved?.question ?? Question(text)).sql(business, now: Clock.now)
     }
 
     private func show(_ candidates: [Duplicates.Candidate]) {

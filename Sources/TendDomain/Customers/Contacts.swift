@@ -48,11 +48,16 @@ extension Customers {
             var batch = Batch("contacts", Contact.batchColumns)
             batch.append(contentsOf: contact.values())
             try transaction.insert(batch)
+            try Self.refreshSearch(of: [id], in: transaction)
         }
         return contact
     }
 
     package func removeContact(_ id: ID<Contact>) async throws {
-        _ = try await database.write { try $0.run("DELETE FROM contacts WHERE id = \(id)") }
+        try await database.write { transaction in
+            let customer: ID<Customer>? = try transaction.value("SELECT customer_id FROM contacts WHERE id = \(id)")
+            try transaction.run("DELETE FROM contacts WHERE id = \(id)")
+            try Self.refreshSearch(of: [customer].compactMap { $0 }, in: transaction)
+        }
     }
 }

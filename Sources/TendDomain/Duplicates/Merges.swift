@@ -124,7 +124,7 @@ extension Duplicates {
         }
     }
 
-    private static var movable: [String] { ["events", "subscriptions", "contacts"] }
+    private static var movable: [String] { Customer.belongings.filter { $0.kind == .row }.map(\.table) }
 
     private func move(_ table: String, from gone: ID<Customer>, to kept: ID<Customer>, merge: ID<Merge>, in transaction: any Transaction) throws {
         try transaction.run(
@@ -151,5 +151,6 @@ extension Duplicates {
     private func derive(_ customers: [ID<Customer>], in transaction: any Transaction) throws {
         try Revenue.rebuild(customers: customers, in: transaction)
         try Usage.rebuild(customers: customers, in: transaction)
+        try Customers.refreshSearch(of: customers, in: transaction)
     }
 }

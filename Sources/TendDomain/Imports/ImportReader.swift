@@ -35,7 +35,7 @@ struct ImportChunk: Sendable {
 
     private func add(_ record: ImportRecord, _ recipe: Recipe, _ current: Import, to rows: inout Batch, _ mails: inout Batch) {
         let customer = recipe.customer(record, id: record.fresh, now: current.startedAt)
-        rows.append(contentsOf: customer.values(importID: current.id.number))
+        rows.append(contentsOf: customer.values(importID: current.id.number, around: record.customer.tags))
         guard record.customer.keyIsOwn, let email = customer.email else { return }
         mails.append(contentsOf: [.text(CustomerKey.mail(email)), record.fresh.bound])
     }

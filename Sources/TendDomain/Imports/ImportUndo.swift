@@ -15,8 +15,8 @@ extension Imports {
         for (place, table) in ["events", "subscriptions", "contacts"].enumerated() {
             try await remove(table, of: begun) { await progress(place == 0 ? $0 * 0.7 : 0.7) }
         }
-        try await database.write { _ = try $0.run("DELETE FROM customer_tags WHERE import_id = \(id)") }
         try await removeCustomers(begun) { await progress(0.7 + $0 * 0.3) }
+        try await removeTags(begun)
         try await database.write { transaction in
             try transaction.run("DELETE FROM fields WHERE import_id = \(id)")
             try transaction.run("DELETE FROM import_changes WHERE import_id = \(id)")
@@ -64,8 +64,9 @@ extension Imports {
                 guard let last = rows.last else { return nil }
                 let end: Int64 = last["id"]
                 try transaction.run("DELETE FROM \(raw: table) WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
+                let owners = Set(rows.map { $0["customer_id"] as ID<Customer> }).sorted()
+                if table == "contacts" { try Customers.refreshSearch(of: owners, in: transaction) }
                 if table == "events" {
-                    let owners = Array(Set(rows.map { $0["customer_id"] as ID<Customer> }))
                     try Revenue.rebuild(customers: owners, in: transaction)
                     try Usage.rebuild(customers: owners, in: transaction)
                 }
@@ -74,6 +75,17 @@ extension Imports {
             guard let last else { return }
             from = last
             await progress(current.share(of: from))
+        }
+    }
+
+    /// Of those who stay.
+    private func removeTags(_ current: Import) async throws {
+        try await database.write { transaction in
+            let tagged: [ID<Customer>] = try transaction.all(
+                "SELECT DISTINCT customer_id FROM customer_tags WHERE import_id = \(current.id) ORDER BY customer_id"
+            ) { $0[0] }
+            try transaction.run("DELETE FROM customer_tags WHERE import_id = \(current.id)")
+            try Customers.refreshSearch(of: tagged, in: transaction)
         }
     }
 

@@ -38,7 +38,7 @@ enum MappingPage {
         }
         return Table(
             t("What the columns mean"), [.text("\(t("Column"))"), .text("\(t("Samples, and what they become"))"), .text("\(t("Meaning"))")], rows,
-            style: "mapping")
+            style: "mapping meanings")
     }
 
     private static func samples(_ t: Words, _ model: MappingModel, _ index: Int) -> HTML {
