@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "ddca329290a9f6d6", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "6ace6d2f2c76867b", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -57,7 +57,7 @@ time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
 .eyebrow + h1 { margin-top: var(--s1) }
-h1 + form, h1 + .scroll, .prose + form, form + form { margin-top: var(--s5) }
+h1 + form, h1 + .scroll, .prose + form { margin-top: var(--s5) }
 .lede strong { color: var(--ink) }
 .prose { max-width: 42rem }
 .prose > * + * { margin-top: var(--s4) }
@@ -210,6 +210,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .many { margin-top: var(--s4) }
 .many .find { margin: 0 0 var(--s3) }
 .condition { margin: 0 0 var(--s2) }
+.mapping td, .mapping th { vertical-align: middle }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
 .mapping .field + .field { margin-top: var(--s2) }
 .mapping select { margin: 0 }
