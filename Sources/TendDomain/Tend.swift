@@ -27,18 +27,21 @@ package struct Tend: Sendable {
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
     package var surveys: Surveys { Surveys(database: database, ids: ids) }
+    package var successPlans: SuccessPlans { SuccessPlans(database: database, ids: ids) }
+    package var entries: Entries { Entries(database: database, ids: ids) }
     package var changes: Changes { Changes(database: database, ids: ids) }
     package var duplicates: Duplicates { Duplicates(database: database, ids: ids) }
     package var segments: Segments { Segments(database: database, ids: ids) }
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
+    package var quality: Quality { Quality(database: database, ids: ids) }
 }
 
 package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
-        customerSearchSchema, changesSchema, importResultsSchema,
+        customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema,
     ]
 }

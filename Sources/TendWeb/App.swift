@@ -34,7 +34,7 @@ package struct App: Sendable {
 package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) -> some ApplicationProtocol {
     var application = Application(
         router: makeRouter(app),
-        server: .http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines)])),
+        server: .http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)])),
         configuration: ApplicationConfiguration(
             address: .hostname(app.configuration.host, port: app.configuration.port),
             availableConnectionsDelegate: .maximum(app.configuration.mostConnections, logger: logger)),

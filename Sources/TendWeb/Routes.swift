@@ -42,6 +42,11 @@ extension App {
             .open("POST /link", redeemLink),
             .owner("POST /sign-out", signOut),
 
+            // From everywhere
+            .owner("GET /palette", palette),
+            .owner("GET /keys", keys),
+            .owner("POST /keys", chooseKeys),
+
             // Customers
             .owner("GET /customers", customers),
             .owner("GET /customers/list.csv", customersFile),
@@ -54,6 +59,39 @@ extension App {
             .owner("POST /customers/:id/delete", removeCustomer),
             .owner("POST /changes/:id/undo", undoChange),
             .owner("GET /customers/:id", customer),
+            .owner("GET /customers/:id/edit", editCustomer),
+            .owner("POST /customers/:id/edit", saveCustomer),
+            .owner("GET /customers/:id/stage", customerStage),
+            .owner("POST /customers/:id/stage", moveCustomer),
+            .owner("POST /customers/:id/fields", setField),
+            .owner("POST /customers/:id/events", logEvent),
+            .owner("POST /customers/:id/events/:event/remove", removeEvent),
+            .owner("POST /customers/:id/undo/:undo", undoChange),
+            .owner("GET /customers/:id/contacts/new", newContact),
+            .owner("POST /customers/:id/contacts", addContact),
+            .owner("GET /customers/:id/contacts/:contact", contact),
+            .owner("POST /customers/:id/contacts/:contact", saveContact),
+            .owner("POST /customers/:id/contacts/:contact/remove", removeContact),
+            .owner("GET /customers/:id/subscriptions/new", newSubscription),
+            .owner("POST /customers/:id/subscriptions", openSubscription),
+            .owner("GET /customers/:id/subscriptions/:subscription", subscription),
+            .owner("POST /customers/:id/subscriptions/:subscription/price", changePrice),
+            .owner("POST /customers/:id/subscriptions/:subscription/cancel", cancelSubscription),
+            .owner("POST /customers/:id/subscriptions/:subscription/end", endSubscription),
+            .owner("GET /customers/:id/plans/new", newPlan),
+            .owner("POST /customers/:id/plans", openPlan),
+            .owner("GET /customers/:id/plans/:plan", plan),
+            .owner("GET /customers/:id/plans/:plan/edit", editPlan),
+            .owner("POST /customers/:id/plans/:plan/edit", savePlan),
+            .owner("POST /customers/:id/plans/:plan/value", setPlanValue),
+            .owner("POST /customers/:id/plans/:plan/close", closePlan),
+            .owner("POST /customers/:id/plans/:plan/reopen", reopenPlan),
+            .owner("POST /customers/:id/plans/:plan/milestones", addMilestone),
+            .owner("GET /customers/:id/plans/:plan/milestones/:milestone", milestone),
+            .owner("POST /customers/:id/plans/:plan/milestones/:milestone", saveMilestone),
+            .owner("POST /customers/:id/plans/:plan/milestones/:milestone/reach", reachMilestone),
+            .owner("POST /customers/:id/plans/:plan/milestones/:milestone/unreach", unreachMilestone),
+            .owner("POST /customers/:id/plans/:plan/milestones/:milestone/remove", removeMilestone),
 
             // Segments
             .owner("GET /segments", segments),
@@ -62,6 +100,26 @@ extension App {
             .owner("GET /segments/:id", segment),
             .owner("POST /segments/:id", changeSegment),
             .owner("POST /segments/:id/delete", deleteSegment),
+
+            // Duplicates
+            .owner("GET /duplicates", duplicates),
+            .owner("GET /duplicates/:kept/:gone", duplicatePair),
+            .owner("POST /duplicates/:kept/:gone", mergePair),
+            .owner("POST /duplicates/:kept/:gone/different", tellPairApart),
+            .owner("POST /duplicates/:kept/:gone/propose", proposePair),
+            .owner("GET /merges", merges),
+            .owner("POST /merges/:id/undo", undoMerge),
+
+            // Data quality
+            .owner("GET /quality", quality),
+            .owner("GET /quality/right", dismissals),
+            .owner("GET /quality/:gap", gap),
+            .owner("POST /quality/:gap", mendRows),
+            .owner("POST /quality/:gap/same", mendAlike),
+            .owner("POST /quality/:gap/right", callRight),
+            .owner("POST /quality/:gap/aside", putGapAside),
+            .owner("POST /dismissals/:id/undo", undoDismissal),
+            .owner("POST /corrections/:id/undo", undoCorrection),
 
             // Imports
             .owner("GET /imports", imports),
@@ -85,6 +143,10 @@ extension App {
 
             // Numbers
             .owner("GET /numbers", numbers),
+            .owner("GET /numbers/stages", stages),
+            .owner("GET /numbers/money", money),
+            .owner("GET /numbers/cohorts", cohorts),
+            .owner("GET /numbers/satisfaction", satisfaction),
             .owner("GET /numbers/:figure", figureRows),
 
             // Settings

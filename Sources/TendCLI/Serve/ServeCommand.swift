@@ -14,6 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(name: .shortAndLong, help: "The port to listen on.") var port = 8080
     @Option(help: "How people reach it from elsewhere, such as https://tend.example.com.") var origin: String?
+    @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.") var log = Logger.Level.notice
     @OptionGroup var workplace: WorkplaceOptions
 
     func validate() throws {
@@ -41,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
                 print(t("Sign in once with: \(address)/link/\(token)"))
             }
             fflush(nil)
-            try await makeApplication(app, logger: Self.logger).runService()
+            try await makeApplication(app, logger: logger).runService()
         }
     }
 
@@ -51,9 +52,11 @@ struct ServeCommand: AsyncParsableCommand {
         return try await tend.customers.count(CustomerQuery()) > 0
     }
 
-    private static var logger: Logger {
+    private var logger: Logger {
         var logger = Logger(label: "tend") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
+        logger.logLevel = log
         return logger
     }
 }
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -7,7 +7,7 @@ package struct Belonging: Sendable {
         case row
         /// Tags: a customer has each once.
         case tag
-        /// Made from events, and made again from them.
+        /// Made from other rows, and made again from them or of no use without them.
         case derived
     }
 
@@ -29,7 +29,10 @@ extension Customer {
         Belonging(table: "contacts", kind: .row),
         Belonging(table: "events", kind: .row),
         Belonging(table: "subscriptions", kind: .row),
+        Belonging(table: "success_plans", kind: .row),
+        Belonging(table: "milestones", kind: .row),
         Belonging(table: "usage_days", kind: .derived),
         Belonging(table: "customer_money", kind: .derived),
+        Belonging(table: "undos", kind: .derived),
     ]
 }

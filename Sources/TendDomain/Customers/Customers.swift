@@ -47,16 +47,37 @@ package struct Customers: Sendable {
     }
 
     /// Changes what is known about a customer; its stage has verbs of its own.
+    ///
+    /// - Parameter seen: when the customer had last changed as far as the writer knew; who knew less is told so.
     @discardableResult
-    package func edit(_ id: ID<Customer>, now: Instant, _ change: @escaping @Sendable (inout Customer) throws -> Void) async throws -> Customer {
+    package func edit(
+        _ id: ID<Customer>, seen: Instant? = nil, undo: ID<Undo>? = nil, now: Instant,
+        _ change: @escaping @Sendable (inout Customer) throws -> Void
+    ) async throws -> Customer {
         try await database.write { transaction in
             let before = try Self.find(id, in: transaction)
+            guard seen == nil || seen == before.changedAt else {
+                throw Problem.conflict(Phrase("This customer was changed meanwhile."))
+            }
             var after = before
             try change(&after)
             after.changedAt = now
             try CustomerDraft.check(after)
-            try Self.store(after, replacing: before, in: transaction)
+            try Self.checkKeys(of: after, beside: before, in: transaction)
+            try Undo.noting(undo, of: id, [Undo.Place(table: "customers", row: id.number)], in: transaction) {
+                try Self.store(after, replacing: before, in: transaction)
+            }
             return after
+        }
+    }
+
+    /// A number or an address that is new here must not lead to someone else already.
+    private static func checkKeys(of after: Customer, beside before: Customer, in transaction: any Transaction) throws {
+        for key in after.keys where !before.keys.contains(key) {
+            guard let other = try find(key: key, in: transaction), other != after.id else { continue }
+            throw Problem.invalid(
+                field: key == after.key ? "key" : "email",
+                Phrase("\(CustomerKey.shown(key)) already belongs to \(try find(other, in: transaction).name)."))
         }
     }
 

@@ -107,6 +107,7 @@ extension Imports {
             (SELECT COUNT(*) FROM events e WHERE e.customer_id = c.id) + \
             (SELECT COUNT(*) FROM subscriptions s WHERE s.customer_id = c.id) + \
             (SELECT COUNT(*) FROM contacts p WHERE p.customer_id = c.id) + \
+            (SELECT COUNT(*) FROM success_plans g WHERE g.customer_id = c.id) + \
             (SELECT COUNT(*) FROM customers m WHERE m.merged_into = c.id) AS held \
             FROM customers c WHERE \(mine) ORDER BY c.id LIMIT 5000
             """)

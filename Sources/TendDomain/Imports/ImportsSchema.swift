@@ -56,7 +56,7 @@ let importsSchema = Migration(
 /// `headers` is the SHA-256 of a file's column names, by which the next file like it is read the same way.
 /// `tally` counts the kinds of problems; `kind` of a problem is its number there.
 let importResultsSchema = Migration(
-    10, "import results",
+    12, "import results",
     "ALTER TABLE imports ADD COLUMN headers TEXT",
     "ALTER TABLE imports ADD COLUMN failure TEXT",
     "ALTER TABLE imports ADD COLUMN tally TEXT",

@@ -42,8 +42,7 @@ struct Addresses: Sendable {
     }
 
     private func isLoopback(_ authority: String) -> Bool {
-        let host = authority.hasPrefix("[") ? String(authority.prefix { $0 != "]" }) + "]" : String(authority.prefix { $0 != ":" })
-        return ["localhost", "127.0.0.1", "[::1]"].contains(host.lowercased())
+        authority.lowercased().wholeMatch(of: /(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?/) != nil
     }
 
     private func withoutUsualPort(_ authority: String) -> String {

@@ -5,6 +5,7 @@ enum CookieName {
     static let session = "__Host-tend-session"
     static let visit = "__Host-tend-visit"
     static let said = "__Host-tend-said"
+    static let keys = "__Host-tend-keys"
 }
 
 extension Cookie {

@@ -123,7 +123,7 @@ struct CustomersTests {
             #expect(contact.email == nil)
             #expect(try await tend.customers.allTags().map(\.tag) == ["early", "vip"])
             try await tend.customers.untag(ada.id, "Early")
-            try await tend.customers.removeContact(contact.id)
+            try await tend.customers.removeContact(contact.id, of: ada.id)
             #expect(try await tend.customers.tags(of: ada.id) == ["vip"])
             #expect(try await tend.customers.contacts(of: ada.id).isEmpty)
         }
