@@ -66,7 +66,7 @@ extension App {
             .owner("POST /customers/:id/fields", setField),
             .owner("POST /customers/:id/events", logEvent),
             .owner("POST /customers/:id/events/:event/remove", removeEvent),
-            .owner("POST /customers/:id/undo/:undo", undoChange),
+            .owner("POST /customers/:id/undo/:undo", takeBack),
             .owner("GET /customers/:id/contacts/new", newContact),
             .owner("POST /customers/:id/contacts", addContact),
             .owner("GET /customers/:id/contacts/:contact", contact),

@@ -57,7 +57,7 @@ enum FigureText {
     }
 
     /// What may be said of a change, in words.
-    static func change(_ change: Change, _ unit: FigureName.Unit, _ currency: Currency) -> String? {
+    static func change(_ change: Difference, _ unit: FigureName.Unit, _ currency: Currency) -> String? {
         guard let verdict = change.verdict, let difference = change.difference.value else { return nil }
         let size = unit == .rate ? t("\(decimal(abs(difference) * 100, 1)) points") : said(abs(difference), unit, currency)
         return switch verdict {

@@ -13,7 +13,6 @@ let chineseHand = """
     Take it with you = 带走数据
 
     # Shell, palette and keys
-    More = 更多
     Close = 关闭
     Find = 查找
     Keys = 快捷键

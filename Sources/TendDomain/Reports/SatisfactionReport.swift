@@ -22,7 +22,7 @@ package struct SatisfactionReport: Report {
     package var headline: Phrase {
         guard answers(main) > 0 else { return "Nobody answered" }
         let now = figure(main, tallies[main])
-        guard let before, let verdict = Change(from: figure(main, before[main]), to: now).verdict else { return "Answers, and none before to compare" }
+        guard let before, let verdict = Difference(from: figure(main, before[main]), to: now).verdict else { return "Answers, and none before to compare" }
         return switch verdict {
         case .more: "Better than before"
         case .less: "Worse than before"

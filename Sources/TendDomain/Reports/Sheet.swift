@@ -67,8 +67,8 @@ package struct Compared<Told: Report>: Sendable {
     package let earlier: Told?
 
     /// nil without comparison; the change of a figure that has no value on one side has no verdict.
-    package func change(of figure: NamedFigure) -> Change? {
-        earlier?.figures.first { $0.name == figure.name }.map { Change(from: $0.figure, to: figure.figure) }
+    package func change(of figure: NamedFigure) -> Difference? {
+        earlier?.figures.first { $0.name == figure.name }.map { Difference(from: $0.figure, to: figure.figure) }
     }
 }
 

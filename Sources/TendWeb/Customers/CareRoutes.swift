@@ -71,7 +71,7 @@ extension App {
     }
 
     /// Goes back to the page where it was done.
-    @Sendable func undoChange(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func takeBack(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let place = try CustomerAddress(visit)
         let path = request.uri.queryParameters.get("to").flatMap { LocalPath($0) }?.text ?? place.page
         do {

@@ -64,6 +64,7 @@ enum ImportRowsPage {
         case .meeting: t("Meeting")
         case .mail: t("Mail")
         case .note: t("Note")
+        case .milestone: t("Milestone")
         case .other: t("Event")
         }
     }

@@ -77,7 +77,7 @@ extension Words {
     }
 
     /// What may be said of a change, in words.
-    func change(_ change: Change, _ unit: FigureName.Unit) -> String? {
+    func change(_ change: Difference, _ unit: FigureName.Unit) -> String? {
         guard let verdict = change.verdict, let difference = change.difference.value else { return nil }
         let size = self.difference(abs(difference), unit)
         return switch verdict {

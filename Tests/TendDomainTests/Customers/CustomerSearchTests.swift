@@ -50,7 +50,7 @@ struct CustomerSearchTests {
             let contact = try await tend.customers.addContact(to: acme.id, name: "Zoë Quinn", email: "zoe@q.example")
             #expect(try await names("ZOË", in: tend) == ["Acme"])
             #expect(try await names("zoe@q", in: tend) == ["Acme"])
-            try await tend.customers.removeContact(contact.id)
+            try await tend.customers.removeContact(contact.id, of: acme.id)
             #expect(try await names("quinn", in: tend) == [])
         }
     }

@@ -1,5 +1,5 @@
 /// How a figure changed from one period to another, and whether that is more than chance.
-package struct Change: Sendable, Equatable {
+package struct Difference: Sendable, Equatable {
     /// What may be said of a change.
     package enum Verdict: String, Sendable, Codable, CaseIterable {
         /// The figure rose, and chance seldom does that.
