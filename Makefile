@@ -40,6 +40,7 @@ browser: $(TEND) axe
 	@Tools/need chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
 	@Tools/step "Every page in Chromium" python3 -B Tests/browser/pictures.py $(TEND)
 	@Tools/step "The way of a newcomer" python3 -B Tests/browser/path.py $(TEND)
+	@Tools/step "Keys" python3 -B Tests/browser/keys.py $(TEND)
 	@Tools/step "Hostile texts on every page" python3 -B Tests/browser/xss.py $(TEND)
 
 # axe-core, which judges accessibility. Without it that part of the audit is left out, and says so.

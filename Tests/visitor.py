@@ -153,3 +153,19 @@ def shape(address):
     """The address without what differs from row to row, so that pages of one kind are known as one."""
     path = address.split("#")[0].split("?")[0]
     return re.sub(r"/(?=[^/]*[0-9])[0-9A-Za-z_-]{10,}", "/:id", path)
+
+
+def one_of_each(visitor, *starts):
+    """One address of every kind of page that links lead to."""
+    waiting, found = list(starts), {}
+    while waiting:
+        path = waiting.pop(0)
+        reply = visitor.get(path)
+        if not reply.is_page or shape(path) in found:
+            continue
+        found[shape(path)] = path
+        for link in reply.page.links:
+            link = urllib.parse.urljoin(path, link).split("#")[0]
+            if link.startswith("/") and shape(link) not in found:
+                waiting.append(link)
+    return found

@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "d79dfc0a5510ee92", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "aad34bbf1951bdc9", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -110,6 +110,7 @@ main > section + section { margin-top: var(--s6) }
 .chip { display: inline-block; max-width: 100%; padding: .2rem .7rem; border-radius: 1rem; background: var(--hair); color: var(--soft); text-decoration: none; overflow-wrap: anywhere }
 .chip::after { content: " ×"; color: var(--mute) }
 .chip:hover { color: var(--ink); background: var(--line) }
+.foot { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .lens { margin-bottom: 0 }
 .lens .field { flex: 0 1 14rem }
@@ -173,7 +174,7 @@ fieldset[aria-invalid] { box-shadow: none }
 .scale input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px }
 .ends { display: flex; justify-content: space-between; margin-top: var(--s1); font-size: var(--small); color: var(--mute) }
 .drop { width: 100%; padding: var(--s5) var(--s4); background: none; border-style: dashed; color: var(--soft); cursor: pointer }
-.drop:is(:hover, .over) { background: var(--wash); border-color: var(--accent) }
+.drop:hover { background: var(--wash); border-color: var(--accent) }
 .drop::file-selector-button { min-height: 2.25rem; margin-right: var(--s4); padding: 0 .85rem; font: 500 var(--small) var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--edge); border-radius: var(--round); cursor: pointer }
 .progress { max-width: 30rem }
 .progress span { display: block; margin-bottom: var(--s1) }
@@ -222,10 +223,10 @@ th { font-weight: 400 }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
-.roster th { display: flex; gap: var(--s3); align-items: start; overflow-wrap: anywhere; min-width: 12rem }
-.roster thead th { display: table-cell }
-.roster td:nth-child(3) { overflow-wrap: anywhere }
-.roster [type=checkbox] { margin-top: .25rem }
+.roster .pick { display: flex; gap: var(--s3); align-items: baseline }
+.roster .pick input { margin: 0; position: relative; top: .15rem }
+.roster .pick a, .roster td:nth-child(3) { overflow-wrap: anywhere }
+.roster thead th:nth-child(1), .roster thead th:nth-child(3) { width: 32% }
 .many { margin-top: var(--s4) }
 .many .find { margin: 0 0 var(--s3) }
 .condition { margin: 0 0 var(--s2) }
@@ -233,6 +234,9 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
 .mapping .field + .field { margin-top: var(--s2) }
 .mapping select { margin: 0 }
+.mapping .hint { font-weight: 400 }
+:is(.mapping, .pair) .check { margin: 0; min-height: 0 }
+.pair td { overflow-wrap: anywhere; width: 38% }
 .choose { display: flex; flex-wrap: wrap; gap: 0 var(--s6) }
 .choose .tabs { border: 0; margin-bottom: 0 }
 .words td:last-child { min-width: 16rem; white-space: pre-line }
@@ -254,6 +258,10 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan .do { margin-top: var(--s2); max-width: 44rem }
 .plan .stake { text-align: right; font-variant-numeric: tabular-nums }
 .plan .stake small { display: block; color: var(--mute) }
+.gaps > li { grid-template-columns: 3rem minmax(0, 1fr) }
+.gaps .min { color: var(--ink); font-weight: 600 }
+.gaps .hint { margin-top: var(--s1) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
 .timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
@@ -277,6 +285,8 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .edit { margin: 0 }
 .edit summary { padding: 0; color: inherit; font-size: inherit; list-style: none; text-decoration: underline dotted var(--edge); text-underline-offset: .22em; max-width: 100%; white-space: pre-line }
 .edit summary::-webkit-details-marker { display: none }
+.tags details { margin: 0 }
+.tags details[open] { flex-basis: 100% }
 .edit form { margin: var(--s2) 0 }
 .edit .field { margin: 0 }
 .edit .hint { margin: 0 }
@@ -375,20 +385,29 @@ rect.span { opacity: .4 }
   .plan .min, .plan .stake { font-size: var(--small) }
   .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
   .plan .stake small { display: inline; margin-left: var(--s1) }
+  .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
+  .gaps > li { grid-template-columns: 2.25rem minmax(0, 1fr) }
+  .gaps .min { font-size: inherit }
+  .gaps .body { grid-area: 1 / 2; margin: 0 }
+  .pair tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+  .pair :is(th, td) { width: auto; padding: 0; border: 0; white-space: normal }
+  .pair :is(th[scope=row], thead th:first-child) { grid-column: 1 / -1 }
+  .pair th[scope=row] { color: var(--mute) }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
   .roster thead { display: none }
   .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
   .roster :is(th, td) { padding: 0; border: 0 }
-  .roster th { min-width: 0; grid-area: 1 / 1 }
-  .roster td { padding-left: 1.875rem; font-size: var(--small); color: var(--mute); min-width: 0 }
+  .roster th { grid-area: 1 / 1 }
+  .roster .pick input { width: 1.375rem; height: 1.375rem; top: .3rem }
+  .roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
   .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
   .roster td:nth-child(3) { display: none }
   .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
   .roster td:nth-child(5) { grid-area: 2 / 1 }
   .chip { padding: .6rem .9rem; border-radius: 1.5rem }
-  .ends a { padding-block: .7rem }
+  .foot a { padding-block: .7rem }
   .mapping thead { display: none }
   .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
   .mapping :is(th, td) { padding: 0; border: 0 }
@@ -418,23 +437,24 @@ rect.span { opacity: .4 }
   .scroll { overflow: visible }
   li, tr, figure, blockquote { break-inside: avoid }
   h2, h3 { break-after: avoid }
-  .chart details { display: none }
+  .chart details, details:has(form) { display: none }
   details::details-content { content-visibility: visible; block-size: auto }
 }
 
 """#)
 
-    package static let script = Asset(name: "tend.js", contentType: "text/javascript; charset=utf-8", hash: "e10ae55cf526ab43", body: #"""
+    package static let script = Asset(name: "tend.js", contentType: "text/javascript; charset=utf-8", hash: "a3a9497c969d9870", body: #"""
 // Keys and small comforts. Every page works without this file.
 "use strict";
 (() => {
   const { keys, close } = document.currentScript.dataset;
   const find = (selector, root = document) => root.querySelector(selector);
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (tag, values) => Object.assign(document.createElement(tag), values);
   const isSeen = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
   const isApple = /Mac|iP/.test(navigator.platform);
 
-  /** Another page of ours, taken apart; whoever was signed out meanwhile is led to where one signs in. */
+  /** Another page of ours, taken apart; who was signed out meanwhile is led to where one signs in. */
   async function read(address, signal) {
     const reply = await fetch(address, { signal });
     if (reply.redirected || !reply.ok) location.assign(reply.url);
@@ -444,19 +464,16 @@ rect.span { opacity: .4 }
   // Keys
 
   const typed = "input:not([type=checkbox], [type=radio], [type=file]), select, textarea";
+  const withKeys = (root) => every("[aria-keyshortcuts]", root).filter(isSeen);
+  const keysOf = (element) => element.getAttribute("aria-keyshortcuts").split(" ");
 
   function step(by) {
     const rows = every("main tbody tr, main .timeline > li, main .plan > li").filter(isSeen);
     const here = rows.findIndex((row) => row.contains(document.activeElement));
     const row = here < 0 ? rows.at(by > 0 ? 0 : -1) : rows[here + by];
-    if (!row) return;
-    const link = find("a[href]", row);
-    if (!link) row.tabIndex = -1;
-    (link ?? row).focus();
-  }
-
-  function tick() {
-    find("input[type=checkbox]", document.activeElement.closest("tr") ?? document.createElement("tr"))?.click();
+    const link = row && find("a[href]", row);
+    if (row && !link) row.tabIndex = -1;
+    (link ?? row)?.focus();
   }
 
   function press(target) {
@@ -468,34 +485,32 @@ rect.span { opacity: .4 }
 
   function search() {
     const field = find("main input[type=search]");
-    if (field) return field.select(), field.focus();
-    find("[rel=search]")?.click();
+    field ? field.select() || field.focus() : find("[rel=search]")?.click();
   }
 
-  const withKey = (key) => every("[aria-keyshortcuts]").find((element) => element.getAttribute("aria-keyshortcuts").split(" ").includes(key) && isSeen(element));
+  const own = { j: () => step(1), k: () => step(-1), x: () => find("[type=checkbox]", document.activeElement.closest("tr") ?? make("i"))?.click(), "/": search };
 
   document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
     if (event.defaultPrevented || event.isComposing || event.altKey || find("dialog[open]")) return;
     const isCommand = isApple ? event.metaKey : event.ctrlKey;
-    if (isCommand && event.key === "k" && find("[rel=search]")) {
-      event.preventDefault();
-      return palette(find("[rel=search]"));
+    const link = find("[rel=search]");
+    let act = own[key];
+    if (isCommand && key === "k" && link) act = () => palette(link);
+    else if (keys === "off" || event.ctrlKey || event.metaKey || target.closest(typed + ", [contenteditable]")) return;
+    else {
+      const named = withKeys().find((element) => keysOf(element).includes(key));
+      if (named) act = () => event.repeat || press(named);
     }
-    if (keys === "off" || event.ctrlKey || event.metaKey || event.target.closest(typed + ", [contenteditable]")) return;
-    const own = { j: () => step(1), k: () => step(-1), x: tick, "/": search }[event.key];
-    const target = withKey(event.key);
-    if (!target && !own) return;
+    if (!act) return;
     event.preventDefault();
-    if (target && !event.repeat) press(target);
-    else own?.();
+    act();
   });
 
   // Over the page: the palette, and what the keys are
 
   function show(name, title, ...content) {
-    const box = document.createElement("dialog");
-    box.className = name;
-    box.setAttribute("aria-label", title);
+    const box = make("dialog", { className: name, ariaLabel: title });
     box.append(...content);
     box.addEventListener("close", () => box.remove());
     box.addEventListener("click", (event) => event.target === box && box.close());
@@ -509,17 +524,16 @@ rect.span { opacity: .4 }
     if (find("dialog[open]")) return;
     const box = show("palette", find("h1", page).textContent, find("main form", page), find("#found", page));
     const field = find("input", box);
+    const options = () => every("#found a", box);
     let current, waiting, request, answer;
 
     function mark(option) {
-      current?.setAttribute("aria-selected", "false");
+      if (current) current.ariaSelected = "false";
+      if (option) option.ariaSelected = "true";
+      option?.scrollIntoView({ block: "nearest" });
+      field.setAttribute("aria-activedescendant", option?.id ?? "");
       current = option;
-      current?.setAttribute("aria-selected", "true");
-      current?.scrollIntoView({ block: "nearest" });
-      if (current) field.setAttribute("aria-activedescendant", current.id);
-      else field.removeAttribute("aria-activedescendant");
     }
-    const options = () => every("#found a", box);
 
     function dress() {
       every("#found ul", box).forEach((list) => (list.role = "listbox"));
@@ -530,53 +544,49 @@ rect.span { opacity: .4 }
 
     async function look() {
       request = new AbortController();
-      const wanted = new URLSearchParams({ search: field.value });
-      const page = await read(link.pathname + "?" + wanted, request.signal).catch(() => null);
+      const page = await read(link.pathname + "?" + new URLSearchParams({ search: field.value }), request.signal).catch(() => null);
       if (!page) return;
       find("#found", box).replaceWith(find("#found", page));
       dress();
     }
 
     find("button", box).remove();
-    for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": "found-list" })) field.setAttribute(name, value);
+    Object.assign(field, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: "true" });
+    field.setAttribute("aria-controls", "found-list");
     dress();
+    field.form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", () => {
       request?.abort();
       clearTimeout(waiting);
       answer = new Promise((done) => (waiting = setTimeout(() => done(look()), 120)));
     });
-    field.form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("keydown", async (event) => {
-      if (event.isComposing) return;
-      const all = options();
-      const next = { ArrowDown: all.indexOf(current) + 1, ArrowUp: all.indexOf(current) - 1 }[event.key];
-      if (next !== undefined) mark(all.at(next % all.length));
-      else if (event.key === "Escape") box.close();
-      else if (event.key !== "Enter") return;
+      if (event.isComposing || !["ArrowDown", "ArrowUp", "Enter", "Escape"].includes(event.key)) return;
       event.preventDefault();
-      if (event.key !== "Enter") return;
-      await answer;
-      current?.click();
+      if (event.key === "Escape") return box.close();
+      if (event.key === "Enter") return await answer, current?.click();
+      const all = options();
+      mark(all.at((all.indexOf(current) + (event.key === "ArrowDown" ? 1 : -1)) % all.length));
     });
   }
 
   async function help(link) {
-    const here = every("[aria-keyshortcuts]").filter((element) => isSeen(element) && !element.closest(".side"));
+    const here = withKeys(find("main"));
     const page = await read(link.href);
     if (find("dialog[open]")) return;
     const list = find("dl", page);
     for (const element of here) {
       const row = list.lastElementChild.cloneNode(true);
       find("dt", row).textContent = (element.labels?.[0] ?? element).textContent;
-      find("dd", row).replaceChildren(...element.getAttribute("aria-keyshortcuts").split(" ").map((key) => Object.assign(document.createElement("kbd"), { textContent: key })));
+      find("dd", row).replaceChildren(...keysOf(element).map((key) => make("kbd", { textContent: key })));
       list.append(row);
     }
-    const button = Object.assign(document.createElement("button"), { textContent: close });
+    const button = make("button", { textContent: close });
     const box = show("keys", find("h1", page).textContent, find("h1", page), list, button);
     button.addEventListener("click", () => box.close());
   }
 
-  for (const [kind, open] of [["search", palette], ["help", help]]) {
+  for (const [kind, open] of Object.entries({ search: palette, help })) {
     find(`.side [rel=${kind}]`)?.addEventListener("click", (event) => {
       // A finger gets the page itself: it has no Escape key and little room.
       if (event.ctrlKey || event.metaKey || event.shiftKey || matchMedia("(pointer: coarse)").matches) return;
@@ -586,17 +596,14 @@ rect.span { opacity: .4 }
   }
   if (isApple) every(".side kbd").forEach((hint) => (hint.textContent = hint.textContent.replace("Ctrl ", "⌘")));
 
-  // A file may be dropped anywhere on a page that takes one.
+  // A file may be dropped anywhere on a page that takes one
 
   const file = find("main input[type=file]");
-  if (file) {
-    const carries = (event) => event.dataTransfer?.types.includes("Files");
-    document.addEventListener("dragover", (event) => carries(event) && (event.preventDefault(), file.classList.add("over")));
-    document.addEventListener("dragleave", (event) => event.relatedTarget || file.classList.remove("over"));
-    document.addEventListener("drop", (event) => {
-      if (!carries(event)) return;
+  for (const name of file ? ["dragover", "drop"] : []) {
+    document.addEventListener(name, (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
-      file.classList.remove("over");
+      if (name === "dragover") return;
       file.files = event.dataTransfer.files;
       file.focus();
     });
@@ -607,19 +614,17 @@ rect.span { opacity: .4 }
   for (const table of every("main table")) {
     const head = find("thead th", table);
     const boxes = every("tbody tr > :first-child > input[type=checkbox]", table);
-    if (!head || boxes.length < 2 || find("input", head)) continue;
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", ariaLabel: head.textContent });
-    const follow = () => {
-      const on = boxes.filter((box) => box.checked).length;
-      [box.checked, box.indeterminate] = [on === boxes.length, on > 0 && on < boxes.length];
-    };
-    box.addEventListener("change", () => boxes.forEach((one) => (one.checked = box.checked)));
-    table.addEventListener("change", follow);
+    if (boxes.length < 2 || !head || find("input", head)) continue;
+    const box = make("input", { type: "checkbox", ariaLabel: head.textContent });
     head.replaceChildren(box);
-    follow();
+    table.addEventListener("change", ({ target }) => {
+      if (target === box) boxes.forEach((one) => (one.checked = box.checked));
+      const on = boxes.filter((one) => one.checked).length;
+      Object.assign(box, { checked: on === boxes.length, indeterminate: on > 0 && on < boxes.length });
+    });
   }
 
-  // Work that goes on: the page follows it where it stands, without losing the reader's place.
+  // Work that goes on: the page follows it where it stands, without losing the reader's place
 
   const controls = (root) => every("a, button, input, summary", root);
 
@@ -629,12 +634,13 @@ rect.span { opacity: .4 }
     await new Promise((done) => setTimeout(done, main.dataset.refresh * 1000));
     const page = document.hidden ? null : await read(location.href).catch(() => null);
     const next = page && find("main", page);
-    if (next && next.innerHTML !== main.innerHTML) {
+    if (next) {
       const place = controls(main).indexOf(document.activeElement);
-      main.replaceWith(next);
+      if (next.innerHTML !== main.innerHTML) main.replaceChildren(...next.childNodes);
+      controls(main)[place]?.focus({ preventScroll: true });
+      main.dataset.refresh = next.dataset.refresh ?? "";
       document.title = page.title;
-      if (place >= 0) controls(next)[place]?.focus({ preventScroll: true });
-    } else if (next && !next.dataset.refresh) delete main.dataset.refresh;
+    }
     follow();
   }
   follow();

@@ -11,9 +11,13 @@ struct CommandTests {
         "that cannot be meant is refused as wrong usage",
         arguments: [
             ["numbers", "--from", "2026-10-01"], ["numbers", "--from", "soon", "--to", "2026-11-01"],
-            ["numbers", "--figure", "luck"], ["customers", "--limit", "0"], ["example", "--customers", "0"],
+            ["numbers", "--period", "never"], ["numbers", "--period", "2026", "--from", "2026-10-01", "--to", "2026-11-01"],
+            ["numbers", "--room", "attic"], ["numbers", "--room", "money", "--figure", "nps"], ["numbers", "--as-of", "soon"],
+            ["numbers", "--from", "2026-11-01", "--to", "2026-11-01"], ["numbers", "--compare", "luck"], ["numbers", "--figure", "luck"],
+            ["customers", "--limit", "0"], ["example", "--customers", "0"],
             ["example", "--preset", "circus"], ["example", "--until", "30 February"], ["serve", "--port", "70000"],
             ["serve", "--origin", "tend.example.com"], ["import"], ["import", "a.csv", "--kind", "dreams"], ["backup"], ["nonsense"],
+            ["log", "x"], ["log", "x", "--call", "a", "--note", "b"], ["log", "x", "--nps", "ten"], ["plan"],
             ["merge", "one"], ["unmerge"],
         ])
     func refused(arguments: [String]) {
@@ -24,9 +28,12 @@ struct CommandTests {
     @Test(
         "that is right is understood",
         arguments: [
-            ["numbers", "--from", "2026-10-01", "--to", "2026-11-01", "--json"], ["customers", "--search", "a", "--data", "/tmp/x"],
+            ["numbers", "--from", "2026-10-01", "--to", "2026-11-01", "--json"], ["numbers", "--period", "30d", "--compare", "year-ago"],
+            ["numbers", "--room", "cohorts", "--period", "2026-q4", "--as-of", "2026-10-01", "--json"], ["customers", "--search", "a", "--data", "/tmp/x"],
             ["import", "a.csv"], ["import", "undo", "abc"], ["import", "list"], ["export", "events", "--to", "e.csv"],
             ["measure", "a.csv", "--expected", "8", "--frequency-per", "month"], ["owner", "reset"], ["config", "language=zh"],
+            ["log", "x", "--call", "a", "--minutes", "5", "--at", "2026-11-21"], ["log", "x", "--payment", "12.50", "--currency", "EUR"],
+            ["customers", "show", "x", "--json"], ["plan", "x", "--goal", "a", "--milestone", "b", "--milestone", "c"],
             ["quality", "--json"], ["merge", "a", "b", "--reason", "same"], ["unmerge", "a"],
         ])
     func understood(arguments: [String]) throws {

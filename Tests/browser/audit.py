@@ -10,7 +10,8 @@ LOOK = "return (async function () {" + Path(__file__).with_suffix(".js").read_te
 WATCH = """
 window.walked = [];
 document.addEventListener("focusin", ({ target }) => {
-  const shown = target.closest(".scale") && target.type == "radio" ? target.nextElementSibling : target;
+  // What lies unseen over its words shows its focus on them.
+  const shown = getComputedStyle(target).opacity == "0" ? target.nextElementSibling : target;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   const ring = style.outlineStyle != "none" && parseFloat(style.outlineWidth) >= 2;
   const x = Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1), y = box.top + Math.min(box.height, 40) / 2;

@@ -110,6 +110,11 @@ class Browser:
     def exists(self, selector):
         return self.script(f"return document.querySelector({json.dumps(selector)}) !== null")
 
+    def carry(self, visitor):
+        """Comes in as somebody who signed in elsewhere."""
+        for name, value in visitor.cookies.items():
+            self.devtools("Network.setCookie", name=name, value=value, url=visitor.address, path="/", secure=True, httpOnly=True)
+
     def language(self, tag):
         self.devtools("Network.enable")
         self.devtools("Network.setExtraHTTPHeaders", headers={"Accept-Language": tag})

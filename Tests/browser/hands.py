@@ -98,7 +98,7 @@ class Keyboard(Mouse):
             self.reach(field)
             return self.browser.key(" ")
         # Tab stops at one radio button of the group; arrows choose the others.
-        for _ in range(100):
+        for _ in range(300):
             if self.browser.script("return document.activeElement.name === arguments[0].name", field):
                 break
             self.browser.key("Tab")

@@ -100,6 +100,12 @@ class Way:
             hands.press("Cora Finch")
         hands.wait_to_see("Timeline")
         self.picture("customer")
+        hands.choose("Call")
+        hands.fill("In a few words", "Asked for the yearly price")
+        hands.press("Log")
+        hands.wait_to_see("Undo")
+        assert hands.sees("Asked for the yearly price"), "the call is not in the timeline"
+        self.picture("called")
 
     def understand(self, hands):
         hands.press("Numbers", within=".side")

@@ -6,6 +6,7 @@ Usage: pictures.py PROGRAM [--only NAME…] [--readme]     --readme renews docs/
 """
 
 import argparse
+import collections
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from audit import Audit, axe_source  # noqa: E402
 from browser import Browser  # noqa: E402
 from command import Tend  # noqa: E402
+from visitor import Visitor, one_of_each, shape  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,6 +34,13 @@ SIGNED_IN = [
     ("segments", "/segments", 200),
     ("segment-new", "/segments/new?what=stage&how=is&value=retention&what=paid&how=%3E&value=1000", 200),
     ("customer", "{customer}", 200),
+    ("customer-edit", "{customer}/edit", 200),
+    ("customer-stage", "{customer}/stage", 200),
+    ("customer-contact", "{customer}/contacts/new", 200),
+    ("customer-subscription", "{customer}/subscriptions/new", 200),
+    ("customer-plan-new", "{customer}/plans/new", 200),
+    ("customer-plan", "{plan}", 200),
+    ("customer-with-plan", "{planned}", 200),
     ("duplicates", "/duplicates", 200),
     ("duplicate-pair", "{pair}", 200),
     ("quality", "/quality", 200),
@@ -50,6 +59,12 @@ SIGNED_IN = [
     ("import-events", "{events}/events", 200),
     ("numbers", "/numbers", 200),
     ("numbers-churn", "/numbers/churn_rate", 200),
+    ("stages", "/numbers/stages?compare=before", 200),
+    ("money", "/numbers/money?compare=before", 200),
+    ("cohorts", "/numbers/cohorts", 200),
+    ("satisfaction", "/numbers/satisfaction?period=90d", 200),
+    ("numbers-as-of", "/numbers?as-of=2026-06-30&from=2026-05-01&to=2026-06-15", 200),
+    ("numbers-wrong", "/numbers?from=2026-05-01", 422),
     ("settings", "/settings", 200),
     ("settings-access", "/settings/access", 200),
     ("palette", "/palette", 200),
@@ -128,6 +143,25 @@ class Album:
                 self.browser.theme("dark")
                 self.complain(f"{name}-{width}-dark-{language}", self.audit.look_at_colours(width))
                 self.save(f"{name}-{width}-dark-{language}")
+
+    def take_the_rest(self, address, language, known):
+        """Whatever else one can come to, a page of each kind, so that no page is forgotten."""
+        visitor = Visitor(address)
+        visitor.cookies = {cookie["name"]: cookie["value"] for cookie in self.browser.devtools("Network.getCookies", urls=[address])["cookies"]}
+        folders = collections.Counter(kind.rsplit("/", 1)[0] for kind in known)
+        for kind, path in one_of_each(visitor, "/customers").items():
+            folder = kind.rsplit("/", 1)[0]
+            folders[folder] += 1
+            # Of twenty figures or gaps, each a name of its own, a few are enough.
+            if kind in known or self.only or (folders[folder] > 9 and "/:id" not in kind):
+                continue
+            name = kind.strip("/").replace("/:id", "-one").replace("/", "-") or "start"
+            for width in (1280, 360):
+                self.browser.width(width)
+                self.browser.theme("light")
+                self.browser.open(address + path)
+                self.check(f"{name}-{width}-{language}", address + path, 200, width)
+                self.save(f"{name}-{width}-light-{language}")
 
     def take_states(self, states, address, language):
         """What a page looks like after somebody did something there."""
@@ -221,6 +255,7 @@ def visit(album, business, language):
         album.take(SIGNED_OUT, server.address, language)
         sign_in(browser, server)
         values = {"customer": first_link(browser, server.address + "/customers", "/customers/")}
+        values["planned"], values["plan"] = open_plan(browser, server.address)
         values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
         values["trial"] = try_out(browser, server.address, business.data.parent)
@@ -230,6 +265,7 @@ def visit(album, business, language):
         values["result"] = take_in(browser, server.address, business.data.parent, UPLOAD.replace("@", "2@"))
         album.take(SIGNED_IN, server.address, language, values)
         album.take_states(STATES, server.address, language)
+        album.take_the_rest(server.address, language, {shape(path.format(**values)) for _, path, _ in SIGNED_IN})
         undo(browser, server.address + values["result"])
         album.take(UNDONE, server.address, language, values)
 
@@ -252,6 +288,24 @@ def first_link(browser, address, prefix):
     )
     assert link, f"{address} has no link to {prefix}…"
     return link
+
+
+def open_plan(browser, address):
+    """Writes down what another customer wants to reach, and a note; answers the paths of both pages."""
+    customer = first_link(browser, address + "/customers?order=newest", "/customers/")
+    browser.open(address + customer)
+    browser.type("textarea[name=text]", "Wants to save time before the season begins.")
+    browser.submit(".log button")
+    browser.open(address + customer + "/plans/new")
+    browser.type("textarea[name=goal]", "Invoices go out by themselves")
+    browser.type("input[name=measure]", "hours saved a week")
+    browser.type("input[name=begun]", "0")
+    browser.type("input[name=target]", "6")
+    browser.type("textarea[name=steps]", "Import two years of invoices\nTrain the bookkeeper\nSwitch the old program off")
+    browser.submit("main form[action$='/plans'] button")
+    plan = browser.address.removeprefix(address)
+    browser.submit("main form[action$='/reach'] button")
+    return customer, plan
 
 
 def upload(browser, address, folder, name, text):

@@ -110,6 +110,15 @@ def numbers(tend, folder):
     assert figures["mrr"]["currency"], "money without currency"
     # Ada and Bo bought in February; Ada had bought before, Bo had not: (1/2 − 1/2) ÷ 1.
     close("loyalty", figures["loyalty"]["value"], 0)
+    for room in ("stages", "money", "cohorts", "satisfaction"):
+        told = tend.done("numbers", "--room", room, "--period", "2026-02", "--compare", "before", "--as-of", "2026-03-15")
+        assert told["headline"] and told["tables"] and told["notes"], f"{room} tells nothing"
+        equal(f"{room}: as of", told["as_of"], "2026-03-15")
+    money = tend.done("numbers", "--room", "money", "--period", "2026-02")
+    for month in money["tables"]["movements"]:
+        moved = sum(month[name] for name in ("opening", "new", "expansion", "reactivation", "contraction", "churn"))
+        close(f"movements of {month['month']}", moved, month["closing"])
+    equal("income", sum(row["amount"] for row in money["tables"]["income"][:-1]), money["tables"]["income"][-1]["amount"])
 
 
 def customer_pages(tend, folder):

@@ -60,7 +60,8 @@ package struct WallCalendar: Sendable {
 
     /// A day that begins after midnight, because the clock skips that hour, begins when it begins.
     package func day(_ day: WallDay) -> Period {
-        self.day(of: offsets.instant(wall: Int64(day.number) * 86_400_000_000))
+        // Midnight may be missing; noon never is.
+        self.day(of: offsets.instant(wall: Int64(day.number) * 86_400_000_000 + 43_200_000_000))
     }
 
     /// So many whole months from the first day of one, such as a quarter or a year.

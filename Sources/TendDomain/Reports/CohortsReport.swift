@@ -83,9 +83,10 @@ extension CohortsReport {
     ) -> Sheet {
         let columns: [Sheet.Column] = [.text("cohort", "Began"), .number("size", "Customers")]
         let rows: [[Sheet.Cell]] = cohorts.rows.map { row in
-            [units[row.cohort].map { .month($0) } ?? .nothing, .count(row.size)] + ages.map { age in
-                age < row.cells.count ? .figure(value(row.cells[age]), unit) : .nothing
-            }
+            [units[row.cohort].map { .month($0) } ?? .nothing, .count(row.size)]
+                + ages.map { age in
+                    age < row.cells.count ? .figure(value(row.cells[age]), unit) : .nothing
+                }
         }
         let all: [Sheet.Cell] = [.phrase("All"), .count(cohorts.rows.reduce(0) { $0 + $1.size })] + ages.map { .figure(ofAll($0), unit) }
         return Sheet(

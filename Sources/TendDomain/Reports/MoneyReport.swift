@@ -27,7 +27,8 @@ package struct MoneyReport: Report {
 
     package var figures: [NamedFigure] {
         let major = Exchange(scope.business).major
-        let mrr: Figure = movements.customersAtEnd > 0 ? .exactly(major(Double(movements.closing)), n: movements.customersAtEnd) : .undefined(.noPayingCustomers)
+        let mrr: Figure =
+            movements.customersAtEnd > 0 ? .exactly(major(Double(movements.closing)), n: movements.customersAtEnd) : .undefined(.noPayingCustomers)
         return [
             NamedFigure(.mrr, mrr), NamedFigure(.nrr, movements.netRetention), NamedFigure(.grr, movements.grossRetention),
             NamedFigure(.quickRatio, movements.quickRatio), NamedFigure(.arpa, movements.revenuePerAccount.map(major)),
@@ -107,9 +108,9 @@ extension MoneyReport {
 extension ChurnDate {
     package var phrase: Phrase {
         switch self {
-        case .cancelled: "it was cancelled"
+        case .cancelled: "it is cancelled"
         case .paidUntil: "the paid time runs out"
-        case .ended: "it ended"
+        case .ended: "billing ends"
         }
     }
 

@@ -28,7 +28,7 @@ extension PeriodChoice {
             }
             if parts[1].utf8.count == 2, parts[1].hasPrefix("q"), let quarter = wholeNumber(parts[1].dropFirst()), (1...4).contains(quarter) {
                 self = .quarter(year, quarter)
-            } else if let month = wholeNumber(parts[1]), (1...12).contains(month) {
+            } else if parts[1].utf8.count == 2, let month = wholeNumber(parts[1]), (1...12).contains(month) {
                 self = .month(year, month)
             } else {
                 return nil

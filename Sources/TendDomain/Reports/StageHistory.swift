@@ -86,7 +86,11 @@ struct StageHistory {
             close(at: at, next: stage, lostReason)
             return stays + [Stay(stage: stage, entered: at)]
         }
-        guard stage == .lost, let stageSince else { return [Stay(stage: stage, entered: stageSince ?? (stage == .lost ? nil : since))] }
+        guard stage == .lost, let stageSince else {
+            // No stage begins before the customer came; undated, the lost were gone before everything dated.
+            let entered = stage == .lost ? nil : [stageSince, since].compactMap { $0 }.max()
+            return [Stay(stage: stage, entered: entered)]
+        }
         // Nobody is lost who was not there before.
         return [
             Stay(stage: .retention, entered: since.flatMap { $0 <= stageSince ? $0 : nil }, left: stageSince, next: .lost, reason: lostReason),

@@ -74,7 +74,7 @@ extension StagesReport {
         return Sheet(
             "funnel", "Stage by stage",
             [
-                .text("stage", "Stage"), .number("at_start", "At the start"), .number("reached", "Reached"), .number("went_on", "Went on"),
+                .text("stage", "Stage"), .number("at_start", "At the start"), .number("reached", "Entered"), .number("went_on", "Went on"),
                 .number("went_back", "Went back"), .number("lost", "Lost"), .number("at_end", "At the end"), .number("conversion", "Share who went on"),
                 .number("drop_off", "Share lost"), .number("median_days", "Median days"),
             ], rows)

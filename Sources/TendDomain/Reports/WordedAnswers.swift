@@ -11,7 +11,7 @@ package struct AnswerPlace: Sendable, Equatable {
     let at: Instant
     let id: Int64
 
-    /// "1794657600000000-42"; nil for anything else.
+    /// "1794657600000000_42"; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count == 2, let at = Int64(parts[0]), let id = Int64(parts[1]) else { return nil }
@@ -45,7 +45,7 @@ extension Reports {
         try await database.read { transaction in
             let scope = try scope(lens, now: now, in: transaction)
             let scale = try Count.scale(before: scope.ignoredFrom, in: transaction)
-            let order: SQL = "COALESCE(at, \(Instant.distantPast))"
+            let order: SQL = scope.period.holdsUndated ? "COALESCE(at, \(Instant.distantPast))" : "at"
             let place: SQL = after.map { "AND (\(order) < \($0.at) OR (\(order) = \($0.at) AND events.id < \($0.id)))" } ?? ""
             let rows = try transaction.all(
                 """

@@ -12,7 +12,12 @@ struct Place: Sendable {
             room.sections.isEmpty
                 ? [Place(path: room.path, phrase: room.phrase, room: room.phrase)]
                 : room.sections.map { Place(path: $0.path, phrase: $0.phrase, room: room.phrase) }
-        } + [Place(path: "/keys", phrase: "Keys", room: "Help")]
+        } + [
+            Place(path: "/customers/new", phrase: "Add a customer", room: Room.customers.phrase),
+            Place(path: "/segments/new", phrase: "New segment", room: Room.customers.phrase),
+            Place(path: "/imports", phrase: "Bring a file", room: Room.imports.phrase),
+            Place(path: "/keys", phrase: "Keys", room: "Help"),
+        ]
 
     /// In either language: who reads Chinese may still type "churn".
     func fits(_ wanted: String) -> Bool {

@@ -23,7 +23,9 @@ struct SheetView: HTMLConvertible {
         return "\(table)\(if: !rows.isEmpty, SheetView.link(t, download))"
     }
 
-    static func link(_ t: Words, _ address: String) -> HTML { "<p class=\"acts\"><a class=\"button quiet\" href=\"\(url: address)\">\(t("Save as CSV"))</a></p>" }
+    static func link(_ t: Words, _ address: String) -> HTML {
+        "<p class=\"acts\"><a class=\"button quiet\" href=\"\(url: address)\">\(t("Save as CSV"))</a></p>"
+    }
 
     private func cell(_ cell: Sheet.Cell) -> HTML {
         switch cell {

@@ -1,0 +1,94 @@
+import TendMetrics
+import Testing
+
+@Suite("Changes and leaks")
+struct DifferenceTests {
+    private func share(_ part: Int, _ whole: Int) throws -> Figure { try Proportion(part, of: whole).figure(else: .noRatings) }
+
+    @Test("The difference of two shares has Newcombe's interval")
+    func shares() throws {
+        let (before, after) = (try Proportion(48, of: 80), try Proportion(56, of: 70))
+        let change = Difference(from: before.figure(else: .noRatings), to: after.figure(else: .noRatings))
+        #expect(change.difference == ProportionChange(from: before, to: after).figure(else: .noRatings))
+        // Newcombe's own example, 56/70 against 48/80: 0.2, from 0.0524 to 0.3339.
+        #expect(abs(change.difference.estimate!.low! - 0.0524) < 5e-5 && abs(change.difference.estimate!.high! - 0.3339) < 5e-5)
+        #expect(change.verdict == .more)
+    }
+
+    @Test("The difference of two net promoter scores is the tally's own")
+    func nps() throws {
+        let (before, after) = (try NPSTally(promoters: 20, passives: 5, detractors: 10), try NPSTally(promoters: 3, passives: 4, detractors: 30))
+        let change = Difference(from: before.figure, to: after.figure)
+        #expect(change.difference == after.change(from: before))
+        #expect(change.verdict == .less)
+    }
+
+    @Test("Few observations make no change, equal values none, full counts always one")
+    func verdicts() throws {
+        #expect(Difference(from: try share(1, 3), to: try share(2, 3)).verdict == .tooFew)
+        #expect(Difference(from: try share(1, 3), to: try share(1, 3)).verdict == .same)
+        #expect(Difference(from: .exactly(10), to: .exactly(9)).verdict == .less)
+        #expect(Difference(from: .exactly(10), to: .exactly(12)).relative == 0.2)
+        #expect(Difference(from: .exactly(0), to: .exactly(12)).relative == nil)
+        #expect(Difference(from: .exactly(0.5, n: 1), to: try share(9, 10)).verdict == .tooFew)
+    }
+
+    @Test("A lifetime value is no more certain to have changed than the churn it comes from")
+    func quotient() throws {
+        let (before, after) = (try share(2, 131), try share(8, 139))
+        let worth = { (churn: Figure) in
+            try LifetimeValue.ofOwnNumbers(meanPayment: 140, frequency: .perMonth(1), monthlyChurn: churn)
+        }
+        #expect(Difference(from: before, to: after).verdict == .tooFew)
+        #expect(Difference(from: try worth(before), to: try worth(after)).verdict == .less)
+        #expect(Difference(from: try worth(before), to: try worth(after), isQuotient: true).verdict == .tooFew)
+        #expect(Difference(from: try worth(try share(20, 1310)), to: try worth(try share(80, 1390)), isQuotient: true).verdict == .less)
+    }
+
+    @Test("Without a value on one side there is no verdict, but its reason")
+    func undefined() throws {
+        let change = Difference(from: .undefined(.noRatings), to: try share(1, 2))
+        #expect(change.verdict == nil && change.difference.reason == .noRatings && change.relative == nil)
+    }
+
+    @Test("A leak stands out where clearly more leave than elsewhere")
+    func leak() throws {
+        let hazards = try Hazards([(2, 200), (60, 198), (3, 138), (2, 135)])
+        #expect(hazards.leak?.age == 2)
+        #expect(abs(hazards.hazard(age: 2).value! - 60.0 / 198) < 1e-12)
+        #expect(hazards.leak!.excess.differsFromZero)
+    }
+
+    @Test("Equal hazards, few customers or none have no leak", arguments: [[(10, 100), (9, 90), (8, 81)], [(0, 3), (2, 3)], [(5, 50)], []])
+    func noLeak(counts: [(Int, Int)]) throws {
+        let hazards = try Hazards(counts.map { (left: $0.0, of: $0.1) })
+        #expect(hazards.leak == nil)
+    }
+
+    @Test("More who left than were there are refused; an age that nobody reached has a reason")
+    func refused() throws {
+        #expect(throws: InvalidArgument.self) { try Hazards([(left: 3, of: 2)]) }
+        #expect(try Hazards([]).hazard(age: 1).reason == .emptyCohort)
+        #expect(try Hazards([(left: 0, of: 0)]).hazard(age: 1).reason == .emptyCohort)
+    }
+
+    @Test("A stay without a known start counts, but not its time")
+    func unknownEntry() throws {
+        var funnel = try Funnel(stages: ["a", "b"])
+        try funnel.add("a", enteredOn: nil, leftOn: 5, exit: .moved(to: "b"))
+        try funnel.add("a", enteredOn: 2, leftOn: 5, exit: .lost(reason: ""))
+        #expect(funnel.steps[0].entered == 2 && funnel.steps[0].inside == 0 && funnel.steps[0].left == 2)
+        #expect(funnel.steps[0].medianDays.value == 3)
+    }
+
+    @Test("Revenue kept by all groups weighs each by what it paid first")
+    func revenue() throws {
+        let cohorts = try Cohorts(
+            [
+                .init(cohort: 0, age: 0, customers: 2, revenue: 100), .init(cohort: 0, age: 1, customers: 2, revenue: 50),
+                .init(cohort: 1, age: 0, customers: 1, revenue: 300), .init(cohort: 1, age: 1, customers: 1, revenue: 300),
+            ], now: 3)
+        #expect(cohorts.revenueRetention(age: 1).value == 350.0 / 400)
+        #expect(cohorts.revenueRetention(age: 3).reason == .cohortPaidNothing)
+    }
+}
