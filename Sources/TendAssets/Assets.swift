@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7ff39b23559584ac", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "aad34bbf1951bdc9", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -59,7 +59,7 @@ time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
 .eyebrow + h1 { margin-top: var(--s1) }
-h1 + form { margin-top: var(--s5) }
+h1 + form, h1 + .scroll, .prose + form { margin-top: var(--s5) }
 .lede strong { color: var(--ink) }
 .prose { max-width: 42rem }
 .prose > * + * { margin-top: var(--s4) }
@@ -214,6 +214,7 @@ dl + p { margin-top: var(--s3) }
 .facts div { display: grid; grid-template-columns: minmax(7rem, 34%) minmax(0, 1fr); gap: var(--s4); padding: .4rem 0; border-bottom: 1px solid var(--hair) }
 .facts dt { color: var(--mute) }
 .scroll { overflow-x: auto; position: relative; overscroll-behavior-x: contain }
+.scroll + p { margin-top: var(--s3) }
 table { border-collapse: collapse; width: 100% }
 caption { text-align: left; color: var(--mute); font-size: var(--small); padding-bottom: var(--s2) }
 th, td { text-align: left; vertical-align: baseline; padding: .45rem var(--s4) .45rem 0; border-bottom: 1px solid var(--hair) }
@@ -231,6 +232,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .condition { margin: 0 0 var(--s2) }
 .mapping td, .mapping th { vertical-align: middle }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
+.mapping .field + .field { margin-top: var(--s2) }
 .mapping select { margin: 0 }
 .mapping .hint { font-weight: 400 }
 :is(.mapping, .pair) .check { margin: 0; min-height: 0 }
@@ -412,6 +414,7 @@ rect.span { opacity: .4 }
   .mapping th { font-weight: 600 }
   .mapping td { grid-column: 1 / -1 }
   .mapping td:last-child { grid-area: 1 / 2 }
+  .mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
   .mapping .field { max-width: none }
   .scale .steps { grid-template-columns: repeat(6, 1fr) }
 }

@@ -100,6 +100,7 @@ struct TableSample {
     var hasHeader: Bool {
         if startsWithFault { return true }
         guard let first = rows.first else { return false }
+        if DoubleHeader.begins(first) { return true }
         let looks = first.map(CellLook.init)
         if looks.contains(where: { $0 != .text && $0 != .blank }) { return false }
         let words = first.filter { !CellLook.isBlank($0) }

@@ -24,6 +24,20 @@ struct TableHeader {
     }
 }
 
+/// SurveyMonkey writes two rows of names: questions, blank over their further columns, and choices under them.
+enum DoubleHeader {
+    static func begins(_ cells: [String]) -> Bool { Set(cells).isSuperset(of: ["Respondent ID", "Collector ID"]) }
+
+    static func joined(_ questions: [String], _ choices: [String]) -> [String] {
+        var question = ""
+        return questions.indices.map { column in
+            let choice = column < choices.count ? choices[column].trimmingCharacters(in: .whitespacesAndNewlines) : ""
+            if !questions[column].isEmpty { question = questions[column] }
+            return ["", "Response", "Open-Ended Response"].contains(choice) ? question : question + " – " + choice
+        }
+    }
+}
+
 /// Excel's own first line, "sep=;".
 struct SeparatorLine {
     let delimiter: TableDelimiter

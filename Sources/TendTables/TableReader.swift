@@ -103,8 +103,13 @@ package final class TableReader {
         case .row: break
         }
         if scanner.count > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
-        let row = TableRow(number: scanner.number, line: scanner.line, count: scanner.count, base: scanner.base, bounds: scanner.bounds)
-        return try TableHeader(row.strings).names
+        let cells = Self.row(scanner).strings
+        guard DoubleHeader.begins(cells), try scanner.advance() == .row else { return try TableHeader(cells).names }
+        return try TableHeader(DoubleHeader.joined(cells, Self.row(scanner).strings)).names
+    }
+
+    private static func row(_ scanner: RowScanner) -> TableRow {
+        TableRow(number: scanner.number, line: scanner.line, count: scanner.count, base: scanner.base, bounds: scanner.bounds)
     }
 
     private static func passAll(_ raw: StretchBytes) throws(TableError) {

@@ -9,6 +9,12 @@ payments = 付款
 subscriptions = 订阅
 
 # What a column means
+A subscription = 订阅
+Anything else = 其他
+The customer = 客户资料
+What happened = 发生的事
+What was answered = 回答的内容
+
 amount = 金额
 amount refunded = 退款金额
 billed every = 计费周期

@@ -62,6 +62,19 @@ package enum Meaning: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// What it tells about, the same for neighbours in `allCases`.
+    package var group: Phrase {
+        switch self {
+        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,
+            .acquisitionSource, .acquisitionCost:
+            Phrase("The customer")
+        case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("A subscription")
+        case .rowKey, .at, .amount, .unitPrice, .quantity, .refunded, .currency, .product, .eventKind, .text, .dealStage: Phrase("What happened")
+        case .score, .npsScore, .question, .comment: Phrase("What was answered")
+        case .field, .detail, .deletedFlag, .ignored: Phrase("Anything else")
+        }
+    }
+
     /// Its place among all cases: rows are many, and looking a meaning up by hash costs more than reading the cell.
     @inline(__always)
     var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }

@@ -37,8 +37,14 @@ extension Imports {
 }
 
 extension Imports.Conflict {
-    static func write(_ conflicts: [Imports.Conflict], of id: ID<Import>, in transaction: any Transaction) throws {
-        guard !conflicts.isEmpty else { return }
+    /// An undo that was killed meets again what stays: it is written down once.
+    static func write(_ found: [Imports.Conflict], of id: ID<Import>, in transaction: any Transaction) throws {
+        guard !found.isEmpty else { return }
+        var known: Set<String> = []
+        try transaction.each("SELECT customer_id, reason FROM import_conflicts WHERE import_id = \(id)") { row in
+            known.insert("\(row["customer_id"] as Int64? ?? 0) \(row["reason"] as String)")
+        }
+        let conflicts = found.filter { known.insert("\($0.customer?.number ?? 0) \(JSONText.phrase($0.reason))").inserted }
         let last = try transaction.count("SELECT COALESCE(MAX(number), 0) FROM import_conflicts WHERE import_id = \(id)")
         var batch = Batch("import_conflicts", ["import_id", "number", "customer_id", "reason"])
         for (index, conflict) in conflicts.enumerated() {

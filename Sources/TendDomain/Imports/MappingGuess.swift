@@ -48,7 +48,7 @@ struct MappingGuess {
         let recommend = open.first { ["recommend", "推荐", "nps"].contains(where: folded(headers[$0]).contains) }
         if let recommend, !has(.npsScore) { meanings[recommend] = .npsScore }
         if let score = open.first(where: { $0 != recommend }), !has(.score) { meanings[score] = .score }
-        let words = headers.indices.first { meanings[$0] == nil && columns[$0].isNames }
+        let words = headers.indices.filter { meanings[$0] == nil && columns[$0].isNames }.max { columns[$0].distinct < columns[$1].distinct }
         if let words, !has(.comment) { meanings[words] = .comment }
     }
 

@@ -2,11 +2,14 @@ package struct Option {
     var value: String
     var label: String
     var hint: String?
+    /// In a long list: the heading it stands under, together with its neighbours.
+    var group: String?
 
-    package init(_ value: String, _ label: String, hint: String? = nil) {
+    package init(_ value: String, _ label: String, hint: String? = nil, group: String? = nil) {
         self.value = value
         self.label = label
         self.hint = hint
+        self.group = group
     }
 }
 
@@ -29,7 +32,14 @@ package struct Select: HTMLConvertible {
     }
 
     package var html: HTML {
-        let items: [HTML] = options.map { "<option value=\"\($0.value)\"\(attribute: "selected", $0.value == selected)>\($0.label)</option>" }
+        var items: [HTML] = []
+        var rest = options[...]
+        while let first = rest.first {
+            let same = rest.prefix { $0.group == first.group }
+            let own: [HTML] = same.map { "<option value=\"\($0.value)\"\(attribute: "selected", $0.value == selected)>\($0.label)</option>" }
+            items.append(first.group.map { "<optgroup label=\"\($0)\">\(own)</optgroup>" } ?? "\(own)")
+            rest = rest.dropFirst(same.count)
+        }
         return label.around("<select name=\"\(name)\"\(label.attributes)\(attribute: "required", required)>\(items)</select>")
     }
 }

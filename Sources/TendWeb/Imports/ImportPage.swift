@@ -22,7 +22,7 @@ enum ImportPage {
             content: """
                 <p class="eyebrow"><a href="/imports">\(t("Imports"))</a> · \(t.dayAndTime(current.startedAt))</p>\
                 <h1>\(t.fileName(current.name))</h1>\
-                <p>\(ImportsPage.state(t, current)) <span class="mute">\(t(current.mapping.kind.phrase))</span></p>\(body(visit, model))
+                <p class="acts">\(ImportsPage.state(t, current))<span class="mute">\(t(current.mapping.kind.phrase))</span></p>\(body(visit, model))
                 """)
     }
 

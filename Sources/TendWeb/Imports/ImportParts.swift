@@ -3,6 +3,8 @@ import TendHTML
 
 /// What a trial and an import have in common to show.
 enum ImportParts {
+    /// What came to nothing is left out, but for the first.
+    ///
     /// - Parameter path: of the import whose rows stand behind the figures; a trial has none.
     static func figures(_ t: Words, _ counts: Import.Counts, path: String? = nil) -> Figures {
         let figures: [(Phrase, Int, String?)] = [
@@ -11,8 +13,9 @@ enum ImportParts {
             (Phrase("Events there already"), counts.eventsUnchanged, nil), (Phrase("Rows left out"), counts.skipped, nil),
             (Phrase("Problems"), counts.problems, "/problems"),
         ]
+        let shown = figures.enumerated().filter { $0.offset == 0 || $0.element.1 > 0 }.map(\.element)
         return Figures(
-            figures.map { name, count, rows in
+            shown.map { name, count, rows in
                 Figures.Figure(t(name), "\(t.count(count))", address: count > 0 ? path.flatMap { path in rows.map { path + $0 } } : nil)
             })
     }

@@ -31,7 +31,7 @@ enum ImportRowsPage {
         let t = visit.say
         let rows: [[HTML]] = made.rows.map { made in
             [
-                link(made.event.customer, made.customer), "\(made.event.at.map(t.dayAndTime) ?? t("undated"))", "\(kind(t, made.event.kind))",
+                link(made.event.customer, made.customer), "\(made.event.at.map(t.day) ?? t("undated"))", "\(kind(t, made.event.kind))",
                 "\([made.event.name, made.event.text].compactMap { $0 }.joined(separator: " · "))", "\(figure(t, made.event))",
             ]
         }

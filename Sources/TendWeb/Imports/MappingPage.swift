@@ -14,13 +14,13 @@ enum MappingPage {
             <div class="acts">\(Button(t("Try it, keep nothing"), .go))\(Button(t("Take it in"), action: path + "/import"))\
             \(Button(t("Read the samples anew"), .quiet, action: path))</div>
             """)
-        let discard = Form(.post, path + "/discard", csrf: visit.csrf, "\(Button(t("Put the file away"), .link))")
+        let discard = Form(.post, path + "/discard", csrf: visit.csrf, style: "inline", "\(Button(t("Put the file away"), .link))")
         return Page(
             t("Look at the file"), room: .imports,
             content: """
                 <p class="eyebrow"><a href="/imports">\(t("Imports"))</a></p>\
                 <h1>\(t.fileName(model.file.name))</h1><p class="lede">\(FileWords.lede(t, model))</p>\
-                \(problem(t, model))<div class="prose">\(FileWords.remarks(t, model))</div>\(form)\(discard)
+                \(problem(t, model))<div class="prose">\(FileWords.remarks(t, model))</div>\(form)<div class="acts">\(discard)</div>
                 """)
     }
 
@@ -29,7 +29,7 @@ enum MappingPage {
     }
 
     private static func columns(_ t: Words, _ model: MappingModel) -> Table {
-        let options = Meaning.allCases.map { Option($0.rawValue, t($0.phrase)) }
+        let options = Meaning.allCases.map { Option($0.rawValue, t($0.phrase), group: t($0.group)) }
         let rows: [[HTML]] = model.mapping.columns.enumerated().map { index, column in
             let meaning = Select(
                 "column-\(index)", t("Meaning of \(column.header)"), options, selected: column.meaning.rawValue,
@@ -38,7 +38,7 @@ enum MappingPage {
         }
         return Table(
             t("What the columns mean"), [.text("\(t("Column"))"), .text("\(t("Samples, and what they become"))"), .text("\(t("Meaning"))")], rows,
-            style: "mapping")
+            style: "mapping meanings")
     }
 
     private static func samples(_ t: Words, _ model: MappingModel, _ index: Int) -> HTML {

@@ -38,8 +38,8 @@ enum TrialPage {
             trial.counts.problems == 0
             ? .empty
             : """
-            <section><h2>\(t("What would not go in"))</h2>\(ImportParts.kinds(t, trial.tally))\
-            <h3>\(t("The first of them"))</h3>\(ImportParts.problems(t, trial.problems.prefix(20), of: trial.counts.problems))</section>
+            <section><h2>\(t("What would not go in"))</h2>\(ImportParts.kinds(t, trial.tally))</section>\
+            <section><h2>\(t("The first of them"))</h2>\(ImportParts.problems(t, trial.problems.prefix(20), of: trial.counts.problems))</section>
             """
         return """
             <p class="lede">\(t("\(t.count(trial.rows)) rows were tried, and nothing was kept."))</p>\

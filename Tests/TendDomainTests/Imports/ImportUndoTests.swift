@@ -55,6 +55,20 @@ struct ImportUndoTests {
         }
     }
 
+    @Test("that is killed and goes on tells what stays once, in the words of the reader")
+    func toldOnce() async throws {
+        try await withTestDatabase { tend in
+            let done = try await ImportTests.take(ImportTests.customers, into: tend)
+            let ada = try await tend.customers.page(CustomerQuery()).customers[0]
+            try await tend.customers.edit(ada.id, now: later) { $0.phone = "555" }
+            let first = try await tend.imports.undo(done.id, now: later)
+            try await tend.database.write { _ = try $0.run("UPDATE imports SET state = 'undoing' WHERE id = \(done.id)") }
+            let again = try await tend.imports.undo(done.id, now: later)
+            #expect(first == again && first.map(\.name) == [ada.name])
+            #expect(first[0].reason.said(in: .chinese) == "导入之后改过，予以保留。如果也不要了，请自行删除。")
+        }
+    }
+
     @Test("goes back in steps when thousands of rows were corrected")
     func manyRows() async throws {
         func list(_ city: String) -> String { "id,name,city\n" + (0..<1300).map { "\($0),Customer \($0),\(city)\n" }.joined() }

@@ -35,6 +35,25 @@ struct PreviewTests {
         _ = try found.mapping.checked()
     }
 
+    @Test("a survey with two rows of names is read by both")
+    func doubleHeader() async throws {
+        let text = """
+            Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,How likely would you recommend us?,Which do you use?,,Why?
+            ,,,,,,Response,Mail,Chat,Open-Ended Response
+            118,42,2024-01-02 10:00:00,2024-01-02 10:05:00,10.0.0.1,a@x.example,9,Mail,,Quick help
+            119,42,2024-01-03 10:00:00,2024-01-03 10:05:00,10.0.0.2,b@x.example,4,,Chat,Slow
+
+            """
+        let found = try await preview(text)
+        #expect(found.origin == .surveyMonkey && found.rows == 2)
+        #expect(found.headers.suffix(4) == ["How likely would you recommend us?", "Which do you use? – Mail", "Which do you use? – Chat", "Why?"])
+        #expect(found.mapping.columns.map(\.meaning) == [.rowKey, .ignored, .ignored, .at, .ignored, .email, .npsScore, .detail, .detail, .comment])
+        try await withTestDatabase { tend in
+            let done = try await ImportTests.take(text, into: tend)
+            #expect(done.counts.created == 2 && done.counts.eventsCreated == 2 && done.counts.problems == 0)
+        }
+    }
+
     @Test("deals that are not won and rows marked as deleted stay out, with the reason")
     func dealsAndDeleted() async throws {
         try await withTestDatabase { tend in
