@@ -33,10 +33,10 @@ struct Presence {
         firstPaidAt = row["first_paid_at"]
     }
 
-    /// Takes the stage back to what it was; a stage without a past stays.
+    /// Takes the stage back to what it was; a stage without a past stays, but nobody is lost before having come.
     mutating func replay(_ history: StageHistory, before horizon: Instant) {
-        guard let stay = history.stays(before: horizon).last else { return stageSince = nil }
-        (stage, stageSince) = (stay.stage, stay.entered)
+        let stay = history.stays(before: horizon).last
+        (stage, stageSince) = (stay?.stage ?? (stage == .lost ? .acquisition : stage), stay?.entered)
     }
 
     var isJudgedBySilence: Bool { stretches.isEmpty && !paymentDays.isEmpty && stage != .lost }

@@ -88,7 +88,7 @@ extension ChurnDate {
     /// as far as that was known before an instant.
     func isEnd(before horizon: Instant? = nil) -> SQL {
         let ended: SQL = horizon.map { "(ended = 1 AND (ended_at IS NULL OR ended_at < \($0)))" } ?? "ended = 1"
-        let cancelled: SQL = horizon.map { "cancelled_at < \($0)" } ?? "cancelled_at IS NOT NULL"
+        let cancelled: SQL = horizon.map { "(cancelled_at IS NOT NULL AND cancelled_at < \($0))" } ?? "cancelled_at IS NOT NULL"
         return switch self {
         case .ended: ended
         case .cancelled: "(\(ended) OR \(cancelled))"

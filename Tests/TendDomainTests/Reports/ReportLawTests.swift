@@ -161,7 +161,9 @@ struct ReportLawTests {
             try await tend.revenue.end("b", at: at("2026-04-10"))
             try await tend.payments(ann, 99, "2026-04-05")
             try await tend.surveys.record(.csat, score: 9, from: ann, at: at("2026-05-01"))
-            _ = try await tend.customer("Cy", stage: .retention, since: at("2026-05-01"), cost: 900)
+            let cy = try await tend.customer("Cy", stage: .retention, since: at("2026-05-01"), cost: 900)
+            try await tend.customers.move(cy, to: .lost, at: at("2026-05-20"), now: at("2026-06-15"))
+            #expect(try await tend.reports.numbers(lenses[1], now: at("2026-06-15")).now.headcount.lostUndated == 0)
             #expect(try await told() == before)
             #expect(try await tend.reports.stages(lenses[1], now: at("2026-06-15")).now.step(.activation).inside == 1)
         }
