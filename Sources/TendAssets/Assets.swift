@@ -4,6 +4,7 @@ package enum Assets {
     package static let all = [styleSheet, script, icon]
 
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "aad34bbf1951bdc9", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "21be99ce2056aa7d", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -243,7 +244,8 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .cohorts { width: auto; min-width: 100% }
 .cohorts :is(th, td) + :is(th, td):not(.n) { text-align: center; padding-inline: .35rem; min-width: 2.4rem }
 .cohorts td[class^=t] { background: color-mix(in srgb, var(--accent) var(--p), var(--paper)); border: 1px solid var(--paper) }
-.cohorts .open { background: none; box-shadow: inset 0 0 0 1px var(--line); color: var(--mute) }
+.cohorts td.open { background: none; box-shadow: inset 0 0 0 1px var(--line); color: var(--mute) }
+.cohorts tbody th { white-space: nowrap }
 .cohorts .small > * { color: var(--mute) }
 .cohorts .all > * { border-bottom: 0; font-weight: 600 }
 .t0 { --p: 0% } .t1 { --p: 4% } .t2 { --p: 8% } .t3 { --p: 12% } .t4 { --p: 16% } .t5 { --p: 20% } .t6 { --p: 24% } .t7 { --p: 29% } .t8 { --p: 34% } .t9 { --p: 40% } .t10 { --p: 46% }
