@@ -4,6 +4,14 @@ package enum Assets {
     package static let all = [styleSheet, script, icon]
 
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "6c3045fb5bad3cbd", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "556c58f70231afea", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3b5d57274232aeb3", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cb41b1cd9c78ef78", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "1fe5701036b3f239", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cccf3fa09571897a", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "abd71fbaf1136c26", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7b249e909d8d387d", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "69d9b28b8f5346b9", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -110,6 +118,7 @@ main > section + section { margin-top: var(--s6) }
 .chip { display: inline-block; max-width: 100%; padding: .2rem .7rem; border-radius: 1rem; background: var(--hair); color: var(--soft); text-decoration: none; overflow-wrap: anywhere }
 .chip::after { content: " ×"; color: var(--mute) }
 .chip:hover { color: var(--ink); background: var(--line) }
+.foot { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .lens { margin-bottom: 0 }
 .lens .field { flex: 0 1 14rem }
@@ -221,16 +230,19 @@ th { font-weight: 400 }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
-.roster th { display: flex; gap: var(--s3); align-items: start; overflow-wrap: anywhere; min-width: 12rem }
-.roster thead th { display: table-cell }
-.roster td:nth-child(3) { overflow-wrap: anywhere }
-.roster [type=checkbox] { margin-top: .25rem }
+.roster .pick { display: flex; gap: var(--s3); align-items: baseline }
+.roster .pick input { margin: 0; position: relative; top: .15rem }
+.roster .pick a, .roster td:nth-child(3) { overflow-wrap: anywhere }
+.roster thead th:nth-child(1), .roster thead th:nth-child(3) { width: 32% }
 .many { margin-top: var(--s4) }
 .many .find { margin: 0 0 var(--s3) }
 .condition { margin: 0 0 var(--s2) }
 .mapping td, .mapping th { vertical-align: middle }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
 .mapping select { margin: 0 }
+.mapping .hint { font-weight: 400 }
+:is(.mapping, .pair) .check { margin: 0; min-height: 0 }
+.pair td { overflow-wrap: anywhere; width: 38% }
 .choose { display: flex; flex-wrap: wrap; gap: 0 var(--s6) }
 .choose .tabs { border: 0; margin-bottom: 0 }
 .words td:last-child { min-width: 16rem; white-space: pre-line }
@@ -252,6 +264,10 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan .do { margin-top: var(--s2); max-width: 44rem }
 .plan .stake { text-align: right; font-variant-numeric: tabular-nums }
 .plan .stake small { display: block; color: var(--mute) }
+.gaps > li { grid-template-columns: 3rem minmax(0, 1fr) }
+.gaps .min { color: var(--ink); font-weight: 600 }
+.gaps .hint { margin-top: var(--s1) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
 .timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
@@ -275,6 +291,8 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .edit { margin: 0 }
 .edit summary { padding: 0; color: inherit; font-size: inherit; list-style: none; text-decoration: underline dotted var(--edge); text-underline-offset: .22em; max-width: 100%; white-space: pre-line }
 .edit summary::-webkit-details-marker { display: none }
+.tags details { margin: 0 }
+.tags details[open] { flex-basis: 100% }
 .edit form { margin: var(--s2) 0 }
 .edit .field { margin: 0 }
 .edit .hint { margin: 0 }
@@ -373,20 +391,29 @@ rect.span { opacity: .4 }
   .plan .min, .plan .stake { font-size: var(--small) }
   .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
   .plan .stake small { display: inline; margin-left: var(--s1) }
+  .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
+  .gaps > li { grid-template-columns: 2.25rem minmax(0, 1fr) }
+  .gaps .min { font-size: inherit }
+  .gaps .body { grid-area: 1 / 2; margin: 0 }
+  .pair tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+  .pair :is(th, td) { width: auto; padding: 0; border: 0; white-space: normal }
+  .pair :is(th[scope=row], thead th:first-child) { grid-column: 1 / -1 }
+  .pair th[scope=row] { color: var(--mute) }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
   .roster thead { display: none }
   .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
   .roster :is(th, td) { padding: 0; border: 0 }
-  .roster th { min-width: 0; grid-area: 1 / 1 }
-  .roster td { padding-left: 1.875rem; font-size: var(--small); color: var(--mute); min-width: 0 }
+  .roster th { grid-area: 1 / 1 }
+  .roster .pick input { width: 1.375rem; height: 1.375rem; top: .3rem }
+  .roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
   .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
   .roster td:nth-child(3) { display: none }
   .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
   .roster td:nth-child(5) { grid-area: 2 / 1 }
   .chip { padding: .6rem .9rem; border-radius: 1.5rem }
-  .ends a { padding-block: .7rem }
+  .foot a { padding-block: .7rem }
   .mapping thead { display: none }
   .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
   .mapping :is(th, td) { padding: 0; border: 0 }

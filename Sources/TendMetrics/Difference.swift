@@ -1,3 +1,5 @@
+import Foundation
+
 /// How a figure changed from one period to another, and whether that is more than chance.
 package struct Difference: Sendable, Equatable {
     /// What may be said of a change.
@@ -17,8 +19,15 @@ package struct Difference: Sendable, Equatable {
     /// The figure after.
     package let after: Figure
 
+    private let isQuotient: Bool
+
     /// A change from one figure to another of the same kind.
-    package init(from before: Figure, to after: Figure) { (self.before, self.after) = (before, after) }
+    ///
+    /// A quotient by an estimate, such as a lifetime value (1 ÷ churn), is as uncertain upwards as it is large: where all its values are above 0,
+    /// it is judged by its ratio, with the same formula on logarithms.
+    package init(from before: Figure, to after: Figure, isQuotient: Bool = false) {
+        (self.before, self.after, self.isQuotient) = (before, after, isQuotient)
+    }
 
     /// after − before in the unit of the figure; undefined for the reason of the first side that has no value.
     ///
@@ -47,7 +56,13 @@ package struct Difference: Sendable, Equatable {
         guard let first = before.estimate, let second = after.estimate else { return nil }
         if first.value == second.value { return .same }
         let isSampled = first.interval != nil || second.interval != nil
-        if isSampled, !difference.differsFromZero { return .tooFew }
+        if isSampled, !(differsAsRatio(first, second) ?? difference.differsFromZero) { return .tooFew }
         return second.value > first.value ? .more : .less
+    }
+
+    private func differsAsRatio(_ first: Estimate, _ second: Estimate) -> Bool? {
+        guard isQuotient, let one = first.interval, let other = second.interval, one.low > 0, other.low > 0 else { return nil }
+        let logs = { (interval: Interval) in Interval(low: log(interval.low), high: log(interval.high)) }
+        return !hybrid(log(first.value), logs(one), log(second.value), logs(other)).contains(0)
     }
 }

@@ -64,6 +64,8 @@ extension App {
             .owner("GET /customers/:id/stage", customerStage),
             .owner("POST /customers/:id/stage", moveCustomer),
             .owner("POST /customers/:id/fields", setField),
+            .owner("POST /customers/:id/tags", tagCustomer),
+            .owner("POST /customers/:id/tags/remove", untagCustomer),
             .owner("POST /customers/:id/events", logEvent),
             .owner("POST /customers/:id/events/:event/remove", removeEvent),
             .owner("POST /customers/:id/undo/:undo", takeBack),

@@ -17,6 +17,7 @@ struct CommandTests {
             ["customers", "--limit", "0"], ["example", "--customers", "0"],
             ["example", "--preset", "circus"], ["example", "--until", "30 February"], ["serve", "--port", "70000"],
             ["serve", "--origin", "tend.example.com"], ["import"], ["import", "a.csv", "--kind", "dreams"], ["backup"], ["nonsense"],
+            ["log", "x"], ["log", "x", "--call", "a", "--note", "b"], ["log", "x", "--nps", "ten"], ["plan"],
             ["merge", "one"], ["unmerge"],
         ])
     func refused(arguments: [String]) {
@@ -31,6 +32,8 @@ struct CommandTests {
             ["numbers", "--room", "cohorts", "--period", "2026-q4", "--as-of", "2026-10-01", "--json"], ["customers", "--search", "a", "--data", "/tmp/x"],
             ["import", "a.csv"], ["import", "undo", "abc"], ["import", "list"], ["export", "events", "--to", "e.csv"],
             ["measure", "a.csv", "--expected", "8", "--frequency-per", "month"], ["owner", "reset"], ["config", "language=zh"],
+            ["log", "x", "--call", "a", "--minutes", "5", "--at", "2026-11-21"], ["log", "x", "--payment", "12.50", "--currency", "EUR"],
+            ["customers", "show", "x", "--json"], ["plan", "x", "--goal", "a", "--milestone", "b", "--milestone", "c"],
             ["quality", "--json"], ["merge", "a", "b", "--reason", "same"], ["unmerge", "a"],
         ])
     func understood(arguments: [String]) throws {

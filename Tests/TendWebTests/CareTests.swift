@@ -65,6 +65,22 @@ struct CareTests {
         }
     }
 
+    @Test("tag and untag it with a way back, and delete it")
+    func tags() async throws {
+        try await withSite { site, browser async throws in
+            let (id, path) = try await Self.add(site)
+            #expect(try await browser.post(path + "/tags", ["tag": " "], from: path).text.contains("tag-error"))
+            try await browser.post(path + "/tags", ["tag": "VIP"], from: path)
+            let page = try await browser.get(path)
+            #expect(page.text.contains("Remove “vip”") && page.text.contains("?to=%2Fcustomers%2F\(id.text)"))
+            try await browser.post(path + "/tags/remove", ["tag": "vip"], from: path)
+            #expect(try await site.tend.customers.tags(of: id).isEmpty)
+            #expect(try await browser.get(path + "/edit").text.contains(path + "/delete"))
+            try await browser.post(path + "/delete", from: path + "/edit")
+            #expect(try await browser.get(path).status == .notFound)
+        }
+    }
+
     @Test("mark it lost with a reason, and bring it back")
     func stage() async throws {
         try await withSite { site, browser async throws in

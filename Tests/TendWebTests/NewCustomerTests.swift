@@ -45,6 +45,20 @@ struct NewCustomerTests {
         }
     }
 
+    @Test("asks for own fields by their type, and says at the field what does not fit")
+    func ownFields() async throws {
+        try await withSite { site, browser in
+            let ada = try await site.tend.customers.add(CustomerDraft(name: "Ada"), now: site.clock.now)
+            try await site.tend.customers.setField("seats a year", to: "3", as: .number, of: ada.id, now: site.clock.now)
+            try await site.tend.customers.setField("paper", to: "yes", as: .flag, of: ada.id, now: site.clock.now)
+            let wrong = try await browser.post("/customers/new", ["name": "Bo", "field:seats a year": "many"], from: "/customers/new")
+            #expect(wrong.status == .unprocessableContent && wrong.text.contains("id=\"field-1-error\"") && wrong.text.contains("value=\"many\""))
+            try await browser.post("/customers/new", ["name": "Bo", "field:seats a year": "4.5", "field:paper": "no", "field:other": "x"], from: "/customers/new")
+            let bo = try #require(try await site.tend.customers.page(CustomerQuery()).customers.last)
+            #expect(bo.fields.contents == ["seats a year": .number(4.5), "paper": .flag(false)])
+        }
+    }
+
     @Test("shows who it may be before anything is saved, and adds all the same when told")
     func twins() async throws {
         try await withSite { site, browser in

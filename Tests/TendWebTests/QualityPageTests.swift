@@ -54,6 +54,20 @@ struct QualityPageTests {
         }
     }
 
+    @Test("stay on the later page that an answer was typed on")
+    func laterPage() async throws {
+        try await withSite { site, browser async throws in
+            for number in 0..<52 { _ = try await lost(site, "Customer \(number)") }
+            let path = "/quality/lost_without_date"
+            let next = try #require(try await browser.get(path).links(path + "?after=").first)
+            let after = try #require(next.split(separator: "=").last)
+            #expect(try await browser.get(next).text.contains("name=\"after\" value=\"\(after)\""))
+            let last = try #require(try await site.tend.customers.page(CustomerQuery.newest).customers.first)
+            let answer = try await browser.post(path, ["after": String(after), "answer-\(last.id.number)": "2090-01-01"], from: path)
+            #expect(answer.status == .unprocessableContent && answer.text.contains("value=\"2090-01-01\""))
+        }
+    }
+
     @Test("give several rows the same answer: the ticked, or all")
     func alike() async throws {
         try await withSite { site, browser async throws in
@@ -112,5 +126,13 @@ struct QualityPageTests {
             try await browser.post(path, ["spelling": word, "text": "Leeds"], from: path)
             #expect(try await site.tend.quality.mixedSpellings().isEmpty)
         }
+    }
+}
+
+extension CustomerQuery {
+    fileprivate static var newest: CustomerQuery {
+        var query = CustomerQuery()
+        query.order = .newest
+        return query
     }
 }

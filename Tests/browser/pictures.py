@@ -34,6 +34,13 @@ SIGNED_IN = [
     ("segments", "/segments", 200),
     ("segment-new", "/segments/new?what=stage&how=is&value=retention&what=paid&how=%3E&value=1000", 200),
     ("customer", "{customer}", 200),
+    ("customer-edit", "{customer}/edit", 200),
+    ("customer-stage", "{customer}/stage", 200),
+    ("customer-contact", "{customer}/contacts/new", 200),
+    ("customer-subscription", "{customer}/subscriptions/new", 200),
+    ("customer-plan-new", "{customer}/plans/new", 200),
+    ("customer-plan", "{plan}", 200),
+    ("customer-with-plan", "{planned}", 200),
     ("duplicates", "/duplicates", 200),
     ("duplicate-pair", "{pair}", 200),
     ("quality", "/quality", 200),
@@ -248,6 +255,7 @@ def visit(album, business, language):
         album.take(SIGNED_OUT, server.address, language)
         sign_in(browser, server)
         values = {"customer": first_link(browser, server.address + "/customers", "/customers/")}
+        values["planned"], values["plan"] = open_plan(browser, server.address)
         values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
         values["trial"] = try_out(browser, server.address, business.data.parent)
@@ -280,6 +288,24 @@ def first_link(browser, address, prefix):
     )
     assert link, f"{address} has no link to {prefix}…"
     return link
+
+
+def open_plan(browser, address):
+    """Writes down what another customer wants to reach, and a note; answers the paths of both pages."""
+    customer = first_link(browser, address + "/customers?order=newest", "/customers/")
+    browser.open(address + customer)
+    browser.type("textarea[name=text]", "Wants to save time before the season begins.")
+    browser.submit(".log button")
+    browser.open(address + customer + "/plans/new")
+    browser.type("textarea[name=goal]", "Invoices go out by themselves")
+    browser.type("input[name=measure]", "hours saved a week")
+    browser.type("input[name=begun]", "0")
+    browser.type("input[name=target]", "6")
+    browser.type("textarea[name=steps]", "Import two years of invoices\nTrain the bookkeeper\nSwitch the old program off")
+    browser.submit("main form[action$='/plans'] button")
+    plan = browser.address.removeprefix(address)
+    browser.submit("main form[action$='/reach'] button")
+    return customer, plan
 
 
 def upload(browser, address, folder, name, text):

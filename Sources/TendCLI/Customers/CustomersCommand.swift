@@ -3,10 +3,20 @@ import TendDomain
 import TendSQL
 
 struct CustomersCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "customers", abstract: "List and search customers.")
+    static let configuration = CommandConfiguration(
+        commandName: "customers", abstract: "List, search, add and delete customers.",
+        subcommands: [ListCustomersCommand.self, CustomersShowCommand.self, AddCustomerCommand.self, DeleteCustomersCommand.self, RestoreCustomersCommand.self],
+        defaultSubcommand: ListCustomersCommand.self)
+}
+
+struct ListCustomersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List and search customers.")
 
     @Option(help: "Any part of a name, mail address, phone or tag.") var search = ""
+    @Option(help: "acquisition, activation, retention, expansion, loyalty or lost.") var stage: Stage?
+    @Option(help: "Only those with this tag.") var tag: String?
     @Option(help: "A saved segment, or a question such as: stage is lost and paid > 100") var segment: String?
+    @Option(help: "name, newest, since, paid or active.") var order = CustomerQuery.Order.name
     @Option(help: "How many to show.") var limit = 50
     @Option(help: "Show those after this customer (its id).") var after: String?
     @Flag(help: "Show customers that may be one and the same, and why.") var duplicates = false
@@ -22,17 +32,17 @@ struct CustomersCommand: AsyncParsableCommand {
             try await Speech.use(tend)
             if duplicates { return show(Array(try await tend.duplicates.pairs().prefix(limit))) }
             var query = CustomerQuery()
-            query.search = search
+            (query.search, query.tag, query.order) = (search, tag, order)
+            query.currency = try await tend.settings.current().currency
             if let segment { query.conditions = [try await condition(segment, tend)] }
             let counts = try await tend.customers.countByStage(query)
-            query.limit = limit
+            (query.stage, query.limit) = (stage, limit)
             query.after = try after.map { text in
                 guard let id = ID<Customer>(text: text) else { throw Problem.notFound(Phrase("There is no such customer.")) }
                 return id
             }
             let page = try await tend.customers.page(query)
-            let currency = try await tend.settings.current().currency
-            workplace.json ? printJSON(page, counts, currency) : printTable(page, counts)
+            workplace.json ? printJSON(page, counts, query.currency) : printTable(page, counts)
         }
     }
 
@@ -99,3 +109,6 @@ extension Fields.Content {
         }
     }
 }
+
+extension Stage: ExpressibleByArgument {}
+extension CustomerQuery.Order: ExpressibleByArgument {}

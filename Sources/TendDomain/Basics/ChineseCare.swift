@@ -27,6 +27,13 @@ let chineseCare = """
     Write a time as 14:30. = 时间请写成 14:30 的样子。
     This is not an amount: {}. Write it as 1234.50. = 这不是金额：{}。请写成 1234.50 的样子。
 
+    Delete this customer = 删除这位客户
+    It can be brought back for 30 days. = 30 天内可以恢复。
+    Add a tag = 添加标签
+    Change the tags = 修改标签
+    New tag = 新标签
+    Remove “{}” = 去掉“{}”
+
     # Own fields
     A field needs a name of at most 100 characters. = 请给字段起个名字，最多 100 个字符。
     Meanwhile this became “{}”. Save again to keep yours. = 在此期间已改为“{}”。再次保存，就以您的为准。
@@ -67,7 +74,7 @@ let chineseCare = """
     Empty means today. = 留空即今天。
     Choose a reason, or write it in your words. = 请选择原因，或用自己的话写下来。
     Stages so far = 阶段历史
-    goes on = 至今
+    When = 时间
     Days = 天数
     Why = 原因
     May become a customer. = 可能成为客户。
@@ -95,6 +102,7 @@ let chineseCare = """
     Write the score. = 请填写分数。
     What happened = 发生了什么
     In a few words = 简单说明
+    What happened, in a few words = 简单写下发生了什么
     What was it about? = 说了些什么？
     Minutes = 分钟
     Amount = 金额
@@ -121,6 +129,9 @@ let chineseCare = """
     First day = 开始日期
     Last day = 结束日期
     Search the timeline = 在时间线里搜索
+
+    Write a day as 2026-11-21 or a moment as 2026-11-21 14:30. = 日期请写成 2026-11-21，时刻请写成 2026-11-21 14:30。
+    Logged for {}. = 已为 {} 记录。
 
     # Money and subscriptions
     This amount is too large to be true. = 金额大得不像真的。
@@ -197,7 +208,8 @@ let chineseCare = """
     In the customer's own words. = 用客户自己的话。
     By when = 期限
     What is counted = 衡量什么
-    Such as: hours saved a week. Leave it empty where nothing is counted. = 例如：每周节省的小时数。不需要衡量就留空。
+    Such as: hours saved a week. = 例如：每周节省的小时数。
+    Count how far they are = 用数字衡量进度
     Where it stands at the start = 起点
     Where it should go = 目标值
     Now = 现在

@@ -76,6 +76,13 @@ let chineseCustomers = """
     has the same name = 名称相同
     {} is added. = 已添加“{}”。
 
+    # Commands
+    Added {}. = 已添加 {}。
+    {} ({}) may be the same customer; give --anyway to add all the same. = {}（{}）可能是同一位客户；加 --anyway 仍然添加。
+    To take it back: tend customers restore {} = 撤销：tend customers restore {}
+    deleted = 删除时间
+    A field is written as NAME=VALUE. = 字段请写成 名称=值。
+
     # Segments
     There is no such segment. = 没有这个分群。
     A question has at most 2000 characters. = 条件最多 2000 个字符。

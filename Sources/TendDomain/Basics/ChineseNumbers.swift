@@ -98,7 +98,7 @@ Growing by new customers = 增长来自新客户
 How recurring revenue moved = 经常性收入的变动
 Income without subscriptions = 有收入，没有订阅
 Income: a payment named like the customer's own plan, or without a name while a subscription runs, is recurring. Another payment of a subscriber is usage and extras. All else was sold once. = 收入：名称与客户自己的套餐相同，或订阅期间没有名称的付款，算经常性收入；订阅客户的其他付款算用量与附加；其余算一次性销售。
-Lost on the day = 从哪天起算流失
+Lost on the day = 以哪天算流失
 Month by month = 逐月
 No money moved = 没有资金进出
 Nobody paid in this period. = 本期没有人付款。
@@ -117,8 +117,6 @@ What it was paid for = 为什么付款
 What the day of leaving changes = 流失日期的影响
 With growth = 含增长
 Without a name = 没有名称
-it ended = 结束日
-it was cancelled = 取消日
 
 # Cohorts
 % of customers, by month since they began = 客户占比（%），按开始后的月数

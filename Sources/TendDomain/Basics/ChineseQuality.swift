@@ -88,6 +88,7 @@ One gap makes {} figures unreliable = 1 处缺漏使 {} 个数字不可靠
 {} gaps make {} figures unreliable = {} 处缺漏使 {} 个数字不可靠
 Every customer, payment, answer and subscription was looked at. = 所有客户、付款、回答和订阅都检查过了。
 {} things change no figure, but are worth a look. = 另有 {} 处不影响数字，但值得看一看。
+Mend them here, one by one or many at once. = 可以在这里逐个改正，也可以一次改正许多。
 Spoils: {} = 受影响：{}
 Spoils no figure. = 不影响数字。
 Mended lately = 最近的改正

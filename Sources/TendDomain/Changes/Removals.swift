@@ -31,7 +31,7 @@ extension Changes {
         try kept.take(
             "customer_keys", where: "key IN (\(list: Customers.keys(of: everyone, in: transaction))) AND customer_id IN (\(list: everyone))", in: transaction)
         for belonging in Customer.belongings where belonging.kind != .derived {
-            try kept.take(belonging.table, where: belonging.rows(of: everyone), in: transaction)
+            try kept.take(belonging.table, where: "customer_id IN (\(list: everyone))", in: transaction)
         }
         try kept.take("merges", where: merges(of: everyone), in: transaction)
         try kept.take("merge_rows", where: "merge_id IN (SELECT id FROM merges WHERE \(merges(of: everyone)))", in: transaction)

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// A table whose rows hang on a customer: they go with it, come back with it, and move in a merge.
+/// A table whose rows name a customer by `customer_id`: they go with it, come back with it, and move in a merge.
 package struct Belonging: Sendable {
     package enum Kind: Sendable {
         /// Rows with ids of their own.
@@ -13,13 +13,6 @@ package struct Belonging: Sendable {
 
     package let table: String
     package let kind: Kind
-    /// Rows of rows: they hang on a belonging and name no customer themselves.
-    var parent: (table: String, column: String)?
-
-    package func rows(of customers: [ID<Customer>]) -> SQL {
-        guard let parent else { return "customer_id IN (\(list: customers))" }
-        return "\(raw: parent.column) IN (SELECT id FROM \(raw: parent.table) WHERE customer_id IN (\(list: customers)))"
-    }
 }
 
 extension Customer {

@@ -34,7 +34,7 @@ package struct CustomerDraft: Sendable {
 
     func cleanTags() throws -> [String] {
         let tags = try Set(tags.compactMap(blankless)).map { text in
-            guard let tag = Customers.cleanTag(text) else { throw Problem.invalid(field: "tag", Phrase("A tag has 1 to 60 characters.")) }
+            guard let tag = Customers.cleanTag(text) else { throw Problem.invalid(field: "tags", Phrase("A tag has 1 to 60 characters.")) }
             return tag
         }
         return Set(tags).sorted()

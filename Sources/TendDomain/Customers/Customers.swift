@@ -102,7 +102,7 @@ package struct Customers: Sendable {
     static func delete(_ ids: [ID<Customer>], in transaction: any Transaction) throws {
         let keys = try keys(of: ids, in: transaction)
         for belonging in Customer.belongings.reversed() {
-            try transaction.run("DELETE FROM \(raw: belonging.table) WHERE \(belonging.rows(of: ids))")
+            try transaction.run("DELETE FROM \(raw: belonging.table) WHERE customer_id IN (\(list: ids))")
         }
         try transaction.run("DELETE FROM customer_keys WHERE key IN (\(list: keys)) AND customer_id IN (\(list: ids))")
         try transaction.run("DELETE FROM customers WHERE id IN (\(list: ids))")

@@ -44,7 +44,7 @@ extension Customers {
 
 extension FieldType {
     /// A value of this type from what a person typed; nil for nothing.
-    func content(of text: String) throws -> Fields.Content? {
+    package func content(of text: String) throws -> Fields.Content? {
         guard let text = blankless(text) else { return nil }
         switch self {
         case .text:

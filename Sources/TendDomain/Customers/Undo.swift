@@ -47,6 +47,7 @@ package struct Undo: Sendable {
         }
         for step in steps.reversed() where step.before == nil { try step.place.remove(in: transaction) }
         for step in steps { try step.putBack(in: transaction) }
+        if steps.contains(where: { $0.place.table == "contacts" }) { try Customers.refreshSearch(of: [customer], in: transaction) }
         try transaction.run("DELETE FROM undos WHERE id = \(undo)")
         try Customers.refreshSearch(of: [customer], in: transaction)
     }
@@ -74,36 +75,15 @@ extension Undo.Step {
     }
 }
 
-/// A row as text: each value with a letter that says its kind.
+/// A row by the names of its columns.
 private struct NotedRow: Codable, Equatable {
-    private let cells: [String: String]
+    private let cells: [String: Cell]
 
     static func read(_ place: Undo.Place, in transaction: any Transaction) throws -> NotedRow? {
-        try transaction.first(place.statement).map { NotedRow(cells: Dictionary(uniqueKeysWithValues: zip($0.columns, $0.values.map(\.noted)))) }
+        try transaction.first(place.statement).map { NotedRow(cells: Dictionary(uniqueKeysWithValues: zip($0.columns, $0.values.map(Cell.init)))) }
     }
 
     var columns: [String] { cells.keys.sorted() }
-    var values: [Value] { columns.map { Value(noted: cells[$0] ?? "") } }
+    var values: [Value] { columns.map { cells[$0]?.value ?? .null } }
     var row: Row { Row(columns: columns, values: values) }
-}
-
-extension Value {
-    fileprivate var noted: String {
-        switch self {
-        case .null: "n"
-        case .integer(let number): "i\(number)"
-        case .real(let number): "r\(number)"
-        case .text(let text): "t" + text
-        }
-    }
-
-    fileprivate init(noted: String) {
-        let rest = String(noted.dropFirst())
-        switch noted.first {
-        case "i": self = Int64(rest).map(Value.integer) ?? .null
-        case "r": self = Double(rest).map(Value.real) ?? .null
-        case "t": self = .text(rest)
-        default: self = .null
-        }
-    }
 }

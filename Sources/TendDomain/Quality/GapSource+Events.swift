@@ -44,27 +44,42 @@ extension GapSource {
     /// Far from what this customer usually pays for the same: how many times more or less than the median,
     /// measured by how many times is usual. Medians, because the doubtful value itself must not move them.
     private var unusualPayments: SQL {
-        """
-        WITH judged AS (SELECT customer_id FROM events WHERE kind = 'payment' AND amount > 0 GROUP BY customer_id \
-        HAVING COUNT(*) >= \(Self.fewest) AND MIN(currency) = MAX(currency) AND MAX(amount) > 5 * MIN(amount)), \
-        ranked AS (SELECT id, customer_id, COALESCE(name, '') AS name, amount, \
-        ROW_NUMBER() OVER (PARTITION BY customer_id, COALESCE(name, '') ORDER BY amount, id) AS place, \
-        COUNT(*) OVER (PARTITION BY customer_id, COALESCE(name, '')) AS payments FROM events \
-        WHERE kind = 'payment' AND amount > 0 AND customer_id IN (SELECT customer_id FROM judged)), \
-        middles AS (SELECT customer_id, name, AVG(amount * 1.0) AS middle FROM ranked \
-        WHERE payments >= \(Self.fewest) AND place IN ((payments + 1) / 2, (payments + 2) / 2) GROUP BY customer_id, name), \
-        apart AS (SELECT ranked.id, ranked.customer_id, ranked.name, amount, payments, \
-        CASE WHEN amount > middle THEN amount / middle ELSE middle / amount END AS times \
-        FROM ranked JOIN middles ON middles.customer_id = ranked.customer_id AND middles.name = ranked.name), \
-        placed AS (SELECT customer_id, name, times, payments, \
-        ROW_NUMBER() OVER (PARTITION BY customer_id, name ORDER BY times, id) AS place FROM apart), \
-        spreads AS (SELECT customer_id, name, AVG(times) AS spread FROM placed \
-        WHERE place IN ((payments + 1) / 2, (payments + 2) / 2) GROUP BY customer_id, name) \
-        SELECT apart.id, apart.customer_id, CAST(amount AS TEXT) AS value FROM apart \
-        JOIN spreads ON spreads.customer_id = apart.customer_id AND spreads.name = apart.name \
-        WHERE times > 5 AND times - 1 > 6 * (spread - 1)
-        """
+        let alike: SQL = "OVER (PARTITION BY customer_id, name)"
+        let judged: SQL = """
+            SELECT customer_id FROM events WHERE kind = 'payment' AND amount > 0 GROUP BY customer_id \
+            HAVING COUNT(*) >= \(Self.fewest) AND MIN(currency) = MAX(currency) AND MAX(amount) > 5 * MIN(amount)
+            """
+        let payments: SQL = """
+            SELECT id, customer_id, COALESCE(name, '') AS name, amount FROM events \
+            WHERE kind = 'payment' AND amount > 0 AND customer_id IN (\(judged))
+            """
+        let ranked: SQL = """
+            SELECT id, customer_id, name, amount, COUNT(*) \(alike) AS payments, \
+            ROW_NUMBER() OVER (PARTITION BY customer_id, name ORDER BY amount, id) AS place FROM (\(payments)) AS payments
+            """
+        let usual: SQL = """
+            SELECT id, customer_id, name, amount, payments, AVG(CASE WHEN \(Self.isMiddle) THEN amount * 1.0 END) \(alike) AS usual \
+            FROM (\(ranked)) AS ranked WHERE payments >= \(Self.fewest)
+            """
+        let times: SQL = """
+            SELECT id, customer_id, name, amount, payments, CASE WHEN amount > usual THEN amount / usual ELSE usual / amount END AS times \
+            FROM (\(usual)) AS usual
+            """
+        let placed: SQL = """
+            SELECT id, customer_id, name, amount, payments, times, \
+            ROW_NUMBER() OVER (PARTITION BY customer_id, name ORDER BY times, id) AS place FROM (\(times)) AS times
+            """
+        let spread: SQL = """
+            SELECT id, customer_id, amount, times, AVG(CASE WHEN \(Self.isMiddle) THEN times END) \(alike) AS spread FROM (\(placed)) AS placed
+            """
+        return """
+            SELECT id, customer_id, CAST(amount AS TEXT) AS value FROM (\(spread)) AS spread \
+            WHERE times > 5 AND times - 1 > 6 * (spread - 1)
+            """
     }
+
+    /// The one in the middle, or the two.
+    private static var isMiddle: SQL { "place IN ((payments + 1) / 2, (payments + 2) / 2)" }
 
     /// With fewer payments nobody knows what is usual.
     private static let fewest = 6

@@ -91,9 +91,9 @@ struct Census {
         }
         try transaction.each(
             """
-            SELECT customer_id, at FROM events WHERE customer_id >= \(first) AND customer_id <= \(end) \
-            AND kind = 'payment' AND at < \(self.end.instant) \
-            AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = events.customer_id) ORDER BY customer_id, at
+            SELECT customer_id, at FROM events WHERE kind = 'payment' AND at < \(self.end.instant) AND customer_id IN \
+            (SELECT id FROM customers WHERE id >= \(first) AND id <= \(end) \
+            AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = customers.id)) ORDER BY customer_id, at
             """
         ) { row in
             guard let place = places[row[0]] else { return }

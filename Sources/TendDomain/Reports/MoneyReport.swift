@@ -108,9 +108,9 @@ extension MoneyReport {
 extension ChurnDate {
     package var phrase: Phrase {
         switch self {
-        case .cancelled: "it was cancelled"
+        case .cancelled: "it is cancelled"
         case .paidUntil: "the paid time runs out"
-        case .ended: "it ended"
+        case .ended: "billing ends"
         }
     }
 

@@ -49,7 +49,7 @@ package struct NamedFigure: Sendable {
         (self.name, self.title, self.unit, self.figure) = (name, title, unit, figure)
     }
 
-    init(_ name: FigureName, _ figure: Figure) { self.init(name.rawValue, name.title, name.unit, figure) }
+    package init(_ name: FigureName, _ figure: Figure) { self.init(name.rawValue, name.title, name.unit, figure) }
 }
 
 /// What one room of the numbers tells: the answer in words, its figures, the tables behind them, and how to read them.
@@ -68,7 +68,7 @@ package struct Compared<Told: Report>: Sendable {
 
     /// nil without comparison; the change of a figure that has no value on one side has no verdict.
     package func change(of figure: NamedFigure) -> Difference? {
-        earlier?.figures.first { $0.name == figure.name }.map { Difference(from: $0.figure, to: figure.figure) }
+        earlier?.figures.first { $0.name == figure.name }.map { Difference(from: $0.figure, to: figure.figure, isQuotient: figure.unit == .money) }
     }
 }
 

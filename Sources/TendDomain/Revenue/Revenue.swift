@@ -88,7 +88,8 @@ package struct Revenue: Sendable {
     @discardableResult
     package func cancel(_ key: String, at: Instant, paidUntil: Instant? = nil, undo: ID<Undo>? = nil) async throws -> Subscription {
         try await change(key, undo) { subscription in
-            if let start = subscription.startedAt, at < start {
+            // The click may lie before the price of today began.
+            if subscription.part == 0, let start = subscription.startedAt, at < start {
                 throw Problem.invalid(field: "at", Phrase("A subscription cannot be cancelled before it began."))
             }
             if let paidUntil, paidUntil < at {

@@ -44,7 +44,7 @@ extension App {
     @Sendable func undoChange(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let change = try await tend.changes.undo(try visit.id("id"), now: visit.now)
         guard change.kind != .segment else { return .see("/segments", said: Phrase("The segment is back."), visit) }
-        return .see("/customers", said: Phrase("Customers who are as they were before: \(visit.say.count(change.customers))."), visit)
+        return .see(request.wayBack(or: "/customers"), said: Phrase("Customers who are as they were before: \(visit.say.count(change.customers))."), visit)
     }
 
     // MARK: Deleted customers

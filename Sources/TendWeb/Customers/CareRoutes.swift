@@ -9,21 +9,23 @@ extension App {
     }
 
     /// The page of one customer; a form on it that could not be accepted is shown as typed.
-    private func customerPage(_ visit: OwnerVisit, log: TypedForm = TypedForm(), field: TypedForm = TypedForm()) async throws -> Response {
+    private func customerPage(
+        _ visit: OwnerVisit, log: TypedForm = TypedForm(), field: TypedForm = TypedForm(), tag: TypedForm = TypedForm()
+    ) async throws -> Response {
         let id = try visit.id("id", Customer.self)
-        let filter = log.problem == nil && field.problem == nil ? TimelineFilter(visit.form) : TimelineFilter()
+        let filter = [log, field, tag].allSatisfy { $0.problem == nil } ? TimelineFilter(visit.form) : TimelineFilter()
         var narrow = TypedForm()
         let (from, until) = try span(of: filter, visit, &narrow)
         var model = CustomerModel(
             customer: try await tend.customers.find(id), tags: try await tend.customers.tags(of: id),
-            contacts: try await tend.customers.contacts(of: id), subscriptions: try await tend.revenue.subscriptions(of: id),
+            merges: try await tend.duplicates.merges(into: id), contacts: try await tend.customers.contacts(of: id), subscriptions: try await tend.revenue.subscriptions(of: id),
             money: try await tend.revenue.money(of: id), mrr: try await tend.revenue.mrr(of: id, now: visit.now),
             plans: try await tend.successPlans.all(of: id), fieldTypes: try await tend.customers.ownFields(),
             timeline: try await tend.customers.timeline(
                 of: id, kinds: filter.group.kinds, from: from, until: until, search: filter.search, after: filter.after),
             filter: filter)
-        (model.log, model.field, model.narrow) = (log, field, narrow)
-        let problem = log.problem ?? field.problem ?? narrow.problem
+        (model.log, model.field, model.tag, model.narrow) = (log, field, tag, narrow)
+        let problem = [log, field, tag, narrow].compactMap(\.problem).first
         return .page(CustomerPage.page(visit, model), visit, status: problem?.status ?? .ok)
     }
 
@@ -57,6 +59,25 @@ extension App {
         return .see(place.page, said: Phrase("Removed: \(visit.say(event.kind.phrase))"), undo: place.undo(undo), visit)
     }
 
+    @Sendable func tagCustomer(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        try await changeTag(visit) { try await tend.changes.tag(.these([$0]), visit.form["tag"], now: visit.now) }
+    }
+
+    @Sendable func untagCustomer(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        try await changeTag(visit) { try await tend.changes.untag(.these([$0]), visit.form["tag"], now: visit.now) }
+    }
+
+    private func changeTag(_ visit: OwnerVisit, _ verb: (ID<Customer>) async throws -> Change) async throws -> Response {
+        let place = try CustomerAddress(visit)
+        do {
+            let change = try await verb(tend.customers.find(place.id).id)
+            guard change.customers > 0 else { return .see(place.page) }
+            return .see(place.page, said: Phrase("Saved"), undo: address("/changes/\(change.id.text)/undo", ["to": place.page]), visit)
+        } catch let problem as Problem where problem.field == "tag" {
+            return try await customerPage(visit, tag: TypedForm(visit.form, problem))
+        }
+    }
+
     @Sendable func setField(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let place = try CustomerAddress(visit)
         let (form, undo) = (visit.form, tend.ids.next(Undo.self))
@@ -73,12 +94,16 @@ extension App {
     /// Goes back to the page where it was done.
     @Sendable func takeBack(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let place = try CustomerAddress(visit)
-        let path = request.uri.queryParameters.get("to").flatMap { LocalPath($0) }?.text ?? place.page
         do {
             try await tend.entries.takeBack(visit.id("undo"), of: place.id)
-            return .see(path, said: Phrase("Taken back"), visit)
+            return .see(request.wayBack(or: place.page), said: Phrase("Taken back"), visit)
         } catch let problem as Problem {
             return .see(place.page, said: problem.phrase, tone: .warn, visit)
         }
     }
+}
+
+extension Request {
+    /// The page a form was sent from, where its address says so.
+    func wayBack(or path: String) -> String { uri.queryParameters.get("to").flatMap { LocalPath($0) }?.text ?? path }
 }

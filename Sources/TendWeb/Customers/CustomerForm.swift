@@ -74,7 +74,10 @@ enum EditPage {
             \(Field("cost", t("Cost to win"), value: typed["cost"], hint: t("In \(t.currency.code), such as for advertising."), error: error("cost"), inputmode: "decimal"))\
             <div class="acts">\(Button(t("Save"), .go))<a class="button quiet" href="\(url: CustomerAddress(customer.id).page)">\(t("Leave it"))</a></div>
             """)
-        return .of(customer, t("Edit"), visit, problem: typed.problem, "\(told(t, customer, typed, meanwhile))\(form)")
+        let remove = Form(.post, CustomerAddress(customer.id).page("delete"), csrf: visit.csrf, "\(Button(t("Delete this customer"), .bad))")
+        return .of(
+            customer, t("Edit"), visit, problem: typed.problem,
+            "\(told(t, customer, typed, meanwhile))\(form)<section>\(remove)<p class=\"hint\">\(t("It can be brought back for 30 days."))</p></section>")
     }
 
     private static func told(_ t: Words, _ customer: Customer, _ typed: TypedForm, _ meanwhile: [String]) -> HTML {

@@ -5,6 +5,7 @@ import TendHTML
 struct CustomerModel: Sendable {
     let customer: Customer
     let tags: [String]
+    let merges: [Merge]
     let contacts: [Contact]
     let subscriptions: [Subscription]
     let money: [CustomerMoney]
@@ -18,6 +19,7 @@ struct CustomerModel: Sendable {
     var log = TypedForm()
     var narrow = TypedForm()
     var field = TypedForm()
+    var tag = TypedForm()
 }
 
 enum CustomerPage {
@@ -29,7 +31,7 @@ enum CustomerPage {
             customer.name, room: .customers,
             content: """
                 <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
-                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(tags(model.tags))\
+                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(MergeView.html(visit, model.merges))\(TagsView.html(visit, place, model))\
                 <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
                 <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
                 \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\
@@ -52,13 +54,6 @@ enum CustomerPage {
         let running = model.subscriptions.last { !$0.ended }
         let plan = running.map { [$0.plan, t.charge($0)].filter { !$0.isEmpty }.joined(separator: ", ") }
         return [stage, customer.isLost ? customer.lostReason : nil, plan, customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
-    }
-
-    private static func tags(_ tags: [String]) -> HTML {
-        let items: [HTML] = tags.map { tag in
-            "<a href=\"\(url: address("/customers", ["search": tag]))\">\(Tag(tag))</a> "
-        }
-        return tags.isEmpty ? .empty : "<p class=\"acts\">\(items)</p>"
     }
 
     private static func contacts(_ t: Words, _ place: CustomerAddress, _ contacts: [Contact]) -> HTML {

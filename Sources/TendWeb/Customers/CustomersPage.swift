@@ -38,7 +38,7 @@ enum CustomersPage {
                 <h1>\(t("Customers"))</h1><div class="empty"><p>\(t("There are no customers yet."))</p>\
                 <p class="acts"><a class="button go" href="/imports">\(t("Bring a file"))</a>\
                 <a class="button" href="/customers/new" aria-keyshortcuts="n">\(t("Add a customer"))</a></p></div>\
-                <p class="ends"><a href="/customers/removed">\(t("Deleted lately"))</a></p>
+                <p class="foot"><a href="/customers/removed">\(t("Deleted lately"))</a></p>
                 """)
     }
 
@@ -91,7 +91,7 @@ enum CustomersPage {
             question.conditions.isEmpty
             ? nil : "<a href=\"\(url: address("/segments/new", ["question": question.text]))\">\(t("Save this search as a segment"))</a>"
         let export: HTML? = model.total == 0 ? nil : "<a href=\"\(url: file.path("/customers/list.csv"))\">\(t("Download this list"))</a>"
-        return "<p class=\"ends\">\(segment)\(export)<a href=\"/customers/removed\">\(t("Deleted lately"))</a></p>"
+        return "<p class=\"foot\">\(segment)\(export)<a href=\"/customers/removed\">\(t("Deleted lately"))</a></p>"
     }
 }
 

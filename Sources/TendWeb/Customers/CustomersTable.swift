@@ -21,8 +21,8 @@ enum CustomersTable {
         let paid = (model.paid[customer.id] ?? []).map { t.money($0) }
         return [
             """
-            <input type="checkbox" name="customer" value="\(customer.id.text)" aria-label="\(t("Choose \(customer.name)"))">\
-            <a href="\(url: "/customers/" + customer.id.text)">\(customer.name)</a>
+            <div class="pick"><input type="checkbox" name="customer" value="\(customer.id.text)" aria-label="\(t("Choose \(customer.name)"))">\
+            <a href="\(url: "/customers/" + customer.id.text)">\(customer.name)</a></div>
             """,
             "\(Tag(t(customer.stage.phrase), customer.isLost ? .bad : .plain))",
             "\(customer.email ?? customer.phone)",

@@ -17,7 +17,7 @@ enum LogForm {
             .post, place.page("events"), csrf: visit.csrf, style: "log",
             """
             <fieldset class="kinds"><legend class="hidden">\(t("What happened"))</legend>\(kinds)</fieldset>\
-            <div class="words">\(Field("text", t("In a few words"), .lines(2), value: typed["text"], error: error("text"), labelHidden: true, extra: " placeholder=\"\(t("What was it about?"))\" aria-keyshortcuts=\"l\""))</div>\
+            <div class="words">\(Field("text", t("What happened, in a few words"), .lines(2), value: typed["text"], error: error("text"), labelHidden: true, extra: " placeholder=\"\(t("What was it about?"))\" aria-keyshortcuts=\"l\""))</div>\
             <div class="row"><div class="talk">\(Field("minutes", t("Minutes"), value: typed["minutes"], error: error("minutes"), inputmode: "numeric"))</div>\
             <div class="sum">\(Field("amount", t("Amount"), value: typed["amount"], error: error("amount"), inputmode: "decimal"))\
             \(Field("currency", t("Currency"), value: typed["currency"].isEmpty ? visit.business.currency.code : typed["currency"], error: error("currency"), extra: " maxlength=\"3\" size=\"3\""))\

@@ -3,6 +3,9 @@ import TendDomain
 
 /// A customer as typed, so that nothing is lost when something is wrong.
 struct NewCustomerForm: Sendable {
+    /// Who has more fields fills the rest in on the customer's page.
+    private static let mostFields = 40
+
     var name = ""
     var kind = Customer.Kind.person.rawValue
     var email = ""
@@ -13,11 +16,13 @@ struct NewCustomerForm: Sendable {
     var source = ""
     var cost = ""
     var tags = ""
+    /// Own fields by their names, in the order they stand on the page.
+    var fields: [(name: String, type: FieldType, value: String)]
     var isSure = false
 
-    init() {}
-
-    init(_ form: FormData) {
+    init(_ form: FormData = FormData(), fields known: [String: FieldType]) {
+        fields = known.sorted { $0.key < $1.key }.prefix(Self.mostFields).map { ($0.key, $0.value, form["field:" + $0.key]) }
+        guard form.has("name") else { return }
         (name, kind, email, phone, key) = (form["name"], form["kind"], form["email"], form["phone"], form["key"])
         (stage, since, source, cost, tags) = (form["stage"], form["since"], form["source"], form["cost"], form["tags"])
         isSure = form.has("sure")
@@ -31,6 +36,11 @@ struct NewCustomerForm: Sendable {
         draft.since = try day(business.calendar)
         draft.cost = try amount(business.currency)
         draft.tags = tags.split(whereSeparator: { ",，、;；\n".contains($0) }).map(String.init)
+        for (index, field) in fields.enumerated() {
+            do { draft.fields[field.name] = try field.type.content(of: field.value) } catch let problem as Problem {
+                throw Problem.invalid(field: "field-\(index)", problem.phrase)
+            }
+        }
         return draft
     }
 

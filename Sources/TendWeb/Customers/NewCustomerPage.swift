@@ -35,12 +35,25 @@ enum NewCustomerPage {
     private static func more(_ visit: OwnerVisit, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorOf) -> HTML {
         let t = visit.say
         return """
-            \(Field("tags", t("Tags"), value: draft.tags, hint: t("Several with commas between them"), error: error("tag")))\
+            \(Field("tags", t("Tags"), value: draft.tags, hint: t("Several with commas between them"), error: error("tags")))\
             \(Field("since", t("Customer since"), .date, value: draft.since, hint: t("Today, when left empty"), error: error("since")))\
             \(Field("key", t("Number"), value: draft.key, hint: t("What your own files call this customer"), error: error("key")))\
             \(Field("source", t("Came from"), value: draft.source, error: error("source")))\
-            \(Field("cost", t("Cost to win, in \(visit.business.currency.code)"), value: draft.cost, error: error("cost"), inputmode: "decimal"))
+            \(Field("cost", t("Cost to win, in \(visit.business.currency.code)"), value: draft.cost, error: error("cost"), inputmode: "decimal"))\
+            \(fields(t, draft, error))
             """
+    }
+
+    private static func fields(_ t: Words, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorOf) -> [HTML] {
+        draft.fields.enumerated().map { index, field in
+            let (name, id) = ("field:" + field.name, "field-\(index)")
+            guard field.type == .flag else {
+                let mode = field.type == .number ? "decimal" : nil
+                return Field(name, field.name, value: field.value, error: error(id), inputmode: mode, id: id).html
+            }
+            let options = [Option("", ""), Option("yes", t("Yes")), Option("no", t("No"))]
+            return Select(name, field.name, options, selected: field.value, error: error(id), id: id).html
+        }
     }
 
     private static func isOpen(_ draft: NewCustomerForm, _ problem: Problem?) -> Bool {

@@ -3,11 +3,11 @@ import TendDomain
 
 extension App {
     @Sendable func newCustomer(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        .page(NewCustomerPage.page(visit, NewCustomerForm()), visit)
+        .page(NewCustomerPage.page(visit, NewCustomerForm(fields: try await tend.customers.ownFields())), visit)
     }
 
     @Sendable func addCustomer(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let typed = NewCustomerForm(visit.form)
+        let typed = NewCustomerForm(visit.form, fields: try await tend.customers.ownFields())
         do {
             let draft = try typed.draft(visit.business)
             try draft.check(now: visit.now)

@@ -36,17 +36,21 @@ enum StagePage {
         return (note, nil)
     }
 
+    private static func when(_ t: Words, _ stretch: StageStretch) -> String {
+        let start = stretch.start.map(t.day) ?? t("unknown")
+        return stretch.end.map { start + " – " + t.day($0) } ?? t("since \(start)")
+    }
+
     private static func history(_ visit: OwnerVisit, _ stretches: [StageStretch]) -> Table {
         let t = visit.say
         let rows: [[HTML]] = stretches.reversed().map { stretch in
             [
-                "\(Tag(t(stretch.stage.phrase), stretch.stage == .lost ? .bad : .plain))", "\(stretch.start.map(t.day) ?? t("unknown"))",
-                "\(stretch.end.map(t.day) ?? t("goes on"))", "\(stretch.days(until: visit.now).map(t.count) ?? "–")", "\(stretch.words)",
+                "\(Tag(t(stretch.stage.phrase), stretch.stage == .lost ? .bad : .plain))", "\(when(t, stretch))", "\(stretch.days(until: visit.now).map(t.count) ?? "–")", "\(stretch.words)",
             ]
         }
         return Table(
             t("Stages so far"), captionHidden: true,
-            [.text("\(t("Stage"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Days"))"), .text("\(t("Why"))")], rows)
+            [.text("\(t("Stage"))"), .text("\(t("When"))"), .number("\(t("Days"))"), .text("\(t("Why"))")], rows)
     }
 }
 

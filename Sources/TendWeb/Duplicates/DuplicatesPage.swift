@@ -20,8 +20,8 @@ enum DuplicatesPage {
         return Page(
             t("Duplicates"), room: .customers, section: "/duplicates",
             content: """
-                <h1>\(headline(t, model))</h1><p class="lede">\(t("Look at a pair, choose what stays of each, and merge. A merge can be taken apart at any time."))</p>\
-                \(list(t, model))\
+                <h1>\(headline(t, model))</h1><p class="lede">\(lede(t, model))</p>\
+                \(model.total == 0 ? .empty : list(t, model).html)\
                 \(Pager.html(t, first: model.isFirstPage ? nil : "/duplicates", next: model.next.map { address("/duplicates", ["after": $0.text]) }))\
                 \(merges(visit, model))
                 """)
@@ -35,24 +35,29 @@ enum DuplicatesPage {
         }
     }
 
+    private static func lede(_ t: Words, _ model: DuplicatesModel) -> String {
+        model.total == 0
+            ? t("No two customers share a mail address, a phone or a name that tells.")
+            : t("Look at a pair, choose what stays of each, and merge. A merge can be taken apart at any time.")
+    }
+
     private static func list(_ t: Words, _ model: DuplicatesModel) -> Table {
         let rows: [[HTML]] = model.pairs.compactMap { pair in
             guard let (kept, gone) = model.ordered(pair) else { return nil }
             let path = "/duplicates/\(kept.customer.id.text)/\(gone.customer.id.text)"
+            let names = kept.customer.name == gone.customer.name ? kept.customer.name : kept.customer.name + " / " + gone.customer.name
             return [
-                "<a href=\"\(url: path)\">\(kept.customer.name)</a>\(facts(t, kept))", "\(gone.customer.name)\(facts(t, gone))",
-                "\(t.reasons(pair.reasons))",
+                "<a href=\"\(url: path)\">\(names)</a><p class=\"hint\">\(t.reasons(pair.reasons))</p>", facts(t, kept), facts(t, gone),
             ]
         }
         return Table(
-            t("Duplicates"), captionHidden: true, [.text("\(t("Would stay"))"), .text("\(t("Would go"))"), .text("\(t("What speaks for it"))")], rows,
-            empty: "<p>\(t("No two customers share a mail address, a phone or a name that tells."))</p>", style: "mapping")
+            t("Duplicates"), captionHidden: true, [.text("\(t("What speaks for it"))"), .text("\(t("Would stay"))"), .text("\(t("Would go"))")], rows, style: "pair")
     }
 
     private static func facts(_ t: Words, _ holding: Duplicates.Holding) -> HTML {
         let customer = holding.customer
         let reach = [customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
-        return "<p class=\"hint\">\(reach.isEmpty ? t("neither mail nor phone") : reach)<br>\(t("\(t.count(holding.events)) events"))</p>"
+        return "\(reach.isEmpty ? t("neither mail nor phone") : reach)<p class=\"hint\">\(t("\(t.count(holding.events)) events"))</p>"
     }
 
     private static func merges(_ visit: OwnerVisit, _ model: DuplicatesModel) -> HTML {

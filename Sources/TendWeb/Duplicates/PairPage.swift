@@ -48,7 +48,7 @@ enum PairPage {
         let rows: [[HTML]] = lines(t, model.kept.customer, model.gone.customer).enumerated().map { place, line in
             let differs = line.kept != nil && line.gone != nil && line.kept != line.gone
             let takes = model.taken.contains(line.part)
-            guard differs else { return ["\(line.title)", "\(line.kept)", "\(line.gone)"] }
+            guard differs else { return ["\(line.title)", "\(line.kept)", "<span class=\"mute\">\(line.gone)</span>"] }
             return [
                 "\(line.title)", choice(line, place, line.kept, "", isOn: !takes), choice(line, place, line.gone, line.part.text, isOn: takes),
             ]

@@ -50,13 +50,14 @@ enum PlanPage {
         let t = visit.say
         let error = { (field: String) in typed.error(field, t) }
         let steps = Field("steps", t("Milestones"), .lines(4), value: typed["steps"], hint: t("One a line. Days can be added later."), error: error("steps"))
+        let counted = ["measure", "begun", "target"].contains { !typed[$0].isEmpty }
         return """
             \(Field("goal", t("Goal"), .lines(2), value: typed["goal"], hint: t("In the customer's own words."), error: error("goal")))\
             \(Field("due", t("By when"), .date, value: typed["due"], error: error("due")))\
-            \(Field("measure", t("What is counted"), value: typed["measure"], hint: t("Such as: hours saved a week. Leave it empty where nothing is counted."), error: error("measure")))\
+            \(if: begins, steps.html)<details\(attribute: "open", counted || !begins)><summary>\(t("Count how far they are"))</summary>\
+            \(Field("measure", t("What is counted"), value: typed["measure"], hint: t("Such as: hours saved a week."), error: error("measure")))\
             \(Field("begun", t("Where it stands at the start"), value: typed["begun"], error: error("begun"), inputmode: "decimal"))\
-            \(Field("target", t("Where it should go"), value: typed["target"], error: error("target"), inputmode: "decimal"))\
-            \(if: begins, steps.html)
+            \(Field("target", t("Where it should go"), value: typed["target"], error: error("target"), inputmode: "decimal"))</details>
             """
     }
 

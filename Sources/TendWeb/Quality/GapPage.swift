@@ -26,7 +26,8 @@ enum GapPage {
         let gap: Gap
         let total: Int
         let rows: Quality.Rows
-        let isFirstPage: Bool
+        /// Where the page before ended; nil on the first.
+        let after: Int64?
         var form = GapForm()
         var problem: Problem?
     }
@@ -38,11 +39,11 @@ enum GapPage {
             t(gap.title), room: .customers,
             content: """
                 <p class="eyebrow"><a href="/quality">\(t("Data quality"))</a> · \(t(gap.weight.title))</p>\
-                <h1>\(t(gap.title)) <small class="mute">\(t.count(model.total))</small></h1>\
+                <h1>\(t(gap.title)): \(t.count(model.total))</h1>\
                 <p class="lede">\(t(gap.harm))</p><p class="hint">\(QualityPage.spoils(t, gap))</p>\
                 \(model.problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\
                 \(model.rows.rows.isEmpty ? done(t) : form(visit, model).html)\
-                \(Pager.html(t, first: model.isFirstPage ? nil : path(gap), next: model.rows.next.map { address(path(gap), ["after": String($0)]) }))\
+                \(Pager.html(t, first: model.after == nil ? nil : path(gap), next: model.rows.next.map { address(path(gap), ["after": String($0)]) }))\
                 \(if: !model.rows.rows.isEmpty, aside(visit, gap))
                 """)
     }
@@ -64,6 +65,7 @@ enum GapPage {
         return Form(
             .post, path(model.gap), csrf: visit.csrf,
             """
+            \(model.after.map { "<input type=\"hidden\" name=\"after\" value=\"\($0)\">" })\
             \(if: saves, "<div class=\"acts\">\(Button(t("Save what is typed"), .go))</div>")\(bar(t, model))\(table(t, model))\
             \(if: saves && model.rows.rows.count > 8, "<div class=\"acts\">\(Button(t("Save what is typed"), .go))</div>")
             """)

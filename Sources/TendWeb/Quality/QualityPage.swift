@@ -21,7 +21,7 @@ enum QualityPage {
         return Page(
             t("Data quality"), room: .customers, section: "/quality",
             content: """
-                <h1>\(headline(t, model.gaps))</h1><p class="lede">\(lede(t, model.gaps))</p>\
+                <h1>\(headline(t, model.gaps))</h1><p class="lede">\(lede(t, model.gaps))</p>\(figures(t, model.gaps))\
                 \(weights)\(corrections(visit, model.corrections))\(aside(visit, model))
                 """)
     }
@@ -37,12 +37,15 @@ enum QualityPage {
         }
     }
 
-    private static func lede(_ t: Words, _ gaps: GapCounts) -> HTML {
-        let figures: [HTML] = gaps.spoiled.map { "<a href=\"\(url: "/numbers/" + $0.rawValue)\">\(t($0.title))</a>" }
+    private static func lede(_ t: Words, _ gaps: GapCounts) -> String {
         let others = gaps.total - gaps.spoiling
-        if gaps.total == 0 { return "\(t("Every customer, payment, answer and subscription was looked at."))" }
-        let rest = others > 0 ? t("\(t.count(others)) things change no figure, but are worth a look.") : ""
-        return figures.isEmpty ? "\(rest)" : "\(figures.joined(separator: ", ")).\(if: others > 0, " \(rest)")"
+        if gaps.total == 0 { return t("Every customer, payment, answer and subscription was looked at.") }
+        return others > 0 ? t("\(t.count(others)) things change no figure, but are worth a look.") : t("Mend them here, one by one or many at once.")
+    }
+
+    private static func figures(_ t: Words, _ gaps: GapCounts) -> HTML {
+        let links: [HTML] = gaps.spoiled.map { "<a href=\"\(url: "/numbers/" + $0.rawValue)\">\(t($0.title))</a>" }
+        return links.isEmpty ? .empty : "<p class=\"hint\">\(links.joined(separator: " · "))</p>"
     }
 
     private static func list(_ t: Words, _ gaps: [Gap], _ counts: GapCounts) -> HTML {
@@ -53,7 +56,7 @@ enum QualityPage {
                 <p class="why">\(t(gap.harm))</p>\(if: !gap.spoils.isEmpty, "<p class=\"hint\">\(spoils(t, gap))</p>")</div></li>
                 """
         }
-        return "<ul class=\"plan\">\(items)</ul>"
+        return "<ul class=\"plan gaps\">\(items)</ul>"
     }
 
     static func spoils(_ t: Words, _ gap: Gap) -> String {

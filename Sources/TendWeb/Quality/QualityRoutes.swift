@@ -33,7 +33,7 @@ extension App {
         let after = Int64(visit.form["after"])
         let rows = try await tend.quality.rows(of: gap, now: visit.now, after: after)
         let total = rows.next == nil && after == nil ? rows.rows.count : try await gapCounts(visit)[gap]
-        let model = GapPage.Model(gap: gap, total: total, rows: rows, isFirstPage: after == nil, form: form, problem: problem)
+        let model = GapPage.Model(gap: gap, total: total, rows: rows, after: after, form: form, problem: problem)
         return .page(GapPage.page(visit, model), visit, status: problem?.status ?? .ok)
     }
 

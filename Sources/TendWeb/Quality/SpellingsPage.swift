@@ -11,7 +11,7 @@ enum SpellingsPage {
             content: """
                 <p class="eyebrow"><a href="/quality">\(t("Data quality"))</a></p><h1>\(t(Gap.mixedSpelling.title))</h1>\
                 <p class="lede">\(t(Gap.mixedSpelling.harm))</p>\
-                \(items.isEmpty ? "<div class=\"empty\"><p>\(t("All of these are mended."))</p></div>" : "<ul class=\"plan\">\(items)</ul>")
+                \(items.isEmpty ? "<div class=\"empty\"><p>\(t("All of these are mended."))</p></div>" : "<ul class=\"plan gaps\">\(items)</ul>")
                 """)
     }
 
@@ -29,7 +29,7 @@ enum SpellingsPage {
             """)
         return """
             <li><span class="min">\(t.count(spelling.spellings.map(\.customers).reduce(0, +)))</span>\
-            <div class="body"><h3>\(spelling.field ?? t("Came from"))</h3><p class="why">\(found)</p>\(form)</div></li>
+            <div class="body"><h3>\(spelling.usual)</h3><p class="why">\(spelling.field ?? t("Came from")): \(found)</p>\(form)</div></li>
             """
     }
 }

@@ -11,11 +11,16 @@ enum NumbersPage {
             t("Numbers"), headline: headline(t, numbers, cohorts),
             """
             <p class="soft">\(t("\(t.count(people.atStart)) customers at the start, \(t.count(people.lost)) lost, \(t.count(people.new)) new. Each figure opens to its rows."))</p>\
-            \(room.figures(numbers.figures, open: room.rows))\
+            \(room.figures(order.map { NamedFigure($0, numbers[$0]) }, open: room.rows))\
             <section><h2>\(t("Monthly recurring revenue"))</h2>\(revenue(t, numbers))</section>\
             <section><h2>\(t("How it moved"))</h2>\(room.sheet(numbers.sheets[0]))</section>
             """)
     }
+
+    /// What an owner looks for first stands first.
+    private static let order: [FigureName] = [
+        .mrr, .churnRate, .nrr, .nps, .csat, .valueAdded, .retentionRate, .grr, .quickRatio, .arpa, .clvSimple, .clvDiscounted, .loyalty,
+    ]
 
     private static func headline(_ t: Words, _ numbers: Numbers, _ cohorts: CohortsReport) -> String {
         guard let leak = cohorts.hazards.leak else { return t(numbers.headline) }

@@ -69,12 +69,19 @@ struct RoomParts<Told: Report>: Sendable {
 extension Words {
     /// "1 Nov 2026 to 14 Nov 2026, against 1 Oct 2026 to 14 Oct 2026. As of …"
     func lede(_ scope: Scope) -> String {
-        let isRunning = scope.choice.period(calendar, now: scope.horizon, first: scope.period.start).end > scope.period.end
-        let name = isRunning ? self(Phrase("\(period(scope.choice)) so far")) : period(scope.choice)
-        var parts = [scope.earlier.map { self(Phrase("\(name), against \(days($0)).")) } ?? self(Phrase("\(name)."))]
+        let name = isRunning(scope) ? self(Phrase("\(period(scope.choice)) so far")) : period(scope.choice)
+        var parts = [scope.earlier.map { self(Phrase("\(name), against \(span($0)).")) } ?? self(Phrase("\(name)."))]
         if scope.isReplayed { parts.append(self(Phrase("As known at the end of \(day(scope.horizon.justBefore))."))) }
         return parts.joined(separator: language == .chinese ? "" : " ")
     }
+
+    private func isRunning(_ scope: Scope) -> Bool {
+        if case .last = scope.choice { return false }
+        return scope.choice.period(calendar, now: scope.horizon, first: scope.period.start).end > scope.period.end
+    }
+
+    /// A whole month by its name.
+    private func span(_ period: Period) -> String { calendar.month(of: period.start) == period ? month(period.start) : days(period) }
 
     /// What may be said of a change, in words.
     func change(_ change: Difference, _ unit: FigureName.Unit) -> String? {
@@ -94,8 +101,10 @@ extension Words {
     }
 
     func range(_ interval: TendMetrics.Interval, _ unit: FigureName.Unit) -> String {
-        unit == .rate
-            ? decimal(interval.low * 100, digits: 0) + "–" + percent(interval.high, digits: 0)
-            : self(Phrase("\(figure(interval.low, unit)) to \(figure(interval.high, unit))"))
+        switch unit {
+        case .rate: decimal(interval.low * 100, digits: 0) + "–" + percent(interval.high, digits: 0)
+        case .days: decimal(interval.low, digits: 0) + "–" + decimal(interval.high, digits: 0)
+        default: self(Phrase("\(figure(interval.low, unit)) to \(figure(interval.high, unit))"))
+        }
     }
 }

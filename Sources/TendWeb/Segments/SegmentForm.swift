@@ -12,8 +12,8 @@ struct SegmentForm: Sendable {
     var lines: [Line]
 
     /// With one empty line at the end for one more.
-    init(_ question: Question?) {
-        lines = (question?.conditions ?? []).map(Line.init) + [Line()]
+    init(_ question: Question?, _ t: Words) {
+        lines = (question?.conditions ?? []).map { Line($0, t) } + [Line()]
     }
 
     /// As the address holds them: the nth "what" with the nth "how" and the nth "value".
@@ -40,13 +40,13 @@ struct SegmentForm: Sendable {
 }
 
 extension SegmentForm.Line {
-    init(_ condition: Condition) {
+    init(_ condition: Condition, _ t: Words) {
         func equal(_ wanted: Bool) -> String { wanted ? "is" : "is not" }
         switch condition {
         case .contains(let part): self.init(what: "contains", value: part)
-        case .stage(let stage, let wanted): self.init(what: "stage", how: equal(wanted), value: stage.rawValue)
+        case .stage(let stage, let wanted): self.init(what: "stage", how: equal(wanted), value: t(stage.phrase))
         case .tag(let tag, let wanted): self.init(what: "tag", how: equal(wanted), value: tag)
-        case .kind(let kind): self.init(what: "kind", value: kind.rawValue)
+        case .kind(let kind): self.init(what: "kind", value: t(kind.phrase))
         case .source(let source, let wanted): self.init(what: "source", how: equal(wanted), value: source)
         case .field(let name, let value, let wanted): self.init(what: "field:" + name, how: equal(wanted), value: value)
         case .reach(let reach, let known): self.init(what: reach.rawValue, how: known ? "known" : "missing")

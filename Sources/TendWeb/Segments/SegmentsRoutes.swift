@@ -44,7 +44,7 @@ extension App {
         model.name = visit.form.has("name") ? visit.form["name"] : segment?.name ?? ""
         do {
             model.question = try asked(visit, model.form, segment)
-            if !visit.form.has("what") { model.form = SegmentForm(model.question) }
+            if !visit.form.has("what") { model.form = SegmentForm(model.question, visit.say) }
         } catch let problem as Problem where problem.field != nil {
             model.problem = problem
         }

@@ -41,13 +41,3 @@ enum SettingsPage {
         Phrase("Monday"), Phrase("Tuesday"), Phrase("Wednesday"), Phrase("Thursday"), Phrase("Friday"), Phrase("Saturday"), Phrase("Sunday"),
     ]
 }
-
-extension ChurnDate {
-    var phrase: Phrase {
-        switch self {
-        case .cancelled: "it is cancelled"
-        case .paidUntil: "the paid time runs out"
-        case .ended: "billing ends"
-        }
-    }
-}

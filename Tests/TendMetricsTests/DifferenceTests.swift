@@ -2,13 +2,13 @@ import TendMetrics
 import Testing
 
 @Suite("Changes and leaks")
-struct ChangeTests {
+struct DifferenceTests {
     private func share(_ part: Int, _ whole: Int) throws -> Figure { try Proportion(part, of: whole).figure(else: .noRatings) }
 
     @Test("The difference of two shares has Newcombe's interval")
     func shares() throws {
         let (before, after) = (try Proportion(48, of: 80), try Proportion(56, of: 70))
-        let change = Change(from: before.figure(else: .noRatings), to: after.figure(else: .noRatings))
+        let change = Difference(from: before.figure(else: .noRatings), to: after.figure(else: .noRatings))
         #expect(change.difference == ProportionChange(from: before, to: after).figure(else: .noRatings))
         // Newcombe's own example, 56/70 against 48/80: 0.2, from 0.0524 to 0.3339.
         #expect(abs(change.difference.estimate!.low! - 0.0524) < 5e-5 && abs(change.difference.estimate!.high! - 0.3339) < 5e-5)
@@ -18,24 +18,36 @@ struct ChangeTests {
     @Test("The difference of two net promoter scores is the tally's own")
     func nps() throws {
         let (before, after) = (try NPSTally(promoters: 20, passives: 5, detractors: 10), try NPSTally(promoters: 3, passives: 4, detractors: 30))
-        let change = Change(from: before.figure, to: after.figure)
+        let change = Difference(from: before.figure, to: after.figure)
         #expect(change.difference == after.change(from: before))
         #expect(change.verdict == .less)
     }
 
     @Test("Few observations make no change, equal values none, full counts always one")
     func verdicts() throws {
-        #expect(Change(from: try share(1, 3), to: try share(2, 3)).verdict == .tooFew)
-        #expect(Change(from: try share(1, 3), to: try share(1, 3)).verdict == .same)
-        #expect(Change(from: .exactly(10), to: .exactly(9)).verdict == .less)
-        #expect(Change(from: .exactly(10), to: .exactly(12)).relative == 0.2)
-        #expect(Change(from: .exactly(0), to: .exactly(12)).relative == nil)
-        #expect(Change(from: .exactly(0.5, n: 1), to: try share(9, 10)).verdict == .tooFew)
+        #expect(Difference(from: try share(1, 3), to: try share(2, 3)).verdict == .tooFew)
+        #expect(Difference(from: try share(1, 3), to: try share(1, 3)).verdict == .same)
+        #expect(Difference(from: .exactly(10), to: .exactly(9)).verdict == .less)
+        #expect(Difference(from: .exactly(10), to: .exactly(12)).relative == 0.2)
+        #expect(Difference(from: .exactly(0), to: .exactly(12)).relative == nil)
+        #expect(Difference(from: .exactly(0.5, n: 1), to: try share(9, 10)).verdict == .tooFew)
+    }
+
+    @Test("A lifetime value is no more certain to have changed than the churn it comes from")
+    func quotient() throws {
+        let (before, after) = (try share(2, 131), try share(8, 139))
+        let worth = { (churn: Figure) in
+            try LifetimeValue.ofOwnNumbers(meanPayment: 140, frequency: .perMonth(1), monthlyChurn: churn)
+        }
+        #expect(Difference(from: before, to: after).verdict == .tooFew)
+        #expect(Difference(from: try worth(before), to: try worth(after)).verdict == .less)
+        #expect(Difference(from: try worth(before), to: try worth(after), isQuotient: true).verdict == .tooFew)
+        #expect(Difference(from: try worth(try share(20, 1310)), to: try worth(try share(80, 1390)), isQuotient: true).verdict == .less)
     }
 
     @Test("Without a value on one side there is no verdict, but its reason")
     func undefined() throws {
-        let change = Change(from: .undefined(.noRatings), to: try share(1, 2))
+        let change = Difference(from: .undefined(.noRatings), to: try share(1, 2))
         #expect(change.verdict == nil && change.difference.reason == .noRatings && change.relative == nil)
     }
 

@@ -1,0 +1,24 @@
+import TendDomain
+import TendSQL
+import TendTables
+
+extension Tend {
+    /// A customer by its id, its own number or its mail address.
+    func customer(named text: String) async throws -> Customer {
+        if let id = ID<Customer>(text: text), let found = try? await customers.find(id) { return found }
+        let found = try await database.read { transaction in
+            try [CustomerKey.id(text), CustomerKey.mail(text)].lazy.compactMap { try? Customers.find(key: $0, in: transaction) }.first
+        }
+        guard let found else { throw Problem.notFound(Phrase("There is no such customer.")) }
+        return try await customers.find(found)
+    }
+
+    /// A day or a moment on the owner's clock.
+    func moment(_ text: String) async throws -> Instant {
+        guard let parts = DateText.read(text).date, (1900...2200).contains(parts.year) else {
+            throw Problem.invalid(field: "at", Phrase("Write a day as 2026-11-21 or a moment as 2026-11-21 14:30."))
+        }
+        if parts.offset != nil { return Instant(microseconds: parts.microseconds()) }
+        return try await settings.current().calendar.offsets.instant(wall: parts.localMicroseconds)
+    }
+}

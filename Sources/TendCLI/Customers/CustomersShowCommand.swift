@@ -1,0 +1,84 @@
+import ArgumentParser
+import TendDomain
+
+struct CustomersShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known about one customer.")
+
+    @Argument(help: "The customer: its id, number or mail address.") var customer: String
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            let whole = try await json(of: tend.customer(named: customer), tend)
+            if workplace.json { return Output.json(.object(whole)) }
+            Output.table([t("field"), t("value")], whole.compactMap { name, value in value == .null ? nil : [name, value.line] })
+        }
+    }
+
+    private func json(of customer: Customer, _ tend: Tend) async throws -> [(String, JSON)] {
+        let currency = try await tend.settings.current().currency
+        guard case .object(let facts) = customer.json(currency) else { return [] }
+        let contacts = try await tend.customers.contacts(of: customer.id)
+        let subscriptions = try await tend.revenue.subscriptions(of: customer.id)
+        let money = try await tend.revenue.money(of: customer.id)
+        let plans = try await tend.successPlans.all(of: customer.id)
+        let mrr = try await tend.revenue.mrr(of: customer.id, now: Clock.now)
+        return facts + [
+            ("tags", .array(try await tend.customers.tags(of: customer.id).map(JSON.string))), ("contacts", .array(contacts.map(\.json))),
+            ("mrr", Money(minor: mrr, currency: currency).json), ("subscriptions", .array(subscriptions.map(\.json))),
+            ("money", .array(money.map(\.json))), ("plans", .array(plans.map(\.json))),
+        ]
+    }
+}
+
+extension JSON {
+    /// In one cell of a table; a list as how many there are.
+    fileprivate var line: String {
+        switch self {
+        case .string(let text): text
+        case .array(let items): String(items.count)
+        case let other: other.text
+        }
+    }
+}
+
+extension Contact {
+    var json: JSON {
+        .object([("id", .string(id.text)), ("name", .string(name)), ("role", .of(role)), ("email", .of(email)), ("phone", .of(phone))])
+    }
+}
+
+extension Subscription {
+    var json: JSON {
+        .object([
+            ("id", .string(id.text)), ("plan", .string(plan)), ("amount", amount.json), ("currency", .string(amount.currency.code)),
+            ("every", .string(every.rawValue)), ("started_at", .of(startedAt)), ("ended", .bool(ended)), ("ended_at", .of(endedAt)),
+            ("cancelled_at", .of(cancelledAt)), ("paid_until", .of(paidUntil)),
+        ])
+    }
+}
+
+extension CustomerMoney {
+    var json: JSON {
+        .object([
+            ("currency", .string(currency.code)), ("payments", .of(payments)), ("paid", Money(minor: paid, currency: currency).json),
+            ("refunded", Money(minor: refunded, currency: currency).json), ("first_paid_at", .of(firstPaidAt)), ("last_paid_at", .of(lastPaidAt)),
+        ])
+    }
+}
+
+extension SuccessPlan {
+    var json: JSON {
+        .object([
+            ("id", .string(id.text)), ("goal", .string(goal)), ("state", .string(state.rawValue)), ("measure", .of(measure)), ("begun", .of(begun)),
+            ("target", .of(target)), ("reached", .of(reached)), ("progress", .of(progress)), ("due", .of(due)), ("opened_at", .of(openedAt)),
+            ("closed_at", .of(closedAt)), ("closing_words", .of(closingWords)), ("milestones", .array(milestones.map(\.json))),
+        ])
+    }
+}
+
+extension Milestone {
+    var json: JSON { .object([("id", .string(id.text)), ("title", .string(title)), ("due", .of(due)), ("done_at", .of(doneAt))]) }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import TendDomain
+import TendSQL
+
+struct DeleteCustomersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Delete customers with all that hangs on them; they can come back for 30 days.")
+
+    @Argument(help: "The ids of the customers.") var customers: [String]
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            var ids: [ID<Customer>] = []
+            for text in customers {
+                guard let id = ID<Customer>(text: text) else { throw Problem.notFound(Phrase("There is no such customer.")) }
+                ids.append(try await tend.customers.find(id).id)
+            }
+            let change = try await tend.changes.remove(.these(ids), now: Clock.now)
+            if workplace.json { return Output.json(.object([("deleted", .of(change.customers)), ("restore", .string(change.id.text))])) }
+            print(t("Customers deleted: \(change.customers)."))
+            print(t("To take it back: tend customers restore \(change.id.text)"))
+        }
+    }
+}
+
+struct RestoreCustomersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Bring deleted customers back, or list those that can come back.")
+
+    @Argument(help: "What `tend customers delete` printed, or the id of one deleted customer; none lists them.") var id: String?
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            let removals = try await tend.changes.removals(limit: 10_000, now: Clock.now).removals
+            guard let id else { return show(removals) }
+            let restored: Int
+            if let one = removals.first(where: { $0.id.text == id }) {
+                _ = try await tend.changes.restore(one.id, now: Clock.now)
+                restored = 1
+            } else {
+                guard let change = ID<Change>(text: id) else { throw Problem.notFound(Phrase("This customer is gone for good, or is back already.")) }
+                restored = try await tend.changes.undo(change, now: Clock.now).customers
+            }
+            workplace.json
+                ? Output.json(.object([("restored", .of(restored))])) : print(t("Customers who are as they were before: \(restored)."))
+        }
+    }
+
+    private func show(_ removals: [Removal]) {
+        if workplace.json {
+            return Output.json(.array(removals.map { .object([("id", .string($0.id.text)), ("name", .string($0.name)), ("deleted", .of($0.at))]) }))
+        }
+        Output.table([t("id"), t("name"), t("deleted")], removals.map { [$0.id.text, $0.name, $0.at.iso] })
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import TendDomain
+import TendTables
+
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Write down what happened with a customer.",
+        discussion: "Say one thing: a call, a meeting, a mail, a note, a payment, a refund or an answer.")
+
+    @Argument(help: "The customer: its id, number or mail address.") var customer: String
+    @Option(help: "What a call was about.") var call: String?
+    @Option(help: "What a meeting was about.") var meeting: String?
+    @Option(help: "What a mail said.") var mail: String?
+    @Option(help: "Anything worth knowing.") var note: String?
+    @Option(help: "A payment, such as 120.50.") var payment: String?
+    @Option(help: "Money given back, such as 20.") var refund: String?
+    @Option(help: "Would recommend, 0 to 10.") var nps: Double?
+    @Option(help: "Satisfied, 0 to 10.") var csat: Double?
+    @Option(help: "Was it easy, 1 to 7.") var ces: Double?
+    @Option(help: "How long a call or a meeting took.") var minutes: Double?
+    @Option(help: "The currency of a payment or refund; the business's own without it.") var currency: String?
+    @Option(help: "What a payment or refund was for, or the words of an answer.") var text = ""
+    @Option(help: "When, as 2026-11-21 or 2026-11-21 14:30; now without it.") var at: String?
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func validate() throws {
+        let said: [Any?] = [call, meeting, mail, note, payment, refund, nps, csat, ces]
+        guard said.count(where: { $0 != nil }) == 1 else { throw ValidationError("say exactly one thing that happened, such as --call “…”") }
+    }
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            let customer = try await tend.customer(named: customer)
+            let now = Clock.now
+            var moment = now
+            if let at { moment = try await tend.moment(at) }
+            let event = try await tend.entries.log(entry(tend.settings.current().currency), with: customer.id, at: moment, now: now)
+            if workplace.json { return Output.json(.object([("event", .string(event.id.text)), ("customer", .string(customer.id.text))])) }
+            print(t("Logged for \(customer.name)."))
+        }
+    }
+
+    private func entry(_ own: Currency) throws -> Entry {
+        for (kind, words) in [(Event.Kind.call, call), (.meeting, meeting), (.mail, mail), (.note, note)] {
+            if let words { return .talk(kind, text: words, minutes: minutes) }
+        }
+        if let payment { return .payment(try amount(payment, own), for: text) }
+        if let refund { return .refund(try amount(refund, own), for: text) }
+        if let nps { return .answer(.nps, score: nps, text: text) }
+        return csat.map { .answer(.csat, score: $0, text: text) } ?? .answer(.ces, score: ces ?? 0, text: text)
+    }
+
+    private func amount(_ written: String, _ own: Currency) throws -> Money {
+        guard let currency = currency.map(Currency.init(code:)) ?? own else {
+            throw Problem.invalid(field: "currency", Phrase("A currency has three letters, such as USD or CNY."))
+        }
+        guard let amount = Amount(written, digits: currency.digits, rounding: true), !amount.isPercent else {
+            throw Problem.invalid(field: "amount", Phrase("This is not an amount: \(written). Write it as 1234.50."))
+        }
+        return Money(minor: amount.minor, currency: currency)
+    }
+}
