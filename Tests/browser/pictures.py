@@ -298,6 +298,7 @@ def open_plan(browser, address):
     browser.submit(".log button")
     browser.open(address + customer + "/plans/new")
     browser.type("textarea[name=goal]", "Invoices go out by themselves")
+    browser.script("document.querySelectorAll('main details').forEach(d => d.open = true)")
     browser.type("input[name=measure]", "hours saved a week")
     browser.type("input[name=begun]", "0")
     browser.type("input[name=target]", "6")
