@@ -103,7 +103,7 @@ class Way:
         hands.wait_to_see("Timeline")
         self.picture("customer")
         hands.choose("Call")
-        hands.fill("In a few words", "Asked for the yearly price")
+        hands.fill("What happened, in a few words", "Asked for the yearly price")
         hands.press("Log")
         hands.wait_to_see("Undo")
         assert hands.sees("Asked for the yearly price"), "the call is not in the timeline"
