@@ -122,11 +122,13 @@ class Way:
         hands.press("Imports", within=".side")
         hands.press("my customers.csv")
         hands.press("Take this import back")
-        hands.wait_to_see("Everything is as it was before.")
+        # Whom one has talked to since is not thrown away, and that is said.
+        hands.wait_to_see("What stays: 1.")
+        assert hands.sees("Cora Finch"), "it is not said who stays"
         self.picture("taken-back")
         hands.press("Customers", within=".side")
-        hands.wait_to_see("There are no customers yet.")
-        self.picture("as-before")
+        hands.wait_to_see("1 in all")
+        self.picture("who-stays")
 
 
 def example(program, folder):
