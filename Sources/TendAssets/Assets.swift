@@ -5,6 +5,7 @@ package enum Assets {
 
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "aad34bbf1951bdc9", body: #"""
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "21be99ce2056aa7d", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7ff39b23559584ac", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {

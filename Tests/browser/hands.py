@@ -77,6 +77,12 @@ class Mouse:
             assert time.monotonic() < deadline, f"nobody sees {words!r} on {self.browser.address}: {self.browser.script('return document.body.innerText')[:600]!r}"
             time.sleep(0.1)
 
+    def wait_not_to_see(self, words, timeout=10):
+        deadline = time.monotonic() + timeout
+        while self.sees(words):
+            assert time.monotonic() < deadline, f"{words!r} is still on {self.browser.address}"
+            time.sleep(0.1)
+
 
 class Keyboard(Mouse):
     """The same by Tab, Enter, Space, arrows and letters alone."""

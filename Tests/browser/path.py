@@ -70,13 +70,13 @@ class Way:
 
     def bring(self, hands, file):
         hands.press("Choose a file")
-        hands.attach("A file of customers, payments, subscriptions, events or answers", file)
+        hands.attach("Drop a file here, or choose one", file)
         self.picture("file")
         hands.press("Look at the file")
         hands.wait_to_see("Ada Reed")
         self.picture("columns")
         hands.press("Try it, keep nothing")
-        hands.wait_to_see("What would happen")
+        hands.wait_to_see("Correct the columns")
         self.picture("trial")
         hands.press("Take it in")
         hands.wait_to_see("See the customers")
@@ -90,18 +90,20 @@ class Way:
             self.browser.key("/")
             self.browser.devtools("Input.insertText", text="cora")
             self.browser.key("Enter")
-            hands.wait_to_see("1 found")
+            hands.wait_to_see("Cora Finch")
+            hands.wait_not_to_see("Ada Reed")
             self.browser.key("j")
             self.browser.key("Enter")
         else:
             hands.fill("Search a name, mail, phone or tag", "cora")
             hands.press("Search", within="main")
-            hands.wait_to_see("1 found")
+            hands.wait_to_see("Cora Finch")
+            hands.wait_not_to_see("Ada Reed")
             hands.press("Cora Finch")
         hands.wait_to_see("Timeline")
         self.picture("customer")
         hands.choose("Call")
-        hands.fill("In a few words", "Asked for the yearly price")
+        hands.fill("What happened, in a few words", "Asked for the yearly price")
         hands.press("Log")
         hands.wait_to_see("Undo")
         assert hands.sees("Asked for the yearly price"), "the call is not in the timeline"
@@ -120,11 +122,13 @@ class Way:
         hands.press("Imports", within=".side")
         hands.press("my customers.csv")
         hands.press("Take this import back")
-        hands.wait_to_see("Everything is as it was before.")
+        # Whom one has talked to since is not thrown away, and that is said.
+        hands.wait_to_see("What stays: 1.")
+        assert hands.sees("Cora Finch"), "it is not said who stays"
         self.picture("taken-back")
         hands.press("Customers", within=".side")
-        hands.wait_to_see("There are no customers yet.")
-        self.picture("as-before")
+        hands.wait_to_see("1 in all")
+        self.picture("who-stays")
 
 
 def example(program, folder):
