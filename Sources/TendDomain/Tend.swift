@@ -16,9 +16,34 @@ package struct Tend: Sendable {
         return Tend(database: database, ids: ids)
     }
 
+    /// What is under way, each kind in steps.
+    package func chores() async throws -> [Chore] {
+        try await database.read { try Chores.all(in: $0) }
+    }
+
+    /// One step further; false when it is done or was never begun.
+    package func step(_ kind: Chore.Kind) async throws -> Bool {
+        try await database.write { transaction in
+            guard let chore = try Chores.find(kind, in: transaction) else { return false }
+            return switch kind {
+            case .usageDays: try Usage.step(chore, in: transaction)
+            case .fields: try FieldChange.step(chore, in: transaction)
+            case .example: try Example.step(chore, in: transaction)
+            }
+        }
+    }
+
+    /// All steps that are left; `progress` hears how far it has come.
+    package func finish(_ kind: Chore.Kind, progress: @Sendable (Chore) -> Void = { _ in }) async throws {
+        while try await step(kind) {
+            if let chore = try await chores().first(where: { $0.kind == kind }) { progress(chore) }
+        }
+    }
+
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
     package var customers: Customers { Customers(database: database, ids: ids) }
+    package var ownFields: OwnFields { OwnFields(database: database) }
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
     package var surveys: Surveys { Surveys(database: database, ids: ids) }
@@ -32,6 +57,6 @@ package struct Tend: Sendable {
 package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
-        accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
+        accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema, devicesSchema, choresSchema,
     ]
 }

@@ -1,5 +1,7 @@
 import Foundation
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import TendDomain
 
@@ -10,6 +12,7 @@ package struct App: Sendable {
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
+    let chores = ChoresUnderWay()
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(
@@ -23,15 +26,19 @@ package struct App: Sendable {
     }
 }
 
-package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) -> some ApplicationProtocol {
+package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) throws -> some ApplicationProtocol {
+    let plain = HTTPServerBuilder.http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines)]))
     var application = Application(
         router: makeRouter(app),
-        server: .http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines)])),
+        server: try app.configuration.certificate.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,
         configuration: ApplicationConfiguration(
             address: .hostname(app.configuration.host, port: app.configuration.port),
             availableConnectionsDelegate: .maximum(app.configuration.mostConnections, logger: logger)),
         logger: logger)
-    application.beforeServerStarts { try await app.resumeImports(logger: logger) }
+    application.beforeServerStarts {
+        try await app.resumeImports(logger: logger)
+        try await app.resumeChores(logger: logger)
+    }
     return application
 }
 

@@ -72,7 +72,3 @@ package struct Mapping: Sendable, Equatable, Codable {
 
     init(json: String) throws { self = try JSONDecoder().decode(Mapping.self, from: Data(json.utf8)) }
 }
-
-package enum FieldType: String, Sendable, CaseIterable, Codable, Column {
-    case text, number, flag
-}

@@ -11,6 +11,7 @@ struct Gate: RouterMiddleware {
         var visit = context
         visit.now = app.clock()
         visit.language = Language(accepting: request.headers[.acceptLanguage])
+        visit.isEncrypted = app.addresses.isEncrypted(request)
         var response: Response
         do {
             try app.addresses.check(request)
@@ -31,15 +32,15 @@ struct Gate: RouterMiddleware {
     }
 
     private func recognise(_ visit: inout Visit, by request: Request) async throws {
-        if let token = request.cookies[CookieName.session]?.value {
+        if let token = visit.cookie(.session, of: request) {
             visit.session = try await app.access.session(token: token, now: visit.now)
         }
         if let session = visit.session {
             visit.secret = session.secret
             visit.business = try await app.tend.settings.current()
             visit.language = visit.business.language
-            visit.said = request.method == .get ? request.cookies[CookieName.said].flatMap { Said(cookie: $0.value, secret: session.secret) } : nil
-        } else if let secret = request.cookies[CookieName.visit]?.value {
+            visit.said = request.method == .get ? visit.cookie(.said, of: request).flatMap { Said(cookie: $0, secret: session.secret) } : nil
+        } else if let secret = visit.cookie(.visit, of: request) {
             visit.secret = Secret(text: secret)
         }
     }
@@ -47,15 +48,15 @@ struct Gate: RouterMiddleware {
     /// What was said is said once: the page that shows it takes it away.
     private func forgetSaid(in visit: Visit, _ response: inout Response) {
         guard visit.said != nil, response.headers[.contentType]?.hasPrefix("text/html") == true else { return }
-        response.setCookie(.ours(CookieName.said, "", maxAge: 0))
+        response.setCookie(.said, "", maxAge: 0, visit)
     }
 
     /// A signed-out page may hold a form, so its browser needs a secret to make form tokens from.
     private func keepSecret(of visit: Visit, _ request: Request, in response: inout Response) {
-        guard visit.session == nil, request.cookies[CookieName.visit] == nil,
+        guard visit.session == nil, visit.cookie(.visit, of: request) == nil,
             response.headers[.contentType]?.hasPrefix("text/html") == true
         else { return }
-        response.setCookie(.ours(CookieName.visit, visit.secret.text))
+        response.setCookie(.visit, visit.secret.text, visit)
     }
 }
 
