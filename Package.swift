@@ -50,6 +50,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
+        // The framework by itself, for comparing.
+        .executableTarget(name: "BareServer", dependencies: [hummingbird], path: "Benchmarks/BareServer"),
+
         // One imagined company, for tests only.
         .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite"], path: "Tests/TendTesting"),
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Tend beside other programs on the same files in one run, and writes the table in README.md.
 
-Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure serve]
+Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure serve pages]
 A run with other rows than 1 000 000, or with only a part, prints the table and leaves README.md alone.
 """
 
@@ -21,6 +21,7 @@ sys.path.insert(0, str(HERE.parent / "Tests"))
 from command import Tend  # noqa: E402
 
 import files  # noqa: E402
+import pages  # noqa: E402
 
 WORK = HERE.parent / ".build-bench"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
@@ -139,6 +140,40 @@ def bench_serve(program, runs):
     ]
 
 
+def bench_pages(program, customers):
+    claims = []
+    business = Tend(program, fresh("large"))
+    business.done("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
+    events = business.done("verify")["rows"]["events"]
+    with business.served() as server:
+        visitor = pages.Visitor(server)
+        paths, _ = pages.every_page(visitor)
+        took = pages.steadily(visitor, paths, rate=50, seconds=90)
+        slowest = max(took, key=lambda path: pages.percentile(took[path], 0.99))
+        size = f"{customers:,} customers, {events:,} events".replace(",", " ")
+        claims.append(
+            Claim(f"99 of 100 answers of the slowest of {len(paths)} pages at 50 requests a second; {size}", pages.percentile(took[slowest], 0.99), 50, "ms", slowest)
+        )
+        found = pages.steadily(visitor, pages.searches(visitor, 200), rate=10, seconds=40)
+        every = [milliseconds for path in found for milliseconds in found[path]]
+        claims.append(Claim("99 of 100 searches, none asked before", pages.percentile(every, 0.99), 50, "ms", f"median {statistics.median(every):.1f} ms"))
+        claims.append(Claim("memory of that server afterwards", resident(server.process.pid), 250, "MB", "resident, mapped pages counted"))
+    return claims + bench_bare(program)
+
+
+def bench_bare(program):
+    business = Tend(program, fresh("small"))
+    business.done("example", "--preset", "saas", "--customers", "1000", "--seed", "7", "--until", "2026-11-20")
+    bare = Path(program).parent / "BareServer"
+    with business.served() as server, pages.Bare(bare) as other:
+        visitor = pages.Visitor(server)
+        _, customer = pages.every_page(visitor)
+        ratios = pages.beside_bare(other, server, visitor, ["/customers", customer, "/numbers", "/imports", "/settings"])
+    slowest = max(ratios, key=ratios.get)
+    detail = ", ".join(f"{path.split('?')[0]} {ratio:.1f}" for path, ratio in ratios.items())
+    return [Claim("a bare Hummingbird route ÷ the slowest page, requests a second, 1 000 customers", ratios[slowest], 4, "×", detail)]
+
+
 def resident(process):
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmRSS"))
@@ -156,7 +191,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--only", nargs="*", default=["import", "measure", "serve"])
+    parser.add_argument("--only", nargs="*", default=["import", "measure", "serve", "pages"])
     options = parser.parse_args()
     WORK.mkdir(exist_ok=True)
 
@@ -168,9 +203,12 @@ def main():
     if "serve" in options.only:
         claims += bench_serve(options.program, options.runs)
 
+    if "pages" in options.only:
+        claims += bench_pages(options.program, options.rows // 10)
+
     table = "\n".join(["| claim | measured | limit | | how |", "|--|--|--|--|--|", *(claim.line() for claim in claims)])
     print(table)
-    if options.rows == 1_000_000 and len(options.only) == 3:
+    if options.rows == 1_000_000 and len(options.only) == 4:
         write(table, options.runs)
     sys.exit(0 if all(claim.holds for claim in claims) else 1)
 

@@ -16,6 +16,9 @@ package struct Tend: Sendable {
         return Tend(database: database, ids: ids)
     }
 
+    /// Another number after anything was written.
+    package func version() async throws -> Int { try await database.version() }
+
     /// What is under way, each kind in steps.
     package func chores() async throws -> [Chore] {
         try await database.read { try Chores.all(in: $0) }

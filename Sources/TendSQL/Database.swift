@@ -2,6 +2,8 @@
 /// failure: no `await`, no side effect outside the database.
 package protocol Database: Sendable {
     var dialect: Dialect { get }
+    /// Another number after anything was committed; two readings that agree have nothing written between them.
+    func version() async throws -> Int
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     /// What the engine's own check of its pages and keys complains about; empty when sound.

@@ -29,25 +29,27 @@ package struct ID<Entity>: Hashable, Sendable, Comparable, Codable, Column {
 
 /// Short text for addresses and JSON: base 32 without letters that look alike.
 extension ID: CustomStringConvertible {
-    private static var alphabet: [Character] { Array("0123456789abcdefghjkmnpqrstvwxyz") }
+    private static var alphabet: StaticString { "0123456789abcdefghjkmnpqrstvwxyz" }
 
     package var text: String {
-        var rest = UInt64(bitPattern: number)
-        var letters: [Character] = []
-        repeat {
-            letters.append(Self.alphabet[Int(rest & 31)])
-            rest >>= 5
-        } while rest > 0
-        return String(letters.reversed())
+        let digits = max(1, (68 - UInt64(bitPattern: number).leadingZeroBitCount) / 5)
+        return String(unsafeUninitializedCapacity: digits) { letters in
+            var rest = UInt64(bitPattern: number)
+            for place in (0..<digits).reversed() {
+                letters[place] = Self.alphabet.utf8Start[Int(rest & 31)]
+                rest >>= 5
+            }
+            return digits
+        }
     }
 
     package var description: String { text }
 
     package init?(text: String) {
-        guard (1...13).contains(text.count) else { return nil }
+        guard (1...13).contains(text.utf8.count) else { return nil }
         var number: UInt64 = 0
-        for letter in text {
-            guard let digit = Self.alphabet.firstIndex(of: letter), number >> 59 == 0 else { return nil }
+        for letter in text.utf8 {
+            guard let digit = (0..<32).first(where: { Self.alphabet.utf8Start[$0] == letter }), number >> 59 == 0 else { return nil }
             number = number << 5 | UInt64(digit)
         }
         self.number = Int64(bitPattern: number)

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 import TendSQL
 
 /// One file, one owner: the pool's single writer does every commit and checkpoint.
@@ -9,6 +10,7 @@ package final class SQLiteDatabase: TendSQL.Database {
     package var dialect: Dialect { .sqlite }
     private let pool: DatabasePool
     private let ownership: Ownership
+    private let commits = Atomic(0)
 
     package init(path: String) throws {
         ownership = try Ownership(of: path)
@@ -36,7 +38,7 @@ package final class SQLiteDatabase: TendSQL.Database {
         guard level == 2 else { throw TendSQL.DatabaseError.unsafe("synchronous is \(level ?? -1), not 2 (FULL)") }
     }
 
-    package static var version: String { String(cString: sqlite3_libversion()) }
+    package static var engineVersion: String { String(cString: sqlite3_libversion()) }
 
     /// Releases before 3.51.3 can lose commits when two connections checkpoint at once; Tend has one.
     package static var hasCheckpointRace: Bool { sqlite3_libversion_number() < 3_051_003 }
@@ -46,8 +48,13 @@ package final class SQLiteDatabase: TendSQL.Database {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await awaiting { try await pool.write { try body(SQLiteTransaction(database: $0)) } }
+        // Counted even where it fails: a number too many costs a recount, one too few shows old figures.
+        defer { commits.add(1, ordering: .sequentiallyConsistent) }
+        return try await awaiting { try await pool.write { try body(SQLiteTransaction(database: $0)) } }
     }
+
+    /// The file has one owner, so every commit passes here.
+    package func version() async throws -> Int { commits.load(ordering: .sequentiallyConsistent) }
 
     package func complaints() async throws -> [String] {
         try await awaiting {

@@ -1,8 +1,10 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import Logging
+import NIOCore
 import TendDomain
 
 /// The web side of one business: what the pages need to answer.
@@ -13,6 +15,11 @@ package struct App: Sendable {
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
     let chores = ChoresUnderWay()
+    let counted: Prepared
+    let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
+    let sessions = Kept<String, Session>()
+    let businesses = Kept<String, Business>(most: 1)
+    static let largestKeptPage = 128 << 10
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(
@@ -23,6 +30,7 @@ package struct App: Sendable {
         self.access = access ?? tend.access
         self.configuration = configuration
         self.clock = clock
+        counted = Prepared(patience: configuration.patience)
     }
 }
 

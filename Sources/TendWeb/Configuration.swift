@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
     package var largestUpload = 2 << 30
     package var deadlines = Deadlines.Limits()
     package var mostConnections = 512
+    /// How long a page may take to count anew what changed; what takes longer is shown as it was, and counted meanwhile.
+    package var patience = Duration.milliseconds(150)
 
     package init(uploads: URL) { self.uploads = uploads }
 }

@@ -34,6 +34,8 @@ func withSite(
         var configuration = Configuration(uploads: folder)
         configuration.origin = origin.flatMap(Origin.init)
         configuration.largestUpload = 1 << 20
+        // A busy machine must not make a page lag behind the test that looks at it.
+        configuration.patience = .seconds(600)
         let clock = TestSite.Clock()
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
         let site = TestSite(tend: tend, app: App(tend: tend, access: access, configuration: configuration) { clock.now }, clock: clock)

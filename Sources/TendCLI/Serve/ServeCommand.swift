@@ -37,7 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
             try checkOpenness(Reach(configuration))
             let app = App(tend: tend, configuration: configuration)
             if SQLiteDatabase.hasCheckpointRace {
-                Output.note(t("SQLite \(SQLiteDatabase.version) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
+                Output.note(
+                    t("SQLite \(SQLiteDatabase.engineVersion) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
             }
             let address = configuration.origin?.description ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
             print(t("Tend listens on \(address)"))

@@ -1,5 +1,7 @@
 /// What the pages say.
 let chinesePages = """
+    Something changed since this was counted. It is being counted again; load the page anew in a moment. = 上次统计之后数据有变动，正在重新统计，请稍后刷新页面。
+
     # Access
     Signing in over plain http would show the password to the whole network. Use https through a proxy and start with --origin https://…, or open the page on the machine itself. = 用普通 http 登录，整个网络都能看到密码。请通过代理使用 https，并以 --origin https://… 启动；或者直接在本机上打开页面。
     Password = 密码

@@ -1,4 +1,6 @@
 import Foundation
+import Synchronization
+import TendTables
 
 /// Half open: `start` belongs to it, `end` does not.
 package struct Period: Hashable, Sendable {
@@ -29,6 +31,18 @@ package struct WallCalendar: Sendable {
         self.calendar = calendar
     }
 
+    /// Finding the changes of a zone's clock takes longer than a page may, so each zone is asked once.
+    package static func of(_ zone: TimeZone) -> WallCalendar {
+        kept.withLock { kept in
+            if let calendar = kept[zone.identifier] { return calendar }
+            let calendar = WallCalendar(zone: zone)
+            kept[zone.identifier] = calendar
+            return calendar
+        }
+    }
+
+    private static let kept = Mutex<[String: WallCalendar]>([:])
+
     package func month(of instant: Instant) -> Period { period(.month, of: instant) }
     package func day(of instant: Instant) -> Period { period(.day, of: instant) }
 
@@ -52,8 +66,12 @@ package struct WallCalendar: Sendable {
         return Instant(date)
     }
 
+    /// Reckoned from the list of offsets: a page of dates asks a hundred times.
     package func parts(of instant: Instant) -> DateComponents {
-        calendar.dateComponents([.year, .month, .day, .hour, .minute, .second, .weekday], from: instant.date)
+        let wall = DateParts(microseconds: instant.microseconds + offsets.offset(at: instant))
+        return DateComponents(
+            year: wall.year, month: wall.month, day: wall.day, hour: wall.hour, minute: wall.minute, second: wall.second,
+            weekday: ((wall.daysFromEpoch + 4) % 7 + 7) % 7 + 1)
     }
 
     /// "2026-11-21"

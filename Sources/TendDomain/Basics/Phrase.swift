@@ -39,6 +39,7 @@ package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpola
     }
 
     static let seam = "\u{1E}"
+    static let seamByte: UInt8 = 0x1E
 }
 
 package enum Language: String, Sendable, CaseIterable, Codable {
@@ -49,20 +50,22 @@ package enum Language: String, Sendable, CaseIterable, Codable {
     package var tag: String { self == .chinese ? "zh-Hans" : "en" }
 
     package func say(_ phrase: Phrase) -> String {
+        guard phrase.key.utf8.contains(Phrase.seamByte) else { return fill(pattern(phrase.key), phrase.values) }
         var values = phrase.values[...]
         let sentences = phrase.key.components(separatedBy: Phrase.seam).map { key in
-            let pattern = self == .chinese ? Catalogue.chinese[key] ?? key : key
-            let count = key.count { $0 == "{" }
+            let count = key.utf8.count { $0 == UInt8(ascii: "{") }
             defer { values = values.dropFirst(count) }
-            return fill(pattern, Array(values.prefix(count)))
+            return fill(pattern(key), Array(values.prefix(count)))
         }
         return sentences.joined(separator: self == .chinese ? "" : " ")
     }
+
+    private func pattern(_ key: String) -> String { self == .chinese ? Catalogue.chinese[key] ?? key : key }
 }
 
 /// `{}` takes the next value, `{2}` the second: Chinese often wants another order.
 private func fill(_ pattern: String, _ values: [String]) -> String {
-    guard pattern.contains("{") else { return pattern }
+    guard pattern.utf8.contains(UInt8(ascii: "{")) else { return pattern }
     var text = ""
     var next = 0
     var rest = pattern[...]

@@ -13,8 +13,8 @@ struct PaymentGaps {
         var last: (customer: ID<Customer>, day: Int)?
         try transaction.each(
             """
-            SELECT customer_id, at FROM events WHERE kind = 'payment' AND at < \(end) \
-            AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = events.customer_id) \
+            SELECT customer_id, at FROM events WHERE kind = 'payment' AND at < \(end) AND customer_id IN \
+            (SELECT id FROM customers WHERE NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = customers.id)) \
             ORDER BY customer_id, at
             """
         ) { row in

@@ -23,7 +23,7 @@ package struct Business: Sendable, Equatable {
 
     package init() {}
 
-    package var calendar: WallCalendar { WallCalendar(zone: timeZone) }
+    package var calendar: WallCalendar { .of(timeZone) }
 }
 
 /// The kind of business: it decides words, stages and, later, plays and goals.

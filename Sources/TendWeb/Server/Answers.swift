@@ -7,9 +7,10 @@ import TendHTML
 
 extension Response {
     static func page(_ page: Page, _ visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
+        let body = ByteBuffer(string: page.html(visit).markup)
+        if status == .ok, !page.isPassing { visit.freshness.keep(body) }
         var response = Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: page.html(visit).markup)))
+            status: status, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: body))
         if let seconds = page.refreshAfter { response.headers[.refresh] = String(seconds) }
         return response
     }

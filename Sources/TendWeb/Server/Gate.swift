@@ -18,7 +18,7 @@ struct Gate: RouterMiddleware {
             try await recognise(&visit, by: request)
             try await visit.readForm(
                 of: request, uploads: app.configuration.uploads, largestUpload: app.configuration.largestUpload, addresses: app.addresses)
-            response = try await next(request, visit)
+            response = try await page(visit, request, next)
         } catch let broken as BrokenBody {
             throw broken.cause
         } catch {
@@ -31,13 +31,30 @@ struct Gate: RouterMiddleware {
         return response
     }
 
+    /// Pages are kept for the browser they were made for: each holds the form token of its session.
+    private func page(_ visit: Visit, _ request: Request, _ next: (Request, Visit) async throws -> Response) async throws -> Response {
+        guard request.method == .get, visit.said == nil, let session = visit.session, let path = request.head.path else {
+            return try await next(request, visit)
+        }
+        let name = "\(session.id) \(path)"
+        let version = try await app.tend.version()
+        if let (headers, body) = app.pages.value(name, version: version, now: visit.now) {
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
+        }
+        let response = try await next(request, visit)
+        if let body = visit.freshness.page, !visit.freshness.isBehind, body.readableBytes <= App.largestKeptPage {
+            app.pages.keep(name, (response.headers, body), version: version, now: visit.now)
+        }
+        return response
+    }
+
     private func recognise(_ visit: inout Visit, by request: Request) async throws {
         if let token = visit.cookie(.session, of: request) {
-            visit.session = try await app.access.session(token: token, now: visit.now)
+            visit.session = try await app.session(token: token, now: visit.now)
         }
         if let session = visit.session {
             visit.secret = session.secret
-            visit.business = try await app.tend.settings.current()
+            visit.business = try await app.business(now: visit.now)
             visit.language = visit.business.language
             visit.said = request.method == .get ? visit.cookie(.said, of: request).flatMap { Said(cookie: $0, secret: session.secret) } : nil
         } else if let secret = visit.cookie(.visit, of: request) {

@@ -17,6 +17,7 @@ package struct Visit: RequestContext {
     var form = FormData()
     var upload: Upload?
     var said: Said?
+    let freshness = Freshness()
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

@@ -11,6 +11,8 @@ struct Page: Sendable {
     /// For work that goes on: the browser asks again after so many seconds.
     var refreshAfter: Int?
     let content: HTML
+    /// Whether it shows more than the data: work under way, files that wait on disk.
+    var isPassing: Bool { room == nil || room == .imports || refreshAfter != nil }
 
     init(_ title: String, room: Room? = nil, section: String? = nil, refreshAfter: Int? = nil, content: HTML) {
         self.title = title
@@ -30,7 +32,7 @@ struct Page: Sendable {
             <title>\(title) · Tend</title>\
             <link rel="stylesheet" href="\(url: Assets.styleSheet.path)"><link rel="icon" type="image/svg+xml" href="\(url: Assets.icon.path)"></head>\
             <body\(attribute: "class", inside ? nil : "plain")><a class="skip" href="#main">\(t("Skip to content"))</a>\
-            \(if: inside, sidebar(t))<main id="main">\(sections(t))\(visit.said.map { said(t, $0, visit) })\(content)\(beginning(t, visit))</main></body></html>
+            \(if: inside, sidebar(t))<main id="main">\(sections(t))\(visit.said.map { said(t, $0, visit) })\(if: visit.freshness.isBehind, behind(t))\(content)\(beginning(t, visit))</main></body></html>
             """
     }
 
@@ -40,6 +42,10 @@ struct Page: Sendable {
             "<a href=\"\(url: $0.path)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
         }
         return "<nav class=\"sections\" aria-label=\"\(t(room.phrase))\">\(links)</nav>"
+    }
+
+    private func behind(_ t: Words) -> HTML {
+        "<p class=\"eyebrow\" role=\"status\">\(t("Something changed since this was counted. It is being counted again; load the page anew in a moment."))</p>"
     }
 
     private func said(_ t: Words, _ said: Said, _ visit: Visit) -> HTML {

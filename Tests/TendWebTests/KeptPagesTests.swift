@@ -1,0 +1,48 @@
+import Hummingbird
+import HummingbirdTesting
+import TendDomain
+import Testing
+
+@Suite("A page asked for again while nothing changed")
+struct KeptPagesTests {
+    @Test("is the same page, and a new one after a change")
+    func again() async throws {
+        try await withSite { site, browser in
+            let customer = try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
+            let first = try await browser.get("/customers").text
+            #expect(try await browser.get("/customers").text == first)
+            try await site.tend.customers.edit(customer.id, now: site.clock.now) { $0.name = "Ada Read" }
+            #expect(try await browser.get("/customers").text.contains("Ada Read"))
+        }
+    }
+
+    @Test("is made anew for another address, and for another browser")
+    func others() async throws {
+        try await withSite { site, browser in
+            try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
+            #expect(try await browser.get("/customers").text.contains("Ada Reed"))
+            #expect(try await !browser.get("/customers?search=zz").text.contains("Ada Reed"))
+            browser.cookies = [:]
+            #expect(try await browser.get("/customers").location?.hasPrefix("/sign-in") == true)
+        }
+    }
+
+    @Test("says what a form did once")
+    func said() async throws {
+        try await withSite { site, browser in
+            _ = try await browser.get("/settings")
+            try await browser.post("/settings", ["name": "Tea & Co"], from: "/settings")
+            #expect(try await browser.get("/customers").text == browser.get("/customers").text)
+        }
+    }
+
+    @Test("is protected like any other")
+    func headers() async throws {
+        try await withSite { _, browser in
+            let first = try await browser.get("/settings")
+            let again = try await browser.get("/settings")
+            #expect(first.headers == again.headers)
+            #expect(again.headers[.contentSecurityPolicy] != nil)
+        }
+    }
+}
