@@ -81,6 +81,9 @@ extension App {
             .owner("POST /settings/fields/delete", deleteField),
             .owner("POST /settings/fields/undo", undoFieldChange),
             .owner("GET /settings/reach", reachSettings),
+            .owner("GET /settings/export", exportSettings),
+            .owner("POST /settings/export", confirmExport),
+            .owner("GET /settings/export/:file", export),
         ]
     }
 }

@@ -31,6 +31,12 @@ SIGNED_IN = [
     ("numbers-churn", "/numbers/churn_rate", 200),
     ("settings", "/settings", 200),
     ("settings-access", "/settings/access", 200),
+    ("settings-fields", "/settings/fields", 200),
+    ("settings-field", "/settings/fields/field?name=city&type=number", 200),
+    ("settings-reach", "/settings/reach", 200),
+    ("settings-export", "/settings/export", 200),
+    ("first-run-look", "/welcome/look", 200),
+    ("example-leave", "/example/leave", 200),
     ("not-found", "/no-such-page", 404),
 ]
 UNDONE = [("import-undone", "{result}", 200)]

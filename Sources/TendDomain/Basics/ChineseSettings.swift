@@ -80,6 +80,25 @@ let chineseSettings = """
     this machine = 本机
     this machine, or through the proxy = 本机，或经由代理
 
+    # Take it with you
+    Everything you and your files put in, in forms that other programs read. It is yours. = 您和您的文件录入的全部内容，都能导出成其他程序可读的格式。数据归您所有。
+    Download everything = 全部下载
+    One zip with the files below; large ones are made while they travel. = 一个 zip，包含下面的所有文件；文件再大，也是边生成边下载。
+    One by one = 分别下载
+    What is in none of them = 不包含的内容
+    Your password and the signed-in browsers, which are secrets; the problems and undo notes of imports; duplicates that were merged into others. A backup holds all of it: = 密码和已登录的浏览器（属于机密）；导入的问题和撤销记录；已并入其他客户的重复客户。备份包含全部内容：
+    Once more, because this hands out everything. It counts for 15 minutes. = 导出会交出全部数据，请再输入一次密码，15 分钟内有效。
+    Show the downloads = 显示下载链接
+    Files = 文件列表
+    Rows = 行数
+    Customers with stage, tags and own fields. Comes in again as it is. = 客户，含阶段、标签和自定义字段，可原样再导入。
+    The people you talk to at each customer. = 每位客户那边的联系人。
+    All that happened: payments, use, answers, calls, notes. = 发生过的一切：付款、使用、回答、电话、备注。
+    What is paid regularly, from when to when. = 定期付款，从何时到何时。
+    All of the above, settings and segments too, a row a line of JSON: exact, for programs. = 以上全部，加上设置和客群，每行一条 JSON：精确完整，供程序使用。
+    Customers and contacts as cards for the address book of a phone. = 客户和联系人的名片，可导入手机通讯录。
+    {} imagined customers are gone. = 已删除 {} 位虚构的客户。
+
     # On the phone
     Tend runs on this machine. These are the ways to open it on another one, so that nobody reads along. = Tend 运行在这台电脑上。下面是在其他设备上安全打开它的办法，旁人看不到内容。
     Now = 现在

@@ -22,10 +22,10 @@ package final class Certificate: Sendable {
         loaded = Mutex(try Self.load(chain, key, now: now))
     }
 
-    package var expires: Instant { loaded.withLock { Self.end(of: $0.chain[0]) } }
+    package var expires: Instant { Self.end(of: renewed().chain[0]) }
 
     /// The hosts it is made out to, "*.example.com" among them.
-    package var names: [String] { loaded.withLock { Self.names(of: $0.chain[0]) } }
+    package var names: [String] { Self.names(of: renewed().chain[0]) }
 
     package func covers(_ host: String) -> Bool {
         names.contains { name in
