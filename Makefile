@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build run test unit contract crash torture check format pictures bench need clean
+.PHONY: build run test unit contract crash web browser axe torture check format pictures bench need clean
 
 LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev
 SWIFT_FILES = find Package.swift Sources Tests -name '*.swift' ! -path 'Sources/TendAssets/Assets.swift' -print0
@@ -17,9 +17,7 @@ run: build
 test: need
 	@Tools/need python3@python3
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
-	@$(MAKE) --no-print-directory build contract crash
-	@Tools/need chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
-	@Tools/step "Every page in Chromium" python3 -B Tests/browser/pictures.py $(TEND)
+	@$(MAKE) --no-print-directory build contract crash web browser
 	@Tools/step "Unit tests" swift test --skip-build
 
 # The unit tests alone, for working.
@@ -32,6 +30,23 @@ contract: $(TEND)
 
 crash: $(TEND)
 	@Tools/step "Imports killed and started again" python3 -B Tests/crash/kill-import.py $(TEND) --kills 5
+
+# The server against hostile connections, requests and forms.
+web: $(TEND)
+	@Tools/step "Hostile web" python3 -B Tests/web/web.py $(TEND)
+
+# Everything that needs a real Chromium.
+browser: $(TEND) axe
+	@Tools/need chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
+	@Tools/step "Every page in Chromium" python3 -B Tests/browser/pictures.py $(TEND)
+	@Tools/step "The way of a newcomer" python3 -B Tests/browser/path.py $(TEND)
+	@Tools/step "Hostile texts on every page" python3 -B Tests/browser/xss.py $(TEND)
+
+# axe-core, which judges accessibility. Without it that part of the audit is left out, and says so.
+axe:
+	@python3 -c 'import ensurepip' 2>/dev/null || Tools/need python3-venv
+	@test -x .build-browser/bin/python || python3 -m venv .build-browser
+	@.build-browser/bin/pip install --quiet --no-deps --requirement Tests/browser/requirements.txt || echo "axe-core could not be fetched from PyPI: pages are not judged by it" >&2
 
 torture: build
 	@Tools/step "Imports killed 300 times" python3 -B Tests/crash/kill-import.py $(TEND) --kills 300
@@ -48,7 +63,7 @@ format:
 
 # Every page at 1280 and 360 px, light and dark, English and Chinese, into ./pictures;
 # `make pictures README=1` renews the pictures of the README too.
-pictures: build
+pictures: build axe
 	@Tools/need python3@python3 chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
 	@python3 -B Tests/browser/pictures.py $(TEND) $(if $(README),--readme)
 
@@ -67,4 +82,4 @@ need:
 $(TEND): build
 
 clean:
-	rm -rf .build .build-bench pictures
+	rm -rf .build .build-bench .build-browser pictures

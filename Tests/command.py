@@ -50,12 +50,12 @@ class Tend:
         return verified["hash"]
 
     @contextlib.contextmanager
-    def served(self):
+    def served(self, *options):
         """A running server: yields its address, a function that waits for the sign-in link, and the start time."""
         port = free_port()
         log = open(self.data.parent / f"serve-{port}.log", "w+b")
         started = time.monotonic()
-        process = subprocess.Popen(self.command("serve", "--port", port), stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(self.command("serve", "--port", port, *options), stdout=log, stderr=subprocess.STDOUT)
         address = f"http://127.0.0.1:{port}"
         try:
             seconds = wait_for_health(address, process, started)

@@ -1,9 +1,9 @@
 // Written by Tools/embed-assets from Assets/; change those files and run it again.
 
 package enum Assets {
-    package static let all = [styleSheet, icon]
+    package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "38ec724b5f1ebdfb", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "421e43e6b654e2bf", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -54,6 +54,8 @@ img { max-width: 100%; height: auto }
 time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
 .eyebrow, .mute { color: var(--mute) }
 .eyebrow { font-size: var(--small) }
+/* As high as a finger needs, without moving what stands around. */
+.eyebrow a, .pager a { padding-block: .5rem }
 .soft { color: var(--soft) }
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
@@ -77,6 +79,7 @@ body.plain { display: block }
 .side a:hover { color: var(--ink); background: var(--hair) }
 .side a[aria-current] { background: var(--hair); color: var(--ink); font-weight: 550 }
 .side span { color: var(--mute); font-weight: 400; font-variant-numeric: tabular-nums }
+.side kbd { padding: 0; background: none; color: var(--mute); font-family: inherit; font-size: var(--small) }
 .side .brand, .side .brand:hover { justify-content: start; align-items: center; background: none; color: var(--accent); font-size: var(--large); font-weight: 600; letter-spacing: -.02em; margin-bottom: var(--s4) }
 .side .brand img { width: 1.25rem; height: 1.25rem }
 .side .end { margin-top: auto }
@@ -95,13 +98,36 @@ main > section + section { margin-top: var(--s6) }
 .sections a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .45em }
 .sections a:focus-visible { outline-offset: -2px }
 .tabs { display: flex; gap: var(--s5); overflow-x: auto; margin: 0 0 var(--s5); border-bottom: 1px solid var(--line); scrollbar-width: none }
-.tabs a { padding: var(--s2) 0; min-height: var(--target); color: var(--mute); font-size: var(--small); text-decoration: none; white-space: nowrap; border-bottom: 2px solid transparent }
+.tabs a { padding: var(--s2) 0; flex: none; min-width: 1.5rem; min-height: var(--target); text-align: center; color: var(--mute); font-size: var(--small); text-decoration: none; white-space: nowrap; border-bottom: 2px solid transparent }
 .tabs a:hover { color: var(--ink) }
 .tabs a[aria-current] { color: var(--ink); font-weight: 550; border-color: var(--accent) }
 .tabs a:focus-visible { outline-offset: -2px }
 .pager { display: flex; align-items: center; justify-content: space-between; gap: var(--s4); margin-top: var(--s4); font-size: var(--small); color: var(--mute) }
 .find { display: flex; gap: var(--s2); align-items: end; flex-wrap: wrap; margin: var(--s5) 0 var(--s4) }
 .find .field { margin: 0; flex: 1 1 14rem; max-width: 26rem }
+.head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s2) var(--s4) }
+.chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); font-size: var(--small); min-width: 0 }
+.chips li { max-width: 100% }
+.chip { display: inline-block; max-width: 100%; padding: .2rem .7rem; border-radius: 1rem; background: var(--hair); color: var(--soft); text-decoration: none; overflow-wrap: anywhere }
+.chip::after { content: " ×"; color: var(--mute) }
+.chip:hover { color: var(--ink); background: var(--line) }
+.ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
+.lens { margin-bottom: 0 }
+.lens .field { flex: 0 1 14rem }
+
+/* Over the page: the palette and the keys */
+dialog { width: min(36rem, calc(100% - 2rem)); max-height: 80vh; margin: 12vh auto auto; padding: var(--s5); color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); box-shadow: 0 1rem 3rem rgb(0 0 0 / .2) }
+dialog::backdrop { background: rgb(0 0 0 / .25) }
+dialog .find { margin: 0 0 var(--s3) }
+dialog .find .field { max-width: none }
+dialog > button { margin-top: var(--s4) }
+.found { max-width: 46rem }
+.found p { font-size: var(--small) }
+.found ul { list-style: none; padding: 0; margin: var(--s2) calc(-1 * var(--s3)) }
+.found a { display: flex; justify-content: space-between; align-items: center; gap: var(--s4); min-height: var(--target); padding: var(--s1) var(--s3); border-radius: var(--round); text-decoration: none }
+.found a span { overflow: hidden; text-overflow: ellipsis }
+.found a:hover, .found [aria-selected=true] { color: var(--ink); background: var(--hair) }
+.found small { flex: none; color: var(--mute) }
 
 /* Buttons: one strong one a page, the others quiet */
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: var(--target); padding: 0 .85rem; font: 500 var(--small)/1.2 var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); cursor: pointer; text-decoration: none; white-space: nowrap }
@@ -155,7 +181,7 @@ fieldset[aria-invalid] { box-shadow: none }
 .scale input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px }
 .ends { display: flex; justify-content: space-between; margin-top: var(--s1); font-size: var(--small); color: var(--mute) }
 .drop { width: 100%; padding: var(--s5) var(--s4); background: none; border-style: dashed; color: var(--soft); cursor: pointer }
-.drop:hover { background: var(--wash); border-color: var(--accent) }
+.drop:is(:hover, .over) { background: var(--wash); border-color: var(--accent) }
 .drop::file-selector-button { min-height: 2.25rem; margin-right: var(--s4); padding: 0 .85rem; font: 500 var(--small) var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--edge); border-radius: var(--round); cursor: pointer }
 .progress { max-width: 30rem }
 .progress span { display: block; margin-bottom: var(--s1) }
@@ -204,12 +230,25 @@ th { font-weight: 400 }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
+.roster th { display: flex; gap: var(--s3); align-items: start; overflow-wrap: anywhere; min-width: 12rem }
+.roster thead th { display: table-cell }
+.roster td:nth-child(3) { overflow-wrap: anywhere }
+.roster [type=checkbox] { margin-top: .25rem }
+.many { margin-top: var(--s4) }
+.many .find { margin: 0 0 var(--s3) }
+.condition { margin: 0 0 var(--s2) }
 .mapping td, .mapping th { vertical-align: middle }
 .mapping .field { margin: 0; min-width: 10rem; max-width: 16rem }
 .mapping select { margin: 0 }
+.choose { display: flex; flex-wrap: wrap; gap: 0 var(--s6) }
+.choose .tabs { border: 0; margin-bottom: 0 }
+.words td:last-child { min-width: 16rem; white-space: pre-line }
 .cohorts { width: auto; min-width: 100% }
 .cohorts :is(th, td) + :is(th, td):not(.n) { text-align: center; padding-inline: .35rem; min-width: 2.4rem }
 .cohorts td[class^=t] { background: color-mix(in srgb, var(--accent) var(--p), var(--paper)); border: 1px solid var(--paper) }
+.cohorts .open { background: none; box-shadow: inset 0 0 0 1px var(--line); color: var(--mute) }
+.cohorts .small > * { color: var(--mute) }
+.cohorts .all > * { border-bottom: 0; font-weight: 600 }
 .t0 { --p: 0% } .t1 { --p: 4% } .t2 { --p: 8% } .t3 { --p: 12% } .t4 { --p: 16% } .t5 { --p: 20% } .t6 { --p: 24% } .t7 { --p: 29% } .t8 { --p: 34% } .t9 { --p: 40% } .t10 { --p: 46% }
 
 /* Today's plan and the timeline */
@@ -222,7 +261,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan .do { margin-top: var(--s2); max-width: 44rem }
 .plan .stake { text-align: right; font-variant-numeric: tabular-nums }
 .plan .stake small { display: block; color: var(--mute) }
-.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
+.timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
 .timeline li:first-child::before { top: 1.1rem }
@@ -232,6 +271,43 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .timeline .warn::after { background: var(--amber) }
 .timeline .good::after { background: var(--accent) }
 .timeline time { color: var(--mute); font-size: var(--small); line-height: 1.8; white-space: nowrap }
+.timeline .what { display: flex; justify-content: space-between; align-items: start; gap: var(--s3) }
+.timeline .what > div { min-width: 0 }
+.timeline .quiet { margin-block: -.3rem }
+.lines { white-space: pre-line; max-width: 62ch }
+
+/* The page of one customer: headings with one thing to do, values that open to a form, what happened in seconds */
+.head { display: flex; align-items: center; justify-content: space-between; gap: var(--s3); margin: var(--s6) 0 var(--s3) }
+.cols .head { margin-top: 0 }
+.head h2 { margin: 0 }
+.head .button { margin-block: -.45rem }
+.edit { margin: 0 }
+.edit summary { padding: 0; color: inherit; font-size: inherit; list-style: none; text-decoration: underline dotted var(--edge); text-underline-offset: .22em; max-width: 100%; white-space: pre-line }
+.edit summary::-webkit-details-marker { display: none }
+.edit form { margin: var(--s2) 0 }
+.edit .field { margin: 0 }
+.edit .hint { margin: 0 }
+.milestones, .bare { list-style: none; padding: 0; margin-top: var(--s3); max-width: 46rem }
+.milestones li { display: flex; justify-content: space-between; align-items: center; gap: var(--s3); min-height: calc(var(--target) + .5rem); border-bottom: 1px solid var(--hair) }
+.milestones li > div { min-width: 0 }
+.milestones .done a { color: var(--mute) }
+.log { max-width: 52rem; margin: 0 0 var(--s5); padding: var(--s3) var(--s4) var(--s4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round) }
+.log .field { margin: 0; max-width: none }
+.log .row { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-top: var(--s3) }
+.log .row > div:not(.field) { display: contents }
+.log [inputmode] { width: 7rem } .log [size] { width: 4.5rem }
+.log .row > button { margin-left: auto }
+.log details { margin: 0; align-self: center }
+.kinds { display: flex; flex-wrap: wrap; gap: 0 var(--s1); margin: 0 calc(-1 * var(--s2)) var(--s2); border: 0; padding: 0 }
+.kinds label { position: relative; margin: 0; font-weight: 400 }
+.kinds input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer }
+.kinds span { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 .6rem; border-radius: var(--round); color: var(--mute) }
+.kinds input:hover + span { color: var(--ink) }
+.kinds input:checked + span { color: var(--ink); background: var(--hair); font-weight: 550; text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .4em }
+.kinds input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: -2px }
+.log:has([value=payment]:checked, [value=refund]:checked) .words, .log:not(:has([value=payment]:checked, [value=refund]:checked)) .sum,
+.log:not(:has([value=call]:checked, [value=meeting]:checked)) .talk, .log:not(:has([name=kind][value=answer]:checked)) .score,
+.stage:not(:has([value=lost]:checked)) .lost { display: none }
 
 /* Pictures */
 figure { margin: var(--s4) 0 }
@@ -283,15 +359,22 @@ rect.span { opacity: .4 }
   .side { position: fixed; inset: auto 0 0; z-index: 2; height: auto; overflow: visible; flex-direction: row; gap: 0; padding: var(--s1) var(--s2) calc(var(--s1) + env(safe-area-inset-bottom)); background: var(--raised); border: 0; border-top: 1px solid var(--line) }
   .side .brand { display: none }
   .side > a, .side .more { display: flex; flex: 1; align-items: center; justify-content: center; min-height: 3rem; padding: 0; font: 400 var(--small)/1.2 var(--sans); color: var(--soft); background: none; border: 0 }
-  .side > a span { display: none }
+  .side > a span, .side kbd { display: none }
+  .side .more[aria-current] { color: var(--ink); font-weight: 550 }
   .side .rest { display: none }
   .side .rest:popover-open { display: block; position: fixed; inset: auto 0 calc(3.5rem + 1px + env(safe-area-inset-bottom)); width: 100%; max-width: none; max-height: 75vh; overflow-y: auto; padding: var(--s3) var(--s4); color: inherit; background: var(--raised); border: 0; border-top: 1px solid var(--line) }
   .rest::backdrop { background: rgb(0 0 0 / .25) }
   .side .rest a { min-height: 2.75rem; align-items: center }
   .side .end { margin-top: var(--s3) }
   .tabs { margin-inline: calc(-1 * var(--s4)); padding-inline: var(--s4) }
+  .tabs { gap: var(--s3) }
+  .tabs a, .sections a { flex: none; min-width: 2.75rem; justify-content: center }
   .tabs a { padding-top: .7rem }
-  summary, .pager a { min-height: 2.75rem; padding-block: .7rem }
+  summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
+  .eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
+  .acts a:has(> .tag) { padding-block: .6rem }
+  .figures dd a { padding-block: .5rem }
+  tbody :is(th, td):has(> a) { padding-block: .75rem }
   .acts { gap: var(--s2) }
   .plan .acts > *, .plan .acts button { flex: 1 0 28% }
   .plan .acts > :is(.go, .go + :not(.quiet)), .plan .acts form > :is(.go, .go + :not(.quiet)) { flex-basis: 44% }
@@ -302,6 +385,17 @@ rect.span { opacity: .4 }
   .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
   .timeline li::before { left: .1875rem }
   .timeline li::after { left: 0 }
+  .roster thead { display: none }
+  .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+  .roster :is(th, td) { padding: 0; border: 0 }
+  .roster th { min-width: 0; grid-area: 1 / 1 }
+  .roster td { padding-left: 1.875rem; font-size: var(--small); color: var(--mute); min-width: 0 }
+  .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
+  .roster td:nth-child(3) { display: none }
+  .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
+  .roster td:nth-child(5) { grid-area: 2 / 1 }
+  .chip { padding: .6rem .9rem; border-radius: 1.5rem }
+  .ends a { padding-block: .7rem }
   .mapping thead { display: none }
   .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
   .mapping :is(th, td) { padding: 0; border: 0 }
@@ -317,7 +411,7 @@ rect.span { opacity: .4 }
   button, .button, .side a, .tabs a, .spot circle { transition: color .12s, background-color .12s, border-color .12s, opacity .12s }
 }
 @media (forced-colors: active) {
-  .side a[aria-current], .tabs a[aria-current] { text-decoration: underline }
+  .side a[aria-current], .tabs a[aria-current], .found [aria-selected=true] { text-decoration: underline }
   .tag { border: 1px solid }
 }
 
@@ -333,6 +427,224 @@ rect.span { opacity: .4 }
   .chart details { display: none }
   details::details-content { content-visibility: visible; block-size: auto }
 }
+
+"""#)
+
+    package static let script = Asset(name: "tend.js", contentType: "text/javascript; charset=utf-8", hash: "e10ae55cf526ab43", body: #"""
+// Keys and small comforts. Every page works without this file.
+"use strict";
+(() => {
+  const { keys, close } = document.currentScript.dataset;
+  const find = (selector, root = document) => root.querySelector(selector);
+  const every = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const isSeen = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
+  const isApple = /Mac|iP/.test(navigator.platform);
+
+  /** Another page of ours, taken apart; whoever was signed out meanwhile is led to where one signs in. */
+  async function read(address, signal) {
+    const reply = await fetch(address, { signal });
+    if (reply.redirected || !reply.ok) location.assign(reply.url);
+    return new DOMParser().parseFromString(await reply.text(), "text/html");
+  }
+
+  // Keys
+
+  const typed = "input:not([type=checkbox], [type=radio], [type=file]), select, textarea";
+
+  function step(by) {
+    const rows = every("main tbody tr, main .timeline > li, main .plan > li").filter(isSeen);
+    const here = rows.findIndex((row) => row.contains(document.activeElement));
+    const row = here < 0 ? rows.at(by > 0 ? 0 : -1) : rows[here + by];
+    if (!row) return;
+    const link = find("a[href]", row);
+    if (!link) row.tabIndex = -1;
+    (link ?? row).focus();
+  }
+
+  function tick() {
+    find("input[type=checkbox]", document.activeElement.closest("tr") ?? document.createElement("tr"))?.click();
+  }
+
+  function press(target) {
+    for (let fold = target.closest("details"); fold && !target.matches("summary"); fold = fold.parentElement.closest("details")) fold.open = true;
+    if (target.matches(typed)) return target.focus();
+    target.click();
+    if (target.matches("summary") && target.parentElement.open) find(typed, target.parentElement)?.focus();
+  }
+
+  function search() {
+    const field = find("main input[type=search]");
+    if (field) return field.select(), field.focus();
+    find("[rel=search]")?.click();
+  }
+
+  const withKey = (key) => every("[aria-keyshortcuts]").find((element) => element.getAttribute("aria-keyshortcuts").split(" ").includes(key) && isSeen(element));
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey || find("dialog[open]")) return;
+    const isCommand = isApple ? event.metaKey : event.ctrlKey;
+    if (isCommand && event.key === "k" && find("[rel=search]")) {
+      event.preventDefault();
+      return palette(find("[rel=search]"));
+    }
+    if (keys === "off" || event.ctrlKey || event.metaKey || event.target.closest(typed + ", [contenteditable]")) return;
+    const own = { j: () => step(1), k: () => step(-1), x: tick, "/": search }[event.key];
+    const target = withKey(event.key);
+    if (!target && !own) return;
+    event.preventDefault();
+    if (target && !event.repeat) press(target);
+    else own?.();
+  });
+
+  // Over the page: the palette, and what the keys are
+
+  function show(name, title, ...content) {
+    const box = document.createElement("dialog");
+    box.className = name;
+    box.setAttribute("aria-label", title);
+    box.append(...content);
+    box.addEventListener("close", () => box.remove());
+    box.addEventListener("click", (event) => event.target === box && box.close());
+    document.body.append(box);
+    box.showModal();
+    return box;
+  }
+
+  async function palette(link) {
+    const page = await read(link.href);
+    if (find("dialog[open]")) return;
+    const box = show("palette", find("h1", page).textContent, find("main form", page), find("#found", page));
+    const field = find("input", box);
+    let current, waiting, request, answer;
+
+    function mark(option) {
+      current?.setAttribute("aria-selected", "false");
+      current = option;
+      current?.setAttribute("aria-selected", "true");
+      current?.scrollIntoView({ block: "nearest" });
+      if (current) field.setAttribute("aria-activedescendant", current.id);
+      else field.removeAttribute("aria-activedescendant");
+    }
+    const options = () => every("#found a", box);
+
+    function dress() {
+      every("#found ul", box).forEach((list) => (list.role = "listbox"));
+      every("#found li", box).forEach((item) => (item.role = "presentation"));
+      options().forEach((option, index) => Object.assign(option, { role: "option", tabIndex: -1, id: "found-" + index, ariaSelected: "false" }));
+      mark(options()[0]);
+    }
+
+    async function look() {
+      request = new AbortController();
+      const wanted = new URLSearchParams({ search: field.value });
+      const page = await read(link.pathname + "?" + wanted, request.signal).catch(() => null);
+      if (!page) return;
+      find("#found", box).replaceWith(find("#found", page));
+      dress();
+    }
+
+    find("button", box).remove();
+    for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": "found-list" })) field.setAttribute(name, value);
+    dress();
+    field.addEventListener("input", () => {
+      request?.abort();
+      clearTimeout(waiting);
+      answer = new Promise((done) => (waiting = setTimeout(() => done(look()), 120)));
+    });
+    field.form.addEventListener("submit", (event) => event.preventDefault());
+    field.addEventListener("keydown", async (event) => {
+      if (event.isComposing) return;
+      const all = options();
+      const next = { ArrowDown: all.indexOf(current) + 1, ArrowUp: all.indexOf(current) - 1 }[event.key];
+      if (next !== undefined) mark(all.at(next % all.length));
+      else if (event.key === "Escape") box.close();
+      else if (event.key !== "Enter") return;
+      event.preventDefault();
+      if (event.key !== "Enter") return;
+      await answer;
+      current?.click();
+    });
+  }
+
+  async function help(link) {
+    const here = every("[aria-keyshortcuts]").filter((element) => isSeen(element) && !element.closest(".side"));
+    const page = await read(link.href);
+    if (find("dialog[open]")) return;
+    const list = find("dl", page);
+    for (const element of here) {
+      const row = list.lastElementChild.cloneNode(true);
+      find("dt", row).textContent = (element.labels?.[0] ?? element).textContent;
+      find("dd", row).replaceChildren(...element.getAttribute("aria-keyshortcuts").split(" ").map((key) => Object.assign(document.createElement("kbd"), { textContent: key })));
+      list.append(row);
+    }
+    const button = Object.assign(document.createElement("button"), { textContent: close });
+    const box = show("keys", find("h1", page).textContent, find("h1", page), list, button);
+    button.addEventListener("click", () => box.close());
+  }
+
+  for (const [kind, open] of [["search", palette], ["help", help]]) {
+    find(`.side [rel=${kind}]`)?.addEventListener("click", (event) => {
+      // A finger gets the page itself: it has no Escape key and little room.
+      if (event.ctrlKey || event.metaKey || event.shiftKey || matchMedia("(pointer: coarse)").matches) return;
+      event.preventDefault();
+      open(event.currentTarget);
+    });
+  }
+  if (isApple) every(".side kbd").forEach((hint) => (hint.textContent = hint.textContent.replace("Ctrl ", "⌘")));
+
+  // A file may be dropped anywhere on a page that takes one.
+
+  const file = find("main input[type=file]");
+  if (file) {
+    const carries = (event) => event.dataTransfer?.types.includes("Files");
+    document.addEventListener("dragover", (event) => carries(event) && (event.preventDefault(), file.classList.add("over")));
+    document.addEventListener("dragleave", (event) => event.relatedTarget || file.classList.remove("over"));
+    document.addEventListener("drop", (event) => {
+      if (!carries(event)) return;
+      event.preventDefault();
+      file.classList.remove("over");
+      file.files = event.dataTransfer.files;
+      file.focus();
+    });
+  }
+
+  // One box for all the boxes below it
+
+  for (const table of every("main table")) {
+    const head = find("thead th", table);
+    const boxes = every("tbody tr > :first-child > input[type=checkbox]", table);
+    if (!head || boxes.length < 2 || find("input", head)) continue;
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", ariaLabel: head.textContent });
+    const follow = () => {
+      const on = boxes.filter((box) => box.checked).length;
+      [box.checked, box.indeterminate] = [on === boxes.length, on > 0 && on < boxes.length];
+    };
+    box.addEventListener("change", () => boxes.forEach((one) => (one.checked = box.checked)));
+    table.addEventListener("change", follow);
+    head.replaceChildren(box);
+    follow();
+  }
+
+  // Work that goes on: the page follows it where it stands, without losing the reader's place.
+
+  const controls = (root) => every("a, button, input, summary", root);
+
+  async function follow() {
+    const main = find("main");
+    if (!main.dataset.refresh) return;
+    await new Promise((done) => setTimeout(done, main.dataset.refresh * 1000));
+    const page = document.hidden ? null : await read(location.href).catch(() => null);
+    const next = page && find("main", page);
+    if (next && next.innerHTML !== main.innerHTML) {
+      const place = controls(main).indexOf(document.activeElement);
+      main.replaceWith(next);
+      document.title = page.title;
+      if (place >= 0) controls(next)[place]?.focus({ preventScroll: true });
+    } else if (next && !next.dataset.refresh) delete main.dataset.refresh;
+    follow();
+  }
+  follow();
+})();
 
 """#)
 

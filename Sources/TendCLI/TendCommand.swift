@@ -9,7 +9,8 @@ struct TendCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, CustomersCommand.self,
-            NumbersCommand.self, ExportCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
+            QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, BackupCommand.self,
+            RestoreCommand.self,
             VerifyCommand.self, OwnerCommand.self,
         ])
 }

@@ -35,7 +35,7 @@ extension AsyncParsableCommand {
         } catch let problem as Problem {
             throw failure(problem.phrase.said(in: Speech.language))
         } catch let error as DatabaseError {
-            throw failure("\(error)")
+            throw failure(error.phrase.said(in: Speech.language))
         } catch let error as TableError {
             throw failure(error.reason.phrase.followed(by: error.remedy.phrase).said(in: Speech.language))
         }

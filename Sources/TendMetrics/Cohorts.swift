@@ -46,6 +46,7 @@ package struct Cohorts: Sendable, Equatable {
     /// The cohorts, oldest first.
     package let rows: [Row]
     private let totals: [Int: Proportion]
+    private let revenues: [Int: (first: Int, then: Int, customers: Int)]
 
     /// The table as it stands in month `now`; a month without activity counts as nobody there.
     ///
@@ -59,11 +60,35 @@ package struct Cohorts: Sendable, Equatable {
         }
         rows = try byCohort.keys.sorted().map { cohort throws(InvalidArgument) in try Self.row(cohort, byCohort[cohort] ?? [:], now: now) }
         totals = Self.totals(rows, byCohort)
+        revenues = Self.revenues(rows, byCohort)
     }
+
+    /// Equal when they tell the same rows.
+    package static func == (left: Cohorts, right: Cohorts) -> Bool { left.rows == right.rows }
 
     /// Retention at an age over all cohorts whose month of that age is over: Σ paid ÷ Σ size, with its Wilson interval.
     package func retention(age: Int) -> Figure {
         totals[age]?.figure(else: .emptyCohort) ?? .undefined(.emptyCohort)
+    }
+
+    /// Revenue at an age over all cohorts whose month of that age is over: Σ revenue then ÷ Σ revenue of their first months; a full count.
+    package func revenueRetention(age: Int) -> Figure {
+        guard let sum = revenues[age], sum.first > 0 else { return .undefined(.cohortPaidNothing) }
+        return .exactly(Double(sum.then) / Double(sum.first), n: sum.customers)
+    }
+
+    private static func revenues(
+        _ rows: [Row], _ byCohort: [Int: [Int: Activity]]
+    ) -> [Int: (first: Int, then: Int, customers: Int)] {
+        var sums: [Int: (first: Int, then: Int, customers: Int)] = [:]
+        for row in rows {
+            for cell in row.cells where cell.isMature {
+                let before = sums[cell.age] ?? (0, 0, 0)
+                let months = byCohort[row.cohort] ?? [:]
+                sums[cell.age] = (before.first + (months[0]?.revenue ?? 0), before.then + (months[cell.age]?.revenue ?? 0), before.customers + row.size)
+            }
+        }
+        return sums
     }
 
     private static func check(_ activity: Activity, now: Int) throws(InvalidArgument) {

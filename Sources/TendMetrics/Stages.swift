@@ -52,10 +52,12 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
         package fileprivate(set) var fellBack = 0
         /// How many were lost from it, by reason.
         package fileprivate(set) var lost: [String: Int] = [:]
+        /// How many left it, whichever way.
+        package fileprivate(set) var left = 0
         fileprivate var days: [Double] = []
 
         /// How many are still in it.
-        package var inside: Int { entered - days.count }
+        package var inside: Int { entered - left }
 
         /// Conversion = advanced ÷ entered, with its Wilson interval.
         package var conversion: Figure { share(advanced) }
@@ -63,7 +65,7 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
         /// Drop-off = lost ÷ entered, with its Wilson interval.
         package var dropOff: Figure { share(lost.values.reduce(0, +)) }
 
-        /// Median days in the stage of those who left it, whichever way.
+        /// Median days in the stage of those who left it, whichever way, and whose entry is known.
         package var medianDays: Figure { Waits.percentile(0.5, of: days, else: .nobodyReached) }
 
         private func share(_ part: Int) -> Figure { Proportion(counted: part, of: entered).figure(else: .nobodyCouldReach) }
@@ -78,14 +80,14 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
         steps = stages.map { Step(stage: $0) }
     }
 
-    /// Adds one customer's stay in a stage: entry and exit day, and how it ended. Each stay counts once.
+    /// Adds one customer's stay in a stage: entry and exit day, and how it ended. Each stay counts once; without an entry day its time does not.
     ///
     /// Throws when a stage is unknown, a day is not finite, or the exit day is before the entry or does not fit the ending.
-    package mutating func add(_ stage: Stage, enteredOn entry: Double, leftOn exitDay: Double?, exit: Exit) throws(InvalidArgument) {
+    package mutating func add(_ stage: Stage, enteredOn entry: Double?, leftOn exitDay: Double?, exit: Exit) throws(InvalidArgument) {
         let here = try place(of: stage, "stage")
-        try require(finite: entry, "enteredOn")
+        if let entry { try require(finite: entry, "enteredOn") }
         try require((exitDay == nil) == (exit == .none), "leftOn", exitDay?.description ?? "nil", "a day exactly when the stage was left")
-        if let exitDay { try require(exitDay.isFinite && exitDay >= entry, "leftOn", exitDay, "a day not before \(entry)") }
+        if let exitDay { try require(exitDay.isFinite && exitDay >= entry ?? exitDay, "leftOn", exitDay, "a day not before \(entry ?? exitDay)") }
         switch exit {
         case .none: break
         case .moved(let next):
@@ -95,7 +97,9 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
         case .lost(let reason): steps[here].lost[reason, default: 0] += 1
         }
         steps[here].entered += 1
-        if let exitDay { steps[here].days.append(exitDay - entry) }
+        guard let exitDay else { return }
+        steps[here].left += 1
+        if let entry { steps[here].days.append(exitDay - entry) }
     }
 
     private func place(of stage: Stage, _ argument: String) throws(InvalidArgument) -> Int {

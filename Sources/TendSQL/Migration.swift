@@ -3,11 +3,14 @@ package struct Migration: Sendable {
     package let number: Int
     package let name: String
     package let statements: [String]
+    /// Fills what only the program can make, such as folded text.
+    package let fill: (@Sendable (any Transaction) throws -> Void)?
 
-    package init(_ number: Int, _ name: String, _ statements: String...) {
+    package init(_ number: Int, _ name: String, _ statements: String..., fill: (@Sendable (any Transaction) throws -> Void)? = nil) {
         self.number = number
         self.name = name
         self.statements = statements
+        self.fill = fill
     }
 }
 
@@ -24,6 +27,7 @@ extension Database {
                 for statement in migration.statements {
                     try transaction.run(SQL(raw: transaction.dialect.schema(statement)))
                 }
+                try migration.fill?(transaction)
                 try transaction.run(
                     "INSERT INTO migrations (number, name, applied_at) VALUES (\(migration.number), \(migration.name), \(now))")
             }

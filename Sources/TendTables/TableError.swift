@@ -2,10 +2,19 @@
 package struct TableText: Hashable, Sendable {
     package let key: String
     package let arguments: [String]
+    /// Whether the last argument is a word of this program, to be translated too.
+    package let endsInWord: Bool
 
     package init(_ key: String, _ arguments: any CustomStringConvertible...) {
         self.key = key
         self.arguments = arguments.map(\.description)
+        endsInWord = false
+    }
+
+    init(_ key: String, _ arguments: String..., word: String) {
+        self.key = key
+        self.arguments = arguments + [word]
+        endsInWord = true
     }
 
     package var english: String { filled(into: key) }
@@ -44,12 +53,12 @@ package enum TableError: Error, Hashable, Sendable {
 
     package var reason: TableText {
         switch self {
-        case .unreadable(let path, let reason): TableText("The file {0} cannot be read: {1}.", path, reason)
+        case .unreadable(let path, let reason): TableText("The file {0} cannot be read: {1}.", path, word: reason)
         case .empty: TableText("The file is empty.")
-        case .wrongType(let name): TableText("The file is {0}, not a table.", name)
+        case .wrongType(let name): TableText("The file is {0}, not a table.", word: name)
         case .oldExcel: TableText("The file is an old Excel workbook (.xls).")
         case .encrypted: TableText("The workbook is protected by a password.")
-        case .broken(let what): TableText("The file is damaged: {0}.", what)
+        case .broken(let what): TableText("The file is damaged: {0}.", word: what)
         case .inflatesTooMuch(let limit): TableText("The compressed file grows beyond what is sensible (limit {0} bytes).", limit)
         case .tooManyStrings(let limit): TableText("The workbook holds more text than fits in memory (limit {0} bytes).", limit)
         case .tooManyColumns(let limit): TableText("The file has more than {0} columns.", limit)

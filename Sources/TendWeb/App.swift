@@ -35,7 +35,7 @@ package struct App: Sendable {
 }
 
 package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) throws -> some ApplicationProtocol {
-    let plain = HTTPServerBuilder.http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines)]))
+    let plain = HTTPServerBuilder.http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)]))
     var application = Application(
         router: makeRouter(app),
         server: try app.configuration.certificate.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,

@@ -4,8 +4,8 @@ import Testing
 @Suite("A folder of TendDomain names types of earlier folders only")
 struct FolderRules {
     static let order = [
-        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Duplicates", "Segments", "Imports",
-        "Exports", "Measures", "Reports", "Example",
+        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "Entries", "Changes", "Duplicates", "Segments",
+        "Imports", "Exports", "Measures", "Reports", "Quality", "Example",
     ]
 
     private static let files = Repository.sources.filter { $0.target == "TendDomain" && $0.folder != nil }

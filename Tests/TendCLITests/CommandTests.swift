@@ -14,6 +14,7 @@ struct CommandTests {
             ["numbers", "--figure", "luck"], ["customers", "--limit", "0"], ["example", "--customers", "0"],
             ["example", "--preset", "circus"], ["example", "--until", "30 February"], ["serve", "--port", "70000"],
             ["serve", "--origin", "tend.example.com"], ["import"], ["import", "a.csv", "--kind", "dreams"], ["backup"], ["nonsense"],
+            ["merge", "one"], ["unmerge"],
         ])
     func refused(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { _ = try TendCommand.parseAsRoot(arguments) }
@@ -26,6 +27,7 @@ struct CommandTests {
             ["numbers", "--from", "2026-10-01", "--to", "2026-11-01", "--json"], ["customers", "--search", "a", "--data", "/tmp/x"],
             ["import", "a.csv"], ["import", "undo", "abc"], ["import", "list"], ["export", "events", "--to", "e.csv"],
             ["measure", "a.csv", "--expected", "8", "--frequency-per", "month"], ["owner", "reset"], ["config", "language=zh"],
+            ["quality", "--json"], ["merge", "a", "b", "--reason", "same"], ["unmerge", "a"],
         ])
     func understood(arguments: [String]) throws {
         _ = try TendCommand.parseAsRoot(arguments)

@@ -14,9 +14,10 @@ struct AssetTests {
         }
     }
 
-    @Test("the style sheet is small and fetches nothing")
+    @Test("the style sheet and the script are small and fetch nothing from elsewhere")
     func small() {
-        #expect(css.utf8.count < 24 * 1024)
+        #expect(css.utf8.count < 32 * 1024)
+        #expect(Assets.script.body.utf8.count < 10 * 1024 && !Assets.script.body.contains("://"))
         #expect(!css.contains("url(") && !css.contains("@import") && !css.contains("@font-face"))
     }
 

@@ -77,7 +77,7 @@ struct FormTests {
                 == "<dl class=\"figures\"><div><dt>&lt;n&gt;</dt><dd><a href=\"/x\">1</a><small>2</small></dd></div></dl>")
         #expect(Definitions([("<k>", "v")]).html.markup == "<dl class=\"facts\"><div><dt>&lt;k&gt;</dt><dd>v</dd></div></dl>")
         #expect(Tag("<t>", .bad).html.markup == "<span class=\"tag bad\">&lt;t&gt;</span>")
-        #expect(Notice(.bad, "<w>", "more").html.markup == "<div class=\"notice bad\" role=\"alert\"><p><strong>&lt;w&gt;</strong> more</p></div>")
+        #expect(Notice(.bad, "<w>", "more").html.markup == "<div class=\"notice bad\" role=\"alert\"><p><strong>&lt;w&gt;</strong></p><div>more</div></div>")
         #expect(ErrorSummary("Two", [("email", "<m>")]).html.markup.contains("<li><a href=\"#email\">&lt;m&gt;</a></li>"))
     }
 

@@ -109,6 +109,12 @@ extension TestResponse {
     var text: String { String(buffer: body) }
     var location: String? { headers[.location] }
 
+    /// Addresses of customers, each once; "new" and the like are no ids.
+    var customers: [String] {
+        links("/customers/").filter { ID<Customer>(text: String($0.dropFirst(11))) != nil && $0.contains(where: \.isNumber) }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// Addresses on the page that begin so.
     func links(_ prefix: String) -> [String] {
         text.split(separator: "href=\"" as Substring).dropFirst().map { String($0.prefix { $0 != "\"" }) }.filter { $0.hasPrefix(prefix) }

@@ -60,7 +60,7 @@ struct WelcomeTests {
             #expect(try await browser.post("/welcome/example", from: "/welcome/data").location == "/customers")
             let list = try await browser.get("/customers")
             #expect(list.text.contains("248 in all"))
-            let customer = try #require(list.links("/customers/").first)
+            let customer = try #require(list.customers.first)
             #expect(try await browser.get(customer).text.contains("class=\"timeline\""))
             let figures = try await browser.get("/numbers").links("/numbers/")
             #expect(figures.count > 8)
@@ -79,7 +79,7 @@ struct WelcomeTests {
             var path: String? = "/customers?order=newest"
             while let here = path {
                 let page = try await browser.get(here)
-                seen += page.links("/customers/")
+                seen += page.customers
                 path = page.links("/customers?").last { $0.contains("after=") }?.replacing("&amp;", with: "&")
             }
             #expect(seen.count == 248 && Set(seen).count == 248)

@@ -79,6 +79,7 @@ struct WireTests {
         "a request says once, and rightly, which host it is for",
         arguments: [
             ("", "400"), ("Host: localhost\r\nHost: localhost\r\n", "400"), ("Host: evil.example\r\n", "421"), ("Host: localhost.evil.example\r\n", "421"),
+            ("Host: 127.0.0.1:80.evil.example\r\n", "421"),
             ("Host: localhost\r\n", "200"), ("Host: 127.0.0.1:8080\r\n", "200"), ("Host: [::1]:8080\r\n", "200"), ("Host: TEND.example\r\n", "200"),
         ])
     func hosts(lines: String, status: String) async throws {
@@ -143,6 +144,7 @@ struct WireTests {
         try await withServer { port async throws in
             let answer = try await exchange(["POST /sign-in HTTP/1.1\r\nHost: localhost\r\n\(lines)\r\n0\r\n\r\n"], port: port)
             #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer.prefix(80))")
+            #expect(answer.contains("Content-Security-Policy: default-src 'self'") && answer.contains("X-Content-Type-Options: nosniff"))
         }
     }
 }

@@ -57,8 +57,16 @@ class Browser:
     def open(self, address):
         self.call("POST", "/url", {"url": address})
 
-    def script(self, text):
-        return self.call("POST", "/execute/sync", {"script": text, "args": []})
+    def script(self, text, *arguments):
+        return self.call("POST", "/execute/sync", {"script": text, "args": list(arguments)})
+
+    def key(self, name, text=None, modifiers=0):
+        """One press, as a keyboard makes it; modifiers: 1 alt, 2 control, 4 meta, 8 shift."""
+        codes = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+        text = text or {"Enter": "\r", " ": " "}.get(name) or (name if len(name) == 1 and not modifiers & 6 else None)
+        shared = {"key": name, "modifiers": modifiers, "windowsVirtualKeyCode": codes.get(name) or ord(name.upper()[0])}
+        self.devtools("Input.dispatchKeyEvent", type="keyDown", **shared, **({"text": text} if text else {}))
+        self.devtools("Input.dispatchKeyEvent", type="keyUp", **shared)
 
     @property
     def address(self):
@@ -72,6 +80,8 @@ class Browser:
         return self.call("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
 
     def click(self, selector):
+        # Away from the bar at a phone's foot.
+        self.script(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{ block: 'center' }})")
         self.call("POST", f"/element/{self.find(selector)}/click", {})
 
     def submit(self, selector, timeout=20):
@@ -85,6 +95,17 @@ class Browser:
 
     def type(self, selector, text):
         self.call("POST", f"/element/{self.find(selector)}/value", {"text": text})
+
+    def fill(self, selector, text):
+        """In place of what stands there."""
+        self.call("POST", f"/element/{self.find(selector)}/clear", {})
+        self.type(selector, text)
+
+    def wait(self, selector, timeout=10):
+        deadline = time.monotonic() + timeout
+        while not self.exists(selector):
+            assert time.monotonic() < deadline, f"{selector} did not appear on {self.address}"
+            time.sleep(0.02)
 
     def exists(self, selector):
         return self.script(f"return document.querySelector({json.dumps(selector)}) !== null")

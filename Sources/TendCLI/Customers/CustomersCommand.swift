@@ -20,10 +20,10 @@ struct CustomersCommand: AsyncParsableCommand {
         try await working {
             let tend = try await workplace.open()
             try await Speech.use(tend)
-            if duplicates { return show(try await tend.duplicates.candidates(limit: limit)) }
+            if duplicates { return show(Array(try await tend.duplicates.pairs().prefix(limit))) }
             var query = CustomerQuery()
             query.search = search
-            if let segment { query.condition = try await condition(segment, tend) }
+            if let segment { query.conditions = [try await condition(segment, tend)] }
             let counts = try await tend.customers.countByStage(query)
             query.limit = limit
             query.after = try after.map { text in
@@ -39,23 +39,23 @@ struct CustomersCommand: AsyncParsableCommand {
     private func condition(_ text: String, _ tend: Tend) async throws -> SQL {
         let business = try await tend.settings.current()
         let saved = try await tend.segments.all().first { $0.name == text || $0.id.text == text }
-        return try (saved?.question ?? Question(text)).sql(currency: business.currency, now: Clock.now)
+        return try (saved?.question ?? Question(text)).sql(business, now: Clock.now)
     }
 
-    private func show(_ candidates: [Duplicates.Candidate]) {
+    private func show(_ pairs: [DuplicatePair]) {
         if workplace.json {
             return Output.json(
                 .array(
-                    candidates.map { one in
+                    pairs.map { pair in
                         .object([
-                            ("reason", .string(one.reason.rawValue)), ("value", .string(one.value)),
-                            ("customers", .array(one.customers.map { .string($0.text) })),
+                            ("reason", .string(pair.reasons[0].rawValue)), ("reasons", .array(pair.reasons.map { .string($0.rawValue) })),
+                            ("customers", .array([.string(pair.first.text), .string(pair.second.text)])),
                         ])
                     }))
         }
         Output.table(
-            [t("same"), t("value"), t("customers")],
-            candidates.map { [t($0.reason.phrase), $0.value, $0.customers.map(\.text).joined(separator: " ")] })
+            [t("customers"), "", t("What speaks for it")],
+            pairs.map { [$0.first.text, $0.second.text, $0.reasons.map { t($0.phrase) }.joined(separator: ", ")] })
     }
 
     private func printJSON(_ page: Customers.Page, _ counts: [Stage: Int], _ currency: Currency) {
@@ -87,16 +87,6 @@ extension Customer {
             ("acquisition_cost", acquisitionCost.map { Money(minor: $0, currency: currency).json } ?? .null),
             ("fields", .object(fields.names.map { ($0, fields[$0]!.value) })),
         ])
-    }
-}
-
-extension Duplicates.Candidate.Reason {
-    var phrase: Phrase {
-        switch self {
-        case .email: Phrase("mail address")
-        case .phone: Phrase("phone")
-        case .name: Phrase("name")
-        }
     }
 }
 

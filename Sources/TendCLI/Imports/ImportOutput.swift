@@ -2,15 +2,22 @@ import TendDomain
 import TendSQL
 
 enum ImportOutput {
-    static func result(_ done: Import?, _ counts: Import.Counts, _ problems: [ImportProblem], json: Bool) {
+    /// An import that is over, with the first of its problems and what its undo left as it is.
+    static func show(_ done: Import, _ tend: Tend, json: Bool) async throws {
+        let problems = try await tend.imports.problems(of: done.id, limit: 1000).problems
+        result(done, done.counts, done.tally, problems, json: json)
+    }
+
+    static func result(_ done: Import?, _ counts: Import.Counts, _ tally: ImportTally, _ problems: [ImportProblem], json: Bool) {
         if json {
             var members: [(String, JSON)] = []
-            if let done { members.append(("import", .string(done.id.text))) }
+            if let done { members += [("import", .string(done.id.text)), ("state", .string(done.state.rawValue))] }
             members += [
                 ("created", .of(counts.created)), ("updated", .of(counts.updated)), ("unchanged", .of(counts.unchanged)),
                 ("skipped", .of(counts.skipped)), ("events", .of(counts.eventsCreated)),
                 ("events_unchanged", .of(counts.eventsUnchanged)), ("problems", .array(problems.map(\.json))),
-                ("problem_count", .of(counts.problems)),
+                ("problem_count", .of(counts.problems)), ("problem_kinds", .array(tally.kinds.map(\.json))),
+                ("remarks", .array(tally.remarks.map(\.json))),
             ]
             return Output.json(.object(members))
         }
@@ -18,8 +25,9 @@ enum ImportOutput {
         if counts.eventsCreated + counts.eventsUnchanged > 0 {
             print(t("Events: \(counts.eventsCreated) recorded, \(counts.eventsUnchanged) known already"))
         }
+        for remark in tally.remarks { print(t(remark.phrase)) }
         show(problems, of: counts.problems)
-        if let done { print(t("To take it back: tend import undo \(done.id.text)")) }
+        if let done, done.state == .finished { print(t("To take it back: tend import undo \(done.id.text)")) }
     }
 
     static func show(_ problems: [ImportProblem], of count: Int) {
@@ -43,36 +51,54 @@ enum ImportOutput {
 
     static func undone(_ id: ID<Import>, _ conflicts: [Imports.Conflict], json: Bool) {
         if json {
-            let list = conflicts.map { JSON.object([("customer", .of($0.customer?.text)), ("reason", .string(t($0.reason)))]) }
+            let list = conflicts.map { conflict in
+                JSON.object([("customer", .of(conflict.customer?.text)), ("name", .string(conflict.name)), ("reason", .string(t(conflict.reason)))])
+            }
             return Output.json(
                 .object([("import", .string(id.text)), ("undone", .bool(true)), ("conflicts", .array(list)), ("conflict_count", .of(list.count))]))
         }
         print(t("The import was taken back."))
-        for conflict in conflicts { print("  " + t(conflict.reason)) }
+        if !conflicts.isEmpty { Output.table([t("customer"), t("reason")], conflicts.map { [$0.name, t($0.reason)] }) }
     }
 
-    static func list(_ imports: [Import], json: Bool) {
-        if json {
-            return Output.json(
-                .array(
-                    imports.map { one in
-                        .object([
-                            ("import", .string(one.id.text)), ("name", .string(one.name)), ("state", .string(one.state.rawValue)),
-                            ("created", .of(one.counts.created)), ("updated", .of(one.counts.updated)),
-                            ("events", .of(one.counts.eventsCreated)), ("problem_count", .of(one.counts.problems)),
-                            ("started_at", .string(one.startedAt.iso)),
-                        ])
-                    }))
+    static func list(_ page: Imports.Page, json: Bool) {
+        if json { return Output.json(.array(page.imports.map(\.json))) }
+        let heads = [t("import"), t("file"), t("content"), t("state"), t("customers"), t("events"), t("problems")]
+        let rows = page.imports.map { one in
+            [
+                one.id.text, one.name, t(one.mapping.kind.phrase), t(one.state.phrase), String(one.counts.created), String(one.counts.eventsCreated),
+                String(one.counts.problems),
+            ]
         }
-        Output.table(
-            [t("import"), t("file"), t("state"), t("customers"), t("events"), t("problems")],
-            imports.map { [$0.id.text, $0.name, $0.state.rawValue, String($0.counts.created), String($0.counts.eventsCreated), String($0.counts.problems)] },
-            right: [3, 4, 5])
+        Output.table(heads, rows, right: [4, 5, 6])
+        if let next = page.next { print(t("More: --after \(next.text)")) }
+    }
+}
+
+extension Import {
+    fileprivate var json: JSON {
+        .object([
+            ("import", .string(id.text)), ("name", .string(name)), ("kind", .string(mapping.kind.rawValue)), ("state", .string(state.rawValue)),
+            ("created", .of(counts.created)), ("updated", .of(counts.updated)), ("events", .of(counts.eventsCreated)),
+            ("problem_count", .of(counts.problems)), ("started_at", .string(startedAt.iso)),
+        ])
     }
 }
 
 extension ImportProblem {
     var json: JSON {
         .object([("row", .of(row)), ("field", .of(field)), ("reason", .string(t(reason)))])
+    }
+}
+
+extension ImportTally.Kind {
+    fileprivate var json: JSON {
+        .object([("field", .of(field)), ("example", .string(t(example))), ("count", .of(count))])
+    }
+}
+
+extension Remark {
+    fileprivate var json: JSON {
+        .object([("kind", .string(kind.rawValue)), ("word", .string(word)), ("count", .of(count)), ("text", .string(t(phrase)))])
     }
 }

@@ -47,6 +47,24 @@ enum FigureText {
         case .money: (value < 0 ? "−" : "") + currency.symbol + grouped(abs(value), currency.digits)
         case .score: decimal(value, 0)
         case .ratio: decimal(value, 2)
+        case .days: t("\(decimal(value, 1)) days")
+        case .count: decimal(value, 0)
+        }
+    }
+
+    static func amount(_ minor: Int64, _ currency: Currency) -> String {
+        said(Double(minor) / pow(10, Double(currency.digits)), .money, currency)
+    }
+
+    /// What may be said of a change, in words.
+    static func change(_ change: Difference, _ unit: FigureName.Unit, _ currency: Currency) -> String? {
+        guard let verdict = change.verdict, let difference = change.difference.value else { return nil }
+        let size = unit == .rate ? t("\(decimal(abs(difference) * 100, 1)) points") : said(abs(difference), unit, currency)
+        return switch verdict {
+        case .more: t("\(size) more")
+        case .less: t("\(size) less")
+        case .same: t("no change")
+        case .tooFew: t("too few to call a change")
         }
     }
 

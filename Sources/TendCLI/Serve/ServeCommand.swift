@@ -17,6 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file with a certificate and those above it, to speak https without a proxy.") var tlsCertificate: String?
     @Option(help: "The file with the certificate's private key.") var tlsKey: String?
     @Flag(help: "Listen to other machines without encryption all the same; signing in works on this machine only.") var plainHttp = false
+    @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.") var log = Logger.Level.notice
     @OptionGroup var workplace: WorkplaceOptions
 
     func validate() throws {
@@ -49,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
             fflush(nil)
             // Who renews a certificate often sends this to say so. Renewed files are noticed without it, and it must not end the program.
             signal(SIGHUP, SIG_IGN)
-            try await makeApplication(app, logger: Self.logger).runService()
+            try await makeApplication(app, logger: logger).runService()
         }
     }
 
@@ -81,9 +82,11 @@ struct ServeCommand: AsyncParsableCommand {
         return try await tend.customers.count(CustomerQuery()) > 0
     }
 
-    private static var logger: Logger {
+    private var logger: Logger {
         var logger = Logger(label: "tend") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
+        logger.logLevel = log
         return logger
     }
 }
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

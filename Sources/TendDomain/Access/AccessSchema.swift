@@ -44,7 +44,7 @@ let accessSchema = Migration(
 /// A device is a browser that signed in once: strangers who guess cannot lock it out.
 /// `confirmed_at` is when a session last proved who it is, by password or by link.
 let devicesSchema = Migration(
-    8, "devices",
+    14, "devices",
     "ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE sessions ADD COLUMN confirmed_at BIGINT NOT NULL DEFAULT 0",
     """

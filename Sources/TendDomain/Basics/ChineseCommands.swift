@@ -3,6 +3,7 @@
 let chineseCommands = """
 # Headings
 column = 列
+content = 内容
 field = 字段
 file = 文件
 id = 编号
@@ -27,7 +28,6 @@ A row is one of: {} = 每一行是：{}
 The import was taken back. = 已撤销这次导入。
 To take it back: tend import undo {} = 撤销这次导入：tend import undo {}
 {} % · {} rows = {}% · {} 行
-same = 相同之处
 Nothing went in; mend the rows above, or leave out --all-or-nothing. = 什么都没有导入；请改正上面的行，或去掉 --all-or-nothing。
 Customers: {} created, {} updated, {} unchanged = 客户：新建 {} 位，更新 {} 位，未变 {} 位
 Events: {} recorded, {} known already = 事件：记录 {} 个，已有 {} 个

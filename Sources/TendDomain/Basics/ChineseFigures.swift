@@ -19,7 +19,7 @@ A customer without a subscription counts as lost after three usual gaps between 
 A subscription counts as lost on the day it ended. = 订阅从结束日起算作流失。
 A subscription counts as lost on the day it was cancelled. = 订阅从取消日起算作流失。
 Amounts in {} are left out, because their rate is not in the settings. = {} 的金额没有计入，因为设置里没有汇率。
-Answers without a date: {}. No period counts them. = 有 {} 条回答没有日期，不计入任何时段。
+Answers without a date: {}. Only all time counts them. = 有 {} 条回答没有日期，只计入“全部时间”。
 Lifetime value: mean payment less refunds × payments a month of a customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off. = 客户终身价值：平均每笔付款（减去退款）× 每位客户每月付款次数 × 1 ÷ 月流失率，最多按 60 个月计，不扣成本。
 Lifetime value: recurring revenue of a paying customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off. = 客户终身价值：每位付费客户的经常性收入 × 1 ÷ 月流失率，最多按 60 个月计，不扣成本。
 Lost customers without a date: {}. They count as gone before this period. = 有 {} 位流失客户没有流失日期，算作本期之前已流失。

@@ -1,4 +1,192 @@
-/// What is said about the rooms of numbers.
+/// What is said in the rooms of numbers.
+// swift-format-ignore
 let chineseNumbers = """
-    # Numbers
-    """
+# How to look
+{} so far = {}至今
+{}. = {}。
+{}, against {}. = {1}，对比{2}。
+A year earlier = 去年同期
+All time = 全部时间
+As known at the end of = 截至这一天所知
+As known at the end of {}. = 以 {} 当天所知为准。
+As of {}: what happened later is ignored, and stages and subscriptions stand as they stood. = 截至 {}：之后发生的事不计，阶段和订阅按当时的状态计。
+Compared with = 对比
+Last {} days = 最近 {} 天
+Merged customers, exchange rates and settings have no past and are as today; what has no date counts as there from the beginning. = 合并的客户、汇率和设置不留历史，按今天的计；没有日期的，算作一开始就有。
+Name the first day too. = 请把第一天也填上。
+Name the last day too. = 请把最后一天也填上。
+Nothing = 不对比
+Own days, or as of a past day = 自选日期，或回到过去某一天
+Period = 时段
+Quarter {} of {} = {2}年第{1}季度
+Save as CSV = 存为 CSV
+The last day comes before the first. = 最后一天早于第一天。
+The period before = 上一时段
+There are no rows in this period. = 本期没有记录。
+There is no such table. = 没有这张表。
+There is nothing to count in this period. = 本期没有可统计的内容。
+This day is still to come. Choose today or an earlier one. = 这一天还没到。请选今天或更早的日期。
+This period has not begun. Choose an earlier one. = 这个时段还没开始。请选更早的时段。
+This period is not understood. Write it as 2026-11, 2026-q4, 2026, 30d or all. = 看不懂这个时段。请写成 2026-11、2026-q4、2026、30d 或 all。
+Write the day as 2026-11-21. = 日期请写成 2026-11-21。
+Year {} = {}年
+no change = 没有变化
+too few to call a change = 数量太少，不能说有变化
+{} days = {} 天
+{} less = 减少 {}
+{} more = 增加 {}
+{} points = {} 个百分点
+
+# Overview
+{}, and leaking in month {} = {1}，但第 {2} 个月在流失
+From the start of the period to its end = 从期初到期末
+Growing = 在增长
+Holding steady = 保持平稳
+Nothing to count yet = 还没有可统计的数据
+Shrinking = 在萎缩
+
+# Stages
+All others = 其他
+Active in the period = 本期活跃
+Cost to win one = 平均获客成本
+Customers whose earlier stages nobody told: {}. They count from the day their present stage began. = 有 {} 位客户没有更早的阶段记录，从现阶段开始的那天算起。
+First payment within 30 days = 30 天内首次付款
+First use within 30 days = 30 天内首次使用
+From stage to stage = 阶段之间的变动
+Median days = 天数中位数
+Most are lost before they start = 多数客户还没开始就流失了
+Most are lost from expansion = 多数流失发生在扩展阶段
+Most are lost from loyalty = 多数流失发生在忠诚阶段
+Most are lost from retention = 多数流失发生在留存阶段
+Most are lost while they start = 多数流失发生在激活阶段
+New ones who were referred = 新客户中经推荐而来
+Newly known = 新认识的客户
+No reason given = 没有说明原因
+Nobody changed stage in this period. = 本期没有人变动阶段。
+Nobody is in any stage yet = 各阶段都还没有客户
+Nobody was lost = 没有客户流失
+Nobody was lost in this period. = 本期没有客户流失。
+Pay more than at the start = 付费高于期初
+Entered = 进入
+Reason = 原因
+Share lost = 流失占比
+Share who went on = 前进占比
+Some were lost; no stage stands out = 有客户流失，但各阶段没有明显差别
+Stage by stage = 各阶段
+There: at the start of the period or reached within it. Went on, lost and the median time count those who left the stage in the period. = “在该阶段”指期初已在或本期进入。前进、流失和天数中位数，只计本期离开该阶段的客户。
+Went back = 后退
+Went on = 前进
+Where they are = 客户现在在哪里
+Why they left = 流失原因
+Would recommend you = 愿意推荐
+being found = 让人找到你
+coming back and telling others = 再次光临并告诉别人
+getting more out of it = 用得更多更深
+getting started = 开始使用
+gone = 已离开
+staying = 留下来
+
+# Money
+A subscription can count as lost on one of three days. Choose another one to see all numbers that way. = 订阅可以从三个日子里的一个起算作流失。换一个，就按那一天查看所有数字。
+As much came in as went = 进出相抵
+Came in, less refunds = 收入（减去退款）
+Each month counts every customer once, by what the customer pays at its start and at its end; so the months add up, and to the cent. = 每个月对每位客户只计一次，看其月初和月末各付多少；因此各月相加分毫不差。
+Entries = 笔数
+Gains above the line, losses below it, month by month. = 逐月显示：线上为增加，线下为减少。
+Growing by customers who pay more = 增长来自客户多付费
+Growing by new customers = 增长来自新客户
+How recurring revenue moved = 经常性收入的变动
+Income without subscriptions = 有收入，没有订阅
+Income: a payment named like the customer's own plan, or without a name while a subscription runs, is recurring. Another payment of a subscriber is usage and extras. All else was sold once. = 收入：名称与客户自己的套餐相同，或订阅期间没有名称的付款，算经常性收入；订阅客户的其他付款算用量与附加；其余算一次性销售。
+Lost on the day = 从哪天起算流失
+Month by month = 逐月
+No money moved = 没有资金进出
+Nobody paid in this period. = 本期没有人付款。
+Nothing moved = 没有变动
+Paying customers = 付费客户
+Product = 产品
+Recurring = 经常性
+Refunds = 退款
+Shrinking as customers leave = 萎缩：客户在离开
+Shrinking as customers pay less = 萎缩：客户在少付
+Sold once = 一次性销售
+Together = 合计
+Usage and extras = 用量与附加
+What came in = 收入来源
+What it was paid for = 为什么付款
+What the day of leaving changes = 流失日期的影响
+With growth = 含增长
+Without a name = 没有名称
+it ended = 结束日
+it was cancelled = 取消日
+
+# Cohorts
+% of customers, by month since they began = 客户占比（%），按开始后的月数
+% of customers, by quarter since they began = 客户占比（%），按开始后的季度数
+% of the first month’s revenue, by month since they began = 占首月收入的百分比，按开始后的月数
+% of the first quarter’s revenue, by quarter since they began = 占首季收入的百分比，按开始后的季度数
+A customer begins on the day the customer came, by your word. = 按你填写的日期，客户从来的那天开始计。
+A customer begins with the first payment, or with the first subscription where no payment is known. = 客户从首次付款开始计；没有付款记录的，从首个订阅开始计。
+A customer is there as long as a subscription runs; without one, until three usual gaps between payments, at least 90 days, have passed without a payment. = 订阅在，客户就在；没有订阅的，超过三个平常的付款间隔（至少 90 天）没有付款，就不再算在。
+A leak is a column in which clearly more leave than in the others, beyond chance at 99 %. = “流失点”指某一列离开的客户明显多于其他列，在 99 % 的把握下不是偶然。
+Began = 开始于
+Began in this time = 这段时间开始的客户
+Beginning = 起点
+By month = 按月
+By quarter = 按季度
+Column 0 is the beginning itself. The last number of a row is still running and is not in the row of all. = 第 0 列是开始的那一期。每行最后一个数字还在进行中，不计入合计行。
+Customers of whom nobody knows when they began: {}. They are in no group. = 有 {} 位客户不知道何时开始，不在任何一组。
+From the day they came = 从来的那天起
+From the first payment = 从首次付款起
+Leaking in month {} = 第 {} 个月在流失
+Leaking in quarter {} = 第 {} 个季度在流失
+Leave in month {} = 第 {} 个月离开
+Leave in quarter {} = 第 {} 个季度离开
+Left = 离开
+No leak stands out = 没有明显的流失点
+Nobody began in this time = 这段时间没有新开始的客户
+Nobody began in this time. = 这段时间没有新开始的客户。
+Nobody has been there long enough. = 还没有客户待得够久。
+Quarter = 季度
+Revenue is what was paid less refunds, against the first month or quarter. = 收入指付款减去退款，与首月或首季相比。
+Share who left = 离开占比
+Steps = 步长
+Still there after a month = 一个月后仍在
+Still there after a quarter = 一个季度后仍在
+Still there after six months = 六个月后仍在
+There before = 之前还在
+Too few left to say when they leave = 离开的客户太少，看不出在何时流失
+What is followed = 跟踪什么
+What they pay = 他们付多少
+When they leave = 何时离开
+Who stays = 谁留下来
+
+# Satisfaction
+Answers, and none before to compare = 有回答，但没有更早的可比
+As before = 和之前一样
+Bad = 差
+Better than before = 比之前好
+By stage = 按阶段
+Detractors, 0 to 6 = 贬损者，0 到 6
+Each month with the range that holds its true value 19 times out of 20. = 每个月的数值，以及 20 次中有 19 次包含真值的范围。
+Ease = 省力程度
+Expected is a score of {} of 10, from the settings. The gap is (expected − given) ÷ (expected + given); above 0 is short of expectations. = 期望分是设置里的 {} 分（满分 10）。差距 =（期望 − 实际）÷（期望 + 实际）；大于 0 表示没有达到期望。
+Good = 好
+High = 高
+How often each score was given = 各分数的次数
+In their words = 他们的原话
+Low = 低
+Middling = 中等
+Nobody answered = 没有人回答
+Nobody answered in this period. = 本期没有人回答。
+Nobody answered in this time. = 这段时间没有人回答。
+Nobody wrote anything that fits. = 没有符合条件的留言。
+Passives, 7 and 8 = 中立者，7 和 8
+Promoters, 9 and 10 = 推荐者，9 和 10
+Satisfied: {} and more of {}. NPS: share of 9 and 10 less share of 0 to 6. = 满意：{2} 分制中 {1} 分及以上。NPS：9 和 10 分的占比减去 0 到 6 分的占比。
+Stages are those of the customers at present. = 阶段按客户现在所处的计。
+Through the year = 一年来的变化
+Too few answers to call a change = 回答太少，不能说有变化
+Which answers = 哪些回答
+Worse than before = 比之前差
+"""

@@ -46,12 +46,8 @@ let chineseSettings = """
     No customer has both with different contents. = 没有客户同时有这两个字段且内容不同。
     {} customers have both, and keep what “{}” says. = {} 位客户两个字段都有，将保留“{}”的内容。
     Put together = 合并
-    Remove = 删除
     It goes from every customer. The last change can be taken back until the next one. = 所有客户的这个字段都会删除。在下一次更改之前，可以撤销。
     Remove the field = 删除字段
-    text = 文字
-    number = 数字
-    yes or no = 是或否
     Segments ask for this field: {} = 这些客群用到了这个字段：{}
     Change their questions after you change the field. = 更改字段后，请同时修改它们的条件。
     “{}” is now called “{}”. = “{}”已改名为“{}”。
@@ -101,7 +97,6 @@ let chineseSettings = """
 
     # On the phone
     Tend runs on this machine. These are the ways to open it on another one, so that nobody reads along. = Tend 运行在这台电脑上。下面是在其他设备上安全打开它的办法，旁人看不到内容。
-    Now = 现在
     Listens on = 监听地址
     Address from outside = 外部地址
     none = 无

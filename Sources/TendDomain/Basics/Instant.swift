@@ -18,6 +18,9 @@ package struct Instant: Hashable, Comparable, Sendable, Column {
     }
 
     package static let day = 86_400.0
+    package static let distantPast = Instant(microseconds: .min)
+    /// The last one before it.
+    package var justBefore: Instant { Instant(microseconds: microseconds - 1) }
 
     package var bound: Value { .integer(microseconds) }
     package init?(_ value: Value) {

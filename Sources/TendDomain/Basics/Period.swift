@@ -1,19 +1,31 @@
 import Foundation
 import Synchronization
+import TendSQL
 import TendTables
 
 /// Half open: `start` belongs to it, `end` does not.
 package struct Period: Hashable, Sendable {
     package let start: Instant
     package let end: Instant
+    /// Only all time holds what nobody dated.
+    package let holdsUndated: Bool
 
-    package init(start: Instant, end: Instant) {
+    package init(start: Instant, end: Instant, holdsUndated: Bool = false) {
         precondition(start <= end, "a period ends after it starts")
         self.start = start
         self.end = end
+        self.holdsUndated = holdsUndated
     }
 
     package func contains(_ instant: Instant) -> Bool { start <= instant && instant < end }
+
+    /// The same, cut off at an instant that is not before its start.
+    package func upTo(_ instant: Instant) -> Period { Period(start: start, end: max(start, min(end, instant)), holdsUndated: holdsUndated) }
+
+    /// Whether a column of instants lies in it.
+    package func holds(_ column: SQL) -> SQL {
+        holdsUndated ? "(\(column) < \(end) OR \(column) IS NULL)" : "\(column) >= \(start) AND \(column) < \(end)"
+    }
 }
 
 /// Days and months as the owner's clock on the wall has them.
@@ -46,6 +58,27 @@ package struct WallCalendar: Sendable {
     package func month(of instant: Instant) -> Period { period(.month, of: instant) }
     package func day(of instant: Instant) -> Period { period(.day, of: instant) }
 
+    /// A day that begins after midnight, because the clock skips that hour, begins when it begins.
+    package func day(_ day: WallDay) -> Period {
+        self.day(of: offsets.instant(wall: Int64(day.number) * 86_400_000_000))
+    }
+
+    /// So many whole months from the first day of one, such as a quarter or a year.
+    package func months(_ count: Int, from year: Int, _ month: Int) -> Period {
+        let next = month - 1 + count
+        let end = WallDay(year: year + next / 12, month: next % 12 + 1, day: 1)
+        return Period(start: day(WallDay(year: year, month: month, day: 1)).start, end: day(end).start)
+    }
+
+    /// The same time of day, so many months later (or earlier); the last day where a month is too short.
+    package func moved(_ instant: Instant, months: Int) -> Instant {
+        Instant(calendar.date(byAdding: .month, value: months, to: instant.date)!)
+    }
+
+    package func moved(_ instant: Instant, days: Int) -> Instant {
+        Instant(calendar.date(byAdding: .day, value: days, to: instant.date)!)
+    }
+
     package func lastFullMonth(before now: Instant) -> Period {
         month(of: month(of: now).start + -1)
     }
@@ -75,18 +108,15 @@ package struct WallCalendar: Sendable {
     }
 
     /// "2026-11-21"
-    package func dayText(_ instant: Instant) -> String {
+    package func dayText(_ instant: Instant) -> String { wallDay(of: instant).text }
+
+    package func wallDay(of instant: Instant) -> WallDay {
         let parts = parts(of: instant)
-        return pad(parts.year!, 4) + "-" + pad(parts.month!, 2) + "-" + pad(parts.day!, 2)
+        return WallDay(year: parts.year!, month: parts.month!, day: parts.day!)
     }
 
     private func period(_ unit: Calendar.Component, of instant: Instant) -> Period {
         let interval = calendar.dateInterval(of: unit, for: instant.date)!
         return Period(start: Instant(interval.start), end: Instant(interval.end))
     }
-}
-
-private func pad(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -29,7 +29,15 @@ package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpola
             key += "{}"
             values.append(value.description)
         }
+        /// A word of ours inside a sentence of ours: said in the language of the sentence.
+        package mutating func appendInterpolation(_ word: Phrase) {
+            key += "{}"
+            values.append(word.asValue)
+        }
     }
+
+    /// As a value of another phrase. One that has values itself is only passed on as it is in English.
+    package var asValue: String { values.isEmpty ? Self.word + key : said(in: .english) }
 
     package func said(in language: Language) -> String { language.say(self) }
 
@@ -40,6 +48,8 @@ package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpola
 
     static let seam = "\u{1E}"
     static let seamByte: UInt8 = 0x1E
+    static let word = "\u{1D}"
+    static let wordByte: UInt8 = 0x1D
 }
 
 package enum Language: String, Sendable, CaseIterable, Codable {
@@ -50,17 +60,21 @@ package enum Language: String, Sendable, CaseIterable, Codable {
     package var tag: String { self == .chinese ? "zh-Hans" : "en" }
 
     package func say(_ phrase: Phrase) -> String {
-        guard phrase.key.utf8.contains(Phrase.seamByte) else { return fill(pattern(phrase.key), phrase.values) }
+        guard phrase.key.utf8.contains(Phrase.seamByte) else { return fill(pattern(phrase.key), phrase.values.map(word)) }
         var values = phrase.values[...]
         let sentences = phrase.key.components(separatedBy: Phrase.seam).map { key in
             let count = key.utf8.count { $0 == UInt8(ascii: "{") }
             defer { values = values.dropFirst(count) }
-            return fill(pattern(key), Array(values.prefix(count)))
+            return fill(pattern(key), values.prefix(count).map(word))
         }
         return sentences.joined(separator: self == .chinese ? "" : " ")
     }
 
     private func pattern(_ key: String) -> String { self == .chinese ? Catalogue.chinese[key] ?? key : key }
+
+    private func word(_ value: String) -> String {
+        value.utf8.first == Phrase.wordByte ? pattern(String(value.dropFirst())) : value
+    }
 }
 
 /// `{}` takes the next value, `{2}` the second: Chinese often wants another order.

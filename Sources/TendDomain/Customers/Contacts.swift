@@ -23,36 +23,85 @@ package struct Contact: Sendable, Equatable {
             id: row["id"], customer: row["customer_id"], name: row["name"], role: row["role"], email: row["email"], phone: row["phone"])
     }
 
+    static let columns: SQL = "id, customer_id, name, role, email, phone"
     static let batchColumns = ["id", "customer_id", "name", "role", "email", "phone", "import_id"]
 
     func values(importID: Int64? = nil) -> [Value] {
         [id.bound, customer.bound, name.bound, role.bound, email.bound, phone.bound, importID.bound]
+    }
+
+    fileprivate var place: Undo.Place { Undo.Place(table: "contacts", row: id.number) }
+
+    /// As it is kept: without blanks around, and with an address that can be one.
+    fileprivate func cleaned() throws -> Contact {
+        guard let name = blankless(name) else { throw Problem.invalid(field: "name", Phrase("A contact needs a name.")) }
+        guard name.count <= 300 else { throw Problem.invalid(field: "name", Phrase("A name has at most 300 characters.")) }
+        if let email = blankless(email), !looksLikeAddress(email) {
+            throw Problem.invalid(field: "email", Phrase("\(email) is not a mail address; write it as name@example.com."))
+        }
+        return Contact(
+            id: id, customer: customer, name: name, role: blankless(role), email: blankless(email).map(folded), phone: blankless(phone))
     }
 }
 
 extension Customers {
     package func contacts(of id: ID<Customer>) async throws -> [Contact] {
         try await database.read { transaction in
-            try transaction.all(
-                "SELECT id, customer_id, name, role, email, phone FROM contacts WHERE customer_id = \(id) ORDER BY id", Contact.init)
+            try transaction.all("SELECT \(Contact.columns) FROM contacts WHERE customer_id = \(id) ORDER BY id", Contact.init)
         }
     }
 
+    package func contact(_ id: ID<Contact>, of customer: ID<Customer>) async throws -> Contact {
+        try await database.read { try Self.contact(id, of: customer, in: $0) }
+    }
+
+    private static func contact(_ id: ID<Contact>, of customer: ID<Customer>, in transaction: any Transaction) throws -> Contact {
+        let found = try transaction.first(
+            "SELECT \(Contact.columns) FROM contacts WHERE id = \(id) AND customer_id = \(customer)", Contact.init)
+        guard let found else { throw Problem.notFound(Phrase("There is no such contact.")) }
+        return found
+    }
+
     @discardableResult
-    package func addContact(to id: ID<Customer>, name: String, role: String? = nil, email: String? = nil, phone: String? = nil) async throws -> Contact {
-        guard let name = blankless(name) else { throw Problem.invalid(field: "name", Phrase("A contact needs a name.")) }
-        let contact = Contact(
-            id: ids.next(), customer: id, name: name, role: blankless(role), email: blankless(email), phone: blankless(phone))
+    package func addContact(
+        to id: ID<Customer>, name: String, role: String? = nil, email: String? = nil, phone: String? = nil, undo: ID<Undo>? = nil
+    ) async throws -> Contact {
+        let contact = try Contact(id: ids.next(), customer: id, name: name, role: role, email: email, phone: phone).cleaned()
         try await database.write { transaction in
             _ = try Self.find(id, in: transaction)
             var batch = Batch("contacts", Contact.batchColumns)
             batch.append(contentsOf: contact.values())
-            try transaction.insert(batch)
+            let rows = batch
+            try Undo.noting(undo, of: id, [contact.place], in: transaction) { _ = try transaction.insert(rows) }
+            try Self.refreshSearch(of: [id], in: transaction)
         }
         return contact
     }
 
-    package func removeContact(_ id: ID<Contact>) async throws {
-        _ = try await database.write { try $0.run("DELETE FROM contacts WHERE id = \(id)") }
+    package func editContact(_ contact: Contact, undo: ID<Undo>? = nil) async throws {
+        let contact = try contact.cleaned()
+        try await database.write { transaction in
+            _ = try Self.contact(contact.id, of: contact.customer, in: transaction)
+            try Undo.noting(undo, of: contact.customer, [contact.place], in: transaction) {
+                _ = try transaction.run(
+                    """
+                    UPDATE contacts SET name = \(contact.name), role = \(contact.role), email = \(contact.email), \
+                    phone = \(contact.phone) WHERE id = \(contact.id)
+                    """)
+            }
+            try Self.refreshSearch(of: [contact.customer], in: transaction)
+        }
+    }
+
+    @discardableResult
+    package func removeContact(_ id: ID<Contact>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws -> Contact {
+        try await database.write { transaction in
+            let contact = try Self.contact(id, of: customer, in: transaction)
+            try Undo.noting(undo, of: customer, [contact.place], in: transaction) {
+                _ = try transaction.run("DELETE FROM contacts WHERE id = \(id)")
+            }
+            try Self.refreshSearch(of: [customer], in: transaction)
+            return contact
+        }
     }
 }

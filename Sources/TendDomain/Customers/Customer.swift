@@ -83,9 +83,4 @@ extension Customer {
             acquisitionCost: row["acquisition_cost"], fields: row["fields"], createdAt: row["created_at"])
         changedAt = row["changed_at"]
     }
-
-    /// What a search looks through beside the name.
-    var searchText: String {
-        folded([email, phone, key.map(CustomerKey.shown)].compactMap { $0 }.joined(separator: "\n"))
-    }
 }

@@ -9,6 +9,10 @@ package struct CustomerDraft: Sendable {
     package var phone: String?
     package var stage: Stage = .acquisition
     package var since: Instant?
+    package var source: String?
+    /// Minor units of the base currency.
+    package var cost: Int64?
+    package var tags: [String] = []
     package var fields = Fields()
 
     package init(name: String) { self.name = name }
@@ -16,9 +20,24 @@ package struct CustomerDraft: Sendable {
     func made(id: ID<Customer>, now: Instant) throws -> Customer {
         let customer = Customer(
             id: id, key: blankless(key).map(CustomerKey.id), kind: kind, name: trimmed(name), email: blankless(email).map(folded),
-            phone: blankless(phone), stage: stage, stageSince: now, since: since ?? now, fields: fields, createdAt: now)
+            phone: blankless(phone), stage: stage, stageSince: now, since: since ?? now, acquisitionSource: blankless(source), acquisitionCost: cost,
+            fields: fields, createdAt: now)
         try Self.check(customer)
         return customer
+    }
+
+    /// What can be told to be wrong before anything is looked up.
+    package func check(now: Instant) throws {
+        _ = try made(id: ID(0), now: now)
+        _ = try cleanTags()
+    }
+
+    func cleanTags() throws -> [String] {
+        let tags = try Set(tags.compactMap(blankless)).map { text in
+            guard let tag = Customers.cleanTag(text) else { throw Problem.invalid(field: "tag", Phrase("A tag has 1 to 60 characters.")) }
+            return tag
+        }
+        return Set(tags).sorted()
     }
 
     static func check(_ customer: Customer) throws {

@@ -1,82 +1,60 @@
 import TendSQL
 
-/// A question about customers that the list answers page by page.
-package struct CustomerQuery: Sendable, Equatable {
-    package enum Order: String, Sendable, CaseIterable { case name, newest }
-
-    package var search = ""
-    package var stage: Stage?
-    package var tag: String?
-    package var order = Order.name
-    package var limit = 50
-    package var after: ID<Customer>?
-    /// A condition a segment adds.
-    package var condition: SQL?
-
-    package init() {}
-
-    var filter: SQL {
-        var parts: [SQL] = ["merged_into IS NULL"]
-        if let stage { parts.append("stage = \(stage)") }
-        if let tag { parts.append("id IN (SELECT customer_id FROM customer_tags WHERE tag = \(tag))") }
-        if let condition { parts.append(condition) }
-        let wanted = folded(search)
-        if !wanted.isEmpty {
-            let pattern = "%" + likePattern(wanted) + "%"
-            parts.append(
-                """
-                (sort_name LIKE \(pattern) ESCAPE '!' OR search LIKE \(pattern) ESCAPE '!' \
-                OR id IN (SELECT customer_id FROM customer_tags WHERE tag LIKE \(pattern) ESCAPE '!'))
-                """)
-        }
-        return parts.joined(" AND ")
-    }
-}
-
-func likePattern(_ text: String) -> String {
-    text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
-}
-
 extension Customers {
     package struct Page: Sendable {
         package let customers: [Customer]
+        /// When something happened to each last.
+        package let lastActivity: [ID<Customer>: Instant]
         /// Give this as `after` to get the next page; nil at the end.
         package let next: ID<Customer>?
     }
 
     package func page(_ query: CustomerQuery) async throws -> Page {
         try await database.read { transaction in
-            var parts: [SQL] = [query.filter]
-            if let after = query.after, let place = try Self.place(of: after, query.order, in: transaction) { parts.append(place) }
-            let order: SQL = query.order == .name ? "sort_name, id" : "id DESC"
-            let rows = try transaction.all(
-                "SELECT \(Customer.columns) FROM customers WHERE \(parts.joined(" AND ")) ORDER BY \(order) LIMIT \(query.limit + 1)",
-                Customer.init)
-            let page = Array(rows.prefix(query.limit))
-            return Page(customers: page, next: rows.count > query.limit ? page.last?.id : nil)
+            let found: [ID<Customer>] = try transaction.all(
+                "SELECT id FROM customers WHERE \(query.filter) AND \(query.place(in: transaction)) ORDER BY \(query.ordering) LIMIT \(query.limit + 1)"
+            ) { $0[0] }
+            let ids = Array(found.prefix(query.limit))
+            return Page(
+                customers: try Self.customers(ids, in: transaction), lastActivity: try Self.lastActivity(of: ids, in: transaction),
+                next: found.count > query.limit ? ids.last : nil)
         }
     }
 
-    private static func place(of id: ID<Customer>, _ order: CustomerQuery.Order, in transaction: any Transaction) throws -> SQL? {
-        switch order {
-        case .newest: return "id < \(id)"
-        case .name:
-            let name: String? = try transaction.value("SELECT sort_name FROM customers WHERE id = \(id)")
-            return name.map { "(sort_name > \($0) OR (sort_name = \($0) AND id > \(id)))" }
+    /// In the order of the ids.
+    private static func customers(_ ids: [ID<Customer>], in transaction: any Transaction) throws -> [Customer] {
+        var known: [ID<Customer>: Customer] = [:]
+        for some in ids.runs(of: 500) {
+            try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some))") { row in
+                let customer = Customer(row)
+                known[customer.id] = customer
+            }
         }
+        return ids.compactMap { known[$0] }
+    }
+
+    private static func lastActivity(of ids: [ID<Customer>], in transaction: any Transaction) throws -> [ID<Customer>: Instant] {
+        var last: [ID<Customer>: Instant] = [:]
+        for some in ids.runs(of: 500) {
+            try transaction.each("SELECT id, (SELECT MAX(at) FROM events WHERE customer_id = customers.id) FROM customers WHERE id IN (\(list: some))") {
+                last[$0[0]] = $0[1] as Instant?
+            }
+        }
+        return last
     }
 
     package func count(_ query: CustomerQuery) async throws -> Int {
         try await database.read { try $0.count("SELECT COUNT(*) FROM customers WHERE \(query.filter)") }
     }
 
+    /// One pass without sorting, whatever the filter.
     package func countByStage(_ query: CustomerQuery = CustomerQuery()) async throws -> [Stage: Int] {
         try await database.read { transaction in
-            var counts: [Stage: Int] = [:]
-            try transaction.each("SELECT stage, COUNT(*) AS customers FROM customers WHERE \(query.filter) GROUP BY stage") {
-                counts[$0["stage"]] = $0["customers"]
-            }
-            return counts
+            let counts = Stage.allCases.map { SQL("COUNT(*) FILTER (WHERE stage = \($0))") }
+            let row = try transaction.first("SELECT \(counts.joined(", ")) FROM customers WHERE \(query.filter)")
+            guard let row else { return [:] }
+            let pairs = Stage.allCases.enumerated().map { ($1, row[$0] as Int) }
+            return Dictionary(uniqueKeysWithValues: pairs).filter { $0.value > 0 }
         }
     }
 }

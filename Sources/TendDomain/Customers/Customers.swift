@@ -29,29 +29,55 @@ package struct Customers: Sendable {
     package func add(_ draft: CustomerDraft, now: Instant) async throws -> Customer {
         let id = ids.next(Customer.self)
         let customer = try draft.made(id: id, now: now)
+        let tags = try draft.cleanTags()
         return try await database.write { transaction in
             for key in customer.keys {
-                if let other = try Self.find(key: key, in: transaction) {
-                    throw Problem.conflict(Phrase("\(CustomerKey.shown(key)) already belongs to customer \(other.text)."))
-                }
+                guard let other = try Self.find(key: key, in: transaction) else { continue }
+                let name = try Self.find(other, in: transaction).name
+                throw Problem.invalid(field: key == customer.key ? "key" : "email", Phrase("\(CustomerKey.shown(key)) already belongs to \(name)."))
             }
             try transaction.insert(Customer.batch([customer]))
             try transaction.insert(Customer.keyBatch([customer]))
+            var batch = Batch("customer_tags", ["tag", "customer_id"])
+            for tag in tags { batch.append(.text(tag), customer.id.bound) }
+            try transaction.insert(batch)
+            if !tags.isEmpty { try Self.refreshSearch(of: [customer.id], in: transaction) }
             return customer
         }
     }
 
     /// Changes what is known about a customer; its stage has verbs of its own.
+    ///
+    /// - Parameter seen: when the customer had last changed as far as the writer knew; who knew less is told so.
     @discardableResult
-    package func edit(_ id: ID<Customer>, now: Instant, _ change: @escaping @Sendable (inout Customer) throws -> Void) async throws -> Customer {
+    package func edit(
+        _ id: ID<Customer>, seen: Instant? = nil, undo: ID<Undo>? = nil, now: Instant,
+        _ change: @escaping @Sendable (inout Customer) throws -> Void
+    ) async throws -> Customer {
         try await database.write { transaction in
             let before = try Self.find(id, in: transaction)
+            guard seen == nil || seen == before.changedAt else {
+                throw Problem.conflict(Phrase("This customer was changed meanwhile."))
+            }
             var after = before
             try change(&after)
             after.changedAt = now
             try CustomerDraft.check(after)
-            try Self.store(after, replacing: before, in: transaction)
+            try Self.checkKeys(of: after, beside: before, in: transaction)
+            try Undo.noting(undo, of: id, [Undo.Place(table: "customers", row: id.number)], in: transaction) {
+                try Self.store(after, replacing: before, in: transaction)
+            }
             return after
+        }
+    }
+
+    /// A number or an address that is new here must not lead to someone else already.
+    private static func checkKeys(of after: Customer, beside before: Customer, in transaction: any Transaction) throws {
+        for key in after.keys where !before.keys.contains(key) {
+            guard let other = try find(key: key, in: transaction), other != after.id else { continue }
+            throw Problem.invalid(
+                field: key == after.key ? "key" : "email",
+                Phrase("\(CustomerKey.shown(key)) already belongs to \(try find(other, in: transaction).name)."))
         }
     }
 
@@ -59,7 +85,7 @@ package struct Customers: Sendable {
         try transaction.run(
             """
             UPDATE customers SET key = \(after.key), kind = \(after.kind), name = \(after.name), \
-            sort_name = \(folded(after.name)), search = \(after.searchText), email = \(after.email), \
+            sort_name = \(folded(after.name)), email = \(after.email), \
             phone = \(after.phone), stage = \(after.stage), stage_since = \(after.stageSince), \
             lost_reason = \(after.lostReason), since = \(after.since), \
             acquisition_source = \(after.acquisitionSource), acquisition_cost = \(after.acquisitionCost), \
@@ -68,26 +94,22 @@ package struct Customers: Sendable {
         let gone = Set(before.keys).subtracting(after.keys)
         try transaction.run(
             "DELETE FROM customer_keys WHERE customer_id = \(after.id) AND key IN (\(list: gone.sorted()))")
-        let new = Customer.keyBatch([after])
-        try transaction.insert(new)
+        try transaction.insert(Customer.keyBatch([after]))
+        if before.searchText() != after.searchText() { try refreshSearch(of: [after.id], in: transaction) }
     }
 
-    /// Removes a customer and all that hangs on it.
-    package func delete(_ id: ID<Customer>) async throws {
-        try await database.write { transaction in
-            let customer = try Self.find(id, in: transaction)
-            try Self.delete([customer.id], in: transaction)
-        }
-    }
-
+    /// Removes customers and all that hangs on them, for good.
     static func delete(_ ids: [ID<Customer>], in transaction: any Transaction) throws {
-        let rows = try transaction.all("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: ids))", Customer.init)
-        for table in ["customer_tags", "contacts", "events", "usage_days", "subscriptions", "customer_money"] {
-            try transaction.run("DELETE FROM \(raw: table) WHERE customer_id IN (\(list: ids))")
+        let keys = try keys(of: ids, in: transaction)
+        for belonging in Customer.belongings.reversed() {
+            try transaction.run("DELETE FROM \(raw: belonging.table) WHERE \(belonging.rows(of: ids))")
         }
-        let keys = rows.flatMap(\.keys)
         try transaction.run("DELETE FROM customer_keys WHERE key IN (\(list: keys)) AND customer_id IN (\(list: ids))")
         try transaction.run("DELETE FROM customers WHERE id IN (\(list: ids))")
+    }
+
+    static func keys(of ids: [ID<Customer>], in transaction: any Transaction) throws -> [String] {
+        try transaction.all("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: ids))", Customer.init).flatMap(\.keys)
     }
 }
 
@@ -102,9 +124,10 @@ extension Customer {
         "since", "acquisition_source", "acquisition_cost", "fields", "import_id", "created_at", "changed_at",
     ]
 
-    func values(importID: Int64? = nil) -> [Value] {
+    /// - Parameter around: the tags and contacts that are written along with it.
+    func values(importID: Int64? = nil, around: [String] = []) -> [Value] {
         [
-            id.bound, key.bound, kind.bound, name.bound, .text(folded(name)), .text(searchText), email.bound,
+            id.bound, key.bound, kind.bound, name.bound, .text(folded(name)), .text(searchText(around)), email.bound,
             phone.bound, stage.bound, stageSince.bound, lostReason.bound, since.bound, acquisitionSource.bound,
             acquisitionCost.bound, fields.bound, importID.bound, createdAt.bound, changedAt.bound,
         ]

@@ -7,6 +7,8 @@ package struct Event: Sendable, Equatable {
         case signIn = "sign-in"
         case use, page, visit, lesson, session
         case call, meeting, mail, note
+        /// Something a customer wanted to reach and did.
+        case milestone
         case other
 
         package var isMoney: Bool { self == .payment || self == .refund }

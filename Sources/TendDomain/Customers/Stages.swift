@@ -2,23 +2,94 @@ import TendSQL
 
 extension Customers {
     /// Moves a customer to another stage; the move is an event of its timeline.
+    ///
+    /// - Parameters:
+    ///   - reason: why someone was lost, kept with the customer as long as it is.
+    ///   - note: further words, for the timeline.
     @discardableResult
-    package func move(_ id: ID<Customer>, to stage: Stage, reason: String? = nil, at: Instant, now: Instant) async throws -> Customer {
+    package func move(
+        _ id: ID<Customer>, to stage: Stage, reason: String? = nil, note: String? = nil, at: Instant, undo: ID<Undo>? = nil, now: Instant
+    ) async throws -> Customer {
         let event = ids.next(Event.self)
         return try await database.write { transaction in
             let before = try Self.find(id, in: transaction)
             guard before.stage != stage else { return before }
+            if let last = try Self.lastMove(of: id, in: transaction), at < last {
+                throw Problem.invalid(field: "day", Phrase("The stage before began later than this day."))
+            }
             var after = before
             after.stage = stage
             after.stageSince = at
             after.lostReason = stage == .lost ? blankless(reason) : nil
             after.changedAt = now
-            try Self.store(after, replacing: before, in: transaction)
+            let moved = after
             let change = StageChange(from: before.stage, to: stage)
-            let entry = Event(
-                id: event, customer: id, kind: .stage, at: at, name: change.text, text: blankless(reason), key: "tend:\(event.text)")
-            try Self.record([entry], in: transaction)
-            return after
+            let words = [blankless(reason), blankless(note)].compactMap { $0 }.joined(separator: ": ")
+            let entry = Event(id: event, customer: id, kind: .stage, at: at, name: change.text, text: blankless(words), key: "tend:\(event.text)")
+            let places = [Undo.Place(table: "customers", row: id.number), Undo.Place(table: "events", row: event.number)]
+            try Undo.noting(undo, of: id, places, in: transaction) {
+                try Self.store(moved, replacing: before, in: transaction)
+                try Self.record([entry], in: transaction)
+            }
+            return moved
+        }
+    }
+
+    private static func lastMove(of id: ID<Customer>, in transaction: any Transaction) throws -> Instant? {
+        let last: Instant?? = try transaction.value("SELECT MAX(at) FROM events WHERE customer_id = \(id) AND kind = \(Event.Kind.stage)")
+        return last ?? nil
+    }
+
+    /// The stages a customer went through, oldest first; the last one goes on.
+    package func stretches(of customer: Customer) async throws -> [StageStretch] {
+        try await database.read { transaction in
+            let moves = try transaction.all(
+                "SELECT \(Event.columns) FROM events WHERE customer_id = \(customer.id) AND kind = \(Event.Kind.stage) AND at IS NOT NULL ORDER BY at, id",
+                Event.init)
+            var stretches: [StageStretch] = []
+            for move in moves {
+                guard let change = move.name.flatMap(StageChange.init(text:)) else { continue }
+                if stretches.isEmpty, let from = change.from { stretches.append(StageStretch(stage: from, start: customer.since)) }
+                if !stretches.isEmpty { stretches[stretches.count - 1].end = move.at }
+                stretches.append(StageStretch(stage: change.to, start: move.at, words: move.text))
+            }
+            if stretches.last?.stage != customer.stage {
+                if !stretches.isEmpty { stretches[stretches.count - 1].end = customer.stageSince }
+                stretches.append(StageStretch(stage: customer.stage, start: customer.stageSince, words: customer.lostReason))
+            }
+            return stretches
+        }
+    }
+}
+
+/// The time a customer spent in one stage.
+package struct StageStretch: Sendable, Equatable {
+    package let stage: Stage
+    /// nil where nobody said when.
+    package var start: Instant?
+    /// nil while it goes on.
+    package var end: Instant?
+    /// Why it began.
+    package var words: String?
+
+    package func days(until now: Instant) -> Int? {
+        start.map { max(0, Int((((end ?? now) - $0) / Instant.day).rounded(.down))) }
+    }
+}
+
+/// Why customers leave, in words common to most businesses.
+package enum LostReason: String, Sendable, CaseIterable {
+    case price, unused, competitor, feature, service, closed, unknown
+
+    package var phrase: Phrase {
+        switch self {
+        case .price: Phrase("too expensive")
+        case .unused: Phrase("no longer needed")
+        case .competitor: Phrase("went to a competitor")
+        case .feature: Phrase("something was missing")
+        case .service: Phrase("not happy with the service")
+        case .closed: Phrase("closed or moved away")
+        case .unknown: Phrase("reason unknown")
         }
     }
 }

@@ -22,11 +22,15 @@ extension Customers {
             var batch = Batch("customer_tags", ["tag", "customer_id"], skipping: ["tag", "customer_id"])
             batch.append(.text(tag), id.bound)
             try transaction.insert(batch)
+            try Self.refreshSearch(of: [id], in: transaction)
         }
     }
 
     package func untag(_ id: ID<Customer>, _ tag: String) async throws {
-        _ = try await database.write { try $0.run("DELETE FROM customer_tags WHERE customer_id = \(id) AND tag = \(folded(tag))") }
+        try await database.write { transaction in
+            try transaction.run("DELETE FROM customer_tags WHERE customer_id = \(id) AND tag = \(folded(tag))")
+            try Self.refreshSearch(of: [id], in: transaction)
+        }
     }
 
     package static func cleanTag(_ text: String) -> String? {

@@ -7,24 +7,27 @@ extension Customers {
     }
 
     /// A customer's events, newest first; undated ones stand at the end.
+    ///
+    /// - Parameters:
+    ///   - from: with `until`, only what happened in between; what has no date did not.
+    ///   - search: words that stand in what was written or named.
     package func timeline(
-        of id: ID<Customer>, kinds: [Event.Kind] = [], limit: Int = 50, after: ID<Event>? = nil
+        of id: ID<Customer>, kinds: [Event.Kind] = [], from: Instant? = nil, until: Instant? = nil, search: String = "", limit: Int = 50,
+        after: ID<Event>? = nil
     ) async throws -> Timeline {
         try await database.read { transaction in
-            var parts: [SQL] = ["customer_id = \(id)"]
-            if !kinds.isEmpty { parts.append("kind IN (\(list: kinds))") }
-            if let after {
-                let row = try transaction.first("SELECT COALESCE(at, 0) AS at FROM events WHERE id = \(after) AND customer_id = \(id)")
-                guard let row else { throw Problem.notFound(Phrase("There is no such event.")) }
-                let at: Int64 = row["at"]
-                parts.append("(COALESCE(at, 0) < \(at) OR (COALESCE(at, 0) = \(at) AND id < \(after)))")
-            }
-            let rows = try transaction.all(
-                "SELECT \(Event.columns) FROM events WHERE \(parts.joined(" AND ")) ORDER BY COALESCE(at, 0) DESC, id DESC LIMIT \(limit + 1)",
-                Event.init)
-            let page = Array(rows.prefix(limit))
-            return Timeline(events: page, next: rows.count > limit ? page.last?.id : nil)
+            let walk = TimelineWalk(customer: id, kinds: kinds, from: from, until: until, words: folded(search))
+            let last = try after.map { try Self.event($0, of: id, in: transaction) }
+            let events = try walk.events(limit + 1, after: last, in: transaction)
+            let page = Array(events.prefix(limit))
+            return Timeline(events: page, next: events.count > limit ? page.last?.id : nil)
         }
+    }
+
+    package static func event(_ event: ID<Event>, of customer: ID<Customer>, in transaction: any Transaction) throws -> Event {
+        let found = try transaction.first("SELECT \(Event.columns) FROM events WHERE id = \(event) AND customer_id = \(customer)", Event.init)
+        guard let found else { throw Problem.notFound(Phrase("There is no such event.")) }
+        return found
     }
 
     /// Writes events down once; one whose key is there already is the same event and is skipped.
@@ -38,17 +41,80 @@ extension Customers {
 
     /// A call, a meeting, a mail or a note entered by hand.
     @discardableResult
-    package func log(_ kind: Event.Kind, with id: ID<Customer>, text: String, minutes: Double? = nil, at: Instant) async throws -> Event {
-        guard [.call, .meeting, .mail, .note].contains(kind) else {
+    package func log(
+        _ kind: Event.Kind, with id: ID<Customer>, text: String, minutes: Double? = nil, at: Instant, undo: ID<Undo>? = nil
+    ) async throws -> Event {
+        guard Event.Kind.talks.contains(kind) else {
             throw Problem.invalid(field: "kind", Phrase("Only calls, meetings, mails and notes are logged by hand."))
         }
         guard let text = blankless(text) else { throw Problem.invalid(field: "text", Phrase("Write a few words first.")) }
+        guard minutes.map({ $0 > 0 && $0 <= 1440 }) ?? true else {
+            throw Problem.invalid(field: "minutes", Phrase("Minutes lie between 1 and 1440, a whole day."))
+        }
         let event = ids.next(Event.self)
         let entry = Event(id: event, customer: id, kind: kind, at: at, number: minutes, text: text, key: "tend:\(event.text)")
         try await database.write { transaction in
             _ = try Self.find(id, in: transaction)
-            try Self.record([entry], in: transaction)
+            try Undo.noting(undo, of: id, [Undo.Place(table: "events", row: event.number)], in: transaction) {
+                _ = try Self.record([entry], in: transaction)
+            }
         }
         return entry
+    }
+}
+
+extension Event.Kind {
+    package static let talks: [Event.Kind] = [.call, .meeting, .mail, .note]
+}
+
+/// Reads a timeline backwards along its index, never more of it than a page needs.
+private struct TimelineWalk {
+    let customer: ID<Customer>
+    let kinds: [Event.Kind]
+    let from: Instant?
+    let until: Instant?
+    let words: String
+
+    func events(_ limit: Int, after last: Event?, in transaction: any Transaction) throws -> [Event] {
+        // Words are compared here and not by the engine, whose idea of letters ends with ASCII.
+        let step = words.isEmpty ? limit : 1000
+        var found: [Event] = []
+        var last = last
+        while true {
+            let some = try next(step, after: last, in: transaction)
+            found += words.isEmpty ? some : some.filter(holdsWords)
+            if found.count >= limit || some.count < step { return Array(found.prefix(limit)) }
+            last = some.last
+        }
+    }
+
+    private func next(_ count: Int, after last: Event?, in transaction: any Transaction) throws -> [Event] {
+        var events: [Event] = []
+        if last == nil || last?.at != nil {
+            var parts = conditions + ["at IS NOT NULL"]
+            if let from { parts.append("at >= \(from)") }
+            if let until { parts.append("at < \(until)") }
+            if let last, let at = last.at { parts.append("at <= \(at) AND (at < \(at) OR id < \(last.id))") }
+            events = try read(parts, "at DESC, id DESC", count, in: transaction)
+        }
+        guard from == nil, until == nil, events.count < count else { return events }
+        var parts = conditions + ["at IS NULL"]
+        if let last, last.at == nil { parts.append("id < \(last.id)") }
+        return try events + read(parts, "id DESC", count - events.count, in: transaction)
+    }
+
+    private var conditions: [SQL] {
+        var parts: [SQL] = ["customer_id = \(customer)"]
+        if !kinds.isEmpty { parts.append("kind IN (\(list: kinds))") }
+        if !words.isEmpty { parts.append("(text IS NOT NULL OR name IS NOT NULL)") }
+        return parts
+    }
+
+    private func read(_ parts: [SQL], _ order: SQL, _ count: Int, in transaction: any Transaction) throws -> [Event] {
+        try transaction.all("SELECT \(Event.columns) FROM events WHERE \(parts.joined(" AND ")) ORDER BY \(order) LIMIT \(count)", Event.init)
+    }
+
+    private func holdsWords(_ event: Event) -> Bool {
+        [event.text, event.name].contains { $0.map { folded($0).contains(words) } ?? false }
     }
 }

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// Customers that may be one and the same, each pair with its reason.
+/// Customers that may be one and the same: found, compared, merged, and told apart again.
 package struct Duplicates: Sendable {
     package let database: any Database
     package let ids: IDMaker
@@ -10,34 +10,54 @@ package struct Duplicates: Sendable {
         self.ids = ids
     }
 
-    package struct Candidate: Sendable, Equatable {
-        package enum Reason: String, Sendable { case email, phone, name }
-        package let reason: Reason
-        package let value: String
-        package let customers: [ID<Customer>]
+    /// The strongest reasons first.
+    package func pairs() async throws -> [DuplicatePair] {
+        try await database.read { try DuplicateSearch(in: $0).pairs }
     }
 
-    /// The strongest reasons first.
-    package func candidates(limit: Int = 200) async throws -> [Candidate] {
+    /// What hangs on a customer and would move.
+    package struct Holding: Sendable {
+        package let customer: Customer
+        package let events: Int
+        package let subscriptions: Int
+        package let contacts: Int
+        package let tags: [String]
+    }
+
+    package func holdings(_ customers: [ID<Customer>]) async throws -> [ID<Customer>: Holding] {
         try await database.read { transaction in
-            var found: [Candidate] = []
-            var seen: Set<[ID<Customer>]> = []
-            for (reason, column) in [(Candidate.Reason.email, "email"), (.phone, "phone"), (.name, "sort_name")] {
-                let values: [String] = try transaction.all(
-                    """
-                    SELECT \(raw: column) FROM customers WHERE merged_into IS NULL AND \(raw: column) IS NOT NULL \
-                    GROUP BY \(raw: column) HAVING COUNT(*) > 1 ORDER BY \(raw: column) LIMIT \(limit)
-                    """
-                ) { $0[0] }
-                for value in values where found.count < limit {
-                    let customers: [ID<Customer>] = try transaction.all(
-                        "SELECT id FROM customers WHERE \(raw: column) = \(value) AND merged_into IS NULL ORDER BY id LIMIT 20"
-                    ) { $0[0] }
-                    guard seen.insert(customers).inserted else { continue }
-                    found.append(Candidate(reason: reason, value: value, customers: customers))
-                }
+            var holdings: [ID<Customer>: Holding] = [:]
+            for id in Set(customers) {
+                guard let row = try transaction.first("SELECT \(Customer.columns) FROM customers WHERE id = \(id) AND merged_into IS NULL") else { continue }
+                holdings[id] = Holding(
+                    customer: Customer(row),
+                    events: try transaction.count("SELECT COUNT(*) FROM events WHERE customer_id = \(id)"),
+                    subscriptions: try transaction.count("SELECT COUNT(*) FROM subscriptions WHERE customer_id = \(id)"),
+                    contacts: try transaction.count("SELECT COUNT(*) FROM contacts WHERE customer_id = \(id)"),
+                    tags: try transaction.all("SELECT tag FROM customer_tags WHERE customer_id = \(id) ORDER BY tag") { $0[0] })
             }
-            return found
+            return holdings
+        }
+    }
+
+    /// "Not the same": the two are not proposed again.
+    package func tellApart(_ one: ID<Customer>, _ other: ID<Customer>, now: Instant) async throws {
+        guard one != other else { throw Problem.conflict(Phrase("A customer cannot be told apart from itself.")) }
+        let pair = DuplicateSearch.Pair(one, other)
+        try await database.write { transaction in
+            for id in [one, other] { _ = try Customers.find(id, in: transaction) }
+            try transaction.run(
+                """
+                INSERT INTO different_customers (first_id, second_id, noted_at) VALUES (\(pair.first), \(pair.second), \(now)) \
+                ON CONFLICT (first_id, second_id) DO NOTHING
+                """)
+        }
+    }
+
+    package func proposeAgain(_ one: ID<Customer>, _ other: ID<Customer>) async throws {
+        let pair = DuplicateSearch.Pair(one, other)
+        _ = try await database.write {
+            try $0.run("DELETE FROM different_customers WHERE first_id = \(pair.first) AND second_id = \(pair.second)")
         }
     }
 }

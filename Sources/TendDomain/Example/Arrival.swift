@@ -43,8 +43,15 @@ extension Example {
             return almanac.start + low
         }
 
-        /// The customer of a number, with the whole life lived.
+        /// The customer of a number, with the whole life lived and with what nobody noticed in the rows.
         func tell(_ number: Int) -> Told {
+            var told = perfect(number)
+            if let twin = Blemish.twin(of: number) { told.resemble(perfect(twin)) }
+            for blemish in Blemish.allCases where blemish.falls(on: number) { told.take(blemish, language) }
+            return told
+        }
+
+        private func perfect(_ number: Int) -> Told {
             var random = Random(seed.child("customer \(number)"))
             let day = day(of: number)
             let isCompany = random.chance(profile.companyShare)
@@ -100,7 +107,8 @@ extension Example {
         /// Numbers that no network gives out.
         private func phone(_ random: inout Random) -> String {
             let digits = String(10_000_000 + random.index(below: 90_000_000))
-            return language.of("+1 202 555 01", "+86 100 ") + (language == .chinese ? digits : String(digits.suffix(2)))
+            let area = (digits.hasPrefix("1") ? "2" : digits.prefix(1)) + digits.dropFirst().prefix(2)
+            return language == .chinese ? "+86 100 " + digits : "+1 " + area + " 555 01" + digits.suffix(2)
         }
     }
 }

@@ -70,7 +70,7 @@ extension Example {
     private static func isMade(_ column: String) -> SQL { "(\(raw: column) / 4096) % 1024 = \(node)" }
 
     private static var isTouched: SQL {
-        let others: [SQL] = ["events", "subscriptions", "contacts"].map {
+        let others: [SQL] = ["events", "subscriptions", "contacts", "success_plans"].map {
             "EXISTS (SELECT 1 FROM \(raw: $0) AS own WHERE own.customer_id = customers.id AND NOT \(isMade("own.id")))"
         }
         let merged: SQL = "EXISTS (SELECT 1 FROM customers AS own WHERE own.merged_into = customers.id AND NOT \(isMade("own.id")))"

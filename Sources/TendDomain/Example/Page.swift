@@ -10,6 +10,7 @@ extension Example {
         private let until: Instant
         private let ids: IDMaker
         private var customers: [Customer] = []
+        private var rows = Batch("customers", Customer.batchColumns)
         private var events: [Event] = []
         private var subscriptions: [Subscription] = []
         private var contacts: [Contact] = []
@@ -29,16 +30,19 @@ extension Example {
         mutating func add(_ told: Told) {
             let customer = customer(told)
             customers.append(customer)
+            let tags = told.story.tags.sorted().map(folded)
+            rows.append(contentsOf: customer.values(around: tags + told.story.contacts.flatMap { [$0.name, $0.email] }))
             for contact in told.story.contacts {
                 contacts.append(Contact(id: ids.next(), customer: customer.id, name: contact.name, role: contact.role, email: contact.email))
             }
-            for tag in told.story.tags.sorted() { tags.append(.text(folded(tag)), customer.id.bound) }
+            for tag in tags { self.tags.append(.text(tag), customer.id.bound) }
             for deal in told.story.deals { subscriptions.append(subscription(deal, of: customer.id, told.number)) }
             for moment in told.story.chronicle { events.append(event(moment, of: customer.id)) }
         }
 
         mutating func turn() {
             customers.removeAll(keepingCapacity: true)
+            rows.removeAll()
             events.removeAll(keepingCapacity: true)
             subscriptions.removeAll(keepingCapacity: true)
             contacts.removeAll(keepingCapacity: true)
@@ -46,7 +50,7 @@ extension Example {
         }
 
         func write(in transaction: any Transaction, calendar: WallCalendar) throws {
-            try transaction.insert(Customer.batch(customers))
+            try transaction.insert(rows)
             try transaction.insert(Customer.keyBatch(customers))
             try transaction.insert(batch("contacts", Contact.batchColumns, contacts.map { $0.values() }))
             try transaction.insert(tags)

@@ -2,14 +2,14 @@ extension Example {
     /// One finished customer, before it has ids.
     struct Told: Sendable {
         let number: Int
-        let name: String
-        let email: String
+        var name: String
+        var email: String
         let isCompany: Bool
-        let phone: String?
+        var phone: String?
         let source: String
-        let cost: Int64
-        let fields: Fields
-        let story: Story
+        var cost: Int64?
+        var fields: Fields
+        var story: Story
 
         static func teamSize(_ language: Language) -> String { language.of("team size", "团队人数") }
         static func plan(_ language: Language) -> String { language.of("plan", "套餐") }

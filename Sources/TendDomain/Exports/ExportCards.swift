@@ -4,7 +4,7 @@ import TendSQL
 extension Exports {
     func writeCards(to sink: Sink) async throws {
         try await eachPage(Self.customers) { rows, _ in
-            let tags = try await tags(of: rows)
+            let tags = try await tags(of: rows.map { $0["id"] })
             try await sink(Array(rows.map { Self.card(Customer($0), tags) }.joined().utf8))
         }
         try await eachPage({ Self.belongings("contacts", after: $0) }) { rows, _ in

@@ -5,7 +5,7 @@ extension Exports {
     func writeLines(to sink: Sink) async throws {
         try await sink(Self.lines(try await business()))
         try await eachPage(Self.customers) { rows, base in
-            let tags = try await tags(of: rows)
+            let tags = try await tags(of: rows.map { $0["id"] })
             try await sink(Self.lines(rows.map { Self.json(Customer($0), tags, base) }))
         }
         for (kind, table) in [("contact", "contacts"), ("subscription", "subscriptions"), ("event", "events")] {

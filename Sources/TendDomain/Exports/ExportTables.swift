@@ -10,7 +10,7 @@ extension Exports {
         try await sink(writer.drain())
         let query: @Sendable (Int64) -> SQL = { file == .customers ? Self.customers(after: $0) : Self.belongings(file.rawValue, after: $0) }
         try await eachPage(query) { rows, base in
-            let tags = file == .customers ? try await tags(of: rows) : [:]
+            let tags = file == .customers ? try await tags(of: rows.map { $0["id"] }) : [:]
             for row in rows {
                 writer.append(file == .customers ? Self.cells(Customer(row), tags, fields, base) : Self.cells(file, row))
             }

@@ -1,3 +1,4 @@
+import Foundation
 import TendSQL
 import TendTables
 
@@ -77,10 +78,7 @@ package struct Exports: Sendable {
     }
 
     static func customers(after: Int64) -> SQL {
-        """
-        SELECT \(Customer.columns), (SELECT COUNT(*) FROM customer_tags WHERE customer_id = customers.id) AS tag_count \
-        FROM customers WHERE id > \(after) AND merged_into IS NULL ORDER BY id LIMIT 2000
-        """
+        "SELECT \(Customer.columns) FROM customers WHERE id > \(after) AND merged_into IS NULL ORDER BY id LIMIT 2000"
     }
 
     /// Rows that hang on customers, with what leads back to them.
@@ -91,12 +89,10 @@ package struct Exports: Sendable {
         """
     }
 
-    /// The tags of those on a page that have any.
-    func tags(of rows: [Row]) async throws -> [ID<Customer>: [String]] {
-        let tagged: [ID<Customer>] = rows.filter { ($0["tag_count"] as Int) > 0 }.map { $0["id"] }
-        return try await database.read { transaction in
+    func tags(of customers: [ID<Customer>]) async throws -> [ID<Customer>: [String]] {
+        try await database.read { transaction in
             var tags: [ID<Customer>: [String]] = [:]
-            for some in tagged.chunked(500) {
+            for some in customers.chunked(500) {
                 try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: some)) ORDER BY customer_id, tag") {
                     tags[$0[0], default: []].append($0[1])
                 }

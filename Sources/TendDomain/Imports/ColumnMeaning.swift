@@ -6,12 +6,12 @@ package enum Meaning: String, Sendable, CaseIterable, Codable {
     // A subscription
     case monthlyCharge, plan, interval, subscriptionKey, startedAt, endedAt, cancelledAt, paidUntil, status
     // What happened
-    case rowKey, at, amount, unitPrice, quantity, refunded, currency, product, eventKind, text
+    case rowKey, at, amount, unitPrice, quantity, refunded, currency, product, eventKind, text, dealStage
     // What was answered
     case score, npsScore, question, comment
     /// Kept under the column's own name: with the customer, or with what happened.
     case field, detail
-    case ignored
+    case deletedFlag, ignored
 
     package var phrase: Phrase {
         switch self {
@@ -50,12 +50,14 @@ package enum Meaning: String, Sendable, CaseIterable, Codable {
         case .product: Phrase("product")
         case .eventKind: Phrase("kind of event")
         case .text: Phrase("note")
+        case .dealStage: Phrase("stage of the deal")
         case .score: Phrase("satisfaction score")
         case .npsScore: Phrase("recommendation score (0–10)")
         case .question: Phrase("question")
         case .comment: Phrase("comment")
         case .field: Phrase("keep with the customer")
         case .detail: Phrase("keep with the event")
+        case .deletedFlag: Phrase("deleted, yes or no")
         case .ignored: Phrase("leave out")
         }
     }

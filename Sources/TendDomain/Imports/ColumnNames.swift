@@ -80,6 +80,8 @@ enum ColumnNames {
         (.product, "product productname item itemname description sku article feature 商品 商品名称 产品 产品名称"),
         (.eventKind, "event eventname eventtype type kind activity action 事件 事件名称 类型 行为"),
         (.text, "note notes text message remark remarks memo 备注 说明"),
+        (.dealStage, "dealstage"),
+        (.deletedFlag, "isdeleted deleted 已删除"),
         (.score, "score rating satisfaction satisfactionscore csat csatscore 评分 满意度 满意度评分 打分"),
         (.npsScore, "nps npsscore recommend likelihoodtorecommend 推荐值 推荐分 净推荐值"),
         (.question, "question survey surveyname 问题 问卷"),

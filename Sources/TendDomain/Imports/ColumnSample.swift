@@ -14,6 +14,9 @@ struct ColumnSample {
     private(set) var hasLetters = false
     private(set) var dateOrder: DateOrder?
     private(set) var decimalMark: DecimalMark?
+    /// Whether some cell is a day under both orders, another one under each; the same for amounts and decimal marks.
+    private(set) var canReadDaysBothWays = false
+    private(set) var canReadAmountsBothWays = false
     private var hasFractions = false
     /// How many cells are numbers, days, addresses, yes or no: a column may hold a few bad ones.
     private var numbersFound = 0
@@ -43,7 +46,24 @@ struct ColumnSample {
         hasLetters = said.contains { $0.contains(where: \.isLetter) }
         daysFound = looksLikePlainNumbers(said) ? 0 : said.count { ![.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) }
         isDates = daysFound == filled
-        if daysFound > 0, case .certain(let order) = DateOrder.detect(said) { dateOrder = order }
+        if daysFound > 0 {
+            if case .certain(let order) = DateOrder.detect(said) { dateOrder = order }
+            canReadDaysBothWays = said.contains { Self.differ(DateText.read($0, order: .dayFirst).date, DateText.read($0, order: .monthFirst).date) }
+        }
+        canReadAmountsBothWays = said.contains {
+            Self.differ(
+                Amount($0, digits: 6, decimalMark: .dot, rounding: true)?.minor, Amount($0, digits: 6, decimalMark: .comma, rounding: true)?.minor)
+        }
+    }
+
+    private static func differ<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
+        one != nil && other != nil && one != other
+    }
+
+    /// Looks at one more cell of a column whose first cells do not tell which of day and month stands first.
+    mutating func settle(_ cell: TableCell) {
+        let (asDay, asMonth) = (DateText.read(cell, order: .dayFirst).date, DateText.read(cell, order: .monthFirst).date)
+        if (asDay == nil) != (asMonth == nil) { dateOrder = asDay == nil ? .monthFirst : .dayFirst }
     }
 
     /// 19970101 is a day, 1997 is not.
@@ -65,7 +85,7 @@ struct ColumnSample {
     /// A column most of whose cells cannot be what its name says is not what its name says.
     func fits(_ meaning: Meaning) -> Bool {
         switch meaning {
-        case .lostFlag: mostly(flagsFound)
+        case .lostFlag, .deletedFlag: mostly(flagsFound)
         case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: mostly(daysFound)
         case .monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore:
             mostly(numbersFound) && !isDates

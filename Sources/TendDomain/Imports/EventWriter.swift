@@ -11,6 +11,7 @@ struct EventWriter {
     private(set) var created = 0
     private(set) var unchanged = 0
     private(set) var problems: [ImportProblem] = []
+    private(set) var remarks: [Remark] = []
 
     init(importID: Int64, ids: IDMaker, calendar: WallCalendar) {
         self.importID = importID
@@ -33,6 +34,7 @@ struct EventWriter {
         inserted.reserveCapacity(events.count)
         for index in events.indices where wentIn[index] { inserted.append(events[index]) }
         created = inserted.count
+        remarks = inserted.compactMap(Remark.undated)
         try Revenue.absorb(inserted, in: transaction)
         try Usage.absorb(inserted, calendar: calendar, in: transaction)
         try compare(events.indices.filter { !wentIn[$0] }, in: transaction)

@@ -2,7 +2,19 @@ import TendSQL
 
 /// One file on its way into the business, and how far it is.
 package struct Import: Sendable, Equatable {
-    package enum State: String, Sendable, Column { case running, finished, undoing, undone }
+    package enum State: String, Sendable, CaseIterable, Column {
+        case running, stopped, finished, undoing, undone
+
+        package var phrase: Phrase {
+            switch self {
+            case .running: Phrase("under way")
+            case .stopped: Phrase("stopped")
+            case .finished: Phrase("done")
+            case .undoing: Phrase("being taken back")
+            case .undone: Phrase("taken back")
+            }
+        }
+    }
 
     package let id: ID<Import>
     package let name: String
@@ -15,12 +27,15 @@ package struct Import: Sendable, Equatable {
     package var bytesDone: Int
     package let bytes: Int
     package var counts: Counts
+    package var tally = ImportTally()
+    /// Why it stopped, unless the owner stopped it.
+    package var failure: Phrase?
     package let firstID: Int64
     package var lastID: Int64
     package let startedAt: Instant
     package var endedAt: Instant?
 
-    package struct Counts: Sendable, Equatable {
+    package struct Counts: Sendable, Equatable, Codable {
         package var created = 0
         package var updated = 0
         package var unchanged = 0
@@ -46,7 +61,7 @@ package struct Import: Sendable, Equatable {
 
     /// 0…1
     package var progress: Double {
-        state == .running ? (bytes == 0 ? 1 : min(1, Double(bytesDone) / Double(bytes))) : 1
+        state == .running || state == .stopped ? (bytes == 0 ? 1 : min(1, Double(bytesDone) / Double(bytes))) : 1
     }
 }
 
@@ -63,7 +78,8 @@ extension Import {
         self.init(
             id: row["id"], name: row["name"], content: row["content"], mapping: try Mapping(json: row["mapping"]),
             state: row["state"], rowsDone: row["rows_done"], bytesDone: row["bytes_done"], bytes: row["bytes"],
-            counts: counts, firstID: row["first_id"], lastID: row["last_id"], startedAt: row["started_at"],
+            counts: counts, tally: ImportTally(json: row["tally"]), failure: (row["failure"] as String?).flatMap(Phrase.init(json:)), firstID: row["first_id"],
+            lastID: row["last_id"], startedAt: row["started_at"],
             endedAt: row["ended_at"])
     }
 
@@ -71,10 +87,10 @@ extension Import {
         try transaction.run(
             """
             INSERT INTO imports (id, name, content, kind, mapping, state, rows_done, bytes_done, bytes, created, updated, \
-            unchanged, skipped, events_created, events_unchanged, problem_count, first_id, last_id, started_at, ended_at) \
+            unchanged, skipped, events_created, events_unchanged, problem_count, first_id, last_id, started_at, ended_at, headers) \
             VALUES (\(id), \(name), \(content), \(mapping.kind.rawValue), \(mapping.json), \(state), \(rowsDone), \
             \(bytesDone), \(bytes), \(counts.created), \(counts.updated), \(counts.unchanged), \(counts.skipped), \
-            \(counts.eventsCreated), \(counts.eventsUnchanged), \(counts.problems), \(firstID), \(lastID), \(startedAt), \(endedAt))
+            \(counts.eventsCreated), \(counts.eventsUnchanged), \(counts.problems), \(firstID), \(lastID), \(startedAt), \(endedAt), \(mapping.headers))
             """)
     }
 
@@ -85,7 +101,7 @@ extension Import {
             created = \(counts.created), updated = \(counts.updated), unchanged = \(counts.unchanged), \
             skipped = \(counts.skipped), events_created = \(counts.eventsCreated), \
             events_unchanged = \(counts.eventsUnchanged), problem_count = \(counts.problems), last_id = \(lastID), \
-            ended_at = \(endedAt) WHERE id = \(id)
+            ended_at = \(endedAt), tally = \(tally.json), failure = \(failure.map(JSONText.phrase)) WHERE id = \(id)
             """)
     }
 }

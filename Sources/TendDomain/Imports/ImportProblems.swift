@@ -12,18 +12,47 @@ extension ImportProblem {
         let cells: String? = row["cells"]
         self.init(
             row: row["row_number"], field: row["field"],
-            reason: try JSONDecoder().decode(Phrase.self, from: Data(reason.utf8)),
+            reason: Phrase(json: reason) ?? "",
             cells: try cells.map { try JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? [])
     }
 
-    static func batch(_ problems: [ImportProblem], of id: ID<Import>, after number: Int) -> Batch {
-        var batch = Batch("import_problems", ["import_id", "number", "row_number", "field", "reason", "cells"])
+    /// - Parameter kinds: of each problem, its number in the tally.
+    static func batch(_ problems: [ImportProblem], _ kinds: [Int], of id: ID<Import>, after number: Int) -> Batch {
+        var batch = Batch("import_problems", ["import_id", "number", "row_number", "field", "reason", "cells", "kind"])
         for (index, problem) in problems.enumerated() {
             batch.append(
                 id.bound, (number + index + 1).bound, problem.row.bound, problem.field.bound,
-                .text(JSONText.phrase(problem.reason)), .text(JSONText.list(problem.cells)))
+                .text(JSONText.phrase(problem.reason)), .text(JSONText.list(problem.cells)), kinds[index].bound)
         }
         return batch
+    }
+}
+
+extension Imports {
+    package struct ProblemPage: Sendable {
+        package let problems: [ImportProblem]
+        /// Give this as `after` to get the next page; nil at the end.
+        package let next: Int?
+    }
+
+    /// In the order of the file; of one kind of the tally, where one is named.
+    package func problems(of id: ID<Import>, kind: Int? = nil, limit: Int = 1000, after number: Int = 0) async throws -> ProblemPage {
+        try await database.read { transaction in
+            let ofKind: SQL = kind.map { "AND kind = \($0) " } ?? ""
+            let rows = try transaction.all(
+                """
+                SELECT * FROM import_problems WHERE import_id = \(id) \(ofKind)AND number > \(number) ORDER BY number LIMIT \(limit + 1)
+                """)
+            let next: Int? = rows.count > limit ? rows[limit - 1]["number"] : nil
+            return ProblemPage(problems: try rows.prefix(limit).map(ImportProblem.init), next: next)
+        }
+    }
+}
+
+extension Phrase {
+    init?(json: String) {
+        guard let phrase = try? JSONDecoder().decode(Phrase.self, from: Data(json.utf8)) else { return nil }
+        self = phrase
     }
 }
 

@@ -7,6 +7,7 @@ import TendTables
 struct ImportChunk: Sendable {
     var records: [ImportRecord] = []
     var problems: [ImportProblem] = []
+    var remarks: [Remark] = []
     var skipped = 0
     var lastRow = 0
     var bytesRead = 0
@@ -34,7 +35,7 @@ struct ImportChunk: Sendable {
 
     private func add(_ record: ImportRecord, _ recipe: Recipe, _ current: Import, to rows: inout Batch, _ mails: inout Batch) {
         let customer = recipe.customer(record, id: record.fresh, now: current.startedAt)
-        rows.append(contentsOf: customer.values(importID: current.id.number))
+        rows.append(contentsOf: customer.values(importID: current.id.number, around: record.customer.tags))
         guard record.customer.keyIsOwn, let email = customer.email else { return }
         mails.append(contentsOf: [.text(CustomerKey.mail(email)), record.fresh.bound])
     }
@@ -100,7 +101,7 @@ final class ImportReader: @unchecked Sendable {
         try reader.forEach { row in
             let occurrence = repeated.flatMap { repeated in recipe.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .goOn }
-            if var record = recipe.record(row, occurrence: occurrence, problems: &chunk.problems) {
+            if var record = recipe.record(row, occurrence: occurrence, into: &chunk) {
                 record.fresh = ids.next()
                 chunk.records.append(record)
             } else {

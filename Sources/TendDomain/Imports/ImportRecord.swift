@@ -62,7 +62,7 @@ struct SubscriptionFacts: Sendable {
 }
 
 /// Why a row, or a cell of it, did not go in.
-package struct ImportProblem: Sendable, Equatable {
+package struct ImportProblem: Sendable, Equatable, Codable {
     package let row: Int
     package let field: String?
     package let reason: Phrase

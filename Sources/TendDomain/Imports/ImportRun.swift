@@ -10,8 +10,7 @@ extension Imports {
     ) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
-        let business = try await Settings(database: database).current()
-        let recipe = Recipe(current.mapping, Recipe.Terms(currency: business.currency, calendar: business.calendar))
+        let recipe = try await Recipe(current.mapping, terms())
         let reader = try ImportReader(path: path, recipe: recipe, for: current, ids: ids, chunkSize: chunkSize)
         try await declareFields(of: current)
         let met = Met()
@@ -20,20 +19,23 @@ extension Imports {
             next = Task { try reader.next() }
             current = try await write(chunk, of: current, recipe, met)
             await progress(current)
+            if current.state == .stopped { return current }
         }
         return try await finish(current, now: clock())
     }
 
     private func write(_ chunk: ImportChunk, of former: Import, _ recipe: Recipe, _ met: Met) async throws -> Import {
         try await database.write { [ids] transaction in
-            // Somebody may take an import back while it is still coming in.
-            guard try Self.find(former.id, in: transaction).state == .running else {
-                throw Problem.conflict(Phrase("This import was taken back already."))
-            }
+            // Somebody may stop an import or take it back while it is still coming in.
             var current = former
+            current.state = try Self.find(former.id, in: transaction).state
+            if current.state == .stopped { return current }
+            guard current.state == .running else { throw Problem.conflict(Phrase("This import was taken back already.")) }
             var writer = ImportWriter(current, recipe: recipe, ids: ids, met: met)
             let counts = try writer.write(chunk, in: transaction)
-            try transaction.insert(ImportProblem.batch(writer.problems, of: current.id, after: current.counts.problems))
+            let kinds = current.tally.add(writer.problems)
+            for remark in writer.remarks { current.tally.add(remark) }
+            try transaction.insert(ImportProblem.batch(writer.problems, kinds, of: current.id, after: current.counts.problems))
             current.counts = current.counts + counts
             current.rowsDone = chunk.lastRow
             current.bytesDone = chunk.bytesRead
@@ -46,6 +48,8 @@ extension Imports {
     private func finish(_ current: Import, now: Instant) async throws -> Import {
         try await database.write { transaction in
             var done = current
+            done.state = try Self.find(current.id, in: transaction).state
+            guard done.state == .running else { return done }
             done.state = .finished
             done.bytesDone = done.bytes
             done.endedAt = now
@@ -62,39 +66,5 @@ extension Imports {
             }
             try transaction.insert(batch)
         }
-    }
-
-    /// Does everything an import would do and takes it back before anyone sees it.
-    package func tryOut(path: String, mapping: Mapping, now: Instant) async throws -> (counts: Import.Counts, problems: [ImportProblem]) {
-        let mapping = try mapping.checked()
-        let business = try await Settings(database: database).current()
-        let recipe = Recipe(mapping, Recipe.Terms(currency: business.currency, calendar: business.calendar))
-        let id = ids.next(Import.self)
-        let trial = Import(
-            id: id, name: "", content: "", mapping: mapping, state: .running, rowsDone: 0, bytesDone: 0, bytes: 0,
-            counts: Import.Counts(), firstID: id.number, lastID: id.number, startedAt: now)
-        let reader = try ImportReader(path: path, recipe: recipe, for: trial, ids: ids, chunkSize: 10_000)
-        do {
-            try await database.write { [ids] transaction in
-                try trial.insert(in: transaction)
-                var counts = Import.Counts()
-                var problems: [ImportProblem] = []
-                let met = Met()
-                while let chunk = try reader.next() {
-                    var writer = ImportWriter(trial, recipe: recipe, ids: ids, met: met)
-                    counts = counts + (try writer.write(chunk, in: transaction))
-                    problems += writer.problems.prefix(max(0, 1000 - problems.count))
-                }
-                throw TakenBack(counts: counts, problems: problems)
-            }
-        } catch let result as TakenBack {
-            return (result.counts, result.problems)
-        }
-        return (Import.Counts(), [])
-    }
-
-    private struct TakenBack: Error {
-        let counts: Import.Counts
-        let problems: [ImportProblem]
     }
 }

@@ -1,28 +1,22 @@
 import TendSQL
 
 extension Imports {
-    /// Something an undo left as it is, because somebody changed it after the import.
-    package struct Conflict: Sendable, Equatable {
-        package let customer: ID<Customer>?
-        package let reason: Phrase
-    }
-
-    /// Restores the state before an import; what was edited later stays and is told. Works in steps of
-    /// bounded size, and goes on where a killed undo stopped.
-    package func undo(_ id: ID<Import>, now: Instant) async throws -> [Conflict] {
-        let begun = try await database.write { transaction in
-            var found = try Self.find(id, in: transaction)
-            guard found.state != .undone else { throw Problem.conflict(Phrase("This import was taken back already.")) }
-            found.state = .undoing
-            try found.store(in: transaction)
-            return found
+    /// Restores the state before an import; what was edited later stays and is written down. Works in steps
+    /// of bounded size, and goes on where a killed undo stopped.
+    ///
+    /// - Parameter progress: hears what share of the rows is done, 0…1.
+    @discardableResult
+    package func undo(_ id: ID<Import>, now: Instant, progress: @Sendable (Double) async -> Void = { _ in }) async throws -> [Conflict] {
+        let begun = try await beginUndo(id)
+        let terms = try await terms()
+        try await restore(Customer.self, of: begun, terms)
+        try await restore(Subscription.self, of: begun, terms)
+        try await restore(Event.self, of: begun, terms)
+        for (place, table) in ["events", "subscriptions", "contacts"].enumerated() {
+            try await remove(table, of: begun) { await progress(place == 0 ? $0 * 0.7 : 0.7) }
         }
-        var conflicts = try await restore(Customer.self, of: begun)
-        conflicts += try await restore(Subscription.self, of: begun)
-        conflicts += try await restore(Event.self, of: begun)
-        for table in ["events", "subscriptions", "contacts"] { try await remove(table, of: begun) }
-        try await database.write { _ = try $0.run("DELETE FROM customer_tags WHERE import_id = \(id)") }
-        conflicts += try await removeCustomers(begun)
+        try await removeCustomers(begun) { await progress(0.7 + $0 * 0.3) }
+        try await removeTags(begun)
         try await database.write { transaction in
             try transaction.run("DELETE FROM fields WHERE import_id = \(id)")
             try transaction.run("DELETE FROM import_changes WHERE import_id = \(id)")
@@ -31,26 +25,33 @@ extension Imports {
             done.endedAt = now
             try done.store(in: transaction)
         }
-        return conflicts
+        return try await conflicts(of: id).conflicts
+    }
+
+    /// From here on the import only goes back, also after a stop of the program.
+    @discardableResult
+    package func beginUndo(_ id: ID<Import>) async throws -> Import {
+        try await database.write { transaction in
+            var found = try Self.find(id, in: transaction)
+            guard found.state != .undone else { throw Problem.conflict(Phrase("This import was taken back already.")) }
+            found.state = .undoing
+            try found.store(in: transaction)
+            return found
+        }
     }
 
     // MARK: Rows that were there before
 
     /// Puts columns back that still hold what the import wrote, some rows at a time; a row that was put
     /// back loses its note, so that an undo that starts again does not meet it twice.
-    private func restore<R: Restorable & Sendable>(_ type: R.Type, of current: Import) async throws -> [Conflict] {
-        var conflicts: [Conflict] = []
-        while true {
-            let step = try await database.write { try Restoration(current: current).step(type, in: $0) }
-            conflicts += step.conflicts
-            if step.isLast { return conflicts }
-        }
+    private func restore<R: Restorable & Sendable>(_ type: R.Type, of current: Import, _ terms: Recipe.Terms) async throws {
+        while try await database.write({ try Restoration(current: current, terms: terms).step(type, in: $0) }) {}
     }
 
     // MARK: Rows the import brought
 
     /// Rows of a table with ids of their own, some thousand at a time, with what was derived from them.
-    private func remove(_ table: String, of current: Import) async throws {
+    private func remove(_ table: String, of current: Import, progress: (Double) async -> Void) async throws {
         var from = current.firstID
         while true {
             let after = from
@@ -63,8 +64,9 @@ extension Imports {
                 guard let last = rows.last else { return nil }
                 let end: Int64 = last["id"]
                 try transaction.run("DELETE FROM \(raw: table) WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
+                let owners = Set(rows.map { $0["customer_id"] as ID<Customer> }).sorted()
+                if table == "contacts" { try Customers.refreshSearch(of: owners, in: transaction) }
                 if table == "events" {
-                    let owners = Array(Set(rows.map { $0["customer_id"] as ID<Customer> }))
                     try Revenue.rebuild(customers: owners, in: transaction)
                     try Usage.rebuild(customers: owners, in: transaction)
                 }
@@ -72,22 +74,32 @@ extension Imports {
             }
             guard let last else { return }
             from = last
+            await progress(current.share(of: from))
         }
     }
 
-    private func removeCustomers(_ current: Import) async throws -> [Conflict] {
-        var conflicts: [Conflict] = []
+    /// Of those who stay.
+    private func removeTags(_ current: Import) async throws {
+        try await database.write { transaction in
+            let tagged: [ID<Customer>] = try transaction.all(
+                "SELECT DISTINCT customer_id FROM customer_tags WHERE import_id = \(current.id) ORDER BY customer_id"
+            ) { $0[0] }
+            try transaction.run("DELETE FROM customer_tags WHERE import_id = \(current.id)")
+            try Customers.refreshSearch(of: tagged, in: transaction)
+        }
+    }
+
+    private func removeCustomers(_ current: Import, progress: (Double) async -> Void) async throws {
         var from = current.firstID
         while true {
             let after = from
-            let step = try await database.write { try Self.removeCustomers(current, after: after, in: $0) }
-            conflicts += step.conflicts
-            guard let last = step.last else { return conflicts }
+            guard let last = try await database.write({ try Self.removeCustomers(current, after: after, in: $0) }) else { return }
             from = last
+            await progress(current.share(of: from))
         }
     }
 
-    private static func removeCustomers(_ current: Import, after: Int64, in transaction: any Transaction) throws -> (last: Int64?, conflicts: [Conflict]) {
+    private static func removeCustomers(_ current: Import, after: Int64, in transaction: any Transaction) throws -> Int64? {
         let mine: SQL = "c.id > \(after) AND c.id <= \(current.lastID) AND c.import_id = \(current.id)"
         let rows = try transaction.all(
             """
@@ -95,6 +107,7 @@ extension Imports {
             (SELECT COUNT(*) FROM events e WHERE e.customer_id = c.id) + \
             (SELECT COUNT(*) FROM subscriptions s WHERE s.customer_id = c.id) + \
             (SELECT COUNT(*) FROM contacts p WHERE p.customer_id = c.id) + \
+            (SELECT COUNT(*) FROM success_plans g WHERE g.customer_id = c.id) + \
             (SELECT COUNT(*) FROM customers m WHERE m.merged_into = c.id) AS held \
             FROM customers c WHERE \(mine) ORDER BY c.id LIMIT 5000
             """)
@@ -106,31 +119,42 @@ extension Imports {
             let changedAt: Instant = row["changed_at"]
             let mergedInto: Int64? = row["merged_into"]
             if changedAt != current.startedAt || mergedInto != nil {
-                conflicts.append(Conflict(customer: id, reason: Phrase("\(name) was changed after the import and stays.")))
+                conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Changed after the import; it stays. Delete it if it should go too.")))
             } else if row["held"] as Int > 0 {
-                conflicts.append(Conflict(customer: id, reason: Phrase("\(name) has later events and stays.")))
+                conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Has later events; it stays. Delete it if it should go too.")))
             } else {
                 gone.append(id)
             }
         }
         for some in gone.chunked(500) { try Customers.delete(some, in: transaction) }
-        return (rows.last.map { $0["id"] as Int64 }, conflicts)
+        try Conflict.write(conflicts, of: current.id, in: transaction)
+        return rows.last.map { $0["id"] }
+    }
+}
+
+extension Import {
+    /// Ids grow with time, so a row's id tells about how far through the import it is.
+    fileprivate func share(of id: Int64) -> Double {
+        lastID > firstID ? Double(id - firstID) / Double(lastID - firstID) : 1
     }
 }
 
 private struct Restoration {
     let current: Import
+    let terms: Recipe.Terms
 
-    func step<R: Restorable>(_ type: R.Type, in transaction: any Transaction) throws -> (conflicts: [Imports.Conflict], isLast: Bool) {
+    /// Some rows of a table; false when none is left.
+    func step<R: Restorable>(_ type: R.Type, in transaction: any Transaction) throws -> Bool {
         let rows: [Int64] = try transaction.all(
             """
             SELECT DISTINCT row_id FROM import_changes WHERE import_id = \(current.id) AND table_name = \(R.table) \
             ORDER BY row_id LIMIT 500
             """
         ) { $0[0] }
-        guard !rows.isEmpty else { return ([], true) }
+        guard !rows.isEmpty else { return false }
         let mine: SQL = "import_id = \(current.id) AND table_name = \(R.table) AND row_id IN (\(list: rows))"
-        let changes = try transaction.all("SELECT row_id, column_name, before_value, after_value FROM import_changes WHERE \(mine)")
+        let changes = try transaction.all(
+            "SELECT row_id, column_name, before_value, after_value FROM import_changes WHERE \(mine) ORDER BY row_id, column_name")
         let byRow = Dictionary(grouping: changes) { $0["row_id"] as Int64 }
         var conflicts: [Imports.Conflict] = []
         var restored: [R] = []
@@ -142,7 +166,8 @@ private struct Restoration {
         }
         try R.derive(restored, in: transaction)
         try transaction.run("DELETE FROM import_changes WHERE \(mine)")
-        return (conflicts, false)
+        try Imports.Conflict.write(conflicts, of: current.id, in: transaction)
+        return true
     }
 
     private func restore<R: Restorable>(_ before: R, _ changes: [Row], _ conflicts: inout [Imports.Conflict]) -> R {
@@ -150,14 +175,23 @@ private struct Restoration {
         for change in changes {
             let column: String = change["column_name"]
             let written: String? = change["after_value"]
+            let former: String? = change["before_value"]
             if (before.columns[column] ?? nil) == written {
-                after.restore(column, to: change["before_value"])
+                after.restore(column, to: former)
             } else if column != "changed_at" {
-                let customer = before as? Customer
-                let reason = Phrase("\(customer?.name ?? R.table): \(column) was changed after the import and stays.")
-                conflicts.append(Imports.Conflict(customer: customer?.id, reason: reason))
+                conflicts.append(Imports.Conflict(customer: before.owner, reason: before.conflict(column, former: former, terms)))
             }
         }
         return after
+    }
+}
+
+extension Restorable {
+    fileprivate func conflict(_ column: String, former: String?, _ terms: Recipe.Terms) -> Phrase {
+        let field = Self.phrase(of: column)
+        guard let former = Self.shown(former, in: column, terms) else {
+            return Phrase("\(field): changed after the import; it stays. Before the import it was empty.")
+        }
+        return Phrase("\(field): changed after the import; it stays. Before the import it was “\(former)”.")
     }
 }

@@ -8,6 +8,7 @@ struct ImportWriter {
     /// The known customers that earlier chunks met.
     let met: Met
     private(set) var problems: [ImportProblem] = []
+    private(set) var remarks: [Remark] = []
     private var counts = Import.Counts()
 
     init(_ current: Import, recipe: Recipe, ids: IDMaker, met: Met) {
@@ -23,6 +24,7 @@ struct ImportWriter {
 
     mutating func write(_ chunk: ImportChunk, in transaction: any Transaction) throws -> Import.Counts {
         problems = chunk.problems
+        remarks = chunk.remarks
         counts.skipped = chunk.skipped
         let owners = try Owners(chunk, isList: isList, in: transaction)
         refuse(chunk.records, owners)
@@ -106,11 +108,19 @@ struct ImportWriter {
 
     private func insertTags(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
         var batch = Batch("customer_tags", ["tag", "customer_id", "import_id"], skipping: ["tag", "customer_id"])
+        var tagged: [Int] = []
         for (index, record) in records.enumerated() {
             guard let id = owners.ids[index] else { continue }
-            for tag in record.customer.tags { batch.append(.text(tag), id.bound, importID.bound) }
+            for tag in record.customer.tags {
+                batch.append(.text(tag), id.bound, importID.bound)
+                tagged.append(index)
+            }
         }
-        try transaction.insert(batch)
+        let wentIn = try transaction.insert(batch)
+        // The search text of new customers was made with the tags of their first row.
+        let new = Set(owners.new)
+        let changed = zip(tagged, wentIn).compactMap { index, isNew in isNew && !new.contains(index) ? owners.ids[index] : nil }
+        try Customers.refreshSearch(of: Set(changed).sorted(), in: transaction)
     }
 
     // MARK: What happened
@@ -135,6 +145,7 @@ struct ImportWriter {
         counts.eventsUnchanged = writer.unchanged
         counts.skipped += writer.problems.count
         problems += writer.problems
+        remarks += writer.remarks
     }
 }
 

@@ -52,3 +52,24 @@ let importsSchema = Migration(
     ) WITHOUT ROWID
     """
 )
+
+/// `headers` is the SHA-256 of a file's column names, by which the next file like it is read the same way.
+/// `tally` counts the kinds of problems; `kind` of a problem is its number there.
+let importResultsSchema = Migration(
+    12, "import results",
+    "ALTER TABLE imports ADD COLUMN headers TEXT",
+    "ALTER TABLE imports ADD COLUMN failure TEXT",
+    "ALTER TABLE imports ADD COLUMN tally TEXT",
+    "CREATE INDEX imports_by_headers ON imports (headers, id)",
+    "ALTER TABLE import_problems ADD COLUMN kind BIGINT",
+    "CREATE INDEX import_problems_by_kind ON import_problems (import_id, kind, number)",
+    """
+    CREATE TABLE import_conflicts (
+        import_id BIGINT NOT NULL REFERENCES imports (id),
+        number BIGINT NOT NULL,
+        customer_id BIGINT,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (import_id, number)
+    ) WITHOUT ROWID
+    """
+)

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import TendSQL
 
@@ -47,7 +48,7 @@ package struct Mapping: Sendable, Equatable, Codable {
             guard headers.count < 2 else {
                 throw Problem.invalid(
                     field: meaning.rawValue,
-                    Phrase("Two columns cannot both be the \(meaning.phrase.key): \(headers.joined(separator: ", "))."))
+                    Phrase("Two columns cannot both be the \(meaning.phrase): \(headers.joined(separator: ", "))."))
             }
         }
         guard kind == .customers || namesCustomer else {
@@ -62,6 +63,11 @@ package struct Mapping: Sendable, Equatable, Codable {
             throw Problem.invalid(field: "score", Phrase("Say which column holds the score."))
         }
         return self
+    }
+
+    /// What files with the same columns have in common, in the order of the columns.
+    var headers: String {
+        SHA256.hash(data: Data(columns.map(\.header).joined(separator: "\u{1F}").utf8)).hexadecimal
     }
 
     var json: String {

@@ -8,36 +8,60 @@ struct MappingGuess {
     let hasHeader: Bool
     private var meanings: [Meaning?]
 
-    static func mapping(headers: [String], hasHeader: Bool, rows: [[String]]) -> Mapping {
-        var guess = MappingGuess(headers: headers, hasHeader: hasHeader, rows: rows)
-        return guess.made(rows)
-    }
+    let table: OriginTable?
 
-    private init(headers: [String], hasHeader: Bool, rows: [[String]]) {
+    init(headers: [String], hasHeader: Bool, rows: [[String]]) {
         self.headers = headers
         self.hasHeader = hasHeader
+        table = hasHeader ? OriginTable.of(headers) : nil
         columns = headers.indices.map { index in ColumnSample(rows.lazy.map { $0.indices.contains(index) ? $0[index] : "" }) }
         meanings = headers.map { _ in nil }
     }
 
-    private mutating func made(_ rows: [[String]]) -> Mapping {
-        if hasHeader { readNames() } else { readContents() }
+    /// - Parameter columns: the guess's own, or ones that saw more of the file since.
+    func mapping(_ columns: [ColumnSample], _ rows: [[String]]) -> Mapping {
+        var guess = self
+        let kind = guess.read(rows)
+        let made = headers.indices.map { index in
+            let meaning = guess.meanings[index] ?? guess.kept(index, kind, rows)
+            return columns[index].column(headers[index], Imports.Preview.Choice(meaning))
+        }
+        return Mapping(kind: kind, columns: made)
+    }
+
+    private mutating func read(_ rows: [[String]]) -> ImportKind {
+        if let table {
+            readNames(table.meanings)
+            if table.kind == .answers { readQuestions() }
+            return table.kind
+        }
+        if hasHeader { readNames([:]) } else { readContents() }
         settleTies()
         let kind = self.kind
         settleKeys(kind, rows)
-        let mapped = headers.indices.map { index in
-            let meaning = meanings[index] ?? kept(index, kind, rows)
-            return Mapping.Column(
-                header: headers[index], meaning: meaning, monthFirst: columns[index].dateOrder.map { $0 == .monthFirst },
-                decimalComma: columns[index].decimalMark.map { $0 == .comma }, type: meaning == .field ? columns[index].fieldType : nil)
-        }
-        return Mapping(kind: kind, columns: mapped)
+        return kind
+    }
+
+    /// A survey's columns are its questions: one that all answer by 0 to 10 is the score.
+    private mutating func readQuestions() {
+        let open = headers.indices.filter { meanings[$0] == nil && columns[$0].isNumbers && !columns[$0].isDates && (0...10).contains(columns[$0].largest) }
+        let recommend = open.first { ["recommend", "推荐", "nps"].contains(where: folded(headers[$0]).contains) }
+        if let recommend, !has(.npsScore) { meanings[recommend] = .npsScore }
+        if let score = open.first(where: { $0 != recommend }), !has(.score) { meanings[score] = .score }
+        let words = headers.indices.first { meanings[$0] == nil && columns[$0].isNames }
+        if let words, !has(.comment) { meanings[words] = .comment }
     }
 
     // MARK: By name
 
-    private mutating func readNames() {
+    private mutating func readNames(_ particular: [String: Meaning]) {
+        // A program's own names come first, whatever else is called alike.
         for index in headers.indices {
+            let name = ColumnNames.plain(headers[index])
+            guard let meaning = particular[name], meaning.mayRepeat || !has(meaning) else { continue }
+            if columns[index].fits(meaning) { meanings[index] = meaning }
+        }
+        for index in headers.indices where meanings[index] == nil {
             guard let meaning = ColumnNames.meanings[ColumnNames.plain(headers[index])] else { continue }
             guard columns[index].fits(meaning) else { continue }
             if meaning.mayRepeat || !has(meaning) { meanings[index] = meaning }

@@ -37,10 +37,11 @@ struct Recipe: Sendable {
         return place(.rowKey) == nil && place(.subscriptionKey) == nil
     }
 
-    func record(_ row: TableRow, occurrence: Int, problems: inout [ImportProblem]) -> ImportRecord? {
+    func record(_ row: TableRow, occurrence: Int, into chunk: inout ImportChunk) -> ImportRecord? {
         var reader = RowReader(row: row, recipe: self)
         let record = reader.record(occurrence)
-        if !reader.problems.isEmpty { problems += reader.problems }
+        if !reader.problems.isEmpty { chunk.problems += reader.problems }
+        if !reader.remarked.isEmpty, record != nil { chunk.remarks += reader.remarked }
         return record
     }
 

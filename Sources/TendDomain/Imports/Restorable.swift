@@ -4,6 +4,10 @@ import TendSQL
 protocol Restorable {
     static var table: String { get }
     var rowID: Int64 { get }
+    /// Whose it is.
+    var owner: ID<Customer> { get }
+    /// What a column is called before people.
+    static func phrase(of column: String) -> Phrase
     var columns: [String: String?] { get }
     mutating func restore(_ column: String, to text: String?)
     init(_ row: Row)
@@ -20,6 +24,7 @@ extension Restorable {
 extension Customer: Restorable {
     static var table: String { "customers" }
     var rowID: Int64 { id.number }
+    var owner: ID<Customer> { id }
 
     var columns: [String: String?] {
         var columns: [String: String?] = [
@@ -62,6 +67,7 @@ extension Customer {
 extension Event: Restorable {
     static var table: String { "events" }
     var rowID: Int64 { id.number }
+    var owner: ID<Customer> { customer }
 
     var columns: [String: String?] {
         [
@@ -101,6 +107,7 @@ extension Event {
 extension Subscription: Restorable {
     static var table: String { "subscriptions" }
     var rowID: Int64 { id.number }
+    var owner: ID<Customer> { customer }
 
     var columns: [String: String?] {
         [

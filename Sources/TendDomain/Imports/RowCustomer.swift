@@ -64,7 +64,10 @@ extension RowReader {
 
     private mutating func readStage(into facts: inout CustomerFacts) {
         let lostAt = instant(.lostAt)
-        if let word = text(.stage) { facts.stage = Self.stage(written: word) }
+        if let word = text(.stage) {
+            facts.stage = Self.stage(written: word)
+            if facts.stage == nil { remark(.unknownStage, word) }
+        }
         if let word = text(.lostFlag) {
             guard let isLost = Flag.read(word) else {
                 return refuse(.lostFlag, Phrase("“\(word)” is neither yes nor no; write one of them."))

@@ -46,6 +46,9 @@ extension RowReader {
         if let status = text(.status).map(folded), Self.failed.contains(status) {
             return refuse(.status, Phrase("The payment did not go through (\(status)); only paid ones are counted."))
         }
+        if let stage = text(.dealStage), !Self.isWon(stage) {
+            return refuse(.dealStage, Phrase("The deal is not won (\(stage)); only won ones are counted."))
+        }
         let key = rowKey("payment", occurrence)
         let at = instant(.at)
         record.events.append(
@@ -59,6 +62,11 @@ extension RowReader {
     }
 
     private static var failed: Set<String> { ["failed", "declined", "canceled", "cancelled", "void", "pending", "失败", "已取消", "未支付"] }
+
+    private static func isWon(_ stage: String) -> Bool {
+        let word = folded(stage)
+        return ["won", "赢", "成交", "ganad"].contains(where: word.contains)
+    }
 
     /// Cells that are kept with what happened.
     private var remarks: String? {
@@ -85,10 +93,19 @@ extension RowReader {
         return SubscriptionFacts(
             key: text(.subscriptionKey).map { "sub:" + $0 } ?? "of:" + customer.key + "/" + folded(text(.plan) ?? ""),
             plan: text(.plan) ?? text(.product) ?? "", amount: amount,
-            every: meaning == .monthlyCharge ? .month : text(.interval).flatMap(Interval.init(written:)) ?? .month,
+            every: meaning == .monthlyCharge ? .month : interval,
             startedAt: instant(.startedAt) ?? instant(.at) ?? customer.since,
             ended: endedAt != nil || status.map(cancelled.contains) ?? false || customer.stage == .lost,
             endedAt: endedAt ?? customer.stageSince, cancelledAt: instant(.cancelledAt), paidUntil: instant(.paidUntil))
+    }
+
+    private var interval: Interval {
+        mutating get {
+            guard let word = text(.interval) else { return .month }
+            if let known = Interval(written: word) { return known }
+            remark(.unknownInterval, word)
+            return .month
+        }
     }
 
     // MARK: Answers

@@ -5,6 +5,7 @@ struct RowReader {
     let row: TableRow
     let recipe: Recipe
     private(set) var problems: [ImportProblem] = []
+    private(set) var remarked: [Remark] = []
     private(set) var isRefused = false
 
     init(row: TableRow, recipe: Recipe) {
@@ -15,6 +16,10 @@ struct RowReader {
     /// nil when the row cannot go in; the reason is among the problems.
     mutating func record(_ occurrence: Int) -> ImportRecord? {
         var record = ImportRecord(row: row.number)
+        if let word = text(.deletedFlag), Flag.read(word) == true {
+            refuse(.deletedFlag, Phrase("The row is marked as deleted."))
+            return nil
+        }
         guard let customer = customerFacts(occurrence) else { return nil }
         record.customer = customer
         switch recipe.mapping.kind {
@@ -38,6 +43,10 @@ struct RowReader {
     mutating func refuse(_ meaning: Meaning?, _ reason: Phrase) {
         isRefused = true
         note(meaning, reason)
+    }
+
+    mutating func remark(_ kind: Remark.Kind, _ word: String) {
+        remarked.append(Remark(kind: kind, word: String(word.prefix(60))))
     }
 
     mutating func note(_ meaning: Meaning?, _ reason: Phrase) {
@@ -103,7 +112,12 @@ struct RowReader {
 
     /// The row's own currency column, else the owner's.
     private var currency: Currency {
-        text(.currency).flatMap(Self.currency(written:)) ?? recipe.business.currency
+        mutating get {
+            guard let word = text(.currency) else { return recipe.business.currency }
+            if let known = Self.currency(written: word) { return known }
+            remark(.unknownCurrency, word)
+            return recipe.business.currency
+        }
     }
 
     static func currency(written: String) -> Currency? {

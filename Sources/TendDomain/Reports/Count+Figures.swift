@@ -59,16 +59,18 @@ extension Count {
     private func lifetimeValue(yearlyRate: Double) throws -> Figure {
         let (payment, frequency) = worth
         guard let payment else { return .undefined(.noPayments) }
+        guard let frequency else { return .undefined(.noDays) }
         return try LifetimeValue.ofOwnNumbers(
             meanPayment: payment, frequency: frequency, monthlyChurn: monthlyChurn, yearlyRate: yearlyRate)
     }
 
-    private var worth: (payment: Double?, frequency: Frequency) {
+    private var worth: (payment: Double?, frequency: Frequency?) {
         guard isWorthCountedFromPayments else {
             return (movements.revenuePerAccount.value.map(exchange.major), .perMonth(1))
         }
         let customers = Double(headcount.atStart + headcount.atEnd) / 2
         let payment = exchange.major(Double(max(0, income.net)) / Double(income.payments))
+        guard length.count > 0 else { return (payment, nil) }
         return (payment, .perMonth(customers > 0 ? Double(income.payments) / customers / length.count : 0))
     }
 

@@ -3,15 +3,15 @@ import TendMetrics
 extension Count {
     /// What a reader must know to read the figures rightly.
     var notes: [Phrase] {
-        var notes: [Phrase] = [churnDate]
+        var notes: [Phrase] = [business.churnDate.note]
         if headcount.judgedBySilence > 0 {
             notes.append(Phrase("A customer without a subscription counts as lost after three usual gaps between payments, at least 90 days, without one."))
         }
         if headcount.lostUndated > 0 {
             notes.append(Phrase("Lost customers without a date: \(headcount.lostUndated). They count as gone before this period."))
         }
-        if undatedAnswers > 0 {
-            notes.append(Phrase("Answers without a date: \(undatedAnswers). No period counts them."))
+        if undatedAnswers > 0, !period.holdsUndated {
+            notes.append(Phrase("Answers without a date: \(undatedAnswers). Only all time counts them."))
         }
         if scale == .zeroToTen, answers[.csat] != nil {
             notes.append(Phrase("Satisfaction is scored from 0 to 10; \(scale.satisfiedFrom) and more counts as satisfied."))
@@ -23,15 +23,7 @@ extension Count {
         if movements.opening > 0 {
             notes.append(Phrase("Revenue that came back is in none of gross retention, net retention and quick ratio."))
         }
-        return notes + notesOnWorth
-    }
-
-    private var churnDate: Phrase {
-        switch business.churnDate {
-        case .cancelled: Phrase("A subscription counts as lost on the day it was cancelled.")
-        case .paidUntil: Phrase("A cancelled subscription counts as lost on the day the paid time runs out.")
-        case .ended: Phrase("A subscription counts as lost on the day it ended.")
-        }
+        return notes + notesOnWorth + scope.notesOnReplay
     }
 
     private var notesOnWorth: [Phrase] {

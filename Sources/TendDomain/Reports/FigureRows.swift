@@ -23,12 +23,10 @@ extension Reports {
 
     /// The rows behind a figure, page by page.
     package func rows(
-        behind name: FigureName, for period: Period? = nil, now: Instant, after: Int64? = nil, limit: Int = 50
+        behind name: FigureName, _ lens: Lens = Lens(), now: Instant, after: Int64? = nil, limit: Int = 50
     ) async throws -> Rows {
         try await database.read { transaction in
-            let business = try Settings(database: database).current(in: transaction)
-            let period = Self.elapsed(period ?? business.calendar.lastFullMonth(before: now), now: now)
-            let page = Page(after: after ?? .min, limit: limit, period: period, business: business)
+            let page = Page(after: after ?? .min, limit: limit, scope: try scope(lens, now: now, in: transaction))
             switch name {
             case .csat: return try page.answers(.csat, in: transaction)
             case .nps: return try page.answers(.nps, in: transaction)
@@ -46,16 +44,18 @@ extension Reports {
     private struct Page {
         let after: Int64
         let limit: Int
-        let period: Period
-        let business: Business
+        let scope: Scope
+
+        var period: Period { scope.period }
+        var business: Business { scope.business }
 
         func answers(_ question: Surveys.Question, in transaction: any Transaction) throws -> Rows {
-            let cut = Double(try Count.scale(in: transaction).satisfiedFrom)
+            let cut = Double(try Count.scale(before: scope.ignoredFrom, in: transaction).satisfiedFrom)
             let rows = try transaction.all(
                 """
                 SELECT events.id, customer_id, customers.name, at, number, text FROM events \
-                JOIN customers ON customers.id = customer_id WHERE events.kind = 'answer' AND at >= \(period.start) \
-                AND at < \(period.end) AND events.name = \(question) AND number IS NOT NULL AND events.id > \(after) \
+                JOIN customers ON customers.id = customer_id WHERE events.kind = 'answer' \
+                AND \(period.holds("at")) AND events.name = \(question) AND number IS NOT NULL AND events.id > \(after) \
                 ORDER BY events.id LIMIT \(limit + 1)
                 """
             ) { row in
@@ -68,7 +68,7 @@ extension Reports {
 
         func customers(stayed: Bool, in transaction: any Transaction) throws -> Rows {
             var found: [ID<Customer>] = []
-            try Census(period, of: business, in: transaction).walk(after: after, in: transaction) { presence, was, remains in
+            try Census(period, of: business, ignoredFrom: scope.ignoredFrom, in: transaction).walk(after: after, in: transaction) { presence, was, remains in
                 if was && remains == stayed { found.append(presence.customer) }
                 return found.count <= limit
             }
@@ -86,7 +86,7 @@ extension Reports {
         }
 
         func revenue(_ condition: SQL, adding amount: SQL, in transaction: any Transaction) throws -> Rows {
-            let revenue = RecurringRevenue(business)
+            let revenue = RecurringRevenue(business, ignoredFrom: scope.ignoredFrom)
             return page(
                 try money(
                     """
@@ -111,9 +111,7 @@ extension Reports {
             page(
                 try transaction.all(
                     """
-                    SELECT customer_id, customers.name, CASE WHEN EXISTS (SELECT 1 FROM events AS former \
-                    WHERE former.customer_id = customers.id AND former.kind = 'payment' \
-                    AND (former.at < \(period.start) OR former.at IS NULL)) THEN 1 ELSE -1 END FROM events \
+                    SELECT customer_id, customers.name, CASE WHEN \(Income.hadBought("customers.id", before: period)) THEN 1 ELSE -1 END FROM events \
                     JOIN customers ON customers.id = customer_id WHERE events.\(Income.money(in: period)) \
                     AND events.kind = 'payment' AND customer_id > \(after) \
                     GROUP BY customer_id, customers.name, customers.id ORDER BY customer_id LIMIT \(limit + 1)

@@ -18,8 +18,7 @@ struct Income {
         net = sums?[1] ?? 0
         let buyers = try transaction.first(
             """
-            SELECT COUNT(*), COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM events WHERE events.customer_id = buyers.customer_id \
-            AND kind = 'payment' AND (at < \(period.start) OR at IS NULL))) \
+            SELECT COUNT(*), COUNT(*) FILTER (WHERE \(Self.hadBought("buyers.customer_id", before: period))) \
             FROM (SELECT DISTINCT customer_id FROM events WHERE \(Self.money(in: period)) AND kind = 'payment') AS buyers
             """)
         returningBuyers = buyers?[1] ?? 0
@@ -28,7 +27,15 @@ struct Income {
 
     /// Spelled as in the index of money.
     static func money(in period: Period) -> SQL {
-        "kind IN ('payment', 'refund') AND at >= \(period.start) AND at < \(period.end)"
+        "kind IN ('payment', 'refund') AND \(period.holds("at"))"
+    }
+
+    /// Whether a buyer of the period is one who came back. Before all time there is nothing: there it means two payments or more.
+    static func hadBought(_ customer: SQL, before period: Period) -> SQL {
+        let former: SQL = "FROM events AS former WHERE former.customer_id = \(customer) AND former.kind = 'payment'"
+        return period.holdsUndated
+            ? "(SELECT COUNT(*) \(former) AND \(period.holds("former.at"))) > 1"
+            : "EXISTS (SELECT 1 \(former) AND (former.at < \(period.start) OR former.at IS NULL))"
     }
 }
 
@@ -38,10 +45,13 @@ struct AcquisitionCost {
     /// Minor units of the base; nil where nothing is known.
     let mean: Double?
 
-    init(in transaction: any Transaction) throws {
+    /// Of those who had come by an instant.
+    init(before horizon: Instant? = nil, in transaction: any Transaction) throws {
+        let hadCome: SQL = horizon.map { " AND (since < \($0) OR since IS NULL)" } ?? ""
         let row = try transaction.first(
             """
-            SELECT COUNT(acquisition_cost), CAST(COALESCE(SUM(acquisition_cost), 0) AS BIGINT) FROM customers WHERE merged_into IS NULL
+            SELECT COUNT(acquisition_cost), CAST(COALESCE(SUM(acquisition_cost), 0) AS BIGINT) \
+            FROM customers WHERE merged_into IS NULL\(hadCome)
             """)
         customers = row?[0] ?? 0
         let sum: Int64 = row?[1] ?? 0

@@ -21,6 +21,8 @@ package enum FigureName: String, Sendable, CaseIterable, Codable {
         /// −100…100.
         case score
         case ratio
+        case days
+        case count
     }
 
     package var unit: Unit {
@@ -52,10 +54,9 @@ package enum FigureName: String, Sendable, CaseIterable, Codable {
 }
 
 /// The business in figures, for one period.
-package struct Numbers: Sendable {
-    package let period: Period
-    package let currency: Currency
-    package let figures: [FigureName: Figure]
+package struct Numbers: Report {
+    package let scope: Scope
+    let byName: [FigureName: Figure]
     /// How often each score was given.
     package let answers: [Surveys.Question: Surveys.Tally]
     package let movements: MRRMovements
@@ -69,5 +70,32 @@ package struct Numbers: Sendable {
         package let mrr: Money
     }
 
-    package subscript(name: FigureName) -> Figure { figures[name]! }
+    package var period: Period { scope.period }
+    package var currency: Currency { scope.business.currency }
+
+    package subscript(name: FigureName) -> Figure { byName[name]! }
+}
+
+extension Numbers {
+    package var figures: [NamedFigure] { FigureName.allCases.map { NamedFigure($0, self[$0]) } }
+
+    /// By recurring revenue where there is any, by customers otherwise.
+    package var headline: Phrase {
+        let isPaid = movements.opening + movements.closing > 0
+        let (start, end) = isPaid ? (movements.opening, movements.closing) : (headcount.atStart, headcount.atEnd)
+        return start == 0 && end == 0 ? "Nothing to count yet" : end > start ? "Growing" : end < start ? "Shrinking" : "Holding steady"
+    }
+
+    package var sheets: [Sheet] {
+        let lines: [(Phrase, Int)] = [
+            ("At the start", movements.opening), ("New customers", movements.new), ("Grown", movements.expansion),
+            ("Come back", movements.reactivation), ("Shrunk", -movements.contraction), ("Lost", -movements.churn), ("At the end", movements.closing),
+        ]
+        return [
+            Sheet(
+                "movements", Phrase("From the start of the period to its end"),
+                [.text("movement", Phrase("Movement")), .number("revenue", Phrase("Revenue"))],
+                lines.map { [.phrase($0.0), .money(Int64($0.1))] })
+        ]
+    }
 }

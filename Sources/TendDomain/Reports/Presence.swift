@@ -14,8 +14,8 @@ struct Presence {
     }
 
     let customer: ID<Customer>
-    let stage: Stage
-    let stageSince: Instant?
+    private(set) var stage: Stage
+    private(set) var stageSince: Instant?
     let since: Instant?
     let hasPaid: Bool
     let firstPaidAt: Instant?
@@ -31,6 +31,12 @@ struct Presence {
         let currencies: Int = row["currencies"]
         hasPaid = currencies > 0
         firstPaidAt = row["first_paid_at"]
+    }
+
+    /// Takes the stage back to what it was; a stage without a past stays.
+    mutating func replay(_ history: StageHistory, before horizon: Instant) {
+        guard let stay = history.stays(before: horizon).last else { return stageSince = nil }
+        (stage, stageSince) = (stay.stage, stay.entered)
     }
 
     var isJudgedBySilence: Bool { stretches.isEmpty && !paymentDays.isEmpty && stage != .lost }

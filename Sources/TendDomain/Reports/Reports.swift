@@ -8,24 +8,14 @@ package struct Reports: Sendable {
     package init(database: any Database) { self.database = database }
 
     /// The figures of a period, by default of the last full month on the owner's wall.
-    package func numbers(for period: Period? = nil, now: Instant) async throws -> Numbers {
-        try await database.read { transaction in
-            let business = try Settings(database: database).current(in: transaction)
-            let period = Self.elapsed(period ?? business.calendar.lastFullMonth(before: now), now: now)
-            return try Count(period, of: business, in: transaction).numbers()
-        }
-    }
-
-    /// A period that has not ended is counted up to now.
-    static func elapsed(_ period: Period, now: Instant) -> Period {
-        period.contains(now) ? Period(start: period.start, end: now) : period
+    package func numbers(_ lens: Lens = Lens(), now: Instant) async throws -> Compared<Numbers> {
+        try await told(lens, now: now) { try Count($0, in: $1).numbers() }
     }
 }
 
 /// Everything that is counted for the figures of one period.
 struct Count {
-    let period: Period
-    let business: Business
+    let scope: Scope
     let exchange: Exchange
     let answers: [Surveys.Question: Surveys.Tally]
     let scale: RatingScale
@@ -37,31 +27,35 @@ struct Count {
     let undatedAnswers: Int
     let leftOut: [Currency]
 
-    init(_ period: Period, of business: Business, in transaction: any Transaction) throws {
-        self.period = period
-        self.business = business
+    var period: Period { scope.period }
+    var business: Business { scope.business }
+
+    init(_ scope: Scope, in transaction: any Transaction) throws {
+        self.scope = scope
+        let (period, business) = (scope.period, scope.business)
         exchange = Exchange(business)
         answers = try Surveys.tallies(period, in: transaction)
-        scale = try Self.scale(in: transaction)
-        headcount = try Census(period, of: business, in: transaction).headcount(in: transaction)
-        movements = try RecurringRevenue(business).movements(in: period, in: transaction)
+        scale = try Self.scale(before: scope.ignoredFrom, in: transaction)
+        headcount = try Census(period, of: business, ignoredFrom: scope.ignoredFrom, in: transaction).headcount(in: transaction)
+        movements = try RecurringRevenue(business, ignoredFrom: scope.ignoredFrom).movements(in: period, in: transaction)
         income = try Income(in: period, exchange: exchange, in: transaction)
-        acquisitionCost = try AcquisitionCost(in: transaction)
-        months = try Self.months(upTo: period, of: business, in: transaction)
+        acquisitionCost = try AcquisitionCost(before: scope.ignoredFrom, in: transaction)
+        months = try Self.months(scope, in: transaction)
         undatedAnswers = try Surveys.undated(in: transaction)
         leftOut = try exchange.leftOut(in: transaction)
     }
 
-    static func scale(in transaction: any Transaction) throws -> RatingScale {
-        try Surveys.satisfactionGoesToTen(in: transaction) ? .zeroToTen : .oneToFive
+    static func scale(before horizon: Instant?, in transaction: any Transaction) throws -> RatingScale {
+        try Surveys.satisfactionGoesToTen(before: horizon, in: transaction) ? .zeroToTen : .oneToFive
     }
 
     /// The year that ends with the period.
-    private static func months(upTo period: Period, of business: Business, in transaction: any Transaction) throws -> [Numbers.MonthOfRevenue] {
-        let last = max(period.start, Instant(microseconds: period.end.microseconds - 1))
+    private static func months(_ scope: Scope, in transaction: any Transaction) throws -> [Numbers.MonthOfRevenue] {
+        let (period, business) = (scope.period, scope.business)
+        let last = max(period.start, period.end.justBefore)
         let months = business.calendar.months(12, upTo: last)
         let ends = months.map { min($0.end, max(period.end, $0.start)) }
-        let sums = try RecurringRevenue(business).at(ends, in: transaction)
+        let sums = try RecurringRevenue(business, ignoredFrom: scope.ignoredFrom).at(ends, in: transaction)
         return zip(months, sums).map { Numbers.MonthOfRevenue(month: $0, mrr: Money(minor: $1, currency: business.currency)) }
     }
 
@@ -69,7 +63,6 @@ struct Count {
         var figures: [FigureName: Figure] = [:]
         for name in FigureName.allCases { figures[name] = try figure(name) }
         return Numbers(
-            period: period, currency: business.currency, figures: figures, answers: answers, movements: movements,
-            months: months, headcount: headcount, notes: notes)
+            scope: scope, byName: figures, answers: answers, movements: movements, months: months, headcount: headcount, notes: notes)
     }
 }

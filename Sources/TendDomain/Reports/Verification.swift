@@ -70,6 +70,12 @@ struct BusinessHash {
     private mutating func readWhatBelongs(to range: SQL, in transaction: any Transaction) throws {
         try addOwned("customer_tags", in: transaction, "SELECT customer_id, tag FROM customer_tags WHERE \(range)")
         try addOwned("contacts", in: transaction, "SELECT customer_id, name, role, email, phone FROM contacts WHERE \(range)")
+        try addOwned(
+            "success_plans", in: transaction,
+            """
+            SELECT customer_id, goal, measure, begun, target, reached, due, state, closing_words FROM success_plans WHERE \(range)
+            """)
+        try addOwned("milestones", in: transaction, "SELECT customer_id, title, due, done_at FROM milestones WHERE \(range)")
         // A key that the program made up from an id means nothing.
         try addOwned(
             "events", in: transaction,

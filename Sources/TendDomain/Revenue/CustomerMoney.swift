@@ -48,25 +48,34 @@ extension Revenue {
 
     /// Income that comes once, entered by hand.
     @discardableResult
-    package func receive(_ amount: Money, from customer: ID<Customer>, for product: String? = nil, at: Instant) async throws -> Event {
+    package func receive(
+        _ amount: Money, from customer: ID<Customer>, for product: String? = nil, at: Instant, undo: ID<Undo>? = nil
+    ) async throws -> Event {
         guard amount.minor > 0 else { throw Problem.invalid(field: "amount", Phrase("A payment is more than 0.")) }
-        return try await enter(.payment, amount, customer, blankless(product), at)
+        return try await enter(.payment, amount, customer, product, at, undo)
     }
 
     /// Money given back.
     @discardableResult
-    package func refund(_ amount: Money, to customer: ID<Customer>, for product: String? = nil, at: Instant) async throws -> Event {
+    package func refund(
+        _ amount: Money, to customer: ID<Customer>, for product: String? = nil, at: Instant, undo: ID<Undo>? = nil
+    ) async throws -> Event {
         guard amount.minor > 0 else { throw Problem.invalid(field: "amount", Phrase("A refund is more than 0.")) }
-        return try await enter(.refund, Money(minor: -amount.minor, currency: amount.currency), customer, blankless(product), at)
+        return try await enter(.refund, Money(minor: -amount.minor, currency: amount.currency), customer, product, at, undo)
     }
 
-    private func enter(_ kind: Event.Kind, _ amount: Money, _ customer: ID<Customer>, _ name: String?, _ at: Instant) async throws -> Event {
+    private func enter(
+        _ kind: Event.Kind, _ amount: Money, _ customer: ID<Customer>, _ name: String?, _ at: Instant, _ undo: ID<Undo>?
+    ) async throws -> Event {
+        try Self.check(amount)
         let id = ids.next(Event.self)
-        let event = Event(id: id, customer: customer, kind: kind, at: at, amount: amount, name: name, key: "tend:\(id.text)")
+        let event = Event(id: id, customer: customer, kind: kind, at: at, amount: amount, name: blankless(name), key: "tend:\(id.text)")
         try await database.write { transaction in
             _ = try Customers.find(customer, in: transaction)
-            try Customers.record([event], in: transaction)
-            try Self.absorb([event], in: transaction)
+            try Undo.noting(undo, of: customer, [Undo.Place(table: "events", row: id.number)], in: transaction) {
+                try Customers.record([event], in: transaction)
+                try Self.absorb([event], in: transaction)
+            }
         }
         return event
     }

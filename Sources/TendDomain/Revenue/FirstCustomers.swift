@@ -23,7 +23,7 @@ extension Revenue {
         }
         let subscriptions = try zip(customers, first).compactMap { customer, one -> Subscription? in
             guard let monthly = one.monthly else { return nil }
-            try Self.check(monthly)
+            try Self.checkPrice(monthly)
             let id = ids.next(Subscription.self)
             return Subscription(id: id, customer: customer.id, key: "tend:\(id.text)", amount: monthly, startedAt: now)
         }

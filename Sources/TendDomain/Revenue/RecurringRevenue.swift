@@ -6,10 +6,13 @@ import TendSQL
 package struct RecurringRevenue: Sendable {
     let exchange: Exchange
     let churnDate: ChurnDate
+    /// Ends that came to be known from this instant on do not count.
+    let ignoredFrom: Instant?
 
-    package init(_ business: Business) {
+    package init(_ business: Business, ignoredFrom: Instant? = nil) {
         exchange = Exchange(business)
         churnDate = business.churnDate
+        self.ignoredFrom = ignoredFrom
     }
 
     /// At several instants, in one pass over the subscriptions.
@@ -20,6 +23,12 @@ package struct RecurringRevenue: Sendable {
         return instants.indices.map { row?[$0] ?? 0 }
     }
 
+    /// Of one customer.
+    package func at(_ instant: Instant, of customer: ID<Customer>, in transaction: any Transaction) throws -> Int64 {
+        try transaction.value(
+            "SELECT CAST(COALESCE(SUM(\(amount(at: instant))), 0) AS BIGINT) FROM subscriptions WHERE customer_id = \(customer) AND mrr > 0") ?? 0
+    }
+
     /// How it moved in a period, customer by customer.
     package func movements(in period: Period, in transaction: any Transaction) throws -> MRRMovements {
         var movements = MRRMovements()
@@ -27,6 +36,36 @@ package struct RecurringRevenue: Sendable {
             try movements.add(before: row[1], after: row[2], paidEver: row[3])
         }
         return movements
+    }
+
+    /// The same for periods that follow each other, in one pass.
+    package func movements(through periods: [Period], in transaction: any Transaction) throws -> [MRRMovements] {
+        guard let last = periods.last else { return [] }
+        let ends = periods.map(\.start) + [last.end]
+        let amounts = ends.map { SQL("CAST(COALESCE(SUM(\(amount(at: $0))), 0) AS BIGINT)") }
+        var movements = periods.map { _ in MRRMovements() }
+        try transaction.each(
+            """
+            SELECT MIN(COALESCE(started_at, \(Instant.distantPast))), \(amounts.joined(", ")) \
+            FROM subscriptions WHERE mrr > 0 GROUP BY customer_id
+            """
+        ) { row in
+            let first: Instant = row[0]
+            for place in periods.indices {
+                try movements[place].add(before: row[place + 1], after: row[place + 2], paidEver: first < ends[place])
+            }
+        }
+        return movements
+    }
+
+    /// How many of those who paid at the start pay more at the end.
+    package func grown(in period: Period, in transaction: any Transaction) throws -> Proportion {
+        let row = try transaction.first(
+            """
+            SELECT COUNT(*) FILTER (WHERE amount_after > amount_before), COUNT(*) \
+            FROM (\(changes(in: period)) GROUP BY customer_id) AS changes WHERE amount_before > 0
+            """)
+        return try Proportion(row?[0] ?? 0, of: row?[1] ?? 0)
     }
 
     /// Rows of customer, amount before, amount after and whether there was a paid stretch before.
@@ -40,17 +79,20 @@ package struct RecurringRevenue: Sendable {
     }
 
     private func amount(at instant: Instant) -> SQL {
-        "CASE WHEN \(churnDate.runs(at: instant)) THEN \(exchange.sql("mrr")) END"
+        "CASE WHEN \(churnDate.runs(at: instant, before: ignoredFrom)) THEN \(exchange.sql("mrr")) END"
     }
 }
 
 extension ChurnDate {
-    /// Whether a row of `subscriptions` counts as ended, be it later or at an unknown time.
-    var isEnd: SQL {
-        switch self {
-        case .ended: "ended = 1"
-        case .cancelled: "(ended = 1 OR cancelled_at IS NOT NULL)"
-        case .paidUntil: "(ended = 1 OR (cancelled_at IS NOT NULL AND paid_until IS NOT NULL))"
+    /// Whether a row of `subscriptions` counts as ended, be it later or at an unknown time,
+    /// as far as that was known before an instant.
+    func isEnd(before horizon: Instant? = nil) -> SQL {
+        let ended: SQL = horizon.map { "(ended = 1 AND (ended_at IS NULL OR ended_at < \($0)))" } ?? "ended = 1"
+        let cancelled: SQL = horizon.map { "cancelled_at < \($0)" } ?? "cancelled_at IS NOT NULL"
+        return switch self {
+        case .ended: ended
+        case .cancelled: "(\(ended) OR \(cancelled))"
+        case .paidUntil: "(\(ended) OR (\(cancelled) AND paid_until IS NOT NULL))"
         }
     }
 
@@ -63,7 +105,7 @@ extension ChurnDate {
         }
     }
 
-    func runs(at instant: Instant) -> SQL {
-        "(started_at IS NULL OR started_at < \(instant)) AND (NOT \(isEnd) OR \(end) >= \(instant))"
+    func runs(at instant: Instant, before horizon: Instant? = nil) -> SQL {
+        "(started_at IS NULL OR started_at < \(instant)) AND (NOT \(isEnd(before: horizon)) OR \(end) >= \(instant))"
     }
 }

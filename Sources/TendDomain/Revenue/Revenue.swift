@@ -18,12 +18,33 @@ package struct Revenue: Sendable {
         }
     }
 
+    /// A customer's monthly recurring revenue in minor units of the owner's currency.
+    package func mrr(of customer: ID<Customer>, now: Instant) async throws -> Int64 {
+        try await database.read { transaction in
+            let business = try Settings(database: database).current(in: transaction)
+            return try RecurringRevenue(business).at(now, of: customer, in: transaction)
+        }
+    }
+
+    /// The part of a subscription that runs, as a customer's page names it.
+    package func subscription(_ id: ID<Subscription>, of customer: ID<Customer>) async throws -> Subscription {
+        try await database.read { transaction in
+            let found = try transaction.first(
+                "SELECT \(Subscription.columns) FROM subscriptions WHERE id = \(id) AND customer_id = \(customer)", Subscription.init)
+            guard let found else { throw Problem.notFound(Phrase("There is no such subscription.")) }
+            return found
+        }
+    }
+
     @discardableResult
     package func open(
         for customer: ID<Customer>, plan: String, amount: Money, every: Interval = .month, at: Instant, paidUntil: Instant? = nil,
-        key: String? = nil
+        key: String? = nil, undo: ID<Undo>? = nil
     ) async throws -> Subscription {
-        try Self.check(amount)
+        try Self.checkPrice(amount)
+        if let paidUntil, paidUntil < at {
+            throw Problem.invalid(field: "paid-until", Phrase("What is paid lies before the start."))
+        }
         let id = ids.next(Subscription.self)
         let subscription = Subscription(
             id: id, customer: customer, key: key ?? "tend:\(id.text)", plan: trimmed(plan), amount: amount, every: every,
@@ -33,7 +54,9 @@ package struct Revenue: Sendable {
             guard try transaction.count("SELECT COUNT(*) FROM subscriptions WHERE key = \(subscription.key)") == 0 else {
                 throw Problem.conflict(Phrase("There is a subscription \(subscription.key) already."))
             }
-            try Self.insert(subscription, in: transaction)
+            try Undo.noting(undo, of: customer, [subscription.place], in: transaction) {
+                try Self.insert(subscription, in: transaction)
+            }
         }
         return subscription
     }
@@ -41,28 +64,36 @@ package struct Revenue: Sendable {
     /// Ends the part that runs and begins the next one at the new price.
     @discardableResult
     package func changePrice(
-        of key: String, to amount: Money, every: Interval? = nil, plan: String? = nil, at: Instant
+        of key: String, to amount: Money, every: Interval? = nil, plan: String? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Subscription {
-        try Self.check(amount)
+        try Self.checkPrice(amount)
         let id = ids.next(Subscription.self)
         return try await database.write { transaction in
             let running = try Self.running(key, in: transaction)
             if let start = running.startedAt, at < start {
                 throw Problem.invalid(field: "at", Phrase("The new price would begin before the present one did."))
             }
-            try transaction.run("UPDATE subscriptions SET ended = 1, ended_at = \(at), paid_until = NULL WHERE id = \(running.id)")
             let next = Subscription(
                 id: id, customer: running.customer, key: key, part: running.part + 1, plan: plan.map(trimmed) ?? running.plan,
                 amount: amount, every: every ?? running.every, startedAt: at, paidUntil: running.paidUntil)
-            try Self.insert(next, in: transaction)
-            return next
+            return try Undo.noting(undo, of: running.customer, [running.place, next.place], in: transaction) {
+                try transaction.run("UPDATE subscriptions SET ended = 1, ended_at = \(at), paid_until = NULL WHERE id = \(running.id)")
+                try Self.insert(next, in: transaction)
+                return next
+            }
         }
     }
 
     /// Notes the click on "cancel"; the subscription runs on until it is ended.
     @discardableResult
-    package func cancel(_ key: String, at: Instant, paidUntil: Instant? = nil) async throws -> Subscription {
-        try await change(key) { subscription in
+    package func cancel(_ key: String, at: Instant, paidUntil: Instant? = nil, undo: ID<Undo>? = nil) async throws -> Subscription {
+        try await change(key, undo) { subscription in
+            if let start = subscription.startedAt, at < start {
+                throw Problem.invalid(field: "at", Phrase("A subscription cannot be cancelled before it began."))
+            }
+            if let paidUntil, paidUntil < at {
+                throw Problem.invalid(field: "paid-until", Phrase("What is paid lies before the day of cancelling."))
+            }
             subscription.cancelledAt = at
             subscription.paidUntil = paidUntil ?? subscription.paidUntil
         }
@@ -70,8 +101,8 @@ package struct Revenue: Sendable {
 
     /// Ends a subscription for good: nothing more is charged.
     @discardableResult
-    package func end(_ key: String, at: Instant) async throws -> Subscription {
-        try await change(key) { subscription in
+    package func end(_ key: String, at: Instant, undo: ID<Undo>? = nil) async throws -> Subscription {
+        try await change(key, undo) { subscription in
             if let start = subscription.startedAt, at < start {
                 throw Problem.invalid(field: "at", Phrase("A subscription cannot end before it began."))
             }
@@ -80,16 +111,22 @@ package struct Revenue: Sendable {
         }
     }
 
-    private func change(_ key: String, _ change: @escaping @Sendable (inout Subscription) throws -> Void) async throws -> Subscription {
+    private func change(
+        _ key: String, _ undo: ID<Undo>?, _ change: @escaping @Sendable (inout Subscription) throws -> Void
+    ) async throws -> Subscription {
         try await database.write { transaction in
-            var subscription = try Self.running(key, in: transaction)
-            try change(&subscription)
-            try transaction.run(
-                """
-                UPDATE subscriptions SET ended = \(subscription.ended), ended_at = \(subscription.endedAt.bound), \
-                cancelled_at = \(subscription.cancelledAt.bound), paid_until = \(subscription.paidUntil.bound) WHERE id = \(subscription.id)
-                """)
-            return subscription
+            let before = try Self.running(key, in: transaction)
+            var after = before
+            try change(&after)
+            let changed = after
+            try Undo.noting(undo, of: before.customer, [before.place], in: transaction) {
+                _ = try transaction.run(
+                    """
+                    UPDATE subscriptions SET ended = \(changed.ended), ended_at = \(changed.endedAt), \
+                    cancelled_at = \(changed.cancelledAt), paid_until = \(changed.paidUntil) WHERE id = \(changed.id)
+                    """)
+            }
+            return changed
         }
     }
 
@@ -106,7 +143,19 @@ package struct Revenue: Sendable {
         try transaction.insert(batch)
     }
 
-    static func check(_ amount: Money) throws {
+    static func checkPrice(_ amount: Money) throws {
         guard amount.minor >= 0 else { throw Problem.invalid(field: "amount", Phrase("A price is not negative.")) }
+        try check(amount)
     }
+
+    /// Sums of many amounts must not overflow.
+    static func check(_ amount: Money) throws {
+        guard amount.minor.magnitude <= 1_000_000_000_000 else {
+            throw Problem.invalid(field: "amount", Phrase("This amount is too large to be true."))
+        }
+    }
+}
+
+extension Subscription {
+    fileprivate var place: Undo.Place { Undo.Place(table: "subscriptions", row: id.number) }
 }

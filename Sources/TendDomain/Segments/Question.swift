@@ -2,101 +2,80 @@ import Foundation
 import TendSQL
 
 /// Conditions that all must hold, as a person writes them:
-/// `stage is lost and paid > 1000 and field Contract is Two year`.
+/// `stage is lost and paid > 1000 and field Contract is "Two year"`.
 package struct Question: Sendable, Equatable {
-    package enum Comparison: String, Sendable, CaseIterable { case atLeast = ">=", atMost = "<=", above = ">", below = "<" }
-
-    package enum Condition: Sendable, Equatable {
-        case stage(Stage, wanted: Bool)
-        case tag(String, wanted: Bool)
-        case field(String, String)
-        /// Money paid, in major units of the base currency.
-        case paid(Comparison, Double)
-        /// Monthly recurring revenue, in major units.
-        case mrr(Comparison, Double)
-        case payments(Comparison, Double)
-        /// Days since the last event of any kind.
-        case silent(Comparison, Double)
-    }
-
-    package let text: String
     package let conditions: [Condition]
 
+    package var text: String { conditions.map(\.text).joined(separator: " and ") }
+
+    package init(_ conditions: [Condition]) { self.conditions = conditions }
+
     package init(_ text: String) throws {
-        self.text = trimmed(text)
-        conditions = try self.text.split(separator: " and ").map { try Self.condition(trimmed(String($0))) }
+        guard text.count <= 2000 else { throw Problem.invalid(field: "question", Phrase("A question has at most 2000 characters.")) }
+        conditions = try ConditionReader.conditions(text)
         guard !conditions.isEmpty else {
             throw Problem.invalid(field: "question", Phrase("Write a condition, such as: stage is lost."))
         }
     }
 
-    private static func condition(_ text: String) throws -> Condition {
-        let words = text.split(separator: " ").map(String.init)
-        switch words.first {
-        case "stage" where words.count >= 3:
-            if let stage = words.last.flatMap(Stage.init(rawValue:)) { return .stage(stage, wanted: words[1] == "is" && words.count == 3) }
-        case "tag" where words.count >= 3:
-            let wanted = words[2] != "not"
-            return .tag(folded(words[(wanted ? 2 : 3)...].joined(separator: " ")), wanted: wanted)
-        case "field":
-            if let mark = text.range(of: " is ") {
-                let name = text[text.index(text.startIndex, offsetBy: 6)..<mark.lowerBound]
-                return .field(String(name), String(text[mark.upperBound...]))
-            }
-        case "paid", "mrr", "payments", "silent":
-            if words.count == 3, let comparison = Comparison(rawValue: words[1]), let number = Double(words[2]), number.isFinite {
-                return measured(words[0], comparison, number)
-            }
-        default: break
-        }
-        throw Problem.invalid(
-            field: "question",
-            Phrase(
-                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30."
-            ))
-    }
-
-    private static func measured(_ word: String, _ comparison: Comparison, _ number: Double) -> Condition {
-        switch word {
-        case "paid": .paid(comparison, number)
-        case "mrr": .mrr(comparison, number)
-        case "payments": .payments(comparison, number)
-        default: .silent(comparison, number)
-        }
-    }
-
     /// The condition as SQL about a row of `customers`.
-    package func sql(currency: Currency, now: Instant) -> SQL {
-        conditions.map { sql($0, currency: currency, now: now) }.joined(" AND ")
+    package func sql(_ business: Business, now: Instant) -> SQL {
+        let said = conditions.map { $0.sql(currency: business.currency, calendar: business.calendar, now: now) }
+        return "(\(said.joined(" AND ")))"
+    }
+}
+
+extension Condition {
+    func sql(currency: Currency, calendar: WallCalendar, now: Instant) -> SQL {
+        switch self {
+        case .contains(let part): CustomerQuery.containing(part)
+        case .stage(let stage, let wanted): wanted ? "stage = \(stage)" : "stage <> \(stage)"
+        case .tag(let tag, let wanted): Self.tag(tag, wanted)
+        case .kind(let kind): "kind = \(kind)"
+        case .source(let source, let wanted): "COALESCE(acquisition_source, '') \(raw: wanted ? "=" : "<>") \(source)"
+        case .field(let name, let value, let wanted): wanted ? Self.field(name, value) : "NOT \(Self.field(name, value))"
+        case .reach(let reach, let known): "\(raw: reach == .mail ? "email" : "phone") \(raw: known ? "IS NOT NULL" : "IS NULL")"
+        case .amount(let amount, let comparison, let number): Self.amount(amount, comparison, number, currency, now)
+        case .since(let comparison, let day): Self.since(comparison, calendar.day(day))
+        }
     }
 
-    private func sql(_ condition: Condition, currency: Currency, now: Instant) -> SQL {
-        func minor(_ major: Double) -> Int64 { Money.major(major, currency).minor }
-        switch condition {
-        case .stage(let stage, let wanted):
-            return wanted ? "stage = \(stage)" : "stage <> \(stage)"
-        case .tag(let tag, let wanted):
-            let tagged: SQL = "IN (SELECT customer_id FROM customer_tags WHERE tag = \(tag))"
-            return wanted ? "id \(tagged)" : "id NOT \(tagged)"
-        case .field(let name, let value):
-            return Self.field(name, value)
-        case .paid(let comparison, let amount):
+    private static func tag(_ tag: String, _ wanted: Bool) -> SQL {
+        let tagged: SQL = "IN (SELECT customer_id FROM customer_tags WHERE tag = \(tag))"
+        return wanted ? "id \(tagged)" : "id NOT \(tagged)"
+    }
+
+    private static func since(_ comparison: Comparison, _ day: Period?) -> SQL {
+        guard let day else { return "1 = 0" }
+        return switch comparison {
+        case .atLeast: "since >= \(day.start)"
+        case .above: "since >= \(day.end)"
+        case .below: "since < \(day.start)"
+        case .atMost: "since < \(day.end)"
+        }
+    }
+
+    private static func amount(_ amount: Amount, _ comparison: Comparison, _ number: Double, _ currency: Currency, _ now: Instant) -> SQL {
+        let minor = max(-1e15, min(1e15, number))
+        let money = Money.major(minor, currency).minor
+        switch amount {
+        case .paid:
             return """
                 COALESCE((SELECT paid - refunded FROM customer_money WHERE customer_id = customers.id \
-                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(minor(amount))
+                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(money)
                 """
-        case .mrr(let comparison, let amount):
+        case .mrr:
             return """
                 COALESCE((SELECT SUM(mrr) FROM subscriptions WHERE customer_id = customers.id AND ended = 0 \
-                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(minor(amount))
+                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(money)
                 """
-        case .payments(let comparison, let count):
+        case .payments:
             return """
                 COALESCE((SELECT SUM(payments) FROM customer_money WHERE customer_id = customers.id), 0) \
-                \(raw: comparison.rawValue) \(count)
+                \(raw: comparison.rawValue) \(number)
                 """
-        case .silent(let comparison, let days):
-            let since = now + -days * Instant.day
+        case .silent:
+            let since = now + -max(-40_000, min(40_000, number)) * Instant.day
             let flipped = [Comparison.above: "<", .atLeast: "<=", .below: ">", .atMost: ">="][comparison]!
             return "(SELECT MAX(at) FROM events WHERE customer_id = customers.id) \(raw: flipped) \(since)"
         }
@@ -105,7 +84,7 @@ package struct Question: Sendable, Equatable {
     /// Fields are JSON with one spelling for equal contents, so equality can be asked of the text.
     private static func field(_ name: String, _ value: String) -> SQL {
         var contents: [Fields.Content] = [.text(value)]
-        if let number = Double(value) { contents.append(.number(number)) }
+        if let number = Double(value), number.isFinite { contents.append(.number(number)) }
         if value == "yes" || value == "no" { contents.append(.flag(value == "yes")) }
         let patterns = contents.flatMap { content in
             [",", "}"].map { end -> SQL in

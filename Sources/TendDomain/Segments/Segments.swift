@@ -19,41 +19,81 @@ package struct Segments: Sendable {
 
     @discardableResult
     package func save(_ name: String, _ question: Question, now: Instant) async throws -> Segment {
-        guard let name = blankless(name), name.count <= 80 else {
-            throw Problem.invalid(field: "name", Phrase("A segment needs a name of at most 80 characters."))
-        }
-        let segment = Segment(id: ids.next(), name: name, question: question)
+        let segment = Segment(id: ids.next(), name: try Self.checked(name), question: question)
         try await database.write { transaction in
-            guard try transaction.count("SELECT COUNT(*) FROM segments WHERE name = \(name)") == 0 else {
-                throw Problem.conflict(Phrase("There is a segment called \(name) already."))
-            }
+            try Self.checkFree(segment, in: transaction)
             try transaction.run(
-                "INSERT INTO segments (id, name, question, created_at) VALUES (\(segment.id), \(name), \(question.text), \(now))")
+                "INSERT INTO segments (id, name, question, created_at) VALUES (\(segment.id), \(segment.name), \(question.text), \(now))")
         }
         return segment
     }
 
+    /// Gives a segment another name, another question, or both.
+    @discardableResult
+    package func change(_ id: ID<Segment>, name: String, question: Question) async throws -> Segment {
+        let segment = Segment(id: id, name: try Self.checked(name), question: question)
+        return try await database.write { transaction in
+            try Self.checkFree(segment, in: transaction)
+            let changed = try transaction.run("UPDATE segments SET name = \(segment.name), question = \(question.text) WHERE id = \(id)")
+            guard changed == 1 else { throw Problem.notFound(Phrase("There is no such segment.")) }
+            return segment
+        }
+    }
+
+    private static func checked(_ name: String) throws -> String {
+        guard let name = blankless(name), name.count <= 80 else {
+            throw Problem.invalid(field: "name", Phrase("A segment needs a name of at most 80 characters."))
+        }
+        return name
+    }
+
+    private static func checkFree(_ segment: Segment, in transaction: any Transaction) throws {
+        guard try transaction.count("SELECT COUNT(*) FROM segments WHERE name = \(segment.name) AND id <> \(segment.id)") == 0 else {
+            throw Problem.invalid(field: "name", Phrase("There is a segment called \(segment.name) already."))
+        }
+    }
+
     package func all() async throws -> [Segment] {
         try await database.read { transaction in
-            try transaction.all("SELECT id, name, question FROM segments ORDER BY name", Self.segment)
+            try transaction.all("SELECT id, name, question FROM segments ORDER BY name, id", Self.segment)
         }
+    }
+
+    package func find(_ id: ID<Segment>) async throws -> Segment {
+        let found = try await database.read { try $0.first("SELECT id, name, question FROM segments WHERE id = \(id)", Self.segment) }
+        guard let found else { throw Problem.notFound(Phrase("There is no such segment.")) }
+        return found
     }
 
     /// By name or by id.
     package func find(_ text: String) async throws -> Segment {
         let id = ID<Segment>(text: text)
         let found = try await database.read { transaction in
-            try transaction.first("SELECT id, name, question FROM segments WHERE name = \(text) OR id = \(id)", Self.segment)
+            try transaction.first("SELECT id, name, question FROM segments WHERE name = \(text) OR id = \(id) ORDER BY id", Self.segment)
         }
         guard let found else { throw Problem.notFound(Phrase("There is no segment called \(text).")) }
         return found
     }
 
-    package func delete(_ id: ID<Segment>) async throws {
-        _ = try await database.write { try $0.run("DELETE FROM segments WHERE id = \(id)") }
+    /// The names of own fields, which a question may ask for.
+    package func fields() async throws -> [String] {
+        try await database.read { try $0.all("SELECT name FROM fields ORDER BY name") { $0[0] } }
     }
 
     private static func segment(_ row: Row) throws -> Segment {
         Segment(id: row["id"], name: row["name"], question: try Question(row["question"] as String))
+    }
+}
+
+extension Changes {
+    package func remove(_ segment: Segment, now: Instant) async throws -> Change {
+        let row = try await database.read { transaction in
+            var kept = KeptRows()
+            try kept.take("segments", where: "id = \(segment.id)", in: transaction)
+            return try kept.text()
+        }
+        return try await make(.segment, row, now) { _, transaction in
+            try transaction.run("DELETE FROM segments WHERE id = \(segment.id)")
+        }
     }
 }

@@ -7,7 +7,7 @@ let settingsSchema = Migration(
 
 /// `field_changes` keeps what the last change of an own field did to each customer, so that it can be taken back.
 let choresSchema = Migration(
-    9, "chores",
+    15, "chores",
     """
     CREATE TABLE chores (
         kind TEXT PRIMARY KEY,

@@ -28,7 +28,9 @@ package struct Surveys: Sendable {
     }
 
     @discardableResult
-    package func record(_ question: Question, score: Double, from customer: ID<Customer>, text: String? = nil, at: Instant) async throws -> Event {
+    package func record(
+        _ question: Question, score: Double, from customer: ID<Customer>, text: String? = nil, at: Instant, undo: ID<Undo>? = nil
+    ) async throws -> Event {
         guard question.scale.contains(score) else {
             let scale = question.scale
             throw Problem.invalid(field: "score", Phrase("A score of this question lies between \(Int(scale.lowerBound)) and \(Int(scale.upperBound))."))
@@ -39,7 +41,9 @@ package struct Surveys: Sendable {
             key: "tend:\(id.text)")
         try await database.write { transaction in
             _ = try Customers.find(customer, in: transaction)
-            try Customers.record([answer], in: transaction)
+            try Undo.noting(undo, of: customer, [Undo.Place(table: "events", row: id.number)], in: transaction) {
+                _ = try Customers.record([answer], in: transaction)
+            }
         }
         return answer
     }
@@ -55,8 +59,8 @@ package struct Surveys: Sendable {
         var tallies: [Question: Tally] = [:]
         try transaction.each(
             """
-            SELECT name, number, COUNT(*) AS answers FROM events WHERE kind = 'answer' AND at >= \(period.start) \
-            AND at < \(period.end) AND name IN (\(list: Question.allCases)) AND number IS NOT NULL GROUP BY name, number
+            SELECT name, number, COUNT(*) AS answers FROM events WHERE kind = 'answer' AND \(period.holds("at")) \
+            AND name IN (\(list: Question.allCases)) AND number IS NOT NULL GROUP BY name, number
             """
         ) { row in
             let question: Question = row["name"]
@@ -65,13 +69,28 @@ package struct Surveys: Sendable {
         return tallies
     }
 
-    /// Answers that no period can count because nobody said when they were given.
+    /// The same, by the stage those who answered are in at present.
+    package static func talliesByStage(_ period: Period, in transaction: any Transaction) throws -> [Stage: [Question: Tally]] {
+        var tallies: [Stage: [Question: Tally]] = [:]
+        try transaction.each(
+            """
+            SELECT stage, events.name, number, COUNT(*) FROM events JOIN customers ON customers.id = customer_id \
+            WHERE events.kind = 'answer' AND \(period.holds("at")) AND events.name IN (\(list: Question.allCases)) AND number IS NOT NULL \
+            GROUP BY stage, events.name, number
+            """
+        ) { tallies[$0[0], default: [:]][$0[1], default: [:]][$0[2]] = $0[3] }
+        return tallies
+    }
+
+    /// Answers that only all time counts, because nobody said when they were given.
     package static func undated(in transaction: any Transaction) throws -> Int {
         try transaction.count("SELECT COUNT(*) FROM events WHERE kind = 'answer' AND at IS NULL AND number IS NOT NULL")
     }
 
     /// Whether satisfaction was ever scored above 5, which says that its scale is 0 to 10.
-    package static func satisfactionGoesToTen(in transaction: any Transaction) throws -> Bool {
-        try transaction.count("SELECT COUNT(*) FROM (SELECT 1 FROM events WHERE kind = 'answer' AND name = 'csat' AND number > 5 LIMIT 1) AS high") > 0
+    package static func satisfactionGoesToTen(before horizon: Instant? = nil, in transaction: any Transaction) throws -> Bool {
+        let known: SQL = horizon.map { " AND (at < \($0) OR at IS NULL)" } ?? ""
+        return try transaction.count(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM events WHERE kind = 'answer' AND name = 'csat' AND number > 5\(known) LIMIT 1) AS high") > 0
     }
 }

@@ -4,12 +4,19 @@ package struct CohortTable: HTMLConvertible {
         var name: String
         var size: Int
         var shares: [Double?]
+        var isOpen: Bool
+        var style: String?
 
-        /// - Parameter shares: 0…1 for each period that has passed; nil where nothing is known.
-        package init(_ name: String, size: Int, _ shares: [Double?]) {
+        /// - Parameters:
+        ///   - shares: 0…1 for each period that has begun, more where revenue grew; nil where nothing is known.
+        ///   - isOpen: the last period still runs.
+        ///   - style: "small" for a group that says little, "all" for the row of all.
+        package init(_ name: String, size: Int, _ shares: [Double?], isOpen: Bool = false, style: String? = nil) {
             self.name = name
             self.size = size
-            self.shares = shares.map { share in share.flatMap { $0.isFinite ? min(max($0, 0), 1) : nil } }
+            self.shares = shares.map { share in share.flatMap { $0.isFinite ? $0 : nil } }
+            self.isOpen = isOpen
+            self.style = style
         }
     }
 
@@ -44,8 +51,10 @@ package struct CohortTable: HTMLConvertible {
     private func line(_ row: Row) -> HTML {
         let cells: [HTML] = periods.indices.map { index in
             guard index < row.shares.count, let share = row.shares[index] else { return "<td></td>" }
-            return "<td class=\"t\(Int((share * 10).rounded()))\">\(format(share))</td>"
+            let tint = Int((min(max(share, 0), 1) * 10).rounded())
+            let isOpen = row.isOpen && index == row.shares.count - 1
+            return "<td class=\"t\(tint)\(if: isOpen, " open")\">\(format(share))</td>"
         }
-        return "<tr><th scope=\"row\">\(row.name)</th><td class=\"n\">\(row.size)</td>\(cells)</tr>"
+        return "<tr\(attribute: "class", row.style)><th scope=\"row\">\(row.name)</th><td class=\"n\">\(row.size)</td>\(cells)</tr>"
     }
 }

@@ -8,24 +8,36 @@ struct CustomerModel: Sendable {
     let contacts: [Contact]
     let subscriptions: [Subscription]
     let money: [CustomerMoney]
+    /// Recurring revenue a month, in the owner's currency.
+    let mrr: Int64
+    let plans: [SuccessPlan]
+    let fieldTypes: [String: FieldType]
     let timeline: Customers.Timeline
     let filter: TimelineFilter
-    let isFirstPage: Bool
+    /// Forms on the page that could not be accepted, as typed.
+    var log = TypedForm()
+    var narrow = TypedForm()
+    var field = TypedForm()
 }
 
 enum CustomerPage {
     static func page(_ visit: OwnerVisit, _ model: CustomerModel) -> Page {
         let t = visit.say
         let customer = model.customer
+        let place = CustomerAddress(customer.id)
         return Page(
             customer.name, room: .customers,
             content: """
                 <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
-                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\
-                \(tags(model.tags))\
-                <div class="cols">\(money(t, model))\(contacts(t, model))\(about(t, customer))</div>\
-                \(subscriptions(t, model))\
-                <section id="timeline"><h2>\(t("Timeline"))</h2>\(TimelineView.html(t, model, now: visit.now))</section>
+                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(tags(model.tags))\
+                <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
+                <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
+                \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\
+                \(PlanView.section(visit, place, model.plans))\
+                <div class="cols">\(MoneyView.section(visit, place, model))\(contacts(t, place, model.contacts))\
+                \(OwnFieldsView.section(visit, place, model))</div>\
+                \(SubscriptionsView.section(visit, place, model.subscriptions))\
+                <section id="timeline"><h2>\(t("Timeline"))</h2>\(TimelineView.html(visit, model))</section>
                 """)
     }
 
@@ -49,73 +61,33 @@ enum CustomerPage {
         return tags.isEmpty ? .empty : "<p class=\"acts\">\(items)</p>"
     }
 
-    private static func money(_ t: Words, _ model: CustomerModel) -> HTML {
-        let pairs: [(String, HTML)] = model.money.flatMap { money -> [(String, HTML)] in
-            var pairs: [(String, HTML)] = [(t("Paid"), "\(t.money(Money(minor: money.paid, currency: money.currency)))")]
-            if money.refunded != 0 { pairs.append((t("Refunded"), "\(t.money(Money(minor: money.refunded, currency: money.currency)))")) }
-            pairs.append((t("Payments"), "\(t.count(money.payments))"))
-            if let last = money.lastPaidAt { pairs.append((t("Last payment"), "\(t.day(last))")) }
-            return pairs
-        }
-        return section(t("Money"), pairs, empty: t("Nothing was paid yet."))
-    }
-
-    private static func contacts(_ t: Words, _ model: CustomerModel) -> HTML {
-        let pairs: [(String, HTML)] = model.contacts.map { contact in
+    private static func contacts(_ t: Words, _ place: CustomerAddress, _ contacts: [Contact]) -> HTML {
+        let pairs: [HTML] = contacts.map { contact in
             let ways = [contact.role, contact.email, contact.phone].compactMap { $0 }.joined(separator: ", ")
-            return (contact.name, "\(ways)")
+            return "<div><dt><a href=\"\(url: place.contact(contact.id))\">\(contact.name)</a></dt><dd>\(ways)</dd></div>"
         }
-        return pairs.isEmpty ? .empty : section(t("Contacts"), pairs, empty: "")
-    }
-
-    private static func about(_ t: Words, _ customer: Customer) -> HTML {
-        var pairs: [(String, HTML)] = []
-        if let key = customer.key { pairs.append((t("Number"), "\(CustomerKey.shown(key))")) }
-        if let source = customer.acquisitionSource { pairs.append((t("Came from"), "\(source)")) }
-        if let cost = customer.acquisitionCost { pairs.append((t("Cost to win"), "\(t.money(cost))")) }
-        pairs += customer.fields.names.map { name in (name, "\(customer.fields[name].map { value(t, $0) })") }
-        return section(t("Details"), pairs, empty: t("Nothing more is known."))
-    }
-
-    private static func value(_ t: Words, _ content: Fields.Content) -> String {
-        if case .flag(let isOn) = content { isOn ? t("Yes") : t("No") } else { content.shown }
-    }
-
-    private static func section(_ title: String, _ pairs: [(String, HTML)], empty: String) -> HTML {
-        "<section><h2>\(title)</h2>\(if: pairs.isEmpty, "<p class=\"mute\">\(empty)</p>")\(if: !pairs.isEmpty, Definitions(pairs).html)</section>"
-    }
-
-    private static func subscriptions(_ t: Words, _ model: CustomerModel) -> HTML {
-        guard !model.subscriptions.isEmpty else { return .empty }
-        let rows: [[HTML]] = model.subscriptions.map { subscription in
-            [
-                "\(subscription.plan.isEmpty ? t("Subscription") : subscription.plan)",
-                "\(subscription.startedAt.map(t.day) ?? t("unknown"))", "\(end(t, subscription))", "\(t.charge(subscription))",
-            ]
-        }
-        let table = Table(
-            t("Subscriptions"), captionHidden: true,
-            [.text("\(t("Plan"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Price"))")], rows)
-        return "<section><h2>\(t("Subscriptions"))</h2>\(table)</section>"
-    }
-
-    private static func end(_ t: Words, _ subscription: Subscription) -> String {
-        if subscription.ended { return subscription.endedAt.map(t.day) ?? t("ended, day unknown") }
-        return subscription.cancelledAt.map { t("cancelled \(t.day($0))") } ?? t("running")
+        return """
+            <section>\(SectionHead(t("Contacts"), t("Add"), place.page("contacts/new"), about: t("Add a contact")))\
+            \(pairs.isEmpty ? "<p class=\"mute\">\(t("Nobody else to talk to yet."))</p>" : Folded.facts(t, pairs, showing: 6))</section>
+            """
     }
 }
 
-extension Words {
-    /// "¥400 a month"
-    func charge(_ subscription: Subscription) -> String {
-        let amount = money(subscription.amount)
-        return switch subscription.every {
-        case .day: self(Phrase("\(amount) a day"))
-        case .week: self(Phrase("\(amount) a week"))
-        case .month: self(Phrase("\(amount) a month"))
-        case .quarter: self(Phrase("\(amount) a quarter"))
-        case .halfYear: self(Phrase("\(amount) a half-year"))
-        case .year: self(Phrase("\(amount) a year"))
-        }
+/// A heading with the one thing to do there.
+struct SectionHead: HTMLConvertible {
+    let html: HTML
+
+    /// - Parameter about: what the link does, for those who hear it alone.
+    init(_ title: String, _ label: String, _ path: String, about: String) {
+        html = "<div class=\"head\"><h2>\(title)</h2><a class=\"button quiet\" href=\"\(url: path)\" aria-label=\"\(about)\">\(label)</a></div>"
+    }
+}
+
+/// A long list of facts shows its beginning; the rest opens.
+enum Folded {
+    static func facts(_ t: Words, _ rows: [HTML], showing count: Int) -> HTML {
+        let rest = Array(rows.dropFirst(count))
+        let more: HTML = "<details><summary>\(t("and \(t.count(rest.count)) more"))</summary><dl class=\"facts\">\(rest)</dl></details>"
+        return "<dl class=\"facts\">\(Array(rows.prefix(count)))</dl>\(if: !rest.isEmpty, more)"
     }
 }

@@ -3,12 +3,19 @@ import TendHTML
 
 /// What the list of customers shows.
 struct CustomersModel: Sendable {
-    let query: CustomerQuery
+    let filter: CustomersFilter
     let page: Customers.Page
+    let paid: [ID<Customer>: [Money]]
     let byStage: [Stage: Int]
-    let total: Int
+    /// Each with how many fit now.
+    let segments: [(segment: Segment, customers: Int)]
+    let tags: [String]
     /// Of all customers, searched for or not.
     let isEmpty: Bool
+    var problem: Problem?
+
+    var all: Int { byStage.values.reduce(0, +) }
+    var total: Int { filter.stage.map { byStage[$0] ?? 0 } ?? all }
 }
 
 enum CustomersPage {
@@ -18,8 +25,9 @@ enum CustomersPage {
         return Page(
             t("Customers"), room: .customers, section: "/customers",
             content: """
-                <h1>\(t("Customers"))</h1><p class="lede">\(lede(t, model))</p>\
-                \(search(t, model.query))\(tabs(t, model))\(list(t, model))\(pager(t, model))
+                <div class="head"><h1>\(t("Customers"))</h1>\(Self.add(t))</div><p class="lede">\(lede(t, model))</p>\
+                \(CustomersSearch.form(t, model))\(parts(t, model.filter))\(segments(t, model))\(stages(t, model))\
+                \(CustomersTable.html(visit, model))\(pager(t, model))\(ends(t, model))
                 """)
     }
 
@@ -28,66 +36,62 @@ enum CustomersPage {
             t("Customers"), room: .customers, section: "/customers",
             content: """
                 <h1>\(t("Customers"))</h1><div class="empty"><p>\(t("There are no customers yet."))</p>\
-                <p class="acts"><a class="button go" href="/imports">\(t("Bring a file"))</a></p></div>
+                <p class="acts"><a class="button go" href="/imports">\(t("Bring a file"))</a>\
+                <a class="button" href="/customers/new" aria-keyshortcuts="n">\(t("Add a customer"))</a></p></div>\
+                <p class="ends"><a href="/customers/removed">\(t("Deleted lately"))</a></p>
                 """)
     }
 
+    private static func add(_ t: Words) -> HTML {
+        "<a class=\"button\" href=\"/customers/new\" aria-keyshortcuts=\"n\">\(t("Add a customer"))</a>"
+    }
+
     private static func lede(_ t: Words, _ model: CustomersModel) -> String {
-        let lost = model.byStage[.lost] ?? 0
-        return model.query.search.isEmpty
-            ? t("\(t.count(model.total)) in all, \(t.count(lost)) of them lost.")
-            : t("\(t.count(model.total)) found for “\(model.query.search)”.")
+        let lost = t.count(model.byStage[.lost] ?? 0)
+        if model.filter.isNarrowed { return t("\(t.count(model.total)) fit.") }
+        return model.filter.stage == nil ? t("\(t.count(model.total)) in all, \(lost) of them lost.") : t("\(t.count(model.total)) of \(t.count(model.all)).")
     }
 
-    private static func search(_ t: Words, _ query: CustomerQuery) -> Form {
-        let orders: [(CustomerQuery.Order, Phrase)] = [(.name, Phrase("By name")), (.newest, Phrase("Newest first"))]
-        return Form(
-            .get, "/customers", style: "find",
-            """
-            \(Field("search", t("Search a name, mail, phone or tag"), .search, value: query.search))\
-            \(Select("order", t("Order"), orders.map { Option($0.0.rawValue, t($0.1)) }, selected: query.order.rawValue))\
-            \(if: query.stage != nil, "<input type=\"hidden\" name=\"stage\" value=\"\(query.stage?.rawValue)\">")\
-            \(Button(t("Search")))
-            """)
+    /// What narrows the list, each to be taken off.
+    private static func parts(_ t: Words, _ filter: CustomersFilter) -> HTML {
+        let parts: [HTML] = filter.parts(t).map { part in
+            "<li><a class=\"chip\" href=\"\(url: part.without)\"><span class=\"hidden\">\(t("Without:")) </span>\(part.words)</a></li>"
+        }
+        return parts.isEmpty ? .empty : "<ul class=\"chips\">\(parts)</ul>"
     }
 
-    private static func tabs(_ t: Words, _ model: CustomersModel) -> Tabs {
-        let all = model.byStage.values.reduce(0, +)
+    private static func segments(_ t: Words, _ model: CustomersModel) -> HTML {
+        guard !model.segments.isEmpty else { return .empty }
+        let everyone = (label: t("Everyone"), address: model.filter.path { $0.segment = nil })
+        let tabs = model.segments.map { entry in
+            (label: entry.segment.name + " " + t.count(entry.customers), address: model.filter.path { $0.segment = entry.segment })
+        }
+        return Tabs(t("Segments"), [everyone] + tabs, current: model.filter.path { $0.segment = model.filter.segment }).html
+    }
+
+    private static func stages(_ t: Words, _ model: CustomersModel) -> Tabs {
         let stages = Stage.allCases.map { stage in
-            (label: capital(t(stage.phrase)) + " " + t.count(model.byStage[stage] ?? 0), address: path(model.query, stage: stage))
+            (label: capital(t(stage.phrase)) + " " + t.count(model.byStage[stage] ?? 0), address: model.filter.path { $0.stage = stage })
         }
         return Tabs(
-            t("Stages"), [(label: t("All") + " " + t.count(all), address: path(model.query, stage: nil))] + stages,
-            current: path(model.query, stage: model.query.stage))
-    }
-
-    private static func list(_ t: Words, _ model: CustomersModel) -> Table {
-        let rows: [[HTML]] = model.page.customers.map { customer in
-            [
-                "<a href=\"\(url: "/customers/" + customer.id.text)\">\(customer.name)</a>",
-                "\(Tag(t(customer.stage.phrase), customer.isLost ? .bad : .plain))",
-                "\(customer.email ?? customer.phone)",
-                "\(customer.since.map(t.day))",
-            ]
-        }
-        return Table(
-            t("Customers"), captionHidden: true,
-            [.text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))"), .text("\(t("Customer since"))")], rows,
-            empty: "<p>\(t("Nobody fits. Search for less, or in all stages."))</p>")
+            t("Stages"), [(label: t("All") + " " + t.count(model.all), address: model.filter.path { $0.stage = nil })] + stages,
+            current: model.filter.path { $0.stage = model.filter.stage })
     }
 
     private static func pager(_ t: Words, _ model: CustomersModel) -> HTML {
-        let first = path(model.query, stage: model.query.stage)
-        let next = model.page.next.map { path(model.query, stage: model.query.stage, after: $0.text) }
-        return Pager.html(t, first: model.query.after == nil ? nil : first, next: next)
+        let next = model.page.next.map { next in model.filter.path { $0.after = next } }
+        return Pager.html(t, first: model.filter.after == nil ? nil : model.filter.path { _ in }, next: next)
     }
 
-    private static func path(_ query: CustomerQuery, stage: Stage?, after: String? = nil) -> String {
-        address(
-            "/customers",
-            [
-                "search": query.search, "stage": stage?.rawValue, "order": query.order == .name ? nil : query.order.rawValue, "after": after,
-            ])
+    private static func ends(_ t: Words, _ model: CustomersModel) -> HTML {
+        let question = model.filter.asQuestion
+        var file = model.filter
+        file.after = nil
+        let segment: HTML? =
+            question.conditions.isEmpty
+            ? nil : "<a href=\"\(url: address("/segments/new", ["question": question.text]))\">\(t("Save this search as a segment"))</a>"
+        let export: HTML? = model.total == 0 ? nil : "<a href=\"\(url: file.path("/customers/list.csv"))\">\(t("Download this list"))</a>"
+        return "<p class=\"ends\">\(segment)\(export)<a href=\"/customers/removed\">\(t("Deleted lately"))</a></p>"
     }
 }
 

@@ -1,54 +1,52 @@
 import TendDomain
 import TendHTML
 
-/// Which kinds of events the reader wants to see.
-enum TimelineFilter: String, CaseIterable, Sendable {
-    case all, money, talk, use, answers, stages
-
-    var kinds: [Event.Kind] {
-        switch self {
-        case .all: []
-        case .money: Event.Kind.allCases.filter(\.isMoney)
-        case .use: Event.Kind.allCases.filter(\.isUse)
-        case .talk: [.call, .meeting, .mail, .note]
-        case .answers: [.answer]
-        case .stages: [.stage]
-        }
-    }
-
-    var phrase: Phrase {
-        switch self {
-        case .all: "All"
-        case .money: "Money"
-        case .talk: "Talk"
-        case .use: "Use"
-        case .answers: "Answers"
-        case .stages: "Stages"
-        }
-    }
-}
-
 enum TimelineView {
-    static func html(_ t: Words, _ model: CustomerModel, now: Instant) -> HTML {
-        let own = "/customers/" + model.customer.id.text
-        let path = { (filter: TimelineFilter, after: String?) in
-            address(own, ["kind": filter == .all ? nil : filter.rawValue, "after": after]) + "#timeline"
-        }
-        let tabs = Tabs(t("Kinds of events"), TimelineFilter.allCases.map { (t($0.phrase), path($0, nil)) }, current: path(model.filter, nil))
-        let items: [HTML] = model.timeline.events.map { item(t, $0, now) }
-        let list: HTML =
-            items.isEmpty
-            ? "<div class=\"empty\"><p>\(t("Nothing happened here yet."))</p></div>" : "<ol class=\"timeline\">\(items)</ol>"
+    static func html(_ visit: OwnerVisit, _ model: CustomerModel) -> HTML {
+        let t = visit.say
+        let place = CustomerAddress(model.customer.id)
+        let filter = model.filter
+        let tabs = Tabs(
+            t("Kinds of events"), TimelineFilter.Group.allCases.map { (t($0.phrase), filter.path(place, group: $0)) }, current: filter.path(place))
+        let items: [HTML] = model.timeline.events.map { item(visit, place, $0) }
+        let first = filter.after == nil ? nil : filter.path(place)
         return """
-            \(tabs)\(list)\
-            \(Pager.html(t, first: model.isFirstPage ? nil : path(model.filter, nil), next: model.timeline.next.map { path(model.filter, $0.text) }))
+            \(LogForm.html(visit, place, model.log))\(tabs)\(narrowing(t, place, model))\
+            \(items.isEmpty ? empty(t, place, filter) : "<ol class=\"timeline\">\(items)</ol>")\
+            \(Pager.html(t, first: first, next: model.timeline.next.map { filter.path(place, after: $0) }))
             """
     }
 
-    private static func item(_ t: Words, _ event: Event, _ now: Instant) -> HTML {
-        let time: HTML = event.at.map { "<time datetime=\"\($0.iso)\">\(t.moment($0, now: now))</time>" } ?? "<time>\(t("undated"))</time>"
-        let quote: HTML? = event.text.map { isQuoted(event) ? "<blockquote>\($0)</blockquote>" : "<p class=\"soft\">\($0)</p>" }
-        return "<li\(attribute: "class", tone(event))>\(time)<div>\(sentence(t, event))\(quote)</div></li>"
+    private static func empty(_ t: Words, _ place: CustomerAddress, _ filter: TimelineFilter) -> HTML {
+        let isWhole = filter.group == .all && !filter.isNarrow
+        return """
+            <div class="empty"><p>\(isWhole ? t("Nothing happened here yet.") : t("Nothing of this kind happened."))</p>\
+            \(if: !isWhole, "<p class=\"acts\"><a href=\"\(url: place.page)#timeline\">\(t("Show everything"))</a></p>")</div>
+            """
+    }
+
+    private static func narrowing(_ t: Words, _ place: CustomerAddress, _ model: CustomerModel) -> HTML {
+        let filter = model.filter
+        let form = Form(
+            .get, place.page + "#timeline", style: "find",
+            """
+            \(if: filter.group != .all, "<input type=\"hidden\" name=\"kind\" value=\"\(filter.group.rawValue)\">")\
+            \(Field("words", t("Words in it"), .search, value: filter.search))\
+            \(Field("from", t("First day"), .date, value: filter.from, error: model.narrow.error("from", t)))\
+            \(Field("until", t("Last day"), .date, value: filter.until, error: model.narrow.error("until", t)))\
+            \(Button(t("Search")))
+            """)
+        return "<details class=\"narrow\"\(attribute: "open", filter.isNarrow)><summary>\(t("Search the timeline"))</summary>\(form)</details>"
+    }
+
+    private static func item(_ visit: OwnerVisit, _ place: CustomerAddress, _ event: Event) -> HTML {
+        let t = visit.say
+        let time: HTML = event.at.map { "<time datetime=\"\($0.iso)\">\(t.moment($0, now: visit.now))</time>" } ?? "<time>\(t("undated"))</time>"
+        let quote: HTML? = event.text.map { isQuoted(event) ? "<blockquote>\($0)</blockquote>" : "<p class=\"soft lines\">\($0)</p>" }
+        let remove: HTML? =
+            event.isByHand
+            ? Form(.post, place.page("events/\(event.id.text)/remove"), csrf: visit.csrf, style: "inline", "\(Button(t("Remove"), .quiet))").html : nil
+        return "<li\(attribute: "class", tone(event))>\(time)<div class=\"what\"><div>\(sentence(t, event))\(quote)</div>\(remove)</div></li>"
     }
 
     private static func isQuoted(_ event: Event) -> Bool { event.kind == .answer || event.kind == .mail }
@@ -57,6 +55,7 @@ enum TimelineView {
         switch event.kind {
         case .refund: "warn"
         case .stage: event.name.flatMap(StageChange.init)?.to == .lost ? "bad" : "good"
+        case .milestone: "good"
         default: nil
         }
     }
@@ -78,6 +77,7 @@ enum TimelineView {
         case .meeting: return t("Meeting") + minutes(t, event)
         case .mail: return t("Mail") + after(name)
         case .note: return t("Note") + after(name)
+        case .milestone: return t("Reached: \(name)")
         case .other: return (name.isEmpty ? t("Event") : name) + (event.amount.map { ", " + t.money($0) } ?? "")
         }
     }

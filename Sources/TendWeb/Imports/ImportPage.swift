@@ -1,81 +1,103 @@
 import TendDomain
 import TendHTML
 
+struct ImportModel: Sendable {
+    let current: Import
+    /// How far it is, where this program is working on it.
+    let work: WorkUnderWay.State?
+    /// Whether its file is still here, so that it can go on.
+    let isHeld: Bool
+    /// What an undo left as it is, a page of it.
+    let conflicts: Imports.ConflictPage?
+    let conflictCount: Int
+}
+
 /// One import: how far it is, then what it did, and how to take it back.
 enum ImportPage {
-    static let shown = 100
-
-    static func page(
-        _ visit: OwnerVisit, _ current: Import, problems: [ImportProblem], failure: Phrase? = nil, conflicts: [Imports.Conflict]? = nil
-    ) -> Page {
+    static func page(_ visit: OwnerVisit, _ model: ImportModel) -> Page {
         let t = visit.say
-        let isWorking = current.state == .running && failure == nil
+        let current = model.current
         return Page(
-            t("Import"), room: .imports, refreshAfter: isWorking ? 2 : nil,
+            t("Import"), room: .imports, refreshAfter: model.work == nil ? nil : 1,
             content: """
                 <p class="eyebrow"><a href="/imports">\(t("Imports"))</a> · \(t.dayAndTime(current.startedAt))</p>\
-                <h1>\(current.name.isEmpty ? t("File without a name") : current.name)</h1>\
-                <p>\(ImportsPage.state(t, current))</p>\
-                \(failure.map { stopped(visit, current, $0) })\(conflicts.map { undone(t, $0) })\
-                \(if: isWorking, progress(t, current))\(figures(t, current.counts))\
-                \(if: current.counts.problems > 0, "<section><h2>\(t("What did not go in"))</h2>\(self.problems(t, problems, count: current.counts.problems))\(download(t, current))</section>")\
-                \(if: current.state == .finished, next(visit, current))
+                <h1>\(t.fileName(current.name))</h1>\
+                <p>\(ImportsPage.state(t, current)) <span class="mute">\(t(current.mapping.kind.phrase))</span></p>\(body(visit, model))
                 """)
     }
 
-    static func figures(_ t: Words, _ counts: Import.Counts) -> Figures {
-        let figures: [(Phrase, Int)] = [
-            (Phrase("New customers"), counts.created), (Phrase("Changed customers"), counts.updated),
-            (Phrase("Unchanged customers"), counts.unchanged), (Phrase("New events"), counts.eventsCreated),
-            (Phrase("Events there already"), counts.eventsUnchanged), (Phrase("Rows left out"), counts.skipped),
-            (Phrase("Problems"), counts.problems),
-        ]
-        return Figures(figures.map { Figures.Figure(t($0.0), "\(t.count($0.1))") })
+    private static func body(_ visit: OwnerVisit, _ model: ImportModel) -> HTML {
+        switch model.current.state {
+        case .running where model.work != nil: underWay(visit, model)
+        case .running, .stopped: stopped(visit, model)
+        case .finished: finished(visit, model.current)
+        case .undoing: undoing(visit, model)
+        case .undone: ImportConflicts.html(visit, model)
+        }
     }
 
-    static func problems(_ t: Words, _ problems: [ImportProblem], count: Int) -> HTML {
-        let rows: [[HTML]] = problems.prefix(shown).map { ["\($0.row)", "\($0.field)", "\(t($0.reason))"] }
-        let caption = count > rows.count ? t("The first \(t.count(rows.count)) of \(t.count(count)) problems") : t("Problems: \(t.count(count))")
-        return Table(caption, [.text("\(t("Row"))"), .text("\(t("Column"))"), .text("\(t("What is wrong, and what to do"))")], rows).html
-    }
-
-    private static func progress(_ t: Words, _ current: Import) -> HTML {
+    private static func underWay(_ visit: OwnerVisit, _ model: ImportModel) -> HTML {
+        let t = visit.say
+        let current = model.current
         let label = t("\(t.count(current.rowsDone)) rows are in. You may leave this page; the work goes on.")
-        return Progress(label, done: current.bytesDone, of: max(1, current.bytes)).html
-    }
-
-    private static func stopped(_ visit: OwnerVisit, _ current: Import, _ failure: Phrase) -> HTML {
-        let t = visit.say
-        let form = Form(.post, "/imports/\(current.id.text)/continue", csrf: visit.csrf, style: "inline", "\(Button(t("Go on"), .go))")
-        return "\(Notice(.bad, t("The import stopped"), "\(t(failure))"))<div class=\"acts\">\(form)</div>"
-    }
-
-    private static func download(_ t: Words, _ current: Import) -> HTML {
-        """
-        <p class="acts"><a class="button" href="\(url: "/imports/\(current.id.text)/bad-rows.csv")" download>\(t("Download these rows"))</a></p>\
-        <p class="mute">\(t("Mend them and send the file again; what is in already is not doubled."))</p>
-        """
-    }
-
-    private static func next(_ visit: OwnerVisit, _ current: Import) -> HTML {
-        let t = visit.say
-        let undo = Form(.post, "/imports/\(current.id.text)/undo", csrf: visit.csrf, style: "inline", "\(Button(t("Take this import back"), .bad))")
         return """
-            <div class="acts"><a class="button go" href="/customers">\(t("See the customers"))</a>\
-            <a class="button" href="/numbers">\(t("See the numbers"))</a>\(undo)</div>\
-            <p class="mute">\(t("Taking it back restores what was there before; what was edited since stays and is listed."))</p>
+            \(Progress(label, done: current.bytesDone, of: max(1, current.bytes)))\
+            <div class="acts">\(act(visit, current, "stop", Button(t("Stop"))))</div>\(ImportParts.figures(t, current.counts, path: path(current)))
             """
     }
 
-    private static func undone(_ t: Words, _ conflicts: [Imports.Conflict]) -> HTML {
-        let notice =
-            conflicts.isEmpty
-            ? Notice(.good, t("Everything is as it was before.")) : Notice(.warn, t("Taken back, but for what was changed since"))
-        let items: [HTML] = conflicts.prefix(shown).map { conflict in
-            let link: HTML? = conflict.customer.map { " <a href=\"\(url: "/customers/" + $0.text)\">\(t("Look"))</a>" }
-            return "<li>\(t(conflict.reason))\(link)</li>"
+    private static func stopped(_ visit: OwnerVisit, _ model: ImportModel) -> HTML {
+        let t = visit.say
+        let current = model.current
+        let reason = current.failure ?? Phrase("What is in stays in. It can go on where it stopped, or be taken back.")
+        let goOn: HTML = model.isHeld ? act(visit, current, "continue", Button(t("Go on"), .go)) : .empty
+        return """
+            \(Notice(current.failure == nil ? .warn : .bad, t("The import stopped"), "\(t(reason))"))\
+            \(if: !model.isHeld, "<p>\(t("Its file is no longer here. Send the same file again, and it goes on where it stopped."))</p>")\
+            <div class="acts">\(goOn)\(act(visit, current, "undo", Button(t("Take this import back"), .bad)))</div>\
+            \(ImportParts.figures(t, current.counts, path: path(current)))\(troubles(t, current))
+            """
+    }
+
+    private static func finished(_ visit: OwnerVisit, _ current: Import) -> HTML {
+        let t = visit.say
+        return """
+            \(ImportParts.figures(t, current.counts, path: path(current)))\(ImportParts.remarks(t, current.tally))\
+            <div class="acts"><a class="button go" href="/customers">\(t("See the customers"))</a>\
+            <a class="button" href="/numbers">\(t("See the numbers"))</a>\
+            \(if: current.counts.created > 0, "<a class=\"button\" href=\"/duplicates\">\(t("Look for duplicates"))</a>")</div>\
+            \(troubles(t, current))<section><h2>\(t("If it was not meant so"))</h2>\
+            <p class="mute">\(t("Taking it back restores what was there before; what was edited since stays and is listed."))</p>\
+            <div class="acts">\(act(visit, current, "undo", Button(t("Take this import back"), .bad)))</div></section>
+            """
+    }
+
+    private static func undoing(_ visit: OwnerVisit, _ model: ImportModel) -> HTML {
+        let t = visit.say
+        guard let work = model.work else {
+            return """
+                \(Notice(.warn, t("Taking it back was interrupted"), "\(t("What is back is back. It can go on where it stopped."))"))\
+                <div class="acts">\(act(visit, model.current, "undo", Button(t("Go on"), .go)))</div>
+                """
         }
-        let rest: HTML = conflicts.count > shown ? "<p>\(t("and \(t.count(conflicts.count - shown)) more"))</p>" : .empty
-        return "\(notice)\(if: !conflicts.isEmpty, "<ul>\(items)</ul>\(rest)")"
+        let label = t("The import is being taken back. You may leave this page; the work goes on.")
+        return Progress(label, done: Int(work.share * 1000), of: 1000).html
+    }
+
+    private static func troubles(_ t: Words, _ current: Import) -> HTML {
+        guard current.counts.problems > 0 else { return .empty }
+        return """
+            <section><h2>\(t("What did not go in"))</h2>\
+            \(if: !current.tally.kinds.isEmpty, ImportParts.kinds(t, current.tally, path: path(current)).html)\
+            <p class="acts"><a class="button" href="\(url: path(current) + "/problems")">\(t("Row by row"))</a>\
+            <a class="button" href="\(url: path(current) + "/bad-rows.csv")" download>\(t("Download these rows"))</a></p>\
+            <p class="mute">\(t("Mend them and send the file again; what is in already is not doubled."))</p></section>
+            """
+    }
+
+    private static func path(_ current: Import) -> String { "/imports/" + current.id.text }
+
+    private static func act(_ visit: OwnerVisit, _ current: Import, _ verb: String, _ button: Button) -> HTML {
+        Form(.post, path(current) + "/" + verb, csrf: visit.csrf, style: "inline", "\(button)").html
     }
 }

@@ -1,86 +1,88 @@
-import Foundation
 import Hummingbird
 import TendDomain
 
+/// An import that is under way or over.
 extension App {
     @Sendable func imports(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        .page(ImportsPage.page(visit, try await tend.imports.all()), visit)
+        .page(ImportsPage.page(visit, try await importsModel(visit)), visit)
     }
 
-    @Sendable func uploadFile(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        do {
-            guard let upload = visit.visit.upload, !upload.name.isEmpty else {
-                throw Problem.invalid(field: "file", Phrase("Choose a file first."))
-            }
-            _ = try tend.imports.preview(path: upload.location.path)
-            let file = try files.keep(upload, as: tend.ids.next(), now: visit.now)
-            return .see("/imports/files/" + file.id.text)
-        } catch let problem as Problem where problem.field != nil {
-            return .page(ImportsPage.page(visit, try await tend.imports.all(), problem: problem), visit, status: problem.status)
-        }
-    }
-
-    @Sendable func mapping(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let file = try files.find(visit.id("file"))
-        let preview = try tend.imports.preview(path: file.path)
-        return .page(MappingPage.page(visit, file, preview, preview.mapping), visit)
-    }
-
-    @Sendable func tryOut(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        try await answer(visit) { file, preview, mapping in
-            let (counts, problems) = try await tend.imports.tryOut(path: file.path, mapping: mapping, now: visit.now)
-            return .page(MappingPage.page(visit, file, preview, mapping, trial: Trial(counts: counts, problems: problems)), visit)
-        }
-    }
-
-    @Sendable func startImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        try await answer(visit) { file, _, mapping in
-            let current = try await tend.imports.start(path: file.path, name: file.name, mapping: mapping, now: visit.now)
-            try files.hand(file, to: current)
-            await underWay.work(on: current.id, self, logger: visit.visit.logger)
-            return .see("/imports/" + current.id.text)
-        }
+    func importsModel(_ visit: OwnerVisit, problem: Problem? = nil) async throws -> ImportsModel {
+        var filter = Imports.Filter()
+        filter.kind = ImportKind(rawValue: visit.form["kind"])
+        filter.state = Import.State(rawValue: visit.form["state"])
+        filter.after = ID(text: visit.form["after"])
+        return ImportsModel(filter: filter, page: try await tend.imports.page(filter), waiting: files.all(), problem: problem)
     }
 
     @Sendable func importResult(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
-        let problems = try await tend.imports.problems(of: current.id, limit: ImportPage.shown)
-        let failure = await underWay.failure(of: current.id)
-        return .page(ImportPage.page(visit, current, problems: problems, failure: failure), visit)
+        let work = await underWay.work(on: current.id)
+        let conflicts = current.state == .undone ? try await tend.imports.conflicts(of: current.id, limit: 50, after: Int(visit.form["after"]) ?? 0) : nil
+        let model = ImportModel(
+            current: current, work: work?.now, isHeld: files.hold(current.id), conflicts: conflicts,
+            conflictCount: current.state == .undone ? try await tend.imports.conflictCount(of: current.id) : 0)
+        return .page(ImportPage.page(visit, model), visit)
+    }
+
+    @Sendable func stopImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let id = try visit.id("id", Import.self)
+        _ = try await tend.imports.find(id)
+        try await tend.imports.stop(id)
+        return .see("/imports/" + id.text)
     }
 
     @Sendable func continueImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let id = try visit.id("id", Import.self)
+        let current = try await tend.imports.goOn(id)
+        guard current.state != .running || files.hold(id) else {
+            throw Problem.conflict(Phrase("The file is no longer here. Send the same file again, and it goes on where it stopped."))
+        }
+        if current.state == .running { await underWay.takeIn(id, self, logger: visit.visit.logger) }
+        return .see("/imports/" + id.text)
+    }
+
+    /// Refused before the work begins, so that the one who presses the button hears of it.
+    @Sendable func undoImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let id = try visit.id("id", Import.self)
+        try await tend.imports.beginUndo(id)
+        await underWay.takeBack(id, self, logger: visit.visit.logger)
+        return .see("/imports/" + id.text)
+    }
+
+    // MARK: The rows behind the figures
+
+    @Sendable func importProblems(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
-        await underWay.work(on: current.id, self, logger: visit.visit.logger)
-        return .see("/imports/" + current.id.text)
+        let kind = Int(visit.form["kind"]).flatMap { current.tally.kinds.indices.contains($0) ? $0 : nil }
+        let after = Int(visit.form["after"]) ?? 0
+        let page = try await tend.imports.problems(of: current.id, kind: kind, limit: ImportRowsPage.shown, after: after)
+        return .page(ImportProblemsPage.page(visit, current, page, kind: kind, isFirst: after == 0), visit)
+    }
+
+    @Sendable func importedCustomers(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let current = try await tend.imports.find(visit.id("id"))
+        let after = Int64(visit.form["after"])
+        let made = try await tend.imports.customers(of: current, limit: ImportRowsPage.shown, after: after)
+        return .page(ImportRowsPage.customers(visit, current, made, isFirst: after == nil), visit)
+    }
+
+    @Sendable func importedChanges(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let current = try await tend.imports.find(visit.id("id"))
+        let after = Int64(visit.form["after"])
+        let made = try await tend.imports.changes(of: current, limit: ImportRowsPage.shown, after: after)
+        return .page(ImportRowsPage.changes(visit, current, made, isFirst: after == nil), visit)
+    }
+
+    @Sendable func importedEvents(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let current = try await tend.imports.find(visit.id("id"))
+        let after = Int64(visit.form["after"])
+        let made = try await tend.imports.events(of: current, limit: ImportRowsPage.shown, after: after)
+        return .page(ImportRowsPage.events(visit, current, made, isFirst: after == nil), visit)
     }
 
     @Sendable func badRows(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let id = try visit.id("id", Import.self)
         return .download(try await tend.imports.badRows(of: id, language: visit.business.language), name: "bad-rows-\(id.text).csv")
-    }
-
-    @Sendable func undoImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let id = try visit.id("id", Import.self)
-        let conflicts = try await tend.imports.undo(id, now: visit.now)
-        let current = try await tend.imports.find(id)
-        let problems = try await tend.imports.problems(of: id, limit: ImportPage.shown)
-        return .page(ImportPage.page(visit, current, problems: problems, conflicts: conflicts), visit)
-    }
-
-    /// Reads the corrected mapping; what is wrong with it is said above the form, with the choices kept.
-    private func answer(
-        _ visit: OwnerVisit, _ body: (WaitingFile, Imports.Preview, Mapping) async throws -> Response
-    ) async throws -> Response {
-        let file = try files.find(visit.id("file"))
-        let preview = try tend.imports.preview(path: file.path)
-        var mapping = preview.mapping
-        mapping.kind = ImportKind(rawValue: visit.form["kind"]) ?? mapping.kind
-        for index in mapping.columns.indices {
-            mapping.columns[index].meaning = Meaning(rawValue: visit.form["column-\(index)"]) ?? mapping.columns[index].meaning
-        }
-        do { return try await body(file, preview, mapping) } catch let problem as Problem where problem.field != nil {
-            return .page(MappingPage.page(visit, file, preview, mapping, problem: problem), visit, status: problem.status)
-        }
     }
 }

@@ -1,20 +1,21 @@
 import TendDomain
 import TendHTML
 import TendMetrics
+import TendTables
 
 /// A figure and the rows it was counted from.
 enum FigurePage {
-    static func page(_ visit: OwnerVisit, _ name: FigureName, _ numbers: Numbers, _ rows: Reports.Rows, isFirstPage: Bool) -> Page {
+    static func page(_ visit: OwnerVisit, _ name: FigureName, _ lens: Lens, _ numbers: Numbers, _ rows: Reports.Rows, isFirstPage: Bool) -> Page {
         let t = visit.say
-        let month = t.calendar.monthText(numbers.period.start)
         let value = numbers[name].value.map { t.figure($0, name.unit) } ?? "–"
-        let path = { (after: String?) in address("/numbers/" + name.rawValue, ["period": month, "after": after]) }
+        let path = { (after: String?) in lens.address("/numbers/" + name.rawValue, ["after": after]) }
         return Page(
             t(name.title), room: .numbers,
             content: """
-                <p class="eyebrow"><a href="\(url: address("/numbers", ["period": month]))">\(t("Numbers"))</a> · \(t.month(numbers.period.start))</p>\
+                <p class="eyebrow"><a href="\(url: lens.address("/numbers"))">\(t("Numbers"))</a> · \(t.period(numbers.scope.choice))</p>\
                 <h1>\(t(name.title)): \(value)</h1><p class="lede">\(t.note(numbers[name], name.unit))</p>\
                 \(table(t, name, rows.rows))\
+                \(if: !rows.rows.isEmpty, SheetView.link(t, lens.address("/numbers/" + name.rawValue, ["csv": "rows"])))\
                 \(Pager.html(t, first: isFirstPage ? nil : path(nil), next: rows.next.map { path(String($0)) }))
                 """)
     }
@@ -36,7 +37,7 @@ enum FigurePage {
             return cells.compactMap { $0 }
         }
         return Table(
-            t("The rows behind it"), columns.compactMap { $0 }, cells, empty: "<p>\(t("There are no rows in this month."))</p>")
+            t("The rows behind it"), columns.compactMap { $0 }, cells, empty: "<p>\(t("There are no rows in this period."))</p>")
     }
 
     private static func adds(_ t: Words, _ name: FigureName, _ value: Double) -> String {
@@ -44,5 +45,24 @@ enum FigurePage {
         case .csat, .nps, .churnRate, .retentionRate, .loyalty: (value > 0 ? "+" : "") + t.decimal(value, digits: 0)
         default: t.figure(value, .money)
         }
+    }
+
+    /// All rows, page by page.
+    static func csv(_ reports: Reports, _ name: FigureName, _ lens: Lens, _ visit: OwnerVisit) async throws -> [UInt8] {
+        let t = visit.say
+        var writer = TableWriter(byteOrderMark: true)
+        writer.append(["customer", "name", "adds", "score", "day", "text"])
+        var after: Int64?
+        repeat {
+            let page = try await reports.rows(behind: name, lens, now: visit.now, after: after, limit: 2000)
+            for row in page.rows {
+                writer.append([
+                    .text(row.customer.text), .text(row.name), .number(JSONText.number(row.adds)), .number(row.score.map(JSONText.number) ?? ""),
+                    .text(row.at.map(t.calendar.dayText) ?? ""), .text(row.text ?? ""),
+                ])
+            }
+            after = page.next
+        } while after != nil
+        return writer.drain()
     }
 }

@@ -9,6 +9,8 @@ extension Words {
         case .money: abs(value) < 1000 ? money(Money.major(value, currency)) : currency.symbol + decimal(value, digits: 0)
         case .score: decimal(value, digits: 0)
         case .ratio: decimal(value, digits: 2)
+        case .days: self(Phrase("\(decimal(value, digits: abs(value) < 10 ? 1 : 0)) days"))
+        case .count: count(Int(value))
         }
     }
 
@@ -37,15 +39,4 @@ extension Words {
 extension Money {
     /// For drawing; sums are never made of it.
     var majorValue: Double { Double(minor) / pow(10, Double(currency.digits)) }
-}
-
-extension WallCalendar {
-    /// "2026-11"
-    func monthText(_ instant: Instant) -> String { String(dayText(instant).dropLast(3)) }
-
-    func month(text: String) -> Period? {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 2, (1970...2200).contains(parts[0]), (1...12).contains(parts[1]) else { return nil }
-        return instant(year: parts[0], month: parts[1], day: 1).map { month(of: $0) }
-    }
 }

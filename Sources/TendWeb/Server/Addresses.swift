@@ -40,15 +40,20 @@ struct Addresses: Sendable {
     }
 
     private func isPlain(_ path: String) -> Bool {
-        let decoded = (path.prefix { $0 != "?" }.removingPercentEncoding ?? "\0")
+        let bytes = path.utf8.prefix { $0 != UInt8(ascii: "?") }
+        let decoded = bytes.contains(UInt8(ascii: "%")) ? String(bytes)?.removingPercentEncoding ?? "\0" : String(bytes) ?? "\0"
         let hasControl = decoded.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f }
         let climbs = decoded.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
         return !hasControl && !climbs && path.utf8.count <= 8000
     }
 
     private func isLoopback(_ authority: String) -> Bool {
-        let host = authority.hasPrefix("[") ? String(authority.prefix { $0 != "]" }) + "]" : String(authority.prefix { $0 != ":" })
-        return ["localhost", "127.0.0.1", "[::1]"].contains(host.lowercased())
+        // Read by hand: a pattern would be made anew for every request.
+        let name = authority.lowercased()
+        guard let host = ["localhost", "127.0.0.1", "[::1]"].first(where: name.hasPrefix) else { return false }
+        let port = name.utf8.dropFirst(host.utf8.count)
+        let digits = port.dropFirst()
+        return port.isEmpty || (port.first == UInt8(ascii: ":") && (1...5).contains(digits.count) && digits.allSatisfy { (48...57).contains($0) })
     }
 
     private func withoutUsualPort(_ authority: String) -> String {

@@ -9,10 +9,8 @@ extension Response {
     static func page(_ page: Page, _ visit: Visit, status: HTTPResponse.Status = .ok) -> Response {
         let body = ByteBuffer(string: page.html(visit).markup)
         if status == .ok, !page.isPassing { visit.freshness.keep(body) }
-        var response = Response(
+        return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: body))
-        if let seconds = page.refreshAfter { response.headers[.refresh] = String(seconds) }
-        return response
     }
 
     static func page(_ page: Page, _ visit: OwnerVisit, status: HTTPResponse.Status = .ok) -> Response {
@@ -30,8 +28,4 @@ extension Response {
             headers: [.contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name)\""],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
-}
-
-extension HTTPField.Name {
-    static let refresh = Self("Refresh")!
 }

@@ -4,7 +4,7 @@ import TendDomain
 
 /// What a browser keeps for us.
 enum CookieName: String, CaseIterable {
-    case session, visit, said, device
+    case session, visit, said, keys, device
 
     /// Over https the prefix ties a cookie to this very host: no neighbour can set it. Safari refuses such a cookie
     /// over plain http, so the machine's own loopback has a name without it, which counts nowhere else.

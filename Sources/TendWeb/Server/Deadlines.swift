@@ -55,10 +55,12 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
             (bodyStart, bodyBytes) = (.now(), 0)
             unanswered += 1
             close(context, after: limits.body)
-        case .body(let buffer):
+        case .body(let buffer) where unanswered > 0:
             bodyBytes += buffer.readableBytes
             let earned = min(limits.body + .seconds(bodyBytes / limits.bytesASecond), limits.longestBody)
             close(context, after: earned, since: bodyStart)
+        // What still comes of a body that was refused earns no more time.
+        case .body: break
         case .end:
             close(context, after: unanswered > 0 ? limits.answer : limits.head)
         }

@@ -27,16 +27,16 @@ struct Gate: RouterMiddleware {
         if let upload = visit.upload { try? FileManager.default.removeItem(at: upload.location) }
         keepSecret(of: visit, request, in: &response)
         forgetSaid(in: visit, &response)
-        app.protect(&response)
+        app.responseHeaders.add(to: &response.headers)
         return response
     }
 
-    /// Pages are kept for the browser they were made for: each holds the form token of its session.
+    /// Pages are kept for the browser they were made for: each holds the form token of its session and what its keys do.
     private func page(_ visit: Visit, _ request: Request, _ next: (Request, Visit) async throws -> Response) async throws -> Response {
         guard request.method == .get, visit.said == nil, let session = visit.session, let path = request.head.path else {
             return try await next(request, visit)
         }
-        let name = "\(session.id) \(path)"
+        let name = "\(session.id) \(visit.hasSingleKeys) \(path)"
         let version = try await app.tend.version()
         if let (headers, body) = app.pages.value(name, version: version, now: visit.now) {
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
@@ -49,6 +49,7 @@ struct Gate: RouterMiddleware {
     }
 
     private func recognise(_ visit: inout Visit, by request: Request) async throws {
+        visit.hasSingleKeys = visit.cookie(.keys, of: request) != "off"
         if let token = visit.cookie(.session, of: request) {
             visit.session = try await app.session(token: token, now: visit.now)
         }

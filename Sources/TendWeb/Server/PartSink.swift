@@ -10,6 +10,9 @@ struct PartSink {
     private var name = ""
     private var text: [UInt8] = []
     private var size = 0
+    /// Over all parts: many small ones are as heavy as a large one.
+    private var parts = 0
+    private var textBytes = 0
     private var file: (handle: FileHandle, upload: Upload)?
     private var isInFile = false
 
@@ -21,6 +24,8 @@ struct PartSink {
     mutating func take(_ event: MultipartParser.Event) throws {
         switch event {
         case .part(let name, let fileName):
+            parts += 1
+            guard parts <= 2000 else { throw FormData.garbled }
             (self.name, text, size, isInFile) = (name, [], 0, fileName != nil)
             if let fileName { try open(fileName) }
         case .content(let bytes) where isInFile:
@@ -29,9 +34,10 @@ struct PartSink {
             try file?.handle.write(contentsOf: Data(bytes))
         case .content(let bytes):
             text += bytes
-            guard text.count <= limits.field else { throw FormData.garbled }
+            textBytes += bytes.count
+            guard textBytes <= limits.field else { throw FormData.garbled }
         case .endOfPart where !isInFile:
-            guard let value = String(validating: text, as: UTF8.self), form.values.count < 2000 else { throw FormData.garbled }
+            guard let value = String(validating: text, as: UTF8.self) else { throw FormData.garbled }
             try form.add(name, value)
         case .endOfPart: break
         }

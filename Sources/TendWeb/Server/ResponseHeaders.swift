@@ -1,25 +1,49 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import NIOHTTPTypes
 
-extension App {
+/// Headers on every answer, errors included.
+struct ResponseHeaders: Sendable {
+    let isSecure: Bool
+
     private static let policy = [
         "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "object-src 'none'",
         "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'",
     ].joined(separator: "; ")
 
-    /// Headers on every answer, errors included.
-    func protect(_ response: inout Response) {
-        response.headers[.contentSecurityPolicy] = Self.policy
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "same-origin"
-        response.headers[.crossOriginOpenerPolicy] = "same-origin"
-        response.headers[.crossOriginResourcePolicy] = "same-origin"
-        response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
-        if configuration.origin?.isSecure == true {
-            response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
-        }
+    func add(to fields: inout HTTPFields) {
+        fields[.contentSecurityPolicy] = Self.policy
+        fields[.xContentTypeOptions] = "nosniff"
+        fields[.referrerPolicy] = "same-origin"
+        fields[.crossOriginOpenerPolicy] = "same-origin"
+        fields[.crossOriginResourcePolicy] = "same-origin"
+        fields[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
+        if isSecure { fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         // Only assets say something else: they are the same for everyone.
-        response.headers[.cacheControl] = response.headers[.cacheControl] ?? "no-store"
+        fields[.cacheControl] = fields[.cacheControl] ?? "no-store"
+    }
+}
+
+extension App {
+    var responseHeaders: ResponseHeaders { ResponseHeaders(isSecure: configuration.origin?.isSecure == true) }
+}
+
+/// What the server refuses before a page is asked for, such as bytes it cannot read, gets the same headers.
+final class RefusalHeaders: ChannelOutboundHandler, RemovableChannelHandler {
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let headers: ResponseHeaders
+
+    init(_ headers: ResponseHeaders) { self.headers = headers }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard case .head(var head) = unwrapOutboundIn(data), head.headerFields[.contentSecurityPolicy] == nil else {
+            return context.write(data, promise: promise)
+        }
+        headers.add(to: &head.headerFields)
+        context.write(wrapOutboundOut(.head(head)), promise: promise)
     }
 }
 

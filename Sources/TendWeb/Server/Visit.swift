@@ -17,6 +17,8 @@ package struct Visit: RequestContext {
     var form = FormData()
     var upload: Upload?
     var said: Said?
+    /// Whether single letters act; some people's speech or hands need them silent.
+    var hasSingleKeys = true
     let freshness = Freshness()
 
     package init(source: ApplicationRequestContextSource) {

@@ -122,16 +122,6 @@ enum OwnFieldsPage {
     }
 }
 
-extension FieldType {
-    var phrase: Phrase {
-        switch self {
-        case .text: "text"
-        case .number: "number"
-        case .flag: "yes or no"
-        }
-    }
-}
-
 extension FieldChange {
     /// What was done, in the words of its notice.
     var phrase: Phrase {

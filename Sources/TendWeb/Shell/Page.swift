@@ -8,6 +8,8 @@ struct Page: Sendable {
     var room: Room?
     /// The path of the room's section this page is the front of; pages further in have an eyebrow of their own.
     var section: String?
+    /// What of the address goes along to the other sections, such as "?period=2026".
+    var kept = ""
     /// For work that goes on: the browser asks again after so many seconds.
     var refreshAfter: Int?
     let content: HTML
@@ -30,16 +32,25 @@ struct Page: Sendable {
             <html lang="\(visit.language.tag)"><head><meta charset="utf-8">\
             <meta name="viewport" content="width=device-width, initial-scale=1">\
             <title>\(title) · Tend</title>\
-            <link rel="stylesheet" href="\(url: Assets.styleSheet.path)"><link rel="icon" type="image/svg+xml" href="\(url: Assets.icon.path)"></head>\
+            <link rel="stylesheet" href="\(url: Assets.styleSheet.path)"><link rel="icon" type="image/svg+xml" href="\(url: Assets.icon.path)">\
+            <script src="\(url: Assets.script.path)" defer data-close="\(t("Close"))"\(attribute: "data-keys", visit.hasSingleKeys ? nil : "off")></script>\
+            \(refresh)</head>\
             <body\(attribute: "class", inside ? nil : "plain")><a class="skip" href="#main">\(t("Skip to content"))</a>\
-            \(if: inside, sidebar(t))<main id="main">\(sections(t))\(visit.said.map { said(t, $0, visit) })\(if: visit.freshness.isBehind, behind(t))\(content)\(beginning(t, visit))</main></body></html>
+            \(if: inside, sidebar(t))<main id="main"\(attribute: "data-refresh", (refreshAfter ?? (visit.freshness.isBehind ? 2 : nil)).map(String.init))>\
+            \(sections(t))\(visit.said.map { said(t, $0, visit) })\
+            \(if: visit.freshness.isBehind, behind(t))\(content)\(beginning(t, visit))</main></body></html>
             """
+    }
+
+    /// The script follows work in place; without it the page comes anew.
+    private var refresh: HTML? {
+        refreshAfter.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" }
     }
 
     private func sections(_ t: Words) -> HTML {
         guard let room, let section else { return .empty }
         let links: [HTML] = room.sections.map {
-            "<a href=\"\(url: $0.path)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
+            "<a href=\"\(url: $0.path + kept)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
         }
         return "<nav class=\"sections\" aria-label=\"\(t(room.phrase))\">\(links)</nav>"
     }
@@ -65,11 +76,17 @@ struct Page: Sendable {
     }
 
     private func sidebar(_ t: Words) -> HTML {
-        let links: [HTML] = Room.allCases.map {
-            "<a href=\"\(url: $0.path)\"\(attribute: "aria-current", $0 == room ? "page" : nil)>\(t($0.phrase))</a>"
+        let link = { (room: Room) -> HTML in
+            "<a href=\"\(url: room.path)\"\(attribute: "aria-current", room == self.room ? "page" : nil)>\(t(room.phrase))</a>"
         }
+        let isBehind = room.map { !Room.inBar.contains($0) } ?? false
         return """
-            <nav class="side" aria-label="\(t("Rooms"))"><a class="brand" href="/"><img src="\(url: Assets.icon.path)" alt="">Tend</a>\(links)</nav>
+            <nav class="side" aria-label="\(t("Rooms"))"><a class="brand" href="/"><img src="\(url: Assets.icon.path)" alt="">Tend</a>\
+            \(Room.inBar.map(link))\
+            <button class="more" type="button" popovertarget="rest"\(attribute: "aria-current", isBehind ? "true" : nil)>\(t("More"))</button>\
+            <div class="rest" id="rest" popover>\(Room.allCases.filter { !Room.inBar.contains($0) }.map(link))\
+            <a class="end" href="/palette" rel="search" aria-keyshortcuts="Control+K Meta+K">\(t("Find"))<kbd>Ctrl K</kbd></a>\
+            <a href="/keys" rel="help" aria-keyshortcuts="?">\(t("Keys"))<kbd>?</kbd></a></div></nav>
             """
     }
 }
@@ -77,6 +94,9 @@ struct Page: Sendable {
 /// The words at the left; a room stands here once it is furnished.
 enum Room: CaseIterable, Sendable {
     case customers, imports, numbers, settings
+
+    /// The phone's bar has room for these beside "More".
+    static let inBar: [Room] = [.customers, .imports, .numbers]
 
     var path: String {
         switch self {

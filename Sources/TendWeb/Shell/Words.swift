@@ -42,12 +42,13 @@ struct Words: Sendable {
         return language == .chinese ? "\(year)年\(month)月\(day)日" : "\(day) \(Self.months[month - 1].prefix(3)) \(year)"
     }
 
-    /// In a column that is read downwards: the time where the year goes without saying, else the year.
+    /// In a column that is read downwards: the time where the year goes without saying, else the year. What
+    /// happened on a day, at no time that anybody told, begins that day.
     func moment(_ instant: Instant, now: Instant) -> String {
         let parts = calendar.parts(of: instant)
         guard parts.year == calendar.parts(of: now).year, let month = parts.month, let day = parts.day else { return self.day(instant) }
         let short = language == .chinese ? "\(month)月\(day)日" : "\(day) \(Self.months[month - 1].prefix(3))"
-        return short + " " + time(instant)
+        return parts.hour == 0 && parts.minute == 0 ? short : short + " " + time(instant)
     }
 
     func month(_ instant: Instant) -> String {

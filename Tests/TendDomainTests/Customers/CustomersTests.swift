@@ -107,7 +107,7 @@ struct CustomersTests {
             try await tend.customers.tag(ada.id, "vip")
             try await tend.customers.addContact(to: ada.id, name: "Bo")
             try await tend.customers.log(.call, with: ada.id, text: "hello", at: now)
-            try await tend.customers.delete(ada.id)
+            _ = try await tend.changes.remove(.these([ada.id]), now: now)
             #expect(try await tend.reports.verify().hash == empty)
             try await tend.customers.add(draft("Ada again", email: "a@x.example"), now: now)
         }
@@ -123,7 +123,7 @@ struct CustomersTests {
             #expect(contact.email == nil)
             #expect(try await tend.customers.allTags().map(\.tag) == ["early", "vip"])
             try await tend.customers.untag(ada.id, "Early")
-            try await tend.customers.removeContact(contact.id)
+            try await tend.customers.removeContact(contact.id, of: ada.id)
             #expect(try await tend.customers.tags(of: ada.id) == ["vip"])
             #expect(try await tend.customers.contacts(of: ada.id).isEmpty)
         }

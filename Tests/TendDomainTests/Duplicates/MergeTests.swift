@@ -78,16 +78,62 @@ struct MergeTests {
         }
     }
 
-    @Test("is proposed with its reason")
-    func candidates() async throws {
+    @Test("takes what the owner chose from the one that goes, and gives it back")
+    func chosen() async throws {
         try await withTestDatabase { tend in
-            for phone in ["555", "555", "777"] {
-                var draft = CustomerDraft(name: phone == "777" ? "Eve" : "Ada \(phone)")
-                draft.phone = phone
-                try await tend.customers.add(draft, now: now)
+            let (kept, gone) = try await pair(tend)
+            try await tend.customers.move(gone.id, to: .lost, reason: "price", at: now, now: now)
+            let before = try await tend.reports.verify().hash
+            let merge = try await tend.duplicates.merge(
+                gone.id, into: kept.id, taking: [.name, .email, .stage, .field("city")], reason: "", now: now + 60)
+            let one = try await tend.customers.find(kept.id)
+            #expect(one.name == "A. Reed" && one.email == "a.reed@work.example" && one.stage == .lost && one.lostReason == "price")
+            #expect(one.fields["city"] == .text("York"))
+            for mail in ["ada@reed.example", "a.reed@work.example"] {
+                #expect(try await owner(of: mail, tend) == kept.id, "both addresses lead to the one that stayed")
             }
-            let found = try await tend.duplicates.candidates()
-            #expect(found.map(\.reason) == [.phone] && found[0].customers.count == 2)
+            try await tend.duplicates.unmerge(merge, now: now + 120)
+            #expect(try await tend.reports.verify().hash == before)
+            #expect(try await owner(of: "ada@reed.example", tend) == kept.id)
+            #expect(try await owner(of: "a.reed@work.example", tend) == gone.id)
         }
+    }
+
+    @Test("after another: all keys lead to the last, and they are taken apart in turn")
+    func chain() async throws {
+        try await withTestDatabase { tend in
+            let (kept, gone) = try await pair(tend)
+            var draft = CustomerDraft(name: "Last")
+            draft.email = "last@reed.example"
+            let last = try await tend.customers.add(draft, now: now)
+            let before = try await tend.reports.verify().hash
+            let first = try await tend.duplicates.merge(gone.id, into: kept.id, reason: "", now: now + 60)
+            let second = try await tend.duplicates.merge(kept.id, into: last.id, reason: "", now: now + 120)
+            #expect(try await owner(of: "a.reed@work.example", tend) == last.id)
+            #expect(try await tend.customers.timeline(of: last.id).events.count == 2)
+            #expect(try await tend.duplicates.merges().map(\.goneName) == ["Ada Reed", "A. Reed"])
+            await #expect(throws: Problem.self) { try await tend.duplicates.unmerge(first, now: now + 180) }
+            try await tend.duplicates.unmerge(second, now: now + 180)
+            try await tend.duplicates.unmerge(first, now: now + 240)
+            #expect(try await tend.reports.verify().hash == before)
+            #expect(try await owner(of: "a.reed@work.example", tend) == gone.id)
+        }
+    }
+
+    @Test("gives a subscription back with the prices it had since")
+    func subscriptions() async throws {
+        try await withTestDatabase { tend in
+            let (kept, gone) = try await pair(tend)
+            let subscription = try await tend.revenue.open(for: gone.id, plan: "Pro", amount: Money(minor: 1000, currency: .usd), at: now)
+            let merge = try await tend.duplicates.merge(gone.id, into: kept.id, reason: "", now: now + 60)
+            try await tend.revenue.changePrice(of: subscription.key, to: Money(minor: 2000, currency: .usd), at: now + 90)
+            try await tend.duplicates.unmerge(merge, now: now + 120)
+            #expect(try await tend.revenue.subscriptions(of: gone.id).map(\.amount.minor) == [1000, 2000])
+            #expect(try await tend.revenue.subscriptions(of: kept.id).isEmpty)
+        }
+    }
+
+    private func owner(of mail: String, _ tend: Tend) async throws -> ID<Customer>? {
+        try await tend.database.read { try Customers.find(key: CustomerKey.mail(mail), in: $0) }
     }
 }

@@ -18,7 +18,7 @@ struct ExportsTests {
         try await withTestDatabase { tend in
             try await ImportTests.take(ImportTests.customers, into: tend)
             let first = try await tend.customers.page(CustomerQuery()).customers[0]
-            try await tend.customers.tag(first.id, "vip, gold")
+            try await tend.customers.tag(first.id, "vip")
             try await tend.customers.edit(first.id, now: now) { ($0.acquisitionSource, $0.acquisitionCost) = ("fair", 1250) }
             let exported = try await text(.customers, of: tend)
             #expect(exported.contains("林薇") && exported.contains("Leeds"))
@@ -37,7 +37,8 @@ struct ExportsTests {
         for customer in try await tend.customers.page(CustomerQuery()).customers {
             let known = [customer.key, customer.name, customer.email, customer.phone, customer.kind.rawValue, customer.stage.rawValue, customer.lostReason]
             let money = [customer.acquisitionSource, customer.acquisitionCost.map(String.init), customer.since?.iso, customer.isLost ? customer.stageSince?.iso : nil]
-            facts.append((known + money).map { $0 ?? "–" }.joined(separator: " | ") + " " + customer.fields.json)
+            let tags = try await tend.customers.tags(of: customer.id)
+            facts.append((known + money + tags.map(Optional.some)).map { $0 ?? "–" }.joined(separator: " | ") + " " + customer.fields.json)
         }
         return facts
     }

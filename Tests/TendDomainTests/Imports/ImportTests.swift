@@ -92,7 +92,7 @@ struct ImportTests {
         try await withTestDatabase { tend in
             let done = try await Self.take(payments, into: tend)
             #expect(done.counts.eventsCreated == 2 && done.counts.skipped == 3 && done.counts.created == 1)
-            let problems = try await tend.imports.problems(of: done.id)
+            let problems = try await tend.imports.problems(of: done.id).problems
             #expect(problems.map(\.row) == [3, 4, 5])
             #expect(problems.map(\.field) == ["customer id", "date", "amount"])
             let bad = String(decoding: try await tend.imports.badRows(of: done.id, language: .chinese), as: UTF8.self)
@@ -106,7 +106,7 @@ struct ImportTests {
         try await withTestDatabase { tend in
             let done = try await Self.take("email,date,amount\na@b.example,2026-01-05,\(amount)\na@b.example,2026-01-06,10000000000\n", into: tend)
             #expect(done.counts.problems == 1 && done.counts.eventsCreated == 1)
-            #expect(try await tend.reports.numbers(now: Self.now).figures.count == FigureName.allCases.count)
+            #expect(try await tend.reports.numbers(now: Self.now).now.figures.count == FigureName.allCases.count)
         }
     }
 
@@ -115,7 +115,7 @@ struct ImportTests {
         let yuan = "name,email,monthly_charges\n林薇,lin@x.example,¥199.00\n王磊,wang@x.example,¥99\n"
         try await withTestDatabase { tend in
             try await Self.take(yuan, into: tend)
-            let numbers = try await tend.reports.numbers(now: Self.now)
+            let numbers = try await tend.reports.numbers(now: Self.now).now
             #expect(numbers.currency == .cny && numbers[.mrr].value == 298)
             var business = try await tend.settings.current()
             business.currency = .usd
@@ -180,7 +180,7 @@ struct ImportTests {
                 #expect(result.counts.created == 3)
             }
             #expect(try await tend.reports.verify().hash == before)
-            #expect(try await tend.imports.all().isEmpty)
+            #expect(try await tend.imports.page().imports.isEmpty)
         }
     }
 }

@@ -71,7 +71,7 @@ struct LawTests {
             var after: Int64?
             repeat {
                 let page = try await tend.reports.rows(
-                    behind: name, for: month(text, "America/New_York"), now: at("2030-01-01"), after: after, limit: 3)
+                    behind: name, Lens(period: PeriodChoice(text)), now: at("2030-01-01"), after: after, limit: 3)
                 #expect(page.rows.count <= 3)
                 rows += page.rows
                 after = page.next

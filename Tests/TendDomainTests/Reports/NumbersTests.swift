@@ -10,7 +10,7 @@ struct NumbersTests {
     @Test("An empty business has a reason for every figure and no crash")
     func empty() async throws {
         try await withTestDatabase { tend in
-            let numbers = try await tend.reports.numbers(now: at("2026-06-15"))
+            let numbers = try await tend.reports.numbers(now: at("2026-06-15")).now
             for name in FigureName.allCases { #expect(numbers[name].reason != nil, "\(name)") }
             #expect(numbers.months.count == 12)
             for name in FigureName.allCases {
@@ -206,8 +206,8 @@ struct NumbersTests {
     func now() async throws {
         try await withTestDatabase { tend in
             try await tend.settle()
-            #expect(try await tend.reports.numbers(now: at("2026-06-15")).period == month("2026-05"))
-            let running = try await tend.reports.numbers(for: month("2026-06"), now: at("2026-06-15"))
+            #expect(try await tend.reports.numbers(now: at("2026-06-15")).now.period == month("2026-05"))
+            let running = try await tend.reports.numbers(Lens(period: .month(2026, 6)), now: at("2026-06-15")).now
             #expect(running.period.end == at("2026-06-15"))
         }
     }

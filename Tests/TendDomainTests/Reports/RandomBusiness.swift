@@ -17,7 +17,7 @@ func makeRandomBusiness(_ tend: Tend, seed: UInt64, customers: Int = 40) async t
             let begin = dice.roll(0...500)
             let price = Money(minor: Int64(dice.roll(0...9000)), currency: dice.chance(0.8) ? .usd : .eur)
             try await tend.revenue.open(for: id, plan: "P", amount: price, every: Interval.allCases[dice.roll(0...5)], at: day(begin...begin), key: key)
-            if dice.chance(0.4) { try await tend.revenue.changePrice(of: key, to: dollars(Double(dice.roll(1...90))), at: day(begin...600)) }
+            if dice.chance(0.4) { try await tend.revenue.changePrice(of: key, to: dollars(Double(dice.roll(1...90))), at: day(begin...500)) }
             if dice.chance(0.3) { try await tend.revenue.cancel(key, at: day(500...600), paidUntil: day(600...630)) }
             if dice.chance(0.5) { try await tend.revenue.end(key, at: day(600...720)) }
         }

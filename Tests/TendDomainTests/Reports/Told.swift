@@ -46,7 +46,7 @@ extension Tend {
     }
 
     func numbers(_ text: String, _ zone: String = "UTC") async throws -> Numbers {
-        try await reports.numbers(for: month(text, zone), now: at("2030-01-01"))
+        try await reports.numbers(Lens(period: PeriodChoice(text)), now: at("2030-01-01", zone)).now
     }
 
     func verified() async throws -> String { try await reports.verify().hash }

@@ -24,12 +24,16 @@ struct SegmentsTests {
             ("stage is lost", ["Bo"]), ("stage is not lost", ["Ada", "Cy"]), ("tag is vip", ["Ada", "Cy"]), ("tag is not vip", ["Bo"]),
             ("field seats is 1", ["Bo", "Cy"]), ("field plan is Pro", []), ("paid > 100", ["Ada"]), ("paid <= 10", ["Bo", "Cy"]),
             ("mrr >= 20", ["Ada"]), ("payments >= 2", ["Ada"]), ("silent > 30", ["Cy"]), ("stage is retention and mrr < 10", ["Cy"]),
+            ("field plan is not Pro", ["Ada", "Bo", "Cy"]), ("field \"seats\" is \"3\"", ["Ada"]), ("contains \"ad\"", ["Ada"]),
+            ("contains vip", ["Ada", "Cy"]),
+            ("mail is missing", ["Ada", "Bo", "Cy"]), ("phone is known", []), ("kind is company", []), ("source is not Ads", ["Ada", "Bo", "Cy"]),
+            ("since >= 2025-01-01", []),
         ])
     func questions(question: String, names: [String]) async throws {
         try await withTestDatabase { tend in
             try await company(tend)
             var query = CustomerQuery()
-            query.condition = try Question(question).sql(currency: .usd, now: now)
+            query.conditions = [try Question(question).sql(Business(), now: now)]
             #expect(try await tend.customers.page(query).customers.map(\.name) == names)
         }
     }
@@ -37,6 +41,39 @@ struct SegmentsTests {
     @Test("refuses what it does not understand and says what it would", arguments: ["", "colour is red", "paid > much", "stage is happy", "mrr = 3"])
     func refusals(question: String) {
         #expect(throws: Problem.self) { try Question(question) }
+    }
+
+    @Test(
+        "reads what it writes, whatever stands in names and values",
+        arguments: ["Two year", "Rock and Roll", "is", "not", "say \"hi\"", "“quoted”", "薇", " ", "and", "a=b & c", "line\nend", ""])
+    func writing(value: String) throws {
+        let conditions: [Condition] = [
+            .field(value + "x", value, wanted: false), .source(value + "y", wanted: true), .contains("z" + value), .since(.below, "2026-02-28"),
+            .reach(.phone, known: false), .amount(.silent, .atMost, 30.5), .kind(.company), .stage(.lost, wanted: false),
+        ]
+        #expect(try Question(Question(conditions).text).conditions == conditions)
+    }
+
+    @Test("knows the days of the calendar", arguments: ["2026-02-30", "26-01-01", "2026-1", "tomorrow"])
+    func days(day: String) {
+        #expect(throws: Problem.self) { try Question("since >= \(day)") }
+    }
+
+    @Test("is changed, and deleted, and comes back with its name unless that is taken")
+    func changing() async throws {
+        try await withTestDatabase { tend in
+            let lost = try await tend.segments.save("Lost", Question("stage is lost"), now: now)
+            try await tend.segments.save("VIP", Question("tag is vip"), now: now)
+            await #expect(throws: Problem.self) { try await tend.segments.change(lost.id, name: "VIP", question: lost.question) }
+            let gone = try await tend.segments.change(lost.id, name: "Gone", question: Question("stage is lost and paid > 1"))
+            let change = try await tend.changes.remove(gone, now: now)
+            #expect(try await tend.segments.all().map(\.name) == ["VIP"])
+            _ = try await tend.changes.undo(change.id, now: now)
+            #expect(try await tend.segments.all() == [gone, try await tend.segments.find("VIP")])
+            let again = try await tend.changes.remove(gone, now: now)
+            try await tend.segments.save("Gone", Question("tag is gone"), now: now)
+            await #expect(throws: Problem.self) { try await tend.changes.undo(again.id, now: now) }
+        }
     }
 
     @Test("is saved under a name of its own")

@@ -1,0 +1,28 @@
+import TendSQL
+
+extension DatabaseError {
+    /// What went wrong with the place where everything is kept, and what to do.
+    package var phrase: Phrase {
+        switch self {
+        case .constraint(let name): Phrase("A rule of the database was broken (\(name)).")
+        case .full: Phrase("The disk is full. The last step was not written, everything before it is safe. Free some space and start again.")
+        case .damaged(let what): Phrase("The database file is damaged: \(what)")
+        case .owned(let owner): Phrase("Another program is using this data folder (\(owner)); stop it first.")
+        case .newer(let found, let known):
+            Phrase("This data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed.")
+        case .unsafe(let what): Phrase("The database refused a setting that keeps data safe: \(what)")
+        case .failed(let code, let message): Phrase("The database failed (\(code)): \(message)")
+        }
+    }
+}
+
+extension Problem {
+    /// What a person is told of an error; nil where it is a fault of the program.
+    package static func phrase(of error: any Error) -> Phrase? {
+        switch error {
+        case let problem as Problem: problem.phrase
+        case let error as DatabaseError: error.phrase
+        default: nil
+        }
+    }
+}

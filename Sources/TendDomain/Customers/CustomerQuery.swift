@@ -1,0 +1,87 @@
+import TendSQL
+
+/// A question about customers that the list answers page by page.
+package struct CustomerQuery: Sendable, Equatable {
+    package enum Order: String, Sendable, CaseIterable {
+        case name, newest, since, paid, active
+    }
+
+    package var search = ""
+    package var stage: Stage?
+    package var tag: String?
+    /// Customers since this moment or later.
+    package var since: Instant?
+    /// What segments and questions add; all must hold.
+    package var conditions: [SQL] = []
+    package var order = Order.name
+    /// In which the order by money counts.
+    package var currency = Currency.usd
+    package var limit = 50
+    package var after: ID<Customer>?
+
+    package init() {}
+
+    /// True of every name: it leads the engine to the index that holds all that is read here.
+    static let anyName: SQL = "sort_name >= ''"
+
+    package var filter: SQL {
+        var parts: [SQL] = ["merged_into IS NULL"]
+        if let stage { parts.append("stage = \(stage)") }
+        if let tag { parts.append("id IN (SELECT customer_id FROM customer_tags WHERE tag = \(folded(tag)))") }
+        if let since { parts.append("since >= \(since)") }
+        parts += conditions
+        if !folded(search).isEmpty { parts.append(Self.containing(search)) }
+        return parts.joined(" AND ")
+    }
+
+    /// Whoever has these words in a name, mail address, phone, number or tag.
+    package static func containing(_ text: String) -> SQL {
+        let wanted = folded(text)
+        let texts = [wanted, dialled(wanted)].compactMap { $0 }
+        let likes = texts.map { SQL("search LIKE \("%" + likePattern($0) + "%") ESCAPE '!'") }
+        return "\(anyName) AND (\(likes.joined(" OR ")))"
+    }
+
+    /// "+86 138-0013" means the number however it was written.
+    private static func dialled(_ wanted: String) -> String? {
+        let isPhone = wanted.allSatisfy { ("0"..."9").contains($0) || "+-() ./".contains($0) }
+        guard isPhone, let digits = digits(wanted), digits.count >= 5 else { return nil }
+        return digits
+    }
+
+    /// What the rows are ordered by, the greatest first, apart from names.
+    var measure: SQL {
+        switch order {
+        case .name: "sort_name"
+        case .newest: "id"
+        case .since: "COALESCE(since, \(Int64.min))"
+        case .paid:
+            """
+            COALESCE((SELECT paid - refunded FROM customer_money WHERE customer_id = customers.id AND currency = \(currency)), 0)
+            """
+        case .active: "COALESCE((SELECT MAX(at) FROM events WHERE customer_id = customers.id), \(Int64.min))"
+        }
+    }
+
+    /// The rows behind the last one of the page before.
+    func place(in transaction: any Transaction) throws -> SQL {
+        if order == .newest { return after.map { "id < \($0)" } ?? "id > 0" }
+        guard let after else { return Self.anyName }
+        guard let value: Value = try transaction.value("SELECT \(measure) FROM customers WHERE id = \(after)") else { return Self.anyName }
+        return order == .name
+            ? "sort_name >= \(value) AND (sort_name > \(value) OR id > \(after))"
+            : "\(Self.anyName) AND (\(measure) < \(value) OR (\(measure) = \(value) AND id < \(after)))"
+    }
+
+    var ordering: SQL {
+        switch order {
+        case .name: "sort_name, id"
+        case .newest: "id DESC"
+        case .since, .paid, .active: "\(measure) DESC, id DESC"
+        }
+    }
+}
+
+func likePattern(_ text: String) -> String {
+    text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+}

@@ -1,0 +1,62 @@
+import TendSQL
+
+/// `search` holds all by which a customer is looked for, so that one pass over the rows of one
+/// index answers any search.
+let customerSearchSchema = Migration(
+    8, "search",
+    "DROP INDEX customers_by_name",
+    "DROP INDEX customers_by_stage",
+    "CREATE INDEX customers_to_find ON customers (sort_name, id, stage, since, search) WHERE merged_into IS NULL",
+    "CREATE INDEX customers_by_stage ON customers (stage, id) WHERE merged_into IS NULL",
+    fill: Customers.fillSearch)
+
+extension Customer {
+    /// - Parameter around: its tags, and what names its contacts.
+    func searchText(_ around: [String] = []) -> String {
+        let own = [name, email, phone, key.map(CustomerKey.shown)].compactMap { $0 }
+        return folded((own + [phone].compactMap(digits) + around).joined(separator: "\n"))
+    }
+}
+
+/// A telephone number as it is dialled: people write the same one with blanks, hyphens or brackets.
+func digits(_ phone: String?) -> String? {
+    guard let phone else { return nil }
+    let digits = phone.filter { ("0"..."9").contains($0) }
+    return digits.isEmpty || digits == phone ? nil : digits
+}
+
+extension Customers {
+    /// To be called after anything that a search looks through has changed beside the customer's own row.
+    package static func refreshSearch(of ids: [ID<Customer>], in transaction: any Transaction) throws {
+        for some in ids.runs(of: 500) {
+            let around = try around(some, in: transaction)
+            let rows = try transaction.all("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some))", Customer.init)
+            for customer in rows {
+                let text = customer.searchText(around[customer.id] ?? [])
+                try transaction.run("UPDATE customers SET search = \(text) WHERE id = \(customer.id)")
+            }
+        }
+    }
+
+    private static func around(_ ids: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: [String]] {
+        var around: [ID<Customer>: [String]] = [:]
+        try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: ids)) ORDER BY customer_id, tag") { row in
+            around[row[0], default: []].append(row[1])
+        }
+        try transaction.each("SELECT customer_id, name, email, phone FROM contacts WHERE customer_id IN (\(list: ids)) ORDER BY id") { row in
+            let phone: String? = row[3]
+            around[row[0], default: []] += [row[1], row[2], phone, digits(phone)].compactMap { $0 }
+        }
+        return around
+    }
+
+    static func fillSearch(in transaction: any Transaction) throws {
+        var last = Int64.min
+        while true {
+            let ids: [ID<Customer>] = try transaction.all("SELECT id FROM customers WHERE id > \(last) ORDER BY id LIMIT 5000") { $0[0] }
+            guard let end = ids.last else { return }
+            try refreshSearch(of: ids, in: transaction)
+            last = end.number
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import TendSQL
+
+/// What a verb found and what it left, row by row, so that it can be taken back soon after.
+package struct Undo: Sendable {
+    struct Place: Codable, Equatable {
+        let table: String
+        let row: Int64
+
+        /// A column that is made from others is made again and not compared.
+        var statement: SQL {
+            table == "customers" ? "SELECT \(Customer.columns) FROM customers WHERE id = \(row)" : "SELECT * FROM \(raw: table) WHERE id = \(row)"
+        }
+    }
+
+    fileprivate struct Step: Codable {
+        let place: Place
+        let before: NotedRow?
+        let after: NotedRow?
+    }
+
+    /// The offer stands for a day; who wants to go further back changes things again by hand.
+    private static let lifetime: Int64 = 86_400_000 << 22
+
+    /// Runs a verb and notes the rows it is about, those first that others point to.
+    static func noting<T>(
+        _ undo: ID<Undo>?, of customer: ID<Customer>, _ places: [Place], in transaction: any Transaction, _ verb: () throws -> T
+    ) throws -> T {
+        guard let undo else { return try verb() }
+        let before = try places.map { try NotedRow.read($0, in: transaction) }
+        let result = try verb()
+        let after = try places.map { try NotedRow.read($0, in: transaction) }
+        let steps = places.indices.map { Step(place: places[$0], before: before[$0], after: after[$0]) }
+        let noted = String(decoding: try JSONEncoder().encode(steps), as: UTF8.self)
+        try transaction.run("DELETE FROM undos WHERE id < \(undo.number - lifetime)")
+        try transaction.run("INSERT INTO undos (id, customer_id, noted) VALUES (\(undo), \(customer), \(noted))")
+        return result
+    }
+
+    /// Puts the rows back as they were, unless one of them was changed again since.
+    static func takeBack(_ undo: ID<Undo>, of customer: ID<Customer>, in transaction: any Transaction) throws {
+        let noted: String? = try transaction.value("SELECT noted FROM undos WHERE id = \(undo) AND customer_id = \(customer)")
+        guard let noted else { throw Problem.notFound(Phrase("This can no longer be undone.")) }
+        let steps = try JSONDecoder().decode([Step].self, from: Data(noted.utf8))
+        for step in steps where try NotedRow.read(step.place, in: transaction) != step.after {
+            throw Problem.conflict(Phrase("It was changed again since, so nothing was undone."))
+        }
+        for step in steps.reversed() where step.before == nil { try step.place.remove(in: transaction) }
+        for step in steps { try step.putBack(in: transaction) }
+        try transaction.run("DELETE FROM undos WHERE id = \(undo)")
+        try Customers.refreshSearch(of: [customer], in: transaction)
+    }
+}
+
+extension Undo.Place {
+    fileprivate func remove(in transaction: any Transaction) throws {
+        try transaction.run("DELETE FROM \(raw: table) WHERE id = \(row)")
+    }
+}
+
+extension Undo.Step {
+    fileprivate func putBack(in transaction: any Transaction) throws {
+        guard let before else { return }
+        guard let after else {
+            var batch = Batch(place.table, before.columns)
+            batch.append(contentsOf: before.values)
+            return _ = try transaction.insert(batch)
+        }
+        if place.table == "customers" {
+            return try Customers.store(Customer(before.row), replacing: Customer(after.row), in: transaction)
+        }
+        let pairs = zip(before.columns, before.values).map { SQL("\(raw: $0) = \($1)") }
+        try transaction.run("UPDATE \(raw: place.table) SET \(pairs.joined(", ")) WHERE id = \(place.row)")
+    }
+}
+
+/// A row as text: each value with a letter that says its kind.
+private struct NotedRow: Codable, Equatable {
+    private let cells: [String: String]
+
+    static func read(_ place: Undo.Place, in transaction: any Transaction) throws -> NotedRow? {
+        try transaction.first(place.statement).map { NotedRow(cells: Dictionary(uniqueKeysWithValues: zip($0.columns, $0.values.map(\.noted)))) }
+    }
+
+    var columns: [String] { cells.keys.sorted() }
+    var values: [Value] { columns.map { Value(noted: cells[$0] ?? "") } }
+    var row: Row { Row(columns: columns, values: values) }
+}
+
+extension Value {
+    fileprivate var noted: String {
+        switch self {
+        case .null: "n"
+        case .integer(let number): "i\(number)"
+        case .real(let number): "r\(number)"
+        case .text(let text): "t" + text
+        }
+    }
+
+    fileprivate init(noted: String) {
+        let rest = String(noted.dropFirst())
+        switch noted.first {
+        case "i": self = Int64(rest).map(Value.integer) ?? .null
+        case "r": self = Double(rest).map(Value.real) ?? .null
+        case "t": self = .text(rest)
+        default: self = .null
+        }
+    }
+}

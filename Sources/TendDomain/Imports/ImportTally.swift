@@ -1,0 +1,82 @@
+import Foundation
+
+/// What an import could not do or could not know, counted as it goes: kinds of problems, and remarks on rows that went in.
+package struct ImportTally: Codable, Sendable, Equatable {
+    package struct Kind: Codable, Sendable, Equatable {
+        package let field: String?
+        /// The first of its kind.
+        package let example: Phrase
+        package fileprivate(set) var count: Int
+    }
+
+    /// A problem's kind is its place here.
+    package private(set) var kinds: [Kind] = []
+    package private(set) var remarks: [Remark] = []
+
+    package init() {}
+
+    /// Answers the kind of each.
+    mutating func add(_ problems: [ImportProblem]) -> [Int] {
+        problems.map { problem in
+            let place = kinds.firstIndex { $0.field == problem.field && $0.example.key == problem.reason.key }
+            if place == nil { kinds.append(Kind(field: problem.field, example: problem.reason, count: 0)) }
+            let kind = place ?? kinds.count - 1
+            kinds[kind].count += 1
+            return kind
+        }
+    }
+
+    /// Words that files invent are without end; the first hundred are enough to see what is meant.
+    mutating func add(_ remark: Remark) {
+        if let place = remarks.firstIndex(where: { $0.kind == remark.kind && $0.word == remark.word }) {
+            remarks[place].count += remark.count
+        } else if remarks.count < 100 {
+            remarks.append(remark)
+        }
+    }
+
+    var json: String {
+        String(decoding: (try? JSONEncoder().encode(self)) ?? Data(), as: UTF8.self)
+    }
+
+    init(json: String?) {
+        self = json.flatMap { try? JSONDecoder().decode(ImportTally.self, from: Data($0.utf8)) } ?? ImportTally()
+    }
+}
+
+/// What the owner should know of rows that did go in.
+package struct Remark: Codable, Sendable, Equatable {
+    package enum Kind: String, Codable, Sendable {
+        case undatedPayment, undatedAnswer, undatedEvent
+        case unknownStage, unknownCurrency, unknownInterval
+    }
+
+    package let kind: Kind
+    /// As the file writes it.
+    package let word: String
+    package fileprivate(set) var count: Int
+
+    package init(kind: Kind, word: String = "", count: Int = 1) {
+        self.kind = kind
+        self.word = word
+        self.count = count
+    }
+
+    package var phrase: Phrase {
+        switch kind {
+        case .undatedPayment: Phrase("Payments without a date: \(count). They count for their customers, but in no month.")
+        case .undatedAnswer: Phrase("Answers without a date: \(count). They are kept, but no month’s satisfaction counts them.")
+        case .undatedEvent: Phrase("Events without a date: \(count). They stand at the end of the timeline and count on no day.")
+        case .unknownStage: Phrase("“\(word)” is not a stage that Tend knows. Rows that went in without it: \(count).")
+        case .unknownCurrency: Phrase("“\(word)” is not a currency that Tend knows. Amounts taken as your own currency: \(count).")
+        case .unknownInterval: Phrase("“\(word)” is not a billing period that Tend knows. Subscriptions taken as monthly: \(count).")
+        }
+    }
+}
+
+extension Remark {
+    static func undated(_ event: Event) -> Remark? {
+        guard event.at == nil else { return nil }
+        return Remark(kind: event.kind.isMoney ? .undatedPayment : event.kind == .answer ? .undatedAnswer : .undatedEvent)
+    }
+}

@@ -1,0 +1,131 @@
+import TendSQL
+
+/// What one customer wants to reach, by when, and how far they are.
+package struct SuccessPlan: Sendable, Equatable {
+    package enum State: String, Sendable, CaseIterable, Codable, Column {
+        case open, reached
+        case givenUp = "given-up"
+    }
+
+    package let id: ID<SuccessPlan>
+    package var customer: ID<Customer>
+    /// In the customer's own words.
+    package var goal: String
+    /// What is counted, such as "hours saved a week".
+    package var measure: String?
+    /// Where the count stood at the start, where it should go, and where it is.
+    package var begun: Double?
+    package var target: Double?
+    package var reached: Double?
+    package var due: Instant?
+    package var state: State
+    package var openedAt: Instant
+    package var closedAt: Instant?
+    package var closingWords: String?
+    package var milestones: [Milestone] = []
+
+    package init(
+        id: ID<SuccessPlan>, customer: ID<Customer>, goal: String, measure: String? = nil, begun: Double? = nil, target: Double? = nil,
+        reached: Double? = nil, due: Instant? = nil, state: State = .open, openedAt: Instant, closedAt: Instant? = nil, closingWords: String? = nil
+    ) {
+        self.id = id
+        self.customer = customer
+        self.goal = goal
+        self.measure = measure
+        self.begun = begun
+        self.target = target
+        self.reached = reached
+        self.due = due
+        self.state = state
+        self.openedAt = openedAt
+        self.closedAt = closedAt
+        self.closingWords = closingWords
+    }
+
+    package var isOpen: Bool { state == .open }
+    package var milestonesDone: Int { milestones.count { $0.doneAt != nil } }
+
+    /// The way that is done, 0 to 1: by the count where there is one, else by the milestones.
+    package var progress: Double? {
+        if let target, let reached, target != begun ?? 0 {
+            let start = begun ?? 0
+            return min(1, max(0, (reached - start) / (target - start)))
+        }
+        return milestones.isEmpty ? nil : Double(milestonesDone) / Double(milestones.count)
+    }
+
+    /// A day is over when the next begins.
+    package func isOverdue(now: Instant, _ calendar: WallCalendar) -> Bool { isOpen && (due.map { calendar.day(of: $0).end <= now } ?? false) }
+}
+
+/// A step on the way of a success plan.
+package struct Milestone: Sendable, Equatable {
+    package let id: ID<Milestone>
+    package var plan: ID<SuccessPlan>
+    package var title: String
+    package var due: Instant?
+    package var doneAt: Instant?
+
+    package init(id: ID<Milestone>, plan: ID<SuccessPlan>, title: String, due: Instant? = nil, doneAt: Instant? = nil) {
+        self.id = id
+        self.plan = plan
+        self.title = title
+        self.due = due
+        self.doneAt = doneAt
+    }
+
+    package func isOverdue(now: Instant, _ calendar: WallCalendar) -> Bool { doneAt == nil && (due.map { calendar.day(of: $0).end <= now } ?? false) }
+}
+
+extension SuccessPlan {
+    static let columns: SQL = "id, customer_id, goal, measure, begun, target, reached, due, state, opened_at, closed_at, closing_words"
+    static let batchColumns = [
+        "id", "customer_id", "goal", "measure", "begun", "target", "reached", "due", "state", "opened_at", "closed_at", "closing_words",
+    ]
+
+    init(_ row: Row) {
+        self.init(
+            id: row["id"], customer: row["customer_id"], goal: row["goal"], measure: row["measure"], begun: row["begun"], target: row["target"],
+            reached: row["reached"], due: row["due"], state: row["state"], openedAt: row["opened_at"], closedAt: row["closed_at"],
+            closingWords: row["closing_words"])
+    }
+
+    var values: [Value] {
+        [
+            id.bound, customer.bound, goal.bound, measure.bound, begun.bound, target.bound, reached.bound, due.bound, state.bound,
+            openedAt.bound, closedAt.bound, closingWords.bound,
+        ]
+    }
+
+    var place: Undo.Place { Undo.Place(table: "success_plans", row: id.number) }
+
+    /// As it is kept: without blanks around, and with a count only where there is something to count towards.
+    func cleaned() throws -> SuccessPlan {
+        var clean = self
+        clean.goal = trimmed(goal)
+        clean.measure = blankless(measure)
+        guard !clean.goal.isEmpty else { throw Problem.invalid(field: "goal", Phrase("Write what the customer wants to reach.")) }
+        guard clean.goal.count <= 300 else { throw Problem.invalid(field: "goal", Phrase("A goal has at most 300 characters.")) }
+        guard clean.measure?.count ?? 0 <= 100 else { throw Problem.invalid(field: "measure", Phrase("Say in at most 100 characters what is counted.")) }
+        guard target == nil || target != begun ?? 0 else {
+            throw Problem.invalid(field: "target", Phrase("The target is where it stood at the start; say where it should go."))
+        }
+        return clean
+    }
+}
+
+extension Milestone {
+    static let columns: SQL = "id, plan_id, title, due, done_at"
+
+    init(_ row: Row) {
+        self.init(id: row["id"], plan: row["plan_id"], title: row["title"], due: row["due"], doneAt: row["done_at"])
+    }
+
+    var place: Undo.Place { Undo.Place(table: "milestones", row: id.number) }
+
+    static func checked(_ title: String) throws -> String {
+        guard let title = blankless(title) else { throw Problem.invalid(field: "title", Phrase("A milestone needs a name.")) }
+        guard title.count <= 300 else { throw Problem.invalid(field: "title", Phrase("A name has at most 300 characters.")) }
+        return title
+    }
+}

@@ -1,0 +1,129 @@
+import TendSQL
+
+/// What customers want to reach. Several plans may follow one another; one at a time is open.
+package struct SuccessPlans: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+
+    package init(database: any Database, ids: IDMaker) {
+        self.database = database
+        self.ids = ids
+    }
+
+    /// A customer's plans with their milestones, the latest first.
+    package func all(of customer: ID<Customer>) async throws -> [SuccessPlan] {
+        try await database.read { transaction in
+            let plans = try transaction.all(
+                "SELECT \(SuccessPlan.columns) FROM success_plans WHERE customer_id = \(customer) ORDER BY id DESC", SuccessPlan.init)
+            let milestones = try transaction.all(
+                "SELECT \(Milestone.columns) FROM milestones WHERE customer_id = \(customer) ORDER BY id", Milestone.init)
+            let byPlan = Dictionary(grouping: milestones, by: \.plan)
+            return plans.map { plan in
+                var whole = plan
+                whole.milestones = (byPlan[plan.id] ?? []).sorted { ($0.due?.microseconds ?? .max, $0.id) < ($1.due?.microseconds ?? .max, $1.id) }
+                return whole
+            }
+        }
+    }
+
+    package func find(_ id: ID<SuccessPlan>, of customer: ID<Customer>) async throws -> SuccessPlan {
+        guard let plan = try await all(of: customer).first(where: { $0.id == id }) else { throw Self.missing }
+        return plan
+    }
+
+    /// Opens a plan with its first milestones, named in their order.
+    @discardableResult
+    package func open(_ draft: SuccessPlan, milestones titles: [String] = [], undo: ID<Undo>? = nil) async throws -> SuccessPlan {
+        var plan = try draft.cleaned()
+        guard titles.count <= 50 else { throw Problem.invalid(field: "steps", Phrase("Begin with at most 50 milestones.")) }
+        do {
+            plan.milestones = try titles.map { Milestone(id: ids.next(), plan: plan.id, title: try Milestone.checked($0)) }
+        } catch let problem as Problem {
+            throw Problem.invalid(field: "steps", problem.phrase)
+        }
+        let opened = plan
+        try await database.write { transaction in
+            _ = try Customers.find(opened.customer, in: transaction)
+            try Self.checkNoneIsOpen(of: opened.customer, in: transaction)
+            var batch = Batch("success_plans", SuccessPlan.batchColumns)
+            batch.append(contentsOf: opened.values)
+            let row = batch
+            try Undo.noting(undo, of: opened.customer, [opened.place] + opened.milestones.map(\.place), in: transaction) {
+                try transaction.insert(row)
+                for milestone in opened.milestones { try Self.insert(milestone, of: opened.customer, in: transaction) }
+            }
+        }
+        return opened
+    }
+
+    @discardableResult
+    package func edit(
+        _ id: ID<SuccessPlan>, of customer: ID<Customer>, undo: ID<Undo>? = nil, _ change: @escaping @Sendable (inout SuccessPlan) throws -> Void
+    ) async throws -> SuccessPlan {
+        try await database.write { transaction in
+            var plan = try Self.find(id, of: customer, in: transaction)
+            try change(&plan)
+            let changed = try plan.cleaned()
+            try Undo.noting(undo, of: customer, [changed.place], in: transaction) { try Self.store(changed, in: transaction) }
+            return changed
+        }
+    }
+
+    /// Ends a plan, reached or given up; what was reached is told in the timeline.
+    @discardableResult
+    package func close(
+        _ id: ID<SuccessPlan>, of customer: ID<Customer>, as state: SuccessPlan.State, words: String? = nil, undo: ID<Undo>? = nil, now: Instant
+    ) async throws -> SuccessPlan {
+        let event = ids.next(Event.self)
+        return try await database.write { transaction in
+            var plan = try Self.find(id, of: customer, in: transaction)
+            guard plan.isOpen, state != .open else { throw Problem.conflict(Phrase("This plan was closed already.")) }
+            (plan.state, plan.closedAt, plan.closingWords) = (state, now, blankless(words))
+            let closed = plan
+            let entry = Event(
+                id: event, customer: customer, kind: .milestone, at: now, name: closed.goal, text: closed.closingWords,
+                key: "tend:plan:\(id.text):\(event.text)")
+            let places = [closed.place, Undo.Place(table: "events", row: event.number)]
+            try Undo.noting(undo, of: customer, places, in: transaction) {
+                try Self.store(closed, in: transaction)
+                if state == .reached { try Customers.record([entry], in: transaction) }
+            }
+            return closed
+        }
+    }
+
+    package func reopen(_ id: ID<SuccessPlan>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws {
+        try await database.write { transaction in
+            var plan = try Self.find(id, of: customer, in: transaction)
+            if plan.isOpen { return }
+            try Self.checkNoneIsOpen(of: customer, in: transaction)
+            (plan.state, plan.closedAt, plan.closingWords) = (.open, nil, nil)
+            let open = plan
+            try Undo.noting(undo, of: customer, [open.place], in: transaction) { try Self.store(open, in: transaction) }
+        }
+    }
+
+    static let missing = Problem.notFound(Phrase("There is no such plan."))
+
+    static func find(_ id: ID<SuccessPlan>, of customer: ID<Customer>, in transaction: any Transaction) throws -> SuccessPlan {
+        let found = try transaction.first(
+            "SELECT \(SuccessPlan.columns) FROM success_plans WHERE id = \(id) AND customer_id = \(customer)", SuccessPlan.init)
+        guard let found else { throw missing }
+        return found
+    }
+
+    private static func checkNoneIsOpen(of customer: ID<Customer>, in transaction: any Transaction) throws {
+        let open = try transaction.count(
+            "SELECT COUNT(*) FROM success_plans WHERE customer_id = \(customer) AND state = \(SuccessPlan.State.open)")
+        guard open == 0 else { throw Problem.conflict(Phrase("Another plan is open; close it first.")) }
+    }
+
+    private static func store(_ plan: SuccessPlan, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE success_plans SET goal = \(plan.goal), measure = \(plan.measure), begun = \(plan.begun), target = \(plan.target), \
+            reached = \(plan.reached), due = \(plan.due), state = \(plan.state), closed_at = \(plan.closedAt), \
+            closing_words = \(plan.closingWords) WHERE id = \(plan.id)
+            """)
+    }
+}

@@ -1,0 +1,112 @@
+import TendSQL
+
+extension Gap {
+    /// The answer for a row: as typed, or the way that fits many.
+    package enum Remedy: Sendable, Equatable {
+        case typed(String)
+        case way(Way)
+    }
+}
+
+extension Quality {
+    /// What came of an attempt to mend rows.
+    package struct Mended: Sendable, Equatable {
+        /// nil where no row could be mended.
+        package let correction: ID<Correction>?
+        package let done: Int
+        /// Rows that the answer does not fit, such as the first payment of someone who never paid.
+        package let left: Int
+    }
+
+    /// Gives each row its answer; all or none.
+    package func mend(_ gap: Gap, _ remedies: [Int64: Gap.Remedy], now: Instant) async throws -> Mended {
+        let id = ids.next(Correction.self)
+        return try await database.write { transaction in
+            try begin(id, gap, now, in: transaction)
+            let done = try mend(gap, remedies, id, now, in: transaction)
+            return try finish(id, done: done, of: remedies.count, in: transaction)
+        }
+    }
+
+    /// Gives all rows of a kind the same answer, some hundred at a time.
+    package func mendAll(_ gap: Gap, by remedy: Gap.Remedy, now: Instant) async throws -> Mended {
+        let id = ids.next(Correction.self)
+        try await database.write { try begin(id, gap, now, in: $0) }
+        var (done, seen, last) = (0, 0, Int64.min)
+        while true {
+            let after = last
+            let step = try await database.write { transaction in
+                let source = GapSource(now: now, business: try Settings(database: database).current(in: transaction))
+                let numbers = try Self.numbers(of: gap, source, after: after, limit: 500, in: transaction)
+                let remedies = Dictionary(uniqueKeysWithValues: numbers.map { ($0, remedy) })
+                return (numbers: numbers, done: try mend(gap, remedies, id, now, in: transaction))
+            }
+            guard let end = step.numbers.last else { break }
+            (done, seen, last) = (done + step.done, seen + step.numbers.count, end)
+        }
+        let (all, found) = (done, seen)
+        return try await database.write { try finish(id, done: all, of: found, in: $0) }
+    }
+
+    private func begin(_ id: ID<Correction>, _ gap: Gap, _ now: Instant, in transaction: any Transaction) throws {
+        try transaction.run("INSERT INTO corrections (id, gap, mended, corrected_at) VALUES (\(id), \(gap), 0, \(now))")
+    }
+
+    private func finish(_ id: ID<Correction>, done: Int, of count: Int, in transaction: any Transaction) throws -> Mended {
+        if done == 0 {
+            try transaction.run("DELETE FROM corrections WHERE id = \(id)")
+        } else {
+            try transaction.run("UPDATE corrections SET mended = \(done) WHERE id = \(id)")
+        }
+        return Mended(correction: done == 0 ? nil : id, done: done, left: count - done)
+    }
+
+    /// Only rows that still have the gap.
+    private func mend(
+        _ gap: Gap, _ remedies: [Int64: Gap.Remedy], _ id: ID<Correction>, _ now: Instant, in transaction: any Transaction
+    ) throws -> Int {
+        let source = GapSource(now: now, business: try Settings(database: database).current(in: transaction))
+        guard let open = source.open(gap) else { return 0 }
+        let numbers: [Int64] = try transaction.all(
+            "SELECT id FROM (\(open)) AS doubted WHERE id IN (\(list: remedies.keys.sorted())) ORDER BY id"
+        ) { $0[0] }
+        var mending = Mending(gap: gap, source: source, ids: ids, log: CorrectionLog(id))
+        var done = 0
+        for row in try Self.rows(gap, numbers, in: transaction) where try mending.apply(remedies[row.number]!, to: row, in: transaction) { done += 1 }
+        try mending.log.write(in: transaction)
+        return done
+    }
+
+    /// Writes a word everywhere as it is written here.
+    package func unify(_ spelling: Spelling, as text: String, now: Instant) async throws -> Mended {
+        let id = ids.next(Correction.self)
+        return try await database.write { transaction in
+            try begin(id, .mixedSpelling, now, in: transaction)
+            var log = CorrectionLog(id)
+            var done = 0
+            for other in spelling.spellings where other.text != text {
+                for before in try Self.customers(writing: other.text, spelling.field, in: transaction) {
+                    var after = before
+                    if let field = spelling.field { after.fields[field] = .text(text) } else { after.acquisitionSource = text }
+                    after.changedAt = now
+                    log.note(before, after)
+                    try after.store(replacing: before, in: transaction)
+                    done += 1
+                }
+            }
+            try log.write(in: transaction)
+            return try finish(id, done: done, of: done, in: transaction)
+        }
+    }
+
+    private static func customers(writing text: String, _ field: String?, in transaction: any Transaction) throws -> [Customer] {
+        guard let field else {
+            return try transaction.all(
+                "SELECT \(Customer.columns) FROM customers WHERE acquisition_source = \(text) AND merged_into IS NULL", Customer.init)
+        }
+        let pattern = "%" + likePattern(JSONText.quoted(field) + ":" + JSONText.quoted(text)) + "%"
+        return try transaction.all(
+            "SELECT \(Customer.columns) FROM customers WHERE fields LIKE \(pattern) ESCAPE '!' AND merged_into IS NULL", Customer.init
+        ).filter { $0.fields[field] == .text(text) }
+    }
+}

@@ -1,0 +1,93 @@
+/// A stretch of time as people name it; what it means depends on the owner's wall and on the day it is asked.
+package enum PeriodChoice: Hashable, Sendable {
+    case month(Int, Int)
+    case quarter(Int, Int)
+    case year(Int)
+    /// So many days, the present one included.
+    case last(Int)
+    case all
+    /// From the first day to the last, both included.
+    case days(WallDay, WallDay)
+}
+
+extension PeriodChoice {
+    /// 2026-11, 2026-q4, 2026, 30d, all, 2026-10-01..2026-10-31.
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        if text == "all" {
+            self = .all
+        } else if text.hasSuffix("d"), let days = wholeNumber(text.dropLast()), (1...3660).contains(days) {
+            self = .last(days)
+        } else if let dots = text.firstRange(of: ".."), let first = WallDay(text[..<dots.lowerBound]), let last = WallDay(text[dots.upperBound...]) {
+            guard first <= last else { return nil }
+            self = .days(first, last)
+        } else if let first = parts.first, first.utf8.count == 4, let year = wholeNumber(first), (1970...2200).contains(year), parts.count <= 2 {
+            guard parts.count == 2 else {
+                self = .year(year)
+                return
+            }
+            if parts[1].utf8.count == 2, parts[1].hasPrefix("q"), let quarter = wholeNumber(parts[1].dropFirst()), (1...4).contains(quarter) {
+                self = .quarter(year, quarter)
+            } else if let month = wholeNumber(parts[1]), (1...12).contains(month) {
+                self = .month(year, month)
+            } else {
+                return nil
+            }
+        } else {
+            return nil
+        }
+    }
+
+    package var text: String {
+        switch self {
+        case .month(let year, let month): padded(year, 4) + "-" + padded(month, 2)
+        case .quarter(let year, let quarter): padded(year, 4) + "-q" + String(quarter)
+        case .year(let year): padded(year, 4)
+        case .last(let days): String(days) + "d"
+        case .all: "all"
+        case .days(let first, let last): first.text + ".." + last.text
+        }
+    }
+
+    package static func month(of instant: Instant, _ calendar: WallCalendar) -> PeriodChoice {
+        let day = calendar.wallDay(of: instant)
+        return .month(day.year, day.month)
+    }
+
+    /// In full, be it over or not. `first` is when anything happened first: the start of all time.
+    package func period(_ calendar: WallCalendar, now: Instant, first: Instant) -> Period {
+        switch self {
+        case .month(let year, let month): return calendar.months(1, from: year, month)
+        case .quarter(let year, let quarter): return calendar.months(3, from: year, quarter * 3 - 2)
+        case .year(let year): return calendar.months(12, from: year, 1)
+        case .last(let days):
+            let today = calendar.day(of: now.justBefore)
+            return Period(start: calendar.moved(today.start, days: 1 - days), end: today.end)
+        case .all: return Period(start: min(first, now), end: now, holdsUndated: true)
+        case .days(let first, let last): return Period(start: calendar.day(first).start, end: calendar.day(last).end)
+        }
+    }
+
+    /// The period of the same kind just before, or the same one a year earlier; all time has none.
+    func earlier(_ comparison: Against, than period: Period, _ calendar: WallCalendar) -> Period? {
+        func moved(months: Int) -> Period {
+            Period(start: calendar.moved(period.start, months: -months), end: calendar.moved(period.end, months: -months))
+        }
+        switch (self, comparison) {
+        case (.all, _): return nil
+        case (_, .yearAgo), (.year, .before): return moved(months: 12)
+        case (.month, .before): return moved(months: 1)
+        case (.quarter, .before): return moved(months: 3)
+        case (.last(let days), .before): return Period(start: calendar.moved(period.start, days: -days), end: period.start)
+        case (.days(let first, let last), .before):
+            let days = (calendar.day(last).end - calendar.day(first).start) / Instant.day
+            return Period(start: calendar.moved(period.start, days: -Int(days.rounded())), end: period.start)
+        }
+    }
+}
+
+/// What the figures of a period are held against.
+package enum Against: String, Sendable, CaseIterable, Codable {
+    case before
+    case yearAgo = "year-ago"
+}

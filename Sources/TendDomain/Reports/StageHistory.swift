@@ -1,0 +1,96 @@
+import TendSQL
+
+/// One stretch of a customer's life in one stage. An unknown start lies before everything dated.
+struct Stay: Sendable, Equatable {
+    let stage: Stage
+    let entered: Instant?
+    var left: Instant?
+    var next: Stage?
+    var reason: String?
+
+    func covers(_ instant: Instant) -> Bool { (entered.map { $0 < instant } ?? true) && (left.map { $0 >= instant } ?? true) }
+}
+
+/// Where a customer stood when, from the moves among its events and what its row says today.
+struct StageHistory {
+    let customer: ID<Customer>
+    let since: Instant?
+    private let stage: Stage
+    private let stageSince: Instant?
+    private let lostReason: String?
+    private var moves: [Move] = []
+
+    private struct Move {
+        let change: StageChange
+        let at: Instant
+        let reason: String?
+    }
+
+    /// Whether it has a stage that began later than the customer came, and nobody told what was before.
+    var hasUntoldPast: Bool {
+        guard moves.isEmpty, stage != .lost, let since, let stageSince else { return false }
+        return since < stageSince
+    }
+
+    static let columns: SQL = "id, stage, stage_since, lost_reason, since"
+
+    init(_ row: Row) {
+        (customer, stage, stageSince) = (row["id"], row["stage"], row["stage_since"])
+        (lostReason, since) = (row["lost_reason"], row["since"])
+    }
+
+    /// Adds the moves of customers that are in the order of their ids.
+    static func addMoves(to histories: inout [StageHistory], in transaction: any Transaction) throws {
+        guard let first = histories.first?.customer, let last = histories.last?.customer else { return }
+        let places = Dictionary(uniqueKeysWithValues: histories.enumerated().map { ($1.customer, $0) })
+        try transaction.each(
+            """
+            SELECT customer_id, at, name, text FROM events WHERE kind = 'stage' AND at IS NOT NULL \
+            AND customer_id >= \(first) AND customer_id <= \(last) ORDER BY customer_id, at, id
+            """
+        ) { row in
+            let name: String? = row[2]
+            guard let place = places[row[0]], let change = name.flatMap(StageChange.init) else { return }
+            histories[place].moves.append(Move(change: change, at: row[1], reason: row[3]))
+        }
+    }
+
+    /// One after the other; the last one has no end. Empty where nothing was known yet.
+    func stays(before horizon: Instant?) -> [Stay] {
+        var stays = told
+        guard let horizon else { return stays }
+        stays.removeAll { $0.entered.map { $0 >= horizon } ?? false }
+        if let last = stays.indices.last, let left = stays[last].left, left >= horizon {
+            (stays[last].left, stays[last].next, stays[last].reason) = (nil, nil, nil)
+        }
+        return stays
+    }
+
+    private var told: [Stay] {
+        var stays: [Stay] = []
+        func close(at instant: Instant, next: Stage, _ reason: String?) {
+            guard let last = stays.indices.last else { return }
+            (stays[last].left, stays[last].next, stays[last].reason) = (instant, next, reason)
+        }
+        for move in moves {
+            if stays.isEmpty, let from = move.change.from {
+                stays.append(Stay(stage: from, entered: since.flatMap { $0 <= move.at ? $0 : nil }))
+            }
+            close(at: move.at, next: move.change.to, move.reason)
+            stays.append(Stay(stage: move.change.to, entered: move.at))
+        }
+        if let last = stays.last {
+            guard last.stage != stage else { return stays }
+            // A file may say a stage without a move.
+            let at = max(stageSince ?? last.entered!, last.entered!)
+            close(at: at, next: stage, lostReason)
+            return stays + [Stay(stage: stage, entered: at)]
+        }
+        guard stage == .lost, let stageSince else { return [Stay(stage: stage, entered: stageSince ?? (stage == .lost ? nil : since))] }
+        // Nobody is lost who was not there before.
+        return [
+            Stay(stage: .retention, entered: since.flatMap { $0 <= stageSince ? $0 : nil }, left: stageSince, next: .lost, reason: lostReason),
+            Stay(stage: .lost, entered: stageSince),
+        ]
+    }
+}

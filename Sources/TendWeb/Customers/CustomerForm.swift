@@ -1,0 +1,92 @@
+import TendDomain
+import TendHTML
+
+/// What is typed about a customer beside its stage and its own fields, by the names of the form.
+struct CustomerForm: Sendable {
+    static let names = ["name", "kind", "email", "phone", "key", "since", "source", "cost"]
+
+    static func values(_ t: Words, _ customer: Customer) -> [String: String] {
+        [
+            "name": customer.name, "kind": customer.kind.rawValue, "email": customer.email ?? "", "phone": customer.phone ?? "",
+            "key": customer.key.map(CustomerKey.shown) ?? "", "since": t.field(customer.since), "source": customer.acquisitionSource ?? "",
+            "cost": customer.acquisitionCost.map { "\(Money(minor: $0, currency: t.currency).major)" } ?? "",
+        ]
+    }
+
+    static func label(_ name: String) -> Phrase {
+        switch name {
+        case "name": "Name"
+        case "kind": "Kind"
+        case "email": "Mail address"
+        case "phone": "Phone"
+        case "key": "Number"
+        case "since": "Customer since"
+        case "source": "Came from"
+        default: "Cost to win"
+        }
+    }
+
+    let customer: Customer
+
+    /// What the customer becomes; a day that was not touched keeps its time of day.
+    init(_ visit: OwnerVisit, changing former: Customer) throws {
+        let form = visit.form
+        var customer = former
+        let blankless = { (name: String) in trimmed(form[name]).isEmpty ? nil : trimmed(form[name]) }
+        guard let kind = Customer.Kind(rawValue: form["kind"]) else { throw Problem.invalid(field: "kind", Phrase("Choose a person or a company.")) }
+        for name in ["email", "phone", "key", "source"] where form[name].count > 300 {
+            throw Problem.invalid(field: name, Phrase("At most 300 characters, please."))
+        }
+        (customer.name, customer.kind) = (trimmed(form["name"]), kind)
+        (customer.email, customer.phone) = (blankless("email").map(folded), blankless("phone"))
+        if former.key.map(CustomerKey.shown) != blankless("key") { customer.key = blankless("key").map(CustomerKey.id) }
+        customer.acquisitionSource = blankless("source")
+        let since = try visit.day("since")
+        if visit.say.field(since) != visit.say.field(former.since) { customer.since = since }
+        let cost = try visit.amount("cost")
+        guard cost?.minor ?? 0 >= 0 else { throw Problem.invalid(field: "cost", Phrase("A cost is not negative.")) }
+        customer.acquisitionCost = cost?.minor
+        self.customer = customer
+    }
+}
+
+enum EditPage {
+    /// - Parameters:
+    ///   - typed: what the form holds.
+    ///   - seen: what it held when it was opened.
+    ///   - meanwhile: the names of what someone else changed since.
+    static func page(_ visit: OwnerVisit, _ customer: Customer, _ typed: TypedForm, seen: [String: String], meanwhile: [String] = []) -> Page {
+        let t = visit.say
+        let error = { (name: String) in typed.error(name, t) }
+        let field = { (name: String, kind: Field.Kind, mode: String?) in
+            Field(name, t(CustomerForm.label(name)), kind, value: typed[name], error: error(name), autocomplete: "off", inputmode: mode)
+        }
+        let kinds = [Option("person", capital(t("person"))), Option("company", capital(t("company")))]
+        let memory: [HTML] = CustomerForm.names.map { "<input type=\"hidden\" name=\"was-\($0)\" value=\"\(seen[$0] ?? "")\">" }
+        let form = Form(
+            .post, CustomerAddress(customer.id).page("edit"), csrf: visit.csrf,
+            """
+            \(memory)\(field("name", .text, nil))\
+            \(Select("kind", t("Kind"), kinds, selected: typed["kind"], error: error("kind")))\
+            \(field("email", .text, "email"))\(field("phone", .tel, nil))\
+            \(Field("key", t("Number"), value: typed["key"], hint: t("What your own files call this customer."), error: error("key"), autocomplete: "off"))\
+            \(field("since", .date, nil))\(field("source", .text, nil))\
+            \(Field("cost", t("Cost to win"), value: typed["cost"], hint: t("In \(t.currency.code), such as for advertising."), error: error("cost"), inputmode: "decimal"))\
+            <div class="acts">\(Button(t("Save"), .go))<a class="button quiet" href="\(url: CustomerAddress(customer.id).page)">\(t("Leave it"))</a></div>
+            """)
+        return .of(customer, t("Edit"), visit, problem: typed.problem, "\(told(t, customer, typed, meanwhile))\(form)")
+    }
+
+    private static func told(_ t: Words, _ customer: Customer, _ typed: TypedForm, _ meanwhile: [String]) -> HTML {
+        guard !meanwhile.isEmpty else { return .empty }
+        let now = CustomerForm.values(t, customer)
+        let lines: [HTML] = meanwhile.map { name in
+            let (label, value) = (t(CustomerForm.label(name)), now[name] ?? "")
+            return "<li>\(value.isEmpty ? t("\(label): now empty") : t("\(label): now “\(value)”"))</li>"
+        }
+        return Notice(
+            .warn, t("This customer was changed meanwhile."),
+            "<ul>\(lines)</ul><p>\(t("Nothing is saved yet. Save again to keep what stands below."))</p>"
+        ).html
+    }
+}

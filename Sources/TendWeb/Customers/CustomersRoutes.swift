@@ -1,0 +1,68 @@
+import Hummingbird
+import NIOCore
+import TendDomain
+
+extension App {
+    @Sendable func customers(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let segments = try await tend.segments.all()
+        let filter = CustomersFilter(visit.form, segments: segments)
+        do {
+            return .page(CustomersPage.page(visit, try await list(filter, try filter.query(visit), segments, visit)), visit)
+        } catch let problem as Problem where problem.field != nil {
+            var sound = filter
+            (sound.since, sound.question) = ("", "")
+            var model = try await list(sound, try sound.query(visit), segments, visit, asTyped: filter)
+            model.problem = problem
+            return .page(CustomersPage.page(visit, model), visit, status: problem.status)
+        }
+    }
+
+    private func list(
+        _ filter: CustomersFilter, _ query: CustomerQuery, _ segments: [Segment], _ visit: OwnerVisit, asTyped typed: CustomersFilter? = nil
+    ) async throws -> CustomersModel {
+        let page = try await tend.customers.page(query)
+        let byStage = try await byStage(filter, query, page, visit)
+        let isEmpty = byStage.isEmpty && !filter.isNarrowed && typed == nil
+        return CustomersModel(
+            filter: typed ?? filter, page: page, paid: try await tend.revenue.net(of: page.customers.map(\.id)), byStage: byStage,
+            segments: try await count(Array(segments.prefix(12)), visit),
+            tags: try await prepared("tags", visit) { try await tend.customers.allTags().map(\.tag) },
+            isEmpty: isEmpty)
+    }
+
+    /// Where all who fit stand on one page, they are counted there.
+    private func byStage(_ filter: CustomersFilter, _ query: CustomerQuery, _ page: Customers.Page, _ visit: OwnerVisit) async throws -> [Stage: Int] {
+        guard filter.stage != nil || filter.after != nil || page.next != nil else {
+            return Dictionary(grouping: page.customers, by: \.stage).mapValues(\.count)
+        }
+        var all = query
+        all.stage = nil
+        return try await prepared("customers by stage " + filter.path { ($0.stage, $0.order) = (nil, .name) }, visit) { [all] in
+            try await tend.customers.countByStage(all)
+        }
+    }
+
+    func count(_ segments: [Segment], _ visit: OwnerVisit) async throws -> [(segment: Segment, customers: Int)] {
+        var counts: [(Segment, Int)] = []
+        for segment in segments { counts.append((segment, try await count(segment.question, visit))) }
+        return counts
+    }
+
+    func count(_ question: Question, _ visit: OwnerVisit) async throws -> Int {
+        var query = CustomerQuery()
+        query.conditions = [question.sql(visit.business, now: visit.now)]
+        return try await prepared("customers who fit: " + question.text, visit) { [query] in try await tend.customers.count(query) }
+    }
+
+    /// The list as it stands, as a file.
+    @Sendable func customersFile(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let query = try CustomersFilter(visit.form, segments: try await tend.segments.all()).query(visit)
+        let (exports, language) = (tend.exports, visit.visit.language)
+        return Response(
+            status: .ok, headers: [.contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"customers.csv\""],
+            body: ResponseBody { writer in
+                try await exports.write(query, in: language) { try await writer.write(ByteBuffer(bytes: $0)) }
+                try await writer.finish(nil)
+            })
+    }
+}

@@ -1,0 +1,44 @@
+import TendDomain
+import TendHTML
+
+/// The form over the list: words to look for, the order, and what else narrows it.
+enum CustomersSearch {
+    static func form(_ t: Words, _ model: CustomersModel) -> HTML {
+        let filter = model.filter
+        let error = { (field: String) in model.problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
+        let orders = CustomerQuery.Order.allCases.map { Option($0.rawValue, t($0.phrase)) }
+        return """
+            <form method="get" action="/customers" role="search"><div class="find">\
+            \(Field("search", t("Search a name, mail, phone or tag"), .search, value: filter.search, extra: " aria-keyshortcuts=\"/\""))\
+            \(Select("order", t("Order"), orders, selected: filter.order.rawValue))\
+            \(hidden("stage", filter.stage?.rawValue))\(hidden("segment", filter.segment?.id.text))\
+            \(Button(t("Search")))</div>\
+            <details\(attribute: "open", model.problem != nil)><summary>\(t("Narrow it further"))</summary><div class="find">\
+            \(Field("tag", t("Tag"), value: filter.tag, extra: " list=\"tags\" maxlength=\"60\""))\
+            \(Field("since", t("Customer since, from this day on"), .date, value: filter.since, error: error("since")))</div>\
+            \(Field("where", t("Conditions"), value: filter.question, hint: t("Such as: paid > 1000 and silent > 30 and mail is known"), error: error("question")))\
+            <p class="acts">\(Button(t("Show")))</p>\(tags(model.tags))</details></form>
+            """
+    }
+
+    static func hidden(_ name: String, _ value: String?) -> HTML? {
+        value.map { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" }
+    }
+
+    private static func tags(_ tags: [String]) -> HTML {
+        let options: [HTML] = tags.map { "<option value=\"\($0)\">" }
+        return "<datalist id=\"tags\">\(options)</datalist>"
+    }
+}
+
+extension CustomerQuery.Order {
+    var phrase: Phrase {
+        switch self {
+        case .name: "By name"
+        case .newest: "Added last"
+        case .since: "Newest customers"
+        case .paid: "Most paid"
+        case .active: "Last activity"
+        }
+    }
+}

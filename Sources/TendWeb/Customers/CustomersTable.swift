@@ -1,0 +1,33 @@
+import TendDomain
+import TendHTML
+
+/// The rows, each to be chosen, and under them what can be done to those chosen.
+enum CustomersTable {
+    static func html(_ visit: OwnerVisit, _ model: CustomersModel) -> HTML {
+        let t = visit.say
+        guard !model.page.customers.isEmpty else {
+            return "<div class=\"empty\"><p>\(t("Nobody fits. Search for less, or in all stages."))</p></div>"
+        }
+        let table = Table(
+            t("Customers"), captionHidden: true,
+            [
+                .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))"), .number("\(t("Paid"))"),
+                .text("\(t("Last activity"))"),
+            ], model.page.customers.map { row(t, $0, model) }, style: "roster")
+        return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(CustomersMany.acts(t, model))").html
+    }
+
+    private static func row(_ t: Words, _ customer: Customer, _ model: CustomersModel) -> [HTML] {
+        let paid = (model.paid[customer.id] ?? []).map { t.money($0) }
+        return [
+            """
+            <input type="checkbox" name="customer" value="\(customer.id.text)" aria-label="\(t("Choose \(customer.name)"))">\
+            <a href="\(url: "/customers/" + customer.id.text)">\(customer.name)</a>
+            """,
+            "\(Tag(t(customer.stage.phrase), customer.isLost ? .bad : .plain))",
+            "\(customer.email ?? customer.phone)",
+            "\(paid.joined(separator: " + "))",
+            "\(model.page.lastActivity[customer.id].map(t.day))",
+        ]
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import TendDomain
+
+/// A customer as typed, so that nothing is lost when something is wrong.
+struct NewCustomerForm: Sendable {
+    var name = ""
+    var kind = Customer.Kind.person.rawValue
+    var email = ""
+    var phone = ""
+    var key = ""
+    var stage = Stage.acquisition.rawValue
+    var since = ""
+    var source = ""
+    var cost = ""
+    var tags = ""
+    var isSure = false
+
+    init() {}
+
+    init(_ form: FormData) {
+        (name, kind, email, phone, key) = (form["name"], form["kind"], form["email"], form["phone"], form["key"])
+        (stage, since, source, cost, tags) = (form["stage"], form["since"], form["source"], form["cost"], form["tags"])
+        isSure = form.has("sure")
+    }
+
+    func draft(_ business: Business) throws -> CustomerDraft {
+        var draft = CustomerDraft(name: name)
+        draft.kind = Customer.Kind(rawValue: kind) ?? .person
+        (draft.email, draft.phone, draft.key, draft.source) = (email, phone, key, source)
+        draft.stage = Stage(rawValue: stage) ?? .acquisition
+        draft.since = try day(business.calendar)
+        draft.cost = try amount(business.currency)
+        draft.tags = tags.split(whereSeparator: { ",，、;；\n".contains($0) }).map(String.init)
+        return draft
+    }
+
+    private func day(_ calendar: WallCalendar) throws -> Instant? {
+        guard !since.isEmpty else { return nil }
+        guard let day = calendar.day(since) else { throw Problem.invalid(field: "since", Phrase("A day is written as 2026-01-31.")) }
+        return day.start
+    }
+
+    private func amount(_ currency: Currency) throws -> Int64? {
+        let text = cost.filter { !$0.isWhitespace }
+        guard !text.isEmpty else { return nil }
+        guard let value = Double(text), (0..<1e12).contains(value) else {
+            throw Problem.invalid(field: "cost", Phrase("This is not an amount: \(cost)"))
+        }
+        return Money.major(value, currency).minor
+    }
+}

@@ -1,0 +1,73 @@
+import TendDomain
+import TendHTML
+
+enum NewCustomerPage {
+    static func page(_ visit: OwnerVisit, _ draft: NewCustomerForm, similar: [SimilarCustomer] = [], problem: Problem? = nil) -> Page {
+        let t = visit.say
+        let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
+        return Page(
+            t("Add a customer"), room: .customers,
+            content: """
+                <p class="eyebrow"><a href="/customers">\(t("Customers"))</a></p><h1>\(t("Add a customer"))</h1>\
+                \(warning(t, similar))\
+                \(Form(.post, "/customers/new", csrf: visit.csrf, """
+                    \(main(t, draft, error))\
+                    <details\(attribute: "open", isOpen(draft, problem))><summary>\(t("More"))</summary>\(more(visit, draft, error))</details>\
+                    \(if: !similar.isEmpty, "<input type=\"hidden\" name=\"sure\" value=\"on\">")\
+                    <p class="acts">\(Button(similar.isEmpty ? t("Add") : t("Add all the same"), .go))\
+                    <a class="button quiet" href="/customers">\(t("Leave it"))</a></p>
+                    """))
+                """)
+    }
+
+    private static func main(_ t: Words, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorOf) -> HTML {
+        let kinds = [Option("person", capital(t("person"))), Option("company", capital(t("company")))]
+        let stages = Stage.allCases.filter { $0 != .lost }.map { Option($0.rawValue, capital(t($0.phrase))) }
+        return """
+            \(Field("name", t("Name"), value: draft.name, error: error("name"), autocomplete: "off", required: true, extra: " maxlength=\"300\" autofocus"))\
+            \(Field("email", t("Mail address"), .email, value: draft.email, error: error("email"), autocomplete: "off"))\
+            \(Field("phone", t("Phone"), .tel, value: draft.phone, error: error("phone"), autocomplete: "off"))\
+            \(Select("kind", t("Person or company"), kinds, selected: draft.kind))\
+            \(Select("stage", t("Stage"), stages, selected: draft.stage, error: error("stage")))
+            """
+    }
+
+    private static func more(_ visit: OwnerVisit, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorOf) -> HTML {
+        let t = visit.say
+        return """
+            \(Field("tags", t("Tags"), value: draft.tags, hint: t("Several with commas between them"), error: error("tag")))\
+            \(Field("since", t("Customer since"), .date, value: draft.since, hint: t("Today, when left empty"), error: error("since")))\
+            \(Field("key", t("Number"), value: draft.key, hint: t("What your own files call this customer"), error: error("key")))\
+            \(Field("source", t("Came from"), value: draft.source, error: error("source")))\
+            \(Field("cost", t("Cost to win, in \(visit.business.currency.code)"), value: draft.cost, error: error("cost"), inputmode: "decimal"))
+            """
+    }
+
+    private static func isOpen(_ draft: NewCustomerForm, _ problem: Problem?) -> Bool {
+        ["tag", "since", "key", "source", "cost"].contains(problem?.field)
+            || [draft.tags, draft.since, draft.key, draft.source, draft.cost].contains { !$0.isEmpty }
+    }
+
+    /// Before anything is saved.
+    private static func warning(_ t: Words, _ similar: [SimilarCustomer]) -> HTML? {
+        guard !similar.isEmpty else { return nil }
+        let lines: [HTML] = similar.map { one in
+            let known = [one.customer.email, one.customer.phone].compactMap { $0 }.joined(separator: ", ")
+            return """
+                <li><a href="\(url: "/customers/" + one.customer.id.text)">\(one.customer.name)</a> \(t(one.reason.phrase))\
+                \(if: !known.isEmpty, " <span class=\"mute\">\(known)</span>")</li>
+                """
+        }
+        return Notice(.warn, t("Is it one of these?"), "<ul>\(lines)</ul><p>\(t("Nothing is saved yet."))</p>").html
+    }
+}
+
+extension SimilarCustomer.Reason {
+    var phrase: Phrase {
+        switch self {
+        case .email: "has the same mail address"
+        case .phone: "has the same phone"
+        case .name: "has the same name"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import TendDomain
+import TendHTML
+
+/// Where a customer stands, where it stood before, and how it moves on.
+enum StagePage {
+    static func page(_ visit: OwnerVisit, _ customer: Customer, _ stretches: [StageStretch], _ typed: TypedForm) -> Page {
+        let t = visit.say
+        let since = customer.stageSince.map { t("\(capital(t(customer.stage.phrase))) since \(t.day($0))") } ?? capital(t(customer.stage.phrase))
+        return .of(
+            customer, t("Stage"), visit, problem: typed.problem,
+            "<p class=\"lede\">\(since)</p>\(form(visit, customer, typed))<section><h2>\(t("Stages so far"))</h2>\(history(visit, stretches))</section>")
+    }
+
+    private static func form(_ visit: OwnerVisit, _ customer: Customer, _ typed: TypedForm) -> Form {
+        let t = visit.say
+        let stages = Stage.allCases.filter { $0 != customer.stage }.map { Option($0.rawValue, capital(t($0.phrase)), hint: t($0.meaning)) }
+        let reasons = LostReason.allCases.map { Option($0.rawValue, capital(t($0.phrase))) } + [Option("other", t("Another reason, in your words below"))]
+        return Form(
+            .post, CustomerAddress(customer.id).page("stage"), csrf: visit.csrf, style: "stage",
+            """
+            \(Choices("stage", t("Move to"), stages, selected: typed["stage"], error: typed.error("stage", t)))\
+            <div class="lost">\(Choices("reason", t("Why did they leave?"), reasons, selected: typed["reason"], error: typed.error("reason", t)))</div>\
+            \(Field("note", t("In your words"), .lines(2), value: typed["note"], hint: t("What led to it. It stands in the timeline."), error: typed.error("note", t)))\
+            \(Field("day", t("Since"), .date, value: typed["day"], hint: t("Empty means today."), error: typed.error("day", t)))\
+            <div class="acts">\(Button(t("Move"), .go))</div>
+            """)
+    }
+
+    /// Why someone was lost, and what else was said.
+    static func words(_ visit: OwnerVisit, _ stage: Stage) throws -> (reason: String?, note: String?) {
+        let note = trimmed(visit.form["note"])
+        guard note.count <= 2000 else { throw Problem.invalid(field: "note", Phrase("At most 2000 characters, please.")) }
+        guard stage == .lost else { return (nil, note) }
+        if let reason = LostReason(rawValue: visit.form["reason"]) { return (visit.say(reason.phrase), note) }
+        guard !note.isEmpty else { throw Problem.invalid(field: "reason", Phrase("Choose a reason, or write it in your words.")) }
+        return (note, nil)
+    }
+
+    private static func history(_ visit: OwnerVisit, _ stretches: [StageStretch]) -> Table {
+        let t = visit.say
+        let rows: [[HTML]] = stretches.reversed().map { stretch in
+            [
+                "\(Tag(t(stretch.stage.phrase), stretch.stage == .lost ? .bad : .plain))", "\(stretch.start.map(t.day) ?? t("unknown"))",
+                "\(stretch.end.map(t.day) ?? t("goes on"))", "\(stretch.days(until: visit.now).map(t.count) ?? "–")", "\(stretch.words)",
+            ]
+        }
+        return Table(
+            t("Stages so far"), captionHidden: true,
+            [.text("\(t("Stage"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Days"))"), .text("\(t("Why"))")], rows)
+    }
+}
+
+extension Stage {
+    var meaning: Phrase {
+        switch self {
+        case .acquisition: "May become a customer."
+        case .activation: "Has begun, and is to see the value soon."
+        case .retention: "Gets the value and stays."
+        case .expansion: "Takes more than before."
+        case .loyalty: "Has stayed long and tells others."
+        case .lost: "No longer a customer."
+        }
+    }
+}

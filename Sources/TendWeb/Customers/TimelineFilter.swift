@@ -1,0 +1,58 @@
+import TendDomain
+
+/// What of a timeline the reader wants to see; all of it stands in the address.
+struct TimelineFilter: Sendable, Equatable {
+    enum Group: String, CaseIterable, Sendable {
+        case all, money, talk, use, answers, stages, milestones
+
+        var kinds: [Event.Kind] {
+            switch self {
+            case .all: []
+            case .money: Event.Kind.allCases.filter(\.isMoney)
+            case .use: Event.Kind.allCases.filter(\.isUse)
+            case .talk: Event.Kind.talks
+            case .answers: [.answer]
+            case .stages: [.stage]
+            case .milestones: [.milestone]
+            }
+        }
+
+        var phrase: Phrase {
+            switch self {
+            case .all: "All"
+            case .money: "Money"
+            case .talk: "Talk"
+            case .use: "Use"
+            case .answers: "Answers"
+            case .stages: "Stages"
+            case .milestones: "Milestones"
+            }
+        }
+    }
+
+    var group = Group.all
+    var search = ""
+    /// As typed; `until` is the last day that counts.
+    var from = ""
+    var until = ""
+    var after: ID<Event>?
+
+    init() {}
+
+    init(_ form: FormData) {
+        group = Group(rawValue: form["kind"]) ?? .all
+        search = String(form["words"].prefix(200))
+        (from, until) = (form["from"], form["until"])
+        after = ID(text: form["after"])
+    }
+
+    var isNarrow: Bool { !search.isEmpty || !from.isEmpty || !until.isEmpty }
+
+    func path(_ place: CustomerAddress, group: Group? = nil, after: ID<Event>? = nil) -> String {
+        let group = group ?? self.group
+        let values: KeyValuePairs<String, String?> = [
+            "kind": group == .all ? nil : group.rawValue, "words": search, "from": from, "until": until, "after": after?.text,
+        ]
+        return address(place.page, values) + "#timeline"
+    }
+}

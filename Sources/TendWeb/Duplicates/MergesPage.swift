@@ -1,0 +1,46 @@
+import TendDomain
+import TendHTML
+
+/// All merges that stand.
+enum MergesPage {
+    static func page(_ visit: OwnerVisit, _ merges: [Merge], next: ID<Merge>?, isFirstPage: Bool) -> Page {
+        let t = visit.say
+        return Page(
+            t("Merged"), room: .customers,
+            content: """
+                <p class="eyebrow"><a href="/duplicates">\(t("Duplicates"))</a></p><h1>\(t("Merged"))</h1>\(table(visit, merges))\
+                \(Pager.html(t, first: isFirstPage ? nil : "/merges", next: next.map { address("/merges", ["after": $0.text]) }))
+                """)
+    }
+
+    static func table(_ visit: OwnerVisit, _ merges: [Merge]) -> Table {
+        let t = visit.say
+        let rows: [[HTML]] = merges.map { merge in
+            [
+                "<a href=\"\(url: "/customers/" + merge.kept.text)\">\(merge.keptName)</a>", "\(merge.goneName)", "\(merge.reason)", "\(t.day(merge.at))",
+                MergeView.undo(visit, merge, .quiet),
+            ]
+        }
+        return Table(
+            t("Merged"), captionHidden: true,
+            [
+                .text("\(t("Stayed"))"), .text("\(t("Went into it"))"), .text("\(t("Reason"))"), .text("\(t("Day"))"),
+                .text("<span class=\"hidden\">\(t("Take apart"))</span>"),
+            ], rows, empty: "<p>\(t("Nobody was merged."))</p>")
+    }
+}
+
+/// On the page of a customer: who was merged into it, and the way back.
+enum MergeView {
+    static func html(_ visit: OwnerVisit, _ merges: [Merge]) -> HTML {
+        let t = visit.say
+        let lines: [HTML] = merges.map { merge in
+            "<p class=\"hint\">\(t("\(merge.goneName) was merged into this customer on \(t.day(merge.at)).")) \(undo(visit, merge, .link))</p>"
+        }
+        return lines.joined()
+    }
+
+    static func undo(_ visit: OwnerVisit, _ merge: Merge, _ kind: Button.Kind) -> HTML {
+        Form(.post, "/merges/\(merge.id.text)/undo", csrf: visit.csrf, style: "inline", "\(Button(visit.say("Take apart"), kind))").html
+    }
+}

@@ -1,0 +1,131 @@
+import TendDomain
+import TendHTML
+
+/// Two customers side by side: what would stay, and where the owner chooses.
+enum PairPage {
+    struct Model: Sendable {
+        let kept: Duplicates.Holding
+        let gone: Duplicates.Holding
+        let reasons: [DuplicatePair.Reason]
+        /// The parts to take from the one that goes.
+        var taken: Set<Merge.Part> = []
+        var reason: String?
+        var problem: Problem?
+
+        var path: String { "/duplicates/\(kept.customer.id.text)/\(gone.customer.id.text)" }
+        var turned: String { "/duplicates/\(gone.customer.id.text)/\(kept.customer.id.text)" }
+    }
+
+    static func page(_ visit: OwnerVisit, _ model: Model) -> Page {
+        let t = visit.say
+        let title = t("Is this one customer?")
+        let error = model.problem.flatMap { $0.field == "reason" ? t($0.phrase) : nil }
+        let form = Form(
+            .post, model.path, csrf: visit.csrf,
+            """
+            \(table(t, model))<p class="hint">\(moves(t, model))</p>\
+            \(Field("reason", t("Why they are the same"), value: model.reason ?? t.reasons(model.reasons), error: error))\
+            <div class="acts">\(Button(t("Merge"), .go))\(Button(t("Not the same"), action: model.path + "/different"))\
+            <a class="button quiet" href="\(url: model.turned)">\(t("Keep the other one instead"))</a></div>
+            """)
+        return Page(
+            title, room: .customers,
+            content: """
+                <p class="eyebrow"><a href="/duplicates">\(t("Duplicates"))</a>\(if: !model.reasons.isEmpty, " · \(t.reasons(model.reasons))")</p>\
+                <h1>\(title)</h1><p class="lede">\(t("Where the two differ, choose. What only one of them has stays anyway."))</p>\(form)
+                """)
+    }
+
+    /// A line of the comparison.
+    private struct Line {
+        let title: String
+        let part: Merge.Part
+        let kept: String?
+        let gone: String?
+    }
+
+    private static func table(_ t: Words, _ model: Model) -> Table {
+        let rows: [[HTML]] = lines(t, model.kept.customer, model.gone.customer).enumerated().map { place, line in
+            let differs = line.kept != nil && line.gone != nil && line.kept != line.gone
+            let takes = model.taken.contains(line.part)
+            guard differs else { return ["\(line.title)", "\(line.kept)", "\(line.gone)"] }
+            return [
+                "\(line.title)", choice(line, place, line.kept, "", isOn: !takes), choice(line, place, line.gone, line.part.text, isOn: takes),
+            ]
+        }
+        let (kept, gone) = (model.kept.customer, model.gone.customer)
+        return Table(
+            t("Is this one customer?"), captionHidden: true,
+            [
+                .text("<span class=\"hidden\">\(t("Part"))</span>"), .text("<a href=\"\(url: "/customers/" + kept.id.text)\">\(kept.name)</a> · \(t("stays"))"),
+                .text("<a href=\"\(url: "/customers/" + gone.id.text)\">\(gone.name)</a> · \(t("goes into it"))"),
+            ], rows, style: "pair")
+    }
+
+    /// The name of the buttons is their line, so that each line has one answer.
+    private static func choice(_ line: Line, _ place: Int, _ text: String?, _ value: String, isOn: Bool) -> HTML {
+        let id = "take-\(place)-\(value.isEmpty ? "own" : "other")"
+        return """
+            <div class="check"><input type="radio" name="take-\(place)" value="\(value)" id="\(id)"\(attribute: "checked", isOn)>\
+            <div><label for="\(id)"><span class="hidden">\(line.title): </span>\(text)</label></div></div>
+            """
+    }
+
+    private static func lines(_ t: Words, _ kept: Customer, _ gone: Customer) -> [Line] {
+        func line(_ title: String, _ part: Merge.Part, _ value: (Customer) -> String?) -> Line {
+            Line(title: title, part: part, kept: value(kept), gone: value(gone))
+        }
+        let fields = Set(kept.fields.names).union(gone.fields.names).sorted().map { name in
+            line(name, .field(name)) { $0.fields[name]?.shown }
+        }
+        return [
+            line(t("Name"), .name) { $0.name },
+            line(t("Kind"), .kind) { $0.kind == .company ? t("company") : t("person") },
+            line(t("Mail address"), .email) { $0.email },
+            line(t("Phone"), .phone) { $0.phone },
+            line(t("Stage"), .stage) { customer in
+                [capital(t(customer.stage.phrase)), customer.stageSince.map(t.day), customer.lostReason].compactMap { $0 }.joined(separator: " · ")
+            },
+            line(t("Customer since"), .since) { $0.since.map(t.day) },
+            line(t("Came from"), .source) { $0.acquisitionSource },
+            line(t("Cost to win"), .cost) { $0.acquisitionCost.map { t.money($0) } },
+        ].filter { $0.kept != nil || $0.gone != nil } + fields
+    }
+
+    private static func moves(_ t: Words, _ model: Model) -> String {
+        let gone = model.gone
+        let parts = [
+            t("\(t.count(gone.events)) events"), t("\(t.count(gone.subscriptions)) subscriptions"), t("\(t.count(gone.contacts)) contacts"),
+            t("\(t.count(gone.tags.count)) tags"),
+        ]
+        return t("All of it moves over: \(parts.joined(separator: t.comma)).")
+    }
+}
+
+extension Merge.Part {
+    /// As a form says it.
+    var text: String {
+        switch self {
+        case .kind: "kind"
+        case .name: "name"
+        case .email: "email"
+        case .phone: "phone"
+        case .stage: "stage"
+        case .since: "since"
+        case .source: "source"
+        case .cost: "cost"
+        case .field(let name): "field:" + name
+        }
+    }
+
+    init?(text: String) {
+        let plain: [Merge.Part] = [.kind, .name, .email, .phone, .stage, .since, .source, .cost]
+        if let part = plain.first(where: { $0.text == text }) {
+            self = part
+        } else if text.hasPrefix("field:") {
+            self = .field(String(text.dropFirst(6)))
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import TendDomain
+import TendHTML
+
+/// What would happen: tried out in the background, told when it is done.
+enum TrialPage {
+    static func page(_ visit: OwnerVisit, _ file: WaitingFile, _ trial: WaitingFile.Trial, _ mapping: Mapping, _ work: WorkUnderWay.State?) -> Page {
+        let t = visit.say
+        var refresh: Int?
+        let content: HTML
+        switch trial {
+        case .wanted:
+            refresh = 1
+            content = progress(visit, file, work)
+        case .failed(let reason): content = "\(Notice(.bad, t("The trial did not end"), "\(t(reason))"))\(acts(visit, file))"
+        case .done(let found): content = result(visit, file, found)
+        }
+        return Page(
+            t("What would happen"), room: .imports, refreshAfter: refresh,
+            content: """
+                <p class="eyebrow"><a href="/imports">\(t("Imports"))</a> · <a href="\(url: path(file))">\(t.fileName(file.name))</a></p>\
+                <h1>\(t("What would happen"))</h1>\(content)
+                """)
+    }
+
+    private static func path(_ file: WaitingFile) -> String { "/imports/files/" + file.id.text }
+
+    private static func progress(_ visit: OwnerVisit, _ file: WaitingFile, _ work: WorkUnderWay.State?) -> HTML {
+        let t = visit.say
+        let label = t("\(t.count(work?.rows ?? 0)) rows are tried. Nothing is kept; you may leave this page.")
+        let stop = Form(.post, path(file) + "/trial/stop", csrf: visit.csrf, style: "inline", "\(Button(t("Stop")))")
+        return "\(Progress(label, done: work.map { Int($0.share * 1000) }, of: 1000))<div class=\"acts\">\(stop)</div>"
+    }
+
+    private static func result(_ visit: OwnerVisit, _ file: WaitingFile, _ trial: ImportTrial) -> HTML {
+        let t = visit.say
+        let good = trial.counts.problems == 0 ? Notice(.good, t("Every row fits.")).html : .empty
+        let problems: HTML =
+            trial.counts.problems == 0
+            ? .empty
+            : """
+            <section><h2>\(t("What would not go in"))</h2>\(ImportParts.kinds(t, trial.tally))\
+            <h3>\(t("The first of them"))</h3>\(ImportParts.problems(t, trial.problems.prefix(20), of: trial.counts.problems))</section>
+            """
+        return """
+            <p class="lede">\(t("\(t.count(trial.rows)) rows were tried, and nothing was kept."))</p>\
+            \(ImportParts.figures(t, trial.counts))\(good)\(ImportParts.remarks(t, trial.tally))\(acts(visit, file))\(problems)
+            """
+    }
+
+    private static func acts(_ visit: OwnerVisit, _ file: WaitingFile) -> HTML {
+        let t = visit.say
+        let takeIn = Form(.post, path(file) + "/import", csrf: visit.csrf, style: "inline", "\(Button(t("Take it in"), .go))")
+        return "<div class=\"acts\">\(takeIn)<a class=\"button\" href=\"\(url: path(file))\">\(t("Correct the columns"))</a></div>"
+    }
+}

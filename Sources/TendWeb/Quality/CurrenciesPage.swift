@@ -1,0 +1,20 @@
+import TendDomain
+import TendHTML
+
+/// Currencies whose amounts are in no sum, because nobody said what they are worth.
+enum CurrenciesPage {
+    static func page(_ visit: OwnerVisit, _ currencies: [Currency]) -> Page {
+        let t = visit.say
+        let codes: [HTML] = currencies.map { "<li>\($0.code)</li>" }
+        let list: HTML =
+            currencies.isEmpty
+            ? "<div class=\"empty\"><p>\(t("All of these are mended."))</p></div>"
+            : "<ul>\(codes)</ul><p class=\"acts\"><a class=\"button go\" href=\"/settings#rates\">\(t("Set the rates"))</a></p>"
+        return Page(
+            t(Gap.rateUnknown.title), room: .customers,
+            content: """
+                <p class="eyebrow"><a href="/quality">\(t("Data quality"))</a></p><h1>\(t(Gap.rateUnknown.title))</h1>\
+                <p class="lede">\(t(Gap.rateUnknown.harm))</p><p class="hint">\(QualityPage.spoils(t, .rateUnknown))</p>\(list)
+                """)
+    }
+}

@@ -1,0 +1,48 @@
+import TendDomain
+import TendHTML
+
+/// A customer's subscriptions, part after part; one that runs leads to what can be done with it.
+enum SubscriptionsView {
+    static func section(_ visit: OwnerVisit, _ place: CustomerAddress, _ subscriptions: [Subscription]) -> HTML {
+        let t = visit.say
+        let head = SectionHead(t("Subscriptions"), t("Add"), place.page("subscriptions/new"), about: t("Add a subscription"))
+        guard !subscriptions.isEmpty else { return "<section>\(head)<p class=\"mute\">\(t("There is no subscription."))</p></section>" }
+        return "<section>\(head)\(table(t, place, subscriptions))</section>"
+    }
+
+    static func table(_ t: Words, _ place: CustomerAddress, _ subscriptions: [Subscription], linked: Bool = true) -> Table {
+        let rows: [[HTML]] = subscriptions.map { subscription in
+            let name = subscription.plan.isEmpty ? t("Subscription") : subscription.plan
+            let isOpen = linked && !subscription.ended
+            return [
+                isOpen ? "<a href=\"\(url: place.subscription(subscription.id))\">\(name)</a>" : "\(name)",
+                "\(subscription.startedAt.map(t.day) ?? t("unknown"))", "\(end(t, subscription))", "\(t.charge(subscription))",
+            ]
+        }
+        return Table(
+            t("Subscriptions"), captionHidden: true,
+            [.text("\(t("Plan"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Price"))")], rows)
+    }
+
+    private static func end(_ t: Words, _ subscription: Subscription) -> String {
+        if subscription.ended { return subscription.endedAt.map(t.day) ?? t("ended, day unknown") }
+        guard let cancelled = subscription.cancelledAt else { return t("running") }
+        let until = subscription.paidUntil.map { t("paid until \(t.day($0))") }
+        return ([t("cancelled \(t.day(cancelled))")] + [until].compactMap { $0 }).joined(separator: ", ")
+    }
+}
+
+extension Words {
+    /// "¥400 a month"
+    func charge(_ subscription: Subscription) -> String {
+        let amount = money(subscription.amount)
+        return switch subscription.every {
+        case .day: self(Phrase("\(amount) a day"))
+        case .week: self(Phrase("\(amount) a week"))
+        case .month: self(Phrase("\(amount) a month"))
+        case .quarter: self(Phrase("\(amount) a quarter"))
+        case .halfYear: self(Phrase("\(amount) a half-year"))
+        case .year: self(Phrase("\(amount) a year"))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import TendDomain
+
+/// Conditions picked one by one: what, how, and with which value.
+struct SegmentForm: Sendable {
+    struct Line: Sendable, Equatable {
+        var what = ""
+        var how = "is"
+        var value = ""
+        var isBlank: Bool { what.isEmpty && value.isEmpty }
+    }
+
+    var lines: [Line]
+
+    /// With one empty line at the end for one more.
+    init(_ question: Question?) {
+        lines = (question?.conditions ?? []).map(Line.init) + [Line()]
+    }
+
+    /// As the address holds them: the nth "what" with the nth "how" and the nth "value".
+    init(_ form: FormData) {
+        let (whats, hows, values) = (form.all("what"), form.all("how"), form.all("value"))
+        let count = min(whats.count, hows.count, values.count, 20)
+        lines = (0..<count).map { Line(what: whats[$0], how: hows[$0], value: values[$0]) }.filter { !$0.isBlank } + [Line()]
+    }
+
+    /// nil while nothing is picked.
+    func question(_ t: Words) throws -> Question? {
+        var conditions: [Condition] = []
+        for (index, line) in lines.enumerated() where !line.isBlank {
+            guard let condition = line.condition(t) else {
+                throw Problem.invalid(
+                    field: "value-\(index)",
+                    line.value.isEmpty && !["known", "missing"].contains(line.how)
+                        ? Phrase("Write what to compare with.") : Phrase("These do not go together. Choose another comparison or value."))
+            }
+            conditions.append(condition)
+        }
+        return conditions.isEmpty ? nil : Question(conditions)
+    }
+}
+
+extension SegmentForm.Line {
+    init(_ condition: Condition) {
+        func equal(_ wanted: Bool) -> String { wanted ? "is" : "is not" }
+        switch condition {
+        case .contains(let part): self.init(what: "contains", value: part)
+        case .stage(let stage, let wanted): self.init(what: "stage", how: equal(wanted), value: stage.rawValue)
+        case .tag(let tag, let wanted): self.init(what: "tag", how: equal(wanted), value: tag)
+        case .kind(let kind): self.init(what: "kind", value: kind.rawValue)
+        case .source(let source, let wanted): self.init(what: "source", how: equal(wanted), value: source)
+        case .field(let name, let value, let wanted): self.init(what: "field:" + name, how: equal(wanted), value: value)
+        case .reach(let reach, let known): self.init(what: reach.rawValue, how: known ? "known" : "missing")
+        case .amount(let amount, let comparison, let number): self.init(what: amount.rawValue, how: comparison.rawValue, value: JSONText.number(number))
+        case .since(let comparison, let day): self.init(what: "since", how: comparison.rawValue, value: day)
+        }
+    }
+
+    func condition(_ t: Words) -> Condition? {
+        let comparison = Condition.Comparison(rawValue: how)
+        let wanted = how == "is"
+        if let reach = Condition.Reach(rawValue: what), ["known", "missing"].contains(how) { return .reach(reach, known: how == "known") }
+        if let amount = Condition.Amount(rawValue: what) {
+            guard let comparison, let number = Double(value), number.isFinite else { return nil }
+            return .amount(amount, comparison, number)
+        }
+        if what == "since" {
+            guard let comparison, t.calendar.day(value) != nil else { return nil }
+            return .since(comparison, value)
+        }
+        guard ["is", "is not"].contains(how), !value.isEmpty else { return nil }
+        return equality(wanted, t)
+    }
+
+    private func equality(_ wanted: Bool, _ t: Words) -> Condition? {
+        switch what {
+        case "contains": wanted ? .contains(value) : nil
+        case "stage": stage(t).map { .stage($0, wanted: wanted) }
+        case "tag": .tag(folded(value), wanted: wanted)
+        case "source": .source(value, wanted: wanted)
+        case "kind": wanted ? Customer.Kind.allCases.first { [$0.rawValue, t($0.phrase)].contains(value.lowercased()) }.map(Condition.kind) : nil
+        default: what.hasPrefix("field:") ? .field(String(what.dropFirst(6)), value, wanted: wanted) : nil
+        }
+    }
+
+    /// As it is called on the page, or as it is kept.
+    private func stage(_ t: Words) -> Stage? {
+        let wanted = folded(value)
+        return Stage.allCases.first { [$0.rawValue, folded(t($0.phrase))].contains(wanted) }
+    }
+}
+
+extension Customer.Kind {
+    var phrase: Phrase { self == .company ? Phrase("company") : Phrase("person") }
+}

@@ -1,0 +1,177 @@
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("What is done to many customers")
+struct ChangesTests {
+    private let now = Instant(microseconds: 1_763_700_000_000_000)
+
+    private func three(_ tend: Tend) async throws -> [ID<Customer>] {
+        var ids: [ID<Customer>] = []
+        for name in ["Ada", "Bo", "Cy"] { ids.append(try await tend.customers.add(CustomerDraft(name: name), now: now).id) }
+        return ids
+    }
+
+    private var everyone: Selection { .all(CustomerQuery()) }
+
+    private func tagged(_ tag: String, _ tend: Tend) async throws -> Int {
+        var query = CustomerQuery()
+        query.tag = tag
+        let byTag = try await tend.customers.count(query)
+        (query.tag, query.search) = (nil, tag)
+        #expect(try await tend.customers.count(query) == byTag)
+        return byTag
+    }
+
+    @Test("a tag goes to those who lack it, and comes off only them again")
+    func tags() async throws {
+        try await withTestDatabase { tend in
+            let ids = try await three(tend)
+            try await tend.customers.tag(ids[0], "vip")
+            let change = try await tend.changes.tag(everyone, " VIP ", now: now)
+            #expect(change.customers == 2)
+            #expect(try await tagged("vip", tend) == 3)
+            #expect(try await tend.changes.undo(change.id, now: now).customers == 2)
+            #expect(try await tend.customers.tags(of: ids[0]) == ["vip"])
+            #expect(try await tagged("vip", tend) == 1)
+            await #expect(throws: Problem.self) { try await tend.changes.undo(change.id, now: now) }
+        }
+    }
+
+    @Test("a tag comes off and goes on again")
+    func untagging() async throws {
+        try await withTestDatabase { tend in
+            let ids = try await three(tend)
+            for id in ids.prefix(2) { try await tend.customers.tag(id, "old") }
+            let change = try await tend.changes.untag(.these(ids), "old", now: now)
+            #expect(change.customers == 2)
+            #expect(try await tagged("old", tend) == 0)
+            _ = try await tend.changes.undo(change.id, now: now)
+            #expect(try await tagged("old", tend) == 2)
+            await #expect(throws: Problem.invalid(field: "tag", Phrase("A tag has 1 to 60 characters."))) {
+                _ = try await tend.changes.tag(everyone, "  ", now: now)
+            }
+        }
+    }
+
+    @Test("a move needs a reason where it says lost, stands in the timeline, and can be taken back exactly")
+    func moving() async throws {
+        try await withTestDatabase { tend in
+            let ids = try await three(tend)
+            try await tend.customers.move(ids[0], to: .lost, reason: "too dear", at: now + 5, now: now + 5)
+            let before = try await tend.reports.verify().hash
+            await #expect(throws: Problem.invalid(field: "reason", Phrase("Say why they were lost."))) {
+                _ = try await tend.changes.move(everyone, to: .lost, reason: " ", now: now)
+            }
+            let change = try await tend.changes.move(everyone, to: .lost, reason: "closed", now: now + 60)
+            #expect(change.customers == 2)
+            #expect(try await tend.customers.find(ids[0]).lostReason == "too dear")
+            #expect(try await tend.customers.find(ids[1]).lostReason == "closed")
+            #expect(try await tend.customers.timeline(of: ids[1]).events.first?.name == "acquisition>lost")
+            _ = try await tend.changes.undo(change.id, now: now + 70)
+            #expect(try await tend.reports.verify().hash == before)
+        }
+    }
+
+    @Test("who was moved again since stays where they are")
+    func movedAgain() async throws {
+        try await withTestDatabase { tend in
+            let ids = try await three(tend)
+            let change = try await tend.changes.move(everyone, to: .retention, now: now + 60)
+            try await tend.customers.move(ids[2], to: .loyalty, at: now + 90, now: now + 90)
+            #expect(try await tend.changes.undo(change.id, now: now + 99).customers == 2)
+            #expect(try await tend.customers.countByStage() == [.acquisition: 2, .loyalty: 1])
+        }
+    }
+}
+
+@Suite("A deleted customer")
+struct RemovalTests {
+    private let now = Instant(microseconds: 1_763_700_000_000_000)
+
+    /// One with everything that can hang on a customer, and someone merged into it.
+    private func ada(_ tend: Tend) async throws -> ID<Customer> {
+        var draft = CustomerDraft(name: "Ada \"’薇\"")
+        (draft.email, draft.key, draft.tags) = ("ada@x.example", "A-1", ["vip"])
+        draft.fields = Fields(["seats": .number(2.5), "note": .text("a\nb")])
+        let ada = try await tend.customers.add(draft, now: now).id
+        var twin = CustomerDraft(name: "Twin")
+        (twin.email, twin.tags) = ("twin@x.example", ["early"])
+        let other = try await tend.customers.add(twin, now: now).id
+        try await tend.customers.addContact(to: other, name: "Bo", role: "pays")
+        _ = try await tend.revenue.open(for: ada, plan: "Pro", amount: Money(minor: 990, currency: .eur), at: now)
+        try await tend.revenue.receive(Money(minor: 12_345, currency: .usd), from: other, at: now)
+        _ = try await tend.surveys.record(.ces, score: 6.5, from: ada, text: "fine", at: now)
+        try await tend.duplicates.merge(other, into: ada, reason: "same", now: now)
+        return ada
+    }
+
+    @Test("leaves every count at once and comes back exactly as it was")
+    func comesBack() async throws {
+        try await withTestDatabase { tend in
+            let empty = try await tend.reports.verify().hash
+            let ada = try await ada(tend)
+            let whole = try await tend.reports.verify().hash
+            let change = try await tend.changes.remove(.these([ada]), now: now)
+            #expect(try await tend.reports.verify().hash == empty)
+            #expect(try await tend.customers.countByStage().isEmpty)
+            await #expect(throws: Problem.self) { try await tend.customers.find(ada) }
+            #expect(try await tend.changes.undo(change.id, now: now).customers == 1)
+            let back = try await tend.reports.verify()
+            #expect(back.isSound && back.hash == whole)
+            #expect(try await tend.revenue.money(of: ada).map(\.paid) == [12_345])
+            let merge = try #require(try await tend.duplicates.merges(into: ada).first)
+            try await tend.duplicates.unmerge(merge.id, now: now)
+            #expect(try await tend.customers.count(CustomerQuery()) == 2)
+        }
+    }
+
+    @Test("comes back beside one who has its address and its events by now")
+    func taken() async throws {
+        try await withTestDatabase { tend in
+            let file = "id,customer email,date,amount\np1,a@x.example,2025-11-01,100\n"
+            try await ImportTests.take(file, into: tend)
+            let first = try await tend.customers.page(CustomerQuery()).customers[0].id
+            _ = try await tend.changes.remove(.these([first]), now: now)
+            try await ImportTests.take(file.replacing("p1", with: "p1") + "p2,a@x.example,2025-11-02,50\n", into: tend)
+            let removal = try #require(try await tend.changes.removals(now: now).removals.first)
+            _ = try await tend.changes.restore(removal.id, now: now)
+            #expect(try await tend.customers.count(CustomerQuery()) == 2)
+            let all = try await tend.customers.page(CustomerQuery()).customers
+            let paid = try await tend.revenue.net(of: all.map(\.id)).values.flatMap { $0 }.map(\.minor).reduce(0, +)
+            #expect(paid == 15_000, "no payment counts twice")
+            #expect(try await tend.reports.verify().isSound)
+        }
+    }
+
+    @Test("is gone for good after a month, or when that is wanted")
+    func gone() async throws {
+        try await withTestDatabase { tend in
+            for name in ["Ada", "Bo"] { try await tend.customers.add(CustomerDraft(name: name), now: now) }
+            _ = try await tend.changes.remove(.all(CustomerQuery()), now: now)
+            let removals = try await tend.changes.removals(now: now).removals
+            #expect(removals.map(\.name) == ["Bo", "Ada"])
+            try await tend.changes.forget(removals[0].id)
+            #expect(try await tend.changes.removals(now: now + 29 * Instant.day).removals.map(\.name) == ["Ada"])
+            let late = now + 31 * Instant.day
+            #expect(try await tend.changes.removals(now: late).removals.isEmpty)
+            await #expect(throws: Problem.self) { try await tend.changes.restore(removals[1].id, now: late) }
+            try await tend.changes.forgetOld(now: late)
+            #expect(try await tend.database.read { try $0.count("SELECT COUNT(*) FROM removals") } == 0)
+        }
+    }
+
+    @Test("hangs on one list of tables, and every table with a customer's id is on it")
+    func belongings() async throws {
+        try await withTestDatabase { tend in
+            let tables: [String] = try await tend.database.read { transaction in
+                try transaction.all("SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'customer_id'") {
+                    $0[0]
+                }
+            }
+            let listed = Set(Customer.belongings.map(\.table))
+            #expect(Set(tables).subtracting(["customer_keys", "change_rows", "import_conflicts"]).subtracting(listed).isEmpty)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("Possible duplicates")
+struct DuplicatesTests {
+    private let now = Instant(microseconds: 1_763_700_000_000_000)
+
+    /// Name, mail, phone.
+    typealias Someone = (name: String, email: String?, phone: String?)
+
+    @discardableResult
+    private func add(_ person: Someone, _ tend: Tend) async throws -> Customer {
+        var draft = CustomerDraft(name: person.name)
+        draft.phone = person.phone
+        let customer = try await tend.customers.add(draft, now: now)
+        guard let email = person.email else { return customer }
+        // By hand an address is given once; files may bring it twice.
+        _ = try await tend.database.write { try $0.run("UPDATE customers SET email = \(email) WHERE id = \(customer.id)") }
+        return try await tend.customers.find(customer.id)
+    }
+
+    private func expect(_ one: Someone, _ other: Someone, _ reasons: [DuplicatePair.Reason]?) async throws {
+        try await withTestDatabase { tend in
+            try await add(one, tend)
+            try await add(other, tend)
+            #expect(try await tend.duplicates.pairs().first?.reasons == reasons)
+        }
+    }
+
+    @Test(
+        "are proposed, with what speaks for it",
+        arguments: [
+            (("Ada Reed", "ada@reed.example", nil), ("A. R.", "ada@reed.example", nil), [.email]),
+            (("Ada Reed", nil, "+86 138-0013-8000"), ("Ada", nil, "13800138000"), [.phone]),
+            (("Ada Reed", "a@reed.example", "+44 20 7946 0958"), ("Reed, Ada", "b@work.example", "020 7946 0958"), [.phone, .similar]),
+            (("Ada Reed", "a@reed.example", nil), ("ada reed", nil, nil), [.name]),
+            (("Acme Ltd.", "info@acme.example", nil), ("ACME Limited", "sales@acme.example", nil), [.similar, .domain]),
+            (("杭州云山科技有限公司", "a@yunshan.example", nil), ("杭州云山科技", "b@yunshan.example", nil), [.similar, .domain]),
+            (("John Smith", nil, nil), ("Jon Smyth", nil, nil), [.similar]),
+        ] as [(Someone, Someone, [DuplicatePair.Reason])])
+    func proposed(one: Someone, other: Someone, reasons: [DuplicatePair.Reason]) async throws {
+        try await expect(one, other, reasons)
+        try await expect(other, one, reasons)
+    }
+
+    @Test(
+        "are not proposed where the rest contradicts",
+        arguments: [
+            (("王伟", "a@post.example", nil), ("王伟", "b@other.example", nil)),
+            (("Ada Reed", nil, "555 1111"), ("Ada Reed", nil, "555 2222")),
+            (("Ada Reed", "ada@reed.example", "555 1111"), ("Bo Lin", "bo@lin.example", "555 1111")),
+            (("Ada Reed", nil, nil), ("Ida Rudd", nil, nil)), (("Ltd", "a@a.example", nil), ("Inc", "b@b.example", nil)),
+            (("!", nil, nil), ("?", nil, nil)),
+        ] as [(Someone, Someone)])
+    func contradicted(one: Someone, other: Someone) async throws {
+        try await expect(one, other, nil)
+    }
+
+    @Test("of a domain that many use are only people with the same post office")
+    func postOffice() async throws {
+        try await withTestDatabase { tend in
+            for number in 0..<25 { try await add(("Person \(number)x", "p\(number)@post.example", nil), tend) }
+            for number in 0..<2 { try await add(("Ada Reed", "ada\(number)@post.example", nil), tend) }
+            #expect(try await tend.duplicates.pairs().isEmpty)
+        }
+    }
+
+    @Test("come strongest first; each of a crowd is proposed once")
+    func order() async throws {
+        try await withTestDatabase { tend in
+            for _ in 0..<4 { try await add(("Cy Moss", nil, "555 4444"), tend) }
+            try await add(("Ada", "one@a.example", nil), tend)
+            try await add(("Bea", "one@a.example", nil), tend)
+            let pairs = try await tend.duplicates.pairs()
+            #expect(pairs.map(\.reasons) == [[.email], [.phone, .name], [.phone, .name], [.phone, .name]])
+            #expect(Set(pairs.map(\.second)).count == 4)
+        }
+    }
+
+    @Test("that were told apart stay apart, and the next of a crowd is still found")
+    func toldApart() async throws {
+        try await withTestDatabase { tend in
+            let first = try await add(("Ada", nil, "555 1111"), tend)
+            let second = try await add(("Ada", nil, "555 1111"), tend)
+            try await tend.duplicates.tellApart(second.id, first.id, now: now)
+            #expect(try await tend.duplicates.pairs().isEmpty)
+            let third = try await add(("Ada", nil, "555 1111"), tend)
+            #expect(try await tend.duplicates.pairs().map(\.second) == [third.id])
+            try await tend.duplicates.proposeAgain(first.id, second.id)
+            #expect(try await tend.duplicates.pairs().count == 2)
+            await #expect(throws: Problem.self) { try await tend.duplicates.tellApart(first.id, first.id, now: now) }
+        }
+    }
+}

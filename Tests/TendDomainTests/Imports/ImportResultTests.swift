@@ -1,0 +1,93 @@
+import TendDomain
+import TendTesting
+import Testing
+
+@Suite("What an import tells afterwards")
+struct ImportResultTests {
+    @Test("how many payments have no date, and what that spoils")
+    func undated() async throws {
+        try await withTestDatabase { tend in
+            let done = try await ImportTests.take("email,date,amount\na@x.example,,10\nb@x.example,2026-01-05,20\nc@x.example,,30\n", into: tend)
+            #expect(done.tally.remarks.map(\.kind) == [.undatedPayment])
+            #expect(done.tally.remarks.map(\.phrase.values) == [["2"]])
+            #expect(done.tally.remarks[0].phrase.said(in: .chinese).hasPrefix("没有日期的付款：2 笔"))
+        }
+    }
+
+    @Test("which stages and currencies it did not understand")
+    func unknownWords() async throws {
+        try await withTestDatabase { tend in
+            let list = try await ImportTests.take("id,name,stage\n1,Ada,hot\n2,Bo,hot\n3,Cy,lead\n", into: tend)
+            #expect(list.tally.remarks == [Remark(kind: .unknownStage, word: "hot", count: 2)])
+            let payments = try await ImportTests.take("id,customer id,date,amount,currency\np1,1,2026-01-05,10,Taler\np2,1,2026-01-06,10,EUR\n", into: tend)
+            #expect(payments.tally.remarks == [Remark(kind: .unknownCurrency, word: "Taler", count: 1)])
+        }
+    }
+
+    @Test("its problems by kind, each kind page by page, over chunks and restarts")
+    func kinds() async throws {
+        try await withTestDatabase { tend in
+            var text = "id,customer id,date,amount\n"
+            for row in 0..<30 { text += "p\(row),1,\(row % 2 == 0 ? "never" : "2026-01-05"),\(row % 3 == 0 ? "much" : "5")\n" }
+            let done = try await ImportTests.take(text, into: tend, chunkSize: 7)
+            #expect(done.tally.kinds.map(\.field) == ["amount", "date"])
+            #expect(done.tally.kinds.map(\.count).reduce(0, +) == done.counts.problems)
+            let first = try await tend.imports.problems(of: done.id, kind: 1, limit: 6)
+            let rest = try await tend.imports.problems(of: done.id, kind: 1, after: try #require(first.next))
+            #expect((first.problems + rest.problems).allSatisfy { $0.field == "date" })
+            #expect(first.problems.count + rest.problems.count == done.tally.kinds[1].count && rest.next == nil)
+        }
+    }
+
+    @Test("its new customers, its changes and its events, without those of other imports")
+    func rows() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.take("id,name,city\n1,Ada,Leeds\n", into: tend)
+            let second = try await ImportTests.take("id,name,city\n1,Ada,York\n2,Bo,Oslo\n", into: tend, at: ImportTests.now + 9)
+            #expect(try await tend.imports.customers(of: second).rows.map(\.name) == ["Bo"])
+            let changed = try await tend.imports.changes(of: second).rows
+            #expect(changed.map(\.name) == ["Ada"] && changed[0].changes.map(\.after) == ["York"])
+            #expect(changed[0].changes[0].field.said(in: .english) == "city")
+            let third = try await ImportTests.take("customer id,date,amount\n1,2026-01-05,10\n2,2026-01-06,20\n", into: tend, at: ImportTests.now + 19)
+            let events = try await tend.imports.events(of: third, limit: 1)
+            #expect(events.rows.map(\.customer) == ["Ada"])
+            #expect(try await tend.imports.events(of: third, after: events.next).rows.map(\.customer) == ["Bo"])
+        }
+    }
+
+    @Test("past imports are found by kind and state, page by page")
+    func past() async throws {
+        try await withTestDatabase { tend in
+            var made: [ID<Import>] = []
+            for number in 0..<5 { made.append(try await ImportTests.take("id,name\n\(number),Ada\n", into: tend).id) }
+            try await ImportTests.take("email,date,amount\na@x.example,2026-01-05,10\n", into: tend)
+            try await tend.imports.undo(made[1], now: ImportTests.now)
+            var filter = Imports.Filter()
+            (filter.kind, filter.state, filter.limit) = (.customers, .finished, 3)
+            let first = try await tend.imports.page(filter)
+            #expect(first.imports.map(\.id) == [made[4], made[3], made[2]])
+            filter.after = first.next
+            #expect(try await tend.imports.page(filter).imports.map(\.id) == [made[0]])
+        }
+    }
+
+    @Test("one that the owner stops keeps what is in and goes on from there")
+    func stopAndGoOn() async throws {
+        let text = "id,name\n" + (0..<40).map { "\($0),Customer \($0)\n" }.joined()
+        try await withTestDatabase { tend in
+            try await ImportTests.file(text) { path in
+                let started = try await tend.imports.start(path: path, name: "c.csv", now: ImportTests.now)
+                let stopped = try await tend.imports.run(started.id, path: path, chunkSize: 10, clock: { ImportTests.now }) { _ in
+                    try? await tend.imports.stop(started.id, because: "The disk is full.")
+                }
+                #expect(stopped.state == .stopped && stopped.rowsDone < 40)
+                #expect(try await tend.imports.find(started.id).failure == "The disk is full.")
+                #expect(try await tend.customers.count(CustomerQuery()) > 0)
+                let again = try await tend.imports.start(path: path, name: "c.csv", now: ImportTests.now)
+                #expect(again.id == started.id && again.state == .running && again.failure == nil)
+                try await tend.imports.run(again.id, path: path, clock: { ImportTests.now })
+                #expect(try await tend.customers.count(CustomerQuery()) == 40)
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import TendDomain
+import TendTesting
+import Testing
+
+@Suite("What a file is taken for")
+struct PreviewTests {
+    private func preview(_ text: String) async throws -> Imports.Preview {
+        nonisolated(unsafe) var preview: Imports.Preview?
+        try await withTestDatabase { tend in
+            try await ImportTests.file(text) { preview = try tend.imports.preview(path: $0) }
+        }
+        return preview!
+    }
+
+    @Test(
+        "programs are known by the columns that only they write",
+        arguments: [
+            (
+                "Record ID,First Name,Last Name,Email,Lifecycle Stage,Create Date\n1,Ada,Reed,a@x.example,Customer,2024-01-02 10:00\n", FileOrigin.hubSpot,
+                ImportKind.customers
+            ),
+            ("Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Company\n1,Site,Closed Won,100,2024-01-02,Acme\n", .hubSpot, .payments),
+            ("Id,IsDeleted,Name,OwnerId,CreatedDate\n001A,0,Acme,005,2024-01-02T10:00:00Z\n", .salesforce, .customers),
+            ("Record Id,Contact Owner.id,Contact Owner,First Name,Last Name,Email\nz1,zo,Me,Ada,Reed,a@x.example\n", .zoho, .customers),
+            ("id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID\nch_1,2024-01-02 10:00,10.00,0.00,usd,Paid,cus_1\n", .stripe, .payments),
+            (
+                "#,Would you recommend us?,Why?,email,Start Date (UTC),Submit Date (UTC),Network ID\nx1,9,Good,a@x.example,2024-01-02 10:00,2024-01-02 10:01,n1\n",
+                .typeform, .answers
+            ),
+        ])
+    func origins(text: String, origin: FileOrigin, kind: ImportKind) async throws {
+        let found = try await preview(text)
+        #expect(found.origin == origin && found.mapping.kind == kind)
+        _ = try found.mapping.checked()
+    }
+
+    @Test("deals that are not won and rows marked as deleted stay out, with the reason")
+    func dealsAndDeleted() async throws {
+        try await withTestDatabase { tend in
+            let deals = try await ImportTests.take(
+                """
+                Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Company IDs (Primary)
+                1,Site,Closed Won,100,2024-01-02,7
+                2,Shop,Closed Lost,200,2024-01-03,7
+
+                """, into: tend)
+            #expect(deals.counts.eventsCreated == 1 && deals.counts.skipped == 1)
+            let accounts = try await ImportTests.take("Id,IsDeleted,Name,OwnerId\n001A,0,Acme,005\n001B,1,Gone,005\n", into: tend)
+            #expect(accounts.counts.created == 1 && accounts.tally.kinds.map(\.example.key) == ["The row is marked as deleted."])
+        }
+    }
+
+    @Test("rows are counted, and estimated where counting takes long")
+    func rows() async throws {
+        let few = try await preview("id,name\n" + (0..<1234).map { "\($0),Customer \($0)\n" }.joined())
+        #expect(few.rows == 1234 && !few.areRowsEstimated)
+        let long = String(repeating: "long ", count: 80)
+        let many = try await preview("id,name\n" + (0..<40_000).map { "\($0),\(long)\n" }.joined())
+        #expect(many.areRowsEstimated && abs(many.rows - 40_000) < 8_000)
+    }
+
+    @Test("one day above 12 far down settles the order of the whole column")
+    func lateProof() async throws {
+        let head = "email,date,amount\n" + (0..<900).map { "c\($0)@x.example,03/04/2026,5\n" }.joined()
+        #expect(try await preview(head).mapping.columns[1].monthFirst == nil)
+        let settled = try await preview(head + "d@x.example,04/13/2026,5\n")
+        #expect(settled.mapping.columns[1].monthFirst == true && settled.provesDayOrder(1))
+    }
+
+    @Test("a meaning chosen by hand is read by what stands in the column")
+    func chosen() async throws {
+        let found = try await preview("name,x,y,z\nAda,13/4/2026,\"1.234,50\",yes\nBo,1/5/2026,\"2,50\",no\n")
+        let mapping = found.mapping(.customers, [.init(.name), .init(.since), .init(.monthlyCharge), .init(.field)])
+        #expect(mapping.columns[1].monthFirst == false && mapping.columns[2].decimalComma == true && mapping.columns[3].type == .flag)
+        let calendar = WallCalendar(zone: .gmt)
+        #expect(mapping.columns[2].reading(of: "1.234,50", in: calendar) == .amount(1234.5))
+        #expect(mapping.columns[1].reading(of: "soon", in: calendar) == .unreadable)
+    }
+
+    @Test("the next file with the same columns is read as the last one was, but for what it proves itself")
+    func remembered() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.file("name,when\nAda,3/4/2026\n") { path in
+                let guess = try tend.imports.preview(path: path)
+                let before = try await tend.imports.remembered(guess)
+                #expect(before == nil)
+                let chosen = guess.mapping(.customers, [.init(.name), .init(.since, monthFirst: true)])
+                let started = try await tend.imports.start(path: path, name: "a.csv", mapping: chosen, now: ImportTests.now)
+                try await tend.imports.run(started.id, path: path, clock: { ImportTests.now })
+            }
+            try await ImportTests.file("name,when\nBo,5/6/2026\n") { path in
+                let again = try #require(try await tend.imports.remembered(tend.imports.preview(path: path)))
+                #expect(again.from.name == "a.csv" && again.mapping.columns[1].meaning == .since && again.mapping.columns[1].monthFirst == true)
+            }
+            try await ImportTests.file("name,when\nBo,25/6/2026\n") { path in
+                let proven = try #require(try await tend.imports.remembered(tend.imports.preview(path: path)))
+                #expect(proven.mapping.columns[1].monthFirst == false)
+            }
+        }
+    }
+
+    @Test("what is no table is named in the reader’s language")
+    func wording() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.file("%PDF-1.7 not a table") { path in
+                do {
+                    _ = try tend.imports.preview(path: path)
+                    Issue.record("a PDF was taken for a table")
+                } catch let problem as Problem {
+                    #expect(problem.phrase.said(in: .chinese).hasPrefix("文件不是表格，而是：PDF 文档。"))
+                    #expect(problem.phrase.said(in: .english).hasPrefix("The file is a PDF document, not a table."))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("Success plans")
+struct SuccessPlansTests {
+    private let now = at("2026-11-21 12:00")
+
+    private func plan(_ tend: Tend, _ customer: ID<Customer>, goal: String = "Save time") -> SuccessPlan {
+        SuccessPlan(id: tend.ids.next(), customer: customer, goal: goal, openedAt: now)
+    }
+
+    @Test(
+        "are as far as their count says, also downwards, and never before the start or behind the target",
+        arguments: [
+            (0.0, 20.0, 5.0, 0.25), (10, 2, 6, 0.5), (0, 20, 30, 1), (10, 20, 5, 0), (-4, 4, 0, 0.5),
+        ])
+    func progress(begun: Double, target: Double, reached: Double, expected: Double) {
+        let plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", begun: begun, target: target, reached: reached, openedAt: now)
+        #expect(plan.progress == expected)
+    }
+
+    @Test("without a count are as far as their milestones, and without those nobody knows")
+    func byMilestones() {
+        var plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", openedAt: now)
+        #expect(plan.progress == nil)
+        plan.milestones = [Milestone(id: ID(3), plan: ID(1), title: "a", doneAt: now), Milestone(id: ID(4), plan: ID(1), title: "b")]
+        #expect(plan.progress == 0.5 && plan.milestonesDone == 1)
+    }
+
+    @Test("are overdue when their last day is over on the owner's clock, and no longer once closed")
+    func overdue() {
+        let calendar = WallCalendar(zone: .gmt)
+        var plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", due: at("2026-11-20"), openedAt: now)
+        #expect(!plan.isOverdue(now: at("2026-11-20 23:59"), calendar) && plan.isOverdue(now: at("2026-11-21"), calendar))
+        plan.state = .reached
+        #expect(!plan.isOverdue(now: now, calendar))
+    }
+
+    @Test("follow one another; one at a time is open, and what was reached stands in the timeline")
+    func oneAtATime() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customer("Ada")
+            let first = try await tend.successPlans.open(plan(tend, ada), milestones: ["Import", " Train two people "])
+            await #expect(throws: Problem.self) { try await tend.successPlans.open(plan(tend, ada, goal: "Second")) }
+            try await tend.successPlans.close(first.id, of: ada, as: .reached, words: "two months early", now: now)
+            await #expect(throws: Problem.self) { try await tend.successPlans.close(first.id, of: ada, as: .givenUp, now: now) }
+            try await tend.successPlans.open(plan(tend, ada, goal: "Second"))
+            await #expect(throws: Problem.self) { try await tend.successPlans.reopen(first.id, of: ada) }
+            let plans = try await tend.successPlans.all(of: ada)
+            #expect(plans.map(\.goal) == ["Second", "Save time"] && plans.map(\.state) == [.open, .reached])
+            #expect(plans[1].milestones.map(\.title) == ["Import", "Train two people"])
+            let event = try await tend.customers.timeline(of: ada, kinds: [.milestone]).events.first
+            #expect(event?.name == "Save time" && event?.text == "two months early")
+        }
+    }
+
+    @Test("tell of a reached milestone once, and no more when it was not reached after all")
+    func reach() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customer("Ada")
+            let opened = try await tend.successPlans.open(plan(tend, ada))
+            let step = try await tend.successPlans.addMilestone("Import", due: at("2026-12-01"), to: opened.id, of: ada)
+            let hash = try await tend.verified()
+            try await tend.successPlans.reach(step.id, of: ada, now: now)
+            try await tend.successPlans.reach(step.id, of: ada, now: now)
+            #expect(try await tend.customers.timeline(of: ada).events.map(\.name) == ["Import"])
+            let reached = try await tend.verified()
+            let undo = tend.ids.next(Undo.self)
+            try await tend.successPlans.unreach(step.id, of: ada, undo: undo)
+            #expect(try await tend.verified() == hash)
+            try await tend.entries.takeBack(undo, of: ada)
+            #expect(try await tend.verified() == reached)
+        }
+    }
+
+    @Test("are taken back step by step")
+    func undo() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customer("Ada")
+            let empty = try await tend.verified()
+            let opening = tend.ids.next(Undo.self)
+            let opened = try await tend.successPlans.open(plan(tend, ada), milestones: ["One", "Two"], undo: opening)
+            let step = try #require(opened.milestones.first)
+            let hash = try await tend.verified()
+            let verbs: [@Sendable (ID<Undo>) async throws -> Void] = [
+                { undo in try await tend.successPlans.edit(opened.id, of: ada, undo: undo) { ($0.goal, $0.reached) = ("Else", 4.5) } },
+                { undo in try await tend.successPlans.addMilestone("Three", to: opened.id, of: ada, undo: undo) },
+                { undo in try await tend.successPlans.editMilestone(step.id, title: "One and a half", due: now, of: ada, undo: undo) },
+                { undo in try await tend.successPlans.removeMilestone(step.id, of: ada, undo: undo) },
+                { undo in try await tend.successPlans.reach(step.id, of: ada, undo: undo, now: now) },
+                { undo in try await tend.successPlans.close(opened.id, of: ada, as: .reached, undo: undo, now: now) },
+                { undo in try await tend.successPlans.close(opened.id, of: ada, as: .givenUp, undo: undo, now: now) },
+            ]
+            for (place, verb) in verbs.enumerated() {
+                let undo = tend.ids.next(Undo.self)
+                try await verb(undo)
+                #expect(try await tend.verified() != hash, "verb \(place) changed nothing")
+                try await tend.entries.takeBack(undo, of: ada)
+                #expect(try await tend.verified() == hash, "verb \(place)")
+            }
+            try await tend.entries.takeBack(opening, of: ada)
+            #expect(try await tend.verified() == empty)
+        }
+    }
+
+    @Test("are refused without a goal, with a target that is no way to go, and for someone else's milestones")
+    func refused() async throws {
+        try await withTestDatabase { tend in
+            let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
+            func field(_ body: () async throws -> Void) async -> String? { await #expect(throws: Problem.self) { try await body() }?.field }
+            #expect(await field { try await tend.successPlans.open(plan(tend, ada, goal: " \n")) } == "goal")
+            #expect(await field { try await tend.successPlans.open(plan(tend, ada), milestones: ["a", String(repeating: "x", count: 301)]) } == "steps")
+            var still = plan(tend, ada)
+            (still.begun, still.target) = (3, 3)
+            let standing = still
+            #expect(await field { try await tend.successPlans.open(standing) } == "target")
+            let opened = try await tend.successPlans.open(plan(tend, ada), milestones: ["One"])
+            await #expect(throws: Problem.self) { try await tend.successPlans.reach(opened.milestones[0].id, of: bo, now: now) }
+            await #expect(throws: Problem.self) { try await tend.successPlans.find(opened.id, of: bo) }
+            await #expect(throws: Problem.self) { try await tend.successPlans.addMilestone("x", to: opened.id, of: bo) }
+        }
+    }
+
+    @Test("go with their customer into a merge and out of it again")
+    func merges() async throws {
+        try await withTestDatabase { tend in
+            let (ada, twin) = (try await tend.customer("Ada"), try await tend.customer("Ada R."))
+            try await tend.successPlans.open(plan(tend, twin), milestones: ["One"])
+            let merge = try await tend.duplicates.merge(twin, into: ada, reason: "same", now: now)
+            #expect(try await tend.successPlans.all(of: ada).first?.milestones.count == 1)
+            try await tend.duplicates.unmerge(merge, now: now)
+            #expect(try await tend.successPlans.all(of: ada).isEmpty)
+            #expect(try await tend.successPlans.all(of: twin).first?.milestones.count == 1)
+        }
+    }
+}
