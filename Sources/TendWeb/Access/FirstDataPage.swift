@@ -22,7 +22,7 @@ enum FirstDataPage {
         return Form(
             .post, "/imports", csrf: visit.csrf, upload: true,
             """
-            \(FileField("file", t("A list of customers, payments, or answers"), accept: ".csv,.tsv,.txt,.xlsx,.gz", hint: t("CSV in any encoding, Excel, also gzipped. Nothing is kept before you say so.")))\
+            \(FileField("file", t("File"), accept: ".csv,.tsv,.txt,.xlsx,.gz", hint: t("Customers, payments, subscriptions, events or answers: CSV in any encoding, Excel, also gzipped. Nothing is kept before you say so.")))\
             <div class="acts">\(Button(t("Look at the file"), .go))</div>
             """)
     }
