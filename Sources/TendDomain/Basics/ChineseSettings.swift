@@ -156,6 +156,7 @@ let chineseSettings = """
     No time for that now? = 现在没时间？
     Type at least one customer. = 请至少填一位客户。
     Another customer has this address already. = 另一位客户已经用了这个邮箱。
+    Look at what came in = 看看导入了什么
     The newest of them = 最新的几位
     Go to my customers = 去看我的客户
     Bring another file = 再导入一个文件

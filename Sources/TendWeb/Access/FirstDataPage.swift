@@ -51,9 +51,9 @@ enum FirstDataPage {
     static func look(_ visit: OwnerVisit, _ look: FirstLook) -> Page {
         let t = visit.say
         return Page(
-            t("What came in"),
+            t("Look at what came in"),
             content: """
-                <p class="eyebrow">\(t("Step 3 of 3"))</p><h1>\(t("What came in"))</h1><p class="lede">\(lede(t, look))</p>\
+                <p class="eyebrow">\(t("Step 3 of 3"))</p><h1>\(t("Look at what came in"))</h1><p class="lede">\(lede(t, look))</p>\
                 \(Figures(figures(t, look)))\(Table(t("The newest of them"), [.text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))")], rows(t, look)))\
                 <div class="acts">\(Form(.post, "/welcome/done", csrf: visit.csrf, style: "inline", "\(Button(t("Go to my customers"), .go))"))\
                 <a class="button" href="/imports">\(t("Bring another file"))</a></div>
