@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "421e43e6b654e2bf", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "a4baa418b4b4ff0a", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -168,7 +168,7 @@ fieldset[aria-invalid] { box-shadow: none }
 .hours .field { margin: 0 }
 .hours input { width: 5.5rem; font-variant-numeric: tabular-nums }
 .hours :is(th, td) { border: 0; vertical-align: middle; padding-block: .2rem }
-.row { border: 0; padding: 0; margin: 0 0 var(--s4); display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: 0 var(--s3); min-width: 0 }
+.row { align-items: end; border: 0; padding: 0; margin: 0 0 var(--s4); display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: 0 var(--s3); min-width: 0 }
 .row .field { margin: 0 0 var(--s2) }
 .scale .steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.75rem, 1fr)); gap: var(--s1); margin-top: var(--s3) }
 .scale { max-width: 36rem }

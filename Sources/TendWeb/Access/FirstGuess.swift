@@ -13,7 +13,7 @@ struct FirstGuess: Sendable {
         let known = region.flatMap { Self.places[$0] } ?? (language == .chinese ? Self.places["CN"] : nil)
         currency = known.flatMap { Currency(code: $0.currency) } ?? .usd
         // A rented machine runs by UTC and says nothing about its owner.
-        let isSilent = machine.secondsFromGMT() == 0 && !machine.identifier.contains("/")
+        let isSilent = machine.secondsFromGMT() == 0 && (machine.identifier.hasPrefix("Etc/") || !machine.identifier.contains("/"))
         zone = isSilent ? known.flatMap { $0.zone.flatMap(TimeZone.init(identifier:)) } ?? machine : machine
     }
 
