@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     ],
     targets: [
@@ -28,7 +29,10 @@ let package = Package(
         // Level 3: what people and programs see.
         .target(
             name: "TendWeb",
-            dependencies: ["TendDomain", "TendMetrics", "TendHTML", "TendAssets", "TendTables", hummingbird, httpTypes, logging, nio, nioHTTPTypes]),
+            dependencies: [
+                "TendDomain", "TendMetrics", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nio,
+                nioHTTPTypes, nioSSL,
+            ]),
 
         // Level 2: the product, and the engine that keeps it.
         .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendMath", crypto, cryptoExtras]),
@@ -74,9 +78,12 @@ for target in package.targets where target.type != .system {
 
 var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
 var hummingbirdTesting: Target.Dependency { .product(name: "HummingbirdTesting", package: "hummingbird") }
+var hummingbirdCore: Target.Dependency { .product(name: "HummingbirdCore", package: "hummingbird") }
+var hummingbirdTLS: Target.Dependency { .product(name: "HummingbirdTLS", package: "hummingbird") }
 var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-http-types") }
 var nio: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
 var nioHTTPTypes: Target.Dependency { .product(name: "NIOHTTPTypes", package: "swift-nio-extras") }
+var nioSSL: Target.Dependency { .product(name: "NIOSSL", package: "swift-nio-ssl") }
 var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var sqlite: Target.Dependency { .product(name: "GRDBSQLite", package: "GRDB.swift") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }

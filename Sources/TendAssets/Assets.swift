@@ -6,6 +6,7 @@ package enum Assets {
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "aad34bbf1951bdc9", body: #"""
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "21be99ce2056aa7d", body: #"""
     package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7ff39b23559584ac", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "a4baa418b4b4ff0a", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -48,7 +49,8 @@ strong, b { font-weight: 600 }
 small { font-size: var(--small) }
 code, kbd { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--hair); border-radius: .25rem; padding: .1em .3em }
 pre { overflow-x: auto; padding: var(--s4); background: var(--hair); border-radius: var(--round) }
-pre code { padding: 0 }
+pre code { padding: 0; background: none }
+pre + p, pre + h4 { margin-top: var(--s4) }
 blockquote { border-left: 2px solid var(--line); padding: var(--s1) 0 var(--s1) var(--s4); margin-top: var(--s3); color: var(--soft); max-width: 62ch; white-space: pre-line }
 hr { border: 0; border-top: 1px solid var(--line); margin: var(--s6) 0 }
 img { max-width: 100%; height: auto }
@@ -165,6 +167,13 @@ fieldset[aria-invalid] { box-shadow: none }
 .choices .check { border-top: 1px solid var(--hair); margin: 0; padding: var(--s3) 0 }
 .choices .check:first-of-type { border: 0 }
 .choices .check:has(:checked) label { font-weight: 600 }
+.fields { margin-top: var(--s4) }
+.hours { width: auto; max-width: 30rem }
+.hours .field { margin: 0 }
+.hours input { width: 5.5rem; font-variant-numeric: tabular-nums }
+.hours :is(th, td) { border: 0; vertical-align: middle; padding-block: .2rem }
+.row { align-items: end; border: 0; padding: 0; margin: 0 0 var(--s4); display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: 0 var(--s3); min-width: 0 }
+.row .field { margin: 0 0 var(--s2) }
 .scale .steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.75rem, 1fr)); gap: var(--s1); margin-top: var(--s3) }
 .scale { max-width: 36rem }
 .scale label { position: relative }
@@ -198,6 +207,7 @@ progress:indeterminate::-webkit-progress-bar { background: none }
 .notice.bad { background: var(--red-wash); border-color: var(--red) }
 .notice ul { padding-left: var(--s5) }
 .empty { padding: var(--s5) 0; color: var(--mute); border-block: 1px solid var(--hair); max-width: 46rem }
+.beginning { margin-top: var(--s7); padding-top: var(--s3); border-top: 1px solid var(--hair); font-size: var(--small); color: var(--mute) }
 details { margin-top: var(--s3) }
 summary { width: fit-content; padding: var(--s1) 0; cursor: pointer; color: var(--mute); font-size: var(--small) }
 summary:hover { color: var(--ink) }

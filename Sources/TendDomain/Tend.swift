@@ -21,9 +21,34 @@ package struct Tend: Sendable {
     /// Another number after anything was written.
     package func version() async throws -> Int { try await database.version() }
 
+    /// What is under way, each kind in steps.
+    package func chores() async throws -> [Chore] {
+        try await database.read { try Chores.all(in: $0) }
+    }
+
+    /// One step further; false when it is done or was never begun.
+    package func step(_ kind: Chore.Kind) async throws -> Bool {
+        try await database.write { transaction in
+            guard let chore = try Chores.find(kind, in: transaction) else { return false }
+            return switch kind {
+            case .usageDays: try Usage.step(chore, in: transaction)
+            case .fields: try FieldChange.step(chore, in: transaction)
+            case .example: try Example.step(chore, in: transaction)
+            }
+        }
+    }
+
+    /// All steps that are left; `progress` hears how far it has come.
+    package func finish(_ kind: Chore.Kind, progress: @Sendable (Chore) -> Void = { _ in }) async throws {
+        while try await step(kind) {
+            if let chore = try await chores().first(where: { $0.kind == kind }) { progress(chore) }
+        }
+    }
+
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
     package var customers: Customers { Customers(database: database, ids: ids) }
+    package var ownFields: OwnFields { OwnFields(database: database) }
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
     package var surveys: Surveys { Surveys(database: database, ids: ids) }
@@ -42,6 +67,6 @@ package enum Schema {
     /// Append only: a released migration is never edited.
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
-        customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema,
+        customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
     ]
 }

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 import TendDomain
@@ -12,6 +14,7 @@ package struct App: Sendable {
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
+    let chores = ChoresUnderWay()
     let counted: Prepared
     let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
     let sessions = Kept<String, Session>()
@@ -31,15 +34,19 @@ package struct App: Sendable {
     }
 }
 
-package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) -> some ApplicationProtocol {
+package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) throws -> some ApplicationProtocol {
+    let plain = HTTPServerBuilder.http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)]))
     var application = Application(
         router: makeRouter(app),
-        server: .http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)])),
+        server: try app.configuration.certificate.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,
         configuration: ApplicationConfiguration(
             address: .hostname(app.configuration.host, port: app.configuration.port),
             availableConnectionsDelegate: .maximum(app.configuration.mostConnections, logger: logger)),
         logger: logger)
-    application.beforeServerStarts { try await app.resumeImports(logger: logger) }
+    application.beforeServerStarts {
+        try await app.resumeImports(logger: logger)
+        try await app.resumeChores(logger: logger)
+    }
     return application
 }
 

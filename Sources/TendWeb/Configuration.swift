@@ -6,6 +6,8 @@ package struct Configuration: Sendable {
     package var port = 8080
     /// How people reach it when not by a loopback name: "https://tend.example.com".
     package var origin: Origin?
+    /// What https is spoken with; nil leaves that to a proxy.
+    package var certificate: Certificate?
     /// Where files wait that were sent and not yet taken in.
     package var uploads: URL
     package var largestUpload = 2 << 30
@@ -22,11 +24,13 @@ package struct Origin: Sendable, Equatable, CustomStringConvertible {
     package let isSecure: Bool
     /// Name and, unless it is the usual one, port.
     package let authority: String
+    package let host: String
 
     package init?(_ text: String) {
         guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = url.host?.lowercased(), !host.isEmpty, ["", "/"].contains(url.path), url.query == nil, url.user == nil
         else { return nil }
+        self.host = host
         isSecure = scheme == "https"
         let usual = isSecure ? 443 : 80
         authority = host + (url.port.flatMap { $0 == usual ? nil : ":\($0)" } ?? "")

@@ -42,10 +42,10 @@ func withSite(
         var business = Business()
         (business.language, business.timeZone) = (language, .gmt)
         if owner { try await tend.settings.save(business) }
-        let opened = owner ? try await access.makeOwner(password: password, agent: "", now: clock.now) : nil
+        let opened = owner ? try await access.makeOwner(password: password, from: Caller(), now: clock.now) : nil
         try await Application(router: makeRouter(site.app)).test(.router) { client in
             let browser = Browser(client)
-            if signedIn, let opened { browser.cookies["__Host-tend-session"] = opened.token }
+            if signedIn, let opened { browser.cookies["tend-session"] = opened.token }
             try await body(site, browser)
         }
     }

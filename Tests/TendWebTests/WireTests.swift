@@ -52,7 +52,7 @@ private func withServer(_ change: (inout Configuration) -> Void = { _ in }, _ bo
     change(&configuration)
     let settings = configuration
     try await withTestDatabase { tend in
-        let application = makeApplication(App(tend: tend, configuration: settings))
+        let application = try makeApplication(App(tend: tend, configuration: settings))
         try await application.test(.live) { client in try await body(try #require(client.port)) }
     }
 }
@@ -95,6 +95,20 @@ struct WireTests {
         try await withServer({ $0.origin = Origin("http://tend.example") }) { port async throws in
             let answer = try await exchange(["GET /welcome HTTP/1.1\r\nHost: tend.example\r\nConnection: close\r\n\r\n"], port: port)
             #expect(answer.contains("200 OK") && answer.contains("--origin https://") && !answer.contains("type=\"password\""))
+        }
+    }
+
+    @Test("a cookie is bound to an https host, and on the machine itself it is one that Safari keeps")
+    func cookies() async throws {
+        try await withServer({ $0.origin = Origin("https://tend.example") }) { port async throws in
+            func cookie(_ host: String) async throws -> String {
+                let answer = try await exchange(["GET /welcome HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"], port: port)
+                return answer.split(separator: "\r\n").first { $0.lowercased().hasPrefix("set-cookie: ") }.map { String($0.dropFirst(12)) } ?? ""
+            }
+            let bound = try await cookie("tend.example")
+            #expect(bound.hasPrefix("__Host-tend-visit=") && bound.contains("; Secure") && bound.contains("; Path=/"))
+            let plain = try await cookie("127.0.0.1")
+            #expect(plain.hasPrefix("tend-visit=") && !plain.contains("Secure") && plain.contains("; HttpOnly"))
         }
     }
 

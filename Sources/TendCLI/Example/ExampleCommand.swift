@@ -13,6 +13,7 @@ struct ExampleCommand: AsyncParsableCommand {
     @Option(help: "Another number makes another business.") var seed: UInt64 = 7
     @Option(help: "The last day of its history, as 2026-11-21; today when left out.") var until: String?
     @Option(help: "en or zh.") var language = Language.english
+    @Flag(help: "Remove the example again; what was added to it stays.") var leave = false
     @OptionGroup var workplace: WorkplaceOptions
 
     func validate() throws {
@@ -32,6 +33,7 @@ struct ExampleCommand: AsyncParsableCommand {
     func run() async throws {
         try await working {
             let tend = try await workplace.open()
+            if leave { return try await removeExample(tend) }
             let example = try Example(preset: preset, customers: customers, seed: seed, until: try day(), language: language)
             try await example.write(to: tend) { done in
                 Output.progress(t("\(done) of \(customers) customers"))
@@ -45,6 +47,18 @@ struct ExampleCommand: AsyncParsableCommand {
                 print(t("An imagined business with \(total) customers is in \(workplace.data)."))
             }
         }
+    }
+}
+
+extension ExampleCommand {
+    private func removeExample(_ tend: Tend) async throws {
+        try await Speech.use(tend)
+        let belongings = try await Example.belongings(of: tend)
+        try await Example.leave(tend, keepingTouched: true)
+        try await tend.finish(.example) { chore in Output.progress(t("\(chore.done) of \(chore.total) customers")) }
+        Output.endProgress()
+        let removed = belongings.customers - belongings.touched
+        workplace.json ? Output.json(.object([("removed", .of(removed))])) : print(t("\(removed) imagined customers are gone."))
     }
 }
 

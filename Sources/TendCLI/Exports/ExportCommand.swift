@@ -4,10 +4,23 @@ import TendDomain
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write customers, contacts, events or subscriptions as CSV.",
-        discussion: "Cells that a spreadsheet would run as a formula get an apostrophe in front.")
+        commandName: "export", abstract: "Write what the business holds: a table, lines of JSON, cards for an address book, or all in one zip.",
+        discussion: "Cells of tables that a spreadsheet would run as a formula get an apostrophe in front.")
 
-    @Argument(help: "customers, contacts, events or subscriptions.") var kind = Exports.Kind.customers
+    enum Choice: String, CaseIterable, ExpressibleByArgument {
+        case customers, contacts, events, subscriptions, jsonl, vcard, all
+
+        var file: Exports.File? {
+            switch self {
+            case .jsonl: .lines
+            case .vcard: .cards
+            case .all: nil
+            default: Exports.File(rawValue: rawValue)
+            }
+        }
+    }
+
+    @Argument(help: "customers, contacts, events or subscriptions as CSV; jsonl, vcard, or all as a zip.") var choice = Choice.customers
     @Option(name: .customLong("to"), help: "The file to write; standard output when left out.") var target: String?
     @OptionGroup var workplace: WorkplaceOptions
 
@@ -16,19 +29,22 @@ struct ExportCommand: AsyncParsableCommand {
             let tend = try await workplace.open()
             try await Speech.use(tend)
             guard let target else {
-                return try await tend.exports.write(kind) { FileHandle.standardOutput.write(Data($0)) }
+                return try await write(tend) { FileHandle.standardOutput.write(Data($0)) }
             }
             let draft = target + ".part"
             guard FileManager.default.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]),
                 let file = FileHandle(forWritingAtPath: draft)
             else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
-            try await tend.exports.write(kind) { try file.write(contentsOf: Data($0)) }
+            try await write(tend) { try file.write(contentsOf: Data($0)) }
             try file.synchronize()
             try file.close()
             guard rename(draft, target) == 0 else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
             workplace.json ? Output.json(.object([("file", .string(target))])) : print(t("Written to \(target)."))
         }
     }
-}
 
-extension Exports.Kind: ExpressibleByArgument {}
+    private func write(_ tend: Tend, to sink: Exports.Sink) async throws {
+        guard let file = choice.file else { return try await tend.exports.writeAll(now: Clock.now, to: sink) }
+        try await tend.exports.write(file, to: sink)
+    }
+}

@@ -14,12 +14,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(name: .shortAndLong, help: "The port to listen on.") var port = 8080
     @Option(help: "How people reach it from elsewhere, such as https://tend.example.com.") var origin: String?
+    @Option(help: "A file with a certificate and those above it, to speak https without a proxy.") var tlsCertificate: String?
+    @Option(help: "The file with the certificate's private key.") var tlsKey: String?
+    @Flag(help: "Listen to other machines without encryption all the same; signing in works on this machine only.") var plainHttp = false
     @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.") var log = Logger.Level.notice
     @OptionGroup var workplace: WorkplaceOptions
 
     func validate() throws {
         guard (1...65_535).contains(port) else { throw ValidationError("--port is 1 to 65535") }
         if let origin, Origin(origin) == nil { throw ValidationError("--origin is an address such as https://tend.example.com") }
+        guard (tlsCertificate == nil) == (tlsKey == nil) else { throw ValidationError("--tls-certificate and --tls-key go together") }
     }
 
     func run() async throws {
@@ -30,20 +34,46 @@ struct ServeCommand: AsyncParsableCommand {
             configuration.host = host
             configuration.port = port
             configuration.origin = origin.flatMap(Origin.init)
+            configuration.certificate = try certificate(for: configuration.origin)
+            try checkOpenness(Reach(configuration))
             let app = App(tend: tend, configuration: configuration)
             if SQLiteDatabase.hasCheckpointRace {
                 Output.note(
                     t("SQLite \(SQLiteDatabase.engineVersion) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
             }
-            let address = configuration.origin?.description ?? "http://\(host):\(port)"
+            let address = configuration.origin?.description ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
             print(t("Tend listens on \(address)"))
             if try await hasOwner(tend) {
                 let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
                 print(t("Sign in once with: \(address)/link/\(token)"))
             }
             fflush(nil)
+            // Who renews a certificate often sends this to say so. Renewed files are noticed without it, and it must not end the program.
+            signal(SIGHUP, SIG_IGN)
             try await makeApplication(app, logger: logger).runService()
         }
+    }
+
+    private func certificate(for origin: Origin?) throws -> Certificate? {
+        guard let tlsCertificate, let tlsKey else { return nil }
+        let certificate = try Certificate(chain: tlsCertificate, key: tlsKey, now: Clock.now)
+        guard let origin, origin.isSecure else {
+            let name = certificate.names.first ?? "tend.example.com"
+            throw Problem.invalid(field: "origin", Phrase("With a certificate, say how people reach it: --origin https://\(name):\(String(port))"))
+        }
+        if !certificate.covers(origin.host) {
+            Output.note(t("The certificate is not made out to \(origin.host), so browsers will warn: \(certificate.names.joined(separator: ", "))"))
+        }
+        return certificate
+    }
+
+    /// Unencrypted pages in a network are a mistake unless somebody says otherwise.
+    private func checkOpenness(_ reach: Reach) throws {
+        guard reach.way == .plain, !plainHttp else { return }
+        throw Problem.forbidden(
+            Phrase(
+                "On \(host) everybody in the network could read along. Add --tls-certificate and --tls-key, or let a proxy do https and add --origin https://…; for a trial without encryption, add --plain-http."
+            ))
     }
 
     /// An empty folder is for whoever opens the page first; the example has customers and no owner yet.

@@ -14,6 +14,8 @@ struct ConfigCommand: AsyncParsableCommand {
             let tend = try await workplace.open()
             try await Speech.use(tend)
             if !changes.isEmpty { try await tend.settings.change(try changes.map(pair)) }
+            try await tend.finish(.usageDays) { chore in Output.progress(t("\(chore.done) of \(chore.total) customers")) }
+            Output.endProgress()
             let rows = try await tend.settings.shown()
             if workplace.json { return Output.json(.object(rows.map { ($0.name, .string($0.value)) })) }
             Output.table([t("setting"), t("value"), t("meaning")], rows.map { [$0.name, $0.value, t($0.meaning)] })

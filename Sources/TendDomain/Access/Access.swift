@@ -21,7 +21,7 @@ package struct Access: Sendable {
     }
 
     /// The first run: whoever comes second is told that there is an owner.
-    package func makeOwner(password: String, agent: String, now: Instant) async throws -> NewSession {
+    package func makeOwner(password: String, from caller: Caller, now: Instant) async throws -> NewSession {
         try PasswordRules.check(password)
         let (accountID, sessionID) = (ids.next(Account.self), ids.next(Session.self))
         let hashed = try await hash(password)
@@ -30,16 +30,13 @@ package struct Access: Sendable {
                 throw Problem.conflict(Phrase("This business has an owner already; sign in instead."))
             }
             let owner = try Self.makeOwner(id: accountID, password: hashed, now: now, in: transaction)
-            return try Self.open(owner, agent: agent, id: sessionID, now: now, in: transaction)
+            return try Self.open(owner, from: caller, id: sessionID, now: now, in: transaction)
         }
     }
 
-    package func signIn(
-        name: String = Account.ownerName, password: String, from address: SourceAddress, agent: String, now: Instant
-    ) async throws -> NewSession {
+    package func signIn(name: String = Account.ownerName, password: String, from caller: Caller, now: Instant) async throws -> NewSession {
         let id = ids.next(Session.self)
-        let subjects = ["account:" + folded(name), address.subject]
-        try await admit(subjects, now: now)
+        let subjects = try await admit(name, caller, now: now)
         let known = try await database.read { transaction in
             try transaction.first("SELECT \(Account.columns) FROM accounts WHERE name = \(folded(name))")
         }
@@ -54,18 +51,18 @@ package struct Access: Sendable {
             if let stronger {
                 try transaction.run("UPDATE accounts SET password = \(stronger) WHERE id = \(account.id)")
             }
-            return try Self.open(account, agent: agent, id: id, now: now, in: transaction)
+            return try Self.open(account, from: caller, id: id, now: now, in: transaction)
         }
     }
 
     /// Ends every session of the account and opens a new one.
     package func changePassword(
-        of session: Session, from old: String, to new: String, address: SourceAddress, now: Instant
+        of session: Session, from old: String, to new: String, by caller: Caller, now: Instant
     ) async throws -> NewSession {
         let id = ids.next(Session.self)
         try PasswordRules.check(new)
         if session.account.hasPassword {
-            try await confirm(old, of: session.account, from: address, now: now)
+            try await check(old, of: session.account, field: "old", from: caller, now: now)
         }
         let hashed = try await hash(new)
         return try await database.write { transaction in
@@ -73,7 +70,7 @@ package struct Access: Sendable {
             guard let account = try Self.account(named: session.account.name, in: transaction) else {
                 throw Problem.notFound(Phrase("There is no such account."))
             }
-            return try Self.open(account, agent: session.agent, id: id, now: now, in: transaction)
+            return try Self.open(account, from: caller, id: id, now: now, in: transaction)
         }
     }
 

@@ -40,3 +40,18 @@ let accessSchema = Migration(
     """,
     "CREATE INDEX attempts_of_subject ON attempts (subject, at)"
 )
+
+/// A device is a browser that signed in once: strangers who guess cannot lock it out.
+/// `confirmed_at` is when a session last proved who it is, by password or by link.
+let devicesSchema = Migration(
+    14, "devices",
+    "ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN confirmed_at BIGINT NOT NULL DEFAULT 0",
+    """
+    CREATE TABLE devices (
+        token_hash TEXT PRIMARY KEY,
+        account_id BIGINT NOT NULL REFERENCES accounts (id),
+        seen_at BIGINT NOT NULL
+    )
+    """
+)

@@ -15,22 +15,28 @@ extension Access {
         return Account(id: id, name: Account.ownerName, role: .owner, hasPassword: password != nil)
     }
 
-    func admit(_ subjects: [String], now: Instant) async throws {
-        guard let wait = try await database.write({ try throttle.wait(subjects, now: now, in: $0) }) else { return }
+    /// Counts a try, and answers under which names: a right one takes it back.
+    func admit(_ account: String?, _ caller: Caller, now: Instant) async throws -> [String] {
+        let subjects = try await database.read { transaction in
+            try Self.isKnown(caller.device, in: transaction)
+                ? ["device:" + Secret(text: caller.device ?? "").hash]
+                : [account.map { "account:" + folded($0) }, caller.address.subject].compactMap { $0 }
+        }
+        guard let wait = try await database.write({ try throttle.wait(subjects, now: now, in: $0) }) else { return subjects }
         throw Problem.tooMany(Phrase("Too many tries; wait \((wait + 59) / 60) minutes and try again."), retryAfter: wait)
     }
 
     static func setPassword(_ hashed: String, of account: ID<Account>, in transaction: any Transaction) throws {
         try transaction.run("UPDATE accounts SET password = \(hashed) WHERE id = \(account)")
         try endSessions(of: account, in: transaction)
+        try transaction.run("DELETE FROM devices WHERE account_id = \(account)")
     }
 
-    func confirm(_ password: String, of account: Account, from address: SourceAddress, now: Instant) async throws {
-        let subjects = ["account:" + account.name, address.subject]
-        try await admit(subjects, now: now)
+    func check(_ password: String, of account: Account, field: String, from caller: Caller, now: Instant) async throws {
+        let subjects = try await admit(account.name, caller, now: now)
         let stored: String? = try await database.read { try $0.value("SELECT password FROM accounts WHERE id = \(account.id)") }
         guard try await isRight(password, stored: stored) else {
-            throw Problem.invalid(field: "old", Phrase("This password is not right."))
+            throw Problem.invalid(field: field, Phrase("This password is not right."))
         }
         try await database.write { try throttle.forget(subjects, in: $0) }
     }

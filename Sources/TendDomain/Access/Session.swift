@@ -6,50 +6,62 @@ package struct Session: Sendable, Equatable, Identifiable {
     package static let lifetime = 30 * Instant.day
     /// How stale "last seen" may be: writing it at every page would make each page a write.
     static let seenStep = 300.0
+    package static let freshness = 900.0
 
     package let id: ID<Session>
     package let account: Account
     package let agent: String
+    /// The network address it signed in from; empty where that was not kept.
+    package let address: String
     package let createdAt: Instant
     package let seenAt: Instant
+    /// When it last proved who it is.
+    package let confirmedAt: Instant
     /// What form tokens of this session are made from.
     package let secret: Secret
+
+    /// Whether what cannot be called back may be done without asking for the password again.
+    package func isFresh(at now: Instant) -> Bool { now - confirmedAt <= Self.freshness }
 
     func isOver(at now: Instant) -> Bool {
         now - seenAt > Self.idleLimit || now - createdAt > Self.lifetime
     }
 }
 
-/// A session at its beginning, with the token that goes to the browser and nowhere else.
+/// A session at its beginning, with the tokens that go to the browser and nowhere else.
 package struct NewSession: Sendable {
     package let token: String
+    /// Stays with the browser when the session is over.
+    package let device: String
     package let session: Session
 }
 
 extension Session {
     static let columns: SQL = """
-        sessions.id AS session_id, secret, agent, sessions.created_at AS opened_at, seen_at, \
+        sessions.id AS session_id, secret, agent, address, sessions.created_at AS opened_at, seen_at, confirmed_at, \
         accounts.id AS id, name, role, password
         """
 
     init(_ row: Row) {
         self.init(
-            id: row["session_id"], account: Account(row), agent: row["agent"], createdAt: row["opened_at"],
-            seenAt: row["seen_at"], secret: Secret(text: row["secret"]))
+            id: row["session_id"], account: Account(row), agent: row["agent"], address: row["address"], createdAt: row["opened_at"],
+            seenAt: row["seen_at"], confirmedAt: row["confirmed_at"], secret: Secret(text: row["secret"]))
     }
 }
 
 extension Access {
-    static func open(_ account: Account, agent: String, id: ID<Session>, now: Instant, in transaction: any Transaction) throws -> NewSession {
+    static func open(_ account: Account, from caller: Caller, id: ID<Session>, now: Instant, in transaction: any Transaction) throws -> NewSession {
         let token = Secret()
         let session = Session(
-            id: id, account: account, agent: String(agent.prefix(200)), createdAt: now, seenAt: now, secret: Secret())
+            id: id, account: account, agent: String(caller.agent.prefix(200)), address: caller.address.text, createdAt: now, seenAt: now,
+            confirmedAt: now, secret: Secret())
         try transaction.run(
             """
-            INSERT INTO sessions (id, account_id, token_hash, secret, agent, created_at, seen_at) \
-            VALUES (\(id), \(account.id), \(token.hash), \(session.secret.text), \(session.agent), \(now), \(now))
+            INSERT INTO sessions (id, account_id, token_hash, secret, agent, address, created_at, seen_at, confirmed_at) \
+            VALUES (\(id), \(account.id), \(token.hash), \(session.secret.text), \(session.agent), \(session.address), \(now), \(now), \(now))
             """)
-        return NewSession(token: token.text, session: session)
+        let device = try keepDevice(caller.device, of: account, now: now, in: transaction)
+        return NewSession(token: token.text, device: device, session: session)
     }
 
     /// The session a token opens. One that is over is deleted, so that it stays dead when the clock goes back.
@@ -84,6 +96,19 @@ extension Access {
 
     package func end(_ id: ID<Session>) async throws {
         try await database.write { _ = try $0.run("DELETE FROM sessions WHERE id = \(id)") }
+    }
+
+    /// Leaves the browser that asks as the only one.
+    package func endOthers(than session: Session) async throws -> Int {
+        try await database.write {
+            try $0.run("DELETE FROM sessions WHERE account_id = \(session.account.id) AND id <> \(session.id)")
+        }
+    }
+
+    /// The password once more, before what cannot be called back.
+    package func confirm(_ password: String, in session: Session, from caller: Caller, now: Instant) async throws {
+        try await check(password, of: session.account, field: "password", from: caller, now: now)
+        try await database.write { _ = try $0.run("UPDATE sessions SET confirmed_at = \(now) WHERE id = \(session.id)") }
     }
 
     static func endSessions(of account: ID<Account>, in transaction: any Transaction) throws {

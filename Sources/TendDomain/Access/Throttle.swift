@@ -33,10 +33,13 @@ struct Throttle {
 /// Where a try comes from: an IPv4 address, or the /64 that one household has of IPv6.
 package struct SourceAddress: Sendable, Equatable {
     package let subject: String
+    /// As a person reads it.
+    package let text: String
 
     package init(_ text: String) {
         var four = in_addr()
         var six = in6_addr()
+        self.text = text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text
         if inet_pton(AF_INET, text, &four) == 1 {
             subject = "address:" + text
         } else if inet_pton(AF_INET6, text, &six) == 1 {
@@ -50,4 +53,6 @@ package struct SourceAddress: Sendable, Equatable {
             subject = "address:unknown"
         }
     }
+
+    package static func == (left: SourceAddress, right: SourceAddress) -> Bool { left.subject == right.subject }
 }

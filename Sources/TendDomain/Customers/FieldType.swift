@@ -1,6 +1,36 @@
+import Foundation
 import TendSQL
 
-/// What the values of an own field are.
+/// What an own field holds.
 package enum FieldType: String, Sendable, CaseIterable, Codable, Column {
     case text, number, flag
+
+    /// The same content as this type; nil where it does not fit.
+    package func taking(_ content: Fields.Content) -> Fields.Content? {
+        switch (self, content) {
+        case (.text, .text), (.number, .number), (.flag, .flag): content
+        case (.text, let other): .text(other.shown)
+        case (.number, .text(let text)): Self.number(text).map { .number($0) }
+        case (.flag, let other): Flag.read(other.shown).map { .flag($0) }
+        case (.number, .flag): nil
+        }
+    }
+
+    /// "1,234.5" too: people group digits.
+    private static func number(_ text: String) -> Double? {
+        let plain = trimmed(text)
+        let number = Double(plain) ?? (plain.wholeMatch(of: /-?\d{1,3}(,\d{3})+(\.\d+)?/) == nil ? nil : Double(plain.replacing(",", with: "")))
+        return number.flatMap { $0.isFinite ? $0 : nil }
+    }
+}
+
+/// Yes and no in the words that files use.
+enum Flag {
+    private static let yes: Set<String> = ["yes", "y", "true", "t", "1", "是", "有", "已流失", "流失", "churned", "lost", "sí", "ja", "oui"]
+    private static let no: Set<String> = ["no", "n", "false", "f", "0", "否", "无", "未流失", "active", "stayed", "nein", "non"]
+
+    static func read(_ text: String) -> Bool? {
+        let word = folded(text)
+        return yes.contains(word) ? true : no.contains(word) ? false : nil
+    }
 }

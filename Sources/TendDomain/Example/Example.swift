@@ -28,13 +28,18 @@ package struct Example: Sendable {
     package let customers: Int
     package let language: Language
     private let profile: Profile
+    private let zone: TimeZone
+    private let currency: Currency
     private let almanac: Almanac
     private let arrival: Arrival
 
     package static let sizes = 1...1_000_000
 
     /// The history ends with the last full day before `until` on the business's wall.
-    package init(preset: Preset, customers: Int, seed: UInt64, until: Instant, language: Language = .english) throws {
+    /// - Parameter business: one whose owner has said already by which clock and in which money it is told.
+    package init(
+        preset: Preset, customers: Int, seed: UInt64, until: Instant, language: Language = .english, in business: Business? = nil
+    ) throws {
         guard Self.sizes.contains(customers) else {
             throw Problem.invalid(field: "customers", Phrase("An example has 1 to 1000000 customers, not \(customers)."))
         }
@@ -45,7 +50,9 @@ package struct Example: Sendable {
         self.customers = customers
         self.language = language
         profile = Profile.of(preset, in: language)
-        almanac = Almanac(until: until, zone: profile.zone)
+        zone = business?.timeZone ?? profile.zone
+        currency = business?.currency ?? profile.currency
+        almanac = Almanac(until: until, zone: zone)
         arrival = Arrival(
             profile: profile, almanac: almanac, language: language, seed: Seed(seed).child(preset.rawValue), customers: customers)
     }
@@ -59,8 +66,8 @@ package struct Example: Sendable {
     /// Fills an empty business; `progress` hears how many customers are written.
     package func write(to tend: Tend, progress: @Sendable (Int) -> Void = { _ in }) async throws {
         try await begin(tend)
-        let calendar = WallCalendar(zone: profile.zone)
-        var page = Page(profile: profile, almanac: almanac)
+        let calendar = WallCalendar(zone: zone)
+        var page = Page(profile: profile, currency: currency, almanac: almanac)
         for number in 0..<customers {
             page.add(arrival.tell(number))
             guard page.isFull || number == customers - 1 else { continue }
@@ -72,24 +79,25 @@ package struct Example: Sendable {
     }
 
     private func begin(_ tend: Tend) async throws {
-        let business = try await business(from: tend.settings.current())
         let fields = Page.fields(profile, language)
         try await tend.database.write { transaction in
             guard try transaction.first("SELECT id FROM customers LIMIT 1") == nil else {
                 throw Problem.conflict(Phrase("This business already has customers; the example needs an empty one."))
             }
-            try tend.settings.save(business, in: transaction)
+            try tend.settings.save(business(from: tend.settings.current(in: transaction), said: tend.settings.said(in: transaction)), in: transaction)
             try transaction.insert(fields)
         }
     }
 
-    private func business(from current: Business) -> Business {
+    /// What the owner said stays; the example fills in the rest.
+    private func business(from current: Business, said: Set<String>) -> Business {
         var business = current
-        business.name = profile.name
-        business.preset = preset
-        business.timeZone = profile.zone
-        business.currency = profile.currency
-        business.language = language
+        if !said.contains("name") { business.name = profile.name }
+        if !said.contains("preset") { business.preset = preset }
+        if !said.contains("time-zone") { business.timeZone = zone }
+        if !said.contains("currency") { business.currency = currency }
+        if !said.contains("language") { business.language = language }
+        business.beginning = .example
         return business
     }
 }

@@ -6,6 +6,7 @@ extension Example {
     struct Page: Sendable {
         private static let limit = 15_000
         private let profile: Profile
+        private let currency: Currency
         private let until: Instant
         private let ids: IDMaker
         private var customers: [Customer] = []
@@ -16,11 +17,12 @@ extension Example {
         private var tags = Batch("customer_tags", ["tag", "customer_id"])
         private var eventCount = 0
 
-        init(profile: Profile, almanac: Almanac) {
+        init(profile: Profile, currency: Currency, almanac: Almanac) {
             self.profile = profile
+            self.currency = currency
             until = almanac.until
             let start = almanac.instant(almanac.start, seconds: 0).microseconds / 1000
-            ids = IDMaker(node: 1023, clock: { start })
+            ids = IDMaker(node: Example.node, clock: { start })
         }
 
         var isFull: Bool { events.count + customers.count >= Self.limit }
@@ -82,14 +84,14 @@ extension Example.Page {
         eventCount += 1
         return Event(
             id: ids.next(), customer: customer, kind: moment.kind, at: moment.at,
-            amount: moment.amount.map { Money(minor: $0, currency: profile.currency) }, number: moment.number, name: moment.name,
+            amount: moment.amount.map { Money(minor: $0, currency: currency) }, number: moment.number, name: moment.name,
             text: moment.text, key: "example:" + numbered(eventCount, width: 9))
     }
 
     private func subscription(_ deal: Example.Story.Deal, of customer: ID<Customer>, _ number: Int) -> Subscription {
         Subscription(
             id: ids.next(), customer: customer, key: "S" + numbered(number + 1, width: 6) + "-\(deal.number)", part: deal.part,
-            plan: profile.plans[deal.plan].name, amount: Money(minor: deal.amount, currency: profile.currency),
+            plan: profile.plans[deal.plan].name, amount: Money(minor: deal.amount, currency: currency),
             every: deal.months == 12 ? .year : .month, startedAt: deal.start, ended: deal.end != nil, endedAt: deal.end,
             cancelledAt: deal.cancelled, paidUntil: deal.paidUntil)
     }

@@ -25,17 +25,7 @@ extension Exports {
     ]
 
     private func around(_ ids: [ID<Customer>]) async throws -> (money: [ID<Customer>: [Money]], tags: [ID<Customer>: [String]]) {
-        let money = try await Revenue(database: database, ids: IDMaker()).net(of: ids)
-        let tags = try await database.read { transaction in
-            var tags: [ID<Customer>: [String]] = [:]
-            for some in ids.runs(of: 500) {
-                try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: some)) ORDER BY customer_id, tag") {
-                    tags[$0[0], default: []].append($0[1])
-                }
-            }
-            return tags
-        }
-        return (money, tags)
+        (try await Revenue(database: database, ids: IDMaker()).net(of: ids), try await tags(of: ids))
     }
 
     private static func cells(_ customer: Customer, _ money: [Money], _ tags: [String], _ last: Instant?, _ language: Language) -> [TableWriter.Value] {

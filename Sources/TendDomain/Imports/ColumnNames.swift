@@ -85,6 +85,8 @@ enum ColumnNames {
         (.score, "score rating satisfaction satisfactionscore csat csatscore 评分 满意度 满意度评分 打分"),
         (.npsScore, "nps npsscore recommend likelihoodtorecommend 推荐值 推荐分 净推荐值"),
         (.question, "question survey surveyname 问题 问卷"),
+        // What an export of ours tells beside what it needs to come in again.
+        (.ignored, "tendid stagesince"),
         (.comment, "comment comments feedback review verbatim answer 评价 反馈 评论 意见"),
     ]
 }

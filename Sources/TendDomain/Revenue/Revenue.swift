@@ -138,13 +138,13 @@ package struct Revenue: Sendable {
         return found
     }
 
-    private static func insert(_ subscription: Subscription, in transaction: any Transaction) throws {
+    static func insert(_ subscription: Subscription, in transaction: any Transaction) throws {
         var batch = Batch("subscriptions", Subscription.batchColumns)
         batch.append(contentsOf: subscription.values())
         try transaction.insert(batch)
     }
 
-    private static func checkPrice(_ amount: Money) throws {
+    static func checkPrice(_ amount: Money) throws {
         guard amount.minor >= 0 else { throw Problem.invalid(field: "amount", Phrase("A price is not negative.")) }
         try check(amount)
     }

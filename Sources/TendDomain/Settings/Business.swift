@@ -18,6 +18,8 @@ package struct Business: Sendable, Equatable {
     /// The score, 0 to 10, that customers were led to expect.
     package var expectedSatisfaction = 8.0
     package var churnDate = ChurnDate.ended
+    /// What of the first hour is still to come; nil once it is over.
+    package var beginning: Beginning?
 
     package init() {}
 
@@ -27,6 +29,14 @@ package struct Business: Sendable, Equatable {
 /// The kind of business: it decides words, stages and, later, plays and goals.
 package enum Preset: String, Sendable, CaseIterable, Codable {
     case saas, services, shop, teaching, health
+}
+
+/// How far the first hour has come.
+package enum Beginning: String, Sendable, CaseIterable {
+    /// The owner's own customers are still to come, or to be looked at.
+    case data
+    /// What is here is the example.
+    case example
 }
 
 /// On which of its three days a subscription counts as lost.

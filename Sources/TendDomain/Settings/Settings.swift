@@ -31,12 +31,18 @@ package struct Settings: Sendable {
         return first == last ? first : nil
     }
 
+    /// The names of what somebody said.
+    package func said(in transaction: any Transaction) throws -> Set<String> {
+        Set(try transaction.all("SELECT name FROM settings WHERE value <> ''") { $0[0] as String })
+    }
+
     package func save(_ business: Business) async throws {
         try await database.write { try save(business, in: $0) }
     }
 
     package func save(_ business: Business, in transaction: any Transaction) throws {
         try business.check()
+        try countDaysAnew(before: business, in: transaction)
         for (name, value) in business.rows.sorted(by: { $0.key < $1.key }) {
             try transaction.run(
                 """
@@ -44,6 +50,18 @@ package struct Settings: Sendable {
                 ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """)
         }
+    }
+
+    /// Days begin at another time on another clock: what was counted by day is counted again.
+    private func countDaysAnew(before business: Business, in transaction: any Transaction) throws {
+        let former = try current(in: transaction)
+        guard former.timeZone.identifier != business.timeZone.identifier,
+            try transaction.first("SELECT customer_id FROM usage_days LIMIT 1") != nil
+        else { return }
+        guard try transaction.first("SELECT id FROM imports WHERE state = 'running' LIMIT 1") == nil else {
+            throw Problem.invalid(field: "zone", Phrase("A file is coming in by the present clock. Change the time zone when it is done."))
+        }
+        try Chores.begin(.usageDays, in: transaction)
     }
 }
 
@@ -62,6 +80,7 @@ extension Business {
         discountRate = rows["discount-rate"].flatMap { Double($0) } ?? discountRate
         expectedSatisfaction = rows["expected-satisfaction"].flatMap { Double($0) } ?? expectedSatisfaction
         churnDate = rows["churn-date"].flatMap(ChurnDate.init) ?? churnDate
+        beginning = rows["beginning"].flatMap(Beginning.init)
     }
 
     var rows: [String: String] {
@@ -77,6 +96,7 @@ extension Business {
             "discount-rate": String(discountRate),
             "expected-satisfaction": String(expectedSatisfaction),
             "churn-date": churnDate.rawValue,
+            "beginning": beginning?.rawValue ?? "",
         ]
     }
 

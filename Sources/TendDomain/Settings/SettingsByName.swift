@@ -16,7 +16,7 @@ extension Settings {
     package func change(_ changes: [(String, String)]) async throws {
         var rows = try await current().rows
         for (name, value) in changes {
-            guard rows[name] != nil else {
+            guard Self.meanings.contains(where: { $0.name == name }) else {
                 throw Problem.invalid(
                     field: name, Phrase("There is no setting \(name); there are: \(Self.meanings.map(\.name).joined(separator: ", "))."))
             }

@@ -4,3 +4,24 @@ let settingsSchema = Migration(
     2, "settings",
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
 )
+
+/// `field_changes` keeps what the last change of an own field did to each customer, so that it can be taken back.
+let choresSchema = Migration(
+    15, "chores",
+    """
+    CREATE TABLE chores (
+        kind TEXT PRIMARY KEY,
+        detail TEXT NOT NULL,
+        place BIGINT NOT NULL,
+        done BIGINT NOT NULL,
+        total BIGINT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE field_changes (
+        customer_id BIGINT PRIMARY KEY,
+        before_value TEXT NOT NULL,
+        after_value TEXT NOT NULL
+    )
+    """
+)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// When the owner works, Monday first; nil is a day off.
 package struct WorkingHours: Sendable, Equatable {
     /// Minutes after midnight; ends the same day.
@@ -47,6 +49,14 @@ package struct WorkingHours: Sendable, Equatable {
     /// "09:05" for 545.
     package static func clock(_ minutes: Int) -> String {
         [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    }
+
+    /// As people type it: "9", "930", "9.30", "9：30".
+    package static func minutes(typed text: String) -> Int? {
+        let digits = text.replacing(/[.：h时点]/, with: ":").trimmingCharacters(in: [":"])
+        if digits.contains(":") { return minutes(digits) }
+        guard (1...4).contains(digits.count), digits.allSatisfy(\.isNumber) else { return nil }
+        return digits.count < 3 ? minutes(digits + ":00") : minutes(digits.dropLast(2) + ":" + digits.suffix(2))
     }
 
     /// 545 for "09:05"; nil for what is no time of day.

@@ -61,6 +61,11 @@ package struct Usage: Sendable {
         try add(counts, in: transaction)
     }
 
+    /// A step of counting all days anew.
+    package static func step(_ chore: Chore, in transaction: any Transaction) throws -> Bool {
+        try Chores.step(chore, in: transaction) { try rebuild(customers: $0.map { ID($0) }, in: transaction) }
+    }
+
     private static func counts(_ events: [Event], calendar: WallCalendar) -> [Day: Int] {
         var counts: [Day: Int] = [:]
         for event in events where event.kind.isUse {

@@ -19,8 +19,8 @@ extension App {
         let next = LocalPath(visit.form["next"])
         do {
             let opened = try await access.signIn(
-                password: visit.form["password"], from: visit.address, agent: agent(request), now: visit.now)
-            return enter(opened, next?.text ?? "/")
+                password: visit.form["password"], from: caller(request, visit), now: visit.now)
+            return enter(opened, next?.text ?? "/", visit)
         } catch let problem as Problem where problem.field != nil {
             return .page(
                 SignInPage.page(next: next, isSecure: true, error: problem.phrase, visit), visit, status: problem.status)
@@ -35,25 +35,32 @@ extension App {
     @Sendable func redeemLink(_ request: Request, _ visit: Visit) async throws -> Response {
         try checkSecure(request)
         let opened = try await access.redeem(
-            link: visit.form["token"], from: visit.address, agent: agent(request), now: visit.now)
-        return enter(opened, "/")
+            link: visit.form["token"], from: caller(request, visit), now: visit.now)
+        return enter(opened, "/", visit)
     }
 
     @Sendable func signOut(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         try await access.end(visit.session.id)
         var response = Response.see("/sign-in")
-        response.setCookie(.ours(CookieName.session, "", maxAge: 0))
+        response.setCookie(.session, "", maxAge: 0, visit.visit)
         return response
     }
 
-    func enter(_ opened: NewSession, _ path: String) -> Response {
-        var response = Response.see(path)
-        response.setCookie(.ours(CookieName.session, opened.token, maxAge: Int(Session.lifetime)))
-        response.setCookie(.ours(CookieName.visit, "", maxAge: 0))
+    func enter(_ opened: NewSession, _ path: String, _ visit: Visit) -> Response {
+        enter(opened, .see(path), visit)
+    }
+
+    func enter(_ opened: NewSession, _ response: Response, _ visit: Visit) -> Response {
+        var response = response
+        response.setCookie(.session, opened.token, maxAge: Int(Session.lifetime), visit)
+        response.setCookie(.device, opened.device, maxAge: Int(Access.deviceLifetime), visit)
+        response.setCookie(.visit, "", maxAge: 0, visit)
         return response
     }
 
-    func agent(_ request: Request) -> String { request.headers[.userAgent] ?? "" }
+    func caller(_ request: Request, _ visit: Visit) -> Caller {
+        Caller(visit.address, agent: request.headers[.userAgent] ?? "", device: visit.cookie(.device, of: request))
+    }
 
     func checkSecure(_ request: Request) throws {
         guard addresses.isSecure(request) else { throw Problem.forbidden(SignInPage.remedy) }

@@ -21,22 +21,9 @@ enum WelcomePage {
             t("Welcome"),
             content: """
                 <p class="eyebrow"><a href="\(url: address("/welcome", ["language": other.rawValue]))" lang="\(other.tag)">\(other.ownName)</a></p>\
-                <h1>\(t("Welcome to Tend"))</h1><p class="lede">\(t("It tells you whom to look after, and why. Everything stays on this machine."))</p>\
+                <p class="eyebrow">\(t("Step 1 of 3"))</p><h1>\(t("Welcome to Tend"))</h1><p class="lede">\(t("It tells you whom to look after, and why. Everything stays on this machine."))</p>\
                 \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\
                 \(isSecure ? form.html : Notice(.warn, t("Not over this connection"), "\(t(SignInPage.remedy))").html)
-                """)
-    }
-
-    static func data(_ visit: OwnerVisit) -> Page {
-        let t = visit.say
-        return Page(
-            t("Your customers"), room: .imports,
-            content: """
-                <h1>\(t("Bring your customers"))</h1>\
-                <p class="lede">\(t("A file you have is enough: a list of customers, payments, or answers. You see what Tend makes of it before anything is kept."))</p>\
-                <div class="acts"><a class="button go" href="/imports">\(t("Choose a file"))</a>\
-                \(Form(.post, "/welcome/example", csrf: visit.csrf, style: "inline", "\(Button(t("Look at an example first")))"))</div>\
-                <p class="mute">\(t("The example is an imagined business with two years of history."))</p>
                 """)
     }
 }

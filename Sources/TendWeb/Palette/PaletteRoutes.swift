@@ -21,7 +21,7 @@ extension App {
         let isOn = visit.form["single"] != "off"
         let said = isOn ? Phrase("Single letters act again.") : Phrase("Single letters do nothing now.")
         var response = Response.see("/keys", said: said, visit)
-        response.setCookie(.ours(CookieName.keys, isOn ? "" : "off", maxAge: isOn ? 0 : 365 * 86_400))
+        response.setCookie(.keys, isOn ? "" : "off", maxAge: isOn ? 0 : 365 * 86_400, visit.visit)
         return response
     }
 }

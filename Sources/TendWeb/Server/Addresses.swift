@@ -7,6 +7,7 @@ import TendDomain
 /// says the one address from outside, and everything else is a stranger's.
 struct Addresses: Sendable {
     let origin: Origin?
+    var hasCertificate = false
 
     /// Before routing: a request for another host, or with a path no browser writes, goes no further.
     func check(_ request: Request) throws {
@@ -21,10 +22,14 @@ struct Addresses: Sendable {
         }
     }
 
-    /// Whether a cookie marked Secure will come back, so that signing in can work and is safe.
+    /// Whether nobody between the browser and this program can read along, so that signing in is safe.
     func isSecure(_ request: Request) -> Bool {
-        let authority = request.head.authority ?? ""
-        return isLoopback(authority) || origin?.isSecure == true && authority.lowercased() == origin?.authority
+        isEncrypted(request) || isLoopback(request.head.authority ?? "")
+    }
+
+    /// By our own certificate, or by that of a proxy under the address from outside.
+    func isEncrypted(_ request: Request) -> Bool {
+        hasCertificate || origin?.isSecure == true && request.head.authority?.lowercased() == origin?.authority
     }
 
     /// A form must come from one of our own pages. Browsers say so in one of two headers.
@@ -73,5 +78,5 @@ struct Refusal: Error {
 }
 
 extension App {
-    var addresses: Addresses { Addresses(origin: configuration.origin) }
+    var addresses: Addresses { Addresses(origin: configuration.origin, hasCertificate: configuration.certificate != nil) }
 }

@@ -1,16 +1,28 @@
+import HTTPTypes
 import Hummingbird
+import TendDomain
 
-/// The prefix ties a cookie to this very host: no neighbour can set it.
-enum CookieName {
-    static let session = "__Host-tend-session"
-    static let visit = "__Host-tend-visit"
-    static let said = "__Host-tend-said"
-    static let keys = "__Host-tend-keys"
+/// What a browser keeps for us.
+enum CookieName: String, CaseIterable {
+    case session, visit, said, keys, device
+
+    /// Over https the prefix ties a cookie to this very host: no neighbour can set it. Safari refuses such a cookie
+    /// over plain http, so the machine's own loopback has a name without it, which counts nowhere else.
+    func text(isEncrypted: Bool) -> String { (isEncrypted ? "__Host-tend-" : "tend-") + rawValue }
 }
 
-extension Cookie {
+extension Visit {
+    func cookie(_ name: CookieName, of request: Request) -> String? {
+        request.cookies[name.text(isEncrypted: isEncrypted)]?.value
+    }
+}
+
+extension Response {
     /// - Parameter maxAge: seconds; nil lasts as long as the browser is open, 0 takes it away.
-    static func ours(_ name: String, _ value: String, maxAge: Int? = nil) -> Cookie {
-        Cookie(name: name, value: value, maxAge: maxAge, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+    mutating func setCookie(_ name: CookieName, _ value: String, maxAge: Int? = nil, _ visit: Visit) {
+        setCookie(
+            Cookie(
+                name: name.text(isEncrypted: visit.isEncrypted), value: value, maxAge: maxAge, path: "/", secure: visit.isEncrypted,
+                httpOnly: true, sameSite: .lax))
     }
 }

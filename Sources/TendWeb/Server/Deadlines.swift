@@ -19,7 +19,7 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         package var bytesASecond = 2_000
         /// but never longer than this.
         package var longestBody = Duration.seconds(3600)
-        /// From the end of the question to the end of the answer.
+        /// From the end of the question to the end of the answer, and again from each piece of it that is taken.
         package var answer = Duration.seconds(300)
 
         package init() {}
@@ -68,7 +68,10 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) {
+        switch unwrapOutboundIn(data) {
+        case .head: break
+        case .body: close(context, after: limits.answer)
+        case .end:
             unanswered -= 1
             close(context, after: limits.head)
         }

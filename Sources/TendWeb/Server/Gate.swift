@@ -11,6 +11,7 @@ struct Gate: RouterMiddleware {
         var visit = context
         visit.now = app.clock()
         visit.language = Language(accepting: request.headers[.acceptLanguage])
+        visit.isEncrypted = app.addresses.isEncrypted(request)
         var response: Response
         do {
             try app.addresses.check(request)
@@ -48,16 +49,16 @@ struct Gate: RouterMiddleware {
     }
 
     private func recognise(_ visit: inout Visit, by request: Request) async throws {
-        visit.hasSingleKeys = request.cookies[CookieName.keys]?.value != "off"
-        if let token = request.cookies[CookieName.session]?.value {
+        visit.hasSingleKeys = visit.cookie(.keys, of: request) != "off"
+        if let token = visit.cookie(.session, of: request) {
             visit.session = try await app.session(token: token, now: visit.now)
         }
         if let session = visit.session {
             visit.secret = session.secret
             visit.business = try await app.business(now: visit.now)
             visit.language = visit.business.language
-            visit.said = request.method == .get ? request.cookies[CookieName.said].flatMap { Said(cookie: $0.value, secret: session.secret) } : nil
-        } else if let secret = request.cookies[CookieName.visit]?.value {
+            visit.said = request.method == .get ? visit.cookie(.said, of: request).flatMap { Said(cookie: $0, secret: session.secret) } : nil
+        } else if let secret = visit.cookie(.visit, of: request) {
             visit.secret = Secret(text: secret)
         }
     }
@@ -65,15 +66,15 @@ struct Gate: RouterMiddleware {
     /// What was said is said once: the page that shows it takes it away.
     private func forgetSaid(in visit: Visit, _ response: inout Response) {
         guard visit.said != nil, response.headers[.contentType]?.hasPrefix("text/html") == true else { return }
-        response.setCookie(.ours(CookieName.said, "", maxAge: 0))
+        response.setCookie(.said, "", maxAge: 0, visit)
     }
 
     /// A signed-out page may hold a form, so its browser needs a secret to make form tokens from.
     private func keepSecret(of visit: Visit, _ request: Request, in response: inout Response) {
-        guard visit.session == nil, request.cookies[CookieName.visit] == nil,
+        guard visit.session == nil, visit.cookie(.visit, of: request) == nil,
             response.headers[.contentType]?.hasPrefix("text/html") == true
         else { return }
-        response.setCookie(.ours(CookieName.visit, visit.secret.text))
+        response.setCookie(.visit, visit.secret.text, visit)
     }
 }
 

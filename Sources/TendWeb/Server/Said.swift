@@ -16,7 +16,7 @@ extension Response {
     /// Goes on to a page that begins with what was done.
     static func see(_ path: String, said phrase: Phrase, tone: Tone = .good, undo: String? = nil, _ visit: OwnerVisit) -> Response {
         var response = Response.see(path)
-        response.setCookie(.ours(CookieName.said, Said(phrase: phrase, tone: tone, undo: undo).sealed(by: visit.visit.secret), maxAge: 60))
+        response.setCookie(.said, Said(phrase: phrase, tone: tone, undo: undo).sealed(by: visit.visit.secret), maxAge: 60, visit.visit)
         return response
     }
 }

@@ -7,6 +7,8 @@ package struct Visit: RequestContext {
     package var coreContext: CoreRequestContextStorage
     let address: SourceAddress
     var now = Instant(microseconds: 0)
+    /// Whether what is said to the browser travels encrypted.
+    var isEncrypted = false
     var language = Language.english
     var business = Business()
     var session: Session?
@@ -30,13 +32,19 @@ package struct Visit: RequestContext {
 
 /// A visit of someone who signed in.
 struct OwnerVisit: Sendable {
-    let visit: Visit
-    let session: Session
+    private(set) var visit: Visit
+    private(set) var session: Session
 
     init(_ visit: Visit) throws {
         guard let session = visit.session else { throw SignInNeeded() }
         self.visit = visit
         self.session = session
+    }
+
+    /// The answer goes to a browser that has a new session.
+    mutating func take(_ session: Session) {
+        self.session = session
+        (visit.session, visit.secret) = (session, session.secret)
     }
 
     var now: Instant { visit.now }

@@ -2,44 +2,63 @@ import TendDomain
 import TendHTML
 
 enum AccessPage {
-    static func page(_ visit: OwnerVisit, _ sessions: [Session], changed: Bool = false, problem: Problem? = nil) -> Page {
+    static func page(_ visit: OwnerVisit, _ sessions: [Session], reach: Reach, problem: Problem? = nil) -> Page {
+        let t = visit.say
+        let hasPassword = visit.session.account.hasPassword
+        return Page(
+            t("Access"), room: .settings, section: "/settings/access",
+            content: """
+                <h1>\(t("Access"))</h1><p class="lede">\(t("Who may come in, and from where they did."))</p>\
+                \(if: !hasPassword, Notice(.warn, t("There is no password yet"), "\(t("Without one you come in by a link from the command line only."))").html)\
+                <section><h2>\(t("Signed-in browsers"))</h2>\(list(visit, sessions, reach))<div class="acts">\
+                \(if: sessions.count > 1, Form(.post, "/settings/sessions/end", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out all others")))").html)\
+                \(Form(.post, "/sign-out", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out here"), .quiet))"))</div>\
+                <p class="hint">\(t("A browser is signed out after 8 hours without a visit, and after 30 days at the latest."))</p></section>\
+                <section><h2>\(t("Password"))</h2>\(password(visit, problem))\
+                <p class="hint">\(t("A changed password signs out every other browser. Who guesses has ten tries in ten minutes; a browser that signed in before is not held up by strangers who guess."))</p></section>
+                """)
+    }
+
+    private static func password(_ visit: OwnerVisit, _ problem: Problem?) -> Form {
         let t = visit.say
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
         let hasPassword = visit.session.account.hasPassword
         let old = Field("old", t("Password until now"), .password, error: error("old"), autocomplete: "current-password", required: true)
-        let form = Form(
+        return Form(
             .post, "/settings/password", csrf: visit.csrf,
             """
-            \(if: hasPassword, old.html)\
+            <input type="text" name="username" value="owner" autocomplete="username" hidden>\(if: hasPassword, old.html)\
             \(Field("password", t("New password"), .password, hint: t("At least \(PasswordRules.lengths.lowerBound) characters. A few words in a row are good."), error: error("password"), autocomplete: "new-password", required: true))\
             <div class="acts">\(Button(hasPassword ? t("Change password") : t("Set password"), .go))</div>
             """)
-        return Page(
-            t("Access"), room: .settings, section: "/settings/access",
-            content: """
-                <h1>\(t("Access"))</h1>\
-                \(if: changed, Notice(.good, t("The password is changed"), "\(t("Every other browser was signed out."))").html)\
-                \(if: !hasPassword, Notice(.warn, t("There is no password yet"), "\(t("Without one you come in by a link from the command line only."))").html)\
-                <section><h2>\(t("Password"))</h2>\(form)</section>\
-                <section><h2>\(t("Signed-in browsers"))</h2>\(list(visit, sessions))\
-                <div class="acts">\(Form(.post, "/sign-out", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out")))"))</div></section>
-                """)
     }
 
-    private static func list(_ visit: OwnerVisit, _ sessions: [Session]) -> Table {
+    private static func list(_ visit: OwnerVisit, _ sessions: [Session], _ reach: Reach) -> Table {
         let t = visit.say
         let rows: [[HTML]] = sessions.map { session in
             let isThis = session.id == visit.session.id
-            let end = Form(.post, "/settings/sessions/\(session.id.text)/end", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out"), .quiet))")
+            let name = browser(session.agent) ?? t("A browser")
+            let end = Form(
+                .post, "/settings/sessions/\(session.id.text)/end", csrf: visit.csrf, style: "inline",
+                "<button class=\"quiet\">\(t("Sign out"))<span class=\"hidden\"> \(name)</span></button>")
             return [
-                "\(browser(session.agent) ?? t("A browser"))\(if: isThis, " \(Tag(t("this one"), .good))")",
-                "\(t.dayAndTime(session.createdAt))", "\(t.dayAndTime(session.seenAt))", isThis ? "" : end.html,
+                "\(name)\(if: isThis, " \(Tag(t("this one"), .good))")", "\(place(session, t, reach))", "\(t.moment(session.createdAt, now: visit.now))",
+                "\(t.moment(session.seenAt, now: visit.now))", isThis ? "" : end.html,
             ]
         }
         return Table(
             t("Signed-in browsers"), captionHidden: true,
-            [.text("\(t("Browser"))"), .text("\(t("Signed in"))"), .text("\(t("Last seen"))"), .text("<span class=\"hidden\">\(t("Sign out"))</span>")],
-            rows)
+            [
+                .text("\(t("Browser"))"), .text("\(t("Where from"))"), .text("\(t("Signed in"))"), .text("\(t("Last seen"))"),
+                .text("<span class=\"hidden\">\(t("Sign out"))</span>"),
+            ], rows)
+    }
+
+    /// Behind a proxy every browser seems to come from this machine.
+    private static func place(_ session: Session, _ t: Words, _ reach: Reach) -> String {
+        if session.address.isEmpty { return t("unknown") }
+        guard ["127.0.0.1", "::1"].contains(session.address) else { return session.address }
+        return reach.isProxied ? t("this machine, or through the proxy") : t("this machine")
     }
 
     /// The two words a person knows it by; the full text of a browser is noise.

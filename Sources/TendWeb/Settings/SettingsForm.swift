@@ -4,8 +4,8 @@ import TendDomain
 /// Everything the settings page asks, as typed.
 struct SettingsForm: Sendable {
     var business: BusinessForm
-    /// Seven of "09:00-17:00"; empty is a day off.
-    var hours: [String]
+    /// Monday first; a day with neither is a day off.
+    var hours: [(from: String, to: String)]
     var hourly: String
     var rates: String
     var discount: String
@@ -15,7 +15,7 @@ struct SettingsForm: Sendable {
     init(_ business: Business) {
         self.business = BusinessForm(business)
         hours = business.workingHours.days.map { day in
-            day.map { WorkingHours.clock($0.start) + "-" + WorkingHours.clock($0.end) } ?? ""
+            day.map { (WorkingHours.clock($0.start), WorkingHours.clock($0.end)) } ?? ("", "")
         }
         hourly = business.hourlyValue.map { "\(Money(minor: $0, currency: business.currency).major)" } ?? ""
         rates = business.rates.sorted { $0.key.code < $1.key.code }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
@@ -26,7 +26,7 @@ struct SettingsForm: Sendable {
 
     init(_ form: FormData) {
         business = BusinessForm(form)
-        hours = (0..<7).map { form["hours-\($0)"] }
+        hours = (0..<7).map { (form["from-\($0)"], form["to-\($0)"]) }
         (hourly, rates, discount) = (form["hourly"], form["rates"], form["discount"])
         (expected, churnDate) = (form["expected"], form["churn-date"])
     }
@@ -47,13 +47,14 @@ struct SettingsForm: Sendable {
         return changed
     }
 
-    private func span(_ day: Int, _ text: String) throws -> WorkingHours.Span? {
-        let ends = text.split(whereSeparator: { "-–—~～ ".contains($0) })
-        if ends.isEmpty { return nil }
-        guard ends.count == 2, let start = WorkingHours.minutes(ends[0]), let end = WorkingHours.minutes(ends[1]),
-            let span = WorkingHours.Span(start: start, end: end)
-        else {
-            throw Problem.invalid(field: "hours-\(day)", Phrase("Write a working day as 09:00-17:00, or leave it empty."))
+    private func span(_ day: Int, _ ends: (from: String, to: String)) throws -> WorkingHours.Span? {
+        let (from, to) = (trimmed(ends.from), trimmed(ends.to))
+        if from.isEmpty, to.isEmpty { return nil }
+        guard let start = WorkingHours.minutes(typed: from), let end = WorkingHours.minutes(typed: to) else {
+            throw Problem.invalid(field: "hours-\(day)", Phrase("Write a time as 09:00, or leave both empty for a day off."))
+        }
+        guard let span = WorkingHours.Span(start: start, end: end) else {
+            throw Problem.invalid(field: "hours-\(day)", Phrase("The day ends before it begins."))
         }
         return span
     }

@@ -38,7 +38,7 @@ struct Page: Sendable {
             <body\(attribute: "class", inside ? nil : "plain")><a class="skip" href="#main">\(t("Skip to content"))</a>\
             \(if: inside, sidebar(t))<main id="main"\(attribute: "data-refresh", (refreshAfter ?? (visit.freshness.isBehind ? 2 : nil)).map(String.init))>\
             \(sections(t))\(visit.said.map { said(t, $0, visit) })\
-            \(if: visit.freshness.isBehind, behind(t))\(content)</main></body></html>
+            \(if: visit.freshness.isBehind, behind(t))\(content)\(beginning(t, visit))</main></body></html>
             """
     }
 
@@ -62,6 +62,17 @@ struct Page: Sendable {
     private func said(_ t: Words, _ said: Said, _ visit: Visit) -> HTML {
         let undo: HTML? = said.undo.map { "\(Form(.post, $0, csrf: visit.csrf, style: "inline", "\(Button(t("Undo"), .link))"))" }
         return Notice(said.tone, t(said.phrase), "\(undo)").html
+    }
+
+    /// The first hour can be left; this line leads back to it.
+    private func beginning(_ t: Words, _ visit: Visit) -> HTML? {
+        guard visit.session != nil, room != nil else { return nil }
+        return switch visit.business.beginning {
+        case .example:
+            "<p class=\"beginning\">\(t("What you see is an imagined business.")) <a href=\"/example/leave\">\(t("Start with your own data"))</a></p>"
+        case .data: "<p class=\"beginning\">\(t("The first hour is not over.")) <a href=\"/welcome/data\">\(t("Go on with it"))</a></p>"
+        case nil: nil
+        }
     }
 
     private func sidebar(_ t: Words) -> HTML {

@@ -11,7 +11,7 @@ private let phrase = "correct horse battery"
 private func withOwner(_ body: (Access) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
-        _ = try await access.makeOwner(password: phrase, agent: "test", now: start)
+        _ = try await access.makeOwner(password: phrase, from: Caller(agent: "test"), now: start)
         try await body(access)
     }
 }
@@ -26,7 +26,7 @@ extension Access {
     }
 
     fileprivate func enter(_ password: String = phrase, from address: SourceAddress = here, at now: Instant = start) async throws -> NewSession {
-        try await signIn(password: password, from: address, agent: "test", now: now)
+        try await signIn(password: password, from: Caller(address, agent: "test"), now: now)
     }
 }
 
@@ -37,12 +37,12 @@ struct PasswordTests {
         try await withTestDatabase { tend async throws in
             let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
             let made = await withTaskGroup(of: Bool.self) { group in
-                for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: phrase, agent: "", now: start)) != nil } }
+                for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: phrase, from: Caller(), now: start)) != nil } }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             #expect(made == 1)
             await #expect(throws: Problem.conflict(Phrase("This business has an owner already; sign in instead."))) {
-                _ = try await access.makeOwner(password: phrase, agent: "", now: start)
+                _ = try await access.makeOwner(password: phrase, from: Caller(), now: start)
             }
         }
     }
@@ -54,7 +54,7 @@ struct PasswordTests {
             #expect(try await access.session(token: opened.token, now: start)?.account.role == .owner)
             let wrong = Problem.invalid(field: "password", Phrase("This password is not right."))
             await #expect(throws: wrong) { _ = try await access.enter("wrong horse battery") }
-            await #expect(throws: wrong) { _ = try await access.signIn(name: "nobody", password: phrase, from: here, agent: "", now: start) }
+            await #expect(throws: wrong) { _ = try await access.signIn(name: "nobody", password: phrase, from: Caller(here), now: start) }
             await #expect(throws: wrong) { _ = try await access.enter(String(repeating: "x", count: 300)) }
         }
     }
@@ -143,7 +143,7 @@ struct ThrottleTests {
     @Test("an address has ten tries over all ways in")
     func address() async throws {
         try await withOwner { access async throws in
-            for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: here, agent: "", now: start) }
+            for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: Caller(here), now: start) }
             await #expect(throws: Problem.tooMany(Self.refused, retryAfter: 600)) { _ = try await access.enter() }
             _ = try await access.enter(from: SourceAddress("198.51.100.7"))
         }

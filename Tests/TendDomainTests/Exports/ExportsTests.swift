@@ -1,3 +1,4 @@
+import Foundation
 import TendDomain
 import TendTesting
 import Testing
@@ -6,24 +7,40 @@ import Testing
 struct ExportsTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
-    private func text(_ kind: Exports.Kind, of tend: Tend) async throws -> String {
+    private func text(_ file: Exports.File, of tend: Tend) async throws -> String {
         var bytes: [UInt8] = []
-        try await tend.exports.write(kind) { bytes += $0 }
+        try await tend.exports.write(file) { bytes += $0 }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("of customers holds every custom field and comes in again as the same business")
+    @Test("of customers holds every custom field and comes in again as the same customers")
     func roundTrip() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.take(ImportTests.customers, into: tend)
+            let first = try await tend.customers.page(CustomerQuery()).customers[0]
+            try await tend.customers.tag(first.id, "vip")
+            try await tend.customers.edit(first.id, now: now) { ($0.acquisitionSource, $0.acquisitionCost) = ("fair", 1250) }
             let exported = try await text(.customers, of: tend)
             #expect(exported.contains("林薇") && exported.contains("Leeds"))
             try await withTestDatabase { other in
                 let done = try await ImportTests.take(exported, into: other)
                 #expect(done.counts.created == 3 && done.counts.problems == 0)
-                #expect(try await other.customers.countByStage() == [.retention: 2, .lost: 1])
+                #expect(try await facts(other) == facts(tend))
+                #expect(try await text(.customers, of: other).split(separator: "\r\n").count == 4)
             }
         }
+    }
+
+    /// What makes a customer the same one.
+    private func facts(_ tend: Tend) async throws -> [String] {
+        var facts: [String] = []
+        for customer in try await tend.customers.page(CustomerQuery()).customers {
+            let known = [customer.key, customer.name, customer.email, customer.phone, customer.kind.rawValue, customer.stage.rawValue, customer.lostReason]
+            let money = [customer.acquisitionSource, customer.acquisitionCost.map(String.init), customer.since?.iso, customer.isLost ? customer.stageSince?.iso : nil]
+            let tags = try await tend.customers.tags(of: customer.id)
+            facts.append((known + money + tags.map(Optional.some)).map { $0 ?? "–" }.joined(separator: " | ") + " " + customer.fields.json)
+        }
+        return facts
     }
 
     @Test("runs no formula in a spreadsheet", arguments: ["=1+2", "+cmd|x", "@SUM(A1)", "\t=1", "-2+3"])
@@ -37,11 +54,78 @@ struct ExportsTests {
         }
     }
 
-    @Test("of each kind has a header even when there is nothing", arguments: Exports.Kind.allCases)
-    func empty(kind: Exports.Kind) async throws {
+    @Test("of each table has a header even when there is nothing", arguments: [Exports.File.customers, .contacts, .events, .subscriptions])
+    func empty(file: Exports.File) async throws {
         try await withTestDatabase { tend in
-            let lines = try await text(kind, of: tend).split(separator: "\r\n")
+            let lines = try await text(file, of: tend).split(separator: "\r\n")
             #expect(lines.count == 1)
         }
     }
+
+    @Test("as lines is JSON in every line, with every kind of row and no secret")
+    func lines() async throws {
+        try await withTestDatabase { tend in
+            try await Example(preset: .saas, customers: 12, seed: 3, until: now).write(to: tend)
+            _ = try await tend.access.makeSignInLink(now: now)
+            let lines = try await text(.lines, of: tend).split(separator: "\n")
+            let kinds = try lines.map { line in
+                let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                return try #require(object["is"] as? String)
+            }
+            #expect(Set(kinds) == ["settings", "field", "customer", "contact", "subscription", "event"])
+            let counts = try await tend.exports.counts()
+            #expect(lines.count == counts[.lines] && kinds.count { $0 == "customer" } == 12)
+            #expect(!lines.contains { $0.contains("token") || $0.contains("password") })
+        }
+    }
+
+    @Test("as cards escapes, folds at 75 bytes and cuts no character")
+    func cards() async throws {
+        try await withTestDatabase { tend in
+            let name = String(repeating: "林薇;", count: 40) + "a,b\\c"
+            let customer = try await tend.customers.add(CustomerDraft(name: name), now: now)
+            try await tend.customers.addContact(to: customer.id, name: "Bo", role: "CEO, owner", email: "bo@example.com", phone: "+44 1")
+            let cards = try await text(.cards, of: tend)
+            #expect(cards.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
+            let unfolded = cards.replacing("\r\n ", with: "")
+            let full = "FN:" + String(repeating: "林薇\\;", count: 40) + "a\\,b\\\\c\r\n"
+            #expect(unfolded.contains(full) && unfolded.contains("TITLE:CEO\\, owner\r\n") && unfolded.contains("TEL;VALUE=text:+44 1\r\n"))
+            #expect(unfolded.count(of: "BEGIN:VCARD\r\nVERSION:4.0\r\n") == 2 && unfolded.hasSuffix("END:VCARD\r\n"))
+        }
+    }
+
+    @Test("of everything is a zip that others open, with the very same files")
+    func zip() async throws {
+        try await withTestDatabase { tend in
+            try await Example(preset: .shop, customers: 40, seed: 3, until: now).write(to: tend)
+            var bytes: [UInt8] = []
+            try await tend.exports.writeAll(now: now) { bytes += $0 }
+            let place = FileManager.default.temporaryDirectory.appending(path: "tend-\(UUID().uuidString).zip")
+            try Data(bytes).write(to: place)
+            defer { try? FileManager.default.removeItem(at: place) }
+            for file in Exports.File.allCases {
+                guard let unpacked = unpack(file.name, from: place.path) else { return print("skipped: no python3") }
+                let plain = try await text(file, of: tend)
+                #expect(unpacked == Data(plain.utf8), "\(file)")
+            }
+        }
+    }
+
+    /// By a program that is not ours.
+    private func unpack(_ name: String, from zip: String) -> Data? {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", "import sys,zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))", zip, name]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return nil }
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return process.terminationStatus == 127 ? nil : data
+    }
+}
+
+extension String {
+    fileprivate func count(of part: String) -> Int { components(separatedBy: part).count - 1 }
 }

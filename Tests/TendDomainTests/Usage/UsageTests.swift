@@ -66,3 +66,24 @@ struct UsageTests {
         }
     }
 }
+
+extension UsageTests {
+    @Test("After a change of time zone the days are counted again in steps, and by no other clock")
+    func changeOfZone() async throws {
+        try await withTestDatabase { tend in
+            try await tend.settle(zone: "UTC")
+            let customer = try await tend.customer("Ann")
+            let events = events(tend, customer)
+            try await tend.database.write { transaction in
+                try Customers.record(events, in: transaction)
+                try Usage.absorb(events, calendar: WallCalendar(zone: .gmt), in: transaction)
+            }
+            try await tend.settle(zone: "UTC")
+            #expect(try await tend.chores().isEmpty)
+            try await tend.settle(zone: "Asia/Shanghai")
+            #expect(try await tend.chores().map(\.kind) == [.usageDays])
+            try await tend.finish(.usageDays)
+            #expect(try await counted(tend, customer) == ["20513 sign-in 1", "20514 page 1", "20514 sign-in 2"])
+        }
+    }
+}

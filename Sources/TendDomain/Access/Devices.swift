@@ -1,0 +1,37 @@
+import TendSQL
+
+/// Who knocks: where from, by which browser, and the token of a device if it has one.
+package struct Caller: Sendable {
+    package var address: SourceAddress
+    package var agent: String
+    package var device: String?
+
+    package init(_ address: SourceAddress = SourceAddress(""), agent: String = "", device: String? = nil) {
+        self.address = address
+        self.agent = agent
+        self.device = device
+    }
+}
+
+/// A browser that signed in once is known by a secret of its own. Its tries are counted apart, so that a
+/// stranger who guesses locks out strangers and not the owner.
+extension Access {
+    package static let deviceLifetime = 400 * Instant.day
+
+    static func isKnown(_ device: String?, in transaction: any Transaction) throws -> Bool {
+        guard let device else { return false }
+        return try transaction.first("SELECT account_id FROM devices WHERE token_hash = \(Secret(text: device).hash)") != nil
+    }
+
+    static func keepDevice(_ device: String?, of account: Account, now: Instant, in transaction: any Transaction) throws -> String {
+        try transaction.run("DELETE FROM devices WHERE seen_at < \(now + -deviceLifetime)")
+        if let device {
+            let hash = Secret(text: device).hash
+            let kept = try transaction.run("UPDATE devices SET seen_at = \(now) WHERE token_hash = \(hash) AND account_id = \(account.id)")
+            if kept > 0 { return device }
+        }
+        let new = Secret()
+        try transaction.run("INSERT INTO devices (token_hash, account_id, seen_at) VALUES (\(new.hash), \(account.id), \(now))")
+        return new.text
+    }
+}

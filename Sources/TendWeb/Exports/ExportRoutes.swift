@@ -1,0 +1,67 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TendDomain
+
+extension App {
+    @Sendable func exportSettings(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        try await exportPage(visit)
+    }
+
+    private func exportPage(_ visit: OwnerVisit, problem: Problem? = nil) async throws -> Response {
+        let counts = try await prepared("export-counts", visit) { try await tend.exports.counts() }
+        return .page(ExportPage.page(visit, counts, isOpen: isOpen(visit), problem: problem), visit, status: problem?.status ?? .ok)
+    }
+
+    @Sendable func confirmExport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        do {
+            try await access.confirm(visit.form["password"], in: visit.session, from: caller(request, visit.visit), now: visit.now)
+            return .see("/settings/export")
+        } catch let problem as Problem where problem.field != nil {
+            return try await exportPage(visit, problem: problem)
+        }
+    }
+
+    @Sendable func export(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        guard isOpen(visit) else { return .see("/settings/export") }
+        let (exports, now) = (tend.exports, visit.now)
+        let name = visit.visit.parameters.get("file") ?? ""
+        if name == "all.zip" {
+            let day = visit.business.calendar.dayText(now)
+            return .stream("tend-\(day).zip", type: "application/zip") { sink in try await exports.writeAll(now: now, to: sink) }
+        }
+        guard let file = Exports.File.allCases.first(where: { $0.name == name }) else {
+            throw Problem.notFound(Phrase("There is no such page."))
+        }
+        return .stream(name, type: file.type) { sink in try await exports.write(file, to: sink) }
+    }
+
+    /// A session that proved lately who it is; without a password there is nothing to prove.
+    private func isOpen(_ visit: OwnerVisit) -> Bool {
+        !visit.session.account.hasPassword || visit.session.isFresh(at: visit.now)
+    }
+}
+
+extension Exports.File {
+    fileprivate var type: String {
+        switch self {
+        case .lines: "application/jsonl"
+        case .cards: "text/vcard; charset=utf-8"
+        default: "text/csv; charset=utf-8"
+        }
+    }
+}
+
+extension Response {
+    /// A file that is made while it travels, as fast as it is taken.
+    static func stream(_ name: String, type: String, _ write: @escaping @Sendable (Exports.Sink) async throws -> Void) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],
+            body: ResponseBody { writer in
+                try await write { bytes in
+                    if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
+                }
+                try await writer.finish(nil)
+            })
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import TendDomain
+import TendTesting
+import TendWeb
+import Testing
+
+private let now = Instant(Date())
+
+/// A folder with certificates that openssl made; nil where there is no openssl.
+private struct Papers {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tend-tls-" + UUID().uuidString)
+
+    init?() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        guard try make("chain.pem", "key.pem", name: "tend.example.com"), try make("other.pem", "other-key.pem", name: "other.example") else {
+            print("skipped: no openssl")
+            return nil
+        }
+    }
+
+    func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    @discardableResult
+    func make(_ chain: String, _ key: String, name: String) throws -> Bool {
+        try openssl([
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30", "-subj", "/CN=" + name,
+            "-addext", "subjectAltName=DNS:\(name),DNS:*.shop.example", "-keyout", path(key), "-out", path(chain),
+        ])
+    }
+
+    func openssl(_ arguments: [String]) throws -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["openssl"] + arguments
+        process.standardError = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}
+
+@Suite("A certificate of one's own")
+struct CertificateTests {
+    private func withPapers(_ body: (Papers) async throws -> Void) async throws {
+        guard let papers = try Papers() else { return }
+        defer { try? FileManager.default.removeItem(at: papers.folder) }
+        try await body(papers)
+    }
+
+    @Test("is read with its names and its end")
+    func read() async throws {
+        try await withPapers { papers async throws in
+            let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
+            #expect(certificate.names == ["tend.example.com", "*.shop.example"])
+            #expect((29 * Instant.day...31 * Instant.day).contains(certificate.expires - now))
+            for (host, covered) in [("tend.example.com", true), ("a.shop.example", true), ("shop.example", false), ("a.b.shop.example", false), ("evil.example", false)] {
+                #expect(certificate.covers(host) == covered, "\(host)")
+            }
+        }
+    }
+
+    @Test("that cannot serve is told apart: missing, no certificate, no key, a locked key, another's key, run out, not yet")
+    func refused() async throws {
+        try await withPapers { papers async throws in
+            _ = try papers.openssl(["pkey", "-in", papers.path("key.pem"), "-aes256", "-passout", "pass:secret", "-out", papers.path("locked.pem")])
+            let cases: [(String, String, Instant, String)] = [
+                ("missing.pem", "key.pem", now, "There is no file {}."), ("key.pem", "key.pem", now, "{} holds no certificate."),
+                ("chain.pem", "chain.pem", now, "{} holds no private key."), ("chain.pem", "locked.pem", now, "The key in {} is locked"),
+                ("chain.pem", "other-key.pem", now, "The key in {} does not belong"),
+                ("chain.pem", "key.pem", now + 40 * Instant.day, "The certificate in {} ran out"),
+                ("chain.pem", "key.pem", now + -Instant.day, "The certificate in {} counts from"),
+            ]
+            for (chain, key, time, said) in cases {
+                let problem = #expect(throws: Problem.self) { _ = try Certificate(chain: papers.path(chain), key: papers.path(key), now: time) }
+                #expect(problem?.phrase.key.hasPrefix(said) == true, "\(said): \(problem?.phrase.key ?? "")")
+            }
+        }
+    }
+
+    @Test("serves https, with cookies bound to the host")
+    func serves() async throws {
+        try await withPapers { papers async throws in
+            let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
+            var configuration = Configuration(uploads: papers.folder)
+            configuration.certificate = certificate
+            configuration.origin = Origin("https://tend.example.com")
+            let settings = configuration
+            try await withTestDatabase { tend in
+                let application = try makeApplication(App(tend: tend, configuration: settings))
+                try await application.test(.ahc(.https)) { client in
+                    let page = try await client.execute(uri: "/welcome", method: .get) { $0 }
+                    #expect(page.status == .ok && page.headers[.strictTransportSecurity] != nil)
+                    #expect(page.headers[values: .setCookie].first?.hasPrefix("__Host-tend-visit=") == true)
+                }
+            }
+        }
+    }
+
+    @Test("is renewed without a new start, and one that is half written changes nothing")
+    func renewed() async throws {
+        try await withPapers { papers async throws in
+            let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
+            try FileManager.default.removeItem(atPath: papers.path("key.pem"))
+            try FileManager.default.copyItem(atPath: papers.path("other-key.pem"), toPath: papers.path("key.pem"))
+            #expect(certificate.names.first == "tend.example.com")
+            try FileManager.default.removeItem(atPath: papers.path("chain.pem"))
+            try FileManager.default.copyItem(atPath: papers.path("other.pem"), toPath: papers.path("chain.pem"))
+            #expect(certificate.names.first == "other.example")
+        }
+    }
+}
+
+@Suite("The page about the phone")
+struct ReachPageTests {
+    @Test("says how it is reached now, and fills the typed name into what is to be copied")
+    func page() async throws {
+        try await withSite { _, browser async throws in
+            let page = try await browser.get("/settings/reach?name=Shop.Example.com").text
+            #expect(page.contains("Only from this machine") && page.contains("--origin https://shop.example.com"))
+            #expect(page.contains("server_name shop.example.com;"))
+        }
+    }
+
+    @Test("takes no name that is none", arguments: ["a b.example", "evil.example;rm -rf", "-x.example", "nodot", "<script>.example"])
+    func names(name: String) async throws {
+        try await withSite { _, browser async throws in
+            let typed = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+            let answer = try await browser.get("/settings/reach?name=" + typed)
+            #expect(answer.status == .unprocessableContent && answer.text.contains("server_name tend.example.com;"))
+        }
+    }
+
+    @Test(
+        "knows what is safe",
+        arguments: [
+            ("127.0.0.1", nil, Reach.Way.here), ("0.0.0.0", nil, .plain), ("0.0.0.0", "http://tend.example", .plain),
+            ("127.0.0.1", "https://tend.example", .proxy), ("0.0.0.0", "https://tend.example", .proxy), ("::1", nil, .here),
+        ] as [(String, String?, Reach.Way)])
+    func ways(host: String, origin: String?, way: Reach.Way) {
+        var configuration = Configuration(uploads: FileManager.default.temporaryDirectory)
+        (configuration.host, configuration.origin) = (host, origin.flatMap(Origin.init))
+        #expect(Reach(configuration).way == way)
+    }
+}
