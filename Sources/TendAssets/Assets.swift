@@ -3,10 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "aad34bbf1951bdc9", body: #"""
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "21be99ce2056aa7d", body: #"""
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7ff39b23559584ac", body: #"""
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "a4baa418b4b4ff0a", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "d97fec9a50720073", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
