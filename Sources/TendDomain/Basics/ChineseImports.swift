@@ -12,7 +12,6 @@ subscriptions = 订阅
 A subscription = 订阅
 Anything else = 其他
 The customer = 客户资料
-What happened = 发生的事
 What was answered = 回答的内容
 
 amount = 金额

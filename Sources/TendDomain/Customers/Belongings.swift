@@ -27,5 +27,6 @@ extension Customer {
         Belonging(table: "usage_days", kind: .derived),
         Belonging(table: "customer_money", kind: .derived),
         Belonging(table: "undos", kind: .derived),
+        Belonging(table: "field_changes", kind: .derived),
     ]
 }
