@@ -69,8 +69,7 @@ class Way:
         self.picture("data")
 
     def bring(self, hands, file):
-        hands.press("Choose a file")
-        hands.attach("Drop a file here, or choose one", file)
+        hands.attach("File", file)
         self.picture("file")
         hands.press("Look at the file")
         hands.wait_to_see("Ada Reed")
