@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "d97fec9a50720073", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3a718674fd7fcdf1", body: #"""
 /* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
 
 :root {
@@ -159,6 +159,8 @@ textarea { padding: .5rem .6rem; line-height: 1.55; resize: vertical; field-sizi
 [aria-invalid] { border-color: var(--red); box-shadow: inset 0 0 0 1px var(--red) }
 fieldset[aria-invalid] { box-shadow: none }
 .check { display: flex; gap: var(--s3); align-items: start; min-height: 1.75rem }
+.tick { flex: none; display: grid; place-items: center; min-width: 1.5rem; min-height: 1.5rem }
+.tick input { margin: 0 }
 .check label { font-weight: 400; font-size: var(--base) }
 .check .hint { margin: 0 }
 .choices .check { border-top: 1px solid var(--hair); margin: 0; padding: var(--s3) 0 }
@@ -232,8 +234,7 @@ th { font-weight: 400 }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
-.roster .pick { display: flex; gap: var(--s3); align-items: baseline }
-.roster .pick input { margin: 0; position: relative; top: .15rem }
+.pick { display: flex; gap: var(--s2); align-items: center }
 .roster .pick a, .roster td:nth-child(3) { overflow-wrap: anywhere }
 .roster thead th:nth-child(1), .roster thead th:nth-child(3) { width: 32% }
 .many { margin-top: var(--s4) }
@@ -244,7 +245,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .mapping .field + .field { margin-top: var(--s2) }
 .mapping select { margin: 0 }
 .mapping .hint { font-weight: 400 }
-:is(.mapping, .pair) .check { margin: 0; min-height: 0 }
+:is(.mapping, .pair) .check { margin: 0; min-height: 1.5rem }
 .pair td { overflow-wrap: anywhere; width: 38% }
 .choose { display: flex; flex-wrap: wrap; gap: 0 var(--s6) }
 .choose .tabs { border: 0; margin-bottom: 0 }
@@ -262,6 +263,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan { list-style: none; padding: 0; margin-top: var(--s5) }
 .plan > li { display: grid; grid-template-columns: 4.25rem minmax(0, 1fr) auto; gap: 0 var(--s4); padding: var(--s4) 0 var(--s5); border-top: 1px solid var(--line) }
 .plan .min { color: var(--mute); font-variant-numeric: tabular-nums }
+.plan h2 { font-size: var(--base); margin: 0 }
 .plan h3 a { text-decoration: none; margin-right: var(--s1) }
 .plan h3 a:hover { text-decoration: underline }
 .plan .why { color: var(--soft); margin-top: var(--s1); max-width: 44rem }
@@ -362,6 +364,9 @@ rect.span { opacity: .4 }
 .bars dd span { text-align: right } .bars dd .unknown { text-align: left; grid-column: 1 / -1 }
 @container (max-width: 36rem) { text.wide { display: none } }
 
+/* What is pressed is never smaller than this, and on a phone as large as a fingertip */
+.pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .foot > a, main li > a:only-child { display: inline-block; min-width: 1.5rem; min-height: 1.5rem }
+
 /* A phone */
 @media (max-width: 46rem) {
   body { display: block; padding-bottom: calc(3.5rem + env(safe-area-inset-bottom)) }
@@ -410,14 +415,18 @@ rect.span { opacity: .4 }
   .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
   .roster :is(th, td) { padding: 0; border: 0 }
   .roster th { grid-area: 1 / 1 }
-  .roster .pick input { width: 1.375rem; height: 1.375rem; top: .3rem }
+  .roster .pick { gap: 0 }
+  .pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .chip, .foot > a, main li > a:only-child { display: inline-flex; align-items: center; min-width: 2.75rem; min-height: 2.75rem }
+  .check, :is(.mapping, .pair) .check { min-height: 2.75rem; align-items: center }
+  button, .button, .kinds label { min-width: 2.75rem }
+  .tick { min-width: 2.75rem; min-height: 2.75rem; margin-left: -.7rem }
+  .tick input { width: 1.375rem; height: 1.375rem }
   .roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
   .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
   .roster td:nth-child(3) { display: none }
   .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
   .roster td:nth-child(5) { grid-area: 2 / 1 }
   .chip { padding: .6rem .9rem; border-radius: 1.5rem }
-  .foot a { padding-block: .7rem }
   .mapping thead { display: none }
   .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
   .mapping :is(th, td) { padding: 0; border: 0 }

@@ -19,6 +19,7 @@ package struct App: Sendable {
     let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
     let sessions = Kept<String, Session>()
     let businesses = Kept<String, Business>(most: 1)
+    let forms = FormsSent()
     static let largestKeptPage = 128 << 10
 
     /// - Parameter access: another one only where password hashing must be cheap.
@@ -35,7 +36,8 @@ package struct App: Sendable {
 }
 
 package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) throws -> some ApplicationProtocol {
-    let plain = HTTPServerBuilder.http1(configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)]))
+    let plain = HTTPServerBuilder.http1(
+        configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)]))
     var application = Application(
         router: makeRouter(app),
         server: try app.configuration.certificate.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,

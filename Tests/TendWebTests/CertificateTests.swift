@@ -56,7 +56,9 @@ struct CertificateTests {
             let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
             #expect(certificate.names == ["tend.example.com", "*.shop.example"])
             #expect((29 * Instant.day...31 * Instant.day).contains(certificate.expires - now))
-            for (host, covered) in [("tend.example.com", true), ("a.shop.example", true), ("shop.example", false), ("a.b.shop.example", false), ("evil.example", false)] {
+            for (host, covered) in [
+                ("tend.example.com", true), ("a.shop.example", true), ("shop.example", false), ("a.b.shop.example", false), ("evil.example", false),
+            ] {
                 #expect(certificate.covers(host) == covered, "\(host)")
             }
         }

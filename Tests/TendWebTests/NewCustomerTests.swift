@@ -53,7 +53,8 @@ struct NewCustomerTests {
             try await site.tend.customers.setField("paper", to: "yes", as: .flag, of: ada.id, now: site.clock.now)
             let wrong = try await browser.post("/customers/new", ["name": "Bo", "field:seats a year": "many"], from: "/customers/new")
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("id=\"field-1-error\"") && wrong.text.contains("value=\"many\""))
-            try await browser.post("/customers/new", ["name": "Bo", "field:seats a year": "4.5", "field:paper": "no", "field:other": "x"], from: "/customers/new")
+            try await browser.post(
+                "/customers/new", ["name": "Bo", "field:seats a year": "4.5", "field:paper": "no", "field:other": "x"], from: "/customers/new")
             let bo = try #require(try await site.tend.customers.page(CustomerQuery()).customers.last)
             #expect(bo.fields.contents == ["seats a year": .number(4.5), "paper": .flag(false)])
         }

@@ -120,7 +120,7 @@ def write_everywhere(visitor, watch):
     return [columns] + [visitor.bring(text + ".csv", "name,email\nAda,ada@x.example\n") for text in HOSTILE]
 
 
-def crawl(visitor, watch, most=130):
+def crawl(visitor, watch, most=60):
     """Every page one can come to, at most so many of a kind."""
     waiting, known, kinds, pages, forms = ["/customers"], set(), {}, [], {}
     while waiting:
@@ -146,11 +146,11 @@ def fill_in(visitor, watch, forms):
     """Every form with every text in every field that takes words; the others keep what they hold."""
     echoes = []
     for (method, action), (path, form) in sorted(forms.items()):
+        if method == "post":
+            form = next((one for one in visitor.get(path).page.forms if shape(one.action) == action), form)
         words = [name for name, (kind, _) in form.fields.items() if kind in FREE and name != "csrf"]
         if LEFT_ALONE.search(action) or form.upload or not words:
             continue
-        if method == "post":
-            form = next((one for one in visitor.get(path).page.forms if shape(one.action) == action), form)
         for number, text in enumerate(TOGETHER):
             fields = {name: value for name, (_, value) in form.fields.items()}
             fields.update({name: text for name in words if number % 2 or form.fields[name][0] not in ("select", "hidden")})

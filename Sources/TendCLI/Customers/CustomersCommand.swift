@@ -5,7 +5,9 @@ import TendSQL
 struct CustomersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customers", abstract: "List, search, add and delete customers.",
-        subcommands: [ListCustomersCommand.self, CustomersShowCommand.self, AddCustomerCommand.self, DeleteCustomersCommand.self, RestoreCustomersCommand.self],
+        subcommands: [
+            ListCustomersCommand.self, CustomersShowCommand.self, AddCustomerCommand.self, DeleteCustomersCommand.self, RestoreCustomersCommand.self,
+        ],
         defaultSubcommand: ListCustomersCommand.self)
 }
 

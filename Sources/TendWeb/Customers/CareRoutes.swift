@@ -18,7 +18,8 @@ extension App {
         let (from, until) = try span(of: filter, visit, &narrow)
         var model = CustomerModel(
             customer: try await tend.customers.find(id), tags: try await tend.customers.tags(of: id),
-            merges: try await tend.duplicates.merges(into: id), contacts: try await tend.customers.contacts(of: id), subscriptions: try await tend.revenue.subscriptions(of: id),
+            merges: try await tend.duplicates.merges(into: id), contacts: try await tend.customers.contacts(of: id),
+            subscriptions: try await tend.revenue.subscriptions(of: id),
             money: try await tend.revenue.money(of: id), mrr: try await tend.revenue.mrr(of: id, now: visit.now),
             plans: try await tend.successPlans.all(of: id), fieldTypes: try await tend.customers.ownFields(),
             timeline: try await tend.customers.timeline(

@@ -21,7 +21,8 @@ enum CustomersTable {
         let paid = (model.paid[customer.id] ?? []).map { t.money($0) }
         return [
             """
-            <div class="pick"><input type="checkbox" name="customer" value="\(customer.id.text)" aria-label="\(t("Choose \(customer.name)"))">\
+            <div class="pick"><label class="tick"><input type="checkbox" name="customer" value="\(customer.id.text)" \
+            aria-label="\(t("Choose \(customer.name)"))"></label>\
             <a href="\(url: "/customers/" + customer.id.text)">\(customer.name)</a></div>
             """,
             "\(Tag(t(customer.stage.phrase), customer.isLost ? .bad : .plain))",

@@ -45,7 +45,8 @@ enum StagePage {
         let t = visit.say
         let rows: [[HTML]] = stretches.reversed().map { stretch in
             [
-                "\(Tag(t(stretch.stage.phrase), stretch.stage == .lost ? .bad : .plain))", "\(when(t, stretch))", "\(stretch.days(until: visit.now).map(t.count) ?? "–")", "\(stretch.words)",
+                "\(Tag(t(stretch.stage.phrase), stretch.stage == .lost ? .bad : .plain))", "\(when(t, stretch))",
+                "\(stretch.days(until: visit.now).map(t.count) ?? "–")", "\(stretch.words)",
             ]
         }
         return Table(

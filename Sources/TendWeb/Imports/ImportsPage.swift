@@ -13,7 +13,7 @@ enum ImportsPage {
     static func page(_ visit: OwnerVisit, _ model: ImportsModel) -> Page {
         let t = visit.say
         return Page(
-            t("Imports"), room: .imports,
+            t("Imports"), room: .imports, isPassing: !model.waiting.isEmpty,
             content: """
                 <h1>\(t("Imports"))</h1>\(upload(visit, model.problem))\(waiting(visit, model.waiting))\
                 <section><h2>\(t("Files that came in"))</h2>\(filter(t, model))\(list(visit, model))\(pager(t, model))</section>

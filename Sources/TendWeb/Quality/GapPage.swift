@@ -109,8 +109,8 @@ enum GapPage {
 
     private static func tick(_ t: Words, _ row: GapRow, _ link: HTML, isOn: Bool) -> HTML {
         """
-        <div class="check"><input type="checkbox" name="row" value="\(row.number)" aria-label="\(t("Choose \(row.customer.name)"))"\
-        \(attribute: "checked", isOn)><div>\(link)</div></div>
+        <div class="pick"><label class="tick"><input type="checkbox" name="row" value="\(row.number)" \
+        aria-label="\(t("Choose \(row.customer.name)"))"\(attribute: "checked", isOn)></label>\(link)</div>
         """
     }
 

@@ -29,7 +29,7 @@ enum SpellingsPage {
             """)
         return """
             <li><span class="min">\(t.count(spelling.spellings.map(\.customers).reduce(0, +)))</span>\
-            <div class="body"><h3>\(spelling.usual)</h3><p class="why">\(spelling.field ?? t("Came from")): \(found)</p>\(form)</div></li>
+            <div class="body"><h2>\(spelling.usual)</h2><p class="why">\(spelling.field ?? t("Came from")): \(found)</p>\(form)</div></li>
             """
     }
 }

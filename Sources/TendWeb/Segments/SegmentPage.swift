@@ -75,7 +75,7 @@ enum SegmentPage {
         let all = address("/customers", ["where": question.text])
         return """
             <section><h2>\(t("\(t.count(model.fits.count)) fit now."))</h2><p class="soft">\(question.conditions.map { t($0) }.joined(separator: " · "))</p>\
-            \(if: !names.isEmpty, "<ul class=\"chips\">\(names)</ul><p><a href=\"\(url: all)\">\(t("See them all"))</a></p>")</section>\
+            \(if: !names.isEmpty, "<ul class=\"chips\">\(names)</ul><p class=\"foot\"><a href=\"\(url: all)\">\(t("See them all"))</a></p>")</section>\
             <section>\(save)</section>
             """
     }

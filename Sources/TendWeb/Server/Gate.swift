@@ -33,11 +33,13 @@ struct Gate: RouterMiddleware {
 
     /// Pages are kept for the browser they were made for: each holds the form token of its session and what its keys do.
     private func page(_ visit: Visit, _ request: Request, _ next: (Request, Visit) async throws -> Response) async throws -> Response {
+        defer { if request.method == .post { app.forms.add() } }
         guard request.method == .get, visit.said == nil, let session = visit.session, let path = request.head.path else {
             return try await next(request, visit)
         }
         let name = "\(session.id) \(visit.hasSingleKeys) \(path)"
-        let version = try await app.tend.version()
+        // A form may change more than the data: files that wait, for one.
+        let version = try await app.tend.version() &+ app.forms.count
         if let (headers, body) = app.pages.value(name, version: version, now: visit.now) {
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
         }

@@ -33,6 +33,14 @@ final class Kept<Name: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 }
 
+/// How many forms were sent.
+final class FormsSent: Sendable {
+    private let number = Atomic(0)
+
+    var count: Int { number.load(ordering: .sequentiallyConsistent) }
+    func add() { number.add(1, ordering: .sequentiallyConsistent) }
+}
+
 /// What a page learned about itself while it was made.
 final class Freshness: Sendable {
     private let state = Mutex((isBehind: false, page: ByteBuffer?.none))

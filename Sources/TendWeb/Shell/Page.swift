@@ -13,14 +13,15 @@ struct Page: Sendable {
     /// For work that goes on: the browser asks again after so many seconds.
     var refreshAfter: Int?
     let content: HTML
-    /// Whether it shows more than the data: work under way, files that wait on disk.
-    var isPassing: Bool { room == nil || room == .imports || refreshAfter != nil }
+    /// Whether it shows what may change without a form or the data: work under way, files on disk.
+    let isPassing: Bool
 
-    init(_ title: String, room: Room? = nil, section: String? = nil, refreshAfter: Int? = nil, content: HTML) {
+    init(_ title: String, room: Room? = nil, section: String? = nil, refreshAfter: Int? = nil, isPassing: Bool? = nil, content: HTML) {
         self.title = title
         self.room = room
         self.section = section
         self.refreshAfter = refreshAfter
+        self.isPassing = refreshAfter != nil || isPassing ?? (room == nil || room == .imports)
         self.content = content
     }
 

@@ -36,7 +36,9 @@ struct ExportsTests {
         var facts: [String] = []
         for customer in try await tend.customers.page(CustomerQuery()).customers {
             let known = [customer.key, customer.name, customer.email, customer.phone, customer.kind.rawValue, customer.stage.rawValue, customer.lostReason]
-            let money = [customer.acquisitionSource, customer.acquisitionCost.map(String.init), customer.since?.iso, customer.isLost ? customer.stageSince?.iso : nil]
+            let money = [
+                customer.acquisitionSource, customer.acquisitionCost.map(String.init), customer.since?.iso, customer.isLost ? customer.stageSince?.iso : nil,
+            ]
             let tags = try await tend.customers.tags(of: customer.id)
             facts.append((known + money + tags.map(Optional.some)).map { $0 ?? "–" }.joined(separator: " | ") + " " + customer.fields.json)
         }
