@@ -10,6 +10,7 @@ package enum Dialect: Sendable {
         for part in sql.parts {
             switch part {
             case .text(let piece): text += piece
+            case .place: text += self == .sqlite ? "instr" : "strpos"
             case .value(let value):
                 values.append(value)
                 text += placeholder(values.count)

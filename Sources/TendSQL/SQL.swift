@@ -4,6 +4,8 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package enum Part: Sendable, Equatable {
         case text(String)
         case value(Value)
+        /// The place of one text in another, counted from 1, is asked by a function of another name on each engine.
+        case place
     }
 
     package private(set) var parts: [Part]
@@ -12,6 +14,11 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package init(stringLiteral text: String) { parts = [.text(text)] }
     package init(raw text: String) { parts = [.text(text)] }
     package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+    /// Whether a text stands in a column, letter by letter; quicker than a pattern.
+    package static func text(_ text: String, isIn column: SQL) -> SQL {
+        SQL(parts: [.place, .text("(")] + column.parts + [.text(", "), .value(.text(text)), .text(") > 0")])
+    }
 
     package static func + (left: SQL, right: SQL) -> SQL { SQL(parts: left.parts + right.parts) }
     package static func += (left: inout SQL, right: SQL) { left.parts += right.parts }

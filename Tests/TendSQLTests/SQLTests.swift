@@ -3,6 +3,14 @@ import Testing
 
 @Suite("An SQL literal")
 struct SQLTests {
+    @Test("a text is looked for by each engine's own function, and bound")
+    func place() {
+        let sql = SQL.text("o'%", isIn: "search")
+        #expect(Dialect.sqlite.render(sql).text == "instr(search, ?) > 0")
+        #expect(Dialect.postgres.render(sql).text == "strpos(search, $1) > 0")
+        #expect(Dialect.sqlite.render(sql).values == [.text("o'%")])
+    }
+
     @Test("binds what is interpolated and pastes nothing")
     func binding() {
         let name = "Robert'); DROP TABLE customers;--"

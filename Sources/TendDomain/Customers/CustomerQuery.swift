@@ -38,8 +38,7 @@ package struct CustomerQuery: Sendable, Equatable {
     package static func containing(_ text: String) -> SQL {
         let wanted = folded(text)
         let texts = [wanted, dialled(wanted)].compactMap { $0 }
-        let likes = texts.map { SQL("search LIKE \("%" + likePattern($0) + "%") ESCAPE '!'") }
-        return "\(anyName) AND (\(likes.joined(" OR ")))"
+        return "\(anyName) AND (\(texts.map { SQL.text($0, isIn: "search") }.joined(" OR ")))"
     }
 
     /// "+86 138-0013" means the number however it was written.
