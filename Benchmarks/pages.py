@@ -87,8 +87,12 @@ class Load:
 
     async def ask(self, path, due):
         reader, writer = self.idle.pop() if self.idle else await asyncio.open_connection(self.visitor.host, self.visitor.port)
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: {self.visitor.host}:{self.visitor.port}\r\nCookie: {self.visitor.cookie}\r\n\r\n".encode())
-        head = await reader.readuntil(b"\r\n\r\n")
+        try:
+            writer.write(f"GET {path} HTTP/1.1\r\nHost: {self.visitor.host}:{self.visitor.port}\r\nCookie: {self.visitor.cookie}\r\n\r\n".encode())
+            head = await reader.readuntil(b"\r\n\r\n")
+        except (asyncio.IncompleteReadError, ConnectionError):
+            # The server hangs up on connections that were idle; a browser asks again on a new one.
+            return await self.ask(path, due)
         assert b" 200 " in head.split(b"\r\n")[0], f"{path}: {head[:60]}"
         length = re.search(rb"content-length: (\d+)", head, re.I)
         await reader.readexactly(int(length.group(1)))

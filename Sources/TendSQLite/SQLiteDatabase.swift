@@ -17,10 +17,10 @@ package final class SQLiteDatabase: TendSQL.Database {
         self.path = path
         var configuration = Configuration()
         configuration.label = "tend"
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = 3
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -16000")
+            try database.execute(sql: "PRAGMA cache_size = -32000")
         }
         pool = try translating { try DatabasePool(path: path, configuration: configuration) }
         try makeDurable()

@@ -7,17 +7,25 @@ extension Customers {
         package let lastActivity: [ID<Customer>: Instant]
         /// Give this as `after` to get the next page; nil at the end.
         package let next: ID<Customer>?
+        /// How many fit in each stage, where all of them were seen on the way.
+        package let byStage: [Stage: Int]?
     }
+
+    /// So many hits of a search are read at once: looking through all customers takes long, reading what was found does not.
+    private static let mostSeen = 2000
 
     package func page(_ query: CustomerQuery) async throws -> Page {
         try await database.read { transaction in
-            let found: [ID<Customer>] = try transaction.all(
-                "SELECT id FROM customers WHERE \(query.filter) AND \(query.place(in: transaction)) ORDER BY \(query.ordering) LIMIT \(query.limit + 1)"
-            ) { $0[0] }
-            let ids = Array(found.prefix(query.limit))
+            let most = query.search.isEmpty ? query.limit : Self.mostSeen
+            let found: [(id: ID<Customer>, stage: Stage)] = try transaction.all(
+                "SELECT id, stage FROM customers WHERE \(query.filter) AND \(query.place(in: transaction)) ORDER BY \(query.ordering) LIMIT \(most + 1)"
+            ) { ($0[0], $0[1]) }
+            let ids = found.prefix(query.limit).map(\.id)
+            let isAll = query.after == nil && query.stage == nil && found.count <= most
             return Page(
                 customers: try Self.customers(ids, in: transaction), lastActivity: try Self.lastActivity(of: ids, in: transaction),
-                next: found.count > query.limit ? ids.last : nil)
+                next: found.count > query.limit ? ids.last : nil,
+                byStage: isAll ? Dictionary(grouping: found, by: \.stage).mapValues(\.count) : nil)
         }
     }
 

@@ -20,10 +20,8 @@ extension App {
     private func list(
         _ filter: CustomersFilter, _ query: CustomerQuery, _ segments: [Segment], _ visit: OwnerVisit, asTyped typed: CustomersFilter? = nil
     ) async throws -> CustomersModel {
-        // Looking through all customers for the page and for the counts takes as long as one of them.
-        async let counted = query.search.isEmpty ? [:] : byStage(filter, query, nil, visit)
         let page = try await tend.customers.page(query)
-        let byStage = query.search.isEmpty ? try await byStage(filter, query, page, visit) : try await counted
+        let byStage = try await byStage(filter, query, page, visit)
         let isEmpty = byStage.isEmpty && !filter.isNarrowed && typed == nil
         return CustomersModel(
             filter: typed ?? filter, page: page, paid: try await tend.revenue.net(of: page.customers.map(\.id)), byStage: byStage,
@@ -32,11 +30,8 @@ extension App {
             isEmpty: isEmpty)
     }
 
-    /// Where all who fit stand on one page, they are counted there.
-    private func byStage(_ filter: CustomersFilter, _ query: CustomerQuery, _ page: Customers.Page?, _ visit: OwnerVisit) async throws -> [Stage: Int] {
-        if let page, filter.stage == nil, filter.after == nil, page.next == nil {
-            return Dictionary(grouping: page.customers, by: \.stage).mapValues(\.count)
-        }
+    private func byStage(_ filter: CustomersFilter, _ query: CustomerQuery, _ page: Customers.Page, _ visit: OwnerVisit) async throws -> [Stage: Int] {
+        if let known = page.byStage { return known }
         var all = query
         all.stage = nil
         return try await prepared("customers by stage " + filter.path { ($0.stage, $0.order) = (nil, .name) }, visit) { [all] in
