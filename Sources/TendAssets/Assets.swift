@@ -3,29 +3,25 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3a718674fd7fcdf1", body: #"""
-/* Tend: one style sheet, one system. Tokens, type, shell, then the shapes pages are made of. */
-
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "0431c64a76280773", body: #"""
 :root {
-  color-scheme: light dark;
-  --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
-  --accent: #1d6b57; --wash: #e6f1ec; --amber: #8a5008; --amber-wash: #fbf0dd; --red: #a8321f; --red-wash: #fbe9e5;
-  --second: #5f9d8b; --third: #788a81;
-  --small: .8125rem; --base: .9375rem; --large: 1.125rem; --figure: 1.5rem; --title: 2.125rem;
-  --s1: .25rem; --s2: .5rem; --s3: .75rem; --s4: 1rem; --s5: 1.5rem; --s6: 2.5rem; --s7: 4rem;
-  --round: .4rem; --target: 2.25rem;
-  --sans: Inter, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+color-scheme: light dark;
+--paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
+--accent: #1d6b57; --wash: #e6f1ec; --amber: #8a5008; --amber-wash: #fbf0dd; --red: #a8321f; --red-wash: #fbe9e5;
+--second: #5f9d8b; --third: #788a81;
+--small: .8125rem; --base: .9375rem; --large: 1.125rem; --figure: 1.5rem; --title: 2.125rem;
+--s1: .25rem; --s2: .5rem; --s3: .75rem; --s4: 1rem; --s5: 1.5rem; --s6: 2.5rem; --s7: 4rem;
+--round: .4rem; --target: 2.25rem;
+--sans: Inter, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
 }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #141513; --raised: #1d1f1c; --ink: #eceae4; --soft: #c3c2bb; --mute: #9b9c94; --edge: #72746c; --line: #2f312d; --hair: #242622;
-    --accent: #6fc3aa; --wash: #1a2f28; --amber: #e0ac5c; --amber-wash: #2e2617; --red: #ef8d7b; --red-wash: #35201c;
-    --second: #43806f; --third: #6f7d76;
-  }
+:root {
+--paper: #141513; --raised: #1d1f1c; --ink: #eceae4; --soft: #c3c2bb; --mute: #9b9c94; --edge: #72746c; --line: #2f312d; --hair: #242622;
+--accent: #6fc3aa; --wash: #1a2f28; --amber: #e0ac5c; --amber-wash: #2e2617; --red: #ef8d7b; --red-wash: #35201c;
+--second: #43806f; --third: #6f7d76;
+}
 }
 @media (pointer: coarse), (max-width: 46rem) { :root { --target: 2.75rem } }
-
-/* Type */
 *, ::before, ::after { box-sizing: border-box }
 * { margin: 0 }
 html { -webkit-text-size-adjust: 100%; scroll-padding: var(--s5) 0 5rem }
@@ -54,7 +50,6 @@ img { max-width: 100%; height: auto }
 time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
 .eyebrow, .mute { color: var(--mute) }
 .eyebrow { font-size: var(--small) }
-/* As high as a finger needs, without moving what stands around. */
 .eyebrow a, .pager a { padding-block: .5rem }
 .soft { color: var(--soft) }
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
@@ -66,8 +61,6 @@ h1 + form, h1 + .scroll, .prose + form { margin-top: var(--s5) }
 .prose > * + * { margin-top: var(--s4) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px }
 .hidden:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-
-/* Shell: words at the left; on a phone, four of them at the bottom and the rest behind "More" */
 body { display: grid; grid-template-columns: 13rem minmax(0, 1fr); min-height: 100vh; align-items: start }
 body.plain { display: block }
 .skip { position: absolute; left: var(--s3); top: -4rem; z-index: 3; padding: .7rem var(--s4); background: var(--raised); border: 1px solid var(--edge); border-radius: var(--round) }
@@ -90,8 +83,6 @@ main > section + section { margin-top: var(--s6) }
 .cols { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: var(--s5) var(--s6); margin-top: var(--s6) }
 .cols.wide { grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)) }
 .cols h2 { margin-top: 0 }
-
-/* Second level, paging, search */
 .sections { display: flex; gap: var(--s4); overflow-x: auto; margin-bottom: var(--s3); font-size: var(--small); scrollbar-width: none }
 .sections a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--mute); text-decoration: none; white-space: nowrap }
 .sections a:hover { color: var(--ink) }
@@ -115,8 +106,6 @@ main > section + section { margin-top: var(--s6) }
 .ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .lens { margin-bottom: 0 }
 .lens .field { flex: 0 1 14rem }
-
-/* Over the page: the palette and the keys */
 dialog { width: min(36rem, calc(100% - 2rem)); max-height: 80vh; margin: 12vh auto auto; padding: var(--s5); color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); box-shadow: 0 1rem 3rem rgb(0 0 0 / .2) }
 dialog::backdrop { background: rgb(0 0 0 / .25) }
 dialog .find { margin: 0 0 var(--s3) }
@@ -129,8 +118,6 @@ dialog > button { margin-top: var(--s4) }
 .found a span { overflow: hidden; text-overflow: ellipsis }
 .found a:hover, .found [aria-selected=true] { color: var(--ink); background: var(--hair) }
 .found small { flex: none; color: var(--mute) }
-
-/* Buttons: one strong one a page, the others quiet */
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: var(--target); padding: 0 .85rem; font: 500 var(--small)/1.2 var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); cursor: pointer; text-decoration: none; white-space: nowrap }
 button:hover, .button:hover { color: var(--ink); border-color: var(--edge) }
 button.go, .button.go { color: var(--paper); background: var(--accent); border-color: var(--accent) }
@@ -141,8 +128,6 @@ button.bad, .button.bad { color: var(--red) }
 button.link { min-height: 0; padding: 0; font: inherit; color: inherit; background: none; border: 0; text-decoration: underline; text-underline-offset: .22em }
 .acts { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-top: var(--s3) }
 .acts form, form.inline { display: contents }
-
-/* Forms */
 .field, .check { margin: 0 0 var(--s4); border: 0; padding: 0; min-width: 0 }
 .field { max-width: 30rem }
 label, legend { display: block; padding: 0; font-size: var(--small); font-weight: 550 }
@@ -194,8 +179,6 @@ progress::-webkit-progress-value { background: var(--accent) }
 progress::-moz-progress-bar { background: var(--accent) }
 progress:indeterminate { background: repeating-linear-gradient(115deg, var(--accent) 0 1rem, var(--wash) 1rem 2rem) }
 progress:indeterminate::-webkit-progress-bar { background: none }
-
-/* Words that carry meaning */
 .tag { display: inline-block; padding: 0 .5rem; border-radius: 1rem; font-size: var(--small); font-weight: 500; line-height: 1.5; background: var(--hair); color: var(--soft); white-space: nowrap }
 .tag.good { background: var(--wash); color: var(--accent) }
 .tag.warn { background: var(--amber-wash); color: var(--amber) }
@@ -210,8 +193,6 @@ progress:indeterminate::-webkit-progress-bar { background: none }
 details { margin-top: var(--s3) }
 summary { width: fit-content; padding: var(--s1) 0; cursor: pointer; color: var(--mute); font-size: var(--small) }
 summary:hover { color: var(--ink) }
-
-/* Figures, facts, tables */
 dl { padding: 0 }
 dd { margin: 0 }
 dl + p { margin-top: var(--s3) }
@@ -258,8 +239,6 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .cohorts .small > * { color: var(--mute) }
 .cohorts .all > * { border-bottom: 0; font-weight: 600 }
 .t0 { --p: 0% } .t1 { --p: 4% } .t2 { --p: 8% } .t3 { --p: 12% } .t4 { --p: 16% } .t5 { --p: 20% } .t6 { --p: 24% } .t7 { --p: 29% } .t8 { --p: 34% } .t9 { --p: 40% } .t10 { --p: 46% }
-
-/* Today's plan and the timeline */
 .plan { list-style: none; padding: 0; margin-top: var(--s5) }
 .plan > li { display: grid; grid-template-columns: 4.25rem minmax(0, 1fr) auto; gap: 0 var(--s4); padding: var(--s4) 0 var(--s5); border-top: 1px solid var(--line) }
 .plan .min { color: var(--mute); font-variant-numeric: tabular-nums }
@@ -288,8 +267,6 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .timeline .what > div { min-width: 0 }
 .timeline .quiet { margin-block: -.3rem }
 .lines { white-space: pre-line; max-width: 62ch }
-
-/* The page of one customer: headings with one thing to do, values that open to a form, what happened in seconds */
 .head { display: flex; align-items: center; justify-content: space-between; gap: var(--s3); margin: var(--s6) 0 var(--s3) }
 .cols .head { margin-top: 0 }
 .head h2 { margin: 0 }
@@ -323,8 +300,6 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .log:has([value=payment]:checked, [value=refund]:checked) .words, .log:not(:has([value=payment]:checked, [value=refund]:checked)) .sum,
 .log:not(:has([value=call]:checked, [value=meeting]:checked)) .talk, .log:not(:has([name=kind][value=answer]:checked)) .score,
 .stage:not(:has([value=lost]:checked)) .lost { display: none }
-
-/* Pictures */
 figure { margin: var(--s4) 0 }
 figcaption { font-size: var(--small); color: var(--mute); margin-top: var(--s3); max-width: 46rem }
 .chart { container-type: inline-size }
@@ -363,101 +338,94 @@ rect.span { opacity: .4 }
 .bars dd { display: grid; grid-template-columns: minmax(0, 1fr) minmax(2.25rem, auto); gap: var(--s3); align-items: center; color: var(--mute) }
 .bars dd span { text-align: right } .bars dd .unknown { text-align: left; grid-column: 1 / -1 }
 @container (max-width: 36rem) { text.wide { display: none } }
-
-/* What is pressed is never smaller than this, and on a phone as large as a fingertip */
 .pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .foot > a, main li > a:only-child { display: inline-block; min-width: 1.5rem; min-height: 1.5rem }
-
-/* A phone */
 @media (max-width: 46rem) {
-  body { display: block; padding-bottom: calc(3.5rem + env(safe-area-inset-bottom)) }
-  body.plain { padding-bottom: 0 }
-  h1 { font-size: 1.625rem }
-  main { padding: var(--s5) var(--s4) }
-  input, select, textarea { font-size: 1rem }
-  .side { position: fixed; inset: auto 0 0; z-index: 2; height: auto; overflow: visible; flex-direction: row; gap: 0; padding: var(--s1) var(--s2) calc(var(--s1) + env(safe-area-inset-bottom)); background: var(--raised); border: 0; border-top: 1px solid var(--line) }
-  .side .brand { display: none }
-  .side > a, .side .more { display: flex; flex: 1; align-items: center; justify-content: center; min-height: 3rem; padding: 0; font: 400 var(--small)/1.2 var(--sans); color: var(--soft); background: none; border: 0 }
-  .side > a span, .side kbd { display: none }
-  .side .more[aria-current] { color: var(--ink); font-weight: 550 }
-  .side .rest { display: none }
-  .side .rest:popover-open { display: block; position: fixed; inset: auto 0 calc(3.5rem + 1px + env(safe-area-inset-bottom)); width: 100%; max-width: none; max-height: 75vh; overflow-y: auto; padding: var(--s3) var(--s4); color: inherit; background: var(--raised); border: 0; border-top: 1px solid var(--line) }
-  .rest::backdrop { background: rgb(0 0 0 / .25) }
-  .side .rest a { min-height: 2.75rem; align-items: center }
-  .side .end { margin-top: var(--s3) }
-  .tabs { margin-inline: calc(-1 * var(--s4)); padding-inline: var(--s4) }
-  .tabs { gap: var(--s3) }
-  .tabs a, .sections a { flex: none; min-width: 2.75rem; justify-content: center }
-  .tabs a { padding-top: .7rem }
-  summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
-  .eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
-  .acts a:has(> .tag) { padding-block: .6rem }
-  .figures dd a { padding-block: .5rem }
-  tbody :is(th, td):has(> a) { padding-block: .75rem }
-  .acts { gap: var(--s2) }
-  .plan .acts > *, .plan .acts button { flex: 1 0 28% }
-  .plan .acts > :is(.go, .go + :not(.quiet)), .plan .acts form > :is(.go, .go + :not(.quiet)) { flex-basis: 44% }
-  .plan > li { grid-template-columns: minmax(0, 1fr) auto }
-  .plan .min, .plan .stake { font-size: var(--small) }
-  .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
-  .plan .stake small { display: inline; margin-left: var(--s1) }
-  .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
-  .gaps > li { grid-template-columns: 2.25rem minmax(0, 1fr) }
-  .gaps .min { font-size: inherit }
-  .gaps .body { grid-area: 1 / 2; margin: 0 }
-  .pair tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
-  .pair :is(th, td) { width: auto; padding: 0; border: 0; white-space: normal }
-  .pair :is(th[scope=row], thead th:first-child) { grid-column: 1 / -1 }
-  .pair th[scope=row] { color: var(--mute) }
-  .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
-  .timeline li::before { left: .1875rem }
-  .timeline li::after { left: 0 }
-  .roster thead { display: none }
-  .roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
-  .roster :is(th, td) { padding: 0; border: 0 }
-  .roster th { grid-area: 1 / 1 }
-  .roster .pick { gap: 0 }
-  .pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .chip, .foot > a, main li > a:only-child { display: inline-flex; align-items: center; min-width: 2.75rem; min-height: 2.75rem }
-  .check, :is(.mapping, .pair) .check { min-height: 2.75rem; align-items: center }
-  button, .button, .kinds label { min-width: 2.75rem }
-  .tick { min-width: 2.75rem; min-height: 2.75rem; margin-left: -.7rem }
-  .tick input { width: 1.375rem; height: 1.375rem }
-  .roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
-  .roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
-  .roster td:nth-child(3) { display: none }
-  .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
-  .roster td:nth-child(5) { grid-area: 2 / 1 }
-  .chip { padding: .6rem .9rem; border-radius: 1.5rem }
-  .mapping thead { display: none }
-  .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
-  .mapping :is(th, td) { padding: 0; border: 0 }
-  .mapping th { font-weight: 600 }
-  .mapping td { grid-column: 1 / -1 }
-  .mapping td:last-child { grid-area: 1 / 2 }
-  .mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
-  .mapping .field { max-width: none }
-  .scale .steps { grid-template-columns: repeat(6, 1fr) }
+body { display: block; padding-bottom: calc(3.5rem + env(safe-area-inset-bottom)) }
+body.plain { padding-bottom: 0 }
+h1 { font-size: 1.625rem }
+main { padding: var(--s5) var(--s4) }
+input, select, textarea { font-size: 1rem }
+.side { position: fixed; inset: auto 0 0; z-index: 2; height: auto; overflow: visible; flex-direction: row; gap: 0; padding: var(--s1) var(--s2) calc(var(--s1) + env(safe-area-inset-bottom)); background: var(--raised); border: 0; border-top: 1px solid var(--line) }
+.side .brand { display: none }
+.side > a, .side .more { display: flex; flex: 1; align-items: center; justify-content: center; min-height: 3rem; padding: 0; font: 400 var(--small)/1.2 var(--sans); color: var(--soft); background: none; border: 0 }
+.side > a span, .side kbd { display: none }
+.side .more[aria-current] { color: var(--ink); font-weight: 550 }
+.side .rest { display: none }
+.side .rest:popover-open { display: block; position: fixed; inset: auto 0 calc(3.5rem + 1px + env(safe-area-inset-bottom)); width: 100%; max-width: none; max-height: 75vh; overflow-y: auto; padding: var(--s3) var(--s4); color: inherit; background: var(--raised); border: 0; border-top: 1px solid var(--line) }
+.rest::backdrop { background: rgb(0 0 0 / .25) }
+.side .rest a { min-height: 2.75rem; align-items: center }
+.side .end { margin-top: var(--s3) }
+.tabs { margin-inline: calc(-1 * var(--s4)); padding-inline: var(--s4) }
+.tabs { gap: var(--s3) }
+.tabs a, .sections a { flex: none; min-width: 2.75rem; justify-content: center }
+.tabs a { padding-top: .7rem }
+summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
+.eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
+.acts a:has(> .tag) { padding-block: .6rem }
+.figures dd a { padding-block: .5rem }
+tbody :is(th, td):has(> a) { padding-block: .75rem }
+.acts { gap: var(--s2) }
+.plan .acts > *, .plan .acts button { flex: 1 0 28% }
+.plan .acts > :is(.go, .go + :not(.quiet)), .plan .acts form > :is(.go, .go + :not(.quiet)) { flex-basis: 44% }
+.plan > li { grid-template-columns: minmax(0, 1fr) auto }
+.plan .min, .plan .stake { font-size: var(--small) }
+.plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
+.plan .stake small { display: inline; margin-left: var(--s1) }
+.facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
+.gaps > li { grid-template-columns: 2.25rem minmax(0, 1fr) }
+.gaps .min { font-size: inherit }
+.gaps .body { grid-area: 1 / 2; margin: 0 }
+.pair tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+.pair :is(th, td) { width: auto; padding: 0; border: 0; white-space: normal }
+.pair :is(th[scope=row], thead th:first-child) { grid-column: 1 / -1 }
+.pair th[scope=row] { color: var(--mute) }
+.timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
+.timeline li::before { left: .1875rem }
+.timeline li::after { left: 0 }
+.roster thead { display: none }
+.roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+.roster :is(th, td) { padding: 0; border: 0 }
+.roster th { grid-area: 1 / 1 }
+.roster .pick { gap: 0 }
+.pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .chip, .foot > a, main li > a:only-child { display: inline-flex; align-items: center; min-width: 2.75rem; min-height: 2.75rem }
+.check, :is(.mapping, .pair) .check { min-height: 2.75rem; align-items: center }
+button, .button, .kinds label { min-width: 2.75rem }
+.tick { min-width: 2.75rem; min-height: 2.75rem; margin-left: -.7rem }
+.tick input { width: 1.375rem; height: 1.375rem }
+.roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
+.roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
+.roster td:nth-child(3) { display: none }
+.roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
+.roster td:nth-child(5) { grid-area: 2 / 1 }
+.chip { padding: .6rem .9rem; border-radius: 1.5rem }
+.mapping thead { display: none }
+.mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
+.mapping :is(th, td) { padding: 0; border: 0 }
+.mapping th { font-weight: 600 }
+.mapping td { grid-column: 1 / -1 }
+.mapping td:last-child { grid-area: 1 / 2 }
+.mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
+.mapping .field { max-width: none }
+.scale .steps { grid-template-columns: repeat(6, 1fr) }
 }
 @supports not selector(:popover-open) { @media (max-width: 46rem) { .side { flex-wrap: wrap } .side .rest { display: contents } .side .more { display: none } } }
-
 @media (prefers-reduced-motion: no-preference) {
-  button, .button, .side a, .tabs a, .spot circle { transition: color .12s, background-color .12s, border-color .12s, opacity .12s }
+button, .button, .side a, .tabs a, .spot circle { transition: color .12s, background-color .12s, border-color .12s, opacity .12s }
 }
 @media (forced-colors: active) {
-  .side a[aria-current], .tabs a[aria-current], .found [aria-selected=true] { text-decoration: underline }
-  .tag { border: 1px solid }
+.side a[aria-current], .tabs a[aria-current], .found [aria-selected=true] { text-decoration: underline }
+.tag { border: 1px solid }
 }
-
-/* Paper */
 @media print {
-  :root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --mute: #555; --edge: #777; --line: #ccc; --hair: #ddd; --accent: #1d6b57; --amber: #8a5008; --red: #a8321f; --second: #5f9d8b; --third: #788a81; print-color-adjust: exact }
-  body { display: block; padding: 0; font-size: 10pt }
-  .side, .skip, .acts, .sections, .tabs, .pager, .find, form, button { display: none }
-  main { padding: 0; max-width: none }
-  .scroll { overflow: visible }
-  li, tr, figure, blockquote { break-inside: avoid }
-  h2, h3 { break-after: avoid }
-  .chart details, details:has(form) { display: none }
-  details::details-content { content-visibility: visible; block-size: auto }
+:root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --mute: #555; --edge: #777; --line: #ccc; --hair: #ddd; --accent: #1d6b57; --amber: #8a5008; --red: #a8321f; --second: #5f9d8b; --third: #788a81; print-color-adjust: exact }
+body { display: block; padding: 0; font-size: 10pt }
+.side, .skip, .acts, .sections, .tabs, .pager, .find, form, button { display: none }
+main { padding: 0; max-width: none }
+.scroll { overflow: visible }
+li, tr, figure, blockquote { break-inside: avoid }
+h2, h3 { break-after: avoid }
+.chart details, details:has(form) { display: none }
+details::details-content { content-visibility: visible; block-size: auto }
 }
 
 """#)
