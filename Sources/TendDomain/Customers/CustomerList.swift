@@ -16,12 +16,13 @@ extension Customers {
 
     package func page(_ query: CustomerQuery) async throws -> Page {
         try await database.read { transaction in
-            let most = query.search.isEmpty ? query.limit : Self.mostSeen
+            let isFirstOfAll = query.after == nil && query.stage == nil
+            let most = query.search.isEmpty || !isFirstOfAll ? query.limit : max(query.limit, Self.mostSeen)
             let found: [(id: ID<Customer>, stage: Stage)] = try transaction.all(
                 "SELECT id, stage FROM customers WHERE \(query.filter) AND \(query.place(in: transaction)) ORDER BY \(query.ordering) LIMIT \(most + 1)"
             ) { ($0[0], $0[1]) }
             let ids = found.prefix(query.limit).map(\.id)
-            let isAll = query.after == nil && query.stage == nil && found.count <= most
+            let isAll = isFirstOfAll && found.count <= most
             return Page(
                 customers: try Self.customers(ids, in: transaction), lastActivity: try Self.lastActivity(of: ids, in: transaction),
                 next: found.count > query.limit ? ids.last : nil,

@@ -49,7 +49,6 @@ package struct Undo: Sendable {
         for step in steps { try step.putBack(in: transaction) }
         if steps.contains(where: { $0.place.table == "contacts" }) { try Customers.refreshSearch(of: [customer], in: transaction) }
         try transaction.run("DELETE FROM undos WHERE id = \(undo)")
-        try Customers.refreshSearch(of: [customer], in: transaction)
     }
 }
 
