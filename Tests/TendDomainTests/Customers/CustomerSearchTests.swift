@@ -13,6 +13,22 @@ struct CustomerSearchTests {
         return try await tend.customers.page(query).customers.map(\.name)
     }
 
+    @Test("shows as many hits of a search as were asked for, and counts them only where all were seen")
+    func manyHits() async throws {
+        try await withTestDatabase { tend in
+            let day = Instant(microseconds: 1_767_225_600_000_000)
+            let many = (0..<2100).map { Customer(id: tend.ids.next(), name: "Ada \($0)", createdAt: day) }
+            _ = try await tend.database.write { try $0.insert(Customer.batch(many)) }
+            var query = CustomerQuery()
+            (query.search, query.limit) = ("ada", 3000)
+            let all = try await tend.customers.page(query)
+            #expect(all.customers.count == 2100 && all.next == nil && all.byStage == [.acquisition: 2100])
+            query.limit = 50
+            let some = try await tend.customers.page(query)
+            #expect(some.customers.count == 50 && some.next != nil && some.byStage == nil)
+        }
+    }
+
     @Test(
         "by a phone however it is written",
         arguments: ["13800138000", "138-0013", "+86 138 0013 8000", "0013-8000", "(138) 0013", "0755 8888"])
