@@ -3,15 +3,37 @@ import TendDomain
 import TendSQL
 import TendSQLite
 
-/// An empty business in a folder of its own, gone afterwards.
+/// Where tests keep their businesses.
+package enum Engine: String, Sendable, CaseIterable {
+    case sqlite
+
+    /// Those that can be had.
+    package static let here: [Engine] = [.sqlite]
+    package static let chosen = here.last!
+}
+
+/// An empty business of its own, gone afterwards.
 package func withTestDatabase(ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
+    try await withDatabase(.chosen) { database in
+        try await body(try await Tend.open(database, ids: ids, now: Instant(microseconds: 0)))
+    }
+}
+
+/// A database without rows, gone afterwards.
+package func withDatabase(_ engine: Engine, _ body: (any Database) async throws -> Void) async throws {
     await Gate.shared.enter()
     defer { Task { await Gate.shared.leave() } }
+    switch engine {
+    case .sqlite: try await withSQLite(body)
+    }
+}
+
+private func withSQLite(_ body: (any Database) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-test-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
-    try await body(try await Tend.open(database, ids: ids, now: Instant(microseconds: 0)))
+    try await body(database)
     try database.close()
 }
 
