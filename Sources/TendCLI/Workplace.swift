@@ -19,8 +19,10 @@ struct WorkplaceOptions: ParsableArguments {
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
+        return try await Tend.open(SQLiteDatabase(path: file), workshop: workshop, now: Clock.now)
     }
+
+    var workshop: Workshop { Workshop(folder: folder) { try SQLiteDatabase(path: $0) } }
 }
 
 enum Clock {

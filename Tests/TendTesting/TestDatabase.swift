@@ -11,7 +11,8 @@ package func withTestDatabase(ids: IDMaker = IDMaker(), _ body: (Tend) async thr
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
-    try await body(try await Tend.open(database, ids: ids, now: Instant(microseconds: 0)))
+    let workshop = Workshop(folder: folder) { try SQLiteDatabase(path: $0) }
+    try await body(try await Tend.open(database, workshop: workshop, ids: ids, now: Instant(microseconds: 0)))
     try database.close()
 }
 
