@@ -75,5 +75,9 @@ package final class SQLiteDatabase: DatabaseFile {
         }
     }
 
-    package func close() throws { try pool.close() }
+    /// The pool closes its writer first, and a reader that closes last cannot move the log into the file.
+    package func close() throws {
+        _ = try translating { try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        try pool.close()
+    }
 }

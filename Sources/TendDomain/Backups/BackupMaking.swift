@@ -33,10 +33,11 @@ extension Backups {
                 if let recipient { try await writeSealed(draft, to: recipient, now: begun.startedAt, progress) } else {
                     try await writePlain(draft, now: begun.startedAt, progress)
                 }
+            try DraftFile.checkAlone(draft)
             try DraftFile.publish(draft, as: begun.file)
             return try await end(begun, BackupProof(bytes: DraftFile.size(begun.file) ?? 0, hash: hash, at: clock()))
         } catch {
-            let reason = Problem.phrase(of: error) ?? Phrase("\((error as NSError).localizedDescription)")
+            let reason = Problem.phrase(of: error) ?? Phrase("The copy could not be written or read: \((error as NSError).localizedDescription)")
             try? await database.write { try end(begun, at: clock(), because: reason, in: $0) }
             throw Problem.phrase(of: error) == nil ? Problem.conflict(reason) : error
         }

@@ -16,11 +16,11 @@ extension Backups {
                 let sealed = try SealedFile.open(file, with: keys ?? [])
                 try await aside { try sealed.unseal(into: draft) }
             } else {
-                guard keys == nil else { throw BackupFlaw.needlessKey.problem }
                 try await aside { try copy(file, to: draft) }
             }
-            let hash = try await check(draft, workshop, now: now)
-            DraftFile.removeBeside(draft)
+            let hash = try await check(draft, workshop, now: now) { try await $0.backups.endOwn(hash: $1, bytes: DraftFile.size(file) ?? 0, now: now) }
+            guard isSealed || keys == nil else { throw BackupFlaw.needlessKey.problem }
+            try DraftFile.checkAlone(draft)
             try DraftFile.publish(draft, as: target)
             return hash
         } catch {
@@ -50,8 +50,17 @@ extension Backups {
         while let bytes = try input.read(upToCount: 1 << 20), !bytes.isEmpty { try output.write(contentsOf: bytes) }
     }
 
+    /// A copy holds its own backup as one under way; restored, it is the proven one.
+    private func endOwn(hash: String, bytes: Int, now: Instant) async throws {
+        _ = try await database.write { transaction in
+            try transaction.run("UPDATE backups SET ended_at = \(now), proven_at = \(now), bytes = \(bytes), hash = \(hash) WHERE ended_at IS NULL")
+        }
+    }
+
     /// Opens a copy, looks at every page and key, and hashes what it means.
-    static func check(_ path: String, _ workshop: Workshop, now: Instant) async throws -> String {
+    static func check(
+        _ path: String, _ workshop: Workshop, now: Instant, then: (_ copy: Tend, _ hash: String) async throws -> Void = { _, _ in }
+    ) async throws -> String {
         let database: any DatabaseFile
         do { database = try workshop.open(path) } catch DatabaseError.damaged { throw BackupFlaw.noBackup.problem }
         defer { try? database.close() }
@@ -59,6 +68,7 @@ extension Backups {
         let copy = try await Tend.open(database, workshop: workshop, now: now)
         let found = try await copy.reports.verify()
         guard found.isSound else { throw DatabaseError.damaged(found.integrity) }
+        try await then(copy, found.hash)
         return found.hash
     }
 }

@@ -33,12 +33,15 @@ enum DraftFile {
 
     /// A database and what its engine keeps beside it.
     static func remove(_ path: String) {
-        unlink(path)
-        removeBeside(path)
+        for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + suffix) }
     }
 
-    static func removeBeside(_ path: String) {
-        for suffix in ["-wal", "-shm", "-journal", ".lock"] { unlink(path + suffix) }
+    /// What the engine left beside a file would be lost when it is renamed.
+    static func checkAlone(_ path: String) throws {
+        unlink(path + ".lock")
+        for suffix in ["-wal", "-journal"] where (size(path + suffix) ?? 0) > 0 {
+            throw Problem.conflict(Phrase("\(path) was not closed to its end; it was thrown away. Try again."))
+        }
     }
 
     static func cannotWrite(_ path: String) -> Problem {

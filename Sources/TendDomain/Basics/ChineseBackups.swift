@@ -29,6 +29,7 @@ let chineseBackups = """
     Copied to {} and proven: it opens and holds the same business. = 已备份到 {}，并打开核对过，内容与原来一致。
     {} exists already; nothing was written. = {} 已存在，没有写入任何内容。
     {} cannot be written: {} = 无法写入 {}：{}
+    {} was not closed to its end; it was thrown away. Try again. = {} 没有完整关闭，已丢弃，请重试。
     The copy differs from the original; it was thrown away. Try again. = 备份与原来不一致，已丢弃，请重试。
     The folder {} is not there. Connect its disk, or choose another folder. = 找不到文件夹 {}。请连接它所在的磁盘，或换一个文件夹。
     A backup is under way already; wait until it is done. = 已有一份备份正在进行，请等它完成。
@@ -40,6 +41,8 @@ let chineseBackups = """
     Encrypting the copy = 正在加密副本
     Reading it back from disk = 正在从磁盘读回
     Restoring it and comparing = 正在恢复并比对
+
+    The copy could not be written or read: {} = 无法写入或读取副本：{}
 
     # The plan
     An hour lies between 0 and 23. = 钟点在 0 到 23 之间。
@@ -53,6 +56,7 @@ let chineseBackups = """
     The last backup is no longer where it was written: {} = 最近一次备份已不在原来的位置：{}
 
     # The page
+    See to the backup = 去处理备份
     Backup = 备份
     A copy of everything in one encrypted file. Each is read back, restored and compared before it counts. = 把全部数据存成一个加密文件。每一份都要读回、恢复、比对无误才算数。
     Every night = 每晚自动备份
@@ -79,6 +83,9 @@ let chineseBackups = """
     Make another key = 另生成一个密钥
     Safer still: make it on another machine, and put only the public half here: = 更稳妥的做法：在另一台机器上生成，只把公钥填到这里：
     Made = 时间
+    Size = 大小
+    failed = 失败
+    There is no backup yet. = 还没有备份。
     made room = 已清理
     proven = 已验证
     not encrypted = 未加密
@@ -99,6 +106,7 @@ let chineseBackups = """
     Put it into a password manager and on paper, not on this machine. Who has it can read every backup; without it nobody can, you neither. = 请存进密码管理器并抄在纸上，不要放在这台机器上。有它就能读所有备份；没有它谁也读不了，包括您自己。
     The private half, for you = 私钥，由您保管
     The public half, for Tend = 公钥，交给 Tend
+    Cancel = 取消
     I have kept the private half = 我已保存好私钥
     From then on backups are sealed to this key. Earlier ones open with the key they were made for; keep it too. = 此后的备份用这个密钥加密。之前的备份仍要用当时的密钥打开，请一并保留。
     """

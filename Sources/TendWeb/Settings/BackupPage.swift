@@ -84,7 +84,7 @@ enum BackupPage {
         let rows: [[HTML]] = model.latest.map { backup in
             [
                 "\(t.moment(backup.startedAt, now: visit.now))", "\(backup.file)",
-                "\(state(t, backup))", "\(backup.bytes.map(t.size) ?? "")",
+                "\(state(t, backup, model))", "\(backup.bytes.map(t.size) ?? "")",
             ]
         }
         return Table(
@@ -92,9 +92,9 @@ enum BackupPage {
             empty: "<p>\(t("There is no backup yet."))</p>")
     }
 
-    private static func state(_ t: Words, _ backup: Backup) -> HTML {
+    private static func state(_ t: Words, _ backup: Backup, _ model: BackupModel) -> HTML {
         if let problem = backup.problem { return "\(Tag(t("failed"), .bad)) <span class=\"mute\">\(t(problem))</span>" }
-        if backup.isUnderWay { return "\(Tag(t("under way"), .warn))" }
+        if backup.isUnderWay { return "\(Tag(model.isUnderWay ? t("under way") : t("stopped"), .warn))" }
         if backup.deletedAt != nil { return "\(Tag(t("made room")))" }
         return "\(Tag(t("proven"), .good))\(if: backup.recipient.isEmpty, " \(Tag(t("not encrypted"), .warn))")"
     }

@@ -14,6 +14,12 @@ extension App {
         return .page(BackupPage.page(visit, model), visit, status: problem?.status ?? .ok)
     }
 
+    /// For the first page. The first hour is not the time for it, and the example needs none.
+    func backupTrouble(_ visit: OwnerVisit) async throws -> BackupStanding.Trouble? {
+        guard visit.business.beginning == nil else { return nil }
+        return try await tend.backups.standing(now: visit.now).trouble(now: visit.now)
+    }
+
     @Sendable func saveBackupPlan(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let form = BackupForm(visit.form)
         do {

@@ -33,7 +33,7 @@ extension App {
         }
     }
 
-    func makePlannedBackup(isWanted: Bool, logger: Logger) async {
+    package func makePlannedBackup(isWanted: Bool, logger: Logger) async {
         guard backups.begin() else { return }
         defer { backups.end() }
         do {
