@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := build
 .PHONY: build run test unit contract crash web browser axe torture check format pictures bench need clean
 
-LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev
+LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev libpq-dev
 SWIFT_FILES = find Package.swift Sources Tests -name '*.swift' ! -path 'Sources/TendAssets/Assets.swift' -print0
 TEND := .build/release/tend
 
@@ -26,7 +26,7 @@ unit: need
 
 # The commands against figures counted by hand and, with TEND_REFERENCE, against real files.
 contract: $(TEND)
-	@Tools/step "Contract of the commands" python3 -B Tests/contract/contract.py $(TEND)
+	@Tools/step "Contract of the commands" Tools/with-postgres python3 -B Tests/contract/contract.py $(TEND)
 
 crash: $(TEND)
 	@Tools/step "Imports killed and started again" python3 -B Tests/crash/kill-import.py $(TEND) --kills 5

@@ -56,6 +56,7 @@ Written to {}. = 已写入 {}。
 
 # Verifying
 The data is damaged; restore a backup. = 数据已损坏，请从备份恢复。
+This PostgreSQL runs with {} off: a power cut may lose what was acknowledged. = 此 PostgreSQL 关闭了 {}：断电时可能丢失已确认的内容。
 hash: {} = 哈希值：{}
 integrity: {} = 完整性：{}
 last backup: {} = 最近一次备份：{}
