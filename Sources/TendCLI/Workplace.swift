@@ -28,8 +28,10 @@ struct WorkplaceOptions: ParsableArguments {
             return try await Tend.open(PostgresDatabase(address: database), ids: ids, now: Clock.now)
         }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
+        return try await Tend.open(SQLiteDatabase(path: file), workshop: workshop, now: Clock.now)
     }
+
+    var workshop: Workshop { Workshop(folder: folder) { try SQLiteDatabase(path: $0) } }
 }
 
 enum Clock {

@@ -54,16 +54,13 @@ sum {} = 合计 {}
 Written to {}. = 已写入 {}。
 {} cannot be written. = 无法写入 {}。
 
-# Backup
-Copied to {} and proven: it opens and holds the same business. = 已备份到 {}，并打开核对过，内容与原来一致。
-Restored and checked. = 已恢复并核对过。
-The copy differs from the original; it was thrown away. Try again. = 备份与原来不一致，已丢弃，请重试。
+# Verifying
 The data is damaged; restore a backup. = 数据已损坏，请从备份恢复。
 This PostgreSQL runs with {} off: a power cut may lose what was acknowledged. = 此 PostgreSQL 关闭了 {}：断电时可能丢失已确认的内容。
 hash: {} = 哈希值：{}
 integrity: {} = 完整性：{}
-{} exists already; nothing was written. = {} 已存在，没有写入任何内容。
-{} holds a business already; restore into an empty folder. = {} 里已有一份业务，请恢复到空文件夹。
+last backup: {} = 最近一次备份：{}
+last proven restore: {} = 最近一次验证恢复：{}
 
 # Serving and signing in
 New password, then Enter: = 输入新密码，然后按回车：
