@@ -16,10 +16,14 @@ struct WorkplaceOptions: ParsableArguments {
     var folder: URL { URL(fileURLWithPath: data, isDirectory: true) }
     var file: String { folder.appendingPathComponent("tend.sqlite").path }
 
+    func database() throws -> any Database {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try SQLiteDatabase(path: file)
+    }
+
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
+        try await Tend.open(database(), now: Clock.now)
     }
 }
 
@@ -35,6 +39,8 @@ extension AsyncParsableCommand {
         } catch let problem as Problem {
             throw failure(problem.phrase.said(in: Speech.language))
         } catch let error as DatabaseError {
+            throw failure(error.phrase.said(in: Speech.language))
+        } catch let error as MoveError {
             throw failure(error.phrase.said(in: Speech.language))
         } catch let error as TableError {
             throw failure(error.reason.phrase.followed(by: error.remedy.phrase).said(in: Speech.language))

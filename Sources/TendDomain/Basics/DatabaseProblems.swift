@@ -10,8 +10,23 @@ extension DatabaseError {
         case .owned(let owner): Phrase("Another program is using this data folder (\(owner)); stop it first.")
         case .newer(let found, let known):
             Phrase("This data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed.")
+        case .unfinishedMove:
+            Phrase("A move into this place has not come to its end. Give the same `tend move` again; it goes on where it stopped.")
         case .unsafe(let what): Phrase("The database refused a setting that keeps data safe: \(what)")
         case .failed(let code, let message): Phrase("The database failed (\(code)): \(message)")
+        }
+    }
+}
+
+extension MoveError {
+    /// Why nothing may be used yet, and what to do.
+    package var phrase: Phrase {
+        switch self {
+        case .taken: Phrase("The place to move to holds a business already; choose an empty one.")
+        case .otherOrigin:
+            Phrase("The place to move to holds an unfinished move of another business, or of an older state of this one. Empty it and start again.")
+        case .changed: Phrase("Somebody wrote to the old place during the move. Stop `tend serve`, empty the new place and start again.")
+        case .differs(let table): Phrase("What arrived differs from what was sent (\(table)). The old place is as it was; empty the new one and start again.")
         }
     }
 }
