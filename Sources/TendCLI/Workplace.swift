@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendPostgres
 import TendSQL
 import TendSQLite
 import TendTables
@@ -10,20 +11,33 @@ struct WorkplaceOptions: ParsableArguments {
     @Option(help: "The folder that holds the business.")
     var data = "./data"
 
+    @Option(help: "A PostgreSQL database instead of the folder's file, such as postgres://tend@db.example.com/tend; the password from ~/.pgpass.")
+    var database: String?
+
     @Flag(help: "Print JSON instead of a table.")
     var json = false
 
     var folder: URL { URL(fileURLWithPath: data, isDirectory: true) }
     var file: String { folder.appendingPathComponent("tend.sqlite").path }
 
-    func database() throws -> any Database {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try SQLiteDatabase(path: file)
-    }
-
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
-        try await Tend.open(database(), now: Clock.now)
+        // Several programs may make ids for one server; which of 1024 this one is, chance says.
+        let node = database == nil ? 0 : Int.random(in: 0..<1024)
+        return try await Tend.open(store(), ids: IDMaker(node: node), now: Clock.now)
+    }
+
+    /// Where it is kept, whatever stands there.
+    func store() async throws -> any Database {
+        guard let database else {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            return try SQLiteDatabase(path: file)
+        }
+        let server = try PostgresDatabase(address: database)
+        for setting in try await server.cautions() {
+            Output.note(t("This PostgreSQL runs with \(setting) off: a power cut may lose what was acknowledged."))
+        }
+        return server
     }
 }
 

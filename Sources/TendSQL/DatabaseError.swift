@@ -12,6 +12,12 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
     case unfinishedMove
     /// The engine would not keep what it was told to keep.
     case unsafe(String)
+    /// The server does not answer, or the address is none.
+    case unreachable(String)
+    /// Others kept getting in the way, time after time.
+    case busy
+    /// PostgreSQL keeps no text with the character zero, so neither engine does.
+    case zeroInText
     case failed(code: Int, message: String)
 
     package var description: String {
@@ -24,6 +30,9 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
             "this data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed"
         case .unfinishedMove: "a move into this place has not come to its end; run the same move again"
         case .unsafe(let what): "the database refused a setting that keeps data safe: \(what)"
+        case .unreachable(let why): "the database cannot be reached: \(why)"
+        case .busy: "the database was busy with others each time; nothing was changed; try again"
+        case .zeroInText: "a text holds a character that cannot be kept (code 0); nothing was changed"
         case .failed(let code, let message): "the database failed (\(code)): \(message)"
         }
     }

@@ -21,7 +21,7 @@ extension Move {
         guard place > 0 else { return nil }
         let keys = table.keyList
         let row = try await source.read { try $0.first("SELECT \(raw: keys) FROM \(raw: table.name) ORDER BY \(raw: keys) LIMIT 1 OFFSET \(place - 1)") }
-        guard let row else { throw MoveError.changed }
+        guard let row else { throw MoveError.differs(table: table.name) }
         return row.values
     }
 
@@ -31,9 +31,10 @@ extension Move {
         return try await source.read { transaction in
             var batch = Batch(table.name, columns)
             var letters = 0
+            // A limit that is not bound: what is bound a planner can only guess at.
             do {
                 try transaction.each(
-                    "SELECT \(raw: columns.joined(separator: ", ")) FROM \(raw: table.name) \(start) ORDER BY \(raw: table.keyList) LIMIT \(batchRows)"
+                    "SELECT \(raw: columns.joined(separator: ", ")) FROM \(raw: table.name) \(start) ORDER BY \(raw: table.keyList) LIMIT \(raw: String(batchRows))"
                 ) { row in
                     batch.append(contentsOf: row.values)
                     letters += row.letters

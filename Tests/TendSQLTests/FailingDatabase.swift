@@ -1,31 +1,29 @@
 import Synchronization
 import TendSQL
 
-/// A database whose batches fail after some went in, and that may tell another version than it has.
+/// A database whose batches fail after some went in, or during which something else happens.
 final class FailingDatabase: Database {
     struct Stop: Error {}
 
     private let real: any Database
     private let left: Atomic<Int>
-    private let told: (@Sendable () -> Int)?
+    private let meanwhile: @Sendable () async throws -> Void
 
-    init(_ real: any Database, after batches: Int, version: (@Sendable () -> Int)? = nil) {
+    init(_ real: any Database, after batches: Int = .max, meanwhile: @escaping @Sendable () async throws -> Void = {}) {
         self.real = real
         left = Atomic(batches)
-        told = version
+        self.meanwhile = meanwhile
     }
 
     var dialect: Dialect { real.dialect }
 
-    func version() async throws -> Int {
-        if let told { return told() }
-        return try await real.version()
-    }
+    func version() async throws -> Int { try await real.version() }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await real.read(body) }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await real.write { try body(FailingTransaction(real: $0, owner: self)) }
+        try await meanwhile()
+        return try await real.write { try body(FailingTransaction(real: $0, owner: self)) }
     }
 
     func complaints() async throws -> [String] { try await real.complaints() }

@@ -1,7 +1,5 @@
-import Foundation
 import Synchronization
 import TendSQL
-import TendSQLite
 import Testing
 
 @Suite("A move from one database to another")
@@ -26,16 +24,20 @@ struct MoveTests {
             "CREATE TABLE a_first (name TEXT PRIMARY KEY, house_id BIGINT NOT NULL REFERENCES houses (id))"),
     ]
 
+    /// From each engine to each.
     private func withTwo(_ body: (any Database, any Database) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tend-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let source = try SQLiteDatabase(path: folder.appendingPathComponent("from.sqlite").path)
-        try await source.migrate(Self.migrations, now: 7)
-        try await body(source, SQLiteDatabase(path: folder.appendingPathComponent("to.sqlite").path))
+        try await onEachEngine { source in
+            try await source.migrate(Self.migrations, now: 7)
+            try await build(250, in: source)
+            try await onEachEngine { target in try await body(source, target) }
+        }
     }
 
-    /// More than one batch of houses, with whatever a column can hold.
+    private func move(_ source: any Database, to target: any Database) -> Move {
+        Move(from: source, to: target, migrations: Self.migrations, batchRows: 100)
+    }
+
+    /// Whatever a column can hold.
     private func build(_ count: Int64, in database: any Database) async throws {
         try await database.write { transaction in
             var houses = Batch("houses", ["id", "street", "size"])
@@ -61,30 +63,28 @@ struct MoveTests {
     @Test("brings every row and every index, and tells how many")
     func whole() async throws {
         try await withTwo { source, target in
-            try await build(250, in: source)
             let told = Mutex<[Move.Progress]>([])
-            let move = Move(from: source, to: target, migrations: Self.migrations, batchRows: 100)
+            let move = move(source, to: target)
             let rows = try await move.run(now: 9) { step in told.withLock { $0.append(step) } }
             try await move.finish()
             #expect(rows == ["houses": 250, "doors": 250, "a_first": 1])
             #expect(try await everything(in: target) == everything(in: source))
             #expect(try await target.tables() == source.tables())
             try await target.migrate(Self.migrations, now: 10)
-            let houses = told.withLock { $0 }.filter { if case .copying("houses", _, _) = $0 { true } else { false } }
-            #expect(houses.last == .copying(table: "houses", rows: 250, of: 250) && houses.count == 3)
+            let steps = told.withLock { $0 }
+            let houses = [100, 200, 250].map { Move.Progress.copying(table: "houses", rows: $0, of: 250) }
+            #expect(steps == houses + [.copying(table: "a_first", rows: 1, of: 1)] + doors + [.indexing("large_houses"), .comparing])
         }
     }
 
-    @Test("goes on where it was stopped, and until then nobody else may use the target", arguments: [0, 1, 2, 3, 4])
-    func stopped(at batches: Int) async throws {
+    private let doors = [100, 200, 250].map { Move.Progress.copying(table: "doors", rows: $0, of: 250) }
+
+    @Test("goes on where it was stopped, and until then nobody else may use the target", arguments: 0...6)
+    func stopped(after batches: Int) async throws {
         try await withTwo { source, target in
-            try await build(200, in: source)
-            let failing = FailingDatabase(target, after: batches)
-            await #expect(throws: FailingDatabase.Stop.self) {
-                _ = try await Move(from: source, to: failing, migrations: Self.migrations, batchRows: 100).run(now: 9)
-            }
+            await #expect(throws: FailingDatabase.Stop.self) { _ = try await move(source, to: FailingDatabase(target, after: batches)).run(now: 9) }
             await #expect(throws: DatabaseError.unfinishedMove) { try await target.migrate(Self.migrations, now: 9) }
-            let move = Move(from: source, to: target, migrations: Self.migrations, batchRows: 100)
+            let move = move(source, to: target)
             _ = try await move.run(now: 9)
             await #expect(throws: DatabaseError.unfinishedMove) { try await target.migrate(Self.migrations, now: 9) }
             try await move.finish()
@@ -93,46 +93,68 @@ struct MoveTests {
         }
     }
 
-    @Test("refuses a target that holds something")
+    @Test("refuses a target that holds something, and leaves it as it was")
     func taken() async throws {
         try await withTwo { source, target in
             try await target.migrate(Self.migrations, now: 9)
             try await build(1, in: target)
-            await #expect(throws: MoveError.taken) { _ = try await Move(from: source, to: target, migrations: Self.migrations, batchRows: 100).run(now: 9) }
+            let before = try await everything(in: target)
+            await #expect(throws: MoveError.taken) { _ = try await move(source, to: target).run(now: 9) }
             try await target.migrate(Self.migrations, now: 9)
             #expect(try await target.tables() == source.tables())
+            #expect(try await everything(in: target) == before)
         }
     }
 
-    @Test("does not go on with another source, or with one that changed")
+    @Test("does not go on from a source that holds something else")
     func otherOrigin() async throws {
         try await withTwo { source, target in
-            try await build(100, in: source)
-            let move = Move(from: source, to: target, migrations: Self.migrations, batchRows: 100)
-            _ = try await move.run(now: 9)
+            _ = try await move(source, to: target).run(now: 9)
             _ = try await source.write { try $0.run("INSERT INTO houses (id, street) VALUES (-999, 'new')") }
-            await #expect(throws: MoveError.otherOrigin) { _ = try await move.run(now: 9) }
+            await #expect(throws: MoveError.otherOrigin) { _ = try await move(source, to: target).run(now: 9) }
+            _ = try await source.write { try $0.run("DELETE FROM houses WHERE id = -999") }
+            _ = try await move(source, to: target).run(now: 9)
         }
     }
 
     @Test("notices that somebody wrote to the source meanwhile")
     func changed() async throws {
         try await withTwo { source, target in
-            try await build(100, in: source)
-            let version = Mutex(0)
-            let busy = FailingDatabase(source, after: .max) { version.withLock { $0 += 1; return $0 } }
-            await #expect(throws: MoveError.changed) { _ = try await Move(from: busy, to: target, migrations: Self.migrations, batchRows: 100).run(now: 9) }
+            let hasBegun = Mutex(false)
+            let busy = FailingDatabase(target) {
+                guard hasBegun.withLock({ $0 }) else { return }
+                _ = try await source.write { try $0.run("UPDATE houses SET street = 'moved' WHERE id = -50") }
+            }
+            await #expect(throws: MoveError.differs(table: "houses")) {
+                _ = try await move(source, to: busy).run(now: 9) { _ in hasBegun.withLock { $0 = true } }
+            }
+            _ = try await source.write { try $0.run("UPDATE houses SET street = '路 ''0\n' WHERE id = -50") }
         }
     }
 
     @Test("finds one letter that arrived differently")
     func differing() async throws {
         try await withTwo { source, target in
-            try await build(100, in: source)
-            let move = Move(from: source, to: target, migrations: Self.migrations, batchRows: 100)
-            _ = try await move.run(now: 9)
+            _ = try await move(source, to: target).run(now: 9)
             _ = try await target.write { try $0.run("UPDATE doors SET colour = 'rad' WHERE house_id = -47") }
-            await #expect(throws: MoveError.differs(table: "doors")) { _ = try await move.run(now: 9) }
+            await #expect(throws: MoveError.differs(table: "doors")) { _ = try await move(source, to: target).run(now: 9) }
+        }
+    }
+
+    @Test("takes rows of any length a few at a time")
+    func long() async throws {
+        try await onSQLite { source, _ in
+            try await source.migrate(Self.migrations, now: 7)
+            _ = try await source.write { transaction in
+                for number in 0..<7 {
+                    try transaction.run("INSERT INTO houses (id, street) VALUES (\(number), \(String(repeating: "\(number)", count: 5_000_000)))")
+                }
+            }
+            try await onEachEngine { target in
+                let told = Mutex<[Move.Progress]>([])
+                _ = try await move(source, to: target).run(now: 9) { step in told.withLock { $0.append(step) } }
+                #expect(told.withLock { $0 }.prefix(2) == [4, 7].map { .copying(table: "houses", rows: $0, of: 7) })
+            }
         }
     }
 }
@@ -150,10 +172,6 @@ struct TableTests {
 
     @Test("are told as every engine sees them")
     func description() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tend-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try SQLiteDatabase(path: folder.appendingPathComponent("tend.sqlite").path)
         let statements = [
             "CREATE TABLE houses (id BIGINT PRIMARY KEY, street TEXT NOT NULL, size DOUBLE PRECISION, UNIQUE (street, size))",
             """
@@ -164,9 +182,6 @@ struct TableTests {
             """,
             "CREATE INDEX open_doors ON doors (open, colour) WHERE open = 1",
         ]
-        try await database.write { transaction in
-            for statement in statements { try transaction.run(SQL(raw: transaction.dialect.schema(statement))) }
-        }
         var houses = Table(name: "houses")
         houses.columns = [
             Table.Column(name: "id", kind: .integer, isRequired: true), Table.Column(name: "street", kind: .text, isRequired: true),
@@ -183,6 +198,12 @@ struct TableTests {
         doors.references = [Table.Reference(columns: ["house_id"], table: "houses", keys: ["id"])]
         doors.checks = 1
         doors.indexes = [Table.Index(name: "open_doors", columns: ["open", "colour"], isUnique: false, isPartial: true)]
-        #expect(try await database.tables() == [houses, doors])
+        let told = [houses, doors]
+        try await onEachEngine { database in
+            try await database.write { transaction in
+                for statement in statements { try transaction.run(SQL(raw: transaction.dialect.schema(statement))) }
+            }
+            #expect(try await database.tables() == told)
+        }
     }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import TendDomain
 import TendSQL
-import TendSQLite
 
 struct MoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +20,7 @@ struct MoveCommand: AsyncParsableCommand {
         try await working {
             let source = try await Place(origin).open()
             try await Speech.use(source)
-            let target = try Place(destination).database()
+            let target = try await Place(destination).store()
             let move = Move(from: source.database, to: target, migrations: Schema.migrations)
             let rows = try await move.run(now: Clock.now.microseconds, progress: tell)
             Output.endProgress()

@@ -11,20 +11,22 @@ struct Place {
     init(_ text: String) { self.text = text }
 
     private var isAddress: Bool { text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") }
-    var option: String { isAddress ? "--database" : "--data \(text)" }
+    /// How the next command names it; an address may hold a password, so it is not repeated.
+    var option: String { isAddress ? "--database …" : "--data \(text)" }
+    private var shown: String { isAddress ? "--database" : text }
 
     /// A business that is there; none is made.
     func open() async throws -> Tend {
         let workplace = try workplace()
-        guard FileManager.default.fileExists(atPath: workplace.file) else {
-            throw Problem.notFound(Phrase("There is no business in \(text)."))
-        }
-        return try await workplace.open()
+        guard isAddress || FileManager.default.fileExists(atPath: workplace.file) else { throw nothing }
+        let store = try await store()
+        guard try await store.schemaNumber() > 0 else { throw nothing }
+        return try await Tend.open(store, now: Clock.now)
     }
 
-    func database() throws -> any Database {
-        try workplace().database()
-    }
+    func store() async throws -> any Database { try await workplace().store() }
+
+    private var nothing: Problem { Problem.notFound(Phrase("There is no business in \(shown).")) }
 
     private func workplace() throws -> WorkplaceOptions {
         try WorkplaceOptions.parse([isAddress ? "--database" : "--data", text])
