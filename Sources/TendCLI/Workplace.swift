@@ -22,22 +22,16 @@ struct WorkplaceOptions: ParsableArguments {
 
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
-        // Several programs may make ids for one server; which of 1024 this one is, chance says.
+        // Several programs may make ids for one database; which of 1024 this one is, chance says.
         let node = database == nil ? 0 : Int.random(in: 0..<1024)
         return try await Tend.open(store(), ids: IDMaker(node: node), now: Clock.now)
     }
 
     /// Where it is kept, whatever stands there.
-    func store() async throws -> any Database {
-        guard let database else {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            return try SQLiteDatabase(path: file)
-        }
-        let server = try PostgresDatabase(address: database)
-        for setting in try await server.cautions() {
-            Output.note(t("This PostgreSQL runs with \(setting) off: a power cut may lose what was acknowledged."))
-        }
-        return server
+    func store() throws -> any Database {
+        if let database { return try PostgresDatabase(address: database) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try SQLiteDatabase(path: file)
     }
 }
 

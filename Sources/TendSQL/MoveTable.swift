@@ -26,7 +26,7 @@ extension Move {
     }
 
     private func rows(of table: Table, after key: [Value]?) async throws -> Batch {
-        let start: SQL = key.map { "WHERE (\(raw: table.keyList)) > (\(list: $0))" } ?? ""
+        let start: SQL = key.map { "WHERE (\(raw: table.keyList)) > (\($0.map { "\($0)" as SQL }.joined(", ")))" } ?? ""
         let columns = table.columns.map(\.name)
         return try await source.read { transaction in
             var batch = Batch(table.name, columns)

@@ -20,7 +20,7 @@ struct MoveCommand: AsyncParsableCommand {
         try await working {
             let source = try await Place(origin).open()
             try await Speech.use(source)
-            let target = try await Place(destination).store()
+            let target = try Place(destination).store()
             let move = Move(from: source.database, to: target, migrations: Schema.migrations)
             let rows = try await move.run(now: Clock.now.microseconds, progress: tell)
             Output.endProgress()

@@ -19,12 +19,12 @@ struct Place {
     func open() async throws -> Tend {
         let workplace = try workplace()
         guard isAddress || FileManager.default.fileExists(atPath: workplace.file) else { throw nothing }
-        let store = try await store()
+        let store = try workplace.store()
         guard try await store.schemaNumber() > 0 else { throw nothing }
         return try await Tend.open(store, now: Clock.now)
     }
 
-    func store() async throws -> any Database { try await workplace().store() }
+    func store() throws -> any Database { try workplace().store() }
 
     private var nothing: Problem { Problem.notFound(Phrase("There is no business in \(shown).")) }
 
