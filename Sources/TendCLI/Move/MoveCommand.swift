@@ -57,6 +57,9 @@ struct MoveCommand: AsyncParsableCommand {
         }
         Output.table([t("table"), t("rows")], sorted.filter { $0.value > 0 }.map { [$0.key, String($0.value)] }, right: [1])
         print(t("Everything arrived, and means the same: hash \(hashes.to)"))
-        print(t("From now on use \(Place(destination).option). The old place is left as it was; keep it until you trust the new one, and work in one of them only."))
+        print(
+            t(
+                "From now on use \(Place(destination).option). The old place is left as it was; keep it until you trust the new one, and work in one of them only."
+            ))
     }
 }
