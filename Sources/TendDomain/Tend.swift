@@ -4,10 +4,12 @@ import TendSQL
 package struct Tend: Sendable {
     package let database: any Database
     package let ids: IDMaker
+    package let search: SearchMemory
 
     package init(database: any Database, ids: IDMaker = IDMaker()) {
         self.database = database
         self.ids = ids
+        search = SearchMemory(database: database)
     }
 
     /// Opens a business, bringing its schema up to date.
@@ -47,7 +49,7 @@ package struct Tend: Sendable {
 
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
-    package var customers: Customers { Customers(database: database, ids: ids) }
+    package var customers: Customers { Customers(database: database, ids: ids, search: search) }
     package var ownFields: OwnFields { OwnFields(database: database) }
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
@@ -68,5 +70,6 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
+        customerListSchema,
     ]
 }

@@ -48,6 +48,7 @@ package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend"))
     application.beforeServerStarts {
         try await app.resumeImports(logger: logger)
         try await app.resumeChores(logger: logger)
+        app.readAhead(logger: logger)
     }
     return application
 }
