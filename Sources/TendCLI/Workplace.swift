@@ -11,7 +11,7 @@ struct WorkplaceOptions: ParsableArguments {
     @Option(help: "The folder that holds the business.")
     var data = "./data"
 
-    @Option(help: "A PostgreSQL database instead of the folder's file, such as postgres://tend@127.0.0.1/tend.")
+    @Option(help: "A PostgreSQL database instead of the folder's file, such as postgres://tend@db.example.com/tend; the password from ~/.pgpass.")
     var database: String?
 
     @Flag(help: "Print JSON instead of a table.")
@@ -22,11 +22,13 @@ struct WorkplaceOptions: ParsableArguments {
 
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
+        if let database {
+            // Several programs may make ids for one database; which of 1024 this one is, chance says.
+            let ids = IDMaker(node: .random(in: 0..<1024))
+            return try await Tend.open(PostgresDatabase(address: database), ids: ids, now: Clock.now)
+        }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard let database else { return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now) }
-        // Several programs may make ids for one database; which of 1024 this one is, chance says.
-        let ids = IDMaker(node: .random(in: 0..<1024))
-        return try await Tend.open(PostgresDatabase(address: database), ids: ids, now: Clock.now)
+        return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
     }
 }
 
