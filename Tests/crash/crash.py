@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Kills, starves and misleads the program, and looks whether anything acknowledged was lost, doubled or left half.
+
+Each scenario also plants what it looks for; one that does not find its own plant is red.
+Usage: crash.py PROGRAM [--kills N] [--seed N] [--scenario NAME …] [--database URL]
+"""
+
+import argparse
+import importlib
+import os
+import random
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from place import Cluster, FileBusiness, ServerBusiness
+
+SCENARIOS = ["imports", "writes"]
+ON_SERVER = ["imports", "writes"]
+
+
+class Run:
+    """What a scenario gets: the program, a folder, how often, and its own chance."""
+
+    def __init__(self, program, folder, kills, chance, cluster):
+        self.program, self.folder, self.kills, self.chance, self.cluster = program, Path(folder), kills, chance, cluster
+
+    def business(self, name):
+        folder = self.folder / name
+        return ServerBusiness(self.program, folder, self.cluster) if self.cluster else FileBusiness(self.program, folder)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--kills", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
+    parser.add_argument("--scenario", action="append", choices=SCENARIOS)
+    parser.add_argument("--database", default=os.environ.get("TEND_TEST_DATABASE"), help="a PostgreSQL in which each business gets a database")
+    options = parser.parse_args()
+    print(f"seed {options.seed}")
+    cluster = Cluster(options.database) if options.database else None
+    wanted = options.scenario or (ON_SERVER if cluster else SCENARIOS)
+    red = [name for name in wanted if not told(name, options, cluster)]
+    if red:
+        sys.exit(f"red: {', '.join(red)} (seed {options.seed})")
+
+
+def told(name, options, cluster):
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="tend-crash-") as folder:
+        run = Run(options.program, folder, options.kills, random.Random(f"{options.seed}-{name}"), cluster)
+        try:
+            outcome = importlib.import_module(name).scenario(run)
+        except Exception:
+            traceback.print_exc()
+            return False
+        print(outcome.line(name, time.monotonic() - started), flush=True)
+        if outcome.findings:
+            print(f"  {outcome.findings}", flush=True)
+        return outcome.is_good
+
+
+if __name__ == "__main__":
+    main()

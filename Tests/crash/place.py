@@ -1,0 +1,155 @@
+"""Where a business lies, seen from beside the program: its commands, its server, and its rows as the engine holds them."""
+
+import contextlib
+import csv
+import io
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.parse
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from command import Served, Tend, free_port, wait_for_health  # noqa: E402
+
+# What a restart may take.
+MOST_SECONDS_TO_START = 5
+
+
+class FileBusiness(Tend):
+    """A business in one file of SQLite."""
+
+    def __init__(self, program, folder):
+        super().__init__(program, folder)
+        self.file = self.data / "tend.sqlite"
+
+    def start(self, *options, environment=None, before=()):
+        """A server of which nobody but the caller says when it ends."""
+        port = free_port()
+        log = self.data.parent / f"{self.data.name}-{port}.log"
+        began = time.monotonic()
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [*before, *self.command("serve", "--port", port, *options)],
+                stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})})
+        address = f"http://127.0.0.1:{port}"
+        try:
+            seconds = wait_for_health(address, process, began)
+        except AssertionError as error:
+            process.kill()
+            process.wait()
+            raise AssertionError(f"{error}: {log.read_text('utf-8', 'replace')[-500:]}")
+        return Served(address, log, process, seconds)
+
+    def spawn(self, *arguments, before=(), environment=None):
+        """A command under way."""
+        return subprocess.Popen(
+            [*before, *self.command(*arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})})
+
+    def rows(self, statement):
+        with contextlib.closing(sqlite3.connect(f"file:{urllib.parse.quote(str(self.file))}?mode=ro", uri=True, timeout=20)) as database:
+            return database.execute(statement).fetchall()
+
+    def change(self, *statements):
+        """What a control plants; nobody else may be at it."""
+        with contextlib.closing(sqlite3.connect(self.file)) as database:
+            for statement in statements:
+                database.execute(statement)
+            database.commit()
+
+    def complaints(self):
+        """What the engine itself finds wrong."""
+        pages = [line for (line,) in self.rows("PRAGMA integrity_check") if line != "ok"]
+        return pages + [f"a row of {table} points to nothing" for (table, *_) in self.rows("PRAGMA foreign_key_check")]
+
+    def schema(self):
+        return sorted(self.rows("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+
+    def copied(self, folder):
+        """The same business once more; nobody may be writing."""
+        shutil.copytree(self.data, folder)
+        return FileBusiness(self.program, folder)
+
+    def remove(self):
+        shutil.rmtree(self.data, ignore_errors=True)
+
+
+class Cluster:
+    """A PostgreSQL that holds one database for each business."""
+
+    def __init__(self, address):
+        self.address = urllib.parse.urlsplit(address)
+
+    def named(self, name):
+        return urllib.parse.urlunsplit(self.address._replace(path="/" + name))
+
+    def run(self, statement, name="postgres"):
+        done = subprocess.run(
+            ["psql", "--no-psqlrc", "--csv", "--tuples-only", "--set", "ON_ERROR_STOP=1", self.named(name)],
+            input=statement, capture_output=True, text=True)
+        assert done.returncode == 0, f"psql: {done.stderr[:500]}"
+        return list(csv.reader(io.StringIO(done.stdout)))
+
+
+class ServerBusiness(FileBusiness):
+    """A business in a database of a cluster; its folder holds logs and uploads."""
+
+    def __init__(self, program, folder, cluster, like="template0"):
+        super().__init__(program, folder)
+        self.data.mkdir(exist_ok=True)
+        self.cluster, self.name = cluster, "crash_" + self.data.name.replace("-", "_")
+        cluster.run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+        cluster.run(f'CREATE DATABASE "{self.name}" TEMPLATE "{like}"')
+
+    def command(self, *arguments):
+        return [self.program, *map(str, arguments), "--database", self.cluster.named(self.name)]
+
+    def rows(self, statement):
+        return [tuple(number(cell) for cell in row) for row in self.cluster.run(statement, self.name)]
+
+    def change(self, *statements):
+        self.cluster.run(";".join(["BEGIN", *statements, "COMMIT"]), self.name)
+
+    def complaints(self):
+        return []
+
+    def schema(self):
+        return sorted(self.rows("SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = 'public'"))
+
+    def copied(self, folder):
+        return ServerBusiness(self.program, folder, self.cluster, like=self.name)
+
+    def remove(self):
+        super().remove()
+        self.cluster.run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+
+def number(cell):
+    """CSV has no types, and an empty cell is NULL."""
+    if cell == "":
+        return None
+    return int(cell) if cell.lstrip("-").isdigit() and len(cell) < 20 else cell
+
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def id_number(text):
+    """The id of a row from the address of its page."""
+    value = 0
+    for letter in text:
+        value = value << 5 | ALPHABET.index(letter)
+    return value
+
+
+def ended(process, seconds=30):
+    """The code with which a program ends; None when it hangs."""
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return None
