@@ -20,6 +20,8 @@ final class Ownership: @unchecked Sendable {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
+            // Who has just got the lock has not yet written who it is: the mark may be empty, or that of someone long gone.
+            usleep(50_000)
             let owner = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
             throw TendSQL.DatabaseError.owned(by: owner.isEmpty ? "unknown" : owner)
         }

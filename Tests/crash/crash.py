@@ -17,8 +17,8 @@ from pathlib import Path
 
 from place import Cluster, FileBusiness, ServerBusiness
 
-SCENARIOS = ["imports", "writes"]
-ON_SERVER = ["imports", "writes"]
+SCENARIOS = ["imports", "writes", "stops", "owners", "migrations"]
+ON_SERVER = ["imports", "writes", "stops", "migrations"]
 
 
 class Run:

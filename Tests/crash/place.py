@@ -22,6 +22,8 @@ MOST_SECONDS_TO_START = 5
 class FileBusiness(Tend):
     """A business in one file of SQLite."""
 
+    is_file = True
+
     def __init__(self, program, folder):
         super().__init__(program, folder)
         self.file = self.data / "tend.sqlite"
@@ -96,6 +98,8 @@ class Cluster:
 
 class ServerBusiness(FileBusiness):
     """A business in a database of a cluster; its folder holds logs and uploads."""
+
+    is_file = False
 
     def __init__(self, program, folder, cluster, like="template0"):
         super().__init__(program, folder)

@@ -54,6 +54,7 @@ class Writer(threading.Thread):
         self.acknowledged = self.made_up = 0
         self.refused = Counter()
         self.said = ""
+        self.broken = None
         self.pause = 0
         self.over = threading.Event()
 
@@ -61,8 +62,9 @@ class Writer(threading.Thread):
         while not self.over.is_set():
             try:
                 self.write()
-            except (http.client.HTTPException, OSError):
+            except (http.client.HTTPException, OSError) as broken:
                 # The server is gone; `pending` tells what it did not answer.
+                self.broken = broken
                 return
             if self.pause:
                 self.over.wait(self.pause)
