@@ -9,6 +9,7 @@ import argparse
 import importlib
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,8 +18,9 @@ from pathlib import Path
 
 from place import Cluster, FileBusiness, ServerBusiness
 
-SCENARIOS = ["imports", "writes", "stops", "owners", "migrations"]
+SCENARIOS = ["imports", "writes", "stops", "owners", "migrations", "disk"]
 ON_SERVER = ["imports", "writes", "stops", "migrations"]
+OWN_MOUNTS = "TEND_OWN_MOUNTS"
 
 
 class Run:
@@ -40,7 +42,8 @@ def main():
     parser.add_argument("--scenario", action="append", choices=SCENARIOS)
     parser.add_argument("--database", default=os.environ.get("TEND_TEST_DATABASE"), help="a PostgreSQL in which each business gets a database")
     options = parser.parse_args()
-    print(f"seed {options.seed}")
+    if OWN_MOUNTS not in os.environ:
+        print(f"seed {options.seed}", flush=True)
     cluster = Cluster(options.database) if options.database else None
     wanted = options.scenario or (ON_SERVER if cluster else SCENARIOS)
     red = [name for name in wanted if not told(name, options, cluster)]
@@ -48,7 +51,17 @@ def main():
         sys.exit(f"red: {', '.join(red)} (seed {options.seed})")
 
 
+def in_mounts_of_its_own(name, options):
+    """A small disk is mounted where nobody else sees it, as root or as anybody."""
+    rights = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    arguments = [options.program, "--kills", str(options.kills), "--seed", str(options.seed), "--scenario", name]
+    return subprocess.run(
+        ["unshare", *rights, "--mount", sys.executable, "-B", __file__, *arguments], env={**os.environ, OWN_MOUNTS: "1"}).returncode == 0
+
+
 def told(name, options, cluster):
+    if name == "disk" and OWN_MOUNTS not in os.environ:
+        return in_mounts_of_its_own(name, options)
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tend-crash-") as folder:
         run = Run(options.program, folder, options.kills, random.Random(f"{options.seed}-{name}"), cluster)

@@ -1,3 +1,4 @@
+import Foundation
 import TendSQL
 
 extension DatabaseError {
@@ -17,6 +18,12 @@ extension DatabaseError {
 }
 
 extension Problem {
+    /// What will pass without the program being mended or started again: the disk has no room for rows, or for a file that was sent.
+    package static func passing(_ error: any Error) -> Phrase? {
+        let isFull = error as? DatabaseError == .full || (error as? CocoaError)?.code == .fileWriteOutOfSpace
+        return isFull ? DatabaseError.full.phrase : nil
+    }
+
     /// What a person is told of an error; nil where it is a fault of the program.
     package static func phrase(of error: any Error) -> Phrase? {
         switch error {
