@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := build
 .PHONY: build run test unit contract crash web browser axe torture check format pictures bench need clean
 
-LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev
+LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev libpq-dev
 SWIFT_FILES = find Package.swift Sources Tests -name '*.swift' ! -path 'Sources/TendAssets/Assets.swift' -print0
 TEND := .build/release/tend
 

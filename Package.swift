@@ -24,7 +24,7 @@ let package = Package(
         // Level 4: the program.
         .executableTarget(
             name: "TendCLI",
-            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendSQLite", argumentParser, hummingbird, logging]),
+            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendSQLite", "TendPostgres", argumentParser, hummingbird, logging]),
 
         // Level 3: what people and programs see.
         .target(
@@ -34,9 +34,10 @@ let package = Package(
                 nioHTTPTypes, nioSSL,
             ]),
 
-        // Level 2: the product, and the engine that keeps it.
+        // Level 2: the product, and the engines that keep it.
         .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendMath", crypto, cryptoExtras]),
         .target(name: "TendSQLite", dependencies: ["TendSQL", grdb, sqlite]),
+        .target(name: "TendPostgres", dependencies: ["TendSQL", "CPostgres"]),
 
         // Level 1: things that know nothing of customers.
         .target(name: "TendMetrics", dependencies: ["TendMath"]),
@@ -49,16 +50,17 @@ let package = Package(
         .target(name: "TendMath"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // The framework by itself, for comparing.
         .executableTarget(name: "BareServer", dependencies: [hummingbird], path: "Benchmarks/BareServer"),
 
         // One imagined company, for tests only.
-        .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite"], path: "Tests/TendTesting"),
+        .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite", "TendPostgres"], path: "Tests/TendTesting"),
 
         .testTarget(name: "TendMathTests", dependencies: ["TendMath"]),
         .testTarget(name: "TendMetricsTests", dependencies: ["TendMetrics", "TendMath"]),
-        .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite"]),
+        .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
         .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendTesting"]),

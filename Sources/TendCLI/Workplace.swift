@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendPostgres
 import TendSQL
 import TendSQLite
 import TendTables
@@ -10,6 +11,9 @@ struct WorkplaceOptions: ParsableArguments {
     @Option(help: "The folder that holds the business.")
     var data = "./data"
 
+    @Option(help: "A PostgreSQL database instead of the folder's file, such as postgres://tend@db.example.com/tend; the password from ~/.pgpass.")
+    var database: String?
+
     @Flag(help: "Print JSON instead of a table.")
     var json = false
 
@@ -18,8 +22,17 @@ struct WorkplaceOptions: ParsableArguments {
 
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
+        if let database { return try await open(PostgresDatabase(address: database)) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
+    }
+
+    /// Several programs may make ids for one database; which of 1024 this one is, chance says.
+    private func open(_ server: PostgresDatabase) async throws -> Tend {
+        for setting in try await server.cautions() {
+            Output.note(t("This PostgreSQL runs with \(setting) off: a power cut may lose what was acknowledged."))
+        }
+        return try await Tend.open(server, ids: IDMaker(node: .random(in: 0..<1024)), now: Clock.now)
     }
 }
 

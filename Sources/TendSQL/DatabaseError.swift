@@ -10,6 +10,12 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
     case newer(found: Int, known: Int)
     /// The engine would not keep what it was told to keep.
     case unsafe(String)
+    /// The server does not answer, or the address is none.
+    case unreachable(String)
+    /// Others kept getting in the way, time after time.
+    case busy
+    /// PostgreSQL keeps no text with the character zero, so neither engine does.
+    case zeroInText
     case failed(code: Int, message: String)
 
     package var description: String {
@@ -21,6 +27,9 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
         case .newer(let found, let known):
             "this data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed"
         case .unsafe(let what): "the database refused a setting that keeps data safe: \(what)"
+        case .unreachable(let why): "the database cannot be reached: \(why)"
+        case .busy: "the database was busy with others each time; nothing was changed; try again"
+        case .zeroInText: "a text holds a character that cannot be kept (code 0); nothing was changed"
         case .failed(let code, let message): "the database failed (\(code)): \(message)"
         }
     }

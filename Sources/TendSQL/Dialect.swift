@@ -28,8 +28,12 @@ package enum Dialect: Sendable {
 
     /// A statement of a migration, written with BIGINT and DOUBLE PRECISION. SQLite would accept any
     /// text in a number's column, so its tables are made STRICT; tables found only by their key say WITHOUT ROWID.
+    /// PostgreSQL would sort by the language of the server, so its texts are told to sort by their bytes.
     package func schema(_ statement: String) -> String {
-        guard self == .sqlite else { return statement.replacing(" WITHOUT ROWID", with: "") }
+        guard self == .sqlite else {
+            let plain = statement.replacing(" WITHOUT ROWID", with: "")
+            return plain.contains(" TABLE ") ? plain.replacing(" TEXT", with: " TEXT COLLATE \"C\"") : plain
+        }
         let typed =
             statement
             .replacing("BIGINT", with: "INTEGER")

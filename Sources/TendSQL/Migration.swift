@@ -24,12 +24,17 @@ extension Database {
         guard found <= known.count else { throw DatabaseError.newer(found: found, known: known.count) }
         for migration in migrations where migration.number > found {
             try await write { transaction in
+                // First, so that of two programs that start at once on one server the second waits here, and then goes on.
+                let isFirst = try transaction.run(
+                    """
+                    INSERT INTO migrations (number, name, applied_at) VALUES (\(migration.number), \(migration.name), \(now)) \
+                    ON CONFLICT (number) DO NOTHING
+                    """)
+                guard isFirst == 1 else { return }
                 for statement in migration.statements {
                     try transaction.run(SQL(raw: transaction.dialect.schema(statement)))
                 }
                 try migration.fill?(transaction)
-                try transaction.run(
-                    "INSERT INTO migrations (number, name, applied_at) VALUES (\(migration.number), \(migration.name), \(now))")
             }
         }
     }

@@ -44,13 +44,13 @@ package final class SQLiteDatabase: TendSQL.Database {
     package static var hasCheckpointRace: Bool { sqlite3_libversion_number() < 3_051_003 }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await awaiting { try await pool.read { try body(SQLiteTransaction(database: $0)) } }
+        try await awaiting { try await pool.read { try SQLiteTransaction.perform(in: $0, body) } }
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         // Counted even where it fails: a number too many costs a recount, one too few shows old figures.
         defer { commits.add(1, ordering: .sequentiallyConsistent) }
-        return try await awaiting { try await pool.write { try body(SQLiteTransaction(database: $0)) } }
+        return try await awaiting { try await pool.write { try SQLiteTransaction.perform(in: $0, body) } }
     }
 
     /// The file has one owner, so every commit passes here.

@@ -1,16 +1,41 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import TendSQL
 
 /// Binds and reads through the C interface: the rows of an import are many, and each detour costs.
-struct SQLiteTransaction: Transaction {
-    let database: GRDB.Database
+final class SQLiteTransaction: Transaction {
+    private let database: GRDB.Database
+    /// SQLite would undo the statement that failed and go on; PostgreSQL gives up the whole transaction, and so both do.
+    private(set) var failure: TendSQL.DatabaseError?
     var dialect: Dialect { .sqlite }
+
+    init(_ database: GRDB.Database) { self.database = database }
+
+    static func perform<T>(in database: GRDB.Database, _ body: (any Transaction) throws -> T) throws -> T {
+        let transaction = SQLiteTransaction(database)
+        let answer = try body(transaction)
+        if let failure = transaction.failure { throw failure }
+        return answer
+    }
+
+    private func failed(_ error: TendSQL.DatabaseError) -> TendSQL.DatabaseError {
+        failure = failure ?? error
+        return error
+    }
+
+    private func prepare(_ text: String) throws -> OpaquePointer {
+        if let failure { throw failure }
+        do { return try translating { try database.cachedStatement(sql: text).sqliteStatement } } catch let error as TendSQL.DatabaseError {
+            throw failed(error)
+        }
+    }
 
     func run(_ statement: TendSQL.SQL) throws -> Int {
         let (text, values) = dialect.render(statement)
         if values.isEmpty {
-            try translating { try database.execute(sql: text) }
+            if let failure { throw failure }
+            do { try translating { try database.execute(sql: text) } } catch let error as TendSQL.DatabaseError { throw failed(error) }
         } else {
             try step(text, values) { _ in }
         }
@@ -30,20 +55,21 @@ struct SQLiteTransaction: Transaction {
 
     func insert(_ batch: Batch) throws -> [Bool] {
         guard !batch.isEmpty else { return [] }
-        let statement = try translating { try database.cachedStatement(sql: batch.statement) }
-        let handle = statement.sqliteStatement
+        let handle = try prepare(batch.statement)
         let width = batch.columns.count
         var wentIn = [Bool](repeating: true, count: batch.count)
         let connection = database.sqliteConnection
         try batch.values.withUnsafeBufferPointer { values in
             for row in 0..<batch.count {
                 for column in 0..<width {
-                    bind(values[row &* width &+ column], to: handle, at: Int32(truncatingIfNeeded: column &+ 1))
+                    guard bind(values[row &* width &+ column], to: handle, at: Int32(truncatingIfNeeded: column &+ 1)) else {
+                        throw failed(.zeroInText)
+                    }
                 }
                 let code = sqlite3_step(handle)
                 let changed = sqlite3_changes(connection) > 0
                 sqlite3_reset(handle)
-                guard code == SQLITE_DONE else { throw failure(of: connection) }
+                guard code == SQLITE_DONE else { throw failed(TendSQLite.failure(of: connection)) }
                 wentIn[row] = changed
             }
         }
@@ -52,20 +78,19 @@ struct SQLiteTransaction: Transaction {
     }
 
     private func step(_ text: String, _ values: [Value], _ body: (OpaquePointer) throws -> Void) throws {
-        let statement = try translating { try database.cachedStatement(sql: text) }
-        let handle = statement.sqliteStatement
+        let handle = try prepare(text)
         defer {
             sqlite3_reset(handle)
             sqlite3_clear_bindings(handle)
         }
-        for (index, value) in values.enumerated() {
-            bind(value, to: handle, at: Int32(index + 1))
+        for (index, value) in values.enumerated() where !bind(value, to: handle, at: Int32(index + 1)) {
+            throw failed(.zeroInText)
         }
         while true {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try body(handle)
             case SQLITE_DONE: return
-            default: throw failure(of: database.sqliteConnection)
+            default: throw failed(TendSQLite.failure(of: database.sqliteConnection))
             }
         }
     }
@@ -73,21 +98,24 @@ struct SQLiteTransaction: Transaction {
 
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
+/// False where a text holds a zero: PostgreSQL keeps none, and SQLite would measure and compare it up to there.
 @inline(__always)
-private func bind(_ value: borrowing Value, to handle: OpaquePointer, at index: Int32) {
+private func bind(_ value: borrowing Value, to handle: OpaquePointer, at index: Int32) -> Bool {
     switch copy value {
     case .null: sqlite3_bind_null(handle, index)
     case .integer(let number): sqlite3_bind_int64(handle, index, number)
     case .real(let number): sqlite3_bind_double(handle, index, number)
     case .text(var text):
-        _ = text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                // An empty buffer has no address, and no address would bind NULL.
-                characters.baseAddress.map { sqlite3_bind_text(handle, index, $0, Int32(bytes.count), transient) }
-                    ?? sqlite3_bind_text(handle, index, "", 0, transient)
+        return text.withUTF8 { bytes in
+            // An empty buffer has no address, and no address would bind NULL.
+            guard let start = bytes.baseAddress else { return sqlite3_bind_text(handle, index, "", 0, transient) == SQLITE_OK }
+            guard memchr(start, 0, bytes.count) == nil else { return false }
+            return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+                sqlite3_bind_text(handle, index, $0, Int32(bytes.count), transient) == SQLITE_OK
             }
         }
     }
+    return true
 }
 
 private func cell(_ handle: OpaquePointer, _ index: Int32) -> Value {

@@ -17,10 +17,10 @@ struct ManifestRules {
         }
     }
 
-    @Test("one target alone knows the SQLite driver")
-    func onlyOneTargetKnowsTheDriver() {
-        for file in Repository.sources + Repository.tests where file.target != "TendSQLite" {
-            #expect(file.imports.allSatisfy { !$0.hasPrefix("GRDB") }, "\(file.path) imports GRDB")
+    @Test("one target alone knows the driver of an engine", arguments: [("GRDB", "TendSQLite"), ("CPostgres", "TendPostgres")])
+    func onlyOneTargetKnowsTheDriver(driver: String, target: String) {
+        for file in Repository.sources + Repository.tests where file.target != target {
+            #expect(file.imports.allSatisfy { !$0.hasPrefix(driver) }, "\(file.path) imports \(driver)")
         }
     }
 
@@ -29,10 +29,10 @@ struct ManifestRules {
         let declared = try declaredDependencies()
         for target in ["TendMath", "TendMetrics", "TendSQL", "TendTables", "TendHTML", "TendAssets"] {
             let known = try #require(declared[target])
-            #expect(known.isDisjoint(with: ["TendDomain", "TendWeb", "TendSQLite", "TendCLI"]), "\(target) looks up")
+            #expect(known.isDisjoint(with: ["TendDomain", "TendWeb", "TendSQLite", "TendPostgres", "TendCLI"]), "\(target) looks up")
         }
-        #expect(try #require(declared["TendDomain"]).isDisjoint(with: ["TendWeb", "TendHTML", "TendSQLite", "Hummingbird"]))
-        #expect(try #require(declared["TendWeb"]).isDisjoint(with: ["TendSQL", "TendSQLite"]))
+        #expect(try #require(declared["TendDomain"]).isDisjoint(with: ["TendWeb", "TendHTML", "TendSQLite", "TendPostgres", "Hummingbird"]))
+        #expect(try #require(declared["TendWeb"]).isDisjoint(with: ["TendSQL", "TendSQLite", "TendPostgres"]))
     }
 
     /// SwiftPM holds a lock on the folder this test was built in, so the manifest is read with another.

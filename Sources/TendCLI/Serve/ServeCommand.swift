@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
             configuration.certificate = try certificate(for: configuration.origin)
             try checkOpenness(Reach(configuration))
             let app = App(tend: tend, configuration: configuration)
-            if SQLiteDatabase.hasCheckpointRace {
+            if workplace.database == nil, SQLiteDatabase.hasCheckpointRace {
                 Output.note(
                     t("SQLite \(SQLiteDatabase.engineVersion) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
             }

@@ -12,6 +12,9 @@ extension DatabaseError {
         case .newer(let found, let known):
             Phrase("This data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed.")
         case .unsafe(let what): Phrase("The database refused a setting that keeps data safe: \(what)")
+        case .unreachable(let why): Phrase("The database cannot be reached: \(why)")
+        case .busy: Phrase("The database was busy with others each time. Nothing was changed; try again.")
+        case .zeroInText: Phrase("A text holds a character that cannot be kept (code 0). Nothing was changed; take it out and try again.")
         case .failed(let code, let message): Phrase("The database failed (\(code)): \(message)")
         }
     }

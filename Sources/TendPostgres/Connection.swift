@@ -1,0 +1,172 @@
+import CPostgres
+import Foundation
+import TendSQL
+
+/// One line to the server. Whatever waits for it does so on a queue of its own, so that a slow answer
+/// holds up nobody else; nothing of it is touched outside that queue.
+final class Connection: @unchecked Sendable {
+    let handle: OpaquePointer
+    private let queue: DispatchQueue
+    private var prepared: [String: String] = [:]
+    private var answer: Answer?
+    /// The first thing the server refused in this transaction: after it, nothing of the transaction stays.
+    private(set) var refusal: Refusal?
+
+    static func open(_ address: Address) async throws -> Connection {
+        let queue = DispatchQueue(label: "tend.postgres")
+        return try await withCheckedThrowingContinuation { waiting in
+            queue.async { waiting.resume(with: Result { try Connection(address, on: queue) }) }
+        }
+    }
+
+    private init(_ address: Address, on queue: DispatchQueue) throws {
+        self.queue = queue
+        handle = try Self.connect(address)
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        do { try settle() } catch let refusal as Refusal { throw refusal.error }
+    }
+
+    /// Apart from `init`: one that throws half way must not run `deinit` with half a connection.
+    private static func connect(_ address: Address) throws -> OpaquePointer {
+        let names = address.settings.keys.sorted()
+        let texts = (names + names.map { address.settings[$0]! }).map { strdup($0) }
+        defer { texts.forEach { free($0) } }
+        let pointers = texts.map { $0.map { UnsafePointer<CChar>($0) } }
+        let keywords = pointers.prefix(names.count) + [nil]
+        let values = pointers.suffix(names.count) + [nil]
+        guard let handle = PQconnectdbParams(Array(keywords), Array(values), 0) else { throw DatabaseError.unreachable("no memory for a connection") }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            defer { PQfinish(handle) }
+            throw Refusal(lost: String(cString: PQerrorMessage(handle))).error
+        }
+        return handle
+    }
+
+    deinit { PQfinish(handle) }
+
+    var isLost: Bool { PQstatus(handle) != CONNECTION_OK || refusal?.isLost == true }
+
+    /// What a session must be like is said, not hoped for.
+    private func settle() throws {
+        try command(
+            """
+            SET TimeZone TO 'UTC'; SET statement_timeout TO '30min'; SET lock_timeout TO '30s'; \
+            SET idle_in_transaction_session_timeout TO '10min'; SET synchronous_commit TO on; SET standard_conforming_strings TO on; \
+            SET extra_float_digits TO 1
+            """)
+        guard try first("SHOW synchronous_commit")?.values.first == .text("on") else {
+            throw Refusal(.unsafe("synchronous_commit is not on"))
+        }
+    }
+
+    func running<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { waiting in
+            queue.async { waiting.resume(with: Result { try body(self) }) }
+        }
+    }
+
+    // MARK: Statements
+
+    /// Fixed words of this target: everything that carries a value goes by `run` and `each`.
+    @discardableResult
+    func command(_ words: StaticString) throws -> OpaquePointer? {
+        try freeTheLine()
+        let result = words.withUTF8Buffer { PQexec(handle, UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self)) }
+        defer { PQclear(result) }
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else { throw refused(Refusal(result, on: handle)) }
+        return nil
+    }
+
+    func run(_ text: String, _ values: [Value]) throws -> Int {
+        try send(text, values)
+        var changed = 0
+        var failure: Refusal?
+        while let result = PQgetResult(handle) {
+            defer { PQclear(result) }
+            switch PQresultStatus(result) {
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK: changed = Int(String(cString: PQcmdTuples(result))) ?? 0
+            default: failure = failure ?? Refusal(result, on: handle)
+            }
+        }
+        if let failure { throw refused(failure) }
+        return changed
+    }
+
+    func each(_ text: String, _ values: [Value], _ body: (Row) throws -> Void) throws {
+        try each(text, try parameters(values), body)
+    }
+
+    func each(_ text: String, _ parameters: Parameters, _ body: (Row) throws -> Void) throws {
+        try send(text, parameters)
+        PQsetSingleRowMode(handle)
+        let answer = Answer(on: handle)
+        self.answer = answer
+        defer {
+            if self.answer === answer {
+                if !answer.isComplete { answer.drop() }
+                self.answer = nil
+            }
+        }
+        while let row = try refusing({ () throws(Refusal) in try answer.next() }) { try body(row) }
+    }
+
+    func first(_ text: String, _ values: [Value] = []) throws -> Row? {
+        var found: Row?
+        try each(text, values) { found = found ?? $0 }
+        return found
+    }
+
+    private func parameters(_ values: [Value]) throws -> Parameters {
+        do { return try Parameters(values) } catch let refusal as Refusal { throw refused(refusal) }
+    }
+
+    private func send(_ text: String, _ values: [Value]) throws {
+        try send(text, try parameters(values))
+    }
+
+    private func send(_ text: String, _ parameters: Parameters) throws {
+        try freeTheLine()
+        if let refusal { throw refusal.error }
+        let sent: Int32
+        if parameters.count == 0 {
+            sent = PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 0)
+        } else {
+            let name = try prepare(text, parameters)
+            sent = parameters.withPointers { PQsendQueryPrepared(handle, name, $0, $2, nil, nil, 0) }
+        }
+        guard sent == 1 else { throw refused(Refusal(lost: String(cString: PQerrorMessage(handle)))) }
+    }
+
+    private func prepare(_ text: String, _ parameters: Parameters) throws -> String {
+        let key = parameters.signature + " " + text
+        if let name = prepared[key] { return name }
+        if prepared.count >= 400 {
+            try command("DEALLOCATE ALL")
+            prepared = [:]
+        }
+        let name = "t\(prepared.count)"
+        let result = parameters.withPointers { count, types, _ in PQprepare(handle, name, text, count, types) }
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw refused(Refusal(result, on: handle)) }
+        prepared[key] = name
+        return name
+    }
+
+    func freeTheLine() throws {
+        guard let answer else { return }
+        self.answer = nil
+        try refusing { () throws(Refusal) in try answer.takeRest() }
+    }
+
+    /// Remembers the first refusal and gives the error that everybody above knows.
+    func refused(_ refusal: Refusal) -> DatabaseError {
+        if self.refusal == nil { self.refusal = refusal }
+        return refusal.error
+    }
+
+    func refusing<T>(_ body: () throws(Refusal) -> T) throws -> T {
+        do { return try body() } catch { throw refused(error) }
+    }
+
+    func forgetRefusal() { refusal = nil }
+}

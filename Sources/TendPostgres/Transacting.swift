@@ -1,0 +1,82 @@
+import CPostgres
+import TendSQL
+
+/// How a transaction ended.
+enum Outcome<T: Sendable>: Sendable {
+    case committed(T)
+    case refused(any Error)
+    /// Nothing of it stays, through no fault of its own; the same again may succeed.
+    case undone(DatabaseError)
+    /// The line broke while the server was committing; only the server knows, under this number.
+    case unclear(T, transaction: String)
+}
+
+extension Connection {
+    /// Readers see one moment and stand in nobody's way.
+    func read<T: Sendable>(_ body: (any Transaction) throws -> T) -> Outcome<T> {
+        transact(body) {
+            try command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            return nil
+        }
+    }
+
+    /// Writers are as if each had been alone. The number is asked for with the beginning: after a broken
+    /// line it is what tells whether the transaction came to be.
+    func write<T: Sendable>(_ body: (any Transaction) throws -> T) -> Outcome<T> {
+        transact(body) {
+            try command("BEGIN ISOLATION LEVEL SERIALIZABLE")
+            return try first("SELECT CAST(pg_current_xact_id() AS TEXT)")?[0]
+        }
+    }
+
+    private func transact<T: Sendable>(_ body: (any Transaction) throws -> T, begin: () throws -> String?) -> Outcome<T> {
+        forgetRefusal()
+        do {
+            let number = try begin()
+            let answer = try body(PostgresTransaction(connection: self))
+            // A body that went on after a refusal has no transaction left to commit.
+            if let refusal { throw refusal.error }
+            return commit(answer, number)
+        } catch {
+            let refusal = refusal
+            if !isLost { _ = try? command("ROLLBACK") }
+            guard let refusal, refusal.isConflict || refusal.isLost else { return .refused(error) }
+            return .undone(refusal.error)
+        }
+    }
+
+    private func commit<T: Sendable>(_ answer: T, _ number: String?) -> Outcome<T> {
+        do {
+            try command("COMMIT")
+            return .committed(answer)
+        } catch {
+            guard let refusal else { return .refused(error) }
+            if refusal.isLost, let number { return .unclear(answer, transaction: number) }
+            return refusal.isConflict || refusal.isLost ? .undone(refusal.error) : .refused(error)
+        }
+    }
+}
+
+struct PostgresTransaction: Transaction {
+    let connection: Connection
+    var dialect: Dialect { .postgres }
+
+    func run(_ statement: SQL) throws -> Int {
+        let (text, values) = dialect.render(statement)
+        return try connection.run(text, values)
+    }
+
+    func each(_ statement: SQL, _ body: (Row) throws -> Void) throws {
+        let (text, values) = dialect.render(statement)
+        try connection.each(text, values, body)
+    }
+
+    func insert(_ batch: Batch) throws -> [Bool] {
+        guard !batch.isEmpty else { return [] }
+        guard let key = batch.skipping else {
+            try connection.load(batch)
+            return [Bool](repeating: true, count: batch.count)
+        }
+        return try connection.insert(batch, skipping: key)
+    }
+}

@@ -1,0 +1,210 @@
+import TendSQL
+import Testing
+
+@Suite("A database, whatever its engine,")
+struct EngineTests {
+    @Test("gives back what was put in, whatever it is")
+    func roundTrip() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let names = ["", "plain", "引号 ' 和 \" ", "emoji 🌱", "tab\tline\nback\\slash\\N {a,b} \r", "NULL", String(repeating: "x", count: 100_000)]
+            let shares = [nil, 0.1 * 3, -1e-300, .greatestFiniteMagnitude, 0, 1 / 3, 1e21]
+            for skipping in [nil, ["id"]] {
+                _ = try await database.write { transaction in
+                    try transaction.run("DELETE FROM things")
+                    var batch = Batch("things", ["id", "name", "share"], skipping: skipping)
+                    for (place, name) in names.enumerated() {
+                        batch.append(.integer(place == 0 ? .min : .max - Int64(place)), .text(name), shares[place].bound)
+                    }
+                    return try transaction.insert(batch)
+                }
+                let read = try await database.read { try $0.all("SELECT id, name, share FROM things ORDER BY id") }
+                #expect(read.map { $0["name"] as String } == names.prefix(1) + names.dropFirst().reversed())
+                #expect(read.map { $0["share"] as Double? } == shares.prefix(1) + shares.dropFirst().reversed())
+                #expect(read.first?["id"] == Int64.min && read.last?["id"] == Int64.max - 1)
+            }
+        }
+    }
+
+    @Test("undoes everything of a transaction that fails")
+    func rollback() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { transaction in
+                    try transaction.run("INSERT INTO things (id, name) VALUES (1, 'one')")
+                    try transaction.run("INSERT INTO things (id, name) VALUES (2, 'one')")
+                }
+            }
+            #expect(try await database.names().isEmpty)
+        }
+    }
+
+    @Test("undoes everything also where the failure was caught half way")
+    func caught() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { transaction in
+                    try transaction.run("INSERT INTO things (id, name) VALUES (1, 'one')")
+                    _ = try? transaction.run("INSERT INTO things (id, name) VALUES (1, 'two')")
+                    _ = try? transaction.run("INSERT INTO things (id, name) VALUES (3, 'three')")
+                }
+            }
+            #expect(try await database.names().isEmpty)
+            try await database.put(4, "four")
+            #expect(try await database.names() == ["four"])
+        }
+    }
+
+    @Test("passes on what a body throws, and keeps nothing of it")
+    func thrown() async throws {
+        struct Stop: Error, Equatable {}
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            await #expect(throws: Stop()) {
+                try await database.write { transaction in
+                    try transaction.run("INSERT INTO things (id, name) VALUES (1, 'one')")
+                    try transaction.each("SELECT id FROM things") { _ in throw Stop() }
+                }
+            }
+            #expect(try await database.names().isEmpty)
+        }
+    }
+
+    @Test("names the rule that was broken and no value")
+    func constraint() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            for skipping in [nil, ["id"]] {
+                let error = await #expect(throws: DatabaseError.self) {
+                    try await database.write { transaction in
+                        var batch = Batch("things", ["id", "name"], skipping: skipping)
+                        batch.append(.integer(1), .text("secret"))
+                        batch.append(.integer(2), .text("secret"))
+                        try transaction.insert(batch)
+                    }
+                }
+                guard case .constraint(let rule) = error else {
+                    Issue.record("\(database.dialect): \(String(describing: error))")
+                    continue
+                }
+                #expect(rule.contains("name") && !rule.contains("secret"))
+            }
+        }
+    }
+
+    @Test("refuses text in a column of numbers, and does not repeat it")
+    func strict() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let error = await #expect(throws: DatabaseError.self) {
+                try await database.write { try $0.run("INSERT INTO things (id, name, share) VALUES (1, 'a', CAST(\("much") AS TEXT))") }
+            }
+            #expect(!String(describing: error!).contains("much"))
+        }
+    }
+
+    @Test("refuses a text that holds a zero, wherever it comes in")
+    func zero() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            await #expect(throws: DatabaseError.zeroInText) { try await database.put(1, "a\0b") }
+            for skipping in [nil, ["id"]] {
+                await #expect(throws: DatabaseError.zeroInText) {
+                    try await database.write { transaction in
+                        var batch = Batch("things", ["id", "name"], skipping: skipping)
+                        batch.append(.integer(1), .text("fine"))
+                        batch.append(.integer(2), .text("not\0fine"))
+                        try transaction.insert(batch)
+                    }
+                }
+            }
+            #expect(try await database.names().isEmpty)
+        }
+    }
+
+    @Test("says for each row of a batch whether it went in")
+    func skipping() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            try await database.put(9, "c")
+            let wentIn = try await database.write { transaction in
+                var batch = Batch("things", ["id", "name", "share"], skipping: ["name"])
+                for (id, name) in [(1, "a"), (2, "b"), (3, "a"), (4, "c")] { batch.append(id.bound, .text(name), .null) }
+                return try transaction.insert(batch)
+            }
+            #expect(wentIn == [true, true, false, false])
+            let ids = try await database.read { try $0.all("SELECT id FROM things ORDER BY id") { $0[0] as Int } }
+            #expect(ids == [1, 2, 9])
+        }
+    }
+
+    @Test("answers other questions while one is still being read")
+    func nested() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let seen = try await database.write { transaction in
+                var batch = Batch("things", ["id", "name"])
+                for id in 1...50 { batch.append(id.bound, .text("n\(id)")) }
+                try transaction.insert(batch)
+                var seen: [Int] = []
+                try transaction.each("SELECT id FROM things ORDER BY id") { row in
+                    let id: Int = row[0]
+                    try transaction.each("SELECT id FROM things WHERE id > \(id) ORDER BY id LIMIT 2") { inner in
+                        seen.append(inner[0])
+                        try transaction.run("UPDATE things SET share = \(Double(id)) WHERE id = \(id)")
+                    }
+                }
+                return seen
+            }
+            #expect(seen.count == 97 && seen.last == 50)
+            let updated = try await database.read { try $0.count("SELECT COUNT(*) FROM things WHERE share IS NOT NULL") }
+            #expect(updated == 49)
+        }
+    }
+
+    @Test("sorts texts by their bytes, whatever the language of the machine")
+    func order() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            for (id, name) in ["ä", "a", "B", "Z", "_", "中"].enumerated() { try await database.put(id, name) }
+            let sorted = try await database.read { try $0.all("SELECT name FROM things ORDER BY name") { $0[0] as String } }
+            #expect(sorted == ["B", "Z", "_", "a", "ä", "中"])
+        }
+    }
+
+    @Test("migrates step by step, once, and leaves newer data alone")
+    func migrations() async throws {
+        try await onEachEngine { database in
+            let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)")
+            try await database.migrate([things], now: 1)
+            try await database.migrate([things, second], now: 2)
+            try await database.migrate([things, second], now: 3)
+            let steps = try await database.read { try $0.all("SELECT applied_at FROM migrations ORDER BY number") { $0[0] as Int } }
+            #expect(steps == [1, 2])
+            await #expect(throws: DatabaseError.newer(found: 2, known: 1)) { try await database.migrate([things], now: 4) }
+        }
+    }
+
+    @Test("tells by its version that something was written, and that nothing was")
+    func version() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let before = try await database.version()
+            _ = try await database.names()
+            // A server counts what others write in it as well.
+            if database.dialect == .sqlite { #expect(try await database.version() == before) }
+            try await database.put(1, "one")
+            #expect(try await database.version() != before)
+        }
+    }
+
+    @Test("has nothing to complain about when nothing is wrong")
+    func sound() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            #expect(try await database.complaints().isEmpty)
+        }
+    }
+}

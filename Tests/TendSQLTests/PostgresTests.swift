@@ -1,0 +1,188 @@
+import Foundation
+import TendPostgres
+import TendSQL
+import Testing
+
+@Suite("The address of a PostgreSQL database")
+struct AddressTests {
+    @Test(
+        "is refused across a network unless the server proves who it is",
+        arguments: ["sslmode=prefer", "sslmode=require", "sslmode=disable", "sslmode=verify-ca"])
+    func weak(mode: String) {
+        let error = #expect(throws: DatabaseError.self) { _ = try PostgresDatabase(address: "postgres://tend:secret@db.example.com/tend?\(mode)") }
+        guard case .unsafe(let why) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(why.contains("verify-full") && !why.contains("secret"))
+    }
+
+    @Test(
+        "needs no proof on this machine, and none that is said across a network",
+        arguments: [
+            "postgres:///tend?host=/run/postgresql", "postgres://tend@localhost/tend?sslmode=disable", "postgresql://127.0.0.1:5433/tend",
+            "postgres://tend@db.example.com/tend", "postgres://a.example.com,b.example.com/tend?sslmode=verify-full",
+        ])
+    func fine(address: String) throws {
+        _ = try PostgresDatabase(address: address)
+    }
+
+    @Test("one host of several that is elsewhere needs proof for all")
+    func several() {
+        #expect(throws: DatabaseError.self) { _ = try PostgresDatabase(address: "postgres://localhost,db.example.com/tend?sslmode=prefer") }
+    }
+
+    @Test("that is none is refused without repeating what was typed", arguments: ["db.example.com", "mysql://x", "postgres://u:secret@h:port:1/x?y"])
+    func unreadable(address: String) {
+        let error = #expect(throws: DatabaseError.self) { _ = try PostgresDatabase(address: address) }
+        #expect(!String(describing: error).contains("secret"))
+    }
+
+    @Test("where nobody answers says so")
+    func unreachable() async throws {
+        let database = try PostgresDatabase(address: "postgres:///tend?host=/nowhere")
+        let error = await #expect(throws: DatabaseError.self) { try await database.version() }
+        guard case .unreachable = error else { return #expect(Bool(false), "\(String(describing: error))") }
+    }
+}
+
+@Suite("A PostgreSQL database", .enabled(if: testServer != nil, "skipped: TEND_TEST_DATABASE not set"))
+struct PostgresTests {
+    @Test("waits for the disk at every commit, even where the server is told otherwise")
+    func durable() async throws {
+        try await onPostgres { database, _ in
+            let level: String? = try await database.write { try $0.value("SHOW synchronous_commit") }
+            #expect(level == "on")
+        }
+    }
+
+    @Test("lets two programs open an empty database at the same moment")
+    func twoAtOnce() async throws {
+        try await onPostgres { first, address in
+            let second = try PostgresDatabase(address: address)
+            let more = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)")
+            async let one: Void = first.migrate([things, more], now: 1)
+            async let other: Void = second.migrate([things, more], now: 1)
+            _ = try await (one, other)
+            #expect(try await first.schemaNumber() == 2)
+        }
+    }
+
+    @Test("is as if each writer had been alone: nothing is lost between reading and writing")
+    func alone() async throws {
+        try await onPostgres { database, _ in
+            try await database.migrate([things], now: 0)
+            try await database.put(1, "counter")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        for _ in 0..<10 {
+                            try await database.write { transaction in
+                                let before: Double? = try transaction.value("SELECT COALESCE(share, 0) FROM things WHERE id = 1")
+                                try transaction.run("UPDATE things SET share = \((before ?? 0) + 1) WHERE id = 1")
+                            }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let count: Double? = try await database.read { try $0.value("SELECT share FROM things WHERE id = 1") }
+            #expect(count == 80)
+        }
+    }
+
+    @Test("keeps a rule over two rows that two writers would break together")
+    func skew() async throws {
+        try await onPostgres { database, _ in
+            try await database.migrate([things], now: 0)
+            for round in 0..<20 {
+                _ = try await database.write { try $0.run("DELETE FROM things") }
+                try await database.put(1, "one")
+                try await database.put(2, "two")
+                // Each may leave while the other stays.
+                await withTaskGroup(of: Void.self) { group in
+                    for id in 1...2 {
+                        group.addTask {
+                            try? await database.write { transaction in
+                                guard try transaction.count("SELECT COUNT(*) FROM things") == 2 else { return }
+                                try transaction.run("DELETE FROM things WHERE id = \(id)")
+                            }
+                        }
+                    }
+                }
+                #expect(try await database.names().count == 1, "round \(round)")
+            }
+        }
+    }
+
+    @Test("goes on after its connections were cut")
+    func cut() async throws {
+        try await onPostgres { database, _ in
+            try await database.migrate([things], now: 0)
+            let admin = try PostgresDatabase(address: testServer!, connections: 1)
+            for round in 0..<5 {
+                let line: Int = try await database.read { try $0.count("SELECT pg_backend_pid()") }
+                _ = try await admin.read { try $0.first("SELECT pg_terminate_backend(CAST(\(line) AS INTEGER))") }
+                try await database.put(round, "\(round)")
+            }
+            #expect(try await database.names().count == 5)
+        }
+    }
+
+    @Test("begins again when the line breaks in the middle, and does nothing twice")
+    func cutInside() async throws {
+        try await onPostgres { database, _ in
+            try await database.migrate([things], now: 0)
+            let breaks = Breaks(2)
+            try await database.write { transaction in
+                let place = try transaction.count("SELECT COUNT(*) FROM things")
+                try transaction.run("INSERT INTO things (id, name) VALUES (\(place), \("n\(place)"))")
+                if breaks.next() { _ = try transaction.first("SELECT pg_terminate_backend(pg_backend_pid())") }
+            }
+            #expect(try await database.names() == ["n0"])
+        }
+    }
+
+    @Test("that is slow holds up nobody who does not need it")
+    func slow() async throws {
+        try await onPostgres { database, _ in
+            let sleepers = (0..<8).map { _ in Task { try await database.read { _ = try $0.first("SELECT pg_sleep(1)") } } }
+            let start = ContinuousClock.now
+            for _ in 0..<100 { await Task.yield() }
+            #expect(start.duration(to: .now) < .milliseconds(500))
+            for sleeper in sleepers { try await sleeper.value }
+        }
+    }
+
+    @Test("hands rows on one by one, however many there are")
+    func many() async throws {
+        try await onPostgres { database, _ in
+            let sum = try await database.read { transaction in
+                var sum = 0
+                try transaction.each("SELECT CAST(n AS BIGINT) FROM generate_series(1, 200000) AS n") { sum += $0[0] as Int }
+                return sum
+            }
+            #expect(sum == 200_000 * 200_001 / 2)
+        }
+    }
+
+    @Test("keeps going when more different questions are asked than it keeps prepared")
+    func prepared() async throws {
+        try await onPostgres { database, _ in
+            for number in 0..<900 {
+                let answer = try await database.read { try $0.count(SQL(raw: "SELECT \(number) + ") + "\(1)") }
+                #expect(answer == number + 1)
+            }
+        }
+    }
+}
+
+/// True the first few times.
+private final class Breaks: @unchecked Sendable {
+    private let lock = NSLock()
+    private var left: Int
+    init(_ times: Int) { left = times }
+    func next() -> Bool {
+        lock.withLock {
+            left -= 1
+            return left >= 0
+        }
+    }
+}
