@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
-        .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendTesting"]),
+        .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendTesting"], exclude: ["Samples"]),
         .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
         .testTarget(name: "HouseTests"),

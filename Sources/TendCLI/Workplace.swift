@@ -24,7 +24,7 @@ struct WorkplaceOptions: ParsableArguments {
     func open() async throws -> Tend {
         if let database { return try await open(PostgresDatabase(address: database)) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
+        return try await Tend.open(SQLiteDatabase(path: file, known: Schema.migrations.count), now: Clock.now)
     }
 
     /// Several programs may make ids for one database; which of 1024 this one is, chance says.

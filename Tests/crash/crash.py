@@ -16,10 +16,10 @@ import time
 import traceback
 from pathlib import Path
 
-from place import Cluster, FileBusiness, ServerBusiness
+from place import Cluster, FileBusiness, ServerBusiness, kill_all
 
-SCENARIOS = ["imports", "writes", "stops", "owners", "migrations", "disk"]
-ON_SERVER = ["imports", "writes", "stops", "migrations"]
+SCENARIOS = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "backups"]
+ON_SERVER = ["imports", "writes", "stops", "migrations", "clock"]
 OWN_MOUNTS = "TEND_OWN_MOUNTS"
 
 
@@ -70,6 +70,8 @@ def told(name, options, cluster):
         except Exception:
             traceback.print_exc()
             return False
+        finally:
+            kill_all()
         print(outcome.line(name, time.monotonic() - started), flush=True)
         if outcome.findings:
             print(f"  {outcome.findings}", flush=True)

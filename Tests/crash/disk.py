@@ -1,5 +1,6 @@
 """A data folder on a small disk that fills up while people write, and gets room again."""
 
+import contextlib
 import ctypes
 import os
 import time
@@ -9,9 +10,10 @@ from judge import Findings, judge
 from outcome import Outcome
 from place import ended
 from writers import Hand
-from writes import begin, take_over, writers
+from writes import begin, planted, take_over, writers
 
 SIZE = 48 << 20
+DETACH = 2
 # How long until forms are taken again once there is room.
 MOST_SECONDS_TO_RECOVER = 30
 
@@ -21,7 +23,12 @@ def scenario(run):
     outcome = Outcome(what="fillings", acknowledged=0)
     folder = run.folder / "small"
     folder.mkdir()
-    mount(folder, SIZE)
+    with mounted(folder, SIZE):
+        fill_again_and_again(run, folder, outcome)
+    return outcome
+
+
+def fill_again_and_again(run, folder, outcome):
     business, served, door = begin(run, "small")
     hands = []
     slowest = 0
@@ -47,15 +54,19 @@ def scenario(run):
         assert ended(served.process) == 0
         served = business.start()
     outcome.findings.add(imported(run, business, served, folder))
-    outcome.control = planted(run, business, hands)
+    outcome.control = planted(business, hands)
     outcome.note = f"slowest recovery {slowest:.1f} s"
-    return outcome
 
 
-def mount(folder, size):
+@contextlib.contextmanager
+def mounted(folder, size):
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, f"size={size},mode=0700".encode()):
         raise OSError(ctypes.get_errno(), f"cannot mount a small disk: {os.strerror(ctypes.get_errno())}")
+    try:
+        yield
+    finally:
+        libc.umount2(os.fsencode(folder), DETACH)
 
 
 def free(folder):
@@ -138,12 +149,3 @@ def imported(run, business, served, folder):
     if business.hash() != wanted:
         findings.half.append("the imports that met a full disk made another business")
     return findings
-
-
-def planted(run, business, hands):
-    """A promise that was never kept must be seen."""
-    id, known = next((id, one) for id, one in hands[0].customers.items() if one.is_there)
-    known.events["call", "never written", 0] += 1
-    seen = judge(business, hands).lost
-    known.events["call", "never written", 0] -= 1
-    return "a call never written" if seen else None

@@ -19,6 +19,18 @@ from command import Served, Tend, free_port, wait_for_health  # noqa: E402
 MOST_SECONDS_TO_START = 5
 
 
+# All that was ever started, so that nothing outlives a scenario that fails.
+STARTED = []
+
+
+def kill_all():
+    for process in STARTED:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    STARTED.clear()
+
+
 class FileBusiness(Tend):
     """A business in one file of SQLite."""
 
@@ -37,6 +49,7 @@ class FileBusiness(Tend):
             process = subprocess.Popen(
                 [*before, *self.command("serve", "--port", port, *options)],
                 stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})})
+        STARTED.append(process)
         address = f"http://127.0.0.1:{port}"
         try:
             seconds = wait_for_health(address, process, began)
@@ -48,11 +61,16 @@ class FileBusiness(Tend):
 
     def spawn(self, *arguments, before=(), environment=None):
         """A command under way."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [*before, *self.command(*arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **(environment or {})})
+        STARTED.append(process)
+        return process
 
     def rows(self, statement):
-        with contextlib.closing(sqlite3.connect(f"file:{urllib.parse.quote(str(self.file))}?mode=ro", uri=True, timeout=20)) as database:
+        # A file that was closed cleanly has no log, and whoever only reads cannot make one.
+        log = self.file.with_name("tend.sqlite-wal")
+        way = "mode=ro" if log.exists() else "immutable=1"
+        with contextlib.closing(sqlite3.connect(f"file:{urllib.parse.quote(str(self.file))}?{way}", uri=True, timeout=20)) as database:
             return database.execute(statement).fetchall()
 
     def change(self, *statements):

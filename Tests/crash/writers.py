@@ -62,8 +62,8 @@ class Writer(threading.Thread):
         while not self.over.is_set():
             try:
                 self.write()
-            except (http.client.HTTPException, OSError) as broken:
-                # The server is gone; `pending` tells what it did not answer.
+            except Exception as broken:
+                # When the server is gone, `pending` tells what it did not answer.
                 self.broken = broken
                 return
             if self.pause:
@@ -73,6 +73,8 @@ class Writer(threading.Thread):
         self.over.set()
         self.join(60)
         assert not self.is_alive(), "a post was not answered within a minute"
+        if self.broken and not isinstance(self.broken, (http.client.HTTPException, OSError)):
+            raise self.broken
 
     def write(self):
         there = [id for id, customer in self.customers.items() if customer.is_there]
@@ -110,7 +112,12 @@ class Writer(threading.Thread):
         self.send(id, "events", {"kind": kind, **words, **fields}, after)
 
     def edit(self, id):
-        form = next(form for form in self.visitor.get(f"/customers/{text(id)}/edit").page.forms if form.action.endswith("/edit"))
+        reply = self.visitor.get(f"/customers/{text(id)}/edit")
+        form = next((form for form in reply.page.forms if form.action.endswith("/edit")), None)
+        if form is None:
+            self.refused[reply.status] += 1
+            self.said = reply.text
+            return
         after = copy.deepcopy(self.customers[id])
         after.name = self.word()
         after.email = f"{after.name}@example.com"

@@ -115,3 +115,12 @@ def without_log(run, business):
     served.process.wait()
     copy.remove()
     return len(lost)
+
+
+def planted(business, hands):
+    """A promise that was never kept must be seen."""
+    id, known = next((id, one) for id, one in hands[0].customers.items() if one.is_there)
+    known.events["call", "never written", 0] += 1
+    seen = judge(business, hands).lost
+    known.events["call", "never written", 0] -= 1
+    return "a call never written" if seen else None

@@ -21,10 +21,14 @@ extension DatabaseError {
 }
 
 extension Problem {
-    /// What will pass without the program being mended or started again: the disk has no room for rows, or for a file that was sent.
+    /// What will pass without anybody mending the program; nil for everything else. A file that is sent needs room too.
     package static func passing(_ error: any Error) -> Phrase? {
-        let isFull = error as? DatabaseError == .full || (error as? CocoaError)?.code == .fileWriteOutOfSpace
-        return isFull ? DatabaseError.full.phrase : nil
+        switch error {
+        case DatabaseError.full, CocoaError.fileWriteOutOfSpace: DatabaseError.full.phrase
+        case DatabaseError.busy: DatabaseError.busy.phrase
+        case DatabaseError.unreachable: Phrase("The database cannot be reached at the moment. Try again soon.")
+        default: nil
+        }
     }
 
     /// What a person is told of an error; nil where it is a fault of the program.
