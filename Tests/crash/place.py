@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -101,10 +102,10 @@ class Cluster:
     """A PostgreSQL that holds one database for each business."""
 
     def __init__(self, address):
-        self.address = urllib.parse.urlsplit(address)
+        self.address = address
 
     def named(self, name):
-        return urllib.parse.urlunsplit(self.address._replace(path="/" + name))
+        return re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{name}", self.address)
 
     def run(self, statement, name="postgres"):
         done = subprocess.run(
