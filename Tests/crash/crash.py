@@ -18,8 +18,8 @@ from pathlib import Path
 
 from place import Cluster, FileBusiness, ServerBusiness, kill_all
 
-SCENARIOS = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "backups"]
-ON_SERVER = ["imports", "writes", "stops", "migrations", "clock"]
+ON_FILE = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "backups"]
+ON_SERVER = ["imports", "writes", "stops", "migrations", "clock", "server"]
 OWN_MOUNTS = "TEND_OWN_MOUNTS"
 
 
@@ -39,13 +39,13 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--kills", type=int, default=8)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
-    parser.add_argument("--scenario", action="append", choices=SCENARIOS)
+    parser.add_argument("--scenario", action="append", choices=sorted({*ON_FILE, *ON_SERVER}))
     parser.add_argument("--database", default=os.environ.get("TEND_TEST_DATABASE"), help="a PostgreSQL in which each business gets a database")
     options = parser.parse_args()
     if OWN_MOUNTS not in os.environ:
         print(f"seed {options.seed}", flush=True)
     cluster = Cluster(options.database) if options.database else None
-    wanted = options.scenario or (ON_SERVER if cluster else SCENARIOS)
+    wanted = options.scenario or (ON_SERVER if cluster else ON_FILE)
     red = [name for name in wanted if not told(name, options, cluster)]
     if red:
         sys.exit(f"red: {', '.join(red)} (seed {options.seed})")

@@ -56,6 +56,8 @@ class Writer(threading.Thread):
         self.said = ""
         self.broken = None
         self.pause = 0
+        # A server that went away may have written what it did not answer.
+        self.ends_at_refusal = False
         self.over = threading.Event()
 
     def run(self):
@@ -147,6 +149,9 @@ class Writer(threading.Thread):
         """The address the answer leads to; None where the form was refused, which must change nothing."""
         self.pending = pending
         reply = self.visitor.post(path, {"csrf": self.csrf, **fields})
+        if reply.status >= 500 and self.ends_at_refusal:
+            self.over.set()
+            return None
         self.pending = None
         if reply.status == 303 and not reply.location.startswith("/sign-in"):
             self.acknowledged += 1

@@ -1,0 +1,117 @@
+"""PostgreSQL killed under a running program, one of its processes or all of them, while people write."""
+
+import os
+import signal
+import subprocess
+import time
+import urllib.parse
+from pathlib import Path
+
+from judge import judge
+from outcome import Outcome
+from place import ended
+from writers import Hand
+from writes import begin, take_over, writers
+
+MOST_SECONDS_TO_RECOVER = 30
+
+
+def scenario(run):
+    outcome = Outcome(acknowledged=0)
+    business, served, door = begin(run, "server")
+    hands, slowest = [], 0
+    while outcome.times < run.kills and not outcome.findings:
+        former, hands = hands, writers(run, door, hands)
+        take_over(hands, former)
+        write(hands, run.chance.uniform(0.05, 0.5))
+        began = time.monotonic()
+        if run.chance.random() < 0.5:
+            kill_one(run.cluster, business)
+        else:
+            kill_all(run.cluster)
+            start(run.cluster)
+        for hand in hands:
+            hand.stop()
+        recovered(hands[0].visitor)
+        slowest = max(slowest, time.monotonic() - began)
+        outcome.times += 1
+        outcome.acknowledged += sum(hand.acknowledged for hand in hands)
+        outcome.findings.add(judge(business, hands))
+    outcome.control = control(run, business, writers(run, door, hands))
+    served.process.terminate()
+    assert ended(served.process) == 0, "the program did not end by itself"
+    outcome.note = f"slowest recovery {slowest:.1f} s"
+    return outcome
+
+
+def control(run, business, hands):
+    """With the server's log thrown away before it starts again, acknowledged rows are gone, which must be seen."""
+    run.cluster.run("CHECKPOINT")
+    write(hands, 0.5)
+    kill_all(run.cluster)
+    for hand in hands:
+        hand.stop()
+    as_owner(run.cluster, "pg_resetwal", "-f")
+    start(run.cluster)
+    lost = len(judge(business, hands).lost)
+    return f"{lost} lost with the log thrown away" if lost else None
+
+
+def write(hands, seconds):
+    for hand in hands:
+        hand.ends_at_refusal = True
+        hand.start()
+    time.sleep(seconds)
+
+
+def kill_one(cluster, business):
+    """The process of one connection, upon which the server ends all others and starts itself anew."""
+    (process,), *_ = cluster.run(f"SELECT pid FROM pg_stat_activity WHERE datname = '{business.name}' ORDER BY random()")
+    os.kill(int(process), signal.SIGKILL)
+
+
+def kill_all(cluster):
+    folder = data(cluster)
+    first = int((folder / "postmaster.pid").read_text().split()[0])
+    for process in [first, *(int(path.parent.name) for path in Path("/proc").glob("[0-9]*/stat") if parent(path) == first)]:
+        os.kill(process, signal.SIGKILL)
+    # They are dead, also where nobody has taken note of it yet.
+    for lock in [folder / "postmaster.pid", *folder.parent.glob(".s.PGSQL.*.lock")]:
+        lock.unlink()
+
+
+def start(cluster):
+    as_owner(cluster, "pg_ctl", "-l", data(cluster).parent / "server.log", "-w", "start")
+
+
+def data(cluster):
+    """The folder that Tools/with-postgres made."""
+    return Path(urllib.parse.parse_qs(urllib.parse.urlsplit(cluster.address).query)["host"][0], "data")
+
+
+def as_owner(cluster, program, *arguments):
+    folder = data(cluster)
+    owner = ["runuser", "-u", folder.owner(), "--"] if os.geteuid() == 0 else []
+    path = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))[-1]
+    subprocess.run([*owner, path, "-D", folder, *arguments], check=True, cwd=folder.parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def parent(stat):
+    try:
+        return int(stat.read_text().rsplit(")", 1)[1].split()[1])
+    except OSError:
+        return None
+
+
+def recovered(visitor):
+    """Pages are answered again by the same program."""
+    began = time.monotonic()
+    while True:
+        reader = Hand(visitor.address)
+        reader.cookies = dict(visitor.cookies)
+        status = reader.get("/customers").status
+        if status == 200:
+            return
+        assert status == 503, f"a server that is gone was answered with {status}"
+        assert time.monotonic() - began < MOST_SECONDS_TO_RECOVER, "the server is back and the program does not see it"
+        time.sleep(0.02)
