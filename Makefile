@@ -26,7 +26,7 @@ unit: need
 
 # The commands against figures counted by hand and, with TEND_REFERENCE, against real files.
 contract: $(TEND)
-	@Tools/step "Contract of the commands" python3 -B Tests/contract/contract.py $(TEND)
+	@Tools/step "Contract of the commands" Tools/with-postgres python3 -B Tests/contract/contract.py $(TEND)
 
 crash: $(TEND)
 	@Tools/step "Imports killed and started again" python3 -B Tests/crash/kill-import.py $(TEND) --kills 5

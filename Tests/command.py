@@ -26,13 +26,14 @@ class Answer:
 
 
 class Tend:
-    """One business in one folder."""
+    """One business in one folder, or in a database beside it."""
 
-    def __init__(self, program, data):
-        self.program, self.data = str(Path(program).resolve()), Path(data)
+    def __init__(self, program, data, database=None):
+        self.program, self.data, self.database = str(Path(program).resolve()), Path(data), database
 
     def command(self, *arguments):
-        return [self.program, *map(str, arguments), "--data", str(self.data)]
+        where = ["--database", self.database] if self.database else []
+        return [self.program, *map(str, arguments), "--data", str(self.data), *where]
 
     def run(self, *arguments, timeout=900):
         done = subprocess.run(self.command(*arguments), capture_output=True, timeout=timeout)

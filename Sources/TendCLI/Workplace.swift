@@ -22,17 +22,13 @@ struct WorkplaceOptions: ParsableArguments {
 
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
-        if let database { return try await open(PostgresDatabase(address: database)) }
+        if let database {
+            // Several programs may make ids for one database; which of 1024 this one is, chance says.
+            let ids = IDMaker(node: .random(in: 0..<1024))
+            return try await Tend.open(PostgresDatabase(address: database), ids: ids, now: Clock.now)
+        }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try await Tend.open(SQLiteDatabase(path: file, known: Schema.migrations.count), now: Clock.now)
-    }
-
-    /// Several programs may make ids for one database; which of 1024 this one is, chance says.
-    private func open(_ server: PostgresDatabase) async throws -> Tend {
-        for setting in try await server.cautions() {
-            Output.note(t("This PostgreSQL runs with \(setting) off: a power cut may lose what was acknowledged."))
-        }
-        return try await Tend.open(server, ids: IDMaker(node: .random(in: 0..<1024)), now: Clock.now)
     }
 }
 

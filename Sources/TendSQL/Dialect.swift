@@ -14,9 +14,24 @@ package enum Dialect: Sendable {
             case .value(let value):
                 values.append(value)
                 text += placeholder(values.count)
+            case .list(let list): text += place(list, &values)
             }
         }
         return (text, values)
+    }
+
+    /// PostgreSQL takes a list as one array, so that lists of any length are one statement to it.
+    private func place(_ list: [Value], _ values: inout [Value]) -> String {
+        switch self {
+        case .sqlite:
+            let start = values.count
+            values += list
+            return (start..<values.count).map { placeholder($0 + 1) }.joined(separator: ", ")
+        case .postgres:
+            values.append(.text(ArrayText(list).text))
+            let type = list.contains { if case .text = $0 { true } else { false } } ? "TEXT" : "BIGINT"
+            return "SELECT unnest(CAST(CAST(\(placeholder(values.count)) AS TEXT) AS \(type)[]))"
+        }
     }
 
     package func placeholder(_ number: Int) -> String {

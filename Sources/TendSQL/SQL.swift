@@ -4,6 +4,8 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package enum Part: Sendable, Equatable {
         case text(String)
         case value(Value)
+        /// What stands between the brackets of `IN (…)`.
+        case list([Value])
         /// The place of one text in another, counted from 1, is asked by a function of another name on each engine.
         case place
     }
@@ -36,11 +38,7 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(raw text: String) { parts.append(.text(text)) }
         /// A list for `IN (…)`; an empty list matches nothing on both engines.
         package mutating func appendInterpolation(list values: [some Bindable]) {
-            guard !values.isEmpty else { return parts.append(.text("NULL")) }
-            for (index, value) in values.enumerated() {
-                if index > 0 { parts.append(.text(", ")) }
-                parts.append(.value(value.bound))
-            }
+            parts.append(values.isEmpty ? .text("NULL") : .list(values.map(\.bound)))
         }
     }
 }

@@ -37,6 +37,7 @@ struct SQLTests {
     @Test("writes a list, and an empty list that matches nothing", arguments: [([1, 2, 3], "IN (?, ?, ?)"), ([], "IN (NULL)")])
     func lists(values: [Int], text: String) {
         #expect(Dialect.sqlite.render("IN (\(list: values))").text == text)
+        #expect(Dialect.postgres.render("IN (\(list: values))").values.count == (values.isEmpty ? 0 : 1))
     }
 
     @Test("is pasted only by label")
