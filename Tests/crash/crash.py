@@ -18,8 +18,8 @@ from pathlib import Path
 
 from place import Cluster, FileBusiness, ServerBusiness, kill_all
 
-ON_FILE = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "backups"]
-ON_SERVER = ["imports", "writes", "stops", "migrations", "clock", "server"]
+ON_FILE = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "errors", "backups"]
+ON_SERVER = ["imports", "writes", "stops", "starts", "migrations", "clock", "server"]
 OWN_MOUNTS = "TEND_OWN_MOUNTS"
 
 
@@ -45,7 +45,7 @@ def main():
     if OWN_MOUNTS not in os.environ:
         print(f"seed {options.seed}", flush=True)
     cluster = Cluster(options.database) if options.database else None
-    wanted = options.scenario or (ON_SERVER if cluster else ON_FILE)
+    wanted = [name for name in (ON_SERVER if cluster else ON_FILE) if name in (options.scenario or [name])]
     red = [name for name in wanted if not told(name, options, cluster)]
     if red:
         sys.exit(f"red: {', '.join(red)} (seed {options.seed})")

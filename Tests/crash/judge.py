@@ -58,7 +58,7 @@ def judge(business, writers):
         known |= set(writer.customers)
         for id, wanted in writer.customers.items():
             compare(id, wanted, found.get(id), findings)
-    findings.half += [f"customer {one.name} whom nobody added" for id, one in found.items() if id not in known and "x" in one.name]
+    findings.half += [f"customer {one.name} whom nobody added" for id, one in found.items() if id not in known and one.email and one.email.endswith("@example.com")]
     findings.half += [f"{what}: {id}" for what, statement in HALVES.items() for (id, *_) in business.rows(statement)]
     findings.half += business.complaints()
     return findings

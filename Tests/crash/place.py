@@ -176,3 +176,12 @@ def ended(process, seconds=30):
         process.kill()
         process.wait()
         return None
+
+
+def children(process):
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if int(path.read_text().rsplit(")", 1)[1].split()[1]) == process:
+                found.append(int(path.parent.name))
+    return found

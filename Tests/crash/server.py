@@ -9,7 +9,7 @@ from pathlib import Path
 
 from judge import judge
 from outcome import Outcome
-from place import ended
+from place import children, ended
 from writers import Hand
 from writes import begin, take_over, writers
 
@@ -73,7 +73,7 @@ def kill_one(cluster, business):
 def kill_all(cluster):
     folder = data(cluster)
     first = int((folder / "postmaster.pid").read_text().split()[0])
-    for process in [first, *(int(path.parent.name) for path in Path("/proc").glob("[0-9]*/stat") if parent(path) == first)]:
+    for process in [first, *children(first)]:
         os.kill(process, signal.SIGKILL)
     # They are dead, also where nobody has taken note of it yet.
     for lock in [folder / "postmaster.pid", *folder.parent.glob(".s.PGSQL.*.lock")]:
@@ -94,13 +94,6 @@ def as_owner(cluster, program, *arguments):
     owner = ["runuser", "-u", folder.owner(), "--"] if os.geteuid() == 0 else []
     path = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))[-1]
     subprocess.run([*owner, path, "-D", folder, *arguments], check=True, cwd=folder.parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-
-
-def parent(stat):
-    try:
-        return int(stat.read_text().rsplit(")", 1)[1].split()[1])
-    except OSError:
-        return None
 
 
 def recovered(visitor):

@@ -57,7 +57,7 @@ class Writer(threading.Thread):
         self.broken = None
         self.pause = 0
         # A server that went away may have written what it did not answer.
-        self.ends_at_refusal = False
+        self.ends_at_refusal = self.over_by_refusal = False
         self.over = threading.Event()
 
     def run(self):
@@ -150,6 +150,7 @@ class Writer(threading.Thread):
         self.pending = pending
         reply = self.visitor.post(path, {"csrf": self.csrf, **fields})
         if reply.status >= 500 and self.ends_at_refusal:
+            self.over_by_refusal = True
             self.over.set()
             return None
         self.pending = None
