@@ -2,7 +2,8 @@
 """Kills, starves and misleads the program, and looks whether anything acknowledged was lost, doubled or left half.
 
 Each scenario also plants what it looks for; one that does not find its own plant is red.
-Usage: crash.py PROGRAM [--kills N] [--seed N] [--scenario NAME …] [--database URL]
+Usage: crash.py PROGRAM [--kills N] [--seed N] [--scenario NAME …]
+It goes to PostgreSQL where TEND_TEST_DATABASE names one, as Tools/with-postgres does.
 """
 
 import argparse
@@ -16,22 +17,23 @@ import time
 import traceback
 from pathlib import Path
 
-from place import Cluster, FileBusiness, ServerBusiness, kill_all
+from place import FileBusiness, ServerBusiness, kill_all
+from server import SERVER
 
 ON_FILE = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "errors", "backups"]
-ON_SERVER = ["imports", "writes", "stops", "starts", "migrations", "clock", "server"]
+ON_SERVER = ["imports", "writes", "stops", "starts", "migrations", "clock", "postgres"]
 OWN_MOUNTS = "TEND_OWN_MOUNTS"
 
 
 class Run:
     """What a scenario gets: the program, a folder, how often, and its own chance."""
 
-    def __init__(self, program, folder, kills, chance, cluster):
-        self.program, self.folder, self.kills, self.chance, self.cluster = program, Path(folder), kills, chance, cluster
+    def __init__(self, program, folder, kills, chance):
+        self.program, self.folder, self.kills, self.chance = program, Path(folder), kills, chance
 
     def business(self, name):
         folder = self.folder / name
-        return ServerBusiness(self.program, folder, self.cluster) if self.cluster else FileBusiness(self.program, folder)
+        return (ServerBusiness if SERVER else FileBusiness)(self.program, folder)
 
 
 def main():
@@ -40,13 +42,11 @@ def main():
     parser.add_argument("--kills", type=int, default=8)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32))
     parser.add_argument("--scenario", action="append", choices=sorted({*ON_FILE, *ON_SERVER}))
-    parser.add_argument("--database", default=os.environ.get("TEND_TEST_DATABASE"), help="a PostgreSQL in which each business gets a database")
     options = parser.parse_args()
     if OWN_MOUNTS not in os.environ:
         print(f"seed {options.seed}", flush=True)
-    cluster = Cluster(options.database) if options.database else None
-    wanted = [name for name in (ON_SERVER if cluster else ON_FILE) if name in (options.scenario or [name])]
-    red = [name for name in wanted if not told(name, options, cluster)]
+    wanted = [name for name in (ON_SERVER if SERVER else ON_FILE) if name in (options.scenario or [name])]
+    red = [name for name in wanted if not told(name, options)]
     if red:
         sys.exit(f"red: {', '.join(red)} (seed {options.seed})")
 
@@ -59,12 +59,12 @@ def in_mounts_of_its_own(name, options):
         ["unshare", *rights, "--mount", sys.executable, "-B", __file__, *arguments], env={**os.environ, OWN_MOUNTS: "1"}).returncode == 0
 
 
-def told(name, options, cluster):
+def told(name, options):
     if name == "disk" and OWN_MOUNTS not in os.environ:
         return in_mounts_of_its_own(name, options)
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tend-crash-") as folder:
-        run = Run(options.program, folder, options.kills, random.Random(f"{options.seed}-{name}"), cluster)
+        run = Run(options.program, folder, options.kills, random.Random(f"{options.seed}-{name}"))
         try:
             outcome = importlib.import_module(name).scenario(run)
         except Exception:

@@ -49,7 +49,7 @@ def load(sample, business):
             database.executescript(re.sub(r"CREATE TABLE.*?;$", strict, text, flags=re.DOTALL | re.MULTILINE))
             database.execute("PRAGMA journal_mode = WAL")
     else:
-        business.cluster.run(text.replace(" WITHOUT ROWID", ""), business.name)
+        business.change(text.replace(" WITHOUT ROWID", ""))
     columns = "kind, name, sort_name, search, email, phone, stage, stage_since, lost_reason, since, acquisition_source, acquisition_cost, fields, created_at, changed_at"
     numbers = f"WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {COPIES})"
     business.change(

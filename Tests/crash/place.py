@@ -4,7 +4,6 @@ import contextlib
 import csv
 import io
 import os
-import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,8 +12,9 @@ import time
 import urllib.parse
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 from command import Served, Tend, free_port, wait_for_health  # noqa: E402
+from server import address, psql  # noqa: E402
 
 # What a restart may take.
 MOST_SECONDS_TO_START = 5
@@ -51,14 +51,14 @@ class FileBusiness(Tend):
                 [*before, *self.command("serve", "--port", port, *options)],
                 stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})})
         STARTED.append(process)
-        address = f"http://127.0.0.1:{port}"
+        link = f"http://127.0.0.1:{port}"
         try:
-            seconds = wait_for_health(address, process, began)
+            seconds = wait_for_health(link, process, began)
         except AssertionError as error:
             process.kill()
             process.wait()
             raise AssertionError(f"{error}: {log.read_text('utf-8', 'replace')[-500:]}")
-        return Served(address, log, process, seconds)
+        return Served(link, log, process, seconds)
 
     def spawn(self, *arguments, before=(), environment=None):
         """A command under way."""
@@ -98,43 +98,27 @@ class FileBusiness(Tend):
         shutil.rmtree(self.data, ignore_errors=True)
 
 
-class Cluster:
-    """A PostgreSQL that holds one database for each business."""
-
-    def __init__(self, address):
-        self.address = address
-
-    def named(self, name):
-        return re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{name}", self.address)
-
-    def run(self, statement, name="postgres"):
-        done = subprocess.run(
-            ["psql", "--no-psqlrc", "--csv", "--tuples-only", "--set", "ON_ERROR_STOP=1", self.named(name)],
-            input=statement, capture_output=True, text=True)
-        assert done.returncode == 0, f"psql: {done.stderr[:500]}"
-        return list(csv.reader(io.StringIO(done.stdout)))
-
-
 class ServerBusiness(FileBusiness):
-    """A business in a database of a cluster; its folder holds logs and uploads."""
+    """A business in a database of the server that TEND_TEST_DATABASE names; its folder holds logs and uploads."""
 
     is_file = False
 
-    def __init__(self, program, folder, cluster, like="template0"):
+    def __init__(self, program, folder, like="template0"):
         super().__init__(program, folder)
         self.data.mkdir(exist_ok=True)
-        self.cluster, self.name = cluster, "crash_" + self.data.name.replace("-", "_")
-        cluster.run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        cluster.run(f'CREATE DATABASE "{self.name}" TEMPLATE "{like}"')
+        self.name = "crash_" + self.data.name.replace("-", "_")
+        self.drop()
+        psql(f'CREATE DATABASE "{self.name}" TEMPLATE "{like}"')
 
     def command(self, *arguments):
-        return [self.program, *map(str, arguments), "--database", self.cluster.named(self.name)]
+        return [self.program, *map(str, arguments), "--database", address(self.name)]
 
     def rows(self, statement):
-        return [tuple(number(cell) for cell in row) for row in self.cluster.run(statement, self.name)]
+        lines = csv.reader(io.StringIO(psql(statement, self.name, "--csv")))
+        return [tuple(number(cell) for cell in row) for row in lines]
 
     def change(self, *statements):
-        self.cluster.run(";".join(["BEGIN", *statements, "COMMIT"]), self.name)
+        psql(";".join(statements), self.name)
 
     def complaints(self):
         return []
@@ -143,11 +127,14 @@ class ServerBusiness(FileBusiness):
         return sorted(self.rows("SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = 'public'"))
 
     def copied(self, folder):
-        return ServerBusiness(self.program, folder, self.cluster, like=self.name)
+        return ServerBusiness(self.program, folder, like=self.name)
 
     def remove(self):
         super().remove()
-        self.cluster.run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+        self.drop()
+
+    def drop(self):
+        psql(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
 
 def number(cell):

@@ -98,8 +98,10 @@ def control(run, business, hands):
         if not found:
             print(f"  not seen: {what}")
             return None
-    lost = [] if run.cluster else without_log(run, business)
-    return f"{len(planted)} planted" + (f", {lost} lost with the log thrown away" if lost else "") if run.cluster or lost else None
+    if not business.is_file:
+        return f"{len(planted)} planted"
+    lost = without_log(run, business)
+    return f"{len(planted)} planted, {lost} lost with the log thrown away" if lost else None
 
 
 def without_log(run, business):

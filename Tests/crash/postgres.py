@@ -10,6 +10,7 @@ from pathlib import Path
 from judge import judge
 from outcome import Outcome
 from place import children, ended
+from server import SERVER, psql
 from writers import Hand
 from writes import begin, take_over, writers
 
@@ -18,7 +19,7 @@ MOST_SECONDS_TO_RECOVER = 30
 
 def scenario(run):
     outcome = Outcome(acknowledged=0)
-    business, served, door = begin(run, "server")
+    business, served, door = begin(run, "postgres")
     hands, slowest = [], 0
     while outcome.times < run.kills and not outcome.findings:
         former, hands = hands, writers(run, door, hands)
@@ -26,10 +27,10 @@ def scenario(run):
         write(hands, run.chance.uniform(0.05, 0.5))
         began = time.monotonic()
         if run.chance.random() < 0.5:
-            kill_one(run.cluster, business)
+            kill_one(business)
         else:
-            kill_all(run.cluster)
-            start(run.cluster)
+            kill_all()
+            start()
         for hand in hands:
             hand.stop()
         recovered(hands[0].visitor)
@@ -37,22 +38,22 @@ def scenario(run):
         outcome.times += 1
         outcome.acknowledged += sum(hand.acknowledged for hand in hands)
         outcome.findings.add(judge(business, hands))
-    outcome.control = control(run, business, writers(run, door, hands))
+    outcome.control = control(business, writers(run, door, hands))
     served.process.terminate()
     assert ended(served.process) == 0, "the program did not end by itself"
     outcome.note = f"slowest recovery {slowest:.1f} s"
     return outcome
 
 
-def control(run, business, hands):
+def control(business, hands):
     """With the server's log thrown away before it starts again, acknowledged rows are gone, which must be seen."""
-    run.cluster.run("CHECKPOINT")
+    psql("CHECKPOINT")
     write(hands, 0.5)
-    kill_all(run.cluster)
+    kill_all()
     for hand in hands:
         hand.stop()
-    as_owner(run.cluster, "pg_resetwal", "-f")
-    start(run.cluster)
+    as_owner("pg_resetwal", "-f")
+    start()
     lost = len(judge(business, hands).lost)
     return f"{lost} lost with the log thrown away" if lost else None
 
@@ -64,14 +65,14 @@ def write(hands, seconds):
     time.sleep(seconds)
 
 
-def kill_one(cluster, business):
+def kill_one(business):
     """The process of one connection, upon which the server ends all others and starts itself anew."""
-    (process,), *_ = cluster.run(f"SELECT pid FROM pg_stat_activity WHERE datname = '{business.name}' ORDER BY random()")
+    process, *_ = psql(f"SELECT pid FROM pg_stat_activity WHERE datname = '{business.name}' ORDER BY random()").split()
     os.kill(int(process), signal.SIGKILL)
 
 
-def kill_all(cluster):
-    folder = data(cluster)
+def kill_all():
+    folder = data()
     first = int((folder / "postmaster.pid").read_text().split()[0])
     for process in [first, *children(first)]:
         os.kill(process, signal.SIGKILL)
@@ -80,17 +81,17 @@ def kill_all(cluster):
         lock.unlink()
 
 
-def start(cluster):
-    as_owner(cluster, "pg_ctl", "-l", data(cluster).parent / "server.log", "-w", "start")
+def start():
+    as_owner("pg_ctl", "-l", data().parent / "server.log", "-w", "start")
 
 
-def data(cluster):
+def data():
     """The folder that Tools/with-postgres made."""
-    return Path(urllib.parse.parse_qs(urllib.parse.urlsplit(cluster.address).query)["host"][0], "data")
+    return Path(urllib.parse.parse_qs(urllib.parse.urlsplit(SERVER).query)["host"][0], "data")
 
 
-def as_owner(cluster, program, *arguments):
-    folder = data(cluster)
+def as_owner(program, *arguments):
+    folder = data()
     owner = ["runuser", "-u", folder.owner(), "--"] if os.geteuid() == 0 else []
     path = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))[-1]
     subprocess.run([*owner, path, "-D", folder, *arguments], check=True, cwd=folder.parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
