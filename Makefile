@@ -28,8 +28,11 @@ unit: need
 contract: $(TEND)
 	@Tools/step "Contract of the commands" Tools/with-postgres python3 -B Tests/contract/contract.py $(TEND)
 
+# Killed, starved and misled: is anything acknowledged lost? A minute or two for each engine; `make torture` takes hours.
 crash: $(TEND)
-	@Tools/step "Imports killed and started again" python3 -B Tests/crash/kill-import.py $(TEND) --kills 5
+	@Tools/need strace@strace
+	@Tools/step "Crashes, a full disk, a wrong clock" python3 -B Tests/crash/crash.py $(TEND)
+	@Tools/step "Crashes on PostgreSQL" Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND)
 
 # The server against hostile connections, requests and forms.
 web: $(TEND)
@@ -49,8 +52,12 @@ axe:
 	@test -x .build-browser/bin/python || python3 -m venv .build-browser
 	@.build-browser/bin/pip install --quiet --no-deps --requirement Tests/browser/requirements.txt || echo "axe-core could not be fetched from PyPI: pages are not judged by it" >&2
 
+# The same at length: `make torture KILLS=1000 SCENARIO=writes`.
+KILLS ?= 300
 torture: build
-	@Tools/step "Imports killed 300 times" python3 -B Tests/crash/kill-import.py $(TEND) --kills 300
+	@Tools/need strace@strace
+	@python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
+	@Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
 
 # Style, assets and house rules.
 check: need
