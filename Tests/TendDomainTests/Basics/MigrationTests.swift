@@ -1,6 +1,5 @@
 import Foundation
 import TendSQL
-import TendSQLite
 import TendTesting
 import Testing
 
@@ -16,7 +15,7 @@ struct MigrationTests {
             let tend = try await Tend.open(database, now: Instant(microseconds: 0))
             let found = try await tend.reports.verify()
             #expect(found.integrity == "ok")
-            #expect(found.hash == sample.hash)
+            #expect(try found.hash == sample.hash)
             #expect(try await database.schemaNumber() == Schema.migrations.count)
             #expect(try await database.outline() == fresh)
         }
@@ -29,7 +28,9 @@ struct MigrationTests {
             let customers = try await Tend.open(database, now: Instant(microseconds: 0)).customers
             // A name, a telephone number as dialled, a tag and a contact.
             for (words, name) in [("nilsen", "Ann Å. Nilsen"), ("01088886666", "王小明"), ("重要", "王小明"), ("birgit", "Bo's Bikes & Söhne")] {
-                let page = try await customers.page(CustomerQuery(search: words))
+                var query = CustomerQuery()
+                query.search = words
+                let page = try await customers.page(query)
                 #expect(page.customers.map(\.name).contains(name), "\(words) finds \(page.customers.map(\.name))")
             }
         }
@@ -44,32 +45,6 @@ struct MigrationTests {
             let next = try await Tend.open(database, ids: earlier, now: Instant(microseconds: 0)).customers.add(CustomerDraft(name: "Bo"), now: Instant(microseconds: 0))
             #expect(next.id > made.id)
         }
-    }
-
-    @Test("of a newer program is refused, and the file stays the same to the last byte", arguments: [true, false])
-    func newer(isClosed: Bool) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tend-newer-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (file, copy) = (folder.appending(path: "tend.sqlite").path, folder.appending(path: "copy.sqlite").path)
-        let database = try SQLiteDatabase(path: file)
-        try await Tend.open(database, now: Instant(microseconds: 0)).customers.add(CustomerDraft(name: "Ada"), now: Instant(microseconds: 0))
-        // With its log beside it, as a crash leaves it; or closed.
-        if isClosed { try database.close() }
-        for part in ["", "-wal"] where FileManager.default.fileExists(atPath: file + part) {
-            try FileManager.default.copyItem(atPath: file + part, toPath: copy + part)
-        }
-        let before = contents(of: copy)
-        let known = Schema.migrations.count - 1
-        #expect(throws: DatabaseError.newer(found: known + 1, known: known)) { _ = try SQLiteDatabase(path: copy, known: known) }
-        #expect(contents(of: copy) == before)
-        let opened = try await Tend.open(SQLiteDatabase(path: copy, known: known + 1), now: Instant(microseconds: 0))
-        #expect(try await opened.customers.count(CustomerQuery()) == 1)
-        withExtendedLifetime(database) {}
-    }
-
-    private func contents(of file: String) -> [Data?] {
-        ["", "-wal"].map { FileManager.default.contents(atPath: file + $0) }
     }
 
     private func schemaOfToday() async throws -> [String] {
