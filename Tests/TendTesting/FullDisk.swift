@@ -11,5 +11,6 @@ package struct FullDisk: Database {
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await beneath.read(body) }
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { throw DatabaseError.full }
     package func complaints() async throws -> [String] { try await beneath.complaints() }
+    package func tables() async throws -> [Table] { try await beneath.tables() }
     package func copy(to path: String) async throws { throw DatabaseError.full }
 }

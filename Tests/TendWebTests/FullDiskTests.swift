@@ -33,7 +33,7 @@ struct FullDiskTests {
     private func withFullDisk(_ body: @escaping @Sendable (TestSite, Browser) async throws -> Void) async throws {
         try await withSite { site, browser in
             try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
-            let tend = Tend(database: FullDisk(beneath: site.tend.database), ids: site.tend.ids)
+            let tend = Tend(database: FullDisk(beneath: site.tend.database), workshop: site.tend.workshop, ids: site.tend.ids)
             let app = App(tend: tend, configuration: site.app.configuration) { site.clock.now }
             try await Application(router: makeRouter(app)).test(.router) { client in
                 let other = Browser(client)
