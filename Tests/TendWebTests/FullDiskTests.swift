@@ -1,7 +1,6 @@
 import Hummingbird
 import HummingbirdTesting
 import TendDomain
-import TendSQL
 import TendTesting
 import TendWeb
 import Testing
@@ -43,16 +42,4 @@ struct FullDiskTests {
             }
         }
     }
-}
-
-private struct FullDisk: Database {
-    let beneath: any Database
-
-    var dialect: Dialect { beneath.dialect }
-    func version() async throws -> Int { try await beneath.version() }
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await beneath.read(body) }
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { throw DatabaseError.full }
-    func complaints() async throws -> [String] { try await beneath.complaints() }
-    func tables() async throws -> [Table] { try await beneath.tables() }
-    func copy(to path: String) async throws { throw DatabaseError.full }
 }

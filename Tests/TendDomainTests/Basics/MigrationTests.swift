@@ -1,6 +1,6 @@
 import Foundation
+import Synchronization
 import TendSQL
-import TendSQLite
 import TendTesting
 import Testing
 
@@ -8,17 +8,24 @@ import Testing
 
 @Suite("Data of an earlier schema")
 struct MigrationTests {
+    private let now = Instant(microseconds: 0)
+
+    private func opened(_ database: any Database, ids: IDMaker = IDMaker()) async throws -> Tend {
+        let workshop = Workshop(folder: FileManager.default.temporaryDirectory) { _ in throw DatabaseError.full }
+        return try await Tend.open(database, workshop: workshop, ids: ids, now: now)
+    }
+
     @Test("means the same when it is brought up to date, and lies as if it had begun today", arguments: Sample.all)
     func broughtUpToDate(sample: Sample) async throws {
-        let fresh = try await schemaOfToday()
+        let fresh = try await tablesOfToday()
         try await withDatabase(.chosen, isBare: true) { database in
             try await sample.load(into: database)
-            let tend = try await Tend.open(database, now: Instant(microseconds: 0))
+            let tend = try await opened(database)
             let found = try await tend.reports.verify()
             #expect(found.integrity == "ok")
             #expect(try found.hash == sample.hash)
             #expect(try await database.schemaNumber() == Schema.migrations.count)
-            #expect(try await database.outline() == fresh)
+            #expect(try await database.tables().map(\.logical) == fresh.map(\.logical))
         }
     }
 
@@ -26,7 +33,7 @@ struct MigrationTests {
     func searched(sample: Sample) async throws {
         try await withDatabase(.chosen, isBare: true) { database in
             try await sample.load(into: database)
-            let customers = try await Tend.open(database, now: Instant(microseconds: 0)).customers
+            let customers = try await opened(database).customers
             // A name, a telephone number as dialled, a tag and a contact.
             for (words, name) in [("nilsen", "Ann Å. Nilsen"), ("01088886666", "王小明"), ("重要", "王小明"), ("birgit", "Bo's Bikes & Söhne")] {
                 var query = CustomerQuery()
@@ -41,73 +48,21 @@ struct MigrationTests {
     func idsGoOn() async throws {
         try await withDatabase(.chosen, isBare: true) { database in
             let later = IDMaker(clock: { 1_900_000_000_000 })
-            let made = try await Tend.open(database, ids: later, now: Instant(microseconds: 0)).customers.add(
-                CustomerDraft(name: "Ada"), now: Instant(microseconds: 0))
+            let made = try await opened(database, ids: later).customers.add(CustomerDraft(name: "Ada"), now: now)
             let earlier = IDMaker(clock: { 1_700_000_000_000 })
-            let next = try await Tend.open(database, ids: earlier, now: Instant(microseconds: 0)).customers.add(
-                CustomerDraft(name: "Bo"), now: Instant(microseconds: 0))
+            let next = try await opened(database, ids: earlier).customers.add(CustomerDraft(name: "Bo"), now: now)
             #expect(next.id > made.id)
         }
     }
 
-    @Test("of a newer program is refused, and the file stays the same to the last byte", arguments: [true, false])
-    func newer(isClosed: Bool) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tend-newer-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (file, copy) = (folder.appending(path: "tend.sqlite").path, folder.appending(path: "copy.sqlite").path)
-        let database = try SQLiteDatabase(path: file)
-        try await Tend.open(database, now: Instant(microseconds: 0)).customers.add(CustomerDraft(name: "Ada"), now: Instant(microseconds: 0))
-        // With its log beside it, as a crash leaves it; or closed.
-        if isClosed { try database.close() }
-        for part in ["", "-wal"] where FileManager.default.fileExists(atPath: file + part) {
-            try FileManager.default.copyItem(atPath: file + part, toPath: copy + part)
-        }
-        let before = contents(of: copy)
-        let known = Schema.migrations.count - 1
-        #expect(throws: DatabaseError.newer(found: known + 1, known: known)) { _ = try SQLiteDatabase(path: copy, known: known) }
-        #expect(contents(of: copy) == before)
-        let opened = try await Tend.open(SQLiteDatabase(path: copy, known: known + 1), now: Instant(microseconds: 0))
-        #expect(try await opened.customers.count(CustomerQuery()) == 1)
-        withExtendedLifetime(database) {}
-    }
-
-    private func contents(of file: String) -> [Data?] {
-        ["", "-wal"].map { FileManager.default.contents(atPath: file + $0) }
-    }
-
-    private func schemaOfToday() async throws -> [String] {
-        let outline = Outline()
+    private func tablesOfToday() async throws -> [Table] {
+        let today = Mutex<[Table]>([])
         try await withDatabase(.chosen, isBare: true) { database in
-            _ = try await Tend.open(database, now: Instant(microseconds: 0))
-            await outline.keep(try await database.outline())
+            _ = try await opened(database)
+            let tables = try await database.tables()
+            today.withLock { $0 = tables }
         }
-        return await outline.lines
-    }
-
-    private actor Outline {
-        private(set) var lines: [String] = []
-        func keep(_ lines: [String]) { self.lines = lines }
-    }
-}
-
-extension Database {
-    /// Columns and indexes as the engine knows them, in an order that does not depend on when they came.
-    fileprivate func outline() async throws -> [String] {
-        let statement: SQL =
-            switch dialect {
-            case .sqlite:
-                """
-                SELECT t.name || ' ' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk FROM sqlite_master t, pragma_table_info(t.name) c \
-                WHERE t.type = 'table' UNION ALL SELECT COALESCE(sql, name) FROM sqlite_master WHERE type = 'index' ORDER BY 1
-                """
-            case .postgres:
-                """
-                SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns \
-                WHERE table_schema = current_schema() UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1
-                """
-            }
-        return try await read { try $0.all(statement) { $0[0] } }
+        return today.withLock { $0 }
     }
 }
 
