@@ -4,13 +4,18 @@ package enum Dialect: Sendable {
     case postgres
 
     /// The text with this engine's placeholders, and the values in their order.
-    package func render(_ sql: SQL) -> (text: String, values: [Value]) {
+    package func render(_ sql: SQL) -> (text: String, values: [Value]) { render(sql, after: []) }
+
+    private func render(_ sql: SQL, after former: [Value]) -> (text: String, values: [Value]) {
         var text = ""
-        var values: [Value] = []
+        var values = former
         for part in sql.parts {
             switch part {
             case .text(let piece): text += piece
-            case .place: text += self == .sqlite ? "instr" : "strpos"
+            case .either(let sqlite, let postgres):
+                let (piece, all) = render(SQL(parts: self == .sqlite ? sqlite : postgres), after: values)
+                text += piece
+                values = all
             case .value(let value):
                 values.append(value)
                 text += placeholder(values.count)
@@ -43,16 +48,18 @@ package enum Dialect: Sendable {
 
     /// A statement of a migration, written with BIGINT and DOUBLE PRECISION. SQLite would accept any
     /// text in a number's column, so its tables are made STRICT; tables found only by their key say WITHOUT ROWID.
-    /// PostgreSQL would sort by the language of the server, so its texts are told to sort by their bytes.
+    /// PostgreSQL would sort by the language of the server, so its texts are told to sort by their bytes; and its
+    /// indexes take no texts of any length, so what an index is CARRYING to spare a look at the row is left out there.
     package func schema(_ statement: String) -> String {
         guard self == .sqlite else {
-            let plain = statement.replacing(" WITHOUT ROWID", with: "")
+            let plain = statement.replacing(" WITHOUT ROWID", with: "").replacing(/\ CARRYING \([^)]*\)/, with: "")
             return plain.contains(" TABLE ") ? plain.replacing(" TEXT", with: " TEXT COLLATE \"C\"") : plain
         }
         let typed =
             statement
             .replacing("BIGINT", with: "INTEGER")
             .replacing("DOUBLE PRECISION", with: "REAL")
+            .replacing(") CARRYING (", with: ", ")
         guard typed.hasPrefix("CREATE TABLE") else { return typed }
         return typed + (typed.hasSuffix("WITHOUT ROWID") ? ", STRICT" : " STRICT")
     }

@@ -6,7 +6,7 @@ let customerSearchSchema = Migration(
     8, "search",
     "DROP INDEX customers_by_name",
     "DROP INDEX customers_by_stage",
-    "CREATE INDEX customers_to_find ON customers (sort_name, id, stage, since, search) WHERE merged_into IS NULL",
+    "CREATE INDEX customers_to_find ON customers (sort_name, id, stage, since) CARRYING (search) WHERE merged_into IS NULL",
     "CREATE INDEX customers_by_stage ON customers (stage, id) WHERE merged_into IS NULL",
     fill: Customers.fillSearch)
 
