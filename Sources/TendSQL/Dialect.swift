@@ -48,18 +48,16 @@ package enum Dialect: Sendable {
 
     /// A statement of a migration, written with BIGINT and DOUBLE PRECISION. SQLite would accept any
     /// text in a number's column, so its tables are made STRICT; tables found only by their key say WITHOUT ROWID.
-    /// PostgreSQL would sort by the language of the server, so its texts are told to sort by their bytes; and its
-    /// indexes take no texts of any length, so what an index is CARRYING to spare a look at the row is left out there.
+    /// PostgreSQL would sort by the language of the server, so its texts are told to sort by their bytes.
     package func schema(_ statement: String) -> String {
         guard self == .sqlite else {
-            let plain = statement.replacing(" WITHOUT ROWID", with: "").replacing(/\ CARRYING \([^)]*\)/, with: "")
+            let plain = statement.replacing(" WITHOUT ROWID", with: "")
             return plain.contains(" TABLE ") ? plain.replacing(" TEXT", with: " TEXT COLLATE \"C\"") : plain
         }
         let typed =
             statement
             .replacing("BIGINT", with: "INTEGER")
             .replacing("DOUBLE PRECISION", with: "REAL")
-            .replacing(") CARRYING (", with: ", ")
         guard typed.hasPrefix("CREATE TABLE") else { return typed }
         return typed + (typed.hasSuffix("WITHOUT ROWID") ? ", STRICT" : " STRICT")
     }

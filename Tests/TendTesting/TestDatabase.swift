@@ -18,7 +18,10 @@ package enum Engine: String, Sendable, CaseIterable {
 /// - Parameter only: where a test asks something that no other engine has; `EngineRules` holds the list of these.
 package func withTestDatabase(only: Engine? = nil, ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
     try await withDatabase(only ?? .chosen) { database in
-        try await body(try await Tend.open(Ledger.beside(database), ids: ids, now: Instant(microseconds: 0)))
+        try await withFolder { folder in
+            let workshop = Workshop(folder: folder) { try SQLiteDatabase(path: $0) }
+            try await body(try await Tend.open(Ledger.beside(database), workshop: workshop, ids: ids, now: Instant(microseconds: 0)))
+        }
     }
 }
 
@@ -33,12 +36,18 @@ package func withDatabase(_ engine: Engine, isBare: Bool = false, _ body: (any D
 }
 
 private func withSQLite(_ body: (any Database) async throws -> Void) async throws {
+    try await withFolder { folder in
+        let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
+        try await body(database)
+        try database.close()
+    }
+}
+
+private func withFolder(_ body: (URL) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-test-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
-    try await body(database)
-    try database.close()
+    try await body(folder)
 }
 
 /// All tests begin at once, and each database holds a dozen open files: so many open at the same time
