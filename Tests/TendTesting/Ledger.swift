@@ -19,8 +19,7 @@ package enum Ledger {
         database.dialect == .postgres ? LedgerDatabase(base: database) : database
     }
 
-    /// How many different texts this run has met.
-    package static var count: Int { seen.withLock { $0.count } }
+    fileprivate static var count: Int { seen.withLock { $0.count } }
 
     /// The schema is written for each engine by its dialect; what asks and changes is one text.
     fileprivate static func isNew(_ statement: SQL) -> Bool {
@@ -58,7 +57,10 @@ private actor Reference {
 
     private static func open() async throws -> SQLiteDatabase {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        atexit { try? FileManager.default.removeItem(at: Reference.folder) }
+        atexit {
+            print("\(Ledger.count) statements were prepared on both engines")
+            try? FileManager.default.removeItem(at: Reference.folder)
+        }
         let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
         try await database.migrate(Schema.migrations, now: 0)
         return database

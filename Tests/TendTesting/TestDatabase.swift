@@ -14,8 +14,10 @@ package enum Engine: String, Sendable, CaseIterable {
 }
 
 /// An empty business of its own, gone afterwards.
-package func withTestDatabase(ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
-    try await withDatabase(.chosen) { database in
+///
+/// - Parameter only: where a test asks something that no other engine has; `EngineRules` holds the list of these.
+package func withTestDatabase(only: Engine? = nil, ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
+    try await withDatabase(only ?? .chosen) { database in
         try await withFolder { folder in
             try await body(try await Tend.open(Ledger.beside(database), workshop: Workshop(in: folder), ids: ids, now: Instant(microseconds: 0)))
         }
