@@ -25,7 +25,7 @@ struct WorkplaceOptions: ParsableArguments {
         if let database {
             // Several programs may make ids for one database; which of 1024 this one is, chance says.
             let ids = IDMaker(node: .random(in: 0..<1024))
-            return try await Tend.open(PostgresDatabase(address: database), ids: ids, now: Clock.now)
+            return try await Tend.open(PostgresDatabase(address: database), workshop: workshop, ids: ids, now: Clock.now)
         }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try await Tend.open(SQLiteDatabase(path: file), workshop: workshop, now: Clock.now)
