@@ -66,6 +66,7 @@ let package = Package(
         .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendMath", "TendSQL", "TendTesting", crypto]),
         .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting, logging]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
+        .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]

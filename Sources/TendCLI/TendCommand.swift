@@ -13,6 +13,6 @@ struct TendCommand: AsyncParsableCommand {
             LogCommand.self, PlanCommand.self,
             QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, BackupCommand.self,
             RestoreCommand.self,
-            VerifyCommand.self, OwnerCommand.self,
+            MoveCommand.self, VerifyCommand.self, OwnerCommand.self,
         ])
 }
