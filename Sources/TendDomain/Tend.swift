@@ -5,14 +5,22 @@ package struct Tend: Sendable {
     package let database: any Database
     package let ids: IDMaker
     package let workshop: Workshop
+    package let search: SearchMemory
 
     /// The version of this program.
     package static let release = "0.1.0"
 
+    package init(database: any Database, workshop: Workshop, ids: IDMaker = IDMaker()) {
+        self.database = database
+        self.ids = ids
+        self.workshop = workshop
+        search = SearchMemory(database: database)
+    }
+
     /// Opens a business, bringing its schema up to date.
     package static func open(_ database: any Database, workshop: Workshop, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
         try await database.migrate(Schema.migrations, now: now.microseconds)
-        let tend = Tend(database: database, ids: ids, workshop: workshop)
+        let tend = Tend(database: database, workshop: workshop, ids: ids)
         try await tend.changes.forgetOld(now: now)
         return tend
     }
@@ -46,7 +54,7 @@ package struct Tend: Sendable {
 
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
-    package var customers: Customers { Customers(database: database, ids: ids) }
+    package var customers: Customers { Customers(database: database, ids: ids, search: search) }
     package var ownFields: OwnFields { OwnFields(database: database) }
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
@@ -68,6 +76,6 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema,
+        backupsSchema, customerListSchema,
     ]
 }

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import GRDBSQLite
-import Synchronization
 import TendSQL
 
 /// One file, one owner: the pool's single writer does every commit and checkpoint.
@@ -10,7 +9,7 @@ package final class SQLiteDatabase: DatabaseFile {
     package var dialect: Dialect { .sqlite }
     private let pool: DatabasePool
     private let ownership: Ownership
-    private let commits = Atomic(0)
+    private let written = WrittenRows()
 
     package init(path: String) throws {
         ownership = try Ownership(of: path)
@@ -48,13 +47,31 @@ package final class SQLiteDatabase: DatabaseFile {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        // Counted even where it fails: a number too many costs a recount, one too few shows old figures.
-        defer { commits.add(1, ordering: .sequentiallyConsistent) }
-        return try await awaiting { try await pool.write { try SQLiteTransaction.perform(in: $0, body) } }
+        try await awaiting {
+            try await pool.writeWithoutTransaction { [written] database in
+                // Before anybody else writes.
+                defer { written.count() }
+                var result: T?
+                try database.inTransaction {
+                    result = try SQLiteTransaction.perform(in: database, body)
+                    return .commit
+                }
+                guard let result else { preconditionFailure("committed without a result") }
+                return result
+            }
+        }
     }
 
     /// The file has one owner, so every commit passes here.
-    package func version() async throws -> Int { commits.load(ordering: .sequentiallyConsistent) }
+    package func version() async throws -> Int { written.version }
+
+    package func written(in table: String, since version: Int) async throws -> Written {
+        if let known = written.written(in: table, since: version) { return known }
+        try await awaiting {
+            try await pool.writeWithoutTransaction { [written] in written.listen(to: table, on: $0.sqliteConnection) }
+        }
+        return Written(version: written.version, rows: nil)
+    }
 
     package func complaints() async throws -> [String] {
         try await awaiting {

@@ -50,6 +50,7 @@ package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend"))
         try await app.resumeImports(logger: logger)
         try await app.resumeChores(logger: logger)
         app.backUpEveryNight(logger: logger)
+        app.readAhead(logger: logger)
     }
     return application
 }

@@ -24,7 +24,7 @@ struct MoveCommand: AsyncParsableCommand {
             let move = Move(from: source.database, to: target, migrations: Schema.migrations)
             let rows = try await move.run(now: Clock.now.microseconds, progress: tell)
             Output.endProgress()
-            let hashes = try await compare(source, Tend(database: target))
+            let hashes = try await compare(source, Tend(database: target, workshop: source.workshop))
             try await move.finish()
             report(rows, hashes)
         }

@@ -169,6 +169,7 @@ No such file came in. = 没有这样的文件。
 The trial did not end = 试导入没有完成
 The trial ended at a fault of the program. Nothing was kept. = 程序出错，试导入中断了。没有保存任何内容。
 {} rows are tried. Nothing is kept; you may leave this page. = 已试 {} 行。不会保存任何内容，您可以离开此页。
+One row was tried, and nothing was kept. = 试了 1 行，没有保存任何内容。
 {} rows were tried, and nothing was kept. = 试了 {} 行，没有保存任何内容。
 What would not go in = 不能导入的内容
 The first of them = 其中前几个
