@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "97d3cbfeef26909a", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "539dc3eea5c430e9", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -49,6 +49,7 @@ blockquote { border-left: 2px solid var(--line); padding: var(--s1) 0 var(--s1) 
 hr { border: 0; border-top: 1px solid var(--line); margin: var(--s6) 0 }
 img { max-width: 100%; height: auto }
 time { word-break: keep-all }
+th > time { white-space: nowrap }
 time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
 .eyebrow, .mute { color: var(--mute) }
 .eyebrow { font-size: var(--small) }
@@ -116,7 +117,7 @@ dialog > button { margin-top: var(--s4) }
 .found { max-width: 46rem }
 .found p { font-size: var(--small) }
 .found ul { list-style: none; padding: 0; margin: var(--s2) calc(-1 * var(--s3)) }
-.found a { display: flex; justify-content: space-between; align-items: center; gap: var(--s4); min-height: var(--target); padding: var(--s1) var(--s3); border-radius: var(--round); text-decoration: none }
+.found a[href] { display: flex; justify-content: space-between; align-items: center; gap: var(--s4); min-height: var(--target); padding: var(--s1) var(--s3); border-radius: var(--round); text-decoration: none }
 .found a span { overflow: hidden; text-overflow: ellipsis }
 .found a:hover, .found [aria-selected=true] { color: var(--ink); background: var(--hair) }
 .found small { flex: none; color: var(--mute) }
@@ -398,7 +399,7 @@ button, .button, .kinds label { min-width: 2.75rem }
 .tick { min-width: 2.75rem; min-height: 2.75rem; margin-left: -.7rem }
 .tick input { width: 1.375rem; height: 1.375rem }
 .roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
-.roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
+.roster td:nth-child(2) { grid-area: 1 / 2; padding: 0; align-self: center; text-align: right }
 .roster td:nth-child(3) { display: none }
 .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
 .roster td:nth-child(5) { grid-area: 2 / 1 }
