@@ -4,18 +4,23 @@ import TendSQL
 package struct Tend: Sendable {
     package let database: any Database
     package let ids: IDMaker
+    package let workshop: Workshop
     package let search: SearchMemory
 
-    package init(database: any Database, ids: IDMaker = IDMaker()) {
+    /// The version of this program.
+    package static let release = "0.1.0"
+
+    package init(database: any Database, workshop: Workshop, ids: IDMaker = IDMaker()) {
         self.database = database
         self.ids = ids
+        self.workshop = workshop
         search = SearchMemory(database: database)
     }
 
     /// Opens a business, bringing its schema up to date.
-    package static func open(_ database: any Database, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
+    package static func open(_ database: any Database, workshop: Workshop, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
         try await database.migrate(Schema.migrations, now: now.microseconds)
-        let tend = Tend(database: database, ids: ids)
+        let tend = Tend(database: database, workshop: workshop, ids: ids)
         try await tend.changes.forgetOld(now: now)
         return tend
     }
@@ -63,6 +68,7 @@ package struct Tend: Sendable {
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
+    package var backups: Backups { Backups(database: database, ids: ids, workshop: workshop) }
 }
 
 package enum Schema {
@@ -70,6 +76,6 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        customerListSchema,
+        backupsSchema, customerListSchema,
     ]
 }

@@ -10,6 +10,8 @@ package protocol Database: Sendable {
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     /// What the engine's own check of its pages and keys complains about; empty when sound.
     func complaints() async throws -> [String]
+    /// The tables that stand here, each after those it points to.
+    func tables() async throws -> [Table]
     /// A consistent copy in one file, made while others read and write.
     func copy(to path: String) async throws
 }

@@ -4,7 +4,7 @@ import GRDBSQLite
 import TendSQL
 
 /// One file, one owner: the pool's single writer does every commit and checkpoint.
-package final class SQLiteDatabase: TendSQL.Database {
+package final class SQLiteDatabase: DatabaseFile {
     package let path: String
     package var dialect: Dialect { .sqlite }
     private let pool: DatabasePool
@@ -85,11 +85,16 @@ package final class SQLiteDatabase: TendSQL.Database {
 
     package func copy(to path: String) async throws {
         try await awaiting {
-            try await pool.writeWithoutTransaction { database in
+            // On a reader's connection, so that writing goes on meanwhile.
+            try await pool.unsafeRead { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         }
     }
 
-    package func close() throws { try pool.close() }
+    /// The pool closes its writer first, and a reader that closes last cannot move the log into the file.
+    package func close() throws {
+        _ = try translating { try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        try pool.close()
+    }
 }

@@ -10,11 +10,28 @@ extension DatabaseError {
         case .owned(let owner): Phrase("Another program is using this data folder (\(owner)); stop it first.")
         case .newer(let found, let known):
             Phrase("This data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed.")
+        case .unfinishedMove:
+            Phrase("A move into this place has not come to its end. Give the same `tend move` again; it goes on where it stopped.")
         case .unsafe(let what): Phrase("The database refused a setting that keeps data safe: \(what)")
         case .unreachable(let why): Phrase("The database cannot be reached: \(why)")
         case .busy: Phrase("The database was busy with others each time. Nothing was changed; try again.")
         case .zeroInText: Phrase("A text holds a character that cannot be kept (code 0). Nothing was changed; take it out and try again.")
         case .failed(let code, let message): Phrase("The database failed (\(code)): \(message)")
+        }
+    }
+}
+
+extension MoveError {
+    /// Why nothing may be used yet, and what to do.
+    package var phrase: Phrase {
+        switch self {
+        case .taken: Phrase("The place to move to holds a business already; choose an empty one.")
+        case .otherOrigin:
+            Phrase("The place to move to holds an unfinished move of another business, or of an older state of this one. Empty it and start again.")
+        case .differs(let table):
+            Phrase(
+                "What arrived differs from what is there now (\(table)): somebody may have written during the move. The old place is as it was. Stop `tend serve`, empty the new place and start again."
+            )
         }
     }
 }
