@@ -21,7 +21,7 @@ package final class SQLiteDatabase: DatabaseFile {
         configuration.maximumReaderCount = 3
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -32000")
+            try database.execute(sql: "PRAGMA cache_size = -16000")
         }
         pool = try translating { try DatabasePool(path: path, configuration: configuration) }
         try makeDurable()
