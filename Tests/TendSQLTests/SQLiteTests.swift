@@ -36,18 +36,6 @@ struct SQLiteTests {
             #expect(throws: DatabaseError.newer(found: 2, known: 1)) { _ = try SQLiteDatabase(path: copy, known: 1) }
             #expect(contents() == before)
             #expect(try await SQLiteDatabase(path: copy, known: 2).schemaNumber() == 2)
-            withExtendedLifetime(database) {}
-        }
-    }
-
-    @Test("leaves nothing of a step that fails half way")
-    func halfStep() async throws {
-        try await onSQLite { database, _ in
-            let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)") { _ in throw DatabaseError.full }
-            await #expect(throws: DatabaseError.full) { try await database.migrate([things, second], now: 1) }
-            let tables = try await database.read { try $0.count("SELECT COUNT(*) FROM sqlite_master WHERE name = 'more'") }
-            #expect(tables == 0)
-            #expect(try await database.schemaNumber() == 1)
         }
     }
 
