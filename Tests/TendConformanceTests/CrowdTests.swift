@@ -19,6 +19,13 @@ struct CrowdTests {
         var entries: Set<Int64> = []
         var addresses: [String: Int] = [:]
         var calls = 0
+
+        mutating func add(_ other: Told) {
+            net += other.net
+            entries.formUnion(other.entries)
+            addresses.merge(other.addresses, uniquingKeysWith: +)
+            calls += other.calls
+        }
     }
 
     @Test("loses nothing, doubles nothing and lets no sum drift", arguments: Engine.here)
@@ -109,14 +116,5 @@ struct CrowdTests {
             #expect(lost == 0)
         }
         #expect(try await tend.database.complaints() == [])
-    }
-}
-
-extension CrowdTests.Told {
-    fileprivate mutating func add(_ other: Self) {
-        net += other.net
-        entries.formUnion(other.entries)
-        addresses.merge(other.addresses, uniquingKeysWith: +)
-        calls += other.calls
     }
 }
