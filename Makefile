@@ -30,8 +30,11 @@ unit: need
 contract: $(TEND)
 	@Tools/step "Contract of the commands" Tools/with-postgres python3 -B Tests/contract/contract.py $(TEND)
 
+# Killed, starved and misled: is anything acknowledged lost? A minute or two for each engine; `make torture` takes hours.
 crash: $(TEND)
-	@Tools/step "Imports killed and started again" python3 -B Tests/crash/kill-import.py $(TEND) --kills 5
+	@Tools/need strace@strace
+	@Tools/step "Crashes, a full disk, a wrong clock" python3 -B Tests/crash/crash.py $(TEND)
+	@Tools/step "Crashes on PostgreSQL" Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND)
 
 # The server against hostile connections, requests and forms.
 web: $(TEND)
@@ -56,8 +59,12 @@ model: need
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
 	@Tools/step "Random stories on both engines" env $(if $(SEED),TEND_SEED=$(SEED),TEND_SEEDS=1000) Tools/with-postgres swift test --skip-build --filter ModelTests
 
+# The same at length: `make torture KILLS=1000 SCENARIO=writes`.
+KILLS ?= 300
 torture: build
-	@Tools/step "Imports killed 300 times" python3 -B Tests/crash/kill-import.py $(TEND) --kills 300
+	@Tools/need strace@strace
+	@python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
+	@Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
 
 # Style, assets and house rules.
 check: need

@@ -14,7 +14,7 @@ struct CrowdTests {
     private static let seconds = ProcessInfo.processInfo.environment["TEND_CROWD_SECONDS"].flatMap(Double.init) ?? 3
 
     /// What the writers were told.
-    private struct Told: Sendable {
+    fileprivate struct Told: Sendable {
         var net: Int64 = 0
         var entries: Set<Int64> = []
         var addresses: [String: Int] = [:]
