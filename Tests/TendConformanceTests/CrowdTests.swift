@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TendDomain
 import TendSQL
 import TendTesting
@@ -34,17 +33,11 @@ struct CrowdTests {
             let tend = try await Tend.open(database, in: FileManager.default.temporaryDirectory, now: Self.now)
             var customers: [ID<Customer>] = []
             for number in 0..<4 { customers.append(try await tend.customers.add(CustomerDraft(name: "C\(number)"), now: Self.now).id) }
-            let told = Mutex(Told())
-            try await withThrowingTaskGroup(of: Void.self) { [customers] group in
-                for writer in 1...Self.writers {
-                    group.addTask {
-                        let part = try await Self.write(as: writer, beside: tend, customers)
-                        told.withLock { $0.add(part) }
-                    }
-                }
-                try await group.waitForAll()
+            let told = try await withThrowingTaskGroup(of: Told.self) { [customers] group in
+                for writer in 1...Self.writers { group.addTask { try await Self.write(as: writer, beside: tend, customers) } }
+                return try await group.reduce(into: Told()) { $0.add($1) }
             }
-            try await Self.check(tend, told.withLock { $0 })
+            try await Self.check(tend, told)
         }
     }
 
