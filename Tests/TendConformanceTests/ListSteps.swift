@@ -9,7 +9,8 @@ let listSteps = [
         var pages: [Any] = []
         repeat {
             let page = try await m.tend.customers.page(query)
-            pages.append(page)
+            // How many are in each stage is told where it is known anyway, which is not always.
+            pages.append([page.customers, page.lastActivity, page.next as Any] as [Any])
             query.after = page.next
         } while query.after != nil && pages.count < 40
         return pages
@@ -76,7 +77,9 @@ let listSteps = [
 extension Machine {
     func query() async throws -> CustomerQuery {
         var query = CustomerQuery()
-        if chance.happens(0.4) { query.search = chance.one(of: [chance.name(), chance.mail(), chance.phone(), chance.tag(), chance.key(), "e", "%", "_", "  "]) }
+        if chance.happens(0.4) {
+            query.search = chance.one(of: [chance.name(), chance.mail(), chance.phone(), chance.tag(), chance.key(), "e", "%", "_", "  "])
+        }
         query.stage = chance.maybe(0.2) { $0.stage() }
         query.tag = chance.maybe(0.2) { $0.tag() }
         query.since = chance.maybe(0.2) { $0.instant(before: now) }
@@ -100,7 +103,8 @@ extension Machine {
         case 4: .source(chance.source(), wanted: chance.happens(0.5))
         case 5: .reach(chance.one(of: Condition.Reach.allCases), known: chance.happens(0.5))
         case 6: .since(comparison, chance.day())
-        case 7: .amount(chance.one(of: Condition.Amount.allCases), comparison, Double(chance.one(of: [0, 1, 2, 50, 1000, 100_000])) + chance.one(of: [0, 0.5]))
+        case 7:
+            .amount(chance.one(of: Condition.Amount.allCases), comparison, Double(chance.one(of: [0, 1, 2, 50, 1000, 100_000])) + chance.one(of: [0, 0.5]))
         default: .field(chance.field(), chance.value(), wanted: chance.happens(0.6))
         }
     }
