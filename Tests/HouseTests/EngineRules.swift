@@ -36,7 +36,9 @@ struct EngineRules {
         (#"\|\| NULL|\b== "#, "= and COALESCE"),
     ]
 
-    private static var isStatement: Regex<Substring> { /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/ }
+    private static var isStatement: Regex<Substring> {
+        /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/
+    }
 
     @Test("says nothing that only one of them knows")
     func portable() throws {
