@@ -88,6 +88,7 @@ struct Step: Sendable {
         (self.name, self.weight, self.run) = (name, weight, run)
     }
 
-    static let all = customerSteps + listSteps + handSteps + moneySteps + planSteps + bulkSteps + mergeSteps + importSteps + settingSteps + qualitySteps + tellingSteps
+    static let all =
+        customerSteps + listSteps + handSteps + moneySteps + planSteps + bulkSteps + mergeSteps + importSteps + settingSteps + qualitySteps + tellingSteps
     static let weights = all.map(\.weight).reduce(0, +)
 }
