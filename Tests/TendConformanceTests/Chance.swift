@@ -20,7 +20,7 @@ struct Chance {
     mutating func name() -> String {
         let first = one(of: ["Ada", "ada", "Bo", "Zoë", "ZOE", "Eve", "林", "王", "Ömer", "Straße", "STRASSE", "İnci", "e\u{301}va", "Éva", "O'Neil", "%", "_x_"])
         let last = one(of: ["Reed", "REED", "Park", "薇", "Ltd", "GmbH & Co", "\"Q\"", "\\back", "a!b", "🌱", "Ｗｉｄｅ", "x\ny", ""])
-        return happens(0.01) ? one(of: ["", "  ", String(repeating: "n", count: 301), String(repeating: "长", count: 300)]) : first + " " + last
+        return happens(0.01) ? one(of: ["", "  ", "zero\0", String(repeating: "n", count: 301), String(repeating: "长", count: 300)]) : first + " " + last
     }
 
     mutating func mail() -> String {

@@ -36,7 +36,7 @@ final class Machine {
     init(_ database: any Database, seed: UInt64, folder: URL) async throws {
         clock = Clock()
         let ids = IDMaker(clock: { [clock] in clock.milliseconds })
-        tend = try await Tend.open(database, ids: ids, now: clock.now)
+        tend = try await Tend.open(database, in: folder, ids: ids, now: clock.now)
         chance = Chance(seed: seed)
         self.folder = folder
         var business = Business()

@@ -14,12 +14,19 @@ package enum Engine: String, Sendable, CaseIterable {
 }
 
 /// An empty business of its own, gone afterwards.
-package func withTestDatabase(ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
-    try await withDatabase(.chosen) { database in
+///
+/// - Parameter only: where a test asks something that no other engine has; `EngineRules` holds the list of these.
+package func withTestDatabase(only: Engine? = nil, ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
+    try await withDatabase(only ?? .chosen) { database in
         try await withFolder { folder in
-            let workshop = Workshop(folder: folder) { try SQLiteDatabase(path: $0) }
-            try await body(try await Tend.open(Ledger.beside(database), workshop: workshop, ids: ids, now: Instant(microseconds: 0)))
+            try await body(try await Tend.open(Ledger.beside(database), in: folder, ids: ids, now: Instant(microseconds: 0)))
         }
+    }
+}
+
+extension Tend {
+    package static func open(_ database: any Database, in folder: URL, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
+        try await open(database, workshop: Workshop(folder: folder) { try SQLiteDatabase(path: $0) }, ids: ids, now: now)
     }
 }
 
@@ -41,7 +48,7 @@ private func withSQLite(_ body: (any Database) async throws -> Void) async throw
     }
 }
 
-private func withFolder(_ body: (URL) async throws -> Void) async throws {
+package func withFolder(_ body: (URL) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-test-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

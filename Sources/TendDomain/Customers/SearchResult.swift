@@ -11,19 +11,22 @@ struct SearchResult {
     /// nil for a question without words.
     init?(_ query: CustomerQuery, in texts: SearchTexts) {
         guard query.isSearch else { return nil }
-        let hits = texts.hits(CustomerQuery.wanted(query.search))
-        byStage = query.isNarrowed ? nil : Dictionary(grouping: hits.inOrder + hits.later, by: \.stage).mapValues(\.count)
-        let inOrder = query.isNarrowed || query.order != .name ? hits.inOrder[...] : Self.page(query, hits.inOrder)
-        candidates = inOrder.flatMap { $0.count + hits.later.count > Self.most ? nil : ($0 + hits.later).map(\.id) }
-    }
-
-    /// The order of the list is known, so its next page is as well. Those written later are few and ordered by the database.
-    private static func page(_ query: CustomerQuery, _ hits: [SearchTexts.Hit]) -> ArraySlice<SearchTexts.Hit>? {
-        var rest = hits[...]
-        if let after = query.after {
-            guard let last = hits.firstIndex(where: { $0.id == after }) else { return nil }
-            rest = hits[(last + 1)...]
+        let wanted = CustomerQuery.wanted(query.search)
+        // The order of the list is known, so its next page is as well. Those written later are few and ordered by the database.
+        let isPage = !query.isNarrowed && query.order == .name
+        let most = isPage ? query.limit + 1 : Self.most + 1
+        let stage = query.stage.flatMap { Stage.allCases.firstIndex(of: $0) }
+        var (found, counts) = ([ID<Customer>](), Stage.allCases.map { _ in 0 })
+        var isBefore = isPage && query.after != nil
+        texts.each(wanted) { hit in
+            counts[hit.stage] += 1
+            if !isBefore, found.count < most, stage == nil || stage == hit.stage { found.append(hit.id) }
+            if isBefore, hit.id == query.after { isBefore = false }
         }
-        return rest.lazy.filter { query.stage == nil || $0.stage == query.stage }.prefix(query.limit + 1).map { $0 }[...]
+        let later = texts.later(wanted)
+        for hit in later { counts[hit.stage] += 1 }
+        let byStage = Dictionary(uniqueKeysWithValues: zip(Stage.allCases, counts)).filter { $0.value > 0 }
+        self.byStage = query.isNarrowed ? nil : byStage
+        candidates = isBefore || found.count + later.count > Self.most ? nil : found + later.map(\.id)
     }
 }

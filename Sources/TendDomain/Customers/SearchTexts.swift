@@ -4,17 +4,23 @@ import TendSQL
 struct SearchTexts: Sendable {
     struct Hit {
         let id: ID<Customer>
-        let stage: Stage
+        /// Its place among all stages, which is quick to count by.
+        let stage: Int
+
+        init(id: ID<Customer>, stage: Stage) {
+            self.id = id
+            self.stage = Stage.allCases.firstIndex(of: stage) ?? 0
+        }
     }
 
     /// A byte that no text holds, so that no hit reaches from one customer into the next.
     private static let end: UInt8 = 0xFF
 
     let version: Int
-    private let customers: [Hit]
-    private let bytes: [UInt8]
+    private var customers: [Hit] = []
+    private var bytes: [UInt8] = []
     /// Where the text of each ends.
-    private let ends: [Int]
+    private var ends: [Int] = []
     /// Who was written since they were read; nil for who is gone.
     private var later: [ID<Customer>: (stage: Stage, text: [UInt8])?] = [:]
 
@@ -24,25 +30,23 @@ struct SearchTexts: Sendable {
         // Asked before reading: what is written meanwhile is looked at once more.
         let version = try await database.written(in: "customers", since: .min).version
         return try await database.read { transaction in
-            var (customers, bytes, ends) = ([Hit](), [UInt8](), [Int]())
+            var texts = SearchTexts(version: version)
             try transaction.each("SELECT id, stage, search FROM customers WHERE merged_into IS NULL ORDER BY sort_name, id") { row in
-                customers.append(Hit(id: row[0], stage: row[1]))
-                bytes.append(contentsOf: (row[2] as String).utf8)
-                ends.append(bytes.count)
-                bytes.append(end)
+                texts.customers.append(Hit(id: row[0], stage: row[1]))
+                texts.bytes.append(contentsOf: (row[2] as String).utf8)
+                texts.ends.append(texts.bytes.count)
+                texts.bytes.append(end)
             }
-            return SearchTexts(version: version, customers: customers, bytes: bytes, ends: ends)
+            return texts
         }
     }
 
-    private init(version: Int, customers: [Hit], bytes: [UInt8], ends: [Int]) {
-        (self.version, self.customers, self.bytes, self.ends) = (version, customers, bytes, ends)
-    }
+    private init(version: Int) { self.version = version }
 
     /// The same with these customers as they are now.
     func refreshed(_ ids: [ID<Customer>], to version: Int, from database: any Database) async throws -> SearchTexts {
-        var fresh = SearchTexts(version: version, customers: customers, bytes: bytes, ends: ends)
-        fresh.later = later
+        var fresh = SearchTexts(version: version)
+        (fresh.customers, fresh.bytes, fresh.ends, fresh.later) = (customers, bytes, ends, later)
         for id in ids { fresh.later[id] = .some(nil) }
         let rows = try await database.read { transaction in
             try ids.runs(of: 500).flatMap { some in
@@ -53,27 +57,26 @@ struct SearchTexts: Sendable {
         return fresh
     }
 
-    /// Who has one of the texts: those that stand as they were read, in the order of the list, and those written later.
-    func hits(_ texts: [String]) -> (inOrder: [Hit], later: [Hit]) {
+    /// Who has one of the texts and stands as they were read, in the order of the list.
+    func each(_ texts: [String], _ body: (Hit) -> Void) {
         let wanted = texts.map { Array($0.utf8) }
-        let places = wanted.count == 1 ? places(of: wanted[0]) : Set(wanted.flatMap(places)).sorted()
-        let inOrder = places.map { customers[$0] }
-        let changed: [Hit] = later.compactMap { id, now in
-            guard let now, now.text.withUnsafeBytes({ text in wanted.contains { text.first($0, from: 0) != nil } }) else { return nil }
-            return Hit(id: id, stage: now.stage)
+        bytes.withUnsafeBytes { bytes in
+            var next = wanted.map { bytes.first($0, from: 0) ?? .max }
+            var place = 0
+            while let found = next.min(), found < .max {
+                while ends[place] < found { place += 1 }
+                if later.isEmpty || later[customers[place].id] == nil { body(customers[place]) }
+                for index in next.indices where next[index] < ends[place] { next[index] = bytes.first(wanted[index], from: ends[place]) ?? .max }
+            }
         }
-        return (later.isEmpty ? inOrder : inOrder.filter { later[$0.id] == nil }, changed)
     }
 
-    private func places(of wanted: [UInt8]) -> [Int] {
-        bytes.withUnsafeBytes { bytes in
-            var (places, place, from) = ([Int](), 0, 0)
-            while let found = bytes.first(wanted, from: from) {
-                while ends[place] < found { place += 1 }
-                places.append(place)
-                from = ends[place]
-            }
-            return places
+    /// Who has one of the texts and was written since.
+    func later(_ texts: [String]) -> [Hit] {
+        let wanted = texts.map { Array($0.utf8) }
+        return later.compactMap { id, now in
+            guard let now, now.text.withUnsafeBytes({ text in wanted.contains { text.first($0, from: 0) != nil } }) else { return nil }
+            return Hit(id: id, stage: now.stage)
         }
     }
 }
@@ -87,13 +90,13 @@ extension UnsafeRawBufferPointer {
         while place + 32 + wanted.count <= count {
             let begins = loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self) .== heads
             let fits = begins .& (loadUnaligned(fromByteOffset: place + wanted.count - 1, as: SIMD32<UInt8>.self) .== tails)
-            if any(fits), let found = (0..<32).first(where: { fits[$0] && holds(wanted, at: place + $0) }) { return place + found }
+            if any(fits), let found = (0..<32).first(where: { fits[$0] && isAll(of: wanted, at: place + $0) }) { return place + found }
             place += 32
         }
-        return (place...(count - wanted.count)).first { holds(wanted, at: $0) }
+        return (place...(count - wanted.count)).first { self[$0..<($0 + wanted.count)].elementsEqual(wanted) }
     }
 
-    private func holds(_ wanted: [UInt8], at place: Int) -> Bool {
-        self[place..<(place + wanted.count)].elementsEqual(wanted)
+    private func isAll(of wanted: [UInt8], at place: Int) -> Bool {
+        wanted.count <= 2 || self[place..<(place + wanted.count)].elementsEqual(wanted)
     }
 }

@@ -57,7 +57,8 @@ enum PairPage {
         return Table(
             t("Is this one customer?"), captionHidden: true,
             [
-                .text("<span class=\"hidden\">\(t("Part"))</span>"), .text("<a href=\"\(url: "/customers/" + kept.id.text)\">\(kept.name)</a> <span class=\"tag good\">\(t("stays"))</span>"),
+                .text("<span class=\"hidden\">\(t("Part"))</span>"),
+                .text("<a href=\"\(url: "/customers/" + kept.id.text)\">\(kept.name)</a> <span class=\"tag good\">\(t("stays"))</span>"),
                 .text("<a href=\"\(url: "/customers/" + gone.id.text)\">\(gone.name)</a> <span class=\"tag\">\(t("goes into it"))</span>"),
             ], rows, style: "pair")
     }

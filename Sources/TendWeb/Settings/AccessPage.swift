@@ -42,7 +42,8 @@ enum AccessPage {
                 .post, "/settings/sessions/\(session.id.text)/end", csrf: visit.csrf, style: "inline",
                 "<button class=\"quiet\">\(t("Sign out"))<span class=\"hidden\"> \(name)</span></button>")
             return [
-                "\(name)\(if: isThis, " \(Tag(t("this one"), .good))")", "\(place(session, t, reach))", "<time>\(t.moment(session.createdAt, now: visit.now))</time>",
+                "\(name)\(if: isThis, " \(Tag(t("this one"), .good))")", "\(place(session, t, reach))",
+                "<time>\(t.moment(session.createdAt, now: visit.now))</time>",
                 "<time>\(t.moment(session.seenAt, now: visit.now))</time>", isThis ? "" : end.html,
             ]
         }
