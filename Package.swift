@@ -63,7 +63,9 @@ let package = Package(
         .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
-        .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendMath", "TendSQL", "TendTesting", crypto]),
+        .testTarget(
+            name: "TendDomainTests",
+            dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
         .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting, logging]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
         .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),

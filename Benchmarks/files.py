@@ -32,7 +32,7 @@ def payments(path, rows, each):
     """Some for each customer of the file above, customer by customer, every one with a number of its own."""
     chance = random.Random(4)
     with path.open("w", encoding="utf-8", newline="\n") as out:
-        out.write("payment_id,customer_id,paid_on,amount,currency\n")
+        out.write("payment_id,customer_id,payment_date,amount,currency\n")
         for i in range(rows):
             day = date(2022, 1, 1) + timedelta(chance.randrange(1400))
             out.write(f"P{i:08},C{i // each:07},{day},{chance.randrange(900, 90_000) / 100:.2f},EUR\n")

@@ -9,9 +9,9 @@ import uuid
 SERVER = os.environ.get("TEND_TEST_DATABASE")
 
 
-def psql(statement, name="postgres"):
+def psql(statement, name="postgres", *options):
     done = subprocess.run(
-        ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", "--command", statement, address(name)],
+        ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", *options, "--command", statement, address(name)],
         capture_output=True, text=True)
     assert done.returncode == 0, f"psql: {done.stderr[:500]}"
     return done.stdout

@@ -31,7 +31,7 @@ struct WorkplaceOptions: ParsableArguments {
     func store() throws -> any Database {
         if let database { return try PostgresDatabase(address: database) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try SQLiteDatabase(path: file)
+        return try SQLiteDatabase(path: file, known: Schema.migrations.count)
     }
 
     var workshop: Workshop { Workshop(folder: folder) { try SQLiteDatabase(path: $0) } }

@@ -20,6 +20,7 @@ package struct Tend: Sendable {
     /// Opens a business, bringing its schema up to date.
     package static func open(_ database: any Database, workshop: Workshop, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
         try await database.migrate(Schema.migrations, now: now.microseconds)
+        if let newest = try await database.read({ try Schema.newestID(in: $0) }) { ids.pass(newest) }
         let tend = Tend(database: database, workshop: workshop, ids: ids)
         try await tend.changes.forgetOld(now: now)
         return tend
@@ -78,4 +79,12 @@ package enum Schema {
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
         backupsSchema, customerListSchema,
     ]
+
+    /// A clock that was set back must not make ids anew that are taken.
+    static func newestID(in transaction: any Transaction) throws -> Int64? {
+        try tablesOfIDs.compactMap { try transaction.value("SELECT MAX(id) FROM \(raw: $0)", as: Int64?.self) ?? nil }.max()
+    }
+
+    static let tablesOfIDs = migrations.flatMap(\.statements).filter { $0.hasPrefix("CREATE TABLE") && $0.contains(" id BIGINT PRIMARY KEY") }
+        .map { String($0.dropFirst("CREATE TABLE ".count).prefix { $0 != " " }) }
 }

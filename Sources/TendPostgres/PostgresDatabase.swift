@@ -22,6 +22,7 @@ package final class PostgresDatabase: Database {
     private func insisting<T: Sendable>(_ work: @escaping @Sendable (Connection) -> Outcome<T>) async throws -> T {
         var pause = Pause()
         while true {
+            try Task.checkCancellation()
             switch try await once(work) {
             case .committed(let answer): return answer
             case .refused(let error): throw error

@@ -4,13 +4,18 @@ package enum Dialect: Sendable {
     case postgres
 
     /// The text with this engine's placeholders, and the values in their order.
-    package func render(_ sql: SQL) -> (text: String, values: [Value]) {
+    package func render(_ sql: SQL) -> (text: String, values: [Value]) { render(sql, after: []) }
+
+    private func render(_ sql: SQL, after former: [Value]) -> (text: String, values: [Value]) {
         var text = ""
-        var values: [Value] = []
+        var values = former
         for part in sql.parts {
             switch part {
             case .text(let piece): text += piece
-            case .place: text += self == .sqlite ? "instr" : "strpos"
+            case .either(let sqlite, let postgres):
+                let (piece, all) = render(SQL(parts: self == .sqlite ? sqlite : postgres), after: values)
+                text += piece
+                values = all
             case .value(let value):
                 values.append(value)
                 text += placeholder(values.count)

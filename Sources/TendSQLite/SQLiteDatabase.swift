@@ -11,8 +11,10 @@ package final class SQLiteDatabase: DatabaseFile {
     private let ownership: Ownership
     private let written = WrittenRows()
 
-    package init(path: String) throws {
+    /// - Parameter known: the newest schema the program knows; a file with a newer one is not touched.
+    package init(path: String, known: Int = .max) throws {
         ownership = try Ownership(of: path)
+        if let found = schema(ofFile: path), found > known { throw TendSQL.DatabaseError.newer(found: found, known: known) }
         self.path = path
         var configuration = Configuration()
         configuration.label = "tend"

@@ -20,21 +20,26 @@ struct Chance {
     mutating func name() -> String {
         let first = one(of: ["Ada", "ada", "Bo", "Zoë", "ZOE", "Eve", "林", "王", "Ömer", "Straße", "STRASSE", "İnci", "e\u{301}va", "Éva", "O'Neil", "%", "_x_"])
         let last = one(of: ["Reed", "REED", "Park", "薇", "Ltd", "GmbH & Co", "\"Q\"", "\\back", "a!b", "🌱", "Ｗｉｄｅ", "x\ny", ""])
-        return happens(0.01) ? one(of: ["", "  ", String(repeating: "n", count: 301), String(repeating: "长", count: 300)]) : first + " " + last
+        return happens(0.01) ? one(of: ["", "  ", "zero\0", String(repeating: "n", count: 301), String(repeating: "长", count: 300)]) : first + " " + last
     }
 
     mutating func mail() -> String {
         happens(0.03)
-            ? one(of: ["nobody", "@", "a b@c", ""]) : one(of: ["ada", "Ada", "bo", "zoë", "eve", "x_y", "q%"]) + "@" + one(of: ["x.example", "X.Example", "y.test", "gmial.com"])
+            ? one(of: ["nobody", "@", "a b@c", ""])
+            : one(of: ["ada", "Ada", "bo", "zoë", "eve", "x_y", "q%"]) + "@" + one(of: ["x.example", "X.Example", "y.test", "gmial.com"])
     }
 
     mutating func phone() -> String { one(of: ["555", "+1 (555) 010-99", "15550109 9", "5550109", "０１２３４５", "n/a", "-"]) }
     mutating func tag() -> String { one(of: ["vip", "VIP", "Ｖip", "late", "late payer", "试用", "a%", "b_", "ß", "SS", "", String(repeating: "t", count: 61)]) }
     mutating func key() -> String { one(of: (1...12).map { "\($0)" } + ["A-1", "a-1", "0012", " 7 ", "id:7"]) }
-    mutating func words() -> String { one(of: ["asked about the export", "ASKED again", "50% off_er", "投诉", "ok\r\nthen", "it's \"fine\"", "{\"a\":1}", "", " "]) }
+    mutating func words() -> String {
+        one(of: ["asked about the export", "ASKED again", "50% off_er", "投诉", "ok\r\nthen", "it's \"fine\"", "{\"a\":1}", "", " "])
+    }
     mutating func source() -> String { one(of: ["ads", "Ads", "ADS ", "friend", "朋友", "", "fair"]) }
     mutating func field() -> String { one(of: ["City", "city", "Contract", "Size", "Größe", "a\"b", "100%", ""]) }
-    mutating func value() -> String { one(of: ["Leeds", "leeds", "LEEDS", "12", "12.0", "1e3", "-0", "yes", "No", "Two year", "two year", "x,y", "q\"q", "50%", "a_b", "", "0.1"]) }
+    mutating func value() -> String {
+        one(of: ["Leeds", "leeds", "LEEDS", "12", "12.0", "1e3", "-0", "yes", "No", "Two year", "two year", "x,y", "q\"q", "50%", "a_b", "", "0.1"])
+    }
 
     mutating func currency() -> Currency { one(of: [.usd, .usd, .usd, .eur, .cny, Currency(code: "JPY")!]) }
 

@@ -57,7 +57,8 @@ let customerSteps = [
         let (id, name) = (m.customer(), m.chance.name())
         m.asked = [id, name]
         let contact = try await m.tend.customers.addContact(
-            to: id, name: name, role: m.chance.maybe { $0.words() }, email: m.chance.maybe { $0.mail() }, phone: m.chance.maybe { $0.phone() }, undo: m.undo(of: id))
+            to: id, name: name, role: m.chance.maybe { $0.words() }, email: m.chance.maybe { $0.mail() }, phone: m.chance.maybe { $0.phone() },
+            undo: m.undo(of: id))
         m.contacts.append((contact.id, id))
         return contact
     },

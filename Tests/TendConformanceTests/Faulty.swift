@@ -11,6 +11,7 @@ struct Faulty: Database {
     var dialect: Dialect { base.dialect }
     func version() async throws -> Int { try await base.version() }
     func complaints() async throws -> [String] { try await base.complaints() }
+    func tables() async throws -> [Table] { try await base.tables() }
     func copy(to path: String) async throws { try await base.copy(to: path) }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {

@@ -48,7 +48,8 @@ let moneySteps = [
         let key = m.chance.maybe(0.6) { "s" + $0.key() }
         m.asked = [id, plan, price, every, at, key as Any]
         let subscription = try await m.tend.revenue.open(
-            for: id, plan: plan, amount: price, every: every, at: at, paidUntil: m.chance.maybe(0.2) { $0.instant(before: m.now) }, key: key, undo: m.undo(of: id))
+            for: id, plan: plan, amount: price, every: every, at: at, paidUntil: m.chance.maybe(0.2) { $0.instant(before: m.now) }, key: key,
+            undo: m.undo(of: id))
         m.subscriptions.append(subscription.key)
         return subscription
     },

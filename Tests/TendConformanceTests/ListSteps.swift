@@ -76,7 +76,9 @@ let listSteps = [
 extension Machine {
     func query() async throws -> CustomerQuery {
         var query = CustomerQuery()
-        if chance.happens(0.4) { query.search = chance.one(of: [chance.name(), chance.mail(), chance.phone(), chance.tag(), chance.key(), "e", "%", "_", "  "]) }
+        if chance.happens(0.4) {
+            query.search = chance.one(of: [chance.name(), chance.mail(), chance.phone(), chance.tag(), chance.key(), "e", "%", "_", "  "])
+        }
         query.stage = chance.maybe(0.2) { $0.stage() }
         query.tag = chance.maybe(0.2) { $0.tag() }
         query.since = chance.maybe(0.2) { $0.instant(before: now) }
@@ -100,7 +102,8 @@ extension Machine {
         case 4: .source(chance.source(), wanted: chance.happens(0.5))
         case 5: .reach(chance.one(of: Condition.Reach.allCases), known: chance.happens(0.5))
         case 6: .since(comparison, chance.day())
-        case 7: .amount(chance.one(of: Condition.Amount.allCases), comparison, Double(chance.one(of: [0, 1, 2, 50, 1000, 100_000])) + chance.one(of: [0, 0.5]))
+        case 7:
+            .amount(chance.one(of: Condition.Amount.allCases), comparison, Double(chance.one(of: [0, 1, 2, 50, 1000, 100_000])) + chance.one(of: [0, 0.5]))
         default: .field(chance.field(), chance.value(), wanted: chance.happens(0.6))
         }
     }

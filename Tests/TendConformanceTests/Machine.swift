@@ -1,6 +1,7 @@
 import Foundation
 import TendDomain
 import TendSQL
+import TendTesting
 
 /// One business to which things happen by chance. The same seed tells the same story wherever it is kept,
 /// as long as every answer is the same; the first answer that is not shows in the transcript.
@@ -36,7 +37,7 @@ final class Machine {
     init(_ database: any Database, seed: UInt64, folder: URL) async throws {
         clock = Clock()
         let ids = IDMaker(clock: { [clock] in clock.milliseconds })
-        tend = try await Tend.open(database, ids: ids, now: clock.now)
+        tend = try await Tend.open(database, workshop: Workshop(in: folder), ids: ids, now: clock.now)
         chance = Chance(seed: seed)
         self.folder = folder
         var business = Business()
@@ -88,6 +89,7 @@ struct Step: Sendable {
         (self.name, self.weight, self.run) = (name, weight, run)
     }
 
-    static let all = customerSteps + listSteps + handSteps + moneySteps + planSteps + bulkSteps + mergeSteps + importSteps + settingSteps + qualitySteps + tellingSteps
+    static let all =
+        customerSteps + listSteps + handSteps + moneySteps + planSteps + bulkSteps + mergeSteps + importSteps + settingSteps + qualitySteps + tellingSteps
     static let weights = all.map(\.weight).reduce(0, +)
 }

@@ -79,6 +79,18 @@ struct IDTests {
         }
     }
 
+    @Test("go on after the largest that is there, though a clock that ran ahead made it")
+    func goOn() {
+        let ahead = IDMaker(node: 1023, clock: { 1_900_000_000_000 })
+        let newest: ID<Int> = ahead.next()
+        let maker = IDMaker(clock: { 1_800_000_000_000 })
+        maker.pass(newest.number)
+        let next: ID<Int> = maker.next()
+        #expect(next > newest)
+        maker.pass(1)
+        #expect(maker.next(Int.self) > next)
+    }
+
     @Test("is the same after being written as text", arguments: [0, 1, 31, 32, 1_234_567_890, Int64.max, -1])
     func text(number: Int64) {
         let id = ID<Int>(number)

@@ -14,11 +14,12 @@ package enum Engine: String, Sendable, CaseIterable {
 }
 
 /// An empty business of its own, gone afterwards.
-package func withTestDatabase(ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
-    try await withDatabase(.chosen) { database in
+///
+/// - Parameter only: where a test asks something that no other engine has; `EngineRules` holds the list of these.
+package func withTestDatabase(only: Engine? = nil, ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
+    try await withDatabase(only ?? .chosen) { database in
         try await withFolder { folder in
-            let workshop = Workshop(folder: folder) { try SQLiteDatabase(path: $0) }
-            try await body(try await Tend.open(Ledger.beside(database), workshop: workshop, ids: ids, now: Instant(microseconds: 0)))
+            try await body(try await Tend.open(Ledger.beside(database), workshop: Workshop(in: folder), ids: ids, now: Instant(microseconds: 0)))
         }
     }
 }
@@ -38,6 +39,19 @@ private func withSQLite(_ body: (any Database) async throws -> Void) async throw
         let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
         try await body(database)
         try database.close()
+    }
+}
+
+extension Workshop {
+    package init(in folder: URL) {
+        self.init(folder: folder) { try SQLiteDatabase(path: $0) }
+    }
+}
+
+extension Tend {
+    /// For tests that write no files.
+    package static func open(_ database: any Database, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
+        try await open(database, workshop: Workshop(in: FileManager.default.temporaryDirectory), ids: ids, now: now)
     }
 }
 

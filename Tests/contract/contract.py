@@ -20,6 +20,7 @@ import bad_input  # noqa: E402
 import business  # noqa: E402
 import engines  # noqa: E402
 import measure  # noqa: E402
+import moving  # noqa: E402
 import real_files  # noqa: E402
 import server  # noqa: E402
 
@@ -34,7 +35,7 @@ def main():
         print("skipped: TEND_REFERENCE not set (imports of real files)")
     if server.SERVER:
         checks += [(f"{name}, on PostgreSQL", check, True) for name, check, _ in checks if check not in business.FILE_ONLY]
-        checks += [(name, check, True) for name, check in engines.checks()]
+        checks += [(name, check, True) for module in (engines, moving) for name, check in module.checks()]
     else:
         print("skipped: TEND_TEST_DATABASE not set (the same on PostgreSQL)")
     checks += [(name, check, False) for name, check in measure.checks()]

@@ -42,14 +42,22 @@ struct ServeCommand: AsyncParsableCommand {
             for caution in try await cautions(of: tend.database) { Output.note(t(caution)) }
             let address = configuration.origin?.description ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
             print(t("Tend listens on \(address)"))
-            if try await hasOwner(tend) {
-                let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
-                print(t("Sign in once with: \(address)/link/\(token)"))
-            }
+            if try await hasOwner(tend) { try await offerLink(tend, address) }
             fflush(nil)
             // Who renews a certificate often sends this to say so. Renewed files are noticed without it, and it must not end the program.
             signal(SIGHUP, SIG_IGN)
             try await makeApplication(app, logger: logger).runService()
+        }
+    }
+
+    /// On a full disk there is no link, and who signed in before reads on all the same.
+    private func offerLink(_ tend: Tend, _ address: String) async throws {
+        do {
+            let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
+            print(t("Sign in once with: \(address)/link/\(token)"))
+        } catch {
+            guard let phrase = Problem.passing(error) else { throw error }
+            Output.note(t(phrase))
         }
     }
 

@@ -33,11 +33,14 @@ enum BackupFlaw: Equatable {
         case .short(let found, let wanted):
             Phrase("This backup ends too early: \(found) of \(wanted) bytes are there. Nothing was changed. Copy it again from where it was whole.")
         case .long(let found, let wanted):
-            Phrase("This backup is longer than it was written: \(found) bytes instead of \(wanted). Nothing was changed. Copy it again from where it was whole.")
+            Phrase(
+                "This backup is longer than it was written: \(found) bytes instead of \(wanted). Nothing was changed. Copy it again from where it was whole.")
         case .piece(let number):
             Phrase("This backup is damaged at its piece \(number). Nothing was changed. Take another copy of it, or an earlier backup.")
         case .order(let number):
-            Phrase("The pieces of this backup stand in another order than they were written, from piece \(number) on. Nothing was changed. Take another copy of it.")
+            Phrase(
+                "The pieces of this backup stand in another order than they were written, from piece \(number) on. Nothing was changed. Take another copy of it."
+            )
         }
     }
 }

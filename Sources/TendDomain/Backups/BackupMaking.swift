@@ -33,7 +33,7 @@ extension Backups {
                 if let recipient { try await writeSealed(draft, to: recipient, now: begun.startedAt, progress) } else {
                     try await writePlain(draft, now: begun.startedAt, progress)
                 }
-            try DraftFile.checkAlone(draft)
+            try DraftFile.standAlone(draft)
             try DraftFile.publish(draft, as: begun.file)
             return try await end(begun, BackupProof(bytes: DraftFile.size(begun.file) ?? 0, hash: hash, at: clock()))
         } catch {

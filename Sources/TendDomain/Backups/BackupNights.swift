@@ -40,7 +40,8 @@ extension Backups {
 
     /// What a crash left half written; nobody else writes here now.
     private static func sweep(_ folder: String) {
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("tend-") && name.hasSuffix(".tend" + DraftFile.mark) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where name.hasPrefix("tend-") && name.hasSuffix(".tend" + DraftFile.mark) {
             unlink(folder + "/" + name)
         }
     }

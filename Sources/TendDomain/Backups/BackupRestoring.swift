@@ -20,7 +20,7 @@ extension Backups {
             }
             let hash = try await check(draft, workshop, now: now) { try await $0.backups.endOwn(hash: $1, bytes: DraftFile.size(file) ?? 0, now: now) }
             guard isSealed || keys == nil else { throw BackupFlaw.needlessKey.problem }
-            try DraftFile.checkAlone(draft)
+            try DraftFile.standAlone(draft)
             try DraftFile.publish(draft, as: target)
             return hash
         } catch {

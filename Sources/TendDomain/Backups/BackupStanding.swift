@@ -26,7 +26,9 @@ package struct BackupStanding: Sendable, Equatable {
     private static let lateByHand = 7 * Instant.day
 
     package func trouble(now: Instant) -> Trouble? {
-        if let attempt, let problem = attempt.problem, attempt.startedAt <= now, attempt.startedAt > (proven?.startedAt ?? .distantPast) { return .failed(problem) }
+        if let attempt, let problem = attempt.problem, attempt.startedAt <= now, attempt.startedAt > (proven?.startedAt ?? .distantPast) {
+            return .failed(problem)
+        }
         guard let proven else { return .never }
         if proven.isKept, !FileManager.default.fileExists(atPath: proven.file) { return .gone(file: proven.file) }
         let age = now - proven.startedAt

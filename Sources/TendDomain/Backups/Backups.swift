@@ -28,8 +28,10 @@ package struct Backups: Sendable {
         _ = try await database.write { transaction in
             try transaction.run(
                 """
-                UPDATE backup_plan SET recipient = \(plan.recipient?.text ?? ""), folder = \(plan.folder), hour = \(plan.hour), \
-                days = \(plan.days), weeks = \(plan.weeks), months = \(plan.months) WHERE id = 1
+                INSERT INTO backup_plan (id, recipient, folder, hour, days, weeks, months) \
+                VALUES (1, \(plan.recipient?.text ?? ""), \(plan.folder), \(plan.hour), \(plan.days), \(plan.weeks), \(plan.months)) \
+                ON CONFLICT (id) DO UPDATE SET recipient = excluded.recipient, folder = excluded.folder, hour = excluded.hour, \
+                days = excluded.days, weeks = excluded.weeks, months = excluded.months
                 """)
         }
     }

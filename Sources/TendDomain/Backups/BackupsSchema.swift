@@ -1,7 +1,7 @@
 import TendSQL
 
 /// `lease_until` is how long whoever writes a backup is believed to be alive; a row without `ended_at` beyond it was left behind.
-/// The plan is one row. Backups of a plan are its own to delete; `deleted_at` says when it did.
+/// The plan is one row, once there is one. Backups of a plan are its own to delete; `deleted_at` says when it did.
 let backupsSchema = Migration(
     16, "backups",
     """
@@ -33,6 +33,5 @@ let backupsSchema = Migration(
         weeks BIGINT NOT NULL,
         months BIGINT NOT NULL
     )
-    """,
-    "INSERT INTO backup_plan (id, recipient, folder, hour, days, weeks, months) VALUES (1, '', '', 3, 7, 4, 12)"
+    """
 )

@@ -33,16 +33,18 @@ enum DraftFile {
 
     /// A database and what its engine keeps beside it.
     static func remove(_ path: String) {
-        for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + suffix) }
+        for suffix in [""] + beside { unlink(path + suffix) }
     }
 
-    /// What the engine left beside a file would be lost when it is renamed.
-    static func checkAlone(_ path: String) throws {
-        unlink(path + ".lock")
+    /// What the engine keeps beside a file goes where it is empty; else it would be lost when the file is renamed.
+    static func standAlone(_ path: String) throws {
         for suffix in ["-wal", "-journal"] where (size(path + suffix) ?? 0) > 0 {
             throw Problem.conflict(Phrase("\(path) was not closed to its end; it was thrown away. Try again."))
         }
+        for suffix in beside { unlink(path + suffix) }
     }
+
+    private static let beside = ["-wal", "-shm", "-journal", ".lock"]
 
     static func cannotWrite(_ path: String) -> Problem {
         .conflict(Phrase("\(path) cannot be written: \(String(cString: strerror(errno)))"))

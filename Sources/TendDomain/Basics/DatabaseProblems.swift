@@ -1,3 +1,4 @@
+import Foundation
 import TendSQL
 
 extension DatabaseError {
@@ -37,6 +38,16 @@ extension MoveError {
 }
 
 extension Problem {
+    /// What will pass without anybody mending the program; nil for everything else. A file that is sent needs room too.
+    package static func passing(_ error: any Error) -> Phrase? {
+        switch error {
+        case DatabaseError.full, CocoaError.fileWriteOutOfSpace: DatabaseError.full.phrase
+        case DatabaseError.busy: DatabaseError.busy.phrase
+        case DatabaseError.unreachable: Phrase("The database cannot be reached at the moment. Try again soon.")
+        default: nil
+        }
+    }
+
     /// What a person is told of an error; nil where it is a fault of the program.
     package static func phrase(of error: any Error) -> Phrase? {
         switch error {

@@ -88,7 +88,3 @@ package struct CustomerQuery: Sendable, Equatable {
         }
     }
 }
-
-func likePattern(_ text: String) -> String {
-    text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
-}

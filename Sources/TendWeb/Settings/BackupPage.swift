@@ -41,7 +41,9 @@ enum BackupPage {
             (t("Next one"), "\(model.standing.next.map(t.dayAndTime) ?? t("none: there is no key yet"))"),
         ]
         let notice = model.trouble.map { Notice(.warn, t($0.phrase), "\(remedy(t, $0, model.standing.plan))") }
-        let good = model.standing.proven.map { Notice(.good, t("Proven: the backup of \(t.dayAndTime($0.startedAt)) was restored and holds the same business.")) }
+        let good = model.standing.proven.map {
+            Notice(.good, t("Proven: the backup of \(t.dayAndTime($0.startedAt)) was restored and holds the same business."))
+        }
         return """
             \((notice ?? good)?.html)\(Definitions(facts))\(underWay(t, model))\
             \(if: !model.isUnderWay && model.standing.plan.recipient != nil, Form(.post, "/settings/backup/now", csrf: visit.csrf, "<div class=\"acts\">\(Button(t("Back up now"), .go))</div>").html)

@@ -127,6 +127,7 @@ struct BackupsTests {
         func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await sound.read(body) }
         func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await sound.write(body) }
         func complaints() async throws -> [String] { ["page 7"] }
+        func tables() async throws -> [Table] { [] }
         func copy(to path: String) async throws { try await sound.copy(to: path) }
     }
 

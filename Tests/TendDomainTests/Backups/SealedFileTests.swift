@@ -138,7 +138,8 @@ struct SealedFileTests {
         try withSealed(bytes(100)) { sealed, out in
             let whole = try Data(contentsOf: URL(filePath: sealed.path))
             let head = SealedHead(
-                schema: sealed.head.schema, program: sealed.head.program, recipient: sealed.head.recipient, created: sealed.head.created, bytes: count, piece: 64)
+                schema: sealed.head.schema, program: sealed.head.program, recipient: sealed.head.recipient, created: sealed.head.created, bytes: count,
+                piece: 64)
             let forged = try head.written()
             try (forged + whole.dropFirst(sealed.front.count - 80)).write(to: URL(filePath: sealed.path))
             #expect(reason(sealed.path, out) == BackupFlaw.head.problem)
