@@ -36,13 +36,8 @@ struct EngineRules {
         (#"\|\| NULL|\b== "#, "= and COALESCE"),
     ]
 
-<<<<<<< HEAD
     private static func isStatement(_ text: String) -> Bool {
         text.contains(/\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/)
-=======
-    private static var isStatement: Regex<Substring> {
-        /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/
->>>>>>> 16e9f424e23d1d52fd75d715e9b428916c774671
     }
 
     @Test("says nothing that only one of them knows")
