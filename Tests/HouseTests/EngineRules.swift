@@ -45,8 +45,10 @@ struct EngineRules {
         for (pattern, instead) in Self.banned {
             let banned = try Regex(pattern).ignoresCase()
             for (file, literal) in Self.statements() {
-                let found = literal.text.firstMatch(of: banned)
-                #expect(found == nil, "\(file.path):\(literal.line) says \(found.map { String(literal.text[$0.range]) } ?? ""): \(instead)")
+                // The schema's own word, which the dialect takes out for PostgreSQL.
+                let text = literal.text.replacing("WITHOUT ROWID", with: "")
+                let found = text.firstMatch(of: banned)
+                #expect(found == nil, "\(file.path):\(literal.line) says \(found.map { String(text[$0.range]) } ?? ""): \(instead)")
             }
         }
     }
