@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "539dc3eea5c430e9", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "4539b3dc986752ef", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -131,7 +131,7 @@ button.bad, .button.bad { color: var(--red) }
 button.link { min-height: 0; padding: 0; font: inherit; color: inherit; background: none; border: 0; text-decoration: underline; text-underline-offset: .22em }
 .acts { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-top: var(--s3) }
 .acts form, form.inline { display: contents }
-.acts:has(> .quiet:first-child) { margin-left: -.5rem }
+.acts:has(> .quiet:first-child, > form:first-child > .quiet) { margin-left: -.5rem }
 form + .hint, .acts + .hint { margin-top: var(--s3) }
 .field, .check { margin: 0 0 var(--s4); border: 0; padding: 0; min-width: 0 }
 .field { max-width: 30rem }
@@ -364,6 +364,7 @@ input, select, textarea { font-size: 1rem }
 .tabs { gap: var(--s3) }
 .tabs a, .sections a { flex: none; min-width: 2.75rem; justify-content: center }
 .tabs a { padding-top: .7rem }
+.sections { flex-wrap: wrap; row-gap: 0 }
 :is(.tabs, .sections) a:first-child { justify-content: start; text-align: left }
 summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
 .eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
