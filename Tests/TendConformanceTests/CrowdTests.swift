@@ -13,13 +13,13 @@ struct CrowdTests {
     private static let seconds = ProcessInfo.processInfo.environment["TEND_CROWD_SECONDS"].flatMap(Double.init) ?? 3
 
     /// What the writers were told.
-    private struct Told: Sendable {
+    fileprivate struct Told: Sendable {
         var net: Int64 = 0
         var entries: Set<Int64> = []
         var addresses: [String: Int] = [:]
         var calls = 0
 
-        mutating func add(_ other: Self) {
+        mutating func add(_ other: Told) {
             net += other.net
             entries.formUnion(other.entries)
             addresses.merge(other.addresses, uniquingKeysWith: +)
@@ -34,9 +34,7 @@ struct CrowdTests {
             var customers: [ID<Customer>] = []
             for number in 0..<4 { customers.append(try await tend.customers.add(CustomerDraft(name: "C\(number)"), now: Self.now).id) }
             let told = try await withThrowingTaskGroup(of: Told.self) { [customers] group in
-                for writer in 1...Self.writers {
-                    group.addTask { try await Self.write(as: writer, beside: tend, customers) }
-                }
+                for writer in 1...Self.writers { group.addTask { try await Self.write(as: writer, beside: tend, customers) } }
                 return try await group.reduce(into: Told()) { $0.add($1) }
             }
             try await Self.check(tend, told)
