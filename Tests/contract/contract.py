@@ -17,15 +17,16 @@ from command import Tend  # noqa: E402
 import bad_input  # noqa: E402
 import business  # noqa: E402
 import measure  # noqa: E402
+import models  # noqa: E402
 import real_files  # noqa: E402
 
 
 def main():
     program, wanted = sys.argv[1], sys.argv[2:]
-    checks = [check for module in (measure, business, bad_input) for check in module.checks()]
+    checks = [check for module in (measure, models, business, bad_input) for check in module.checks()]
     reference = os.environ.get("TEND_REFERENCE")
     if reference:
-        checks += real_files.checks(Path(reference) / "data")
+        checks += real_files.checks(Path(reference) / "data") + models.real(Path(reference) / "data")
     else:
         print("skipped: TEND_REFERENCE not set (imports of real files)")
 
