@@ -68,9 +68,12 @@ let package = Package(
         .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
-        .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting"]),
-        .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting]),
+        .testTarget(
+            name: "TendDomainTests",
+            dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
+        .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting, logging]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
+        .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]
