@@ -32,7 +32,10 @@ struct EvaluatedFileTests {
         let many = try evaluate(customers(1_000))
         #expect(many.model == .blend && many.isOwnChoice)
         for evaluated in [few, many] {
-            guard case .outcomes(let scores) = evaluated.card.scores, case .outcomes(let base) = evaluated.card.baseline else { return Issue.record("no outcomes") }
+            guard case .outcomes(let scores) = evaluated.card.scores, case .outcomes(let base) = evaluated.card.baseline else {
+                Issue.record("no outcomes")
+                return
+            }
             #expect(evaluated.positive == "yes" && scores.auc! > 0.6 && scores.logLoss < base.logLoss)
             #expect(evaluated.card.importance.first?.name == "days_silent")
         }
@@ -41,7 +44,10 @@ struct EvaluatedFileTests {
     @Test("what a person asked for is done: model, folds, penalty, target")
     func asked() throws {
         let evaluated = try evaluate(customers(300)) { ($0.target, $0.model, $0.folds, $0.l2) = ("days_silent", .linear, 10, 0) }
-        guard case .numbers = evaluated.card.scores else { return Issue.record("no numbers") }
+        guard case .numbers = evaluated.card.scores else {
+            Issue.record("no numbers")
+            return
+        }
         #expect(evaluated.card.folds == 10 && evaluated.model == .linear && evaluated.pairs.count == 300)
         #expect(evaluated.coefficients.map(\.name) == ["intercept", "plan", "churn"])
         let plain = try evaluate(customers(300)) { $0.model = .logistic }
