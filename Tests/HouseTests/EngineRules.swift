@@ -36,13 +36,8 @@ struct EngineRules {
         (#"\|\| NULL|\b== "#, "= and COALESCE"),
     ]
 
-<<<<<<< HEAD
     private static func isStatement(_ text: String) -> Bool {
         text.contains(/\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/)
-=======
-    private static var isStatement: Regex<Substring> {
-        /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/
->>>>>>> 16e9f424e23d1d52fd75d715e9b428916c774671
     }
 
     @Test("says nothing that only one of them knows")
@@ -50,8 +45,10 @@ struct EngineRules {
         for (pattern, instead) in Self.banned {
             let banned = try Regex(pattern).ignoresCase()
             for (file, literal) in Self.statements() {
-                let found = literal.text.firstMatch(of: banned)
-                #expect(found == nil, "\(file.path):\(literal.line) says \(found.map { String(literal.text[$0.range]) } ?? ""): \(instead)")
+                // The schema's own word, which the dialect takes out for PostgreSQL.
+                let text = literal.text.replacing("WITHOUT ROWID", with: "")
+                let found = text.firstMatch(of: banned)
+                #expect(found == nil, "\(file.path):\(literal.line) says \(found.map { String(text[$0.range]) } ?? ""): \(instead)")
             }
         }
     }
