@@ -24,7 +24,7 @@ let package = Package(
         // Level 4: the program.
         .executableTarget(
             name: "TendCLI",
-            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendSQLite", "TendPostgres", argumentParser, hummingbird, logging]),
+            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendSQL", "TendSQLite", "TendPostgres", argumentParser, hummingbird, logging]),
 
         // Level 3: what people and programs see.
         .target(
@@ -35,12 +35,13 @@ let package = Package(
             ]),
 
         // Level 2: the product, and the engines that keep it.
-        .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendMath", crypto, cryptoExtras]),
+        .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendLearning", "TendMath", crypto, cryptoExtras]),
         .target(name: "TendSQLite", dependencies: ["TendSQL", grdb, sqlite]),
         .target(name: "TendPostgres", dependencies: ["TendSQL", "CPostgres"]),
 
         // Level 1: things that know nothing of customers.
         .target(name: "TendMetrics", dependencies: ["TendMath"]),
+        .target(name: "TendLearning", dependencies: ["TendMath"]),
         .target(name: "TendSQL"),
         .target(name: "TendTables", dependencies: ["CZlib", "CExpat"]),
         .target(name: "TendHTML"),
@@ -60,6 +61,7 @@ let package = Package(
 
         .testTarget(name: "TendMathTests", dependencies: ["TendMath"]),
         .testTarget(name: "TendMetricsTests", dependencies: ["TendMetrics", "TendMath"]),
+        .testTarget(name: "TendLearningTests", dependencies: ["TendLearning", "TendMath"]),
         .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
