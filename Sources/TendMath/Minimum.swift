@@ -16,7 +16,7 @@ extension Minimum {
     /// Searches downhill from a start by the method of Broyden, Fletcher, Goldfarb and Shanno.
     ///
     /// `function` answers f(x) and writes its gradient; a value that is not finite is taken as a wall to stay off.
-    /// Ends when the largest slope is at most `tolerance` · max(1, |f|), or when rounding leaves nothing to gain and the
+    /// Ends when the largest slope is at most `tolerance` · max(1, |f|), or when two steps gained no more than rounding and the
     /// slope is within a thousand times of that. Each step is halved or doubled until it lowers f enough and flattens the
     /// slope (weak Wolfe conditions). Reference: A. Lewis and M. Overton, Nonsmooth optimization via quasi-Newton
     /// methods, Mathematical Programming 141 (2013), algorithm 2.6.
@@ -30,9 +30,12 @@ extension Minimum {
         guard value.isFinite else { return Minimum(point: x, value: value, steps: 0, hasConverged: false) }
         var inverse = identity(n)
         var nextGradient = gradient
+        var stalls = 0
         for step in 0..<limit {
             let steepest = gradient.reduce(0) { max($0, abs($1)) }
             if steepest <= tolerance * max(1, abs(value)) { return Minimum(point: x, value: value, steps: step, hasConverged: true) }
+            let isFlat = steepest <= 1000 * tolerance * max(1, abs(value))
+            if stalls == 2 { return Minimum(point: x, value: value, steps: step, hasConverged: isFlat) }
             var direction = product(inverse, gradient).map { -$0 }
             var slope = dot(direction, gradient)
             if !(slope < 0) {
@@ -42,7 +45,6 @@ extension Minimum {
             }
             let first = step == 0 ? min(1, 1 / steepest) : 1
             guard let (length, lower) = walk(x, direction, value, slope, first, &nextGradient, function) else {
-                let isFlat = steepest <= 1000 * tolerance * max(1, abs(value))
                 if isFlat || step == 0 || inverse == identity(n) { return Minimum(point: x, value: value, steps: step, hasConverged: isFlat) }
                 inverse = identity(n)
                 continue
@@ -50,6 +52,7 @@ extension Minimum {
             let moved = direction.map { $0 * length }
             let turned = zip(nextGradient, gradient).map { $0 - $1 }
             for i in 0..<n { x[i] += moved[i] }
+            stalls = value - lower > 1e-14 * max(1, abs(value)) ? 0 : stalls + 1
             (value, gradient) = (lower, nextGradient)
             update(&inverse, moved, turned, isFirst: step == 0)
         }
@@ -57,7 +60,7 @@ extension Minimum {
     }
 
     /// The same where only f is known: slopes by central differences of width ε^(1/3) · max(1, |x|).
-    package static func bfgs(from start: [Double], tolerance: Double = 1e-9, steps: Int = 500, _ function: ([Double]) -> Double) -> Minimum {
+    package static func bfgs(from start: [Double], tolerance: Double = 1e-8, steps: Int = 500, _ function: ([Double]) -> Double) -> Minimum {
         bfgs(from: start, tolerance: tolerance, steps: steps) { x, gradient in
             var near = x
             for i in x.indices {

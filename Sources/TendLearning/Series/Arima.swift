@@ -60,7 +60,7 @@ package struct Arima: Codable, Sendable {
             guard let pass = ArmaFilter(order.coefficients(free)).pass(differenced, hasConstant: hasConstant) else { return .infinity }
             return 0.5 * (n * log(pass.squares / n) + pass.logs)
         }
-        let found = Self.starts(differenced, order).map { Minimum.bfgs(from: $0, tolerance: 1e-9, cost) }
+        let found = Self.starts(differenced, order).map { Minimum.bfgs(from: $0, cost) }
         guard let best = found.min(by: { $0.value < $1.value }), best.value.isFinite else { throw .notConverged(steps: 0) }
         let coefficients = order.coefficients(best.point)
         guard best.hasConverged, let pass = ArmaFilter(coefficients).pass(differenced, hasConstant: hasConstant) else {

@@ -95,9 +95,14 @@ struct ArmaFilter {
     }
 
     /// The P with P = T P Tᵀ + R Rᵀ, summed by doubling: P ← P + A P Aᵀ, A ← A². Nil where the sum does not settle.
+    /// Without φ, T only shifts, and Pᵢⱼ = Rᵢ Rⱼ + Pᵢ₊₁,ⱼ₊₁.
     private var stationaryCovariance: SquareMatrix? {
         var covariance = SquareMatrix(size: size)
         for i in 0..<size { for j in 0..<size { covariance[i, j] = load[i] * load[j] } }
+        if ar.allSatisfy({ $0 == 0 }) {
+            for i in stride(from: size - 2, through: 0, by: -1) { for j in 0..<(size - 1) { covariance[i, j] += covariance[i + 1, j + 1] } }
+            return covariance
+        }
         var power = SquareMatrix(size: size)
         for i in 0..<size {
             power[i, 0] = ar[i]
