@@ -1,9 +1,10 @@
 .DEFAULT_GOAL := build
-.PHONY: build run test unit contract crash web browser axe torture check format pictures bench need clean
+.PHONY: build run test unit contract crash web browser axe torture model check format pictures bench need clean
 
 LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev libpq-dev
 SWIFT_FILES = find Package.swift Sources Tests -name '*.swift' ! -path 'Sources/TendAssets/Assets.swift' -print0
 TEND := .build/release/tend
+ON_BOTH := TendSQLTests|TendDomainTests|TendWebTests|TendConformanceTests
 
 # The program: .build/release/tend. The Swift runtime goes into it; SQLite, zlib and expat stay the system's.
 build: need
@@ -19,6 +20,7 @@ test: need
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
 	@$(MAKE) --no-print-directory build contract crash web browser
 	@Tools/step "Unit tests" swift test --skip-build
+	@Tools/step "The business on PostgreSQL, and both engines side by side" Tools/with-postgres swift test --skip-build --filter "$(ON_BOTH)"
 
 # The unit tests alone, for working.
 unit: need
@@ -26,10 +28,13 @@ unit: need
 
 # The commands against figures counted by hand and, with TEND_REFERENCE, against real files.
 contract: $(TEND)
-	@Tools/step "Contract of the commands" python3 -B Tests/contract/contract.py $(TEND)
+	@Tools/step "Contract of the commands" Tools/with-postgres python3 -B Tests/contract/contract.py $(TEND)
 
+# Killed, starved and misled: is anything acknowledged lost? A minute or two for each engine; `make torture` takes hours.
 crash: $(TEND)
-	@Tools/step "Imports killed and started again" python3 -B Tests/crash/kill-import.py $(TEND) --kills 5
+	@Tools/need strace@strace
+	@Tools/step "Crashes, a full disk, a wrong clock" python3 -B Tests/crash/crash.py $(TEND)
+	@Tools/step "Crashes on PostgreSQL" Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND)
 
 # The server against hostile connections, requests and forms.
 web: $(TEND)
@@ -49,8 +54,17 @@ axe:
 	@test -x .build-browser/bin/python || python3 -m venv .build-browser
 	@.build-browser/bin/pip install --quiet --no-deps --requirement Tests/browser/requirements.txt || echo "axe-core could not be fetched from PyPI: pages are not judged by it" >&2
 
+# 1,000 random stories on both engines side by side; SEED=… tells one of them again.
+model: need
+	@Tools/step "Build program and tests (debug)" Tools/strict-build
+	@Tools/step "Random stories on both engines" env $(if $(SEED),TEND_SEED=$(SEED),TEND_SEEDS=1000) Tools/with-postgres swift test --skip-build --filter ModelTests
+
+# The same at length: `make torture KILLS=1000 SCENARIO=writes`.
+KILLS ?= 300
 torture: build
-	@Tools/step "Imports killed 300 times" python3 -B Tests/crash/kill-import.py $(TEND) --kills 300
+	@Tools/need strace@strace
+	@python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
+	@Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
 
 # Style, assets and house rules.
 check: need
@@ -72,6 +86,7 @@ pictures: build axe
 bench: build
 	@Tools/need python3@python3 sqlite3@sqlite3 wrk@wrk
 	@Tools/step "Build the bare server (release)" swift build -c release --product BareServer --static-swift-stdlib
+	@Tools/step "Build the timing of models (release)" swift build -c release --product FitTimes --static-swift-stdlib
 	@python3 -c 'import ensurepip' 2>/dev/null || Tools/need python3-venv
 	@test -x .build-bench/bin/python || python3 -m venv .build-bench
 	@.build-bench/bin/pip install --quiet --requirement Benchmarks/requirements.txt

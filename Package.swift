@@ -24,7 +24,7 @@ let package = Package(
         // Level 4: the program.
         .executableTarget(
             name: "TendCLI",
-            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendSQL", "TendSQLite", "TendPostgres", argumentParser, hummingbird, logging]),
+            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser, hummingbird, logging]),
 
         // Level 3: what people and programs see.
         .target(
@@ -56,6 +56,9 @@ let package = Package(
         // The framework by itself, for comparing.
         .executableTarget(name: "BareServer", dependencies: [hummingbird], path: "Benchmarks/BareServer"),
 
+        // How long models take to fit, for comparing.
+        .executableTarget(name: "FitTimes", dependencies: ["TendLearning", "TendMath"], path: "Benchmarks/FitTimes"),
+
         // One imagined company, for tests only.
         .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite", "TendPostgres"], path: "Tests/TendTesting"),
 
@@ -65,9 +68,12 @@ let package = Package(
         .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
-        .testTarget(name: "TendDomainTests", dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendTesting"]),
-        .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting]),
+        .testTarget(
+            name: "TendDomainTests",
+            dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
+        .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting, logging]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
+        .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]
@@ -78,6 +84,11 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
     ]
+}
+
+// Models go over millions of numbers: unoptimised, their tests would take a quarter of an hour.
+for target in package.targets where ["TendMath", "TendLearning"].contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }
 
 var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }

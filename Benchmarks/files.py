@@ -26,3 +26,13 @@ def purchases(path, rows):
         for _ in range(rows):
             day = date(2018, 1, 1) + timedelta(chance.randrange(2900))
             out.write(f"{day},{chance.lognormvariate(4, 1):.2f},{1 + int(chance.expovariate(0.7))},{chance.randrange(1, 11)}\n")
+
+
+def payments(path, rows, each):
+    """Some for each customer of the file above, customer by customer, every one with a number of its own."""
+    chance = random.Random(4)
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.write("payment_id,customer_id,payment_date,amount,currency\n")
+        for i in range(rows):
+            day = date(2022, 1, 1) + timedelta(chance.randrange(1400))
+            out.write(f"P{i:08},C{i // each:07},{day},{chance.randrange(900, 90_000) / 100:.2f},EUR\n")

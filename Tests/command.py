@@ -26,16 +26,25 @@ class Answer:
 
 
 class Tend:
-    """One business in one folder."""
+    """One business in one folder, or in a database beside it."""
 
-    def __init__(self, program, data):
-        self.program, self.data = str(Path(program).resolve()), Path(data)
+    def __init__(self, program, data, database=None):
+        self.program, self.data, self.database = str(Path(program).resolve()), Path(data), database
 
     def command(self, *arguments):
-        return [self.program, *map(str, arguments), "--data", str(self.data)]
+        where = ["--database", self.database] if self.database else []
+        return [self.program, *map(str, arguments), "--data", str(self.data), *where]
 
     def run(self, *arguments, timeout=900):
-        done = subprocess.run(self.command(*arguments), capture_output=True, timeout=timeout)
+        return self.ran(self.command(*arguments), arguments, timeout)
+
+    def run_bare(self, *arguments, timeout=900):
+        """Of commands that name places of their own."""
+        return self.ran([self.program, *map(str, arguments)], arguments, timeout)
+
+    @staticmethod
+    def ran(command, arguments, timeout):
+        done = subprocess.run(command, capture_output=True, timeout=timeout)
         return Answer(list(map(str, arguments)), done.returncode, done.stdout.decode(), done.stderr.decode("utf-8", "replace"))
 
     def done(self, *arguments):

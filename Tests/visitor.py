@@ -76,6 +76,9 @@ class Page(HTMLParser):
 
 
 class Visitor:
+    # The server may close a connection that was silent for long.
+    tries = 2
+
     def __init__(self, address):
         self.address = address
         self.host = address.removeprefix("http://")
@@ -85,7 +88,7 @@ class Visitor:
     def send(self, method, path, body=None, headers=None):
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
         sent.update(headers or {})
-        for attempt in (1, 2):
+        for left in reversed(range(self.tries)):
             self.connection = self.connection or http.client.HTTPConnection(self.host, timeout=60)
             try:
                 self.connection.request(method, path, body, sent)
@@ -93,10 +96,9 @@ class Visitor:
                 reply = Reply(answer.status, answer.headers, answer.read())
                 break
             except (http.client.HTTPException, ConnectionError):
-                # The server may close a connection that was silent for long.
                 self.connection.close()
                 self.connection = None
-                if attempt == 2:
+                if not left:
                     raise
         for line in reply.headers.get_all("Set-Cookie") or []:
             name, value = line.split(";")[0].split("=", 1)

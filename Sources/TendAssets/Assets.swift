@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "0431c64a76280773", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "539dc3eea5c430e9", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -42,11 +42,14 @@ strong, b { font-weight: 600 }
 small { font-size: var(--small) }
 code, kbd { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--hair); border-radius: .25rem; padding: .1em .3em }
 pre { overflow-x: auto; padding: var(--s4); background: var(--hair); border-radius: var(--round) }
+p > code, section > code { display: inline-block; max-width: 100%; line-height: 1.4 }
 pre code { padding: 0; background: none }
 pre + p, pre + h4 { margin-top: var(--s4) }
 blockquote { border-left: 2px solid var(--line); padding: var(--s1) 0 var(--s1) var(--s4); margin-top: var(--s3); color: var(--soft); max-width: 62ch; white-space: pre-line }
 hr { border: 0; border-top: 1px solid var(--line); margin: var(--s6) 0 }
 img { max-width: 100%; height: auto }
+time { word-break: keep-all }
+th > time { white-space: nowrap }
 time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
 .eyebrow, .mute { color: var(--mute) }
 .eyebrow { font-size: var(--small) }
@@ -114,7 +117,7 @@ dialog > button { margin-top: var(--s4) }
 .found { max-width: 46rem }
 .found p { font-size: var(--small) }
 .found ul { list-style: none; padding: 0; margin: var(--s2) calc(-1 * var(--s3)) }
-.found a { display: flex; justify-content: space-between; align-items: center; gap: var(--s4); min-height: var(--target); padding: var(--s1) var(--s3); border-radius: var(--round); text-decoration: none }
+.found a[href] { display: flex; justify-content: space-between; align-items: center; gap: var(--s4); min-height: var(--target); padding: var(--s1) var(--s3); border-radius: var(--round); text-decoration: none }
 .found a span { overflow: hidden; text-overflow: ellipsis }
 .found a:hover, .found [aria-selected=true] { color: var(--ink); background: var(--hair) }
 .found small { flex: none; color: var(--mute) }
@@ -128,6 +131,8 @@ button.bad, .button.bad { color: var(--red) }
 button.link { min-height: 0; padding: 0; font: inherit; color: inherit; background: none; border: 0; text-decoration: underline; text-underline-offset: .22em }
 .acts { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-top: var(--s3) }
 .acts form, form.inline { display: contents }
+.acts:has(> .quiet:first-child) { margin-left: -.5rem }
+form + .hint, .acts + .hint { margin-top: var(--s3) }
 .field, .check { margin: 0 0 var(--s4); border: 0; padding: 0; min-width: 0 }
 .field { max-width: 30rem }
 label, legend { display: block; padding: 0; font-size: var(--small); font-weight: 550 }
@@ -189,7 +194,7 @@ progress:indeterminate::-webkit-progress-bar { background: none }
 .notice.bad { background: var(--red-wash); border-color: var(--red) }
 .notice ul { padding-left: var(--s5) }
 .empty { padding: var(--s5) 0; color: var(--mute); border-block: 1px solid var(--hair); max-width: 46rem }
-.beginning { margin-top: var(--s7); padding-top: var(--s3); border-top: 1px solid var(--hair); font-size: var(--small); color: var(--mute) }
+main > p.beginning { margin-top: var(--s7); padding-top: var(--s3); border-top: 1px solid var(--hair); font-size: var(--small); color: var(--mute) }
 details { margin-top: var(--s3) }
 summary { width: fit-content; padding: var(--s1) 0; cursor: pointer; color: var(--mute); font-size: var(--small) }
 summary:hover { color: var(--ink) }
@@ -359,6 +364,7 @@ input, select, textarea { font-size: 1rem }
 .tabs { gap: var(--s3) }
 .tabs a, .sections a { flex: none; min-width: 2.75rem; justify-content: center }
 .tabs a { padding-top: .7rem }
+:is(.tabs, .sections) a:first-child { justify-content: start; text-align: left }
 summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
 .eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
 .acts a:has(> .tag) { padding-block: .6rem }
@@ -373,7 +379,7 @@ tbody :is(th, td):has(> a) { padding-block: .75rem }
 .plan .stake small { display: inline; margin-left: var(--s1) }
 .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
 .gaps > li { grid-template-columns: 2.25rem minmax(0, 1fr) }
-.gaps .min { font-size: inherit }
+.gaps .min { font-size: inherit; line-height: 2.75rem }
 .gaps .body { grid-area: 1 / 2; margin: 0 }
 .pair tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
 .pair :is(th, td) { width: auto; padding: 0; border: 0; white-space: normal }
@@ -393,7 +399,7 @@ button, .button, .kinds label { min-width: 2.75rem }
 .tick { min-width: 2.75rem; min-height: 2.75rem; margin-left: -.7rem }
 .tick input { width: 1.375rem; height: 1.375rem }
 .roster td { padding-left: 2.125rem; font-size: var(--small); color: var(--mute); min-width: 0 }
-.roster td:nth-child(2) { grid-area: 1 / 2; padding: 0 }
+.roster td:nth-child(2) { grid-area: 1 / 2; padding: 0; align-self: center; text-align: right }
 .roster td:nth-child(3) { display: none }
 .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
 .roster td:nth-child(5) { grid-area: 2 / 1 }
@@ -407,6 +413,15 @@ button, .button, .kinds label { min-width: 2.75rem }
 .mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
 .mapping .field { max-width: none }
 .scale .steps { grid-template-columns: repeat(6, 1fr) }
+.stack thead { display: none }
+.stack tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s2) 0; border-bottom: 1px solid var(--hair) }
+.stack tbody :is(th, td) { grid-column: 1 / -1; padding: 0; border: 0; overflow-wrap: anywhere }
+.stack tbody th { grid-column: 1; text-align: left }
+.stack td { font-size: var(--small); color: var(--soft) }
+.stack td.n { grid-area: 1 / 2 }
+.stack [data-name]::before { content: attr(data-name) " "; color: var(--mute) }
+.stack tr:has(th > a) > .n:not(:has(a)) { line-height: 2.75rem }
+.n > a { justify-content: end }
 }
 @supports not selector(:popover-open) { @media (max-width: 46rem) { .side { flex-wrap: wrap } .side .rest { display: contents } .side .more { display: none } } }
 @media (prefers-reduced-motion: no-preference) {

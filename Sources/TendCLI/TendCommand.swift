@@ -1,4 +1,5 @@
 import ArgumentParser
+import TendDomain
 
 @main
 struct TendCommand: AsyncParsableCommand {
@@ -6,12 +7,12 @@ struct TendCommand: AsyncParsableCommand {
         commandName: "tend",
         abstract: "Customer success for a company of one.",
         discussion: "Everything is kept in one folder (--data). Results go to standard output, progress to standard error.",
-        version: "0.1.0",
+        version: Tend.release,
         subcommands: [
-            ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, CustomersCommand.self, SegmentsCommand.self,
+            ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, CustomersCommand.self, SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,
             QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, BackupCommand.self,
             RestoreCommand.self,
-            VerifyCommand.self, OwnerCommand.self,
+            MoveCommand.self, VerifyCommand.self, OwnerCommand.self,
         ])
 }

@@ -22,18 +22,19 @@ struct WorkplaceOptions: ParsableArguments {
 
     /// Opens the business, making an empty one where there is none.
     func open() async throws -> Tend {
-        if let database { return try await open(PostgresDatabase(address: database)) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try await Tend.open(SQLiteDatabase(path: file), now: Clock.now)
+        // Several programs may make ids for one database; which of 1024 this one is, chance says.
+        let node = database == nil ? 0 : Int.random(in: 0..<1024)
+        return try await Tend.open(store(), workshop: workshop, ids: IDMaker(node: node), now: Clock.now)
     }
 
-    /// Several programs may make ids for one database; which of 1024 this one is, chance says.
-    private func open(_ server: PostgresDatabase) async throws -> Tend {
-        for setting in try await server.cautions() {
-            Output.note(t("This PostgreSQL runs with \(setting) off: a power cut may lose what was acknowledged."))
-        }
-        return try await Tend.open(server, ids: IDMaker(node: .random(in: 0..<1024)), now: Clock.now)
+    /// Where it is kept, whatever stands there.
+    func store() throws -> any Database {
+        if let database { return try PostgresDatabase(address: database) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try SQLiteDatabase(path: file, known: Schema.migrations.count)
     }
+
+    var workshop: Workshop { Workshop(folder: folder) { try SQLiteDatabase(path: $0) } }
 }
 
 enum Clock {
@@ -48,6 +49,8 @@ extension AsyncParsableCommand {
         } catch let problem as Problem {
             throw failure(problem.phrase.said(in: Speech.language))
         } catch let error as DatabaseError {
+            throw failure(error.phrase.said(in: Speech.language))
+        } catch let error as MoveError {
             throw failure(error.phrase.said(in: Speech.language))
         } catch let error as TableError {
             throw failure(error.reason.phrase.followed(by: error.remedy.phrase).said(in: Speech.language))

@@ -4,16 +4,24 @@ import TendSQL
 package struct Tend: Sendable {
     package let database: any Database
     package let ids: IDMaker
+    package let workshop: Workshop
+    package let search: SearchMemory
 
-    package init(database: any Database, ids: IDMaker = IDMaker()) {
+    /// The version of this program.
+    package static let release = "0.1.0"
+
+    package init(database: any Database, workshop: Workshop, ids: IDMaker = IDMaker()) {
         self.database = database
         self.ids = ids
+        self.workshop = workshop
+        search = SearchMemory(database: database)
     }
 
     /// Opens a business, bringing its schema up to date.
-    package static func open(_ database: any Database, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
+    package static func open(_ database: any Database, workshop: Workshop, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
         try await database.migrate(Schema.migrations, now: now.microseconds)
-        let tend = Tend(database: database, ids: ids)
+        if let newest = try await database.read({ try Schema.newestID(in: $0) }) { ids.pass(newest) }
+        let tend = Tend(database: database, workshop: workshop, ids: ids)
         try await tend.changes.forgetOld(now: now)
         return tend
     }
@@ -47,7 +55,7 @@ package struct Tend: Sendable {
 
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
-    package var customers: Customers { Customers(database: database, ids: ids) }
+    package var customers: Customers { Customers(database: database, ids: ids, search: search) }
     package var ownFields: OwnFields { OwnFields(database: database) }
     package var usage: Usage { Usage(database: database) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
@@ -61,6 +69,7 @@ package struct Tend: Sendable {
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
+    package var backups: Backups { Backups(database: database, ids: ids, workshop: workshop) }
 }
 
 package enum Schema {
@@ -68,5 +77,14 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
+        backupsSchema, customerListSchema,
     ]
+
+    /// A clock that was set back must not make ids anew that are taken.
+    static func newestID(in transaction: any Transaction) throws -> Int64? {
+        try tablesOfIDs.compactMap { try transaction.value("SELECT MAX(id) FROM \(raw: $0)", as: Int64?.self) ?? nil }.max()
+    }
+
+    static let tablesOfIDs = migrations.flatMap(\.statements).filter { $0.hasPrefix("CREATE TABLE") && $0.contains(" id BIGINT PRIMARY KEY") }
+        .map { String($0.dropFirst("CREATE TABLE ".count).prefix { $0 != " " }) }
 }

@@ -19,6 +19,7 @@ package struct Table: HTMLConvertible {
     ///   - captionHidden: true where a heading above says the same.
     ///   - rows: cells in the order of the columns; the first cell names its row.
     ///   - empty: stands in place of the table when there are no rows.
+    ///   - style: "stack" stands each row in lines of its own on a phone, its numbers under their names.
     package init(_ caption: String, captionHidden: Bool = false, _ columns: [Column], _ rows: [[HTML]], empty: HTML = .empty, style: String? = nil) {
         self.caption = caption
         self.captionHidden = captionHidden
@@ -41,8 +42,8 @@ package struct Table: HTMLConvertible {
     private func row(_ cells: [HTML]) -> HTML {
         let items: [HTML] = zip(columns, cells).enumerated().map { index, pair in
             let (column, cell) = pair
-            let style = column.isNumber ? "n" : nil
-            return index == 0 ? "<th scope=\"row\"\(attribute: "class", style)>\(cell)</th>" : "<td\(attribute: "class", style)>\(cell)</td>"
+            let number: HTML? = column.isNumber ? (style == "stack" ? " class=\"n\" data-name=\"\(column.title)\"" : " class=\"n\"") : nil
+            return index == 0 ? "<th scope=\"row\"\(number)>\(cell)</th>" : "<td\(number)>\(cell)</td>"
         }
         return "<tr>\(items)</tr>"
     }

@@ -45,9 +45,7 @@ extension Connection {
         let kinds = (0..<width).map { batch.kind(of: $0) }
         let filled = kinds.indices.filter { kinds[$0] != nil }
         let arrays = try refusing { () throws(Refusal) in
-            var arrays: [(type: Oid, text: [UInt8])] = []
-            for column in filled { arrays.append((kinds[column]!.array, try batch.array(of: column))) }
-            return arrays
+            try Parameters(arrays: filled.map { (kinds[$0]!.array, batch.array(of: $0)) })
         }
         var numbers: [Int: Int] = [:]
         for (place, column) in filled.enumerated() { numbers[column] = place + 1 }
@@ -59,7 +57,7 @@ extension Connection {
             ON CONFLICT (\(key.joined(separator: ", "))) DO NOTHING RETURNING \(key.joined(separator: ", "))
             """
         var went: Set<[Value]> = []
-        try each(text, Parameters(arrays: arrays)) { went.insert($0.values) }
+        try each(text, arrays) { went.insert($0.values) }
         let places = key.map { name in batch.columns.firstIndex(of: name)! }
         return (0..<batch.count).map { row in went.remove(places.map { batch.values[row * width + $0] }) != nil }
     }
@@ -92,14 +90,8 @@ extension Batch {
         return found
     }
 
-    fileprivate func array(of column: Int) throws(Refusal) -> [UInt8] {
-        var text: [UInt8] = [UInt8(ascii: "{")]
-        for index in stride(from: column, to: values.count, by: columns.count) {
-            if text.count > 1 { text.append(UInt8(ascii: ",")) }
-            try text.append(element: values[index])
-        }
-        text.append(UInt8(ascii: "}"))
-        return text
+    fileprivate func array(of column: Int) -> ArrayText {
+        ArrayText(stride(from: column, to: values.count, by: columns.count).lazy.map { values[$0] })
     }
 }
 
@@ -121,23 +113,6 @@ extension [UInt8] {
                 default: append(byte)
                 }
             }
-        }
-    }
-
-    /// An element of an array's text.
-    fileprivate mutating func append(element value: Value) throws(Refusal) {
-        switch value {
-        case .null: append(contentsOf: "NULL".utf8)
-        case .integer(let number): append(digitsOf: number)
-        case .real(let number): append(contentsOf: number.description.utf8)
-        case .text(let text):
-            append(UInt8(ascii: "\""))
-            for byte in text.utf8 {
-                if byte == 0 { throw Refusal(.zeroInText) }
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { append(UInt8(ascii: "\\")) }
-                append(byte)
-            }
-            append(UInt8(ascii: "\""))
         }
     }
 }

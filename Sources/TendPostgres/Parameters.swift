@@ -15,10 +15,11 @@ struct Parameters {
         for value in values { try append(value) }
     }
 
-    init(arrays: [(type: Oid, text: [UInt8])]) {
+    init(arrays: [(type: Oid, text: ArrayText)]) throws(Refusal) {
         for array in arrays {
             begin(array.type)
-            bytes.append(contentsOf: array.text)
+            guard !array.text.bytes.contains(0) else { throw Refusal(.zeroInText) }
+            bytes.append(contentsOf: array.text.bytes)
             bytes.append(0)
         }
     }
@@ -70,20 +71,4 @@ enum Kind {
     static let integerArray: Oid = 1016
     static let textArray: Oid = 1009
     static let realArray: Oid = 1022
-}
-
-extension [UInt8] {
-    mutating func append(digitsOf number: Int64) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var rest = number.magnitude
-            var place = 20
-            repeat {
-                place -= 1
-                digits[place] = UInt8(truncatingIfNeeded: rest % 10) + 48
-                rest /= 10
-            } while rest > 0
-            if number < 0 { append(45) }
-            append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(digits)[place...]))
-        }
-    }
 }

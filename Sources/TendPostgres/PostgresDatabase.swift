@@ -22,6 +22,7 @@ package final class PostgresDatabase: Database {
     private func insisting<T: Sendable>(_ work: @escaping @Sendable (Connection) -> Outcome<T>) async throws -> T {
         var pause = Pause()
         while true {
+            try Task.checkCancellation()
             switch try await once(work) {
             case .committed(let answer): return answer
             case .refused(let error): throw error
@@ -52,9 +53,7 @@ package final class PostgresDatabase: Database {
 
     /// The server's list of what has ended and what has not: another one after every commit.
     package func version() async throws -> Int {
-        try await read { transaction in
-            (try transaction.value("SELECT CAST(pg_current_snapshot() AS TEXT)", as: String.self) ?? "").hashValue
-        }
+        try await insisting { $0.ask("SELECT CAST(pg_current_snapshot() AS TEXT)") }.hashValue
     }
 
     /// Pages are checked by the server as it reads them; what it has found, and rules that are switched off.

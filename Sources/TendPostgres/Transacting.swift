@@ -29,6 +29,14 @@ extension Connection {
         }
     }
 
+    /// One question that needs no transaction around it.
+    func ask(_ words: String) -> Outcome<[Value]> {
+        forgetRefusal()
+        do { return .committed(try first(words)?.values ?? []) } catch {
+            return refusal?.isLost == true ? .undone(refusal!.error) : .refused(error)
+        }
+    }
+
     private func transact<T: Sendable>(_ body: (any Transaction) throws -> T, begin: () throws -> String?) -> Outcome<T> {
         forgetRefusal()
         do {

@@ -4,12 +4,37 @@ package protocol Database: Sendable {
     var dialect: Dialect { get }
     /// Another number after anything was committed; two readings that agree have nothing written between them.
     func version() async throws -> Int
+    /// Which rows of a table were written since a version, for what keeps a copy of them in memory.
+    func written(in table: String, since version: Int) async throws -> Written
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     /// What the engine's own check of its pages and keys complains about; empty when sound.
     func complaints() async throws -> [String]
+    /// The tables that stand here, each after those it points to.
+    func tables() async throws -> [Table]
     /// A consistent copy in one file, made while others read and write.
     func copy(to path: String) async throws
+}
+
+/// The rows of a table that were written between two versions.
+package struct Written: Sendable {
+    /// The later one: ask from there next time.
+    package let version: Int
+    /// By their ids; nil where only reading the table again tells.
+    package let rows: [Int64]?
+
+    package init(version: Int, rows: [Int64]?) {
+        self.version = version
+        self.rows = rows
+    }
+}
+
+extension Database {
+    /// An engine that keeps no list of rows tells only whether anything was written at all.
+    package func written(in table: String, since version: Int) async throws -> Written {
+        let latest = try await self.version()
+        return Written(version: latest, rows: latest == version ? [] : nil)
+    }
 }
 
 package protocol Transaction {

@@ -8,6 +8,8 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
     case owned(by: String)
     /// The file was written by a newer program.
     case newer(found: Int, known: Int)
+    /// A move into this place was stopped before its end.
+    case unfinishedMove
     /// The engine would not keep what it was told to keep.
     case unsafe(String)
     /// The server does not answer, or the address is none.
@@ -26,6 +28,7 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
         case .owned(let owner): "another program is using this data folder (\(owner)); stop it first"
         case .newer(let found, let known):
             "this data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed"
+        case .unfinishedMove: "a move into this place has not come to its end; run the same move again"
         case .unsafe(let what): "the database refused a setting that keeps data safe: \(what)"
         case .unreachable(let why): "the database cannot be reached: \(why)"
         case .busy: "the database was busy with others each time; nothing was changed; try again"

@@ -4,19 +4,39 @@ package enum Dialect: Sendable {
     case postgres
 
     /// The text with this engine's placeholders, and the values in their order.
-    package func render(_ sql: SQL) -> (text: String, values: [Value]) {
+    package func render(_ sql: SQL) -> (text: String, values: [Value]) { render(sql, after: []) }
+
+    private func render(_ sql: SQL, after former: [Value]) -> (text: String, values: [Value]) {
         var text = ""
-        var values: [Value] = []
+        var values = former
         for part in sql.parts {
             switch part {
             case .text(let piece): text += piece
-            case .place: text += self == .sqlite ? "instr" : "strpos"
+            case .either(let sqlite, let postgres):
+                let (piece, all) = render(SQL(parts: self == .sqlite ? sqlite : postgres), after: values)
+                text += piece
+                values = all
             case .value(let value):
                 values.append(value)
                 text += placeholder(values.count)
+            case .list(let list): text += place(list, &values)
             }
         }
         return (text, values)
+    }
+
+    /// PostgreSQL takes a list as one array, so that lists of any length are one statement to it.
+    private func place(_ list: [Value], _ values: inout [Value]) -> String {
+        switch self {
+        case .sqlite:
+            let start = values.count
+            values += list
+            return (start..<values.count).map { placeholder($0 + 1) }.joined(separator: ", ")
+        case .postgres:
+            values.append(.text(ArrayText(list).text))
+            let type = list.contains { if case .text = $0 { true } else { false } } ? "TEXT" : "BIGINT"
+            return "SELECT unnest(CAST(CAST(\(placeholder(values.count)) AS TEXT) AS \(type)[]))"
+        }
     }
 
     package func placeholder(_ number: Int) -> String {

@@ -70,6 +70,11 @@ package final class IDMaker: @unchecked Sendable {
         self.clock = clock
     }
 
+    /// From here on ids are larger than this one, which a clock that ran ahead may have made.
+    package func pass(_ id: Int64) {
+        lock.withLock { last = max(last, ((id >> 22) + 1) << 12) }
+    }
+
     package func next<Entity>(_ type: Entity.Type = Entity.self) -> ID<Entity> {
         lock.withLock {
             let now = max(0, clock() - Self.epoch) << 12

@@ -14,13 +14,19 @@ package struct Migration: Sendable {
     }
 }
 
+extension Migration {
+    /// What the database keeps about itself.
+    static let bookkeeping: Set = ["migrations", "moves"]
+}
+
 extension Database {
     /// Brings the schema up to date, each step in a transaction of its own; an older program on
-    /// newer data changes nothing and says so.
+    /// newer data changes nothing and says so, and nobody uses what a move has not filled yet.
     package func migrate(_ migrations: [Migration], now: Int64) async throws {
         let known = migrations.map(\.number)
         precondition(known == Array(1...known.count), "migrations are numbered 1, 2, 3 …")
         let found = try await schemaNumber()
+        guard try await unfinishedMove() == nil else { throw DatabaseError.unfinishedMove }
         guard found <= known.count else { throw DatabaseError.newer(found: found, known: known.count) }
         for migration in migrations where migration.number > found {
             try await write { transaction in
@@ -44,6 +50,14 @@ extension Database {
             let table = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"
             try transaction.run(SQL(raw: transaction.dialect.schema(table)))
             return try transaction.count("SELECT COALESCE(MAX(number), 0) FROM migrations")
+        }
+    }
+
+    /// Where the rows come from that a move began to bring here.
+    func unfinishedMove() async throws -> String? {
+        try await write { transaction in
+            try transaction.run(SQL(raw: transaction.dialect.schema("CREATE TABLE IF NOT EXISTS moves (origin TEXT PRIMARY KEY)")))
+            return try transaction.value("SELECT origin FROM moves")
         }
     }
 }

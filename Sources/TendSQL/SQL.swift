@@ -4,8 +4,10 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package enum Part: Sendable, Equatable {
         case text(String)
         case value(Value)
-        /// The place of one text in another, counted from 1, is asked by a function of another name on each engine.
-        case place
+        /// What stands between the brackets of `IN (…)`.
+        case list([Value])
+        /// The few things that each engine says in its own way.
+        case either(sqlite: [Part], postgres: [Part])
     }
 
     package private(set) var parts: [Part]
@@ -17,7 +19,14 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     /// Whether a text stands in a column, letter by letter; quicker than a pattern.
     package static func text(_ text: String, isIn column: SQL) -> SQL {
-        SQL(parts: [.place, .text("(")] + column.parts + [.text(", "), .value(.text(text)), .text(") > 0")])
+        let place = Part.either(sqlite: [.text("instr")], postgres: [.text("strpos")])
+        return SQL(parts: [place, .text("(")] + column.parts + [.text(", "), .value(.text(text)), .text(") > 0")])
+    }
+
+    /// The whole number next to one with a fraction; a half goes away from 0. PostgreSQL's own way takes halves to even numbers.
+    package static func rounded(_ number: SQL) -> SQL {
+        let (sqlite, postgres): (SQL, SQL) = ("ROUND(\(number))", "TRUNC(\(number) + SIGN(\(number)) * 0.5)")
+        return SQL(parts: [.text("CAST("), .either(sqlite: sqlite.parts, postgres: postgres.parts), .text(" AS BIGINT)")])
     }
 
     package static func + (left: SQL, right: SQL) -> SQL { SQL(parts: left.parts + right.parts) }
@@ -36,11 +45,7 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(raw text: String) { parts.append(.text(text)) }
         /// A list for `IN (…)`; an empty list matches nothing on both engines.
         package mutating func appendInterpolation(list values: [some Bindable]) {
-            guard !values.isEmpty else { return parts.append(.text("NULL")) }
-            for (index, value) in values.enumerated() {
-                if index > 0 { parts.append(.text(", ")) }
-                parts.append(.value(value.bound))
-            }
+            parts.append(values.isEmpty ? .text("NULL") : .list(values.map(\.bound)))
         }
     }
 }

@@ -20,10 +20,20 @@ final class Ownership: @unchecked Sendable {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            let owner = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            throw TendSQL.DatabaseError.owned(by: owner.isEmpty ? "unknown" : owner)
+            throw TendSQL.DatabaseError.owned(by: mark(in: path))
         }
         return descriptor
+    }
+
+    /// Who has just got the lock has not yet written who it is: the mark may be empty, or that of someone long gone.
+    private static func mark(in path: String) -> String {
+        var mark = ""
+        for _ in 0..<40 {
+            mark = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            if let process = Int32(mark.dropFirst("process ".count)), kill(process, 0) == 0 || errno == EPERM { return mark }
+            usleep(25_000)
+        }
+        return mark.isEmpty ? "unknown" : mark
     }
 
     deinit { close(descriptor) }

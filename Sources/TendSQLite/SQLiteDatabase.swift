@@ -1,26 +1,27 @@
 import Foundation
 import GRDB
 import GRDBSQLite
-import Synchronization
 import TendSQL
 
 /// One file, one owner: the pool's single writer does every commit and checkpoint.
-package final class SQLiteDatabase: TendSQL.Database {
+package final class SQLiteDatabase: DatabaseFile {
     package let path: String
     package var dialect: Dialect { .sqlite }
     private let pool: DatabasePool
     private let ownership: Ownership
-    private let commits = Atomic(0)
+    private let written = WrittenRows()
 
-    package init(path: String) throws {
+    /// - Parameter known: the newest schema the program knows; a file with a newer one is not touched.
+    package init(path: String, known: Int = .max) throws {
         ownership = try Ownership(of: path)
+        if let found = schema(ofFile: path), found > known { throw TendSQL.DatabaseError.newer(found: found, known: known) }
         self.path = path
         var configuration = Configuration()
         configuration.label = "tend"
         configuration.maximumReaderCount = 3
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -32000")
+            try database.execute(sql: "PRAGMA cache_size = -16000")
         }
         pool = try translating { try DatabasePool(path: path, configuration: configuration) }
         try makeDurable()
@@ -48,13 +49,31 @@ package final class SQLiteDatabase: TendSQL.Database {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        // Counted even where it fails: a number too many costs a recount, one too few shows old figures.
-        defer { commits.add(1, ordering: .sequentiallyConsistent) }
-        return try await awaiting { try await pool.write { try SQLiteTransaction.perform(in: $0, body) } }
+        try await awaiting {
+            try await pool.writeWithoutTransaction { [written] database in
+                // Before anybody else writes.
+                defer { written.count() }
+                var result: T?
+                try database.inTransaction {
+                    result = try SQLiteTransaction.perform(in: database, body)
+                    return .commit
+                }
+                guard let result else { preconditionFailure("committed without a result") }
+                return result
+            }
+        }
     }
 
     /// The file has one owner, so every commit passes here.
-    package func version() async throws -> Int { commits.load(ordering: .sequentiallyConsistent) }
+    package func version() async throws -> Int { written.version }
+
+    package func written(in table: String, since version: Int) async throws -> Written {
+        if let known = written.written(in: table, since: version) { return known }
+        try await awaiting {
+            try await pool.writeWithoutTransaction { [written] in written.listen(to: table, on: $0.sqliteConnection) }
+        }
+        return Written(version: written.version, rows: nil)
+    }
 
     package func complaints() async throws -> [String] {
         try await awaiting {
@@ -68,11 +87,16 @@ package final class SQLiteDatabase: TendSQL.Database {
 
     package func copy(to path: String) async throws {
         try await awaiting {
-            try await pool.writeWithoutTransaction { database in
+            // On a reader's connection, so that writing goes on meanwhile.
+            try await pool.unsafeRead { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         }
     }
 
-    package func close() throws { try pool.close() }
+    /// The pool closes its writer first, and a reader that closes last cannot move the log into the file.
+    package func close() throws {
+        _ = try translating { try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        try pool.close()
+    }
 }

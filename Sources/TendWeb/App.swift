@@ -15,6 +15,7 @@ package struct App: Sendable {
     package let clock: @Sendable () -> Instant
     let underWay = ImportsUnderWay()
     let chores = ChoresUnderWay()
+    let backups = BackupUnderWay()
     let counted: Prepared
     let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
     let sessions = Kept<String, Session>()
@@ -48,6 +49,8 @@ package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend"))
     application.beforeServerStarts {
         try await app.resumeImports(logger: logger)
         try await app.resumeChores(logger: logger)
+        app.backUpEveryNight(logger: logger)
+        app.readAhead(logger: logger)
     }
     return application
 }

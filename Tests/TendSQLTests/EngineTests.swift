@@ -164,6 +164,22 @@ struct EngineTests {
         }
     }
 
+    @Test("finds what stands in a list, however long the list and whatever its texts")
+    func lists() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let names = ["a", "", "it's", "\"quoted\"", "{a,b}", "back\\slash", "NULL", "中", "two\nlines"]
+            for (id, name) in names.enumerated() { try await database.put(id, name) }
+            func found(_ condition: SQL) async throws -> [Int] {
+                try await database.read { try $0.all("SELECT id FROM things WHERE \(condition) ORDER BY id") { $0[0] as Int } }
+            }
+            #expect(try await found("name IN (\(list: names + (0..<3000).map { "other \($0)" }))") == Array(names.indices))
+            #expect(try await found("id IN (\(list: [1, 3, 99]))") == [1, 3])
+            #expect(try await found("id NOT IN (\(list: [1, 3, 99])) AND name NOT IN (\(list: ["a"]))") == [2, 4, 5, 6, 7, 8])
+            #expect(try await found("id IN (\(list: [Int]()))").isEmpty)
+        }
+    }
+
     @Test("sorts texts by their bytes, whatever the language of the machine")
     func order() async throws {
         try await onEachEngine { database in

@@ -37,6 +37,7 @@ struct SQLTests {
     @Test("writes a list, and an empty list that matches nothing", arguments: [([1, 2, 3], "IN (?, ?, ?)"), ([], "IN (NULL)")])
     func lists(values: [Int], text: String) {
         #expect(Dialect.sqlite.render("IN (\(list: values))").text == text)
+        #expect(Dialect.postgres.render("IN (\(list: values))").values.count == (values.isEmpty ? 0 : 1))
     }
 
     @Test("is pasted only by label")
@@ -76,6 +77,18 @@ struct IDTests {
             #expect(next > last)
             last = next
         }
+    }
+
+    @Test("go on after the largest that is there, though a clock that ran ahead made it")
+    func goOn() {
+        let ahead = IDMaker(node: 1023, clock: { 1_900_000_000_000 })
+        let newest: ID<Int> = ahead.next()
+        let maker = IDMaker(clock: { 1_800_000_000_000 })
+        maker.pass(newest.number)
+        let next: ID<Int> = maker.next()
+        #expect(next > newest)
+        maker.pass(1)
+        #expect(maker.next(Int.self) > next)
     }
 
     @Test("is the same after being written as text", arguments: [0, 1, 31, 32, 1_234_567_890, Int64.max, -1])

@@ -1,36 +1,80 @@
 import Foundation
 import TendDomain
+import TendPostgres
 import TendSQL
 import TendSQLite
 
-/// An empty business in a folder of its own, gone afterwards.
-package func withTestDatabase(ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
-    await Gate.shared.enter()
-    defer { Task { await Gate.shared.leave() } }
+/// Where tests keep their businesses.
+package enum Engine: String, Sendable, CaseIterable {
+    case sqlite, postgres
+
+    /// Those that can be had: PostgreSQL where `Tools/with-postgres` started one.
+    package static let here: [Engine] = Cluster.address == nil ? [.sqlite] : [.sqlite, .postgres]
+    package static let chosen = here.last!
+}
+
+/// An empty business of its own, gone afterwards.
+///
+/// - Parameter only: where a test asks something that no other engine has; `EngineRules` holds the list of these.
+package func withTestDatabase(only: Engine? = nil, ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
+    try await withDatabase(only ?? .chosen) { database in
+        try await withFolder { folder in
+            try await body(try await Tend.open(Ledger.beside(database), workshop: Workshop(in: folder), ids: ids, now: Instant(microseconds: 0)))
+        }
+    }
+}
+
+/// A database with the tables of a business and no rows, or with nothing at all; gone afterwards.
+package func withDatabase(_ engine: Engine, isBare: Bool = false, _ body: (any Database) async throws -> Void) async throws {
+    let lane = await Lanes.shared.take()
+    defer { Task { await Lanes.shared.put(lane) } }
+    switch engine {
+    case .sqlite: try await withSQLite(body)
+    case .postgres: try await body(try await isBare ? Cluster.shared.bare(lane) : Cluster.shared.emptied(lane))
+    }
+}
+
+private func withSQLite(_ body: (any Database) async throws -> Void) async throws {
+    try await withFolder { folder in
+        let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
+        try await body(database)
+        try database.close()
+    }
+}
+
+extension Workshop {
+    package init(in folder: URL) {
+        self.init(folder: folder) { try SQLiteDatabase(path: $0) }
+    }
+}
+
+extension Tend {
+    /// For tests that write no files.
+    package static func open(_ database: any Database, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
+        try await open(database, workshop: Workshop(in: FileManager.default.temporaryDirectory), ids: ids, now: now)
+    }
+}
+
+private func withFolder(_ body: (URL) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-test-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
-    try await body(try await Tend.open(database, ids: ids, now: Instant(microseconds: 0)))
-    try database.close()
+    try await body(folder)
 }
 
 /// All tests begin at once, and each database holds a dozen open files: so many open at the same time
-/// that starting another program fails. A test may open two, so the gate is wider than the tests that do.
-private actor Gate {
-    static let shared = Gate()
-    private var free = 24
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+/// that starting another program fails. A test may open two, so there are more lanes than tests that do.
+private actor Lanes {
+    static let shared = Lanes()
+    private var free = Array(0..<24)
+    private var waiting: [CheckedContinuation<Int, Never>] = []
 
-    func enter() async {
-        if free > 0 {
-            free -= 1
-        } else {
-            await withCheckedContinuation { waiting.append($0) }
-        }
+    func take() async -> Int {
+        if let lane = free.popLast() { return lane }
+        return await withCheckedContinuation { waiting.append($0) }
     }
 
-    func leave() {
-        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    func put(_ lane: Int) {
+        if waiting.isEmpty { free.append(lane) } else { waiting.removeFirst().resume(returning: lane) }
     }
 }

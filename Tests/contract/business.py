@@ -183,3 +183,7 @@ def exit_codes(tend, folder):
     equal("a number that is none", tend.run("measure", written(folder, "a.csv", "id,churn\n1,0\n"), "--expected", "x").code, 64)
     equal("no such file", tend.run("import", folder / "none.csv").code, 1)
     equal("no such import", tend.run("import", "undo", "nonsense").code, 1)
+
+
+# These make files of their own, or are about the file.
+FILE_ONLY = [example, presets, backup, serve, exit_codes]

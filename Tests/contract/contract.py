@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Checks what the commands promise, on files written here with figures counted by hand.
 
-With TEND_REFERENCE (a folder that holds data/) real files are imported too.
+With TEND_REFERENCE (a folder that holds data/) real files are imported too; with TEND_TEST_DATABASE
+(see Tools/with-postgres) everything that needs no file of SQLite is done in databases of that server as well.
 Usage: contract.py PROGRAM [NAME…]     runs the checks whose names contain one of the NAMEs, or all.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -16,27 +18,40 @@ from command import Tend  # noqa: E402
 
 import bad_input  # noqa: E402
 import business  # noqa: E402
+import engines  # noqa: E402
 import measure  # noqa: E402
+import models  # noqa: E402
+import moving  # noqa: E402
 import real_files  # noqa: E402
+import server  # noqa: E402
 
 
 def main():
     program, wanted = sys.argv[1], sys.argv[2:]
-    checks = [check for module in (measure, business, bad_input) for check in module.checks()]
+    checks = [(name, check, False) for module in (business, bad_input) for name, check in module.checks()]
     reference = os.environ.get("TEND_REFERENCE")
     if reference:
-        checks += real_files.checks(Path(reference) / "data")
+        checks += [(name, check, False) for name, check in real_files.checks(Path(reference) / "data")]
     else:
         print("skipped: TEND_REFERENCE not set (imports of real files)")
+    if server.SERVER:
+        checks += [(f"{name}, on PostgreSQL", check, True) for name, check, _ in checks if check not in business.FILE_ONLY]
+        checks += [(name, check, True) for module in (engines, moving) for name, check in module.checks()]
+    else:
+        print("skipped: TEND_TEST_DATABASE not set (the same on PostgreSQL)")
+    # Files that are only looked at know no database.
+    checks += [(name, check, False) for module in (measure, models) for name, check in module.checks()]
+    if reference:
+        checks += [(name, check, False) for name, check in models.real(Path(reference) / "data")]
 
     failed = 0
-    for name, check in checks:
+    for name, check, on_server in checks:
         if wanted and not any(part in name for part in wanted):
             continue
-        with tempfile.TemporaryDirectory(prefix="tend-contract-") as folder:
+        with tempfile.TemporaryDirectory(prefix="tend-contract-") as folder, place(on_server) as database:
             started = time.monotonic()
             try:
-                check(Tend(program, Path(folder) / "data"), Path(folder))
+                check(Tend(program, Path(folder) / "data", database), Path(folder))
             except Exception as error:  # a check that breaks is a check that failed; the others still run
                 failed += 1
                 print(f"✘ {name}: {error or type(error).__name__}")
@@ -44,6 +59,10 @@ def main():
                 print(f"✔ {name} ({time.monotonic() - started:.1f} s)", flush=True)
     print(f"contract: {failed} of {len(checks)} checks failed" if failed else f"contract: {len(checks)} checks hold")
     sys.exit(1 if failed else 0)
+
+
+def place(on_server):
+    return server.database() if on_server else contextlib.nullcontext()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from server import psql
 from expect import equal
 
 
@@ -37,7 +38,9 @@ def online_retail(tend, data):
 
 
 def net(tend):
-    """Payments minus refunds in cents, read by SQLite itself."""
+    """Payments minus refunds in cents, read by the engine itself."""
+    query = "SELECT SUM(CASE kind WHEN 'refund' THEN -ABS(amount) ELSE amount END) FROM events WHERE kind IN ('payment', 'refund')"
+    if tend.database:
+        return int(psql(query, tend.database.split("?")[0].rsplit("/", 1)[1]))
     with sqlite3.connect(f"file:{tend.data / 'tend.sqlite'}?mode=ro", uri=True) as database:
-        query = "SELECT SUM(CASE kind WHEN 'refund' THEN -ABS(amount) ELSE amount END) FROM events WHERE kind IN ('payment', 'refund')"
         return database.execute(query).fetchone()[0]

@@ -3,6 +3,8 @@ import Foundation
 import Hummingbird
 import Logging
 import TendDomain
+import TendPostgres
+import TendSQL
 import TendSQLite
 import TendWeb
 
@@ -37,21 +39,38 @@ struct ServeCommand: AsyncParsableCommand {
             configuration.certificate = try certificate(for: configuration.origin)
             try checkOpenness(Reach(configuration))
             let app = App(tend: tend, configuration: configuration)
-            if workplace.database == nil, SQLiteDatabase.hasCheckpointRace {
-                Output.note(
-                    t("SQLite \(SQLiteDatabase.engineVersion) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."))
-            }
+            for caution in try await cautions(of: tend.database) { Output.note(t(caution)) }
             let address = configuration.origin?.description ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
             print(t("Tend listens on \(address)"))
-            if try await hasOwner(tend) {
-                let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
-                print(t("Sign in once with: \(address)/link/\(token)"))
-            }
+            if try await hasOwner(tend) { try await offerLink(tend, address) }
             fflush(nil)
             // Who renews a certificate often sends this to say so. Renewed files are noticed without it, and it must not end the program.
             signal(SIGHUP, SIG_IGN)
             try await makeApplication(app, logger: logger).runService()
         }
+    }
+
+    /// On a full disk there is no link, and who signed in before reads on all the same.
+    private func offerLink(_ tend: Tend, _ address: String) async throws {
+        do {
+            let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
+            print(t("Sign in once with: \(address)/link/\(token)"))
+        } catch {
+            guard let phrase = Problem.passing(error) else { throw error }
+            Output.note(t(phrase))
+        }
+    }
+
+    /// What the engine beneath might lose, through no fault of this program.
+    private func cautions(of database: any Database) async throws -> [Phrase] {
+        if let server = database as? PostgresDatabase {
+            return try await server.cautions().map {
+                Phrase("This PostgreSQL runs with \($0) off: a power cut may lose what was acknowledged.")
+            }
+        }
+        guard SQLiteDatabase.hasCheckpointRace else { return [] }
+        let version = SQLiteDatabase.engineVersion
+        return [Phrase("SQLite \(version) is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file.")]
     }
 
     private func certificate(for origin: Origin?) throws -> Certificate? {

@@ -78,7 +78,8 @@ extension Access {
             return nil
         }
         if now - session.seenAt > Session.seenStep {
-            try await database.write { _ = try $0.run("UPDATE sessions SET seen_at = \(now) WHERE id = \(session.id)") }
+            // On a full disk pages can still be read.
+            try? await database.write { _ = try $0.run("UPDATE sessions SET seen_at = \(now) WHERE id = \(session.id)") }
         }
         return session
     }

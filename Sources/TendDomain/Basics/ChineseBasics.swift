@@ -12,6 +12,9 @@ This password is not right. = 密码不对。
 Too many people are signing in at once; try again in a few seconds. = 同时登录的人太多，请过几秒再试。
 Too many tries; wait {} minutes and try again. = 尝试次数太多，请等 {} 分钟再试。
 
+# The database
+The database cannot be reached at the moment. Try again soon. = 暂时连不上数据库，请稍后再试。
+
 # Settings
 A business name has at most 100 characters. = 业务名称最多 100 个字符。
 A discount rate lies between 0 and 100 % a year. = 年折现率应在 0 到 100% 之间。

@@ -54,6 +54,21 @@ sum {} = 合计 {}
 Written to {}. = 已写入 {}。
 {} cannot be written. = 无法写入 {}。
 
+# Verifying
+# Moving
+Comparing both places = 正在核对两边的数据
+Everything arrived, and means the same: hash {} = 全部迁移完毕，内容一致：校验值 {}
+From now on use {}. The old place is left as it was; keep it until you trust the new one, and work in one of them only. = 今后请使用 {}。原来的数据保持不变；确认新的没有问题之前请先留着，并且只在其中一处工作。
+There is no business in {}. = {} 里没有业务数据。
+A move into this place has not come to its end. Give the same `tend move` again; it goes on where it stopped. = 迁移到这里的操作还没有完成。请再次运行同一条 `tend move` 命令，会从中断处继续。
+The place to move to holds a business already; choose an empty one. = 目标位置已有业务数据，请换一个空的位置。
+The place to move to holds an unfinished move of another business, or of an older state of this one. Empty it and start again. = 目标位置有一次未完成的迁移，来自别的业务或本业务较早的状态。请清空后重新迁移。
+What arrived differs from what is there now ({}): somebody may have written during the move. The old place is as it was. Stop `tend serve`, empty the new place and start again. = 迁移后的数据与原来现有的不一致（{}），迁移期间可能有人改动过。原来的数据没有变动。请先停止 `tend serve`，清空新的位置，再重新迁移。
+index {} = 索引 {}
+rows = 行数
+table = 表
+{}: {} of {} rows = {}：{} / {} 行
+
 # Backup
 Copied to {} and proven: it opens and holds the same business. = 已备份到 {}，并打开核对过，内容与原来一致。
 Restored and checked. = 已恢复并核对过。
@@ -62,8 +77,8 @@ The data is damaged; restore a backup. = 数据已损坏，请从备份恢复。
 This PostgreSQL runs with {} off: a power cut may lose what was acknowledged. = 此 PostgreSQL 关闭了 {}：断电时可能丢失已确认的内容。
 hash: {} = 哈希值：{}
 integrity: {} = 完整性：{}
-{} exists already; nothing was written. = {} 已存在，没有写入任何内容。
-{} holds a business already; restore into an empty folder. = {} 里已有一份业务，请恢复到空文件夹。
+last backup: {} = 最近一次备份：{}
+last proven restore: {} = 最近一次验证恢复：{}
 
 # Serving and signing in
 New password, then Enter: = 输入新密码，然后按回车：

@@ -131,7 +131,7 @@ let chineseCustomers = """
     is missing = 缺失
     Who = 条件
     There is no segment yet. A segment is a question about customers that is saved under a name. = 还没有分群。分群是存了名字的客户条件。
-    Groups of customers that are always current. = 始终保持最新的客户分组。
+    Groups of customers that are always current. = 客户的分组，始终保持最新。
     The segment {} is deleted. = 已删除分群“{}”。
     The segment {} is saved. = 已保存分群“{}”。
     """

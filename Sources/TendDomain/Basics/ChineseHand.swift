@@ -3,7 +3,7 @@ let chineseHand = """
     # Sections
     Undo = 撤销
     All customers = 全部客户
-    Segments = 客户分组
+    Segments = 客户分群
     Duplicates = 重复客户
     Data quality = 数据质量
     Overview = 总览

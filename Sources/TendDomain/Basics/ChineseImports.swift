@@ -169,6 +169,7 @@ No such file came in. = 没有这样的文件。
 The trial did not end = 试导入没有完成
 The trial ended at a fault of the program. Nothing was kept. = 程序出错，试导入中断了。没有保存任何内容。
 {} rows are tried. Nothing is kept; you may leave this page. = 已试 {} 行。不会保存任何内容，您可以离开此页。
+One row was tried, and nothing was kept. = 试了 1 行，没有保存任何内容。
 {} rows were tried, and nothing was kept. = 试了 {} 行，没有保存任何内容。
 What would not go in = 不能导入的内容
 The first of them = 其中前几个
@@ -235,4 +236,7 @@ A text holds a character that cannot be kept (code 0). Nothing was changed; take
 The database refused a setting that keeps data safe: {} = 数据库拒绝了保证数据安全的设置：{}
 The disk is full. The last step was not written, everything before it is safe. Free some space and start again. = 磁盘已满。最后一步没有写入，之前的都安全。请腾出空间后重新开始。
 This data was written by a newer Tend (schema {}, this program knows {}); nothing was changed. = 这份数据是由更新版本的 Tend 写入的（数据结构 {}，本程序只认识到 {}），没有做任何更改。
+This is too long to name anything; {} characters are the most. = 太长，不能用作名称或编号；最多 {} 个字符。
+The column “{}…” has too long a name for a field: 100 characters are the most. Leave it out. = “{}…”这一列的名称太长，不能作为字段：最多 100 个字符。请略去这一列。
+A customer number has at most 300 characters. = 客户编号最多 300 个字符。
 """

@@ -1,3 +1,4 @@
+import Foundation
 import TendSQL
 
 extension DatabaseError {
@@ -10,6 +11,8 @@ extension DatabaseError {
         case .owned(let owner): Phrase("Another program is using this data folder (\(owner)); stop it first.")
         case .newer(let found, let known):
             Phrase("This data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed.")
+        case .unfinishedMove:
+            Phrase("A move into this place has not come to its end. Give the same `tend move` again; it goes on where it stopped.")
         case .unsafe(let what): Phrase("The database refused a setting that keeps data safe: \(what)")
         case .unreachable(let why): Phrase("The database cannot be reached: \(why)")
         case .busy: Phrase("The database was busy with others each time. Nothing was changed; try again.")
@@ -19,7 +22,32 @@ extension DatabaseError {
     }
 }
 
+extension MoveError {
+    /// Why nothing may be used yet, and what to do.
+    package var phrase: Phrase {
+        switch self {
+        case .taken: Phrase("The place to move to holds a business already; choose an empty one.")
+        case .otherOrigin:
+            Phrase("The place to move to holds an unfinished move of another business, or of an older state of this one. Empty it and start again.")
+        case .differs(let table):
+            Phrase(
+                "What arrived differs from what is there now (\(table)): somebody may have written during the move. The old place is as it was. Stop `tend serve`, empty the new place and start again."
+            )
+        }
+    }
+}
+
 extension Problem {
+    /// What will pass without anybody mending the program; nil for everything else. A file that is sent needs room too.
+    package static func passing(_ error: any Error) -> Phrase? {
+        switch error {
+        case DatabaseError.full, CocoaError.fileWriteOutOfSpace: DatabaseError.full.phrase
+        case DatabaseError.busy: DatabaseError.busy.phrase
+        case DatabaseError.unreachable: Phrase("The database cannot be reached at the moment. Try again soon.")
+        default: nil
+        }
+    }
+
     /// What a person is told of an error; nil where it is a fault of the program.
     package static func phrase(of error: any Error) -> Phrase? {
         switch error {

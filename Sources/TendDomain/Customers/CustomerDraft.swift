@@ -47,6 +47,9 @@ package struct CustomerDraft: Sendable {
         guard customer.name.count <= 300 else {
             throw Problem.invalid(field: "name", Phrase("A name has at most 300 characters."))
         }
+        guard customer.key.map({ CustomerKey.shown($0).count <= CustomerKey.longest }) ?? true else {
+            throw Problem.invalid(field: "key", Phrase("A customer number has at most 300 characters."))
+        }
         if let email = customer.email, !looksLikeAddress(email) {
             throw Problem.invalid(field: "email", Phrase("\(email) is not a mail address; write it as name@example.com."))
         }

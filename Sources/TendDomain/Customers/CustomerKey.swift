@@ -1,6 +1,9 @@
 /// How a row of a file says which customer it means. Keys of both kinds share one table, so their
 /// kind is part of them.
 package enum CustomerKey {
+    /// Of the number or the name alone, in characters.
+    package static let longest = 300
+
     package static func id(_ text: String) -> String { "id:" + trimmed(text) }
     package static func mail(_ text: String) -> String { "mail:" + folded(text) }
 

@@ -15,18 +15,23 @@ extension Customers {
     private static let mostSeen = 2000
 
     package func page(_ query: CustomerQuery) async throws -> Page {
-        try await database.read { transaction in
+        let found = try await search?.current().flatMap { SearchResult(query, in: $0) }
+        return try await database.read { transaction in
             let isFirstOfAll = query.after == nil && query.stage == nil
-            let most = query.search.isEmpty || !isFirstOfAll ? query.limit : max(query.limit, Self.mostSeen)
-            let found: [(id: ID<Customer>, stage: Stage)] = try transaction.all(
-                "SELECT id, stage FROM customers WHERE \(query.filter) AND \(query.place(in: transaction)) ORDER BY \(query.ordering) LIMIT \(most + 1)"
+            let most = !query.isSearch || !isFirstOfAll ? query.limit : max(query.limit, Self.mostSeen)
+            let among: SQL? = found?.candidates.map { "id IN (\(list: $0)) AND " }
+            let rows: [(id: ID<Customer>, stage: Stage)] = try transaction.all(
+                """
+                SELECT id, stage FROM customers WHERE \(among ?? "")\(query.filter) AND \(query.place(in: transaction)) \
+                ORDER BY \(query.ordering) LIMIT \(most + 1)
+                """
             ) { ($0[0], $0[1]) }
-            let ids = found.prefix(query.limit).map(\.id)
-            let isAll = isFirstOfAll && found.count <= most
+            let ids = rows.prefix(query.limit).map(\.id)
+            let isAll = isFirstOfAll && rows.count <= most
             return Page(
                 customers: try Self.customers(ids, in: transaction), lastActivity: try Self.lastActivity(of: ids, in: transaction),
-                next: found.count > query.limit ? ids.last : nil,
-                byStage: isAll ? Dictionary(grouping: found, by: \.stage).mapValues(\.count) : nil)
+                next: rows.count > query.limit ? ids.last : nil,
+                byStage: found?.byStage ?? (isAll ? Dictionary(grouping: rows, by: \.stage).mapValues(\.count) : nil))
         }
     }
 

@@ -21,24 +21,29 @@ package struct CustomerQuery: Sendable, Equatable {
 
     package init() {}
 
-    /// True of every name: it leads the engine to the index that holds all that is read here.
-    static let anyName: SQL = "sort_name >= ''"
-
     package var filter: SQL {
         var parts: [SQL] = ["merged_into IS NULL"]
         if let stage { parts.append("stage = \(stage)") }
         if let tag { parts.append("id IN (SELECT customer_id FROM customer_tags WHERE tag = \(folded(tag)))") }
         if let since { parts.append("since >= \(since)") }
         parts += conditions
-        if !folded(search).isEmpty { parts.append(Self.containing(search)) }
+        if isSearch { parts.append(Self.containing(search)) }
         return parts.joined(" AND ")
     }
 
+    var isSearch: Bool { !folded(search).isEmpty }
+
+    /// Whether anything but words and a stage narrows the list.
+    var isNarrowed: Bool { tag != nil || since != nil || !conditions.isEmpty }
+
     /// Whoever has these words in a name, mail address, phone, number or tag.
     package static func containing(_ text: String) -> SQL {
+        "(\(wanted(text).map { SQL.text($0, isIn: "search") }.joined(" OR ")))"
+    }
+
+    static func wanted(_ text: String) -> [String] {
         let wanted = folded(text)
-        let texts = [wanted, dialled(wanted)].compactMap { $0 }
-        return "\(anyName) AND (\(texts.map { SQL.text($0, isIn: "search") }.joined(" OR ")))"
+        return [wanted, dialled(wanted)].compactMap { $0 }
     }
 
     /// "+86 138-0013" means the number however it was written.
@@ -62,14 +67,17 @@ package struct CustomerQuery: Sendable, Equatable {
         }
     }
 
+    /// True of everybody. A name leads the engine to the index that holds all the list is made from; words are not in it.
+    private var everybody: SQL { isSearch || order == .newest ? "id > 0" : "sort_name >= ''" }
+
     /// The rows behind the last one of the page before.
     func place(in transaction: any Transaction) throws -> SQL {
-        if order == .newest { return after.map { "id < \($0)" } ?? "id > 0" }
-        guard let after else { return Self.anyName }
-        guard let value: Value = try transaction.value("SELECT \(measure) FROM customers WHERE id = \(after)") else { return Self.anyName }
+        guard let after else { return everybody }
+        if order == .newest { return "id < \(after)" }
+        guard let value: Value = try transaction.value("SELECT \(measure) FROM customers WHERE id = \(after)") else { return everybody }
         return order == .name
             ? "sort_name >= \(value) AND (sort_name > \(value) OR id > \(after))"
-            : "\(Self.anyName) AND (\(measure) < \(value) OR (\(measure) = \(value) AND id < \(after)))"
+            : "\(everybody) AND (\(measure) < \(value) OR (\(measure) = \(value) AND id < \(after)))"
     }
 
     var ordering: SQL {
@@ -79,8 +87,4 @@ package struct CustomerQuery: Sendable, Equatable {
         case .since, .paid, .active: "\(measure) DESC, id DESC"
         }
     }
-}
-
-func likePattern(_ text: String) -> String {
-    text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
 }

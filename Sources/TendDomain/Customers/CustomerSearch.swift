@@ -1,7 +1,6 @@
 import TendSQL
 
-/// `search` holds all by which a customer is looked for, so that one pass over the rows of one
-/// index answers any search.
+/// `search` holds all by which a customer is looked for, so that one pass over it answers any search.
 let customerSearchSchema = Migration(
     8, "search",
     "DROP INDEX customers_by_name",
@@ -9,6 +8,13 @@ let customerSearchSchema = Migration(
     "CREATE INDEX customers_to_find ON customers (sort_name, id, stage, since, search) WHERE merged_into IS NULL",
     "CREATE INDEX customers_by_stage ON customers (stage, id) WHERE merged_into IS NULL",
     fill: Customers.fillSearch)
+
+/// The list reads this index alone. The text that is searched is not in it: it is long, and a pass
+/// over the rows, or over `SearchTexts`, does without.
+let customerListSchema = Migration(
+    16, "list",
+    "DROP INDEX customers_to_find",
+    "CREATE INDEX customers_in_order ON customers (sort_name, id, stage, since) WHERE merged_into IS NULL")
 
 extension Customer {
     /// - Parameter around: its tags, and what names its contacts.

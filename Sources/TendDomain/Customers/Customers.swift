@@ -4,10 +4,12 @@ import TendSQL
 package struct Customers: Sendable {
     package let database: any Database
     package let ids: IDMaker
+    let search: SearchMemory?
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDMaker, search: SearchMemory? = nil) {
         self.database = database
         self.ids = ids
+        self.search = search
     }
 
     package func find(_ id: ID<Customer>) async throws -> Customer {

@@ -25,7 +25,7 @@ package struct OwnFields: Sendable {
         try await database.read { transaction in
             var fields: [String: OwnField] = [:]
             for declared in try Self.declared(in: transaction) { fields[declared.name] = OwnField(name: declared.name, type: declared.type) }
-            try transaction.each("SELECT fields FROM customers WHERE merged_into IS NULL AND fields <> '{}'") { row in
+            try transaction.each("SELECT fields FROM customers WHERE merged_into IS NULL AND fields <> '{}' ORDER BY id") { row in
                 for (name, content) in (row[0] as Fields).contents {
                     fields[name, default: OwnField(name: name, type: .text)].count(content)
                 }
@@ -47,7 +47,7 @@ package struct OwnFields: Sendable {
     package func tryOut(_ change: FieldChange) async throws -> Trial {
         try await database.read { transaction in
             var trial = Trial()
-            try transaction.each("SELECT fields FROM customers WHERE merged_into IS NULL AND fields <> '{}'") { row in
+            try transaction.each("SELECT fields FROM customers WHERE merged_into IS NULL AND fields <> '{}' ORDER BY id") { row in
                 let fields: Fields = row[0]
                 guard let content = fields[change.name] else { return }
                 trial.customers += 1

@@ -4,6 +4,10 @@ extension RowReader {
     mutating func customerFacts(_ occurrence: Int) -> CustomerFacts? {
         var facts = CustomerFacts()
         facts.name = name
+        if let name = facts.name, name.count > CustomerKey.longest {
+            refuse(.name, Phrase("A name has at most 300 characters."))
+            return nil
+        }
         facts.email = mailAddress()
         facts.phone = text(.phone)
         guard identify(&facts, occurrence) else { return nil }
@@ -21,7 +25,7 @@ extension RowReader {
 
     /// By number, else by mail, else by name; a row of a customer list that has none is itself the customer.
     private mutating func identify(_ facts: inout CustomerFacts, _ occurrence: Int) -> Bool {
-        if let key = text(.customerKey) {
+        if let key = mark(.customerKey) {
             facts.key = CustomerKey.id(key)
         } else if let email = facts.email {
             facts.key = CustomerKey.mail(email)

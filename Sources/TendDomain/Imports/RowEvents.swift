@@ -91,7 +91,7 @@ extension RowReader {
         let endedAt = instant(.endedAt)
         let cancelled = ["canceled", "cancelled", "ended", "expired", "unpaid", "incomplete_expired", "已取消", "已结束"]
         return SubscriptionFacts(
-            key: text(.subscriptionKey).map { "sub:" + $0 } ?? "of:" + customer.key + "/" + folded(text(.plan) ?? ""),
+            key: mark(.subscriptionKey).map { "sub:" + $0 } ?? "of:" + customer.key + "/" + folded(text(.plan) ?? ""),
             plan: text(.plan) ?? text(.product) ?? "", amount: amount,
             every: meaning == .monthlyCharge ? .month : interval,
             startedAt: instant(.startedAt) ?? instant(.at) ?? customer.since,

@@ -40,6 +40,16 @@ struct RowReader {
         return text.isEmpty ? nil : text
     }
 
+    /// What a row is found by stands in an index, and an index takes no texts of any length.
+    mutating func mark(_ meaning: Meaning) -> String? {
+        guard let text = text(meaning) else { return nil }
+        guard text.count <= CustomerKey.longest else {
+            refuse(meaning, Phrase("This is too long to name anything; \(CustomerKey.longest) characters are the most."))
+            return nil
+        }
+        return text
+    }
+
     mutating func refuse(_ meaning: Meaning?, _ reason: Phrase) {
         isRefused = true
         note(meaning, reason)
@@ -131,8 +141,8 @@ struct RowReader {
     }
 
     /// What makes this row the same row in the next file.
-    func rowKey(_ kind: String, _ occurrence: Int) -> String {
-        if let key = text(.rowKey) { return kind + ":" + key }
+    mutating func rowKey(_ kind: String, _ occurrence: Int) -> String {
+        if let key = mark(.rowKey) { return kind + ":" + key }
         return kind + ":#" + row.hash.description + (occurrence == 0 ? "" : "-\(occurrence)")
     }
 }

@@ -70,7 +70,7 @@ extension SuccessPlans {
         try await database.write { transaction in
             let milestone = try Self.milestone(id, of: customer, in: transaction)
             let events: [Int64] = try transaction.all(
-                "SELECT id FROM events WHERE customer_id = \(customer) AND kind = \(Event.Kind.milestone) AND key LIKE \(Self.key(id) + ":%")"
+                "SELECT id FROM events WHERE customer_id = \(customer) AND kind = \(Event.Kind.milestone) AND key >= \(Self.key(id) + ":") AND key < \(Self.key(id) + ";")"
             ) { $0[0] }
             let places = [milestone.place] + events.map { Undo.Place(table: "events", row: $0) }
             try Undo.noting(undo, of: customer, places, in: transaction) {

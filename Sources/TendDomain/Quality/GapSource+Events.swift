@@ -21,12 +21,18 @@ extension GapSource {
         Surveys.Question.allCases.flatMap { question -> [SQL] in
             [SQL("number < \(question.scale.lowerBound)"), SQL("number > \(question.scale.upperBound)")].map { condition in
                 """
-                SELECT id, customer_id, CAST(number AS TEXT) AS value FROM events \
+                SELECT id, customer_id, \(Self.written) AS value FROM events \
                 WHERE kind = 'answer' AND name = \(question) AND \(condition)
                 """
             }
         }.joined(" UNION ALL ")
     }
+
+    /// A number as text: the engines write one with a fraction in ways of their own.
+    private static let written: SQL = """
+        CASE WHEN ABS(number) >= 1000000000 THEN 'far off' WHEN number = CAST(number AS BIGINT) THEN CAST(CAST(number AS BIGINT) AS TEXT) || '.0' \
+        ELSE CAST(\(SQL.rounded("number * 1000000")) AS TEXT) || ' millionths' END
+        """
 
     /// The same customer, day, amount and purpose, once more.
     private var paidTwice: SQL {

@@ -79,8 +79,8 @@ struct GapSource {
 
     private var isMistyped: SQL {
         let never = ["% %", "%@%@%", "%..%", "%.", "%@.%", "%,%"] + MailTypo.endings.map { "%" + $0 }
-        let patterns = never.map { SQL("email LIKE \($0)") }
-        return "(email NOT LIKE '%_@_%.__%' OR \(patterns.joined(" OR ")))"
+        let patterns = never.map { SQL("email LIKE \($0) ESCAPE '!'") }
+        return "(email NOT LIKE '%_@_%.__%' ESCAPE '!' OR \(patterns.joined(" OR ")))"
     }
 
     func impossibleDates(_ kinds: SQL) -> SQL {

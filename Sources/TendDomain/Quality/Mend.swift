@@ -102,11 +102,11 @@ extension Quality {
     private static func customers(writing text: String, _ field: String?, in transaction: any Transaction) throws -> [Customer] {
         guard let field else {
             return try transaction.all(
-                "SELECT \(Customer.columns) FROM customers WHERE acquisition_source = \(text) AND merged_into IS NULL", Customer.init)
+                "SELECT \(Customer.columns) FROM customers WHERE acquisition_source = \(text) AND merged_into IS NULL ORDER BY id", Customer.init)
         }
-        let pattern = "%" + likePattern(JSONText.quoted(field) + ":" + JSONText.quoted(text)) + "%"
+        let said = SQL.text(JSONText.quoted(field) + ":" + JSONText.quoted(text), isIn: "fields")
         return try transaction.all(
-            "SELECT \(Customer.columns) FROM customers WHERE fields LIKE \(pattern) ESCAPE '!' AND merged_into IS NULL", Customer.init
+            "SELECT \(Customer.columns) FROM customers WHERE \(said) AND merged_into IS NULL ORDER BY id", Customer.init
         ).filter { $0.fields[field] == .text(text) }
     }
 }

@@ -75,7 +75,7 @@ struct Mending {
     private func meanCost(of customer: Customer, in transaction: any Transaction) throws -> Int64? {
         try transaction.value(
             """
-            SELECT CAST(ROUND(AVG(acquisition_cost)) AS BIGINT) FROM customers WHERE acquisition_cost IS NOT NULL AND merged_into IS NULL \
+            SELECT \(SQL.rounded("AVG(acquisition_cost)")) FROM customers WHERE acquisition_cost IS NOT NULL AND merged_into IS NULL \
             AND COALESCE(acquisition_source, '') = \(customer.acquisitionSource ?? "")
             """, as: Int64?.self) ?? nil
     }

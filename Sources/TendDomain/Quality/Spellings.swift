@@ -18,12 +18,14 @@ package struct Spelling: Sendable, Equatable {
 
     /// Beyond so many different words a field holds free text, which nobody wants to spell alike.
     private static let mostWords = 2000
+    /// Longer ones are sentences.
+    private static let longestWord = 100
 
     /// One pass over the customers, of which only the words are kept.
     static func mixed(in transaction: any Transaction) throws -> [Spelling] {
         var words: [String?: [String: [String: Int]]] = [:]
         func count(_ text: String, _ field: String?, _ customers: Int) {
-            if words[field, default: [:]].count <= mostWords {
+            if words[field, default: [:]].count <= mostWords, text.count <= longestWord {
                 words[field, default: [:]][TendDomain.folded(text), default: [:]][text, default: 0] += customers
             }
         }

@@ -80,13 +80,13 @@ struct BusinessHash {
         try addOwned(
             "events", in: transaction,
             """
-            SELECT customer_id, CASE WHEN key LIKE 'tend:%' THEN NULL ELSE key END, kind, at, amount, currency, number, name, text \
+            SELECT customer_id, CASE WHEN key >= 'tend:' AND key < 'tend;' THEN NULL ELSE key END, kind, at, amount, currency, number, name, text \
             FROM events WHERE \(range)
             """)
         try addOwned(
             "subscriptions", in: transaction,
             """
-            SELECT customer_id, CASE WHEN key LIKE 'tend:%' THEN NULL ELSE key END, part, plan, amount, currency, every, started_at, \
+            SELECT customer_id, CASE WHEN key >= 'tend:' AND key < 'tend;' THEN NULL ELSE key END, part, plan, amount, currency, every, started_at, \
             ended, ended_at, cancelled_at, paid_until FROM subscriptions WHERE \(range)
             """)
     }

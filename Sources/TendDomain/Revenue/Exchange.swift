@@ -16,7 +16,7 @@ package struct Exchange: Sendable {
 
     /// An amount as minor units of the base; NULL where there is no rate.
     func sql(_ amount: SQL, _ currency: SQL = "currency") -> SQL {
-        let others = factors.map { SQL(" WHEN \($0.currency) THEN CAST(ROUND(\(amount) * \($0.factor)) AS BIGINT)") }
+        let others = factors.map { SQL(" WHEN \($0.currency) THEN \(SQL.rounded("\(amount) * \($0.factor)"))") }
         return "CASE \(currency) WHEN \(base) THEN \(amount)\(others.joined("")) END"
     }
 

@@ -86,12 +86,11 @@ extension Condition {
         var contents: [Fields.Content] = [.text(value)]
         if let number = Double(value), number.isFinite { contents.append(.number(number)) }
         if value == "yes" || value == "no" { contents.append(.flag(value == "yes")) }
-        let patterns = contents.flatMap { content in
-            [",", "}"].map { end -> SQL in
-                let pattern = "%" + likePattern(JSONText.quoted(name) + ":" + content.json + end) + "%"
-                return "fields LIKE \(pattern) ESCAPE '!'"
+        let found = contents.flatMap { content in
+            [",", "}"].map { end in
+                SQL.text(JSONText.quoted(name) + ":" + content.json + end, isIn: "fields")
             }
         }
-        return "(\(patterns.joined(" OR ")))"
+        return "(\(found.joined(" OR ")))"
     }
 }

@@ -12,6 +12,8 @@ struct CustomersModel: Sendable {
     let tags: [String]
     /// Of all customers, searched for or not.
     let isEmpty: Bool
+    /// What is wrong with the backups.
+    var trouble: BackupStanding.Trouble?
     var problem: Problem?
 
     var all: Int { byStage.values.reduce(0, +) }
@@ -25,7 +27,7 @@ enum CustomersPage {
         return Page(
             t("Customers"), room: .customers, section: "/customers",
             content: """
-                <div class="head"><h1>\(t("Customers"))</h1>\(Self.add(t))</div><p class="lede">\(lede(t, model))</p>\
+                <div class="head"><h1>\(t("Customers"))</h1>\(Self.add(t))</div><p class="lede">\(lede(t, model))</p>\(trouble(t, model.trouble))\
                 \(CustomersSearch.form(t, model))\(parts(t, model.filter))\(segments(t, model))\(stages(t, model))\
                 \(CustomersTable.html(visit, model))\(pager(t, model))\(ends(t, model))
                 """)
@@ -40,6 +42,10 @@ enum CustomersPage {
                 <a class="button" href="/customers/new" aria-keyshortcuts="n">\(t("Add a customer"))</a></p></div>\
                 <p class="foot"><a href="/customers/removed">\(t("Deleted lately"))</a></p>
                 """)
+    }
+
+    private static func trouble(_ t: Words, _ trouble: BackupStanding.Trouble?) -> HTML? {
+        trouble.map { Notice(.warn, t($0.phrase), "<a href=\"/settings/backup\">\(t("See to the backup"))</a>").html }
     }
 
     private static func add(_ t: Words) -> HTML {

@@ -58,7 +58,7 @@ enum DuplicatesPage {
     private static func facts(_ t: Words, _ holding: Duplicates.Holding) -> HTML {
         let customer = holding.customer
         let reach = [customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
-        return "\(reach.isEmpty ? t("neither mail nor phone") : reach)<p class=\"hint\">\(t("\(t.count(holding.events)) events"))</p>"
+        return "\(reach.isEmpty ? t("neither mail nor phone") : reach)<p class=\"hint\">\(t("Events: \(t.count(holding.events))"))</p>"
     }
 
     private static func merges(_ visit: OwnerVisit, _ model: DuplicatesModel) -> HTML {

@@ -57,8 +57,9 @@ enum PairPage {
         return Table(
             t("Is this one customer?"), captionHidden: true,
             [
-                .text("<span class=\"hidden\">\(t("Part"))</span>"), .text("<a href=\"\(url: "/customers/" + kept.id.text)\">\(kept.name)</a> · \(t("stays"))"),
-                .text("<a href=\"\(url: "/customers/" + gone.id.text)\">\(gone.name)</a> · \(t("goes into it"))"),
+                .text("<span class=\"hidden\">\(t("Part"))</span>"),
+                .text("<a href=\"\(url: "/customers/" + kept.id.text)\">\(kept.name)</a> <span class=\"tag good\">\(t("stays"))</span>"),
+                .text("<a href=\"\(url: "/customers/" + gone.id.text)\">\(gone.name)</a> <span class=\"tag\">\(t("goes into it"))</span>"),
             ], rows, style: "pair")
     }
 
@@ -94,11 +95,13 @@ enum PairPage {
 
     private static func moves(_ t: Words, _ model: Model) -> String {
         let gone = model.gone
-        let parts = [
-            t("\(t.count(gone.events)) events"), t("\(t.count(gone.subscriptions)) subscriptions"), t("\(t.count(gone.contacts)) contacts"),
-            t("\(t.count(gone.tags.count)) tags"),
+        let parts: [(Int, one: Phrase, many: Phrase)] = [
+            (gone.events, "one event", "\(t.count(gone.events)) events"),
+            (gone.subscriptions, "one subscription", "\(t.count(gone.subscriptions)) subscriptions"),
+            (gone.contacts, "one contact", "\(t.count(gone.contacts)) contacts"), (gone.tags.count, "one tag", "\(t.count(gone.tags.count)) tags"),
         ]
-        return t("All of it moves over: \(parts.joined(separator: t.comma)).")
+        let moving = parts.filter { $0.0 > 0 }.map { $0.0 == 1 ? t($0.one) : t($0.many) }
+        return moving.isEmpty ? t("Nothing else moves over.") : t("All of it moves over: \(moving.joined(separator: t.comma)).")
     }
 }
 

@@ -43,7 +43,7 @@ enum ExportPage {
                 "\(t(holds(file)))", "\(t.count(counts[file, default: 0]))",
             ]
         }
-        return Table(t("Files"), captionHidden: true, [.text("\(t("File"))"), .text("\(t("What it holds"))"), .number("\(t("Rows"))")], rows)
+        return Table(t("Files"), captionHidden: true, [.text("\(t("File"))"), .text("\(t("What it holds"))"), .number("\(t("Rows"))")], rows, style: "stack")
     }
 
     private static func holds(_ file: Exports.File) -> Phrase {

@@ -31,7 +31,7 @@ enum ImportParts {
         return Table(
             t("Problems by their kind"), captionHidden: true,
             [.text("\(t("What is wrong, and what to do"))"), .text("\(t("Column"))"), .number("\(t("Rows"))")],
-            rows)
+            rows, style: "stack")
     }
 
     static func problems(_ t: Words, _ problems: some Sequence<ImportProblem>, of count: Int) -> Table {
@@ -42,7 +42,8 @@ enum ImportParts {
         let caption = count > rows.count ? t("\(t.count(rows.count)) of \(t.count(count)) problems") : t("Problems: \(t.count(count))")
         return Table(
             caption,
-            [.text("\(t("Row"))"), .text("\(t("Column"))"), .text("\(t("What is wrong, and what to do"))"), .text("\(t("What the row says"))")], rows)
+            [.number("\(t("Row"))"), .text("\(t("Column"))"), .text("\(t("What is wrong, and what to do"))"), .text("\(t("What the row says"))")], rows,
+            style: "stack")
     }
 
     static func remarks(_ t: Words, _ tally: ImportTally) -> HTML {

@@ -42,7 +42,7 @@ enum TrialPage {
             <section><h2>\(t("The first of them"))</h2>\(ImportParts.problems(t, trial.problems.prefix(20), of: trial.counts.problems))</section>
             """
         return """
-            <p class="lede">\(t("\(t.count(trial.rows)) rows were tried, and nothing was kept."))</p>\
+            <p class="lede">\(trial.rows == 1 ? t("One row was tried, and nothing was kept.") : t("\(t.count(trial.rows)) rows were tried, and nothing was kept."))</p>\
             \(ImportParts.figures(t, trial.counts))\(good)\(ImportParts.remarks(t, trial.tally))\(acts(visit, file))\(problems)
             """
     }

@@ -18,7 +18,7 @@ enum SpellingsPage {
     private static func item(_ visit: OwnerVisit, _ spelling: Spelling) -> HTML {
         let t = visit.say
         let options = spelling.spellings.map { Option($0.text, $0.text) }
-        let found = spelling.spellings.map { "\($0.text) × \(t.count($0.customers))" }.joined(separator: " · ")
+        let found = spelling.spellings.map { t("“\($0.text)”") + " × " + t.count($0.customers) }.joined(separator: " · ")
         let id = spelling.subject
         let form = Form(
             .post, "/quality/mixed_spelling", csrf: visit.csrf,

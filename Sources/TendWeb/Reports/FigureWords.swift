@@ -18,7 +18,7 @@ extension Words {
     func note(_ figure: Figure, _ unit: FigureName.Unit) -> String {
         guard let estimate = figure.estimate else { return figure.reason.map { self(Phrase(key: $0.sentence)) } ?? "" }
         let range = estimate.interval.map { self(Phrase("\(self.figure($0.low, unit)) to \(self.figure($0.high, unit))")) }
-        return [range, estimate.n.map { "n = " + count($0) }].compactMap { $0 }.joined(separator: " · ")
+        return [range, estimate.n.map { "n\u{A0}=\u{A0}" + count($0) }].compactMap { $0 }.joined(separator: " · ")
     }
 
     /// 18400 → "18.4k": beside an axis there is little room.

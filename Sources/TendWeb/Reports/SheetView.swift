@@ -36,6 +36,7 @@ struct SheetView: HTMLConvertible {
             } else {
                 "\(t.text(cell))"
             }
+        case .month: "<time>\(t.text(cell))</time>"
         default: "\(t.text(cell))"
         }
     }

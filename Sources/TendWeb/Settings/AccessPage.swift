@@ -42,8 +42,9 @@ enum AccessPage {
                 .post, "/settings/sessions/\(session.id.text)/end", csrf: visit.csrf, style: "inline",
                 "<button class=\"quiet\">\(t("Sign out"))<span class=\"hidden\"> \(name)</span></button>")
             return [
-                "\(name)\(if: isThis, " \(Tag(t("this one"), .good))")", "\(place(session, t, reach))", "\(t.moment(session.createdAt, now: visit.now))",
-                "\(t.moment(session.seenAt, now: visit.now))", isThis ? "" : end.html,
+                "\(name)\(if: isThis, " \(Tag(t("this one"), .good))")", "\(place(session, t, reach))",
+                "<time>\(t.moment(session.createdAt, now: visit.now))</time>",
+                "<time>\(t.moment(session.seenAt, now: visit.now))</time>", isThis ? "" : end.html,
             ]
         }
         return Table(

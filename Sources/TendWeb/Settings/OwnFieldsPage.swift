@@ -17,7 +17,7 @@ enum OwnFieldsPage {
             content: """
                 <h1>\(t("Own fields"))</h1><p class="lede">\(t("What your files tell of customers beyond name, mail and the like. Each can be renamed, read another way, put together or removed."))</p>\
                 \(ChoresView.html(t, chores))\
-                \(Table(t("Own fields"), captionHidden: true, [.text("\(t("Name"))"), .text("\(t("Holds"))"), .number("\(t("Customers"))"), .text("\(t("Samples"))")], rows, empty: "<p>\(t("There are none yet. They come with a file that has columns of its own."))</p>"))\
+                \(Table(t("Own fields"), captionHidden: true, [.text("\(t("Name"))"), .text("\(t("Holds"))"), .number("\(t("Customers"))"), .text("\(t("Samples"))")], rows, empty: "<p>\(t("There are none yet. They come with a file that has columns of its own."))</p>", style: "stack"))\
                 \(if: chores.isEmpty && undo != nil, "<section><h2>\(t("The last change"))</h2><div class=\"acts\">\(undo)</div></section>")
                 """)
     }
@@ -32,7 +32,7 @@ enum OwnFieldsPage {
             field.name, room: .settings,
             content: """
                 <p class="eyebrow"><a href="/settings/fields">\(t("Own fields"))</a></p><h1>\(field.name)</h1>\
-                <p class="lede">\(t("\(t.count(field.customers)) customers have it."))\(t.gap)\(samples)</p>\
+                <p class="lede">\(field.customers == 1 ? t("One customer has it.") : t("\(t.count(field.customers)) customers have it."))\(t.gap)\(samples)</p>\
                 \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\(asked(t, segments))\
                 <div class="cols"><section><h2>\(t("Rename"))</h2>\(rename(visit, field, typed ?? field.name, problem))</section>\
                 <section><h2>\(t("Read it another way"))</h2>\(retype(visit, field, tried))</section>\

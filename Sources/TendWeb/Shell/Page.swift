@@ -131,7 +131,7 @@ enum Room: CaseIterable, Sendable {
         case .settings:
             [
                 ("/settings", "Business"), ("/settings/fields", "Own fields"), ("/settings/access", "Access"), ("/settings/reach", "On the phone"),
-                ("/settings/export", "Take it with you"),
+                ("/settings/backup", "Backup"), ("/settings/export", "Take it with you"),
             ]
         }
     }

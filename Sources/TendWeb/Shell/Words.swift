@@ -24,6 +24,13 @@ struct Words: Sendable {
         decimal(rate * 100, digits: digits) + (language == .chinese ? "%" : " %")
     }
 
+    /// 3.2 MB
+    func size(_ bytes: Int) -> String {
+        let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
+        guard let (unit, name) = units.first(where: { Double(bytes) >= $0.0 }) else { return count(bytes) + " B" }
+        return decimal(Double(bytes) / unit) + " " + name
+    }
+
     func money(_ money: Money) -> String {
         let places = money.currency.digits
         let digits = String(money.minor.magnitude)

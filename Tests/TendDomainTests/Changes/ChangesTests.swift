@@ -164,7 +164,7 @@ struct RemovalTests {
 
     @Test("hangs on one list of tables, and every table with a customer's id is on it")
     func belongings() async throws {
-        try await withTestDatabase { tend in
+        try await withTestDatabase(only: .sqlite) { tend in
             let tables: [String] = try await tend.database.read { transaction in
                 try transaction.all("SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'customer_id'") {
                     $0[0]

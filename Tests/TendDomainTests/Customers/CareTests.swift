@@ -156,7 +156,7 @@ struct TimelineTests {
 
     @Test("of fifty thousand events opens without sorting them")
     func long() async throws {
-        try await withTestDatabase { tend in
+        try await withTestDatabase(only: .sqlite) { tend in
             let ada = try await tend.customer("Ada")
             let plan = try await tend.database.read { transaction in
                 try transaction.all(

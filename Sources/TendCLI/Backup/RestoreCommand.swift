@@ -1,0 +1,20 @@
+import ArgumentParser
+import TendDomain
+
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Put a backup into an empty folder.",
+        discussion: "The file is read to its end and checked before anything stands there. A damaged one changes nothing.")
+
+    @Argument(help: "A file that `tend backup` wrote.") var file: String
+    @Option(help: "A file with the private key, where the backup is encrypted.") var key: String?
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func run() async throws {
+        try await working {
+            let keys = try key.map { try PrivateKey.all(inFile: $0) }
+            let hash = try await Backups.restore(file, with: keys, into: workplace.workshop, as: workplace.file, now: Clock.now)
+            workplace.json ? Output.json(.object([("restored", .bool(true)), ("hash", .string(hash))])) : print(t("Restored and checked."))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import TendSQL
+
+extension Backups {
+    package typealias Progress = @Sendable (BackupProgress) -> Void
+
+    /// Writes a backup and proves it: read back from disk, restored into a second place, checked and compared. Only then does
+    /// the file get its name. Without a recipient the file is the plain copy.
+    package func make(
+        to file: String, for recipient: PublicKey?, clock: @escaping @Sendable () -> Instant, progress: @escaping Progress = { _ in }
+    ) async throws -> Backup {
+        guard !FileManager.default.fileExists(atPath: file) else {
+            throw Problem.conflict(Phrase("\(file) exists already; nothing was written."))
+        }
+        let now = clock()
+        let begun = try await database.write { try begin(file, for: recipient, isPlanned: false, now: now, in: $0) }
+        return try await carryOut(begun, for: recipient, clock: clock, progress: progress)
+    }
+
+    func carryOut(_ begun: Backup, for recipient: PublicKey?, clock: @escaping @Sendable () -> Instant, progress: @escaping Progress) async throws -> Backup {
+        let renewing = Task {
+            while true {
+                try await Task.sleep(for: Self.renewal)
+                try? await renew(begun, now: clock())
+            }
+        }
+        defer { renewing.cancel() }
+        let draft = begun.file + DraftFile.mark
+        defer { DraftFile.remove(draft) }
+        do {
+            try checkFolder(of: begun)
+            let hash =
+                if let recipient { try await writeSealed(draft, to: recipient, now: begun.startedAt, progress) } else {
+                    try await writePlain(draft, now: begun.startedAt, progress)
+                }
+            try DraftFile.standAlone(draft)
+            try DraftFile.publish(draft, as: begun.file)
+            return try await end(begun, BackupProof(bytes: DraftFile.size(begun.file) ?? 0, hash: hash, at: clock()))
+        } catch {
+            let reason = Problem.phrase(of: error) ?? Phrase("The copy could not be written or read: \((error as NSError).localizedDescription)")
+            try? await database.write { try end(begun, at: clock(), because: reason, in: $0) }
+            throw Problem.phrase(of: error) == nil ? Problem.conflict(reason) : error
+        }
+    }
+
+    /// It is never made anew: where a disk is not mounted, its folder would come into being on another one.
+    private func checkFolder(of backup: Backup) throws {
+        let folder = URL(fileURLWithPath: backup.file).deletingLastPathComponent().path
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw Problem.conflict(Phrase("The folder \(folder) is not there. Connect its disk, or choose another folder."))
+        }
+    }
+
+    /// The copy itself is the file; it is opened where it lies.
+    private func writePlain(_ draft: String, now: Instant, _ progress: Progress) async throws -> String {
+        let original = try await copy(to: draft, progress)
+        progress(BackupProgress(.comparing))
+        let hash = try await Self.check(draft, workshop, now: now)
+        guard original == nil || original == hash else { throw Self.different }
+        return hash
+    }
+
+    private func writeSealed(_ draft: String, to recipient: PublicKey, now: Instant, _ progress: @escaping Progress) async throws -> String {
+        try await workshop.withDraftFolder { folder in
+            let plain = folder.appendingPathComponent("copy.sqlite").path
+            let restored = folder.appendingPathComponent("restored.sqlite").path
+            let original = try await copy(to: plain, progress)
+            let sealed = try await aside {
+                try SealedFile.seal(plain, into: draft, to: recipient, now: now) { progress(BackupProgress(.sealing, share: $0)) }
+            }
+            DraftFile.remove(plain)
+            try await aside { try sealed.unseal(into: restored) { progress(BackupProgress(.readingBack, share: $0)) } }
+            progress(BackupProgress(.comparing))
+            let hash = try await Self.check(restored, workshop, now: now)
+            guard original == nil || original == hash else { throw Self.different }
+            return hash
+        }
+    }
+
+    /// The business as one file, as it was at one moment, and what it means: nil where somebody wrote meanwhile.
+    private func copy(to path: String, _ progress: Progress) async throws -> String? {
+        progress(BackupProgress(.copying))
+        DraftFile.remove(path)
+        try DraftFile.create(path).close()
+        let version = try await database.version()
+        try await database.copy(to: path)
+        progress(BackupProgress(.copying, share: 0.5))
+        let original = try await Reports(database: database).verify()
+        guard original.isSound else { throw DatabaseError.damaged(original.integrity) }
+        return try await database.version() == version ? original.hash : nil
+    }
+
+    private static let different = Problem.conflict(Phrase("The copy differs from the original; it was thrown away. Try again."))
+}

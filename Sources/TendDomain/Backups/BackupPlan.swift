@@ -1,0 +1,75 @@
+import Foundation
+import TendSQL
+
+/// When backups are made by themselves, for whom, where they go, and how many stay.
+package struct BackupPlan: Sendable, Equatable {
+    package var recipient: PublicKey?
+    /// Empty: beside the data.
+    package var folder = ""
+    /// By the owner's clock.
+    package var hour = 3
+    package var days = 7
+    package var weeks = 4
+    package var months = 12
+
+    package init() {}
+
+    package static let hours = 0...23
+    package static let most = 999
+
+    package func check() throws {
+        guard Self.hours.contains(hour) else { throw Problem.invalid(field: "hour", Phrase("An hour lies between 0 and 23.")) }
+        for (field, number) in [("days", days), ("weeks", weeks), ("months", months)] where !(0...Self.most).contains(number) {
+            throw Problem.invalid(field: field, Phrase("Keep between 0 and \(Self.most)."))
+        }
+        guard days > 0 else { throw Problem.invalid(field: "days", Phrase("Keep at least the backup of one day.")) }
+    }
+
+    /// The last time that a backup was to be made, and the next one.
+    package func times(around now: Instant, _ calendar: WallCalendar) -> (last: Instant, next: Instant) {
+        let today = time(on: now, calendar)
+        return today <= now ? (today, time(on: calendar.moved(now, days: 1), calendar)) : (time(on: calendar.moved(now, days: -1), calendar), today)
+    }
+
+    private func time(on day: Instant, _ calendar: WallCalendar) -> Instant {
+        let day = calendar.wallDay(of: day)
+        return calendar.instant(year: day.year, month: day.month, day: day.day, hour: hour) ?? calendar.day(day).start
+    }
+
+    /// After a failure it is tried again every so often.
+    static let retryAfter = 3600.0
+
+    /// Whether a backup is to be made now. What says it comes from the future, after a clock was set back, is not believed.
+    func isDue(_ recent: [Backup], now: Instant, _ calendar: WallCalendar) -> Bool {
+        guard recipient != nil else { return false }
+        let last = times(around: now, calendar).last
+        let past = recent.filter { $0.startedAt <= now }
+        if past.contains(where: { $0.provenAt != nil && $0.startedAt >= last }) { return false }
+        return !past.contains { now - $0.startedAt < Self.retryAfter && $0.startedAt >= last }
+    }
+
+    /// The backups that are neither the newest of one of the last days, weeks or months, nor the newest of all.
+    /// Counted by days that have one, never by age: a clock that jumps deletes nothing.
+    func surplus(_ kept: [Backup], _ calendar: WallCalendar) -> [Backup] {
+        let newestFirst = kept.sorted { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
+        var stays = Set(newestFirst.prefix(1).map(\.id))
+        let day = { (backup: Backup) in calendar.wallDay(of: backup.startedAt) }
+        // The first day of 1970 was a Thursday.
+        let spans: [(count: Int, number: (Backup) -> Int)] = [
+            (days, { day($0).number }), (weeks, { (day($0).number + 3) / 7 }), (months, { day($0).year * 12 + day($0).month }),
+        ]
+        for (count, number) in spans {
+            var seen: Set<Int> = []
+            for backup in newestFirst where seen.count < count && seen.insert(number(backup)).inserted { stays.insert(backup.id) }
+        }
+        return newestFirst.filter { !stays.contains($0.id) }
+    }
+}
+
+extension BackupPlan {
+    init(_ row: Row) {
+        recipient = try? PublicKey(row["recipient"])
+        folder = row["folder"]
+        (hour, days, weeks, months) = (row["hour"], row["days"], row["weeks"], row["months"])
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import TendSQL
+
+extension Backups {
+    /// Puts a backup into an empty folder and answers its hash. Nothing stands there before it is whole and checked.
+    package static func restore(_ file: String, with keys: [PrivateKey]?, into workshop: Workshop, as target: String, now: Instant) async throws -> String {
+        let isSealed = try SealedHead.stands(at: file)
+        let folder = workshop.folder.path
+        let isNew = !FileManager.default.fileExists(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let draft = target + DraftFile.mark
+        DraftFile.remove(draft)
+        do {
+            try checkIsEmpty(folder, target)
+            if isSealed {
+                let sealed = try SealedFile.open(file, with: keys ?? [])
+                try await aside { try sealed.unseal(into: draft) }
+            } else {
+                try await aside { try copy(file, to: draft) }
+            }
+            let hash = try await check(draft, workshop, now: now) { try await $0.backups.endOwn(hash: $1, bytes: DraftFile.size(file) ?? 0, now: now) }
+            guard isSealed || keys == nil else { throw BackupFlaw.needlessKey.problem }
+            try DraftFile.standAlone(draft)
+            try DraftFile.publish(draft, as: target)
+            return hash
+        } catch {
+            DraftFile.remove(draft)
+            if isNew { rmdir(folder) }
+            throw error
+        }
+    }
+
+    /// What another business left there, such as its journal, would mix with the restored one.
+    private static func checkIsEmpty(_ folder: String, _ target: String) throws {
+        let found = try FileManager.default.contentsOfDirectory(atPath: folder)
+        guard !FileManager.default.fileExists(atPath: target) else {
+            throw Problem.conflict(Phrase("\(folder) holds a business already; restore into an empty folder."))
+        }
+        guard let first = found.sorted().first else { return }
+        throw Problem.conflict(Phrase("\(folder) is not empty: it holds \(first). Restore into an empty folder."))
+    }
+
+    private static func copy(_ file: String, to draft: String) throws {
+        let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        let output = try DraftFile.create(draft)
+        defer {
+            try? input.close()
+            try? output.close()
+        }
+        while let bytes = try input.read(upToCount: 1 << 20), !bytes.isEmpty { try output.write(contentsOf: bytes) }
+    }
+
+    /// A copy holds its own backup as one under way; restored, it is the proven one.
+    private func endOwn(hash: String, bytes: Int, now: Instant) async throws {
+        _ = try await database.write { transaction in
+            try transaction.run("UPDATE backups SET ended_at = \(now), proven_at = \(now), bytes = \(bytes), hash = \(hash) WHERE ended_at IS NULL")
+        }
+    }
+
+    /// Opens a copy, looks at every page and key, and hashes what it means.
+    static func check(
+        _ path: String, _ workshop: Workshop, now: Instant, then: (_ copy: Tend, _ hash: String) async throws -> Void = { _, _ in }
+    ) async throws -> String {
+        let database: any DatabaseFile
+        do { database = try workshop.open(path) } catch DatabaseError.damaged { throw BackupFlaw.noBackup.problem }
+        defer { try? database.close() }
+        guard try await database.schemaNumber() > 1 else { throw BackupFlaw.noBackup.problem }
+        let copy = try await Tend.open(database, workshop: workshop, now: now)
+        let found = try await copy.reports.verify()
+        guard found.isSound else { throw DatabaseError.damaged(found.integrity) }
+        try await then(copy, found.hash)
+        return found.hash
+    }
+}

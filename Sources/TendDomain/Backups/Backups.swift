@@ -1,0 +1,68 @@
+import Foundation
+import TendSQL
+
+/// Copies of the business in one file each, and the plan by which they are made.
+package struct Backups: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+    package let workshop: Workshop
+
+    package init(database: any Database, ids: IDMaker, workshop: Workshop) {
+        self.database = database
+        self.ids = ids
+        self.workshop = workshop
+    }
+
+    package func plan() async throws -> BackupPlan {
+        try await database.read { try plan(in: $0) }
+    }
+
+    func plan(in transaction: any Transaction) throws -> BackupPlan {
+        try transaction.first("SELECT recipient, folder, hour, days, weeks, months FROM backup_plan WHERE id = 1", BackupPlan.init) ?? BackupPlan()
+    }
+
+    /// A folder that cannot be written is told now, not at night.
+    package func save(_ plan: BackupPlan) async throws {
+        try plan.check()
+        try prepare(folder: folder(of: plan))
+        _ = try await database.write { transaction in
+            try transaction.run(
+                """
+                INSERT INTO backup_plan (id, recipient, folder, hour, days, weeks, months) \
+                VALUES (1, \(plan.recipient?.text ?? ""), \(plan.folder), \(plan.hour), \(plan.days), \(plan.weeks), \(plan.months)) \
+                ON CONFLICT (id) DO UPDATE SET recipient = excluded.recipient, folder = excluded.folder, hour = excluded.hour, \
+                days = excluded.days, weeks = excluded.weeks, months = excluded.months
+                """)
+        }
+    }
+
+    package func folder(of plan: BackupPlan) -> String { plan.folder.isEmpty ? workshop.backups : plan.folder }
+
+    private func prepare(folder: String) throws {
+        guard folder.hasPrefix("/") || folder == workshop.backups else {
+            throw Problem.invalid(field: "folder", Phrase("Write the whole path of the folder, such as /mnt/backup/tend."))
+        }
+        let probe = folder + "/tend-probe" + DraftFile.mark
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try DraftFile.create(probe).close()
+            unlink(probe)
+        } catch {
+            throw Problem.invalid(field: "folder", Phrase("Tend cannot write into \(folder). Choose a folder that the user who runs Tend may write."))
+        }
+    }
+
+    /// The newest first.
+    package func latest(_ limit: Int) async throws -> [Backup] {
+        try await database.read { try $0.all("SELECT * FROM backups ORDER BY id DESC LIMIT \(limit)", Backup.init) }
+    }
+
+    /// The newest that was proven, whether its file is still there or not.
+    package func lastProven(now: Instant) async throws -> Backup? {
+        try await database.read { try lastProven(now: now, in: $0) }
+    }
+
+    func lastProven(now: Instant, in transaction: any Transaction) throws -> Backup? {
+        try transaction.first("SELECT * FROM backups WHERE proven_at <= \(now) ORDER BY proven_at DESC, id DESC LIMIT 1", Backup.init)
+    }
+}

@@ -1,0 +1,103 @@
+import TendSQL
+
+/// What is searched of all customers, flat in memory and in the order of the list: one pass over it takes milliseconds.
+struct SearchTexts: Sendable {
+    struct Hit {
+        let id: ID<Customer>
+        /// Its place among all stages, which is quick to count by.
+        let stage: Int
+
+        init(id: ID<Customer>, stage: Stage) {
+            self.id = id
+            self.stage = Stage.allCases.firstIndex(of: stage) ?? 0
+        }
+    }
+
+    /// A byte that no text holds, so that no hit reaches from one customer into the next.
+    private static let end: UInt8 = 0xFF
+
+    let version: Int
+    private var customers: [Hit] = []
+    private var bytes: [UInt8] = []
+    /// Where the text of each ends.
+    private var ends: [Int] = []
+    /// Who was written since they were read; nil for who is gone.
+    private var later: [ID<Customer>: (stage: Stage, text: [UInt8])?] = [:]
+
+    var changes: Int { later.count }
+
+    static func read(from database: any Database) async throws -> SearchTexts {
+        // Asked before reading: what is written meanwhile is looked at once more.
+        let version = try await database.written(in: "customers", since: .min).version
+        return try await database.read { transaction in
+            var texts = SearchTexts(version: version)
+            try transaction.each("SELECT id, stage, search FROM customers WHERE merged_into IS NULL ORDER BY sort_name, id") { row in
+                texts.customers.append(Hit(id: row[0], stage: row[1]))
+                texts.bytes.append(contentsOf: (row[2] as String).utf8)
+                texts.ends.append(texts.bytes.count)
+                texts.bytes.append(end)
+            }
+            return texts
+        }
+    }
+
+    private init(version: Int) { self.version = version }
+
+    /// The same with these customers as they are now.
+    func refreshed(_ ids: [ID<Customer>], to version: Int, from database: any Database) async throws -> SearchTexts {
+        var fresh = SearchTexts(version: version)
+        (fresh.customers, fresh.bytes, fresh.ends, fresh.later) = (customers, bytes, ends, later)
+        for id in ids { fresh.later[id] = .some(nil) }
+        let rows = try await database.read { transaction in
+            try ids.runs(of: 500).flatMap { some in
+                try transaction.all("SELECT id, stage, search FROM customers WHERE id IN (\(list: some)) AND merged_into IS NULL")
+            }
+        }
+        for row in rows { fresh.later[row[0]] = (row[1], Array((row[2] as String).utf8)) }
+        return fresh
+    }
+
+    /// Who has one of the texts and stands as they were read, in the order of the list.
+    func each(_ texts: [String], _ body: (Hit) -> Void) {
+        let wanted = texts.map { Array($0.utf8) }
+        bytes.withUnsafeBytes { bytes in
+            var next = wanted.map { bytes.first($0, from: 0) }
+            var place = 0
+            while let found = next.compactMap(\.self).min() {
+                while ends[place] < found { place += 1 }
+                if later.isEmpty || later[customers[place].id] == nil { body(customers[place]) }
+                let end = ends[place]
+                for (index, one) in next.enumerated() where one.map({ $0 < end }) ?? false { next[index] = bytes.first(wanted[index], from: end) }
+            }
+        }
+    }
+
+    /// Who has one of the texts and was written since.
+    func later(_ texts: [String]) -> [Hit] {
+        let wanted = texts.map { Array($0.utf8) }
+        return later.compactMap { id, now in
+            guard let now, now.text.withUnsafeBytes({ text in wanted.contains { text.first($0, from: 0) != nil } }) else { return nil }
+            return Hit(id: id, stage: now.stage)
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where a text begins for the first time: 32 places at once are asked for its first and its last byte.
+    fileprivate func first(_ wanted: [UInt8], from start: Int) -> Int? {
+        guard let head = wanted.first, let tail = wanted.last, count - start >= wanted.count else { return nil }
+        let (heads, tails) = (SIMD32(repeating: head), SIMD32(repeating: tail))
+        var place = start
+        while place + 32 + wanted.count <= count {
+            let begins = loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self) .== heads
+            let fits = begins .& (loadUnaligned(fromByteOffset: place + wanted.count - 1, as: SIMD32<UInt8>.self) .== tails)
+            if any(fits), let found = (0..<32).first(where: { fits[$0] && holds(wanted, at: place + $0) }) { return place + found }
+            place += 32
+        }
+        return (place...(count - wanted.count)).first { holds(wanted, at: $0) }
+    }
+
+    private func holds(_ wanted: [UInt8], at place: Int) -> Bool {
+        self[place..<(place + wanted.count)].elementsEqual(wanted)
+    }
+}

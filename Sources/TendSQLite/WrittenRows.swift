@@ -1,0 +1,61 @@
+import GRDBSQLite
+import Glibc
+import Synchronization
+import TendSQL
+
+/// Counts the writes, and notes which rows each wrote in the tables that somebody asked about. The
+/// engine itself tells, so that no statement can forget to; before the first question it costs nothing.
+/// Only of a DELETE without WHERE it says nothing: the house rules allow none on a table that is listened to.
+final class WrittenRows: Sendable {
+    private struct Table {
+        let name: String
+        /// Nothing is known of this version and earlier ones.
+        var since: Int
+        /// The last version that wrote each row.
+        var rows: [Int64: Int] = [:]
+    }
+
+    private static let most = 20_000
+
+    private let state = Mutex((version: 0, tables: [Table]()))
+
+    var version: Int { state.withLock { $0.version } }
+
+    /// To be called on the writer's connection, so that no write is half done.
+    func listen(to table: String, on connection: OpaquePointer?) {
+        state.withLock { state in
+            guard !state.tables.contains(where: { $0.name == table }) else { return }
+            state.tables.append(Table(name: table, since: state.version))
+        }
+        sqlite3_update_hook(
+            connection,
+            { context, _, _, table, row in
+                guard let context, let table else { return }
+                Unmanaged<WrittenRows>.fromOpaque(context).takeUnretainedValue().note(row, of: table)
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func note(_ row: Int64, of table: UnsafePointer<CChar>) {
+        state.withLock { state in
+            guard let place = state.tables.firstIndex(where: { strcmp($0.name, table) == 0 }) else { return }
+            let version = state.version + 1
+            guard state.tables[place].since < version else { return }
+            state.tables[place].rows[row] = version
+            if state.tables[place].rows.count > Self.most { state.tables[place] = Table(name: state.tables[place].name, since: version) }
+        }
+    }
+
+    /// To be called after each write and before the next; also where it failed: a number too many
+    /// costs a recount, one too few shows old figures.
+    func count() { state.withLock { $0.version += 1 } }
+
+    /// nil for a table that nobody listens to.
+    func written(in table: String, since version: Int) -> Written? {
+        state.withLock { state in
+            guard let table = state.tables.first(where: { $0.name == table }) else { return nil }
+            guard table.since <= version else { return Written(version: state.version, rows: nil) }
+            let rows = table.rows.filter { version < $0.value && $0.value <= state.version }
+            return Written(version: state.version, rows: rows.keys.sorted())
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@Suite("One SQL text for both engines")
+struct EngineRules {
+    /// What one engine has and the other has not, or what both have and mean differently; and what to write instead.
+    private static let banned: [(String, String)] = [
+        (#"\bAUTOINCREMENT\b|\b(?:BIG|SMALL)?SERIAL\b|\bGENERATED\b|\bIDENTITY\b"#, "ids are made by the program: ids.next()"),
+        (#"\bpg_\w+|\bLOCK TABLE\b|\bSKIP LOCKED\b|\bFOR (?:UPDATE|SHARE)\b"#, "a transaction is alone already; a lease is a row with an expiry"),
+        (#"\bLISTEN\b|\bNOTIFY\b"#, "ask Database.version()"),
+        (#"\bFTS5\b|\btsvector\b|\bMATCH\b|@@"#, "search folded text by SQL.text(_:isIn:)"),
+        (#"\bTRIGGER\b|\bPROCEDURE\b|\bFUNCTION\b|\bRULE\b|\bEXCLUDE\b|\bDEFERRABLE\b|\bEXTENSION\b|\bMATERIALIZED\b|\bTEMP(?:ORARY)?\b"#, "plain tables and Swift"),
+        (#"\bTIMESTAMP\w*\b|\bINTERVAL\b|\bCURRENT_(?:DATE|TIME)\w*\b|\bnow\(|\b(?:date|datetime|strftime|julianday|date_trunc|extract|age)\("#, "bind an Instant; reckon days in Swift"),
+        (#"\bBOOLEAN\b|\bIS (?:NOT )?(?:TRUE|FALSE)\b|= ?(?:TRUE|FALSE)\b"#, "0 and 1 in a BIGINT"),
+        (#"->|\bjson\w*\(|\bJSONB?\b"#, "JSON is text, read in Swift; what is asked for becomes a column"),
+        (#"\bILIKE\b|\bSIMILAR TO\b|\bGLOB\b|\bREGEXP\b|~\*?\s|\blower\(|\bupper\("#, "fold in Swift into a column of its own"),
+        (#"\bLIKE\b(?! \{\} ESCAPE '!')(?! \{\} )"#, "LIKE {} ESCAPE '!' on a folded column"),
+        (#"\bOFFSET\b"#, "page by key: after="),
+        (#"\brandom\(|\brandomblob\("#, "chance comes from Swift"),
+        (#"\bIFNULL\(|\bNVL\(|\bGROUP_CONCAT\(|\bstring_agg\(|\binstr\(|\bstrpos\(|\bprintf\(|\bformat\(|\biif\(|\btypeof\(|\btotal\(|\bsubstr\(|\bsubstring\("#,
+            "COALESCE, CASE, or Swift"),
+        (#"\bINSERT OR\b|\bREPLACE INTO\b|\bUPDATE OR\b"#, "ON CONFLICT (key) DO …"),
+        (#"\browid\b|\bPRAGMA\b|\bVACUUM\b|\bsqlite_\w+"#, "the business of the engine's own target"),
+        (#"::"#, "CAST(… AS …)"),
+        (#"\bNULLS (?:FIRST|LAST)\b"#, "order by COALESCE(column, a number)"),
+        (#"\bFULL (?:OUTER )?JOIN\b|\bRIGHT (?:OUTER )?JOIN\b|\bLATERAL\b|\bDISTINCT ON\b"#, "joins that both engines have"),
+        (#"\bMIN\([^()]*,|\bMAX\([^()]*,"#, "CASE WHEN: of several arguments they are another function on each engine"),
+        (#"\|\| NULL|\b== "#, "= and COALESCE"),
+    ]
+
+    private static var isStatement: Regex<Substring> { /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/ }
+
+    @Test("says nothing that only one of them knows")
+    func portable() throws {
+        for (pattern, instead) in Self.banned {
+            let banned = try Regex(pattern).ignoresCase()
+            for (file, literal) in Self.statements() {
+                let found = literal.text.firstMatch(of: banned)
+                #expect(found == nil, "\(file.path):\(literal.line) says \(found.map { String(literal.text[$0.range]) } ?? ""): \(instead)")
+            }
+        }
+    }
+
+    @Test("gives what stands in FROM in brackets a name of its own")
+    func named() {
+        for (file, literal) in Self.statements() where literal.text.contains(/\b(?:FROM|JOIN) \(/) {
+            #expect(literal.text.contains(/\) (?:AS )?\w+/), "\(file.path):\(literal.line) PostgreSQL wants a name for it")
+        }
+    }
+
+    private static func statements() -> [(SourceFile, SwiftLiteral)] {
+        Repository.sources.filter { ["TendDomain", "TendWeb", "TendCLI"].contains($0.target) && !$0.isWording }.flatMap { file in
+            file.literals.filter { $0.text.contains(isStatement) && $0.text.contains(/[A-Z]{4}/) }.map { (file, $0) }
+        }
+    }
+
+    /// Tests that ask one engine for something that only it has.
+    private static let onlyOne = [
+        "Tests/TendDomainTests/Changes/ChangesTests.swift": 1,  // reads SQLite's catalogue
+        "Tests/TendDomainTests/Customers/CareTests.swift": 1,  // reads SQLite's plan of a query
+    ]
+
+    @Test("and every test of the business on both, but for those in this list")
+    func onBothEngines() {
+        var found: [String: Int] = [:]
+        for file in Repository.tests where file.target != "TendTesting" {
+            let count = file.code.matches(of: /\(only: \./).count
+            if count > 0 { found[file.path] = count }
+        }
+        #expect(found == Self.onlyOne)
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Synchronization
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+/// Several programs on one database, as several servers are: whoever was told yes finds it there, once, and what is
+/// derived fits what it is derived from.
+@Suite("A crowd of writers", .serialized)
+struct CrowdTests {
+    private static let now = Instant(microseconds: 1_790_812_800_000_000)
+    private static let writers = 8
+    private static let seconds = ProcessInfo.processInfo.environment["TEND_CROWD_SECONDS"].flatMap(Double.init) ?? 3
+
+    /// What the writers were told.
+    private struct Told: Sendable {
+        var net: Int64 = 0
+        var entries: Set<Int64> = []
+        var addresses: [String: Int] = [:]
+        var calls = 0
+    }
+
+    @Test("loses nothing, doubles nothing and lets no sum drift", arguments: Engine.here)
+    func crowd(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let tend = try await Tend.open(database, now: Self.now)
+            var customers: [ID<Customer>] = []
+            for number in 0..<4 { customers.append(try await tend.customers.add(CustomerDraft(name: "C\(number)"), now: Self.now).id) }
+            let told = Mutex(Told())
+            try await withThrowingTaskGroup(of: Void.self) { [customers] group in
+                for writer in 1...Self.writers {
+                    group.addTask {
+                        let part = try await Self.write(as: writer, on: database, customers)
+                        told.withLock { $0.add(part) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try await Self.check(tend, told.withLock { $0 })
+        }
+    }
+
+    private static func write(as writer: Int, on database: any Database, _ customers: [ID<Customer>]) async throws -> Told {
+        let tend = Tend(database: database, ids: IDMaker(node: writer))
+        var chance = Chance(seed: UInt64(writer))
+        var told = Told()
+        let end = Date(timeIntervalSinceNow: seconds)
+        while Date() < end {
+            let customer = chance.one(of: customers)
+            do {
+                try await act(tend, customer, &chance, &told)
+                told.calls += 1
+            } catch DatabaseError.busy {
+                // Nothing was written, and nobody was told otherwise.
+            } catch is Problem {
+            }
+        }
+        return told
+    }
+
+    private static func act(_ tend: Tend, _ customer: ID<Customer>, _ chance: inout Chance, _ told: inout Told) async throws {
+        let amount = Int64(chance.number(1...99))
+        switch chance.number(0...5) {
+        case 0, 1:
+            let event = try await tend.entries.log(.payment(Money(minor: amount, currency: .usd), for: ""), with: customer, at: now, now: now)
+            told.net += amount
+            told.entries.insert(event.id.number)
+        case 2:
+            let event = try await tend.entries.log(.refund(Money(minor: amount, currency: .usd), for: ""), with: customer, at: now, now: now)
+            told.net -= amount
+            told.entries.insert(event.id.number)
+        case 3:
+            guard let own = told.entries.first else { return }
+            let event = try await tend.entries.remove(ID(own), of: owner(of: own, in: tend))
+            told.net -= event.amount?.minor ?? 0
+            told.entries.remove(own)
+        case 4:
+            var draft = CustomerDraft(name: "N")
+            draft.email = "n\(chance.number(0...200))@x.example"
+            _ = try await tend.customers.add(draft, now: now)
+            told.addresses[draft.email!, default: 0] += 1
+        default: _ = try await tend.changes.tag(.these([customer]), chance.one(of: ["a", "b"]), now: now)
+        }
+    }
+
+    private static func owner(of event: Int64, in tend: Tend) async throws -> ID<Customer> {
+        try await tend.database.read { try $0.value("SELECT customer_id FROM events WHERE id = \(event)") ?? ID(0) }
+    }
+
+    private static func check(_ tend: Tend, _ told: Told) async throws {
+        #expect(told.calls > writers)
+        try await tend.database.read { transaction in
+            let entries: [Int64] = try transaction.all("SELECT id FROM events WHERE kind IN ('payment', 'refund')") { $0[0] }
+            #expect(Set(entries) == told.entries && entries.count == told.entries.count)
+            let net: Int64? = try transaction.value("SELECT CAST(SUM(amount) AS BIGINT) FROM events WHERE kind IN ('payment', 'refund')")
+            let rolledUp: Int64? = try transaction.value("SELECT CAST(SUM(paid - refunded) AS BIGINT) FROM customer_money")
+            #expect(net ?? 0 == told.net && rolledUp ?? 0 == told.net)
+            let drifted = try transaction.count(
+                """
+                SELECT COUNT(*) FROM customer_money AS m WHERE payments <> (SELECT COUNT(*) FROM events AS e \
+                WHERE e.customer_id = m.customer_id AND e.kind = 'payment' AND e.currency = m.currency)
+                """)
+            #expect(drifted == 0)
+            let addresses: [String] = try transaction.all("SELECT email FROM customers WHERE email IS NOT NULL") { $0[0] }
+            #expect(Set(addresses) == Set(told.addresses.keys) && told.addresses.values.allSatisfy { $0 == 1 } && addresses.count == told.addresses.count)
+            let lost = try transaction.count(
+                "SELECT COUNT(*) FROM customer_tags AS t JOIN customers AS c ON c.id = t.customer_id WHERE NOT \(SQL.text("c", isIn: "c.search"))")
+            #expect(lost == 0)
+        }
+        #expect(try await tend.database.complaints() == [])
+    }
+}
+
+extension CrowdTests.Told {
+    fileprivate mutating func add(_ other: Self) {
+        net += other.net
+        entries.formUnion(other.entries)
+        addresses.merge(other.addresses, uniquingKeysWith: +)
+        calls += other.calls
+    }
+}

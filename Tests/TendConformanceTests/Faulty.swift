@@ -1,0 +1,49 @@
+import TendSQL
+
+/// What a driver could get wrong without an error.
+enum Planted: Sendable { case lostRow, otherOrder, otherCell }
+
+/// A database with one of these faults, to see that it is told apart from a sound one.
+struct Faulty: Database {
+    let base: any Database
+    let planted: Planted
+
+    var dialect: Dialect { base.dialect }
+    func version() async throws -> Int { try await base.version() }
+    func complaints() async throws -> [String] { try await base.complaints() }
+    func tables() async throws -> [Table] { try await base.tables() }
+    func copy(to path: String) async throws { try await base.copy(to: path) }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await base.read { try body(FaultyTransaction(base: $0, planted: planted)) }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await base.write { try body(FaultyTransaction(base: $0, planted: planted)) }
+    }
+}
+
+private struct FaultyTransaction: Transaction {
+    let base: any Transaction
+    let planted: Planted
+
+    var dialect: Dialect { base.dialect }
+    func run(_ statement: SQL) throws -> Int { try base.run(statement) }
+
+    func each(_ statement: SQL, _ body: (Row) throws -> Void) throws {
+        var rows = try base.all(statement)
+        switch planted {
+        case .otherOrder: if rows.count == 3 { rows.swapAt(0, 2) }
+        case .otherCell: rows = rows.map { row in Row(columns: row.columns, values: row.values.map { $0 == .text("ads") ? .text("Ads") : $0 }) }
+        case .lostRow: break
+        }
+        for row in rows { try body(row) }
+    }
+
+    func insert(_ batch: Batch) throws -> [Bool] {
+        guard planted == .lostRow, batch.table == "customer_tags", batch.count > 1 else { return try base.insert(batch) }
+        var most = Batch(batch.table, batch.columns, skipping: batch.skipping)
+        most.append(contentsOf: Array(batch.values.dropLast(batch.columns.count)))
+        return try base.insert(most) + [true]
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import TendDomain
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("Two engines tell the same story")
+struct ModelTests {
+    private static let setting = ProcessInfo.processInfo.environment
+    /// TEND_SEED says where to begin, TEND_SEEDS how many stories to tell.
+    private static let first = setting["TEND_SEED"].flatMap(UInt64.init) ?? 1
+    private static let count = setting["TEND_SEEDS"].flatMap(UInt64.init) ?? (setting["TEND_SEED"] == nil ? 4 : 1)
+    private static let steps = 200
+
+    /// Where nobody started a PostgreSQL, two files: then the stories must be the same all the more.
+    private static let other = Engine.here.last!
+
+    @Test("of 200 things that happen by chance, and of every row in the end")
+    func stories() async throws {
+        let seeds = Self.first..<(Self.first + Self.count)
+        try await withThrowingTaskGroup(of: String?.self) { group in
+            var rest = seeds.makeIterator()
+            for _ in 0..<4 { if let seed = rest.next() { group.addTask { try await Self.difference(seed) } } }
+            while let difference = try await group.next() {
+                if let difference { Issue.record("\(difference)") }
+                if let seed = rest.next() { group.addTask { try await Self.difference(seed) } }
+            }
+        }
+        print("seeds \(seeds.lowerBound) to \(seeds.upperBound - 1): \(Self.steps) steps each on sqlite and \(Self.other)")
+    }
+
+    @Test("so that a story that goes another way is told apart", arguments: [Planted.lostRow, .otherOrder, .otherCell])
+    func control(planted: Planted) async throws {
+        var told: Set<Bool> = []
+        for seed in 1...3 as ClosedRange<UInt64> { told.insert(try await Self.difference(seed, planted) != nil) }
+        #expect(told.contains(true))
+    }
+
+    /// Where two engines part, with what led there; nil where they never do.
+    private static func difference(_ seed: UInt64, _ planted: Planted? = nil) async throws -> String? {
+        let box = Box()
+        try await withDatabase(.sqlite) { one in
+            try await withDatabase(other) { two in
+                let folder = FileManager.default.temporaryDirectory.appending(path: "tend-model-\(UUID().uuidString)")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                defer { try? FileManager.default.removeItem(at: folder) }
+                let machines = try await (
+                    Machine(one, seed: seed, folder: folder),
+                    Machine(planted.map { Faulty(base: two, planted: $0) } ?? two, seed: seed, folder: folder)
+                )
+                box.difference = try await part(machines.0, machines.1, seed)
+            }
+        }
+        return box.difference
+    }
+
+    private static func part(_ one: Machine, _ two: Machine, _ seed: UInt64) async throws -> String? {
+        for number in 1...steps {
+            let (first, second) = (await one.step(), await two.step())
+            if first != second { return "seed \(seed), step \(number):\n\(apart(first, second))" }
+        }
+        let (first, second) = (try await rows(one), try await rows(two))
+        guard first != second else { return nil }
+        let others = zip(first + [""], second + [""]).first { $0 != $1 } ?? ("", "")
+        return "seed \(seed), \(first.count) and \(second.count) rows in the end:\n\(apart(others.0, others.1))"
+    }
+
+    /// All rows of all tables, which come in no order of their own.
+    private static func rows(_ machine: Machine) async throws -> [String] {
+        try await machine.tend.database.read { transaction in
+            try tables.flatMap { table in
+                try transaction.all(SQL(raw: "SELECT * FROM \(table)")) { table + " " + $0.values.map(cell).joined(separator: ", ") }.sorted()
+            }
+        }
+    }
+
+    /// JSON says the same in any order of its members.
+    private static func cell(_ value: Value) -> String {
+        guard case .text(let text) = value, text.hasPrefix("{") || text.hasPrefix("["),
+            let json = try? JSONSerialization.jsonObject(with: Data(text.utf8)),
+            let sorted = try? JSONSerialization.data(withJSONObject: json, options: .sortedKeys)
+        else { return canonical(value) }
+        return String(decoding: sorted, as: UTF8.self)
+    }
+
+    private static let tables = [
+        "settings", "customers", "customer_keys", "customer_tags", "contacts", "fields", "events", "subscriptions", "success_plans", "milestones", "undos",
+        "usage_days", "customer_money", "segments", "imports", "import_changes", "import_problems", "import_conflicts", "changes", "change_rows", "removals",
+        "merges", "merge_rows", "different_customers", "corrections", "correction_changes", "dismissals", "chores", "field_changes",
+    ]
+
+    /// The words around the first letter that is another.
+    private static func apart(_ one: String, _ two: String) -> String {
+        let same = zip(one.utf8, two.utf8).prefix { $0 == $1 }.count
+        return [one, two].map { text in
+            let bytes = Array(text.utf8)
+            return String(decoding: bytes.prefix(200), as: UTF8.self) + " … "
+                + String(decoding: bytes[max(0, same - 150)..<min(bytes.count, same + 250)], as: UTF8.self)
+        }.joined(separator: "\n")
+    }
+}
+
+private final class Box: @unchecked Sendable { var difference: String? }

@@ -1,0 +1,108 @@
+import Foundation
+import TendMath
+import TendSQL
+import Testing
+
+@testable import TendDomain
+
+@Suite("The plan of backups")
+struct BackupPlanTests {
+    private static let berlin = WallCalendar(zone: TimeZone(identifier: "Europe/Berlin")!)
+
+    private var plan: BackupPlan {
+        var plan = BackupPlan()
+        plan.recipient = PrivateKey().publicKey
+        return plan
+    }
+
+    private func backup(_ instant: Instant, proven: Bool = true, id: Int64 = 0) -> Backup {
+        Backup(
+            id: ID(id == 0 ? instant.microseconds : id), file: "", recipient: "", isPlanned: true, startedAt: instant, endedAt: instant,
+            provenAt: proven ? instant : nil)
+    }
+
+    @Test("makes one at the hour, once, and makes up for a night that was missed")
+    func due() {
+        let zone = "Europe/Berlin"
+        let night = at("2026-11-21 03:00", zone)
+        let yesterday = [backup(at("2026-11-20 03:00", zone))]
+        #expect(!plan.isDue(yesterday, now: night + -1, Self.berlin))
+        #expect(plan.isDue(yesterday, now: night, Self.berlin))
+        #expect(plan.isDue(yesterday, now: night + 20 * 3600, Self.berlin))
+        #expect(!plan.isDue([backup(night)] + yesterday, now: night + 60, Self.berlin))
+        #expect(plan.isDue([], now: night + -1, Self.berlin))
+        #expect(!BackupPlan().isDue([], now: night, Self.berlin))
+    }
+
+    @Test("tries again an hour after a failure")
+    func failure() {
+        let night = at("2026-11-21 03:00", "Europe/Berlin")
+        #expect(!plan.isDue([backup(night, proven: false)], now: night + 3599, Self.berlin))
+        #expect(plan.isDue([backup(night, proven: false)], now: night + 3600, Self.berlin))
+    }
+
+    @Test("believes no backup that says it comes from the future")
+    func clockSetBack() {
+        let now = at("2026-11-21 12:00", "Europe/Berlin")
+        #expect(plan.isDue([backup(now + 400 * Instant.day)], now: now, Self.berlin))
+    }
+
+    @Test("keeps one a day where the clock skips the hour or has it twice")
+    func changesOfClock() {
+        var plan = plan
+        plan.hour = 2
+        for days in [("2026-03-28", "2026-03-30"), ("2026-10-24", "2026-10-26")] {
+            var made: [Backup] = []
+            var now = at(days.0, "Europe/Berlin")
+            while now < at(days.1, "Europe/Berlin") {
+                if plan.isDue(made, now: now, Self.berlin) { made.append(backup(now)) }
+                now = now + 60
+            }
+            #expect(made.count == 3, "the one missed before, and one each day")
+        }
+    }
+
+    @Test("keeps the newest of 7 days, 4 weeks and 12 months")
+    func retention() {
+        let now = at("2026-11-21 03:00")
+        let all = (0..<800).map { backup(now + -Double($0) * Instant.day) }
+        let surplus = Set(plan.surplus(all, .of(.gmt)).map(\.id))
+        let kept = all.filter { !surplus.contains($0.id) }.map { WallCalendar.of(.gmt).dayText($0.startedAt) }
+        #expect(
+            kept == [
+                "2026-11-21", "2026-11-20", "2026-11-19", "2026-11-18", "2026-11-17", "2026-11-16", "2026-11-15", "2026-11-08", "2026-11-01",
+                "2026-10-31", "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30", "2026-05-31", "2026-04-30", "2026-03-31", "2026-02-28",
+                "2026-01-31", "2025-12-31",
+            ])
+    }
+
+    @Test("never gives up the newest, whatever the plan and the clock")
+    func newest() {
+        var random = Random(Seed(7))
+        for round in 0..<300 {
+            var plan = plan
+            (plan.days, plan.weeks, plan.months) = (random.index(below: 4), random.index(below: 3), random.index(below: 3))
+            let all = (1...(1 + random.index(below: 30))).map { number in
+                backup(at("2026-01-01") + Double(random.index(below: 4000)) * 3600, id: Int64(number))
+            }
+            let surplus = plan.surplus(all, Self.berlin)
+            let newest = all.max { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }!
+            #expect(!surplus.contains { $0.id == newest.id }, "round \(round)")
+            // What stays once stays when asked again.
+            let left = all.filter { backup in !surplus.contains { $0.id == backup.id } }
+            #expect(plan.surplus(left, Self.berlin).isEmpty, "round \(round)")
+        }
+    }
+
+    @Test("refuses what cannot be", arguments: ["hour", "days", "weeks", "months"])
+    func bounds(field: String) {
+        var plan = plan
+        switch field {
+        case "hour": plan.hour = 24
+        case "days": plan.days = 0
+        case "weeks": plan.weeks = -1
+        default: plan.months = 1000
+        }
+        #expect(#expect(throws: Problem.self) { try plan.check() }?.field == field)
+    }
+}

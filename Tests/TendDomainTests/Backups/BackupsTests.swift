@@ -1,0 +1,248 @@
+import Foundation
+import Synchronization
+import TendSQL
+import TendTesting
+import Testing
+
+@testable import TendDomain
+
+@Suite("Backups")
+struct BackupsTests {
+    private static let key = PrivateKey()
+    private static let now = at("2026-11-21 12:00")
+
+    private func withBusiness(_ body: (Tend, _ folder: URL) async throws -> Void) async throws {
+        try await withTestDatabase { tend async throws in
+            try await tend.settle()
+            for number in 0..<20 { try await tend.customer("Customer \(number)") }
+            let folder = tend.workshop.folder.appending(path: "else")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try await body(tend, folder)
+        }
+    }
+
+    private func make(_ tend: Tend, _ file: URL, to recipient: PublicKey? = key.publicKey, now: Instant = now) async throws -> Backup {
+        try await tend.backups.make(to: file.path, for: recipient, clock: { now })
+    }
+
+    private func restore(_ file: URL, with keys: [PrivateKey]? = [key], of tend: Tend, into folder: URL) async throws -> String {
+        let workshop = Workshop(folder: folder, open: tend.workshop.open)
+        return try await Backups.restore(file.path, with: keys, into: workshop, as: folder.appending(path: "tend.sqlite").path, now: Self.now)
+    }
+
+    private func files(_ folder: URL) -> [String] { ((try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []).sorted() }
+
+    @Test("one is proven, written down, and restored as the same business", arguments: [true, false])
+    func proven(isSealed: Bool) async throws {
+        try await withBusiness { tend, folder async throws in
+            let file = folder.appending(path: "a.tend")
+            let made = try await make(tend, file, to: isSealed ? Self.key.publicKey : nil)
+            let hash = try await tend.reports.verify().hash
+            #expect(made.hash == hash && made.provenAt == Self.now && made.bytes == DraftFile.size(file.path))
+            #expect(try await tend.backups.lastProven(now: Self.now) == made)
+            #expect(try await restore(file, with: isSealed ? [Self.key] : nil, of: tend, into: folder.appending(path: "new")) == hash)
+            #expect(files(folder).filter { !$0.hasSuffix(".lock") } == ["a.tend", "new", "new/tend.sqlite"])
+            #expect(files(tend.workshop.folder.appending(path: "drafts")).isEmpty)
+            let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+    }
+
+    @Test("a restored business counts the backup it came from as proven")
+    func restored() async throws {
+        try await withBusiness { tend, folder async throws in
+            _ = try await make(tend, folder.appending(path: "a.tend"))
+            _ = try await restore(folder.appending(path: "a.tend"), of: tend, into: folder.appending(path: "new"))
+            let database = try tend.workshop.open(folder.appending(path: "new/tend.sqlite").path)
+            let copy = try await Tend.open(database, workshop: tend.workshop, now: Self.now)
+            let last = try #require(try await copy.backups.latest(2).first)
+            #expect(last.provenAt == Self.now && !last.isUnderWay)
+            try database.close()
+        }
+    }
+
+    @Test("nothing is written over, and a restore wants an empty folder")
+    func untouched() async throws {
+        try await withBusiness { tend, folder async throws in
+            let file = folder.appending(path: "a.tend")
+            try Data("mine".utf8).write(to: file)
+            await #expect(throws: Problem.self) { try await make(tend, file) }
+            #expect(try Data(contentsOf: file) == Data("mine".utf8))
+            let sealed = folder.appending(path: "b.tend")
+            _ = try await make(tend, sealed)
+            let before = files(folder)
+            for name in ["tend.sqlite", "tend.sqlite-wal", "notes.txt"] {
+                let target = folder.appending(path: "full")
+                try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+                try Data("x".utf8).write(to: target.appending(path: name))
+                await #expect(throws: Problem.self) { try await restore(sealed, of: tend, into: target) }
+                #expect(files(target) == [name])
+                try FileManager.default.removeItem(at: target)
+            }
+            await #expect(throws: Problem.self) { try await restore(sealed, with: [PrivateKey()], of: tend, into: folder.appending(path: "new")) }
+            #expect(files(folder) == before)
+        }
+    }
+
+    @Test("a file that is something else is refused with a reason", arguments: ["", "x", String(repeating: "SQLite format 3\0", count: 400)])
+    func nonsense(text: String) async throws {
+        try await withBusiness { tend, folder async throws in
+            let file = folder.appending(path: "a.tend")
+            try Data(text.utf8).write(to: file)
+            await #expect(throws: (any Error).self) { try await restore(file, with: nil, of: tend, into: folder.appending(path: "new")) }
+            #expect(files(folder) == ["a.tend"])
+        }
+    }
+
+    @Test("a failure is written down with its reason and leaves nothing, and the last proven one stays the last")
+    func failure() async throws {
+        try await withBusiness { tend, folder async throws in
+            let good = try await make(tend, folder.appending(path: "a.tend"))
+            await #expect(throws: Problem.self) { try await make(tend, folder.appending(path: "gone/b.tend"), now: Self.now + 60) }
+            let latest = try await tend.backups.latest(5)
+            #expect(latest.count == 2 && latest[0].problem?.key.contains("is not there") == true)
+            let standing = try await tend.backups.standing(now: Self.now + 120)
+            #expect(standing.proven == good)
+            #expect(standing.trouble(now: Self.now + 120) == .failed(try #require(latest[0].problem)))
+            #expect(files(folder).filter { !$0.hasSuffix(".lock") } == ["a.tend"])
+        }
+    }
+
+    @Test("damaged data make no backup that could pass for a good one")
+    func damaged() async throws {
+        try await withBusiness { tend, folder async throws in
+            let backups = Backups(database: Damaged(sound: tend.database), ids: tend.ids, workshop: tend.workshop)
+            await #expect(throws: DatabaseError.damaged("page 7")) {
+                try await backups.make(to: folder.appending(path: "a.tend").path, for: Self.key.publicKey, clock: { Self.now })
+            }
+            #expect(files(folder).isEmpty)
+            #expect(try await tend.backups.latest(1).first?.problem != nil)
+        }
+    }
+
+    private struct Damaged: Database {
+        let sound: any Database
+        var dialect: Dialect { sound.dialect }
+        func version() async throws -> Int { try await sound.version() }
+        func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await sound.read(body) }
+        func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await sound.write(body) }
+        func complaints() async throws -> [String] { ["page 7"] }
+        func tables() async throws -> [Table] { [] }
+        func copy(to path: String) async throws { try await sound.copy(to: path) }
+    }
+
+    @Test("one is made at a time; what a dead program began is told as stopped")
+    func claims() async throws {
+        try await withBusiness { tend, folder async throws in
+            let backups = tend.backups
+            let first = try await tend.database.write { try backups.begin("x", for: nil, isPlanned: true, now: Self.now, in: $0) }
+            await #expect(throws: Problem.self) { try await make(tend, folder.appending(path: "a.tend")) }
+            #expect(try await backups.standing(now: Self.now).isUnderWay)
+            try await tend.run("UPDATE backups SET claimant = 'another run'")
+            #expect(try await !backups.standing(now: Self.now).isUnderWay)
+            _ = try await make(tend, folder.appending(path: "a.tend"))
+            let told = try await backups.latest(2)
+            #expect(told[0].provenAt != nil && told[1].id == first.id && told[1].problem != nil)
+        }
+    }
+
+    @Test("the plan makes one when it is due, and one when wanted, and room for them")
+    func planned() async throws {
+        try await withBusiness { tend, folder async throws in
+            var plan = BackupPlan()
+            (plan.recipient, plan.folder, plan.days, plan.weeks, plan.months) = (Self.key.publicKey, folder.path, 2, 0, 0)
+            #expect(try await tend.backups.makePlanned(isWanted: false, clock: { Self.now }) == nil)
+            await #expect(throws: Problem.self) { try await tend.backups.makePlanned(isWanted: true, clock: { Self.now }) }
+            try await tend.backups.save(plan)
+            for day in 0..<4 {
+                let now = Self.now + Double(day) * Instant.day
+                let made = try #require(try await tend.backups.makePlanned(isWanted: false, clock: { now }))
+                #expect(made.recipient == Self.key.publicKey.fingerprint)
+                #expect(try await tend.backups.makePlanned(isWanted: false, clock: { now + 60 }) == nil)
+            }
+            #expect(files(folder) == ["tend-2026-11-23T120000Z.tend", "tend-2026-11-24T120000Z.tend"])
+            try Data("half".utf8).write(to: folder.appending(path: "tend-2026-11-25T030000Z.tend.part"))
+            let wanted = try await tend.backups.makePlanned(isWanted: true, clock: { Self.now + 3.5 * Instant.day })
+            #expect(files(folder) == ["tend-2026-11-24T120000Z.tend", "tend-2026-11-25T000000Z.tend"] && wanted != nil)
+        }
+    }
+
+    @Test("a file that took the name of an old backup is not deleted")
+    func notOurs() async throws {
+        try await withBusiness { tend, folder async throws in
+            var plan = BackupPlan()
+            (plan.recipient, plan.folder, plan.days, plan.weeks, plan.months) = (Self.key.publicKey, folder.path, 1, 0, 0)
+            try await tend.backups.save(plan)
+            let first = try #require(try await tend.backups.makePlanned(isWanted: true, clock: { Self.now }))
+            try Data("my own".utf8).write(to: URL(filePath: first.file))
+            _ = try await tend.backups.makePlanned(isWanted: true, clock: { Self.now + Instant.day })
+            #expect(try String(contentsOfFile: first.file, encoding: .utf8) == "my own")
+        }
+    }
+
+    @Test("how the business stands is told: never, old, gone, or well")
+    func standing() async throws {
+        try await withBusiness { tend, folder async throws in
+            let trouble = { (now: Instant) in try await tend.backups.standing(now: now).trouble(now: now) }
+            #expect(try await trouble(Self.now) == .never)
+            let file = folder.appending(path: "a.tend")
+            _ = try await make(tend, file)
+            #expect(try await trouble(Self.now + 6 * Instant.day) == nil)
+            #expect(try await trouble(Self.now + 8 * Instant.day) == .old(days: 8))
+            var plan = BackupPlan()
+            (plan.recipient, plan.folder) = (Self.key.publicKey, folder.path)
+            try await tend.backups.save(plan)
+            #expect(try await trouble(Self.now + 25 * 3600) == nil)
+            #expect(try await trouble(Self.now + 27 * 3600) == .old(days: 1))
+            try FileManager.default.removeItem(at: file)
+            #expect(try await trouble(Self.now) == .gone(file: file.path))
+        }
+    }
+
+    @Test("a folder that cannot be written is refused when it is chosen", arguments: ["backups", "/proc/tend", "/dev/null/x"])
+    func folders(path: String) async throws {
+        try await withTestDatabase { tend async throws in
+            var plan = BackupPlan()
+            plan.folder = path
+            let problem = await #expect(throws: Problem.self) { try await tend.backups.save(plan) }
+            #expect(problem?.field == "folder")
+            #expect(try await tend.backups.plan() == BackupPlan())
+        }
+    }
+
+    @Test("others write while one is made, and what they write may be in it or not")
+    func underLoad() async throws {
+        try await withBusiness { tend, folder async throws in
+            let isOver = Mutex(false)
+            async let written = Task {
+                var count = 0
+                while !isOver.withLock({ $0 }) {
+                    try await tend.customer("Late \(count)")
+                    count += 1
+                }
+                return count
+            }.value
+            _ = try await make(tend, folder.appending(path: "a.tend"))
+            isOver.withLock { $0 = true }
+            let count = try await written
+            #expect(count > 0)
+            let hash = try await restore(folder.appending(path: "a.tend"), of: tend, into: folder.appending(path: "new"))
+            #expect(hash.count == 64)
+        }
+    }
+
+    @Test("what a crash left of drafts goes, and not those of a backup under way")
+    func drafts() async throws {
+        try await withBusiness { tend, _ async throws in
+            let drafts = tend.workshop.folder.appending(path: "drafts")
+            try FileManager.default.createDirectory(at: drafts.appending(path: "left"), withIntermediateDirectories: true)
+            try Data("plain".utf8).write(to: drafts.appending(path: "left/copy.sqlite"))
+            try await tend.workshop.withDraftFolder { own in
+                #expect(files(drafts) == [own.lastPathComponent])
+                tend.workshop.sweep()
+                #expect(files(drafts) == [own.lastPathComponent])
+            }
+            #expect(files(drafts).isEmpty)
+        }
+    }
+}

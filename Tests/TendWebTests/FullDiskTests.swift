@@ -1,0 +1,45 @@
+import Hummingbird
+import HummingbirdTesting
+import TendDomain
+import TendTesting
+import TendWeb
+import Testing
+
+@Suite("On a full disk")
+struct FullDiskTests {
+    @Test("pages can be read, also when the session was last seen long ago")
+    func read() async throws {
+        try await withFullDisk { site, browser in
+            site.clock.pass(1000)
+            let page = try await browser.get("/customers")
+            #expect(page.status == .ok)
+            #expect(page.text.contains("Ada Reed"))
+        }
+    }
+
+    @Test("a form is told that the disk is full, and to come back")
+    func write() async throws {
+        try await withFullDisk { _, browser in
+            let customer = try #require(try await browser.get("/customers").customers.first)
+            let reply = try await browser.post(customer + "/events", ["kind": "call", "text": "Hello"], from: customer)
+            #expect(reply.status == .serviceUnavailable)
+            #expect(reply.text.contains("The disk is full."))
+            #expect(!reply.text.contains("fault"))
+            #expect(reply.headers[.retryAfter] == "60")
+        }
+    }
+
+    /// A business whose disk becomes full once it has an owner who is signed in, and a customer.
+    private func withFullDisk(_ body: @escaping @Sendable (TestSite, Browser) async throws -> Void) async throws {
+        try await withSite { site, browser in
+            try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
+            let tend = Tend(database: FullDisk(beneath: site.tend.database), workshop: site.tend.workshop, ids: site.tend.ids)
+            let app = App(tend: tend, configuration: site.app.configuration) { site.clock.now }
+            try await Application(router: makeRouter(app)).test(.router) { client in
+                let other = Browser(client)
+                other.cookies = browser.cookies
+                try await body(TestSite(tend: tend, app: app, clock: site.clock), other)
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+"""A hundred programs that begin at once on one folder: one has it, and all others say so and end."""
+
+import re
+import urllib.error
+import urllib.request
+
+from outcome import Outcome
+from place import free_port
+
+PROGRAMS = 100
+
+
+def scenario(run):
+    outcome = Outcome(what="rounds")
+    business = run.business("owned")
+    business.done("config", "name=Owned")
+    for _ in range(max(1, run.kills // 10)):
+        owners, refused = contend(business, PROGRAMS)
+        outcome.times += 1
+        if len(owners) != 1:
+            outcome.findings.doubled.append(f"{len(owners)} owners of one file: {owners}")
+        assert all(owners[0] == owner for owner in refused), f"the owner is {owners}, the others were told {set(refused)}"
+        assert business.hash()
+    outcome.note = f"{PROGRAMS} programs a round"
+    outcome.control = control(business)
+    return outcome
+
+
+def contend(business, programs):
+    """The processes that serve, and whom those that ended without serving named as the owner."""
+    started = []
+    for _ in range(programs):
+        port = free_port()
+        started.append((business.spawn("serve", "--port", port), port))
+    owners, refused, waiting = [], [], list(started)
+    try:
+        while waiting:
+            for process, port in list(waiting):
+                if process.poll() is not None:
+                    said = process.stderr.read().decode()
+                    assert process.returncode == 1, f"ended with {process.returncode}: {said[-300:]}"
+                    named = re.search(r"Another program is using this data folder \(process (\d+)\); stop it first", said)
+                    assert named, f"one that was refused said: {said[-300:]}"
+                    refused.append(int(named[1]))
+                    waiting.remove((process, port))
+                elif answers(port):
+                    owners.append(process.pid)
+                    waiting.remove((process, port))
+    finally:
+        for process, _ in started:
+            process.kill()
+            process.communicate()
+    return owners, refused
+
+
+def answers(port):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def control(business):
+    """With the lock taken away between two starts there are two owners, which must be seen."""
+    first = business.spawn("serve", "--port", port := free_port())
+    while not answers(port):
+        assert first.poll() is None
+    (business.data / "tend.sqlite.lock").unlink()
+    try:
+        owners, _ = contend(business, 1)
+    finally:
+        first.kill()
+        first.communicate()
+    return "the lock taken away" if owners else None
