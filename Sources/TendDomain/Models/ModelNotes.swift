@@ -32,7 +32,7 @@ extension ModelKind {
 
 extension [EncodingRemark] {
     /// One sentence for each kind of remark, its columns in a list.
-    fileprivate var phrases: [Phrase] {
+    var phrases: [Phrase] {
         var phrases: [Phrase] = []
         func tell(_ names: [String], _ phrase: (String) -> Phrase) {
             if !names.isEmpty { phrases.append(phrase(names.joined(separator: ", "))) }

@@ -14,6 +14,7 @@ struct BetaGeometricLikelihood: Sendable {
 
     private let groups: [Group]
     private let counts: [Double]
+    private let size: Double
     /// The mean time of observation in weeks, for a start of the search.
     let span: Double
 
@@ -29,7 +30,8 @@ struct BetaGeometricLikelihood: Sendable {
         var counts = [Double](repeating: 0, count: (groups.last?.x ?? 0) + 1)
         for group in groups { counts[group.x] += group.count }
         self.counts = counts
-        span = max(1e-3, customers.reduce(0) { $0 + $1.observed } / Double(max(1, customers.count)))
+        size = Double(max(1, customers.count))
+        span = max(1e-3, customers.reduce(0) { $0 + $1.observed } / size)
     }
 
     /// −Σ ln L at the logarithms of r, α, a, b, and its slopes by them.
@@ -62,6 +64,13 @@ struct BetaGeometricLikelihood: Sendable {
         }
         slopes = [-byR * r, -byAlpha * alpha, -byA * a, -byB * b]
         return -value
+    }
+
+    /// The same a customer, so that slopes do not drown in the rounding of a large sum.
+    func negativeMean(_ point: [Double], _ slopes: inout [Double]) -> Double {
+        let value = negative(point, &slopes) / size
+        for place in slopes.indices { slopes[place] /= size }
+        return value
     }
 
     /// The parts that depend on x alone: running sums of ln(r + i), ln(b + i) − ln(a + b + i) and of their slopes.

@@ -33,7 +33,7 @@ package struct GammaGamma: Codable, Hashable, Sendable {
         guard told.contains(where: { abs($0.meanValue - scale) > 1e-9 * scale }) else { throw .redundant(column: 3) }
         let likelihood = Likelihood(told, scale)
         let starts: [[Double]] = [[2, 3, 1], [6, 4, 0.5], [1, 10, 10]]
-        let found = starts.map { Minimum.bfgs(from: $0.map { log($0) }, tolerance: 1e-11, likelihood.negative) }
+        let found = starts.map { Minimum.bfgs(from: $0.map { log($0) }, tolerance: 1e-10, likelihood.negativeMean) }
         guard let best = found.min(by: { $0.value < $1.value }), best.hasConverged, best.point.allSatisfy({ abs($0) < 14 }) else {
             throw .notConverged(steps: found.map(\.steps).max() ?? 0)
         }
@@ -92,6 +92,13 @@ package struct GammaGamma: Codable, Hashable, Sendable {
             }
             slopes = [-byP * p, -byQ * q, -byV * v]
             return -value
+        }
+
+        /// The same a customer, so that slopes do not drown in the rounding of a large sum.
+        func negativeMean(_ point: [Double], _ slopes: inout [Double]) -> Double {
+            let value = negative(point, &slopes) / Double(customers.count)
+            for place in slopes.indices { slopes[place] /= Double(customers.count) }
+            return value
         }
     }
 }

@@ -56,9 +56,10 @@ package struct Arima: Codable, Sendable {
         let spread = differenced.map { $0 - (hasConstant ? differenced[0] : 0) }
         guard spread.contains(where: { abs($0) > 1e-12 * (1 + abs(series[0])) }) else { throw .redundant(column: 0) }
         let n = Double(differenced.count)
+        // −ln L a value, without what does not change: a sum over all would drown small slopes in its rounding.
         func cost(_ free: [Double]) -> Double {
             guard let pass = ArmaFilter(order.coefficients(free)).pass(differenced, hasConstant: hasConstant) else { return .infinity }
-            return 0.5 * (n * log(pass.squares / n) + pass.logs)
+            return 0.5 * (log(pass.squares / n) + pass.logs / n)
         }
         let found = Self.starts(differenced, order).map { Minimum.bfgs(from: $0, cost) }
         guard let best = found.min(by: { $0.value < $1.value }), best.value.isFinite else { throw .notConverged(steps: 0) }
@@ -70,7 +71,7 @@ package struct Arima: Codable, Sendable {
         self.coefficients = coefficients
         constant = hasConstant ? pass.constant : nil
         variance = pass.squares / n
-        logLikelihood = -0.5 * n * (log(2 * Double.pi) + 1) - best.value
+        logLikelihood = -n * (0.5 * (log(2 * Double.pi) + 1) + best.value)
         used = differenced.count
         (state, covariance) = (pass.state, pass.covariance)
         last = Array(series.suffix(order.lost))

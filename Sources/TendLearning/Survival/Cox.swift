@@ -54,12 +54,12 @@ package struct Cox: Codable, Sendable {
         var here = risks.slopes(at: beta)
         nullLogLikelihood = here.value
         // Covariates are on one scale here, so a pivot of the information at 0 tells what follows from what.
-        do { _ = try here.information.positiveInverse(precision: 1e-9) } catch { throw .redundant(column: error.row) }
+        if let column = Cholesky(here.information, tolerance: 1e-9).redundant.first { throw .redundant(column: column) }
         var taken = 0
         while true {
-            let inverse: SquareMatrix
-            do { inverse = try here.information.positiveInverse(precision: 1e-14) } catch { throw .separable }
-            let move = inverse.times(here.gradient)
+            let factor = Cholesky(here.information, tolerance: 1e-14)
+            guard factor.redundant.isEmpty else { throw .separable }
+            let move = factor.solve(here.gradient)
             let gain = zip(move, here.gradient).reduce(0) { $0 + $1.0 * $1.1 }
             if gain < 1e-18 * max(1, abs(here.value)) { break }
             guard taken < 50 else { throw .notConverged(steps: taken) }
@@ -80,11 +80,10 @@ package struct Cox: Codable, Sendable {
             here = next
         }
         steps = taken
-        let inverse: SquareMatrix
-        do { inverse = try here.information.positiveInverse(precision: 1e-14) } catch { throw .separable }
+        let variances = Cholesky(here.information, tolerance: 1e-14).inverse.diagonal
         logLikelihood = here.value
         coefficients = zip(beta, risks.scales).map { $0 / $1 }
-        errors = risks.scales.indices.map { inverse[$0, $0].squareRoot() / risks.scales[$0] }
+        errors = zip(variances, risks.scales).map { $0.squareRoot() / $1 }
         means = risks.means
         (count, lost) = (rows.count, losses)
         (times, baseline) = risks.baseline(at: beta)

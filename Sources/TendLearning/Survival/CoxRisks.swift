@@ -7,7 +7,7 @@ struct CoxRisks {
     struct Slopes {
         var value = 0.0
         var gradient: [Double]
-        var information: SquareMatrix
+        var information: SymmetricMatrix
     }
 
     let means: [Double]
@@ -54,7 +54,7 @@ struct CoxRisks {
         // Hazards are relative, so the largest may be 1.
         let top = linear.max() ?? 0
         for row in weights.indices { weights[row] = exp(linear[row] - top) }
-        var slopes = Slopes(gradient: [Double](repeating: 0, count: width), information: SquareMatrix(size: width))
+        var slopes = Slopes(gradient: [Double](repeating: 0, count: width), information: SymmetricMatrix(order: width))
         var (risk, lost) = (CoxSums(width), CoxSums(width))
         var first = 0
         while first < durations.count {
@@ -72,7 +72,6 @@ struct CoxRisks {
             if lost.count > 0 { subtract(risk, lost, from: &slopes) }
             first = end
         }
-        for i in 0..<width { for j in 0..<i { slopes.information[i, j] = slopes.information[j, i] } }
         return slopes
     }
 

@@ -25,7 +25,7 @@ package struct LogRank: Codable, Sendable {
         var risk = [Double](repeating: 0, count: names.count)
         for group in groups { risk[number[group, default: 0]] += 1 }
         var excess = [Double](repeating: 0, count: names.count)
-        var covariance = SquareMatrix(size: size)
+        var covariance = SymmetricMatrix(order: size)
         let order = durations.indices.sorted { durations[$0] < durations[$1] }
         var first = 0
         while first < order.count {
@@ -42,18 +42,16 @@ package struct LogRank: Codable, Sendable {
                 for g in names.indices { excess[g] += lost[g] - d * risk[g] / r }
                 let scale = r > 1 ? d * (r - d) / (r - 1) : 0
                 for g in 0..<size {
-                    for h in 0..<size { covariance[g, h] += scale * risk[g] / r * ((g == h ? 1 : 0) - risk[h] / r) }
+                    for h in 0...g { covariance[g, h] += scale * risk[g] / r * ((g == h ? 1 : 0) - risk[h] / r) }
                 }
             }
             for g in names.indices { risk[g] -= gone[g] }
             first = end
         }
         let part = Array(excess.prefix(size))
-        do {
-            statistic = zip(part, try covariance.positiveInverse().times(part)).reduce(0) { $0 + $1.0 * $1.1 }
-        } catch {
-            throw .redundant(column: error.row)
-        }
+        let factor = Cholesky(covariance, tolerance: 1e-12)
+        if let group = factor.redundant.first { throw .redundant(column: group) }
+        statistic = zip(part, factor.solve(part)).reduce(0) { $0 + $1.0 * $1.1 }
         degrees = size
         p = ChiSquare.tail(statistic, degrees: Double(size))
     }

@@ -25,7 +25,7 @@ package struct ShiftedBetaGeometric: Codable, Hashable, Sendable {
     package init(_ losses: PeriodLosses) throws(Unfit) {
         guard losses.lost.count >= 2 else { throw .tooFew(losses.lost.count, needed: 2) }
         guard losses.lostCount > 0, losses.lost[0] < losses.atRisk[0] else { throw .oneClass }
-        let found = Minimum.bfgs(from: [0, log(2)], tolerance: 1e-9) { point, gradient in
+        let found = Minimum.bfgs(from: [0, log(2)], tolerance: 1e-10) { point, gradient in
             let (a, b) = (exp(point[0]), exp(point[1]))
             var (value, byA, byB) = (0.0, 0.0, 0.0)
             for t in losses.lost.indices {
@@ -35,8 +35,9 @@ package struct ShiftedBetaGeometric: Codable, Hashable, Sendable {
                 byA -= lost / a - whole
                 byB -= kept / (b + age) - whole
             }
-            gradient = [byA * a, byB * b]
-            return value
+            let size = Double(losses.atRisk[0])
+            gradient = [byA * a / size, byB * b / size]
+            return value / size
         }
         guard found.hasConverged, found.point.allSatisfy({ abs($0) < 14 }) else { throw .notConverged(steps: found.steps) }
         try self.init(alpha: exp(found.point[0]), beta: exp(found.point[1]))
