@@ -9,16 +9,24 @@ struct EngineRules {
         (#"\bpg_\w+|\bLOCK TABLE\b|\bSKIP LOCKED\b|\bFOR (?:UPDATE|SHARE)\b"#, "a transaction is alone already; a lease is a row with an expiry"),
         (#"\bLISTEN\b|\bNOTIFY\b"#, "ask Database.version()"),
         (#"\bFTS5\b|\btsvector\b|\bMATCH\b|@@"#, "search folded text by SQL.text(_:isIn:)"),
-        (#"\bTRIGGER\b|\bPROCEDURE\b|\bFUNCTION\b|\bRULE\b|\bEXCLUDE\b|\bDEFERRABLE\b|\bEXTENSION\b|\bMATERIALIZED\b|\bTEMP(?:ORARY)?\b"#, "plain tables and Swift"),
-        (#"\bTIMESTAMP\w*\b|\bINTERVAL\b|\bCURRENT_(?:DATE|TIME)\w*\b|\bnow\(|\b(?:date|datetime|strftime|julianday|date_trunc|extract|age)\("#, "bind an Instant; reckon days in Swift"),
+        (
+            #"\bTRIGGER\b|\bPROCEDURE\b|\bFUNCTION\b|\bRULE\b|\bEXCLUDE\b|\bDEFERRABLE\b|\bEXTENSION\b|\bMATERIALIZED\b|\bTEMP(?:ORARY)?\b"#,
+            "plain tables and Swift"
+        ),
+        (
+            #"\bTIMESTAMP\w*\b|\bINTERVAL\b|\bCURRENT_(?:DATE|TIME)\w*\b|\bnow\(|\b(?:date|datetime|strftime|julianday|date_trunc|extract|age)\("#,
+            "bind an Instant; reckon days in Swift"
+        ),
         (#"\bBOOLEAN\b|\bIS (?:NOT )?(?:TRUE|FALSE)\b|= ?(?:TRUE|FALSE)\b"#, "0 and 1 in a BIGINT"),
         (#"->|\bjson\w*\(|\bJSONB?\b"#, "JSON is text, read in Swift; what is asked for becomes a column"),
         (#"\bILIKE\b|\bSIMILAR TO\b|\bGLOB\b|\bREGEXP\b|~\*?\s|\blower\(|\bupper\("#, "fold in Swift into a column of its own"),
         (#"\bLIKE\b(?! \{\} ESCAPE '!')(?! \{\} )"#, "LIKE {} ESCAPE '!' on a folded column"),
         (#"\bOFFSET\b"#, "page by key: after="),
         (#"\brandom\(|\brandomblob\("#, "chance comes from Swift"),
-        (#"\bIFNULL\(|\bNVL\(|\bGROUP_CONCAT\(|\bstring_agg\(|\binstr\(|\bstrpos\(|\bprintf\(|\bformat\(|\biif\(|\btypeof\(|\btotal\(|\bsubstr\(|\bsubstring\("#,
-            "COALESCE, CASE, or Swift"),
+        (
+            #"\bIFNULL\(|\bNVL\(|\bGROUP_CONCAT\(|\bstring_agg\(|\binstr\(|\bstrpos\(|\bprintf\(|\bformat\(|\biif\(|\btypeof\(|\btotal\(|\bsubstr\(|\bsubstring\("#,
+            "COALESCE, CASE, or Swift"
+        ),
         (#"\bINSERT OR\b|\bREPLACE INTO\b|\bUPDATE OR\b"#, "ON CONFLICT (key) DO …"),
         (#"\browid\b|\bPRAGMA\b|\bVACUUM\b|\bsqlite_\w+"#, "the business of the engine's own target"),
         (#"::"#, "CAST(… AS …)"),

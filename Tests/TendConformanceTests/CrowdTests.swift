@@ -14,7 +14,7 @@ struct CrowdTests {
     private static let seconds = ProcessInfo.processInfo.environment["TEND_CROWD_SECONDS"].flatMap(Double.init) ?? 3
 
     /// What the writers were told.
-    private struct Told: Sendable {
+    fileprivate struct Told: Sendable {
         var net: Int64 = 0
         var entries: Set<Int64> = []
         var addresses: [String: Int] = [:]
@@ -24,14 +24,14 @@ struct CrowdTests {
     @Test("loses nothing, doubles nothing and lets no sum drift", arguments: Engine.here)
     func crowd(engine: Engine) async throws {
         try await withDatabase(engine) { database in
-            let tend = try await Tend.open(database, now: Self.now)
+            let tend = try await Tend.open(database, in: FileManager.default.temporaryDirectory, now: Self.now)
             var customers: [ID<Customer>] = []
             for number in 0..<4 { customers.append(try await tend.customers.add(CustomerDraft(name: "C\(number)"), now: Self.now).id) }
             let told = Mutex(Told())
             try await withThrowingTaskGroup(of: Void.self) { [customers] group in
                 for writer in 1...Self.writers {
                     group.addTask {
-                        let part = try await Self.write(as: writer, on: database, customers)
+                        let part = try await Self.write(as: writer, beside: tend, customers)
                         told.withLock { $0.add(part) }
                     }
                 }
@@ -41,8 +41,8 @@ struct CrowdTests {
         }
     }
 
-    private static func write(as writer: Int, on database: any Database, _ customers: [ID<Customer>]) async throws -> Told {
-        let tend = Tend(database: database, ids: IDMaker(node: writer))
+    private static func write(as writer: Int, beside former: Tend, _ customers: [ID<Customer>]) async throws -> Told {
+        let tend = Tend(database: former.database, workshop: former.workshop, ids: IDMaker(node: writer))
         var chance = Chance(seed: UInt64(writer))
         var told = Told()
         let end = Date(timeIntervalSinceNow: seconds)

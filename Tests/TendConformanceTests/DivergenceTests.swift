@@ -30,12 +30,16 @@ struct DivergenceTests {
         for answer in try await answers(body) { #expect(answer.hasPrefix("DatabaseError")) }
     }
 
-    @Test("a half is rounded away from nothing, below it and above", arguments: [(0.5, 1), (1.5, 2), (2.5, 3), (-0.5, -1), (-2.5, -3), (2.4, 2), (-2.6, -3), (24.499999999999996, 24), (0, 0)])
+    @Test(
+        "a half is rounded away from nothing, below it and above",
+        arguments: [(0.5, 1), (1.5, 2), (2.5, 3), (-0.5, -1), (-2.5, -3), (2.4, 2), (-2.6, -3), (24.499999999999996, 24), (0, 0)])
     func halves(number: Double, whole: Int) async throws {
         try await same(whole) { try $0.value("SELECT \(SQL.rounded("\(number) * 1.0"))", as: Int.self) as Any }
     }
 
-    @Test("a text is found letter by letter: case, signs of patterns and backslashes mean themselves", arguments: [("Two", 1), ("two", 0), ("%", 0), ("_", 0), ("50%", 1), ("\\", 1), ("ß", 1)])
+    @Test(
+        "a text is found letter by letter: case, signs of patterns and backslashes mean themselves",
+        arguments: [("Two", 1), ("two", 0), ("%", 0), ("_", 0), ("50%", 1), ("\\", 1), ("ß", 1)])
     func place(part: String, count: Int) async throws {
         try await same(count) { transaction in
             for (id, name) in ["Two year", "50% off", "a\\b", "Straße"].enumerated() {

@@ -10,6 +10,7 @@ struct Faulty: Database {
 
     var dialect: Dialect { base.dialect }
     func version() async throws -> Int { try await base.version() }
+    func written(in table: String, since version: Int) async throws -> Written { try await base.written(in: table, since: version) }
     func complaints() async throws -> [String] { try await base.complaints() }
     func tables() async throws -> [Table] { try await base.tables() }
     func copy(to path: String) async throws { try await base.copy(to: path) }

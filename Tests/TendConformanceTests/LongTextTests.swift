@@ -18,7 +18,9 @@ struct LongTextTests {
 
     private func onEach(_ body: @escaping @Sendable (Tend) async throws -> Void) async throws {
         for engine in Engine.here {
-            try await withDatabase(engine) { try await body(try await Tend.open($0, now: Self.now)) }
+            try await withDatabase(engine) { database in
+                try await withFolder { try await body(try await Tend.open(database, in: $0, now: Self.now)) }
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 import Foundation
 import TendDomain
 import TendSQL
-import TendTesting
 
 /// One business to which things happen by chance. The same seed tells the same story wherever it is kept,
 /// as long as every answer is the same; the first answer that is not shows in the transcript.
@@ -37,7 +36,7 @@ final class Machine {
     init(_ database: any Database, seed: UInt64, folder: URL) async throws {
         clock = Clock()
         let ids = IDMaker(clock: { [clock] in clock.milliseconds })
-        tend = try await Tend.open(database, workshop: Workshop(in: folder), ids: ids, now: clock.now)
+        tend = try await Tend.open(database, in: folder, ids: ids, now: clock.now)
         chance = Chance(seed: seed)
         self.folder = folder
         var business = Business()

@@ -41,14 +41,13 @@ struct ModelTests {
         let box = Box()
         try await withDatabase(.sqlite) { one in
             try await withDatabase(other) { two in
-                let folder = FileManager.default.temporaryDirectory.appending(path: "tend-model-\(UUID().uuidString)")
-                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-                defer { try? FileManager.default.removeItem(at: folder) }
-                let machines = try await (
-                    Machine(one, seed: seed, folder: folder),
-                    Machine(planted.map { Faulty(base: two, planted: $0) } ?? two, seed: seed, folder: folder)
-                )
-                box.difference = try await part(machines.0, machines.1, seed)
+                try await withFolder { folder in
+                    let other = planted.map { Faulty(base: two, planted: $0) } ?? two
+                    let machines = try await (Machine(one, seed: seed, folder: folder), Machine(other, seed: seed, folder: folder))
+                    // One of the two looks for words in memory and the other in the rows.
+                    if seed % 2 == 1 { try await machines.0.tend.search.hold() }
+                    box.difference = try await part(machines.0, machines.1, seed)
+                }
             }
         }
         return box.difference

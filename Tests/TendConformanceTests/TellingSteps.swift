@@ -6,7 +6,8 @@ let settingSteps = [
         let change = m.chance.one(of: [
             ("name", m.chance.name()), ("currency", m.chance.currency().code), ("rates", "EUR 1.08"), ("rates", "EUR 1.1,JPY 0.0065"), ("rates", ""),
             ("time-zone", "Asia/Shanghai"), ("time-zone", "Europe/Berlin"), ("churn-date", "cancelled"), ("churn-date", "ended"), ("churn-date", "paid-until"),
-            ("discount-rate", "0.2"), ("rates", "EUR 0.5,JPY 0.7"), ("rates", "EUR 0.7,CNY 0.125"), ("hourly-value", "5000"), ("language", "zh"), ("language", "xx"),
+            ("discount-rate", "0.2"), ("rates", "EUR 0.5,JPY 0.7"), ("rates", "EUR 0.7,CNY 0.125"), ("hourly-value", "5000"), ("language", "zh"),
+            ("language", "xx"),
         ])
         m.asked = [change]
         try await m.tend.settings.change([change])

@@ -203,6 +203,17 @@ struct EngineTests {
         }
     }
 
+    @Test("keeps nothing of a step that fails half way")
+    func halfStep() async throws {
+        try await onEachEngine { database in
+            let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)") { _ in throw DatabaseError.full }
+            await #expect(throws: DatabaseError.full) { try await database.migrate([things, second], now: 1) }
+            let (tables, number) = (try await database.tables().map(\.name), try await database.schemaNumber())
+            #expect(tables == ["migrations", "things"])
+            #expect(number == 1)
+        }
+    }
+
     @Test("tells by its version that something was written, and that nothing was")
     func version() async throws {
         try await onEachEngine { database in

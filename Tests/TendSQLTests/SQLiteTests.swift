@@ -24,9 +24,8 @@ struct SQLiteTests {
 
     @Test("of a newer program stays the same to the last byte, closed or as a crash leaves it", arguments: [true, false])
     func newer(isClosed: Bool) async throws {
-        try await inFolder { path in
-            let database = try SQLiteDatabase(path: path)
-            try await database.migrate([table, Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)")], now: 1)
+        try await onSQLite { database, path in
+            try await database.migrate([things, Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)")], now: 1)
             if isClosed { try database.close() }
             let copy = path + ".copy"
             for part in ["", "-wal"] where FileManager.default.fileExists(atPath: path + part) {
@@ -37,19 +36,6 @@ struct SQLiteTests {
             #expect(throws: DatabaseError.newer(found: 2, known: 1)) { _ = try SQLiteDatabase(path: copy, known: 1) }
             #expect(contents() == before)
             #expect(try await SQLiteDatabase(path: copy, known: 2).schemaNumber() == 2)
-            withExtendedLifetime(database) {}
-        }
-    }
-
-    @Test("leaves nothing of a step that fails half way")
-    func halfStep() async throws {
-        try await inFolder { path in
-            let database = try SQLiteDatabase(path: path)
-            let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)") { _ in throw DatabaseError.full }
-            await #expect(throws: DatabaseError.full) { try await database.migrate([table, second], now: 1) }
-            let tables = try await database.read { try $0.count("SELECT COUNT(*) FROM sqlite_master WHERE name = 'more'") }
-            #expect(tables == 0)
-            #expect(try await database.schemaNumber() == 1)
         }
     }
 

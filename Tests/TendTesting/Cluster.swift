@@ -10,14 +10,24 @@ actor Cluster {
     static let address = ProcessInfo.processInfo.environment["TEND_TEST_DATABASE"]
 
     private var databases: [Int: PostgresDatabase] = [:]
+    /// What the migrations themselves put in.
+    private var firstRows: [Batch] = []
 
     func emptied(_ lane: Int) async throws -> PostgresDatabase {
         if let database = databases[lane] {
-            try await Self.empty(database)
+            try await Self.empty(database, to: firstRows)
             return database
         }
         let database = try Self.made("tend_test_\(lane)")
         try await database.migrate(Schema.migrations, now: 0)
+        firstRows = try await database.read { transaction in
+            try Self.filledTables(in: transaction).map { table in
+                let rows = try transaction.all(SQL(raw: "SELECT * FROM \(table)"))
+                var batch = Batch(table, rows.first?.columns ?? [])
+                for row in rows { batch.append(contentsOf: row.values) }
+                return batch
+            }
+        }
         databases[lane] = database
         return database
     }
@@ -41,17 +51,22 @@ actor Cluster {
     }
 
     /// Cut short, not emptied row by row: nobody vacuums here.
-    private static func empty(_ database: PostgresDatabase) async throws {
+    private static func empty(_ database: PostgresDatabase, to firstRows: [Batch]) async throws {
         try await database.write { transaction in
-            let tables: [String] = try transaction.all(
-                """
-                SELECT CAST(relname AS TEXT) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace \
-                AND relname <> 'migrations' AND pg_relation_size(oid) > 0
-                """
-            ) { $0[0] }
-            guard !tables.isEmpty else { return }
-            try transaction.run(SQL(raw: "TRUNCATE \(tables.joined(separator: ", ")) CASCADE"))
+            let filled = try filledTables(in: transaction)
+            guard !filled.isEmpty else { return }
+            try transaction.run(SQL(raw: "TRUNCATE \(filled.joined(separator: ", ")) CASCADE"))
+            for rows in firstRows { try transaction.insert(rows) }
         }
+    }
+
+    private static func filledTables(in transaction: any Transaction) throws -> [String] {
+        try transaction.all(
+            """
+            SELECT CAST(relname AS TEXT) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace \
+            AND relname <> 'migrations' AND pg_relation_size(oid) > 0
+            """
+        ) { $0[0] }
     }
 
     private struct Missing: Error {}

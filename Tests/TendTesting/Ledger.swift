@@ -19,7 +19,8 @@ package enum Ledger {
         database.dialect == .postgres ? LedgerDatabase(base: database) : database
     }
 
-    fileprivate static var count: Int { seen.withLock { $0.count } }
+    /// How many different texts this run has met.
+    package static var count: Int { seen.withLock { $0.count } }
 
     /// The schema is written for each engine by its dialect; what asks and changes is one text.
     fileprivate static func isNew(_ statement: SQL) -> Bool {
@@ -57,10 +58,7 @@ private actor Reference {
 
     private static func open() async throws -> SQLiteDatabase {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        atexit {
-            print("\(Ledger.count) statements were prepared on both engines")
-            try? FileManager.default.removeItem(at: Reference.folder)
-        }
+        atexit { try? FileManager.default.removeItem(at: Reference.folder) }
         let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
         try await database.migrate(Schema.migrations, now: 0)
         return database
@@ -78,7 +76,7 @@ private struct LedgerDatabase: Database {
     func version() async throws -> Int { try await base.version() }
     func written(in table: String, since version: Int) async throws -> Written { try await base.written(in: table, since: version) }
     func complaints() async throws -> [String] { try await base.complaints() }
-    func tables() async throws -> [Table] { try await base.tables() }
+    func tables() async throws -> [TendSQL.Table] { try await base.tables() }
     func copy(to path: String) async throws { try await base.copy(to: path) }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {

@@ -19,8 +19,14 @@ package enum Engine: String, Sendable, CaseIterable {
 package func withTestDatabase(only: Engine? = nil, ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
     try await withDatabase(only ?? .chosen) { database in
         try await withFolder { folder in
-            try await body(try await Tend.open(Ledger.beside(database), workshop: Workshop(in: folder), ids: ids, now: Instant(microseconds: 0)))
+            try await body(try await Tend.open(Ledger.beside(database), in: folder, ids: ids, now: Instant(microseconds: 0)))
         }
+    }
+}
+
+extension Tend {
+    package static func open(_ database: any Database, in folder: URL, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
+        try await open(database, workshop: Workshop(folder: folder) { try SQLiteDatabase(path: $0) }, ids: ids, now: now)
     }
 }
 
@@ -42,20 +48,7 @@ private func withSQLite(_ body: (any Database) async throws -> Void) async throw
     }
 }
 
-extension Workshop {
-    package init(in folder: URL) {
-        self.init(folder: folder) { try SQLiteDatabase(path: $0) }
-    }
-}
-
-extension Tend {
-    /// For tests that write no files.
-    package static func open(_ database: any Database, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
-        try await open(database, workshop: Workshop(in: FileManager.default.temporaryDirectory), ids: ids, now: now)
-    }
-}
-
-private func withFolder(_ body: (URL) async throws -> Void) async throws {
+package func withFolder(_ body: (URL) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-test-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -73,7 +73,6 @@ precision = 精确率
 recall = 召回率
 calibration error = 校准误差
 Chances of “{}” in tenths of the rows, and what came = 按行十等分：“{}”的预测概率与实际比例
-rows = 行数
 predicted = 预测
 came = 实际
 {} customers with {} purchase lines, counted on {} = {} 位客户，{} 行购买记录，统计日 {}

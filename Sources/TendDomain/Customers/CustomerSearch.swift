@@ -12,7 +12,7 @@ let customerSearchSchema = Migration(
 /// The list reads this index alone. The text that is searched is not in it: it is long, and a pass
 /// over the rows, or over `SearchTexts`, does without.
 let customerListSchema = Migration(
-    16, "list",
+    17, "list",
     "DROP INDEX customers_to_find",
     "CREATE INDEX customers_in_order ON customers (sort_name, id, stage, since) WHERE merged_into IS NULL")
 

@@ -61,13 +61,12 @@ struct SearchTexts: Sendable {
     func each(_ texts: [String], _ body: (Hit) -> Void) {
         let wanted = texts.map { Array($0.utf8) }
         bytes.withUnsafeBytes { bytes in
-            var next = wanted.map { bytes.first($0, from: 0) }
+            var next = wanted.map { bytes.first($0, from: 0) ?? .max }
             var place = 0
-            while let found = next.compactMap(\.self).min() {
+            while let found = next.min(), found < .max {
                 while ends[place] < found { place += 1 }
                 if later.isEmpty || later[customers[place].id] == nil { body(customers[place]) }
-                let end = ends[place]
-                for (index, one) in next.enumerated() where one.map({ $0 < end }) ?? false { next[index] = bytes.first(wanted[index], from: end) }
+                for index in next.indices where next[index] < ends[place] { next[index] = bytes.first(wanted[index], from: ends[place]) ?? .max }
             }
         }
     }
@@ -91,13 +90,13 @@ extension UnsafeRawBufferPointer {
         while place + 32 + wanted.count <= count {
             let begins = loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self) .== heads
             let fits = begins .& (loadUnaligned(fromByteOffset: place + wanted.count - 1, as: SIMD32<UInt8>.self) .== tails)
-            if any(fits), let found = (0..<32).first(where: { fits[$0] && holds(wanted, at: place + $0) }) { return place + found }
+            if any(fits), let found = (0..<32).first(where: { fits[$0] && isAll(of: wanted, at: place + $0) }) { return place + found }
             place += 32
         }
-        return (place...(count - wanted.count)).first { holds(wanted, at: $0) }
+        return (place...(count - wanted.count)).first { self[$0..<($0 + wanted.count)].elementsEqual(wanted) }
     }
 
-    private func holds(_ wanted: [UInt8], at place: Int) -> Bool {
-        self[place..<(place + wanted.count)].elementsEqual(wanted)
+    private func isAll(of wanted: [UInt8], at place: Int) -> Bool {
+        wanted.count <= 2 || self[place..<(place + wanted.count)].elementsEqual(wanted)
     }
 }

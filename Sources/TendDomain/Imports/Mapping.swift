@@ -53,7 +53,8 @@ package struct Mapping: Sendable, Equatable, Codable {
         }
         if let long = columns.first(where: { $0.meaning == .field && $0.header.count > 100 }) {
             throw Problem.invalid(
-                field: "field", Phrase("The column “\(String(long.header.prefix(30)))…” has too long a name for a field: 100 characters are the most. Leave it out."))
+                field: "field",
+                Phrase("The column “\(String(long.header.prefix(30)))…” has too long a name for a field: 100 characters are the most. Leave it out."))
         }
         guard kind == .customers || namesCustomer else {
             throw Problem.invalid(field: "customerKey", Phrase("Say which column names the customer."))

@@ -25,7 +25,7 @@ struct MigrationTests {
             #expect(found.integrity == "ok")
             #expect(try found.hash == sample.hash)
             #expect(try await database.schemaNumber() == Schema.migrations.count)
-            #expect(try await database.tables().map(\.logical) == fresh.map(\.logical))
+            #expect(try await database.tables() == fresh)
         }
     }
 
