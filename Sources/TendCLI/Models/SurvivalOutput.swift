@@ -9,7 +9,10 @@ enum SurvivalOutput {
         if let test = survival.logRank {
             let groups = survival.groups.map { JSON.object([("name", .string($0.name))] + curve($0.curve)) }
             members.append(
-                ("log_rank", .object([("statistic", .number(test.statistic)), ("degrees", .of(test.degrees)), ("p", .number(test.p)), ("groups", .array(groups))])))
+                (
+                    "log_rank",
+                    .object([("statistic", .number(test.statistic)), ("degrees", .of(test.degrees)), ("p", .number(test.p)), ("groups", .array(groups))])
+                ))
         }
         if let model = survival.cox { members.append(("cox", cox(model, survival.features))) }
         members.append(("notes", .array(survival.notes.map { .string(t($0)) })))
@@ -69,7 +72,10 @@ enum SurvivalOutput {
         if let model = survival.cox {
             print("")
             let rows = survival.features.indices.map { place in
-                [survival.features[place], String(format: "%.3f", exp(model.coefficients[place])), String(format: "%.4f", model.coefficients[place]), String(format: "%.4f", model.errors[place])]
+                [
+                    survival.features[place], String(format: "%.3f", exp(model.coefficients[place])), String(format: "%.4f", model.coefficients[place]),
+                    String(format: "%.4f", model.errors[place]),
+                ]
             }
             Output.table([t("covariate"), t("times the hazard"), t("coefficient"), t("standard error")], rows, right: [1, 2, 3])
             print(t("Of pairs in which one was lost first, the share told in the right order: \(percent(model.concordance))"))

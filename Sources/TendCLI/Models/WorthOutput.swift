@@ -7,7 +7,8 @@ enum WorthOutput {
         let amounts = valued.values.map { JSON.object([("p", .number($0.p)), ("q", .number($0.q)), ("v", .number($0.v))]) }
         Output.json(
             .object([
-                ("as_of", .string(valued.asOf)), ("weeks", .number(options.weeks)), ("months", .of(options.months)), ("monthly_rate", .number(options.monthlyRate)),
+                ("as_of", .string(valued.asOf)), ("weeks", .number(options.weeks)), ("months", .of(options.months)),
+                ("monthly_rate", .number(options.monthlyRate)),
                 ("bg_nbd", .object([("r", .number(often.r)), ("alpha", .number(often.alpha)), ("a", .number(often.a)), ("b", .number(often.b))])),
                 ("gamma_gamma", amounts ?? .null), ("customers", .array(valued.buyers.map(json))), ("notes", .array(valued.notes.map { .string(t($0)) })),
             ]))
@@ -25,7 +26,10 @@ enum WorthOutput {
         print("")
         let best = valued.buyers.sorted { ($1.worth ?? $1.expectedPurchases, $0.id) < ($0.worth ?? $0.expectedPurchases, $1.id) }
         let rows = best.prefix(30).map { buyer in
-            [buyer.id, String(format: "%.0f %%", buyer.chanceActive * 100), String(format: "%.2f", buyer.expectedPurchases), buyer.worth.map { String(format: "%.2f", $0) } ?? "–"]
+            [
+                buyer.id, String(format: "%.0f %%", buyer.chanceActive * 100), String(format: "%.2f", buyer.expectedPurchases),
+                buyer.worth.map { String(format: "%.2f", $0) } ?? "–",
+            ]
         }
         let weeks = String(format: "%g", options.weeks)
         Output.table([t("customer"), t("still active"), t("purchases in \(weeks) weeks"), t("worth in \(options.months) months")], rows, right: [1, 2, 3])

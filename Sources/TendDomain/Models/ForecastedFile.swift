@@ -67,7 +67,9 @@ package struct ForecastedFile: Sendable {
 
     private static func notes(_ options: Options, _ by: PeriodLength, _ series: PeriodSeries, _ holes: Int, _ choice: SeriesChoice) -> [Phrase] {
         var notes: [Phrase] = []
-        if options.order == nil, choice.fallback == nil { notes.append("Of ARIMA, exponential smoothing and the naive forecasts, the one that would have erred least in the past.") }
+        if options.order == nil, choice.fallback == nil {
+            notes.append("Of ARIMA, exponential smoothing and the naive forecasts, the one that would have erred least in the past.")
+        }
         switch choice.fallback {
         case .tooShort(let count, let needed):
             notes.append(Phrase("\(count) periods are too few; this model needs \(needed). The last value is carried forward instead."))

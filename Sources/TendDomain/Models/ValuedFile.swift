@@ -50,11 +50,15 @@ package struct ValuedFile: Sendable {
         }
         let (purchases, values) = (purchases, values)
         buyers = customers.map { id, summary in
-            let worth = values.flatMap { PurchaseWorth(purchases: purchases, values: $0).worth(summary, months: options.months, monthlyRate: options.monthlyRate) }
+            let worth = values.flatMap {
+                PurchaseWorth(purchases: purchases, values: $0).worth(summary, months: options.months, monthlyRate: options.monthlyRate)
+            }
             return Buyer(
                 id: id, chanceActive: purchases.chanceActive(summary), expectedPurchases: purchases.expected(summary, weeks: options.weeks), worth: worth)
         }
-        if customers.count < 100 { notes.append(Phrase("\(customers.count) customers are few for four parameters; with some hundreds the figures become steady.")) }
+        if customers.count < 100 {
+            notes.append(Phrase("\(customers.count) customers are few for four parameters; with some hundreds the figures become steady."))
+        }
         asOf = DateParts(daysFromEpoch: end).text
         self.notes = notes
     }
@@ -73,7 +77,8 @@ extension Unfit {
     /// Why nothing can be said of amounts.
     fileprivate var amountPhrase: Phrase {
         switch self {
-        case .tooFew(let count, let needed): Phrase("\(count) customers with a second purchase and an amount are too few for amounts; at least \(needed) are needed.")
+        case .tooFew(let count, let needed):
+            Phrase("\(count) customers with a second purchase and an amount are too few for amounts; at least \(needed) are needed.")
         case .redundant: "All customers spend the same, so there is no worth by customer."
         default: "The amounts do not tell how customers differ, so there is no worth by customer."
         }

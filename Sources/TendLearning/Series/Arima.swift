@@ -137,11 +137,12 @@ package struct Arima: Codable, Sendable {
         let partial = Autocorrelation.partial(differenced, lags: order.p).dropFirst().map { max(-0.9, min(0.9, $0)) }
         let own = partial.map { $0 / (1 - $0 * $0).squareRoot() } + [Double](repeating: 0.1, count: order.count - order.p)
         let corners: [(Double, Double)] = order.p > 0 && order.q > 0 ? [(0.5, 0.8), (-0.5, -0.8), (-0.8, -0.5), (0.9, 0.95)] : []
-        return [own] + corners.map { ar, ma in
-            var start = [Double](repeating: 0, count: order.count)
-            start[0] = ar / (1 - ar * ar).squareRoot()
-            start[order.p] = ma / (1 - ma * ma).squareRoot()
-            return start
-        }
+        return [own]
+            + corners.map { ar, ma in
+                var start = [Double](repeating: 0, count: order.count)
+                start[0] = ar / (1 - ar * ar).squareRoot()
+                start[order.p] = ma / (1 - ma * ma).squareRoot()
+                return start
+            }
     }
 }

@@ -60,11 +60,13 @@ package struct ArimaSearch {
                 order: order(trial.order.p + p, trial.order.q + q, trial.order.seasonalP + P, trial.order.seasonalQ + Q), hasConstant: trial.hasConstant)
         }
         let other = mayDrift ? [Trial(order: trial.order, hasConstant: !trial.hasConstant)] : []
-        return other + moved.filter { trial in
-            let order = trial.order
-            let isInside = [order.p, order.q].allSatisfy { (0...5).contains($0) } && [order.seasonalP, order.seasonalQ].allSatisfy { (0...2).contains($0) }
-            return isInside && order.count <= 5 && (period > 1 || order.seasonalP + order.seasonalQ == 0)
-        }
+        return other
+            + moved.filter { trial in
+                let order = trial.order
+                let isInside =
+                    [order.p, order.q].allSatisfy { (0...5).contains($0) } && [order.seasonalP, order.seasonalQ].allSatisfy { (0...2).contains($0) }
+                return isInside && order.count <= 5 && (period > 1 || order.seasonalP + order.seasonalQ == 0)
+            }
     }
 
     private mutating func lowest(_ trials: [Trial]) -> (trial: Trial, model: Arima, aicc: Double)? {

@@ -43,7 +43,9 @@ package struct SeriesChoice: Codable, Sendable {
         do throws(Unfit) {
             let known = Array(series.dropLast(held.origins))
             let order = try ArimaSearch.best(known, period: period)
-            var recipes: [SeriesRecipe] = [.arima(order.order, hasConstant: order.constant != nil), .smoothing(.level, period: 1), .smoothing(.trend, period: 1)]
+            var recipes: [SeriesRecipe] = [
+                .arima(order.order, hasConstant: order.constant != nil), .smoothing(.level, period: 1), .smoothing(.trend, period: 1),
+            ]
             if period > 1 { recipes += [.smoothing(.additive, period: period), .smoothing(.multiplicative, period: period), .naive(period: period)] }
             recipes.append(.naive(period: 1))
             let judged = recipes.compactMap { recipe in

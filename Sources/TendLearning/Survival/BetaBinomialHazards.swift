@@ -36,11 +36,13 @@ package struct BetaBinomialHazards: Codable, Hashable, Sendable {
             let strength = Self.strongest / (1 + exp(-point[1]))
             return (mean * strength, (1 - mean) * strength)
         }
-        let starts = [-6.0, -4, -1].map { Minimum.nelderMead(from: [log(share / (1 - share)), $0], width: 0.5, tolerance: 1e-8) { point in
-            let (a, b) = shapes(point)
-            guard a > 1e-9, b > 1e-9 else { return .infinity }
-            return cells.reduce(0) { $0 + Beta.logarithm(a, b) - Beta.logarithm(a + $1.d, b + $1.n - $1.d) }
-        } }
+        let starts = [-6.0, -4, -1].map {
+            Minimum.nelderMead(from: [log(share / (1 - share)), $0], width: 0.5, tolerance: 1e-8) { point in
+                let (a, b) = shapes(point)
+                guard a > 1e-9, b > 1e-9 else { return .infinity }
+                return cells.reduce(0) { $0 + Beta.logarithm(a, b) - Beta.logarithm(a + $1.d, b + $1.n - $1.d) }
+            }
+        }
         guard let best = starts.min(by: { $0.value < $1.value }), best.value.isFinite else { throw .notConverged(steps: 0) }
         let (a, b) = shapes(best.point)
         try self.init(losses, a: a, b: b)

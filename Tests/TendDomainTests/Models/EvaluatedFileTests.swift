@@ -32,7 +32,9 @@ struct EvaluatedFileTests {
         let many = try evaluate(customers(1_000))
         #expect(many.model == .blend && many.isOwnChoice)
         for evaluated in [few, many] {
-            guard case .outcomes(let scores) = evaluated.card.scores, case .outcomes(let base) = evaluated.card.baseline else { return Issue.record("no outcomes") }
+            guard case .outcomes(let scores) = evaluated.card.scores, case .outcomes(let base) = evaluated.card.baseline else {
+                return Issue.record("no outcomes")
+            }
             #expect(evaluated.positive == "yes" && scores.auc! > 0.6 && scores.logLoss < base.logLoss)
             #expect(evaluated.card.importance.first?.name == "days_silent")
         }
@@ -52,7 +54,9 @@ struct EvaluatedFileTests {
     @Test("numbers as people write them, words for nothing, and days are read")
     func cells() throws {
         var text = "signed,revenue,note,churn\n"
-        for i in 0..<80 { text += "2025-\(i % 9 + 1)-15,\"$1,\(100 + i * 7 % 800).50\",\(i % 3 == 0 ? "n/a" : i % 2 == 0 ? "ok" : "bad"),\(i % 4 == 0 ? 1 : 0)\n" }
+        for i in 0..<80 {
+            text += "2025-\(i % 9 + 1)-15,\"$1,\(100 + i * 7 % 800).50\",\(i % 3 == 0 ? "n/a" : i % 2 == 0 ? "ok" : "bad"),\(i % 4 == 0 ? 1 : 0)\n"
+        }
         let evaluated = try evaluate(text) { $0.model = .logistic }
         #expect(evaluated.card.features.contains("revenue") && evaluated.card.features.contains("signed"))
         #expect(evaluated.notes.contains("“signed” is read as days."))

@@ -67,7 +67,8 @@ struct ForecastedFileTests {
         var text = "weeks,left,visits,half,plan\n"
         for row in 0..<200 {
             let visits = random.index(below: 10)
-            text += "\(1 + random.index(below: 30)),\(random.chance(0.6) ? "yes" : "no"),\(row == 7 ? "" : String(visits)),\(Double(visits) / 2 + 1),\(["a", "b", "c"][row % 3])\n"
+            text +=
+                "\(1 + random.index(below: 30)),\(random.chance(0.6) ? "yes" : "no"),\(row == 7 ? "" : String(visits)),\(Double(visits) / 2 + 1),\(["a", "b", "c"][row % 3])\n"
         }
         var options = SurvivalFile.Options(duration: "weeks", event: "left")
         options.covariates = ["half", "plan", "visits"]

@@ -6,7 +6,9 @@ import Testing
 @Suite("Laws of purchases")
 struct PurchaseLawTests {
     /// Customers drawn by the assumptions of both models, one after the other, each first seen at a day of the first weeks.
-    private func drawn(_ count: Int, _ often: BetaGeometric, _ much: GammaGamma, weeks: Double, ahead: Double, seed: UInt64) -> [(seen: PurchaseSummary, later: Int)] {
+    private func drawn(_ count: Int, _ often: BetaGeometric, _ much: GammaGamma, weeks: Double, ahead: Double, seed: UInt64) -> [(
+        seen: PurchaseSummary, later: Int
+    )] {
         var random = Random(Seed(seed))
         return (0..<count).map { _ in
             let rate = random.gamma(shape: often.r, scale: 1 / often.alpha)
