@@ -29,7 +29,7 @@ package struct SurvivalFile: Sendable {
     package init(path: String, options: Options) throws {
         let file = try ModelFile(path: path)
         let cases = try SurvivalCases(file, options)
-        curve = try cases.fit(["duration"]) { try KaplanMeier(durations: cases.durations, isLost: cases.isLost) }
+        curve = try cases.fit(["duration"]) { () throws(Unfit) in try KaplanMeier(durations: cases.durations, isLost: cases.isLost) }
         var notes = file.notes + cases.notes
         if let name = options.groups {
             (groups, logRank) = try cases.compared(by: file.column(asked: name, field: "groups"))
