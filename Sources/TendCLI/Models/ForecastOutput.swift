@@ -34,10 +34,8 @@ enum ForecastOutput {
         Output.table([t("from"), t("expected"), t("95 % low"), t("95 % high")], rows, right: [1, 2, 3])
         if let told = forecast.choice.backtest, let naive = forecast.choice.naive {
             print("")
-            print(
-                t(
-                    "Looking back from \(told.origins) points in time, it erred by \(text(told.accuracy.mae)) on average; the last value carried forward by \(text(naive.accuracy.mae))."
-                ))
+            let (own, last) = (text(told.accuracy.mae), text(naive.accuracy.mae))
+            print(t("Looking back from \(told.origins) points in time, it erred by \(own) on average; the last value carried forward by \(last)."))
             if let seasonal = forecast.choice.seasonalNaive { print(t("The value of a year before erred by \(text(seasonal.accuracy.mae)).")) }
         }
         if !forecast.notes.isEmpty { print("") }
