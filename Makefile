@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build run test unit contract crash web browser axe torture model check format pictures bench need clean
+.PHONY: build run test unit contract crash restore web browser axe torture model check format pictures bench need clean
 
 LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev libpq-dev
 SWIFT_FILES = find Package.swift Sources Tests -name '*.swift' ! -path 'Sources/TendAssets/Assets.swift' -print0
@@ -18,7 +18,7 @@ run: build
 test: need
 	@Tools/need python3@python3
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
-	@$(MAKE) --no-print-directory build contract crash web browser
+	@$(MAKE) --no-print-directory build contract crash restore web browser
 	@Tools/step "Unit tests" swift test --skip-build
 	@Tools/step "The business on PostgreSQL, and both engines side by side" Tools/with-postgres swift test --skip-build --filter "$(ON_BOTH)"
 
@@ -35,6 +35,11 @@ crash: $(TEND)
 	@Tools/need strace@strace
 	@Tools/step "Crashes, a full disk, a wrong clock" python3 -B Tests/crash/crash.py $(TEND)
 	@Tools/step "Crashes on PostgreSQL" Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND)
+
+# A backup restored, opened by another program, damaged, killed, and made by the server at its hour.
+restore: $(TEND)
+	@python3 -c 'import cryptography' 2>/dev/null || Tools/need python3-cryptography
+	@Tools/step "Restore drill" python3 -B Tests/restore/drill.py $(TEND)
 
 # The server against hostile connections, requests and forms.
 web: $(TEND)

@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "TendMathTests", dependencies: ["TendMath"]),
         .testTarget(name: "TendMetricsTests", dependencies: ["TendMetrics", "TendMath"]),
         .testTarget(name: "TendLearningTests", dependencies: ["TendLearning", "TendMath"]),
-        .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres"]),
+        .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres", "TendTesting"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
         .testTarget(

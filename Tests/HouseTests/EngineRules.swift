@@ -36,15 +36,19 @@ struct EngineRules {
         (#"\|\| NULL|\b== "#, "= and COALESCE"),
     ]
 
-    private static var isStatement: Regex<Substring> { /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/ }
+    private static func isStatement(_ text: String) -> Bool {
+        text.contains(/\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|CREATE INDEX|CREATE UNIQUE INDEX|ALTER TABLE|WHERE|ORDER BY)\b/)
+    }
 
     @Test("says nothing that only one of them knows")
     func portable() throws {
         for (pattern, instead) in Self.banned {
             let banned = try Regex(pattern).ignoresCase()
             for (file, literal) in Self.statements() {
-                let found = literal.text.firstMatch(of: banned)
-                #expect(found == nil, "\(file.path):\(literal.line) says \(found.map { String(literal.text[$0.range]) } ?? ""): \(instead)")
+                // The schema's own word, which the dialect takes out for PostgreSQL.
+                let text = literal.text.replacing("WITHOUT ROWID", with: "")
+                let found = text.firstMatch(of: banned)
+                #expect(found == nil, "\(file.path):\(literal.line) says \(found.map { String(text[$0.range]) } ?? ""): \(instead)")
             }
         }
     }
@@ -58,7 +62,7 @@ struct EngineRules {
 
     private static func statements() -> [(SourceFile, SwiftLiteral)] {
         Repository.sources.filter { ["TendDomain", "TendWeb", "TendCLI"].contains($0.target) && !$0.isWording }.flatMap { file in
-            file.literals.filter { $0.text.contains(isStatement) && $0.text.contains(/[A-Z]{4}/) }.map { (file, $0) }
+            file.literals.filter { isStatement($0.text) }.map { (file, $0) }
         }
     }
 

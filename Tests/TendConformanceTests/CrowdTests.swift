@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TendDomain
 import TendSQL
 import TendTesting
@@ -19,6 +18,13 @@ struct CrowdTests {
         var entries: Set<Int64> = []
         var addresses: [String: Int] = [:]
         var calls = 0
+
+        mutating func add(_ other: Told) {
+            net += other.net
+            entries.formUnion(other.entries)
+            addresses.merge(other.addresses, uniquingKeysWith: +)
+            calls += other.calls
+        }
     }
 
     @Test("loses nothing, doubles nothing and lets no sum drift", arguments: Engine.here)
@@ -27,17 +33,11 @@ struct CrowdTests {
             let tend = try await Tend.open(database, in: FileManager.default.temporaryDirectory, now: Self.now)
             var customers: [ID<Customer>] = []
             for number in 0..<4 { customers.append(try await tend.customers.add(CustomerDraft(name: "C\(number)"), now: Self.now).id) }
-            let told = Mutex(Told())
-            try await withThrowingTaskGroup(of: Void.self) { [customers] group in
-                for writer in 1...Self.writers {
-                    group.addTask {
-                        let part = try await Self.write(as: writer, beside: tend, customers)
-                        told.withLock { $0.add(part) }
-                    }
-                }
-                try await group.waitForAll()
+            let told = try await withThrowingTaskGroup(of: Told.self) { [customers] group in
+                for writer in 1...Self.writers { group.addTask { try await Self.write(as: writer, beside: tend, customers) } }
+                return try await group.reduce(into: Told()) { $0.add($1) }
             }
-            try await Self.check(tend, told.withLock { $0 })
+            try await Self.check(tend, told)
         }
     }
 
@@ -109,14 +109,5 @@ struct CrowdTests {
             #expect(lost == 0)
         }
         #expect(try await tend.database.complaints() == [])
-    }
-}
-
-extension CrowdTests.Told {
-    fileprivate mutating func add(_ other: Self) {
-        net += other.net
-        entries.formUnion(other.entries)
-        addresses.merge(other.addresses, uniquingKeysWith: +)
-        calls += other.calls
     }
 }

@@ -39,7 +39,7 @@ struct DivergenceTests {
 
     @Test(
         "a text is found letter by letter: case, signs of patterns and backslashes mean themselves",
-        arguments: [("Two", 1), ("two", 0), ("%", 0), ("_", 0), ("50%", 1), ("\\", 1), ("ß", 1)])
+        arguments: [("Two", 1), ("two", 0), ("%", 1), ("_", 0), ("50%", 1), ("\\", 1), ("ß", 1)])
     func place(part: String, count: Int) async throws {
         try await same(count) { transaction in
             for (id, name) in ["Two year", "50% off", "a\\b", "Straße"].enumerated() {
@@ -62,7 +62,7 @@ struct DivergenceTests {
         }
     }
 
-    @Test("a number with a fraction comes back to the last bit", arguments: [0.1 + 0.2, 1e-300, 5e-324, 1.7976931348623157e308, -1.5, 123_456_789.123_456_79])
+    @Test("a number with a fraction comes back to the last bit", arguments: [0.1 + 0.2, 1e-300, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1.5, 123_456_789.123_456_79])
     func reals(number: Double) async throws {
         try await same(number) { transaction in
             try transaction.run("INSERT INTO shelf (id, name, number) VALUES (1, 'a', \(number))")

@@ -1,6 +1,7 @@
 import Foundation
 import TendDomain
 import TendSQL
+import TendTesting
 
 /// One business to which things happen by chance. The same seed tells the same story wherever it is kept,
 /// as long as every answer is the same; the first answer that is not shows in the transcript.

@@ -209,7 +209,7 @@ struct EngineTests {
             let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)") { _ in throw DatabaseError.full }
             await #expect(throws: DatabaseError.full) { try await database.migrate([things, second], now: 1) }
             let (tables, number) = (try await database.tables().map(\.name), try await database.schemaNumber())
-            #expect(tables == ["migrations", "things"])
+            #expect(tables.contains("things") && !tables.contains("more"))
             #expect(number == 1)
         }
     }

@@ -1,6 +1,7 @@
 """Import, undo, verify, customers, numbers, example and serve on a business of four customers."""
 
 import json
+import subprocess
 import urllib.request
 
 from command import Tend
@@ -38,6 +39,8 @@ def checks():
         ("example: the same arguments make the same business", example),
         ("example: every preset", presets),
         ("backup: a restored copy has the same hash", backup),
+        ("backup: sealed to a key, opened with its private half only", sealed_backup),
+        ("verify: tells the last backup and the last proven restore", verify_tells_backups),
         ("serve: healthz within 2 s, and one owner of the file", serve),
         ("wrong usage ends with 64, what cannot be done with 1", exit_codes),
     ]
@@ -162,6 +165,42 @@ def backup(tend, folder):
     restored.done("restore", copy)
     equal("hash", restored.hash(), tend.hash())
     equal("restore over a business", restored.run("restore", copy).code, 1)
+
+
+def sealed_backup(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    # Without --data: keys belong to no business.
+    keys = json.loads(subprocess.run([tend.program, "backup", "key", "--json"], capture_output=True, check=True).stdout)
+    equal("members", sorted(keys), ["private", "public"])
+    assert not any(key.startswith("-") for key in keys.values()), keys
+    sealed, key = folder / "sealed.tend", written(folder, "key.txt", "# mine\n" + keys["private"] + "\n")
+    made = tend.done("backup", "--to", sealed, "--recipient", keys["public"])
+    equal("hash", made["hash"], tend.hash())
+    assert b"reed.example" not in sealed.read_bytes(), "the backup can be read"
+    restored = Tend(tend.program, folder / "restored")
+    for arguments in ([], ["--key", written(folder, "public.txt", keys["public"])], ["--key", written(folder, "empty.txt", "")], ["--key", folder / "none"]):
+        answer = restored.run("restore", sealed, *arguments)
+        equal(f"restore {arguments}", answer.code, 1)
+        assert answer.err.strip() and not restored.data.exists(), answer.err
+    equal("hash", restored.done("restore", sealed, "--key", key)["hash"], tend.hash())
+    equal("hash", restored.hash(), tend.hash())
+    for recipient in ("", "tend-public-abc", keys["private"], keys["public"][:-1]):
+        answer = tend.run("backup", "--to", folder / "no.tend", "--recipient", recipient)
+        equal(f"recipient {recipient!r}", answer.code, 1)
+        assert not (folder / "no.tend").exists()
+    plan = tend.done("backup", "plan", "--recipient", keys["public"], "--folder", folder / "nightly", "--hour", 4)
+    equal("plan", (plan["recipient"], plan["hour"]), (keys["public"], "4"))
+    equal("an hour that is none", tend.run("backup", "plan", "--hour", 24).code, 1)
+
+
+def verify_tells_backups(tend, folder):
+    before = tend.done("verify")
+    equal("before", (before["last_backup"], before["last_proven_restore"]), (None, None))
+    tend.done("backup", "--to", folder / "copy.tend")
+    equal("onto another", tend.run("backup", "--to", folder / "copy.tend").code, 1)
+    after = tend.done("verify")
+    assert after["last_backup"] <= after["last_proven_restore"], after
+    equal("hash", after["hash"], before["hash"])
 
 
 def serve(tend, folder):

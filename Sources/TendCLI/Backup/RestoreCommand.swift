@@ -3,7 +3,7 @@ import TendDomain
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Put a backup into an empty folder.",
+        commandName: "restore", abstract: "Put a backup into an empty folder or database.",
         discussion: "The file is read to its end and checked before anything stands there. A damaged one changes nothing.")
 
     @Argument(help: "A file that `tend backup` wrote.") var file: String
@@ -13,8 +13,15 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await working {
             let keys = try key.map { try PrivateKey.all(inFile: $0) }
-            let hash = try await Backups.restore(file, with: keys, into: workplace.workshop, as: workplace.file, now: Clock.now)
+            let hash = try await restore(with: keys)
             workplace.json ? Output.json(.object([("restored", .bool(true)), ("hash", .string(hash))])) : print(t("Restored and checked."))
         }
+    }
+
+    private func restore(with keys: [PrivateKey]?) async throws -> String {
+        guard workplace.database != nil else {
+            return try await Backups.restore(file, with: keys, into: workplace.workshop, as: workplace.file, now: Clock.now)
+        }
+        return try await Backups.restore(file, with: keys, into: workplace.workshop, database: workplace.store(), now: Clock.now)
     }
 }

@@ -8,7 +8,7 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: "Cells of tables that a spreadsheet would run as a formula get an apostrophe in front.")
 
     enum Choice: String, CaseIterable, ExpressibleByArgument {
-        case customers, contacts, events, subscriptions, jsonl, vcard, all
+        case customers, contacts, events, subscriptions, plans, milestones, jsonl, vcard, all
 
         var file: Exports.File? {
             switch self {
@@ -20,7 +20,7 @@ struct ExportCommand: AsyncParsableCommand {
         }
     }
 
-    @Argument(help: "customers, contacts, events or subscriptions as CSV; jsonl, vcard, or all as a zip.") var choice = Choice.customers
+    @Argument(help: "customers, contacts, events, subscriptions, plans or milestones as CSV; jsonl, vcard, or all as a zip.") var choice = Choice.customers
     @Option(name: .customLong("to"), help: "The file to write; standard output when left out.") var target: String?
     @OptionGroup var workplace: WorkplaceOptions
 

@@ -81,14 +81,32 @@ extension Backups {
     private func copy(to path: String, _ progress: Progress) async throws -> String? {
         progress(BackupProgress(.copying))
         DraftFile.remove(path)
+        guard database.dialect == .sqlite else { return try await copyFromServer(to: path) }
         try DraftFile.create(path).close()
         let version = try await database.version()
         try await database.copy(to: path)
         progress(BackupProgress(.copying, share: 0.5))
-        let original = try await Reports(database: database).verify()
-        guard original.isSound else { throw DatabaseError.damaged(original.integrity) }
-        return try await database.version() == version ? original.hash : nil
+        let original = try await sound()
+        return try await database.version() == version ? original : nil
     }
 
-    private static let different = Problem.conflict(Phrase("The copy differs from the original; it was thrown away. Try again."))
+    /// A server has no file: its rows go into a new one, all of one moment.
+    private func copyFromServer(to path: String) async throws -> String {
+        try await database.withSnapshot { moment in
+            let file = try workshop.open(path)
+            defer { try? file.close() }
+            let move = Move(from: moment, to: file, migrations: Schema.migrations)
+            _ = try await move.run(now: 0)
+            try await move.finish()
+            return try await Backups(database: moment, ids: ids, workshop: workshop).sound()
+        }
+    }
+
+    private func sound() async throws -> String {
+        let found = try await Reports(database: database).verify()
+        guard found.isSound else { throw DatabaseError.damaged(found.integrity) }
+        return found.hash
+    }
+
+    static let different = Problem.conflict(Phrase("The copy differs from the original; it was thrown away. Try again."))
 }

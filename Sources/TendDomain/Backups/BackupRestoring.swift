@@ -30,6 +30,22 @@ extension Backups {
         }
     }
 
+    /// Puts a backup into an empty database of a server.
+    package static func restore(_ file: String, with keys: [PrivateKey]?, into workshop: Workshop, database: any Database, now: Instant) async throws -> String {
+        try await workshop.withDraftFolder { folder in
+            let draft = Workshop(folder: folder.appendingPathComponent("restored", isDirectory: true), open: workshop.open)
+            let path = draft.folder.appendingPathComponent("tend.sqlite").path
+            let hash = try await restore(file, with: keys, into: draft, as: path, now: now)
+            let restored = try draft.open(path)
+            defer { try? restored.close() }
+            let move = Move(from: restored, to: database, migrations: Schema.migrations)
+            _ = try await move.run(now: now.microseconds)
+            guard try await Reports(database: database).verify().hash == hash else { throw different }
+            try await move.finish()
+            return hash
+        }
+    }
+
     /// What another business left there, such as its journal, would mix with the restored one.
     private static func checkIsEmpty(_ folder: String, _ target: String) throws {
         let found = try FileManager.default.contentsOfDirectory(atPath: folder)

@@ -53,6 +53,7 @@ extension Problem {
         switch error {
         case let problem as Problem: problem.phrase
         case let error as DatabaseError: error.phrase
+        case let error as MoveError: error.phrase
         default: nil
         }
     }

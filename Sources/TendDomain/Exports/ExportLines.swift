@@ -8,7 +8,7 @@ extension Exports {
             let tags = try await tags(of: rows.map { $0["id"] })
             try await sink(Self.lines(rows.map { Self.json(Customer($0), tags, base) }))
         }
-        for (kind, table) in [("contact", "contacts"), ("subscription", "subscriptions"), ("event", "events")] {
+        for (kind, table) in [("contact", "contacts"), ("subscription", "subscriptions"), ("plan", "success_plans"), ("milestone", "milestones"), ("event", "events")] {
             try await eachPage({ Self.belongings(table, after: $0) }) { rows, _ in
                 try await sink(Self.lines(rows.map { Self.json(kind, $0) }))
             }
@@ -45,10 +45,13 @@ extension Exports {
 
     private static let columns: [String: [String]] = [
         "contact": ["name", "role", "email", "phone"], "subscription": ["key", "plan", "every"], "event": ["kind", "name", "text", "key"],
+        "plan": ["goal", "measure", "state", "closing_words"], "milestone": ["title"],
     ]
     private static let instants: [String: [String]] = [
         "contact": [], "subscription": ["started_at", "ended_at", "cancelled_at", "paid_until"], "event": ["at"],
+        "plan": ["due", "opened_at", "closed_at"], "milestone": ["due", "done_at"],
     ]
+    private static let numbers: [String: [String]] = ["event": ["number"], "plan": ["begun", "target", "reached"]]
 
     private static func json(_ kind: String, _ row: Row) -> JSON {
         var members: [(String, JSON)] = [
@@ -56,7 +59,7 @@ extension Exports {
         ]
         for column in columns[kind] ?? [] {
             let text: String? = row[column]
-            members.append((column, .of(text)))
+            members.append((column.replacing("_", with: " "), .of(text)))
         }
         for column in instants[kind] ?? [] {
             let instant: Instant? = row[column]
@@ -65,11 +68,12 @@ extension Exports {
         if kind == "subscription" {
             members += [("part", .of(row["part"] as Int)), ("ended", .bool(row["ended"]))]
         }
-        if kind == "event" {
-            let number: Double? = row["number"]
-            members.append(("number", .of(number)))
+        for column in numbers[kind] ?? [] {
+            let number: Double? = row[column]
+            members.append((column, .of(number)))
         }
-        if kind != "contact" {
+        if kind == "milestone" { members.append(("plan", .string((row["plan_id"] as ID<SuccessPlan>).text))) }
+        if ["subscription", "event"].contains(kind) {
             let (minor, currency): (Int64?, Currency?) = (row["amount"], row["currency"])
             if let minor, let currency { members += [("amount", Money(minor: minor, currency: currency).json), ("currency", .string(currency.code))] }
         }

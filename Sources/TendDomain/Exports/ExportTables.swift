@@ -8,7 +8,7 @@ extension Exports {
         let fields = file == .customers ? try await fieldNames() : []
         writer.append(Self.headers(file) + fields)
         try await sink(writer.drain())
-        let query: @Sendable (Int64) -> SQL = { file == .customers ? Self.customers(after: $0) : Self.belongings(file.rawValue, after: $0) }
+        let query: @Sendable (Int64) -> SQL = { file == .customers ? Self.customers(after: $0) : Self.belongings(file.table, after: $0) }
         try await eachPage(query) { rows, base in
             let tags = file == .customers ? try await tags(of: rows.map { $0["id"] }) : [:]
             for row in rows {
@@ -35,6 +35,10 @@ extension Exports {
         case .subscriptions:
             ["tend id"] + customer
                 + ["subscription", "plan", "amount", "currency", "interval", "start date", "end date", "cancelled at", "paid until"]
+        case .plans:
+            ["tend id"] + customer
+                + ["goal", "measure", "at the start", "target", "now", "due", "state", "opened at", "closed at", "closing words"]
+        case .milestones: ["tend id"] + customer + ["plan", "milestone", "due", "reached at"]
         case .lines, .cards: []
         }
     }
@@ -70,14 +74,22 @@ extension Exports {
         case .subscriptions:
             return start + texts(row, ["key", "plan"]) + money(row) + texts(row, ["every"])
                 + ["started_at", "ended_at", "cancelled_at", "paid_until"].map { instant(row, $0) }
+        case .plans:
+            return start + texts(row, ["goal", "measure"]) + ["begun", "target", "reached"].map { number(row, $0) } + [instant(row, "due")]
+                + texts(row, ["state"]) + [instant(row, "opened_at"), instant(row, "closed_at")] + texts(row, ["closing_words"])
+        case .milestones:
+            return start + [id(row, "plan_id")] + texts(row, ["title"]) + [instant(row, "due"), instant(row, "done_at")]
         default:
-            let number: Double? = row["number"]
-            return start + texts(row, ["kind"]) + [instant(row, "at")] + money(row) + [number.map { .number(JSONText.number($0)) } ?? .text("")]
-                + texts(row, ["name", "text"])
+            return start + texts(row, ["kind"]) + [instant(row, "at")] + money(row) + [number(row, "number")] + texts(row, ["name", "text"])
         }
     }
 
-    private static func id(_ row: Row) -> TableWriter.Value { .text((row["id"] as ID<Customer>).text) }
+    private static func id(_ row: Row, _ column: String = "id") -> TableWriter.Value { .text((row[column] as ID<Customer>).text) }
+
+    private static func number(_ row: Row, _ column: String) -> TableWriter.Value {
+        let number: Double? = row[column]
+        return number.map { .number(JSONText.number($0)) } ?? .text("")
+    }
 
     private static func texts(_ row: Row, _ columns: [String]) -> [TableWriter.Value] {
         columns.map { column in

@@ -8,7 +8,7 @@ package struct Exports: Sendable {
     package typealias Sink = (_ bytes: [UInt8]) async throws -> Void
 
     package enum File: String, Sendable, CaseIterable {
-        case customers, contacts, events, subscriptions, lines, cards
+        case customers, contacts, events, subscriptions, plans, milestones, lines, cards
 
         package var name: String {
             switch self {
@@ -17,6 +17,9 @@ package struct Exports: Sendable {
             default: rawValue + ".csv"
             }
         }
+
+        /// Whose rows hang on customers.
+        var table: String { self == .plans ? "success_plans" : rawValue }
     }
 
     package let database: any Database
@@ -55,10 +58,13 @@ package struct Exports: Sendable {
             let contacts = try transaction.count("SELECT COUNT(*) FROM contacts")
             let events = try transaction.count("SELECT COUNT(*) FROM events")
             let subscriptions = try transaction.count("SELECT COUNT(*) FROM subscriptions")
+            let plans = try transaction.count("SELECT COUNT(*) FROM success_plans")
+            let milestones = try transaction.count("SELECT COUNT(*) FROM milestones")
             let others = try transaction.count("SELECT COUNT(*) FROM segments") + transaction.count("SELECT COUNT(*) FROM fields") + 1
             return [
-                .customers: customers, .contacts: contacts, .events: events, .subscriptions: subscriptions, .cards: customers + contacts,
-                .lines: customers + contacts + events + subscriptions + others,
+                .customers: customers, .contacts: contacts, .events: events, .subscriptions: subscriptions, .plans: plans,
+                .milestones: milestones, .cards: customers + contacts,
+                .lines: customers + contacts + events + subscriptions + plans + milestones + others,
             ]
         }
     }

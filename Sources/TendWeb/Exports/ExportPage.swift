@@ -52,6 +52,8 @@ enum ExportPage {
         case .contacts: "The people you talk to at each customer."
         case .events: "All that happened: payments, use, answers, calls, notes."
         case .subscriptions: "What is paid regularly, from when to when."
+        case .plans: "What customers want to reach, by when, and how far they are."
+        case .milestones: "The steps of these plans, and when each was reached."
         case .lines: "All of the above, settings and segments too, a row a line of JSON: exact, for programs."
         case .cards: "Customers and contacts as cards for the address book of a phone."
         }

@@ -56,7 +56,7 @@ struct ExportsTests {
         }
     }
 
-    @Test("of each table has a header even when there is nothing", arguments: [Exports.File.customers, .contacts, .events, .subscriptions])
+    @Test("of each table has a header even when there is nothing", arguments: [Exports.File.customers, .contacts, .events, .subscriptions, .plans, .milestones])
     func empty(file: Exports.File) async throws {
         try await withTestDatabase { tend in
             let lines = try await text(file, of: tend).split(separator: "\r\n")
@@ -69,14 +69,20 @@ struct ExportsTests {
         try await withTestDatabase { tend in
             try await Example(preset: .saas, customers: 12, seed: 3, until: now).write(to: tend)
             _ = try await tend.access.makeSignInLink(now: now)
+            let customer = try #require(try await tend.customers.page(CustomerQuery()).customers.first?.id)
+            let draft = SuccessPlan(id: tend.ids.next(), customer: customer, goal: "Save = time", measure: "hours", target: 6, openedAt: now)
+            try await tend.successPlans.open(draft, milestones: ["Train, all", "Switch"])
             let lines = try await text(.lines, of: tend).split(separator: "\n")
             let kinds = try lines.map { line in
                 let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
                 return try #require(object["is"] as? String)
             }
-            #expect(Set(kinds) == ["settings", "field", "customer", "contact", "subscription", "event"])
+            #expect(Set(kinds) == ["settings", "field", "customer", "contact", "subscription", "plan", "milestone", "event"])
             let counts = try await tend.exports.counts()
             #expect(lines.count == counts[.lines] && kinds.count { $0 == "customer" } == 12)
+            #expect(lines.contains { $0.contains("\"goal\":\"Save = time\"") && $0.contains("\"target\":6") })
+            #expect(try await text(.plans, of: tend).contains(",Save = time,hours,,6,,,open,"))
+            #expect(try await text(.milestones, of: tend).contains(",\(draft.id.text),\"Train, all\",,\r\n"))
             #expect(!lines.contains { $0.contains("token") || $0.contains("password") })
         }
     }
