@@ -48,6 +48,7 @@ Lines whose day or amount cannot be read, left out: {}. = 日期或金额无法�
 {} folds instead of {}, one for each row. = 折数由 {2} 改为 {1}，每行一折。
 Without a penalty the coefficients grow without end, because the features tell the outcomes apart; fitted with --l2 1 instead. = 这些特征能把两种结果分开，不加惩罚项时系数会无限增大；已改用 --l2 1 拟合。
 The forest learns the product of its own inputs: P_t · s_t · r_t follows from the columns it is given, so a small error says nothing of customers. = 这个森林学的是自身输入的乘积：P_t · s_t · r_t 可由给定的列直接算出，误差小并不说明对客户有所了解。
+Almost enough alone, so perhaps known only afterwards: {}. = 单独一列就几乎能断定结果，可能是事后才知道的信息：{}。
 Tend's own choice: logistic regression, two kinds of boosting and a forest, blended by how well each predicts rows it has not seen. = Tend 自选：逻辑回归、两种提升树和一个随机森林，按各自预测未见过的行的表现加权融合。
 Tend's own choice for few rows: a logistic regression that starts from a cautious belief and moves as far as the rows go. = 行数较少时 Tend 自选：从谨慎的先验出发、按数据多少调整的逻辑回归。
 Tend's own choice: a random forest. = Tend 自选：随机森林。

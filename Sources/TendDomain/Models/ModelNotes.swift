@@ -1,4 +1,5 @@
 import TendLearning
+import TendMath
 
 extension ModelTrial {
     /// What a person should know of how the file was read and what the figures are worth.
@@ -16,8 +17,22 @@ extension ModelTrial {
         if used.l2 != options.l2, model == .logistic {
             notes.append("Without a penalty the coefficients grow without end, because the features tell the outcomes apart; fitted with --l2 1 instead.")
         }
+        if !telltales.isEmpty { notes.append(Phrase("Almost enough alone, so perhaps known only afterwards: \(telltales.joined(separator: ", ")).")) }
         if blank > 0 { notes.append(Phrase("Rows in which “\(target.name)” is blank are left out: \(blank).")) }
         return notes + file.dates.map { Phrase("“\($0)” is read as days.") } + encoding.remarks.phrases
+    }
+}
+
+extension ModelTrial {
+    /// Features that by themselves put the outcomes into order, as what is written down after the fact does.
+    private var telltales: [String] {
+        guard target.positive != nil, target.values.count >= 30 else { return [] }
+        return encoding.features.indices.filter { place in
+            let column = table.column(place).map { $0.isNaN ? 0 : $0 }
+            guard let low = column.min(), let high = column.max(), high > low else { return false }
+            let auc = (try? OutcomeScores(column.map { ($0 - low) / (high - low) }, target.values))?.auc ?? 0.5
+            return max(auc, 1 - auc) >= 0.99
+        }.map { encoding.features[$0].name }
     }
 }
 

@@ -12,7 +12,7 @@ struct ModelTrial {
     let encoding: Encoding
     let folds: Folds
     let target: ModelTarget
-    private let table: Matrix
+    let table: Matrix
     private let options: EvaluatedFile.Options
 
     /// From so many rows on, Tend's own choice is the blend.
@@ -54,9 +54,10 @@ struct ModelTrial {
         return errors.min { $0.1 < $1.1 }?.0 ?? .linear
     }
 
-    /// The model on all rows. A logistic regression that runs away without a penalty gets one.
+    /// The model to be described: on all rows, or without the first fold where its columns will be shuffled there.
+    /// A logistic regression that runs away without a penalty gets one.
     func fit(_ kind: ModelKind) throws -> (any Predictor, Setting) {
-        let all = Array(target.values.indices)
+        let all = kind == .blend || kind == .cautious ? folds.training(0) : Array(target.values.indices)
         do {
             let asked = Setting(kind: kind, l2: options.l2)
             do {
@@ -95,23 +96,22 @@ struct ModelTrial {
         do {
             return try ModelCard(
                 kind: setting.kind.rawValue, target: target.name, encoding: encoding, folds: folds, seed: options.seed, predictions: predictions,
-                values: target.values, areOutcomes: target.positive != nil, importance: importance(final, setting))
+                values: target.values, areOutcomes: target.positive != nil, importance: importance(final))
         } catch let unfit as Unfit {
             throw unfit.problem(encoding.features.map(\.name))
         }
     }
 
     /// Of trees what their cuts gained, of others how much worse the first fold is predicted with a column shuffled.
-    private func importance(_ final: any Predictor, _ setting: Setting) throws -> [ModelCard.Share] {
+    private func importance(_ final: any Predictor) throws -> [ModelCard.Share] {
         switch final {
         case let forest as RandomForest: return ranked(encoding.features.map(\.name), forest.importance)
         case let boosting as GradientBoosting: return ranked(encoding.features.map(\.name), boosting.importance)
         case is LogisticRegression, is LinearRegression: return []
         default:
-            let (training, test) = (folds.training(0), folds.test(0))
-            let model = try model(setting, training)
+            let test = folds.test(0)
             let shares = try PermutationImportance.of(
-                model, scaled(test, by: training), test.map { target.values[$0] }, groups: encoding.groups.map(\.features),
+                final, scaled(test, by: folds.training(0)), test.map { target.values[$0] }, groups: encoding.groups.map(\.features),
                 areOutcomes: target.positive != nil, seed: options.seed)
             return ranked(encoding.groups.map(\.column), shares)
         }

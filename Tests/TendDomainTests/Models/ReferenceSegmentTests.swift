@@ -4,10 +4,10 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Golden numbers: recency, frequency, money and clusters", .enabled(if: ReferenceSegmentTests.reference != nil, "skipped: TEND_REFERENCE not set"))
-struct ReferenceSegmentTests {
-    static let reference = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
+private let reference = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
 
+@Suite("Golden numbers: recency, frequency, money and clusters", .enabled(if: reference != nil, "skipped: TEND_REFERENCE not set"))
+struct ReferenceSegmentTests {
     private struct Golden: Decodable {
         struct Named: Decodable {
             let customer: Int
@@ -41,7 +41,7 @@ struct ReferenceSegmentTests {
 
     @Test("scores, cells, and clusters from stated and from drawn starts")
     func onlineRetail() throws {
-        let folder = try #require(Self.reference)
+        let folder = try #require(reference)
         let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: folder.appendingPathComponent("reference/08_rfm.json")))
         var options = SegmentedFile.Options()
         (options.columns.value, options.columns.quantity, options.columns.order, options.clusters) = ("UnitPrice", "Quantity", "InvoiceNo", 2)

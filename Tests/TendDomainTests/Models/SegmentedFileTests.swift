@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLearning
 import TendMath
 import Testing
 
