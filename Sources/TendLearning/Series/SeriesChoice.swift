@@ -39,26 +39,26 @@ package struct SeriesChoice: Codable, Sendable {
     /// Throws `notFinite` (row: its place) and `tooFew` without any value.
     package static func best(_ series: [Double], period: Int, steps: Int) throws(Unfit) -> SeriesChoice {
         guard series.count >= fewest else { return try simplest(series, period, steps, .tooFew(series.count, needed: fewest)) }
+        if let place = series.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }
         let held = Trial(series.count, period, steps)
+        let order = try? ArimaSearch.best(Array(series.dropLast(held.origins)), period: period)
+        let judged = recipes(order, period).compactMap { recipe in held.test(recipe, on: series).map { (recipe: recipe, backtest: $0) } }
         do throws(Unfit) {
-            let known = Array(series.dropLast(held.origins))
-            let order = try ArimaSearch.best(known, period: period)
-            var recipes: [SeriesRecipe] = [
-                .arima(order.order, hasConstant: order.constant != nil), .smoothing(.level, period: 1), .smoothing(.trend, period: 1),
-            ]
-            if period > 1 { recipes += [.smoothing(.additive, period: period), .smoothing(.multiplicative, period: period), .naive(period: period)] }
-            recipes.append(.naive(period: 1))
-            let judged = recipes.compactMap { recipe in
-                (try? Backtest(series, recipe, origins: held.origins, steps: held.steps)).map { (recipe, $0.accuracy.mae) }
-            }
-            guard let winner = judged.min(by: { $0.1 < $1.1 })?.0 else { throw Unfit.notConverged(steps: 0) }
-            if case .arima = winner, let whole = try? ArimaSearch.best(series, period: period) {
-                return SeriesChoice(series, winner, .arima(whole), period, steps)
-            }
-            return SeriesChoice(series, winner, try winner.fit(series), period, steps)
+            guard let winner = judged.min(by: { $0.backtest.accuracy.mae < $1.backtest.accuracy.mae }) else { throw .notConverged(steps: 0) }
+            var model = try winner.recipe.fit(series)
+            if case .arima = winner.recipe, let whole = try? ArimaSearch.best(series, period: period) { model = .arima(whole) }
+            return SeriesChoice(series, winner.recipe, model, period, steps, tested: winner.backtest)
         } catch {
             return try simplest(series, period, steps, error)
         }
+    }
+
+    /// From the simplest on, so that of two that err alike the simpler is taken.
+    private static func recipes(_ order: Arima?, _ period: Int) -> [SeriesRecipe] {
+        let plain: [SeriesRecipe] = [.naive(period: 1), .smoothing(.level, period: 1), .smoothing(.trend, period: 1)]
+        let seasonal: [SeriesRecipe] = [.naive(period: period), .smoothing(.additive, period: period), .smoothing(.multiplicative, period: period)]
+        let arima = order.map { [SeriesRecipe.arima($0.order, hasConstant: $0.constant != nil)] } ?? []
+        return plain + (period > 1 ? seasonal : []) + arima
     }
 
     /// How much of the end is held back to look how forecasts would have fared.
@@ -69,6 +69,8 @@ package struct SeriesChoice: Codable, Sendable {
             origins = max(1, min(count / 3, max(12, period)))
             self.steps = max(1, min(steps, origins, 12))
         }
+
+        func test(_ recipe: SeriesRecipe, on series: [Double]) -> Backtest? { try? Backtest(series, recipe, origins: origins, steps: steps) }
     }
 
     private static func simplest(_ series: [Double], _ period: Int, _ steps: Int, _ reason: Unfit) throws(Unfit) -> SeriesChoice {
@@ -80,16 +82,17 @@ package struct SeriesChoice: Codable, Sendable {
         case .redundant: fallback = .constant
         default: fallback = .notConverged
         }
-        return SeriesChoice(series, .naive(period: 1), model, period, steps, fallback)
+        return SeriesChoice(series, .naive(period: 1), model, period, steps, tested: nil, fallback)
     }
 
-    private init(_ series: [Double], _ recipe: SeriesRecipe, _ model: SeriesModel, _ period: Int, _ steps: Int, _ fallback: Fallback? = nil) {
+    private init(
+        _ series: [Double], _ recipe: SeriesRecipe, _ model: SeriesModel, _ period: Int, _ steps: Int, tested: Backtest? = nil, _ fallback: Fallback? = nil
+    ) {
         let held = Trial(series.count, period, steps)
-        func tested(_ recipe: SeriesRecipe) -> Backtest? { try? Backtest(series, recipe, origins: held.origins, steps: held.steps) }
         self.model = model
-        backtest = tested(recipe)
-        naive = tested(.naive(period: 1))
-        seasonalNaive = period > 1 ? tested(.naive(period: period)) : nil
+        backtest = tested ?? held.test(recipe, on: series)
+        naive = held.test(.naive(period: 1), on: series)
+        seasonalNaive = period > 1 ? held.test(.naive(period: period), on: series) : nil
         self.fallback = fallback
     }
 }

@@ -53,6 +53,8 @@ struct SeriesChoiceTests {
         #expect(short.fallback == .tooShort(3, needed: 8) && short.model.forecast(steps: 2).map(\.value) == [4, 4])
         let constant = try SeriesChoice.best([Double](repeating: 7, count: 30), period: 1, steps: 2)
         #expect(constant.model.forecast(steps: 2).map(\.value) == [7, 7])
+        let line = try SeriesChoice.best((0..<30).map { 3 + 2 * Double($0) }, period: 1, steps: 2)
+        #expect(zip(line.model.forecast(steps: 2).map(\.value), [63, 65]).allSatisfy { abs($0 - $1) < 1e-6 })
         let asked = try SeriesChoice.asked([Double](repeating: 7, count: 30), ArimaOrder(1, 1, 1), period: 1, steps: 2)
         #expect(asked.fallback == .constant)
         let one = try SeriesChoice.best([9], period: 1, steps: 1)
