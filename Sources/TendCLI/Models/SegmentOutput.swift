@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLearning
 
 enum SegmentOutput {
     static func json(_ segmented: SegmentedFile) {

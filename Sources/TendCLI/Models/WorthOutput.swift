@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLearning
 
 enum WorthOutput {
     static func json(_ valued: ValuedFile, _ options: ValuedFile.Options) {
