@@ -89,7 +89,7 @@ pictures: build axe
 
 # Side by side with sqlite3, pandas, DuckDB and Polars; writes the table in Benchmarks/README.md.
 bench: build
-	@Tools/need python3@python3 sqlite3@sqlite3 wrk@wrk
+	@Tools/need python3@python3 sqlite3@sqlite3 wrk@wrk postgresql psql@postgresql-client
 	@Tools/step "Build the bare server (release)" swift build -c release --product BareServer --static-swift-stdlib
 	@Tools/step "Build the timing of models (release)" swift build -c release --product FitTimes --static-swift-stdlib
 	@Tools/step "Build the timing of forecasts (release)" swift build -c release --product ForecastTimes --static-swift-stdlib

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Tend beside other programs on the same files in one run, and writes the table in README.md.
 
-Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts serve pages]
+Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts serve pages postgres move]
 A run with other rows than 1 000 000, or with only a part, prints the table and leaves README.md alone.
 """
 
@@ -20,12 +20,14 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "Tests"))
 from command import Tend  # noqa: E402
 
+import cluster  # noqa: E402
 import files  # noqa: E402
 import forecasts  # noqa: E402
 import models  # noqa: E402
 import pages  # noqa: E402
 
 WORK = HERE.parent / ".build-bench"
+PARTS = ["import", "measure", "models", "forecasts", "serve", "pages", "postgres", "move"]
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
@@ -179,7 +181,7 @@ def bench_pages(program, customers):
         paths, _ = pages.every_page(visitor)
         took = pages.steadily(visitor, paths, rate=50, seconds=90)
         slowest = max(took, key=lambda path: pages.percentile(took[path], 0.99))
-        size = f"{customers:,} customers, {events:,} events".replace(",", " ")
+        size = f"{spaced(customers)} customers, {spaced(events)} events"
         claims.append(
             Claim(f"99 of 100 answers of the slowest of {len(paths)} pages at 50 requests a second; {size}", pages.percentile(took[slowest], 0.99), 50, "ms", slowest)
         )
@@ -203,9 +205,90 @@ def bench_bare(program):
     return [Claim("a bare Hummingbird route ÷ the slowest page, requests a second, 1 000 customers", ratios[slowest], 4, "×", detail)]
 
 
+def bench_postgres(program, rows, runs):
+    with cluster.running() as server:
+        return bench_copy(program, rows, runs, server) + bench_engines(program, rows // 10, server)
+
+
+def bench_copy(program, rows, runs, server):
+    file = WORK / f"customers-{rows}.csv"
+    file.exists() or files.customers(file, rows)
+    names = file.open(encoding="utf-8").readline().strip().split(",")
+
+    def tend():
+        result = timed(Tend(program, fresh("import"), server.fresh("tend")).command("import", file, "--json"), stderr=subprocess.DEVNULL)
+        assert json.loads(result[2])["created"] == rows, "not every customer went in"
+        return result
+
+    def copy():
+        server.fresh("plain")
+        server.run("plain", f"CREATE TABLE customers ({', '.join(name + ' TEXT' for name in names)})")
+        return timed(server.psql("plain", f"\\copy customers FROM '{file}' CSV HEADER"))
+
+    def tables():
+        """What the import made, into tables with the same keys and indexes."""
+        server.run("postgres", "DROP DATABASE IF EXISTS same WITH (FORCE)", "CREATE DATABASE same TEMPLATE tend")
+        wanted = ["customers", "customer_keys"]
+        folder = fresh("tables")
+        server.run("same", *[f"\\copy {name} TO '{folder / name}'" for name in wanted], f"TRUNCATE {', '.join(wanted)} CASCADE")
+        return timed(server.psql("same", *[f"\\copy {name} FROM '{folder / name}'" for name in wanted]))
+
+    found = side_by_side(runs, tend=tend, copy=copy, tables=tables)
+    seconds = {name: result[0] for name, result in found.items()}
+    return [
+        Claim("import of the same customers into PostgreSQL ÷ `COPY` of the file into a table without keys", seconds["tend"] / seconds["copy"], 3, "×",
+              f"{seconds['tend']:.1f} s beside {seconds['copy']:.1f} s"),
+        Claim("… ÷ `COPY` of the rows it makes into the same tables", seconds["tend"] / seconds["tables"], 3, "×",
+              f"{seconds['tend']:.1f} s beside {seconds['tables']:.1f} s, without reading and understanding the file"),
+        Claim("peak memory of that import", found["tend"][1], 300, "MB", "resident, mapped pages counted"),
+    ]  # fmt: skip
+
+
+def bench_engines(program, customers, server):
+    """The same business in a file and in a database, every room asked in turn."""
+    home = Tend(program, fresh("large"))
+    home.done("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
+    address = server.fresh("pages")
+    timed([program, "move", "--from", home.data, "--to", address], stderr=subprocess.DEVNULL)
+    server.run("pages", "VACUUM ANALYZE")
+    found = {}
+    for name, place in (("SQLite", home), ("PostgreSQL", Tend(program, home.data, address))):
+        with place.served() as serving:
+            visitor = pages.Visitor(serving)
+            paths, _ = pages.every_page(visitor)
+            took = pages.steadily(visitor, paths, rate=50, seconds=60)
+            found[name] = pages.percentile([each for path in took for each in took[path]], 0.99)
+    one, other = found["SQLite"], found["PostgreSQL"]
+    return [Claim(f"99 of 100 answers of all rooms on PostgreSQL ÷ on SQLite, {spaced(customers)} customers", other / one, 2, "×", f"{other:.1f} ms beside {one:.1f} ms")]
+
+
+def bench_move(program, rows):
+    """There and back, with five payments for each customer."""
+    for file, write in ((f"customers-{rows}.csv", files.customers), (f"payments-{rows}.csv", lambda path, rows: files.payments(path, rows * 5, 5))):
+        (WORK / file).exists() or write(WORK / file, rows)
+    home, back = Tend(program, fresh("move")), fresh("back")
+    for file in ("customers", "payments"):
+        home.done("import", WORK / f"{file}-{rows}.csv")
+    claims = []
+    with cluster.running() as server:
+        address = server.fresh("moved")
+        for name, origin, target in (("to PostgreSQL", home.data, address), ("and back", address, back)):
+            seconds, memory, output = timed([program, "move", "--from", origin, "--to", target, "--json"], stderr=subprocess.DEVNULL)
+            answer = json.loads(output)
+            assert answer["hash_from"] == answer["hash_to"], f"{name}: another business arrived"
+            size = f"{spaced(answer['rows']['customers'])} customers, {spaced(answer['rows']['events'])} events"
+            claims.append(Claim(f"move {name}: {size}, equal hash", seconds / 60, 10, "min", "every row compared, and the meaning"))
+            claims.append(Claim("peak memory of that move", memory, 300, "MB", "resident, mapped pages counted"))
+    return claims
+
+
 def resident(process):
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmRSS"))
+
+
+def spaced(number):
+    return f"{number:,}".replace(",", " ")
 
 
 def fresh(name):
@@ -220,7 +303,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--only", nargs="*", default=["import", "measure", "models", "forecasts", "serve", "pages"])
+    parser.add_argument("--only", nargs="*", default=PARTS)
     options = parser.parse_args()
     WORK.mkdir(exist_ok=True)
 
@@ -235,13 +318,16 @@ def main():
         claims += bench_forecasts(options.program, options.runs)
     if "serve" in options.only:
         claims += bench_serve(options.program, options.runs)
-
     if "pages" in options.only:
         claims += bench_pages(options.program, options.rows // 10)
+    if "postgres" in options.only:
+        claims += bench_postgres(options.program, options.rows, options.runs)
+    if "move" in options.only:
+        claims += bench_move(options.program, options.rows)
 
     table = "\n".join(["| claim | measured | limit | | how |", "|--|--|--|--|--|", *(claim.line() for claim in claims)])
     print(table)
-    if options.rows == 1_000_000 and len(options.only) == 6:
+    if options.rows == 1_000_000 and len(options.only) == len(PARTS):
         write(table, options.runs)
     sys.exit(0 if all(claim.holds for claim in claims) else 1)
 
