@@ -58,6 +58,7 @@ let package = Package(
 
         // How long models take to fit, for comparing.
         .executableTarget(name: "FitTimes", dependencies: ["TendLearning", "TendMath"], path: "Benchmarks/FitTimes"),
+        .executableTarget(name: "ForecastTimes", dependencies: ["TendLearning"], path: "Benchmarks/ForecastTimes"),
 
         // One imagined company, for tests only.
         .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite", "TendPostgres"], path: "Tests/TendTesting"),

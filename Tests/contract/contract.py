@@ -19,6 +19,7 @@ from command import Tend  # noqa: E402
 import bad_input  # noqa: E402
 import business  # noqa: E402
 import engines  # noqa: E402
+import forecasts  # noqa: E402
 import measure  # noqa: E402
 import models  # noqa: E402
 import moving  # noqa: E402
@@ -40,9 +41,9 @@ def main():
     else:
         print("skipped: TEND_TEST_DATABASE not set (the same on PostgreSQL)")
     # Files that are only looked at know no database.
-    checks += [(name, check, False) for module in (measure, models) for name, check in module.checks()]
+    checks += [(name, check, False) for module in (measure, models, forecasts) for name, check in module.checks()]
     if reference:
-        checks += [(name, check, False) for name, check in models.real(Path(reference) / "data")]
+        checks += [(name, check, False) for name, check in models.real(Path(reference) / "data") + forecasts.real(Path(reference) / "data")]
 
     failed = 0
     for name, check, on_server in checks:
