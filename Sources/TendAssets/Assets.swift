@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "539dc3eea5c430e9", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b8553014d04a8b2e", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -50,7 +50,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: var(--s6) 0 }
 img { max-width: 100%; height: auto }
 time { word-break: keep-all }
 th > time { white-space: nowrap }
-time, output, .num, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
+time, output, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabular-nums }
 .eyebrow, .mute { color: var(--mute) }
 .eyebrow { font-size: var(--small) }
 .eyebrow a, .pager a { padding-block: .5rem }
@@ -99,14 +99,12 @@ main > section + section { margin-top: var(--s6) }
 .pager { display: flex; align-items: center; justify-content: space-between; gap: var(--s4); margin-top: var(--s4); font-size: var(--small); color: var(--mute) }
 .find { display: flex; gap: var(--s2); align-items: end; flex-wrap: wrap; margin: var(--s5) 0 var(--s4) }
 .find .field { margin: 0; flex: 1 1 14rem; max-width: 26rem }
-.head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s2) var(--s4) }
 .chips { display: flex; flex-wrap: wrap; gap: var(--s2); list-style: none; padding: 0; margin: 0 0 var(--s4); font-size: var(--small); min-width: 0 }
 .chips li { max-width: 100% }
 .chip { display: inline-block; max-width: 100%; padding: .2rem .7rem; border-radius: 1rem; background: var(--hair); color: var(--soft); text-decoration: none; overflow-wrap: anywhere }
 .chip::after { content: " ×"; color: var(--mute) }
 .chip:hover { color: var(--ink); background: var(--line) }
 .foot { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
-.ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); margin-top: var(--s5); font-size: var(--small); color: var(--mute) }
 .lens { margin-bottom: 0 }
 .lens .field { flex: 0 1 14rem }
 dialog { width: min(36rem, calc(100% - 2rem)); max-height: 80vh; margin: 12vh auto auto; padding: var(--s5); color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: var(--round); box-shadow: 0 1rem 3rem rgb(0 0 0 / .2) }
@@ -131,7 +129,7 @@ button.bad, .button.bad { color: var(--red) }
 button.link { min-height: 0; padding: 0; font: inherit; color: inherit; background: none; border: 0; text-decoration: underline; text-underline-offset: .22em }
 .acts { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-top: var(--s3) }
 .acts form, form.inline { display: contents }
-.acts:has(> .quiet:first-child) { margin-left: -.5rem }
+.acts:has(> .quiet:first-child, > form:first-child > .quiet) { margin-left: -.5rem }
 form + .hint, .acts + .hint { margin-top: var(--s3) }
 .field, .check { margin: 0 0 var(--s4); border: 0; padding: 0; min-width: 0 }
 .field { max-width: 30rem }
@@ -172,7 +170,7 @@ fieldset[aria-invalid] { box-shadow: none }
 .scale input:hover + span { background: var(--hair) }
 .scale input:checked + span { color: var(--paper); background: var(--accent); border-color: var(--accent) }
 .scale input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px }
-.ends { display: flex; justify-content: space-between; margin-top: var(--s1); font-size: var(--small); color: var(--mute) }
+.ends { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); justify-content: space-between; margin-top: var(--s1); font-size: var(--small); color: var(--mute) }
 .drop { width: 100%; padding: var(--s5) var(--s4); background: none; border-style: dashed; color: var(--soft); cursor: pointer }
 .drop:hover { background: var(--wash); border-color: var(--accent) }
 .drop::file-selector-button { min-height: 2.25rem; margin-right: var(--s4); padding: 0 .85rem; font: 500 var(--small) var(--sans); color: var(--ink); background: var(--raised); border: 1px solid var(--edge); border-radius: var(--round); cursor: pointer }
@@ -252,12 +250,9 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .plan h3 a:hover { text-decoration: underline }
 .plan .why { color: var(--soft); margin-top: var(--s1); max-width: 44rem }
 .plan .do { margin-top: var(--s2); max-width: 44rem }
-.plan .stake { text-align: right; font-variant-numeric: tabular-nums }
-.plan .stake small { display: block; color: var(--mute) }
 .gaps > li { grid-template-columns: 3rem minmax(0, 1fr) }
 .gaps .min { color: var(--ink); font-weight: 600 }
 .gaps .hint { margin-top: var(--s1) }
-.timeline { list-style: none; padding: 0; margin-top: var(--s3) }
 .timeline { list-style: none; padding: 0; margin-top: var(--s3); max-width: 58rem }
 .timeline li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: var(--s5); position: relative; padding: var(--s2) 0 }
 .timeline li::before { content: ""; position: absolute; left: calc(6.5rem + .56rem); top: 0; bottom: 0; border-left: 1px solid var(--line) }
@@ -272,7 +267,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .timeline .what > div { min-width: 0 }
 .timeline .quiet { margin-block: -.3rem }
 .lines { white-space: pre-line; max-width: 62ch }
-.head { display: flex; align-items: center; justify-content: space-between; gap: var(--s3); margin: var(--s6) 0 var(--s3) }
+.head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s3); margin: var(--s6) 0 var(--s3) }
 .cols .head { margin-top: 0 }
 .head h2 { margin: 0 }
 .head .button { margin-block: -.45rem }
@@ -360,10 +355,10 @@ input, select, textarea { font-size: 1rem }
 .rest::backdrop { background: rgb(0 0 0 / .25) }
 .side .rest a { min-height: 2.75rem; align-items: center }
 .side .end { margin-top: var(--s3) }
-.tabs { margin-inline: calc(-1 * var(--s4)); padding-inline: var(--s4) }
-.tabs { gap: var(--s3) }
+.tabs { margin-inline: calc(-1 * var(--s4)); padding-inline: var(--s4); gap: var(--s3) }
 .tabs a, .sections a { flex: none; min-width: 2.75rem; justify-content: center }
 .tabs a { padding-top: .7rem }
+.sections { flex-wrap: wrap; row-gap: 0 }
 :is(.tabs, .sections) a:first-child { justify-content: start; text-align: left }
 summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
 .eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
@@ -374,9 +369,8 @@ tbody :is(th, td):has(> a) { padding-block: .75rem }
 .plan .acts > *, .plan .acts button { flex: 1 0 28% }
 .plan .acts > :is(.go, .go + :not(.quiet)), .plan .acts form > :is(.go, .go + :not(.quiet)) { flex-basis: 44% }
 .plan > li { grid-template-columns: minmax(0, 1fr) auto }
-.plan .min, .plan .stake { font-size: var(--small) }
+.plan .min { font-size: var(--small) }
 .plan .body { grid-column: 1 / -1; grid-row: 2; margin-top: var(--s1) }
-.plan .stake small { display: inline; margin-left: var(--s1) }
 .facts div:has(> dd > .edit) { padding-block: 0; align-items: baseline }
 .gaps > li { grid-template-columns: 2.25rem minmax(0, 1fr) }
 .gaps .min { font-size: inherit; line-height: 2.75rem }
@@ -388,9 +382,9 @@ tbody :is(th, td):has(> a) { padding-block: .75rem }
 .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
 .timeline li::before { left: .1875rem }
 .timeline li::after { left: 0 }
-.roster thead { display: none }
-.roster tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
-.roster :is(th, td) { padding: 0; border: 0 }
+:is(.roster, .mapping, .stack) thead { display: none }
+:is(.roster, .stack) tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
+:is(.roster, .mapping, .stack) :is(th, td) { padding: 0; border: 0 }
 .roster th { grid-area: 1 / 1 }
 .roster .pick { gap: 0 }
 .pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .chip, .foot > a, main li > a:only-child { display: inline-flex; align-items: center; min-width: 2.75rem; min-height: 2.75rem }
@@ -404,20 +398,16 @@ button, .button, .kinds label { min-width: 2.75rem }
 .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
 .roster td:nth-child(5) { grid-area: 2 / 1 }
 .chip { padding: .6rem .9rem; border-radius: 1.5rem }
-.mapping thead { display: none }
 .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
-.mapping :is(th, td) { padding: 0; border: 0 }
 .mapping th { font-weight: 600 }
 .mapping td { grid-column: 1 / -1 }
 .mapping td:last-child { grid-area: 1 / 2 }
 .mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
 .mapping .field { max-width: none }
 .scale .steps { grid-template-columns: repeat(6, 1fr) }
-.stack thead { display: none }
-.stack tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s2) 0; border-bottom: 1px solid var(--hair) }
-.stack tbody :is(th, td) { grid-column: 1 / -1; padding: 0; border: 0; overflow-wrap: anywhere }
-.stack tbody th { grid-column: 1; text-align: left }
-.stack td { font-size: var(--small); color: var(--soft) }
+.stack td { grid-column: 1 / -1; font-size: var(--small); color: var(--soft) }
+.stack th { text-align: left }
+.stack tr > * { overflow-wrap: anywhere }
 .stack td.n { grid-area: 1 / 2 }
 .stack [data-name]::before { content: attr(data-name) " "; color: var(--mute) }
 .stack tr:has(th > a) > .n:not(:has(a)) { line-height: 2.75rem }

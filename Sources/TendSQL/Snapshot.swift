@@ -27,11 +27,14 @@ private struct Snapshot: Database {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            questions.put(Question { transaction in
-                let answer = Result { try body(transaction) }
-                continuation.resume(with: answer)
-                _ = try answer.get()
-            } refuse: { continuation.resume(throwing: $0) })
+            questions.put(
+                Question { transaction in
+                    let answer = Result { try body(transaction) }
+                    continuation.resume(with: answer)
+                    _ = try answer.get()
+                } refuse: {
+                    continuation.resume(throwing: $0)
+                })
         }
     }
 

@@ -62,7 +62,9 @@ struct DivergenceTests {
         }
     }
 
-    @Test("a number with a fraction comes back to the last bit", arguments: [0.1 + 0.2, 1e-300, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1.5, 123_456_789.123_456_79])
+    @Test(
+        "a number with a fraction comes back to the last bit",
+        arguments: [0.1 + 0.2, 1e-300, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1.5, 123_456_789.123_456_79])
     func reals(number: Double) async throws {
         try await same(number) { transaction in
             try transaction.run("INSERT INTO shelf (id, name, number) VALUES (1, 'a', \(number))")

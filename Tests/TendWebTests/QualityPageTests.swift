@@ -121,7 +121,7 @@ struct QualityPageTests {
             }
             let path = "/quality/mixed_spelling"
             let word = try #require(try await site.tend.quality.mixedSpellings().first).subject
-            #expect(try await browser.get(path).text.contains("Leeds × 2 · LEEDS × 1"))
+            #expect(try await browser.get(path).text.contains("“Leeds” × 2 · “LEEDS” × 1"))
             try await browser.post(path + "/right", ["spelling": word], from: path)
             let right = try await browser.get("/quality/right")
             #expect(right.text.contains("LEEDS, Leeds"))

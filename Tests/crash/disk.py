@@ -75,10 +75,10 @@ def free(folder):
 
 
 def fill(folder, left):
-    with (folder / "ballast").open("wb") as ballast:
-        while free(folder) > left:
-            ballast.write(bytes(min(65536, free(folder) - left)))
-            ballast.flush()
+    # Those who write take of it too, so the last bytes may be gone already.
+    with contextlib.suppress(OSError), (folder / "ballast").open("wb", buffering=0) as ballast:
+        while (room := free(folder) - left) > 0:
+            ballast.write(bytes(min(65536, room)))
 
 
 def refused(hands):

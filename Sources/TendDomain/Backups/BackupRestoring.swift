@@ -31,7 +31,8 @@ extension Backups {
     }
 
     /// Puts a backup into an empty database of a server.
-    package static func restore(_ file: String, with keys: [PrivateKey]?, into workshop: Workshop, database: any Database, now: Instant) async throws -> String {
+    package static func restore(_ file: String, with keys: [PrivateKey]?, into workshop: Workshop, database: any Database, now: Instant) async throws -> String
+    {
         try await workshop.withDraftFolder { folder in
             let draft = Workshop(folder: folder.appendingPathComponent("restored", isDirectory: true), open: workshop.open)
             let path = draft.folder.appendingPathComponent("tend.sqlite").path

@@ -70,9 +70,6 @@ table = 表
 {}: {} of {} rows = {}：{} / {} 行
 
 # Backup
-Copied to {} and proven: it opens and holds the same business. = 已备份到 {}，并打开核对过，内容与原来一致。
-Restored and checked. = 已恢复并核对过。
-The copy differs from the original; it was thrown away. Try again. = 备份与原来不一致，已丢弃，请重试。
 The data is damaged; restore a backup. = 数据已损坏，请从备份恢复。
 This PostgreSQL runs with {} off: a power cut may lose what was acknowledged. = 此 PostgreSQL 关闭了 {}：断电时可能丢失已确认的内容。
 hash: {} = 哈希值：{}

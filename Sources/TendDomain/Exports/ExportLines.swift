@@ -8,7 +8,9 @@ extension Exports {
             let tags = try await tags(of: rows.map { $0["id"] })
             try await sink(Self.lines(rows.map { Self.json(Customer($0), tags, base) }))
         }
-        for (kind, table) in [("contact", "contacts"), ("subscription", "subscriptions"), ("plan", "success_plans"), ("milestone", "milestones"), ("event", "events")] {
+        for (kind, table) in [
+            ("contact", "contacts"), ("subscription", "subscriptions"), ("plan", "success_plans"), ("milestone", "milestones"), ("event", "events"),
+        ] {
             try await eachPage({ Self.belongings(table, after: $0) }) { rows, _ in
                 try await sink(Self.lines(rows.map { Self.json(kind, $0) }))
             }

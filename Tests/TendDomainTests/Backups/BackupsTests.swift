@@ -25,6 +25,10 @@ struct BackupsTests {
         try await tend.backups.make(to: file.path, for: recipient, clock: { now })
     }
 
+    private func makePlanned(_ tend: Tend, isWanted: Bool = true, at now: Instant = now) async throws -> Backup? {
+        try await tend.backups.makePlanned(isWanted: isWanted, clock: { now })
+    }
+
     private func restore(_ file: URL, with keys: [PrivateKey]? = [key], of tend: Tend, into folder: URL) async throws -> String {
         let workshop = Workshop(folder: folder, open: tend.workshop.open)
         return try await Backups.restore(file.path, with: keys, into: workshop, as: folder.appending(path: "tend.sqlite").path, now: Self.now)
@@ -152,18 +156,18 @@ struct BackupsTests {
         try await withBusiness { tend, folder async throws in
             var plan = BackupPlan()
             (plan.recipient, plan.folder, plan.days, plan.weeks, plan.months) = (Self.key.publicKey, folder.path, 2, 0, 0)
-            #expect(try await tend.backups.makePlanned(isWanted: false, clock: { Self.now }) == nil)
-            await #expect(throws: Problem.self) { try await tend.backups.makePlanned(isWanted: true, clock: { Self.now }) }
+            #expect(try await makePlanned(tend, isWanted: false) == nil)
+            await #expect(throws: Problem.self) { try await makePlanned(tend) }
             try await tend.backups.save(plan)
             for day in 0..<4 {
                 let now = Self.now + Double(day) * Instant.day
-                let made = try #require(try await tend.backups.makePlanned(isWanted: false, clock: { now }))
+                let made = try #require(try await makePlanned(tend, isWanted: false, at: now))
                 #expect(made.recipient == Self.key.publicKey.fingerprint)
-                #expect(try await tend.backups.makePlanned(isWanted: false, clock: { now + 60 }) == nil)
+                #expect(try await makePlanned(tend, isWanted: false, at: now + 60) == nil)
             }
             #expect(files(folder) == ["tend-2026-11-23T120000Z.tend", "tend-2026-11-24T120000Z.tend"])
             try Data("half".utf8).write(to: folder.appending(path: "tend-2026-11-25T030000Z.tend.part"))
-            let wanted = try await tend.backups.makePlanned(isWanted: true, clock: { Self.now + 3.5 * Instant.day })
+            let wanted = try await makePlanned(tend, at: Self.now + 3.5 * Instant.day)
             #expect(files(folder) == ["tend-2026-11-24T120000Z.tend", "tend-2026-11-25T000000Z.tend"] && wanted != nil)
         }
     }
@@ -174,9 +178,9 @@ struct BackupsTests {
             var plan = BackupPlan()
             (plan.recipient, plan.folder, plan.days, plan.weeks, plan.months) = (Self.key.publicKey, folder.path, 1, 0, 0)
             try await tend.backups.save(plan)
-            let first = try #require(try await tend.backups.makePlanned(isWanted: true, clock: { Self.now }))
+            let first = try #require(try await makePlanned(tend))
             try Data("my own".utf8).write(to: URL(filePath: first.file))
-            _ = try await tend.backups.makePlanned(isWanted: true, clock: { Self.now + Instant.day })
+            _ = try await makePlanned(tend, at: Self.now + Instant.day)
             #expect(try String(contentsOfFile: first.file, encoding: .utf8) == "my own")
         }
     }

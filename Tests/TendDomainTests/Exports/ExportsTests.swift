@@ -56,7 +56,8 @@ struct ExportsTests {
         }
     }
 
-    @Test("of each table has a header even when there is nothing", arguments: [Exports.File.customers, .contacts, .events, .subscriptions, .plans, .milestones])
+    @Test(
+        "of each table has a header even when there is nothing", arguments: [Exports.File.customers, .contacts, .events, .subscriptions, .plans, .milestones])
     func empty(file: Exports.File) async throws {
         try await withTestDatabase { tend in
             let lines = try await text(file, of: tend).split(separator: "\r\n")
