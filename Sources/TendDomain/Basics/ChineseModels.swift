@@ -81,6 +81,7 @@ segment = 分组
 share of money = 金额占比
 cluster = 聚类
 days since = 距上次天数
+purchases = 购买次数
 money = 金额
 Best customers = 最佳客户
 Loyal customers = 忠诚客户

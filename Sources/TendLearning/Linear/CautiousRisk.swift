@@ -10,6 +10,7 @@ import TendMath
 /// Reference: A. Gelman, A. Jakulin, M. Pittau and Y. Su, A weakly informative default prior distribution for logistic
 /// and other regression models, Annals of Applied Statistics 2 (2008).
 package struct CautiousRisk: Predictor, Codable, Equatable {
+    /// What is believed before any case.
     package struct Prior: Sendable, Equatable, Codable {
         /// The Beta prior of the base rate: as if so many cases had ended with 1, and so many with 0.
         package var ones = 1.0, zeros = 3.0

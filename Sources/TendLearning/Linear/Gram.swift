@@ -98,13 +98,13 @@ enum Gram {
 
     /// Xᵀv of length m + 1, a column of ones before the columns of x.
     static func product(_ x: Matrix, _ v: [Double]) -> [Double] {
-        x.values.withUnsafeBufferPointer { x in
-            v.withUnsafeBufferPointer { v in
-                guard let values = v.baseAddress else { return [Double](repeating: 0, count: 1) }
-                let ones = v.reduce(0, +)
-                return [ones] + (0..<(x.count / v.count)).map { dot(values, x.baseAddress! + $0 * v.count, v.count) }
+        guard x.rows > 0 else { return [Double](repeating: 0, count: x.columns + 1) }
+        return [v.reduce(0, +)]
+            + x.values.withUnsafeBufferPointer { x in
+                v.withUnsafeBufferPointer { v in
+                    stride(from: 0, to: x.count, by: v.count).map { dot(v.baseAddress!, x.baseAddress! + $0, v.count) }
+                }
             }
-        }
     }
 
     @inline(__always)

@@ -1,5 +1,6 @@
 /// One column of a table of cases, read but not yet encoded.
 package struct Column: Sendable {
+    /// What stands in the rows.
     package enum Cells: Sendable {
         /// Numbers, NaN where the cell is blank.
         case numbers([Double])

@@ -9,6 +9,7 @@ import TendMath
 package struct Encoding: Sendable, Equatable, Codable {
     /// One number a row.
     package struct Feature: Sendable, Equatable, Codable {
+        /// The question that the feature asks of its cell.
         package enum Kind: Sendable, Equatable, Codable {
             /// The number itself.
             case number
@@ -48,7 +49,7 @@ package struct Encoding: Sendable, Equatable, Codable {
             let (candidates, told) = Self.candidates(column)
             remarks += told
             for feature in candidates {
-                let key = feature.kind == .number ? feature.values(column) : Self.turned(feature.values(column))
+                let key = Self.turned(column.read(feature))
                 if let earlier = seen[key] {
                     remarks.append(.repeated(feature: feature.name, earlier: earlier))
                 } else {
@@ -145,12 +146,12 @@ package struct Encoding: Sendable, Equatable, Codable {
         return counts || isCalledSo
     }
 
-    /// A 0/1 feature and its opposite are the same to a model: both begin with 0.
-    private static func turned(_ values: [Double]) -> [Double] { values.first == 1 ? values.map { 1 - $0 } : values }
-}
-
-extension Encoding.Feature {
-    fileprivate func values(_ column: Column) -> [Double] { column.read(self) }
+    /// What tells a feature from another: a 0/1 feature and its opposite are the same to a model, so both begin with 0, and
+    /// one blank is like another.
+    private static func turned(_ values: [Double]) -> [Double] {
+        let isFlag = values.allSatisfy { $0 == 0 || $0 == 1 }
+        return isFlag && values.first == 1 ? values.map { 1 - $0 } : values.map { $0.isNaN ? .infinity : $0 }
+    }
 }
 
 extension Column {

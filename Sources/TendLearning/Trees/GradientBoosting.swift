@@ -7,6 +7,7 @@ import TendMath
 /// share of the rows is held out, and the number of trees is the one with the least loss there.
 /// Reference: J. Friedman, Stochastic gradient boosting, Computational Statistics and Data Analysis 38 (2002).
 package struct GradientBoosting: Predictor, Codable, Equatable {
+    /// How many trees, how deep, how cautious.
     package struct Options: Sendable {
         /// The most trees.
         package var trees: Int
@@ -25,6 +26,7 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
         /// After so many trees without a better loss on the rows held out no further ones are grown; nil holds none out.
         package var patience: Int?
 
+        /// Trees on all rows and columns, without early stopping.
         package init(trees: Int = 100, depth: Int = 3, rate: Double = 0.1) {
             (self.trees, self.depth, self.rate) = (trees, depth, rate)
         }

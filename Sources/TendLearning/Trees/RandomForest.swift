@@ -7,6 +7,7 @@ import TendMath
 /// 256 bins. All cores grow trees; the same seed gives the same forest on any number of them.
 /// Reference: L. Breiman, Random Forests, Machine Learning 45 (2001).
 package struct RandomForest: Predictor, Codable, Equatable {
+    /// How many trees, how deep, how many columns at a cut.
     package struct Options: Sendable {
         /// How many trees.
         package var trees = 100
@@ -16,6 +17,7 @@ package struct RandomForest: Predictor, Codable, Equatable {
         /// The columns tried at a cut; nil is √m for outcomes and m ÷ 3, at least 1, for numbers.
         package var tried: Int?
 
+        /// A hundred trees, grown to single rows.
         package init(trees: Int = 100, leastRows: Int = 1, tried: Int? = nil) {
             (self.trees, self.leastRows, self.tried) = (trees, leastRows, tried)
         }

@@ -82,7 +82,7 @@ struct EvaluatedFileTests {
             try evaluate("a,churn\n1,0\n2,1\n3,0\n") { $0.target = "x" }
         }
         // With three rows the plain logistic may be left with one outcome; that is said, not guessed around.
-        #expect(throws: Problem.self) { try evaluate("a,churn\n1,0\n2,1\n3,0\n") { $0.model = .logistic } }
-        #expect(throws: Never.self) { try evaluate("a,churn\n1,0\n2,1\n3,0\n") }
+        #expect(throws: Problem.self) { try evaluate("a,churn\n1,0\n5,1\n3,0\n") { $0.model = .logistic } }
+        #expect(throws: Never.self) { try evaluate("a,churn\n1,0\n5,1\n3,0\n") }
     }
 }
