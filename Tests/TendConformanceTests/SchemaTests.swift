@@ -26,9 +26,9 @@ struct SchemaTests {
     @Test("are told apart when one of them is another")
     func control() async throws {
         guard Engine.here.count > 1 else { return print("skipped: no PostgreSQL") }
-        let table = "CREATE TABLE cups (id BIGINT PRIMARY KEY, name TEXT NOT NULL, size BIGINT REFERENCES cups (id))"
+        let table = "CREATE TABLE cups (id BIGINT PRIMARY KEY, name TEXT NOT NULL, size BIGINT REFERENCES cups (id), price BIGINT)"
         let others = [
-            table.replacing("name TEXT NOT NULL", with: "name TEXT"), table.replacing("size BIGINT", with: "size DOUBLE PRECISION"),
+            table.replacing("name TEXT NOT NULL", with: "name TEXT"), table.replacing("price BIGINT", with: "price DOUBLE PRECISION"),
             table.replacing(" REFERENCES cups (id)", with: ""), table.replacing("NOT NULL,", with: "NOT NULL UNIQUE,"),
         ]
         for other in others {
