@@ -52,16 +52,18 @@ package struct SurvivalFile: Sendable {
 extension Unfit {
     /// What a person can do about it; columns are covariates by their place.
     func survivalPhrase(_ names: [String]) -> Phrase {
-        func name(_ column: Int) -> String { names.indices.contains(column) ? names[column] : "duration" }
         return switch self {
         case .tooFew(let count, let needed): Phrase("\(count) losses are too few for \(needed) covariates; name fewer.")
         case .unequalLengths: "The columns are not equally long."
-        case .notFinite(let row, let column): Phrase("“\(name(column))” is not a number in row \(row + 1).")
+        case .notFinite(let row, let column): Phrase("“\(name(of: column, in: names))” is not a number in row \(row + 1).")
         case .oneClass: "Nobody was lost, or there is one group only; there is nothing to compare."
-        case .redundant(let column): Phrase("“\(name(column))” says nothing that the columns before it do not say.")
-        case .outOfRange(let row, let column): Phrase("“\(name(column))” is out of range in row \(row + 1).")
+        case .redundant(let column): Phrase("“\(name(of: column, in: names))” says nothing that the columns before it do not say.")
+        case .outOfRange(let row, let column): Phrase("“\(name(of: column, in: names))” is out of range in row \(row + 1).")
         case .separable: "A covariate tells the lost apart from the others completely, so its weight grows without end; leave it out."
         case .notConverged(let steps): Phrase("The fit still moved after \(steps) steps; name fewer covariates.")
         }
     }
 }
+
+/// What a column is called that is no covariate: the times themselves.
+private func name(of column: Int, in names: [String]) -> String { names.indices.contains(column) ? names[column] : "duration" }

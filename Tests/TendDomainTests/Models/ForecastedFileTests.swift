@@ -53,7 +53,7 @@ struct ForecastedFileTests {
             repeat {
                 text += "\(customer),\(day(2025, 1, 1 + at)),20\n"
                 at += 1 + Int(random.exponential(mean: 20 + 30 * Double(customer % 5)))
-            } while at < 300 && !random.chance(0.15)
+            } while at < 300 && !random.chance([0.02, 0.1, 0.3, 0.6][customer % 4])
         }
         let valued = try with(text) { try ValuedFile(path: $0, options: ValuedFile.Options()) }
         #expect(valued.values == nil && valued.buyers.count == 200 && valued.buyers.allSatisfy { $0.worth == nil && $0.expectedPurchases >= 0 })
@@ -64,16 +64,17 @@ struct ForecastedFileTests {
     @Test("a covariate that repeats others is left out by name, and blank ones count as the mean")
     func covariates() throws {
         var random = Random(Seed(5))
-        var text = "weeks,left,visits,half,plan\n"
+        var text = "weeks,left,visits,half,plan,age\n"
         for row in 0..<200 {
             let visits = random.index(below: 10)
-            text +=
-                "\(1 + random.index(below: 30)),\(random.chance(0.6) ? "yes" : "no"),\(row == 7 ? "" : String(visits)),\(Double(visits) / 2 + 1),\(["a", "b", "c"][row % 3])\n"
+            let (weeks, left) = (1 + random.index(below: 30), random.chance(0.6) ? "yes" : "no")
+            text += "\(weeks),\(left),\(visits),\(Double(visits) / 2 + 1),\(["a", "b", "c"][row % 3]),\(row == 7 ? "" : String(20 + row % 41))\n"
         }
         var options = SurvivalFile.Options(duration: "weeks", event: "left")
-        options.covariates = ["half", "plan", "visits"]
+        options.covariates = ["half", "plan", "visits", "age"]
         let told = try with(text) { try SurvivalFile(path: $0, options: options) }
-        #expect(told.features.contains("half") && told.features.filter { $0.hasPrefix("plan") }.count == 2)
+        #expect(told.features.contains("half") && told.features.contains("age") && !told.features.contains("visits"))
+        #expect(told.features.filter { $0.hasPrefix("plan") }.count == 2)
         #expect(told.cox?.coefficients.count == told.features.count)
         options.groups = "weeks"
         #expect(throws: Problem.self) { try with(text.replacing("yes", with: "gone")) { try SurvivalFile(path: $0, options: options) } }
