@@ -27,8 +27,8 @@ package final class PostgresDatabase: Database {
             case .committed(let answer): return answer
             case .refused(let error): throw error
             case .undone(let error): try await pause.wait(after: error)
-            case .unclear(let answer, let number):
-                if try await cameToBe(number) { return answer }
+            case .unclear(let answer, let receipt):
+                if try await cameToBe(receipt) { return answer }
             }
         }
     }
@@ -40,11 +40,16 @@ package final class PostgresDatabase: Database {
         return outcome
     }
 
-    private func cameToBe(_ number: String) async throws -> Bool {
+    private func cameToBe(_ receipt: Receipt) async throws -> Bool {
         var pause = Pause()
         while true {
-            let state: String? = try await read { transaction in
-                try transaction.value("SELECT pg_xact_status(CAST(CAST(\(number) AS TEXT) AS xid8))")
+            let (state, timeline): (String?, String?) = try await read { transaction in
+                let row = try transaction.first(
+                    "SELECT pg_xact_status(CAST(CAST(\(receipt.number) AS TEXT) AS xid8)), \(raw: Connection.timeline)")
+                return (row?[0], row?[1])
+            }
+            guard timeline == receipt.timeline else {
+                throw DatabaseError.unreachable("another server took over while the last step was being written; see whether it is there")
             }
             guard state == "in progress" else { return state == "committed" }
             try await pause.wait(after: .unreachable("the server has not said whether the last step was written"))

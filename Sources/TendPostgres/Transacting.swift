@@ -8,7 +8,14 @@ enum Outcome<T: Sendable>: Sendable {
     /// Nothing of it stays, through no fault of its own; the same again may succeed.
     case undone(DatabaseError)
     /// The line broke while the server was committing; only the server knows, under this number.
-    case unclear(T, transaction: String)
+    case unclear(T, Receipt)
+}
+
+/// What a transaction is known by to the server that ran it.
+struct Receipt: Sendable {
+    let number: String
+    /// Another one once a standby took over, which gives the same numbers to other transactions.
+    let timeline: String
 }
 
 extension Connection {
@@ -25,9 +32,12 @@ extension Connection {
     func write<T: Sendable>(_ body: (any Transaction) throws -> T) -> Outcome<T> {
         transact(body) {
             try command("BEGIN ISOLATION LEVEL SERIALIZABLE")
-            return try first("SELECT CAST(pg_current_xact_id() AS TEXT)")?[0]
+            let row = try first("SELECT CAST(pg_current_xact_id() AS TEXT), \(Self.timeline)")
+            return row.map { Receipt(number: $0[0], timeline: $0[1]) }
         }
     }
+
+    static let timeline = "substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)"
 
     /// One question that needs no transaction around it.
     func ask(_ words: String) -> Outcome<[Value]> {
@@ -37,14 +47,14 @@ extension Connection {
         }
     }
 
-    private func transact<T: Sendable>(_ body: (any Transaction) throws -> T, begin: () throws -> String?) -> Outcome<T> {
+    private func transact<T: Sendable>(_ body: (any Transaction) throws -> T, begin: () throws -> Receipt?) -> Outcome<T> {
         forgetRefusal()
         do {
-            let number = try begin()
+            let receipt = try begin()
             let answer = try body(PostgresTransaction(connection: self))
             // A body that went on after a refusal has no transaction left to commit.
             if let refusal { throw refusal.error }
-            return commit(answer, number)
+            return commit(answer, receipt)
         } catch {
             let refusal = refusal
             if !isLost { _ = try? command("ROLLBACK") }
@@ -53,13 +63,13 @@ extension Connection {
         }
     }
 
-    private func commit<T: Sendable>(_ answer: T, _ number: String?) -> Outcome<T> {
+    private func commit<T: Sendable>(_ answer: T, _ receipt: Receipt?) -> Outcome<T> {
         do {
             try command("COMMIT")
             return .committed(answer)
         } catch {
             guard let refusal else { return .refused(error) }
-            if refusal.isLost, let number { return .unclear(answer, transaction: number) }
+            if refusal.isLost, let receipt { return .unclear(answer, receipt) }
             return refusal.isConflict || refusal.isLost ? .undone(refusal.error) : .refused(error)
         }
     }

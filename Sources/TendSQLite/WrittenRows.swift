@@ -5,7 +5,7 @@ import TendSQL
 
 /// Counts the writes, and notes which rows each wrote in the tables that somebody asked about. The
 /// engine itself tells, so that no statement can forget to; before the first question it costs nothing.
-/// Only of a DELETE without WHERE it says nothing: the house rules allow none on a table that is listened to.
+/// Only of a DELETE without WHERE it says nothing; there is none on a table that is listened to.
 final class WrittenRows: Sendable {
     private struct Table {
         let name: String
