@@ -91,6 +91,8 @@ pictures: build axe
 bench: build
 	@Tools/need python3@python3 sqlite3@sqlite3 wrk@wrk postgresql psql@postgresql-client
 	@Tools/step "Build the bare server (release)" swift build -c release --product BareServer --static-swift-stdlib
+	@Tools/step "Build the timing of models (release)" swift build -c release --product FitTimes --static-swift-stdlib
+	@Tools/step "Build the timing of forecasts (release)" swift build -c release --product ForecastTimes --static-swift-stdlib
 	@python3 -c 'import ensurepip' 2>/dev/null || Tools/need python3-venv
 	@test -x .build-bench/bin/python || python3 -m venv .build-bench
 	@.build-bench/bin/pip install --quiet --requirement Benchmarks/requirements.txt

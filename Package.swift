@@ -24,7 +24,10 @@ let package = Package(
         // Level 4: the program.
         .executableTarget(
             name: "TendCLI",
-            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendSQL", "TendSQLite", "TendPostgres", argumentParser, hummingbird, logging]),
+            dependencies: [
+                "TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser,
+                hummingbird, logging,
+            ]),
 
         // Level 3: what people and programs see.
         .target(
@@ -35,12 +38,13 @@ let package = Package(
             ]),
 
         // Level 2: the product, and the engines that keep it.
-        .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendMath", crypto, cryptoExtras]),
+        .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendLearning", "TendMath", crypto, cryptoExtras]),
         .target(name: "TendSQLite", dependencies: ["TendSQL", grdb, sqlite]),
         .target(name: "TendPostgres", dependencies: ["TendSQL", "CPostgres"]),
 
         // Level 1: things that know nothing of customers.
         .target(name: "TendMetrics", dependencies: ["TendMath"]),
+        .target(name: "TendLearning", dependencies: ["TendMath"]),
         .target(name: "TendSQL"),
         .target(name: "TendTables", dependencies: ["CZlib", "CExpat"]),
         .target(name: "TendHTML"),
@@ -55,17 +59,22 @@ let package = Package(
         // The framework by itself, for comparing.
         .executableTarget(name: "BareServer", dependencies: [hummingbird], path: "Benchmarks/BareServer"),
 
+        // How long models take to fit, for comparing.
+        .executableTarget(name: "FitTimes", dependencies: ["TendLearning", "TendMath"], path: "Benchmarks/FitTimes"),
+        .executableTarget(name: "ForecastTimes", dependencies: ["TendLearning"], path: "Benchmarks/ForecastTimes"),
+
         // One imagined company, for tests only.
         .target(name: "TendTesting", dependencies: ["TendDomain", "TendSQL", "TendSQLite", "TendPostgres"], path: "Tests/TendTesting"),
 
         .testTarget(name: "TendMathTests", dependencies: ["TendMath"]),
         .testTarget(name: "TendMetricsTests", dependencies: ["TendMetrics", "TendMath"]),
+        .testTarget(name: "TendLearningTests", dependencies: ["TendLearning", "TendMath"]),
         .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres", "TendTesting"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
         .testTarget(
             name: "TendDomainTests",
-            dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
+            dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
         .testTarget(name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendTesting", hummingbird, hummingbirdTesting, logging]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
         .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),
@@ -79,6 +88,11 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
     ]
+}
+
+// Models go over millions of numbers: unoptimised, their tests would take a quarter of an hour.
+for target in package.targets where ["TendMath", "TendLearning"].contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }
 
 var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Tend beside other programs on the same files in one run, and writes the table in README.md.
 
-Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure serve pages postgres move]
+Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts serve pages postgres move]
 A run with other rows than 1 000 000, or with only a part, prints the table and leaves README.md alone.
 """
 
@@ -22,10 +22,12 @@ from command import Tend  # noqa: E402
 
 import cluster  # noqa: E402
 import files  # noqa: E402
+import forecasts  # noqa: E402
+import models  # noqa: E402
 import pages  # noqa: E402
 
 WORK = HERE.parent / ".build-bench"
-PARTS = ["import", "measure", "serve", "pages", "postgres", "move"]
+PARTS = ["import", "measure", "models", "forecasts", "serve", "pages", "postgres", "move"]
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
@@ -125,6 +127,33 @@ def agree(found):
             # Money is shown to the cent.
             tolerance = 0.006 if "revenue" in figure else 1e-9
             assert abs(mine - value) <= tolerance, f"{figure}: tend {mine}, {name} {value}"
+
+
+def bench_models(program, rows, runs):
+    file = WORK / f"leavers-{rows}.csv"
+    file.exists() or models.table(file, rows)
+    claims = []
+    found = models.fits(Path(program).parent / "FitTimes", file, max(runs, 5))
+    for name, title, limit in (("logistic", "logistic regression", 0.2), ("forest", "random forest of 100 trees, two jobs", 1)):
+        ours, theirs = found[name]
+        size = f"{rows:,} rows × 23".replace(",", " ")
+        claims.append(Claim(f"{title} ÷ scikit-learn, {size}", ours / theirs, limit, "×", f"{ours * 1000:.1f} ms beside {theirs * 1000:.1f} ms"))
+    return claims
+
+
+def bench_forecasts(program, runs):
+    folder = fresh("forecasts")
+    forecasts.data(folder)
+    found = forecasts.fits(Path(program).parent / "ForecastTimes", folder, max(runs, 5))
+    claims = []
+    for name, title, limit in (
+        ("arima", "ARIMA(1,1,1) of 144 months ÷ statsmodels", 0.1),
+        ("bg_nbd", "BG/NBD of 2 400 customers ÷ lifetimes", 0.1),
+        ("survival", "Kaplan–Meier and Cox, 7 000 rows × 18 ÷ lifelines", 0.2),
+    ):
+        ours, theirs = found[name]
+        claims.append(Claim(title, ours / theirs, limit, "×", f"{ours * 1000:.2f} ms beside {theirs * 1000:.1f} ms"))
+    return claims
 
 
 def bench_serve(program, runs):
@@ -283,6 +312,10 @@ def main():
         claims += bench_import(options.program, options.rows, options.runs)
     if "measure" in options.only:
         claims += bench_measure(options.program, options.rows, options.runs)
+    if "models" in options.only:
+        claims += bench_models(options.program, 7_000, options.runs) + bench_models(options.program, 100_000, options.runs)
+    if "forecasts" in options.only:
+        claims += bench_forecasts(options.program, options.runs)
     if "serve" in options.only:
         claims += bench_serve(options.program, options.runs)
     if "pages" in options.only:

@@ -43,7 +43,7 @@ package enum Beta {
 
     /// ln B(a, b) = ln Γ(a) + ln Γ(b) − ln Γ(a + b) for a, b > 0.
     package static func logarithm(_ a: Double, _ b: Double) -> Double {
-        logGamma(a) + logGamma(b) - logGamma(a + b)
+        Gamma.logarithm(a) + Gamma.logarithm(b) - Gamma.logarithm(a + b)
     }
 
     private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
@@ -65,10 +65,5 @@ package enum Beta {
             if abs(c * d - 1) < 1e-16 { break }
         }
         return result
-    }
-
-    private static func logGamma(_ x: Double) -> Double {
-        let (value, _): (Double, Int) = lgamma(x)
-        return value
     }
 }

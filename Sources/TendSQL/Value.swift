@@ -1,10 +1,40 @@
 /// What a column can hold. Instants are integers (microseconds UTC), money is an integer
 /// (minor units), booleans are 0 and 1, JSON is text: both engines agree on these three.
-package enum Value: Sendable, Hashable {
+package enum Value: Sendable {
     case null
     case integer(Int64)
     case real(Double)
     case text(String)
+}
+
+/// Texts are the same when their bytes are, as in every engine. To Swift alone, an é of one letter and an é of
+/// two are the same.
+extension Value: Hashable {
+    package static func == (left: Value, right: Value) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.integer(let one), .integer(let other)): one == other
+        case (.real(let one), .real(let other)): one == other
+        case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+        default: false
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0 as UInt8)
+        case .integer(let number):
+            hasher.combine(1 as UInt8)
+            hasher.combine(number)
+        case .real(let number):
+            hasher.combine(2 as UInt8)
+            hasher.combine(number)
+        case .text(var text):
+            hasher.combine(3 as UInt8)
+            hasher.combine(text.utf8.count)
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
+    }
 }
 
 /// Something that can stand inside an `SQL` literal and is then bound, never pasted.

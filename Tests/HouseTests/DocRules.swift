@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Mathematics and figures explain themselves")
 struct DocRules {
-    private static let files = Repository.sources.filter { ["TendMath", "TendMetrics"].contains($0.target) }
+    private static let files = Repository.sources.filter { ["TendMath", "TendMetrics", "TendLearning"].contains($0.target) }
 
     @Test("every package symbol has a doc comment")
     func everySymbolHasADocComment() {

@@ -18,7 +18,9 @@ struct CommandTests {
             ["example", "--preset", "circus"], ["example", "--until", "30 February"], ["serve", "--port", "70000"],
             ["serve", "--origin", "tend.example.com"], ["import"], ["import", "a.csv", "--kind", "dreams"], ["backup"], ["nonsense"],
             ["log", "x"], ["log", "x", "--call", "a", "--note", "b"], ["log", "x", "--nps", "ten"], ["plan"],
-            ["merge", "one"], ["unmerge"],
+            ["merge", "one"], ["unmerge"], ["forecast", "a.csv"], ["forecast", "a.csv", "--date", "d", "--order", "1,1"],
+            ["forecast", "a.csv", "--date", "d", "--seasonal", "0,1,1"], ["forecast", "a.csv", "--date", "d", "--by", "hour"],
+            ["worth", "a.csv", "--as-of", "soon"], ["worth", "a.csv", "--rate", "-1"], ["survival", "a.csv", "--duration", "d"],
         ])
     func refused(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { _ = try TendCommand.parseAsRoot(arguments) }
@@ -35,6 +37,9 @@ struct CommandTests {
             ["log", "x", "--call", "a", "--minutes", "5", "--at", "2026-11-21"], ["log", "x", "--payment", "12.50", "--currency", "EUR"],
             ["customers", "show", "x", "--json"], ["plan", "x", "--goal", "a", "--milestone", "b", "--milestone", "c"],
             ["quality", "--json"], ["merge", "a", "b", "--reason", "same"], ["unmerge", "a"],
+            ["forecast", "a.csv", "--date", "d", "--value", "v", "--by", "week", "--order", "0,1,1", "--seasonal", "0,1,1", "--steps", "6", "--json"],
+            ["worth", "a.csv", "--customer", "c", "--date", "d", "--value", "v", "--as-of", "2026-11-21"],
+            ["survival", "a.csv", "--duration", "d", "--event", "e", "--covariates", "a,b", "--groups", "g"],
         ])
     func understood(arguments: [String]) throws {
         _ = try TendCommand.parseAsRoot(arguments)

@@ -140,6 +140,21 @@ struct EngineTests {
         }
     }
 
+    @Test("tells texts apart that look alike and are written with other letters")
+    func lookAlikes() async throws {
+        let names = ["caf\u{e9}", "cafe\u{301}"]
+        #expect(Value.text(names[0]) != .text(names[1]))
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let wentIn = try await database.write { transaction in
+                var batch = Batch("things", ["id", "name"], skipping: ["name"])
+                for (place, name) in names.enumerated() { batch.append(place.bound, .text(name)) }
+                return try transaction.insert(batch)
+            }
+            #expect(wentIn == [true, true])
+        }
+    }
+
     @Test("answers other questions while one is still being read")
     func nested() async throws {
         try await onEachEngine { database in

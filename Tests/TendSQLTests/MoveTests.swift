@@ -49,7 +49,7 @@ struct MoveTests {
             }
             try transaction.insert(houses)
             try transaction.insert(doors)
-            try transaction.run("INSERT INTO a_first (name, house_id) VALUES ('home', -50)")
+            try transaction.run("INSERT INTO a_first (name, house_id, letter) VALUES ('home', -50, \("caf\u{e9}"))")
         }
     }
 
@@ -139,6 +139,9 @@ struct MoveTests {
             _ = try await move(source, to: target).run(now: 9)
             _ = try await target.write { try $0.run("UPDATE doors SET colour = 'rad' WHERE house_id = -47") }
             await #expect(throws: MoveError.differs(table: "doors")) { _ = try await move(source, to: target).run(now: 9) }
+            // The same word to a reader, in other letters.
+            _ = try await target.write { try $0.run("UPDATE a_first SET letter = \("cafe\u{301}")") }
+            await #expect(throws: MoveError.differs(table: "a_first")) { _ = try await move(source, to: target).run(now: 9) }
         }
     }
 

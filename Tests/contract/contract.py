@@ -19,7 +19,9 @@ from command import Tend  # noqa: E402
 import bad_input  # noqa: E402
 import business  # noqa: E402
 import engines  # noqa: E402
+import forecasts  # noqa: E402
 import measure  # noqa: E402
+import models  # noqa: E402
 import moving  # noqa: E402
 import real_files  # noqa: E402
 import server  # noqa: E402
@@ -38,7 +40,10 @@ def main():
         checks += [(name, check, True) for module in (engines, moving) for name, check in module.checks()]
     else:
         print("skipped: TEND_TEST_DATABASE not set (the same on PostgreSQL)")
-    checks += [(name, check, False) for name, check in measure.checks()]
+    # Files that are only looked at know no database.
+    checks += [(name, check, False) for module in (measure, models, forecasts) for name, check in module.checks()]
+    if reference:
+        checks += [(name, check, False) for name, check in models.real(Path(reference) / "data") + forecasts.real(Path(reference) / "data")]
 
     failed = 0
     for name, check, on_server in checks:

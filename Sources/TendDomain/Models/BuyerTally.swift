@@ -1,0 +1,62 @@
+import TendLearning
+import TendMath
+import TendTables
+
+/// Purchases of a file by customer: the last day, the orders and the money.
+struct BuyerTally {
+    private struct Purchases {
+        var last = Int.min
+        var orders: Set<Int> = []
+        var money = CompensatedSum()
+    }
+
+    private var customers: [String: Purchases] = [:]
+    private var orders: [String: Int] = [:]
+    private(set) var lines = 0
+    private(set) var used = 0
+    private(set) var withoutCustomer = 0
+    private(set) var withoutMoney = 0
+    private(set) var unreadable = 0
+    private(set) var later = 0
+    private(set) var newest = Int.min
+
+    mutating func count(_ row: TableRow, _ places: PurchaseColumns.Places, upTo last: Int?) {
+        lines += 1
+        let id = row[places.customer].text
+        guard !id.isEmpty else { return withoutCustomer += 1 }
+        guard let day = DateText.read(row[places.date], order: .dayFirst).date?.daysFromEpoch, let price = number(row[places.value]) else {
+            return unreadable += 1
+        }
+        if let last, day > last { return later += 1 }
+        let quantity = places.quantity.map { number(row[$0]) } ?? 1
+        guard let quantity else { return unreadable += 1 }
+        // What was cancelled or given back is no purchase.
+        guard price > 0, quantity > 0 else { return withoutMoney += 1 }
+        used += 1
+        newest = max(newest, day)
+        let order = places.order.map { orderNumber(row[$0].text) } ?? day
+        customers[id, default: Purchases()].last = max(customers[id]?.last ?? Int.min, day)
+        customers[id]?.orders.insert(order)
+        customers[id]?.money.add(price * quantity)
+    }
+
+    /// Customers in the order of their numbers, or of their names; days are counted to the day after the newest.
+    func inputs(until snapshot: Int) -> [(id: String, input: RFM.Input)] {
+        let ids = customers.keys.allSatisfy { Int($0) != nil } ? customers.keys.sorted { Int($0)! < Int($1)! } : customers.keys.sorted()
+        return ids.map { id in
+            let purchases = customers[id]!
+            let input = RFM.Input(recency: Double(snapshot - purchases.last), frequency: Double(purchases.orders.count), money: purchases.money.value)
+            return (id, input)
+        }
+    }
+
+    private mutating func orderNumber(_ text: String) -> Int {
+        if let number = orders[text] { return number }
+        orders[text] = orders.count
+        return orders.count - 1
+    }
+
+    private func number(_ cell: TableCell) -> Double? {
+        cell.double ?? cell.amount(digits: 6, rounding: true).map { Double($0.minor) / 1_000_000 }
+    }
+}

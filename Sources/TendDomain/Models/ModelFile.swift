@@ -1,0 +1,114 @@
+import TendLearning
+import TendTables
+
+/// A file read whole into columns of numbers and words, for models that need all rows at once.
+struct ModelFile {
+    let columns: [Column]
+    let rows: Int
+    /// Columns of dates, which are read as days since 1970.
+    let dates: [String]
+    /// Rows that could not be read, in words.
+    let notes: [Phrase]
+
+    init(path: String) throws {
+        let look = try TableReader(path: path)
+        let kinds = try Self.kinds(look)
+        let reader = try TableReader(path: path, options: TableOptions(again: look.format))
+        var cells = kinds.map { $0 == .words ? ColumnCells.words() : .numbers() }
+        try reader.forEach { row in
+            for place in cells.indices { cells[place].add(row[place], isDate: kinds[place] == .dates) }
+            return .goOn
+        }
+        let names = reader.header ?? kinds.indices.map { "column \($0 + 1)" }
+        columns = cells.enumerated().map { Column(name: names[$0], cells: $1.cells) }
+        dates = kinds.indices.filter { kinds[$0] == .dates }.map { names[$0] }
+        rows = reader.rowsRead
+        notes = reader.problemCount > 0 ? [Phrase("Rows that cannot be read and are left out: \(reader.problemCount).")] : []
+        guard rows > 0 else { throw Problem.invalid(field: "file", "The file has no rows.") }
+    }
+
+    /// The column of this name, compared as people read names: case, blanks and signs do not count.
+    func column(_ name: String) -> Column? {
+        columns.first { $0.name == name } ?? columns.first { ColumnNames.plain($0.name) == ColumnNames.plain(name) }
+    }
+
+    /// The column of this name, or what to do where there is none.
+    func column(asked name: String, field: String) throws -> Column {
+        if let column = column(name) { return column }
+        throw Problem.invalid(field: field, Phrase("There is no column “\(name)”; the file has: \(columns.map(\.name).prefix(40).joined(separator: ", "))."))
+    }
+
+    private enum Kind { case numbers, dates, words }
+
+    /// Numbers where every filled cell is one, dates where every one is a date, words otherwise.
+    private static func kinds(_ reader: TableReader) throws -> [Kind] {
+        var couldBe = [Set<Kind>](repeating: [.numbers, .dates], count: reader.format.columns)
+        var seen = [Bool](repeating: false, count: couldBe.count)
+        try reader.forEach { row in
+            for place in couldBe.indices where !couldBe[place].isEmpty {
+                let cell = row[place]
+                if cell.isUnknown { continue }
+                seen[place] = true
+                if couldBe[place].contains(.numbers), cell.figure == nil { couldBe[place].remove(.numbers) }
+                if couldBe[place].contains(.dates), DateText.read(cell, order: .dayFirst).date == nil { couldBe[place].remove(.dates) }
+            }
+            return .goOn
+        }
+        return zip(couldBe, seen).map { kinds, seen in
+            !seen || kinds.contains(.numbers) ? .numbers : kinds.contains(.dates) ? .dates : .words
+        }
+    }
+}
+
+/// The cells of one column as they come in.
+private enum ColumnCells {
+    case numbers([Double] = [])
+    case words([Int32] = [], levels: [String] = [], places: [String: Int32] = [:])
+
+    mutating func add(_ cell: TableCell, isDate: Bool) {
+        switch self {
+        case .numbers(var values):
+            self = .numbers()
+            values.append(number(cell, isDate) ?? .nan)
+            self = .numbers(values)
+        case .words(var codes, var levels, var places):
+            self = .numbers()
+            let word = cell.isUnknown ? nil : cell.text
+            let known = word.flatMap { places[$0] }
+            if let word, known == nil {
+                places[word] = Int32(levels.count)
+                levels.append(word)
+            }
+            codes.append(known ?? (word == nil ? -1 : Int32(levels.count - 1)))
+            self = .words(codes, levels: levels, places: places)
+        }
+    }
+
+    private func number(_ cell: TableCell, _ isDate: Bool) -> Double? {
+        if cell.isUnknown { return nil }
+        guard isDate else { return cell.figure }
+        return DateText.read(cell, order: .dayFirst).date.map { Double($0.daysFromEpoch) }
+    }
+
+    var cells: Column.Cells {
+        switch self {
+        case .numbers(let values): .numbers(values)
+        case .words(let codes, let levels, _): .words(codes, levels: levels)
+        }
+    }
+}
+
+extension TableCell {
+    /// Whether the cell says nothing: blank, or a word that programs write for it.
+    fileprivate var isUnknown: Bool {
+        if isBlank { return true }
+        guard bytes.count <= 6 else { return false }
+        return ["na", "n/a", "nan", "null", "none", "nil", "-", "?", "inf", "-inf"].contains(text.lowercased())
+    }
+
+    /// A number, also as people write it: grouped, with a currency or a percent sign.
+    fileprivate var figure: Double? {
+        if let double { return double.isFinite ? double : nil }
+        return amount(digits: 6, rounding: true).map { Double($0.minor) / ($0.isPercent ? 100_000_000 : 1_000_000) }
+    }
+}

@@ -1,0 +1,89 @@
+import TendLearning
+
+/// What a model is to predict: an outcome of two, or a number, with the rows where it is known.
+struct ModelTarget {
+    enum Kind: Equatable {
+        /// 1 stands for this word or number.
+        case outcome(positive: String)
+        case number
+    }
+
+    let name: String
+    let kind: Kind
+    /// One value for each of `rows`.
+    let values: [Double]
+    /// The rows of the file where the target is not blank.
+    let rows: [Int]
+    /// The columns that the model may look at.
+    let inputs: [Column]
+    /// Whether the target is the product of the inputs.
+    let isProduct: Bool
+
+    init(_ file: ModelFile, asked: String?) throws {
+        if let asked {
+            try self.init(file, file.column(asked: asked, field: "target"))
+        } else if let column = file.column("churn") ?? file.column("is_high_value") {
+            try self.init(file, column)
+        } else {
+            try self.init(productIn: file)
+        }
+    }
+
+    private init(_ file: ModelFile, _ column: Column) throws {
+        name = column.name
+        inputs = file.columns.filter { $0.name != column.name }
+        isProduct = false
+        switch column.cells {
+        case .numbers(let numbers):
+            rows = numbers.indices.filter { !numbers[$0].isNaN }
+            let known = rows.map { numbers[$0] }
+            let different = Set(known)
+            if different.count == 2, let greater = different.max() {
+                kind = .outcome(positive: plain(greater))
+                values = known.map { $0 == greater ? 1 : 0 }
+            } else {
+                kind = .number
+                values = known
+            }
+            try Self.check(column.name, different.count)
+        case .words(let codes, let levels):
+            rows = codes.indices.filter { codes[$0] >= 0 }
+            let used = Set(rows.map { codes[$0] }).map { levels[Int($0)] }
+            try Self.check(column.name, used.count)
+            guard used.count == 2 else {
+                throw Problem.invalid(
+                    field: "target", Phrase("“\(column.name)” has \(used.count) different words; a target is a number or has two values, such as yes and no."))
+            }
+            let yes = YesWord.yes(of: used[0], used[1])
+            kind = .outcome(positive: yes)
+            values = rows.map { levels[Int(codes[$0])] == yes ? 1 : 0 }
+        }
+    }
+
+    /// Article 3: the yearly worth is P_t · s_t · r_t, learnt from these three.
+    private init(productIn file: ModelFile) throws {
+        let factors = ["P_t", "s_t", "r_t"].compactMap(file.column)
+        guard factors.count == 3 else {
+            throw Problem.invalid(
+                field: "target",
+                Phrase("Say with --target which column is to be predicted; the file has: \(file.columns.map(\.name).prefix(40).joined(separator: ", "))."))
+        }
+        let numbers = try factors.map { factor in
+            guard case .numbers(let values) = factor.cells else {
+                throw Problem.invalid(field: factor.name, Phrase("“\(factor.name)” is not a column of numbers."))
+            }
+            return values
+        }
+        rows = (0..<file.rows).filter { row in numbers.allSatisfy { !$0[row].isNaN } }
+        values = rows.map { row in numbers.reduce(1) { $0 * $1[row] } }
+        (name, kind, inputs, isProduct) = ("P_t · s_t · r_t", .number, factors, true)
+    }
+
+    private static func check(_ name: String, _ different: Int) throws {
+        if different == 0 { throw Problem.invalid(field: "target", Phrase("“\(name)” is blank in every row.")) }
+        if different == 1 { throw Problem.invalid(field: "target", Phrase("“\(name)” is the same in every row; there is nothing to tell apart.")) }
+    }
+
+    /// The outcome that 1 stands for; nil where the target is a number.
+    var positive: String? { if case .outcome(let positive) = kind { positive } else { nil } }
+}

@@ -1,0 +1,42 @@
+import TendTables
+
+/// Which columns of a file of purchases say who bought, when, how much and on which order.
+package struct PurchaseColumns: Sendable {
+    package var customer: String?
+    package var date: String?
+    package var value: String?
+    package var quantity: String?
+    package var order: String?
+
+    package init() {}
+
+    /// The places of the columns, from 0.
+    struct Places {
+        let customer: Int
+        let date: Int
+        let value: Int
+        let quantity: Int?
+        let order: Int?
+    }
+
+    func places(in header: [String]) throws -> Places {
+        let (known, quantity) = (header.map(ColumnNames.plain), try place(quantity, header, "quantity"))
+        func found(_ asked: String?, _ field: String, _ names: String) throws -> Int {
+            if let place = try place(asked, header, field) { return place }
+            if let place = names.split(separator: " ").lazy.compactMap({ known.firstIndex(of: String($0)) }).first { return place }
+            throw Problem.invalid(
+                field: field, Phrase("Say with --\(field) which column it is; the file has: \(header.prefix(40).joined(separator: ", "))."))
+        }
+        return Places(
+            customer: try found(customer, "customer", "customerid customer clientid userid email customername name 客户编号 客户id 客户 邮箱"),
+            date: try found(date, "date", "purchasedate orderdate invoicedate paymentdate date createdat created 购买日期 订单日期 日期"),
+            value: try found(value, "value", "amount revenue purchasevalue total value price unitprice 购买金额 消费金额 金额 收入"),
+            quantity: quantity, order: try place(order, header, "order"))
+    }
+
+    private func place(_ asked: String?, _ header: [String], _ field: String) throws -> Int? {
+        guard let asked else { return nil }
+        if let place = header.firstIndex(of: asked) ?? header.firstIndex(where: { ColumnNames.plain($0) == ColumnNames.plain(asked) }) { return place }
+        throw Problem.invalid(field: field, Phrase("There is no column “\(asked)”; the file has: \(header.prefix(40).joined(separator: ", "))."))
+    }
+}

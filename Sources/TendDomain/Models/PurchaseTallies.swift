@@ -1,0 +1,50 @@
+import TendLearning
+import TendTables
+
+/// Every customer's purchases in a file, by day.
+struct PurchaseTallies {
+    private var places: [String: Int] = [:]
+    private var customers: [(id: String, purchases: [(day: Int, value: Double)])] = []
+    private(set) var newest = Int.min
+    private(set) var notes: [Phrase] = []
+    private var (withoutCustomer, unreadable, negative, later) = (0, 0, 0, 0)
+
+    init(path: String, options: ValuedFile.Options) throws {
+        let reader = try TableReader(path: path)
+        let columns = try options.columns.places(in: FileColumns(reader).names)
+        let days = DayReader(order: try DateOrder.of(column: columns.date, path: path, reader.format))
+        let last = options.asOf?.daysFromEpoch
+        try reader.forEach { row in
+            count(row, columns, days, upTo: last)
+            return .goOn
+        }
+        guard !customers.isEmpty else { throw Problem.invalid(field: "file", "The file has no purchase with a customer, a day and an amount.") }
+        if withoutCustomer > 0 { notes.append(Phrase("Lines without a customer, left out: \(withoutCustomer).")) }
+        if negative > 0 { notes.append(Phrase("Lines with an amount below 0, left out: \(negative).")) }
+        if later > 0 { notes.append(Phrase("Lines after the day of counting, left out: \(later).")) }
+        if unreadable > 0 { notes.append(Phrase("Lines whose day or amount cannot be read, left out: \(unreadable).")) }
+        if reader.problemCount > 0 { notes.append(Phrase("Rows that cannot be read and are left out: \(reader.problemCount).")) }
+    }
+
+    private mutating func count(_ row: TableRow, _ columns: PurchaseColumns.Places, _ days: DayReader, upTo last: Int?) {
+        let id = row[columns.customer].text
+        guard !id.isEmpty else { return withoutCustomer += 1 }
+        guard let day = days.day(row[columns.date]), let value = row[columns.value].number else { return unreadable += 1 }
+        if let last, day > last { return later += 1 }
+        guard value >= 0 else { return negative += 1 }
+        newest = max(newest, day)
+        let place = places[id] ?? customers.count
+        if place == customers.count {
+            places[id] = place
+            customers.append((id, []))
+        }
+        customers[place].purchases.append((day, value))
+    }
+
+    /// In the order of the customers' numbers, or of their names.
+    func summaries(until end: Int) -> [(id: String, summary: PurchaseSummary)] {
+        let areNumbers = customers.allSatisfy { Int($0.id) != nil }
+        return customers.sorted { areNumbers ? (Int($0.id) ?? 0, $0.id) < (Int($1.id) ?? 0, $1.id) : $0.id < $1.id }
+            .compactMap { customer in PurchaseSummary(customer.purchases, until: end).map { (customer.id, $0) } }
+    }
+}

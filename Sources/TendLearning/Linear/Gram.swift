@@ -1,0 +1,114 @@
+import TendMath
+
+/// Sums of weighted products of columns: what a linear model needs to know of its rows.
+enum Gram {
+    /// XᵀWX of order m + 1, a column of ones before the columns of x (n × m), W the n weights.
+    ///
+    /// Rows are taken in blocks that stay in the cache; within a block four columns share one pass.
+    static func weighted(_ x: Matrix, _ weights: [Double]) -> SymmetricMatrix {
+        let (n, m) = (x.rows, x.columns)
+        var result = SymmetricMatrix(order: m + 1)
+        guard n > 0 else { return result }
+        let block = 512
+        var scaled = [Double](repeating: 0, count: block)
+        x.values.withUnsafeBufferPointer { x in
+            weights.withUnsafeBufferPointer { weights in
+                result.entries.withUnsafeMutableBufferPointer { sums in
+                    scaled.withUnsafeMutableBufferPointer { scaled in
+                        for start in stride(from: 0, to: n, by: block) {
+                            let count = min(block, n - start)
+                            let weight = weights.baseAddress! + start
+                            let product = scaled.baseAddress!
+                            var total = 0.0
+                            for r in 0..<count { total += weight[r] }
+                            sums[0] += total
+                            for i in 0..<m {
+                                let column = x.baseAddress! + i * n + start
+                                var sum = 0.0
+                                for r in 0..<count {
+                                    product[r] = weight[r] * column[r]
+                                    sum += product[r]
+                                }
+                                let row = sums.baseAddress! + (i + 1) * (i + 2) / 2
+                                row[0] += sum
+                                addDots(product, x.baseAddress! + start, stride: n, columns: i + 1, count, to: row + 1)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    /// Adds to each of the sums the product of v with one of the columns, all `count` long.
+    private static func addDots(
+        _ v: UnsafePointer<Double>, _ columns: UnsafePointer<Double>, stride: Int, columns number: Int, _ count: Int, to sums: UnsafeMutablePointer<Double>
+    ) {
+        typealias Lanes = SIMD4<Double>
+        let whole = count & ~3
+        var j = 0
+        while j + 4 <= number {
+            let (a, b, c, d) = (columns + j * stride, columns + (j + 1) * stride, columns + (j + 2) * stride, columns + (j + 3) * stride)
+            var (sa, sb, sc, sd) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+            var r = 0
+            while r < whole {
+                let lanes = load(v + r)
+                sa += lanes * load(a + r)
+                sb += lanes * load(b + r)
+                sc += lanes * load(c + r)
+                sd += lanes * load(d + r)
+                r += 4
+            }
+            var (ra, rb, rc, rd) = (sa.sum(), sb.sum(), sc.sum(), sd.sum())
+            while r < count {
+                ra += v[r] * a[r]
+                rb += v[r] * b[r]
+                rc += v[r] * c[r]
+                rd += v[r] * d[r]
+                r += 1
+            }
+            sums[j] += ra
+            sums[j + 1] += rb
+            sums[j + 2] += rc
+            sums[j + 3] += rd
+            j += 4
+        }
+        while j < number {
+            sums[j] += dot(v, columns + j * stride, count)
+            j += 1
+        }
+    }
+
+    /// Σ v_r u_r over `count` entries.
+    static func dot(_ v: UnsafePointer<Double>, _ u: UnsafePointer<Double>, _ count: Int) -> Double {
+        var sum = SIMD4<Double>.zero
+        var r = 0
+        while r + 4 <= count {
+            sum += load(v + r) * load(u + r)
+            r += 4
+        }
+        var rest = sum.sum()
+        while r < count {
+            rest += v[r] * u[r]
+            r += 1
+        }
+        return rest
+    }
+
+    /// Xᵀv of length m + 1, a column of ones before the columns of x.
+    static func product(_ x: Matrix, _ v: [Double]) -> [Double] {
+        guard x.rows > 0 else { return [Double](repeating: 0, count: x.columns + 1) }
+        return [v.reduce(0, +)]
+            + x.values.withUnsafeBufferPointer { x in
+                v.withUnsafeBufferPointer { v in
+                    stride(from: 0, to: x.count, by: v.count).map { dot(v.baseAddress!, x.baseAddress! + $0, v.count) }
+                }
+            }
+    }
+
+    @inline(__always)
+    private static func load(_ pointer: UnsafePointer<Double>) -> SIMD4<Double> {
+        UnsafeRawPointer(pointer).loadUnaligned(as: SIMD4<Double>.self)
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import TendMath
+
+/// The Kalman filter of an ARMA process: what each value brings that the ones before it did not tell.
+///
+/// State α of r = max(p, q + 1) numbers, wₜ = α₁; αₜ = T αₜ₋₁ + R eₜ with T the companion matrix of φ and R = (1, θ₁, θ₂ …).
+/// All variances are in units of that of e. As w is seen without noise, its own row and column of the updated
+/// covariance are 0, which leaves P′ᵢⱼ = Pᵢ₊₁,ⱼ₊₁ − Pᵢ₊₁,₁ P₁,ⱼ₊₁ ÷ P₁₁ + Rᵢ Rⱼ.
+/// Reference: A. C. Harvey, Forecasting, structural time series models and the Kalman filter (1989), 3.4.
+struct ArmaFilter {
+    /// What a pass over a series leaves.
+    struct Pass {
+        /// Σ ln F, F the variance of each innovation.
+        var logs = 0.0
+        /// Σ v² ÷ F, v the innovations of the series without its constant.
+        var squares = 0.0
+        /// The mean that makes the squares least; 0 where none was asked for.
+        var constant = 0.0
+        /// The state expected after the last value, constant taken off, and its covariance.
+        var state: [Double]
+        var covariance: SquareMatrix
+    }
+
+    private let size: Int
+    private let ar: [Double]
+    private let load: [Double]
+
+    init(_ coefficients: ArimaCoefficients) {
+        let (ar, ma) = (coefficients.allAR, coefficients.allMA)
+        size = max(ar.count, ma.count + 1)
+        self.ar = ar + [Double](repeating: 0, count: size - ar.count)
+        load = [1] + ma + [Double](repeating: 0, count: size - 1 - ma.count)
+    }
+
+    /// Filters the whole series; nil where the process is not stationary to the precision of numbers.
+    func pass(_ series: [Double], hasConstant: Bool) -> Pass? {
+        guard let start = stationaryCovariance else { return nil }
+        let r = size
+        var P = start.entries
+        var (a, c) = ([Double](repeating: 0, count: r), [Double](repeating: 0, count: r))
+        var gain = [Double](repeating: 0, count: r)
+        var (logs, own, cross, ones) = (0.0, 0.0, 0.0, 0.0)
+        var isSteady = false
+        for value in series {
+            if !isSteady {
+                let F = P[0]
+                guard F > 0, F.isFinite else { return nil }
+                logs += log(F)
+                for i in 0..<r { gain[i] = P[i] / F }
+                step(&P, gain)
+                own += (value - a[0]) * (value - a[0]) / F
+                if hasConstant {
+                    cross += (value - a[0]) * (1 - c[0]) / F
+                    ones += (1 - c[0]) * (1 - c[0]) / F
+                }
+                isSteady = F - 1 < 1e-14
+                if isSteady { gain = load }
+            } else {
+                own += (value - a[0]) * (value - a[0])
+                if hasConstant {
+                    cross += (value - a[0]) * (1 - c[0])
+                    ones += (1 - c[0]) * (1 - c[0])
+                }
+            }
+            predict(&a, value, gain)
+            if hasConstant { predict(&c, 1, gain) }
+        }
+        let constant = hasConstant && ones > 0 ? cross / ones : 0
+        var covariance = SquareMatrix(size: r)
+        for i in 0..<r { for j in i..<r { (covariance[i, j], covariance[j, i]) = (P[i * r + j], P[i * r + j]) } }
+        return Pass(
+            logs: logs, squares: own - constant * cross, constant: constant,
+            state: zip(a, c).map { $0 - constant * $1 }, covariance: covariance)
+    }
+
+    /// a ← T (a + K v), where the first number of the updated state is the value itself.
+    @inline(__always)
+    private func predict(_ a: inout [Double], _ value: Double, _ gain: [Double]) {
+        let surprise = value - a[0]
+        for i in 0..<(size - 1) { a[i] = ar[i] * value + a[i + 1] + gain[i + 1] * surprise }
+        a[size - 1] = ar[size - 1] * value
+    }
+
+    /// The covariance one period on, upper triangle, in place: row i is written from row i + 1.
+    @inline(__always)
+    private func step(_ P: inout [Double], _ gain: [Double]) {
+        let r = size
+        let F = P[0]
+        for i in 0..<(r - 1) {
+            let pulled = gain[i + 1] * F
+            for j in i..<(r - 1) { P[i * r + j] = P[(i + 1) * r + j + 1] - pulled * gain[j + 1] + load[i] * load[j] }
+            P[i * r + r - 1] = load[i] * load[r - 1]
+        }
+        P[r * r - 1] = load[r - 1] * load[r - 1]
+    }
+
+    /// The P with P = T P Tᵀ + R Rᵀ, summed by doubling: P ← P + A P Aᵀ, A ← A². Nil where the sum does not settle.
+    /// Without φ, T only shifts, and Pᵢⱼ = Rᵢ Rⱼ + Pᵢ₊₁,ⱼ₊₁.
+    private var stationaryCovariance: SquareMatrix? {
+        var covariance = SquareMatrix(size: size)
+        for i in 0..<size { for j in 0..<size { covariance[i, j] = load[i] * load[j] } }
+        if ar.allSatisfy({ $0 == 0 }) {
+            for i in stride(from: size - 2, through: 0, by: -1) { for j in 0..<(size - 1) { covariance[i, j] += covariance[i + 1, j + 1] } }
+            return covariance
+        }
+        var power = SquareMatrix(size: size)
+        for i in 0..<size {
+            power[i, 0] = ar[i]
+            if i + 1 < size { power[i, i + 1] = 1 }
+        }
+        for _ in 0..<60 {
+            let more = power * covariance * power.transposed
+            covariance = covariance + more
+            let largest = covariance.entries.reduce(0) { max($0, abs($1)) }
+            guard largest.isFinite, largest < 1e15 else { return nil }
+            if more.entries.allSatisfy({ abs($0) <= 1e-17 * largest }) { return covariance }
+            power = power * power
+        }
+        return nil
+    }
+}

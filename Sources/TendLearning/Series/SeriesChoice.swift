@@ -1,0 +1,98 @@
+/// The model that a series bears, with how it would have fared in the past beside the naive forecasts.
+package struct SeriesChoice: Codable, Sendable {
+    /// Why it is not the model one would have wanted.
+    package enum Fallback: Codable, Hashable, Sendable {
+        /// So many values, where a model takes so many: tomorrow as today.
+        case tooShort(Int, needed: Int)
+        /// All values are the same, and so is every forecast.
+        case constant
+        /// The search for the asked or best model did not settle.
+        case notConverged
+    }
+
+    /// The fitted model.
+    package let model: SeriesModel
+    /// How it fared, by the order that was chosen without the periods it is judged on; nil where there is too little to look back on.
+    package let backtest: Backtest?
+    /// How tomorrow as today, and as a season ago, fared on the same forecasts.
+    package let naive: Backtest?, seasonalNaive: Backtest?
+    /// Set where something simpler had to stand in.
+    package let fallback: Fallback?
+
+    /// The fewest values that a model is fitted to; below, tomorrow is as today.
+    package static let fewest = 8
+
+    /// The order that was asked for. Throws `notFinite`, `outOfRange` for an order that is not sensible, and `tooFew` without any value.
+    package static func asked(_ series: [Double], _ order: ArimaOrder, period: Int, steps: Int) throws(Unfit) -> SeriesChoice {
+        guard order.isSensible else { throw .outOfRange(row: 0, column: 0) }
+        let recipe = SeriesRecipe.arima(order, hasConstant: order.d + order.seasonalD == 0)
+        do throws(Unfit) {
+            return SeriesChoice(series, recipe, try recipe.fit(series), period, steps)
+        } catch {
+            return try simplest(series, period, steps, error)
+        }
+    }
+
+    /// The model that forecast best over the last periods, of ARIMA by AICc, exponential smoothing and the naive forecasts.
+    ///
+    /// The order is chosen on what lies before those periods, and the winner fitted to all.
+    /// Throws `notFinite` (row: its place) and `tooFew` without any value.
+    package static func best(_ series: [Double], period: Int, steps: Int) throws(Unfit) -> SeriesChoice {
+        guard series.count >= fewest else { return try simplest(series, period, steps, .tooFew(series.count, needed: fewest)) }
+        if let place = series.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }
+        let held = Trial(series.count, period, steps)
+        let order = try? ArimaSearch.best(Array(series.dropLast(held.origins)), period: period)
+        let judged = recipes(order, period).compactMap { recipe in held.test(recipe, on: series).map { (recipe: recipe, backtest: $0) } }
+        do throws(Unfit) {
+            guard let winner = judged.min(by: { $0.backtest.accuracy.mae < $1.backtest.accuracy.mae }) else { throw .notConverged(steps: 0) }
+            var model = try winner.recipe.fit(series)
+            if case .arima = winner.recipe, let whole = try? ArimaSearch.best(series, period: period) { model = .arima(whole) }
+            return SeriesChoice(series, winner.recipe, model, period, steps, tested: winner.backtest)
+        } catch {
+            return try simplest(series, period, steps, error)
+        }
+    }
+
+    /// From the simplest on, so that of two that err alike the simpler is taken.
+    private static func recipes(_ order: Arima?, _ period: Int) -> [SeriesRecipe] {
+        let plain: [SeriesRecipe] = [.naive(period: 1), .smoothing(.level, period: 1), .smoothing(.trend, period: 1)]
+        let seasonal: [SeriesRecipe] = [.naive(period: period), .smoothing(.additive, period: period), .smoothing(.multiplicative, period: period)]
+        let arima = order.map { [SeriesRecipe.arima($0.order, hasConstant: $0.constant != nil)] } ?? []
+        return plain + (period > 1 ? seasonal : []) + arima
+    }
+
+    /// How much of the end is held back to look how forecasts would have fared.
+    private struct Trial {
+        let origins: Int, steps: Int
+
+        init(_ count: Int, _ period: Int, _ steps: Int) {
+            origins = max(1, min(count / 3, max(12, period)))
+            self.steps = max(1, min(steps, origins, 12))
+        }
+
+        func test(_ recipe: SeriesRecipe, on series: [Double]) -> Backtest? { try? Backtest(series, recipe, origins: origins, steps: steps) }
+    }
+
+    private static func simplest(_ series: [Double], _ period: Int, _ steps: Int, _ reason: Unfit) throws(Unfit) -> SeriesChoice {
+        if case .notFinite = reason { throw reason }
+        let model = SeriesModel.naive(try NaiveForecast(series))
+        let fallback: Fallback
+        switch reason {
+        case .tooFew(let count, let needed): fallback = .tooShort(count, needed: needed)
+        case .redundant: fallback = .constant
+        default: fallback = .notConverged
+        }
+        return SeriesChoice(series, .naive(period: 1), model, period, steps, tested: nil, fallback)
+    }
+
+    private init(
+        _ series: [Double], _ recipe: SeriesRecipe, _ model: SeriesModel, _ period: Int, _ steps: Int, tested: Backtest? = nil, _ fallback: Fallback? = nil
+    ) {
+        let held = Trial(series.count, period, steps)
+        self.model = model
+        backtest = tested ?? held.test(recipe, on: series)
+        naive = held.test(.naive(period: 1), on: series)
+        seasonalNaive = period > 1 ? held.test(.naive(period: period), on: series) : nil
+        self.fallback = fallback
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// A way to forecast that can be fitted to a series, again and again.
+package enum SeriesRecipe: Hashable, Sendable {
+    /// An ARIMA model of a fixed order.
+    case arima(ArimaOrder, hasConstant: Bool)
+    /// Exponential smoothing, with seasons of so many periods.
+    case smoothing(Smoothing.Shape, period: Int)
+    /// The value of so many periods ago.
+    case naive(period: Int)
+
+    /// Fits it; throws what the model throws.
+    package func fit(_ series: [Double]) throws(Unfit) -> SeriesModel {
+        switch self {
+        case .arima(let order, let hasConstant): .arima(try Arima(series, order: order, hasConstant: hasConstant))
+        case .smoothing(let shape, let period): .smoothing(try Smoothing(series, shape, period: period))
+        case .naive(let period): .naive(try NaiveForecast(series, period: period))
+        }
+    }
+}
+
+/// A model fitted to a series, whichever it is.
+package enum SeriesModel: Codable, Sendable {
+    /// The fitted values of each kind.
+    case arima(Arima), smoothing(Smoothing), naive(NaiveForecast)
+
+    /// As it is known in books.
+    package var name: String {
+        switch self {
+        case .arima(let model): model.order.name
+        case .smoothing(let model): model.shape.name
+        case .naive(let model): model.period == 1 ? "Naive" : "Seasonal naive"
+        }
+    }
+
+    /// ln L; nil where the values leave none.
+    package var logLikelihood: Double? {
+        switch self {
+        case .arima(let model): model.logLikelihood
+        case .smoothing(let model): model.squares > 0 ? model.logLikelihood : nil
+        case .naive(let model): model.logLikelihood
+        }
+    }
+
+    /// 2k − 2 ln L; nil where there is no likelihood.
+    package var aic: Double? { logLikelihood.map { 2 * Double(parameterCount) - 2 * $0 } }
+
+    /// Every estimated number by its name.
+    package var parameters: [NamedValue] {
+        switch self {
+        case .arima(let model): model.parameters
+        case .smoothing(let model): model.parameters
+        case .naive(let model): model.variance.map { [NamedValue(name: "sigma2", value: $0)] } ?? []
+        }
+    }
+
+    private var parameterCount: Int {
+        switch self {
+        case .arima(let model): model.parameterCount
+        case .smoothing(let model): model.parameterCount
+        case .naive: 1
+        }
+    }
+
+    /// The next periods with the interval that holds the given share of what may come.
+    package func forecast(steps: Int, level: Double = 0.95) -> [ForecastStep] {
+        switch self {
+        case .arima(let model): model.forecast(steps: steps, level: level)
+        case .smoothing(let model): model.forecast(steps: steps, level: level)
+        case .naive(let model): model.forecast(steps: steps, level: level)
+        }
+    }
+}

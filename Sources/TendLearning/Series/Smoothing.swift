@@ -1,0 +1,166 @@
+import Foundation
+import TendMath
+
+/// Exponential smoothing: a level, a trend and seasons that follow the series, each at its own pace.
+///
+/// base = l + b; l′ = α (y ÷ s or y − s) + (1 − α) base; b′ = β (l′ − l) + (1 − β) b; s′ = γ (y ÷ base or y − base) + (1 − γ) s.
+/// References: C. C. Holt (1957); P. R. Winters, Forecasting sales by exponentially weighted moving averages (1960);
+/// for the intervals R. J. Hyndman et al., Forecasting with exponential smoothing (2008), 6.3.
+package struct Smoothing: Codable, Sendable {
+    /// What is followed.
+    package enum Shape: String, Codable, CaseIterable, Sendable {
+        /// The level alone (simple), level and trend (Holt's), and with seasons that add or multiply (Holt and Winters').
+        case level, trend, additive, multiplicative
+
+        /// How many of α, β, γ it has.
+        var weightCount: Int { self == .level ? 1 : self == .trend ? 2 : 3 }
+        var isSeasonal: Bool { weightCount == 3 }
+        /// As it is known in books.
+        package var name: String {
+            switch self {
+            case .level: "Simple exponential smoothing"
+            case .trend: "Holt's linear trend"
+            case .additive: "Holt–Winters, additive seasons"
+            case .multiplicative: "Holt–Winters, multiplicative seasons"
+            }
+        }
+    }
+
+    /// What is followed.
+    package let shape: Shape
+    /// Periods in a season; 1 without seasons.
+    package let period: Int
+    /// α, β and γ, as many as the shape has, each in 0…1.
+    package let weights: [Double]
+    /// Level and trend after the last value, in units of the series.
+    package let level: Double, trend: Double
+    /// The next season's parts, the first for the next period: amounts or factors; empty without seasons.
+    package let seasons: [Double]
+    /// What each value was expected to be, one period before; the first is what the start was taken from, without seasons.
+    package let fitted: [Double]
+    /// Σ (y − fitted)², over all values with seasons and from the second on without.
+    package let squares: Double
+    /// How many errors that sum has.
+    package let used: Int
+
+    /// Runs the recursion with given weights.
+    ///
+    /// Starts: level y₁ (and trend y₂ − y₁); with seasons of m the mean of the first season, the mean of (yₘ₊ᵢ − yᵢ) ÷ m, and
+    /// yᵢ ÷ level or yᵢ − level. Throws `tooFew` below 2 (level), 3 (trend) or 2m values, `notFinite`, and `outOfRange` for
+    /// weights not in 0…1 and for values of 0 or less under multiplied seasons (row: its place).
+    package init(_ series: [Double], _ shape: Shape, period: Int = 1, weights: [Double]) throws(Unfit) {
+        try Self.check(series, shape, period)
+        guard weights.count == shape.weightCount, weights.allSatisfy({ (0...1).contains($0) }) else { throw .outOfRange(row: 0, column: 0) }
+        self.init(following: series, shape, period, weights)
+    }
+
+    /// Finds the weights that make the squares least.
+    ///
+    /// The bottom is flat and has dents, so a simplex starts from four points; weights that leave 0…1 are set to its ends.
+    package init(_ series: [Double], _ shape: Shape, period: Int = 1) throws(Unfit) {
+        try Self.check(series, shape, period)
+        func weights(_ point: [Double]) -> [Double] { point.map { max(0, min(1, $0)) } }
+        let starts: [[Double]] = [[0.3, 0.1, 0.2], [0.6, 0.05, 0.4], [0.2, 0.3, 0.7], [0.9, 0.01, 0.9]]
+        let found = starts.map { start in
+            Minimum.nelderMead(from: Array(start.prefix(shape.weightCount)), tolerance: 1e-7) { Self.squares(series, shape, period, weights($0)) }
+        }
+        guard let best = found.min(by: { $0.value < $1.value }), best.value.isFinite else { throw .notConverged(steps: 0) }
+        self.init(following: series, shape, period, weights(best.point))
+    }
+
+    private init(following series: [Double], _ shape: Shape, _ period: Int, _ weights: [Double]) {
+        var run = SmoothingRun(series, shape, period, weights)
+        var fitted: [Double] = []
+        fitted.reserveCapacity(series.count)
+        for value in series { fitted.append(run.take(value)) }
+        let skipped = shape.isSeasonal ? 0 : 1
+        self.shape = shape
+        self.period = shape.isSeasonal ? period : 1
+        self.weights = weights
+        (level, trend) = (run.level, run.trend)
+        seasons = run.seasonsAhead
+        self.fitted = fitted
+        squares = zip(series, fitted).dropFirst(skipped).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        used = series.count - skipped
+    }
+
+    private static func squares(_ series: [Double], _ shape: Shape, _ period: Int, _ weights: [Double]) -> Double {
+        var run = SmoothingRun(series, shape, period, weights)
+        var sum = 0.0
+        for (place, value) in series.enumerated() {
+            let error = value - run.take(value)
+            if place > 0 || shape.isSeasonal { sum += error * error }
+        }
+        return sum
+    }
+
+    private static func check(_ series: [Double], _ shape: Shape, _ period: Int) throws(Unfit) {
+        let needed = shape.isSeasonal ? 2 * max(2, period) : shape.weightCount + 1
+        guard series.count >= needed else { throw .tooFew(series.count, needed: needed) }
+        guard !shape.isSeasonal || period >= 2 else { throw .outOfRange(row: 0, column: 0) }
+        if let place = series.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }
+        if shape == .multiplicative, let place = series.firstIndex(where: { $0 <= 0 }) { throw .outOfRange(row: place, column: 0) }
+    }
+
+    /// Squares ÷ (errors − weights), the variance of what one step could not tell.
+    package var variance: Double { squares / Double(max(1, used - weights.count)) }
+
+    /// The Gaussian likelihood of the errors with the start as it is, −n ÷ 2 (ln (2π squares ÷ n) + 1).
+    package var logLikelihood: Double { -0.5 * Double(used) * (log(2 * Double.pi * squares / Double(used)) + 1) }
+
+    /// Weights, start and variance: what the likelihood is paid for with.
+    package var parameterCount: Int { weights.count + 1 + (shape == .level ? 1 : 2) + (shape.isSeasonal ? period : 0) }
+
+    /// alpha, beta, gamma and sigma2.
+    package var parameters: [NamedValue] {
+        zip(["alpha", "beta", "gamma"], weights).map { NamedValue(name: $0, value: $1) } + [NamedValue(name: "sigma2", value: variance)]
+    }
+
+    /// The next periods with the interval that holds the given share of what may come.
+    ///
+    /// An error of now moves the value j periods on by cⱼ = α (1 + jβ), and γ more in the same season, so the variance of step h
+    /// is σ² (1 + Σ cⱼ², j < h). Where seasons multiply there is no such form: 4 000 futures are drawn instead.
+    package func forecast(steps: Int, level share: Double = 0.95, seed: Seed = Seed(1)) -> [ForecastStep] {
+        let means = (0..<max(0, steps)).map(mean)
+        if shape == .multiplicative { return drawn(means, share, seed) }
+        let z = Normal.critical(level: share)
+        var sum = 1.0
+        return means.enumerated().map { step, mean in
+            let error = (variance * sum).squareRoot()
+            let reach = weights[0] * (1 + Double(step + 1) * (weights.count > 1 ? weights[1] : 0))
+            let season = shape == .additive && (step + 1) % period == 0 ? weights[2] : 0
+            sum += (reach + season) * (reach + season)
+            return ForecastStep(mean, error: error, z: z)
+        }
+    }
+
+    private func mean(_ step: Int) -> Double {
+        let base = level + Double(step + 1) * trend
+        switch shape {
+        case .level, .trend: return base
+        case .additive: return base + seasons[step % period]
+        case .multiplicative: return base * seasons[step % period]
+        }
+    }
+
+    private func drawn(_ means: [Double], _ share: Double, _ seed: Seed) -> [ForecastStep] {
+        var random = Random(seed)
+        let deviation = variance.squareRoot()
+        var futures = means.map { _ in [Double]() }
+        for _ in 0..<4_000 {
+            var run = SmoothingRun(self)
+            for step in means.indices {
+                let value = run.expected + random.normal(deviation: deviation)
+                futures[step].append(value)
+                _ = run.take(value)
+            }
+        }
+        return zip(means, futures).map { mean, futures in
+            let sorted = futures.sorted()
+            let error = (sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(sorted.count)).squareRoot()
+            let low = Percentile.linear((1 - share) / 2, ofSorted: sorted) ?? mean
+            let high = Percentile.linear((1 + share) / 2, ofSorted: sorted) ?? mean
+            return ForecastStep(mean, error: error, low: min(low, mean), high: max(high, mean))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/// Level, trend and seasons while they follow a series.
+struct SmoothingRun {
+    private(set) var level: Double
+    private(set) var trend: Double
+    private var seasons: [Double]
+    private var place = 0
+    private let shape: Smoothing.Shape
+    private let alpha: Double, beta: Double, gamma: Double
+
+    /// Before the first value.
+    init(_ series: [Double], _ shape: Smoothing.Shape, _ period: Int, _ weights: [Double]) {
+        self.shape = shape
+        (alpha, beta, gamma) = (weights[0], weights.count > 1 ? weights[1] : 0, weights.count > 2 ? weights[2] : 0)
+        guard shape.isSeasonal else {
+            // The level before the first value is such that the first value is what was expected.
+            trend = shape == .trend ? series[1] - series[0] : 0
+            level = series[0] - trend
+            seasons = []
+            return
+        }
+        let first = series.prefix(period)
+        let level = first.reduce(0, +) / Double(period)
+        self.level = level
+        trend = (0..<period).reduce(0) { $0 + (series[period + $1] - series[$1]) / Double(period) } / Double(period)
+        seasons = first.map { shape == .multiplicative ? $0 / level : $0 - level }
+    }
+
+    /// After the last value of a fitted smoothing.
+    init(_ smoothing: Smoothing) {
+        shape = smoothing.shape
+        let weights = smoothing.weights
+        (alpha, beta, gamma) = (weights[0], weights.count > 1 ? weights[1] : 0, weights.count > 2 ? weights[2] : 0)
+        (level, trend, seasons) = (smoothing.level, smoothing.trend, smoothing.seasons)
+    }
+
+    /// The seasons in the order in which they come next.
+    var seasonsAhead: [Double] { Array(seasons[place...] + seasons[..<place]) }
+
+    /// What the next value is expected to be.
+    var expected: Double {
+        switch shape {
+        case .level, .trend: level + trend
+        case .additive: level + trend + seasons[place]
+        case .multiplicative: (level + trend) * seasons[place]
+        }
+    }
+
+    /// Takes in the next value and answers what had been expected of it.
+    mutating func take(_ value: Double) -> Double {
+        let (base, before) = (level + trend, expected)
+        var bare = value
+        if shape.isSeasonal {
+            let season = seasons[place]
+            bare = shape == .multiplicative ? value / season : value - season
+            seasons[place] = gamma * (shape == .multiplicative ? value / base : value - base) + (1 - gamma) * season
+            place = place + 1 == seasons.count ? 0 : place + 1
+        }
+        let next = alpha * bare + (1 - alpha) * base
+        if shape != .level { trend = beta * (next - level) + (1 - beta) * trend }
+        level = next
+        return before
+    }
+}

@@ -1,0 +1,58 @@
+import TendMath
+
+/// Whether groups are lost at different paces: losses counted beside those expected if all groups had one hazard.
+///
+/// At each time with d lost of r, group g with r_g at risk expects d r_g ÷ r, with the hypergeometric covariance
+/// d (r − d) ÷ (r − 1) · (r_g ÷ r)(δ_gh − r_h ÷ r). Reference: N. Mantel, Cancer Chemotherapy Reports 50 (1966).
+package struct LogRank: Codable, Sendable {
+    /// χ², large when the groups differ.
+    package let statistic: Double
+    /// Groups less one.
+    package let degrees: Int
+    /// The chance of a statistic as large if the groups did not differ; 0 when below the smallest number.
+    package let p: Double
+
+    /// Compares groups numbered from 0. Throws what durations throw, `unequalLengths`, and `oneClass` with fewer than two groups
+    /// or without any loss.
+    package init(durations: [Double], isLost: [Bool], groups: [Int]) throws(Unfit) {
+        try Durations.check(durations, isLost)
+        guard groups.count == durations.count else { throw .unequalLengths(durations.count, groups.count) }
+        if let place = groups.firstIndex(where: { $0 < 0 || $0 > 1_000 }) { throw .outOfRange(row: place, column: 1) }
+        let names = Set(groups).sorted()
+        let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        guard names.count > 1, isLost.contains(true) else { throw .oneClass }
+        let size = names.count - 1
+        var risk = [Double](repeating: 0, count: names.count)
+        for group in groups { risk[number[group, default: 0]] += 1 }
+        var excess = [Double](repeating: 0, count: names.count)
+        var covariance = SymmetricMatrix(order: size)
+        let order = durations.indices.sorted { durations[$0] < durations[$1] }
+        var first = 0
+        while first < order.count {
+            let time = durations[order[first]]
+            let end = order[first...].firstIndex { durations[$0] > time } ?? order.count
+            var (lost, gone) = ([Double](repeating: 0, count: names.count), [Double](repeating: 0, count: names.count))
+            for row in order[first..<end] {
+                let group = number[groups[row], default: 0]
+                gone[group] += 1
+                if isLost[row] { lost[group] += 1 }
+            }
+            let (d, r) = (lost.reduce(0, +), Double(order.count - first))
+            if d > 0 {
+                for g in names.indices { excess[g] += lost[g] - d * risk[g] / r }
+                let scale = r > 1 ? d * (r - d) / (r - 1) : 0
+                for g in 0..<size {
+                    for h in 0...g { covariance[g, h] += scale * risk[g] / r * ((g == h ? 1 : 0) - risk[h] / r) }
+                }
+            }
+            for g in names.indices { risk[g] -= gone[g] }
+            first = end
+        }
+        let part = Array(excess.prefix(size))
+        let factor = Cholesky(covariance, tolerance: 1e-12)
+        if let group = factor.redundant.first { throw .redundant(column: group) }
+        statistic = zip(part, factor.solve(part)).reduce(0) { $0 + $1.0 * $1.1 }
+        degrees = size
+        p = ChiSquare.tail(statistic, degrees: Double(size))
+    }
+}

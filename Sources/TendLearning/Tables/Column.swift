@@ -1,0 +1,44 @@
+/// One column of a table of cases, read but not yet encoded.
+package struct Column: Sendable {
+    /// What stands in the rows.
+    package enum Cells: Sendable {
+        /// Numbers, NaN where the cell is blank.
+        case numbers([Double])
+        /// Words: for each row the place of its word in `levels`, −1 where the cell is blank.
+        case words([Int32], levels: [String])
+    }
+
+    /// As the table's header writes it.
+    package let name: String
+    /// One cell a row.
+    package let cells: Cells
+
+    /// A column of a table; codes of words must be below the number of levels.
+    package init(name: String, cells: Cells) {
+        (self.name, self.cells) = (name, cells)
+    }
+
+    /// The number of rows.
+    package var count: Int {
+        switch cells {
+        case .numbers(let values): values.count
+        case .words(let codes, _): codes.count
+        }
+    }
+
+    /// The number of blank cells.
+    package var blanks: Int {
+        switch cells {
+        case .numbers(let values): values.count { $0.isNaN }
+        case .words(let codes, _): codes.count { $0 < 0 }
+        }
+    }
+
+    /// The same column with these rows only, in this order.
+    package func picking(rows: [Int]) -> Column {
+        switch cells {
+        case .numbers(let values): Column(name: name, cells: .numbers(rows.map { values[$0] }))
+        case .words(let codes, let levels): Column(name: name, cells: .words(rows.map { codes[$0] }, levels: levels))
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import TendMath
+
+/// Features cut into at most 256 bins each, the way trees look at them.
+///
+/// A feature with few values has a bin for each; another has bins that hold about equally many rows. A cut lies half-way
+/// between neighbouring values, so that a tree over bins is a tree over the numbers themselves.
+struct BinnedTable: Sendable {
+    let rows: Int
+    let columns: Int
+    /// The bin of every entry, column after column.
+    let bins: [UInt8]
+    /// The ascending cuts of each column: bin b holds the values above cut b − 1 and up to cut b.
+    let cuts: [[Double]]
+
+    static let binLimit = 256
+
+    init(_ x: Matrix) {
+        let cuts = (0..<x.columns).map { Self.cuts(x.column($0)) }
+        bins = [UInt8](unsafeUninitializedCapacity: x.rows * x.columns) { bins, count in
+            for j in 0..<x.columns {
+                for i in 0..<x.rows { bins[j * x.rows + i] = UInt8(Self.bin(x[i, j], cuts[j])) }
+            }
+            count = x.rows * x.columns
+        }
+        (rows, columns, self.cuts) = (x.rows, x.columns, cuts)
+    }
+
+    private static func cuts(_ column: [Double]) -> [Double] {
+        let sorted = column.sorted()
+        var values: [Double] = []
+        var ends: [Int] = []
+        for (place, value) in sorted.enumerated() {
+            if value != values.last {
+                values.append(value)
+                ends.append(place)
+            }
+            ends[ends.count - 1] = place + 1
+        }
+        guard values.count > 1 else { return [] }
+        var cuts: [Double] = []
+        var bin = 1
+        for v in 0..<(values.count - 1) {
+            // With few values every gap is a cut; with many, a gap is one where the next share of rows is full.
+            if values.count > binLimit, ends[v] * binLimit < bin * sorted.count { continue }
+            cuts.append(between(values[v], values[v + 1]))
+            bin = ends[v] * binLimit / max(sorted.count, 1) + 1
+        }
+        return cuts
+    }
+
+    /// Half-way, but never the upper value: what is equal to it must fall above the cut.
+    private static func between(_ low: Double, _ high: Double) -> Double {
+        let middle = low + (high - low) / 2
+        return middle < high ? middle : low
+    }
+
+    private static func bin(_ value: Double, _ cuts: [Double]) -> Int {
+        var (low, high) = (0, cuts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if value <= cuts[middle] { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import TendMath
+
+/// A random forest: the mean of trees, each grown on rows drawn with return, every cut from some columns drawn anew.
+///
+/// Outcomes 0 and 1 give Gini's trees and chances, numbers give trees of least squares. Features are cut into at most
+/// 256 bins. All cores grow trees; the same seed gives the same forest on any number of them.
+/// Reference: L. Breiman, Random Forests, Machine Learning 45 (2001).
+package struct RandomForest: Predictor, Codable, Equatable {
+    /// How many trees, how deep, how many columns at a cut.
+    package struct Options: Sendable {
+        /// How many trees.
+        package var trees = 100
+        /// The fewest different rows of a leaf, counted by how often they were drawn: a row that was drawn at all came
+        /// e ÷ (e − 1) times on average.
+        package var leastRows = 1
+        /// The columns tried at a cut; nil is √m for outcomes and m ÷ 3, at least 1, for numbers.
+        package var tried: Int?
+
+        /// A hundred trees, grown to single rows.
+        package init(trees: Int = 100, leastRows: Int = 1, tried: Int? = nil) {
+            (self.trees, self.leastRows, self.tried) = (trees, leastRows, tried)
+        }
+    }
+
+    /// The trees, in the order of their seeds.
+    package let trees: [Tree]
+    /// The share of each column in all that the cuts gained, summing to 1; all 0 where nothing was cut.
+    package let importance: [Double]
+
+    /// Fits x (n × m) to y, n outcomes (0 and 1 only) or n numbers.
+    ///
+    /// Throws `Unfit.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for outcomes all alike.
+    package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options = Options(), seed: Seed) throws(Unfit) {
+        try Unfit.check(x, y, atLeast: 2)
+        if areOutcomes { try Unfit.checkOutcomes(y, column: x.columns) }
+        let table = BinnedTable(x)
+        let root = areOutcomes ? Int(Double(x.columns).squareRoot()) : x.columns / 3
+        let leastWeight = options.leastRows > 1 ? Double(options.leastRows) * M_E / (M_E - 1) : 1
+        var limits = TreeGrower.Limits(leastWeight: leastWeight, tried: max(1, min(options.tried ?? root, x.columns)))
+        limits.areOutcomes = areOutcomes && y.allSatisfy { $0 == 0 || $0 == 1 }
+        let grown = Parallel.map(options.trees) { [limits] tree in
+            Self.grow(table, y, limits, seed.child("tree \(tree)"))
+        }
+        trees = grown
+        importance = Tree.importance(of: grown, columns: x.columns)
+    }
+
+    private static func grow(_ table: BinnedTable, _ y: [Double], _ limits: TreeGrower.Limits, _ seed: Seed) -> Tree {
+        var random = Random(seed.child("rows"))
+        var terms = [SIMD2<Double>](repeating: .zero, count: table.rows)
+        for _ in 0..<table.rows {
+            let row = random.index(below: table.rows)
+            terms[row] += SIMD2(y[row], 1)
+        }
+        let picked = terms.indices.lazy.filter { terms[$0][1] > 0 }.map { Int32($0) }
+        return TreeGrower(table, limits, seed.child("columns")).grow(Array(picked), terms)
+    }
+
+    /// The mean of the trees for every row: the chance of 1, or the expected number.
+    package func predictions(_ x: Matrix) -> [Double] {
+        var sums = [Double](repeating: 0, count: x.rows)
+        for tree in trees { tree.add(x, to: &sums) }
+        return sums.map { $0 / Double(trees.count) }
+    }
+}
+
+extension Tree {
+    /// The share of each column in the gains of all trees.
+    static func importance(of trees: [Tree], columns: Int) -> [Double] {
+        var sums = [Double](repeating: 0, count: columns)
+        for tree in trees { for (j, gain) in tree.gains.enumerated() { sums[j] += gain } }
+        let total = sums.reduce(0, +)
+        return total > 0 ? sums.map { $0 / total } : sums
+    }
+}

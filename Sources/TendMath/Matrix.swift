@@ -1,0 +1,88 @@
+/// A table of numbers, one column after the other in one piece of memory.
+///
+/// Entry (i, j) of an n × m matrix stands at place j · n + i. Models read a column at a time, so columns lie together.
+package struct Matrix: Sendable, Equatable, Codable {
+    /// The number of rows, n.
+    package let rows: Int
+    /// The number of columns, m.
+    package let columns: Int
+    /// The n · m entries, column after column.
+    package private(set) var values: [Double]
+
+    /// A matrix of zeros with the given numbers of rows and columns.
+    package init(rows: Int, columns: Int) {
+        self.init(rows: rows, columns: columns, values: [Double](repeating: 0, count: rows * columns))
+    }
+
+    /// A matrix from its columns, which must be equally long.
+    package init(columns: [[Double]]) {
+        self.init(rows: columns.first?.count ?? 0, columns: columns.count, values: Array(columns.joined()))
+    }
+
+    /// A matrix from its rows, which must be equally long.
+    package init(rows: [[Double]]) {
+        self.init(rows: rows.count, columns: rows.first?.count ?? 0)
+        for (i, row) in rows.enumerated() {
+            for (j, value) in row.enumerated() { self[i, j] = value }
+        }
+    }
+
+    private init(rows: Int, columns: Int, values: [Double]) {
+        precondition(values.count == rows * columns, "columns of a matrix are equally long")
+        (self.rows, self.columns, self.values) = (rows, columns, values)
+    }
+
+    /// The entry in row i and column j, both from 0.
+    package subscript(i: Int, j: Int) -> Double {
+        get { values[j * rows + i] }
+        set { values[j * rows + i] = newValue }
+    }
+
+    /// The n entries of column j.
+    package func column(_ j: Int) -> [Double] { Array(values[(j * rows)..<((j + 1) * rows)]) }
+
+    /// The m entries of row i.
+    package func row(_ i: Int) -> [Double] { (0..<columns).map { self[i, $0] } }
+
+    /// The same columns with these rows only, in this order; a row may come more than once.
+    package func picking(rows picked: [Int]) -> Matrix {
+        var result = [Double](unsafeUninitializedCapacity: picked.count * columns) { _, count in count = 0 }
+        result.reserveCapacity(picked.count * columns)
+        for j in 0..<columns {
+            let start = j * rows
+            for i in picked { result.append(values[start + i]) }
+        }
+        return Matrix(rows: picked.count, columns: columns, values: result)
+    }
+
+    /// The same rows with these columns only, in this order.
+    package func picking(columns picked: [Int]) -> Matrix {
+        Matrix(rows: rows, columns: picked.count, values: picked.flatMap { column($0) })
+    }
+
+    /// The same matrix with other entries in column j.
+    package func replacing(column j: Int, with entries: [Double]) -> Matrix {
+        var copy = self
+        copy.values.replaceSubrange((j * rows)..<((j + 1) * rows), with: entries)
+        return copy
+    }
+
+    /// The products b + Σ_j x_ij w_j of every row with weights w, m of them, and a constant b.
+    package func times(_ weights: [Double], plus constant: Double = 0) -> [Double] {
+        var result = [Double](repeating: constant, count: rows)
+        values.withUnsafeBufferPointer { values in
+            result.withUnsafeMutableBufferPointer { result in
+                for j in 0..<columns where weights[j] != 0 {
+                    let (weight, start) = (weights[j], j * rows)
+                    for i in 0..<rows { result[i] += weight * values[start + i] }
+                }
+            }
+        }
+        return result
+    }
+
+    /// The place of the first entry that is NaN or infinite, if there is one.
+    package var firstNotFinite: (row: Int, column: Int)? {
+        values.firstIndex { !$0.isFinite }.map { ($0 % rows, $0 / rows) }
+    }
+}

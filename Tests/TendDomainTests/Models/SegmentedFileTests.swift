@@ -1,0 +1,50 @@
+import Foundation
+import TendDomain
+import TendLearning
+import TendMath
+import Testing
+
+@Suite("The customers of a file of purchases in groups")
+struct SegmentedFileTests {
+    private func segment(_ text: String, _ change: (inout SegmentedFile.Options) -> Void = { _ in }) throws -> SegmentedFile {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("segmented-\(UUID().uuidString).csv")
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        var options = SegmentedFile.Options()
+        change(&options)
+        return try SegmentedFile(path: file.path, options: options)
+    }
+
+    /// Twenty who buy often and lately, twenty who bought once, long ago.
+    private var twoKinds: String {
+        var random = Random(Seed(2))
+        var text = "客户,日期,金额\n"
+        for customer in 0..<20 { for _ in 0..<10 { text += "g\(customer),2026-03-\(10 + random.index(below: 20)),\(100 + random.index(below: 50))\n" } }
+        for customer in 0..<20 { text += "s\(customer),2025-0\(1 + random.index(below: 3))-11,\(5 + random.index(below: 5))\n" }
+        return text
+    }
+
+    @Test("two kinds of customers become two clusters with names a person understands, whatever the language of the columns")
+    func clusters() throws {
+        let segmented = try segment(twoKinds)
+        let clusters = try #require(segmented.clusters)
+        #expect(clusters.groups.count == 2 && clusters.groups.map(\.count) == [20, 20])
+        #expect(Set(clusters.groups.map(\.name)) == ["Buy lately, more than most", "Bought little, silent for long"])
+        for customer in segmented.customers {
+            #expect(customer.id.hasPrefix("g") ? customer.score.r >= 3 : customer.score.r <= 3)
+            #expect(customer.cluster == segmented.customers.first { $0.id.prefix(1) == customer.id.prefix(1) }?.cluster)
+        }
+        #expect(segmented.customers.filter { $0.score.r == 5 }.count == 8)
+    }
+
+    @Test("orders are counted by their numbers where a column says them, else by days")
+    func orders() throws {
+        let text = "customer,date,price,pieces,order\n" + (1...5).map { "\($0),2026-01-0\($0),2.5,4,a\n\($0),2026-01-0\($0),1,1,b\n" }.joined()
+        let days = try segment(text) { $0.columns.quantity = "pieces" }
+        #expect(days.customers.allSatisfy { $0.input.frequency == 1 && $0.input.money == 11 })
+        let orders = try segment(text) { ($0.columns.quantity, $0.columns.order) = ("pieces", "order") }
+        #expect(orders.customers.map(\.input.frequency) == [2, 2, 2, 2, 2])
+        #expect(orders.customers.map(\.input.money) == [11, 11, 11, 11, 11])
+        #expect(orders.customers.map(\.input.recency) == [5, 4, 3, 2, 1])
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import TendLearning
+import TendMath
+import Testing
+
+@Suite("Losses by period")
+struct HazardTests {
+    /// Customers who each leave with a chance of their own in every period, seen for at most so many.
+    private func drawn(_ count: Int, alpha: Double, beta: Double, seen: Int, seed: UInt64) throws -> PeriodLosses {
+        var random = Random(Seed(seed))
+        var (periods, isLost) = ([Int](), [Bool]())
+        for _ in 0..<count {
+            let chance = random.beta(a: alpha, b: beta)
+            let left = (1...seen).first { _ in random.chance(chance) }
+            periods.append(left ?? seen)
+            isLost.append(left != nil)
+        }
+        return try PeriodLosses(periods: periods, isLost: isLost)
+    }
+
+    @Test("the shapes of simulated customers are found again")
+    func recovery() throws {
+        let model = try ShiftedBetaGeometric(try drawn(20_000, alpha: 0.7, beta: 2.2, seen: 10, seed: 1))
+        #expect(abs(model.alpha - 0.7) < 0.06 && abs(model.beta - 2.2) < 0.2)
+    }
+
+    @Test("the example of the paper: seven years of a segment, α 0.668 and β 3.806")
+    func published() throws {
+        // Fader and Hardie (2007), high-end customers: the share still there after years 1 to 7, of 1 000.
+        let there = [1_000, 869, 743, 653, 593, 551, 517, 491]
+        let losses = try PeriodLosses(atRisk: Array(there.dropLast()), lost: zip(there, there.dropFirst()).map { $0 - $1 })
+        let model = try ShiftedBetaGeometric(losses)
+        #expect(abs(model.alpha - 0.668) < 0.001 && abs(model.beta - 3.806) < 0.005)
+        #expect(abs(model.logLikelihood(losses) - -1_611.2) < 0.1)
+    }
+
+    @Test("the share lost falls with age, survival is its product, and what remains is its discounted sum")
+    func laws() throws {
+        let model = try ShiftedBetaGeometric(alpha: 0.8, beta: 3)
+        var (product, sum) = (1.0, 0.0)
+        for period in 1...30 {
+            #expect(model.hazard(in: period + 1) < model.hazard(in: period))
+            product *= 1 - model.hazard(in: period)
+            #expect(near(model.survival(after: period), product, 1e-12))
+        }
+        for k in 1...4_000 { sum += model.survival(after: 5 + k) / model.survival(after: 5) / pow(1.1, Double(k - 1)) }
+        #expect(near(model.remaining(after: 5, rate: 0.1), sum, 1e-9))
+        #expect(model.remaining(after: 6, rate: 0.1) > model.remaining(after: 5, rate: 0.1))
+    }
+
+    @Test("few in a period are drawn to the business's own share, many keep theirs")
+    func shrinkage() throws {
+        let losses = try PeriodLosses(atRisk: [400, 4, 400, 300, 250, 0], lost: [80, 4, 10, 60, 12, 0])
+        let model = try BetaBinomialHazards(losses)
+        #expect(abs(model.hazard(in: 1) - 0.2) < 0.01 && abs(model.hazard(in: 3) - 0.025) < 0.01)
+        #expect(model.hazard(in: 2) < 0.9)
+        let (low, high) = model.interval(in: 2)
+        #expect(low < model.hazard(in: 2) && model.hazard(in: 2) < high)
+        #expect(model.hazard(in: 6) == model.hazard(in: 40) && near(model.hazard(in: 6), model.a / (model.a + model.b), 1e-12))
+    }
+
+    @Test("the prior of simulated periods is found again, and 80 % intervals hold 80 % of the true chances")
+    func coverage() throws {
+        var random = Random(Seed(3))
+        var (inside, a, b) = (0, 0.0, 0.0)
+        for _ in 0..<12 {
+            let truth = (0..<50).map { _ in random.beta(a: 2, b: 18) }
+            let lost = truth.map { chance in (0..<30).count { _ in random.chance(chance) } }
+            let model = try BetaBinomialHazards(try PeriodLosses(atRisk: [Int](repeating: 30, count: 50), lost: lost))
+            for (place, chance) in truth.enumerated() {
+                let (low, high) = model.interval(in: place + 1)
+                if low <= chance, chance <= high { inside += 1 }
+            }
+            (a, b) = (a + model.a / (model.a + model.b), b + 1)
+        }
+        #expect((440...520).contains(inside), "\(inside) of 600")
+        #expect(abs(a / b - 0.1) < 0.015)
+    }
+
+    @Test("the chance to be lost within some periods grows with them, and is one less the product")
+    func ahead() throws {
+        let model = try BetaBinomialHazards(try PeriodLosses(atRisk: [100, 80, 70], lost: [20, 10, 5]), a: 1, b: 9)
+        let one = model.loss(after: 0, within: 1)
+        #expect(near(one.chance, model.hazard(in: 1), 1e-12))
+        let (low, high) = model.interval(in: 1)
+        #expect(near(one.low, low, 1e-9) && near(one.high, high, 1e-9))
+        let three = model.loss(after: 0, within: 3)
+        let product = (1...3).reduce(1.0) { $0 * (1 - model.hazard(in: $1)) }
+        #expect(near(three.chance, 1 - product, 1e-12) && three.low < three.chance && three.chance < three.high)
+    }
+
+    @Test("counts come out of single customers, and impossible ones are refused")
+    func counts() throws {
+        let losses = try PeriodLosses(periods: [1, 2, 2, 3, 0], isLost: [true, true, false, false, false])
+        #expect(losses.atRisk == [4, 3, 1] && losses.lost == [1, 1, 0])
+        #expect(throws: Unfit.outOfRange(row: 0, column: 0)) { try PeriodLosses(periods: [0], isLost: [true]) }
+        #expect(throws: Unfit.outOfRange(row: 1, column: 1)) { try PeriodLosses(atRisk: [5, 4], lost: [1, 5]) }
+        #expect(throws: Unfit.oneClass) { try ShiftedBetaGeometric(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
+        #expect(throws: Unfit.oneClass) { try BetaBinomialHazards(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
+        // More are lost with age: no customer with a chance that stays could do that.
+        #expect(throws: (any Error).self) { try ShiftedBetaGeometric(try PeriodLosses(atRisk: [1_000, 990, 900], lost: [10, 90, 400])) }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import TendLearning
+import TendMath
+import Testing
+
+@Suite("Gradient boosting")
+struct GradientBoostingTests {
+    private func steps(_ n: Int, seed: UInt64) -> (Matrix, [Double]) {
+        var random = Random(Seed(seed))
+        let x = Matrix(rows: (0..<n).map { _ in [random.uniform(-2, 2), random.uniform(-2, 2)] })
+        return (x, (0..<n).map { random.chance(logistic(x[$0, 0] > 0.5 ? 1.5 : -1.5)) ? 1 : 0 })
+    }
+
+    @Test("single steps find a step and its height")
+    func step() throws {
+        let (x, y) = steps(4_000, seed: 1)
+        let model = try GradientBoosting(x, y, areOutcomes: true, options: .init(trees: 200, depth: 1, rate: 0.1), seed: Seed(1))
+        let chances = model.predictions(Matrix(rows: [[0.3, 0], [0.7, 0]]))
+        #expect(abs(logOdds(chances[0]) + 1.5) < 0.35 && abs(logOdds(chances[1]) - 1.5) < 0.35)
+        #expect(model.importance[0] > 0.9)
+    }
+
+    @Test("without drawing, every tree lowers the loss on its own rows")
+    func descends() throws {
+        let (x, y) = steps(500, seed: 2)
+        let losses = try [1, 5, 20, 80].map { trees in
+            let model = try GradientBoosting(x, y, areOutcomes: true, options: .init(trees: trees, depth: 2, rate: 0.1), seed: Seed(1))
+            return try OutcomeScores(model.predictions(x), y).logLoss
+        }
+        #expect(losses == losses.sorted(by: >))
+    }
+
+    @Test("early stopping keeps fewer trees where there is nothing to learn")
+    func stops() throws {
+        var random = Random(Seed(3))
+        let x = Matrix(columns: [(0..<1_000).map { _ in random.normal() }])
+        var options = GradientBoosting.Options(trees: 500, depth: 3, rate: 0.1)
+        options.patience = 20
+        let noise = try GradientBoosting(x, (0..<1_000).map { _ in random.chance(0.5) ? 1 : 0 }, areOutcomes: true, options: options, seed: Seed(1))
+        #expect(noise.trees.count < 60)
+        let signal = try GradientBoosting(x, x.column(0).map { $0 * $0 }, areOutcomes: false, options: options, seed: Seed(1))
+        #expect(signal.trees.count > noise.trees.count)
+        #expect(try NumberScores(signal.predictions(x), x.column(0).map { $0 * $0 }).r2! > 0.98)
+    }
+
+    @Test("the same seed gives the same model, also after being written and read")
+    func seeded() throws {
+        let (x, y) = steps(300, seed: 4)
+        var options = GradientBoosting.Options(trees: 30, depth: 2, rate: 0.1)
+        (options.rowShare, options.columnShare) = (0.5, 0.5)
+        let model = try GradientBoosting(x, y, areOutcomes: true, options: options, seed: Seed(9))
+        #expect(try GradientBoosting(x, y, areOutcomes: true, options: options, seed: Seed(9)) == model)
+        #expect(try JSONDecoder().decode(GradientBoosting.self, from: JSONEncoder().encode(model)) == model)
+    }
+
+    @Test("what cannot be fitted is refused")
+    func refused() {
+        let options = GradientBoosting.Options()
+        #expect(throws: Unfit.oneClass) { try GradientBoosting(Matrix(columns: [[1, 2]]), [0, 0], areOutcomes: true, options: options, seed: Seed(1)) }
+        #expect(throws: Unfit.unequalLengths(2, 1)) {
+            try GradientBoosting(Matrix(columns: [[1, 2]]), [0], areOutcomes: true, options: options, seed: Seed(1))
+        }
+    }
+
+    @Test("Telco: in the band of the reference, and calibrated", .enabled(if: Reference.isThere))
+    func reference() throws {
+        let telco = try #require(Telco.all)
+        var options = GradientBoosting.Options(trees: 100, depth: 3, rate: 0.1)
+        (options.l2, options.leastWeight) = (0, 0)
+        let chances = try telco.outOfFold(scaled: false) { [options] in try GradientBoosting($0, $1, areOutcomes: true, options: options, seed: Seed(1)) }
+        let scores = try OutcomeScores(chances, telco.y)
+        #expect((0.841...0.849).contains(scores.auc!), "\(scores.auc!)")
+        #expect(scores.calibrationError < 0.015)
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import TendMath
+import Testing
+
+@Suite("Special functions and searches")
+struct SpecialFunctionTests {
+    @Test(
+        "digamma agrees with high-precision values",
+        arguments: [
+            (0.001, -1000.5755719318103), (0.25, -4.2274535333762654), (1, -0.5772156649015329), (1.4616321449683623, 0), (7.5, 1.9467574842460866),
+            (1e6, 13.815510057964191),
+        ])
+    func digamma(x: Double, golden: Double) {
+        #expect(abs(Gamma.digamma(x) - golden) <= 1e-14 * max(1, abs(golden)))
+        // The slope of ln Γ.
+        let slope = (Gamma.logarithm(x * 1.00001) - Gamma.logarithm(x * 0.99999)) / (2e-5 * x)
+        #expect(abs(Gamma.digamma(x) - slope) < 1e-4 * max(1, abs(golden)))
+    }
+
+    @Test("the gamma tail agrees with its closed forms and with the normal tail")
+    func gammaTail() {
+        for x in [0.01, 0.5, 1, 3, 10, 40.0] {
+            #expect(abs(Gamma.tail(x, shape: 1) / exp(-x) - 1) < 1e-12)
+            #expect(abs(Gamma.tail(x, shape: 3) / (exp(-x) * (1 + x + x * x / 2)) - 1) < 1e-12)
+            #expect(abs(ChiSquare.tail(x, degrees: 1) - ChiSquare.tail(x)) < 1e-13)
+        }
+        #expect(Gamma.tail(-1, shape: 2) == 1 && Gamma.tail(.infinity, shape: 2) == 0 && Gamma.tail(1, shape: 0).isNaN)
+    }
+
+    @Test("₂F₁ agrees with its closed forms, on both sides of Euler's form")
+    func hypergeometric() {
+        for z in [0.01, 0.3, 0.7, 0.99] {
+            #expect(abs(Hypergeometric.value(1, 1, 2, z) / (-log(1 - z) / z) - 1) < 1e-12)
+            #expect(abs(Hypergeometric.value(2.5, 0.7, 0.7, z) / pow(1 - z, -2.5) - 1) < 1e-12)
+            #expect(abs(Hypergeometric.value(0.5, 1, 1.5, z * z) / (atanh(z) / z) - 1) < 1e-12)
+        }
+        #expect(Hypergeometric.value(3, 4, 5, 0) == 1)
+        #expect(Hypergeometric.value(1, 1, 0, 0.5).isNaN && Hypergeometric.value(1, 1, 2, 1).isNaN)
+    }
+
+    /// A long curved valley with its lowest point at (1, 1).
+    private func valley(_ x: [Double]) -> Double { 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]) + (1 - x[0]) * (1 - x[0]) }
+
+    @Test("both searches reach the bottom of a curved valley")
+    func valleys() {
+        let slopes = Minimum.bfgs(from: [-1.2, 1]) { x, gradient in
+            gradient = [-400 * x[0] * (x[1] - x[0] * x[0]) - 2 * (1 - x[0]), 200 * (x[1] - x[0] * x[0])]
+            return valley(x)
+        }
+        #expect(slopes.hasConverged && slopes.point.allSatisfy { abs($0 - 1) < 1e-7 } && slopes.steps < 100)
+        let values = Minimum.bfgs(from: [-1.2, 1], valley)
+        #expect(values.hasConverged && values.point.allSatisfy { abs($0 - 1) < 1e-5 })
+        let simplex = Minimum.nelderMead(from: [-1.2, 1], valley)
+        #expect(simplex.hasConverged && simplex.point.allSatisfy { abs($0 - 1) < 1e-6 })
+    }
+
+    @Test("a search says when there is no bottom, and stays off what is no number")
+    func noBottom() {
+        #expect(!Minimum.bfgs(from: [1.0], steps: 50) { x in -exp(x[0]) }.hasConverged)
+        let walled = Minimum.bfgs(from: [3.0]) { x in x[0] > 0 ? x[0] - log(x[0]) : .nan }
+        #expect(walled.hasConverged && abs(walled.point[0] - 1) < 1e-6)
+        #expect(!Minimum.bfgs(from: [-1.0]) { x in log(x[0]) }.hasConverged)
+        let edge = Minimum.nelderMead(from: [0.5]) { x in x[0] < 0.2 ? .infinity : x[0] }
+        #expect(abs(edge.point[0] - 0.2) < 1e-6)
+    }
+
+    @Test("square matrices multiply, add and turn over")
+    func squares() {
+        var (a, b) = (SquareMatrix(size: 2), SquareMatrix(size: 2))
+        (a.entries, b.entries) = ([1, 2, 3, 4], [5, 6, 7, 8])
+        #expect((a * b).entries == [19, 22, 43, 50] && (a + b).entries == [6, 8, 10, 12])
+        #expect((a * b).transposed == b.transposed * a.transposed && a.times([1, 10]) == [21, 43])
+    }
+}
