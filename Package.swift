@@ -24,7 +24,10 @@ let package = Package(
         // Level 4: the program.
         .executableTarget(
             name: "TendCLI",
-            dependencies: ["TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser, hummingbird, logging]),
+            dependencies: [
+                "TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser,
+                hummingbird, logging,
+            ]),
 
         // Level 3: what people and programs see.
         .target(

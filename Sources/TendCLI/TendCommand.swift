@@ -9,7 +9,8 @@ struct TendCommand: AsyncParsableCommand {
         discussion: "Everything is kept in one folder (--data). Results go to standard output, progress to standard error.",
         version: Tend.release,
         subcommands: [
-            ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, CustomersCommand.self, SegmentsCommand.self,
+            ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, CustomersCommand.self,
+            SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,
             QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, BackupCommand.self,
             RestoreCommand.self,

@@ -8,7 +8,9 @@ extension ModelTrial {
         let (rows, blank) = (target.rows.count, file.rows - target.rows.count)
         if options.model == nil { notes.append(model.whyChosen(target.isProduct)) }
         if target.isProduct {
-            notes.append("The forest learns the product of its own inputs: P_t · s_t · r_t follows from the columns it is given, so a small error says nothing of customers.")
+            notes.append(
+                "The forest learns the product of its own inputs: P_t · s_t · r_t follows from the columns it is given, so a small error says nothing of customers."
+            )
         }
         if rows < 50 { notes.append(Phrase("\(rows) rows are too few to judge a model by; with 50 or more the figures begin to mean something.")) }
         if folds.count < options.folds { notes.append(Phrase("\(folds.count) folds instead of \(options.folds), one for each row.")) }
@@ -40,7 +42,8 @@ extension ModelKind {
         case .blend: "Tend's own choice: logistic regression, two kinds of boosting and a forest, blended by how well each predicts rows it has not seen."
         case .cautious: "Tend's own choice for few rows: a logistic regression that starts from a cautious belief and moves as far as the rows go."
         case .forest where isProduct: "Tend's own choice: a random forest."
-        case .forest, .boosting, .linear, .logistic: "Tend's own choice for a number: of a regression, a forest and boosted trees the one that errs least on these folds."
+        case .forest, .boosting, .linear, .logistic:
+            "Tend's own choice for a number: of a regression, a forest and boosted trees the one that errs least on these folds."
         }
     }
 }

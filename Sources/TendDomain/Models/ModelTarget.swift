@@ -69,7 +69,9 @@ struct ModelTarget {
                 Phrase("Say with --target which column is to be predicted; the file has: \(file.columns.map(\.name).prefix(40).joined(separator: ", "))."))
         }
         let numbers = try factors.map { factor in
-            guard case .numbers(let values) = factor.cells else { throw Problem.invalid(field: factor.name, Phrase("“\(factor.name)” is not a column of numbers.")) }
+            guard case .numbers(let values) = factor.cells else {
+                throw Problem.invalid(field: factor.name, Phrase("“\(factor.name)” is not a column of numbers."))
+            }
             return values
         }
         rows = (0..<file.rows).filter { row in numbers.allSatisfy { !$0[row].isNaN } }

@@ -33,7 +33,9 @@ package struct OutcomeScores: Sendable, Equatable, Codable {
     package init(_ chances: [Double], _ outcomes: [Double], threshold: Double = 0.5) throws(Unfit) {
         guard chances.count == outcomes.count else { throw .unequalLengths(chances.count, outcomes.count) }
         guard !chances.isEmpty else { throw .tooFew(0, needed: 1) }
-        for (row, p) in chances.enumerated() where !(0...1).contains(p) { throw p.isFinite ? .outOfRange(row: row, column: 0) : .notFinite(row: row, column: 0) }
+        for (row, p) in chances.enumerated() where !(0...1).contains(p) {
+            throw p.isFinite ? .outOfRange(row: row, column: 0) : .notFinite(row: row, column: 0)
+        }
         for (row, y) in outcomes.enumerated() where y != 0 && y != 1 { throw .outOfRange(row: row, column: 1) }
         count = chances.count
         positives = outcomes.count { $0 == 1 }

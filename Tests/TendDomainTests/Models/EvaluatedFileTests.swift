@@ -58,7 +58,9 @@ struct EvaluatedFileTests {
     @Test("numbers as people write them, words for nothing, and days are read")
     func cells() throws {
         var text = "signed,revenue,note,churn\n"
-        for i in 0..<80 { text += "2025-\(i % 9 + 1)-15,\"$1,\(100 + i * 7 % 800).50\",\(i % 3 == 0 ? "n/a" : i % 2 == 0 ? "ok" : "bad"),\(i % 4 == 0 ? 1 : 0)\n" }
+        for i in 0..<80 {
+            text += "2025-\(i % 9 + 1)-15,\"$1,\(100 + i * 7 % 800).50\",\(i % 3 == 0 ? "n/a" : i % 2 == 0 ? "ok" : "bad"),\(i % 4 == 0 ? 1 : 0)\n"
+        }
         let evaluated = try evaluate(text) { $0.model = .logistic }
         #expect(evaluated.card.features.contains("revenue") && evaluated.card.features.contains("signed"))
         #expect(evaluated.notes.contains(Phrase("“\("signed")” is read as days.")))
@@ -67,7 +69,9 @@ struct EvaluatedFileTests {
 
     @Test("a column that gives the outcome away is named")
     func telltale() throws {
-        let text = "id,age,closed_on,churn\n" + (0..<60).map { "\($0),\($0 * 7 % 40),\($0 % 3 == 0 ? "2026-01-0\($0 % 9 + 1)" : ""),\($0 % 3 == 0 ? 1 : 0)\n" }.joined()
+        let text =
+            "id,age,closed_on,churn\n"
+            + (0..<60).map { "\($0),\($0 * 7 % 40),\($0 % 3 == 0 ? "2026-01-0\($0 % 9 + 1)" : ""),\($0 % 3 == 0 ? 1 : 0)\n" }.joined()
         let evaluated = try evaluate(text)
         #expect(evaluated.notes.contains(Phrase("Almost enough alone, so perhaps known only afterwards: \("closed_on, closed_on = (blank)").")))
     }

@@ -61,7 +61,9 @@ struct CautiousRiskTests {
         #expect((0.75...0.85).contains(held / all), "\(held / all)")
     }
 
-    @Test("30 customers of Telco, 200 draws: 10 % better than the base rate and than logistic; leavers of 50 in 75 to 85 % of intervals", .enabled(if: Reference.isThere))
+    @Test(
+        "30 customers of Telco, 200 draws: 10 % better than the base rate and than logistic; leavers of 50 in 75 to 85 % of intervals",
+        .enabled(if: Reference.isThere))
     func telco() throws {
         let telco = try #require(Telco.all)
         var random = Random(Seed(5))

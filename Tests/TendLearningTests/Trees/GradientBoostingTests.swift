@@ -57,7 +57,9 @@ struct GradientBoostingTests {
     func refused() {
         let options = GradientBoosting.Options()
         #expect(throws: Unfit.oneClass) { try GradientBoosting(Matrix(columns: [[1, 2]]), [0, 0], areOutcomes: true, options: options, seed: Seed(1)) }
-        #expect(throws: Unfit.unequalLengths(2, 1)) { try GradientBoosting(Matrix(columns: [[1, 2]]), [0], areOutcomes: true, options: options, seed: Seed(1)) }
+        #expect(throws: Unfit.unequalLengths(2, 1)) {
+            try GradientBoosting(Matrix(columns: [[1, 2]]), [0], areOutcomes: true, options: options, seed: Seed(1))
+        }
     }
 
     @Test("Telco: in the band of the reference, and calibrated", .enabled(if: Reference.isThere))
