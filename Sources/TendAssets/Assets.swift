@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b8553014d04a8b2e", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "c334ace469b0f763", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -44,6 +44,7 @@ code, kbd { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
 pre { overflow-x: auto; padding: var(--s4); background: var(--hair); border-radius: var(--round) }
 p > code, section > code { display: inline-block; max-width: 100%; line-height: 1.4 }
 pre code { padding: 0; background: none }
+pre.whole { white-space: pre-wrap; overflow-wrap: anywhere }
 pre + p, pre + h4 { margin-top: var(--s4) }
 blockquote { border-left: 2px solid var(--line); padding: var(--s1) 0 var(--s1) var(--s4); margin-top: var(--s3); color: var(--soft); max-width: 62ch; white-space: pre-line }
 hr { border: 0; border-top: 1px solid var(--line); margin: var(--s6) 0 }

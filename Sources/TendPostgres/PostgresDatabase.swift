@@ -94,7 +94,7 @@ private struct Pause {
 
     mutating func wait(after error: DatabaseError) async throws {
         times += 1
-        guard times <= 12 else { throw error }
+        guard times <= 24 else { throw error }
         let longest = min(1_000_000, 2_000 << times)
         try await Task.sleep(for: .microseconds(Int.random(in: 500...longest)))
     }

@@ -71,6 +71,7 @@ SIGNED_IN = [
     ("settings-field", "/settings/fields/field?name=city&type=number", 200),
     ("settings-reach", "/settings/reach", 200),
     ("settings-export", "/settings/export", 200),
+    ("settings-backup", "/settings/backup", 200),
     ("first-run-look", "/welcome/look", 200),
     ("example-leave", "/example/leave", 200),
     ("palette", "/palette", 200),
@@ -104,12 +105,25 @@ def settings_wrong(browser):
     browser.submit("main form:not(.inline) button.go")
 
 
+def backup_key(browser):
+    browser.submit("form[action='/settings/backup/key'] button")
+    browser.wait("form[action='/settings/backup/key/kept'] button")
+
+
+def backup_proven(browser):
+    backup_key(browser)
+    browser.submit("form[action='/settings/backup/key/kept'] button")
+    browser.wait("form[action='/settings/backup/now'] button")
+
+
 # Name, path, widths, what is done there.
 STATES = [
     ("palette-open", "/customers", (1280, 360), palette_open),
     ("keys-open", "/customers", (1280,), keys_open),
     ("more-open", "/customers", (360,), lambda browser: browser.click(".side .more")),
     ("settings-wrong", "/settings", (1280, 360), settings_wrong),
+    ("backup-key", "/settings/backup", (1280, 360), backup_key),
+    ("backup-proven", "/settings/backup", (1280, 360), backup_proven),
 ]
 
 UPLOAD = """name,email,stage,city,monthly_charge

@@ -106,7 +106,6 @@ let chineseBackups = """
     Put it into a password manager and on paper, not on this machine. Who has it can read every backup; without it nobody can, you neither. = 请存进密码管理器并抄在纸上，不要放在这台机器上。有它就能读所有备份；没有它谁也读不了，包括您自己。
     The private half, for you = 私钥，由您保管
     The public half, for Tend = 公钥，交给 Tend
-    Cancel = 取消
     I have kept the private half = 我已保存好私钥
     From then on backups are sealed to this key. Earlier ones open with the key they were made for; keep it too. = 此后的备份用这个密钥加密。之前的备份仍要用当时的密钥打开，请一并保留。
     """

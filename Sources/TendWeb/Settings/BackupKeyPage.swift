@@ -10,8 +10,8 @@ enum BackupKeyPage {
             content: """
                 <p class="eyebrow"><a href="/settings/backup">\(t("Backup"))</a></p><h1>\(t("A new key"))</h1>\
                 \(Notice(.warn, t("Keep the private half now. It is shown this once and Tend does not keep it."), "\(t("Put it into a password manager and on paper, not on this machine. Who has it can read every backup; without it nobody can, you neither."))"))\
-                <section><h2>\(t("The private half, for you"))</h2><pre tabindex="0"><code>\(key.text)</code></pre></section>\
-                <section><h2>\(t("The public half, for Tend"))</h2><pre tabindex="0"><code>\(key.publicKey.text)</code></pre>\
+                <section><h2>\(t("The private half, for you"))</h2><pre class="whole"><code>\(key.text)</code></pre></section>\
+                <section><h2>\(t("The public half, for Tend"))</h2><pre class="whole"><code>\(key.publicKey.text)</code></pre>\
                 \(form(visit, key))</section>
                 """)
     }
@@ -22,7 +22,7 @@ enum BackupKeyPage {
             .post, "/settings/backup/key/kept", csrf: visit.csrf,
             """
             <input type="hidden" name="recipient" value="\(key.publicKey.text)">\
-            <div class="acts">\(Button(t("I have kept the private half"), .go))<a href="/settings/backup">\(t("Cancel"))</a></div>\
+            <div class="acts">\(Button(t("I have kept the private half"), .go))</div>\
             <p class="hint">\(t("From then on backups are sealed to this key. Earlier ones open with the key they were made for; keep it too."))</p>
             """)
     }

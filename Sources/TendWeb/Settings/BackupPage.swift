@@ -76,8 +76,8 @@ enum BackupPage {
             ?? t("A backup is sealed with a public key, and only the private half opens it. You keep the private half; Tend does not.")
         return """
             <p>\(what)</p>\
-            \(Form(.post, "/settings/backup/key", csrf: visit.csrf, "<div class=\"acts\">\(Button(plan.recipient == nil ? t("Make a key") : t("Make another key"), plan.recipient == nil ? .go : .plain))</div>"))\
-            <p class="mute">\(t("Safer still: make it on another machine, and put only the public half here:")) <code>tend backup key</code></p>
+            <p class="mute">\(t("Safer still: make it on another machine, and put only the public half here:")) <code>tend backup key</code></p>\
+            \(Form(.post, "/settings/backup/key", csrf: visit.csrf, "<div class=\"acts\">\(Button(plan.recipient == nil ? t("Make a key") : t("Make another key"), plan.recipient == nil ? .go : .plain))</div>"))
             """
     }
 
