@@ -31,7 +31,12 @@ struct BackupPageTests {
             #expect(kept.location == "/settings/backup")
             let made = try await made(site)
             #expect(made.recipient == pair.1.fingerprint && made.provenAt != nil)
-            let after = try await browser.get("/settings/backup")
+            var after = try await browser.get("/settings/backup")
+            for _ in 0..<100 where !after.text.contains("/settings/backup/now") {
+                // The row is written a moment before the page hears of it.
+                try await Task.sleep(for: .milliseconds(50))
+                after = try await browser.get("/settings/backup")
+            }
             #expect(after.text.contains(made.file) && !after.text.contains("tend-private-") && after.text.contains("/settings/backup/now"))
             let secret = try #require(pair.0.first).text
             let dump = try await site.tend.database.read { try $0.all("SELECT * FROM settings").map { "\($0)" }.joined() }
