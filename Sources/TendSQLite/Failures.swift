@@ -11,6 +11,8 @@ func failure(code: Int32, message: String) -> TendSQL.DatabaseError {
     switch code & 0xff {
     case SQLITE_CONSTRAINT: .constraint(message)
     case SQLITE_FULL: .full
+    // The index of the log, which every reader shares, finds no room.
+    case SQLITE_IOERR where code >> 8 == 19 || code >> 8 == 21: .full
     case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(message)
     default: .failed(code: Int(code), message: message)
     }
