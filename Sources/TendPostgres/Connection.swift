@@ -68,13 +68,11 @@ final class Connection: @unchecked Sendable {
     // MARK: Statements
 
     /// Fixed words of this target: everything that carries a value goes by `run` and `each`.
-    @discardableResult
-    func command(_ words: StaticString) throws -> OpaquePointer? {
+    func command(_ words: StaticString) throws {
         try freeTheLine()
         let result = words.withUTF8Buffer { PQexec(handle, UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self)) }
         defer { PQclear(result) }
         guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else { throw refused(Refusal(result, on: handle)) }
-        return nil
     }
 
     func run(_ text: String, _ values: [Value]) throws -> Int {
