@@ -45,7 +45,7 @@ def main():
     if reference:
         checks += [(name, check, False) for name, check in models.real(Path(reference) / "data") + forecasts.real(Path(reference) / "data")]
 
-    failed = 0
+    failed = []
     for name, check, on_server in checks:
         if wanted and not any(part in name for part in wanted):
             continue
@@ -54,11 +54,12 @@ def main():
             try:
                 check(Tend(program, Path(folder) / "data", database), Path(folder))
             except Exception as error:  # a check that breaks is a check that failed; the others still run
-                failed += 1
-                print(f"✘ {name}: {error or type(error).__name__}")
+                failed.append(f"✘ {name}: {error or type(error).__name__}")
+                print(failed[-1], flush=True)
             else:
                 print(f"✔ {name} ({time.monotonic() - started:.1f} s)", flush=True)
-    print(f"contract: {failed} of {len(checks)} checks failed" if failed else f"contract: {len(checks)} checks hold")
+    # Again at the end, where whoever sees only the last lines finds it.
+    print("\n".join([f"contract: {len(failed)} of {len(checks)} checks failed", *failed]) if failed else f"contract: {len(checks)} checks hold")
     sys.exit(1 if failed else 0)
 
 

@@ -56,10 +56,12 @@ def killed(tend, folder):
     for target in (tend.database, folder / "other"):
         other = Tend(tend.program, folder / "other", None if target is not tend.database else target)
         command = [tend.program, "move", "--from", str(home.data), "--to", str(target), "--json"]
-        stopped = 0
-        for _ in range(12):
+        # Each is left a little longer than the one before, so on any machine some are killed in the middle.
+        stopped, patience = 0, chance.uniform(0.02, 0.03)
+        while patience < 5:
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0.02, 0.6))
+            time.sleep(patience)
+            patience *= 1.25
             process.kill()
             process.communicate()
             answer = other.run("customers", "--json")
