@@ -77,7 +77,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema,
+        backupsSchema, customerListSchema, outlooksSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.
