@@ -31,10 +31,13 @@ extension Outlooks {
             let known: SQL = "worth IS NOT NULL AND risk_quarter IS NOT NULL"
             let count = try transaction.count("SELECT COUNT(*) FROM outlooks WHERE \(known)")
             guard count >= 9 else { return nil }
-            func bound(_ place: Int) throws -> Int64 {
-                try transaction.value("SELECT worth FROM outlooks WHERE \(known) ORDER BY worth LIMIT 1 OFFSET \(place)") ?? 0
-            }
-            let bounds = (middle: try bound(count / 3), upper: try bound(count * 2 / 3))
+            let least: [Int64] = try transaction.all(
+                """
+                SELECT MIN(worth) FROM (SELECT worth, NTILE(3) OVER (ORDER BY worth, customer_id) AS third FROM outlooks WHERE \(known)) AS thirds \
+                GROUP BY third ORDER BY third
+                """
+            ) { $0[0] }
+            let bounds = (middle: least[1], upper: least[2])
             var cells = Dictionary(uniqueKeysWithValues: ValueAndRisk.Danger.allCases.map { ($0, [ValueAndRisk.Cell](repeating: .init(), count: 3)) })
             func share(_ danger: ValueAndRisk.Danger) -> Double { Double(danger.from) / 100 }
             try transaction.each(
