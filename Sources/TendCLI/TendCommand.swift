@@ -11,7 +11,7 @@ struct TendCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, ForecastCommand.self,
             WorthCommand.self, SurvivalCommand.self,
-            CustomersCommand.self, SegmentsCommand.self,
+            CustomersCommand.self, SignalsCommand.self, SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,
             QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, BackupCommand.self,
             RestoreCommand.self,

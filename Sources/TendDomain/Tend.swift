@@ -64,6 +64,7 @@ package struct Tend: Sendable {
     package var entries: Entries { Entries(database: database, ids: ids) }
     package var changes: Changes { Changes(database: database, ids: ids) }
     package var duplicates: Duplicates { Duplicates(database: database, ids: ids) }
+    package var signals: Signals { Signals(database: database, ids: ids) }
     package var segments: Segments { Segments(database: database, ids: ids) }
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
@@ -77,7 +78,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema, outlooksSchema,
+        backupsSchema, customerListSchema, outlooksSchema, signalsSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.
