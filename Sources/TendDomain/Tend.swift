@@ -53,6 +53,31 @@ package struct Tend: Sendable {
         }
     }
 
+    /// Looks at the next customers about whom something was written or whose clock ran out; answers how many there were.
+    package func look(now: Instant) async throws -> Int {
+        guard try await outlooks.countDue(now: now) > 0 else { return 0 }
+        let model = try await outlooks.model()
+        return try await database.write { transaction in
+            let look = try outlooks.look(now: now, model: model, in: transaction)
+            try Signals.renew(look.facts, now: now, calendar: look.business.calendar, ids: ids, in: transaction)
+            try Clocks.set(look.facts.map { ($0.customer, nextLook(at: $0, after: look.day)) }, in: transaction)
+            try Predictions.note(look.outlooks, calendar: look.business.calendar, in: transaction)
+            return look.due
+        }
+    }
+
+    /// The day on which time alone may have changed what is to be said.
+    private func nextLook(at facts: Facts, after day: Int) -> Int {
+        min(day + facts.daysUntilLook, Signal.nextDay(facts, today: day - 1) + 1)
+    }
+
+    /// Learns where what was learnt has grown old, looks at everybody who is due, and settles what was claimed.
+    package func understand(now: Instant, progress: @Sendable (_ left: Int) -> Void = { _ in }) async throws {
+        if try await outlooks.isTrainingDue(now: now) { try await outlooks.train(now: now) }
+        while try await look(now: now) > 0 { progress(try await outlooks.countDue(now: now)) }
+        while try await predictions.settle(now: now) > 0 {}
+    }
+
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
     package var customers: Customers { Customers(database: database, ids: ids, search: search) }
@@ -69,6 +94,8 @@ package struct Tend: Sendable {
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
+    package var outlooks: Outlooks { Outlooks(database: database, ids: ids) }
+    package var predictions: Predictions { Predictions(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
     package var backups: Backups { Backups(database: database, ids: ids, workshop: workshop) }
 }

@@ -3,7 +3,8 @@ import TendDomain
 
 struct SignalsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "signals", abstract: "List what changed with customers and deserves a look, what weighs most first.")
+        commandName: "signals", abstract: "List what changed with customers and deserves a look, what weighs most first.",
+        discussion: "Those about whom something was written since, and those whose time has run out, are looked at first.")
 
     @Option(help: "Only one kind, such as silence, drop, overdue, cancelled, low-score or growth.") var kind: Signal.Kind?
     @Option(help: "How many to show.") var limit = 50
@@ -18,6 +19,8 @@ struct SignalsCommand: AsyncParsableCommand {
         try await working {
             let tend = try await workplace.open()
             try await Speech.use(tend)
+            try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
+            Output.endProgress()
             let last = try after.map { text in
                 guard let id = ID<Signal>(text: text) else { throw Problem.notFound(Phrase("There is no such signal.")) }
                 return id

@@ -49,6 +49,29 @@ package enum Trait: String, Sendable, CaseIterable, Codable {
     }
 }
 
+extension Trait {
+    /// Where it lies and how far it spreads in most businesses.
+    var usual: (mean: Double, deviation: Double) {
+        switch self {
+        case .contract: (0.5, 0.5)
+        case .tenure: (2.5, 0.8)
+        case .use: (0, 0.6)
+        case .pause: (0.8, 0.7)
+        case .silence: (0.4, 0.35)
+        case .staying: (-0.5, 1.5)
+        case .overdue: (0.05, 0.2)
+        case .price: (3.5, 1)
+        case .downgrade: (0.04, 0.2)
+        case .cancelled: (0.02, 0.15)
+        case .score: (0.3, 1)
+        case .disappointment: (0.2, 0.7)
+        case .talks: (0.3, 0.5)
+        case .refunds: (0.03, 0.17)
+        case .goals: (0.1, 0.4)
+        }
+    }
+}
+
 extension Facts {
     /// How often a buyer bought, as the models of purchases want it: payments stand for days of buying, in weeks.
     var purchases: PurchaseSummary? {
