@@ -17,9 +17,7 @@ No talk for long = 久未联系
 # The day of the cause
 last use {} = 最近使用：{}
 last payment {} = 最近付款：{}
-cancelled {} = 取消日：{}
 answered {} = 作答日：{}
-paid until {} = 已付至：{}
 due {} = 到期日：{}
 last talk {} = 最近联系：{}
 noticed {} = 发现日：{}

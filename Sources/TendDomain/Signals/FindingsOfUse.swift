@@ -38,8 +38,8 @@ extension Signal {
     private static func chance(_ facts: Facts, orMore: Bool) -> Double {
         let bunch = Double(facts.usesBefore) / Double(facts.activeDaysBefore)
         let share = Double(Facts.window) / Double(Facts.window + Facts.past)
-        let all = Int((Double(facts.uses + facts.usesBefore) / bunch).rounded())
-        let some = Double(facts.uses) / bunch
-        return orMore ? 1 - Binomial.cdf(Int(some) - 1, n: all, p: share) : Binomial.cdf(Int(some.rounded(.up)), n: all, p: share)
+        let (all, some) = (Double(facts.uses + facts.usesBefore) / bunch, Double(facts.uses) / bunch)
+        // The tails of the binomial distribution, for bunches that are no whole numbers.
+        return orMore ? Beta.cdf(share, a: some, b: all - some + 1) : Beta.cdf(1 - share, a: all - some, b: some + 1)
     }
 }
