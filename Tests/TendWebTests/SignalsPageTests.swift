@@ -24,7 +24,7 @@ struct SignalsPageTests {
     @Test(
         "stand at the top of the customer's page with the day they are about, which leads to what happened",
         arguments: [
-            (Language.english, "A score of 3, on a scale of 10.", "Answered 13 Nov 2026"), (.chinese, "评分为 3（满分 10）。", "作答日：2026年11月13日"),
+            (Language.english, "A score of 3 on a scale of 10.", "Answered 13 Nov 2026"), (.chinese, "评分为 3（满分 10）。", "作答日：2026年11月13日"),
         ])
     func customer(language: Language, words: String, day: String) async throws {
         try await withSite(language: language) { site, browser in

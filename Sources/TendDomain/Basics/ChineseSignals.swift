@@ -23,8 +23,8 @@ last talk {} = 最近联系：{}
 noticed {} = 发现日：{}
 
 # What the facts tell
-No use any more; it was nearly daily. = 之前几乎每天使用，现在不再使用。
-No use any more; usually every {} days. = 之前通常每 {} 天使用一次，现在不再使用。
+Stopped using it; before, nearly daily. = 之前几乎每天使用，现在不再使用。
+Stopped using it; before, every {} days. = 之前通常每 {} 天使用一次，现在不再使用。
 Used {} times in four weeks, usually {} times. = 近四周使用 {} 次，平时 {} 次。
 Used {} times in four weeks, usually {} to {} times. = 近四周使用 {} 次，平时 {} 到 {} 次。
 A payment is overdue; usually one comes every {} days. = 付款已逾期；平时每 {} 天付款一次。
@@ -34,11 +34,11 @@ Pays {} % less than three months ago. = 付费比三个月前少 {}%。
 What was cancelled stops soon. = 已取消的订阅即将停止。
 The year that is paid ends soon. = 已付费的一年即将到期。
 No purchase; usually one every {} days. Counts as lost after {} days. = 没有新的购买；平时每 {} 天一次。满 {} 天将视为流失。
-The score fell from {} to {}, on a scale of 10. = 评分从 {} 降到 {}（满分 10）。
-A score of {}, on a scale of 10. = 评分为 {}（满分 10）。
+The score fell from {} to {} on a scale of 10. = 评分从 {} 降到 {}（满分 10）。
+A score of {} on a scale of 10. = 评分为 {}（满分 10）。
 A milestone of the success plan is late. = 成功计划有一个里程碑延误。
 {} milestones of the success plan are late. = 成功计划有 {} 个里程碑延误。
-A good customer that nobody has talked with for four months. = 这位优质客户已有四个月无人联系。
+A good customer that nobody has talked with for half a year. = 这位优质客户已有半年无人联系。
 There is no such signal. = 没有这条信号。
 
 # Pages and the command

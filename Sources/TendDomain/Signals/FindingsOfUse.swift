@@ -8,7 +8,7 @@ extension Signal {
         let last = today - days
         let start = last + max(7, Int(3 * pause) + 1)
         let usual = Int(pause.rounded())
-        let phrase: Phrase = usual < 2 ? "No use any more; it was nearly daily." : Phrase("No use any more; usually every \(usual) days.")
+        let phrase: Phrase = usual < 2 ? "Stopped using it; before, nearly daily." : Phrase("Stopped using it; before, every \(usual) days.")
         return Finding(kind: .silence, cause: last, start: start, end: start + weeks, phrase: phrase)
     }
 

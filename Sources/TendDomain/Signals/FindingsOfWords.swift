@@ -9,9 +9,9 @@ extension Signal {
         guard score <= 6 || fell else { return nil }
         let phrase: Phrase =
             if let before = facts.scoreBefore, fell {
-                Phrase("The score fell from \(shown(before)) to \(shown(score)), on a scale of 10.")
+                Phrase("The score fell from \(shown(before)) to \(shown(score)) on a scale of 10.")
             } else {
-                Phrase("A score of \(shown(score)), on a scale of 10.")
+                Phrase("A score of \(shown(score)) on a scale of 10.")
             }
         return Finding(kind: score <= 6 ? .lowScore : .scoreFell, cause: day, start: day, end: day + weeks, phrase: phrase)
     }
@@ -42,9 +42,9 @@ extension Signal {
     static func talkGap(_ facts: Facts, _ today: Int) -> Finding? {
         let isGood = facts.stage == .expansion || facts.stage == .loyalty || facts.payments >= 6
         guard isGood, let days = facts.daysSinceTalk else { return nil }
-        let start = today - days + 121
+        let start = today - days + 181
         return Finding(
             kind: .talkGap, cause: today - days, start: start, end: start + weeks,
-            phrase: "A good customer that nobody has talked with for four months.")
+            phrase: "A good customer that nobody has talked with for half a year.")
     }
 }

@@ -64,8 +64,8 @@ extension Signal.Kind {
     package var severity: Signal.Severity {
         switch self {
         case .cancelled, .overdue, .silence, .lowScore, .purchaseGap: .urgent
-        case .drop, .paysLess, .scoreFell, .paidTime, .lateMilestone: .notable
-        case .growth, .talkGap: .quiet
+        case .drop, .paysLess, .scoreFell, .paidTime, .lateMilestone, .growth: .notable
+        case .talkGap: .quiet
         }
     }
 

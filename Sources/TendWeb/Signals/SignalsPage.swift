@@ -38,13 +38,13 @@ enum SignalsPage {
         let rows: [[HTML]] = model.page.signals.map { signal, name in
             let place = CustomerAddress(signal.customer)
             return [
-                "<a href=\"\(url: place.page)\">\(name)</a>", "\(SignalsView.words(t, signal)) \(SignalsView.evidence(t, place, signal))",
+                "<a href=\"\(url: place.page)\">\(name)</a>", "<p>\(SignalsView.words(t, place, signal))</p>",
                 SignalsView.answers(visit, signal, about: name, on: model.path(model.kind)),
             ]
         }
         return Table(
             t("Signals"), captionHidden: true,
             [.text("\(t("Customer"))"), .text("\(t("What"))"), .text("<span class=\"hidden\">\(t("What to do"))</span>")], rows,
-            empty: "<p>\(t("Nothing asks for a look. Signals come by themselves when a customer's use, payments or answers change."))</p>", style: "stack pair")
+            empty: "<p>\(t("Nothing asks for a look. Signals come by themselves when a customer's use, payments or answers change."))</p>", style: "stack signals")
     }
 }

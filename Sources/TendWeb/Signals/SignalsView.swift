@@ -7,16 +7,18 @@ enum SignalsView {
         let t = visit.say
         guard !signals.isEmpty else { return .empty }
         let items: [HTML] = signals.map { signal in
-            """
-            <li><div><p>\(words(t, signal))</p><p class="hint">\(evidence(t, place, signal))</p></div>\
-            \(answers(visit, signal, about: t(signal.kind.title), on: place.page))</li>
-            """
+            "<li><p>\(words(t, place, signal))</p>\(answers(visit, signal, about: t(signal.kind.title), on: place.page))</li>"
         }
-        return "<section aria-label=\"\(t("Signals"))\"><ul class=\"milestones\">\(items)</ul></section>"
+        return "<section aria-label=\"\(t("Signals"))\"><ul class=\"bare signals\">\(items)</ul></section>"
     }
 
-    static func words(_ t: Words, _ signal: Signal) -> HTML {
-        "\(Tag(t(signal.kind.title), tone(signal.kind))) \(t(signal.phrase))"
+    /// What it is, and the day it is about, which leads to what happened.
+    static func words(_ t: Words, _ place: CustomerAddress, _ signal: Signal) -> HTML {
+        let day = t.day(Signal.start(of: signal.cause, t.calendar))
+        return """
+            \(Tag(t(signal.kind.title), tone(signal.kind))) \(t(signal.phrase)) \
+            <a href="\(url: path(place, signal.kind))">\(capital(t(signal.kind.about(day))))</a>
+            """
     }
 
     private static func tone(_ kind: Signal.Kind) -> Tone {
@@ -26,12 +28,6 @@ enum SignalsView {
         case .notable: .warn
         case .quiet: .plain
         }
-    }
-
-    /// The day it is about leads to what happened.
-    static func evidence(_ t: Words, _ place: CustomerAddress, _ signal: Signal) -> HTML {
-        let day = t.day(Signal.start(of: signal.cause, t.calendar))
-        return "<a href=\"\(url: path(place, signal.kind))\">\(capital(t(signal.kind.about(day))))</a>"
     }
 
     private static func path(_ place: CustomerAddress, _ kind: Signal.Kind) -> String {

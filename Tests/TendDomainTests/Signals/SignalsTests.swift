@@ -29,7 +29,7 @@ struct SignalsTests {
             for hour in 0..<3 { try await renew(tend, silent(ada), at: now + Double(hour) * 3600) }
             let signal = try #require(try await tend.signals.open(of: ada, now: now).first)
             #expect(signal.openedAt == now && signal.kind == .silence && Signal.start(of: signal.cause, calendar) == at("2026-11-09"))
-            #expect(signal.phrase.said(in: .english) == "No use any more; usually every 3 days.")
+            #expect(signal.phrase.said(in: .english) == "Stopped using it; before, every 3 days.")
             #expect(try await count(tend) == 1)
             try await renew(tend, silent(ada, days: 0), at: now + 7200)
             #expect(try await tend.signals.open(of: ada, now: now + 7200).isEmpty)
@@ -97,7 +97,7 @@ struct SignalsTests {
         try await withTestDatabase { tend in
             for number in 1...5 {
                 let customer = try await tend.customer("Customer \(number)")
-                var facts = FindingTests.steady(customer) { ($0.stage, $0.daysSinceTalk) = (.loyalty, 130) }
+                var facts = FindingTests.steady(customer) { ($0.stage, $0.daysSinceTalk) = (.loyalty, 190) }
                 if number % 2 == 0 { (facts.daysSinceUse, facts.mrr) = (12, 9_000) }
                 try await renew(tend, facts, at: now)
             }
