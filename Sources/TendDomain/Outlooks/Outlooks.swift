@@ -1,4 +1,3 @@
-import Foundation
 import TendSQL
 
 /// Health, risk and worth of all customers, made anew for those about whom something was written and for those whose
@@ -6,10 +5,12 @@ import TendSQL
 package struct Outlooks: Sendable {
     package let database: any Database
     package let ids: IDMaker
+    let memory: ModelMemory
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDMaker, memory: ModelMemory = ModelMemory()) {
         self.database = database
         self.ids = ids
+        self.memory = memory
     }
 
     /// So many are looked at in one transaction.
@@ -44,12 +45,7 @@ package struct Outlooks: Sendable {
     }
 
     package func model() async throws -> RiskModel? {
-        try await database.read { try Self.model(in: $0) }
-    }
-
-    static func model(in transaction: any Transaction) throws -> RiskModel? {
-        let text: String? = try transaction.value("SELECT model FROM risk_models ORDER BY id DESC LIMIT 1")
-        return try text.map { try JSONDecoder().decode(RiskModel.self, from: Data($0.utf8)) }
+        try await database.read { try memory.model(in: $0) }
     }
 
     private func day(_ now: Instant, in transaction: any Transaction) throws -> Int {
@@ -115,10 +111,10 @@ package struct Outlooks: Sendable {
     }
 
     /// Health, risk and worth as they were at an instant, from what was known by then.
-    package func health(of customer: ID<Customer>, at instant: Instant) async throws -> (health: Health, facts: Facts)? {
+    package func health(of customer: ID<Customer>, at instant: Instant, isPast: Bool) async throws -> (health: Health, facts: Facts)? {
         try await database.read { transaction in
             let business = try Settings(database: database).current(in: transaction)
-            let reader = try FactsReader(business, at: instant, isPast: true, gap: try Self.model(in: transaction)?.gap)
+            let reader = try FactsReader(business, at: instant, isPast: isPast, gap: try memory.model(in: transaction)?.gap)
             guard let facts = try reader.facts(of: [customer], in: transaction).first else { return nil }
             return (Health(facts, weights: Health.Part.weights(business.preset, facts.stage)), facts)
         }

@@ -14,6 +14,7 @@ struct CustomerModel: Sendable {
     let plans: [SuccessPlan]
     let signals: [Signal]
     let fieldTypes: [String: FieldType]
+    let outlook: OutlookModel
     let timeline: Customers.Timeline
     let filter: TimelineFilter
     /// Forms on the page that could not be accepted, as typed.
@@ -32,11 +33,12 @@ enum CustomerPage {
             customer.name, room: .customers,
             content: """
                 <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
-                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(SignalsView.html(visit, place, model.signals))\(MergeView.html(visit, model.merges))\(TagsView.html(visit, place, model))\
+                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(SignalsView.html(visit, place, model.signals))\
+                \(MergeView.html(visit, model.merges))\(TagsView.html(visit, place, model))\
                 <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
                 <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
                 \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\
-                \(PlanView.section(visit, place, model.plans))\
+                \(OutlookView.sections(t, model.outlook))\(PlanView.section(visit, place, model.plans))\
                 <div class="cols">\(MoneyView.section(visit, place, model))\(contacts(t, place, model.contacts))\
                 \(OwnFieldsView.section(visit, place, model))</div>\
                 \(SubscriptionsView.section(visit, place, model.subscriptions))\
