@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3f124262c75171bf", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "734dd6afcf86f149", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -421,7 +421,7 @@ button, .button, .kinds label { min-width: 2.75rem }
 .mapping .field { max-width: none }
 .scale .steps { grid-template-columns: repeat(6, 1fr) }
 table.signals tr { grid-template-columns: minmax(0, 1fr) }
-table.signals td { width: auto }
+table.signals :is(th, td) { width: auto }
 table.signals .acts { justify-content: start; margin-top: var(--s2) }
 .stack td { grid-column: 1 / -1; font-size: var(--small); color: var(--soft) }
 .stack th { text-align: left }
