@@ -133,6 +133,58 @@ struct SignalsTests {
         }
     }
 
+    private func open(_ tend: Tend, _ customer: ID<Customer>, on day: String) async throws -> [Signal.Kind: Int] {
+        let noon = at(day + " 12:00")
+        try await tend.understand(now: noon)
+        let open = try await tend.signals.open(of: customer, now: noon)
+        let today = Int(noon.microseconds / 86_400_000_000)
+        return Dictionary(uniqueKeysWithValues: open.map { ($0.kind, today - $0.cause) })
+    }
+
+    @Test("come from contracts: by the year, for less, unpaid and cancelled, each with the days since its cause")
+    func contracts() async throws {
+        try await withTestDatabase { tend in
+            try await tend.settle()
+            let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
+            let yearly = try await tend.revenue.open(
+                for: ada, plan: "Pro", amount: dollars(1200), every: .year, at: at("2026-01-01"), paidUntil: at("2026-12-31"))
+            try await tend.payments(ada, 1200, "2026-01-01")
+            #expect(try await open(tend, ada, on: "2026-11-30").isEmpty)
+            #expect(try await open(tend, ada, on: "2026-12-01") == [.paidTime: -30])
+            try await tend.revenue.cancel(yearly.key, at: at("2026-12-05"))
+            #expect(try await open(tend, ada, on: "2026-12-06") == [.paidTime: -25, .cancelled: 1])
+
+            let quarterly = try await tend.revenue.open(for: bo, plan: "Pro", amount: dollars(300), every: .quarter, at: at("2026-05-01"))
+            try await tend.payments(bo, 300, "2026-05-01", "2026-08-01")
+            #expect(try await open(tend, bo, on: "2026-11-06").isEmpty)
+            #expect(try await open(tend, bo, on: "2026-11-07") == [.overdue: 98])
+            try await tend.payments(bo, 300, "2026-11-08")
+            #expect(try await open(tend, bo, on: "2026-11-08").isEmpty)
+            try await tend.revenue.changePrice(of: quarterly.key, to: dollars(150), at: at("2026-11-10"))
+            #expect(try await open(tend, bo, on: "2026-11-11") == [.paysLess: 0])
+            #expect(try await open(tend, bo, on: "2026-11-14") == [.paysLess: 3])
+        }
+    }
+
+    @Test("come from plans: by the day after a milestone was due, until it is reached or moved")
+    func plans() async throws {
+        try await withTestDatabase { tend in
+            try await tend.settle()
+            let ada = try await tend.customer("Ada", stage: .retention, since: at("2026-01-01"))
+            let plan = SuccessPlan(id: tend.ids.next(), customer: ada, goal: "Save time", openedAt: at("2026-11-01"))
+            try await tend.successPlans.open(plan)
+            let first = try await tend.successPlans.addMilestone("Import", due: at("2026-11-10"), to: plan.id, of: ada)
+            let second = try await tend.successPlans.addMilestone("Train", due: at("2026-11-12"), to: plan.id, of: ada)
+            #expect(try await open(tend, ada, on: "2026-11-10").isEmpty)
+            #expect(try await open(tend, ada, on: "2026-11-11") == [.lateMilestone: 1])
+            #expect(try await open(tend, ada, on: "2026-11-13") == [.lateMilestone: 1])
+            try await tend.successPlans.editMilestone(second.id, title: "Train", due: at("2026-11-30"), of: ada)
+            #expect(try await open(tend, ada, on: "2026-11-14") == [.lateMilestone: 4])
+            try await tend.successPlans.reach(first.id, of: ada, now: at("2026-11-14 13:00"))
+            #expect(try await open(tend, ada, on: "2026-11-15").isEmpty)
+        }
+    }
+
     @Test("come from what happened, when a customer is looked at, and again by time alone")
     func looking() async throws {
         try await withTestDatabase { tend in
