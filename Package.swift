@@ -33,7 +33,8 @@ let package = Package(
         .target(
             name: "TendWeb",
             dependencies: [
-                "TendDomain", "TendMetrics", "TendLearning", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging,
+                "TendDomain", "TendMetrics", "TendLearning", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
+                logging,
                 nio, nioHTTPTypes, nioSSL,
             ]),
 

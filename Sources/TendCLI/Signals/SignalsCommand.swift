@@ -37,7 +37,8 @@ struct SignalsCommand: AsyncParsableCommand {
             JSON.object([
                 ("id", .string(signal.id.text)), ("customer", .string(signal.customer.text)), ("name", .string(name)), ("kind", .string(signal.kind.rawValue)),
                 ("severity", .of(signal.kind.severity.rawValue)), ("words", .string(t(signal.phrase))),
-                ("cause", .string(signal.kind.rawValue + ":" + signal.day(calendar))), ("opened_at", .of(signal.openedAt)), ("expires_at", .of(signal.expiresAt)),
+                ("cause", .string(signal.kind.rawValue + ":" + signal.day(calendar))), ("opened_at", .of(signal.openedAt)),
+                ("expires_at", .of(signal.expiresAt)),
             ])
         }
         Output.json(

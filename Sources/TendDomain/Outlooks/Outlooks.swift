@@ -17,6 +17,9 @@ package struct Outlooks: Sendable {
     private static let stride = 500
     /// What was learnt grows old.
     private static let lifetime = 7 * Instant.day
+    /// Learning takes longer than looking, so it is not done for every handful.
+    private static let fewChanges = 10
+    private static let pause = 600.0
 
     // MARK: Reading
 
@@ -54,9 +57,17 @@ package struct Outlooks: Sendable {
 
     // MARK: Learning
 
+    /// After a week, and sooner where a fifth of all customers has changed, as an import does when it is done.
     package func isTrainingDue(now: Instant) async throws -> Bool {
-        let madeAt: Instant? = try await database.read { try $0.value("SELECT made_at FROM risk_models ORDER BY id DESC LIMIT 1") }
-        return madeAt.map { abs(now - $0) > Self.lifetime } ?? true
+        try await database.read { transaction in
+            guard let model = try memory.model(in: transaction) else { return true }
+            let age = abs(now - Instant(microseconds: model.madeAt))
+            guard age <= Self.lifetime else { return true }
+            let due = try Clocks.countDue(by: try day(now, in: transaction), in: transaction)
+            guard due >= Self.fewChanges, due * 5 >= (try transaction.count("SELECT COUNT(*) FROM clocks")) else { return false }
+            guard try transaction.first("SELECT id FROM imports WHERE state = 'running' LIMIT 1") == nil else { return false }
+            return !model.saysAnything || age > Self.pause
+        }
     }
 
     /// Learns the risk of leaving anew; afterwards everybody is due.

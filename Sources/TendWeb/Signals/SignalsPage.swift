@@ -45,6 +45,7 @@ enum SignalsPage {
         return Table(
             t("Signals"), captionHidden: true,
             [.text("\(t("Customer"))"), .text("\(t("What"))"), .text("<span class=\"hidden\">\(t("What to do"))</span>")], rows,
-            empty: "<p>\(t("Nothing asks for a look. Signals come by themselves when a customer's use, payments or answers change."))</p>", style: "stack signals")
+            empty: "<p>\(t("Nothing asks for a look. Signals come by themselves when a customer's use, payments or answers change."))</p>",
+            style: "stack signals")
     }
 }

@@ -50,6 +50,7 @@ enum SignalsView {
             """
             <div class="acts"><button name="answer" value="\(Signal.Answer.done.rawValue)">\(t("Done"))\(hidden)</button>\
             <button class="quiet" name="answer" value="\(Signal.Answer.notImportant.rawValue)">\(t("Not important"))\(hidden)</button></div>
-            """).html
+            """
+        ).html
     }
 }

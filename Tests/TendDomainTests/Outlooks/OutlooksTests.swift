@@ -93,6 +93,20 @@ struct OutlooksTests {
         }
     }
 
+    @Test("Learning waits a week, or until much is new: a business that was empty learns from its first file")
+    func learningAgain() async throws {
+        try await withTestDatabase { tend in
+            try await tend.understand(now: Self.now)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now) == false)
+            try await Example(preset: .saas, customers: 40, seed: 7, until: Self.now).write(to: tend)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now + 20))
+            try await tend.understand(now: Self.now + 20)
+            #expect(try await tend.outlooks.model()?.saysAnything == true)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now + 40) == false)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now + 8 * Instant.day))
+        }
+    }
+
     @Test("The same business learns the same, twice")
     func deterministic() async throws {
         try await withExample(.teaching, customers: 60) { tend in
@@ -116,7 +130,7 @@ struct OutlooksTests {
             let change = try await tend.changes.remove(.these([some[0].customer.id]), now: Self.now)
             try await tend.understand(now: Self.now)
             #expect(try await tend.outlooks.of(some[0].customer.id) == nil)
-            try await tend.changes.undo(change.id, now: Self.now)
+            _ = try await tend.changes.undo(change.id, now: Self.now)
             try await tend.understand(now: Self.now)
             #expect(try await tend.outlooks.of(some[0].customer.id) != nil)
             try await tend.duplicates.merge(some[1].customer.id, into: some[2].customer.id, reason: "the same", now: Self.now)

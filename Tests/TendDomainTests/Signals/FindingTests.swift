@@ -43,9 +43,11 @@ struct FindingTests {
         #expect(Self.kinds(gone).isEmpty)
     }
 
-    @Test("of silence comes after three usual pauses, at least a week, and ends after two months", arguments: [
-        (28, 9, false), (28, 10, true), (84, 6, false), (84, 7, true), (12, 21, false), (12, 22, true), (28, 69, true), (28, 70, false), (2, 50, false),
-    ])
+    @Test(
+        "of silence comes after three usual pauses, at least a week, and ends after two months",
+        arguments: [
+            (28, 9, false), (28, 10, true), (84, 6, false), (84, 7, true), (12, 21, false), (12, 22, true), (28, 69, true), (28, 70, false), (2, 50, false),
+        ])
     func silence(activeDaysBefore: Int, days: Int, isTold: Bool) {
         let facts = Self.steady { ($0.activeDaysBefore, $0.daysSinceUse, $0.leastUses) = (activeDaysBefore, days, 0) }
         #expect(Self.kinds(facts) == (isTold ? [.silence] : []))
@@ -138,7 +140,9 @@ struct FindingTests {
         #expect(Self.kinds(Self.steady { ($0.isCancelled, $0.daysSinceCancel, $0.daysPaid) = (true, 90, 30) }).isEmpty)
     }
 
-    @Test("of paid time is for what is paid by the year or cancelled", arguments: [(true, 29, true), (true, 30, false), (true, -1, true), (true, -2, false), (false, 5, false)])
+    @Test(
+        "of paid time is for what is paid by the year or cancelled",
+        arguments: [(true, 29, true), (true, 30, false), (true, -1, true), (true, -2, false), (false, 5, false)])
     func paidTime(isYearly: Bool, daysPaid: Int, isTold: Bool) {
         let facts = Self.steady { ($0.isYearly, $0.daysPaid) = (isYearly, daysPaid) }
         #expect(Self.kinds(facts) == (isTold ? [.paidTime] : []))
@@ -159,7 +163,8 @@ struct FindingTests {
     }
 
     private static let scores: [(Double, Double?, Int, Signal.Kind?)] = [
-        (6.0, nil, 0, Signal.Kind.lowScore), (6.5, nil, 0, nil), (7, 10.0, 59, .scoreFell), (7, 9, 0, nil), (3, 9, 0, .lowScore), (6, nil, 59, .lowScore), (6, nil, 60, nil),
+        (6.0, nil, 0, Signal.Kind.lowScore), (6.5, nil, 0, nil), (7, 10.0, 59, .scoreFell), (7, 9, 0, nil), (3, 9, 0, .lowScore), (6, nil, 59, .lowScore),
+        (6, nil, 60, nil),
     ]
 
     @Test("of a score says what it was before")
@@ -168,7 +173,8 @@ struct FindingTests {
         #expect(words(Self.steady { $0.score = 10.0 / 3 }, .chinese) == "评分为 3.3（满分 10）。")
     }
 
-    @Test("of a buyer comes when two thirds of the silence have passed, until it counts as lost", arguments: [(60, false), (61, true), (90, true), (91, false)])
+    @Test(
+        "of a buyer comes when two thirds of the silence have passed, until it counts as lost", arguments: [(60, false), (61, true), (90, true), (91, false)])
     func purchaseGap(days: Int, isTold: Bool) {
         #expect(Self.kinds(Self.buyer { $0.daysSincePayment = days }) == (isTold ? [.purchaseGap] : []))
         // One purchase has no rhythm.
@@ -183,7 +189,9 @@ struct FindingTests {
         #expect(Self.kinds(Self.steady { ($0.openPlans, $0.daysUntilDue) = (1, 0) }).isEmpty)
     }
 
-    @Test("of no talk is for good customers that someone once talked with", arguments: [(180, 6, true, false), (181, 6, true, true), (181, 5, true, false), (181, 6, false, false)])
+    @Test(
+        "of no talk is for good customers that someone once talked with",
+        arguments: [(180, 6, true, false), (181, 6, true, true), (181, 5, true, false), (181, 6, false, false)])
     func talkGap(days: Int, payments: Int, hasTalked: Bool, isTold: Bool) {
         let facts = Self.steady { ($0.payments, $0.daysSinceTalk) = (payments, hasTalked ? days : nil) }
         #expect(Self.kinds(facts) == (isTold ? [.talkGap] : []))
