@@ -7,9 +7,9 @@ import TendTables
 struct SegmentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
-        abstract: "Group customers by worth and risk, or those of a file of purchases by how lately, how often and how much they bought.",
+        abstract: "Group customers by income and risk, or those of a file of purchases by how lately, how often and how much they bought.",
         discussion: """
-            Without a file, the customers of the business by worth and risk. In a file one line is one purchase, or one line of an order. --rfm gives every customer three scores from 1 to 5, and clusters of like customers beside them. \
+            Without a file, the customers of the business by income and risk. In a file one line is one purchase, or one line of an order. --rfm gives every customer three scores from 1 to 5, and clusters of like customers beside them. \
             Nothing is taken in.
             """)
 
@@ -48,7 +48,7 @@ struct SegmentCommand: AsyncParsableCommand {
         try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
         Output.endProgress()
         guard let found = try await tend.outlooks.valueAndRisk() else {
-            throw Problem.conflict(Phrase("Too few customers have a worth and a risk yet; tend train learns them."))
+            throw Problem.conflict(Phrase("Too few customers have an income and a risk yet; tend train learns them."))
         }
         let currency = try await tend.settings.current().currency
         workplace.json ? SegmentOutput.json(found, currency) : SegmentOutput.table(found, currency)

@@ -13,6 +13,8 @@ package enum Condition: Sendable, Equatable {
         case silent
         /// The chance to leave within 90 days, in percent.
         case risk
+        /// What a year brings as things stand, in major units.
+        case income
         /// Income still to be expected, in major units of the base currency.
         case worth
         /// 0 to 100.

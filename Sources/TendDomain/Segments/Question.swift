@@ -75,6 +75,7 @@ extension Condition {
                 \(raw: comparison.rawValue) \(number)
                 """
         case .risk: return outlook("risk_quarter", comparison, .real(number / 100))
+        case .income: return outlook("income", comparison, .integer(money))
         case .worth: return outlook("worth", comparison, .integer(money))
         case .health: return outlook("health", comparison, .real(number))
         case .silent:

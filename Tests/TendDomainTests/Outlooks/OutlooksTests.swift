@@ -123,13 +123,13 @@ struct OutlooksTests {
         }
     }
 
-    @Test("Worth against risk counts everybody once, and each cell is a question of the list")
+    @Test("Income against risk counts everybody once, and each cell is a question of the list")
     func cells() async throws {
         try await withExample(.saas) { tend in
             let found = try #require(try await tend.outlooks.valueAndRisk())
-            let both = try await all(tend).compactMap(\.outlook).filter { $0.worth != nil && $0.risk != nil }
+            let both = try await all(tend).compactMap(\.outlook).filter { $0.income != nil && $0.risk != nil }
             #expect(found.customers == both.count)
-            #expect(found.cells.values.joined().reduce(0) { $0 + $1.worth } == both.reduce(0) { $0 + ($1.worth?.expected ?? 0) })
+            #expect(found.cells.values.joined().reduce(0) { $0 + $1.income } == both.reduce(0) { $0 + ($1.income ?? 0) })
             let business = try await tend.settings.current()
             for (question, expected) in [
                 ("risk >= 30", both.count { ($0.risk?.chance ?? 0) >= 0.3 }), ("risk < 10", both.count { ($0.risk?.chance ?? 1) < 0.1 }),
