@@ -68,6 +68,7 @@ package struct Tend: Sendable {
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
+    package var forecasts: Forecasts { Forecasts(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
     package var backups: Backups { Backups(database: database, ids: ids, workshop: workshop) }
 }

@@ -154,6 +154,7 @@ extension App {
             .owner("GET /numbers/money", money),
             .owner("GET /numbers/cohorts", cohorts),
             .owner("GET /numbers/satisfaction", satisfaction),
+            .owner("GET /numbers/forecasts", forecasts),
             .owner("GET /numbers/:figure", figureRows),
 
             // Settings

@@ -65,6 +65,8 @@ struct Presence {
     }
 
     private func isSilent(at moment: Moment) -> Bool {
+        // Most have bought lately, and their usual gap need not be found.
+        guard let last = paymentDays.last(where: { $0 < moment.day }), Double(moment.day - last) > Silence.leastDays else { return false }
         let days = paymentDays.prefix { $0 < moment.day }.map(Double.init)
         guard let lost = try? moment.silence.lostDay(purchaseDays: days) else { return false }
         return lost < Double(moment.day)
