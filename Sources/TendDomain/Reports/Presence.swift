@@ -56,7 +56,8 @@ struct Presence {
     private func hasBegun(at instant: Instant) -> Bool {
         var starts = stretches.map(\.start)
         if hasPaid { starts.append(firstPaidAt) }
-        if stage.countsAsCustomer { starts.append(since) }
+        // Where a payment or a subscription tells when it began, a day that nobody told says nothing.
+        if stage.countsAsCustomer, since != nil || starts.isEmpty { starts.append(since) }
         return starts.contains { $0.map { $0 < instant } ?? true }
     }
 
