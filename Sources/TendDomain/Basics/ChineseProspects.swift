@@ -14,7 +14,7 @@ In {} about one new customer will come, {} to {} in 8 of 10 cases = {1}预计约
 In {} about {} new customers will come, {} to {} in 8 of 10 cases = {1}预计约有 {2} 位新客户，八成情况下在 {3} 至 {4} 位之间
 In {} about {} will come in, {} to {} in 8 of 10 cases = {1}预计收入约 {2}，八成情况下在 {3} 至 {4} 之间
 After {} recurring revenue will be about {} a month, {} to {} in 8 of 10 cases = {1}结束时，月度经常性收入预计约 {2}，八成情况下在 {3} 至 {4} 之间
-the week from {} = {} 起的一周
+the week from {} = {}起的一周
 
 # What it was learned from
 From {} whole months, {} to {}. = 依据 {1} 个完整的月份：{2}至{3}。

@@ -63,7 +63,7 @@ struct ForecastsPage {
             <section><h2>\(t("Past and forecast"))</h2>\(picture(headline))</section>\
             <section><h2>\(t(forecast.stepsSheet.title))</h2>\(table)\(SheetView.link(t, csv(forecast.stepsSheet)))</section>\
             <section><h2>\(t(record.title))</h2>\
-            <p class="prose">\(forecast.record.map { t($0) }.joined(separator: t.language == .chinese ? "" : " "))</p>\
+            <div class="prose"><p>\(forecast.record.map { t($0) }.joined(separator: t.language == .chinese ? "" : " "))</p></div>\
             \(SheetView(t: t, sheet: record, download: csv(record)))</section>
             """
     }
