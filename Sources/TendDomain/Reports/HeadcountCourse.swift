@@ -8,17 +8,21 @@ extension Headcount {
         let bounds = [first.start] + periods.map(\.end)
         let gaps = try PaymentGaps(before: bounds.map { Moment.day($0, calendar) }, until: last.end, calendar: calendar, in: transaction)
         let moments = try bounds.map { try Moment($0, gaps: gaps, calendar: calendar) }
+        let presences = Presences(of: scope.business, until: last.end, ignoredFrom: scope.ignoredFrom)
         var counts = periods.map { _ in Headcount() }
-        let whole = Period(start: first.start, end: last.end)
-        try Census(whole, of: scope.business, ignoredFrom: scope.ignoredFrom, in: transaction).walk(in: transaction) { presence in
-            var was = presence.isCustomer(at: moments[0])
-            for place in counts.indices {
-                let remains = presence.isCustomer(at: moments[place + 1])
-                counts[place].add(presence, was, remains)
-                was = remains
+        var walked = Int64.min
+        while true {
+            let some = try presences.next(after: walked, in: transaction)
+            guard let end = some.last else { return counts }
+            for presence in some {
+                var was = presence.isCustomer(at: moments[0])
+                for place in counts.indices {
+                    let remains = presence.isCustomer(at: moments[place + 1])
+                    counts[place].add(presence, was, remains)
+                    was = remains
+                }
             }
-            return true
+            walked = end.customer.number
         }
-        return counts
     }
 }
