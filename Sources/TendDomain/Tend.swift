@@ -6,6 +6,7 @@ package struct Tend: Sendable {
     package let ids: IDMaker
     package let workshop: Workshop
     package let search: SearchMemory
+    private let models = ModelMemory()
 
     /// The version of this program.
     package static let release = "0.1.0"
@@ -86,8 +87,8 @@ package struct Tend: Sendable {
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
-    package var outlooks: Outlooks { Outlooks(database: database, ids: ids) }
-    package var predictions: Predictions { Predictions(database: database) }
+    package var outlooks: Outlooks { Outlooks(database: database, ids: ids, memory: models) }
+    package var predictions: Predictions { Predictions(database: database, memory: models) }
     package var forecasts: Forecasts { Forecasts(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
     package var backups: Backups { Backups(database: database, ids: ids, workshop: workshop) }

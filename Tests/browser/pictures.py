@@ -66,6 +66,7 @@ SIGNED_IN = [
     ("forecasts", "/numbers/forecasts", 200),
     ("forecasts-weeks", "/numbers/forecasts?what=income&by=week", 200),
     ("forecasts-wrong", "/numbers/forecasts?as-of=soon", 422),
+    ("models", "/numbers/models", 200),
     ("numbers-as-of", "/numbers?as-of=2026-06-30&from=2026-05-01&to=2026-06-15", 200),
     ("numbers-wrong", "/numbers?from=2026-05-01", 422),
     ("settings", "/settings", 200),

@@ -56,7 +56,12 @@ extension Outlook {
     func json(of customer: Customer, _ currency: Currency) -> JSON {
         func money(_ minor: Int64) -> JSON { Money(minor: minor, currency: currency).json }
         let risks = Horizon.allCases.map { horizon -> (String, JSON) in
-            (String(horizon.days), self.risks[horizon].map { (risk: Risk) in JSON.object([("chance", .number(risk.chance)), ("low", .number(risk.low)), ("high", .number(risk.high))]) } ?? .null)
+            (
+                String(horizon.days),
+                self.risks[horizon].map { (risk: Risk) in
+                    JSON.object([("chance", .number(risk.chance)), ("low", .number(risk.low)), ("high", .number(risk.high))])
+                } ?? .null
+            )
         }
         let worth = worth.map { JSON.object([("expected", money($0.expected)), ("low", money($0.low)), ("high", money($0.high))]) }
         return .object([

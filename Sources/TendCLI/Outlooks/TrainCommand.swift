@@ -96,7 +96,10 @@ extension Calibration {
             ("days", .of(horizon.days)), ("claims", .of(count)), ("expected", .number(expected)), ("left", .of(left)), ("brier", .number(brier)),
             ("baseline_brier", .number(baseline)), ("calibration_error", .number(error)), ("warning", .number(Self.warning)),
             ("hits", .of(hits)), ("misses", .of(misses)), ("false_alarms", .of(falseAlarms)),
-            ("calibration", .array(bins.map { .object([("claims", .of($0.count)), ("predicted", .number($0.predicted)), ("observed", .number($0.observed))]) })),
+            (
+                "calibration",
+                .array(bins.map { .object([("claims", .of($0.count)), ("predicted", .number($0.predicted)), ("observed", .number($0.observed))]) })
+            ),
             ("rules", .array(rules.map { .object([("reason", .of($0.trait?.rawValue)), ("warned", .of($0.warned)), ("left", .of($0.left))]) })),
         ])
     }

@@ -48,9 +48,9 @@ package struct Outlook: Sendable, Equatable {
         get throws {
             let (month, quarter) = (risks[.month], risks[.quarter])
             return try """
-                (\(customer), \(judgedAt), \(health), \(coverage), \(month?.chance), \(month?.low), \(month?.high), \
-                \(quarter?.chance), \(quarter?.low), \(quarter?.high), \(worth?.expected), \(worth?.low), \(worth?.high), \(reasons.columnText))
-                """
+            (\(customer), \(judgedAt), \(health), \(coverage), \(month?.chance), \(month?.low), \(month?.high), \
+            \(quarter?.chance), \(quarter?.low), \(quarter?.high), \(worth?.expected), \(worth?.low), \(worth?.high), \(reasons.columnText))
+            """
         }
     }
 }

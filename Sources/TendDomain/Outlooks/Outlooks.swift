@@ -1,4 +1,3 @@
-import Foundation
 import TendSQL
 
 /// Health, risk and worth of all customers, made anew for those about whom something was written and for those whose
@@ -6,16 +5,21 @@ import TendSQL
 package struct Outlooks: Sendable {
     package let database: any Database
     package let ids: IDMaker
+    let memory: ModelMemory
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDMaker, memory: ModelMemory = ModelMemory()) {
         self.database = database
         self.ids = ids
+        self.memory = memory
     }
 
     /// So many are looked at in one transaction.
     private static let stride = 500
     /// What was learnt grows old.
     private static let lifetime = 7 * Instant.day
+    /// Learning takes longer than looking, so it is not done for every handful.
+    private static let fewChanges = 10
+    private static let pause = 600.0
 
     // MARK: Reading
 
@@ -44,12 +48,7 @@ package struct Outlooks: Sendable {
     }
 
     package func model() async throws -> RiskModel? {
-        try await database.read { try Self.model(in: $0) }
-    }
-
-    static func model(in transaction: any Transaction) throws -> RiskModel? {
-        let text: String? = try transaction.value("SELECT model FROM risk_models ORDER BY id DESC LIMIT 1")
-        return try text.map { try JSONDecoder().decode(RiskModel.self, from: Data($0.utf8)) }
+        try await database.read { try memory.model(in: $0) }
     }
 
     private func day(_ now: Instant, in transaction: any Transaction) throws -> Int {
@@ -58,9 +57,17 @@ package struct Outlooks: Sendable {
 
     // MARK: Learning
 
+    /// After a week, and sooner where a fifth of all customers has changed, as an import does when it is done.
     package func isTrainingDue(now: Instant) async throws -> Bool {
-        let madeAt: Instant? = try await database.read { try $0.value("SELECT made_at FROM risk_models ORDER BY id DESC LIMIT 1") }
-        return madeAt.map { abs(now - $0) > Self.lifetime } ?? true
+        try await database.read { transaction in
+            guard let model = try memory.model(in: transaction) else { return true }
+            let age = abs(now - Instant(microseconds: model.madeAt))
+            guard age <= Self.lifetime else { return true }
+            let due = try Clocks.countDue(by: try day(now, in: transaction), in: transaction)
+            guard due >= Self.fewChanges, due * 5 >= (try transaction.count("SELECT COUNT(*) FROM clocks")) else { return false }
+            guard try transaction.first("SELECT id FROM imports WHERE state = 'running' LIMIT 1") == nil else { return false }
+            return !model.saysAnything || age > Self.pause
+        }
     }
 
     /// Learns the risk of leaving anew; afterwards everybody is due.
@@ -114,10 +121,10 @@ package struct Outlooks: Sendable {
     }
 
     /// Health, risk and worth as they were at an instant, from what was known by then.
-    package func health(of customer: ID<Customer>, at instant: Instant) async throws -> (health: Health, facts: Facts)? {
+    package func health(of customer: ID<Customer>, at instant: Instant, isPast: Bool) async throws -> (health: Health, facts: Facts)? {
         try await database.read { transaction in
             let business = try Settings(database: database).current(in: transaction)
-            let reader = try FactsReader(business, at: instant, isPast: true, gap: try Self.model(in: transaction)?.gap)
+            let reader = try FactsReader(business, at: instant, isPast: isPast, gap: try memory.model(in: transaction)?.gap)
             guard let facts = try reader.facts(of: [customer], in: transaction).first else { return nil }
             return (Health(facts, weights: Health.Part.weights(business.preset, facts.stage)), facts)
         }

@@ -68,7 +68,7 @@ extension Trait {
         switch self {
         case .contract: facts.hasContract ? Phrase("pays by subscription") : Phrase("pays without a subscription")
         case .tenure: facts.tenure < 60 ? Phrase("here for \(facts.tenure) days") : Phrase("here for \(facts.tenure / 30) months")
-        case .use: facts.usesAtAll ? Phrase("used \(facts.uses) times in four weeks, usually \(Int(facts.usualUses.rounded()))") : nil
+        case .use: facts.usesAtAll ? Phrase("uses in four weeks: \(facts.uses), usually \(Int(facts.usualUses.rounded()))") : nil
         case .pause:
             facts.daysSinceUse.map { days in
                 facts.usualPause.map { Phrase("last used \(days) days ago, usually every \(max(1, Int($0.rounded()))) days") }
@@ -79,7 +79,7 @@ extension Trait {
                 facts.gap.map { Phrase("last bought \(days) days ago, usually every \(max(1, Int($0.rounded()))) days") }
                     ?? Phrase("last bought \(days) days ago, once so far")
             }
-        case .overdue: facts.overdue > 0 ? Phrase("a payment is \(facts.overdue) days late") : nil
+        case .overdue: facts.overdue > 1 ? Phrase("a payment is \(facts.overdue) days late") : facts.overdue == 1 ? Phrase("a payment is a day late") : nil
         case .price: nil
         case .downgrade: facts.mrr < facts.mrrBefore ? Phrase("pays less than three months ago") : nil
         case .cancelled: facts.isCancelled ? Phrase("has cancelled") : nil
@@ -88,9 +88,9 @@ extension Trait {
             facts.scoreBefore.flatMap { before in
                 facts.score.flatMap { before > $0 ? Phrase("answers fell from \(Int(before.rounded())) to \(Int($0.rounded()))") : nil }
             }
-        case .talks: facts.talks > 0 ? Phrase("\(facts.talks) talks in three months") : Phrase("no talk in three months")
+        case .talks: facts.talks > 0 ? Phrase("talks in three months: \(facts.talks)") : Phrase("no talk in three months")
         case .refunds: facts.refunds > 0 ? Phrase("got money back in the last three months") : nil
-        case .goals: facts.lateMilestones > 0 ? Phrase("\(facts.lateMilestones) milestones are late") : nil
+        case .goals: facts.lateMilestones > 0 ? Phrase("milestones that are late: \(facts.lateMilestones)") : nil
         }
     }
 }

@@ -82,7 +82,8 @@ struct RiskTraining {
             // Ids are made by the clock, so those of a file lie close; their rest by a prime is as good as chance.
             let share = max(1, total / Self.most)
             customers = try transaction.all(
-                "SELECT id FROM customers WHERE merged_into IS NULL AND (id % 1000003) % \(share) = 0 ORDER BY id LIMIT \(2 * Self.most)") { $0[0] }
+                "SELECT id FROM customers WHERE merged_into IS NULL AND (id % 1000003) % \(share) = 0 ORDER BY id LIMIT \(2 * Self.most)"
+            ) { $0[0] }
         }
 
         var runs: [ArraySlice<ID<Customer>>] { customers.runs(of: 500) }

@@ -5,8 +5,12 @@ import TendSQL
 /// horizon, settled when the horizon is over by the rule that churn is counted with.
 package struct Predictions: Sendable {
     package let database: any Database
+    let memory: ModelMemory
 
-    package init(database: any Database) { self.database = database }
+    package init(database: any Database, memory: ModelMemory) {
+        self.database = database
+        self.memory = memory
+    }
 
     private static let stride = 500
 
@@ -44,7 +48,7 @@ package struct Predictions: Sendable {
                 """, Due.init)
             guard !due.isEmpty else { return 0 }
             let business = try Settings(database: database).current(in: transaction)
-            let gap = try Outlooks.model(in: transaction)?.gap
+            let gap = try memory.model(in: transaction)?.gap
             for (day, some) in Dictionary(grouping: due, by: \.day).sorted(by: { $0.key < $1.key }) {
                 let moment = try Moment(day, gap: gap, calendar: business.calendar)
                 let presences = try Presences(of: business, until: day).of(Set(some.map(\.customer)).sorted(), in: transaction)
