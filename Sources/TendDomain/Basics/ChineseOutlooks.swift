@@ -28,6 +28,18 @@ Most likely to leave = 最可能流失
 Most worth = 价值最高
 Least healthy = 健康度最低
 
+# Worth against risk
+Worth and risk = 价值与风险
+Who is worth most and most likely to leave stands at the top right. = 右上角是价值最高、最可能流失的客户。
+lowest third of worth = 价值最低的三分之一
+middle third = 中间三分之一
+highest third = 价值最高的三分之一
+below 10 % = 低于 10%
+10 to 30 % = 10% 至 30%
+30 % or more = 30% 及以上
+risk of leaving within 90 days, in % = 90 天内流失风险（%）
+Too few customers have a worth and a risk yet; tend train learns them. = 有价值和风险的客户还太少；可先运行 tend train。
+
 # Why a risk is as it is
 silence means lost in {} days at the earliest = 最早再沉默 {} 天才算流失
 pays by subscription = 按订阅付费

@@ -11,6 +11,12 @@ package enum Condition: Sendable, Equatable {
         case payments
         /// Days since the last event of any kind.
         case silent
+        /// The chance to leave within 90 days, in percent.
+        case risk
+        /// Income still to be expected, in major units of the base currency.
+        case worth
+        /// 0 to 100.
+        case health
     }
     package enum Reach: String, Sendable, CaseIterable { case mail, phone }
 

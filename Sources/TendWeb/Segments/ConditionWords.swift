@@ -38,6 +38,9 @@ extension Condition.Amount {
         case .mrr: "recurring revenue a month"
         case .payments: "number of payments"
         case .silent: "days without any event"
+        case .risk: "risk of leaving within 90 days, in %"
+        case .worth: "worth"
+        case .health: "health"
         }
     }
 }
