@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "734dd6afcf86f149", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "59e0efb796a939dc", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -61,7 +61,7 @@ time, output, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabu
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
 .eyebrow + h1 { margin-top: var(--s1) }
-h1 + form, h1 + .scroll, .prose + form { margin-top: var(--s5) }
+h1 + form, h1 + .scroll, .prose + form, .prose + .scroll { margin-top: var(--s5) }
 .lede strong { color: var(--ink) }
 .prose { max-width: 42rem }
 .prose > * + * { margin-top: var(--s4) }

@@ -97,6 +97,7 @@ package struct Tend: Sendable {
     package var reports: Reports { Reports(database: database) }
     package var outlooks: Outlooks { Outlooks(database: database, ids: ids, memory: models) }
     package var predictions: Predictions { Predictions(database: database, memory: models) }
+    package var forecasts: Forecasts { Forecasts(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
     package var backups: Backups { Backups(database: database, ids: ids, workshop: workshop) }
 }

@@ -159,6 +159,7 @@ extension App {
             .owner("GET /numbers/money", money),
             .owner("GET /numbers/cohorts", cohorts),
             .owner("GET /numbers/satisfaction", satisfaction),
+            .owner("GET /numbers/forecasts", forecasts),
             .owner("GET /numbers/models", models),
             .owner("POST /numbers/models/back", lookBackOnce),
             .owner("GET /numbers/:figure", figureRows),

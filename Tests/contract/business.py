@@ -36,6 +36,8 @@ def checks():
         ("import: identical payments are both true", identical_payments),
         ("import: undo brings the same hash back", undo),
         ("numbers: every figure is there, with a value or a reason", numbers),
+        ("forecast: the past by hand, whole periods only, beside the naive forecast", forecast),
+        ("forecast: too little has a reason and no number", forecast_too_little),
         ("customers: search, limit and after", customer_pages),
         ("signals: told once for a cause, by kind, page by page", signals),
         ("example: the same arguments make the same business", example),
@@ -126,6 +128,49 @@ def numbers(tend, folder):
         moved = sum(month[name] for name in ("opening", "new", "expansion", "reactivation", "contraction", "churn"))
         close(f"movements of {month['month']}", moved, month["closing"])
     equal("income", sum(row["amount"] for row in money["tables"]["income"][:-1]), money["tables"]["income"][-1]["amount"])
+
+
+def forecast(tend, folder):
+    # Customer k pays 10 + k % 3 on the 5th of every month from month k on; the first two stop after half a year.
+    months = [f"{2024 + month // 12}-{month % 12 + 1:02d}" for month in range(18)]
+    paid = [(month, k) for month in range(18) for k in range(month + 1) if k > 1 or month < 6]
+    rows = "".join(f"c{k}@example.com,{months[month]}-05,{10 + k % 3}.00,USD\n" for month, k in paid)
+    tend.done("import", written(folder, "payments.csv", "email,date,amount,currency\n" + rows))
+
+    def told(what, *more):
+        return tend.done("forecast", "--what", what, "--as-of", "2025-06-30", "--steps", 3, *more)
+
+    income = told("income")
+    sums = [sum(10 + k % 3 for m, k in paid if m == month) for month in range(1, 18)]
+    equal("income", [(point["date"], float(point["value"])) for point in income["past"]], [(months[m] + "-01", sums[m - 1]) for m in range(1, 18)])
+    equal("head", [income["what"], income["currency"], income["by"], income["periods"], income["level"]], ["income", "USD", "month", 17, 0.8])
+    equal("dates", [step["date"] for step in income["forecast"]], ["2025-07-01", "2025-08-01", "2025-09-01"])
+    for step in income["forecast"]:
+        assert 0 <= step["low"] <= step["value"] <= step["high"], step
+    # Five origins, looked at to the end.
+    errors = [abs(sums[ahead] - sums[origin - 1]) for origin in range(12, 17) for ahead in range(origin, 17)]
+    close("naive", income["backtest"]["naive_mae"], sum(errors) / len(errors))
+    assert income["backtest"]["mae"] < 0.9 * income["backtest"]["naive_mae"], income["backtest"]
+
+    lost = told("lost")
+    # Silent for three gaps of 30 and 31 days since 5 June.
+    equal("lost", {point["date"]: point["value"] for point in lost["past"] if point["value"]}, {"2024-09-01": 2})
+    equal("no currency", lost["currency"], None)
+    new = told("new")
+    equal("new", {point["value"] for point in new["past"]}, {1})
+    equal("always one", {(step["value"], step["low"], step["high"]) for step in new["forecast"]}, {(1, 1, 1)})
+    weeks = told("income", "--by", "week")
+    equal("a week begins on Monday", [weeks["past"][0]["date"], weeks["forecast"][0]["date"]], ["2024-01-08", "2025-06-30"])
+    equal("the same sum", sum(point["value"] for point in weeks["past"]), sum(sums))
+
+
+def forecast_too_little(tend, folder):
+    for what in ("lost", "new", "income", "mrr"):
+        told = tend.done("forecast", "--what", what)
+        equal(what, [told["model"], told["forecast"], told["backtest"]["mae"]], [None, [], None])
+        assert len(told["reason"]) > 20, told
+    for wrong in (["--date", "day"], ["--order", "1,1,1"], ["--as-of", "soon"], ["--what", "luck"], ["--steps", "0"], ["file.csv", "--what", "lost"], ["file.csv"]):
+        equal(f"forecast {wrong}", tend.run("forecast", *wrong).code, 64)
 
 
 def customer_pages(tend, folder):

@@ -4,17 +4,20 @@ import TendLearning
 
 struct ForecastCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "forecast", abstract: "Forecast a file's values by month or week, with intervals and a look at how it would have fared.",
+        commandName: "forecast", abstract: "Forecast the business, or a file's values, by month or week, with ranges and a look at how it would have fared.",
         discussion: """
-            The values of one period are added up. Without --order, the model that would have erred least in the past is taken: ARIMA, exponential smoothing, \
-            the value of last period or of last year. Nothing is taken in.
+            Without a file: customers lost and new, income and recurring revenue, from whole periods only, with ranges that hold 8 of 10 cases.
+            With a file: the values of one period are added up. Without --order, the model that would have erred least in the past is taken: ARIMA, exponential \
+            smoothing, the value of last period or of last year. Nothing is taken in.
             """)
 
-    @Argument(help: "CSV in any delimiter and encoding, also .gz, or .xlsx.") var file: String
-    @Option(help: "The column of days or months; a number such as 1 in a file without a header.") var date: String
-    @Option(help: "The column of values; the rows are counted when left out.") var value: String?
-    @Option(help: "The length of a period; as the file suggests when left out.") var by: PeriodLength?
-    @Option(help: "An ARIMA model of this order: p,d,q such as 1,1,1.") var order: ArimaOrder?
+    @Argument(help: "CSV in any delimiter and encoding, also .gz, or .xlsx; the business when left out.") var file: String?
+    @Option(help: "Of the business: lost, new, income or mrr.") var what: Forecast.Quantity?
+    @Option(name: .customLong("as-of"), help: "Of the business: as it would have been forecast at the end of this day.") var asOf: String?
+    @Option(help: "Of a file: the column of days or months; a number such as 1 in a file without a header.") var date: String?
+    @Option(help: "Of a file: the column of values; the rows are counted when left out.") var value: String?
+    @Option(help: "The length of a period; left out, as the file suggests, and by month for the business.") var by: PeriodLength?
+    @Option(help: "Of a file: an ARIMA model of this order, p,d,q such as 1,1,1.") var order: ArimaOrder?
     @Option(help: "The seasonal part of that model: P,D,Q such as 0,1,1.") var seasonal: ArimaOrder?
     @Option(help: "How many periods ahead.") var steps = 12
     @OptionGroup var workplace: WorkplaceOptions
@@ -22,15 +25,32 @@ struct ForecastCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...1_000).contains(steps) else { throw ValidationError("--steps is 1 to 1000") }
         guard seasonal == nil || order != nil else { throw ValidationError("--seasonal needs --order") }
+        if file != nil {
+            guard date != nil else { throw ValidationError("--date names the file's column of days") }
+            guard what == nil, asOf == nil else { throw ValidationError("--what and --as-of are of the business; leave the file out") }
+        } else {
+            guard date == nil, value == nil, order == nil else { throw ValidationError("--date, --value and --order are of a file; name it") }
+            if let asOf, WallDay(asOf) == nil { throw ValidationError("“\(asOf)” is not a day; write it as 2026-10-01") }
+        }
     }
 
     func run() async throws {
         try await working {
+            guard let file, let date else { return try await forecastBusiness() }
             var options = ForecastedFile.Options(date: date)
             (options.value, options.by, options.steps, options.order) = (value, by, steps, whole)
-            let forecast = try ForecastedFile(path: file, options: options)
-            workplace.json ? ForecastOutput.json(forecast) : ForecastOutput.table(forecast)
+            let forecasted = try ForecastedFile(path: file, options: options)
+            workplace.json ? ForecastOutput.json(forecasted) : ForecastOutput.table(forecasted)
         }
+    }
+
+    private func forecastBusiness() async throws {
+        let tend = try await workplace.open()
+        try await Speech.use(tend)
+        let lens = Lens(asOf: asOf.flatMap { WallDay($0) })
+        let forecast = try await tend.forecasts.forecast(what ?? .lost, by: by ?? .month, steps: steps, lens, now: Clock.now)
+        let output = BusinessForecastOutput(forecast: forecast)
+        workplace.json ? output.json() : output.table()
     }
 
     /// Both parts in one; the length of a season follows from that of a period.
@@ -41,6 +61,7 @@ struct ForecastCommand: AsyncParsableCommand {
 }
 
 extension PeriodLength: ExpressibleByArgument {}
+extension Forecast.Quantity: ExpressibleByArgument {}
 
 extension ArimaOrder: ExpressibleByArgument {
     package init?(argument: String) {

@@ -52,6 +52,9 @@ enum FigureText {
         }
     }
 
+    /// Money without its decimals.
+    static func whole(_ value: Double, _ currency: Currency) -> String { (value < 0 ? "−" : "") + currency.symbol + grouped(abs(value), 0) }
+
     static func amount(_ minor: Int64, _ currency: Currency) -> String {
         said(Double(minor) / pow(10, Double(currency.digits)), .money, currency)
     }

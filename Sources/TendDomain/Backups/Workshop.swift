@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 import TendSQL
@@ -46,12 +45,5 @@ package struct Workshop: Sendable {
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
         close(descriptor)
         return nil
-    }
-}
-
-/// Work that reads and writes files for long stays off the threads that answer pages.
-func aside<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-    try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global(qos: .utility).async { continuation.resume(with: Result(catching: work)) }
     }
 }

@@ -59,9 +59,12 @@ package struct WallCalendar: Sendable {
     package func day(of instant: Instant) -> Period { period(.day, of: instant) }
 
     /// A day that begins after midnight, because the clock skips that hour, begins when it begins.
-    package func day(_ day: WallDay) -> Period {
+    package func day(_ day: WallDay) -> Period { self.day(number: day.number) }
+
+    /// The day so many days after the first of 1970.
+    func day(number: Int) -> Period {
         // Midnight may be missing; noon never is.
-        self.day(of: offsets.instant(wall: Int64(day.number) * 86_400_000_000 + 43_200_000_000))
+        day(of: offsets.instant(wall: Int64(number) * 86_400_000_000 + 43_200_000_000))
     }
 
     /// So many whole months from the first day of one, such as a quarter or a year.

@@ -16,19 +16,7 @@ package struct ForecastedFile: Sendable {
         package init(date: String) { self.date = date }
     }
 
-    package struct Step: Sendable {
-        /// The first day of the period, as "2026-11-01".
-        package let date: String
-        package let expected: ForecastStep
-    }
-
-    /// The share of what may come that the intervals hold.
-    package static let level = 0.95
-
-    package let by: PeriodLength
-    package let periods: Int
-    package let choice: SeriesChoice
-    package let steps: [Step]
+    package let forecast: SeriesForecast
     package let notes: [Phrase]
 
     package init(path: String, options: Options) throws {
@@ -46,23 +34,19 @@ package struct ForecastedFile: Sendable {
         let series = tally.series(by: by)
         guard series.values.count <= 20_000 else { throw Problem.invalid(field: "date", "The days span more periods than can be forecast from; check --date.") }
         let (values, holes) = SeriesHoles.filled(series.values)
-        let choice: SeriesChoice
+        let choice = try Self.choice(values, options, by)
+        forecast = SeriesForecast(values, from: series.first, by: by, weekday: series.weekday, choice, steps: options.steps)
+        notes = Self.notes(options, by, series, holes, choice) + Self.notes(tally, reader.problemCount)
+    }
+
+    private static func choice(_ values: [Double], _ options: Options, _ by: PeriodLength) throws -> SeriesChoice {
         do throws(Unfit) {
-            if var order = options.order {
-                if order.period > 1 { order.period = by.season }
-                choice = try SeriesChoice.asked(values, order, period: by.season, steps: options.steps)
-            } else {
-                choice = try SeriesChoice.best(values, period: by.season, steps: options.steps)
-            }
+            guard var order = options.order else { return try SeriesChoice.best(values, period: by.season, steps: options.steps) }
+            if order.period > 1 { order.period = by.season }
+            return try SeriesChoice.asked(values, order, period: by.season, steps: options.steps)
         } catch {
             throw Problem.invalid(field: "order", "--order is p,d,q such as 1,1,1: p and q at most 12, d at most 2.")
         }
-        let next = series.first + values.count
-        steps = choice.model.forecast(steps: options.steps, level: Self.level).enumerated().map { step, expected in
-            Step(date: DateParts(daysFromEpoch: by.firstDay(of: next + step) + series.weekday).text, expected: expected)
-        }
-        (self.by, self.choice, periods) = (by, choice, values.count)
-        notes = Self.notes(options, by, series, holes, choice) + Self.notes(tally, reader.problemCount)
     }
 
     private static func notes(_ options: Options, _ by: PeriodLength, _ series: PeriodSeries, _ holes: Int, _ choice: SeriesChoice) -> [Phrase] {

@@ -25,6 +25,13 @@ struct Income {
         newBuyers = (buyers?[0] ?? 0) - returningBuyers
     }
 
+    /// Payments less refunds of each period.
+    static func net(through periods: [Period], _ exchange: Exchange, in transaction: any Transaction) throws -> [Int64] {
+        try periods.map { period in
+            try transaction.value("SELECT CAST(COALESCE(SUM(\(exchange.sql("amount"))), 0) AS BIGINT) FROM events WHERE \(money(in: period))") ?? 0
+        }
+    }
+
     /// Spelled as in the index of money.
     static func money(in period: Period) -> SQL {
         "kind IN ('payment', 'refund') AND \(period.holds("at"))"

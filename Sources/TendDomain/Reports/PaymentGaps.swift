@@ -6,7 +6,7 @@ struct PaymentGaps {
     private let days: [Int]
     private var counts: [[Int: Int]]
 
-    /// Gaps that ended before each of the days.
+    /// Gaps that ended before each of the days, which rise.
     init(before days: [Int], until end: Instant, calendar: WallCalendar, in transaction: any Transaction) throws {
         self.days = days
         counts = days.map { _ in [:] }
@@ -23,10 +23,13 @@ struct PaymentGaps {
             if let last, last.customer == customer, day > last.day { add(day - last.day, endingOn: day) }
             last = (customer, day)
         }
+        // What was known at one day is known at the next.
+        for index in counts.indices.dropFirst() { counts[index].merge(counts[index - 1], uniquingKeysWith: +) }
     }
 
     private mutating func add(_ gap: Int, endingOn day: Int) {
-        for index in days.indices where day < days[index] { counts[index][gap, default: 0] += 1 }
+        guard let index = days.firstIndex(where: { day < $0 }) else { return }
+        counts[index][gap, default: 0] += 1
     }
 
     /// nil before anybody paid on two days.

@@ -56,7 +56,8 @@ struct Presence {
     private func hasBegun(at instant: Instant) -> Bool {
         var starts = stretches.map(\.start)
         if hasPaid { starts.append(firstPaidAt) }
-        if stage.countsAsCustomer { starts.append(since) }
+        // Where a payment or a subscription tells when it began, a day that nobody told says nothing.
+        if stage.countsAsCustomer, since != nil || starts.isEmpty { starts.append(since) }
         return starts.contains { $0.map { $0 < instant } ?? true }
     }
 
@@ -65,6 +66,8 @@ struct Presence {
     }
 
     private func isSilent(at moment: Moment) -> Bool {
+        // Most have bought lately, and their usual gap need not be found.
+        guard let last = paymentDays.last(where: { $0 < moment.day }), Double(moment.day - last) > Silence.leastDays else { return false }
         let days = paymentDays.prefix { $0 < moment.day }.map(Double.init)
         guard let lost = try? moment.silence.lostDay(purchaseDays: days) else { return false }
         return lost < Double(moment.day)

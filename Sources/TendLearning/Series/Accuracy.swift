@@ -36,6 +36,8 @@ package struct Backtest: Codable, Sendable {
     package let steps: Int
     /// The share of actual values inside the intervals; nil where there were none.
     package let coverage: Double?
+    /// How many times as wide the intervals would have had to be to hold the share they promise; infinite where no width would do, nil where there were none.
+    package let stretch: Double?
 
     /// Fits the recipe anew at each of the last `origins` points that have a period after them.
     ///
@@ -43,7 +45,7 @@ package struct Backtest: Codable, Sendable {
     package init(_ series: [Double], _ recipe: SeriesRecipe, origins: Int, steps: Int, level: Double = 0.95) throws(Unfit) {
         guard origins >= 1, steps >= 1, series.count > origins else { throw .tooFew(series.count, needed: max(1, origins) + 1) }
         var (actual, forecast) = ([Double](), [Double]())
-        var (inside, judged) = (0, 0)
+        var reaches: [Double] = []
         for origin in (series.count - origins)..<series.count {
             let ahead = try recipe.fit(Array(series[..<origin])).forecast(steps: min(steps, series.count - origin), level: level)
             for (offset, step) in ahead.enumerated() {
@@ -51,12 +53,16 @@ package struct Backtest: Codable, Sendable {
                 actual.append(value)
                 forecast.append(step.value)
                 guard let low = step.low, let high = step.high else { continue }
-                judged += 1
-                if value >= low, value <= high { inside += 1 }
+                reaches.append(Self.reach(value - step.value, value < step.value ? step.value - low : high - step.value))
             }
         }
         guard let accuracy = Accuracy(actual: actual, forecast: forecast) else { throw .tooFew(0, needed: 1) }
         (self.accuracy, self.origins, self.steps) = (accuracy, origins, steps)
-        coverage = judged > 0 ? Double(inside) / Double(judged) : nil
+        coverage = reaches.isEmpty ? nil : Double(reaches.count { $0 <= 1 }) / Double(reaches.count)
+        let needed = min(reaches.count, Int((Double(reaches.count + 1) * level).rounded(.up)))
+        stretch = reaches.isEmpty ? nil : reaches.sorted()[max(0, needed - 1)]
     }
+
+    /// An error in units of the interval's arm on its side.
+    private static func reach(_ error: Double, _ arm: Double) -> Double { error == 0 ? 0 : abs(error) / max(0, arm) }
 }

@@ -19,4 +19,18 @@ package struct ForecastStep: Codable, Hashable, Sendable {
     init(_ value: Double, error: Double, low: Double, high: Double) {
         (self.value, self.error, self.low, self.high) = (value, error, low, high)
     }
+
+    /// The same of a quantity that is never less: what lies below is cut off.
+    package func atLeast(_ least: Double) -> ForecastStep {
+        ForecastStep(value: max(value, least), error: error, low: low.map { max($0, least) }, high: high.map { max($0, least) })
+    }
+
+    /// The same with an interval so many times as wide.
+    package func stretched(by factor: Double) -> ForecastStep {
+        ForecastStep(value: value, error: error, low: low.map { value - factor * (value - $0) }, high: high.map { value + factor * ($0 - value) })
+    }
+
+    private init(value: Double, error: Double?, low: Double?, high: Double?) {
+        (self.value, self.error, self.low, self.high) = (value, error, low, high)
+    }
 }

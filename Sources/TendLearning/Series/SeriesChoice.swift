@@ -27,30 +27,40 @@ package struct SeriesChoice: Codable, Sendable {
         guard order.isSensible else { throw .outOfRange(row: 0, column: 0) }
         let recipe = SeriesRecipe.arima(order, hasConstant: order.d + order.seasonalD == 0)
         do throws(Unfit) {
-            return SeriesChoice(series, recipe, try recipe.fit(series), period, steps)
+            return SeriesChoice(series, recipe, try recipe.fit(series), Trial(series.count, period, steps), period)
         } catch {
-            return try simplest(series, period, steps, error)
+            return try simplest(series, period, Trial(series.count, period, steps), error)
         }
     }
 
     /// The model that forecast best over the last periods, of ARIMA by AICc, exponential smoothing and the naive forecasts.
     ///
-    /// The order is chosen on what lies before those periods, and the winner fitted to all.
+    /// The order is chosen on what lies before those periods, and the winner fitted to all. A simpler one of the naive forecasts and then these are taken unless
+    /// another erred less by more than the share `edge` of their error; `level` is the share that the intervals looked back on shall hold.
     /// Throws `notFinite` (row: its place) and `tooFew` without any value.
-    package static func best(_ series: [Double], period: Int, steps: Int) throws(Unfit) -> SeriesChoice {
-        guard series.count >= fewest else { return try simplest(series, period, steps, .tooFew(series.count, needed: fewest)) }
+    package static func best(_ series: [Double], period: Int, steps: Int, level: Double = 0.95, edge: Double = 0) throws(Unfit) -> SeriesChoice {
+        let held = Trial(series.count, period, steps, level)
+        guard series.count >= fewest else { return try simplest(series, period, held, .tooFew(series.count, needed: fewest)) }
         if let place = series.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }
-        let held = Trial(series.count, period, steps)
         let order = try? ArimaSearch.best(Array(series.dropLast(held.origins)), period: period)
-        let judged = recipes(order, period).compactMap { recipe in held.test(recipe, on: series).map { (recipe: recipe, backtest: $0) } }
+        let judged = recipes(order, period).compactMap { recipe in held.test(recipe, on: series).map { Judged(recipe, $0) } }
         do throws(Unfit) {
-            guard let winner = judged.min(by: { $0.backtest.accuracy.mae < $1.backtest.accuracy.mae }) else { throw .notConverged(steps: 0) }
+            guard let winner = winner(of: judged, edge) else { throw .notConverged(steps: 0) }
             var model = try winner.recipe.fit(series)
             if case .arima = winner.recipe, let whole = try? ArimaSearch.best(series, period: period) { model = .arima(whole) }
-            return SeriesChoice(series, winner.recipe, model, period, steps, tested: winner.backtest)
+            return SeriesChoice(series, winner.recipe, model, held, period, tested: winner.backtest)
         } catch {
-            return try simplest(series, period, steps, error)
+            return try simplest(series, period, held, error)
         }
+    }
+
+    private typealias Judged = (recipe: SeriesRecipe, backtest: Backtest)
+
+    private static func winner(of judged: [Judged], _ edge: Double) -> Judged? {
+        func isClearlyBetter(_ one: Judged, than other: Judged) -> Bool { one.backtest.accuracy.mae < other.backtest.accuracy.mae * (1 - edge) }
+        let naive = judged.filter(\.recipe.isNaive).reduce(nil as Judged?) { kept, next in kept.map { isClearlyBetter(next, than: $0) ? next : $0 } ?? next }
+        guard let best = judged.min(by: { $0.backtest.accuracy.mae < $1.backtest.accuracy.mae }), let naive else { return naive }
+        return isClearlyBetter(best, than: naive) ? best : naive
     }
 
     /// From the simplest on, so that of two that err alike the simpler is taken.
@@ -63,17 +73,20 @@ package struct SeriesChoice: Codable, Sendable {
 
     /// How much of the end is held back to look how forecasts would have fared.
     private struct Trial {
-        let origins: Int, steps: Int
+        let origins: Int, steps: Int, level: Double
 
-        init(_ count: Int, _ period: Int, _ steps: Int) {
+        init(_ count: Int, _ period: Int, _ steps: Int, _ level: Double = 0.95) {
             origins = max(1, min(count / 3, max(12, period)))
             self.steps = max(1, min(steps, origins, 12))
+            self.level = level
         }
 
-        func test(_ recipe: SeriesRecipe, on series: [Double]) -> Backtest? { try? Backtest(series, recipe, origins: origins, steps: steps) }
+        func test(_ recipe: SeriesRecipe, on series: [Double]) -> Backtest? {
+            try? Backtest(series, recipe, origins: origins, steps: steps, level: level)
+        }
     }
 
-    private static func simplest(_ series: [Double], _ period: Int, _ steps: Int, _ reason: Unfit) throws(Unfit) -> SeriesChoice {
+    private static func simplest(_ series: [Double], _ period: Int, _ held: Trial, _ reason: Unfit) throws(Unfit) -> SeriesChoice {
         if case .notFinite = reason { throw reason }
         let model = SeriesModel.naive(try NaiveForecast(series))
         let fallback: Fallback
@@ -82,13 +95,12 @@ package struct SeriesChoice: Codable, Sendable {
         case .redundant: fallback = .constant
         default: fallback = .notConverged
         }
-        return SeriesChoice(series, .naive(period: 1), model, period, steps, tested: nil, fallback)
+        return SeriesChoice(series, .naive(period: 1), model, held, period, fallback)
     }
 
     private init(
-        _ series: [Double], _ recipe: SeriesRecipe, _ model: SeriesModel, _ period: Int, _ steps: Int, tested: Backtest? = nil, _ fallback: Fallback? = nil
+        _ series: [Double], _ recipe: SeriesRecipe, _ model: SeriesModel, _ held: Trial, _ period: Int, tested: Backtest? = nil, _ fallback: Fallback? = nil
     ) {
-        let held = Trial(series.count, period, steps)
         self.model = model
         backtest = tested ?? held.test(recipe, on: series)
         naive = held.test(.naive(period: 1), on: series)

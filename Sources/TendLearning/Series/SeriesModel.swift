@@ -9,6 +9,9 @@ package enum SeriesRecipe: Hashable, Sendable {
     /// The value of so many periods ago.
     case naive(period: Int)
 
+    /// Whether it only says again what was.
+    var isNaive: Bool { if case .naive = self { true } else { false } }
+
     /// Fits it; throws what the model throws.
     package func fit(_ series: [Double]) throws(Unfit) -> SeriesModel {
         switch self {

@@ -129,7 +129,7 @@ enum Room: CaseIterable, Sendable {
         case .numbers:
             [
                 ("/numbers", "Overview"), ("/numbers/stages", "Stages"), ("/numbers/money", "Money"), ("/numbers/cohorts", "Cohorts"),
-                ("/numbers/satisfaction", "Satisfaction"), ("/numbers/models", "Models"),
+                ("/numbers/satisfaction", "Satisfaction"), ("/numbers/forecasts", "Forecasts"), ("/numbers/models", "Models"),
             ]
         case .settings:
             [

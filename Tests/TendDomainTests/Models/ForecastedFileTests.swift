@@ -13,7 +13,7 @@ struct ForecastedFileTests {
         return try body(file.path)
     }
 
-    private func forecast(_ text: String, _ change: (inout ForecastedFile.Options) -> Void = { _ in }) throws -> ForecastedFile {
+    private func forecasted(_ text: String, _ change: (inout ForecastedFile.Options) -> Void = { _ in }) throws -> ForecastedFile {
         var options = ForecastedFile.Options(date: "day")
         change(&options)
         return try with(text) { try ForecastedFile(path: $0, options: options) }
@@ -22,26 +22,26 @@ struct ForecastedFileTests {
     @Test("a file with one row a week keeps its weekday, and is known to be weekly")
     func weekly() throws {
         let text = "day,amount\n" + (0..<30).map { "\(day(2025, 1, 8 + 7 * $0)),\($0 % 4 + 10)\n" }.joined()
-        let told = try forecast(text) { ($0.value, $0.steps) = ("amount", 2) }
-        #expect(told.by == .week && told.periods == 30)
-        #expect(told.steps.map(\.date) == [day(2025, 1, 8 + 210), day(2025, 1, 8 + 217)])
+        let told = try forecasted(text) { ($0.value, $0.steps) = ("amount", 2) }
+        #expect(told.forecast.by == .week && told.forecast.periods == 30)
+        #expect(told.forecast.steps.map(\.date) == [day(2025, 1, 8 + 210), day(2025, 1, 8 + 217)])
     }
 
     @Test("rows without a value are counted, and months without rows count as 0")
     func counted() throws {
         let rows = [(1, 3), (2, 5), (4, 2), (5, 4), (6, 6), (7, 1), (8, 3), (9, 2), (10, 5), (11, 4)]
         let text = "day\n" + rows.map { month, count in String(repeating: "\(day(2025, month, 28))\n", count: count) }.joined()
-        let told = try forecast(text) { ($0.by, $0.order, $0.steps) = (.month, ArimaOrder(0, 0, 0), 1) }
-        #expect(told.periods == 11)
-        #expect(abs(told.steps[0].expected.value - 35.0 / 11) < 1e-9 && told.steps[0].date == "2025-12-01")
+        let told = try forecasted(text) { ($0.by, $0.order, $0.steps) = (.month, ArimaOrder(0, 0, 0), 1) }
+        #expect(told.forecast.periods == 11)
+        #expect(abs(told.forecast.steps[0].expected.value - 35.0 / 11) < 1e-9 && told.forecast.steps[0].date == "2025-12-01")
         #expect(told.notes.contains("Periods without a row count as 0."))
     }
 
     @Test("month first is read where the file proves it")
     func dateOrder() throws {
         let text = "day,amount\n" + (1...12).map { "\($0)/15/2024,\($0)\n" }.joined()
-        let told = try forecast(text) { ($0.value, $0.by, $0.steps) = ("amount", .month, 1) }
-        #expect(told.periods == 12 && told.steps[0].date == "2025-01-01")
+        let told = try forecasted(text) { ($0.value, $0.by, $0.steps) = ("amount", .month, 1) }
+        #expect(told.forecast.periods == 12 && told.forecast.steps[0].date == "2025-01-01")
     }
 
     @Test("all spending the same leaves purchases to expect, but no worth by customer, and says so")

@@ -61,6 +61,52 @@ struct SeriesChoiceTests {
         #expect(one.model.forecast(steps: 1) == (try NaiveForecast([9])).forecast(steps: 1) && one.model.forecast(steps: 1)[0].low == nil)
     }
 
+    @Test("with an edge, what is not clearly better than repeating the past gives way to it, the simplest first", arguments: 1...6)
+    func edge(seed: UInt64) throws {
+        var random = Random(Seed(seed))
+        let noise = (0..<60).map { _ in 50 + random.normal() }
+        let free = try SeriesChoice.best(noise, period: 12, steps: 3)
+        let (mae, naive) = (try #require(free.backtest).accuracy.mae, try #require(free.naive).accuracy.mae)
+        let below = try SeriesChoice.best(noise, period: 12, steps: 3, edge: max(0, 1 - mae / naive) + 0.01)
+        #expect(below.model.name == "Naive")
+        #expect(try SeriesChoice.best(noise, period: 12, steps: 3, edge: 0.95).model.name == "Naive")
+        let seasons = try SeriesChoice.best(wave(96, noise: 3, seed: seed), period: 12, steps: 6, edge: 0.1)
+        #expect(seasons.model.name != "Naive" && seasons.model.name != "Seasonal naive")
+    }
+
+    @Test("widened by the stretch, intervals would have held what they promise, and a little less would not have done", arguments: [0.5, 0.8, 0.95])
+    func stretch(level: Double) throws {
+        let series = wave(60, noise: 10, seed: 5)
+        for recipe in [SeriesRecipe.naive(period: 1), .smoothing(.level, period: 1), .smoothing(.trend, period: 1)] {
+            let told = try Backtest(series, recipe, origins: 12, steps: 4, level: level)
+            let factor = try #require(told.stretch)
+            func held(_ factor: Double) throws -> Double {
+                var inside: [Bool] = []
+                for origin in 48..<60 {
+                    let steps = try recipe.fit(Array(series[..<origin])).forecast(steps: min(4, 60 - origin), level: level).map { $0.stretched(by: factor) }
+                    for (offset, step) in steps.enumerated() {
+                        inside.append(try #require(step.low)...(try #require(step.high)) ~= series[origin + offset])
+                    }
+                }
+                return Double(inside.count { $0 }) / Double(inside.count)
+            }
+            let (own, wide, less) = (try held(1), try held(factor * 1.000001), try held(factor * 0.999))
+            #expect(told.coverage == own && wide >= level && less < level + 2.0 / 42)
+        }
+    }
+
+    @Test("an interval of no width that was wrong cannot be widened to hold")
+    func noWidth() throws {
+        let told = try Backtest([Double](repeating: 3, count: 20) + [9, 9], .naive(period: 1), origins: 2, steps: 1, level: 0.9)
+        #expect(told.stretch == .infinity && told.coverage == 0.5)
+        #expect(try Backtest([Double](repeating: 3, count: 12), .naive(period: 1), origins: 4, steps: 2).stretch == 0)
+        let step = try NaiveForecast([1, 3, 2]).forecast(steps: 1)[0]
+        let cut = step.stretched(by: 10).atLeast(0)
+        let high = try #require(step.high)
+        #expect(cut.value == 2 && cut.low == 0 && cut.high == 2 + 10 * (high - 2))
+        #expect(try NaiveForecast([-5]).forecast(steps: 1)[0].atLeast(0).value == 0)
+    }
+
     @Test("bad input is refused, by place")
     func refused() {
         #expect(throws: Unfit.notFinite(row: 2, column: 0)) { try SeriesChoice.best([1, 2, .nan, 4, 5, 6, 7, 8, 9], period: 1, steps: 1) }

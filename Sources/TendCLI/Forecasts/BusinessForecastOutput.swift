@@ -1,0 +1,65 @@
+import TendDomain
+import TendLearning
+import TendMetrics
+
+struct BusinessForecastOutput {
+    let forecast: Forecast
+
+    private var calendar: WallCalendar { forecast.scope.business.calendar }
+
+    func json() {
+        var members: [(String, JSON)] = [
+            ("what", .string(forecast.quantity.rawValue)), ("currency", forecast.quantity.isCount ? .null : .string(forecast.currency.code)),
+        ]
+        if forecast.scope.isReplayed { members.append(("as_of", .string(calendar.dayText(forecast.scope.horizon.justBefore)))) }
+        members += forecast.series.map(ForecastOutput.members) ?? nothing
+        let past = forecast.past.map { JSON.object([("date", .string(calendar.dayText($0.period.start))), ("value", .number($0.value))]) }
+        Output.json(
+            .object(
+                members + [
+                    ("stretch", .number(forecast.stretch)), ("headline", .string(t(headline))), ("past", .array(past)),
+                    ("notes", .array(forecast.notes.map { .string(t($0)) })),
+                ]))
+    }
+
+    /// The same shape where there is too little to go by, with the reason.
+    private var nothing: [(String, JSON)] {
+        [
+            ("model", .null), ("by", .string(forecast.by.rawValue)), ("periods", .of(forecast.past.count)), ("aic", .null), ("log_likelihood", .null),
+            ("parameters", .object([])), ("level", .number(Forecast.level)), ("forecast", .array([])),
+            ("backtest", .object([("mae", .null), ("naive_mae", .null), ("seasonal_naive_mae", .null)])), ("reason", .of(forecast.reason.map { t($0) })),
+        ]
+    }
+
+    func table() {
+        print(t(headline))
+        if let reason = forecast.reason { print(t(reason)) }
+        if let choice = forecast.series?.choice {
+            print("")
+            let rows = forecast.steps.map { step in
+                [calendar.dayText(step.period.start), amount(step.rounded.value), amount(step.rounded.low), amount(step.rounded.high)]
+            }
+            Output.table([t("from"), t("expected"), t("low"), t("high")], rows, right: [1, 2, 3])
+            print("")
+            if let told = choice.backtest, let naive = choice.naive {
+                let (own, last) = (ForecastOutput.text(told.accuracy.mae), ForecastOutput.text(naive.accuracy.mae))
+                print(t("Looking back from \(told.origins) points in time, it erred by \(own) on average; the last value carried forward by \(last)."))
+            }
+            if let seasonal = choice.seasonalNaive { print(t("The value of a year before erred by \(ForecastOutput.text(seasonal.accuracy.mae)).")) }
+            for sentence in forecast.record.dropFirst() { print(t(sentence)) }
+        }
+        print("")
+        for note in forecast.notes { print("· " + t(note)) }
+    }
+
+    private var headline: Phrase { forecast.headline(when: time, say: amount) }
+
+    private func time(_ step: Forecast.Step) -> String {
+        let day = calendar.dayText(step.period.start)
+        return forecast.by == .month ? String(day.dropLast(3)) : t("the week from \(day)")
+    }
+
+    private func amount(_ value: Double) -> String {
+        forecast.quantity.isCount ? FigureText.said(value, .count, forecast.currency) : FigureText.whole(value, forecast.currency)
+    }
+}
