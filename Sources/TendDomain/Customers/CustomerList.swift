@@ -61,14 +61,10 @@ extension Customers {
         try await database.read { try $0.count("SELECT COUNT(*) FROM customers WHERE \(query.filter)") }
     }
 
-    /// One pass without sorting, whatever the filter.
     package func countByStage(_ query: CustomerQuery = CustomerQuery()) async throws -> [Stage: Int] {
         try await database.read { transaction in
-            let counts = Stage.allCases.map { SQL("COUNT(*) FILTER (WHERE stage = \($0))") }
-            let row = try transaction.first("SELECT \(counts.joined(", ")) FROM customers WHERE \(query.filter)")
-            guard let row else { return [:] }
-            let pairs = Stage.allCases.enumerated().map { ($1, row[$0] as Int) }
-            return Dictionary(uniqueKeysWithValues: pairs).filter { $0.value > 0 }
+            let counts: [(Stage, Int)] = try transaction.all("SELECT stage, COUNT(*) FROM customers WHERE \(query.filter) GROUP BY stage") { ($0[0], $0[1]) }
+            return Dictionary(uniqueKeysWithValues: counts)
         }
     }
 }
