@@ -221,6 +221,7 @@ def bench_copy(program, rows, runs, server):
 
         def tend():
             business = Tend(program, fresh("import"), server.fresh("tend"))
+            business.done("verify")  # makes the tables
             for other in before:
                 business.done("import", other)
             result = timed(business.command("import", file, "--json"), stderr=subprocess.DEVNULL)

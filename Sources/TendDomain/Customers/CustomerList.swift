@@ -15,7 +15,7 @@ extension Customers {
     private static let mostSeen = 2000
 
     package func page(_ query: CustomerQuery) async throws -> Page {
-        let found = try await search?.current().flatMap { SearchResult(query, in: $0) }
+        let found = query.isSearch ? try await search?.current().map { SearchResult(query, in: $0) } : nil
         return try await database.read { transaction in
             let isFirstOfAll = query.after == nil && query.stage == nil
             let most = !query.isSearch || !isFirstOfAll ? query.limit : max(query.limit, Self.mostSeen)
