@@ -33,8 +33,9 @@ let package = Package(
         .target(
             name: "TendWeb",
             dependencies: [
-                "TendDomain", "TendMetrics", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nio,
-                nioHTTPTypes, nioSSL,
+                "TendDomain", "TendMetrics", "TendLearning", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
+                logging,
+                nio, nioHTTPTypes, nioSSL,
             ]),
 
         // Level 2: the product, and the engines that keep it.

@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "c334ace469b0f763", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3b2d56594af4b98c", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -56,6 +56,8 @@ time, output, .n, .figures, .facts, .bars, .cohorts { font-variant-numeric: tabu
 .eyebrow { font-size: var(--small) }
 .eyebrow a, .pager a { padding-block: .5rem }
 .soft { color: var(--soft) }
+.notes { padding-left: var(--s4); margin-top: var(--s3) }
+.big { font-size: var(--figure); font-weight: 600; margin: 0 }
 .lede { font-size: var(--large); line-height: 1.5; color: var(--soft); margin-top: var(--s2); max-width: 52rem }
 .lede:not(:last-child) { margin-bottom: var(--s5) }
 .eyebrow + h1 { margin-top: var(--s1) }
@@ -221,7 +223,9 @@ thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
 .pick { display: flex; gap: var(--s2); align-items: center }
 .roster .pick a, .roster td:nth-child(3) { overflow-wrap: anywhere }
-.roster thead th:nth-child(1), .roster thead th:nth-child(3) { width: 32% }
+.roster thead th:nth-child(1) { width: 30% }
+.roster td:nth-child(5) { white-space: nowrap }
+.narrow { display: none }
 .many { margin-top: var(--s4) }
 .many .find { margin: 0 0 var(--s3) }
 .condition { margin: 0 0 var(--s2) }
@@ -398,6 +402,9 @@ button, .button, .kinds label { min-width: 2.75rem }
 .roster td:nth-child(3) { display: none }
 .roster td:nth-child(4) { grid-area: 2 / 2; padding: 0 }
 .roster td:nth-child(5) { grid-area: 2 / 1 }
+.roster td:nth-child(6) { grid-area: 3 / 1; text-align: left }
+.roster td:nth-child(7) { grid-area: 3 / 2; padding: 0 }
+.narrow { display: inline }
 .chip { padding: .6rem .9rem; border-radius: 1.5rem }
 .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
 .mapping th { font-weight: 600 }

@@ -6,6 +6,7 @@ package struct Tend: Sendable {
     package let ids: IDMaker
     package let workshop: Workshop
     package let search: SearchMemory
+    private let models = ModelMemory()
 
     /// The version of this program.
     package static let release = "0.1.0"
@@ -53,6 +54,24 @@ package struct Tend: Sendable {
         }
     }
 
+    /// Looks at the next customers about whom something was written or whose clock ran out; answers how many there were.
+    package func look(now: Instant) async throws -> Int {
+        guard try await outlooks.countDue(now: now) > 0 else { return 0 }
+        let model = try await outlooks.model()
+        return try await database.write { transaction in
+            let look = try outlooks.look(now: now, model: model, in: transaction)
+            try Predictions.note(look.outlooks, calendar: look.business.calendar, in: transaction)
+            return look.due
+        }
+    }
+
+    /// Learns where what was learnt has grown old, looks at everybody who is due, and settles what was claimed.
+    package func understand(now: Instant, progress: @Sendable (_ left: Int) -> Void = { _ in }) async throws {
+        if try await outlooks.isTrainingDue(now: now) { try await outlooks.train(now: now) }
+        while try await look(now: now) > 0 { progress(try await outlooks.countDue(now: now)) }
+        while try await predictions.settle(now: now) > 0 {}
+    }
+
     package var access: Access { Access(database: database, ids: ids) }
     package var settings: Settings { Settings(database: database) }
     package var customers: Customers { Customers(database: database, ids: ids, search: search) }
@@ -68,6 +87,8 @@ package struct Tend: Sendable {
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
+    package var outlooks: Outlooks { Outlooks(database: database, ids: ids, memory: models) }
+    package var predictions: Predictions { Predictions(database: database, memory: models) }
     package var quality: Quality { Quality(database: database, ids: ids) }
     package var backups: Backups { Backups(database: database, ids: ids, workshop: workshop) }
 }
@@ -77,7 +98,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema,
+        backupsSchema, customerListSchema, outlooksSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.

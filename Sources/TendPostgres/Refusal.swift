@@ -7,8 +7,8 @@ struct Refusal: Error {
     let error: DatabaseError
 
     /// Somebody else's transaction stood in the way; the same again may succeed. A key that is taken counts
-    /// as well: it may have been taken after this transaction looked.
-    var isConflict: Bool { ["40001", "40P01", "23505"].contains(state) }
+    /// as well, and a table that is there: it may have come after this transaction looked.
+    var isConflict: Bool { ["40001", "40P01", "23505", "42710", "42P07"].contains(state) }
     /// The line or the server is gone, and with it everything that was not committed.
     var isLost: Bool { state.hasPrefix("08") || state.hasPrefix("57P") }
 

@@ -16,6 +16,7 @@ package struct App: Sendable {
     let underWay = ImportsUnderWay()
     let chores = ChoresUnderWay()
     let backups = BackupUnderWay()
+    let lookBack = LookBack()
     let counted: Prepared
     let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
     let sessions = Kept<String, Session>()
@@ -51,6 +52,7 @@ package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend"))
         try await app.resumeChores(logger: logger)
         app.backUpEveryNight(logger: logger)
         app.readAhead(logger: logger)
+        app.understandAlways(logger: logger)
     }
     return application
 }

@@ -154,6 +154,8 @@ extension App {
             .owner("GET /numbers/money", money),
             .owner("GET /numbers/cohorts", cohorts),
             .owner("GET /numbers/satisfaction", satisfaction),
+            .owner("GET /numbers/models", models),
+            .owner("POST /numbers/models/back", lookBackOnce),
             .owner("GET /numbers/:figure", figureRows),
 
             // Settings

@@ -5,7 +5,7 @@ import Testing
 struct FolderRules {
     static let order = [
         "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "Entries", "Changes", "Duplicates", "Segments",
-        "Imports", "Exports", "Measures", "Models", "Reports", "Quality", "Backups", "Example",
+        "Imports", "Exports", "Measures", "Models", "Reports", "Outlooks", "Signals", "Predictions", "Forecasts", "Quality", "Backups", "Example",
     ]
 
     private static let files = Repository.sources.filter { $0.target == "TendDomain" && $0.folder != nil }

@@ -37,7 +37,7 @@ let handSteps = [
     Step("days of use", 2) { m in try await m.tend.usage.days(of: m.customer()).map { [$0.day, $0.uses] as [Any] } },
     Step("answers", 1) { m in
         let start = m.chance.instant(before: m.now)
-        return try await m.tend.surveys.tallies(Period(start: start, end: m.now))
+        return try await m.tend.surveys.tallies(Period(start: min(start, m.now), end: m.now))
     },
 ]
 

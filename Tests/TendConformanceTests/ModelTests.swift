@@ -11,6 +11,8 @@ struct ModelTests {
     private static let first = setting["TEND_SEED"].flatMap(UInt64.init) ?? 1
     private static let count = setting["TEND_SEEDS"].flatMap(UInt64.init) ?? (setting["TEND_SEED"] == nil ? 4 : 1)
     private static let steps = 200
+    /// Stories that once were told in two ways.
+    private static let found: [UInt64] = setting["TEND_SEED"] == nil ? [10, 20, 41] : []
 
     /// Where nobody started a PostgreSQL, two files: then the stories must be the same all the more.
     private static let other = Engine.here.last!
@@ -19,7 +21,7 @@ struct ModelTests {
     func stories() async throws {
         let seeds = Self.first..<(Self.first + Self.count)
         try await withThrowingTaskGroup(of: String?.self) { group in
-            var rest = seeds.makeIterator()
+            var rest = (Self.found.filter { !seeds.contains($0) } + seeds).makeIterator()
             for _ in 0..<4 { if let seed = rest.next() { group.addTask { try await Self.difference(seed) } } }
             while let difference = try await group.next() {
                 if let difference { Issue.record("\(difference)") }
@@ -68,18 +70,9 @@ struct ModelTests {
     private static func rows(_ machine: Machine) async throws -> [String] {
         try await machine.tend.database.read { transaction in
             try tables.flatMap { table in
-                try transaction.all(SQL(raw: "SELECT * FROM \(table)")) { table + " " + $0.values.map(cell).joined(separator: ", ") }.sorted()
+                try transaction.all(SQL(raw: "SELECT * FROM \(table)")) { table + " " + $0.values.map(canonical).joined(separator: ", ") }.sorted()
             }
         }
-    }
-
-    /// JSON says the same in any order of its members.
-    private static func cell(_ value: Value) -> String {
-        guard case .text(let text) = value, text.hasPrefix("{") || text.hasPrefix("["),
-            let json = try? JSONSerialization.jsonObject(with: Data(text.utf8)),
-            let sorted = try? JSONSerialization.data(withJSONObject: json, options: .sortedKeys)
-        else { return canonical(value) }
-        return String(decoding: sorted, as: UTF8.self)
     }
 
     private static let tables = [

@@ -63,6 +63,7 @@ SIGNED_IN = [
     ("money", "/numbers/money?compare=before", 200),
     ("cohorts", "/numbers/cohorts", 200),
     ("satisfaction", "/numbers/satisfaction?period=90d", 200),
+    ("models", "/numbers/models", 200),
     ("numbers-as-of", "/numbers?as-of=2026-06-30&from=2026-05-01&to=2026-06-15", 200),
     ("numbers-wrong", "/numbers?from=2026-05-01", 422),
     ("settings", "/settings", 200),

@@ -38,6 +38,8 @@ def checks():
         ("customers: search, limit and after", customer_pages),
         ("example: the same arguments make the same business", example),
         ("example: every preset", presets),
+        ("risk: learnt from the example, with reasons and ranges", risk),
+        ("risk: too little data is said, not guessed", too_little),
         ("backup: a restored copy has the same hash", backup),
         ("backup: sealed to a key, opened with its private half only", sealed_backup),
         ("verify: tells the last backup and the last proven restore", verify_tells_backups),
@@ -155,6 +157,36 @@ def presets(tend, folder):
         business = Tend(tend.program, folder / preset)
         business.done("example", "--preset", preset, "--customers", 20, "--seed", 1, "--until", "2026-06-30")
         equal(preset, business.done("customers")["total"], 20)
+
+
+def risk(tend, folder):
+    tend.done("example", "--preset", "saas", "--customers", 150, "--seed", 3)
+    learnt = tend.done("train", "--replay")
+    assert learnt["model"]["says_anything"] and [fit["days"] for fit in learnt["model"]["fits"]] == [30, 90], learnt["model"]
+    for claims in learnt["replayed"]:
+        assert claims["hits"] + claims["misses"] == claims["left"] <= claims["claims"], claims
+        assert sum(part["claims"] for part in claims["calibration"]) == claims["claims"] > 300, claims
+        assert claims["brier"] < 1.1 * claims["baseline_brier"], claims
+    customers = tend.done("risk", "--limit", 40)
+    equal("customers", len(customers), 40)
+    chances = [customer["risk"]["90"]["chance"] for customer in customers]
+    equal("order", chances, sorted(chances, reverse=True))
+    for customer in customers:
+        for risk in customer["risk"].values():
+            assert 0 <= risk["low"] <= risk["chance"] <= risk["high"] <= 1, customer
+        assert 0 <= customer["health"] <= 100 and 0 < len(customer["reasons"]) <= 3 and customer["reasons"][0]["words"], customer
+        assert customer["worth"] is None or customer["worth"]["low"] <= customer["worth"]["high"], customer
+    one = tend.done("risk", customers[0]["id"])
+    equal("one customer", one[0]["id"], customers[0]["id"])
+
+
+def too_little(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    equal("says anything", tend.done("train")["model"]["says_anything"], False)
+    for customer in tend.done("risk"):
+        equal("risk", customer["risk"], {"30": None, "90": None})
+    if tend.database is None:
+        assert "Too little data" in tend.run_bare("risk", "--data", tend.data).out
 
 
 def backup(tend, folder):

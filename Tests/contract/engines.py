@@ -22,6 +22,7 @@ QUESTIONS = [
     ["numbers", "--period", "2025-q4", "--as-of", "2026-06-30"],
     ["numbers", "--figure", "churn_rate", "--period", "2025"],
     ["numbers", "--figure", "mrr"],
+    ["risk", "--limit", "30"],
     *(["numbers", "--room", room, "--period", "2025"] for room in ("stages", "money", "cohorts", "satisfaction")),
 ]
 
@@ -39,7 +40,7 @@ def alike(one, other, *arguments):
 
 
 # Ids, which each business makes for itself, and the moment of asking.
-OWN = ("id", "customer", "import", "next", "after", "kept", "gone", "seconds", "to")
+OWN = ("id", "customer", "import", "next", "after", "kept", "gone", "seconds", "to", "judged_at")
 
 
 def meaning(answer):

@@ -18,7 +18,7 @@ struct ListCustomersCommand: AsyncParsableCommand {
     @Option(help: "acquisition, activation, retention, expansion, loyalty or lost.") var stage: Stage?
     @Option(help: "Only those with this tag.") var tag: String?
     @Option(help: "A saved segment, or a question such as: stage is lost and paid > 100") var segment: String?
-    @Option(help: "name, newest, since, paid or active.") var order = CustomerQuery.Order.name
+    @Option(help: "name, newest, since, paid, active, risk, worth or health.") var order = CustomerQuery.Order.name
     @Option(help: "How many to show.") var limit = 50
     @Option(help: "Show those after this customer (its id).") var after: String?
     @Flag(help: "Show customers that may be one and the same, and why.") var duplicates = false

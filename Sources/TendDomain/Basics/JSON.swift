@@ -64,3 +64,14 @@ package enum JSON: Sendable, Equatable {
 extension Money {
     package var json: JSON { .decimal(major) }
 }
+
+extension Encodable {
+    /// What is kept in a column: the same value is the same text, on every machine.
+    var columnText: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+}

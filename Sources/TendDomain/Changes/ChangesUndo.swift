@@ -43,6 +43,7 @@ extension Changes {
                 """)
             try transaction.run("DELETE FROM events WHERE id = \(before.event)")
         }
+        try Clocks.ring(befores.map(\.customer), in: transaction)
         return befores.count
     }
 }

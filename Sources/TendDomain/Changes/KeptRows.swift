@@ -17,12 +17,10 @@ struct KeptRows: Codable {
         self = try JSONDecoder().decode(KeptRows.self, from: Data(text.utf8))
     }
 
-    func text() throws -> String {
-        String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
-    }
+    func text() throws -> String { try columnText }
 
-    mutating func take(_ table: String, where condition: SQL, in transaction: any Transaction) throws {
-        let rows = try transaction.all("SELECT * FROM \(raw: table) WHERE \(condition)")
+    mutating func take(_ table: String, where condition: SQL, by order: SQL = "id", in transaction: any Transaction) throws {
+        let rows = try transaction.all("SELECT * FROM \(raw: table) WHERE \(condition) ORDER BY \(order)")
         guard let first = rows.first else { return }
         tables.append(Table(name: table, columns: first.columns, rows: rows.map { $0.values.map(Cell.init) }))
     }

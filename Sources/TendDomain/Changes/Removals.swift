@@ -29,12 +29,15 @@ extension Changes {
         var kept = KeptRows()
         try kept.take("customers", where: "id IN (\(list: everyone))", in: transaction)
         try kept.take(
-            "customer_keys", where: "key IN (\(list: Customers.keys(of: everyone, in: transaction))) AND customer_id IN (\(list: everyone))", in: transaction)
+            "customer_keys", where: "key IN (\(list: Customers.keys(of: everyone, in: transaction))) AND customer_id IN (\(list: everyone))", by: "key",
+            in: transaction)
         for belonging in Customer.belongings where belonging.kind != .derived {
-            try kept.take(belonging.table, where: "customer_id IN (\(list: everyone))", in: transaction)
+            let order: SQL = belonging.kind == .tag ? "tag, customer_id" : "id"
+            try kept.take(belonging.table, where: "customer_id IN (\(list: everyone))", by: order, in: transaction)
         }
         try kept.take("merges", where: merges(of: everyone), in: transaction)
-        try kept.take("merge_rows", where: "merge_id IN (SELECT id FROM merges WHERE \(merges(of: everyone)))", in: transaction)
+        try kept.take(
+            "merge_rows", where: "merge_id IN (SELECT id FROM merges WHERE \(merges(of: everyone)))", by: "merge_id, table_name, row_key", in: transaction)
         try transaction.run(
             "INSERT INTO removals (id, change_id, name, contents, removed_at) VALUES (\(id), \(change), \(name), \(kept.text()), \(now))")
         try transaction.run("DELETE FROM merge_rows WHERE merge_id IN (SELECT id FROM merges WHERE \(merges(of: everyone)))")

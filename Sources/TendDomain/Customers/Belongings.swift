@@ -28,5 +28,8 @@ extension Customer {
         Belonging(table: "customer_money", kind: .derived),
         Belonging(table: "undos", kind: .derived),
         Belonging(table: "field_changes", kind: .derived),
+        Belonging(table: "clocks", kind: .derived),
+        Belonging(table: "outlooks", kind: .derived),
+        Belonging(table: "predictions", kind: .derived),
     ]
 }

@@ -3,7 +3,7 @@ import TendSQL
 /// A question about customers that the list answers page by page.
 package struct CustomerQuery: Sendable, Equatable {
     package enum Order: String, Sendable, CaseIterable {
-        case name, newest, since, paid, active
+        case name, newest, since, paid, active, risk, worth, health
     }
 
     package var search = ""
@@ -63,6 +63,10 @@ package struct CustomerQuery: Sendable, Equatable {
             """
             COALESCE((SELECT paid - refunded FROM customer_money WHERE customer_id = customers.id AND currency = \(currency)), 0)
             """
+        // What is not known comes last; low health comes first.
+        case .risk: "COALESCE((SELECT risk_quarter FROM outlooks WHERE customer_id = customers.id), -1)"
+        case .worth: "COALESCE((SELECT worth FROM outlooks WHERE customer_id = customers.id), -1)"
+        case .health: "COALESCE((SELECT 100 - health FROM outlooks WHERE customer_id = customers.id), -1)"
         case .active: "COALESCE((SELECT MAX(at) FROM events WHERE customer_id = customers.id), \(Int64.min))"
         }
     }
@@ -84,7 +88,7 @@ package struct CustomerQuery: Sendable, Equatable {
         switch order {
         case .name: "sort_name, id"
         case .newest: "id DESC"
-        case .since, .paid, .active: "\(measure) DESC, id DESC"
+        case .since, .paid, .active, .risk, .worth, .health: "\(measure) DESC, id DESC"
         }
     }
 }

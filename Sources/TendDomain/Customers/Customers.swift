@@ -40,6 +40,7 @@ package struct Customers: Sendable {
             }
             try transaction.insert(Customer.batch([customer]))
             try transaction.insert(Customer.keyBatch([customer]))
+            try Clocks.ring([id], in: transaction)
             var batch = Batch("customer_tags", ["tag", "customer_id"])
             for tag in tags { batch.append(.text(tag), customer.id.bound) }
             try transaction.insert(batch)
@@ -97,6 +98,7 @@ package struct Customers: Sendable {
         try transaction.run(
             "DELETE FROM customer_keys WHERE customer_id = \(after.id) AND key IN (\(list: gone.sorted()))")
         try transaction.insert(Customer.keyBatch([after]))
+        try Clocks.ring([after.id], in: transaction)
         if before.searchText() != after.searchText() { try refreshSearch(of: [after.id], in: transaction) }
     }
 

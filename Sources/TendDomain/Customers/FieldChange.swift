@@ -50,7 +50,7 @@ package struct FieldChange: Sendable, Equatable, Codable {
 }
 
 extension FieldChange {
-    var json: String { String(decoding: (try? JSONEncoder().encode(self)) ?? Data(), as: UTF8.self) }
+    var json: String { (try? columnText) ?? "" }
     init(json: String) throws { self = try JSONDecoder().decode(FieldChange.self, from: Data(json.utf8)) }
 
     static func step(_ chore: Chore, in transaction: any Transaction) throws -> Bool {

@@ -36,6 +36,7 @@ extension Customers {
     package static func record(_ events: [Event], importID: Int64? = nil, in transaction: any Transaction) throws -> [Bool] {
         var batch = Batch("events", Event.batchColumns, skipping: ["key"])
         for event in events { batch.append(contentsOf: event.values(importID: importID)) }
+        try Clocks.ring(events.lazy.map(\.customer), in: transaction)
         return try transaction.insert(batch)
     }
 

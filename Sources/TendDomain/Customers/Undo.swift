@@ -31,7 +31,7 @@ package struct Undo: Sendable {
         let result = try verb()
         let after = try places.map { try NotedRow.read($0, in: transaction) }
         let steps = places.indices.map { Step(place: places[$0], before: before[$0], after: after[$0]) }
-        let noted = String(decoding: try JSONEncoder().encode(steps), as: UTF8.self)
+        let noted = try steps.columnText
         try transaction.run("DELETE FROM undos WHERE id < \(undo.number - lifetime)")
         try transaction.run("INSERT INTO undos (id, customer_id, noted) VALUES (\(undo), \(customer), \(noted))")
         return result

@@ -66,5 +66,6 @@ extension Duplicates {
         try Revenue.rebuild(customers: customers, in: transaction)
         try Usage.rebuild(customers: customers, in: transaction)
         try Customers.refreshSearch(of: customers, in: transaction)
+        try Clocks.ring(customers, in: transaction)
     }
 }

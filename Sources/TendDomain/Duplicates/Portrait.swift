@@ -89,7 +89,7 @@ struct Inheritance: Codable {
     }
 
     var json: String {
-        get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+        get throws { try columnText }
     }
 
     init(before: Portrait, after: Portrait) {

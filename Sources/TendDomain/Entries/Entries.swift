@@ -39,6 +39,7 @@ package struct Entries: Sendable {
             try Undo.noting(undo, of: customer, [Undo.Place(table: "events", row: id.number)], in: transaction) {
                 _ = try transaction.run("DELETE FROM events WHERE id = \(id)")
             }
+            try Clocks.ring([customer], in: transaction)
             if event.kind.isMoney { try Revenue.rebuild(customers: [customer], in: transaction) }
             return event
         }
@@ -49,6 +50,7 @@ package struct Entries: Sendable {
         try await database.write { transaction in
             try Undo.takeBack(undo, of: customer, in: transaction)
             try Revenue.rebuild(customers: [customer], in: transaction)
+            try Clocks.ring([customer], in: transaction)
         }
     }
 }

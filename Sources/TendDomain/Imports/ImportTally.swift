@@ -36,7 +36,7 @@ package struct ImportTally: Codable, Sendable, Equatable {
     }
 
     var json: String {
-        String(decoding: (try? JSONEncoder().encode(self)) ?? Data(), as: UTF8.self)
+        (try? columnText) ?? ""
     }
 
     init(json: String?) {

@@ -65,6 +65,7 @@ extension Imports {
                 let end: Int64 = last["id"]
                 try transaction.run("DELETE FROM \(raw: table) WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
                 let owners = Set(rows.map { $0["customer_id"] as ID<Customer> }).sorted()
+                try Clocks.ring(owners, in: transaction)
                 if table == "contacts" { try Customers.refreshSearch(of: owners, in: transaction) }
                 if table == "events" {
                     try Revenue.rebuild(customers: owners, in: transaction)

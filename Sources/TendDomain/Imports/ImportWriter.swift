@@ -54,6 +54,7 @@ struct ImportWriter {
         let new = chunk.rows(of: owners.new, recipe, for: current)
         try transaction.insert(new.customers)
         try transaction.insert(new.mails)
+        try Clocks.ring(owners.new.compactMap { owners.ids[$0] }, in: transaction)
         counts.created += owners.new.count
     }
 

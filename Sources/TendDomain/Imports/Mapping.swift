@@ -76,9 +76,7 @@ package struct Mapping: Sendable, Equatable, Codable {
     }
 
     var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
+        (try? columnText) ?? ""
     }
 
     init(json: String) throws { self = try JSONDecoder().decode(Mapping.self, from: Data(json.utf8)) }

@@ -140,6 +140,7 @@ extension Subscription {
             mrr = \(mrr), started_at = \(startedAt), ended = \(ended), ended_at = \(endedAt), cancelled_at = \(cancelledAt), \
             paid_until = \(paidUntil) WHERE id = \(before.id)
             """)
+        try Clocks.ring([before.customer, customer], in: transaction)
     }
 }
 

@@ -23,6 +23,7 @@ struct SubscriptionWriter {
         var batch = Batch("subscriptions", Subscription.batchColumns, skipping: ["key", "part"])
         for subscription in subscriptions { batch.append(contentsOf: subscription.values(importID: importID)) }
         let wentIn = try transaction.insert(batch)
+        try Clocks.ring(subscriptions.lazy.map(\.customer), in: transaction)
         let known = subscriptions.indices.filter { !wentIn[$0] }.map { subscriptions[$0] }
         guard !known.isEmpty else { return }
         var changes = ChangeLog(importID)

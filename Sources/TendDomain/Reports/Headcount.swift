@@ -26,15 +26,12 @@ package struct Headcount: Sendable, Equatable {
 struct Census {
     private let start: Moment
     private let end: Moment
-    private let churnDate: ChurnDate
-    private let calendar: WallCalendar
-    private let ignoredFrom: Instant?
+    private let presences: Presences
 
     init(_ period: Period, of business: Business, ignoredFrom: Instant? = nil, in transaction: any Transaction) throws {
-        calendar = business.calendar
-        churnDate = business.churnDate
-        self.ignoredFrom = ignoredFrom
-        let days = [period.start, period.end].map { [calendar] in Moment.day($0, calendar) }
+        let calendar = business.calendar
+        presences = Presences(of: business, until: period.end, ignoredFrom: ignoredFrom)
+        let days = [period.start, period.end].map { Moment.day($0, calendar) }
         let gaps = try PaymentGaps(before: days, until: period.end, calendar: calendar, in: transaction)
         start = try Moment(period.start, gaps: gaps, calendar: calendar)
         end = try Moment(period.end, gaps: gaps, calendar: calendar)
@@ -59,55 +56,12 @@ struct Census {
     func walk(after first: Int64 = .min, in transaction: any Transaction, _ body: (Presence) throws -> Bool) throws {
         var last = first
         while true {
-            let some = try presences(after: last, in: transaction)
+            let some = try presences.next(after: last, in: transaction)
             guard let end = some.last else { return }
             for presence in some {
                 guard try body(presence) else { return }
             }
             last = end.customer.number
         }
-    }
-
-    private func presences(after last: Int64, in transaction: any Transaction) throws -> [Presence] {
-        let rows = try transaction.all(
-            """
-            SELECT \(StageHistory.columns), \
-            (SELECT COUNT(*) FROM customer_money WHERE customer_id = customers.id AND payments > 0) AS currencies, \
-            (SELECT MIN(first_paid_at) FROM customer_money WHERE customer_id = customers.id) AS first_paid_at \
-            FROM customers WHERE id > \(last) AND merged_into IS NULL ORDER BY id LIMIT 2000
-            """)
-        var some = rows.map(Presence.init)
-        guard let first = some.first?.customer, let end = some.last?.customer else { return [] }
-        let places = Dictionary(uniqueKeysWithValues: some.enumerated().map { ($1.customer, $0) })
-        try transaction.each(
-            """
-            SELECT customer_id, started_at, CASE WHEN \(churnDate.isEnd(before: ignoredFrom)) THEN 1 ELSE 0 END, \(churnDate.end) \
-            FROM subscriptions WHERE customer_id >= \(first) AND customer_id <= \(end)
-            """
-        ) { row in
-            let start: Instant? = row[1]
-            guard let place = places[row[0]], ignoredFrom.map({ start ?? .distantPast < $0 }) ?? true else { return }
-            some[place].stretches.append(Presence.Stretch(start: start, isEnded: row[2], end: row[3]))
-        }
-        try transaction.each(
-            """
-            SELECT customer_id, at FROM events WHERE kind = 'payment' AND at < \(self.end.instant) AND customer_id IN \
-            (SELECT id FROM customers WHERE id >= \(first) AND id <= \(end) \
-            AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = customers.id)) ORDER BY customer_id, at
-            """
-        ) { row in
-            guard let place = places[row[0]] else { return }
-            let day = calendar.offsets.day(of: row[1])
-            if some[place].paymentDays.last != day { some[place].paymentDays.append(day) }
-        }
-        try replay(rows, &some, in: transaction)
-        return some
-    }
-
-    private func replay(_ rows: [Row], _ presences: inout [Presence], in transaction: any Transaction) throws {
-        guard let ignoredFrom else { return }
-        var histories = rows.map(StageHistory.init)
-        try StageHistory.addMoves(to: &histories, in: transaction)
-        for (place, history) in histories.enumerated() { presences[place].replay(history, before: ignoredFrom) }
     }
 }

@@ -84,6 +84,13 @@ struct Moment {
         silence = try Silence(businessGap: gaps.median(before: day))
     }
 
+    /// With what is usual between payments of one buyer known beforehand.
+    init(_ instant: Instant, gap: Double?, calendar: WallCalendar) throws {
+        self.instant = instant
+        day = Self.day(instant, calendar)
+        silence = try Silence(businessGap: gap)
+    }
+
     /// At the middle of a day, that day's payments have been seen.
     static func day(_ instant: Instant, _ calendar: WallCalendar) -> Int {
         calendar.offsets.day(of: Instant(microseconds: instant.microseconds - 1)) + 1

@@ -118,6 +118,7 @@ extension Revenue {
 
     /// Makes the sums of some customers again from their events.
     package static func rebuild(customers: [ID<Customer>], in transaction: any Transaction) throws {
+        try Clocks.ring(customers, in: transaction)
         for some in customers.runs(of: 500) {
             try transaction.run("DELETE FROM customer_money WHERE customer_id IN (\(list: some))")
             try transaction.run(

@@ -35,6 +35,7 @@ extension Revenue {
                 }
             }
             try transaction.insert(Customer.batch(made))
+            try Clocks.ring(made.map(\.id), in: transaction)
             for subscription in subscriptions { try Self.insert(subscription, in: transaction) }
             return made
         }

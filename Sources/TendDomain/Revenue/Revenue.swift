@@ -77,6 +77,7 @@ package struct Revenue: Sendable {
                 id: id, customer: running.customer, key: key, part: running.part + 1, plan: plan.map(trimmed) ?? running.plan,
                 amount: amount, every: every ?? running.every, startedAt: at, paidUntil: running.paidUntil)
             return try Undo.noting(undo, of: running.customer, [running.place, next.place], in: transaction) {
+                try Clocks.ring([running.customer], in: transaction)
                 try transaction.run("UPDATE subscriptions SET ended = 1, ended_at = \(at), paid_until = NULL WHERE id = \(running.id)")
                 try Self.insert(next, in: transaction)
                 return next
@@ -120,6 +121,7 @@ package struct Revenue: Sendable {
             var after = before
             try change(&after)
             let changed = after
+            try Clocks.ring([before.customer], in: transaction)
             try Undo.noting(undo, of: before.customer, [before.place], in: transaction) {
                 _ = try transaction.run(
                     """
@@ -142,6 +144,7 @@ package struct Revenue: Sendable {
         var batch = Batch("subscriptions", Subscription.batchColumns)
         batch.append(contentsOf: subscription.values())
         try transaction.insert(batch)
+        try Clocks.ring([subscription.customer], in: transaction)
     }
 
     static func checkPrice(_ amount: Money) throws {

@@ -9,6 +9,9 @@ package struct Scaling: Sendable, Equatable, Codable {
     /// The population standard deviation of each feature, in its unit; 1 for 0/1 features, 0 for constants.
     package let deviations: [Double]
 
+    /// Means and deviations known beforehand, one each a feature.
+    package init(means: [Double], deviations: [Double]) { (self.means, self.deviations) = (means, deviations) }
+
     /// Looks at the rows of x that are trained on; NaN is a blank.
     package init(_ x: Matrix, areNumbers: [Bool], training: [Int]) {
         var (means, deviations) = ([Double](repeating: 0, count: x.columns), [Double](repeating: 1, count: x.columns))

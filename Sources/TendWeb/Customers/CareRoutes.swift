@@ -22,6 +22,7 @@ extension App {
             subscriptions: try await tend.revenue.subscriptions(of: id),
             money: try await tend.revenue.money(of: id), mrr: try await tend.revenue.mrr(of: id, now: visit.now),
             plans: try await tend.successPlans.all(of: id), fieldTypes: try await tend.customers.ownFields(),
+            outlook: try await outlook(of: id, visit),
             timeline: try await tend.customers.timeline(
                 of: id, kinds: filter.group.kinds, from: from, until: until, search: filter.search, after: filter.after),
             filter: filter)

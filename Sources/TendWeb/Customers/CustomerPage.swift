@@ -13,6 +13,7 @@ struct CustomerModel: Sendable {
     let mrr: Int64
     let plans: [SuccessPlan]
     let fieldTypes: [String: FieldType]
+    let outlook: OutlookModel
     let timeline: Customers.Timeline
     let filter: TimelineFilter
     /// Forms on the page that could not be accepted, as typed.
@@ -35,7 +36,7 @@ enum CustomerPage {
                 <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
                 <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
                 \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\
-                \(PlanView.section(visit, place, model.plans))\
+                \(OutlookView.sections(t, model.outlook))\(PlanView.section(visit, place, model.plans))\
                 <div class="cols">\(MoneyView.section(visit, place, model))\(contacts(t, place, model.contacts))\
                 \(OwnFieldsView.section(visit, place, model))</div>\
                 \(SubscriptionsView.section(visit, place, model.subscriptions))\

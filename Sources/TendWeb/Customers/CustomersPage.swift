@@ -6,6 +6,7 @@ struct CustomersModel: Sendable {
     let filter: CustomersFilter
     let page: Customers.Page
     let paid: [ID<Customer>: [Money]]
+    let outlooks: [ID<Customer>: Outlook]
     let byStage: [Stage: Int]
     /// Each with how many fit now.
     let segments: [(segment: Segment, customers: Int)]

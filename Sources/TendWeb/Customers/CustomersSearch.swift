@@ -39,6 +39,9 @@ extension CustomerQuery.Order {
         case .since: "Newest customers"
         case .paid: "Most paid"
         case .active: "Last activity"
+        case .risk: "Most likely to leave"
+        case .worth: "Most worth"
+        case .health: "Least healthy"
         }
     }
 }

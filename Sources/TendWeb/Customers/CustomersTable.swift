@@ -12,7 +12,7 @@ enum CustomersTable {
             t("Customers"), captionHidden: true,
             [
                 .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))"), .number("\(t("Paid"))"),
-                .text("\(t("Last activity"))"),
+                .text("\(t("Last activity"))"), .number("\(t("May leave"))"), .number("\(t("Worth"))"),
             ], model.page.customers.map { row(t, $0, model) }, style: "roster")
         return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(CustomersMany.acts(t, model))").html
     }
@@ -29,6 +29,12 @@ enum CustomersTable {
             "\(customer.email ?? customer.phone)",
             "\(paid.joined(separator: " + "))",
             "\(model.page.lastActivity[customer.id].map(t.day))",
+            "\(model.outlooks[customer.id]?.risk.map { risk(t, $0) })",
+            "\(model.outlooks[customer.id]?.worth.map { "<span class=\"narrow\">\(t("Worth"))</span> \(t.money($0.expected))" as HTML })",
         ]
+    }
+
+    private static func risk(_ t: Words, _ risk: Risk) -> HTML {
+        "<span class=\"narrow\">\(t("May leave"))</span> \(t.percent(risk.chance, digits: 0))"
     }
 }

@@ -126,7 +126,7 @@ enum Room: CaseIterable, Sendable {
         case .numbers:
             [
                 ("/numbers", "Overview"), ("/numbers/stages", "Stages"), ("/numbers/money", "Money"), ("/numbers/cohorts", "Cohorts"),
-                ("/numbers/satisfaction", "Satisfaction"),
+                ("/numbers/satisfaction", "Satisfaction"), ("/numbers/models", "Models"),
             ]
         case .settings:
             [

@@ -1,0 +1,74 @@
+import Foundation
+
+/// What the timeline and the roll-ups tell of one customer as of a day, in plain numbers. Health, risk, worth and
+/// signals are all made from these, so the same words and rows stand behind each of them.
+package struct Facts: Sendable, Equatable {
+    /// Windows of days before the day that facts are told of; the day itself is not over.
+    package static let window = 28
+    package static let past = 84
+
+    package let customer: ID<Customer>
+    package var stage: Stage
+    /// A running subscription, or one cancelled that runs on.
+    package var hasContract = false
+    /// Whether it is a customer at all on that day, by the rule that churn is counted with.
+    package var isCustomer = false
+    package var tenure = 0
+
+    // Use
+    package var uses = 0, usesBefore = 0
+    package var activeDays = 0, activeDaysBefore = 0
+    package var daysSinceUse: Int?
+
+    // Money, in minor units of the base
+    package var mrr: Int64 = 0, mrrBefore: Int64 = 0
+    package var isYearly = false
+    package var isCancelled = false
+    /// Until the paid time runs out; negative when it is over.
+    package var daysPaid: Int?
+    package var payments = 0
+    package var paid: Int64 = 0
+    package var daysSincePayment: Int?
+    /// Between payments, usually.
+    package var gap: Double?
+    /// Of silence, after which a buyer without a contract counts as lost.
+    package var silenceLimit: Double?
+    /// From the first payment to the last, and to the day.
+    package var payingDays = 0, daysSinceFirstPayment = 0
+    package var refunds = 0
+
+    // What was said
+    /// The newest answer on a scale of 0 to 10, and its age.
+    package var score: Double?, daysSinceScore = 0
+    package var scoreBefore: Double?
+    package var talks = 0
+    package var daysSinceTalk: Int?
+
+    // What the customer wants to reach
+    package var openPlans = 0, lateMilestones = 0, milestones = 0
+
+    package init(customer: ID<Customer>, stage: Stage) {
+        self.customer = customer
+        self.stage = stage
+    }
+
+    /// Uses in as many days before as the window has.
+    package var usualUses: Double { Double(usesBefore) * Double(Self.window) / Double(Self.past) }
+
+    /// Days from one active day to the next, as it was before the window; nil where hardly anything was used.
+    package var usualPause: Double? { activeDaysBefore >= 3 ? Double(Self.past) / Double(activeDaysBefore) : nil }
+
+    package var usesAtAll: Bool { daysSinceUse != nil }
+
+    /// How far a payment that should have come is behind, in days.
+    package var overdue: Int {
+        guard hasContract, payments > 0, let daysSincePayment, !isCancelled else { return 0 }
+        return max(0, daysSincePayment - (isYearly ? 366 : 31) - 5)
+    }
+
+    /// Of the silence that means lost, the share that has passed.
+    package var silenceShare: Double? {
+        guard !hasContract, let daysSincePayment, let silenceLimit, silenceLimit > 0 else { return nil }
+        return Double(daysSincePayment) / silenceLimit
+    }
+}

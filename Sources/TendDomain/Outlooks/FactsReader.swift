@@ -1,0 +1,199 @@
+import TendMetrics
+import TendSQL
+
+/// Reads facts of many customers at once, as of an instant: nothing that came to be known later counts.
+struct FactsReader {
+    let business: Business
+    let instant: Instant
+    /// Facts of today read sums that are kept; those of a past day read the payments.
+    let isPast: Bool
+    private let presences: Presences
+    private let moment: Moment
+    private var day: Int { moment.day }
+    private var calendar: WallCalendar { business.calendar }
+
+    /// - Parameter gap: what is usual in this business between payments of one buyer.
+    init(_ business: Business, at instant: Instant, isPast: Bool = false, gap: Double?) throws {
+        self.business = business
+        self.instant = instant
+        self.isPast = isPast
+        presences = Presences(of: business, until: instant, ignoredFrom: isPast ? instant : nil)
+        moment = try Moment(instant, gap: gap, calendar: business.calendar)
+    }
+
+    /// In the order of their ids.
+    func facts(of customers: some Collection<ID<Customer>>, in transaction: any Transaction) throws -> [Facts] {
+        let presences = try presences.of(customers, in: transaction)
+        var all = FactsTable(try presences.map(facts))
+        let list = presences.map(\.customer)
+        try readUse(list, &all, in: transaction)
+        try readSubscriptions(list, &all, in: transaction)
+        try readPayments(list, &all, in: transaction)
+        try readCare(list, &all, in: transaction)
+        try readPlans(list, &all, in: transaction)
+        return all.facts
+    }
+
+    private func facts(_ presence: Presence) throws -> Facts {
+        var facts = Facts(customer: presence.customer, stage: presence.stage)
+        facts.isCustomer = presence.isCustomer(at: moment)
+        let begun = ([presence.since, presence.firstPaidAt] + presence.stretches.map(\.start)).compactMap { $0 }.min()
+        facts.tenure = begun.map { max(0, days(since: $0)) } ?? 0
+        if presence.stretches.isEmpty {
+            let days = presence.paymentDays.prefix { $0 < day }.map(Double.init)
+            facts.silenceLimit = try moment.silence.limit(purchaseDays: days)
+        }
+        return facts
+    }
+
+    /// Whole days between the day of an instant and the last day that counts.
+    private func days(since instant: Instant) -> Int { day - 1 - calendar.offsets.day(of: instant) }
+
+    private func readUse(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
+        let (recent, past) = (day - Facts.window, day - Facts.window - Facts.past)
+        try transaction.each(
+            """
+            SELECT customer_id, CAST(SUM(CASE WHEN day >= \(recent) THEN uses ELSE 0 END) AS BIGINT), \
+            CAST(SUM(CASE WHEN day < \(recent) THEN uses ELSE 0 END) AS BIGINT), \
+            COUNT(DISTINCT CASE WHEN day >= \(recent) THEN day END), COUNT(DISTINCT CASE WHEN day < \(recent) THEN day END), MAX(day) \
+            FROM usage_days WHERE customer_id IN (\(list: customers)) AND day >= \(past) AND day < \(day) GROUP BY customer_id
+            """
+        ) { row in
+            all.change(row[0]) {
+                ($0.uses, $0.usesBefore, $0.activeDays, $0.activeDaysBefore) = (row[1], row[2], row[3], row[4])
+                $0.daysSinceUse = day - 1 - (row[5] as Int)
+            }
+        }
+        // Longer ago is one look at the end of an index.
+        let quiet = customers.filter { all[$0]?.daysSinceUse == nil }
+        try transaction.each(
+            """
+            SELECT id, (SELECT MAX(day) FROM usage_days WHERE customer_id = customers.id AND day < \(past)) FROM customers \
+            WHERE id IN (\(list: quiet))
+            """
+        ) { row in
+            guard let last: Int = row[1] as Int? else { return }
+            all.change(row[0]) { $0.daysSinceUse = day - 1 - last }
+        }
+    }
+
+    private func readSubscriptions(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
+        let before = instant + -90 * Instant.day
+        let (known, churn): (Instant?, ChurnDate) = (isPast ? instant : nil, business.churnDate)
+        let mrr = Exchange(business).sql("mrr")
+        try transaction.each(
+            """
+            SELECT customer_id, COALESCE(\(mrr), 0), CASE WHEN \(churn.runs(at: instant, before: known)) THEN 1 ELSE 0 END, \
+            CASE WHEN \(churn.runs(at: before, before: known)) THEN 1 ELSE 0 END, every, cancelled_at, paid_until, ended \
+            FROM subscriptions WHERE customer_id IN (\(list: customers))
+            """
+        ) { row in
+            let (runs, ran): (Bool, Bool) = (row[2], row[3])
+            all.change(row[0]) { facts in
+                let monthly: Int64 = row[1]
+                if ran { facts.mrrBefore += monthly }
+                guard runs else { return }
+                facts.hasContract = true
+                facts.mrr += monthly
+                let every: Interval = row[4]
+                facts.isYearly = facts.isYearly || every == .year
+                if let cancelled: Instant = row[5] as Instant?, cancelled < instant { facts.isCancelled = true }
+                // What is known today of the paid time was not known on a past day.
+                if !isPast, let until: Instant = row[6] as Instant? { facts.daysPaid = calendar.offsets.day(of: until) - day }
+            }
+        }
+    }
+
+    private func readPayments(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
+        let exchange = Exchange(business)
+        let sums: SQL =
+            isPast
+            ? """
+            SELECT customer_id, COUNT(*), CAST(SUM(COALESCE(\(exchange.sql("amount")), 0)) AS BIGINT), MIN(at), MAX(at) FROM events \
+            WHERE customer_id IN (\(list: customers)) AND kind = 'payment' AND at < \(instant) GROUP BY customer_id
+            """
+            : """
+            SELECT customer_id, CAST(SUM(payments) AS BIGINT), CAST(SUM(COALESCE(\(exchange.sql("paid")), 0)) AS BIGINT), \
+            MIN(first_paid_at), MAX(last_paid_at) FROM customer_money WHERE customer_id IN (\(list: customers)) GROUP BY customer_id
+            """
+        try transaction.each(sums) { row in
+            let (first, last): (Instant?, Instant?) = (row[3], row[4])
+            all.change(row[0]) { facts in
+                (facts.payments, facts.paid) = (row[1], row[2])
+                guard let first, let last else { return }
+                facts.daysSincePayment = max(0, days(since: last))
+                facts.daysSinceFirstPayment = max(0, days(since: first))
+                facts.payingDays = max(0, facts.daysSinceFirstPayment - (facts.daysSincePayment ?? 0))
+                if facts.payments > 1, facts.payingDays > 0 { facts.gap = Double(facts.payingDays) / Double(facts.payments - 1) }
+            }
+        }
+    }
+
+    /// Words and scores of the last year; the index holds all that is read.
+    private func readCare(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
+        let (year, quarter) = (instant + -365 * Instant.day, instant + -90 * Instant.day)
+        try transaction.each(
+            """
+            SELECT customer_id, at, kind, name, number FROM events WHERE customer_id IN (\(list: customers)) \
+            AND kind IN ('answer', 'call', 'meeting', 'mail', 'milestone', 'refund') AND at >= \(year) AND at < \(instant) ORDER BY customer_id, at
+            """
+        ) { row in
+            let (at, kind, name, number): (Instant, Event.Kind, String?, Double?) = (row[1], row[2], row[3], row[4])
+            all.change(row[0]) { facts in
+                switch kind {
+                case .answer:
+                    guard let score = Self.score(name, number) else { return }
+                    facts.scoreBefore = facts.score
+                    (facts.score, facts.daysSinceScore) = (score, days(since: at))
+                case .milestone: facts.milestones += 1
+                case .refund: if at >= quarter { facts.refunds += 1 }
+                default:
+                    if at >= quarter { facts.talks += 1 }
+                    facts.daysSinceTalk = days(since: at)
+                }
+            }
+        }
+    }
+
+    /// On 0 to 10. The ease of something goes from 1 to 7, "very easy".
+    private static func score(_ name: String?, _ number: Double?) -> Double? {
+        guard let number, let question = name.flatMap(Surveys.Question.init) else { return nil }
+        return switch question {
+        case .nps: number
+        case .csat: number <= 5 ? (number - 1) * 2.5 : number
+        case .ces: (number - 1) * 10 / 6
+        }
+    }
+
+    private func readPlans(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
+        let late: SQL = "due IS NOT NULL AND due < \(instant) AND (done_at IS NULL OR done_at >= \(instant))"
+        try transaction.each(
+            """
+            SELECT customer_id, (SELECT COUNT(*) FROM milestones WHERE plan_id = success_plans.id AND \(late)) FROM success_plans \
+            WHERE customer_id IN (\(list: customers)) AND opened_at < \(instant) AND (closed_at IS NULL OR closed_at >= \(instant))
+            """
+        ) { row in
+            all.change(row[0]) { facts in
+                facts.openPlans += 1
+                facts.lateMilestones += row[1]
+            }
+        }
+    }
+}
+
+/// Facts by customer, changed in place.
+private struct FactsTable {
+    private(set) var facts: [Facts]
+    private let places: [ID<Customer>: Int]
+
+    init(_ facts: [Facts]) {
+        self.facts = facts
+        places = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.customer, $0) })
+    }
+
+    subscript(customer: ID<Customer>) -> Facts? { places[customer].map { facts[$0] } }
+
+    mutating func change(_ customer: ID<Customer>, _ change: (inout Facts) -> Void) {
+        if let place = places[customer] { change(&facts[place]) }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import TendSQL
+
+/// What was understood of a customer when it was last looked at.
+package struct Outlook: Sendable, Equatable {
+    package let customer: ID<Customer>
+    package let judgedAt: Instant
+    /// 0 to 100; nil where nothing is known that it could be made from.
+    package let health: Int?
+    /// The share of health's weights whose parts are known, in percent.
+    package let coverage: Int
+    package let risks: [Horizon: Risk]
+    package let worth: Worth?
+    /// Why the risk of a quarter is as it is, the strongest first.
+    package let reasons: [RiskReason]
+
+    package var risk: Risk? { risks[.quarter] }
+
+    static let columns: SQL = """
+        customer_id, judged_at, health, coverage, risk_month, risk_month_low, risk_month_high, \
+        risk_quarter, risk_quarter_low, risk_quarter_high, worth, worth_low, worth_high, reasons
+        """
+
+    init(_ row: Row) {
+        customer = row["customer_id"]
+        judgedAt = row["judged_at"]
+        health = row["health"]
+        coverage = row["coverage"]
+        var risks: [Horizon: Risk] = [:]
+        for (horizon, name) in [(Horizon.month, "risk_month"), (.quarter, "risk_quarter")] {
+            guard let chance: Double = row[name] as Double? else { continue }
+            risks[horizon] = Risk(chance, low: row[name + "_low"] as Double? ?? chance, high: row[name + "_high"] as Double? ?? chance)
+        }
+        self.risks = risks
+        worth = (row["worth"] as Int64?).map { Worth(stored: $0, low: row["worth_low"] as Int64? ?? $0, high: row["worth_high"] as Int64? ?? $0) }
+        reasons = (try? JSONDecoder().decode([RiskReason].self, from: Data((row["reasons"] as String).utf8))) ?? []
+    }
+
+    init(_ facts: Facts, _ judged: Judgement, at now: Instant) {
+        customer = facts.customer
+        judgedAt = now
+        health = judged.health.score.map { Int($0.rounded()) }
+        coverage = Int((judged.health.coverage * 100).rounded())
+        (risks, worth, reasons) = (judged.risks, judged.worth, judged.reasons)
+    }
+
+    var values: SQL {
+        get throws {
+            let (month, quarter) = (risks[.month], risks[.quarter])
+            return try """
+            (\(customer), \(judgedAt), \(health), \(coverage), \(month?.chance), \(month?.low), \(month?.high), \
+            \(quarter?.chance), \(quarter?.low), \(quarter?.high), \(worth?.expected), \(worth?.low), \(worth?.high), \(reasons.columnText))
+            """
+        }
+    }
+}
+
+extension Worth {
+    init(stored expected: Int64, low: Int64, high: Int64) { (self.expected, self.low, self.high) = (expected, low, high) }
+}
+
+/// Health, risk and worth of one customer, before they are written down.
+struct Judgement {
+    let health: Health
+    var risks: [Horizon: Risk] = [:]
+    var worth: Worth?
+    var reasons: [RiskReason] = []
+
+    /// Of many at once: models look at tables.
+    static func of(_ all: [Facts], model: RiskModel?, business: Business) -> [Judgement] {
+        var judged = all.map { Judgement(health: Health($0, weights: Health.Part.weights(business.preset, $0.stage))) }
+        guard let model else { return judged }
+        for horizon in Horizon.allCases {
+            for (place, found) in model.risks(all, within: horizon).enumerated() {
+                judged[place].risks[horizon] = found?.risk
+                if horizon == .quarter { judged[place].reasons = found?.reasons ?? [] }
+            }
+        }
+        for (place, facts) in all.enumerated() {
+            // What is more likely within a month is at least as likely within three.
+            if let month = judged[place].risks[.month], let quarter = judged[place].risks[.quarter], month.chance > quarter.chance {
+                judged[place].risks[.quarter] = Risk(month.chance, low: max(month.low, quarter.low), high: max(month.high, quarter.high))
+            }
+            judged[place].worth = Worth(facts, risk: judged[place].risks[.quarter], model: model, rate: business.discountRate)
+        }
+        return judged
+    }
+}

@@ -1,0 +1,33 @@
+import TendLearning
+import TendMath
+
+/// What was known of customers on past days, and who of them had left when the horizon was over.
+struct RiskCases {
+    private(set) var rows: [[Double]] = []
+    private(set) var outcomes: [Double] = []
+    private var customers: [ID<Customer>] = []
+
+    mutating func add(_ traits: [Double], of customer: ID<Customer>, hasLeft: Bool) {
+        rows.append(traits)
+        outcomes.append(hasLeft ? 1 : 0)
+        customers.append(customer)
+    }
+
+    var table: Matrix { rows.isEmpty ? Matrix(rows: 0, columns: Trait.allCases.count) : Matrix(rows: rows) }
+
+    /// Predictions of each case by what was learnt from other customers only: one customer occurs on several days.
+    func outOfFold(_ folds: Int, _ fit: (_ x: Matrix, _ y: [Double], _ test: Matrix) throws -> [Double]) throws -> [Double] {
+        let order = Set(customers).sorted()
+        let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0 % folds) })
+        let parts = customers.map { places[$0] ?? 0 }
+        let table = table
+        var predictions = [Double](repeating: 0, count: outcomes.count)
+        for part in 0..<folds {
+            let (test, training) = (parts.indices.filter { parts[$0] == part }, parts.indices.filter { parts[$0] != part })
+            guard !test.isEmpty else { continue }
+            let found = try fit(table.picking(rows: training), training.map { outcomes[$0] }, table.picking(rows: test))
+            for (row, value) in zip(test, found) { predictions[row] = value }
+        }
+        return predictions
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import TendLearning
+import TendMath
+
+/// The chance of leaving within one horizon, learnt from what was known of customers on past days and what came.
+///
+/// The cautious model is always there: it works from no case at all, gives the interval and says why. Where there are
+/// many cases and the blend predicts those it has not seen better, the chance is the blend's.
+package struct RiskFit: Sendable, Codable, Equatable {
+    package let horizon: Horizon
+    let cautious: CautiousRisk
+    let blend: BlendedRisk?
+    /// How many cases it was learnt from, and how many of them left.
+    package let cases: Int, left: Int
+    /// Of chances for cases that were not learnt from; nil with too few of them.
+    package let scores: OutcomeScores?
+    /// What saying the same rate for everybody gets on those cases.
+    package let baseline: OutcomeScores?
+
+    package var isBlend: Bool { blend != nil }
+
+    /// The level of all its intervals.
+    static let level = 0.8
+    /// From so many cases on, so many of them with each outcome, the blend is tried.
+    private static let blendCases = 300, blendLeft = 30
+    /// Fewer tell nothing of how good chances are.
+    private static let scoredCases = 40
+    private static let folds = 5
+
+    init(_ horizon: Horizon, _ cases: RiskCases, preset: Preset, seed: Seed) throws {
+        self.horizon = horizon
+        let (x, y) = (cases.table, cases.outcomes)
+        self.cases = y.count
+        left = y.count { $0 == 1 }
+        let prior = Self.prior(horizon, preset, cases: y.count)
+        cautious = try CautiousRisk(x, y, prior: prior)
+        guard y.count >= Self.scoredCases, left > 0, left < y.count else {
+            (blend, scores, baseline) = (nil, nil, nil)
+            return
+        }
+        let carefully = try cases.outOfFold(Self.folds) { try CautiousRisk($0, $1, prior: prior).predictions($2) }
+        let plain = try cases.outOfFold(Self.folds) { training, outcomes, test in
+            let (ones, zeros) = (outcomes.reduce(0, +) + prior.ones, Double(outcomes.count) + prior.ones + prior.zeros)
+            return [Double](repeating: ones / zeros, count: test.rows)
+        }
+        baseline = try OutcomeScores(plain, y)
+        let careful = try OutcomeScores(carefully, y)
+        guard y.count >= Self.blendCases, min(left, y.count - left) >= Self.blendLeft else {
+            (blend, scores) = (nil, careful)
+            return
+        }
+        let blended = try cases.outOfFold(Self.folds) { x, y, test in
+            let scale = Scaling(x, areNumbers: [Bool](repeating: true, count: x.columns), training: Array(0..<x.rows))
+            return try BlendedRisk(scale(x, rows: Array(0..<x.rows)), y, seed: seed).predictions(scale(test, rows: Array(0..<test.rows)))
+        }
+        let better = try OutcomeScores(blended, y)
+        guard better.logLoss < careful.logLoss else {
+            (blend, scores) = (nil, careful)
+            return
+        }
+        blend = try BlendedRisk(cautious.scale(x, rows: Array(0..<x.rows)), y, seed: seed)
+        scores = better
+    }
+
+    /// What is believed of a kind of business before any case: how many leave in a month, worth 40 cases, and which way each trait points.
+    private static func prior(_ horizon: Horizon, _ preset: Preset, cases: Int) -> CautiousRisk.Prior {
+        let monthly =
+            switch preset {
+            case .saas: 0.04
+            case .services: 0.03
+            case .shop, .health: 0.05
+            case .teaching: 0.06
+            }
+        let rate = 1 - pow(1 - monthly, Double(horizon.days) / 30)
+        var prior = CautiousRisk.Prior()
+        (prior.ones, prior.zeros) = (40 * rate, 40 * (1 - rate))
+        prior.spread = 1.2
+        prior.expected = Trait.allCases.map(\.expected)
+        if cases < 20 { prior.scale = usual }
+        return prior
+    }
+
+    /// Where traits usually lie, for fits of hardly any case.
+    private static let usual = Scaling(means: Trait.allCases.map(\.usual.mean), deviations: Trait.allCases.map(\.usual.deviation))
+
+    /// The risk of each row of traits, and what each trait adds to its log-odds.
+    func risks(_ x: Matrix) -> [(risk: Risk, effects: [Double])] {
+        let careful = cautious.estimates(x, level: Self.level)
+        let blended = blend?.predictions(cautious.scale(x, rows: Array(0..<x.rows)))
+        return careful.indices.map { i in
+            let effects = cautious.contributions(x.row(i))
+            guard let chance = blended?[i] else { return (Risk(careful[i].chance, low: careful[i].low, high: careful[i].high), effects) }
+            // As wide in log-odds as the cautious model is unsure.
+            let half = (logOdds(careful[i].high) - logOdds(careful[i].low)) / 2
+            return (Risk(chance, low: logistic(logOdds(chance) - half), high: logistic(logOdds(chance) + half)), effects)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import TendLearning
+import TendMath
+
+/// What one business has taught about leaving, as it is kept.
+package struct RiskModel: Sendable, Codable, Equatable {
+    package let madeAt: Int64
+    package let preset: Preset
+    /// Days between payments of one buyer, usually.
+    package let gap: Double?
+    /// How often and how much those without a contract buy, where it could be learnt.
+    let buying: BetaGeometric?
+    let spending: GammaGamma?
+    package let fits: [RiskFit]
+    /// Too little to say anything of anybody: nobody was watched over a horizon yet.
+    package let watched: Int
+
+    package func fit(_ horizon: Horizon) -> RiskFit? { fits.first { $0.horizon == horizon } }
+
+    /// Below so many customers watched from a day to the end of the horizon, no chance is told.
+    package static let leastWatched = 10
+
+    package var saysAnything: Bool { watched >= Self.leastWatched }
+
+    func traits(_ facts: Facts) -> [Double] { Trait.allCases.map { $0.value(facts, buying: buying) } }
+
+    /// The risks of customers within a horizon and what stands behind them; nil for those who are none.
+    func risks(_ facts: [Facts], within horizon: Horizon) -> [(risk: Risk, reasons: [RiskReason])?] {
+        guard saysAnything, let fit = fit(horizon), !facts.isEmpty else { return facts.map { _ in nil } }
+        let found = fit.risks(Matrix(rows: facts.map(traits)))
+        return zip(facts, found).map { facts, found in
+            guard facts.isCustomer else { return nil }
+            // The rule that says who is lost leaves this one more time than the horizon has.
+            if let left = facts.daysUntilLost, left > horizon.days {
+                return (.none, [RiskReason(trait: .silence, effect: -5, phrase: Phrase("silence means lost in \(left) days at the earliest"))])
+            }
+            return (found.risk, RiskReason.strongest(found.effects, of: facts))
+        }
+    }
+
+    /// The share that leaves in a month when nothing is known of a customer.
+    var monthlyRate: Double {
+        guard let fit = fit(.month) else { return 0.05 }
+        return (Double(fit.left) + 2) / (Double(fit.cases) + 40)
+    }
+}
+
+extension RiskReason {
+    private static let most = 3
+    /// Less than this is no reason.
+    private static let least = 0.1
+
+    /// The strongest few, those for leaving first where they are as strong.
+    static func strongest(_ effects: [Double], of facts: Facts) -> [RiskReason] {
+        let all = zip(Trait.allCases, effects).compactMap { trait, effect -> RiskReason? in
+            guard abs(effect) >= least, let phrase = trait.phrase(facts) else { return nil }
+            return RiskReason(trait: trait, effect: effect, phrase: phrase)
+        }
+        // Two traits may say the same in the same words.
+        var said: Set<Phrase> = []
+        return Array(all.sorted { abs($0.effect) > abs($1.effect) }.filter { said.insert($0.phrase).inserted }.prefix(most))
+    }
+}
+
+extension Trait {
+    /// In words, with the numbers; nil where nothing is known that could be said.
+    func phrase(_ facts: Facts) -> Phrase? {
+        switch self {
+        case .contract: facts.hasContract ? Phrase("pays by subscription") : Phrase("pays without a subscription")
+        case .tenure: facts.tenure < 60 ? Phrase("here for \(facts.tenure) days") : Phrase("here for \(facts.tenure / 30) months")
+        case .use: facts.usesAtAll ? Phrase("uses in four weeks: \(facts.uses), usually \(Int(facts.usualUses.rounded()))") : nil
+        case .pause:
+            facts.daysSinceUse.map { days in
+                facts.usualPause.map { Phrase("last used \(days) days ago, usually every \(max(1, Int($0.rounded()))) days") }
+                    ?? Phrase("last used \(days) days ago")
+            }
+        case .silence, .staying:
+            facts.daysSincePayment.map { days in
+                facts.gap.map { Phrase("last bought \(days) days ago, usually every \(max(1, Int($0.rounded()))) days") }
+                    ?? Phrase("last bought \(days) days ago, once so far")
+            }
+        case .overdue: facts.overdue > 1 ? Phrase("a payment is \(facts.overdue) days late") : facts.overdue == 1 ? Phrase("a payment is a day late") : nil
+        case .price: nil
+        case .downgrade: facts.mrr < facts.mrrBefore ? Phrase("pays less than three months ago") : nil
+        case .cancelled: facts.isCancelled ? Phrase("has cancelled") : nil
+        case .score: facts.score.map { Phrase("last answer \(Int($0.rounded())) of 10, \(facts.daysSinceScore) days ago") }
+        case .disappointment:
+            facts.scoreBefore.flatMap { before in
+                facts.score.flatMap { before > $0 ? Phrase("answers fell from \(Int(before.rounded())) to \(Int($0.rounded()))") : nil }
+            }
+        case .talks: facts.talks > 0 ? Phrase("talks in three months: \(facts.talks)") : Phrase("no talk in three months")
+        case .refunds: facts.refunds > 0 ? Phrase("got money back in the last three months") : nil
+        case .goals: facts.lateMilestones > 0 ? Phrase("milestones that are late: \(facts.lateMilestones)") : nil
+        }
+    }
+}

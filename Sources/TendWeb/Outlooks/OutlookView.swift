@@ -1,0 +1,106 @@
+import TendDomain
+import TendHTML
+
+/// What is understood of one customer, and how its health stood a week ago.
+struct OutlookModel: Sendable {
+    let outlook: Outlook?
+    let health: Health?
+    let facts: Facts?
+    let former: Health?
+    /// What risk needs before anybody can be told one.
+    let saysRisk: Bool
+    static let days = 7
+}
+
+extension App {
+    func outlook(of customer: ID<Customer>, _ visit: OwnerVisit) async throws -> OutlookModel {
+        let now = try await tend.outlooks.health(of: customer, at: visit.now, isPast: false)
+        let before = visit.business.calendar.moved(visit.now, days: -OutlookModel.days)
+        return OutlookModel(
+            outlook: try await tend.outlooks.of(customer), health: now?.health, facts: now?.facts,
+            former: try await tend.outlooks.health(of: customer, at: before, isPast: true)?.health,
+            saysRisk: try await tend.outlooks.model()?.saysAnything ?? false)
+    }
+}
+
+enum OutlookView {
+    static func sections(_ t: Words, _ model: OutlookModel) -> HTML {
+        guard let facts = model.facts, facts.isCustomer || model.health?.score != nil else { return .empty }
+        return "<div class=\"cols\" id=\"outlook\">\(risk(t, model))\(health(t, model))\(worth(t, model))</div>"
+    }
+
+    private static func risk(_ t: Words, _ model: OutlookModel) -> HTML {
+        let title = t("May leave within 90 days")
+        guard let facts = model.facts, facts.isCustomer else { return "<section><h2>\(title)</h2><p class=\"mute\">\(t("Not a customer now."))</p></section>" }
+        guard let outlook = model.outlook, let risk = outlook.risk else {
+            let why =
+                model.outlook != nil && !model.saysRisk
+                ? t("Too little data: at least \(RiskModel.leastWatched) customers must have been here for a month.")
+                : t("This is being worked out; look again in a moment.")
+            return "<section><h2>\(title)</h2><p class=\"mute\">\(why)</p></section>"
+        }
+        let month = outlook.risks[.month].map { t("Within 30 days: \(t.percent($0.chance, digits: 0))") }
+        return """
+            <section><h2>\(title)</h2><p class="big">\(t.percent(risk.chance, digits: 0))</p>\
+            \(RangeBar(title, risk.chance, interval: min(risk.low, risk.chance)...max(risk.high, risk.chance), fill(risk.chance)))\
+            <p class="mute">\(t("\(t.percent(risk.low, digits: 0)) to \(t.percent(risk.high, digits: 0)) in 8 of 10 cases"))\(month.map { " · " + $0 })</p>\
+            \(reasons(t, outlook.reasons))</section>
+            """
+    }
+
+    private static func fill(_ chance: Double) -> Fill { chance >= 0.4 ? .bad : chance >= Calibration.warning ? .warn : .accent }
+
+    /// Each with the way it points, said in words and not by colour.
+    private static func reasons(_ t: Words, _ reasons: [RiskReason]) -> HTML {
+        let items: [HTML] = reasons.map { reason in
+            "<li>\(capital(t(reason.phrase))) <small>\(reason.effect > 0 ? t("speaks for leaving") : t("speaks for staying"))</small></li>"
+        }
+        return items.isEmpty ? .empty : "<ul class=\"soft notes\">\(items)</ul>"
+    }
+
+    private static func health(_ t: Words, _ model: OutlookModel) -> HTML {
+        guard let health = model.health, let score = health.score else {
+            return "<section><h2>\(t("Health"))</h2><p class=\"mute\">\(t("Nothing is known yet that health could be told from."))</p></section>"
+        }
+        let bars = Health.Part.allCases.map { part in
+            let value = health.parts[part]
+            return BarList.Row(
+                "\(t(part.phrase))", value, value.map { t.decimal($0) } ?? t("unknown"), (value ?? 10) < 3.5 ? .bad : (value ?? 10) < 6 ? .warn : .accent)
+        }
+        return """
+            <section><h2>\(t("Health \(t.decimal(score, digits: 0))")) <small>\(t("of 100"))</small></h2>\(BarList(bars, most: 10))\
+            <p class="mute">\(t("\(t.percent(health.coverage, digits: 0)) of the score is known."))\(change(t, health, model.former).map { " " + $0 })</p></section>
+            """
+    }
+
+    private static func change(_ t: Words, _ health: Health, _ former: Health?) -> String? {
+        guard let former, let now = health.score, let then = former.score, abs(now - then) >= 1 else { return nil }
+        let terms = health.change(since: former).filter { abs($0.value) >= 1 }.sorted { abs($0.value) > abs($1.value) }
+        let said = terms.map { "\(t($0.key.phrase)) \(signed(t, $0.value))" }.joined(separator: t.language == .chinese ? "，" : ", ")
+        return t("\(signed(t, now - then)) in a week: \(said).")
+    }
+
+    private static func signed(_ t: Words, _ value: Double) -> String { (value > 0 ? "+" : "") + t.decimal(value, digits: 0) }
+
+    private static func worth(_ t: Words, _ model: OutlookModel) -> HTML {
+        guard let worth = model.outlook?.worth else {
+            return "<section><h2>\(t("Worth"))</h2><p class=\"mute\">\(t("Not known: there is no income to go by."))</p></section>"
+        }
+        return """
+            <section><h2>\(t("Worth \(t.money(worth.expected))"))</h2>\
+            <p class="mute">\(t("Income still to be expected in five years, less the discount; \(t.money(worth.low)) to \(t.money(worth.high)) in 8 of 10 cases."))</p></section>
+            """
+    }
+}
+
+extension Health.Part {
+    var phrase: Phrase {
+        switch self {
+        case .use: "Use"
+        case .money: "Money"
+        case .feedback: "Feedback"
+        case .relationship: "Relationship"
+        case .goals: "Goals"
+        }
+    }
+}

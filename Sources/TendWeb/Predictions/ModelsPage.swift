@@ -1,0 +1,165 @@
+import TendDomain
+import TendHTML
+import TendLearning
+import TendMetrics
+
+/// How the risk of leaving was learnt, and how good what was claimed turned out to be.
+struct ModelsModel: Sendable {
+    struct Claims: Sendable {
+        let calibration: Calibration
+        /// Made up for a past day from what was known then.
+        let isReplayed: Bool
+    }
+
+    let model: RiskModel?
+    /// How many customers are still to be looked at.
+    let due: Int
+    let claims: [Claims]
+    let open: (count: Int, first: Instant?)
+    /// The month that a look back has come to.
+    let lookingBack: Instant?
+}
+
+enum ModelsPage {
+    static func page(_ visit: OwnerVisit, _ model: ModelsModel) -> Page {
+        let t = visit.say
+        return Page(
+            t("Models"), room: .numbers, section: "/numbers/models", refreshAfter: model.lookingBack == nil ? nil : 3,
+            content: """
+                <h1>\(headline(t, model))</h1><p class="lede">\(lede(t, model))</p>\
+                \(model.claims.map { claims(t, $0) })\(back(visit, model))\(learnt(t, model.model))\
+                <section><h2>\(t("How to read this"))</h2><div class="prose soft">\(notes(t))</div></section>
+                """)
+    }
+
+    private static func headline(_ t: Words, _ model: ModelsModel) -> String {
+        guard let found = (model.claims.first { !$0.isReplayed } ?? model.claims.first)?.calibration else {
+            return t("Nothing that was claimed has come due yet")
+        }
+        return t("\(t.count(Int(found.expected.rounded()))) were expected to leave, \(t.count(found.left)) did")
+    }
+
+    private static func lede(_ t: Words, _ model: ModelsModel) -> String {
+        guard model.open.count > 0, let first = model.open.first else { return t("Every risk is written down once a month and checked when its time is over.") }
+        return t("\(t.count(model.open.count)) claims wait for their day; the first is checked on \(t.day(first)).")
+    }
+
+    // MARK: What was claimed
+
+    private static func claims(_ t: Words, _ claims: ModelsModel.Claims) -> HTML {
+        let found = claims.calibration
+        let days = found.horizon.days
+        let title = claims.isReplayed ? t("Within \(days) days, as it would have been claimed") : t("Within \(days) days")
+        let share: NumberFormat = { t.percent($0) }
+        let figures = Figures([
+            Figures.Figure(t("Claims"), "\(t.count(found.count))"),
+            Figures.Figure(t("Left"), "\(t.count(found.left))", note: "\(t("expected \(t.count(Int(found.expected.rounded())))"))"),
+            Figures.Figure(
+                t("Brier score"), "\(t.decimal(found.brier, digits: 4))", note: "\(t("the plain rate has \(t.decimal(found.baseline, digits: 4))"))"),
+            Figures.Figure(t("Off by"), "\(t.decimal(found.error * 100))", note: "\(t("points on average"))"),
+        ])
+        let points = found.bins.map { bin -> LineChart.Point in
+            let range = (try? Proportion(bin.left, of: bin.count).wilson()).map { $0.low...$0.high }
+            return LineChart.Point(share(bin.predicted), bin.observed, band: range)
+        }
+        let text = ChartText(
+            id: "claims-\(days)-\(claims.isReplayed ? "back" : "now")", title: t("Left, by the chance that was claimed"), description: verdict(t, found),
+            columns: [t("Claimed"), t("Left"), t("95 % low"), t("95 % high")], note: "\(verdict(t, found))", table: t("Table"), empty: "")
+        return """
+            <section><h2>\(title)</h2>\(figures)\(LineChart(text, points, format: share))\(warnings(t, found))</section>
+            """
+    }
+
+    private static func verdict(_ t: Words, _ found: Calibration) -> String {
+        found.brier < found.baseline
+            ? t("The claims told customers apart better than one rate for all.") : t("The claims were no better than one rate for all.")
+    }
+
+    /// Hits, misses and false alarms, and what the warnings of each strongest reason came to.
+    private static func warnings(_ t: Words, _ found: Calibration) -> HTML {
+        let level = t.percent(Calibration.warning, digits: 0)
+        let rows: [[HTML]] = found.rules.map { rule in
+            [
+                "\(t(rule.trait?.name ?? "no single reason"))", "\(t.count(rule.warned))", "\(t.count(rule.left))",
+                "\(t.percent(Double(rule.left) / Double(rule.warned), digits: 0))",
+            ]
+        }
+        let table = Table(
+            t("Warnings by their strongest reason"), [.text("\(t("Reason"))"), .number("\(t("Warnings"))"), .number("\(t("Left"))"), .number("\(t("Share"))")],
+            rows, style: "stack")
+        return """
+            <p>\(t("Warned of, at \(level) or more: \(t.count(found.hits)) left and \(t.count(found.falseAlarms)) stayed. Not warned of: \(t.count(found.misses)) left."))</p>\
+            \(if: !rows.isEmpty, table.html)
+            """
+    }
+
+    private static func back(_ visit: OwnerVisit, _ model: ModelsModel) -> HTML {
+        let t = visit.say
+        if let month = model.lookingBack {
+            return "<section><h2>\(t("Look back"))</h2><p role=\"status\">\(t("As it was on \(t.day(month)) is being worked out."))</p></section>"
+        }
+        let words = t("What would have been claimed on the first day of each of the last twelve months, from what was known then, and what came of it.")
+        return """
+            <section><h2>\(t("Look back"))</h2><p class="soft">\(words)</p>\
+            \(Form(.post, "/numbers/models/back", csrf: visit.csrf, "<p class=\"acts\">\(Button(t("Look back twelve months")))</p>"))</section>
+            """
+    }
+
+    // MARK: How it was learnt
+
+    private static func learnt(_ t: Words, _ model: RiskModel?) -> HTML {
+        guard let model else {
+            return "<section><h2>\(t("What was learnt"))</h2><p class=\"mute\">\(t("This is being worked out; look again in a moment."))</p></section>"
+        }
+        guard model.saysAnything else {
+            let needed = t("Too little data: at least \(RiskModel.leastWatched) customers must have been here for a month.")
+            return "<section><h2>\(t("What was learnt"))</h2><p>\(needed)</p></section>"
+        }
+        let rows: [[HTML]] = model.fits.map { fit in
+            [
+                "\(t("\(fit.horizon.days) days"))", "\(t(fit.isBlend ? "blend of four" : "cautious"))", "\(t.count(fit.cases))", "\(t.count(fit.left))",
+                "\(fit.scores?.auc.map { t.decimal($0, digits: 3) })", "\(fit.scores.map { t.decimal($0.brier, digits: 4) })",
+                "\(fit.baseline.map { t.decimal($0.brier, digits: 4) })", "\(fit.scores.map { t.decimal($0.calibrationError * 100) })",
+            ]
+        }
+        let table = Table(
+            t("What was learnt"), captionHidden: true,
+            [
+                .text("\(t("Within"))"), .text("\(t("Model"))"), .number("\(t("Cases"))"), .number("\(t("Left"))"), .number("AUC"),
+                .number("\(t("Brier score"))"), .number("\(t("of the plain rate"))"), .number("\(t("Off by, in points"))"),
+            ], rows)
+        let day = t("Learnt on \(t.day(Instant(microseconds: model.madeAt))); it is learnt anew every week.")
+        return "<section><h2>\(t("What was learnt"))</h2><p class=\"soft\">\(day)</p>\(table)</section>"
+    }
+
+    private static func notes(_ t: Words) -> [HTML] {
+        let notes: [Phrase] = [
+            "A case is a customer on a past day, with what was known then; left means no longer a customer when the days were over, by the rule that churn is counted with.",
+            "The scores are of cases of customers that the model had not seen. AUC is the chance that of two customers the one who left had the higher risk; one half knows nothing.",
+            "The Brier score is the mean squared distance of a chance from what came; lower is better, and the plain rate is what saying the same of everybody gets.",
+        ]
+        return notes.map { "<p>\(t($0))</p>" }
+    }
+}
+
+extension Trait {
+    /// In a list of reasons.
+    var name: Phrase {
+        switch self {
+        case .contract: "with or without a subscription"
+        case .tenure: "time as a customer"
+        case .use: "use against the own past"
+        case .pause: "time since the last use"
+        case .silence, .staying: "time since the last purchase"
+        case .overdue: "a late payment"
+        case .price: "what is paid"
+        case .downgrade: "paying less than before"
+        case .cancelled: "a cancellation"
+        case .score: "the last answer"
+        case .disappointment: "falling answers"
+        case .talks: "talks"
+        case .refunds: "money given back"
+        case .goals: "late milestones"
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Hummingbird
+import Logging
+import Synchronization
+import TendDomain
+
+/// Whether a look back is under way in this program, and at which month it has come.
+final class LookBack: Sendable {
+    private let month = Mutex<Instant?>(nil)
+
+    var isUnderWay: Instant? { month.withLock { $0 } }
+    func tell(_ month: Instant?) { self.month.withLock { $0 = month } }
+
+    func begin(_ now: Instant) -> Bool {
+        month.withLock { month in
+            guard month == nil else { return false }
+            month = now
+            return true
+        }
+    }
+}
+
+extension App {
+    @Sendable func models(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        var claims: [ModelsModel.Claims] = []
+        for horizon in Horizon.allCases {
+            for isReplayed in [false, true] {
+                let found = try await prepared("calibration \(horizon.days) \(isReplayed)", visit) { [predictions = tend.predictions] in
+                    try await predictions.calibration(horizon, isReplayed: isReplayed)
+                }
+                if let found { claims.append(ModelsModel.Claims(calibration: found, isReplayed: isReplayed)) }
+            }
+        }
+        let model = ModelsModel(
+            model: try await tend.outlooks.model(), due: try await tend.outlooks.countDue(now: visit.now), claims: claims,
+            open: try await tend.predictions.open(), lookingBack: lookBack.isUnderWay)
+        return .page(ModelsPage.page(visit, model), visit)
+    }
+
+    /// Claims on past days take a while; the page tells how far it has come, and it goes on when the page is left.
+    @Sendable func lookBackOnce(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        if lookBack.begin(visit.now) {
+            let now = visit.now
+            Task { [lookBack] in
+                defer { lookBack.tell(nil) }
+                try await tend.predictions.replay(now: now) { lookBack.tell($0) }
+            }
+        }
+        return .see("/numbers/models")
+    }
+}

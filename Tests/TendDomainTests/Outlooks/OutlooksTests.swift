@@ -1,0 +1,141 @@
+import TendDomain
+import TendTesting
+import Testing
+
+@Suite("Health, risk and worth of all customers")
+struct OutlooksTests {
+    private static let now = FactsTests.now
+
+    private func withExample(_ preset: Preset, customers: Int = 150, _ body: (Tend) async throws -> Void) async throws {
+        try await withTestDatabase { tend in
+            try await Example(preset: preset, customers: customers, seed: 7, until: Self.now).write(to: tend)
+            try await tend.understand(now: Self.now)
+            try await body(tend)
+        }
+    }
+
+    private func all(_ tend: Tend, by order: CustomerQuery.Order = .risk) async throws -> [(customer: Customer, outlook: Outlook?)] {
+        var query = CustomerQuery()
+        (query.limit, query.order) = (1000, order)
+        let customers = try await tend.customers.page(query).customers
+        let outlooks = try await tend.outlooks.of(customers.map(\.id))
+        return customers.map { ($0, outlooks[$0.id]) }
+    }
+
+    @Test("Everybody is looked at once; a chance lies in its range and a customer who is none has no risk", arguments: [Preset.saas, .shop])
+    func everybody(preset: Preset) async throws {
+        try await withExample(preset) { tend in
+            #expect(try await tend.outlooks.countDue(now: Self.now) == 0)
+            let all = try await all(tend)
+            #expect(all.count == 150 && all.allSatisfy { $0.outlook != nil })
+            var told = 0
+            for (customer, outlook) in all {
+                guard let outlook else { continue }
+                if customer.stage == .lost { #expect(outlook.risks.isEmpty && outlook.worth == nil) }
+                for risk in outlook.risks.values {
+                    #expect(risk.low <= risk.chance + 1e-12 && risk.chance <= risk.high + 1e-12 && risk.low >= 0 && risk.high <= 1)
+                    told += 1
+                }
+                if let month = outlook.risks[.month], let quarter = outlook.risks[.quarter] { #expect(month.chance <= quarter.chance) }
+                if let worth = outlook.worth { #expect(worth.low >= 0 && worth.low <= worth.high && worth.expected >= 0) }
+                #expect(outlook.reasons.count <= 3)
+                #expect(outlook.reasons.map { abs($0.effect) } == outlook.reasons.map { abs($0.effect) }.sorted(by: >))
+            }
+            #expect(told > 60)
+            let risks = all.map { $0.outlook?.risk?.chance ?? -1 }
+            #expect(risks == risks.sorted(by: >))
+        }
+    }
+
+    @Test("Afterwards only those are due about whom something was written, or whose time has come")
+    func cost() async throws {
+        try await withExample(.saas, customers: 80) { tend in
+            let customer = try await all(tend)[3].customer
+            #expect(try await tend.look(now: Self.now) == 0)
+            try await tend.customers.log(.call, with: customer.id, text: "Talked", at: Self.now)
+            #expect(try await tend.outlooks.countDue(now: Self.now) == 1)
+            #expect(try await tend.look(now: Self.now) == 1)
+            #expect(try await tend.look(now: Self.now) == 0)
+            let soon = try await tend.outlooks.countDue(now: Self.now + 2 * Instant.day)
+            let later = try await tend.outlooks.countDue(now: Self.now + 40 * Instant.day)
+            #expect(soon < 20 && later == 80)
+        }
+    }
+
+    @Test("Five customers are too little to tell anybody a risk; health is told all the same")
+    func few() async throws {
+        try await FactsTests.inUTC { tend in
+            for name in ["Ann", "Ben", "Cy", "Di", "Ed"] {
+                let id = try await FactsTests.customer(tend, name, since: 20)
+                try await FactsTests.use(tend, id, [1, 3, 9])
+            }
+            try await tend.understand(now: Self.now)
+            #expect(try await tend.outlooks.model()?.saysAnything == false)
+            for (_, outlook) in try await all(tend) {
+                #expect(outlook?.risks.isEmpty == true && outlook?.worth == nil && outlook?.health != nil)
+            }
+        }
+    }
+
+    @Test("With few customers chances stay near what is usual, and their ranges are wide")
+    func shrunk() async throws {
+        try await FactsTests.inUTC { tend in
+            for number in 0..<12 {
+                let id = try await FactsTests.customer(tend, "C\(number)", since: 100)
+                try await tend.revenue.open(for: id, plan: "Pro", amount: .major(30, .usd), at: FactsTests.ago(100), key: "s\(number)")
+                try await FactsTests.use(tend, id, [2, 9, 16, 23, 33, 43, 53])
+            }
+            try await tend.understand(now: Self.now)
+            for (_, outlook) in try await all(tend) {
+                let risk = try #require(outlook?.risk)
+                #expect((0.01...0.3).contains(risk.chance) && risk.high - risk.low > 0.03)
+            }
+        }
+    }
+
+    @Test("Learning waits a week, or until much is new: a business that was empty learns from its first file")
+    func learningAgain() async throws {
+        try await withTestDatabase { tend in
+            try await tend.understand(now: Self.now)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now) == false)
+            try await Example(preset: .saas, customers: 40, seed: 7, until: Self.now).write(to: tend)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now + 20))
+            try await tend.understand(now: Self.now + 20)
+            #expect(try await tend.outlooks.model()?.saysAnything == true)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now + 40) == false)
+            #expect(try await tend.outlooks.isTrainingDue(now: Self.now + 8 * Instant.day))
+        }
+    }
+
+    @Test("The same business learns the same, twice")
+    func deterministic() async throws {
+        try await withExample(.teaching, customers: 60) { tend in
+            let one = try await tend.outlooks.train(now: Self.now)
+            #expect(try await tend.outlooks.train(now: Self.now) == one)
+        }
+    }
+
+    @Test("A buyer who bought lately cannot count as lost within a month, and the reason says so")
+    func ruledOut() async throws {
+        try await withExample(.shop) { tend in
+            let found = try await all(tend).compactMap(\.outlook).filter { $0.risks[.month]?.chance == 0 }
+            #expect(!found.isEmpty)
+        }
+    }
+
+    @Test("Deleted, merged and brought back, nobody is in the way of what was understood")
+    func gone() async throws {
+        try await withExample(.saas, customers: 30) { tend in
+            let some = try await all(tend)
+            let change = try await tend.changes.remove(.these([some[0].customer.id]), now: Self.now)
+            try await tend.understand(now: Self.now)
+            #expect(try await tend.outlooks.of(some[0].customer.id) == nil)
+            _ = try await tend.changes.undo(change.id, now: Self.now)
+            try await tend.understand(now: Self.now)
+            #expect(try await tend.outlooks.of(some[0].customer.id) != nil)
+            try await tend.duplicates.merge(some[1].customer.id, into: some[2].customer.id, reason: "the same", now: Self.now)
+            try await tend.understand(now: Self.now)
+            #expect(try await tend.outlooks.of(some[1].customer.id) == nil)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import TendDomain
+import Testing
+
+@Suite("What is understood, on the pages")
+struct OutlookPageTests {
+    private func fill(_ site: TestSite) async throws {
+        try await Example(preset: .saas, customers: 60, seed: 9, until: site.clock.now).write(to: site.tend)
+    }
+
+    @Test("A customer's page tells risk, health and worth with reasons, before and after they are worked out", arguments: [Language.english, .chinese])
+    func customer(language: Language) async throws {
+        try await withSite(language: language) { site, browser in
+            try await fill(site)
+            var query = CustomerQuery()
+            query.stage = .retention
+            let customer = try #require(try await site.tend.customers.page(query).customers.first)
+            let early = try await browser.get("/customers/\(customer.id.text)")
+            #expect(early.text.contains(language == .english ? "look again in a moment" : "请稍后再看"))
+            try await site.tend.understand(now: site.clock.now)
+            let page = try await browser.get("/customers/\(customer.id.text)")
+            #expect(page.status == .ok)
+            for words in language == .english
+                ? ["May leave within 90 days", "in 8 of 10 cases", "speaks for", "Health", "Worth"] : ["90 天内可能流失", "十次中有八次", "倾向", "健康度", "价值"]
+            {
+                #expect(page.text.contains(words), "\(words)")
+            }
+        }
+    }
+
+    @Test("The list shows risk and worth and can be ordered by them")
+    func list() async throws {
+        try await withSite { site, browser in
+            try await fill(site)
+            try await site.tend.understand(now: site.clock.now)
+            for order in ["risk", "worth", "health"] {
+                let page = try await browser.get("/customers?order=\(order)")
+                #expect(page.status == .ok && page.text.contains("May leave"))
+            }
+        }
+    }
+
+    @Test("Models tell how they were learnt, look back on request, and say so when there is too little", arguments: [Language.english, .chinese])
+    func models(language: Language) async throws {
+        try await withSite(language: language) { site, browser in
+            #expect(try await browser.get("/numbers/models").status == .ok)
+            try await site.tend.understand(now: site.clock.now)
+            let little = try await browser.get("/numbers/models")
+            #expect(little.text.contains(language == .english ? "Too little data" : "数据太少"))
+            try await fill(site)
+            try await site.tend.outlooks.train(now: site.clock.now)
+            try await site.tend.predictions.replay(now: site.clock.now)
+            let page = try await browser.get("/numbers/models")
+            #expect(page.status == .ok && page.text.contains("AUC") && page.text.contains("<svg"))
+            #expect(!page.text.lowercased().contains("nan"))
+        }
+    }
+
+    @Test("A look back needs the form's own token")
+    func csrf() async throws {
+        try await withSite { site, browser in
+            let refused = try await browser.post("/numbers/models/back", token: nil)
+            #expect(refused.status == .forbidden)
+        }
+    }
+}
