@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3b2d56594af4b98c", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "734dd6afcf86f149", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -288,6 +288,14 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .milestones li { display: flex; justify-content: space-between; align-items: center; gap: var(--s3); min-height: calc(var(--target) + .5rem); border-bottom: 1px solid var(--hair) }
 .milestones li > div { min-width: 0 }
 .milestones .done a { color: var(--mute) }
+.bare.signals li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: var(--s2) var(--s4); padding: var(--s2) 0; border-bottom: 1px solid var(--hair) }
+.signals .acts { margin: 0 }
+table.signals :is(th, td) { vertical-align: middle; overflow-wrap: anywhere }
+table.signals th { width: 26% }
+table.signals td { width: 50% }
+table.signals td:last-child { width: auto }
+.signals p > a { white-space: nowrap }
+table.signals .acts { flex-wrap: nowrap; justify-content: end }
 .log { max-width: 52rem; margin: 0 0 var(--s5); padding: var(--s3) var(--s4) var(--s4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round) }
 .log .field { margin: 0; max-width: none }
 .log .row { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-top: var(--s3) }
@@ -343,7 +351,7 @@ rect.span { opacity: .4 }
 .bars dd { display: grid; grid-template-columns: minmax(0, 1fr) minmax(2.25rem, auto); gap: var(--s3); align-items: center; color: var(--mute) }
 .bars dd span { text-align: right } .bars dd .unknown { text-align: left; grid-column: 1 / -1 }
 @container (max-width: 36rem) { text.wide { display: none } }
-.pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .foot > a, main li > a:only-child { display: inline-block; min-width: 1.5rem; min-height: 1.5rem }
+.acts a:has(> .tag), .pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .foot > a, main li > a:only-child { display: inline-block; min-width: 1.5rem; min-height: 1.5rem }
 @media (max-width: 46rem) {
 body { display: block; padding-bottom: calc(3.5rem + env(safe-area-inset-bottom)) }
 body.plain { padding-bottom: 0 }
@@ -367,7 +375,6 @@ input, select, textarea { font-size: 1rem }
 :is(.tabs, .sections) a:first-child { justify-content: start; text-align: left }
 summary { min-width: 2.75rem; min-height: 2.75rem; padding-block: .7rem }
 .eyebrow a, .pager a { padding: 1rem .6rem; margin-inline: -.6rem }
-.acts a:has(> .tag) { padding-block: .6rem }
 .figures dd a { padding-block: .5rem }
 tbody :is(th, td):has(> a) { padding-block: .75rem }
 .acts { gap: var(--s2) }
@@ -392,7 +399,7 @@ tbody :is(th, td):has(> a) { padding-block: .75rem }
 :is(.roster, .mapping, .stack) :is(th, td) { padding: 0; border: 0 }
 .roster th { grid-area: 1 / 1 }
 .roster .pick { gap: 0 }
-.pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .chip, .foot > a, main li > a:only-child { display: inline-flex; align-items: center; min-width: 2.75rem; min-height: 2.75rem }
+.acts a:has(> .tag), .pick > a, .check a, .facts :is(dt, dd) > a, h3 > a, .figures dd > a, :is(th, td) > a, .edit summary, button.link, .chip, .foot > a, main li > a:only-child { display: inline-flex; align-items: center; min-width: 2.75rem; min-height: 2.75rem }
 .check, :is(.mapping, .pair) .check { min-height: 2.75rem; align-items: center }
 button, .button, .kinds label { min-width: 2.75rem }
 .tick { min-width: 2.75rem; min-height: 2.75rem; margin-left: -.7rem }
@@ -413,6 +420,9 @@ button, .button, .kinds label { min-width: 2.75rem }
 .mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
 .mapping .field { max-width: none }
 .scale .steps { grid-template-columns: repeat(6, 1fr) }
+table.signals tr { grid-template-columns: minmax(0, 1fr) }
+table.signals :is(th, td) { width: auto }
+table.signals .acts { justify-content: start; margin-top: var(--s2) }
 .stack td { grid-column: 1 / -1; font-size: var(--small); color: var(--soft) }
 .stack th { text-align: left }
 .stack tr > * { overflow-wrap: anywhere }

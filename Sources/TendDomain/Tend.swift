@@ -60,9 +60,16 @@ package struct Tend: Sendable {
         let model = try await outlooks.model()
         return try await database.write { transaction in
             let look = try outlooks.look(now: now, model: model, in: transaction)
+            try Signals.renew(look.facts, now: now, calendar: look.business.calendar, ids: ids, in: transaction)
+            try Clocks.set(look.facts.map { ($0.customer, nextLook(at: $0, after: look.day)) }, in: transaction)
             try Predictions.note(look.outlooks, calendar: look.business.calendar, in: transaction)
             return look.due
         }
+    }
+
+    /// The day on which time alone may have changed what is to be said.
+    private func nextLook(at facts: Facts, after day: Int) -> Int {
+        min(day + facts.daysUntilLook, Signal.nextDay(facts, today: day - 1) + 1)
     }
 
     /// Learns where what was learnt has grown old, looks at everybody who is due, and settles what was claimed.
@@ -83,6 +90,7 @@ package struct Tend: Sendable {
     package var entries: Entries { Entries(database: database, ids: ids) }
     package var changes: Changes { Changes(database: database, ids: ids) }
     package var duplicates: Duplicates { Duplicates(database: database, ids: ids) }
+    package var signals: Signals { Signals(database: database, ids: ids) }
     package var segments: Segments { Segments(database: database, ids: ids) }
     package var imports: Imports { Imports(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
@@ -98,7 +106,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema, outlooksSchema,
+        backupsSchema, customerListSchema, outlooksSchema, signalsSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.

@@ -100,6 +100,11 @@ extension App {
             .owner("POST /customers/:id/plans/:plan/milestones/:milestone/unreach", unreachMilestone),
             .owner("POST /customers/:id/plans/:plan/milestones/:milestone/remove", removeMilestone),
 
+            // Signals
+            .owner("GET /signals", signals),
+            .owner("POST /signals/:id", answerSignal),
+            .owner("POST /signals/:id/undo", takeBackSignal),
+
             // Segments
             .owner("GET /segments", segments),
             .owner("POST /segments", saveSegment),

@@ -64,7 +64,8 @@ struct WelcomeTests {
             #expect(try await browser.get(customer).text.contains("class=\"timeline\""))
             let figures = try await browser.get("/numbers").links("/numbers/")
             #expect(figures.count > 8)
-            for figure in figures {
+            // What was learnt has no table before anything was.
+            for figure in figures where !figure.contains("/models") {
                 #expect(try await browser.get(figure.replacing("&amp;", with: "&")).text.contains("<table"), "\(figure)")
             }
             #expect(try await browser.post("/welcome/example", from: "/settings").status == .conflict)

@@ -31,6 +31,9 @@ SIGNED_IN = [
     ("customers-misunderstood", "/customers?where=colour+is+red", 422),
     ("customer-new", "/customers/new", 200),
     ("customers-removed", "/customers/removed", 200),
+    ("signals", "/signals", 200),
+    ("signals-none", "/signals?kind=score-fell", 200),
+    ("customer-signals", "{signalled}", 200),
     ("segments", "/segments", 200),
     ("segment-new", "/segments/new?what=stage&how=is&value=retention&what=paid&how=%3E&value=1000", 200),
     ("customer", "{customer}", 200),
@@ -261,6 +264,7 @@ def photograph(album, program, folder, language):
     first_run(album, Tend(program, folder / "empty" / "data"), language)
     business = Tend(program, folder / "example" / "data")
     business.done("example", "--preset", "saas", "--customers", 248, "--until", "2026-11-20", "--language", language)
+    business.done("signals")
     visit(album, business, language)
 
 
@@ -276,6 +280,7 @@ def visit(album, business, language):
         album.take(SIGNED_OUT, server.address, language)
         sign_in(browser, server)
         values = {"customer": first_link(browser, server.address + "/customers", "/customers/")}
+        values["signalled"] = first_link(browser, server.address + "/signals", "/customers/")
         values["planned"], values["plan"] = open_plan(browser, server.address)
         values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)

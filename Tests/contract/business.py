@@ -1,5 +1,6 @@
 """Import, undo, verify, customers, numbers, example and serve on a business of four customers."""
 
+import datetime
 import json
 import subprocess
 import urllib.request
@@ -36,6 +37,7 @@ def checks():
         ("import: undo brings the same hash back", undo),
         ("numbers: every figure is there, with a value or a reason", numbers),
         ("customers: search, limit and after", customer_pages),
+        ("signals: told once for a cause, by kind, page by page", signals),
         ("example: the same arguments make the same business", example),
         ("example: every preset", presets),
         ("risk: learnt from the example, with reasons and ranges", risk),
@@ -139,6 +141,27 @@ def customer_pages(tend, folder):
     equal("duplicates", [pair["reason"] for pair in tend.done("customers", "--duplicates")], ["phone"])
     found = tend.done("customers", "--search", "moss")
     equal("found", [row["name"] for row in found["customers"]], ["Cy Moss"])
+
+
+def signals(tend, folder):
+    equal("nobody", tend.done("signals")["total"], 0)
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    day = (datetime.date.today() - datetime.timedelta(days=3)).isoformat()
+    answers = f"email,date,nps_score,comment\nada@reed.example,{day},3,slow\nbo@lin.example,{day},6,\ncy@moss.example,{day},0,gone\n"
+    tend.done("import", written(folder, "answers.csv", answers))
+    found = tend.done("signals")
+    # Cy has left already.
+    equal("kinds", {kind: count for kind, count in found["by_kind"].items() if count}, {"low-score": 2})
+    equal("who", sorted(row["name"] for row in found["signals"]), ["Ada Reed", "Bo Lin"])
+    equal("cause", {row["cause"] for row in found["signals"]}, {"low-score:" + day})
+    equal("a second look", tend.done("signals"), found)
+    first = tend.done("signals", "--kind", "low-score", "--limit", 1)
+    rest = tend.done("signals", "--kind", "low-score", "--limit", 1, "--after", first["next"])
+    equal("everyone once", [row["id"] for row in first["signals"] + rest["signals"]], [row["id"] for row in found["signals"]])
+    equal("the last page", rest["next"], None)
+    equal("another kind", tend.done("signals", "--kind", "growth")["signals"], [])
+    equal("a kind that is none", tend.run("signals", "--kind", "sorrow").code, 64)
+    equal("a signal that is none", tend.run("signals", "--after", "7").code, 1)
 
 
 def example(tend, folder):

@@ -6,13 +6,14 @@ import TendTables
 
 struct SegmentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "segment", abstract: "Group the customers of a file of purchases by how lately, how often and how much they bought.",
+        commandName: "segment",
+        abstract: "Group customers by income and risk, or those of a file of purchases by how lately, how often and how much they bought.",
         discussion: """
-            One line is one purchase, or one line of an order. --rfm gives every customer three scores from 1 to 5, and clusters of like customers beside them. \
+            Without a file, the customers of the business by income and risk. In a file one line is one purchase, or one line of an order. --rfm gives every customer three scores from 1 to 5, and clusters of like customers beside them. \
             Nothing is taken in.
             """)
 
-    @Argument(help: "CSV in any delimiter and encoding, also .gz, or .xlsx.") var file: String
+    @Argument(help: "CSV in any delimiter and encoding, also .gz, or .xlsx.") var file: String?
     @Flag(help: "By recency, frequency and money; the way that is used when none is named.") var rfm = false
     @Option(help: "The column that says who bought; found by its name when left out.") var customer: String?
     @Option(help: "The column of days.") var date: String?
@@ -31,6 +32,7 @@ struct SegmentCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await working {
+            guard let file else { return try await groupBusiness() }
             var options = SegmentedFile.Options()
             (options.columns.customer, options.columns.date, options.columns.value) = (customer, date, value)
             (options.columns.quantity, options.columns.order) = (quantity, order)
@@ -38,5 +40,17 @@ struct SegmentCommand: AsyncParsableCommand {
             let segmented = try SegmentedFile(path: file, options: options)
             workplace.json ? SegmentOutput.json(segmented) : SegmentOutput.table(segmented)
         }
+    }
+
+    private func groupBusiness() async throws {
+        let tend = try await workplace.open()
+        try await Speech.use(tend)
+        try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
+        Output.endProgress()
+        guard let found = try await tend.outlooks.valueAndRisk() else {
+            throw Problem.conflict(Phrase("Too few customers have an income and a risk yet; tend train learns them."))
+        }
+        let currency = try await tend.settings.current().currency
+        workplace.json ? SegmentOutput.json(found, currency) : SegmentOutput.table(found, currency)
     }
 }

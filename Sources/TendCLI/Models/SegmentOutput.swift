@@ -3,6 +3,31 @@ import TendDomain
 import TendLearning
 
 enum SegmentOutput {
+    static func json(_ found: ValueAndRisk, _ currency: Currency) {
+        func money(_ minor: Int64) -> JSON { Money(minor: minor, currency: currency).json }
+        let cells = ValueAndRisk.Danger.allCases.map { danger in
+            JSON.object([
+                ("risk_from", .number(Double(danger.from) / 100)),
+                (
+                    "thirds",
+                    .array((found.cells[danger] ?? []).map { .object([("customers", .of($0.customers)), ("income", money($0.income))]) })
+                ),
+            ])
+        }
+        Output.json(
+            .object([
+                ("income_from", .array([money(0), money(found.bounds.middle), money(found.bounds.upper)])), ("currency", .string(currency.code)),
+                ("risk", .array(cells)),
+            ]))
+    }
+
+    static func table(_ found: ValueAndRisk, _ currency: Currency) {
+        let rows = ValueAndRisk.Danger.allCases.reversed().map { danger in
+            ["≥ \(danger.from) %"] + (found.cells[danger] ?? []).map { "\($0.customers) (\(FigureText.amount($0.income, currency)))" }
+        }
+        Output.table([t("May leave"), t("lowest third of income"), t("middle third"), t("highest third")], rows, right: [1, 2, 3])
+    }
+
     static func json(_ segmented: SegmentedFile) {
         var cells: [String: Int] = [:]
         for customer in segmented.customers { cells[customer.score.cell, default: 0] += 1 }

@@ -10,7 +10,7 @@ package enum Catalogue {
     /// All texts in one place, so that a word has one translation.
     package static let pages: [String] = [
         chineseBasics, chineseFigures, chineseImports, chineseMeasures, chinesePages, chineseCommands, chineseCustomers, chineseCare, chineseQuality,
-        chineseNumbers, chineseSettings, chineseHand, chineseBackups, chineseModels, chineseForecasts, chineseOutlooks,
+        chineseNumbers, chineseSettings, chineseHand, chineseBackups, chineseModels, chineseForecasts, chineseOutlooks, chineseSignals,
     ]
 
     /// A line is `English = 中文`; blank lines and lines that begin with # are for the reader.

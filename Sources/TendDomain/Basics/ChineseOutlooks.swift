@@ -28,6 +28,19 @@ Most likely to leave = 最可能流失
 Most worth = 价值最高
 Least healthy = 健康度最低
 
+# Income against risk
+Income and risk = 收入与风险
+Who brings most a year and is most likely to leave stands at the top right. = 右上角是年收入贡献最高、最可能流失的客户。
+lowest third of income = 收入最低的三分之一
+income a year = 年收入
+middle third = 中间三分之一
+highest third = 收入最高的三分之一
+below 10 % = 低于 10%
+10 to 30 % = 10% 至 30%
+30 % or more = 30% 及以上
+risk of leaving within 90 days, in % = 90 天内流失风险（%）
+Too few customers have an income and a risk yet; tend train learns them. = 有收入和风险的客户还太少；可先运行 tend train。
+
 # Why a risk is as it is
 silence means lost in {} days at the earliest = 最早再沉默 {} 天才算流失
 pays by subscription = 按订阅付费

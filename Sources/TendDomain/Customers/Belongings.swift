@@ -31,5 +31,6 @@ extension Customer {
         Belonging(table: "clocks", kind: .derived),
         Belonging(table: "outlooks", kind: .derived),
         Belonging(table: "predictions", kind: .derived),
+        Belonging(table: "signals", kind: .derived),
     ]
 }

@@ -22,10 +22,11 @@ package struct Undo: Sendable {
     /// The offer stands for a day; who wants to go further back changes things again by hand.
     private static let lifetime: Int64 = 86_400_000 << 22
 
-    /// Runs a verb and notes the rows it is about, those first that others point to.
+    /// Runs a verb about a customer, who is looked at again, and notes the rows it is about, those first that others point to.
     static func noting<T>(
         _ undo: ID<Undo>?, of customer: ID<Customer>, _ places: [Place], in transaction: any Transaction, _ verb: () throws -> T
     ) throws -> T {
+        try Clocks.ring([customer], in: transaction)
         guard let undo else { return try verb() }
         let before = try places.map { try NotedRow.read($0, in: transaction) }
         let result = try verb()

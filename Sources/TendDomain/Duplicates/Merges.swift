@@ -53,6 +53,7 @@ extension Duplicates {
             try transaction.run("UPDATE customers SET merged_into = \(kept), changed_at = \(now) WHERE id = \(gone)")
             try store(inheritance.after.drawn(on: keptRow), replacing: keptRow, now, in: transaction)
             try transaction.insert(Customer.keyBatch([keptRow]))
+            try transaction.run("DELETE FROM signals WHERE customer_id = \(gone)")
             try derive([kept, gone], in: transaction)
         }
         return id

@@ -18,12 +18,17 @@ package struct Facts: Sendable, Equatable {
     // Use
     package var uses = 0, usesBefore = 0
     package var activeDays = 0, activeDaysBefore = 0
+    /// The fewest and the most in as many days as the window has, in the past before it.
+    package var leastUses = 0, mostUses = 0
     package var daysSinceUse: Int?
 
     // Money, in minor units of the base
     package var mrr: Int64 = 0, mrrBefore: Int64 = 0
     package var isYearly = false
+    /// Between charges, of the contract that is charged most rarely.
+    package var chargeDays = 31
     package var isCancelled = false
+    package var daysSinceCancel: Int?
     /// Until the paid time runs out; negative when it is over.
     package var daysPaid: Int?
     package var payments = 0
@@ -46,6 +51,8 @@ package struct Facts: Sendable, Equatable {
 
     // What the customer wants to reach
     package var openPlans = 0, lateMilestones = 0, milestones = 0
+    /// Since the last day of the milestone that is late most lately, and until that of the next one.
+    package var daysLate: Int?, daysUntilDue: Int?
 
     package init(customer: ID<Customer>, stage: Stage) {
         self.customer = customer
@@ -63,7 +70,7 @@ package struct Facts: Sendable, Equatable {
     /// How far a payment that should have come is behind, in days.
     package var overdue: Int {
         guard hasContract, payments > 0, let daysSincePayment, !isCancelled else { return 0 }
-        return max(0, daysSincePayment - (isYearly ? 366 : 31) - 5)
+        return max(0, daysSincePayment - max(chargeDays, isYearly ? 366 : 31) - 5)
     }
 
     /// Of the silence that means lost, the share that has passed.

@@ -51,17 +51,22 @@ struct FactsReader {
 
     private func readUse(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
         let (recent, past) = (day - Facts.window, day - Facts.window - Facts.past)
+        let windows = stride(from: past, to: day, by: Facts.window).map { start in
+            SQL("CAST(SUM(CASE WHEN day >= \(start) AND day < \(start + Facts.window) THEN uses ELSE 0 END) AS BIGINT)")
+        }
         try transaction.each(
             """
-            SELECT customer_id, CAST(SUM(CASE WHEN day >= \(recent) THEN uses ELSE 0 END) AS BIGINT), \
-            CAST(SUM(CASE WHEN day < \(recent) THEN uses ELSE 0 END) AS BIGINT), \
-            COUNT(DISTINCT CASE WHEN day >= \(recent) THEN day END), COUNT(DISTINCT CASE WHEN day < \(recent) THEN day END), MAX(day) \
+            SELECT customer_id, \
+            COUNT(DISTINCT CASE WHEN day >= \(recent) THEN day END), COUNT(DISTINCT CASE WHEN day < \(recent) THEN day END), MAX(day), \(windows.joined(", ")) \
             FROM usage_days WHERE customer_id IN (\(list: customers)) AND day >= \(past) AND day < \(day) GROUP BY customer_id
             """
         ) { row in
+            let uses: [Int] = windows.indices.map { row[4 + $0] }
+            let before = uses.dropLast()
             all.change(row[0]) {
-                ($0.uses, $0.usesBefore, $0.activeDays, $0.activeDaysBefore) = (row[1], row[2], row[3], row[4])
-                $0.daysSinceUse = day - 1 - (row[5] as Int)
+                ($0.activeDays, $0.activeDaysBefore, $0.daysSinceUse) = (row[1], row[2], day - 1 - (row[3] as Int))
+                ($0.uses, $0.usesBefore) = (uses.last ?? 0, before.reduce(0, +))
+                ($0.leastUses, $0.mostUses) = (before.min() ?? 0, before.max() ?? 0)
             }
         }
         // Longer ago is one look at the end of an index.
@@ -97,7 +102,11 @@ struct FactsReader {
                 facts.mrr += monthly
                 let every: Interval = row[4]
                 facts.isYearly = facts.isYearly || every == .year
-                if let cancelled: Instant = row[5] as Instant?, cancelled < instant { facts.isCancelled = true }
+                facts.chargeDays = max(facts.chargeDays, Int((366 / Double(every.monthly.charges) * Double(every.monthly.months) / 12).rounded(.up)))
+                if let cancelled: Instant = row[5] as Instant?, cancelled < instant {
+                    facts.isCancelled = true
+                    facts.daysSinceCancel = min(facts.daysSinceCancel ?? .max, days(since: cancelled))
+                }
                 // What is known today of the paid time was not known on a past day.
                 if !isPast, let until: Instant = row[6] as Instant? { facts.daysPaid = calendar.offsets.day(of: until) - day }
             }
@@ -166,16 +175,22 @@ struct FactsReader {
     }
 
     private func readPlans(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
-        let late: SQL = "due IS NOT NULL AND due < \(instant) AND (done_at IS NULL OR done_at >= \(instant))"
+        // A day that something is due on is not over yet.
+        let today = calendar.day(of: instant.justBefore).start
+        let left: SQL = "plan_id = success_plans.id AND (done_at IS NULL OR done_at >= \(instant))"
         try transaction.each(
             """
-            SELECT customer_id, (SELECT COUNT(*) FROM milestones WHERE plan_id = success_plans.id AND \(late)) FROM success_plans \
-            WHERE customer_id IN (\(list: customers)) AND opened_at < \(instant) AND (closed_at IS NULL OR closed_at >= \(instant))
+            SELECT customer_id, (SELECT COUNT(*) FROM milestones WHERE \(left) AND due < \(today)), \
+            (SELECT MAX(due) FROM milestones WHERE \(left) AND due < \(today)), (SELECT MIN(due) FROM milestones WHERE \(left) AND due >= \(today)) \
+            FROM success_plans WHERE customer_id IN (\(list: customers)) AND opened_at < \(instant) AND (closed_at IS NULL OR closed_at >= \(instant))
             """
         ) { row in
+            let (late, next): (Instant?, Instant?) = (row[2], row[3])
             all.change(row[0]) { facts in
                 facts.openPlans += 1
                 facts.lateMilestones += row[1]
+                if let late { facts.daysLate = min(facts.daysLate ?? .max, days(since: late)) }
+                if let next { facts.daysUntilDue = min(facts.daysUntilDue ?? .max, -days(since: next)) }
             }
         }
     }

@@ -10,6 +10,8 @@ package struct Outlook: Sendable, Equatable {
     /// The share of health's weights whose parts are known, in percent.
     package let coverage: Int
     package let risks: [Horizon: Risk]
+    /// What a year brings as things stand; nil where there is nothing to go by.
+    package let income: Int64?
     package let worth: Worth?
     /// Why the risk of a quarter is as it is, the strongest first.
     package let reasons: [RiskReason]
@@ -18,7 +20,7 @@ package struct Outlook: Sendable, Equatable {
 
     static let columns: SQL = """
         customer_id, judged_at, health, coverage, risk_month, risk_month_low, risk_month_high, \
-        risk_quarter, risk_quarter_low, risk_quarter_high, worth, worth_low, worth_high, reasons
+        risk_quarter, risk_quarter_low, risk_quarter_high, income, worth, worth_low, worth_high, reasons
         """
 
     init(_ row: Row) {
@@ -32,6 +34,7 @@ package struct Outlook: Sendable, Equatable {
             risks[horizon] = Risk(chance, low: row[name + "_low"] as Double? ?? chance, high: row[name + "_high"] as Double? ?? chance)
         }
         self.risks = risks
+        income = row["income"]
         worth = (row["worth"] as Int64?).map { Worth(stored: $0, low: row["worth_low"] as Int64? ?? $0, high: row["worth_high"] as Int64? ?? $0) }
         reasons = (try? JSONDecoder().decode([RiskReason].self, from: Data((row["reasons"] as String).utf8))) ?? []
     }
@@ -41,6 +44,7 @@ package struct Outlook: Sendable, Equatable {
         judgedAt = now
         health = judged.health.score.map { Int($0.rounded()) }
         coverage = Int((judged.health.coverage * 100).rounded())
+        income = facts.isCustomer ? facts.monthlyIncome.map { Int64((12 * $0).rounded()) } : nil
         (risks, worth, reasons) = (judged.risks, judged.worth, judged.reasons)
     }
 
@@ -49,7 +53,7 @@ package struct Outlook: Sendable, Equatable {
             let (month, quarter) = (risks[.month], risks[.quarter])
             return try """
             (\(customer), \(judgedAt), \(health), \(coverage), \(month?.chance), \(month?.low), \(month?.high), \
-            \(quarter?.chance), \(quarter?.low), \(quarter?.high), \(worth?.expected), \(worth?.low), \(worth?.high), \(reasons.columnText))
+            \(quarter?.chance), \(quarter?.low), \(quarter?.high), \(income), \(worth?.expected), \(worth?.low), \(worth?.high), \(reasons.columnText))
             """
         }
     }

@@ -90,6 +90,8 @@ package struct Outlooks: Sendable {
     /// What was found of customers that were just looked at.
     struct Look {
         let business: Business
+        /// The first day that has not passed.
+        let day: Int
         /// How many clocks had run out.
         let due: Int
         let facts: [Facts]
@@ -105,11 +107,10 @@ package struct Outlooks: Sendable {
         let facts = try reader.facts(of: due, in: transaction)
         let outlooks = zip(facts, Judgement.of(facts, model: model, business: business)).map { Outlook($0, $1, at: now) }
         try Self.store(outlooks, in: transaction)
-        try Clocks.set(facts.map { ($0.customer, day + $0.daysUntilLook) }, in: transaction)
         let gone = Set(due).subtracting(facts.map(\.customer)).sorted()
         try transaction.run("DELETE FROM outlooks WHERE customer_id IN (\(list: gone))")
         try transaction.run("DELETE FROM clocks WHERE customer_id IN (\(list: gone))")
-        return Look(business: business, due: due.count, facts: facts, outlooks: outlooks)
+        return Look(business: business, day: day, due: due.count, facts: facts, outlooks: outlooks)
     }
 
     private static func store(_ outlooks: [Outlook], in transaction: any Transaction) throws {

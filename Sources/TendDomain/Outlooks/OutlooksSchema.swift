@@ -24,6 +24,7 @@ let outlooksSchema = Migration(
         risk_quarter DOUBLE PRECISION,
         risk_quarter_low DOUBLE PRECISION,
         risk_quarter_high DOUBLE PRECISION,
+        income BIGINT,
         worth BIGINT,
         worth_low BIGINT,
         worth_high BIGINT,
@@ -31,6 +32,7 @@ let outlooksSchema = Migration(
     )
     """,
     "CREATE INDEX outlooks_by_risk ON outlooks (risk_quarter, customer_id)",
+    "CREATE INDEX outlooks_by_income ON outlooks (income, customer_id)",
     "CREATE INDEX outlooks_by_worth ON outlooks (worth, customer_id)",
     "CREATE INDEX outlooks_by_health ON outlooks (health, customer_id)",
     """

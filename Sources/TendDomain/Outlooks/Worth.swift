@@ -24,15 +24,8 @@ package struct Worth: Sendable, Equatable, Codable {
             self = Self.ofPurchases(facts, purchases, buying, model.spending, rate: rate)
             return
         }
-        guard let monthly = Self.monthly(facts) else { return nil }
+        guard let monthly = facts.monthlyIncome else { return nil }
         self = Self.ofMonths(monthly, risk: risk, usual: model.monthlyRate, rate: rate)
-    }
-
-    /// What a month brings: by contract, else what the last payments came to.
-    private static func monthly(_ facts: Facts) -> Double? {
-        if facts.hasContract { return Double(facts.mrr) }
-        guard facts.payments > 1, facts.daysSinceFirstPayment >= 30 else { return nil }
-        return Double(facts.paid) / (Double(facts.daysSinceFirstPayment) / 30.44)
     }
 
     /// Σ m · S(t) ÷ (1 + d)^(t ÷ 12): the own risk for three months, then drawing towards the usual one by half each half year.
@@ -77,5 +70,14 @@ package struct Worth: Sendable, Equatable, Codable {
             return max(0, mean + Normal.quantile((share - (1 - active)) / active) * spread)
         }
         return Worth(expected, low: worth * quantile(0.1), high: worth * quantile(0.9))
+    }
+}
+
+extension Facts {
+    /// What a month brings, in minor units: by contract, else what the payments so far came to.
+    var monthlyIncome: Double? {
+        if hasContract { return Double(mrr) }
+        guard payments > 1, daysSinceFirstPayment >= 30 else { return nil }
+        return Double(paid) / (Double(daysSinceFirstPayment) / 30.44)
     }
 }

@@ -11,6 +11,14 @@ package enum Condition: Sendable, Equatable {
         case payments
         /// Days since the last event of any kind.
         case silent
+        /// The chance to leave within 90 days, in percent.
+        case risk
+        /// What a year brings as things stand, in major units.
+        case income
+        /// Income still to be expected, in major units of the base currency.
+        case worth
+        /// 0 to 100.
+        case health
     }
     package enum Reach: String, Sendable, CaseIterable { case mail, phone }
 

@@ -19,7 +19,7 @@ struct ConditionReader {
         .invalid(
             field: "question",
             Phrase(
-                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
+                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
             ))
     }
 

@@ -74,11 +74,20 @@ extension Condition {
                 COALESCE((SELECT SUM(payments) FROM customer_money WHERE customer_id = customers.id), 0) \
                 \(raw: comparison.rawValue) \(number)
                 """
+        case .risk: return outlook("risk_quarter", comparison, .real(number / 100))
+        case .income: return outlook("income", comparison, .integer(money))
+        case .worth: return outlook("worth", comparison, .integer(money))
+        case .health: return outlook("health", comparison, .real(number))
         case .silent:
             let since = now + -max(-40_000, min(40_000, number)) * Instant.day
             let flipped = [Comparison.above: "<", .atLeast: "<=", .below: ">", .atMost: ">="][comparison]!
             return "(SELECT MAX(at) FROM events WHERE customer_id = customers.id) \(raw: flipped) \(since)"
         }
+    }
+
+    /// Who has none, because it is not known, fits nothing that is asked of it.
+    private static func outlook(_ column: String, _ comparison: Comparison, _ value: Value) -> SQL {
+        "id IN (SELECT customer_id FROM outlooks WHERE \(raw: column) \(raw: comparison.rawValue) \(value))"
     }
 
     /// Fields are JSON with one spelling for equal contents, so equality can be asked of the text.

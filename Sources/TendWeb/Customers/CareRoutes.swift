@@ -21,8 +21,8 @@ extension App {
             merges: try await tend.duplicates.merges(into: id), contacts: try await tend.customers.contacts(of: id),
             subscriptions: try await tend.revenue.subscriptions(of: id),
             money: try await tend.revenue.money(of: id), mrr: try await tend.revenue.mrr(of: id, now: visit.now),
-            plans: try await tend.successPlans.all(of: id), fieldTypes: try await tend.customers.ownFields(),
-            outlook: try await outlook(of: id, visit),
+            plans: try await tend.successPlans.all(of: id), signals: try await tend.signals.open(of: id, now: visit.now),
+            fieldTypes: try await tend.customers.ownFields(), outlook: try await outlook(of: id, visit),
             timeline: try await tend.customers.timeline(
                 of: id, kinds: filter.group.kinds, from: from, until: until, search: filter.search, after: filter.after),
             filter: filter)

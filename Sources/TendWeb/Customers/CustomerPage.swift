@@ -12,6 +12,7 @@ struct CustomerModel: Sendable {
     /// Recurring revenue a month, in the owner's currency.
     let mrr: Int64
     let plans: [SuccessPlan]
+    let signals: [Signal]
     let fieldTypes: [String: FieldType]
     let outlook: OutlookModel
     let timeline: Customers.Timeline
@@ -32,7 +33,8 @@ enum CustomerPage {
             customer.name, room: .customers,
             content: """
                 <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
-                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(MergeView.html(visit, model.merges))\(TagsView.html(visit, place, model))\
+                <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(SignalsView.html(visit, place, model.signals))\
+                \(MergeView.html(visit, model.merges))\(TagsView.html(visit, place, model))\
                 <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
                 <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
                 \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\

@@ -38,6 +38,7 @@ struct TimelineFilter: Sendable, Equatable {
     var after: ID<Event>?
 
     init() {}
+    init(_ group: Group) { self.group = group }
 
     init(_ form: FormData) {
         group = Group(rawValue: form["kind"]) ?? .all

@@ -12,12 +12,12 @@ enum PlanView {
         guard !open.isEmpty else {
             let head = SectionHead(
                 t("Success plan"), t("Write it down"), place.page("plans/new"), about: t("Write down what this customer wants to reach"))
-            return "<section>\(head)\(earlier(t, place, past))</section>"
+            return "<section id=\"plan\">\(head)\(earlier(t, place, past))</section>"
         }
         let shown: [HTML] = open.map { plan in
             "<h3><a href=\"\(url: place.plan(plan.id))\">\(plan.goal)</a></h3>\(progress(visit, plan))\(milestones(visit, place, plan, max: 4))"
         }
-        return "<section><h2>\(t("Success plan"))</h2>\(shown)\(earlier(t, place, past))</section>"
+        return "<section id=\"plan\"><h2>\(t("Success plan"))</h2>\(shown)\(earlier(t, place, past))</section>"
     }
 
     private static func earlier(_ t: Words, _ place: CustomerAddress, _ plans: [SuccessPlan]) -> HTML {

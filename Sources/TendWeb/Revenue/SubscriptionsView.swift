@@ -6,8 +6,8 @@ enum SubscriptionsView {
     static func section(_ visit: OwnerVisit, _ place: CustomerAddress, _ subscriptions: [Subscription]) -> HTML {
         let t = visit.say
         let head = SectionHead(t("Subscriptions"), t("Add"), place.page("subscriptions/new"), about: t("Add a subscription"))
-        guard !subscriptions.isEmpty else { return "<section>\(head)<p class=\"mute\">\(t("There is no subscription."))</p></section>" }
-        return "<section>\(head)\(table(t, place, subscriptions))</section>"
+        guard !subscriptions.isEmpty else { return "<section id=\"subscriptions\">\(head)<p class=\"mute\">\(t("There is no subscription."))</p></section>" }
+        return "<section id=\"subscriptions\">\(head)\(table(t, place, subscriptions))</section>"
     }
 
     static func table(_ t: Words, _ place: CustomerAddress, _ subscriptions: [Subscription], linked: Bool = true) -> Table {

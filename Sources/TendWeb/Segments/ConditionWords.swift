@@ -38,6 +38,10 @@ extension Condition.Amount {
         case .mrr: "recurring revenue a month"
         case .payments: "number of payments"
         case .silent: "days without any event"
+        case .risk: "risk of leaving within 90 days, in %"
+        case .income: "income a year"
+        case .worth: "worth"
+        case .health: "health"
         }
     }
 }

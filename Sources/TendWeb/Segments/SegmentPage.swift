@@ -87,6 +87,8 @@ enum SegmentWords {
             Option("", t("Choose …")), Option("stage", t("Stage")), Option("tag", t("Tag")), Option("kind", t("Person or company")),
             Option("paid", capital(t("money paid"))), Option("mrr", capital(t("recurring revenue a month"))),
             Option("payments", capital(t("number of payments"))), Option("silent", capital(t("days without any event"))),
+            Option("risk", capital(t("risk of leaving within 90 days, in %"))), Option("income", capital(t("income a year"))),
+            Option("worth", t("Worth")), Option("health", t("Health")),
             Option("since", t("Customer since")), Option("source", t("Came from")), Option("mail", t("Mail address")),
             Option("phone", t("Phone")), Option("contains", t("Name, mail, phone or tag contains")),
         ] + fields.map { Option("field:" + $0, t("Field: \($0)")) }

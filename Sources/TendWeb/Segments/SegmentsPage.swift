@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 
 enum SegmentsPage {
-    static func page(_ visit: OwnerVisit, _ segments: [(segment: Segment, customers: Int)]) -> Page {
+    static func page(_ visit: OwnerVisit, _ segments: [(segment: Segment, customers: Int)], _ found: ValueAndRisk?) -> Page {
         let t = visit.say
         let rows: [[HTML]] = segments.map { entry in
             let own = "/segments/" + entry.segment.id.text
@@ -23,7 +23,7 @@ enum SegmentsPage {
             content: """
                 <div class="head"><h1>\(t("Segments"))</h1>\
                 <a class="button" href="/segments/new" aria-keyshortcuts="n">\(t("New segment"))</a></div>\
-                <p class="lede">\(t("Groups of customers that are always current."))</p>\(table)
+                <p class="lede">\(t("Groups of customers that are always current."))</p>\(table)\(ValueAndRiskView.section(t, found))
                 """)
     }
 }

@@ -3,7 +3,8 @@ import TendDomain
 
 extension App {
     @Sendable func segments(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        .page(SegmentsPage.page(visit, try await count(try await tend.segments.all(), visit)), visit)
+        let found = try await prepared("worth and risk", visit) { [outlooks = tend.outlooks] in try await outlooks.valueAndRisk() }
+        return .page(SegmentsPage.page(visit, try await count(try await tend.segments.all(), visit), found), visit)
     }
 
     @Sendable func newSegment(_ request: Request, _ visit: OwnerVisit) async throws -> Response {

@@ -121,7 +121,10 @@ enum Room: CaseIterable, Sendable {
     var sections: [(path: String, phrase: Phrase)] {
         switch self {
         case .customers:
-            [("/customers", "All customers"), ("/segments", "Segments"), ("/duplicates", "Duplicates"), ("/quality", "Data quality")]
+            [
+                ("/customers", "All customers"), ("/signals", "Signals"), ("/segments", "Segments"), ("/duplicates", "Duplicates"),
+                ("/quality", "Data quality"),
+            ]
         case .imports: []
         case .numbers:
             [

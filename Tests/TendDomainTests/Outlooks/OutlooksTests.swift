@@ -123,6 +123,28 @@ struct OutlooksTests {
         }
     }
 
+    @Test("Income against risk counts everybody once, and each cell is a question of the list")
+    func cells() async throws {
+        try await withExample(.saas) { tend in
+            let found = try #require(try await tend.outlooks.valueAndRisk())
+            let both = try await all(tend).compactMap(\.outlook).filter { $0.income != nil && $0.risk != nil }
+            #expect(found.customers == both.count)
+            #expect(found.cells.values.joined().reduce(0) { $0 + $1.income } == both.reduce(0) { $0 + ($1.income ?? 0) })
+            let business = try await tend.settings.current()
+            for (question, expected) in [
+                ("risk >= 30", both.count { ($0.risk?.chance ?? 0) >= 0.3 }), ("risk < 10", both.count { ($0.risk?.chance ?? 1) < 0.1 }),
+                (
+                    "worth >= 100 and health < 60",
+                    try await all(tend).compactMap(\.outlook).count { ($0.worth?.expected ?? 0) >= 10_000 && ($0.health ?? 100) < 60 }
+                ),
+            ] {
+                var query = CustomerQuery()
+                query.conditions = [try Question(question).sql(business, now: Self.now)]
+                #expect(try await tend.customers.count(query) == expected, "\(question)")
+            }
+        }
+    }
+
     @Test("Deleted, merged and brought back, nobody is in the way of what was understood")
     func gone() async throws {
         try await withExample(.saas, customers: 30) { tend in

@@ -49,7 +49,9 @@ struct SegmentsTests {
     func writing(value: String) throws {
         let conditions: [Condition] = [
             .field(value + "x", value, wanted: false), .source(value + "y", wanted: true), .contains("z" + value), .since(.below, "2026-02-28"),
-            .reach(.phone, known: false), .amount(.silent, .atMost, 30.5), .kind(.company), .stage(.lost, wanted: false),
+            .reach(.phone, known: false), .amount(.silent, .atMost, 30.5), .amount(.risk, .atLeast, 30), .amount(.worth, .below, 12.5),
+            .amount(.income, .above, 100),
+            .amount(.health, .below, 50), .kind(.company), .stage(.lost, wanted: false),
         ]
         #expect(try Question(Question(conditions).text).conditions == conditions)
     }

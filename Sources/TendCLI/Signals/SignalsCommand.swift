@@ -1,0 +1,65 @@
+import ArgumentParser
+import TendDomain
+
+struct SignalsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signals", abstract: "List what changed with customers and deserves a look, what weighs most first.",
+        discussion: "Those about whom something was written since, and those whose time has run out, are looked at first.")
+
+    @Option(help: "Only one kind, such as silence, drop, overdue, cancelled, low-score or growth.") var kind: Signal.Kind?
+    @Option(help: "How many to show.") var limit = 50
+    @Option(help: "Show those after this signal (its id).") var after: String?
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func validate() throws {
+        guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100000") }
+    }
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
+            Output.endProgress()
+            let last = try after.map { text in
+                guard let id = ID<Signal>(text: text) else { throw Problem.notFound(Phrase("There is no such signal.")) }
+                return id
+            }
+            let calendar = try await tend.settings.current().calendar
+            let page = try await tend.signals.page(kind, limit: limit, after: last, now: Clock.now)
+            workplace.json ? printJSON(page, try await tend.signals.count(now: Clock.now), calendar) : printTable(page, calendar)
+        }
+    }
+
+    private func printJSON(_ page: Signals.Page, _ counts: [Signal.Kind: Int], _ calendar: WallCalendar) {
+        let kinds = Signal.Kind.allCases.map { ($0.rawValue, JSON.of(counts[$0] ?? 0)) }
+        let signals = page.signals.map { signal, name in
+            JSON.object([
+                ("id", .string(signal.id.text)), ("customer", .string(signal.customer.text)), ("name", .string(name)), ("kind", .string(signal.kind.rawValue)),
+                ("severity", .of(signal.kind.severity.rawValue)), ("words", .string(t(signal.phrase))),
+                ("cause", .string(signal.kind.rawValue + ":" + signal.day(calendar))), ("opened_at", .of(signal.openedAt)),
+                ("expires_at", .of(signal.expiresAt)),
+            ])
+        }
+        Output.json(
+            .object([
+                ("total", .of(counts.values.reduce(0, +))), ("by_kind", .object(kinds)), ("signals", .array(signals)), ("next", .of(page.next?.text)),
+            ]))
+    }
+
+    private func printTable(_ page: Signals.Page, _ calendar: WallCalendar) {
+        guard !page.signals.isEmpty else { return print(t("Nothing asks for a look.")) }
+        Output.table(
+            [t("customer"), t("name"), t("signal"), t("words"), t("day")],
+            page.signals.map { signal, name in
+                [signal.customer.text, name, t(signal.kind.title), t(signal.phrase), t(signal.kind.about(signal.day(calendar)))]
+            })
+        if let next = page.next { print(t("More: --after \(next.text)")) }
+    }
+}
+
+extension Signal {
+    fileprivate func day(_ calendar: WallCalendar) -> String { calendar.dayText(Signal.start(of: cause, calendar)) }
+}
+
+extension Signal.Kind: ExpressibleByArgument {}

@@ -1,0 +1,43 @@
+/// What payments and contracts tell.
+extension Signal {
+    static func overdue(_ facts: Facts, _ today: Int) -> Finding? {
+        guard facts.hasContract, !facts.isCancelled, facts.mrr > 0, facts.payments > 0, let days = facts.daysSincePayment, facts.daysPaid ?? -1 < 0 else {
+            return nil
+        }
+        // Some pay more rarely than their contract says.
+        let wait = max(facts.chargeDays, facts.isYearly ? 366 : 31, Int((facts.gap ?? 0).rounded(.up))) + 5
+        let last = today - days
+        let phrase: Phrase = facts.gap.map { Phrase("A payment is overdue; usually one comes every \(Int($0.rounded())) days.") } ?? "A payment is overdue."
+        return Finding(kind: .overdue, cause: last, start: last + wait + 1, end: last + wait + 1 + weeks, phrase: phrase)
+    }
+
+    static func cancelled(_ facts: Facts, _ today: Int) -> Finding? {
+        guard facts.hasContract, let days = facts.daysSinceCancel else { return nil }
+        return Finding(kind: .cancelled, cause: today - days, start: today - days, end: today - days + 90, phrase: "Cancelled, but still running.")
+    }
+
+    static func paysLess(_ facts: Facts, _ today: Int) -> Finding? {
+        guard facts.hasContract, !facts.isCancelled, facts.mrr < facts.mrrBefore else { return nil }
+        let percent = max(1, Int((100 * (1 - Double(facts.mrr) / Double(facts.mrrBefore))).rounded()))
+        return Finding(kind: .paysLess, cause: nil, start: today, end: today + weeks, phrase: Phrase("Pays \(percent) % less than three months ago."))
+    }
+
+    /// A month before a year is over, or what was cancelled stops.
+    static func paidTime(_ facts: Facts, _ today: Int) -> Finding? {
+        guard facts.hasContract, facts.isYearly || facts.isCancelled, let days = facts.daysPaid else { return nil }
+        // It counts from the day that is not over yet.
+        let last = today + 1 + days
+        let phrase: Phrase = facts.isCancelled ? "What was cancelled stops soon." : "The year that is paid ends soon."
+        return Finding(kind: .paidTime, cause: last, start: last - 30, end: last + 1, phrase: phrase)
+    }
+
+    /// Two thirds of the silence that means lost have passed.
+    static func purchaseGap(_ facts: Facts, _ today: Int) -> Finding? {
+        guard !facts.hasContract, let days = facts.daysSincePayment, let limit = facts.silenceLimit, let gap = facts.gap else { return nil }
+        let last = today - days
+        let usual = max(1, Int(gap.rounded()))
+        return Finding(
+            kind: .purchaseGap, cause: last, start: last + Int(limit * 2 / 3) + 1, end: last + Int(limit) + 1,
+            phrase: Phrase("No purchase; usually one every \(usual) days. Counts as lost after \(Int(limit)) days."))
+    }
+}

@@ -1,0 +1,45 @@
+import TendMath
+
+/// What the use of a customer tells against its own past.
+extension Signal {
+    /// No use for more than three usual pauses and at least a week.
+    static func silence(_ facts: Facts, _ today: Int) -> Finding? {
+        guard let days = facts.daysSinceUse, let pause = facts.usualPause else { return nil }
+        let last = today - days
+        let start = last + max(7, Int(3 * pause) + 1)
+        let usual = Int(pause.rounded())
+        let phrase: Phrase = usual < 2 ? "Stopped using it; before, nearly daily." : Phrase("Stopped using it; before, every \(usual) days.")
+        return Finding(kind: .silence, cause: last, start: start, end: start + weeks, phrase: phrase)
+    }
+
+    /// Half as much use as usual or less, or half as much again, and more than chance explains.
+    static func use(_ facts: Facts, _ today: Int) -> Finding? {
+        let (uses, usual) = (Double(facts.uses), facts.usualUses)
+        // A past with holes has no usual.
+        guard facts.leastUses > 0, facts.activeDaysBefore > 0 else { return nil }
+        let kind: Kind
+        if uses <= usual / 2, facts.uses < facts.leastUses, chance(facts, orMore: false) < 0.01 {
+            kind = .drop
+        } else if uses >= usual * 1.5, facts.uses > facts.mostUses, facts.tenure >= Facts.window + Facts.past, chance(facts, orMore: true) < 0.01 {
+            kind = .growth
+        } else {
+            return nil
+        }
+        let (least, most) = (facts.leastUses, facts.mostUses)
+        let phrase: Phrase =
+            least == most
+            ? Phrase("Used \(facts.uses) times in four weeks, usually \(least) times.")
+            : Phrase("Used \(facts.uses) times in four weeks, usually \(least) to \(most) times.")
+        return Finding(kind: kind, cause: nil, start: today, end: today + Facts.window, phrase: phrase)
+    }
+
+    /// How likely as little use as this is, or as much, if nothing had changed: each of all uses then falls into the
+    /// window by its share of the days. Uses come in bunches, so a day's usual bunch counts as one.
+    private static func chance(_ facts: Facts, orMore: Bool) -> Double {
+        let bunch = Double(facts.usesBefore) / Double(facts.activeDaysBefore)
+        let share = Double(Facts.window) / Double(Facts.window + Facts.past)
+        let (all, some) = (Double(facts.uses + facts.usesBefore) / bunch, Double(facts.uses) / bunch)
+        // The tails of the binomial distribution, for bunches that are no whole numbers.
+        return orMore ? Beta.cdf(share, a: some, b: all - some + 1) : Beta.cdf(1 - share, a: all - some, b: some + 1)
+    }
+}

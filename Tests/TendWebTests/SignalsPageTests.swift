@@ -1,0 +1,91 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import TendDomain
+import Testing
+
+@Suite("Signals on the web")
+struct SignalsPageTests {
+    /// A customer who gave a low score on the day before, looked at.
+    private func unhappy(_ site: TestSite, _ name: String = "Ada Reed") async throws -> String {
+        var draft = CustomerDraft(name: name)
+        (draft.stage, draft.since) = (.retention, site.clock.now + -100 * 86_400)
+        let customer = try await site.tend.customers.add(draft, now: site.clock.now)
+        try await site.tend.surveys.record(.nps, score: 3, from: customer.id, at: site.clock.now + -86_400)
+        try await site.tend.understand(now: site.clock.now)
+        return "/customers/" + customer.id.text
+    }
+
+    private func undo(_ page: TestResponse, _ browser: Browser) async throws -> TestResponse {
+        let path = try #require(page.text.firstMatch(of: /action="(\/signals\/[^"]+\/undo[^"]*)"/)?.1)
+        return try await browser.post(String(path).replacing("&amp;", with: "&"), token: browser.token(of: page))
+    }
+
+    @Test(
+        "stand at the top of the customer's page with the day they are about, which leads to what happened",
+        arguments: [
+            (Language.english, "A score of 3 on a scale of 10.", "Answered 13 Nov 2026"), (.chinese, "评分为 3（满分 10）。", "作答日：2026年11月13日"),
+        ])
+    func customer(language: Language, words: String, day: String) async throws {
+        try await withSite(language: language) { site, browser in
+            let path = try await unhappy(site)
+            let page = try await browser.get(path).text
+            #expect(page.contains(words) && page.contains("<a href=\"\(path)?kind=answers#timeline\">\(day)</a>"))
+            let head = try #require(page.firstRange(of: words)).lowerBound
+            #expect(head < (try #require(page.firstRange(of: "id=\"timeline\""))).lowerBound)
+        }
+    }
+
+    @Test("are answered where they stand, said once, and taken back", arguments: ["done", "not-important"])
+    func answering(answer: String) async throws {
+        try await withSite { site, browser in
+            let path = try await unhappy(site)
+            for place in [path, "/signals"] {
+                let page = try await browser.get(place)
+                let form = try #require(page.text.firstMatch(of: /action="(\/signals\/[^"]+)"/)?.1)
+                #expect(try await browser.post(String(form), ["answer": answer], token: browser.token(of: page)).location == place)
+                let after = try await browser.get(place)
+                #expect(after.text.contains("It is not told again.") && !after.text.contains("A score of 3"))
+                try await site.tend.understand(now: site.clock.now)
+                #expect(try await undo(after, browser).location == place)
+                #expect(try await browser.get(place).text.contains("A score of 3"))
+            }
+        }
+    }
+
+    @Test("refuse an answer that is none, a signal that is none, and a form without its token")
+    func refusing() async throws {
+        try await withSite { site, browser in
+            let path = try await unhappy(site)
+            let page = try await browser.get(path)
+            let form = String(try #require(page.text.firstMatch(of: /action="(\/signals\/[^"?]+)/)?.1))
+            #expect(try await browser.post(form, ["answer": "maybe"], token: browser.token(of: page)).status == .notFound)
+            #expect(try await browser.post("/signals/7", ["answer": "done"], token: browser.token(of: page)).status == .notFound)
+            #expect(try await browser.post(form, ["answer": "done"], token: "no").status == .forbidden)
+            #expect(try await browser.post(form + "?to=//evil.example", ["answer": "done"], token: browser.token(of: page)).location == "/signals")
+        }
+    }
+
+    @Test("of everybody stand on one page, by kind, page by page")
+    func list() async throws {
+        try await withSite { site, browser in
+            #expect(try await browser.get("/signals").text.contains("Nothing asks for a look."))
+            for number in 1...52 { _ = try await unhappy(site, "Customer \(number)") }
+            let page = try await browser.get("/signals?kind=low-score")
+            #expect(page.customers.count == 50 && page.text.contains("Low score 52") && page.text.contains("aria-current=\"page\""))
+            let next = try #require(page.links("/signals?kind=low-score&amp;after=").first).replacing("&amp;", with: "&")
+            #expect(try await browser.get(next).customers.count == 2)
+            #expect(try await browser.get("/signals?kind=growth").text.contains("Nothing asks for a look."))
+            #expect(try await browser.get("/signals?kind=%27&after=%21").status == .ok)
+        }
+    }
+
+    @Test("show hostile and long names as they are")
+    func names() async throws {
+        try await withSite { site, browser in
+            _ = try await unhappy(site, "<b>" + String(repeating: "x", count: 290))
+            let page = try await browser.get("/signals").text
+            #expect(page.contains("&lt;b&gt;xxx") && !page.contains("<b>xxx"))
+        }
+    }
+}
