@@ -100,6 +100,32 @@ class Load:
         self.idle.append((reader, writer))
 
 
+def in_turn(visitors, rate, seconds, turns):
+    """A while at the one, a while at the other, so that whatever else the machine does is borne by all: the times of each."""
+    paths = [every_page(visitor)[0] for visitor in visitors]
+    took = [[] for _ in visitors]
+    for _ in range(turns):
+        for visitor, asked, times in zip(visitors, paths, took):
+            for found in steadily(visitor, asked, rate, seconds).values():
+                times += found
+    return took
+
+
+def after_writing(visitors, turns):
+    """Every page once more behind a small change, when nothing that was counted before holds: the times of each."""
+    took = [[] for _ in visitors]
+    for turn in range(turns):
+        for place, visitor in enumerate(visitors):
+            paths, customer = every_page(visitor)
+            token = csrf(visitor.get(customer))
+            for path in paths:
+                visitor.send(customer + "/tags", {"tag": f"turn {turn}", "csrf": token})
+                begun = time.perf_counter()
+                visitor.get(path)
+                took[place].append((time.perf_counter() - begun) * 1000)
+    return took
+
+
 def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 

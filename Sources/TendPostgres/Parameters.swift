@@ -70,5 +70,4 @@ enum Kind {
     static let numeric: Oid = 1700
     static let integerArray: Oid = 1016
     static let textArray: Oid = 1009
-    static let realArray: Oid = 1022
 }

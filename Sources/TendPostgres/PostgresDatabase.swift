@@ -56,9 +56,11 @@ package final class PostgresDatabase: Database {
         }
     }
 
-    /// The server's list of what has ended and what has not: another one after every commit.
     package func version() async throws -> Int {
-        try await insisting { $0.ask("SELECT CAST(pg_current_snapshot() AS TEXT)") }.hashValue
+        guard let snapshot = try await insisting({ $0.ask("SELECT CAST(pg_current_snapshot() AS TEXT)") }).first.flatMap(String.init) else {
+            throw DatabaseError.failed(code: 0, message: "the server does not tell its snapshot")
+        }
+        return try Moment(snapshot: snapshot).version
     }
 
     /// Pages are checked by the server as it reads them; what it has found, and rules that are switched off.

@@ -22,15 +22,18 @@ package struct Written: Sendable {
     package let version: Int
     /// By their ids; nil where only reading the table again tells.
     package let rows: [Int64]?
+    /// How many rows the table has now, where the engine cannot name those that are gone.
+    package let count: Int?
 
-    package init(version: Int, rows: [Int64]?) {
+    package init(version: Int, rows: [Int64]?, count: Int? = nil) {
         self.version = version
         self.rows = rows
+        self.count = count
     }
 }
 
 extension Database {
-    /// An engine that keeps no list of rows tells only whether anything was written at all.
+    /// An engine that tells of no rows tells only whether anything was written at all.
     package func written(in table: String, since version: Int) async throws -> Written {
         let latest = try await self.version()
         return Written(version: latest, rows: latest == version ? [] : nil)

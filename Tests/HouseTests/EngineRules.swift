@@ -70,7 +70,6 @@ struct EngineRules {
     private static let onlyOne = [
         "Tests/TendDomainTests/Changes/ChangesTests.swift": 1,  // reads SQLite's catalogue
         "Tests/TendDomainTests/Customers/CareTests.swift": 1,  // reads SQLite's plan of a query
-        "Tests/TendDomainTests/Customers/SearchMemoryTests.swift": 1,  // SQLite alone tells which rows were written, so only there memory follows
     ]
 
     @Test("and every test of the business on both, but for those in this list")

@@ -15,7 +15,7 @@ extension Customers {
     private static let mostSeen = 2000
 
     package func page(_ query: CustomerQuery) async throws -> Page {
-        let found = try await search?.current().flatMap { SearchResult(query, in: $0) }
+        let found = query.isSearch ? try await search?.current().map { SearchResult(query, in: $0) } : nil
         return try await database.read { transaction in
             let isFirstOfAll = query.after == nil && query.stage == nil
             let most = !query.isSearch || !isFirstOfAll ? query.limit : max(query.limit, Self.mostSeen)
@@ -61,14 +61,10 @@ extension Customers {
         try await database.read { try $0.count("SELECT COUNT(*) FROM customers WHERE \(query.filter)") }
     }
 
-    /// One pass without sorting, whatever the filter.
     package func countByStage(_ query: CustomerQuery = CustomerQuery()) async throws -> [Stage: Int] {
         try await database.read { transaction in
-            let counts = Stage.allCases.map { SQL("COUNT(*) FILTER (WHERE stage = \($0))") }
-            let row = try transaction.first("SELECT \(counts.joined(", ")) FROM customers WHERE \(query.filter)")
-            guard let row else { return [:] }
-            let pairs = Stage.allCases.enumerated().map { ($1, row[$0] as Int) }
-            return Dictionary(uniqueKeysWithValues: pairs).filter { $0.value > 0 }
+            let counts: [(Stage, Int)] = try transaction.all("SELECT stage, COUNT(*) FROM customers WHERE \(query.filter) GROUP BY stage") { ($0[0], $0[1]) }
+            return Dictionary(uniqueKeysWithValues: counts)
         }
     }
 }

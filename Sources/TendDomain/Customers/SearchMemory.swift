@@ -22,8 +22,11 @@ package actor SearchMemory {
             readAgain()
             return nil
         }
-        guard !rows.isEmpty else { return held }
-        let fresh = try await held.refreshed(rows.map(ID.init), to: written.version, from: database)
+        if rows.isEmpty, written.count == nil || written.count == held.rows { return held }
+        guard let fresh = try await held.refreshed(rows.map(ID.init), as: written, from: database) else {
+            readAgain()
+            return nil
+        }
         if let texts, texts.version < fresh.version { self.texts = fresh }
         return fresh
     }

@@ -8,9 +8,7 @@ struct SearchResult {
     /// How many hits stand in each stage, where words alone are asked for.
     let byStage: [Stage: Int]?
 
-    /// nil for a question without words.
-    init?(_ query: CustomerQuery, in texts: SearchTexts) {
-        guard query.isSearch else { return nil }
+    init(_ query: CustomerQuery, in texts: SearchTexts) {
         let wanted = CustomerQuery.wanted(query.search)
         // The order of the list is known, so its next page is as well. Those written later are few and ordered by the database.
         let isPage = !query.isNarrowed && query.order == .name

@@ -24,6 +24,9 @@ struct SearchTexts: Sendable {
     /// Who was written since they were read; nil for who is gone.
     private var later: [ID<Customer>: (stage: Stage, text: [UInt8])?] = [:]
 
+    /// How many rows the table has with them, those merged into others among them.
+    private(set) var rows = 0
+
     var changes: Int { later.count }
 
     static func read(from database: any Database) async throws -> SearchTexts {
@@ -31,6 +34,7 @@ struct SearchTexts: Sendable {
         let version = try await database.written(in: "customers", since: .min).version
         return try await database.read { transaction in
             var texts = SearchTexts(version: version)
+            texts.rows = try transaction.count("SELECT COUNT(*) FROM customers")
             try transaction.each("SELECT id, stage, search FROM customers WHERE merged_into IS NULL ORDER BY sort_name, id") { row in
                 texts.customers.append(Hit(id: row[0], stage: row[1]))
                 texts.bytes.append(contentsOf: (row[2] as String).utf8)
@@ -43,10 +47,14 @@ struct SearchTexts: Sendable {
 
     private init(version: Int) { self.version = version }
 
-    /// The same with these customers as they are now.
-    func refreshed(_ ids: [ID<Customer>], to version: Int, from database: any Database) async throws -> SearchTexts {
-        var fresh = SearchTexts(version: version)
-        (fresh.customers, fresh.bytes, fresh.ends, fresh.later) = (customers, bytes, ends, later)
+    /// The same with these customers as they are now; nil where some are gone that the engine cannot name.
+    func refreshed(_ ids: [ID<Customer>], as written: Written, from database: any Database) async throws -> SearchTexts? {
+        var fresh = SearchTexts(version: written.version)
+        (fresh.customers, fresh.bytes, fresh.ends, fresh.later, fresh.rows) = (customers, bytes, ends, later, rows)
+        if let count = written.count {
+            guard count == rows + newcomers(among: ids) else { return nil }
+            fresh.rows = count
+        }
         for id in ids { fresh.later[id] = .some(nil) }
         let rows = try await database.read { transaction in
             try ids.runs(of: 500).flatMap { some in
@@ -55,6 +63,11 @@ struct SearchTexts: Sendable {
         }
         for row in rows { fresh.later[row[0]] = (row[1], Array((row[2] as String).utf8)) }
         return fresh
+    }
+
+    private func newcomers(among ids: [ID<Customer>]) -> Int {
+        let unknown = Set(ids).subtracting(later.keys)
+        return unknown.count - customers.count { unknown.contains($0.id) }
     }
 
     /// Who has one of the texts and stands as they were read, in the order of the list.

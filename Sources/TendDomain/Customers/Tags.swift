@@ -5,11 +5,16 @@ extension Customers {
         try await database.read { try $0.all("SELECT tag FROM customer_tags WHERE customer_id = \(id) ORDER BY tag") { $0[0] } }
     }
 
-    package func allTags() async throws -> [(tag: String, customers: Int)] {
+    /// From one tag to the next, past all who have it.
+    package func allTags() async throws -> [String] {
         try await database.read { transaction in
-            try transaction.all("SELECT tag, COUNT(*) AS customers FROM customer_tags GROUP BY tag ORDER BY tag") {
-                ($0["tag"], $0["customers"])
-            }
+            try transaction.all(
+                """
+                WITH RECURSIVE known (tag) AS (SELECT MIN(tag) FROM customer_tags UNION ALL \
+                SELECT (SELECT MIN(tag) FROM customer_tags WHERE customer_tags.tag > known.tag) FROM known WHERE known.tag IS NOT NULL) \
+                SELECT tag FROM known WHERE tag IS NOT NULL ORDER BY tag
+                """
+            ) { $0[0] }
         }
     }
 

@@ -27,17 +27,35 @@ package struct Duplicates: Sendable {
     package func holdings(_ customers: [ID<Customer>]) async throws -> [ID<Customer>: Holding] {
         try await database.read { transaction in
             var holdings: [ID<Customer>: Holding] = [:]
-            for id in Set(customers) {
-                guard let row = try transaction.first("SELECT \(Customer.columns) FROM customers WHERE id = \(id) AND merged_into IS NULL") else { continue }
-                holdings[id] = Holding(
-                    customer: Customer(row),
-                    events: try transaction.count("SELECT COUNT(*) FROM events WHERE customer_id = \(id)"),
-                    subscriptions: try transaction.count("SELECT COUNT(*) FROM subscriptions WHERE customer_id = \(id)"),
-                    contacts: try transaction.count("SELECT COUNT(*) FROM contacts WHERE customer_id = \(id)"),
-                    tags: try transaction.all("SELECT tag FROM customer_tags WHERE customer_id = \(id) ORDER BY tag") { $0[0] })
+            for some in Array(Set(customers)).runs(of: 500) {
+                let events = try Self.count("events", of: some, in: transaction)
+                let subscriptions = try Self.count("subscriptions", of: some, in: transaction)
+                let contacts = try Self.count("contacts", of: some, in: transaction)
+                let tags = try Self.tags(of: some, in: transaction)
+                try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some)) AND merged_into IS NULL") { row in
+                    let customer = Customer(row)
+                    holdings[customer.id] = Holding(
+                        customer: customer, events: events[customer.id] ?? 0, subscriptions: subscriptions[customer.id] ?? 0,
+                        contacts: contacts[customer.id] ?? 0, tags: tags[customer.id] ?? [])
+                }
             }
             return holdings
         }
+    }
+
+    private static func count(_ table: String, of some: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: Int] {
+        let counts: [(ID<Customer>, Int)] = try transaction.all(
+            "SELECT customer_id, COUNT(*) FROM \(raw: table) WHERE customer_id IN (\(list: some)) GROUP BY customer_id"
+        ) { ($0[0], $0[1]) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
+    private static func tags(of some: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: [String]] {
+        var tags: [ID<Customer>: [String]] = [:]
+        try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: some)) ORDER BY customer_id, tag") { row in
+            tags[row[0], default: []].append(row[1])
+        }
+        return tags
     }
 
     /// "Not the same": the two are not proposed again.

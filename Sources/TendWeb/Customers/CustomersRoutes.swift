@@ -27,7 +27,7 @@ extension App {
             filter: typed ?? filter, page: page, paid: try await tend.revenue.net(of: page.customers.map(\.id)),
             outlooks: try await tend.outlooks.of(page.customers.map(\.id)), byStage: byStage,
             segments: try await count(Array(segments.prefix(12)), visit),
-            tags: try await prepared("tags", visit) { try await tend.customers.allTags().map(\.tag) },
+            tags: try await prepared("tags", visit) { try await tend.customers.allTags() },
             isEmpty: isEmpty, trouble: !filter.isNarrowed && filter.stage == nil ? try await backupTrouble(visit) : nil)
     }
 

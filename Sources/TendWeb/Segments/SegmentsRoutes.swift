@@ -51,7 +51,7 @@ extension App {
         }
         model.text = visit.form.has("question") ? visit.form["question"] : model.question?.text ?? ""
         model.fields = try await tend.segments.fields()
-        model.tags = try await prepared("tags", visit) { try await tend.customers.allTags().map(\.tag) }
+        model.tags = try await prepared("tags", visit) { try await tend.customers.allTags() }
         if let question = model.question { model.fits = try await fits(question, visit) }
         return .page(SegmentPage.page(visit, model), visit, status: model.problem?.status ?? .ok)
     }

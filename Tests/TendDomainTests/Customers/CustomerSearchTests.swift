@@ -121,7 +121,7 @@ struct CustomerSearchTests {
             let until = Instant(microseconds: 1_763_700_000_000_000)
             _ = try await Example(preset: .saas, customers: 40, seed: 1, until: until).write(to: tend)
             let tags = try await tend.customers.allTags()
-            for (tag, customers) in tags { #expect(try await names(tag, in: tend).count >= customers) }
+            for tag in tags { #expect(try await !names(tag, in: tend).isEmpty) }
             #expect(!tags.isEmpty)
         }
     }

@@ -42,7 +42,7 @@ struct SearchMemoryTests {
 
     @Test("give the same pages as the database where there are more hits than it reads at once")
     func many() async throws {
-        try await withTestDatabase(only: .sqlite) { tend in
+        try await withTestDatabase { tend in
             let many = (0..<2200).map { number in
                 var customer = Customer(id: tend.ids.next(), name: "Ada \(number * 7919 % 2200)", createdAt: now)
                 customer.stage = Stage.allCases[number % 3]

@@ -93,4 +93,21 @@ struct DuplicatesTests {
             await #expect(throws: Problem.self) { try await tend.duplicates.tellApart(first.id, first.id, now: now) }
         }
     }
+
+    @Test("tell of each what hangs on it, and nothing of whom is gone")
+    func holdings() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await add(("Ada", nil, nil), tend)
+            let bo = try await add(("Bo", nil, nil), tend)
+            let gone = try await add(("Bo Lin", nil, nil), tend)
+            for tag in ["vip", "early"] { try await tend.customers.tag(ada.id, tag) }
+            for _ in 0..<3 { try await tend.revenue.receive(Money(minor: 500, currency: .usd), from: ada.id, at: now) }
+            try await tend.revenue.open(for: bo.id, plan: "Plus", amount: Money(minor: 900, currency: .usd), at: now)
+            _ = try await tend.duplicates.merge(gone.id, into: bo.id, taking: [], reason: "the same", now: now)
+            let found = try await tend.duplicates.holdings([ada.id, bo.id, gone.id, ada.id])
+            #expect(Set(found.keys) == [ada.id, bo.id])
+            #expect(found[ada.id]?.events == 3 && found[ada.id]?.tags == ["early", "vip"] && found[ada.id]?.subscriptions == 0)
+            #expect(found[bo.id]?.subscriptions == 1 && found[bo.id]?.tags == [] && found[bo.id]?.contacts == 0)
+        }
+    }
 }

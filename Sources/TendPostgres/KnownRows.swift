@@ -1,0 +1,86 @@
+import TendSQL
+
+/// Rows that may be there already. COPY knows no "if it is new", so the keys are looked up first: whoever takes one
+/// of them between looking and writing is a conflict, and the transaction begins again.
+extension Connection {
+    /// Answers for each row whether it went in; of several with the same key the first one does.
+    func insert(_ batch: Batch, skipping names: [String]) throws -> [Bool] {
+        let places = names.map { name in batch.columns.firstIndex(of: name)! }
+        let keys = (0..<batch.count).map { batch.key($0, places) }
+        if names.count == 1, keys.isAscending, try isFree(from: keys[0], through: keys[keys.count - 1], in: batch.table, names[0]) {
+            try load(batch)
+            return [Bool](repeating: true, count: keys.count)
+        }
+        var known = try known(keys, in: batch.table, names)
+        let isNew = keys.map { known.insert($0).inserted }
+        let new = isNew.contains(false) ? batch.rows { isNew[$0] } : batch
+        if !new.isEmpty { try load(new) }
+        return isNew
+    }
+
+    /// Most files are in the order of their numbers, and then nothing stands between the first and the last.
+    private func isFree(from first: Key, through last: Key, in table: String, _ name: String) throws -> Bool {
+        let text = "SELECT \(name) FROM \(table) WHERE \(name) >= $1 AND \(name) <= $2 ORDER BY \(name) LIMIT 1"
+        return try self.first(text, [first.head, last.head]) == nil
+    }
+
+    /// LIMIT makes the server look up one key after the other. Reading the whole table instead, as it may find
+    /// cheaper, would make a conflict of everything that others write there.
+    private func known(_ keys: [Key], in table: String, _ names: [String]) throws -> Set<Key> {
+        let columns = names.indices.map { "c\($0)" }.joined(separator: ", ")
+        let numbers = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let same = names.indices.map { "t.\(names[$0]) = c\($0)" }.joined(separator: " AND ")
+        let text = """
+            SELECT \(columns) FROM unnest(\(numbers)) AS keys (\(columns)) \
+            CROSS JOIN LATERAL (SELECT 1 FROM \(table) AS t WHERE \(same) LIMIT 1) AS found
+            """
+        let arrays = try refusing { () throws(Refusal) in
+            try Parameters(arrays: names.indices.map { place in (keys[0][place].array, ArrayText(keys.lazy.map { $0[place] })) })
+        }
+        var known: Set<Key> = []
+        try each(text, arrays) { known.insert(Key(head: $0.values[0], rest: Array($0.values.dropFirst()))) }
+        return known
+    }
+}
+
+/// The values a row is known by; nearly always one.
+private struct Key: Hashable {
+    let head: Value
+    let rest: [Value]
+
+    subscript(place: Int) -> Value { place == 0 ? head : rest[place - 1] }
+}
+
+extension [Key] {
+    /// As the server sorts them; of one column only, and none twice.
+    fileprivate var isAscending: Bool { zip(self, dropFirst()).allSatisfy { $0.head.isBefore($1.head) } }
+}
+
+extension Batch {
+    fileprivate func key(_ row: Int, _ places: [Int]) -> Key {
+        let start = row * columns.count
+        return Key(head: values[start + places[0]], rest: places.dropFirst().map { values[start + $0] })
+    }
+
+    fileprivate func rows(where isWanted: (Int) -> Bool) -> Batch {
+        var wanted = Batch(table, columns)
+        for row in 0..<count where isWanted(row) {
+            wanted.append(contentsOf: Array(values[row * columns.count..<(row + 1) * columns.count]))
+        }
+        return wanted
+    }
+}
+
+extension Value {
+    fileprivate var array: UInt32 {
+        if case .text = self { Kind.textArray } else { Kind.integerArray }
+    }
+
+    fileprivate func isBefore(_ other: Value) -> Bool {
+        switch (self, other) {
+        case (.integer(let one), .integer(let other)): one < other
+        case (.text(let one), .text(let other)): one.utf8.lexicographicallyPrecedes(other.utf8)
+        default: false
+        }
+    }
+}
