@@ -14,6 +14,8 @@ package struct Facts: Sendable, Equatable {
     /// Whether it is a customer at all on that day, by the rule that churn is counted with.
     package var isCustomer = false
     package var tenure = 0
+    /// Whether anybody said since when; else nothing tells that it was there on a past day.
+    package var isDated = false
 
     // Use
     package var uses = 0, usesBefore = 0

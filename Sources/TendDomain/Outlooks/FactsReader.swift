@@ -38,6 +38,7 @@ struct FactsReader {
         var facts = Facts(customer: presence.customer, stage: presence.stage)
         facts.isCustomer = presence.isCustomer(at: moment)
         let begun = ([presence.since, presence.firstPaidAt] + presence.stretches.map(\.start)).compactMap { $0 }.min()
+        facts.isDated = begun != nil
         facts.tenure = begun.map { max(0, days(since: $0)) } ?? 0
         if presence.stretches.isEmpty {
             let days = presence.paymentDays.prefix { $0 < day }.map(Double.init)

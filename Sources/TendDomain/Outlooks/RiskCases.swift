@@ -13,6 +13,9 @@ struct RiskCases {
         customers.append(customer)
     }
 
+    /// How many different customers.
+    var watched: Int { Set(customers).count }
+
     var table: Matrix { rows.isEmpty ? Matrix(rows: 0, columns: Trait.allCases.count) : Matrix(rows: rows) }
 
     /// Predictions of each case by what was learnt from other customers only: one customer occurs on several days.

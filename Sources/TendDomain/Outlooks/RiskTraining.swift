@@ -26,7 +26,7 @@ struct RiskTraining {
         var watched = 0
         for horizon in Horizon.allCases {
             let cases = try cases(horizon, sample, gap, buying, in: transaction)
-            if horizon == .month { watched = cases.outcomes.count }
+            if horizon == .month { watched = cases.watched }
             fits.append(try RiskFit(horizon, cases, preset: business.preset, seed: Self.seed.child("\(horizon.days)")))
         }
         return RiskModel(
@@ -62,7 +62,9 @@ struct RiskTraining {
         let presences = Presences(of: business, until: end, ignoredFrom: now)
         let moment = try Moment(end, gap: gap, calendar: calendar)
         for some in sample.runs {
-            let facts = try reader.facts(of: some, in: transaction).filter(\.isCustomer).filter { ($0.daysUntilLost ?? 0) <= horizon.days }
+            let facts = try reader.facts(of: some, in: transaction).filter {
+                $0.isCustomer && $0.isDated && ($0.daysUntilLost ?? 0) <= horizon.days
+            }
             let after = try presences.of(facts.map(\.customer), in: transaction)
             let stayed = Set(after.filter { $0.isCustomer(at: moment) }.map(\.customer))
             for facts in facts {
