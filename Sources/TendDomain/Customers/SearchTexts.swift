@@ -21,6 +21,8 @@ struct SearchTexts: Sendable {
     private var bytes: [UInt8] = []
     /// Where the text of each ends.
     private var ends: [Int] = []
+    /// How often each byte occurs: a text is looked for by its rarest ones.
+    private var frequencies = [Int](repeating: 0, count: 256)
     /// Who was written since they were read; nil for who is gone.
     private var later: [ID<Customer>: (stage: Stage, text: [UInt8])?] = [:]
 
@@ -41,6 +43,7 @@ struct SearchTexts: Sendable {
                 texts.ends.append(texts.bytes.count)
                 texts.bytes.append(end)
             }
+            for byte in texts.bytes { texts.frequencies[Int(byte)] += 1 }
             return texts
         }
     }
@@ -51,6 +54,7 @@ struct SearchTexts: Sendable {
     func refreshed(_ ids: [ID<Customer>], as written: Written, from database: any Database) async throws -> SearchTexts? {
         var fresh = SearchTexts(version: written.version)
         (fresh.customers, fresh.bytes, fresh.ends, fresh.later, fresh.rows) = (customers, bytes, ends, later, rows)
+        fresh.frequencies = frequencies
         if let count = written.count {
             guard count == rows + newcomers(among: ids) else { return nil }
             fresh.rows = count
@@ -72,7 +76,7 @@ struct SearchTexts: Sendable {
 
     /// Who has one of the texts and stands as they were read, in the order of the list.
     func each(_ texts: [String], _ body: (Hit) -> Void) {
-        let wanted = texts.map { Array($0.utf8) }
+        let wanted = texts.map { Wanted(Array($0.utf8), frequencies) }
         bytes.withUnsafeBytes { bytes in
             var next = wanted.map { bytes.first($0, from: 0) ?? .max }
             var place = 0
@@ -86,7 +90,7 @@ struct SearchTexts: Sendable {
 
     /// Who has one of the texts and was written since.
     func later(_ texts: [String]) -> [Hit] {
-        let wanted = texts.map { Array($0.utf8) }
+        let wanted = texts.map { Wanted(Array($0.utf8), frequencies) }
         return later.compactMap { id, now in
             guard let now, now.text.withUnsafeBytes({ text in wanted.contains { text.first($0, from: 0) != nil } }) else { return nil }
             return Hit(id: id, stage: now.stage)
@@ -94,22 +98,40 @@ struct SearchTexts: Sendable {
     }
 }
 
+/// A text to look for, and the places in it of its two rarest bytes.
+private struct Wanted {
+    let text: [UInt8]
+    let rare: Int, other: Int
+
+    init(_ text: [UInt8], _ frequencies: [Int]) {
+        self.text = text
+        let places = text.indices.sorted { (frequencies[Int(text[$0])], $0) < (frequencies[Int(text[$1])], $1) }
+        rare = places.first ?? 0
+        other = places.dropFirst().first ?? rare
+    }
+}
+
 extension UnsafeRawBufferPointer {
-    /// Where a text begins for the first time: 32 places at once are asked for its first and its last byte.
-    fileprivate func first(_ wanted: [UInt8], from start: Int) -> Int? {
-        guard let head = wanted.first, let tail = wanted.last, count - start >= wanted.count else { return nil }
-        let (heads, tails) = (SIMD32(repeating: head), SIMD32(repeating: tail))
+    /// Where a text begins for the first time: 32 places at once are asked for its two rarest bytes.
+    fileprivate func first(_ wanted: Wanted, from start: Int) -> Int? {
+        let length = wanted.text.count
+        guard length > 0, count - start >= length else { return nil }
+        let (rare, other) = (SIMD32(repeating: wanted.text[wanted.rare]), SIMD32(repeating: wanted.text[wanted.other]))
         var place = start
-        while place + 32 + wanted.count <= count {
-            let begins = loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self) .== heads
-            let fits = begins .& (loadUnaligned(fromByteOffset: place + wanted.count - 1, as: SIMD32<UInt8>.self) .== tails)
-            if any(fits), let found = (0..<32).first(where: { fits[$0] && isAll(of: wanted, at: place + $0) }) { return place + found }
+        while place + 32 + length <= count {
+            let fits =
+                (loadUnaligned(fromByteOffset: place + wanted.rare, as: SIMD32<UInt8>.self) .== rare)
+                .& (loadUnaligned(fromByteOffset: place + wanted.other, as: SIMD32<UInt8>.self) .== other)
+            if any(fits) {
+                for lane in 0..<32 where fits[lane] && holds(wanted.text, at: place + lane) { return place + lane }
+            }
             place += 32
         }
-        return (place...(count - wanted.count)).first { self[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        return (place...(count - length)).first { holds(wanted.text, at: $0) }
     }
 
-    private func isAll(of wanted: [UInt8], at place: Int) -> Bool {
-        wanted.count <= 2 || self[place..<(place + wanted.count)].elementsEqual(wanted)
+    private func holds(_ text: [UInt8], at place: Int) -> Bool {
+        for (offset, byte) in text.enumerated() where self[place + offset] != byte { return false }
+        return true
     }
 }

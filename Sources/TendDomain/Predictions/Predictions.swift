@@ -40,7 +40,12 @@ package struct Predictions: Sendable {
 
     /// Looks at what came of the next claims whose day is over; answers how many.
     package func settle(now: Instant) async throws -> Int {
-        try await database.write { transaction in
+        // Whoever writes makes every page that is kept be counted again.
+        let isAnyDue = try await database.read {
+            try $0.first("SELECT customer_id FROM predictions WHERE has_left IS NULL AND due_at <= \(now) LIMIT 1") != nil
+        }
+        guard isAnyDue else { return 0 }
+        return try await database.write { transaction in
             let due: [Due] = try transaction.all(
                 """
                 SELECT customer_id, horizon, month, is_replayed, due_at FROM predictions WHERE has_left IS NULL AND due_at <= \(now) \
