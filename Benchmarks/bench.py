@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Tend beside other programs on the same files in one run, and writes the table in README.md.
 
-Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts serve pages postgres move]
+Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts outlooks serve pages postgres move]
 A run with other rows than 1 000 000, or with only a part, prints the table and leaves README.md alone.
 """
 
@@ -24,11 +24,12 @@ import cluster  # noqa: E402
 import files  # noqa: E402
 import forecasts  # noqa: E402
 import models  # noqa: E402
+import outlooks  # noqa: E402
 import pages  # noqa: E402
 from copies import Copies  # noqa: E402
 
 WORK = HERE.parent / ".build-bench"
-PARTS = ["import", "measure", "models", "forecasts", "serve", "pages", "postgres", "move"]
+PARTS = ["import", "measure", "models", "forecasts", "outlooks", "serve", "pages", "postgres", "move"]
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
@@ -155,6 +156,30 @@ def bench_forecasts(program, runs):
         ours, theirs = found[name]
         claims.append(Claim(title, ours / theirs, limit, "×", f"{ours * 1000:.2f} ms beside {theirs * 1000:.1f} ms"))
     return claims
+
+
+def bench_outlooks(program, customers, runs):
+    """`tend risk` looks at those who are due before it answers; what it takes when nobody is due is taken off."""
+    tend = Tend(program, fresh("outlooks"))
+    days, uses = outlooks.business(tend, customers)
+    learning, _, _ = timed(tend.command("train", "--json"), stderr=subprocess.DEVNULL)
+
+    def look(part=None):
+        if part:
+            outlooks.ring(tend, part)
+        return timed(tend.command("risk", "--limit", 1, "--json"), stderr=subprocess.DEVNULL)
+
+    found = side_by_side(
+        runs, none=look, all=lambda: look(1), few=lambda: look(100), scan=lambda: (outlooks.scan(tend), 0, b""))
+    none, scan = found["none"][0], found["scan"][0]
+    everybody, few, memory = found["all"][0] - none, found["few"][0] - none, found["all"][1]
+    size = f"{spaced(customers)} customers, {spaced(uses)} uses on {spaced(days)} days"
+    return [
+        Claim("looking at all customers ÷ one scan of the tables that are read", everybody / scan, 3, "×",
+              f"{size}: {everybody:.1f} s beside {scan:.2f} s; learning and looking for the first time {learning:.0f} s"),
+        Claim("peak memory of that", memory, 1000, "MB", "resident, mapped pages counted"),
+        Claim("looking at one customer in a hundred ÷ looking at all", few / everybody, 0.05, "×", f"{few:.2f} s"),
+    ]  # fmt: skip
 
 
 def bench_serve(program, runs):
@@ -317,6 +342,8 @@ def main():
         claims += bench_models(options.program, 7_000, options.runs) + bench_models(options.program, 100_000, options.runs)
     if "forecasts" in options.only:
         claims += bench_forecasts(options.program, options.runs)
+    if "outlooks" in options.only:
+        claims += bench_outlooks(options.program, options.rows, 1)
     if "serve" in options.only:
         claims += bench_serve(options.program, options.runs)
     if "pages" in options.only:

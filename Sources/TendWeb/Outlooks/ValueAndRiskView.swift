@@ -9,7 +9,7 @@ enum ValueAndRiskView {
         let rows: [[HTML]] = ValueAndRisk.Danger.allCases.reversed().map { danger in
             ["\(name(t, danger))"] + (found.cells[danger] ?? []).enumerated().map { cell(t, found, danger, $0, $1) }
         }
-        let table = Table(t("Income and risk"), captionHidden: true, [.text("\(t("May leave"))")] + thirds.map { .number("\($0)") }, rows, style: "stack")
+        let table = Table(t("Income and risk"), captionHidden: true, [.text("\(t("May leave"))")] + thirds.map { .number("\($0)") }, rows)
         return """
             <section><h2>\(t("Income and risk"))</h2>\
             <p class="soft">\(t("Who brings most a year and is most likely to leave stands at the top right."))</p>\(table)</section>
@@ -27,8 +27,8 @@ enum ValueAndRiskView {
     private static func cell(_ t: Words, _ found: ValueAndRisk, _ danger: ValueAndRisk.Danger, _ third: Int, _ cell: ValueAndRisk.Cell) -> HTML {
         guard cell.customers > 0 else { return "0" }
         return """
-            <a href="\(url: address("/customers", ["where": question(t, found, danger, third), "order": "risk"]))">\(t.count(cell.customers))</a> \
-            <small>\(t.money(cell.income))</small>
+            <a href="\(url: address("/customers", ["where": question(t, found, danger, third), "order": "risk"]))">\(t.count(cell.customers))</a>\
+            <br><small>\(t.money(cell.income))</small>
             """
     }
 

@@ -86,7 +86,7 @@ enum ModelsPage {
         }
         let table = Table(
             t("Warnings by their strongest reason"), [.text("\(t("Reason"))"), .number("\(t("Warnings"))"), .number("\(t("Left"))"), .number("\(t("Share"))")],
-            rows, style: "stack")
+            rows)
         return """
             <p>\(t("Warned of, at \(level) or more: \(t.count(found.hits)) left and \(t.count(found.falseAlarms)) stayed. Not warned of: \(t.count(found.misses)) left."))</p>\
             \(if: !rows.isEmpty, table.html)
