@@ -37,7 +37,9 @@ final class Machine {
     init(_ database: any Database, seed: UInt64, folder: URL) async throws {
         clock = Clock()
         let ids = IDMaker(clock: { [clock] in clock.milliseconds })
-        tend = try await Tend.open(database, in: folder, ids: ids, now: clock.now)
+        // Ids go on after the largest there is; these must not, or what another test left in the database would show.
+        let opened = try await Tend.open(database, in: folder, now: clock.now)
+        tend = Tend(database: opened.database, workshop: opened.workshop, ids: ids)
         chance = Chance(seed: seed)
         self.folder = folder
         var business = Business()
