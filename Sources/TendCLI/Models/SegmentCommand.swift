@@ -45,8 +45,7 @@ struct SegmentCommand: AsyncParsableCommand {
     private func groupBusiness() async throws {
         let tend = try await workplace.open()
         try await Speech.use(tend)
-        try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
-        Output.endProgress()
+        try await tend.lookAtThoseDue()
         guard let found = try await tend.outlooks.valueAndRisk() else {
             throw Problem.conflict(Phrase("Too few customers have an income and a risk yet; tend train learns them."))
         }

@@ -43,8 +43,7 @@ struct WorthCommand: AsyncParsableCommand {
     private func tellBusiness() async throws {
         let tend = try await workplace.open()
         try await Speech.use(tend)
-        try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
-        Output.endProgress()
+        try await tend.lookAtThoseDue()
         let currency = try await tend.settings.current().currency
         var query = CustomerQuery()
         (query.order, query.limit) = (.worth, limit)

@@ -19,8 +19,7 @@ struct RiskCommand: AsyncParsableCommand {
         try await working {
             let tend = try await workplace.open()
             try await Speech.use(tend)
-            try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
-            Output.endProgress()
+            try await tend.lookAtThoseDue()
             let currency = try await tend.settings.current().currency
             let customers = try await customers(tend)
             let outlooks = try await tend.outlooks.of(customers.map(\.id))

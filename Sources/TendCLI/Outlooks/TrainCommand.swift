@@ -20,7 +20,7 @@ struct TrainCommand: AsyncParsableCommand {
             try await Speech.use(tend)
             let now = Clock.now
             let model = try await tend.outlooks.train(now: now)
-            try await tend.understand(now: now) { Output.progress(t("\($0) customers to look at")) }
+            try await tend.lookAtThoseDue()
             if replay {
                 let calendar = try await tend.settings.current().calendar
                 try await tend.predictions.replay(now: now) { Output.progress(t("As it was on \(calendar.dayText($0))")) }

@@ -19,8 +19,7 @@ struct SignalsCommand: AsyncParsableCommand {
         try await working {
             let tend = try await workplace.open()
             try await Speech.use(tend)
-            try await tend.understand(now: Clock.now) { Output.progress(t("\($0) customers to look at")) }
-            Output.endProgress()
+            try await tend.lookAtThoseDue()
             let last = try after.map { text in
                 guard let id = ID<Signal>(text: text) else { throw Problem.notFound(Phrase("There is no such signal.")) }
                 return id
