@@ -19,8 +19,8 @@ test: need
 	@Tools/need python3@python3
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
 	@$(MAKE) --no-print-directory build contract crash restore web browser
-	@Tools/step "Unit tests" swift test --skip-build
-	@Tools/step "The business on PostgreSQL, and both engines side by side" Tools/with-postgres swift test --skip-build --filter "$(ON_BOTH)"
+	@Tools/step "Unit tests" Tools/unit-tests
+	@Tools/step "The business on PostgreSQL, and both engines side by side" Tools/with-postgres Tools/unit-tests --filter "$(ON_BOTH)"
 
 # The unit tests alone, for working.
 unit: need
@@ -62,7 +62,7 @@ axe:
 # 1,000 random stories on both engines side by side; SEED=… tells one of them again.
 model: need
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
-	@Tools/step "Random stories on both engines" env $(if $(SEED),TEND_SEED=$(SEED),TEND_SEEDS=1000) Tools/with-postgres swift test --skip-build --filter ModelTests
+	@Tools/step "Random stories on both engines" env $(if $(SEED),TEND_SEED=$(SEED),TEND_SEEDS=1000) Tools/with-postgres Tools/unit-tests --filter ModelTests
 
 # The same at length: `make torture KILLS=1000 SCENARIO=writes`.
 KILLS ?= 300

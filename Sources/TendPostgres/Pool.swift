@@ -6,6 +6,7 @@ actor Pool {
     private let limit: Int
     private var free: [Connection] = []
     private var open = 0
+    private var isClosed = false
     private var waiting: [CheckedContinuation<Connection?, Never>] = []
 
     init(_ address: Address, limit: Int) {
@@ -14,6 +15,7 @@ actor Pool {
     }
 
     func take() async throws -> Connection {
+        guard !isClosed else { throw DatabaseError.unreachable("it was closed") }
         if let connection = free.popLast() { return connection }
         guard open >= limit else { return try await another() }
         let handed = await withCheckedContinuation { waiting.append($0) }
@@ -30,6 +32,7 @@ actor Pool {
     }
 
     func put(_ connection: Connection) {
+        if isClosed { return }
         if connection.isLost {
             // What broke this line has most likely broken the others that were open.
             open -= free.count
@@ -48,8 +51,11 @@ actor Pool {
         if !waiting.isEmpty { waiting.removeFirst().resume(returning: nil) }
     }
 
+    /// Whoever still works comes to an end, and nobody begins.
     func close() {
-        open -= free.count
+        isClosed = true
         free = []
+        for one in waiting { one.resume(returning: nil) }
+        waiting = []
     }
 }

@@ -53,6 +53,27 @@ struct PostgresTests {
         }
     }
 
+    @Test("that was closed begins nothing, and whoever waits in line hears of it")
+    func closed() async throws {
+        try await onPostgres { _, address in
+            let database = try PostgresDatabase(address: address, connections: 1)
+            try await database.migrate([things], now: 0)
+            let (began, begin) = AsyncStream.makeStream(of: Void.self)
+            async let running = database.read { transaction in
+                begin.finish()
+                _ = try transaction.all("SELECT CAST(pg_sleep(0.5) AS TEXT)")
+                return true
+            }
+            for await _ in began {}
+            let waiting = Task { try await database.put(1, "late") }
+            try await Task.sleep(for: .milliseconds(100))
+            await database.close()
+            #expect(try await running)
+            await #expect(throws: DatabaseError.unreachable("it was closed")) { try await waiting.value }
+            await #expect(throws: DatabaseError.unreachable("it was closed")) { try await database.version() }
+        }
+    }
+
     @Test("lets two programs open an empty database at the same moment")
     func twoAtOnce() async throws {
         try await onPostgres { first, address in

@@ -36,7 +36,14 @@ package func withDatabase(_ engine: Engine, isBare: Bool = false, _ body: (any D
     defer { Task { await Lanes.shared.put(lane) } }
     switch engine {
     case .sqlite: try await withSQLite(body)
-    case .postgres: try await body(try await isBare ? Cluster.shared.bare(lane) : Cluster.shared.emptied(lane))
+    case .postgres:
+        let database = try await isBare ? Cluster.shared.bare(lane) : Cluster.shared.emptied(lane)
+        // The lane is the next test's; whatever this one left running comes too late.
+        do { try await body(database) } catch {
+            await database.close()
+            throw error
+        }
+        await database.close()
     }
 }
 
