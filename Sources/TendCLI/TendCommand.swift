@@ -13,7 +13,8 @@ struct TendCommand: AsyncParsableCommand {
             WorthCommand.self, SurvivalCommand.self, TrainCommand.self, RiskCommand.self, SignalsCommand.self,
             CustomersCommand.self, SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,
-            QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, BackupCommand.self,
+            QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, LimitsCommand.self,
+            BackupCommand.self,
             RestoreCommand.self,
             MoveCommand.self, VerifyCommand.self, OwnerCommand.self,
         ])

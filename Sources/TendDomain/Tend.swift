@@ -84,6 +84,7 @@ package struct Tend: Sendable {
     package var customers: Customers { Customers(database: database, ids: ids, search: search) }
     package var ownFields: OwnFields { OwnFields(database: database) }
     package var usage: Usage { Usage(database: database) }
+    package var planLimits: PlanLimits { PlanLimits(database: database, ids: ids) }
     package var revenue: Revenue { Revenue(database: database, ids: ids) }
     package var surveys: Surveys { Surveys(database: database, ids: ids) }
     package var successPlans: SuccessPlans { SuccessPlans(database: database, ids: ids) }
@@ -107,7 +108,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema, outlooksSchema, signalsSchema,
+        backupsSchema, customerListSchema, outlooksSchema, signalsSchema, leftContactsSchema, planLimitsSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.

@@ -120,6 +120,34 @@ struct CareTests {
         }
     }
 
+    @Test(
+        "say that a contact has left: who they were stays, how to reach them goes, and it can be undone or said again",
+        arguments: [(Language.english, "left 14 Nov 2026", "Has left", "Is there again"), (.chinese, "离开日：2026年11月14日", "已离开", "仍在职")])
+    func contactLeft(language: Language, left: String, leave: String, back: String) async throws {
+        try await withSite(language: language) { site, browser async throws in
+            let (id, path) = try await Self.add(site)
+            let bo = try await site.tend.customers.addContact(to: id, name: "Bo", role: "pays", email: "bo@x.example", phone: "555 0199")
+            let own = path + "/contacts/" + bo.id.text
+            #expect(try await browser.get(own).text.contains(">\(leave)</button>"))
+            #expect(try await browser.post(own + "/left", from: own).location == path)
+            let page = try await browser.get(path).text
+            #expect(page.contains("pays, \(left)") && !page.contains("bo@x.example") && !page.contains("555 0199"))
+            let kept = try await browser.get(own).text
+            #expect(kept.contains("bo@x.example") && kept.contains(">\(back)</button>"))
+            try await browser.post(own, ["name": "Bo", "role": "paid", "email": "bo@x.example"], from: own)
+            #expect(try await browser.get(path).text.contains("paid, \(left)"))
+            try await browser.post(own + "/back", from: own)
+            #expect(try await browser.get(path).text.contains("paid, bo@x.example"))
+            let again = try await browser.post(own + "/left", token: browser.token(of: browser.get(own)))
+            #expect(again.status == .seeOther)
+            let undo = try #require(try await browser.get(path).text.firstMatch(of: /action="([^"]+undo[^"]+)"/)?.1)
+            try await browser.post(String(undo), from: path)
+            #expect(try await site.tend.customers.contacts(of: id).first?.leftAt == nil)
+            #expect(try await browser.post(own + "/left", token: "no").status == .forbidden)
+            #expect(try await browser.post(path + "/contacts/7/left", from: path).status == .notFound)
+        }
+    }
+
     @Test("open a subscription, change its price, note its cancellation and end it")
     func subscriptions() async throws {
         try await withSite { site, browser async throws in

@@ -42,6 +42,26 @@ struct OutlookPageTests {
         }
     }
 
+    @Test("Worth says whether it is income or profit, on the customer's page and in the list", arguments: [Language.english, .chinese])
+    func profit(language: Language) async throws {
+        try await withSite(language: language) { site, browser in
+            try await fill(site)
+            try await site.tend.understand(now: site.clock.now)
+            var query = CustomerQuery()
+            query.order = .worth
+            let path = "/customers/" + (try #require(try await site.tend.customers.page(query).customers.first)).id.text
+            let words = language == .english ? ("Income to come", "Profit to come", "Income still", "Profit still") : ("预计收入", "预计利润", "年预计收入", "年预计利润")
+            #expect(try await browser.get("/customers").text.contains(words.0))
+            #expect(try await browser.get(path).text.contains(words.2))
+            var business = try await site.tend.settings.current()
+            business.grossMargin = 0.6
+            try await site.tend.settings.save(business)
+            let (list, page) = (try await browser.get("/customers").text, try await browser.get(path).text)
+            #expect(list.contains(words.1) && !list.contains(words.0))
+            #expect(page.contains(words.3) && !page.contains(words.2))
+        }
+    }
+
     @Test("Models tell how they were learnt, look back on request, and say so when there is too little", arguments: [Language.english, .chinese])
     func models(language: Language) async throws {
         try await withSite(language: language) { site, browser in

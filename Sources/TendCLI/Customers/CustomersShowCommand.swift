@@ -46,7 +46,9 @@ extension JSON {
 
 extension Contact {
     var json: JSON {
-        .object([("id", .string(id.text)), ("name", .string(name)), ("role", .of(role)), ("email", .of(email)), ("phone", .of(phone))])
+        .object([
+            ("id", .string(id.text)), ("name", .string(name)), ("role", .of(role)), ("email", .of(email)), ("phone", .of(phone)), ("left_at", .of(leftAt)),
+        ])
     }
 }
 

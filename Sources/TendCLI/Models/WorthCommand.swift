@@ -6,7 +6,7 @@ struct WorthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worth", abstract: "What customers are still worth: those of the business, or those of a file of purchases.",
         discussion: """
-            Without a file, the customers of the business, worth most first. With one, for customers without a contract: how often by the BG/NBD model, how much by the Gamma–Gamma model. Time is counted in weeks, purchases of one day \
+            Without a file, the customers of the business, worth most first: profit where Settings say a gross margin, else income. With one, for customers without a contract: how often by the BG/NBD model, how much by the Gamma–Gamma model. Time is counted in weeks, purchases of one day \
             are one, and observation ends with the newest day of the file. Nothing is taken in.
             """)
 
@@ -44,7 +44,8 @@ struct WorthCommand: AsyncParsableCommand {
         let tend = try await workplace.open()
         try await Speech.use(tend)
         try await tend.lookAtThoseDue()
-        let currency = try await tend.settings.current().currency
+        let business = try await tend.settings.current()
+        let currency = business.currency
         var query = CustomerQuery()
         (query.order, query.limit) = (.worth, limit)
         let customers = try await tend.customers.page(query).customers
@@ -52,7 +53,7 @@ struct WorthCommand: AsyncParsableCommand {
         let all = customers.compactMap { customer in outlooks[customer.id].map { (customer, $0) } }
         if workplace.json { return Output.json(.array(all.map { $0.1.json(of: $0.0, currency) })) }
         Output.table(
-            [t("name"), t("worth"), t("in 8 of 10 cases")],
+            [t("name"), t(business.worthTitle), t("in 8 of 10 cases")],
             all.map { customer, outlook in
                 let range = outlook.worth.map { FigureText.amount($0.low, currency) + " – " + FigureText.amount($0.high, currency) }
                 return [customer.name, outlook.worth.map { FigureText.amount($0.expected, currency) } ?? "–", range ?? ""]

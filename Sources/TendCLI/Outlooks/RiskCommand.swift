@@ -20,7 +20,8 @@ struct RiskCommand: AsyncParsableCommand {
             let tend = try await workplace.open()
             try await Speech.use(tend)
             try await tend.lookAtThoseDue()
-            let currency = try await tend.settings.current().currency
+            let business = try await tend.settings.current()
+            let currency = business.currency
             let customers = try await customers(tend)
             let outlooks = try await tend.outlooks.of(customers.map(\.id))
             let all = customers.compactMap { customer in outlooks[customer.id].map { (customer, $0) } }
@@ -29,7 +30,8 @@ struct RiskCommand: AsyncParsableCommand {
                 return print(t("Too little data: nobody can be told a risk before \(RiskModel.leastWatched) customers were watched for a month."))
             }
             Output.table(
-                [t("name"), t("within 90 days"), t("in 8 of 10 cases"), t("health"), t("worth"), t("because")], all.map { row($0.0, $0.1, currency) },
+                [t("name"), t("within 90 days"), t("in 8 of 10 cases"), t("health"), t(business.worthTitle), t("because")],
+                all.map { row($0.0, $0.1, currency) },
                 right: [1, 2, 3, 4])
         }
     }
@@ -62,7 +64,11 @@ extension Outlook {
                 } ?? .null
             )
         }
-        let worth = worth.map { JSON.object([("expected", money($0.expected)), ("low", money($0.low)), ("high", money($0.high))]) }
+        let worth = worth.map {
+            JSON.object([
+                ("expected", money($0.expected)), ("low", money($0.low)), ("high", money($0.high)), ("of", .string($0.isProfit ? "profit" : "income")),
+            ])
+        }
         return .object([
             ("id", .string(customer.id.text)), ("name", .string(customer.name)), ("health", health.map(JSON.of) ?? .null), ("coverage", .of(coverage)),
             ("risk", .object(risks)), ("worth", worth ?? .null), ("currency", .string(currency.code)),

@@ -8,6 +8,8 @@ package struct Contact: Sendable, Equatable {
     package var role: String?
     package var email: String?
     package var phone: String?
+    /// Since when nobody meets them there any more.
+    package var leftAt: Instant?
 
     package init(id: ID<Contact>, customer: ID<Customer>, name: String, role: String? = nil, email: String? = nil, phone: String? = nil) {
         self.id = id
@@ -21,9 +23,10 @@ package struct Contact: Sendable, Equatable {
     init(_ row: Row) {
         self.init(
             id: row["id"], customer: row["customer_id"], name: row["name"], role: row["role"], email: row["email"], phone: row["phone"])
+        leftAt = row["left_at"]
     }
 
-    static let columns: SQL = "id, customer_id, name, role, email, phone"
+    static let columns: SQL = "id, customer_id, name, role, email, phone, left_at"
     static let batchColumns = ["id", "customer_id", "name", "role", "email", "phone", "import_id"]
 
     func values(importID: Int64? = nil) -> [Value] {
@@ -90,6 +93,19 @@ extension Customers {
                     """)
             }
             try Self.refreshSearch(of: [contact.customer], in: transaction)
+        }
+    }
+
+    /// Somebody has left that customer, or is there after all.
+    @discardableResult
+    package func contact(_ id: ID<Contact>, of customer: ID<Customer>, leftAt: Instant?, undo: ID<Undo>? = nil) async throws -> Contact {
+        let mark = leftAt.map { _ in ids.next(Contact.self) }
+        return try await database.write { transaction in
+            let contact = try Self.contact(id, of: customer, in: transaction)
+            try Undo.noting(undo, of: customer, [contact.place], in: transaction) {
+                _ = try transaction.run("UPDATE contacts SET left_at = \(leftAt), left_mark = \(mark) WHERE id = \(id)")
+            }
+            return contact
         }
     }
 

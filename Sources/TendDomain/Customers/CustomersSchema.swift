@@ -1,5 +1,13 @@
 import TendSQL
 
+/// `left_mark` is an id made when somebody was said to have left: who has a larger one was added later.
+let leftContactsSchema = Migration(
+    20, "left contacts",
+    "ALTER TABLE contacts ADD COLUMN left_at BIGINT",
+    "ALTER TABLE contacts ADD COLUMN left_mark BIGINT",
+    "CREATE INDEX contacts_who_left ON contacts (customer_id, left_mark) WHERE left_at IS NOT NULL"
+)
+
 /// `email` and `key` also stand in `customer_keys`, the one place that says which customer a row of
 /// a file means; both can be read off the customer's row, so no index by customer is needed there.
 let customersSchema = Migration(

@@ -25,8 +25,9 @@ extension Exports {
     private static func card(_ contact: Contact, of customer: String) -> String {
         VCard.text([
             ("UID", "urn:tend:contact:" + contact.id.text), ("KIND", "individual"), ("FN", VCard.escaped(contact.name)),
-            ("ORG", VCard.escaped(customer)), ("TITLE", contact.role.map(VCard.escaped)), ("EMAIL", contact.email.map(VCard.escaped)),
-            ("TEL;VALUE=text", contact.phone.map(VCard.escaped)),
+            ("ORG", VCard.escaped(customer)), ("TITLE", contact.role.map(VCard.escaped)),
+            ("EMAIL", contact.leftAt == nil ? contact.email.map(VCard.escaped) : nil),
+            ("TEL;VALUE=text", contact.leftAt == nil ? contact.phone.map(VCard.escaped) : nil),
         ])
     }
 }

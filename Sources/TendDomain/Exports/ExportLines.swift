@@ -28,7 +28,10 @@ extension Exports {
             let segments: [JSON] = try transaction.all("SELECT name, question FROM segments ORDER BY name") {
                 .object([("is", .string("segment")), ("name", .string($0[0])), ("question", .string($0[1]))])
             }
-            return [.object([("is", .string("settings"))] + settings.map { ($0.key, .string($0.value)) })] + fields + segments
+            let limits: [JSON] = try PlanLimits.all(in: transaction).map {
+                .object([("is", .string("limit")), ("plan", .string($0.plan)), ("kind", .string($0.kind.rawValue)), ("uses", .of($0.uses))])
+            }
+            return [.object([("is", .string("settings"))] + settings.map { ($0.key, .string($0.value)) })] + fields + limits + segments
         }
     }
 
@@ -50,7 +53,7 @@ extension Exports {
         "plan": ["goal", "measure", "state", "closing_words"], "milestone": ["title"],
     ]
     private static let instants: [String: [String]] = [
-        "contact": [], "subscription": ["started_at", "ended_at", "cancelled_at", "paid_until"], "event": ["at"],
+        "contact": ["left_at"], "subscription": ["started_at", "ended_at", "cancelled_at", "paid_until"], "event": ["at"],
         "plan": ["due", "opened_at", "closed_at"], "milestone": ["due", "done_at"],
     ]
     private static let numbers: [String: [String]] = ["event": ["number"], "plan": ["begun", "target", "reached"]]

@@ -30,7 +30,7 @@ extension Exports {
                 "tend id", "customer number", "customer kind", "name", "email", "phone", "stage", "stage since", "lost at", "reason for leaving",
                 "customer since", "acquisition source", "acquisition cost", "tags",
             ]
-        case .contacts: ["tend id"] + customer + ["name", "role", "email", "phone"]
+        case .contacts: ["tend id"] + customer + ["name", "role", "email", "phone", "left at"]
         case .events: ["tend id"] + customer + ["kind", "at", "amount", "currency", "number", "name", "text"]
         case .subscriptions:
             ["tend id"] + customer
@@ -70,7 +70,7 @@ extension Exports {
         switch file {
         case .contacts:
             let phone: String? = row["phone"]
-            return start + texts(row, ["name", "role", "email"]) + [.number(phone ?? "")]
+            return start + texts(row, ["name", "role", "email"]) + [.number(phone ?? ""), instant(row, "left_at")]
         case .subscriptions:
             return start + texts(row, ["key", "plan"]) + money(row) + texts(row, ["every"])
                 + ["started_at", "ended_at", "cancelled_at", "paid_until"].map { instant(row, $0) }

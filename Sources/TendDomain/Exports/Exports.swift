@@ -60,7 +60,9 @@ package struct Exports: Sendable {
             let subscriptions = try transaction.count("SELECT COUNT(*) FROM subscriptions")
             let plans = try transaction.count("SELECT COUNT(*) FROM success_plans")
             let milestones = try transaction.count("SELECT COUNT(*) FROM milestones")
-            let others = try transaction.count("SELECT COUNT(*) FROM segments") + transaction.count("SELECT COUNT(*) FROM fields") + 1
+            let others =
+                try transaction.count("SELECT COUNT(*) FROM segments") + transaction.count("SELECT COUNT(*) FROM fields") + 1
+                + transaction.count("SELECT COUNT(*) FROM plan_limits")
             return [
                 .customers: customers, .contacts: contacts, .events: events, .subscriptions: subscriptions, .plans: plans,
                 .milestones: milestones, .cards: customers + contacts,

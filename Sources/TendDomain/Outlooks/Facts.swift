@@ -29,6 +29,9 @@ package struct Facts: Sendable, Equatable {
     package var isYearly = false
     /// Between charges, of the contract that is charged most rarely.
     package var chargeDays = 31
+    /// The names of the plans that run.
+    var plans: [String] = []
+    package var limitUse: LimitUse?
     package var isCancelled = false
     package var daysSinceCancel: Int?
     /// Until the paid time runs out; negative when it is over.
@@ -55,6 +58,9 @@ package struct Facts: Sendable, Equatable {
     package var openPlans = 0, lateMilestones = 0, milestones = 0
     /// Since the last day of the milestone that is late most lately, and until that of the next one.
     package var daysLate: Int?, daysUntilDue: Int?
+
+    // Who there is to talk to
+    package var contactGone: ContactGone?
 
     package init(customer: ID<Customer>, stage: Stage) {
         self.customer = customer

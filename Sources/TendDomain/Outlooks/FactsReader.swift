@@ -9,7 +9,7 @@ struct FactsReader {
     let isPast: Bool
     private let presences: Presences
     private let moment: Moment
-    private var day: Int { moment.day }
+    var day: Int { moment.day }
     private var calendar: WallCalendar { business.calendar }
 
     /// - Parameter gap: what is usual in this business between payments of one buyer.
@@ -31,6 +31,11 @@ struct FactsReader {
         try readPayments(list, &all, in: transaction)
         try readCare(list, &all, in: transaction)
         try readPlans(list, &all, in: transaction)
+        // What a past day knew of them nobody kept.
+        if !isPast {
+            for (customer, gone) in try contactsGone(list, in: transaction) { all.change(customer) { $0.contactGone = gone } }
+            for (facts, use) in zip(all.facts, try limitUses(all.facts, in: transaction)) { all.change(facts.customer) { $0.limitUse = use } }
+        }
         return all.facts
     }
 
@@ -48,7 +53,7 @@ struct FactsReader {
     }
 
     /// Whole days between the day of an instant and the last day that counts.
-    private func days(since instant: Instant) -> Int { day - 1 - calendar.offsets.day(of: instant) }
+    func days(since instant: Instant) -> Int { day - 1 - calendar.offsets.day(of: instant) }
 
     private func readUse(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
         let (recent, past) = (day - Facts.window, day - Facts.window - Facts.past)
@@ -90,7 +95,7 @@ struct FactsReader {
         try transaction.each(
             """
             SELECT customer_id, COALESCE(\(mrr), 0), CASE WHEN \(churn.runs(at: instant, before: known)) THEN 1 ELSE 0 END, \
-            CASE WHEN \(churn.runs(at: before, before: known)) THEN 1 ELSE 0 END, every, cancelled_at, paid_until, ended \
+            CASE WHEN \(churn.runs(at: before, before: known)) THEN 1 ELSE 0 END, every, cancelled_at, paid_until, ended, plan \
             FROM subscriptions WHERE customer_id IN (\(list: customers))
             """
         ) { row in
@@ -101,6 +106,7 @@ struct FactsReader {
                 guard runs else { return }
                 facts.hasContract = true
                 facts.mrr += monthly
+                facts.plans.append(row[8])
                 let every: Interval = row[4]
                 facts.isYearly = facts.isYearly || every == .year
                 facts.chargeDays = max(facts.chargeDays, Int((366 / Double(every.monthly.charges) * Double(every.monthly.months) / 12).rounded(.up)))

@@ -12,6 +12,7 @@ package struct Outlook: Sendable, Equatable {
     package let risks: [Horizon: Risk]
     /// What a year brings as things stand; nil where there is nothing to go by.
     package let income: Int64?
+    /// Kept as income, told as profit where the owner said a margin.
     package let worth: Worth?
     /// Why the risk of a quarter is as it is, the strongest first.
     package let reasons: [RiskReason]
@@ -23,7 +24,7 @@ package struct Outlook: Sendable, Equatable {
         risk_quarter, risk_quarter_low, risk_quarter_high, income, worth, worth_low, worth_high, reasons
         """
 
-    init(_ row: Row) {
+    init(_ row: Row, margin: Double?) {
         customer = row["customer_id"]
         judgedAt = row["judged_at"]
         health = row["health"]
@@ -35,7 +36,9 @@ package struct Outlook: Sendable, Equatable {
         }
         self.risks = risks
         income = row["income"]
-        worth = (row["worth"] as Int64?).map { Worth(stored: $0, low: row["worth_low"] as Int64? ?? $0, high: row["worth_high"] as Int64? ?? $0) }
+        worth = (row["worth"] as Int64?).map { expected in
+            Worth(stored: expected, low: row["worth_low"] as Int64? ?? expected, high: row["worth_high"] as Int64? ?? expected).left(by: margin)
+        }
         reasons = (try? JSONDecoder().decode([RiskReason].self, from: Data((row["reasons"] as String).utf8))) ?? []
     }
 

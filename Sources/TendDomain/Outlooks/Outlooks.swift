@@ -29,10 +29,11 @@ package struct Outlooks: Sendable {
 
     package func of(_ customers: [ID<Customer>]) async throws -> [ID<Customer>: Outlook] {
         try await database.read { transaction in
+            let margin = try Settings.grossMargin(in: transaction)
             var found: [ID<Customer>: Outlook] = [:]
             for some in customers.runs(of: 500) {
                 try transaction.each("SELECT \(Outlook.columns) FROM outlooks WHERE customer_id IN (\(list: some))") { row in
-                    let outlook = Outlook(row)
+                    let outlook = Outlook(row, margin: margin)
                     found[outlook.customer] = outlook
                 }
             }

@@ -2,12 +2,13 @@ import Foundation
 import TendLearning
 import TendMath
 
-/// The income still to be expected of a customer, in minor units of the base currency, discounted by the owner's rate;
-/// in 8 of 10 cases it lies between `low` and `high`.
+/// The income still to be expected of a customer, or the profit where the owner said a margin: in minor units of the base
+/// currency, discounted by the owner's rate; in 8 of 10 cases it lies between `low` and `high`.
 package struct Worth: Sendable, Equatable, Codable {
     package let expected: Int64
     package let low: Int64
     package let high: Int64
+    package var isProfit = false
 
     /// Nothing further ahead is counted.
     static let months = 60
@@ -15,6 +16,14 @@ package struct Worth: Sendable, Equatable, Codable {
     private init(_ expected: Double, low: Double, high: Double) {
         func minor(_ value: Double) -> Int64 { Int64(max(0, min(9e15, value)).rounded()) }
         (self.expected, self.low, self.high) = (minor(expected), minor(low), minor(high))
+    }
+
+    /// What is left of income after what it costs to serve; income as it is where nobody said.
+    func left(by margin: Double?) -> Worth {
+        guard let margin else { return self }
+        var profit = Worth(Double(expected) * margin, low: Double(low) * margin, high: Double(high) * margin)
+        profit.isProfit = true
+        return profit
     }
 
     /// - Parameter rate: the discount of a year.
@@ -71,6 +80,17 @@ package struct Worth: Sendable, Equatable, Codable {
         }
         return Worth(expected, low: worth * quantile(0.1), high: worth * quantile(0.9))
     }
+}
+
+extension Worth {
+    package var title: Phrase { Self.title(isProfit: isProfit) }
+
+    fileprivate static func title(isProfit: Bool) -> Phrase { isProfit ? "Profit to come" : "Income to come" }
+}
+
+extension Business {
+    /// What the worth of customers is, for a column of it.
+    package var worthTitle: Phrase { Worth.title(isProfit: grossMargin != nil) }
 }
 
 extension Facts {

@@ -56,7 +56,7 @@ struct GapSource {
             customers(
                 """
                 stage <> 'lost' AND COALESCE(email, '') = '' AND COALESCE(phone, '') = '' AND NOT EXISTS (SELECT 1 FROM contacts \
-                WHERE contacts.customer_id = customers.id AND COALESCE(contacts.email, contacts.phone, '') <> '')
+                WHERE contacts.customer_id = customers.id AND left_at IS NULL AND COALESCE(contacts.email, contacts.phone, '') <> '')
                 """, "email")
         default: nil
         }

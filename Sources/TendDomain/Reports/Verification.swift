@@ -40,6 +40,7 @@ struct BusinessHash {
             SELECT name, value FROM settings WHERE name IN (\(list: Business().rows.keys.sorted())) AND value <> ''
             """)
         try add("fields", in: transaction, "SELECT name, type FROM fields")
+        try add("plan_limits", in: transaction, "SELECT plan, kind, uses FROM plan_limits")
         try add("segments", in: transaction, "SELECT name, question FROM segments")
         try add("merges", in: transaction, "SELECT kept_id, gone_id, reason FROM merges WHERE unmerged_at IS NULL") { row, inscription in
             inscription.add(try Self.contents(of: row[0], in: transaction))
@@ -70,6 +71,8 @@ struct BusinessHash {
     private mutating func readWhatBelongs(to range: SQL, in transaction: any Transaction) throws {
         try addOwned("customer_tags", in: transaction, "SELECT customer_id, tag FROM customer_tags WHERE \(range)")
         try addOwned("contacts", in: transaction, "SELECT customer_id, name, role, email, phone FROM contacts WHERE \(range)")
+        // What data of an earlier schema cannot have stands by itself, so that the same means the same.
+        try addOwned("left contacts", in: transaction, "SELECT customer_id, name, left_at FROM contacts WHERE \(range) AND left_at IS NOT NULL")
         try addOwned(
             "success_plans", in: transaction,
             """

@@ -15,7 +15,7 @@ package enum Condition: Sendable, Equatable {
         case risk
         /// What a year brings as things stand, in major units.
         case income
-        /// Income still to be expected, in major units of the base currency.
+        /// Income still to be expected, or profit where the owner said a margin, in major units of the base currency.
         case worth
         /// 0 to 100.
         case health

@@ -20,13 +20,13 @@ package struct Question: Sendable, Equatable {
 
     /// The condition as SQL about a row of `customers`.
     package func sql(_ business: Business, now: Instant) -> SQL {
-        let said = conditions.map { $0.sql(currency: business.currency, calendar: business.calendar, now: now) }
+        let said = conditions.map { $0.sql(business, now: now) }
         return "(\(said.joined(" AND ")))"
     }
 }
 
 extension Condition {
-    func sql(currency: Currency, calendar: WallCalendar, now: Instant) -> SQL {
+    func sql(_ business: Business, now: Instant) -> SQL {
         switch self {
         case .contains(let part): CustomerQuery.containing(part)
         case .stage(let stage, let wanted): wanted ? "stage = \(stage)" : "stage <> \(stage)"
@@ -35,8 +35,8 @@ extension Condition {
         case .source(let source, let wanted): "COALESCE(acquisition_source, '') \(raw: wanted ? "=" : "<>") \(source)"
         case .field(let name, let value, let wanted): wanted ? Self.field(name, value) : "NOT \(Self.field(name, value))"
         case .reach(let reach, let known): "\(raw: reach == .mail ? "email" : "phone") \(raw: known ? "IS NOT NULL" : "IS NULL")"
-        case .amount(let amount, let comparison, let number): Self.amount(amount, comparison, number, currency, now)
-        case .since(let comparison, let day): Self.since(comparison, calendar.day(day))
+        case .amount(let amount, let comparison, let number): Self.amount(amount, comparison, number, business, now)
+        case .since(let comparison, let day): Self.since(comparison, business.calendar.day(day))
         }
     }
 
@@ -55,7 +55,8 @@ extension Condition {
         }
     }
 
-    private static func amount(_ amount: Amount, _ comparison: Comparison, _ number: Double, _ currency: Currency, _ now: Instant) -> SQL {
+    private static func amount(_ amount: Amount, _ comparison: Comparison, _ number: Double, _ business: Business, _ now: Instant) -> SQL {
+        let currency = business.currency
         let minor = max(-1e15, min(1e15, number))
         let money = Money.major(minor, currency).minor
         switch amount {
@@ -76,12 +77,22 @@ extension Condition {
                 """
         case .risk: return outlook("risk_quarter", comparison, .real(number / 100))
         case .income: return outlook("income", comparison, .integer(money))
-        case .worth: return outlook("worth", comparison, .integer(money))
+        case .worth: return worth(comparison, money, business.grossMargin ?? 1)
         case .health: return outlook("health", comparison, .real(number))
         case .silent:
             let since = now + -max(-40_000, min(40_000, number)) * Instant.day
             let flipped = [Comparison.above: "<", .atLeast: "<=", .below: ">", .atMost: ">="][comparison]!
             return "(SELECT MAX(at) FROM events WHERE customer_id = customers.id) \(raw: flipped) \(since)"
+        }
+    }
+
+    /// What is kept is income; asked is what is left of it, rounded as it is shown.
+    private static func worth(_ comparison: Comparison, _ money: Int64, _ margin: Double) -> SQL {
+        func income(_ least: Int64) -> Value { .integer(Int64(max(-9e18, min(9e18, ((Double(least) - 0.5) / margin).rounded(.up))))) }
+        return switch comparison {
+        case .atLeast, .below: outlook("worth", comparison, income(money))
+        case .above: outlook("worth", .atLeast, income(money + 1))
+        case .atMost: outlook("worth", .below, income(money + 1))
         }
     }
 

@@ -15,6 +15,8 @@ package struct Business: Sendable, Equatable {
     package var rates: [Currency: Double] = [:]
     /// A year's discount on money still to come.
     package var discountRate = 0.1
+    /// The share of each sum that is left after what it costs to serve; nil where the owner did not say.
+    package var grossMargin: Double?
     /// The score, 0 to 10, that customers were led to expect.
     package var expectedSatisfaction = 8.0
     package var churnDate = ChurnDate.ended

@@ -31,6 +31,12 @@ package struct Settings: Sendable {
         return first == last ? first : nil
     }
 
+    /// Alone, for what tells only this.
+    static func grossMargin(in transaction: any Transaction) throws -> Double? {
+        let text: String? = try transaction.value("SELECT value FROM settings WHERE name = 'gross-margin'")
+        return Business(rows: text.map { ["gross-margin": $0] } ?? [:]).grossMargin
+    }
+
     /// The names of what somebody said.
     package func said(in transaction: any Transaction) throws -> Set<String> {
         Set(try transaction.all("SELECT name FROM settings WHERE value <> ''") { $0[0] as String })
@@ -42,7 +48,9 @@ package struct Settings: Sendable {
 
     package func save(_ business: Business, in transaction: any Transaction) throws {
         try business.check()
-        try countDaysAnew(before: business, in: transaction)
+        let former = try current(in: transaction)
+        try countDaysAnew(former, before: business, in: transaction)
+        if former.judging != business.judging { try Clocks.ringAll(in: transaction) }
         for (name, value) in business.rows.sorted(by: { $0.key < $1.key }) {
             try transaction.run(
                 """
@@ -53,8 +61,7 @@ package struct Settings: Sendable {
     }
 
     /// Days begin at another time on another clock: what was counted by day is counted again.
-    private func countDaysAnew(before business: Business, in transaction: any Transaction) throws {
-        let former = try current(in: transaction)
+    private func countDaysAnew(_ former: Business, before business: Business, in transaction: any Transaction) throws {
         guard former.timeZone.identifier != business.timeZone.identifier,
             try transaction.first("SELECT customer_id FROM usage_days LIMIT 1") != nil
         else { return }
@@ -78,6 +85,7 @@ extension Business {
         hourlyValue = rows["hourly-value"].flatMap { Int64($0) }
         rates = rows["rates"].map(Self.rates) ?? rates
         discountRate = rows["discount-rate"].flatMap { Double($0) } ?? discountRate
+        grossMargin = rows["gross-margin"].flatMap { Double($0) }
         expectedSatisfaction = rows["expected-satisfaction"].flatMap { Double($0) } ?? expectedSatisfaction
         churnDate = rows["churn-date"].flatMap(ChurnDate.init) ?? churnDate
         beginning = rows["beginning"].flatMap(Beginning.init)
@@ -94,6 +102,7 @@ extension Business {
             "hourly-value": hourlyValue.map(String.init) ?? "",
             "rates": rates.sorted { $0.key.code < $1.key.code }.map { "\($0.key) \($0.value)" }.joined(separator: "\n"),
             "discount-rate": String(discountRate),
+            "gross-margin": grossMargin.map { String($0) } ?? "",
             "expected-satisfaction": String(expectedSatisfaction),
             "churn-date": churnDate.rawValue,
             "beginning": beginning?.rawValue ?? "",
@@ -110,12 +119,18 @@ extension Business {
         return rates
     }
 
+    /// What customers are judged by. The margin is none of it: what is kept is income, and told as profit.
+    fileprivate var judging: [String?] { ["preset", "time-zone", "currency", "rates", "discount-rate", "churn-date"].map { rows[$0] } }
+
     package func check() throws {
         guard name.count <= 100 else {
             throw Problem.invalid(field: "name", Phrase("A business name has at most 100 characters."))
         }
         guard discountRate.isFinite, (0...1).contains(discountRate) else {
             throw Problem.invalid(field: "discount", Phrase("A discount rate lies between 0 and 100 % a year."))
+        }
+        guard grossMargin.map({ $0 > 0 && $0 <= 1 }) ?? true else {
+            throw Problem.invalid(field: "margin", Phrase("A gross margin lies above 0 and is at most 100 %."))
         }
         guard expectedSatisfaction.isFinite, (0...10).contains(expectedSatisfaction) else {
             throw Problem.invalid(field: "expected", Phrase("The expected score lies between 0 and 10."))

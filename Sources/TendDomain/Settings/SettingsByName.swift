@@ -39,6 +39,7 @@ extension Settings {
         ("hourly-value", Phrase("what an hour of the owner is worth, in the smallest coin")),
         ("rates", Phrase("what one unit of another currency is worth, as EUR 1.08")),
         ("discount-rate", Phrase("a year's discount on money still to come, 0.1 for 10 %")),
+        ("gross-margin", Phrase("what is left of each sum after what it costs to serve, 0.7 for 70 %; empty where nobody said")),
         ("expected-satisfaction", Phrase("the score that customers were led to expect, 0 to 10")),
         ("churn-date", Phrase("the day a subscription counts as lost: cancelled, paid-until or ended")),
     ]

@@ -34,7 +34,9 @@ extension Signal {
         let isSilent = silence?.stands(on: today) ?? false
         let findings = [
             cancelled(facts, today), overdue(facts, today), silence, score(facts, today), purchaseGap(facts, today), isSilent ? nil : use(facts, today),
-            paysLess(facts, today), paidTime(facts, today), lateMilestone(facts, today), nextMilestone(facts, today), talkGap(facts, today),
+            contactGone(facts, today), paysLess(facts, today), paidTime(facts, today), lateMilestone(facts, today), nextMilestone(facts, today),
+            talkGap(facts, today),
+            nearLimit(facts, today),
         ]
         return findings.compactMap { $0 }
     }

@@ -38,6 +38,15 @@ extension Signal {
 
     private static let lateAlone: Phrase = "A milestone of the success plan is late."
 
+    /// Until somebody is added in their place.
+    static func contactGone(_ facts: Facts, _ today: Int) -> Finding? {
+        guard let gone = facts.contactGone else { return nil }
+        let who = gone.role.map { "\(gone.name) (\($0))" } ?? gone.name
+        let phrase: Phrase =
+            gone.wasOnly ? Phrase("\(who) has left, the only one there to talk to.") : Phrase("\(who) has left, who had a say there.")
+        return Finding(kind: .contactGone, cause: today - gone.days, start: today - gone.days, end: today - gone.days + 90, phrase: phrase)
+    }
+
     /// With good customers only, and where anyone ever talked.
     static func talkGap(_ facts: Facts, _ today: Int) -> Finding? {
         let isGood = facts.stage == .expansion || facts.stage == .loyalty || facts.payments >= 6

@@ -6,6 +6,7 @@ package struct Signal: Sendable, Equatable {
     /// In the order of their weight.
     package enum Kind: String, Sendable, CaseIterable, Codable, Column {
         case cancelled, overdue, silence
+        case contactGone = "contact-gone"
         case lowScore = "low-score"
         case purchaseGap = "purchase-gap"
         case drop
@@ -14,6 +15,7 @@ package struct Signal: Sendable, Equatable {
         case paidTime = "paid-time"
         case lateMilestone = "late-milestone"
         case growth
+        case nearLimit = "near-limit"
         case talkGap = "talk-gap"
     }
 
@@ -63,8 +65,8 @@ package struct Signal: Sendable, Equatable {
 extension Signal.Kind {
     package var severity: Signal.Severity {
         switch self {
-        case .cancelled, .overdue, .silence, .lowScore, .purchaseGap: .urgent
-        case .drop, .paysLess, .scoreFell, .paidTime, .lateMilestone, .growth: .notable
+        case .cancelled, .overdue, .silence, .contactGone, .lowScore, .purchaseGap: .urgent
+        case .drop, .paysLess, .scoreFell, .paidTime, .lateMilestone, .growth, .nearLimit: .notable
         case .talkGap: .quiet
         }
     }
@@ -74,6 +76,7 @@ extension Signal.Kind {
         case .cancelled: "Cancelled"
         case .overdue: "Payment overdue"
         case .silence: "No longer used"
+        case .contactGone: "Contact has left"
         case .lowScore: "Low score"
         case .purchaseGap: "Buys no more"
         case .drop: "Use fell"
@@ -82,6 +85,7 @@ extension Signal.Kind {
         case .paidTime: "Paid time ends"
         case .lateMilestone: "Milestone late"
         case .growth: "Use grew"
+        case .nearLimit: "Near plan limit"
         case .talkGap: "No talk for long"
         }
     }
@@ -91,11 +95,13 @@ extension Signal.Kind {
         switch self {
         case .silence: Phrase("last use \(day)")
         case .overdue, .purchaseGap: Phrase("last payment \(day)")
+        case .contactGone: Phrase("left \(day)")
         case .cancelled: Phrase("cancelled \(day)")
         case .lowScore, .scoreFell: Phrase("answered \(day)")
         case .paidTime: Phrase("paid until \(day)")
         case .lateMilestone: Phrase("due \(day)")
         case .talkGap: Phrase("last talk \(day)")
+        case .nearLimit: Phrase("month from \(day)")
         case .drop, .growth, .paysLess: Phrase("noticed \(day)")
         }
     }

@@ -1,5 +1,20 @@
 import TendSQL
 
+/// How much of a kind of use a plan has in a month; `plan_key` is its name with case folded.
+let planLimitsSchema = Migration(
+    21, "plan limits",
+    """
+    CREATE TABLE plan_limits (
+        id BIGINT PRIMARY KEY,
+        plan_key TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        plan TEXT NOT NULL,
+        uses BIGINT NOT NULL,
+        UNIQUE (plan_key, kind)
+    )
+    """
+)
+
 /// `day` counts days since 1970 on the owner's wall: a roll-up absorbs events as they arrive.
 let usageSchema = Migration(
     4, "usage",

@@ -15,9 +15,16 @@ enum ContactPage {
             \(Field("email", t("Mail address"), value: typed["email"], error: typed.error("email", t), autocomplete: "off", inputmode: "email"))\
             \(Field("phone", t("Phone"), .tel, value: typed["phone"], error: typed.error("phone", t), autocomplete: "off"))\
             <div class="acts">\(Button(t("Save"), .go))\
+            \(contact.map { presence(t, $0, action) })\
             \(if: contact != nil, Button(t("Remove this contact"), .bad, action: action + "/remove").html)</div>
             """)
-        return .of(customer, contact?.name ?? t("Add a contact"), visit, problem: typed.problem, form.html)
+        let left = contact?.leftAt.map { t("Left on \(t.day($0)). Mail and phone are kept, but not shown as a way to reach this customer.") }
+        return .of(
+            customer, contact?.name ?? t("Add a contact"), visit, problem: typed.problem, "\(left.map { "<p class=\"lede\">\($0)</p>" as HTML })\(form)")
+    }
+
+    private static func presence(_ t: Words, _ contact: Contact, _ action: String) -> HTML {
+        contact.leftAt == nil ? Button(t("Has left"), action: action + "/left").html : Button(t("Is there again"), action: action + "/back").html
     }
 
     static func values(_ contact: Contact) -> [String: String] {

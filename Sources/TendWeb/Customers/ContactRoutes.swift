@@ -41,6 +41,18 @@ extension App {
         }
     }
 
+    @Sendable func contactLeft(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let (place, undo) = (try CustomerAddress(visit), tend.ids.next(Undo.self))
+        let contact = try await tend.customers.contact(visit.id("contact"), of: place.id, leftAt: visit.now, undo: undo)
+        return .see(place.page, said: Phrase("\(contact.name) has left"), undo: place.undo(undo), visit)
+    }
+
+    @Sendable func contactBack(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let (place, undo) = (try CustomerAddress(visit), tend.ids.next(Undo.self))
+        let contact = try await tend.customers.contact(visit.id("contact"), of: place.id, leftAt: nil, undo: undo)
+        return .see(place.page, said: Phrase("\(contact.name) is there again"), undo: place.undo(undo), visit)
+    }
+
     @Sendable func removeContact(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let place = try CustomerAddress(visit)
         let undo = tend.ids.next(Undo.self)

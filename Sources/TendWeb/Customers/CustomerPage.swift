@@ -61,11 +61,12 @@ enum CustomerPage {
 
     private static func contacts(_ t: Words, _ place: CustomerAddress, _ contacts: [Contact]) -> HTML {
         let pairs: [HTML] = contacts.map { contact in
-            let ways = [contact.role, contact.email, contact.phone].compactMap { $0 }.joined(separator: ", ")
+            let left = contact.leftAt.map { t("left \(t.day($0))") }
+            let ways = ([contact.role] + (left.map { [$0] } ?? [contact.email, contact.phone])).compactMap { $0 }.joined(separator: ", ")
             return "<div><dt><a href=\"\(url: place.contact(contact.id))\">\(contact.name)</a></dt><dd>\(ways)</dd></div>"
         }
         return """
-            <section>\(SectionHead(t("Contacts"), t("Add"), place.page("contacts/new"), about: t("Add a contact")))\
+            <section id="contacts">\(SectionHead(t("Contacts"), t("Add"), place.page("contacts/new"), about: t("Add a contact")))\
             \(pairs.isEmpty ? "<p class=\"mute\">\(t("Nobody else to talk to yet."))</p>" : Folded.facts(t, pairs, showing: 6))</section>
             """
     }

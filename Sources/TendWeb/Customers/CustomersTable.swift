@@ -12,7 +12,7 @@ enum CustomersTable {
             t("Customers"), captionHidden: true,
             [
                 .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))"), .number("\(t("Paid"))"),
-                .text("\(t("Last activity"))"), .number("\(t("May leave"))"), .number("\(t("Worth"))"),
+                .text("\(t("Last activity"))"), .number("\(t("May leave"))"), .number("\(t(visit.business.worthTitle))"),
             ], model.page.customers.map { row(t, $0, model) }, style: "roster")
         return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(CustomersMany.acts(t, model))").html
     }
@@ -30,9 +30,11 @@ enum CustomersTable {
             "\(paid.joined(separator: " + "))",
             "\(model.page.lastActivity[customer.id].map(t.day))",
             "\(model.outlooks[customer.id]?.risk.map { risk(t, $0) })",
-            "\(model.outlooks[customer.id]?.worth.map { "<span class=\"narrow\">\(t("Worth"))</span> \(t.money($0.expected))" as HTML })",
+            "\(model.outlooks[customer.id]?.worth.map { worth(t, $0) })",
         ]
     }
+
+    private static func worth(_ t: Words, _ worth: Worth) -> HTML { "<span class=\"narrow\">\(t(worth.title))</span> \(t.money(worth.expected))" }
 
     private static func risk(_ t: Words, _ risk: Risk) -> HTML {
         "<span class=\"narrow\">\(t("May leave"))</span> \(t.percent(risk.chance, digits: 0))"

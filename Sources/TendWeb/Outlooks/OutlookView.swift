@@ -86,10 +86,12 @@ enum OutlookView {
         guard let worth = model.outlook?.worth else {
             return "<section><h2>\(t("Worth"))</h2><p class=\"mute\">\(t("Not known: there is no income to go by."))</p></section>"
         }
-        return """
-            <section><h2>\(t("Worth \(t.money(worth.expected))"))</h2>\
-            <p class="mute">\(t("Income still to be expected in five years, less the discount; \(t.money(worth.low)) to \(t.money(worth.high)) in 8 of 10 cases."))</p></section>
-            """
+        let (low, high) = (t.money(worth.low), t.money(worth.high))
+        let what =
+            worth.isProfit
+            ? t("Profit still to be expected in five years, less the discount; \(low) to \(high) in 8 of 10 cases.")
+            : t("Income still to be expected in five years, less the discount; \(low) to \(high) in 8 of 10 cases.")
+        return "<section><h2>\(t("Worth \(t.money(worth.expected))"))</h2><p class=\"mute\">\(what)</p></section>"
     }
 }
 

@@ -9,6 +9,7 @@ struct SettingsForm: Sendable {
     var hourly: String
     var rates: String
     var discount: String
+    var margin: String
     var expected: String
     var churnDate: String
 
@@ -20,6 +21,7 @@ struct SettingsForm: Sendable {
         hourly = business.hourlyValue.map { "\(Money(minor: $0, currency: business.currency).major)" } ?? ""
         rates = business.rates.sorted { $0.key.code < $1.key.code }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
         discount = Self.plain(business.discountRate * 100)
+        margin = business.grossMargin.map { Self.plain($0 * 100) } ?? ""
         expected = Self.plain(business.expectedSatisfaction)
         churnDate = business.churnDate.rawValue
     }
@@ -27,7 +29,7 @@ struct SettingsForm: Sendable {
     init(_ form: FormData) {
         business = BusinessForm(form)
         hours = (0..<7).map { (form["from-\($0)"], form["to-\($0)"]) }
-        (hourly, rates, discount) = (form["hourly"], form["rates"], form["discount"])
+        (hourly, rates, discount, margin) = (form["hourly"], form["rates"], form["discount"], form["margin"])
         (expected, churnDate) = (form["expected"], form["churn-date"])
     }
 
@@ -38,6 +40,7 @@ struct SettingsForm: Sendable {
         changed.hourlyValue = try amount(hourly, changed.currency)
         changed.rates = try rates(of: rates)
         changed.discountRate = try number(discount, field: "discount") / 100
+        changed.grossMargin = margin.allSatisfy(\.isWhitespace) ? nil : try number(margin, field: "margin") / 100
         changed.expectedSatisfaction = try number(expected, field: "expected")
         guard let date = ChurnDate(rawValue: churnDate) else {
             throw Problem.invalid(field: "churn-date", Phrase("Choose the day that counts."))

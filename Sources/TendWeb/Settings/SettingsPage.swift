@@ -37,7 +37,8 @@ enum SettingsPage {
         return """
             \(draft.business.currencyField(t, error))\
             \(Field("rates", t("Exchange rates"), .lines(3), value: draft.rates, hint: t("One a line: what one unit of the other currency is worth in yours, such as EUR 1.08"), error: error("rates")))\
-            \(Field("hourly", t("What an hour of yours is worth"), value: draft.hourly, hint: t("In \(visit.business.currency.code). Empty when you do not know."), error: error("hourly"), inputmode: "decimal"))
+            \(Field("hourly", t("What an hour of yours is worth"), value: draft.hourly, hint: t("In \(visit.business.currency.code). Empty when you do not know."), error: error("hourly"), inputmode: "decimal"))\
+            \(Field("margin", t("Gross margin, %"), value: draft.margin, hint: t("What is left of each sum after what it costs to serve. The worth of customers is then told as profit; empty, it is income."), error: error("margin"), inputmode: "decimal"))
             """
     }
 

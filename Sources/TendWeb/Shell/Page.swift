@@ -133,7 +133,8 @@ enum Room: CaseIterable, Sendable {
             ]
         case .settings:
             [
-                ("/settings", "Business"), ("/settings/fields", "Own fields"), ("/settings/access", "Access"), ("/settings/reach", "On the phone"),
+                ("/settings", "Business"), ("/settings/fields", "Own fields"), ("/settings/limits", "Plan limits"), ("/settings/access", "Access"),
+                ("/settings/reach", "On the phone"),
                 ("/settings/backup", "Backup"), ("/settings/export", "Take it with you"),
             ]
         }

@@ -22,7 +22,7 @@ enum SignalsView {
     }
 
     private static func tone(_ kind: Signal.Kind) -> Tone {
-        if kind == .growth { return .good }
+        if kind == .growth || kind == .nearLimit { return .good }
         return switch kind.severity {
         case .urgent: .bad
         case .notable: .warn
@@ -32,11 +32,12 @@ enum SignalsView {
 
     private static func path(_ place: CustomerAddress, _ kind: Signal.Kind) -> String {
         switch kind {
-        case .silence, .drop, .growth: TimelineFilter(.use).path(place)
+        case .silence, .drop, .growth, .nearLimit: TimelineFilter(.use).path(place)
         case .overdue, .purchaseGap: TimelineFilter(.money).path(place)
         case .lowScore, .scoreFell: TimelineFilter(.answers).path(place)
         case .talkGap: TimelineFilter(.talk).path(place)
         case .cancelled, .paysLess, .paidTime: place.page + "#subscriptions"
+        case .contactGone: place.page + "#contacts"
         case .lateMilestone: place.page + "#plan"
         }
     }

@@ -145,6 +145,55 @@ struct OutlooksTests {
         }
     }
 
+    @Test("Where a margin is said worth is profit at once: in what is told, in its range and in what is asked for")
+    func profit() async throws {
+        try await withExample(.saas, customers: 60) { tend in
+            let before = try await all(tend, by: .worth).compactMap(\.outlook?.worth)
+            #expect(before.count > 20 && before.allSatisfy { !$0.isProfit })
+            var business = try await tend.settings.current()
+            business.grossMargin = 0.37
+            try await tend.settings.save(business)
+            #expect(try await tend.outlooks.countDue(now: Self.now) == 0, "nothing has to be worked out again")
+            let after = try await all(tend, by: .worth).compactMap(\.outlook?.worth)
+            #expect(after.count == before.count && after.allSatisfy(\.isProfit))
+            for (income, profit) in zip(before, after) {
+                #expect(profit.expected == Int64((Double(income.expected) * 0.37).rounded()))
+                #expect(profit.low == Int64((Double(income.low) * 0.37).rounded()) && profit.high == Int64((Double(income.high) * 0.37).rounded()))
+            }
+            // Asked at the very cent of somebody in the middle.
+            let middle = after[after.count / 2].expected
+            for (sign, fits) in [(">=", { $0 >= middle }), (">", { $0 > middle }), ("<", { $0 < middle }), ("<=", { $0 <= middle })]
+                as [(String, (Int64) -> Bool)]
+            {
+                var query = CustomerQuery()
+                query.conditions = [try Question("worth \(sign) \(Double(middle) / 100)").sql(business, now: Self.now)]
+                #expect(try await tend.customers.count(query) == after.count { fits($0.expected) }, "\(sign)")
+            }
+            for number in ["1e15", "-1e15"] {
+                var query = CustomerQuery()
+                query.conditions = [try Question("worth >= \(number)").sql(business, now: Self.now)]
+                #expect(try await tend.customers.count(query) == (number.hasPrefix("-") ? after.count : 0))
+            }
+        }
+    }
+
+    @Test("Everybody is looked at again when what they are judged by changes, and nobody for a name")
+    func judgedOtherwise() async throws {
+        try await withExample(.saas, customers: 30) { tend in
+            let changes: [(Int, (inout Business) -> Void)] = [
+                (0, { $0.name = "Other" }), (0, { $0.grossMargin = 0.5 }), (30, { $0.discountRate = 0.2 }), (30, { $0.preset = .services }),
+                (30, { $0.churnDate = .cancelled }), (30, { $0.rates = [.eur: 1.1] }),
+            ]
+            for (due, change) in changes {
+                var business = try await tend.settings.current()
+                change(&business)
+                try await tend.settings.save(business)
+                #expect(try await tend.outlooks.countDue(now: Self.now) == due)
+                while try await tend.look(now: Self.now) > 0 {}
+            }
+        }
+    }
+
     @Test("Deleted, merged and brought back, nobody is in the way of what was understood")
     func gone() async throws {
         try await withExample(.saas, customers: 30) { tend in

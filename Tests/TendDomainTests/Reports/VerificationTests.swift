@@ -60,6 +60,7 @@ struct VerificationTests {
             "UPDATE customer_tags SET tag = 'x' WHERE customer_id = (SELECT MIN(id) FROM customers)",
             "UPDATE contacts SET name = 'x' WHERE name = 'P2'", "UPDATE contacts SET role = NULL WHERE name = 'P2'",
             "UPDATE contacts SET email = NULL WHERE name = 'P2'", "UPDATE contacts SET phone = '2' WHERE name = 'P2'",
+            "UPDATE contacts SET left_at = 5 WHERE name = 'P2'",
             "UPDATE events SET customer_id = (SELECT MAX(id) FROM customers) WHERE key = 'e1'",
             "UPDATE events SET key = 'z' WHERE key = 'e2'", "UPDATE events SET kind = 'refund' WHERE key = 'e2'",
             "UPDATE events SET at = NULL WHERE key = 'e2'", "UPDATE events SET amount = 901 WHERE key = 'e2'",

@@ -29,6 +29,7 @@ struct SettingsTests {
             business.hourlyValue = 30_000
             business.rates = [.usd: 7.1, .eur: 7.85]
             business.discountRate = 0.07
+            business.grossMargin = 0.7
             business.expectedSatisfaction = 7.5
             business.churnDate = .paidUntil
             try await tend.settings.save(business)
@@ -40,6 +41,9 @@ struct SettingsTests {
         ("name", { $0.name = String(repeating: "x", count: 101) }),
         ("discount", { $0.discountRate = 1.1 }),
         ("discount", { $0.discountRate = .nan }),
+        ("margin", { $0.grossMargin = 0 }),
+        ("margin", { $0.grossMargin = 1.01 }),
+        ("margin", { $0.grossMargin = .nan }),
         ("expected", { $0.expectedSatisfaction = -1 }),
         ("hourly", { $0.hourlyValue = -5 }),
         ("rates", { $0.rates = [.usd: 1] }),
@@ -64,6 +68,20 @@ struct SettingsTests {
         try await withTestDatabase { tend async throws in
             _ = try await tend.database.write { try $0.run("INSERT INTO settings (name, value) VALUES ('currency', 'gold'), ('language', 'la')") }
             #expect(try await tend.settings.current() == Business())
+        }
+    }
+
+    @Test("a margin is changed by name and taken away again, and what is none is refused")
+    func marginByName() async throws {
+        try await withTestDatabase { tend async throws in
+            try await tend.settings.change([("gross-margin", "0.7")])
+            #expect(try await tend.settings.current().grossMargin == 0.7)
+            for wrong in ["70", "-1", "half"] {
+                await #expect(throws: Problem.self) { try await tend.settings.change([("gross-margin", wrong)]) }
+            }
+            #expect(try await tend.settings.current().grossMargin == 0.7)
+            try await tend.settings.change([("gross-margin", "")])
+            #expect(try await tend.settings.current().grossMargin == nil)
         }
     }
 

@@ -1,11 +1,6 @@
 import TendSQL
 
-/// From which day on each customer has to be looked at again: the day when silence turns unusual or a paid time runs
-/// out, and at once after anything was written about it.
-package enum Clocks {
-    /// Days since 1970; "at once" lies before all of them.
-    private static let atOnce = 0
-
+extension Clocks {
     /// Something about these customers was written.
     package static func ring(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
         for some in Set(customers).sorted().runs(of: 400) {
@@ -16,11 +11,6 @@ package enum Clocks {
                 ON CONFLICT (customer_id) DO UPDATE SET day = \(atOnce) WHERE clocks.day <> \(atOnce)
                 """)
         }
-    }
-
-    /// What all of them are judged by has changed.
-    package static func ringAll(in transaction: any Transaction) throws {
-        try transaction.run("UPDATE clocks SET day = \(atOnce) WHERE day <> \(atOnce)")
     }
 
     static func set(_ days: [(customer: ID<Customer>, day: Int)], in transaction: any Transaction) throws {
@@ -37,9 +27,5 @@ package enum Clocks {
     /// Those whose clock has run out by a day, in the order of their ids.
     static func due(by day: Int, limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
         try transaction.all("SELECT customer_id FROM clocks WHERE day <= \(day) ORDER BY day, customer_id LIMIT \(limit)") { $0[0] as ID<Customer> }
-    }
-
-    package static func countDue(by day: Int, in transaction: any Transaction) throws -> Int {
-        try transaction.count("SELECT COUNT(*) FROM clocks WHERE day <= \(day)")
     }
 }

@@ -1,0 +1,41 @@
+import ArgumentParser
+import TendDomain
+
+struct LimitsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "limits", abstract: "What plans have in a month: list the limits, set one, or remove one.",
+        discussion: "tend limits Pro sign-in 500 sets one; 0 removes it. Kinds are sign-in, use, page, visit, lesson and session.")
+
+    @Argument(help: "The plan, by the name it has in subscriptions.") var plan: String?
+    @Argument(help: "What is counted.") var kind: Event.Kind?
+    @Argument(help: "How many a month.") var uses: Int?
+    @OptionGroup var workplace: WorkplaceOptions
+
+    func validate() throws {
+        if plan != nil, uses == nil { throw ValidationError("say the plan, what is counted and how many a month") }
+    }
+
+    func run() async throws {
+        try await working {
+            let tend = try await workplace.open()
+            try await Speech.use(tend)
+            if let plan, let kind, let uses { try await change(tend.planLimits, plan, kind, uses) }
+            let limits = try await tend.planLimits.all()
+            guard !workplace.json else {
+                return Output.json(
+                    .array(limits.map { .object([("plan", .string($0.plan)), ("kind", .string($0.kind.rawValue)), ("uses", .of($0.uses))]) }))
+            }
+            Output.table([t("Plan"), t("Kind of use"), t("A month")], limits.map { [$0.plan, t($0.kind.unit), String($0.uses)] }, right: [2])
+        }
+    }
+
+    private func change(_ limits: PlanLimits, _ plan: String, _ kind: Event.Kind, _ uses: Int) async throws {
+        guard uses == 0 else { return try await limits.set(plan, kind, to: uses) }
+        guard let known = try await limits.all().first(where: { folded($0.plan) == folded(trimmed(plan)) && $0.kind == kind }) else {
+            throw Problem.notFound(Phrase("There is no such limit."))
+        }
+        try await limits.remove(known.id)
+    }
+}
+
+extension Event.Kind: ExpressibleByArgument {}

@@ -1,0 +1,81 @@
+import TendMath
+import TendSQL
+
+/// How much a customer uses of what its plan has in a month: the limit it is nearest to.
+package struct LimitUse: Sendable, Equatable {
+    package static let window = 30
+
+    package let plan: String
+    package let kind: Event.Kind
+    package let limit: Int
+    /// In the last 30 days.
+    package let uses: Int
+    /// In the month so far, and on how many days of it.
+    package let usesOfMonth: Int, activeDays: Int
+    /// Days of the month that have begun, and all it has.
+    package let day: Int, days: Int
+
+    package init(plan: String, kind: Event.Kind, limit: Int, uses: Int, usesOfMonth: Int, activeDays: Int, day: Int, days: Int) {
+        (self.plan, self.kind, self.limit, self.uses) = (plan, kind, limit, uses)
+        (self.usesOfMonth, self.activeDays, self.day, self.days) = (usesOfMonth, activeDays, day, days)
+    }
+
+    /// What the month comes to in 8 of 10 cases; nil while too little of it has passed.
+    ///
+    /// Uses come in bunches of what an active day usually has. Unsure are both, how often they come and how many still will.
+    package var monthEnd: ClosedRange<Int>? {
+        guard day >= 10, activeDays >= 3 else { return nil }
+        let (rate, bunch, left) = (Double(usesOfMonth) / Double(day), Double(usesOfMonth) / Double(activeDays), Double(days - day))
+        let spread = Normal.quantile(0.9) * (bunch * rate * left * (1 + left / Double(day))).squareRoot()
+        let low = Double(usesOfMonth) + max(0, rate * left - spread)
+        return Int(low)...Int((Double(usesOfMonth) + rate * left + spread).rounded(.up))
+    }
+
+    /// Four fifths of the limit are used, or will be.
+    package var isUsed: Bool { isNear(uses) }
+    package var isNear: Bool { isUsed || monthEnd.map { isNear($0.lowerBound) } ?? false }
+    private func isNear(_ uses: Int) -> Bool { uses * 5 >= limit * 4 }
+
+    /// How full it is, for choosing the fullest.
+    var share: Double { Double(max(uses, monthEnd?.lowerBound ?? 0)) / Double(limit) }
+}
+
+extension FactsReader {
+    /// Of those whose plan has limits: the one that is fullest.
+    func limitUses(_ all: [Facts], in transaction: any Transaction) throws -> [LimitUse?] {
+        let limits = try PlanLimits.all(in: transaction)
+        guard !limits.isEmpty else { return [] }
+        let allowed = all.map { facts in limits.filter { limit in facts.plans.contains { folded($0) == folded(limit.plan) } } }
+        let customers = zip(all, allowed).filter { !$1.isEmpty }.map(\.0.customer)
+        let month = business.calendar.month(of: instant.justBefore)
+        let (first, next) = (business.calendar.offsets.day(of: month.start), business.calendar.offsets.day(of: month.end))
+        let counts = try uses(of: customers, month: first, in: transaction)
+        return zip(all, allowed).map { facts, limits in
+            Dictionary(grouping: limits, by: \.kind).map { kind, limits in
+                let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? (0, 0, 0)
+                // Who has a plan twice has its uses twice.
+                let limit = limits.reduce(0) { sum, limit in sum + limit.uses * facts.plans.count { folded($0) == folded(limit.plan) } }
+                return LimitUse(
+                    plan: limits.map(\.plan).joined(separator: " + "), kind: kind, limit: limit, uses: count.uses, usesOfMonth: count.ofMonth,
+                    activeDays: count.activeDays, day: day - first, days: next - first)
+            }.max { ($0.share, $0.kind.rawValue) < ($1.share, $1.kind.rawValue) }
+        }
+    }
+
+    private func uses(of customers: [ID<Customer>], month first: Int, in transaction: any Transaction) throws
+        -> [Usage.Day: (uses: Int, ofMonth: Int, activeDays: Int)]
+    {
+        let recent = day - LimitUse.window
+        var counts: [Usage.Day: (uses: Int, ofMonth: Int, activeDays: Int)] = [:]
+        try transaction.each(
+            """
+            SELECT customer_id, kind, CAST(SUM(CASE WHEN day >= \(recent) THEN uses ELSE 0 END) AS BIGINT), \
+            CAST(SUM(CASE WHEN day >= \(first) THEN uses ELSE 0 END) AS BIGINT), COUNT(CASE WHEN day >= \(first) THEN day END) \
+            FROM usage_days WHERE customer_id IN (\(list: customers)) AND day >= \(min(recent, first)) AND day < \(day) GROUP BY customer_id, kind
+            """
+        ) { row in
+            counts[Usage.Day(customer: row[0], day: first, kind: row[1])] = (row[2], row[3], row[4])
+        }
+        return counts
+    }
+}

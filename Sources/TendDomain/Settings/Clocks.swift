@@ -1,0 +1,17 @@
+import TendSQL
+
+/// From which day on each customer has to be looked at again: the day when silence turns unusual or a paid time runs
+/// out, and at once after anything was written about it.
+package enum Clocks {
+    /// Days since 1970; "at once" lies before all of them.
+    static let atOnce = 0
+
+    /// What all of them are judged by has changed.
+    package static func ringAll(in transaction: any Transaction) throws {
+        try transaction.run("UPDATE clocks SET day = \(atOnce) WHERE day <> \(atOnce)")
+    }
+
+    package static func countDue(by day: Int, in transaction: any Transaction) throws -> Int {
+        try transaction.count("SELECT COUNT(*) FROM clocks WHERE day <= \(day)")
+    }
+}

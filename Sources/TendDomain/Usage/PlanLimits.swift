@@ -1,0 +1,81 @@
+import TendSQL
+
+/// How much of a kind of use a plan has in a month.
+package struct PlanLimit: Sendable, Equatable {
+    package let id: ID<PlanLimit>
+    package let plan: String
+    package let kind: Event.Kind
+    package let uses: Int
+
+    init(_ row: Row) {
+        (id, plan, kind, uses) = (row["id"], row["plan"], row["kind"], row["uses"])
+    }
+}
+
+package struct PlanLimits: Sendable {
+    package let database: any Database
+    package let ids: IDMaker
+
+    package init(database: any Database, ids: IDMaker) {
+        self.database = database
+        self.ids = ids
+    }
+
+    package func all() async throws -> [PlanLimit] {
+        try await database.read { try Self.all(in: $0) }
+    }
+
+    package static func all(in transaction: any Transaction) throws -> [PlanLimit] {
+        try transaction.all("SELECT id, plan, kind, uses FROM plan_limits ORDER BY plan_key, kind", PlanLimit.init)
+    }
+
+    /// A plan has one limit of a kind; said again it is changed.
+    package func set(_ plan: String, _ kind: Event.Kind, to uses: Int) async throws {
+        guard let plan = blankless(plan), plan.count <= 200 else {
+            throw Problem.invalid(field: "plan", Phrase("Name the plan in at most 200 characters."))
+        }
+        guard kind.isUse else { throw Problem.invalid(field: "kind", Phrase("Choose a kind of use.")) }
+        guard (1...1_000_000_000).contains(uses) else {
+            throw Problem.invalid(field: "uses", Phrase("Write a whole number from 1 to 1,000,000,000."))
+        }
+        try await database.write { transaction in
+            try transaction.run(
+                """
+                INSERT INTO plan_limits (id, plan_key, kind, plan, uses) VALUES (\(ids.next(PlanLimit.self)), \(folded(plan)), \(kind), \(plan), \(uses)) \
+                ON CONFLICT (plan_key, kind) DO UPDATE SET plan = excluded.plan, uses = excluded.uses
+                """)
+            try Clocks.ringAll(in: transaction)
+        }
+    }
+
+    @discardableResult
+    package func remove(_ id: ID<PlanLimit>) async throws -> PlanLimit {
+        try await database.write { transaction in
+            guard let limit = try transaction.first("SELECT id, plan, kind, uses FROM plan_limits WHERE id = \(id)", PlanLimit.init) else {
+                throw Problem.notFound(Phrase("There is no such limit."))
+            }
+            try transaction.run("DELETE FROM plan_limits WHERE id = \(id)")
+            try Clocks.ringAll(in: transaction)
+            return limit
+        }
+    }
+
+    /// The plans that customers have, for choosing.
+    package func plans() async throws -> [String] {
+        try await database.read { try $0.all("SELECT DISTINCT plan FROM subscriptions WHERE ended = 0 AND plan <> '' ORDER BY plan LIMIT 100") { $0[0] } }
+    }
+}
+
+extension Event.Kind {
+    /// Many of a kind of use.
+    package var unit: Phrase {
+        switch self {
+        case .signIn: "sign-ins"
+        case .page: "pages seen"
+        case .visit: "visits"
+        case .lesson: "lessons"
+        case .session: "sessions"
+        default: "uses"
+        }
+    }
+}

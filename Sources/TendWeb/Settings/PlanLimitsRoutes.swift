@@ -1,0 +1,29 @@
+import Hummingbird
+import TendDomain
+
+extension App {
+    @Sendable func planLimits(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        .page(try await planLimitsPage(visit), visit)
+    }
+
+    @Sendable func setPlanLimit(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        do {
+            guard let kind = Event.Kind(rawValue: visit.form["kind"]) else { throw Problem.invalid(field: "kind", Phrase("Choose a kind of use.")) }
+            let uses = try visit.number("uses").flatMap { Int(exactly: $0) } ?? 0
+            try await tend.planLimits.set(visit.form["plan"], kind, to: uses)
+            return .see("/settings/limits", said: Phrase("Saved"), visit)
+        } catch let problem as Problem where problem.field != nil {
+            return .page(try await planLimitsPage(visit, TypedForm(visit.form, problem)), visit, status: problem.status)
+        }
+    }
+
+    @Sendable func removePlanLimit(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let limit = try await tend.planLimits.remove(visit.id("id"))
+        return .see("/settings/limits", said: Phrase("The limit of \(limit.plan) is removed."), visit)
+    }
+
+    private func planLimitsPage(_ visit: OwnerVisit, _ typed: TypedForm = TypedForm()) async throws -> Page {
+        let plans = try await prepared("plans", visit) { [limits = tend.planLimits] in try await limits.plans() }
+        return PlanLimitsPage.page(visit, try await tend.planLimits.all(), plans: plans, typed)
+    }
+}

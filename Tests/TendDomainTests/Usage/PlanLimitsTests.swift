@@ -1,0 +1,54 @@
+import Foundation
+import TendDomain
+import TendTesting
+import Testing
+
+@Suite("Limits of plans")
+struct PlanLimitsTests {
+    private func kept(_ tend: Tend) async throws -> [String] {
+        try await tend.planLimits.all().map { "\($0.plan) \($0.kind.rawValue) \($0.uses)" }
+    }
+
+    @Test("are one of a kind for a plan: said again they change, however the plan is written")
+    func set() async throws {
+        try await withTestDatabase { tend in
+            try await tend.planLimits.set(" Pro ", .signIn, to: 500)
+            try await tend.planLimits.set("Pro", .use, to: 40)
+            try await tend.planLimits.set("PRO", .signIn, to: 700)
+            try await tend.planLimits.set("基础版", .lesson, to: 8)
+            #expect(try await kept(tend) == ["PRO sign-in 700", "Pro use 40", "基础版 lesson 8"])
+            let first = try await tend.planLimits.all()[0]
+            #expect(try await tend.planLimits.remove(first.id) == first)
+            #expect(try await kept(tend).count == 2)
+            await #expect(throws: Problem.self) { try await tend.planLimits.remove(first.id) }
+        }
+    }
+
+    @Test(
+        "refuse what cannot be, by its field",
+        arguments: [
+            ("", Event.Kind.use, 5, "plan"), (String(repeating: "x", count: 201), .use, 5, "plan"), ("Pro", .payment, 5, "kind"), ("Pro", .use, 0, "uses"),
+            ("Pro", .use, -1, "uses"), ("Pro", .use, 1_000_000_001, "uses"),
+        ])
+    func refused(plan: String, kind: Event.Kind, uses: Int, field: String) async throws {
+        try await withTestDatabase { tend async throws in
+            let problem = await #expect(throws: Problem.self) { try await tend.planLimits.set(plan, kind, to: uses) }
+            #expect(problem?.field == field)
+            #expect(try await tend.planLimits.all().isEmpty)
+        }
+    }
+
+    @Test("are part of what the business means, and of everything as lines")
+    func carried() async throws {
+        try await withTestDatabase { tend in
+            let hash = try await tend.verified()
+            try await tend.planLimits.set("Pro", .signIn, to: 500)
+            #expect(try await tend.verified() != hash)
+            var bytes: [UInt8] = []
+            try await tend.exports.write(.lines) { bytes += $0 }
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            #expect(lines.contains(#"{"is":"limit","plan":"Pro","kind":"sign-in","uses":500}"#))
+            #expect(try await tend.exports.counts()[.lines] == lines.count)
+        }
+    }
+}
