@@ -10,23 +10,24 @@ package struct LimitUse: Sendable, Equatable {
     package let limit: Int
     /// In the last 30 days.
     package let uses: Int
-    /// In the month so far, and on how many days of it.
-    package let usesOfMonth: Int, activeDays: Int
+    /// In the month so far, on how many days of it, and the sum of the squares of what came each day.
+    package let usesOfMonth: Int, activeDays: Int, squares: Double
     /// Days of the month that have begun, and all it has.
     package let day: Int, days: Int
 
-    package init(plan: String, kind: Event.Kind, limit: Int, uses: Int, usesOfMonth: Int, activeDays: Int, day: Int, days: Int) {
+    package init(plan: String, kind: Event.Kind, limit: Int, uses: Int, usesOfMonth: Int, activeDays: Int, squares: Double, day: Int, days: Int) {
         (self.plan, self.kind, self.limit, self.uses) = (plan, kind, limit, uses)
-        (self.usesOfMonth, self.activeDays, self.day, self.days) = (usesOfMonth, activeDays, day, days)
+        (self.usesOfMonth, self.activeDays, self.squares, self.day, self.days) = (usesOfMonth, activeDays, squares, day, days)
     }
 
     /// What the month comes to in 8 of 10 cases; nil while too little of it has passed.
     ///
-    /// Uses come in bunches of what an active day usually has. Unsure are both, how often they come and how many still will.
+    /// Each day to come is like those before it. Unsure are both, what they usually bring and what they will.
     package var monthEnd: ClosedRange<Int>? {
         guard day >= 10, activeDays >= 3 else { return nil }
-        let (rate, bunch, left) = (Double(usesOfMonth) / Double(day), Double(usesOfMonth) / Double(activeDays), Double(days - day))
-        let spread = Normal.quantile(0.9) * (bunch * rate * left * (1 + left / Double(day))).squareRoot()
+        let (rate, left) = (Double(usesOfMonth) / Double(day), Double(days - day))
+        let variance = max(0, (squares - rate * Double(usesOfMonth)) / Double(day - 1))
+        let spread = Normal.quantile(0.9) * (variance * left * (1 + left / Double(day))).squareRoot()
         let low = Double(usesOfMonth) + max(0, rate * left - spread)
         return Int(low)...Int((Double(usesOfMonth) + rate * left + spread).rounded(.up))
     }
@@ -52,30 +53,35 @@ extension FactsReader {
         let counts = try uses(of: customers, month: first, in: transaction)
         return zip(all, allowed).map { facts, limits in
             Dictionary(grouping: limits, by: \.kind).map { kind, limits in
-                let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? (0, 0, 0)
+                let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? Count()
                 // Who has a plan twice has its uses twice.
                 let limit = limits.reduce(0) { sum, limit in sum + limit.uses * facts.plans.count { folded($0) == folded(limit.plan) } }
                 return LimitUse(
                     plan: limits.map(\.plan).joined(separator: " + "), kind: kind, limit: limit, uses: count.uses, usesOfMonth: count.ofMonth,
-                    activeDays: count.activeDays, day: day - first, days: next - first)
+                    activeDays: count.activeDays, squares: count.squares, day: day - first, days: next - first)
             }.max { ($0.share, $0.kind.rawValue) < ($1.share, $1.kind.rawValue) }
         }
     }
 
-    private func uses(of customers: [ID<Customer>], month first: Int, in transaction: any Transaction) throws
-        -> [Usage.Day: (uses: Int, ofMonth: Int, activeDays: Int)]
+    fileprivate func uses(of customers: [ID<Customer>], month first: Int, in transaction: any Transaction) throws
+        -> [Usage.Day: Count]
     {
         let recent = day - LimitUse.window
-        var counts: [Usage.Day: (uses: Int, ofMonth: Int, activeDays: Int)] = [:]
+        var counts: [Usage.Day: Count] = [:]
         try transaction.each(
             """
             SELECT customer_id, kind, CAST(SUM(CASE WHEN day >= \(recent) THEN uses ELSE 0 END) AS BIGINT), \
-            CAST(SUM(CASE WHEN day >= \(first) THEN uses ELSE 0 END) AS BIGINT), COUNT(CASE WHEN day >= \(first) THEN day END) \
+            CAST(SUM(CASE WHEN day >= \(first) THEN uses ELSE 0 END) AS BIGINT), COUNT(CASE WHEN day >= \(first) THEN day END), \
+            SUM(CASE WHEN day >= \(first) THEN CAST(uses AS DOUBLE PRECISION) * uses ELSE 0 END) \
             FROM usage_days WHERE customer_id IN (\(list: customers)) AND day >= \(min(recent, first)) AND day < \(day) GROUP BY customer_id, kind
             """
         ) { row in
-            counts[Usage.Day(customer: row[0], day: first, kind: row[1])] = (row[2], row[3], row[4])
+            counts[Usage.Day(customer: row[0], day: first, kind: row[1])] = Count(uses: row[2], ofMonth: row[3], activeDays: row[4], squares: row[5])
         }
         return counts
     }
+}
+
+private struct Count {
+    var uses = 0, ofMonth = 0, activeDays = 0, squares = 0.0
 }
