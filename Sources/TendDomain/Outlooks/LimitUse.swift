@@ -53,7 +53,7 @@ extension FactsReader {
         let counts = try uses(of: customers, month: first, in: transaction)
         return zip(all, allowed).map { facts, limits in
             Dictionary(grouping: limits, by: \.kind).map { kind, limits in
-                let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? Count()
+                let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? UseCount()
                 // Who has a plan twice has its uses twice.
                 let limit = limits.reduce(0) { sum, limit in sum + limit.uses * facts.plans.count { folded($0) == folded(limit.plan) } }
                 return LimitUse(
@@ -64,10 +64,10 @@ extension FactsReader {
     }
 
     fileprivate func uses(of customers: [ID<Customer>], month first: Int, in transaction: any Transaction) throws
-        -> [Usage.Day: Count]
+        -> [Usage.Day: UseCount]
     {
         let recent = day - LimitUse.window
-        var counts: [Usage.Day: Count] = [:]
+        var counts: [Usage.Day: UseCount] = [:]
         try transaction.each(
             """
             SELECT customer_id, kind, CAST(SUM(CASE WHEN day >= \(recent) THEN uses ELSE 0 END) AS BIGINT), \
@@ -76,12 +76,12 @@ extension FactsReader {
             FROM usage_days WHERE customer_id IN (\(list: customers)) AND day >= \(min(recent, first)) AND day < \(day) GROUP BY customer_id, kind
             """
         ) { row in
-            counts[Usage.Day(customer: row[0], day: first, kind: row[1])] = Count(uses: row[2], ofMonth: row[3], activeDays: row[4], squares: row[5])
+            counts[Usage.Day(customer: row[0], day: first, kind: row[1])] = UseCount(uses: row[2], ofMonth: row[3], activeDays: row[4], squares: row[5])
         }
         return counts
     }
 }
 
-private struct Count {
+private struct UseCount {
     var uses = 0, ofMonth = 0, activeDays = 0, squares = 0.0
 }
