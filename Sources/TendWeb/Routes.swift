@@ -163,6 +163,7 @@ extension App {
             .owner("GET /numbers/satisfaction", satisfaction),
             .owner("GET /numbers/forecasts", forecasts),
             .owner("GET /numbers/models", models),
+            .owner("GET /numbers/models/claims", claims),
             .owner("POST /numbers/models/back", lookBackOnce),
             .owner("GET /numbers/:figure", figureRows),
 

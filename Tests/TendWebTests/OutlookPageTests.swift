@@ -75,6 +75,17 @@ struct OutlookPageTests {
             let page = try await browser.get("/numbers/models")
             #expect(page.status == .ok && page.text.contains("AUC") && page.text.contains("<svg"))
             #expect(!page.text.lowercased().contains("nan"))
+            let rows = try #require(page.links("/numbers/models/claims").first { $0.contains("came=left") }).replacing("&amp;", with: "&")
+            let left = try await browser.get(rows)
+            #expect(left.status == .ok && !left.customers.isEmpty && left.text.contains(language == .english ? "Checked on" : "核对日"))
+            let stayed = try await browser.get("/numbers/models/claims?days=90&back=1&came=stayed")
+            #expect(stayed.customers.count > 10)
+            let next = try #require(stayed.links("/numbers/models/claims").first { $0.contains("after=") }).replacing("&amp;", with: "&")
+            #expect(try await browser.get(next).status == .ok)
+            #expect(try await browser.get("/numbers/models/claims?days=30").text.contains(language == .english ? "no such claims" : "没有这样的预测"))
+            for wrong in ["days=7", "", "days=30&after=0&month=1"] {
+                #expect(try await browser.get("/numbers/models/claims?" + wrong).status == .notFound)
+            }
         }
     }
 

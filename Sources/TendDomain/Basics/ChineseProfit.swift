@@ -41,8 +41,19 @@ lessons = 上课
 sessions = 会话
 uses = 使用
 Near plan limit = 接近套餐上限
-month from {} = 所属月份始于 {}
+month from {} = 统计月起始：{}
 {} {} in 30 days; the plan {} has {} a month. = 30 天内{2} {1} 次；套餐“{3}”每月 {4} 次。
 {} {} so far this month, {} to {} by its end; the plan {} has {}. = 本月已{2} {1} 次，月底预计 {3} 到 {4} 次；套餐“{5}”每月 {6} 次。
+
+# Claims, one by one
+What was claimed of whom, the highest chance first, and what came of it. = 对每位客户的预测及结果，概率最高的在前。
+What came of it = 结果
+What was claimed = 预测内容
+stayed = 留下
+Chance = 概率
+Claimed on = 预测日
+Checked on = 核对日
+There are no such claims. = 没有这样的预测。
+
 A good moment to offer the next plan. = 正是推荐更高套餐的时机。
 """

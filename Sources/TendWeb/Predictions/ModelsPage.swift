@@ -51,9 +51,12 @@ enum ModelsPage {
         let days = found.horizon.days
         let title = claims.isReplayed ? t("Within \(days) days, as it would have been claimed") : t("Within \(days) days")
         let share: NumberFormat = { t.percent($0) }
+        let rows = ClaimsChoice(horizon: found.horizon, isReplayed: claims.isReplayed)
         let figures = Figures([
-            Figures.Figure(t("Claims"), "\(t.count(found.count))"),
-            Figures.Figure(t("Left"), "\(t.count(found.left))", note: "\(t("expected \(t.count(Int(found.expected.rounded())))"))"),
+            Figures.Figure(t("Claims"), "\(t.count(found.count))", address: rows.path),
+            Figures.Figure(
+                t("Left"), "\(t.count(found.left))", note: "\(t("expected \(t.count(Int(found.expected.rounded())))"))",
+                address: rows.of(true).path),
             Figures.Figure(
                 t("Brier score"), "\(t.decimal(found.brier, digits: 4))", note: "\(t("the plain rate has \(t.decimal(found.baseline, digits: 4))"))"),
             Figures.Figure(t("Off by"), "\(t.decimal(found.error * 100))", note: "\(t("points on average"))"),

@@ -36,6 +36,20 @@ extension App {
         return .page(ModelsPage.page(visit, model), visit)
     }
 
+    @Sendable func claims(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        guard let horizon = Horizon.allCases.first(where: { String($0.days) == visit.form["days"] }) else {
+            throw Problem.notFound(Phrase("There is no such page."))
+        }
+        var choice = ClaimsChoice(horizon: horizon, isReplayed: visit.form["back"] == "1")
+        choice.left = ["left": true, "stayed": false][visit.form["came"]]
+        if let customer = ID<Customer>(text: visit.form["after"]), let month = Int(visit.form["month"]) {
+            choice.after = Claim.Place(customer: customer, month: month)
+        }
+        let claims = try await tend.predictions.claims(
+            horizon, isReplayed: choice.isReplayed, left: choice.left, limit: ClaimsPage.limit + 1, after: choice.after)
+        return .page(ClaimsPage.page(visit, choice, claims), visit)
+    }
+
     /// Claims on past days take a while; the page tells how far it has come, and it goes on when the page is left.
     @Sendable func lookBackOnce(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         if lookBack.begin(visit.now) {

@@ -28,6 +28,25 @@ struct PredictionsTests {
         }
     }
 
+    /// Page by page, each claim once, the highest chance first, as many as the figures say.
+    private func showsItsRows(_ tend: Tend) async throws {
+        let found = try #require(try await tend.predictions.calibration(.quarter, isReplayed: true))
+        for (left, count) in [(nil, found.count), (true, found.left), (false, found.count - found.left)] as [(Bool?, Int)] {
+            var (all, after): ([Claim], Claim.Place?) = ([], nil)
+            repeat {
+                let page = try await tend.predictions.claims(.quarter, isReplayed: true, left: left, limit: 97, after: after)
+                all += page
+                after = page.count == 97 ? page.last?.place : nil
+            } while after != nil
+            #expect(all.count == count && Set(all.map { "\($0.customer) \($0.month)" }).count == count)
+            #expect(all.map(\.chance) == all.map(\.chance).sorted(by: >) && all.allSatisfy { left == nil || $0.hasLeft == left })
+        }
+        #expect(try await tend.predictions.claims(.quarter, isReplayed: false).isEmpty)
+        await #expect(throws: Problem.self) {
+            try await tend.predictions.claims(.quarter, isReplayed: true, after: Claim.Place(customer: ID(7), month: 3))
+        }
+    }
+
     @Test("A replay of the example settles a year of claims, and they are better than one rate for all")
     func replayed() async throws {
         try await withTestDatabase { tend in
@@ -42,6 +61,7 @@ struct PredictionsTests {
                 #expect(found.brier < found.baseline * 1.02, "\(horizon)")
                 #expect(abs(found.expected - Double(found.left)) < 0.5 * Double(found.left) + 10, "\(horizon)")
             }
+            try await showsItsRows(tend)
             // What is replayed does not mix with what was claimed.
             #expect(try await tend.predictions.calibration(.month, isReplayed: false) == nil)
             // Again, it claims the same and nothing twice.
