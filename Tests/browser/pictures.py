@@ -75,6 +75,7 @@ SIGNED_IN = [
     ("settings", "/settings", 200),
     ("settings-access", "/settings/access", 200),
     ("settings-fields", "/settings/fields", 200),
+    ("settings-limits", "/settings/limits", 200),
     ("settings-field", "/settings/fields/field?name=city&type=number", 200),
     ("settings-reach", "/settings/reach", 200),
     ("settings-export", "/settings/export", 200),
