@@ -107,7 +107,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema, outlooksSchema, signalsSchema,
+        backupsSchema, customerListSchema, outlooksSchema, signalsSchema, pulsesSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.

@@ -71,6 +71,7 @@ extension App {
             .owner("POST /customers/:id/fields", setField),
             .owner("POST /customers/:id/tags", tagCustomer),
             .owner("POST /customers/:id/tags/remove", untagCustomer),
+            .owner("POST /customers/:id/pulse", setPulse),
             .owner("POST /customers/:id/events", logEvent),
             .owner("POST /customers/:id/events/:event/remove", removeEvent),
             .owner("POST /customers/:id/undo/:undo", takeBack),

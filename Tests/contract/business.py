@@ -40,6 +40,7 @@ def checks():
         ("forecast: too little has a reason and no number", forecast_too_little),
         ("customers: search, limit and after", customer_pages),
         ("signals: told once for a cause, by kind, page by page", signals),
+        ("log --pulse: beside the customer, and a condition of the list", pulse),
         ("example: the same arguments make the same business", example),
         ("example: every preset", presets),
         ("risk: learnt from the example, with reasons and ranges", risk),
@@ -207,6 +208,18 @@ def signals(tend, folder):
     equal("another kind", tend.done("signals", "--kind", "growth")["signals"], [])
     equal("a kind that is none", tend.run("signals", "--kind", "sorrow").code, 64)
     equal("a signal that is none", tend.run("signals", "--after", "7").code, 1)
+
+
+def pulse(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    equal("none yet", tend.done("customers", "show", "ada@reed.example")["pulse"], None)
+    for level in ["good", "danger"]:
+        tend.done("log", "ada@reed.example", "--pulse", level, "--text", "she sighs")
+    told = tend.done("customers", "show", "ada@reed.example")["pulse"]
+    equal("pulse", (told["level"], told["words"]), ("danger", "she sighs"))
+    for question, names in [("pulse is danger", ["Ada Reed"]), ("pulse is good", [])]:
+        found = tend.done("customers", "--segment", question)["customers"]
+        equal(question, [customer["name"] for customer in found], names)
 
 
 def example(tend, folder):
