@@ -163,6 +163,9 @@ extension App {
             .owner("GET /numbers/forecasts", forecasts),
             .owner("GET /numbers/models", models),
             .owner("POST /numbers/models/back", lookBackOnce),
+            .owner("POST /numbers/models/weights", useWeights),
+            .owner("POST /numbers/models/weights/:id/again", useWeightsAgain),
+            .owner("POST /numbers/models/weights/:id/undo", takeBackWeights),
             .owner("GET /numbers/:figure", figureRows),
 
             // Settings
