@@ -55,16 +55,19 @@ package struct Tend: Sendable {
     }
 
     /// Looks at the next customers about whom something was written or whose clock ran out; answers how many there were.
+    /// What the pages show of them is made anew after the last step.
     package func look(now: Instant) async throws -> Int {
-        guard try await outlooks.countDue(now: now) > 0 else { return 0 }
+        let due = try await outlooks.countDue(now: now)
+        guard due > 0 else { return 0 }
         let model = try await outlooks.model()
-        return try await database.write { transaction in
+        let step = { @Sendable (transaction: any Transaction) in
             let look = try outlooks.look(now: now, model: model, in: transaction)
             try Signals.renew(look.facts, now: now, calendar: look.business.calendar, ids: ids, in: transaction)
             try Clocks.set(look.facts.map { ($0.customer, nextLook(at: $0, after: look.day)) }, in: transaction)
             try Predictions.note(look.outlooks, calendar: look.business.calendar, in: transaction)
             return look.due
         }
+        return try await due > Outlooks.stride ? database.writeStep(step) : database.write(step)
     }
 
     /// The day on which time alone may have changed what is to be said.
@@ -73,10 +76,19 @@ package struct Tend: Sendable {
     }
 
     /// Learns where what was learnt has grown old, looks at everybody who is due, and settles what was claimed.
-    package func understand(now: Instant, progress: @Sendable (_ left: Int) -> Void = { _ in }) async throws {
+    ///
+    /// - Parameter rest: how long to rest after each step, as a multiple of what it took: others want to read.
+    package func understand(now: Instant, rest: Int = 0, progress: @Sendable (_ left: Int) -> Void = { _ in }) async throws {
         if try await outlooks.isTrainingDue(now: now) { try await outlooks.train(now: now) }
-        while try await look(now: now) > 0 { progress(try await outlooks.countDue(now: now)) }
-        while try await predictions.settle(now: now) > 0 {}
+        while try await resting(rest, after: { try await look(now: now) > 0 }) { progress(try await outlooks.countDue(now: now)) }
+        while try await resting(rest, after: { try await predictions.settle(now: now) > 0 }) {}
+    }
+
+    private func resting(_ times: Int, after step: () async throws -> Bool) async throws -> Bool {
+        let begun = ContinuousClock.now
+        let isMore = try await step()
+        if isMore, times > 0 { try await Task.sleep(for: begun.duration(to: .now) * times) }
+        return isMore
     }
 
     package var access: Access { Access(database: database, ids: ids) }

@@ -8,6 +8,9 @@ package protocol Database: Sendable {
     func written(in table: String, since version: Int) async throws -> Written
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    /// Like `write`, for one of many steps of which only the last is news: until that one is written as usual,
+    /// `version` may stay as it is, and what was made from the rows before may be shown.
+    func writeStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     /// What the engine's own check of its pages and keys complains about; empty when sound.
     func complaints() async throws -> [String]
     /// The tables that stand here, each after those it points to.
@@ -33,6 +36,8 @@ package struct Written: Sendable {
 }
 
 extension Database {
+    package func writeStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await write(body) }
+
     /// An engine that tells of no rows tells only whether anything was written at all.
     package func written(in table: String, since version: Int) async throws -> Written {
         let latest = try await self.version()

@@ -49,10 +49,20 @@ package final class SQLiteDatabase: DatabaseFile {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        // Counted before anybody else writes.
+        try await commit(body) { [written] in written.count() }
+    }
+
+    package func writeStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await commit(body) {}
+    }
+
+    private func commit<T: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> T, afterwards: @escaping @Sendable () -> Void
+    ) async throws -> T {
         try await awaiting {
-            try await pool.writeWithoutTransaction { [written] database in
-                // Before anybody else writes.
-                defer { written.count() }
+            try await pool.writeWithoutTransaction { database in
+                defer { afterwards() }
                 var result: T?
                 try database.inTransaction {
                     result = try SQLiteTransaction.perform(in: database, body)

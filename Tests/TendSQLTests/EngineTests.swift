@@ -229,6 +229,26 @@ struct EngineTests {
         }
     }
 
+    @Test("writes steps that stand at once, and tells of them at the latest with the last one")
+    func steps() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let before = try await database.version()
+            for id in 1...3 { try await database.writeStep { _ = try $0.run("INSERT INTO things (id, name) VALUES (\(id), \("step \(id)"))") } }
+            #expect(try await database.names() == ["step 1", "step 2", "step 3"])
+            if database.dialect == .sqlite { #expect(try await database.version() == before) }
+            await #expect(throws: DatabaseError.self) {
+                try await database.writeStep { transaction in
+                    try transaction.run("DELETE FROM things WHERE id = 1")
+                    try transaction.run("INSERT INTO things (id, name) VALUES (4, 'step 2')")
+                }
+            }
+            #expect(try await database.names().count == 3)
+            try await database.put(4, "last")
+            #expect(try await database.version() != before)
+        }
+    }
+
     @Test("tells by its version that something was written, and that nothing was")
     func version() async throws {
         try await onEachEngine { database in

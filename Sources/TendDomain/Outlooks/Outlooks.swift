@@ -14,7 +14,7 @@ package struct Outlooks: Sendable {
     }
 
     /// So many are looked at in one transaction.
-    private static let stride = 500
+    package static let stride = 500
     /// What was learnt grows old.
     private static let lifetime = 7 * Instant.day
     /// Learning takes longer than looking, so it is not done for every handful.

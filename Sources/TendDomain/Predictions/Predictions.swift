@@ -41,11 +41,14 @@ package struct Predictions: Sendable {
     /// Looks at what came of the next claims whose day is over; answers how many.
     package func settle(now: Instant) async throws -> Int {
         // Whoever writes makes every page that is kept be counted again.
-        let isAnyDue = try await database.read {
-            try $0.first("SELECT customer_id FROM predictions WHERE has_left IS NULL AND due_at <= \(now) LIMIT 1") != nil
+        let due = try await database.read { transaction in
+            try transaction.count(
+                """
+                SELECT COUNT(*) FROM (SELECT customer_id FROM predictions WHERE has_left IS NULL AND due_at <= \(now) LIMIT \(Self.stride + 1)) AS due
+                """)
         }
-        guard isAnyDue else { return 0 }
-        return try await database.write { transaction in
+        guard due > 0 else { return 0 }
+        let step = { @Sendable (transaction: any Transaction) in
             let due: [Due] = try transaction.all(
                 """
                 SELECT customer_id, horizon, month, is_replayed, due_at FROM predictions WHERE has_left IS NULL AND due_at <= \(now) \
@@ -68,6 +71,7 @@ package struct Predictions: Sendable {
             }
             return due.count
         }
+        return try await due > Self.stride ? database.writeStep(step) : database.write(step)
     }
 
     private struct Due {

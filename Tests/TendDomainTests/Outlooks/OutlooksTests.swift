@@ -16,7 +16,7 @@ struct OutlooksTests {
 
     private func all(_ tend: Tend, by order: CustomerQuery.Order = .risk) async throws -> [(customer: Customer, outlook: Outlook?)] {
         var query = CustomerQuery()
-        (query.limit, query.order) = (1000, order)
+        (query.limit, query.order) = (2000, order)
         let customers = try await tend.customers.page(query).customers
         let outlooks = try await tend.outlooks.of(customers.map(\.id))
         return customers.map { ($0, outlooks[$0.id]) }
@@ -44,6 +44,21 @@ struct OutlooksTests {
             #expect(told > 60)
             let risks = all.map { $0.outlook?.risk?.chance ?? -1 }
             #expect(risks == risks.sorted(by: >))
+        }
+    }
+
+    @Test("What pages keep holds while many are looked at step by step, and is made anew after the last of them")
+    func steps() async throws {
+        try await withTestDatabase { tend in
+            let many = Outlooks.stride * 2 + 1
+            try await Example(preset: .shop, customers: many, seed: 3, until: Self.now).write(to: tend)
+            let before = try await tend.version()
+            #expect(try await tend.look(now: Self.now) == Outlooks.stride)
+            #expect(try await tend.look(now: Self.now) == Outlooks.stride)
+            if tend.database.dialect == .sqlite { #expect(try await tend.version() == before) }
+            #expect(try await tend.look(now: Self.now) == 1)
+            #expect(try await tend.version() != before)
+            #expect(try await all(tend).allSatisfy { $0.outlook != nil })
         }
     }
 
