@@ -48,6 +48,7 @@ struct WeightsCommand: AsyncParsableCommand {
                 guard !apply, let weights = proposal.weights else { return [present] }
                 return [present, row(t("\(name), proposed"), weights, proposal.trial?.found)]
             }, right: [1, 2, 3, 4, 5, 6])
+        if !apply, proposals.allSatisfy({ $0.weights == nil }) { print(t("There are no better weights to use just now.")) }
     }
 
     private func json(_ proposals: [WeightProposal], _ current: Weighting, _ preset: Preset) -> JSON {

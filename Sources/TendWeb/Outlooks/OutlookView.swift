@@ -28,7 +28,7 @@ enum OutlookView {
         let (t, model) = (visit.say, customer.outlook)
         let isTold = model.facts?.isCustomer == true || model.health?.score != nil
         let told: HTML = isTold ? "\(risk(t, model))\(health(t, model))" : .empty
-        return "<div class=\"cols\" id=\"outlook\">\(told)\(PulseView.section(visit, customer))\(isTold ? worth(t, model) : .empty)</div>"
+        return "<div class=\"cols wide\" id=\"outlook\">\(told)\(PulseView.section(visit, customer))\(isTold ? worth(t, model) : .empty)</div>"
     }
 
     private static func risk(_ t: Words, _ model: OutlookModel) -> HTML {
