@@ -41,10 +41,15 @@ package struct Tend: Sendable {
             guard let chore = try Chores.find(kind, in: transaction) else { return false }
             return switch kind {
             case .usageDays: try Usage.step(chore, in: transaction)
-            case .fields: try FieldChange.step(chore, in: transaction)
+            case .fields: try stepOfFields(chore, in: transaction)
             case .example: try Example.step(chore, in: transaction)
             }
         }
+    }
+
+    private func stepOfFields(_ chore: Chore, in transaction: any Transaction) throws -> Bool {
+        if chore.done == 0 { try FieldsAskedFor.follow(try FieldChange(json: chore.detail), in: transaction) }
+        return try FieldChange.step(chore, in: transaction)
     }
 
     /// All steps that are left; `progress` hears how far it has come.
