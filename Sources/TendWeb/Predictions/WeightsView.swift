@@ -42,8 +42,7 @@ enum WeightsView {
         }
         return Table(
             t("What counts in health"), captionHidden: true,
-            [.text("\(t("Stage"))")] + Health.Part.allCases.map { .number("\(t($0.phrase))") } + [.number("AUC"), .number("\(t("95 % interval"))")], rows,
-            style: "stack")
+            [.text("\(t("Stage"))")] + Health.Part.allCases.map { .number("\(t($0.phrase))") } + [.number("AUC"), .number("\(t("95 % interval"))")], rows)
     }
 
     private static func row(_ t: Words, _ name: String, _ weights: [Health.Part: Double], _ auc: PartWeights.Estimate?) -> [HTML] {
