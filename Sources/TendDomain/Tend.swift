@@ -113,6 +113,7 @@ package struct Tend: Sendable {
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
     package var outlooks: Outlooks { Outlooks(database: database, ids: ids, memory: models) }
+    package var weightings: Weightings { Weightings(database: database, ids: ids, memory: models) }
     package var predictions: Predictions { Predictions(database: database, memory: models) }
     package var forecasts: Forecasts { Forecasts(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
@@ -124,7 +125,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema, outlooksSchema, signalsSchema,
+        backupsSchema, customerListSchema, outlooksSchema, signalsSchema, weightingsSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.
