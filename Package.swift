@@ -26,7 +26,7 @@ let package = Package(
             name: "TendCLI",
             dependencies: [
                 "TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser,
-                hummingbird, logging,
+                "CMalloc", hummingbird, logging,
             ]),
 
         // Level 3: what people and programs see.
@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc"),
 
         // The framework by itself, for comparing.
         .executableTarget(name: "BareServer", dependencies: [hummingbird], path: "Benchmarks/BareServer"),

@@ -2,7 +2,7 @@
 """Measures Tend beside other programs on the same files in one run, and writes the table in README.md.
 
 Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts outlooks serve pages postgres move]
-A run with other rows than 1 000 000, or with only a part, prints the table and leaves README.md alone.
+A run with other rows than 1 000 000 prints its tables and leaves README.md alone.
 """
 
 import argparse
@@ -31,8 +31,6 @@ import pages  # noqa: E402
 from copies import Copies  # noqa: E402
 
 WORK = HERE.parent / ".build-bench"
-PARTS = ["import", "measure", "models", "forecasts", "outlooks", "serve", "pages", "postgres", "move"]
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
 class Claim:
@@ -203,6 +201,7 @@ def bench_pages(program, customers):
     claims = []
     business = Tend(program, fresh("large"))
     business.done("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
+    business.done("train")
     with contextlib.closing(sqlite3.connect(business.data / "tend.sqlite")) as file:
         (events,) = file.execute("SELECT COUNT(*) FROM events").fetchone()
     with business.served() as server:
@@ -274,6 +273,7 @@ def bench_engines(program, customers, server):
     """The same business in a file and in a database."""
     home = Tend(program, fresh("large"))
     home.done("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
+    home.done("train")
     address = server.fresh("pages")
     timed([program, "move", "--from", home.data, "--to", address], stderr=subprocess.DEVNULL)
     server.run("pages", "VACUUM ANALYZE")
@@ -332,43 +332,41 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--only", nargs="*", default=PARTS)
+    parser.add_argument("--only", nargs="*")
     options = parser.parse_args()
     WORK.mkdir(exist_ok=True)
 
-    claims = []
-    if "import" in options.only:
-        claims += bench_import(options.program, options.rows, options.runs)
-    if "measure" in options.only:
-        claims += bench_measure(options.program, options.rows, options.runs)
-    if "models" in options.only:
-        claims += bench_models(options.program, 7_000, options.runs) + bench_models(options.program, 100_000, options.runs)
-    if "forecasts" in options.only:
-        claims += bench_forecasts(options.program, options.runs)
-    if "outlooks" in options.only:
-        claims += bench_outlooks(options.program, options.rows, 1)
-    if "serve" in options.only:
-        claims += bench_serve(options.program, options.runs)
-    if "pages" in options.only:
-        claims += bench_pages(options.program, options.rows // 10)
-    if "postgres" in options.only:
-        claims += bench_postgres(options.program, options.rows, options.runs)
-    if "move" in options.only:
-        claims += bench_move(options.program, options.rows)
-
-    table = "\n".join(["| claim | measured | limit | | how |", "|--|--|--|--|--|", *(claim.line() for claim in claims)])
-    print(table)
-    if options.rows == 1_000_000 and len(options.only) == len(PARTS):
-        write(table, options.runs)
-    sys.exit(0 if all(claim.holds for claim in claims) else 1)
+    program, rows, runs = options.program, options.rows, options.runs
+    parts = {
+        "import": lambda: bench_import(program, rows, runs),
+        "measure": lambda: bench_measure(program, rows, runs),
+        "models": lambda: bench_models(program, 7_000, runs) + bench_models(program, 100_000, runs),
+        "forecasts": lambda: bench_forecasts(program, runs),
+        "outlooks": lambda: bench_outlooks(program, rows, 1),
+        "serve": lambda: bench_serve(program, runs),
+        "pages": lambda: bench_pages(program, rows // 10),
+        "postgres": lambda: bench_postgres(program, rows, runs),
+        "move": lambda: bench_move(program, rows),
+    }
+    holds = True
+    for part in parts:
+        if part in (options.only or parts):
+            claims = parts[part]()
+            table = "\n".join(["| claim | measured | limit | | how |", "|--|--|--|--|--|", *(claim.line() for claim in claims)])
+            print(table, flush=True)
+            if rows == 1_000_000:
+                write(part, table, runs)
+            holds = holds and all(claim.holds for claim in claims)
+    sys.exit(0 if holds else 1)
 
 
-def write(table, runs):
+def write(part, table, runs):
+    """Each part stands by itself with its day, so that one can be measured again without the others."""
     page = HERE / "README.md"
-    text = page.read_text("utf-8")
-    machine = f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, {platform.machine()}; medians of {runs} runs, pandas once."
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    page.write_text(f"{before}{BEGIN}\n{table}\n\n{machine}\n{END}{after}", "utf-8")
+    begin, end = f"<!-- measured: {part} -->", f"<!-- /measured: {part} -->"
+    machine = f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, {platform.machine()}, {runs} runs."
+    before, rest = page.read_text("utf-8").split(begin)
+    page.write_text(f"{before}{begin}\n{table}\n\n{machine}\n{end}{rest.split(end)[1]}", "utf-8")
 
 
 if __name__ == "__main__":

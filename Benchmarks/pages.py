@@ -18,7 +18,7 @@ ROOMS = [
     "/customers", "/customers?order=newest", "/customers?order=paid", "/customers?order=activity", "/customers?stage=lost",
     "/customers?search=an", "/segments", "/duplicates", "/quality", "/imports", "/numbers", "/numbers/stages", "/numbers/money",
     "/numbers/cohorts", "/numbers/satisfaction", "/numbers/churn_rate", "/numbers/mrr", "/numbers/nrr", "/numbers/nps",
-    "/settings", "/settings/fields", "/settings/access", "/settings/reach", "/settings/export",
+    "/signals", "/numbers/forecasts", "/numbers/models", "/settings", "/settings/fields", "/settings/access", "/settings/reach", "/settings/export",
 ]  # fmt: skip
 
 

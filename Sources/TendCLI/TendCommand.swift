@@ -10,7 +10,7 @@ struct TendCommand: AsyncParsableCommand {
         version: Tend.release,
         subcommands: [
             ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, ForecastCommand.self,
-            WorthCommand.self, SurvivalCommand.self, TrainCommand.self, RiskCommand.self, SignalsCommand.self,
+            WorthCommand.self, SurvivalCommand.self, TrainCommand.self, RiskCommand.self, WeightsCommand.self, SignalsCommand.self,
             CustomersCommand.self, SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,
             QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, LimitsCommand.self,

@@ -41,10 +41,15 @@ package struct Tend: Sendable {
             guard let chore = try Chores.find(kind, in: transaction) else { return false }
             return switch kind {
             case .usageDays: try Usage.step(chore, in: transaction)
-            case .fields: try FieldChange.step(chore, in: transaction)
+            case .fields: try stepOfFields(chore, in: transaction)
             case .example: try Example.step(chore, in: transaction)
             }
         }
+    }
+
+    private func stepOfFields(_ chore: Chore, in transaction: any Transaction) throws -> Bool {
+        if chore.done == 0 { try FieldsAskedFor.follow(try FieldChange(json: chore.detail), in: transaction) }
+        return try FieldChange.step(chore, in: transaction)
     }
 
     /// All steps that are left; `progress` hears how far it has come.
@@ -109,6 +114,7 @@ package struct Tend: Sendable {
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
     package var outlooks: Outlooks { Outlooks(database: database, ids: ids, memory: models) }
+    package var weightings: Weightings { Weightings(database: database, ids: ids, memory: models) }
     package var predictions: Predictions { Predictions(database: database, memory: models) }
     package var forecasts: Forecasts { Forecasts(database: database) }
     package var quality: Quality { Quality(database: database, ids: ids) }
@@ -120,7 +126,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
-        backupsSchema, customerListSchema, outlooksSchema, signalsSchema, leftContactsSchema, planLimitsSchema,
+        backupsSchema, customerListSchema, outlooksSchema, signalsSchema, weightingsSchema, leftContactsSchema, planLimitsSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.

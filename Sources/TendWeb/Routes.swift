@@ -71,6 +71,7 @@ extension App {
             .owner("POST /customers/:id/fields", setField),
             .owner("POST /customers/:id/tags", tagCustomer),
             .owner("POST /customers/:id/tags/remove", untagCustomer),
+            .owner("POST /customers/:id/pulse", setPulse),
             .owner("POST /customers/:id/events", logEvent),
             .owner("POST /customers/:id/events/:event/remove", removeEvent),
             .owner("POST /customers/:id/undo/:undo", takeBack),
@@ -165,6 +166,9 @@ extension App {
             .owner("GET /numbers/models", models),
             .owner("GET /numbers/models/claims", claims),
             .owner("POST /numbers/models/back", lookBackOnce),
+            .owner("POST /numbers/models/weights", useWeights),
+            .owner("POST /numbers/models/weights/:id/again", useWeightsAgain),
+            .owner("POST /numbers/models/weights/:id/undo", takeBackWeights),
             .owner("GET /numbers/:figure", figureRows),
 
             // Settings

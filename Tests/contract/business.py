@@ -40,10 +40,12 @@ def checks():
         ("forecast: too little has a reason and no number", forecast_too_little),
         ("customers: search, limit and after", customer_pages),
         ("signals: told once for a cause, by kind, page by page", signals),
+        ("log --pulse: beside the customer, and a condition of the list", pulse),
         ("example: the same arguments make the same business", example),
         ("example: every preset", presets),
         ("risk: learnt from the example, with reasons and ranges", risk),
         ("risk: too little data is said, not guessed", too_little),
+        ("weights: proposed from the past, used only on --apply, taken back by --undo", weights),
         ("backup: a restored copy has the same hash", backup),
         ("backup: sealed to a key, opened with its private half only", sealed_backup),
         ("verify: tells the last backup and the last proven restore", verify_tells_backups),
@@ -209,6 +211,18 @@ def signals(tend, folder):
     equal("a signal that is none", tend.run("signals", "--after", "7").code, 1)
 
 
+def pulse(tend, folder):
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    equal("none yet", tend.done("customers", "show", "ada@reed.example")["pulse"], None)
+    for level in ["good", "danger"]:
+        tend.done("log", "ada@reed.example", "--pulse", level, "--text", "she sighs")
+    told = tend.done("customers", "show", "ada@reed.example")["pulse"]
+    equal("pulse", (told["level"], told["words"]), ("danger", "she sighs"))
+    for question, names in [("pulse is danger", ["Ada Reed"]), ("pulse is good", [])]:
+        found = tend.done("customers", "--segment", question)["customers"]
+        equal(question, [customer["name"] for customer in found], names)
+
+
 def example(tend, folder):
     def made(name, seed):
         business = Tend(tend.program, folder / name)
@@ -255,6 +269,39 @@ def too_little(tend, folder):
         equal("risk", customer["risk"], {"30": None, "90": None})
     if tend.database is None:
         assert "Too little data" in tend.run_bare("risk", "--data", tend.data).out
+
+
+def weights(tend, folder):
+    customers, answers, events = ["name,email,customer since,churn,churn date"], ["email,date,nps"], ["email,date,event"]
+    today = datetime.date.today()
+
+    def ago(days):
+        return (today - datetime.timedelta(days=days)).isoformat()
+
+    for number in range(120):
+        address = f"c{number}@weights.example"
+        # Whoever answered badly left.
+        customers.append(f"C{number},{address},{ago(170)}," + (f"Yes,{ago(40)}" if number % 11 < 5 and number % 7 else "No,"))
+        answers.append(f"{address},{ago(95)},{number % 11}")
+        events.append(f"{address},{ago(92 + number * 37 % 60)},call")
+        events += [f"{address},{ago(day)},login" for day in range(92, 160, 2 + number * 29 % 20)]
+    for name, lines in [("customers", customers), ("answers", answers), ("events", events)]:
+        tend.done("import", written(folder, name + ".csv", "\n".join(lines) + "\n"))
+    told = tend.done("weights")
+    equal("applied", told["applied"], False)
+    equal("usual", told["in_use"]["retention"], {"use": 40, "money": 25, "feedback": 15, "relationship": 10, "goals": 10})
+    for stage in told["in_use"].values():
+        close("sum", sum(stage.values()), 100, 1e-9)
+    retention = next(each for each in told["proposals"] if each["stage"] == "retention")
+    close("sum", sum(retention["proposed"].values()), 100, 1e-9)
+    assert retention["proposed"]["feedback"] > 15 and retention["proposed_auc"]["value"] > retention["auc"]["value"], retention
+    assert 0 < retention["gain"]["low"] <= retention["gain"]["value"] <= retention["gain"]["high"], retention
+    equal("nothing to take back", tend.run("weights", "--undo").code, 1)
+    equal("both", tend.run("weights", "--apply", "--undo").code, 64)
+    equal("not applied", tend.done("weights")["in_use"], told["in_use"])
+    applied = tend.done("weights", "--apply")
+    equal("applied", (applied["applied"], applied["in_use"]["retention"]), (True, retention["proposed"]))
+    equal("taken back", tend.done("weights", "--undo")["in_use"], told["in_use"])
 
 
 def backup(tend, folder):

@@ -24,11 +24,12 @@ struct CustomersShowCommand: AsyncParsableCommand {
         let subscriptions = try await tend.revenue.subscriptions(of: customer.id)
         let money = try await tend.revenue.money(of: customer.id)
         let plans = try await tend.successPlans.all(of: customer.id)
+        let pulse = try await tend.customers.pulse(of: customer.id)
         let mrr = try await tend.revenue.mrr(of: customer.id, now: Clock.now)
         return facts + [
             ("tags", .array(try await tend.customers.tags(of: customer.id).map(JSON.string))), ("contacts", .array(contacts.map(\.json))),
             ("mrr", Money(minor: mrr, currency: currency).json), ("subscriptions", .array(subscriptions.map(\.json))),
-            ("money", .array(money.map(\.json))), ("plans", .array(plans.map(\.json))),
+            ("money", .array(money.map(\.json))), ("plans", .array(plans.map(\.json))), ("pulse", pulse?.json ?? .null),
         ]
     }
 }
@@ -69,6 +70,10 @@ extension CustomerMoney {
             ("refunded", Money(minor: refunded, currency: currency).json), ("first_paid_at", .of(firstPaidAt)), ("last_paid_at", .of(lastPaidAt)),
         ])
     }
+}
+
+extension Pulse {
+    var json: JSON { .object([("level", .string(level.rawValue)), ("set_at", .of(setAt)), ("words", .of(words))]) }
 }
 
 extension SuccessPlan {

@@ -5,7 +5,7 @@ import TendTables
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Write down what happened with a customer.",
-        discussion: "Say one thing: a call, a meeting, a mail, a note, a payment, a refund or an answer.")
+        discussion: "Say one thing: a call, a meeting, a mail, a note, a payment, a refund, an answer or a pulse.")
 
     @Argument(help: "The customer: its id, number or mail address.") var customer: String
     @Option(help: "What a call was about.") var call: String?
@@ -17,14 +17,15 @@ struct LogCommand: AsyncParsableCommand {
     @Option(help: "Would recommend, 0 to 10.") var nps: Double?
     @Option(help: "Satisfied, 0 to 10.") var csat: Double?
     @Option(help: "Was it easy, 1 to 7.") var ces: Double?
+    @Option(help: "How you feel the customer is: good, watch or danger.") var pulse: Pulse.Level?
     @Option(help: "How long a call or a meeting took.") var minutes: Double?
     @Option(help: "The currency of a payment or refund; the business's own without it.") var currency: String?
-    @Option(help: "What a payment or refund was for, or the words of an answer.") var text = ""
+    @Option(help: "What a payment or refund was for, or the words of an answer or a pulse.") var text = ""
     @Option(help: "When, as 2026-11-21 or 2026-11-21 14:30; now without it.") var at: String?
     @OptionGroup var workplace: WorkplaceOptions
 
     func validate() throws {
-        let said: [Any?] = [call, meeting, mail, note, payment, refund, nps, csat, ces]
+        let said: [Any?] = [call, meeting, mail, note, payment, refund, nps, csat, ces, pulse]
         guard said.count(where: { $0 != nil }) == 1 else { throw ValidationError("say exactly one thing that happened, such as --call “…”") }
     }
 
@@ -48,6 +49,7 @@ struct LogCommand: AsyncParsableCommand {
         }
         if let payment { return .payment(try amount(payment, own), for: text) }
         if let refund { return .refund(try amount(refund, own), for: text) }
+        if let pulse { return .pulse(pulse, text: text) }
         if let nps { return .answer(.nps, score: nps, text: text) }
         return csat.map { .answer(.csat, score: $0, text: text) } ?? .answer(.ces, score: ces ?? 0, text: text)
     }
@@ -62,3 +64,5 @@ struct LogCommand: AsyncParsableCommand {
         return Money(minor: amount.minor, currency: currency)
     }
 }
+
+extension Pulse.Level: ExpressibleByArgument {}

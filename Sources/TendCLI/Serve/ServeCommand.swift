@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Foundation
 import Hummingbird
 import Logging
@@ -30,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await working {
+            giveBackMemory()
             let tend = try await workplace.open()
             try await Speech.use(tend)
             var configuration = Configuration(uploads: workplace.folder.appendingPathComponent("uploads", isDirectory: true))
@@ -48,6 +50,12 @@ struct ServeCommand: AsyncParsableCommand {
             signal(SIGHUP, SIG_IGN)
             try await makeApplication(app, logger: logger).runService()
         }
+    }
+
+    /// A server lives for months: what large work freed goes back to the system, instead of staying with each thread's heap.
+    private func giveBackMemory() {
+        mallopt(M_ARENA_MAX, 2)
+        mallopt(M_MMAP_THRESHOLD, 128 << 10)
     }
 
     /// On a full disk there is no link, and who signed in before reads on all the same.

@@ -11,7 +11,7 @@ package enum Catalogue {
     package static let pages: [String] = [
         chineseBasics, chineseFigures, chineseImports, chineseMeasures, chinesePages, chineseCommands, chineseCustomers, chineseCare, chineseQuality,
         chineseNumbers, chineseSettings, chineseHand, chineseBackups, chineseModels, chineseForecasts, chineseOutlooks, chineseProspects,
-        chineseSignals, chineseProfit,
+        chineseSignals, chineseWeights, chineseProfit,
     ]
 
     /// A line is `English = 中文`; blank lines and lines that begin with # are for the reader.

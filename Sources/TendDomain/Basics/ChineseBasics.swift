@@ -57,7 +57,7 @@ A segment needs a name of at most 80 characters. = 请给分群起个名字，�
 There is a segment called {} already. = 已有名为“{}”的分群。
 There is no segment called {}. = 没有名为“{}”的分群。
 Write a condition, such as: stage is lost. = 请写一个条件，例如：stage is lost
-“{}” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada. = 看不懂“{}”。条件可以这样写：stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada
+“{}” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada. = 看不懂“{}”。条件可以这样写：stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada
 
 # Duplicates
 A customer cannot be merged with itself. = 客户不能与自己合并。

@@ -22,7 +22,7 @@ extension Customers {
             let among: SQL? = found?.candidates.map { "id IN (\(list: $0)) AND " }
             let rows: [(id: ID<Customer>, stage: Stage)] = try transaction.all(
                 """
-                SELECT id, stage FROM customers WHERE \(among ?? "")\(query.filter) AND \(query.place(in: transaction)) \
+                SELECT id, stage FROM \(query.source) WHERE \(among ?? "")\(query.filter) AND \(query.place(in: transaction)) \
                 ORDER BY \(query.ordering) LIMIT \(most + 1)
                 """
             ) { ($0[0], $0[1]) }

@@ -2,7 +2,7 @@ import TendSQL
 
 /// `left_mark` is an id made when somebody was said to have left: who has a larger one was added later.
 let leftContactsSchema = Migration(
-    20, "left contacts",
+    21, "left contacts",
     "ALTER TABLE contacts ADD COLUMN left_at BIGINT",
     "ALTER TABLE contacts ADD COLUMN left_mark BIGINT",
     "CREATE INDEX contacts_who_left ON contacts (customer_id, left_mark) WHERE left_at IS NOT NULL"

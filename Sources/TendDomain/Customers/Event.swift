@@ -9,6 +9,8 @@ package struct Event: Sendable, Equatable {
         case call, meeting, mail, note
         /// Something a customer wanted to reach and did.
         case milestone
+        /// How the owner feels the customer is.
+        case pulse
         case other
 
         package var isMoney: Bool { self == .payment || self == .refund }

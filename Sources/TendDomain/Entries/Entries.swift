@@ -23,6 +23,8 @@ package struct Entries: Sendable {
             return try await revenue.receive(amount, from: customer, for: product, at: at, undo: undo)
         case .refund(let amount, let product):
             return try await revenue.refund(amount, to: customer, for: product, at: at, undo: undo)
+        case .pulse(let level, let text):
+            return try await Customers(database: database, ids: ids).setPulse(of: customer, to: level, words: text, at: at, undo: undo)
         case .answer(let question, let score, let text):
             return try await Surveys(database: database, ids: ids).record(question, score: score, from: customer, text: text, at: at, undo: undo)
         }
@@ -61,11 +63,12 @@ package enum Entry: Sendable, Equatable {
     case payment(Money, for: String)
     case refund(Money, for: String)
     case answer(Surveys.Question, score: Double, text: String)
+    case pulse(Pulse.Level, text: String)
 }
 
 extension Event {
     /// Whether the owner wrote it, and so may remove it.
     package var isByHand: Bool {
-        key.hasPrefix("tend:") && (kind.isMoney || kind == .answer || Kind.talks.contains(kind))
+        key.hasPrefix("tend:") && (kind.isMoney || kind == .answer || kind == .pulse || Kind.talks.contains(kind))
     }
 }

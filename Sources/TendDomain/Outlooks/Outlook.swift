@@ -74,8 +74,8 @@ struct Judgement {
     var reasons: [RiskReason] = []
 
     /// Of many at once: models look at tables.
-    static func of(_ all: [Facts], model: RiskModel?, business: Business) -> [Judgement] {
-        var judged = all.map { Judgement(health: Health($0, weights: Health.Part.weights(business.preset, $0.stage))) }
+    static func of(_ all: [Facts], model: RiskModel?, business: Business, weighting: Weighting) -> [Judgement] {
+        var judged = all.map { Judgement(health: Health($0, weights: weighting.weights(business.preset, $0.stage))) }
         guard let model else { return judged }
         for horizon in Horizon.allCases {
             for (place, found) in model.risks(all, within: horizon).enumerated() {

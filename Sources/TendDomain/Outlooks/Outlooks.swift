@@ -106,7 +106,8 @@ package struct Outlooks: Sendable {
         let day = Moment.day(now, business.calendar)
         let due = try Clocks.due(by: day, limit: Self.stride, in: transaction)
         let facts = try reader.facts(of: due, in: transaction)
-        let outlooks = zip(facts, Judgement.of(facts, model: model, business: business)).map { Outlook($0, $1, at: now) }
+        let weighting = try Weightings.current(in: transaction)
+        let outlooks = zip(facts, Judgement.of(facts, model: model, business: business, weighting: weighting)).map { Outlook($0, $1, at: now) }
         try Self.store(outlooks, in: transaction)
         let gone = Set(due).subtracting(facts.map(\.customer)).sorted()
         try transaction.run("DELETE FROM outlooks WHERE customer_id IN (\(list: gone))")
@@ -122,13 +123,13 @@ package struct Outlooks: Sendable {
         }
     }
 
-    /// Health, risk and worth as they were at an instant, from what was known by then.
+    /// Health as it was at an instant, from what was known by then, by the weights of today.
     package func health(of customer: ID<Customer>, at instant: Instant, isPast: Bool) async throws -> (health: Health, facts: Facts)? {
         try await database.read { transaction in
             let business = try Settings(database: database).current(in: transaction)
             let reader = try FactsReader(business, at: instant, isPast: isPast, gap: try memory.model(in: transaction)?.gap)
             guard let facts = try reader.facts(of: [customer], in: transaction).first else { return nil }
-            return (Health(facts, weights: Health.Part.weights(business.preset, facts.stage)), facts)
+            return (Health(facts, weights: try Weightings.current(in: transaction).weights(business.preset, facts.stage)), facts)
         }
     }
 }

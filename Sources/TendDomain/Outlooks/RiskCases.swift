@@ -5,12 +5,15 @@ import TendMath
 struct RiskCases {
     private(set) var rows: [[Double]] = []
     private(set) var outcomes: [Double] = []
-    private var customers: [ID<Customer>] = []
+    private(set) var customers: [ID<Customer>] = []
+    /// The parts of health as they were, and the stage they were weighed in.
+    private(set) var healths: [(stage: Stage, parts: [Health.Part: Double])] = []
 
-    mutating func add(_ traits: [Double], of customer: ID<Customer>, hasLeft: Bool) {
+    mutating func add(_ traits: [Double], _ facts: Facts, hasLeft: Bool) {
         rows.append(traits)
         outcomes.append(hasLeft ? 1 : 0)
-        customers.append(customer)
+        customers.append(facts.customer)
+        healths.append((facts.stage, Health(facts, weights: [:]).parts))
     }
 
     /// How many different customers.

@@ -14,6 +14,8 @@ package struct RiskModel: Sendable, Codable, Equatable {
     package let fits: [RiskFit]
     /// Too little to say anything of anybody: nobody was watched over a horizon yet.
     package let watched: Int
+    /// What the past says about the weights of health; a model that claims on past days has none.
+    package let proposals: [WeightProposal]?
 
     package func fit(_ horizon: Horizon) -> RiskFit? { fits.first { $0.horizon == horizon } }
 

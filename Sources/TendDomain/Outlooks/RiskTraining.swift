@@ -24,13 +24,19 @@ struct RiskTraining {
         let spending = try? GammaGamma(buyers.filter { $0.repeats > 0 && $0.meanValue > 0 })
         var fits: [RiskFit] = []
         var watched = 0
+        var proposals: [WeightProposal]?
         for horizon in Horizon.allCases {
             let cases = try cases(horizon, sample, gap, buying, in: transaction)
             if horizon == .month { watched = cases.watched }
+            if horizon == .quarter, !isPast {
+                let current = try Weightings.current(in: transaction)
+                proposals = WeightProposal.all(cases, beside: current, business.preset, seed: Self.seed.child("weights"))
+            }
             fits.append(try RiskFit(horizon, cases, preset: business.preset, seed: Self.seed.child("\(horizon.days)")))
         }
         return RiskModel(
-            madeAt: now.microseconds, preset: business.preset, gap: gap, buying: buying, spending: spending, fits: fits, watched: watched)
+            madeAt: now.microseconds, preset: business.preset, gap: gap, buying: buying, spending: spending, fits: fits, watched: watched,
+            proposals: proposals)
     }
 
     private func buyers(_ sample: Sample, _ gap: Double?, in transaction: any Transaction) throws -> [PurchaseSummary] {
@@ -69,7 +75,7 @@ struct RiskTraining {
             let stayed = Set(after.filter { $0.isCustomer(at: moment) }.map(\.customer))
             for facts in facts {
                 let traits = Trait.allCases.map { $0.value(facts, buying: buying) }
-                cases.add(traits, of: facts.customer, hasLeft: !stayed.contains(facts.customer))
+                cases.add(traits, facts, hasLeft: !stayed.contains(facts.customer))
             }
         }
     }

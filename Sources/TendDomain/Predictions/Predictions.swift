@@ -111,7 +111,8 @@ package struct Predictions: Sendable {
             try await database.write { transaction in
                 let reader = try FactsReader(business, at: month, isPast: true, gap: model.gap)
                 let facts = try reader.facts(of: some, in: transaction)
-                let outlooks = zip(facts, Judgement.of(facts, model: model, business: business)).map { Outlook($0, $1, at: month) }
+                let weighting = try Weightings.current(in: transaction)
+                let outlooks = zip(facts, Judgement.of(facts, model: model, business: business, weighting: weighting)).map { Outlook($0, $1, at: month) }
                 try Self.note(outlooks, isReplayed: true, calendar: business.calendar, in: transaction)
             }
         }

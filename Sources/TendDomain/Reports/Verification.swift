@@ -41,6 +41,7 @@ struct BusinessHash {
             """)
         try add("fields", in: transaction, "SELECT name, type FROM fields")
         try add("plan_limits", in: transaction, "SELECT plan, kind, uses FROM plan_limits")
+        try add("weightings", in: transaction, "SELECT weights FROM weightings WHERE id = (SELECT MAX(id) FROM weightings) AND weights <> '{}'")
         try add("segments", in: transaction, "SELECT name, question FROM segments")
         try add("merges", in: transaction, "SELECT kept_id, gone_id, reason FROM merges WHERE unmerged_at IS NULL") { row, inscription in
             inscription.add(try Self.contents(of: row[0], in: transaction))

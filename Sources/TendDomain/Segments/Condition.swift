@@ -30,6 +30,8 @@ package enum Condition: Sendable, Equatable {
     case source(String, wanted: Bool)
     case field(String, String, wanted: Bool)
     case reach(Reach, known: Bool)
+    /// As the owner last set it.
+    case pulse(Pulse.Level, wanted: Bool)
     case amount(Amount, Comparison, Double)
     /// A day as "2026-11-21".
     case since(Comparison, String)
@@ -47,6 +49,7 @@ extension Condition {
         case .source(let source, let wanted): "source \(equal(wanted)) \(quoted(source))"
         case .field(let name, let value, let wanted): "field \(quoted(name)) \(equal(wanted)) \(quoted(value))"
         case .reach(let reach, let known): "\(reach.rawValue) is \(known ? "known" : "missing")"
+        case .pulse(let level, let wanted): "pulse \(equal(wanted)) \(level.rawValue)"
         case .amount(let amount, let comparison, let number): "\(amount.rawValue) \(comparison.rawValue) \(JSONText.number(number))"
         case .since(let comparison, let day): "since \(comparison.rawValue) \(day)"
         }

@@ -19,7 +19,7 @@ struct ConditionReader {
         .invalid(
             field: "question",
             Phrase(
-                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
+                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
             ))
     }
 
@@ -80,6 +80,7 @@ struct ConditionReader {
         switch subject {
         case "stage": Stage(rawValue: value.lowercased()).map { .stage($0, wanted: wanted) }
         case "tag": .tag(folded(value), wanted: wanted)
+        case "pulse": Pulse.Level(rawValue: value.lowercased()).map { .pulse($0, wanted: wanted) }
         case "source": .source(value, wanted: wanted)
         case "kind": wanted ? Customer.Kind(rawValue: value.lowercased()).map(Condition.kind) : nil
         default:

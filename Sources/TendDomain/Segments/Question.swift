@@ -35,6 +35,7 @@ extension Condition {
         case .source(let source, let wanted): "COALESCE(acquisition_source, '') \(raw: wanted ? "=" : "<>") \(source)"
         case .field(let name, let value, let wanted): wanted ? Self.field(name, value) : "NOT \(Self.field(name, value))"
         case .reach(let reach, let known): "\(raw: reach == .mail ? "email" : "phone") \(raw: known ? "IS NOT NULL" : "IS NULL")"
+        case .pulse(let level, let wanted): Pulse.condition(level, wanted: wanted)
         case .amount(let amount, let comparison, let number): Self.amount(amount, comparison, number, business, now)
         case .since(let comparison, let day): Self.since(comparison, business.calendar.day(day))
         }

@@ -21,12 +21,22 @@ extension Settings {
                     field: name, Phrase("There is no setting \(name); there are: \(Self.meanings.map(\.name).joined(separator: ", "))."))
             }
             rows[name] = value.replacing(",", with: name == "rates" ? "\n" : ",")
-            // What cannot be read falls back to its default, which differs from what was asked for.
-            guard Business(rows: rows).rows[name] == rows[name] || name == "hourly-value" && Int64(value) != nil else {
+            guard Self.isUnderstood(name, in: rows) else {
                 throw Problem.invalid(field: name, Phrase("“\(value)” is not a value for \(name)."))
             }
         }
         try await save(Business(rows: rows))
+    }
+
+    /// What cannot be read falls back to its default, which differs from what was asked for.
+    private static func isUnderstood(_ name: String, in rows: [String: String]) -> Bool {
+        let (business, asked) = (Business(rows: rows), rows[name] ?? "")
+        return switch name {
+        case "hourly-value": Int64(asked) != nil || business.rows[name] == asked
+        // In any order, with any number of digits.
+        case "rates": business.rates.count == asked.split(whereSeparator: \.isNewline).count { blankless(String($0)) != nil }
+        default: business.rows[name] == asked
+        }
     }
 
     private static let meanings: [(name: String, meaning: Phrase)] = [

@@ -2,7 +2,7 @@ import TendSQL
 
 /// How much of a kind of use a plan has in a month; `plan_key` is its name with case folded.
 let planLimitsSchema = Migration(
-    21, "plan limits",
+    22, "plan limits",
     """
     CREATE TABLE plan_limits (
         id BIGINT PRIMARY KEY,

@@ -10,10 +10,10 @@ extension App {
 
     /// The page of one customer; a form on it that could not be accepted is shown as typed.
     private func customerPage(
-        _ visit: OwnerVisit, log: TypedForm = TypedForm(), field: TypedForm = TypedForm(), tag: TypedForm = TypedForm()
+        _ visit: OwnerVisit, log: TypedForm = TypedForm(), field: TypedForm = TypedForm(), tag: TypedForm = TypedForm(), pulse: TypedForm = TypedForm()
     ) async throws -> Response {
         let id = try visit.id("id", Customer.self)
-        let filter = [log, field, tag].allSatisfy { $0.problem == nil } ? TimelineFilter(visit.form) : TimelineFilter()
+        let filter = [log, field, tag, pulse].allSatisfy { $0.problem == nil } ? TimelineFilter(visit.form) : TimelineFilter()
         var narrow = TypedForm()
         let (from, until) = try span(of: filter, visit, &narrow)
         var model = CustomerModel(
@@ -23,11 +23,12 @@ extension App {
             money: try await tend.revenue.money(of: id), mrr: try await tend.revenue.mrr(of: id, now: visit.now),
             plans: try await tend.successPlans.all(of: id), signals: try await tend.signals.open(of: id, now: visit.now),
             fieldTypes: try await tend.customers.ownFields(), outlook: try await outlook(of: id, visit),
+            pulse: try await tend.customers.pulse(of: id),
             timeline: try await tend.customers.timeline(
                 of: id, kinds: filter.group.kinds, from: from, until: until, search: filter.search, after: filter.after),
             filter: filter)
-        (model.log, model.field, model.tag, model.narrow) = (log, field, tag, narrow)
-        let problem = [log, field, tag, narrow].compactMap(\.problem).first
+        (model.log, model.field, model.tag, model.pulseForm, model.narrow) = (log, field, tag, pulse, narrow)
+        let problem = [log, field, tag, pulse, narrow].compactMap(\.problem).first
         return .page(CustomerPage.page(visit, model), visit, status: problem?.status ?? .ok)
     }
 
@@ -51,6 +52,20 @@ extension App {
             return .see(place.page, said: Phrase("Logged: \(visit.say(event.kind.phrase))"), undo: place.undo(undo), visit)
         } catch let problem as Problem where problem.field != nil {
             return try await customerPage(visit, log: TypedForm(visit.form, problem))
+        }
+    }
+
+    @Sendable func setPulse(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let place = try CustomerAddress(visit)
+        let undo = tend.ids.next(Undo.self)
+        do {
+            guard let level = Pulse.Level(rawValue: visit.form["pulse"]) else {
+                throw Problem.invalid(field: "pulse", Phrase("Choose how it feels."))
+            }
+            try await tend.entries.log(.pulse(level, text: visit.form["why"]), with: place.id, at: visit.now, now: visit.now, undo: undo)
+            return .see(place.page, said: Phrase("Saved"), undo: place.undo(undo), visit)
+        } catch let problem as Problem where problem.field != nil {
+            return try await customerPage(visit, pulse: TypedForm(visit.form, problem))
         }
     }
 

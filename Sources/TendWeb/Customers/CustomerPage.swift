@@ -15,6 +15,7 @@ struct CustomerModel: Sendable {
     let signals: [Signal]
     let fieldTypes: [String: FieldType]
     let outlook: OutlookModel
+    let pulse: Pulse?
     let timeline: Customers.Timeline
     let filter: TimelineFilter
     /// Forms on the page that could not be accepted, as typed.
@@ -22,6 +23,7 @@ struct CustomerModel: Sendable {
     var narrow = TypedForm()
     var field = TypedForm()
     var tag = TypedForm()
+    var pulseForm = TypedForm()
 }
 
 enum CustomerPage {
@@ -38,7 +40,7 @@ enum CustomerPage {
                 <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
                 <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
                 \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\
-                \(OutlookView.sections(t, model.outlook))\(PlanView.section(visit, place, model.plans))\
+                \(OutlookView.sections(visit, model))\(PlanView.section(visit, place, model.plans))\
                 <div class="cols">\(MoneyView.section(visit, place, model))\(contacts(t, place, model.contacts))\
                 \(OwnFieldsView.section(visit, place, model))</div>\
                 \(SubscriptionsView.section(visit, place, model.subscriptions))\

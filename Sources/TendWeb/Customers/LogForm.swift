@@ -85,6 +85,7 @@ extension Event.Kind {
         case .mail: "Mail"
         case .note: "Note"
         case .milestone: "Milestone"
+        case .pulse: "Pulse"
         case .other: "Event"
         }
     }

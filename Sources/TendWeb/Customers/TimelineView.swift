@@ -56,6 +56,7 @@ enum TimelineView {
         case .refund: "warn"
         case .stage: event.name.flatMap(StageChange.init)?.to == .lost ? "bad" : "good"
         case .milestone: "good"
+        case .pulse: event.name == Pulse.Level.danger.rawValue ? "warn" : nil
         default: nil
         }
     }
@@ -78,6 +79,7 @@ enum TimelineView {
         case .mail: return t("Mail") + after(name)
         case .note: return t("Note") + after(name)
         case .milestone: return t("Reached: \(name)")
+        case .pulse: return t("Pulse: \(t(Pulse.Level(rawValue: name)?.phrase ?? "unknown"))")
         case .other: return (name.isEmpty ? t("Event") : name) + (event.amount.map { ", " + t.money($0) } ?? "")
         }
     }

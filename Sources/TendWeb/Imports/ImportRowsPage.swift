@@ -65,6 +65,7 @@ enum ImportRowsPage {
         case .mail: t("Mail")
         case .note: t("Note")
         case .milestone: t("Milestone")
+        case .pulse: t("Pulse")
         case .other: t("Event")
         }
     }

@@ -24,9 +24,11 @@ extension App {
 }
 
 enum OutlookView {
-    static func sections(_ t: Words, _ model: OutlookModel) -> HTML {
-        guard let facts = model.facts, facts.isCustomer || model.health?.score != nil else { return .empty }
-        return "<div class=\"cols\" id=\"outlook\">\(risk(t, model))\(health(t, model))\(worth(t, model))</div>"
+    static func sections(_ visit: OwnerVisit, _ customer: CustomerModel) -> HTML {
+        let (t, model) = (visit.say, customer.outlook)
+        let isTold = model.facts?.isCustomer == true || model.health?.score != nil
+        let told: HTML = isTold ? "\(risk(t, model))\(health(t, model))" : .empty
+        return "<div class=\"cols wide\" id=\"outlook\">\(told)\(PulseView.section(visit, customer))\(isTold ? worth(t, model) : .empty)</div>"
     }
 
     private static func risk(_ t: Words, _ model: OutlookModel) -> HTML {

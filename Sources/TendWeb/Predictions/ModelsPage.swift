@@ -18,6 +18,7 @@ struct ModelsModel: Sendable {
     let open: (count: Int, first: Instant?)
     /// The month that a look back has come to.
     let lookingBack: Instant?
+    let weights: WeightsModel
 }
 
 enum ModelsPage {
@@ -27,7 +28,7 @@ enum ModelsPage {
             t("Models"), room: .numbers, section: "/numbers/models", refreshAfter: model.lookingBack == nil ? nil : 3,
             content: """
                 <h1>\(headline(t, model))</h1><p class="lede">\(lede(t, model))</p>\
-                \(model.claims.map { claims(t, $0) })\(back(visit, model))\(learnt(t, model.model))\
+                \(model.claims.map { claims(t, $0) })\(back(visit, model))\(learnt(t, model.model))\(WeightsView.section(visit, model.weights))\
                 <section><h2>\(t("How to read this"))</h2><div class="prose soft">\(notes(t))</div></section>
                 """)
     }
@@ -139,6 +140,7 @@ enum ModelsPage {
         let notes: [Phrase] = [
             "A case is a customer on a past day, with what was known then; left means no longer a customer when the days were over, by the rule that churn is counted with.",
             "The scores are of cases of customers that the model had not seen. AUC is the chance that of two customers the one who left had the higher risk; one half knows nothing.",
+            "The AUC of weights is the chance that of two customers the one who left had the lower health. Each customer is judged by weights found without it; others are proposed only where the whole 99 % interval of the gain lies above 0.",
             "The Brier score is the mean squared distance of a chance from what came; lower is better, and the plain rate is what saying the same of everybody gets.",
         ]
         return notes.map { "<p>\(t($0))</p>" }

@@ -30,9 +30,11 @@ extension App {
                 if let found { claims.append(ModelsModel.Claims(calibration: found, isReplayed: isReplayed)) }
             }
         }
+        let learnt = try await tend.outlooks.model()
         let model = ModelsModel(
-            model: try await tend.outlooks.model(), due: try await tend.outlooks.countDue(now: visit.now), claims: claims,
-            open: try await tend.predictions.open(), lookingBack: lookBack.isUnderWay)
+            model: learnt, due: try await tend.outlooks.countDue(now: visit.now), claims: claims,
+            open: try await tend.predictions.open(), lookingBack: lookBack.isUnderWay,
+            weights: WeightsModel(proposals: learnt?.proposals, used: try await tend.weightings.all()))
         return .page(ModelsPage.page(visit, model), visit)
     }
 

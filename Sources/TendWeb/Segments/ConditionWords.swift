@@ -12,6 +12,7 @@ extension Words {
         case .field(let name, let value, let wanted): wanted ? self("\(name): \(value)") : self("\(name) is not \(value)")
         case .reach(.mail, let known): known ? self("mail address known") : self("mail address missing")
         case .reach(.phone, let known): known ? self("phone known") : self("phone missing")
+        case .pulse(let level, let wanted): wanted ? self("pulse \(self(level.phrase))") : self("pulse not \(self(level.phrase))")
         case .amount(let amount, let comparison, let number): self("\(self(amount.phrase)) \(self.sign(comparison)) \(self.number(number))")
         case .since(let comparison, let day): self("customer since \(sign(comparison)) \(day)")
         }

@@ -50,6 +50,7 @@ extension SegmentForm.Line {
         case .source(let source, let wanted): self.init(what: "source", how: equal(wanted), value: source)
         case .field(let name, let value, let wanted): self.init(what: "field:" + name, how: equal(wanted), value: value)
         case .reach(let reach, let known): self.init(what: reach.rawValue, how: known ? "known" : "missing")
+        case .pulse(let level, let wanted): self.init(what: "pulse", how: equal(wanted), value: t(level.phrase))
         case .amount(let amount, let comparison, let number): self.init(what: amount.rawValue, how: comparison.rawValue, value: JSONText.number(number))
         case .since(let comparison, let day): self.init(what: "since", how: comparison.rawValue, value: day)
         }
@@ -75,6 +76,7 @@ extension SegmentForm.Line {
         switch what {
         case "contains": wanted ? .contains(value) : nil
         case "stage": stage(t).map { .stage($0, wanted: wanted) }
+        case "pulse": pulse(t).map { .pulse($0, wanted: wanted) }
         case "tag": .tag(folded(value), wanted: wanted)
         case "source": .source(value, wanted: wanted)
         case "kind": wanted ? Customer.Kind.allCases.first { [$0.rawValue, t($0.phrase)].contains(value.lowercased()) }.map(Condition.kind) : nil
@@ -86,6 +88,11 @@ extension SegmentForm.Line {
     private func stage(_ t: Words) -> Stage? {
         let wanted = folded(value)
         return Stage.allCases.first { [$0.rawValue, folded(t($0.phrase))].contains(wanted) }
+    }
+
+    private func pulse(_ t: Words) -> Pulse.Level? {
+        let wanted = folded(value)
+        return Pulse.Level.allCases.first { [$0.rawValue, folded(t($0.phrase))].contains(wanted) }
     }
 }
 

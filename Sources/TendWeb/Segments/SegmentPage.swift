@@ -45,7 +45,7 @@ enum SegmentPage {
     }
 
     private static func values(_ t: Words, _ model: SegmentModel) -> HTML {
-        let words = Stage.allCases.map { t($0.phrase) } + Customer.Kind.allCases.map { t($0.phrase) } + model.tags
+        let words = Stage.allCases.map { t($0.phrase) } + Customer.Kind.allCases.map { t($0.phrase) } + Pulse.Level.allCases.map { t($0.phrase) } + model.tags
         let options: [HTML] = words.map { "<option value=\"\($0)\">" }
         return "<datalist id=\"values\">\(options)</datalist>"
     }
@@ -88,7 +88,7 @@ enum SegmentWords {
             Option("paid", capital(t("money paid"))), Option("mrr", capital(t("recurring revenue a month"))),
             Option("payments", capital(t("number of payments"))), Option("silent", capital(t("days without any event"))),
             Option("risk", capital(t("risk of leaving within 90 days, in %"))), Option("income", capital(t("income a year"))),
-            Option("worth", t("Worth")), Option("health", t("Health")),
+            Option("worth", t("Worth")), Option("health", t("Health")), Option("pulse", t("Pulse")),
             Option("since", t("Customer since")), Option("source", t("Came from")), Option("mail", t("Mail address")),
             Option("phone", t("Phone")), Option("contains", t("Name, mail, phone or tag contains")),
         ] + fields.map { Option("field:" + $0, t("Field: \($0)")) }

@@ -40,6 +40,26 @@ struct OwnFieldsTests {
         try await tend.database.read { try $0.all("SELECT fields FROM customers ORDER BY id") { $0[0] } }
     }
 
+    @Test("gets another name in the questions of segments too, and back again; what was asked anew meanwhile stays")
+    func questions() async throws {
+        for wanted in [FieldChange.rename("city", to: "Place of work"), .merge("city", into: "town")] {
+            try await withFields { tend async throws in
+                let other = wanted.other ?? ""
+                let leeds = try await tend.segments.save("Leeds", try Question("field city is Leeds and stage is not lost"), now: now)
+                let oslo = try await tend.segments.save("Not Oslo", try Question("field city is not Oslo"), now: now)
+                let seats = try await tend.segments.save("Seats", try Question("field seats is many"), now: now)
+                try await change(tend, wanted)
+                let spelled = wanted.kind == .rename ? "\"Place of work\"" : other
+                #expect(try await tend.segments.find(leeds.id).question.text == "field \(spelled) is Leeds and stage is not lost")
+                #expect(try await tend.segments.find(seats.id).question.text == "field seats is many")
+                try await tend.segments.change(oslo.id, name: "Bergen", question: Question("field \(spelled) is Bergen"))
+                try await undo(tend)
+                #expect(try await tend.segments.find(leeds.id) == leeds)
+                #expect(try await tend.segments.find(oslo.id).question.text == "field \(spelled) is Bergen")
+            }
+        }
+    }
+
     @Test("is listed with its type, its customers and samples")
     func listed() async throws {
         try await withFields { tend async throws in

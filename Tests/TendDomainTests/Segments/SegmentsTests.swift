@@ -50,7 +50,7 @@ struct SegmentsTests {
         let conditions: [Condition] = [
             .field(value + "x", value, wanted: false), .source(value + "y", wanted: true), .contains("z" + value), .since(.below, "2026-02-28"),
             .reach(.phone, known: false), .amount(.silent, .atMost, 30.5), .amount(.risk, .atLeast, 30), .amount(.worth, .below, 12.5),
-            .amount(.income, .above, 100),
+            .amount(.income, .above, 100), .pulse(.danger, wanted: true), .pulse(.good, wanted: false),
             .amount(.health, .below, 50), .kind(.company), .stage(.lost, wanted: false),
         ]
         #expect(try Question(Question(conditions).text).conditions == conditions)

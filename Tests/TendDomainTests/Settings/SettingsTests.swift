@@ -85,6 +85,21 @@ struct SettingsTests {
         }
     }
 
+    @Test("one by one, rates are taken in any order and with any number of digits, and refused where one is none")
+    func byName() async throws {
+        try await withTestDatabase { tend async throws in
+            try await tend.settings.change([("rates", "EUR 1.10, CNY 0.14")])
+            #expect(try await tend.settings.current().rates.map { "\($0.key) \($0.value)" }.sorted() == ["CNY 0.14", "EUR 1.1"])
+            for wrong in ["EUR 1.1, gold 2", "EUR", "EUR 1,1"] {
+                let problem = await #expect(throws: Problem.self) { try await tend.settings.change([("rates", wrong)]) }
+                #expect(problem?.field == "rates", "\(wrong)")
+            }
+            try await tend.settings.change([("rates", "")])
+            #expect(try await tend.settings.current().rates.isEmpty)
+            await #expect(throws: Problem.self) { try await tend.settings.change([("language", "la")]) }
+        }
+    }
+
     @Test("working hours are written and read", arguments: ["09:00-17:00 - - - - - -", "00:00-24:00 00:00-24:00 - - - - 22:15-23:45"])
     func workingHours(text: String) throws {
         #expect(try #require(WorkingHours(text: text)).text == text)

@@ -1,0 +1,101 @@
+import Hummingbird
+import HummingbirdTesting
+import TendDomain
+import Testing
+
+@Suite("The weights of health on Numbers → Models")
+struct WeightsPageTests {
+    private static let path = "/numbers/models"
+
+    /// Customers who answered, were called and signed in; of those who answered badly nearly all left.
+    private func fill(_ site: TestSite) async throws {
+        let (tend, now) = (site.tend, site.clock.now)
+        func ago(_ days: Double) -> Instant { now + -days * Instant.day }
+        var events: [Event] = []
+        for number in 0..<120 {
+            var draft = CustomerDraft(name: "C\(number)")
+            (draft.since, draft.stage) = (ago(170), .retention)
+            let id = try await tend.customers.add(draft, now: ago(170)).id
+            try await tend.customers.log(.call, with: id, text: "talked", at: ago(Double(92 + number * 37 % 60)))
+            try await tend.surveys.record(.nps, score: Double(number % 11), from: id, text: "", at: ago(95))
+            for day in stride(from: 92.0, to: 160, by: Double(2 + number * 29 % 20)) {
+                let event = tend.ids.next(Event.self)
+                events.append(Event(id: event, customer: id, kind: .signIn, at: ago(day), key: "test:\(event.text)"))
+            }
+            guard number % 11 < 5, number % 7 != 0 else { continue }
+            try await tend.customers.move(id, to: .lost, reason: "gone", at: ago(40), now: ago(40))
+        }
+        let (all, calendar) = (events, try await tend.settings.current().calendar)
+        try await tend.database.write { transaction in
+            try Customers.record(all, in: transaction)
+            try Usage.absorb(all, calendar: calendar, in: transaction)
+        }
+        try await tend.understand(now: now)
+    }
+
+    @Test("stand beside the proposed ones with the evidence, are used on request, taken back and used again", arguments: [Language.english, .chinese])
+    func proposed(language: Language) async throws {
+        try await withSite(language: language) { site, browser in
+            try await fill(site)
+            let (use, again) = language == .english ? ("Use these weights", "Use again") : ("采用这些权重", "重新采用")
+            let offer = "action=\"\(Self.path)/weights\""
+            let page = try await browser.get(Self.path).text
+            for words in language == .english
+                ? ["What counts in health", "Retention, in use", "Retention, proposed", "tell them apart better, by 0.", use]
+                : ["健康度的构成", "（使用中）", "（建议）", "AUC 提高 0.", use]
+            {
+                #expect(page.contains(words), "\(words)")
+            }
+            #expect(!page.contains(again))
+            #expect(try await site.tend.weightings.current() == .usual)
+            #expect(try await browser.post(Self.path + "/weights", from: Self.path).location == Self.path)
+            let chosen = try await site.tend.weightings.current()
+            let used = try await browser.get(Self.path).text
+            #expect(!chosen.chosen.isEmpty && used.contains(again) && !used.contains(offer))
+            let undo = try #require(used.firstMatch(of: /action="([^"]*weights\/[^"]*\/undo[^"]*)"/).map { String($0.output.1) })
+            try await browser.post(undo, from: Self.path)
+            #expect(try await site.tend.weightings.current() == .usual)
+            #expect(try await browser.get(Self.path).text.contains(offer))
+            try await browser.post(Self.path + "/weights", from: Self.path)
+            try await browser.post(Self.path + "/weights/usual/again", from: Self.path)
+            let id = try #require(try await site.tend.weightings.all().dropFirst().first?.id)
+            #expect(try await site.tend.weightings.current().chosen.isEmpty)
+            try await browser.post(Self.path + "/weights/\(id.text)/again", from: Self.path)
+            #expect(try await site.tend.weightings.current().chosen == chosen.chosen)
+            #expect(try await site.tend.weightings.all().count == 4)
+        }
+    }
+
+    @Test("that stand nowhere or were chosen meanwhile change nothing and say so")
+    func refused() async throws {
+        try await withSite { site, browser in
+            try await browser.post(Self.path + "/weights", from: Self.path)
+            #expect(try await browser.get(Self.path).text.contains("There are no better weights to use just now."))
+            let first = try await site.tend.weightings.useAgain(nil, now: site.clock.now)
+            try await site.tend.weightings.useAgain(nil, now: site.clock.now)
+            try await browser.post(Self.path + "/weights/\(first.text)/undo", from: Self.path)
+            #expect(try await browser.get(Self.path).text.contains("changed again since"))
+            for wrong in ["77", "none"] {
+                #expect(try await browser.post(Self.path + "/weights/\(wrong)/again", from: Self.path).status == .notFound)
+            }
+            #expect(try await site.tend.weightings.all().count == 3)
+        }
+    }
+
+    @Test("with too little data say how much is missing", arguments: [Language.english, .chinese])
+    func little(language: Language) async throws {
+        try await withSite(language: language) { site, browser in
+            let nothing = language == .english ? "nobody was watched for 90 days yet" : "还没有客户观察满 90 天"
+            #expect(try await browser.get(Self.path).text.contains(nothing))
+            for number in 0..<12 {
+                var draft = CustomerDraft(name: "C\(number)")
+                (draft.since, draft.stage) = (site.clock.now + -200 * Instant.day, .retention)
+                let id = try await site.tend.customers.add(draft, now: site.clock.now).id
+                try await site.tend.customers.log(.call, with: id, text: "talked", at: site.clock.now + -120 * Instant.day)
+            }
+            try await site.tend.understand(now: site.clock.now)
+            let missing = language == .english ? "too little data. 0 left so far; 30 more are needed." : "目前流失 0 位，还需要 30 位"
+            #expect(try await browser.get(Self.path).text.contains(missing))
+        }
+    }
+}
