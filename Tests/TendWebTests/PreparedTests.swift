@@ -50,6 +50,25 @@ struct PreparedTests {
         #expect(after.value == 2 && after.isCurrent)
     }
 
+    @Test("nobody waits where only a minute has passed, and nobody is shown what is older than two")
+    func passing() async throws {
+        let (prepared, counter) = (Prepared(patience: .seconds(600)), Counter())
+        _ = try await prepared.value("a", version: 1, now: now, counter.count)
+        let later = try await prepared.value("a", version: 1, now: now + (Prepared.freshFor + 1), counter.count)
+        #expect(later.value == 1 && later.isCurrent)
+        for _ in 0..<200 where counter.asked < 2 { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(counter.asked == 2)
+        #expect(try await prepared.value("a", version: 1, now: now + (4 * Prepared.freshFor), counter.count).value == 3)
+    }
+
+    @Test("what may not lag is waited for after a change, however long it takes")
+    func waiting() async throws {
+        let (prepared, counter) = (Prepared(patience: .milliseconds(20)), Counter(pause: .milliseconds(60)))
+        _ = try await prepared.value("a", version: 1, now: now, mayLag: false, counter.count)
+        let answer = try await prepared.value("a", version: 2, now: now, mayLag: false, counter.count)
+        #expect(answer.value == 2 && answer.isCurrent)
+    }
+
     @Test("figures of long ago are not shown, whatever they cost")
     func old() async throws {
         let (prepared, counter) = (Prepared(patience: .milliseconds(20)), Counter(pause: .milliseconds(60)))

@@ -20,7 +20,7 @@ extension App {
     private func list(
         _ filter: CustomersFilter, _ query: CustomerQuery, _ segments: [Segment], _ visit: OwnerVisit, asTyped typed: CustomersFilter? = nil
     ) async throws -> CustomersModel {
-        let page = try await tend.customers.page(query)
+        let page = try await page(filter, query, visit)
         let byStage = try await byStage(filter, query, page, visit)
         let isEmpty = byStage.isEmpty && !filter.isNarrowed && typed == nil
         return CustomersModel(
@@ -29,6 +29,14 @@ extension App {
             segments: try await count(Array(segments.prefix(12)), visit),
             tags: try await prepared("tags", visit) { try await tend.customers.allTags() },
             isEmpty: isEmpty, trouble: !filter.isNarrowed && filter.stage == nil ? try await backupTrouble(visit) : nil)
+    }
+
+    /// An order by anything but names and ids goes over everybody.
+    private func page(_ filter: CustomersFilter, _ query: CustomerQuery, _ visit: OwnerVisit) async throws -> Customers.Page {
+        guard !filter.isNarrowed, ![.name, .newest].contains(query.order) else { return try await tend.customers.page(query) }
+        return try await prepared("customers at " + filter.path, visit, mayLag: false) { [tend] in
+            try await tend.customers.page(query)
+        }
     }
 
     private func byStage(_ filter: CustomersFilter, _ query: CustomerQuery, _ page: Customers.Page, _ visit: OwnerVisit) async throws -> [Stage: Int] {

@@ -42,11 +42,14 @@ extension App {
         let told = try await report("satisfaction", form.lens, visit) { try await $0.satisfaction(form.lens, now: visit.now) }
         let question = Surveys.Question(rawValue: visit.form["question"]) ?? told.now.main
         let mood = Mood(rawValue: visit.form["mood"]) ?? .all
-        let words = try await tend.reports.words(question, mood, form.lens, now: visit.now, after: AnswerPlace(visit.form["after"]))
+        let after = visit.form["after"]
+        let words = try await report("words \(question) \(mood) \(after)", form.lens, visit) {
+            try await $0.words(question, mood, form.lens, now: visit.now, after: AnswerPlace(after))
+        }
         let room = RoomParts(
             visit: visit, path: "/numbers/satisfaction", form: form, report: told,
             further: ["question": question.rawValue, "mood": mood == .all ? nil : mood.rawValue])
-        return try room.response(SatisfactionPage.page(room, question, mood, words, isFirstPage: visit.form["after"].isEmpty))
+        return try room.response(SatisfactionPage.page(room, question, mood, words, isFirstPage: after.isEmpty))
     }
 
     @Sendable func figureRows(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
@@ -59,7 +62,9 @@ extension App {
         }
         let after = Int64(visit.form["after"])
         let numbers = try await report("numbers", form.lens, visit) { try await $0.numbers(form.lens, now: visit.now) }
-        let rows = try await tend.reports.rows(behind: name, form.lens, now: visit.now, after: after)
+        let rows = try await report("rows \(name.rawValue) \(visit.form["after"])", form.lens, visit) {
+            try await $0.rows(behind: name, form.lens, now: visit.now, after: after)
+        }
         return .page(
             FigurePage.page(visit, name, form.lens, numbers.now, rows, isFirstPage: after == nil), visit,
             status: form.errors.isEmpty ? .ok : .unprocessableContent)

@@ -34,14 +34,21 @@ actor Prepared {
 
     init(patience: Duration) { self.patience = patience }
 
+    /// - Parameter mayLag: whether the last count may be shown after a change; not for what the reader has just changed by hand.
     func value<Value: Sendable>(
-        _ name: String, version: Int, now: Instant, _ count: @escaping Count<Value>
+        _ name: String, version: Int, now: Instant, mayLag: Bool = true, _ count: @escaping Count<Value>
     ) async throws -> Answer<Value> {
         if let entry = entries[name], let value = entry.value as? Value {
-            if entry.version == version, (0...Self.freshFor).contains(now - entry.now) { return Answer(value: value, isCurrent: true) }
-            if entry.cost > patience, (0...Self.oldest).contains(now - entry.now) {
+            let (isSame, age) = (entry.version == version, now - entry.now)
+            if isSame, (0...Self.freshFor).contains(age) { return Answer(value: value, isCurrent: true) }
+            // Where only time has passed, nobody waits for what was asked a moment ago, however quick it is.
+            if isSame, (0...2 * Self.freshFor).contains(age) || entry.cost > patience && (0...Self.oldest).contains(age) {
                 countLater(name, version: version, now: now, count)
-                return Answer(value: value, isCurrent: entry.version == version)
+                return Answer(value: value, isCurrent: true)
+            }
+            if mayLag, entry.cost > patience, (0...Self.oldest).contains(age) {
+                countLater(name, version: version, now: now, count)
+                return Answer(value: value, isCurrent: false)
             }
         }
         let entry = try await counting(name, version: version, now: now, count).value
@@ -86,8 +93,10 @@ actor Prepared {
 
 extension App {
     /// What takes long to count over a large business, under a name that says all it depends on beside the data.
-    func prepared<Value: Sendable>(_ name: String, _ visit: OwnerVisit, _ count: @escaping Prepared.Count<Value>) async throws -> Value {
-        let answer = try await counted.value(name, version: tend.version(), now: visit.now, count)
+    func prepared<Value: Sendable>(
+        _ name: String, _ visit: OwnerVisit, mayLag: Bool = true, _ count: @escaping Prepared.Count<Value>
+    ) async throws -> Value {
+        let answer = try await counted.value(name, version: tend.version(), now: visit.now, mayLag: mayLag, count)
         if !answer.isCurrent { visit.visit.freshness.fallBehind() }
         return answer.value
     }
