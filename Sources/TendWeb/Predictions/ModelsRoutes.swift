@@ -33,7 +33,8 @@ extension App {
         let learnt = try await tend.outlooks.model()
         let model = ModelsModel(
             model: learnt, due: try await tend.outlooks.countDue(now: visit.now), claims: claims,
-            open: try await tend.predictions.open(), lookingBack: lookBack.isUnderWay,
+            open: try await prepared("open claims", visit) { [predictions = tend.predictions] in try await predictions.open() },
+            lookingBack: lookBack.isUnderWay,
             weights: WeightsModel(proposals: learnt?.proposals, used: try await tend.weightings.all()))
         return .page(ModelsPage.page(visit, model), visit)
     }
