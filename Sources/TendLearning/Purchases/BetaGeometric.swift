@@ -28,7 +28,7 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
         try Self.check(customers)
         let likelihood = BetaGeometricLikelihood(customers)
         let starts: [[Double]] = [[0.3, likelihood.span * 0.3, 1, 2], [1, likelihood.span, 0.5, 5]]
-        let found = starts.map { start in Minimum.bfgs(from: start.map { log($0) }, tolerance: 1e-10, likelihood.negativeMean) }
+        let found = Parallel.map(starts.count) { Minimum.bfgs(from: starts[$0].map { log($0) }, tolerance: 1e-10, likelihood.negativeMean) }
         guard let best = found.min(by: { $0.value < $1.value }), best.hasConverged, best.point.allSatisfy({ abs($0) < 18 }) else {
             throw .notConverged(steps: found.map(\.steps).max() ?? 0)
         }
