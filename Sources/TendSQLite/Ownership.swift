@@ -2,6 +2,9 @@ import Foundation
 import TendSQL
 
 /// One process owns the file: a lock beside it that the kernel drops when the owner dies.
+///
+/// The lock also keeps some room of the disk, which every start gives back before the file is opened: after a kill on a full disk
+/// SQLite builds the index of its log anew, and that may need a block more than the old one had.
 final class Ownership: @unchecked Sendable {
     private let descriptor: Int32
 
@@ -29,12 +32,21 @@ final class Ownership: @unchecked Sendable {
     private static func mark(in path: String) -> String {
         var mark = ""
         for _ in 0..<40 {
-            mark = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            mark = String(text.prefix { $0 != "\0" })
             if let process = Int32(mark.dropFirst("process ".count)), kill(process, 0) == 0 || errno == EPERM { return mark }
             usleep(25_000)
         }
         return mark.isEmpty ? "unknown" : mark
     }
+
+    /// Once the file is open; a disk without room has none to keep, and that is no reason not to serve.
+    func keepRoom() {
+        _ = posix_fallocate(descriptor, 0, Self.room)
+    }
+
+    /// 32 KB for each 4096 pages that one write left behind, thus one of half a gigabyte.
+    private static let room = 1 << 20
 
     deinit { close(descriptor) }
 }

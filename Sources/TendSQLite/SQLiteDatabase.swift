@@ -25,6 +25,7 @@ package final class SQLiteDatabase: DatabaseFile {
         }
         pool = try translating { try DatabasePool(path: path, configuration: configuration) }
         try makeDurable()
+        ownership.keepRoom()
     }
 
     /// GRDB sets `synchronous = NORMAL` itself when the pool opens, which loses acknowledged rows

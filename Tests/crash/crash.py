@@ -67,8 +67,10 @@ def told(name, options):
         run = Run(options.program, folder, options.kills, random.Random(f"{options.seed}-{name}"))
         try:
             outcome = importlib.import_module(name).scenario(run)
-        except Exception:
-            traceback.print_exc()
+        except Exception as error:
+            # The reason first: who reads a log from its end may not get as far as the end of this.
+            print(f"{name}: {type(error).__name__}: {error}", flush=True)
+            traceback.print_exc(chain=False)
             return False
         finally:
             kill_all()

@@ -8,12 +8,14 @@ import time
 from imports import unkilled, write_files
 from judge import Findings, judge
 from outcome import Outcome
-from place import ended
+from place import ended, kill_all
 from writers import Hand
 from writes import begin, planted, take_over, writers
 
 SIZE = 48 << 20
 DETACH = 2
+BYTES_OF_PAGE_IN_LOG = 4096 + 24
+PAGES_OF_FIRST_BLOCK = 4062
 # How long until forms are taken again once there is room.
 MOST_SECONDS_TO_RECOVER = 30
 
@@ -25,6 +27,9 @@ def scenario(run):
     folder.mkdir()
     with mounted(folder, SIZE):
         fill_again_and_again(run, folder, outcome)
+    kill_all()
+    with mounted(folder, SIZE):
+        fill_at_the_edge(run, folder, outcome)
     return outcome
 
 
@@ -56,6 +61,38 @@ def fill_again_and_again(run, folder, outcome):
     outcome.findings.add(imported(run, business, served, folder))
     outcome.control = planted(business, hands)
     outcome.note = f"slowest recovery {slowest:.1f} s"
+
+
+def fill_at_the_edge(run, folder, outcome):
+    """The disk is full just where the log's index needs a block more, which whoever starts next has to find room for."""
+    business, served, door = begin(run, "small")
+    hands = writers(run, door.at(served))
+    while pages_in_log(folder) < PAGES_OF_FIRST_BLOCK - 100:
+        for hand in hands:
+            hand.write()
+    fill(folder, (PAGES_OF_FIRST_BLOCK - pages_in_log(folder) + run.chance.randint(1, 6)) * BYTES_OF_PAGE_IN_LOG)
+    for hand in hands:
+        hand.pause = 0.002
+        hand.start()
+    refused(hands)
+    served, hands = died(business, served, hands, door, run, outcome)
+    served.process.kill()
+    served.process.wait()
+    for hand in hands:
+        hand.stop()
+    # The control: the index as short as it was, and somebody else has taken the room that was kept.
+    os.truncate(folder / "tend.sqlite-shm", 32768)
+    fill(folder, 0)
+    try:
+        business.start()
+        outcome.control = None
+    except AssertionError as error:
+        assert "disk is full" in str(error), error
+    outcome.times += 1
+
+
+def pages_in_log(folder):
+    return (folder / "tend.sqlite-wal").stat().st_size // BYTES_OF_PAGE_IN_LOG
 
 
 @contextlib.contextmanager
