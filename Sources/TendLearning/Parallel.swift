@@ -12,6 +12,13 @@ enum Parallel {
         }
     }
 
+    /// The results of runs of rows that together are 0..<rows; how they are cut hangs on their number alone, so that sums do not differ
+    /// from one machine to the next.
+    static func map<Result: Sendable>(of rows: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result] {
+        let parts = max(1, min(32, rows / 1024))
+        return map(rows > 0 ? parts : 0) { body(rows * $0 / parts..<rows * ($0 + 1) / parts) }
+    }
+
     /// The same for calls that may fail; the first failure in their order is thrown.
     static func tryMap<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) throws(Unfit) -> Result) throws(Unfit) -> [Result] {
         let results = map(count) { place -> Swift.Result<Result, Unfit> in

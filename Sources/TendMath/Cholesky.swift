@@ -37,45 +37,59 @@ package struct Cholesky: Sendable {
     package init(_ matrix: SymmetricMatrix, tolerance: Double = 1e-10) {
         var l = matrix
         var redundant: [Int] = []
-        for i in 0..<matrix.order {
-            for j in 0..<i {
-                // The column of a redundant variable is 0, its diagonal too: nothing is divided by it.
-                let pivot = l[j, j]
-                guard pivot > 0 else {
-                    l[i, j] = 0
-                    continue
+        l.entries.withUnsafeMutableBufferPointer { entries in
+            for i in 0..<matrix.order {
+                let row = entries.baseAddress! + i * (i + 1) / 2
+                let diagonal = row[i]
+                for j in 0..<i {
+                    let other = entries.baseAddress! + j * (j + 1) / 2
+                    // The column of a redundant variable is 0, its diagonal too: nothing is divided by it.
+                    guard other[j] > 0 else {
+                        row[j] = 0
+                        continue
+                    }
+                    var sum = row[j]
+                    for k in 0..<j { sum -= row[k] * other[k] }
+                    row[j] = sum / other[j]
                 }
-                var sum = l[i, j]
-                for k in 0..<j { sum -= l[i, k] * l[j, k] }
-                l[i, j] = sum / pivot
-            }
-            var rest = l[i, i]
-            for k in 0..<i { rest -= l[i, k] * l[i, k] }
-            if rest > tolerance * matrix[i, i] {
-                l[i, i] = rest.squareRoot()
-            } else {
-                redundant.append(i)
-                for k in 0...i { l[i, k] = 0 }
+                var rest = diagonal
+                for k in 0..<i { rest -= row[k] * row[k] }
+                if rest > tolerance * diagonal {
+                    row[i] = rest.squareRoot()
+                } else {
+                    redundant.append(i)
+                    for k in 0...i { row[k] = 0 }
+                }
             }
         }
         (factor, self.redundant) = (l, redundant)
     }
 
     /// The x with A x = b; 0 for redundant variables.
-    package func solve(_ b: [Double]) -> [Double] {
-        let order = factor.order
+    package func solve(_ b: [Double]) -> [Double] { solve(b, from: 0) }
+
+    /// The same where the first entries of b are 0.
+    private func solve(_ b: [Double], from first: Int) -> [Double] {
         var x = b
-        for i in 0..<order {
-            guard factor[i, i] > 0 else {
-                x[i] = 0
-                continue
+        factor.entries.withUnsafeBufferPointer { entries in
+            x.withUnsafeMutableBufferPointer { x in
+                for i in first..<max(first, factor.order) {
+                    let row = entries.baseAddress! + i * (i + 1) / 2
+                    guard row[i] > 0 else {
+                        x[i] = 0
+                        continue
+                    }
+                    var sum = x[i]
+                    for k in first..<i { sum -= row[k] * x[k] }
+                    x[i] = sum / row[i]
+                }
+                for i in stride(from: factor.order - 1, through: 0, by: -1) {
+                    let row = entries.baseAddress! + i * (i + 1) / 2
+                    guard row[i] > 0 else { continue }
+                    x[i] /= row[i]
+                    for k in 0..<i { x[k] -= row[k] * x[i] }
+                }
             }
-            for k in 0..<i { x[i] -= factor[i, k] * x[k] }
-            x[i] /= factor[i, i]
-        }
-        for i in stride(from: order - 1, through: 0, by: -1) where factor[i, i] > 0 {
-            for k in (i + 1)..<max(order, i + 1) { x[i] -= factor[k, i] * x[k] }
-            x[i] /= factor[i, i]
         }
         return x
     }
@@ -91,7 +105,7 @@ package struct Cholesky: Sendable {
         for j in 0..<factor.order {
             var unit = [Double](repeating: 0, count: factor.order)
             unit[j] = 1
-            let column = solve(unit)
+            let column = solve(unit, from: j)
             for i in j..<factor.order { result[i, j] = column[i] }
         }
         for i in redundant { for j in 0..<factor.order { result[i, j] = 0 } }

@@ -80,6 +80,11 @@ let customerSteps = [
         m.asked = [id, stage, reason as Any, at]
         return try await m.tend.customers.move(id, to: stage, reason: reason, note: m.chance.maybe { $0.words() }, at: at, undo: m.undo(of: id), now: m.now)
     },
+    Step("lose", 2) { m in
+        let (id, reason, at) = (m.customer(), m.chance.maybe { $0.words() }, m.chance.instant(before: m.now))
+        m.asked = [id, reason as Any, at]
+        return try await m.tend.revenue.lose(id, reason: reason, at: at, undo: m.undo(of: id), now: m.now)
+    },
     Step("take back", 6) { m in
         let known = m.chance.known(m.undos, or: (ID(5), m.customer()))
         m.asked = [known]

@@ -97,6 +97,12 @@ struct CareTests {
             #expect(page.contains("too expensive: twice the sum") && page.contains("2 Nov 2026"))
             try await browser.post(path + "/stage", ["stage": "retention"], from: path + "/stage")
             #expect(try await site.tend.customers.find(id).lostReason == nil)
+            #expect(!page.contains("name=\"end\""))
+            try await site.tend.revenue.open(for: id, plan: "Pro", amount: Money(minor: 2_000, currency: .usd), at: site.clock.now + -86_400, key: "pro")
+            #expect(try await browser.get(path + "/stage").text.contains("End what is paid that day: Pro $20 a month"))
+            try await browser.post(path + "/stage", ["stage": "lost", "reason": "price", "end": "on"], from: path + "/stage")
+            #expect(try await site.tend.revenue.subscriptions(of: id).map(\.ended) == [true])
+            try await browser.post(path + "/stage", ["stage": "retention"], from: path + "/stage")
             try await browser.post(path + "/stage", ["stage": "lost", "reason": "other", "note": "married"], from: path + "/stage")
             #expect(try await site.tend.customers.find(id).lostReason == "married")
         }

@@ -10,29 +10,39 @@ extension Customers {
     package func move(
         _ id: ID<Customer>, to stage: Stage, reason: String? = nil, note: String? = nil, at: Instant, undo: ID<Undo>? = nil, now: Instant
     ) async throws -> Customer {
-        let event = ids.next(Event.self)
-        return try await database.write { transaction in
-            let before = try Self.find(id, in: transaction)
-            guard before.stage != stage else { return before }
-            if let last = try Self.lastMove(of: id, in: transaction), at < last {
-                throw Problem.invalid(field: "day", Phrase("The stage before began later than this day."))
-            }
-            var after = before
-            after.stage = stage
-            after.stageSince = at
-            after.lostReason = stage == .lost ? blankless(reason) : nil
-            after.changedAt = now
-            let moved = after
-            let change = StageChange(from: before.stage, to: stage)
-            let words = [blankless(reason), blankless(note)].compactMap { $0 }.joined(separator: ": ")
-            let entry = Event(id: event, customer: id, kind: .stage, at: at, name: change.text, text: blankless(words), key: "tend:\(event.text)")
-            let places = [Undo.Place(table: "customers", row: id.number), Undo.Place(table: "events", row: event.number)]
-            try Undo.noting(undo, of: id, places, in: transaction) {
-                try Self.store(moved, replacing: before, in: transaction)
-                try Self.record([entry], in: transaction)
-            }
-            return moved
+        let move = StageMove(event: ids.next(Event.self), to: stage, reason: reason, note: note, at: at, now: now)
+        return try await database.write { try Self.move(id, move, undo: undo, in: $0) }
+    }
+
+    /// - Parameters:
+    ///   - places: further rows that are changed with it.
+    ///   - also: what changes them.
+    static func move(
+        _ id: ID<Customer>, _ move: StageMove, undo: ID<Undo>?, places: [Undo.Place] = [], in transaction: any Transaction,
+        also: () throws -> Void = {}
+    ) throws -> Customer {
+        let before = try find(id, in: transaction)
+        guard before.stage != move.to else { return before }
+        if let last = try lastMove(of: id, in: transaction), move.at < last {
+            throw Problem.invalid(field: "day", Phrase("The stage before began later than this day."))
         }
+        var after = before
+        after.stage = move.to
+        after.stageSince = move.at
+        after.lostReason = move.to == .lost ? blankless(move.reason) : nil
+        after.changedAt = move.now
+        let moved = after
+        let change = StageChange(from: before.stage, to: move.to)
+        let words = [blankless(move.reason), blankless(move.note)].compactMap { $0 }.joined(separator: ": ")
+        let entry = Event(
+            id: move.event, customer: id, kind: .stage, at: move.at, name: change.text, text: blankless(words), key: "tend:\(move.event.text)")
+        let own = [Undo.Place(table: "customers", row: id.number), Undo.Place(table: "events", row: move.event.number)]
+        try Undo.noting(undo, of: id, own + places, in: transaction) {
+            try store(moved, replacing: before, in: transaction)
+            try record([entry], in: transaction)
+            try also()
+        }
+        return moved
     }
 
     private static func lastMove(of id: ID<Customer>, in transaction: any Transaction) throws -> Instant? {
@@ -60,6 +70,16 @@ extension Customers {
             return stretches
         }
     }
+}
+
+/// A step from one stage to another, as somebody tells it.
+struct StageMove: Sendable {
+    let event: ID<Event>
+    let to: Stage
+    let reason: String?
+    let note: String?
+    let at: Instant
+    let now: Instant
 }
 
 /// The time a customer spent in one stage.

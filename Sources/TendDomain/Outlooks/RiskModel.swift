@@ -54,13 +54,14 @@ extension RiskReason {
 
     /// The strongest few, those for leaving first where they are as strong.
     static func strongest(_ effects: [Double], of facts: Facts) -> [RiskReason] {
-        let all = zip(Trait.allCases, effects).compactMap { trait, effect -> RiskReason? in
-            guard abs(effect) >= least, let phrase = trait.phrase(facts) else { return nil }
-            return RiskReason(trait: trait, effect: effect, phrase: phrase)
-        }
         // Two traits may say the same in the same words.
-        var said: Set<Phrase> = []
-        return Array(all.sorted { abs($0.effect) > abs($1.effect) }.filter { said.insert($0.phrase).inserted }.prefix(most))
+        var (reasons, said): ([RiskReason], Set<Phrase>) = ([], [])
+        for (trait, effect) in zip(Trait.allCases, effects).sorted(by: { abs($0.1) > abs($1.1) }) {
+            guard reasons.count < most, abs(effect) >= least else { break }
+            guard let phrase = trait.phrase(facts), said.insert(phrase).inserted else { continue }
+            reasons.append(RiskReason(trait: trait, effect: effect, phrase: phrase))
+        }
+        return reasons
     }
 }
 

@@ -104,12 +104,20 @@ package struct Revenue: Sendable {
     /// Ends a subscription for good: nothing more is charged.
     @discardableResult
     package func end(_ key: String, at: Instant, undo: ID<Undo>? = nil) async throws -> Subscription {
-        try await change(key, undo) { subscription in
-            if let start = subscription.startedAt, at < start {
-                throw Problem.invalid(field: "at", Phrase("A subscription cannot end before it began."))
+        try await change(key, undo) { $0 = try $0.ended(at: at) }
+    }
+
+    /// Marks a customer as lost and ends what it pays for on the same day, in one step that is taken back as one.
+    @discardableResult
+    package func lose(
+        _ customer: ID<Customer>, reason: String? = nil, note: String? = nil, at: Instant, undo: ID<Undo>? = nil, now: Instant
+    ) async throws -> Customer {
+        let move = StageMove(event: ids.next(Event.self), to: .lost, reason: reason, note: note, at: at, now: now)
+        return try await database.write { transaction in
+            let ended = try Self.running(of: customer, in: transaction).map { try $0.ended(at: at, field: "day") }
+            return try Customers.move(customer, move, undo: undo, places: ended.map(\.place), in: transaction) {
+                for subscription in ended { try Self.store(subscription, in: transaction) }
             }
-            subscription.ended = true
-            subscription.endedAt = at
         }
     }
 
@@ -123,11 +131,7 @@ package struct Revenue: Sendable {
             let changed = after
             try Clocks.ring([before.customer], in: transaction)
             try Undo.noting(undo, of: before.customer, [before.place], in: transaction) {
-                _ = try transaction.run(
-                    """
-                    UPDATE subscriptions SET ended = \(changed.ended), ended_at = \(changed.endedAt), \
-                    cancelled_at = \(changed.cancelledAt), paid_until = \(changed.paidUntil) WHERE id = \(changed.id)
-                    """)
+                try Self.store(changed, in: transaction)
             }
             return changed
         }
@@ -138,6 +142,19 @@ package struct Revenue: Sendable {
             "SELECT \(Subscription.columns) FROM subscriptions WHERE key = \(key) AND ended = 0 ORDER BY part DESC LIMIT 1", Subscription.init)
         guard let found else { throw Problem.notFound(Phrase("There is no running subscription \(key).")) }
         return found
+    }
+
+    private static func running(of customer: ID<Customer>, in transaction: any Transaction) throws -> [Subscription] {
+        try transaction.all(
+            "SELECT \(Subscription.columns) FROM subscriptions WHERE customer_id = \(customer) AND ended = 0 ORDER BY key, part", Subscription.init)
+    }
+
+    private static func store(_ changed: Subscription, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE subscriptions SET ended = \(changed.ended), ended_at = \(changed.endedAt), \
+            cancelled_at = \(changed.cancelledAt), paid_until = \(changed.paidUntil) WHERE id = \(changed.id)
+            """)
     }
 
     static func insert(_ subscription: Subscription, in transaction: any Transaction) throws {
@@ -162,4 +179,14 @@ package struct Revenue: Sendable {
 
 extension Subscription {
     fileprivate var place: Undo.Place { Undo.Place(table: "subscriptions", row: id.number) }
+
+    /// - Parameter field: where the day was typed.
+    fileprivate func ended(at day: Instant, field: String = "at") throws -> Subscription {
+        if let startedAt, day < startedAt {
+            throw Problem.invalid(field: field, Phrase("A subscription cannot end before it began."))
+        }
+        var subscription = self
+        (subscription.ended, subscription.endedAt) = (true, day)
+        return subscription
+    }
 }

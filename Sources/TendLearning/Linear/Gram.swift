@@ -6,17 +6,22 @@ enum Gram {
     ///
     /// Rows are taken in blocks that stay in the cache; within a block four columns share one pass.
     static func weighted(_ x: Matrix, _ weights: [Double]) -> SymmetricMatrix {
+        var result = SymmetricMatrix(order: x.columns + 1)
+        for part in Parallel.map(of: x.rows, { weighted(x, weights, rows: $0) }) { for place in part.entries.indices { result.entries[place] += part.entries[place] } }
+        return result
+    }
+
+    private static func weighted(_ x: Matrix, _ weights: [Double], rows: Range<Int>) -> SymmetricMatrix {
         let (n, m) = (x.rows, x.columns)
         var result = SymmetricMatrix(order: m + 1)
-        guard n > 0 else { return result }
         let block = 512
         var scaled = [Double](repeating: 0, count: block)
         x.values.withUnsafeBufferPointer { x in
             weights.withUnsafeBufferPointer { weights in
                 result.entries.withUnsafeMutableBufferPointer { sums in
                     scaled.withUnsafeMutableBufferPointer { scaled in
-                        for start in stride(from: 0, to: n, by: block) {
-                            let count = min(block, n - start)
+                        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: block) {
+                            let count = min(block, rows.upperBound - start)
                             let weight = weights.baseAddress! + start
                             let product = scaled.baseAddress!
                             var total = 0.0
@@ -24,13 +29,8 @@ enum Gram {
                             sums[0] += total
                             for i in 0..<m {
                                 let column = x.baseAddress! + i * n + start
-                                var sum = 0.0
-                                for r in 0..<count {
-                                    product[r] = weight[r] * column[r]
-                                    sum += product[r]
-                                }
                                 let row = sums.baseAddress! + (i + 1) * (i + 2) / 2
-                                row[0] += sum
+                                row[0] += multiply(weight, column, count, into: product)
                                 addDots(product, x.baseAddress! + start, stride: n, columns: i + 1, count, to: row + 1)
                             }
                         }
@@ -39,6 +39,25 @@ enum Gram {
             }
         }
         return result
+    }
+
+    /// Writes v_r u_r and answers their sum.
+    private static func multiply(_ v: UnsafePointer<Double>, _ u: UnsafePointer<Double>, _ count: Int, into product: UnsafeMutablePointer<Double>) -> Double {
+        var sum = SIMD4<Double>.zero
+        var r = 0
+        while r + 4 <= count {
+            let lanes = load(v + r) * load(u + r)
+            UnsafeMutableRawPointer(product + r).storeBytes(of: lanes, as: SIMD4<Double>.self)
+            sum += lanes
+            r += 4
+        }
+        var rest = sum.sum()
+        while r < count {
+            product[r] = v[r] * u[r]
+            rest += product[r]
+            r += 1
+        }
+        return rest
     }
 
     /// Adds to each of the sums the product of v with one of the columns, all `count` long.
@@ -97,12 +116,16 @@ enum Gram {
     }
 
     /// Xᵀv of length m + 1, a column of ones before the columns of x.
-    static func product(_ x: Matrix, _ v: [Double]) -> [Double] {
-        guard x.rows > 0 else { return [Double](repeating: 0, count: x.columns + 1) }
+    static func product(_ x: Matrix, _ v: [Double]) -> [Double] { product(x, v, rows: 0..<x.rows) }
+
+    /// The same of some rows that lie together, v only theirs.
+    static func product(_ x: Matrix, _ v: [Double], rows: Range<Int>) -> [Double] {
+        guard !rows.isEmpty else { return [Double](repeating: 0, count: x.columns + 1) }
+        let height = x.rows
         return [v.reduce(0, +)]
             + x.values.withUnsafeBufferPointer { x in
-                v.withUnsafeBufferPointer { v in
-                    stride(from: 0, to: x.count, by: v.count).map { dot(v.baseAddress!, x.baseAddress! + $0, v.count) }
+                v.withUnsafeBufferPointer { part in
+                    stride(from: rows.lowerBound, to: x.count, by: height).map { dot(part.baseAddress!, x.baseAddress! + $0, rows.count) }
                 }
             }
     }

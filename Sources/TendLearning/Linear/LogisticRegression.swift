@@ -92,49 +92,74 @@ extension CoefficientPrior {
 
 /// Newton's method under way.
 private struct Newton {
-    let x: Matrix
-    let y: [Double]
-    let prior: CoefficientPrior
-    var theta: [Double]
-    var chances: [Double] = []
-    var loss = Double.infinity
-    var objective = Double.infinity
-    var steps = 0
-    var isDone = false
+    /// What is known where the search stands.
+    private struct Place {
+        var theta: [Double]
+        var chances: [Double] = []
+        var loss = 0.0
+        /// Of the objective, turned downhill.
+        var gradient: [Double] = []
+        var objective = 0.0
+    }
+
+    private let x: Matrix
+    private let y: [Double]
+    private let prior: CoefficientPrior
+    private var place: Place
+    private var factored: Cholesky?
+    /// gᵀH⁻¹g of the last step, twice the fall that it promised.
+    private var decrement = Double.infinity
+    private(set) var steps = 0
+    private(set) var isDone = false
+    var theta: [Double] { place.theta }
+    var loss: Double { place.loss }
+    var objective: Double { place.objective }
 
     init(_ x: Matrix, _ y: [Double], _ prior: CoefficientPrior) {
         (self.x, self.y, self.prior) = (x, y, prior)
-        theta = prior.means
+        var theta = prior.means
         if prior.precisions[0] == 0 { theta[0] = logOdds(y.reduce(0, +) / Double(y.count)) }
-        (chances, loss) = evaluate(theta)
-        objective = loss + penalty(theta)
+        place = Place(theta: theta)
+        place = look(at: theta)
     }
 
     /// One step: θ + H⁻¹g, halved until the objective falls; done when the fall to come is below its rounding.
     mutating func step() {
-        var gradient = Gram.product(x, zip(y, chances).map { $0 - $1 })
-        for j in theta.indices { gradient[j] -= prior.precisions[j] * (theta[j] - prior.means[j]) }
-        let direction = factor().solve(gradient)
-        let decrement = zip(gradient, direction).reduce(0) { $0 + $1.0 * $1.1 }
-        steps += 1
+        let (direction, next) = descent()
+        // Each step's fall is to the one before as that one was to its own, and squared: what remains is still less.
+        let rest = decrement.isFinite ? next * min(1, next / decrement) : next
+        (decrement, steps) = (next, steps + 1)
         var length = 1.0
         for _ in 0..<30 {
-            let next = zip(theta, direction).map { $0 + length * $1 }
-            let (nextChances, nextLoss) = evaluate(next)
-            let nextObjective = nextLoss + penalty(next)
-            if nextObjective <= objective + 1e-12 * abs(objective) {
-                (theta, chances, loss, objective) = (next, nextChances, nextLoss, nextObjective)
+            let found = look(at: zip(theta, direction).map { $0 + length * $1 })
+            if found.objective <= objective + 1e-12 * abs(objective) {
+                place = found
                 break
             }
             length /= 2
         }
-        // The gap left after a Newton step is of the order of its square.
-        isDone = decrement <= 1e-10 * (1 + abs(objective))
+        isDone = rest <= 1e-10 * (1 + abs(objective))
+    }
+
+    /// H⁻¹g and gᵀH⁻¹g. Where the last step came so near that H hardly changed, its factor serves once more.
+    private mutating func descent() -> ([Double], Double) {
+        if let factored {
+            let (direction, fall) = descent(factored)
+            if fall >= 0, fall <= 1e-3 * decrement { return (direction, fall) }
+        }
+        let fresh = factor()
+        factored = fresh
+        return descent(fresh)
+    }
+
+    private func descent(_ cholesky: Cholesky) -> ([Double], Double) {
+        let direction = cholesky.solve(place.gradient)
+        return (direction, zip(place.gradient, direction).reduce(0) { $0 + $1.0 * $1.1 })
     }
 
     /// The Hessian XᵀWX + Λ with W = p (1 − p).
     func factor() -> Cholesky {
-        var hessian = Gram.weighted(x, chances.map { max($0 * (1 - $0), 1e-14) })
+        var hessian = Gram.weighted(x, place.chances.map { max($0 * (1 - $0), 1e-14) })
         for j in theta.indices { hessian[j, j] += prior.precisions[j] }
         return Cholesky(hessian)
     }
@@ -149,16 +174,37 @@ private struct Newton {
         }
     }
 
-    private func evaluate(_ theta: [Double]) -> ([Double], Double) {
-        var chances = x.times(Array(theta.dropFirst()), plus: theta[0])
-        var loss = 0.0
-        for i in chances.indices {
-            let z = chances[i]
-            let small = exp(-abs(z))
-            loss += max(z, 0) + log1p(small) - y[i] * z
-            chances[i] = (z >= 0 ? 1 : small) / (1 + small)
+    private func look(at theta: [Double]) -> Place {
+        let slopes = Array(theta.dropFirst())
+        let parts = Parallel.map(of: y.count) { rows in
+            var chances = x.times(slopes, plus: theta[0], rows: rows)
+            var rest = chances
+            var (loss, product) = (0.0, 1.0)
+            for (i, z) in chances.enumerated() {
+                let (small, outcome) = (exp(-abs(z)), y[rows.lowerBound + i])
+                // One logarithm for a product of factors up to 2, as many as a number holds.
+                product *= 1 + small
+                if i % 512 == 511 {
+                    loss += log(product)
+                    product = 1
+                }
+                loss += max(z, 0) - outcome * z
+                chances[i] = (z >= 0 ? 1 : small) / (1 + small)
+                rest[i] = outcome - chances[i]
+            }
+            loss += log(product)
+            return (chances: chances, loss: loss, gradient: Gram.product(x, rest, rows: rows))
         }
-        return (chances, loss)
+        var place = Place(theta: theta)
+        place.chances.reserveCapacity(y.count)
+        place.gradient = theta.indices.map { prior.precisions[$0] * (prior.means[$0] - theta[$0]) }
+        for part in parts {
+            place.chances += part.chances
+            place.loss += part.loss
+            for j in theta.indices { place.gradient[j] += part.gradient[j] }
+        }
+        place.objective = place.loss + penalty(theta)
+        return place
     }
 
     private func penalty(_ theta: [Double]) -> Double {

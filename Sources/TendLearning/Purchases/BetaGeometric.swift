@@ -28,7 +28,7 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
         try Self.check(customers)
         let likelihood = BetaGeometricLikelihood(customers)
         let starts: [[Double]] = [[0.3, likelihood.span * 0.3, 1, 2], [1, likelihood.span, 0.5, 5]]
-        let found = Parallel.map(starts.count) { Minimum.bfgs(from: starts[$0].map { log($0) }, tolerance: 1e-10, likelihood.negativeMean) }
+        let found = Parallel.map(starts.count) { Minimum.newton(from: starts[$0].map { log($0) }, tolerance: 1e-10, likelihood.negativeMean) }
         guard let best = found.min(by: { $0.value < $1.value }), best.hasConverged, best.point.allSatisfy({ abs($0) < 18 }) else {
             throw .notConverged(steps: found.map(\.steps).max() ?? 0)
         }
@@ -38,9 +38,7 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
 
     /// Σ ln L over customers.
     package func logLikelihood(_ customers: [PurchaseSummary]) -> Double {
-        var slopes = [0.0, 0, 0, 0]
-        let likelihood = BetaGeometricLikelihood(customers)
-        return -likelihood.negative([r, alpha, a, b].map { log($0) }, &slopes)
+        BetaGeometricLikelihood(customers).value(r, alpha, a, b)
     }
 
     /// The chance that a customer is still active at the end of observation:

@@ -1,4 +1,5 @@
 import Foundation
+import TendMath
 
 /// The likelihood of purchases under the BG/NBD model, arranged so that a search is quick.
 ///
@@ -9,7 +10,9 @@ struct BetaGeometricLikelihood: Sendable {
     private struct Group: Sendable {
         let x: Int
         let last: Double, observed: Double
-        let count: Double
+        var count: Double
+
+        func isLike(_ other: Group) -> Bool { x == other.x && last == other.last && observed == other.observed }
     }
 
     private let groups: [Group]
@@ -20,13 +23,13 @@ struct BetaGeometricLikelihood: Sendable {
 
     init(_ customers: [PurchaseSummary]) {
         // Whoever came on the same day and never came back is one group.
-        var sizes: [PurchaseSummary: Int] = [:]
-        sizes.reserveCapacity(customers.count)
-        for customer in customers {
-            sizes[PurchaseSummary(repeats: customer.repeats, last: customer.last, observed: customer.observed), default: 0] += 1
-        }
-        groups = sizes.map { Group(x: $0.repeats, last: $0.last, observed: $0.observed, count: Double($1)) }
+        let sorted = customers.map { Group(x: $0.repeats, last: $0.last, observed: $0.observed, count: 1) }
             .sorted { ($0.x, $0.observed, $0.last) < ($1.x, $1.observed, $1.last) }
+        var groups: [Group] = []
+        for group in sorted {
+            if let last = groups.last, last.isLike(group) { groups[groups.count - 1].count += 1 } else { groups.append(group) }
+        }
+        self.groups = groups
         var counts = [Double](repeating: 0, count: (groups.last?.x ?? 0) + 1)
         for group in groups { counts[group.x] += group.count }
         self.counts = counts
@@ -34,63 +37,100 @@ struct BetaGeometricLikelihood: Sendable {
         span = max(1e-3, customers.reduce(0) { $0 + $1.observed } / size)
     }
 
-    /// −Σ ln L at the logarithms of r, α, a, b, and its slopes by them.
-    func negative(_ point: [Double], _ slopes: inout [Double]) -> Double {
-        let (r, alpha, a, b) = (exp(point[0]), exp(point[1]), exp(point[2]), exp(point[3]))
-        guard [r, alpha, a, b].allSatisfy({ $0.isFinite && $0 > 1e-30 }) else { return .infinity }
+    /// −Σ ln L ÷ n at the logarithms of r, α, a, b, so that slopes do not drown in the rounding of a large sum.
+    func negativeMean(_ point: [Double]) -> Minimum.Shape {
+        var shape = Minimum.Shape(dimensions: 4)
+        let numbers = point.map { exp($0) }
+        guard numbers.allSatisfy({ $0.isFinite && $0 > 1e-30 }) else {
+            shape.value = .infinity
+            return shape
+        }
+        let sums = sums(numbers[0], numbers[1], numbers[2], numbers[3])
+        shape.value = -sums.value / size
+        for i in 0..<4 {
+            shape.gradient[i] = -sums.slopes[i] * numbers[i] / size
+            for j in 0...i { shape.hessian[i, j] = -sums.curves[i, j] * numbers[i] * numbers[j] / size }
+            shape.hessian[i, i] += shape.gradient[i]
+        }
+        return shape
+    }
+
+    /// Σ ln L at r, α, a, b.
+    func value(_ r: Double, _ alpha: Double, _ a: Double, _ b: Double) -> Double { sums(r, alpha, a, b).value }
+
+    private struct Sums {
         var value = 0.0
-        var (byR, byAlpha, byA, byB) = (0.0, 0.0, 0.0, 0.0)
-        addCounts(r, alpha, a, b, &value, &byR, &byA, &byB)
+        /// First derivatives by r, α, a, b, and second ones.
+        var slopes = SIMD4<Double>.zero
+        var curves = SymmetricMatrix(order: 4)
+    }
+
+    private func sums(_ r: Double, _ alpha: Double, _ a: Double, _ b: Double) -> Sums {
+        var sums = Sums()
+        let rest = addCounts(r, alpha, a, b, &sums)
+        let logA = log(a)
         for group in groups {
-            let x = Double(group.x)
-            let (open, logOpen) = (alpha + group.observed, log(alpha + group.observed))
-            guard group.x > 0 else {
-                value -= group.count * r * logOpen
-                byR -= group.count * logOpen
-                byAlpha += group.count * (r / alpha - r / open)
-                continue
-            }
-            let (closed, logClosed) = (alpha + group.last, log(alpha + group.last))
+            let (x, count) = (Double(group.x), group.count)
+            let (open, logOpen) = (1 / (alpha + group.observed), log(alpha + group.observed))
+            // Without repeats a customer is active for sure.
+            var (closed, logClosed, logRest, overRest) = (open, logOpen, 0.0, 0.0)
+            var share = 0.0
             let active = -(r + x) * logOpen
-            let silent = point[2] - log(b + x - 1) - (r + x) * logClosed
-            let top = max(active, silent)
-            let (ea, es) = (exp(active - top), exp(silent - top))
-            let share = es / (ea + es)
-            value += group.count * (top + log(ea + es))
-            byR -= group.count * ((1 - share) * logOpen + share * logClosed)
-            byAlpha += group.count * (r / alpha - (r + x) * ((1 - share) / open + share / closed))
-            byA += group.count * share / a
-            byB -= group.count * share / (b + x - 1)
-        }
-        slopes = [-byR * r, -byAlpha * alpha, -byA * a, -byB * b]
-        return -value
-    }
-
-    /// The same a customer, so that slopes do not drown in the rounding of a large sum.
-    func negativeMean(_ point: [Double], _ slopes: inout [Double]) -> Double {
-        let value = negative(point, &slopes) / size
-        for place in slopes.indices { slopes[place] /= size }
-        return value
-    }
-
-    /// The parts that depend on x alone: running sums of ln(r + i), ln(b + i) − ln(a + b + i) and of their slopes.
-    private func addCounts(
-        _ r: Double, _ alpha: Double, _ a: Double, _ b: Double, _ value: inout Double, _ byR: inout Double, _ byA: inout Double, _ byB: inout Double
-    ) {
-        let logAlpha = log(alpha)
-        var (sum, sumR, sumA, sumB) = (0.0, 0.0, 0.0, 0.0)
-        for (x, count) in counts.enumerated() {
-            if count > 0 {
-                value += count * (sum + r * logAlpha)
-                byR += count * (sumR + logAlpha)
-                byA += count * sumA
-                byB += count * sumB
+            var likely = active
+            if group.x > 0 {
+                (closed, logClosed) = (1 / (alpha + group.last), log(alpha + group.last))
+                (logRest, overRest) = rest[group.x]
+                let silent = logA - logRest - (r + x) * logClosed
+                let small = exp(-abs(active - silent))
+                share = (silent > active ? 1 : small) / (1 + small)
+                likely = max(active, silent) + log1p(small)
             }
-            let i = Double(x)
-            sum += log((r + i) * ((b + i) / (a + b + i)))
-            sumR += 1 / (r + i)
-            sumA -= 1 / (a + b + i)
-            sumB += 1 / (b + i) - 1 / (a + b + i)
+            sums.value += count * likely
+            let mean = open + share * (closed - open)
+            let square = open * open + share * (closed * closed - open * open)
+            sums.slopes[0] -= count * (logOpen + share * (logClosed - logOpen))
+            sums.slopes[1] += count * (r / alpha - (r + x) * mean)
+            sums.slopes[2] += count * share / a
+            sums.slopes[3] -= count * share * overRest
+            sums.curves[1, 0] += count * (1 / alpha - mean)
+            sums.curves[1, 1] += count * ((r + x) * square - r / (alpha * alpha))
+            guard share > 0 else { continue }
+            sums.curves[2, 2] -= count * share / (a * a)
+            sums.curves[3, 3] += count * share * overRest * overRest
+            // How far the slopes of the two ways that a customer may be lie apart.
+            let apart = SIMD4(logClosed - logOpen, (r + x) * (closed - open), -1 / a, overRest)
+            let weight = count * share * (1 - share)
+            for i in 0..<4 { for j in 0...i { sums.curves[i, j] += weight * apart[i] * apart[j] } }
         }
+        return sums
+    }
+
+    /// The parts that depend on x alone: running sums of ln(r + i), ln(b + i) − ln(a + b + i) and of their derivatives.
+    /// Answers ln(b + x − 1) and its slope for every x.
+    private func addCounts(_ r: Double, _ alpha: Double, _ a: Double, _ b: Double, _ sums: inout Sums) -> [(log: Double, slope: Double)] {
+        let logAlpha = log(alpha)
+        var (sum, slopes) = (0.0, SIMD4<Double>.zero)
+        var (byRR, byAB, byBB) = (0.0, 0.0, 0.0)
+        var rest: [(log: Double, slope: Double)] = []
+        rest.reserveCapacity(counts.count)
+        for (x, count) in counts.enumerated() {
+            let i = Double(x)
+            rest.append(count > 0 && x > 0 ? (log(b + i - 1), 1 / (b + i - 1)) : (0, 0))
+            if count > 0 {
+                sums.value += count * (sum + r * logAlpha)
+                sums.slopes += count * (slopes + SIMD4(logAlpha, 0, 0, 0))
+                sums.curves[0, 0] += count * byRR
+                sums.curves[2, 2] += count * byAB
+                sums.curves[3, 2] += count * byAB
+                sums.curves[3, 3] += count * byBB
+            }
+            let (ofR, ofB, ofAB) = (1 / (r + i), 1 / (b + i), 1 / (a + b + i))
+            sum += log((r + i) * ((b + i) * ofAB))
+            slopes += SIMD4(ofR, 0, -ofAB, ofB - ofAB)
+            byRR -= ofR * ofR
+            byAB += ofAB * ofAB
+            byBB += ofAB * ofAB - ofB * ofB
+        }
+        return rest
     }
 }

@@ -57,11 +57,12 @@ package struct Arima: Codable, Sendable {
         guard spread.contains(where: { abs($0) > 1e-12 * (1 + abs(series[0])) }) else { throw .redundant(column: 0) }
         let n = Double(differenced.count)
         // −ln L a value, without what does not change: a sum over all would drown small slopes in its rounding.
-        func cost(_ free: [Double]) -> Double {
+        @Sendable func cost(_ free: [Double]) -> Double {
             guard let pass = ArmaFilter(order.coefficients(free)).pass(differenced, hasConstant: hasConstant) else { return .infinity }
             return 0.5 * (log(pass.squares / n) + pass.logs / n)
         }
-        let found = Self.starts(differenced, order).map { Minimum.bfgs(from: $0, cost) }
+        let starts = Self.starts(differenced, order)
+        let found = Parallel.map(starts.count) { Minimum.bfgs(from: starts[$0], cost) }
         guard let best = found.min(by: { $0.value < $1.value }), best.value.isFinite else { throw .notConverged(steps: 0) }
         let coefficients = order.coefficients(best.point)
         guard best.hasConverged, let pass = ArmaFilter(coefficients).pass(differenced, hasConstant: hasConstant) else {

@@ -36,7 +36,7 @@ struct ArmaFilter {
     func pass(_ series: [Double], hasConstant: Bool) -> Pass? {
         guard let start = stationaryCovariance else { return nil }
         let r = size
-        var P = start.entries
+        var P = start
         var (a, c) = ([Double](repeating: 0, count: r), [Double](repeating: 0, count: r))
         var gain = [Double](repeating: 0, count: r)
         var (logs, own, cross, ones) = (0.0, 0.0, 0.0, 0.0)
@@ -94,28 +94,53 @@ struct ArmaFilter {
         P[r * r - 1] = load[r - 1] * load[r - 1]
     }
 
-    /// The P with P = T P Tᵀ + R Rᵀ, summed by doubling: P ← P + A P Aᵀ, A ← A². Nil where the sum does not settle.
+    /// The P with P = T P Tᵀ + R Rᵀ, row after row, summed by doubling: P ← P + A P Aᵀ, A ← A². Nil where the sum does not settle.
     /// Without φ, T only shifts, and Pᵢⱼ = Rᵢ Rⱼ + Pᵢ₊₁,ⱼ₊₁.
-    private var stationaryCovariance: SquareMatrix? {
-        var covariance = SquareMatrix(size: size)
-        for i in 0..<size { for j in 0..<size { covariance[i, j] = load[i] * load[j] } }
+    private var stationaryCovariance: [Double]? {
+        let r = size
+        var covariance = [Double](repeating: 0, count: r * r)
+        for i in 0..<r { for j in 0..<r { covariance[i * r + j] = load[i] * load[j] } }
         if ar.allSatisfy({ $0 == 0 }) {
-            for i in stride(from: size - 2, through: 0, by: -1) { for j in 0..<(size - 1) { covariance[i, j] += covariance[i + 1, j + 1] } }
+            for i in stride(from: r - 2, through: 0, by: -1) { for j in 0..<(r - 1) { covariance[i * r + j] += covariance[(i + 1) * r + j + 1] } }
             return covariance
         }
-        var power = SquareMatrix(size: size)
-        for i in 0..<size {
-            power[i, 0] = ar[i]
-            if i + 1 < size { power[i, i + 1] = 1 }
+        var power = [Double](repeating: 0, count: r * r)
+        for i in 0..<r {
+            power[i * r] = ar[i]
+            if i + 1 < r { power[i * r + i + 1] = 1 }
         }
+        var (half, next) = (power, power)
         for _ in 0..<60 {
-            let more = power * covariance * power.transposed
-            covariance = covariance + more
-            let largest = covariance.entries.reduce(0) { max($0, abs($1)) }
-            guard largest.isFinite, largest < 1e15 else { return nil }
-            if more.entries.allSatisfy({ abs($0) <= 1e-17 * largest }) { return covariance }
-            power = power * power
+            multiply(power, covariance, into: &half)
+            var (largest, more) = (0.0, 0.0)
+            for i in 0..<r {
+                for j in 0...i {
+                    var sum = 0.0
+                    for k in 0..<r { sum += half[i * r + k] * power[j * r + k] }
+                    covariance[i * r + j] += sum
+                    covariance[j * r + i] = covariance[i * r + j]
+                    more = max(more, abs(sum))
+                    largest = max(largest, abs(covariance[i * r + j]))
+                }
+            }
+            guard largest < 1e15 else { return nil }
+            if more <= 1e-17 * largest { return covariance }
+            multiply(power, power, into: &next)
+            swap(&power, &next)
         }
         return nil
+    }
+
+    /// The product of two matrices of `size` rows, row after row.
+    private func multiply(_ left: [Double], _ right: [Double], into product: inout [Double]) {
+        let r = size
+        for i in 0..<r {
+            for j in 0..<r { product[i * r + j] = left[i * r] * right[j] }
+            for k in 1..<max(1, r) {
+                let factor = left[i * r + k]
+                if factor == 0 { continue }
+                for j in 0..<r { product[i * r + j] += factor * right[k * r + j] }
+            }
+        }
     }
 }

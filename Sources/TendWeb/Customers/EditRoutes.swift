@@ -45,7 +45,11 @@ extension App {
             let undo = tend.ids.next(Undo.self)
             let before = try await tend.customers.find(place.id)
             guard before.stage != stage else { throw Problem.invalid(field: "stage", Phrase("The customer is in this stage already.")) }
-            try await tend.customers.move(place.id, to: stage, reason: reason, note: note, at: day, undo: undo, now: visit.now)
+            if stage == .lost, visit.form["end"] == "on" {
+                try await tend.revenue.lose(place.id, reason: reason, note: note, at: day, undo: undo, now: visit.now)
+            } else {
+                try await tend.customers.move(place.id, to: stage, reason: reason, note: note, at: day, undo: undo, now: visit.now)
+            }
             let said = stage == .lost ? Phrase("Marked as lost") : Phrase("Moved to \(visit.say(stage.phrase))")
             return .see(place.page, said: said, undo: place.undo(undo), visit)
         } catch let problem as Problem where problem.field != nil {
@@ -56,6 +60,7 @@ extension App {
     private func stagePage(_ visit: OwnerVisit, _ typed: TypedForm) async throws -> Response {
         let customer = try await tend.customers.find(visit.id("id"))
         let stretches = try await tend.customers.stretches(of: customer)
-        return .page(StagePage.page(visit, customer, stretches, typed), visit, status: typed.problem?.status ?? .ok)
+        let running = try await tend.revenue.subscriptions(of: customer.id).filter { !$0.ended }
+        return .page(StagePage.page(visit, customer, stretches, running, typed), visit, status: typed.problem?.status ?? .ok)
     }
 }

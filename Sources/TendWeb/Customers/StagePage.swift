@@ -3,15 +3,17 @@ import TendHTML
 
 /// Where a customer stands, where it stood before, and how it moves on.
 enum StagePage {
-    static func page(_ visit: OwnerVisit, _ customer: Customer, _ stretches: [StageStretch], _ typed: TypedForm) -> Page {
+    static func page(
+        _ visit: OwnerVisit, _ customer: Customer, _ stretches: [StageStretch], _ running: [Subscription], _ typed: TypedForm
+    ) -> Page {
         let t = visit.say
         let since = customer.stageSince.map { t("\(capital(t(customer.stage.phrase))) since \(t.day($0))") } ?? capital(t(customer.stage.phrase))
         return .of(
             customer, t("Stage"), visit, problem: typed.problem,
-            "<p class=\"lede\">\(since)</p>\(form(visit, customer, typed))<section><h2>\(t("Stages so far"))</h2>\(history(visit, stretches))</section>")
+            "<p class=\"lede\">\(since)</p>\(form(visit, customer, running, typed))<section><h2>\(t("Stages so far"))</h2>\(history(visit, stretches))</section>")
     }
 
-    private static func form(_ visit: OwnerVisit, _ customer: Customer, _ typed: TypedForm) -> Form {
+    private static func form(_ visit: OwnerVisit, _ customer: Customer, _ running: [Subscription], _ typed: TypedForm) -> Form {
         let t = visit.say
         let stages = Stage.allCases.filter { $0 != customer.stage }.map { Option($0.rawValue, capital(t($0.phrase)), hint: t($0.meaning)) }
         let reasons = LostReason.allCases.map { Option($0.rawValue, capital(t($0.phrase))) } + [Option("other", t("Another reason, in your words below"))]
@@ -19,11 +21,20 @@ enum StagePage {
             .post, CustomerAddress(customer.id).page("stage"), csrf: visit.csrf, style: "stage",
             """
             \(Choices("stage", t("Move to"), stages, selected: typed["stage"], error: typed.error("stage", t)))\
-            <div class="lost">\(Choices("reason", t("Why did they leave?"), reasons, selected: typed["reason"], error: typed.error("reason", t)))</div>\
+            <div class="lost">\(Choices("reason", t("Why did they leave?"), reasons, selected: typed["reason"], error: typed.error("reason", t)))\
+            \(if: !running.isEmpty, ending(t, running, typed).html)</div>\
             \(Field("note", t("In your words"), .lines(2), value: typed["note"], hint: t("What led to it. It stands in the timeline."), error: typed.error("note", t)))\
             \(Field("day", t("Since"), .date, value: typed["day"], hint: t("Empty means today."), error: typed.error("day", t)))\
             <div class="acts">\(Button(t("Move"), .go))</div>
             """)
+    }
+
+    /// Who is gone pays no more, unless somebody says otherwise.
+    private static func ending(_ t: Words, _ running: [Subscription], _ typed: TypedForm) -> Checkbox {
+        let paid = running.map { [$0.plan, t.charge($0)].filter { !$0.isEmpty }.joined(separator: " ") }.joined(separator: ", ")
+        return Checkbox(
+            "end", t("End what is paid that day: \(paid)"), isOn: typed.problem == nil || typed["end"] == "on",
+            hint: t("It no longer counts as revenue. Whoever charges the money has to be told as well."))
     }
 
     /// Why someone was lost, and what else was said.

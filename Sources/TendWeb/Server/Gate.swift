@@ -39,7 +39,7 @@ struct Gate: RouterMiddleware {
         }
         let name = "\(session.id) \(visit.hasSingleKeys) \(path)"
         // A form may change more than the data: files that wait, for one.
-        let version = try await app.tend.version() &+ app.forms.count
+        let version = try await app.version(for: visit) &+ app.forms.count
         if let (headers, body) = app.pages.value(name, version: version, now: visit.now) {
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
         }
@@ -53,11 +53,12 @@ struct Gate: RouterMiddleware {
     private func recognise(_ visit: inout Visit, by request: Request) async throws {
         visit.hasSingleKeys = visit.cookie(.keys, of: request) != "off"
         if let token = visit.cookie(.session, of: request) {
-            visit.session = try await app.session(token: token, now: visit.now)
+            if request.method == .get { visit.version = try await app.tend.version() }
+            visit.session = try await app.session(token: token, visit)
         }
         if let session = visit.session {
             visit.secret = session.secret
-            visit.business = try await app.business(now: visit.now)
+            visit.business = try await app.business(visit)
             visit.language = visit.business.language
             visit.said = request.method == .get ? visit.cookie(.said, of: request).flatMap { Said(cookie: $0, secret: session.secret) } : nil
         } else if let secret = visit.cookie(.visit, of: request) {

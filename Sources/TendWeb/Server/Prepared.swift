@@ -96,25 +96,31 @@ extension App {
     func prepared<Value: Sendable>(
         _ name: String, _ visit: OwnerVisit, mayLag: Bool = true, _ count: @escaping Prepared.Count<Value>
     ) async throws -> Value {
-        let answer = try await counted.value(name, version: tend.version(), now: visit.now, mayLag: mayLag, count)
+        let answer = try await counted.value(name, version: version(for: visit.visit), now: visit.now, mayLag: mayLag, count)
         if !answer.isCurrent { visit.visit.freshness.fallBehind() }
         return answer.value
     }
 
-    func business(now: Instant) async throws -> Business {
-        let version = try await tend.version()
-        if let business = businesses.value("", version: version, now: now) { return business }
+    /// Asked once a page: what is shown is as it was when the page was asked for, or newer.
+    func version(for visit: Visit) async throws -> Int {
+        if let version = visit.version { return version }
+        return try await tend.version()
+    }
+
+    func business(_ visit: Visit) async throws -> Business {
+        let version = try await version(for: visit)
+        if let business = businesses.value("", version: version, now: visit.now) { return business }
         let business = try await tend.settings.current()
-        businesses.keep("", business, version: version, now: now)
+        businesses.keep("", business, version: version, now: visit.now)
         return business
     }
 
     /// Kept under the token's hash: the token itself is kept nowhere.
-    func session(token: String, now: Instant) async throws -> Session? {
-        let (hash, version) = (Secret(text: token).hash, try await tend.version())
-        if let session = sessions.value(hash, version: version, now: now) { return session }
-        let session = try await access.session(token: token, now: now)
-        if let session { sessions.keep(hash, session, version: version, now: now) }
+    func session(token: String, _ visit: Visit) async throws -> Session? {
+        let (hash, version) = (Secret(text: token).hash, try await version(for: visit))
+        if let session = sessions.value(hash, version: version, now: visit.now) { return session }
+        let session = try await access.session(token: token, now: visit.now)
+        if let session { sessions.keep(hash, session, version: version, now: visit.now) }
         return session
     }
 }

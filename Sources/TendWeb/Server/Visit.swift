@@ -7,6 +7,8 @@ package struct Visit: RequestContext {
     package var coreContext: CoreRequestContextStorage
     let address: SourceAddress
     var now = Instant(microseconds: 0)
+    /// What the data was when someone who signed in began to read; nil for who changes it.
+    var version: Int?
     /// Whether what is said to the browser travels encrypted.
     var isEncrypted = false
     var language = Language.english

@@ -23,6 +23,24 @@ struct StagesTests {
         }
     }
 
+    @Test("who is lost with what it pays for pays no more from that day; a subscription that begins later stops it all")
+    func lostWithSubscription() async throws {
+        try await withTestDatabase { tend in
+            let id = try await tend.customer("Ada", since: at("2026-01-01"))
+            for (key, start) in [("one", "2026-02-01"), ("two", "2026-03-01")] {
+                try await tend.revenue.open(for: id, plan: "Pro", amount: dollars(20), at: at(start), key: key)
+            }
+            try await tend.revenue.end("one", at: at("2026-04-01"))
+            await #expect(throws: Problem.invalid(field: "day", Phrase("A subscription cannot end before it began."))) {
+                try await tend.revenue.lose(id, at: at("2026-02-20"), now: now)
+            }
+            #expect(try await tend.customers.find(id).stage != .lost)
+            try await tend.revenue.lose(id, at: at("2026-05-01"), now: now)
+            #expect(try await tend.revenue.subscriptions(of: id).map(\.endedAt) == [at("2026-04-01"), at("2026-05-01")])
+            #expect(try await tend.revenue.mrr(of: id, now: now) == 0)
+        }
+    }
+
     @Test("cannot begin before the stage before them did")
     func order() async throws {
         try await withTestDatabase { tend in

@@ -98,6 +98,7 @@ struct UndoTests {
             let verbs: [@Sendable (ID<Undo>) async throws -> Void] = [
                 { undo in try await tend.customers.edit(ada, undo: undo, now: now) { ($0.name, $0.email, $0.phone) = ("Eve", "eve@x.example", "1") } },
                 { undo in try await tend.customers.move(ada, to: .lost, reason: "price", note: "much", at: now, undo: undo, now: now) },
+                { undo in try await tend.revenue.lose(ada, reason: "price", at: now, undo: undo, now: now) },
                 { undo in try await tend.customers.setField("seats", to: "", of: ada, undo: undo, now: now) },
                 { undo in try await tend.customers.addContact(to: ada, name: "Cy", undo: undo) },
                 { undo in try await tend.customers.editContact(Contact(id: contact.id, customer: ada, name: "Bob"), undo: undo) },
