@@ -1,4 +1,5 @@
 import Foundation
+import TendMath
 import TendSQL
 
 /// What was understood of a customer when it was last looked at.
@@ -52,13 +53,12 @@ package struct Outlook: Sendable, Equatable {
     }
 
     var values: SQL {
-        get throws {
-            let (month, quarter) = (risks[.month], risks[.quarter])
-            return try """
+        let (month, quarter) = (risks[.month], risks[.quarter])
+        return """
             (\(customer), \(judgedAt), \(health), \(coverage), \(month?.chance), \(month?.low), \(month?.high), \
-            \(quarter?.chance), \(quarter?.low), \(quarter?.high), \(income), \(worth?.expected), \(worth?.low), \(worth?.high), \(reasons.columnText))
+            \(quarter?.chance), \(quarter?.low), \(quarter?.high), \(income), \(worth?.expected), \(worth?.low), \(worth?.high), \
+            \(RiskReason.columnText(reasons)))
             """
-        }
     }
 }
 
@@ -77,8 +77,9 @@ struct Judgement {
     static func of(_ all: [Facts], model: RiskModel?, business: Business, weighting: Weighting) -> [Judgement] {
         var judged = all.map { Judgement(health: Health($0, weights: weighting.weights(business.preset, $0.stage))) }
         guard let model else { return judged }
+        let traits = Matrix(rows: all.map(model.traits))
         for horizon in Horizon.allCases {
-            for (place, found) in model.risks(all, within: horizon).enumerated() {
+            for (place, found) in model.risks(all, traits, within: horizon, isExplained: horizon == .quarter).enumerated() {
                 judged[place].risks[horizon] = found?.risk
                 if horizon == .quarter { judged[place].reasons = found?.reasons ?? [] }
             }

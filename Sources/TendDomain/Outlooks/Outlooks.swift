@@ -117,7 +117,7 @@ package struct Outlooks: Sendable {
 
     private static func store(_ outlooks: [Outlook], in transaction: any Transaction) throws {
         for some in outlooks.runs(of: 200) {
-            let rows = try some.map { try $0.values }
+            let rows = some.map(\.values)
             try transaction.run("DELETE FROM outlooks WHERE customer_id IN (\(list: some.map(\.customer)))")
             try transaction.run("INSERT INTO outlooks (\(Outlook.columns)) VALUES \(rows.joined(", "))")
         }

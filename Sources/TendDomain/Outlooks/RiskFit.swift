@@ -87,8 +87,9 @@ package struct RiskFit: Sendable, Codable, Equatable {
     func risks(_ x: Matrix) -> [(risk: Risk, effects: [Double])] {
         let careful = cautious.estimates(x, level: Self.level)
         let blended = blend?.predictions(cautious.scale(x, rows: Array(0..<x.rows)))
+        let effects = cautious.contributions(x)
         return careful.indices.map { i in
-            let effects = cautious.contributions(x.row(i))
+            let effects = effects.row(i)
             guard let chance = blended?[i] else { return (Risk(careful[i].chance, low: careful[i].low, high: careful[i].high), effects) }
             // As wide in log-odds as the cautious model is unsure.
             let half = (logOdds(careful[i].high) - logOdds(careful[i].low)) / 2

@@ -26,17 +26,16 @@ package struct RiskModel: Sendable, Codable, Equatable {
 
     func traits(_ facts: Facts) -> [Double] { Trait.allCases.map { $0.value(facts, buying: buying) } }
 
-    /// The risks of customers within a horizon and what stands behind them; nil for those who are none.
-    func risks(_ facts: [Facts], within horizon: Horizon) -> [(risk: Risk, reasons: [RiskReason])?] {
+    /// The risks of customers within a horizon, from a table of their traits, and where asked what stands behind them; nil for those who are none.
+    func risks(_ facts: [Facts], _ traits: Matrix, within horizon: Horizon, isExplained: Bool) -> [(risk: Risk, reasons: [RiskReason])?] {
         guard saysAnything, let fit = fit(horizon), !facts.isEmpty else { return facts.map { _ in nil } }
-        let found = fit.risks(Matrix(rows: facts.map(traits)))
-        return zip(facts, found).map { facts, found in
+        return zip(facts, fit.risks(traits)).map { facts, found in
             guard facts.isCustomer else { return nil }
             // The rule that says who is lost leaves this one more time than the horizon has.
             if let left = facts.daysUntilLost, left > horizon.days {
                 return (.none, [RiskReason(trait: .silence, effect: -5, phrase: Phrase("silence means lost in \(left) days at the earliest"))])
             }
-            return (found.risk, RiskReason.strongest(found.effects, of: facts))
+            return (found.risk, isExplained ? RiskReason.strongest(found.effects, of: facts) : [])
         }
     }
 
@@ -48,6 +47,16 @@ package struct RiskModel: Sendable, Codable, Equatable {
 }
 
 extension RiskReason {
+    /// What is kept in a column, written by hand: it is made for every customer again and again.
+    static func columnText(_ reasons: [RiskReason]) -> String {
+        let all = reasons.map { reason in
+            let values = reason.phrase.values.map(JSONText.quoted).joined(separator: ",")
+            let phrase = "{\"key\":\(JSONText.quoted(reason.phrase.key)),\"values\":[\(values)]}"
+            return "{\"effect\":\(JSONText.number(reason.effect)),\"phrase\":\(phrase),\"trait\":\(JSONText.quoted(reason.trait.rawValue))}"
+        }
+        return "[" + all.joined(separator: ",") + "]"
+    }
+
     private static let most = 3
     /// Less than this is no reason.
     private static let least = 0.1

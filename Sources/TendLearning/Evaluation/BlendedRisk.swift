@@ -75,7 +75,8 @@ private struct Members: Sendable, Codable, Equatable {
     }
 
     func logOdds(_ x: Matrix) -> [[Double]] {
-        [logistic.predictions(x), steps.predictions(x), trees.predictions(x), forest.predictions(x)].map { $0.map { held($0) } }
+        let members: [any Predictor] = [logistic, steps, trees, forest]
+        return Parallel.map(members.count) { members[$0].predictions(x).map(held) }
     }
 
     /// A forest may say 0 or 1 of what it has seen a few dozen times.

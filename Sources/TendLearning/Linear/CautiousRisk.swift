@@ -70,10 +70,10 @@ package struct CautiousRisk: Predictor, Codable, Equatable {
         }
     }
 
-    /// What each feature of a row adds to its log-odds, against the mean of the feature.
-    package func contributions(_ row: [Double]) -> [Double] {
-        let held = Self.held(scale(Matrix(rows: [row]), rows: [0])).row(0)
-        return zip(held, model.coefficients).map { $0 * $1 }
+    /// What each feature of each row adds to its log-odds, against the mean of the feature: n × m.
+    package func contributions(_ x: Matrix) -> Matrix {
+        let table = Self.held(scale(x, rows: Array(0..<x.rows)))
+        return Matrix(columns: (0..<x.columns).map { j in table.column(j).map { $0 * model.coefficients[j] } })
     }
 
     /// How many of these rows will have outcome 1: the mean and an interval that holds the count with probability `level`.
@@ -112,8 +112,15 @@ package struct CautiousRisk: Predictor, Codable, Equatable {
         var mean = model.intercept
         for j in row.indices { mean += model.coefficients[j] * row[j] }
         let full = [1] + row
-        var variance = 0.0
-        for i in full.indices { for j in full.indices { variance += full[i] * model.covariance[i, j] * full[j] } }
+        // The lower half of a symmetric matrix, which counts twice but for its diagonal.
+        let entries = model.covariance.entries
+        var (variance, place) = (0.0, 0)
+        for i in full.indices {
+            var sum = 0.0
+            for j in 0..<i { sum += entries[place + j] * full[j] }
+            variance += full[i] * (2 * sum + entries[place + i] * full[i])
+            place += i + 1
+        }
         return (mean, max(variance, 0).squareRoot())
     }
 
