@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "59e0efb796a939dc", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "4a816b2e3d5f0256", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -218,6 +218,7 @@ caption { text-align: left; color: var(--mute); font-size: var(--small); padding
 th, td { text-align: left; vertical-align: baseline; padding: .45rem var(--s4) .45rem 0; border-bottom: 1px solid var(--hair) }
 :is(th, td):last-child { padding-right: 0 }
 th { font-weight: 400 }
+table:not([class]) :is(td, tbody th):not(.n) { min-width: 5em }
 thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border-bottom-color: var(--line); white-space: nowrap; vertical-align: bottom }
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }

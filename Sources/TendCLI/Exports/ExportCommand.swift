@@ -26,7 +26,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await working {
-            let tend = try await workplace.openExisting()
+            let tend = try await workplace.open()
             try await Speech.use(tend)
             guard let target else {
                 return try await write(tend) { FileHandle.standardOutput.write(Data($0)) }

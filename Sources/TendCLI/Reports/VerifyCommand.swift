@@ -10,7 +10,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await working {
-            let tend = try await workplace.openExisting()
+            let tend = try await workplace.open()
             try await Speech.use(tend)
             let found = try await tend.reports.verify()
             let proven = try await tend.backups.lastProven(now: Clock.now)
