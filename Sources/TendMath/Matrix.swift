@@ -95,7 +95,9 @@ package struct Matrix: Sendable, Equatable, Codable {
     package var firstNotFinite: (row: Int, column: Int)? {
         // 0 times a number is 0 unless it is none: four at a time tell sooner whether there is anything to look for.
         let zeros = values.withUnsafeBytes { bytes in
-            stride(from: 0, to: bytes.count & ~31, by: 32).reduce(into: SIMD4<Double>.zero) { $0 += bytes.loadUnaligned(fromByteOffset: $1, as: SIMD4.self) * 0 }
+            stride(from: 0, to: bytes.count & ~31, by: 32).reduce(into: SIMD4<Double>.zero) {
+                $0 += bytes.loadUnaligned(fromByteOffset: $1, as: SIMD4.self) * 0
+            }
         }
         let checked = zeros == .zero ? values.count & ~3 : 0
         return values[checked...].firstIndex { !$0.isFinite }.map { ($0 % rows, $0 / rows) }

@@ -7,7 +7,9 @@ enum Gram {
     /// Rows are taken in blocks that stay in the cache; within a block four columns share one pass.
     static func weighted(_ x: Matrix, _ weights: [Double]) -> SymmetricMatrix {
         var result = SymmetricMatrix(order: x.columns + 1)
-        for part in Parallel.map(of: x.rows, { weighted(x, weights, rows: $0) }) { for place in part.entries.indices { result.entries[place] += part.entries[place] } }
+        for part in Parallel.map(of: x.rows, { weighted(x, weights, rows: $0) }) {
+            for place in part.entries.indices { result.entries[place] += part.entries[place] }
+        }
         return result
     }
 

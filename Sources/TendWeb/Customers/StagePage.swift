@@ -10,7 +10,8 @@ enum StagePage {
         let since = customer.stageSince.map { t("\(capital(t(customer.stage.phrase))) since \(t.day($0))") } ?? capital(t(customer.stage.phrase))
         return .of(
             customer, t("Stage"), visit, problem: typed.problem,
-            "<p class=\"lede\">\(since)</p>\(form(visit, customer, running, typed))<section><h2>\(t("Stages so far"))</h2>\(history(visit, stretches))</section>")
+            "<p class=\"lede\">\(since)</p>\(form(visit, customer, running, typed))<section><h2>\(t("Stages so far"))</h2>\(history(visit, stretches))</section>"
+        )
     }
 
     private static func form(_ visit: OwnerVisit, _ customer: Customer, _ running: [Subscription], _ typed: TypedForm) -> Form {
