@@ -125,10 +125,8 @@ private struct Newton {
 
     /// One step: θ + H⁻¹g, halved until the objective falls; done when the fall to come is below its rounding.
     mutating func step() {
-        let (direction, next) = descent()
-        // Each step's fall is to the one before as that one was to its own, and squared: what remains is still less.
-        let rest = decrement.isFinite ? next * min(1, next / decrement) : next
-        (decrement, steps) = (next, steps + 1)
+        let (direction, fall, isFresh) = descent()
+        (decrement, steps) = (fall, steps + 1)
         var length = 1.0
         for _ in 0..<30 {
             let found = look(at: zip(theta, direction).map { $0 + length * $1 })
@@ -138,18 +136,20 @@ private struct Newton {
             }
             length /= 2
         }
-        isDone = rest <= 1e-10 * (1 + abs(objective))
+        // The gap left after a Newton step is of the order of its square; after one with an older H at most a thousandth of it.
+        isDone = fall <= (isFresh ? 1e-10 : 1e-13) * (1 + abs(objective))
     }
 
     /// H⁻¹g and gᵀH⁻¹g. Where the last step came so near that H hardly changed, its factor serves once more.
-    private mutating func descent() -> ([Double], Double) {
+    private mutating func descent() -> (direction: [Double], fall: Double, isFresh: Bool) {
         if let factored {
             let (direction, fall) = descent(factored)
-            if fall >= 0, fall <= 1e-3 * decrement { return (direction, fall) }
+            if fall >= 0, fall <= 1e-3 * decrement { return (direction, fall, false) }
         }
         let fresh = factor()
         factored = fresh
-        return descent(fresh)
+        let (direction, fall) = descent(fresh)
+        return (direction, fall, true)
     }
 
     private func descent(_ cholesky: Cholesky) -> ([Double], Double) {
