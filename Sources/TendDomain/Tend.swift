@@ -62,7 +62,7 @@ package struct Tend: Sendable {
     /// Looks at the next customers about whom something was written or whose clock ran out; answers how many there were.
     /// What the pages show of them is made anew after the last step.
     package func look(now: Instant) async throws -> Int {
-        let due = try await outlooks.countDue(now: now)
+        let due = try await outlooks.countDue(now: now, atMost: Outlooks.stride + 1)
         guard due > 0 else { return 0 }
         let model = try await outlooks.model()
         let step = { @Sendable (transaction: any Transaction) in
@@ -85,7 +85,14 @@ package struct Tend: Sendable {
     /// - Parameter rest: how long to rest after each step, as a multiple of what it took: others want to read.
     package func understand(now: Instant, rest: Int = 0, progress: @Sendable (_ left: Int) -> Void = { _ in }) async throws {
         if try await outlooks.isTrainingDue(now: now) { try await outlooks.train(now: now) }
-        while try await resting(rest, after: { try await look(now: now) > 0 }) { progress(try await outlooks.countDue(now: now)) }
+        // Counted once: a count after each of two thousand steps would cost more than the steps.
+        var left = try await outlooks.countDue(now: now)
+        let step = {
+            let looked = try await look(now: now)
+            left -= looked
+            return looked > 0
+        }
+        while try await resting(rest, after: step) { progress(max(0, left)) }
         while try await resting(rest, after: { try await predictions.settle(now: now) > 0 }) {}
     }
 

@@ -42,9 +42,9 @@ package struct Outlooks: Sendable {
     }
 
     /// How many are still to be looked at.
-    package func countDue(now: Instant) async throws -> Int {
+    package func countDue(now: Instant, atMost most: Int = .max) async throws -> Int {
         try await database.read { transaction in
-            try Clocks.countDue(by: try day(now, in: transaction), in: transaction)
+            try Clocks.countDue(by: try day(now, in: transaction), atMost: most, in: transaction)
         }
     }
 
