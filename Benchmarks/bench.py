@@ -15,6 +15,7 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -52,12 +53,38 @@ def timed(command, **options):
     """Wall seconds, peak resident MB (mapped files count) and the output of one process."""
     begun = time.perf_counter()
     process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, **options)
+    peak = Peak(process.pid)
     output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
+    process.wait()
     seconds = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, f"{command} ended with {process.returncode}"
-    return seconds, usage.ru_maxrss * 1024 / 1e6, output
+    return seconds, peak.megabytes, output
+
+
+class Peak:
+    """The highest resident memory of a process as the kernel keeps it, asked again and again while the process runs.
+    What waiting tells would not do: it counts this program's own memory, which a child has for a moment."""
+
+    def __init__(self, pid):
+        self.status, self.bytes = Path(f"/proc/{pid}/status"), 0
+        self.watch = threading.Thread(target=self.ask, daemon=True)
+        self.watch.start()
+
+    def ask(self):
+        while True:
+            try:
+                highest = [line for line in self.status.read_text().splitlines() if line.startswith("VmHWM:")]
+            except OSError:
+                return
+            if not highest:  # it has ended
+                return
+            self.bytes = int(highest[0].split()[1]) * 1024
+            time.sleep(0.02)
+
+    @property
+    def megabytes(self):
+        self.watch.join()
+        return self.bytes / 1e6
 
 
 def side_by_side(runs, **programs):

@@ -9,6 +9,8 @@ final class Connection: @unchecked Sendable {
     private let queue: DispatchQueue
     private var prepared: [String: String] = [:]
     private var answer: Answer?
+    /// Tables into which the last rows went all as new.
+    private var tablesOfNew: Set<String> = []
     /// The first thing the server refused in this transaction: after it, nothing of the transaction stays.
     private(set) var refusal: Refusal?
 
@@ -167,4 +169,10 @@ final class Connection: @unchecked Sendable {
     }
 
     func forgetRefusal() { refusal = nil }
+
+    func expectsNew(in table: String) -> Bool { tablesOfNew.contains(table) }
+
+    func expectsNew(in table: String, _ isNew: Bool) {
+        if isNew { tablesOfNew.insert(table) } else { tablesOfNew.remove(table) }
+    }
 }

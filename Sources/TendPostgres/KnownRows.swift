@@ -7,15 +7,24 @@ extension Connection {
     func insert(_ batch: Batch, skipping names: [String]) throws -> [Bool] {
         let places = names.map { name in batch.columns.firstIndex(of: name)! }
         let keys = (0..<batch.count).map { batch.key($0, places) }
-        if names.count == 1, keys.isAscending, try isFree(from: keys[0], through: keys[keys.count - 1], in: batch.table, names[0]) {
-            try load(batch)
-            return [Bool](repeating: true, count: keys.count)
-        }
+        if try goesIn(batch, keys, names) { return [Bool](repeating: true, count: keys.count) }
         var known = try known(keys, in: batch.table, names)
         let isNew = keys.map { known.insert($0).inserted }
         let new = isNew.contains(false) ? batch.rows { isNew[$0] } : batch
         if !new.isEmpty { try load(new) }
+        expectsNew(in: batch.table, new.count == batch.count)
         return isNew
+    }
+
+    /// Whether the whole batch went in without a look at each key: nothing stands between the first and the last, or
+    /// the batch before was wholly new, and so is this one.
+    private func goesIn(_ batch: Batch, _ keys: [Key], _ names: [String]) throws -> Bool {
+        if names.count == 1, keys.isAscending, try isFree(from: keys[0], through: keys[keys.count - 1], in: batch.table, names[0]) {
+            try load(batch)
+            return true
+        }
+        guard expectsNew(in: batch.table), Set(keys).count == keys.count else { return false }
+        return try loadIfNew(batch)
     }
 
     /// Most files are in the order of their numbers, and then nothing stands between the first and the last.

@@ -19,6 +19,19 @@ extension Connection {
         if let complaint { throw refused(complaint) }
     }
 
+    /// false where a row is there already: nothing of the batch stays then, and the transaction goes on.
+    func loadIfNew(_ batch: Batch) throws -> Bool {
+        try command("SAVEPOINT rows")
+        do { try load(batch) } catch {
+            guard refusal?.isTaken == true else { throw error }
+            forgetRefusal()
+            try command("ROLLBACK TO SAVEPOINT rows")
+            return false
+        }
+        try command("RELEASE SAVEPOINT rows")
+        return true
+    }
+
     private func put(_ batch: Batch) throws(Refusal) {
         let width = batch.columns.count
         var lines: [UInt8] = []

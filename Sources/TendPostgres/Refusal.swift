@@ -9,6 +9,8 @@ struct Refusal: Error {
     /// Somebody else's transaction stood in the way; the same again may succeed. A key that is taken counts
     /// as well, and a table that is there: it may have come after this transaction looked.
     var isConflict: Bool { ["40001", "40P01", "23505", "42710", "42P07"].contains(state) }
+    /// A row with this key is there.
+    var isTaken: Bool { state == "23505" }
     /// The line or the server is gone, and with it everything that was not committed.
     var isLost: Bool { state.hasPrefix("08") || state.hasPrefix("57P") }
 

@@ -94,6 +94,31 @@ struct EngineTests {
         }
     }
 
+    @Test("tells new rows from known ones, also where all rows before were new, and the transaction goes on")
+    func knownRows() async throws {
+        try await onEachEngine { database in
+            try await database.migrate([things], now: 0)
+            let batches: [(ids: [Int64], new: [Bool])] = [
+                ([3, 1, 2], [true, true, true]), ([6, 5, 4], [true, true, true]), ([9, 1, 8], [true, false, true]), ([7, 7, 10], [true, false, true]),
+                ([12, 11], [true, true]), ([20, 14, 13], [true, true, true]), ([14, 15, 13], [false, true, false]), ([16, 17], [true, true]),
+            ]
+            for isOne in [true, false] {
+                _ = try await database.write { try $0.run("DELETE FROM things") }
+                let found = try await database.inTransactions(of: isOne ? batches.count : 1, batches.map(\.ids)) { ids, transaction in
+                    var batch = Batch("things", ["id", "name"], skipping: ["id"])
+                    for (place, id) in ids.enumerated() { batch.append(.integer(id), .text("\(id) at \(place) of \(ids)")) }
+                    let isNew = try transaction.insert(batch)
+                    try transaction.run("UPDATE things SET share = 1 WHERE id = \(ids[0])")
+                    return isNew
+                }
+                #expect(found == batches.map(\.new))
+                let rows = try await database.read { try $0.all("SELECT id, name FROM things ORDER BY id") }
+                #expect(rows.map { $0["id"] as Int64 } == Array(1...17) + [20])
+                #expect(rows[0]["name"] == "1 at 1 of [3, 1, 2]")
+            }
+        }
+    }
+
     @Test("refuses text in a column of numbers, and does not repeat it")
     func strict() async throws {
         try await onEachEngine { database in

@@ -36,6 +36,18 @@ let testServer = ProcessInfo.processInfo.environment["TEND_TEST_DATABASE"]
 let things = Migration(1, "things", "CREATE TABLE things (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, share DOUBLE PRECISION)")
 
 extension Database {
+    /// Some after the other, so many in each transaction.
+    func inTransactions<Input: Sendable, Output: Sendable>(
+        of size: Int, _ inputs: [Input], _ body: @escaping @Sendable (Input, any Transaction) throws -> Output
+    ) async throws -> [Output] {
+        var outputs: [Output] = []
+        for start in stride(from: 0, to: inputs.count, by: size) {
+            let some = inputs[start..<min(start + size, inputs.count)]
+            outputs += try await write { transaction in try some.map { try body($0, transaction) } }
+        }
+        return outputs
+    }
+
     func put(_ id: Int, _ name: String) async throws {
         try await write { _ = try $0.run("INSERT INTO things (id, name) VALUES (\(id), \(name))") }
     }

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Synchronization
 import TendDomain
+import TendSQL
 import TendTesting
 import TendWeb
 import Testing
@@ -26,9 +27,11 @@ struct TestSite: Sendable {
 /// Runs a body with a browser at a business that has an owner, who is signed in or not.
 func withSite(
     owner: Bool = true, signedIn: Bool = true, language: Language = .english, origin: String? = nil,
+    through wrapped: @escaping @Sendable (any Database) -> any Database = { $0 },
     _ body: @escaping @Sendable (TestSite, Browser) async throws -> Void
 ) async throws {
     try await withTestDatabase { tend in
+        let tend = Tend(database: wrapped(tend.database), workshop: tend.workshop, ids: tend.ids)
         let folder = FileManager.default.temporaryDirectory.appending(path: "tend-uploads-" + UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         var configuration = Configuration(uploads: folder)

@@ -27,6 +27,19 @@ struct KeptPagesTests {
         }
     }
 
+    @Test("asks once whether anything changed, whether it is kept or made", arguments: ["/customers", "/numbers", "/signals", "/settings"])
+    func once(path: String) async throws {
+        try await withSite(through: CountingDatabase.init) { site, browser in
+            let database = try #require(site.tend.database as? CountingDatabase)
+            _ = try await browser.get("/imports")
+            for isKept in [false, true] {
+                _ = database.takeCount()
+                #expect(try await browser.get(path).status == .ok)
+                #expect(database.takeCount() == 1, "\(isKept ? "kept" : "made")")
+            }
+        }
+    }
+
     @Test("says what a form did once")
     func said() async throws {
         try await withSite { site, browser in

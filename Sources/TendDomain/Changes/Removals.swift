@@ -32,8 +32,7 @@ extension Changes {
             "customer_keys", where: "key IN (\(list: Customers.keys(of: everyone, in: transaction))) AND customer_id IN (\(list: everyone))", by: "key",
             in: transaction)
         for belonging in Customer.belongings where belonging.kind != .derived {
-            let order: SQL = belonging.kind == .tag ? "tag, customer_id" : "id"
-            try kept.take(belonging.table, where: "customer_id IN (\(list: everyone))", by: order, in: transaction)
+            try kept.take(belonging.table, where: "customer_id IN (\(list: everyone))", by: "customer_id, \(raw: belonging.key)", in: transaction)
         }
         try kept.take("merges", where: merges(of: everyone), in: transaction)
         try kept.take(

@@ -4,13 +4,22 @@ extension Clocks {
     /// Something about these customers was written.
     package static func ring(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
         for some in Set(customers).sorted().runs(of: 400) {
-            let rows = some.map { SQL("(\($0), \(atOnce))") }
+            let rows = some.map { SQL("(\($0))") }
+            // Most of a file's customers ring already, and a conflict costs more than a look.
             try transaction.run(
                 """
-                INSERT INTO clocks (customer_id, day) VALUES \(rows.joined(", ")) \
-                ON CONFLICT (customer_id) DO UPDATE SET day = \(atOnce) WHERE clocks.day <> \(atOnce)
+                INSERT INTO clocks (customer_id, day) SELECT column1, \(atOnce) FROM (VALUES \(rows.joined(", "))) AS rung \
+                WHERE NOT EXISTS (SELECT 1 FROM clocks WHERE customer_id = column1 AND day = \(atOnce)) \
+                ON CONFLICT (customer_id) DO UPDATE SET day = \(atOnce)
                 """)
         }
+    }
+
+    /// These customers have only just come.
+    static func begin(_ customers: [ID<Customer>], in transaction: any Transaction) throws {
+        var batch = Batch("clocks", ["customer_id", "day"])
+        for customer in customers { batch.append(customer.bound, atOnce.bound) }
+        try transaction.insert(batch)
     }
 
     static func set(_ days: [(customer: ID<Customer>, day: Int)], in transaction: any Transaction) throws {

@@ -27,6 +27,11 @@ package struct Customers: Sendable {
         try transaction.value("SELECT customer_id FROM customer_keys WHERE key = \(key)")
     }
 
+    /// Whether some are known by their address, their name or a row only.
+    static func isAnyWithoutKey(in transaction: any Transaction) throws -> Bool {
+        try transaction.first("SELECT id FROM customers WHERE key IS NULL LIMIT 1") != nil
+    }
+
     @discardableResult
     package func add(_ draft: CustomerDraft, now: Instant) async throws -> Customer {
         let id = ids.next(Customer.self)

@@ -30,6 +30,12 @@ struct CustomerFacts: Sendable {
     var acquisitionCost: Int64?
     var fields: [FieldFact] = []
 
+    /// Whether it says who is meant and nothing else.
+    var onlyNames: Bool {
+        name == nil && email == nil && phone == nil && kind == nil && stage == nil && since == nil && acquisitionSource == nil && acquisitionCost == nil
+            && fields.isEmpty
+    }
+
     struct FieldFact: Sendable, Equatable {
         let column: Int
         let content: Fields.Content

@@ -54,26 +54,27 @@ struct ImportWriter {
         let new = chunk.rows(of: owners.new, recipe, for: current)
         try transaction.insert(new.customers)
         try transaction.insert(new.mails)
-        try Clocks.ring(owners.new.compactMap { owners.ids[$0] }, in: transaction)
+        try Clocks.begin(owners.new.compactMap { owners.ids[$0] }, in: transaction)
         counts.created += owners.new.count
     }
 
     private mutating func updateKnown(_ records: [ImportRecord], _ owners: Owners, in transaction: any Transaction) throws {
-        var known = try Owners.customers(Array(Set(owners.known.compactMap { owners.ids[$0] })), in: transaction)
+        // A number is something to tell only to those who have none.
+        let isAnyWithoutKey = try Customers.isAnyWithoutKey(in: transaction)
+        let telling = isAnyWithoutKey ? owners.known : owners.known.filter { !records[$0].customer.onlyNames }
+        var known = try Owners.customers(Array(Set(telling.compactMap { owners.ids[$0] })), in: transaction)
         var changes = ChangeLog(importID)
         for index in owners.known {
-            guard let id = owners.ids[index], let before = known[id] else { continue }
-            var after = before
-            apply(records[index].customer, to: &after)
-            if after != before {
-                after.changedAt = now
-                try Customers.store(after, replacing: before, in: transaction)
-                changes.note(before, after)
-                known[id] = after
-                if counts(id) { counts.updated += 1 }
-            } else if counts(id) {
-                counts.unchanged += 1
+            guard let id = owners.ids[index] else { continue }
+            guard let before = known[id], var after = known[id], apply(records[index].customer, to: &after) else {
+                if counts(id) { counts.unchanged += 1 }
+                continue
             }
+            after.changedAt = now
+            try Customers.store(after, replacing: before, in: transaction)
+            changes.note(before, after)
+            known[id] = after
+            if counts(id) { counts.updated += 1 }
         }
         try changes.write(in: transaction)
     }
@@ -83,8 +84,9 @@ struct ImportWriter {
         isList || (id.number < current.firstID && met.isFirst(id))
     }
 
-    /// A cell that says nothing changes nothing.
-    private func apply(_ facts: CustomerFacts, to customer: inout Customer) {
+    /// A cell that says nothing changes nothing; answers whether any did.
+    private func apply(_ facts: CustomerFacts, to customer: inout Customer) -> Bool {
+        let before = customer
         if facts.keyIsOwn, !facts.keyIsName, customer.key == nil { customer.key = facts.key }
         if let name = facts.name { customer.name = name }
         if let email = facts.email { customer.email = email }
@@ -94,7 +96,11 @@ struct ImportWriter {
         if let source = facts.acquisitionSource { customer.acquisitionSource = source }
         if let cost = facts.acquisitionCost { customer.acquisitionCost = cost }
         for fact in facts.fields { customer.fields[current.mapping.columns[fact.column].header] = fact.content }
-        guard let stage = facts.stage else { return }
+        if let stage = facts.stage { apply(stage, facts, to: &customer) }
+        return customer != before
+    }
+
+    private func apply(_ stage: Stage, _ facts: CustomerFacts, to customer: inout Customer) {
         // "Not lost" says nothing of where else a customer stands.
         let saysOnlyStayed = stage == .retention && !current.mapping.has(.stage) && customer.stage != .lost
         if stage != customer.stage, !saysOnlyStayed {

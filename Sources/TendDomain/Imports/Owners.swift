@@ -76,7 +76,7 @@ struct Owners {
     private static func adopt(
         _ records: [ImportRecord], _ parties: Parties, _ brought: [Int], _ owners: inout [ID<Customer>?], in transaction: any Transaction
     ) throws -> Set<Int> {
-        guard try transaction.first("SELECT id FROM customers WHERE key IS NULL LIMIT 1") != nil else { return [] }
+        guard try Customers.isAnyWithoutKey(in: transaction) else { return [] }
         var byMail: [String: Int] = [:]
         for party in brought {
             let facts = records[parties.first[party]].customer

@@ -127,6 +127,36 @@ struct RemovalTests {
         }
     }
 
+    @Test("brings back what was said of it, and what the owner answered")
+    func saidOfIt() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customer("Ada", stage: .retention, since: now + -100 * Instant.day)
+            _ = try await tend.surveys.record(.nps, score: 2, from: ada, text: nil, at: now + -2 * Instant.day)
+            try await tend.understand(now: now)
+            let signal = try #require(try await tend.signals.open(of: ada, now: now).first)
+            _ = try await tend.signals.answer(signal.id, .done, now: now)
+            _ = try await tend.database.write { transaction in
+                try transaction.run(
+                    """
+                    INSERT INTO predictions (customer_id, horizon, month, is_replayed, made_at, due_at, chance, low, high) \
+                    VALUES (\(ada), 30, 24000, 0, \(now), \(now + 30 * Instant.day), 0.25, 0.125, 0.5)
+                    """)
+            }
+            let change = try await tend.changes.remove(.these([ada]), now: now)
+            #expect(try await said(of: ada, tend) == [0, 0])
+            _ = try await tend.changes.undo(change.id, now: now)
+            #expect(try await said(of: ada, tend) == [1, 1])
+            try await tend.understand(now: now + 60)
+            #expect(try await tend.signals.open(of: ada, now: now + 60).isEmpty, "what was answered is not told again")
+        }
+    }
+
+    private func said(of customer: ID<Customer>, _ tend: Tend) async throws -> [Int] {
+        try await tend.database.read { transaction in
+            try ["signals", "predictions"].map { try transaction.count("SELECT COUNT(*) FROM \(raw: $0) WHERE customer_id = \(customer)") }
+        }
+    }
+
     @Test("comes back beside one who has its address and its events by now")
     func taken() async throws {
         try await withTestDatabase { tend in
