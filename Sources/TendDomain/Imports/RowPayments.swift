@@ -50,7 +50,7 @@ extension RowReader {
             return refuse(.dealStage, Phrase("The deal is not won (\(stage)); only won ones are counted."))
         }
         let amount = amount
-        if status == .failed || Self.kind(written: text(.eventKind) ?? "") == .paymentFailed {
+        if status == .failed || text(.eventKind).map(Self.kind(written:)) == .paymentFailed {
             return readFailedPayment(of: amount, into: &record, occurrence)
         }
         guard let amount else {

@@ -20,21 +20,23 @@ package struct FailedPayment: Sendable, Equatable {
 extension FactsReader {
     /// - Parameter paid: when each of them paid last.
     func failedPayments(_ customers: [ID<Customer>], paid: [ID<Customer>: Instant], in transaction: any Transaction) throws -> [ID<Customer>: FailedPayment] {
-        // From twice as long ago: what began earlier and was tried again and again has not begun anew.
-        let past = instant + -Double(2 * FailedPayment.lifetime + 1) * Instant.day
         var failed: [ID<Customer>: FailedPayment] = [:]
-        try transaction.each(
-            """
-            SELECT customer_id, at, \(Exchange(business).sql("amount")) FROM events WHERE customer_id IN (\(list: customers)) \
-            AND kind = 'payment-failed' AND at >= \(past) AND at < \(instant) ORDER BY customer_id, at, id
-            """
-        ) { row in
+        try transaction.each(attempts(by: customers)) { row in
             let (customer, at, minor): (ID<Customer>, Instant, Int64?) = (row[0], row[1], row[2])
             guard paid[customer].map({ !isSettled(at, by: $0) }) ?? true else { return }
             let amount = minor.flatMap { $0 > 0 ? Money(minor: $0, currency: business.currency) : nil }
             failed[customer] = attempt(days(since: at), amount, after: failed[customer])
         }
         return failed
+    }
+
+    func attempts(by customers: [ID<Customer>]) -> SQL {
+        // From twice as long ago: what began earlier and was tried again and again has not begun anew.
+        let past = instant + -Double(2 * FailedPayment.lifetime + 1) * Instant.day
+        return """
+            SELECT customer_id, at, \(Exchange(business).sql("amount")) FROM events WHERE customer_id IN (\(list: customers)) \
+            AND kind = 'payment-failed' AND at >= \(past) AND at < \(instant) ORDER BY customer_id, at, id
+            """
     }
 
     /// A payment of which only the day is known may have come at the end of it.

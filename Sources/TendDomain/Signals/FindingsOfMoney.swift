@@ -7,9 +7,9 @@ extension Signal {
         let phrase: Phrase =
             switch (failed.amount?.shown, failed.attempts) {
             case (let amount?, 1): Phrase("\(amount) was not paid.")
-            case (let amount?, let attempts): Phrase("\(amount) was not paid, in \(attempts) attempts.")
+            case (let amount?, let attempts): Phrase("\(amount) was not paid after \(attempts) attempts.")
             case (nil, 1): "A payment did not come through."
-            case (nil, let attempts): Phrase("A payment did not come through, in \(attempts) attempts.")
+            case (nil, let attempts): Phrase("A payment did not come through after \(attempts) attempts.")
             }
         return Finding(kind: .paymentFailed, cause: first, start: first, end: first + FailedPayment.lifetime, phrase: phrase)
     }
