@@ -14,7 +14,7 @@ enum PaymentStatus: Sendable {
         case "failed", "failure", "declined", "refused", "rejected", "uncollectible", "pastdue", "unpaid", "paymentfailed", "requirespaymentmethod", "失败",
             "付款失败", "支付失败", "扣款失败", "交易失败", "未支付", "未付款":
             self = .failed
-        case "pending", "canceled", "cancelled", "void", "voided", "已取消", "待支付", "待付款": self = .open
+        case "pending", "requiresaction", "requiresconfirmation", "incomplete", "canceled", "cancelled", "void", "voided", "已取消", "待支付", "待付款": self = .open
         default: return nil
         }
     }
