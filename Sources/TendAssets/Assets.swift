@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "4a816b2e3d5f0256", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "f22f99b6450f97d6", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -311,7 +311,8 @@ table.signals .acts { flex-wrap: nowrap; justify-content: end }
 .kinds input:hover + span { color: var(--ink) }
 .kinds input:checked + span { color: var(--ink); background: var(--hair); font-weight: 550; text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: .4em }
 .kinds input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: -2px }
-.log:has([value=payment]:checked, [value=refund]:checked) .words, .log:not(:has([value=payment]:checked, [value=refund]:checked)) .sum,
+.log:has([value=payment]:checked, [value=payment-failed]:checked, [value=refund]:checked) .words,
+.log:not(:has([value=payment]:checked, [value=payment-failed]:checked, [value=refund]:checked)) .sum,
 .log:not(:has([value=call]:checked, [value=meeting]:checked)) .talk, .log:not(:has([name=kind][value=answer]:checked)) .score,
 .stage:not(:has([value=lost]:checked)) .lost { display: none }
 figure { margin: var(--s4) 0 }

@@ -70,6 +70,7 @@ struct EngineRules {
     private static let onlyOne = [
         "Tests/TendDomainTests/Changes/ChangesTests.swift": 1,  // reads SQLite's catalogue
         "Tests/TendDomainTests/Customers/CareTests.swift": 1,  // reads SQLite's plan of a query
+        "Tests/TendDomainTests/Outlooks/FailedPaymentTests.swift": 1,  // the same
     ]
 
     @Test("and every test of the business on both, but for those in this list")

@@ -128,10 +128,11 @@ let planSteps = [
 
 extension Machine {
     func entry() -> Entry {
-        switch chance.number(0...4) {
+        switch chance.number(0...5) {
         case 0: .talk(chance.one(of: Event.Kind.talks), text: chance.words(), minutes: chance.maybe { $0.one(of: [5, 0.5, 0, 1441]) })
         case 1, 2: .payment(chance.price(), for: chance.one(of: ["Tea", "tea", ""]))
         case 3: .refund(chance.price(), for: "")
+        case 4: .paymentFailed(chance.maybe { $0.price() }, for: chance.one(of: ["Tea", ""]))
         default: .answer(chance.one(of: Surveys.Question.allCases), score: chance.score(), text: chance.words())
         }
     }

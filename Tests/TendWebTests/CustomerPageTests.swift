@@ -8,14 +8,17 @@ struct CustomerPageTests {
     private static let logged: [(KeyValuePairs<String, String>, String)] = [
         (["kind": "call", "text": "Asked about the price", "minutes": "15"], "Call, 15 min"), (["kind": "note", "text": "likes tea"], "likes tea"),
         (["kind": "payment", "amount": "€1,200.50", "currency": "EUR", "product": "Pro"], "Paid €1,200.50 · Pro"),
-        (["kind": "refund", "amount": "3", "currency": ""], "Refunded $3.00"), (["kind": "answer", "question": "nps", "score": "9"], "NPS 9"),
+        (["kind": "refund", "amount": "3", "currency": ""], "Refunded $3.00"),
+        (["kind": "payment-failed", "amount": "29", "product": "Pro"], "Payment of $29.00 failed · Pro"), (["kind": "payment-failed"], "Payment failed</div>"),
+        (["kind": "answer", "question": "nps", "score": "9"], "NPS 9"),
         (["kind": "meeting", "text": "Kick-off", "day": "2026-11-01"], "1 Nov<"),
         (["kind": "mail", "text": "Sent", "day": "2025-02-03", "time": "14:30"], "3 Feb 2025"),
     ]
     private static let unloggable: [(String, KeyValuePairs<String, String>)] = [
         ("text", ["kind": "call", "text": " ", "minutes": "17"]), ("minutes", ["kind": "call", "text": "kept words", "minutes": "soon"]),
         ("amount", ["kind": "payment", "amount": "much", "product": "17"]), ("amount", ["kind": "payment", "amount": "0", "product": "17"]),
-        ("currency", ["kind": "payment", "amount": "17", "currency": "EURO"]), ("score", ["kind": "answer", "score": "11", "text": "17"]),
+        ("amount", ["kind": "payment-failed", "amount": "-1", "product": "17"]), ("currency", ["kind": "payment", "amount": "17", "currency": "EURO"]),
+        ("score", ["kind": "answer", "score": "11", "text": "17"]),
         ("day", ["kind": "note", "text": "17", "day": "2026-02-30"]), ("day", ["kind": "note", "text": "17", "day": "2027-01-01"]),
         ("time", ["kind": "note", "text": "17", "day": "2026-01-01", "time": "25:00"]),
     ]
@@ -90,6 +93,9 @@ struct CustomerPageTests {
             #expect(words.contains("apples") && !words.contains("pears") && words.contains("?kind=money&amp;words=APPL"))
             #expect(try await browser.get(path + "?until=2026-11-13").text.contains("Nothing of this kind happened."))
             #expect(try await browser.get(path + "?from=2026-11-14&until=2026-11-14").text.contains("pears"))
+            try await site.tend.entries.log(.paymentFailed(nil, for: "Pro"), with: id, at: site.clock.now, now: site.clock.now)
+            let money = try await browser.get(path + "?kind=money").text
+            #expect(money.contains("Payment failed · Pro") && !money.contains("pears"))
             let wrong = try await browser.get(path + "?from=yesterday")
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("from-error") && wrong.text.contains("value=\"yesterday\""))
         }

@@ -36,6 +36,33 @@ struct SignalsPageTests {
         }
     }
 
+    @Test(
+        "of a payment that failed says how much and how often, leads to its day, and is told where health fell",
+        arguments: [
+            (Language.english, "$29.00 was not paid after 2 attempts.", "First attempt 10 Nov 2026", "(payment failed)", "Payment of $29.00 failed · Pro"),
+            (.chinese, "$29.00 付款未成功，已尝试 2 次。", "首次尝试：2026年11月10日", "（付款失败）", "付款 $29.00 失败 · Pro"),
+        ])
+    func failedPayment(language: Language, words: String, day: String, why: String, entry: String) async throws {
+        try await withSite(language: language) { site, browser in
+            var draft = CustomerDraft(name: "Ada Reed")
+            (draft.stage, draft.since) = (.retention, site.clock.now + -100 * 86_400)
+            let ada = try await site.tend.customers.add(draft, now: site.clock.now).id
+            try await site.tend.revenue.open(for: ada, plan: "Pro", amount: Money(minor: 2900, currency: .usd), at: site.clock.now + -100 * 86_400)
+            for ago in [4.0, 2] {
+                try await site.tend.revenue.recordFailure(Money(minor: 2900, currency: .usd), from: ada, for: "Pro", at: site.clock.now + -ago * 86_400)
+            }
+            try await site.tend.understand(now: site.clock.now)
+            let path = "/customers/" + ada.text
+            let page = try await browser.get(path).text
+            let link = path + "?kind=money&amp;from=2026-11-10#timeline"
+            #expect(page.contains(words) && page.contains("<a href=\"\(link)\">\(day)</a>") && page.contains(why) && page.contains(entry))
+            let there = try await browser.get(path + "?kind=money&from=2026-11-10").text
+            #expect(there.components(separatedBy: entry).count == 3 && there.contains("value=\"2026-11-10\""))
+            let list = try await browser.get("/signals?kind=payment-failed").text
+            #expect(list.contains(words) && list.contains(link))
+        }
+    }
+
     @Test("are answered where they stand, said once, and taken back", arguments: ["done", "not-important"])
     func answering(answer: String) async throws {
         try await withSite { site, browser in

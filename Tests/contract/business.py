@@ -40,6 +40,7 @@ def checks():
         ("forecast: too little has a reason and no number", forecast_too_little),
         ("customers: search, limit and after", customer_pages),
         ("signals: told once for a cause, by kind, page by page", signals),
+        ("a payment that failed: from a file and by hand, a signal and no money", failed_payment),
         ("log --pulse: beside the customer, and a condition of the list", pulse),
         ("example: the same arguments make the same business", example),
         ("example: every preset", presets),
@@ -209,6 +210,21 @@ def signals(tend, folder):
     equal("another kind", tend.done("signals", "--kind", "growth")["signals"], [])
     equal("a kind that is none", tend.run("signals", "--kind", "sorrow").code, 64)
     equal("a signal that is none", tend.run("signals", "--after", "7").code, 1)
+
+
+def failed_payment(tend, folder):
+    days = [(datetime.date.today() - datetime.timedelta(days)).isoformat() for days in (35, 4, 2)]
+    tend.done("import", written(folder, "customers.csv", CUSTOMERS))
+    file = "id,email,date,amount,status\n" + "".join(
+        f"p{number},ada@reed.example,{day},29,{status}\n" for number, (day, status) in enumerate(zip(days, ["paid", "failed", "declined"])))
+    taken = tend.done("import", written(folder, "payments.csv", file))
+    equal("events", (taken["events"], taken["problem_count"]), (3, 0))
+    [signal] = tend.done("signals", "--kind", "payment-failed")["signals"]
+    equal("signal", (signal["words"], signal["cause"]), ("$29.00 was not paid after 2 attempts.", "payment-failed:" + days[1]))
+    tend.done("log", "bo@lin.example", "--payment-failed", "12.50", "--text", "Pro")
+    equal("by hand", tend.done("signals", "--kind", "payment-failed")["total"], 2)
+    tend.done("import", written(folder, "payments.csv", file.replace("declined", "paid")))
+    equal("paid", [row["name"] for row in tend.done("signals", "--kind", "payment-failed")["signals"]], ["Bo Lin"])
 
 
 def pulse(tend, folder):

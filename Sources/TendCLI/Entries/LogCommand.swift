@@ -5,7 +5,7 @@ import TendTables
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Write down what happened with a customer.",
-        discussion: "Say one thing: a call, a meeting, a mail, a note, a payment, a refund, an answer or a pulse.")
+        discussion: "Say one thing: a call, a meeting, a mail, a note, a payment, a payment that failed, a refund, an answer or a pulse.")
 
     @Argument(help: "The customer: its id, number or mail address.") var customer: String
     @Option(help: "What a call was about.") var call: String?
@@ -13,6 +13,7 @@ struct LogCommand: AsyncParsableCommand {
     @Option(help: "What a mail said.") var mail: String?
     @Option(help: "Anything worth knowing.") var note: String?
     @Option(help: "A payment, such as 120.50.") var payment: String?
+    @Option(help: "A payment that failed, such as 29; \"\" where the amount is unknown.") var paymentFailed: String?
     @Option(help: "Money given back, such as 20.") var refund: String?
     @Option(help: "Would recommend, 0 to 10.") var nps: Double?
     @Option(help: "Satisfied, 0 to 10.") var csat: Double?
@@ -25,7 +26,7 @@ struct LogCommand: AsyncParsableCommand {
     @OptionGroup var workplace: WorkplaceOptions
 
     func validate() throws {
-        let said: [Any?] = [call, meeting, mail, note, payment, refund, nps, csat, ces, pulse]
+        let said: [Any?] = [call, meeting, mail, note, payment, paymentFailed, refund, nps, csat, ces, pulse]
         guard said.count(where: { $0 != nil }) == 1 else { throw ValidationError("say exactly one thing that happened, such as --call “…”") }
     }
 
@@ -48,6 +49,7 @@ struct LogCommand: AsyncParsableCommand {
             if let words { return .talk(kind, text: words, minutes: minutes) }
         }
         if let payment { return .payment(try amount(payment, own), for: text) }
+        if let paymentFailed { return .paymentFailed(paymentFailed.isEmpty ? nil : try amount(paymentFailed, own), for: text) }
         if let refund { return .refund(try amount(refund, own), for: text) }
         if let pulse { return .pulse(pulse, text: text) }
         if let nps { return .answer(.nps, score: nps, text: text) }

@@ -6,7 +6,7 @@ struct SignalsCommand: AsyncParsableCommand {
         commandName: "signals", abstract: "List what changed with customers and deserves a look, what weighs most first.",
         discussion: "Those about whom something was written since, and those whose time has run out, are looked at first.")
 
-    @Option(help: "Only one kind, such as silence, drop, overdue, cancelled, low-score or growth.") var kind: Signal.Kind?
+    @Option(help: "Only one kind, such as cancelled, payment-failed, overdue, silence, low-score or growth.") var kind: Signal.Kind?
     @Option(help: "How many to show.") var limit = 50
     @Option(help: "Show those after this signal (its id).") var after: String?
     @OptionGroup var workplace: WorkplaceOptions

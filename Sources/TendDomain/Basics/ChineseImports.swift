@@ -120,6 +120,7 @@ Rows = 行数
 # Remarks on rows that went in
 Answers without a date: {}. They are kept, but no month’s satisfaction counts them. = 没有日期的回答：{} 个。它们已保存，但不计入任何一个月的满意度。
 Events without a date: {}. They stand at the end of the timeline and count on no day. = 没有日期的事件：{} 个。它们排在时间线末尾，不计入任何一天。
+Payments that failed: {}. They stand in the timelines, and no figure counts them as money. = 失败的付款：{} 笔。它们记在时间线上，不计入任何金额。
 Payments without a date: {}. They count for their customers, but in no month. = 没有日期的付款：{} 笔。它们计入客户的合计，但不计入任何一个月。
 “{}” is not a billing period that Tend knows. Subscriptions taken as monthly: {}. = Tend 不认识计费周期“{}”，有 {} 个订阅按每月计。
 “{}” is not a currency that Tend knows. Amounts taken as your own currency: {}. = Tend 不认识货币“{}”，有 {} 笔金额按您的本位币计。

@@ -109,6 +109,7 @@ use against the own past = 与自己过去相比的使用
 time since the last use = 距上次使用的时间
 time since the last purchase = 距上次购买的时间
 a late payment = 付款逾期
+payment failed = 付款失败
 what is paid = 付费金额
 paying less than before = 付费减少
 a cancellation = 取消订阅

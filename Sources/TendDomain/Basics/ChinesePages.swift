@@ -149,6 +149,7 @@ let chinesePages = """
     undated = 日期不详
     Paid {} = 付款 {}
     Refunded {} = 退款 {}
+    Payment of {} failed = 付款 {} 失败
     Signed in = 登录
     Used it = 使用
     Used {} = 使用了 {}

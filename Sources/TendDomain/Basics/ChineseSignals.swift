@@ -2,6 +2,7 @@
 // swift-format-ignore
 let chineseSignals = """
 # Kinds
+Payment failed = 付款失败
 Payment overdue = 付款逾期
 No longer used = 不再使用
 Low score = 评分偏低
@@ -16,6 +17,7 @@ No talk for long = 久未联系
 
 # The day of the cause
 last use {} = 最近使用：{}
+first attempt {} = 首次尝试：{}
 last payment {} = 最近付款：{}
 answered {} = 作答日：{}
 due {} = 到期日：{}
@@ -27,6 +29,10 @@ Stopped using it; before, nearly daily. = 之前几乎每天使用，现在不�
 Stopped using it; before, every {} days. = 之前通常每 {} 天使用一次，现在不再使用。
 Used {} times in four weeks, usually {} times. = 近四周使用 {} 次，平时 {} 次。
 Used {} times in four weeks, usually {} to {} times. = 近四周使用 {} 次，平时 {} 到 {} 次。
+{} was not paid. = {} 付款未成功。
+{} was not paid after {} attempts. = {} 付款未成功，已尝试 {} 次。
+A payment did not come through. = 有一笔付款未成功。
+A payment did not come through after {} attempts. = 有一笔付款未成功，已尝试 {} 次。
 A payment is overdue; usually one comes every {} days. = 付款已逾期；平时每 {} 天付款一次。
 A payment is overdue. = 付款已逾期。
 Cancelled, but still running. = 已取消，但尚未到期。

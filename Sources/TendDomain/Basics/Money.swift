@@ -71,6 +71,25 @@ package struct Money: Hashable, Sendable {
         Decimal(sign: minor < 0 ? .minus : .plus, exponent: -currency.digits, significand: Decimal(minor.magnitude))
     }
 
+    /// As people write it: "$1,200.50".
+    package var shown: String {
+        let places = currency.digits
+        let digits = String(minor.magnitude)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        let part = places > 0 ? "." + padded.suffix(places) : ""
+        return (minor < 0 ? "−" : "") + currency.symbol + Self.grouped(String(padded.dropLast(places))) + part
+    }
+
+    /// Digits in groups of three.
+    package static func grouped(_ digits: String) -> String {
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return text
+    }
+
     package static func major(_ value: Double, _ currency: Currency) -> Money {
         Money(minor: Int64((value * pow(10, Double(currency.digits))).rounded()), currency: currency)
     }

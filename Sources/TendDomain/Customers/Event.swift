@@ -3,7 +3,10 @@ import TendSQL
 /// One thing that happened to a customer. Events are never changed; corrections are new events.
 package struct Event: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable, Codable, Column {
-        case payment, refund, answer, stage
+        case payment, refund
+        /// Its amount is what did not come, and no money.
+        case paymentFailed = "payment-failed"
+        case answer, stage
         case signIn = "sign-in"
         case use, page, visit, lesson, session
         case call, meeting, mail, note
@@ -23,7 +26,7 @@ package struct Event: Sendable, Equatable {
     package var kind: Kind
     /// nil where nobody said when.
     package var at: Instant?
-    /// Positive for payments, negative for refunds.
+    /// Positive for payments and for those that failed, negative for refunds.
     package var amount: Money?
     /// A score, a count of pieces, minutes: what the kind measures.
     package var number: Double?

@@ -23,6 +23,8 @@ package struct Entries: Sendable {
             return try await revenue.receive(amount, from: customer, for: product, at: at, undo: undo)
         case .refund(let amount, let product):
             return try await revenue.refund(amount, to: customer, for: product, at: at, undo: undo)
+        case .paymentFailed(let amount, let product):
+            return try await revenue.recordFailure(amount, from: customer, for: product, at: at, undo: undo)
         case .pulse(let level, let text):
             return try await Customers(database: database, ids: ids).setPulse(of: customer, to: level, words: text, at: at, undo: undo)
         case .answer(let question, let score, let text):
@@ -62,6 +64,7 @@ package enum Entry: Sendable, Equatable {
     case talk(Event.Kind, text: String, minutes: Double?)
     case payment(Money, for: String)
     case refund(Money, for: String)
+    case paymentFailed(Money?, for: String)
     case answer(Surveys.Question, score: Double, text: String)
     case pulse(Pulse.Level, text: String)
 }
@@ -69,6 +72,6 @@ package enum Entry: Sendable, Equatable {
 extension Event {
     /// Whether the owner wrote it, and so may remove it.
     package var isByHand: Bool {
-        key.hasPrefix("tend:") && (kind.isMoney || kind == .answer || kind == .pulse || Kind.talks.contains(kind))
+        key.hasPrefix("tend:") && (kind.isMoney || [.paymentFailed, .answer, .pulse].contains(kind) || Kind.talks.contains(kind))
     }
 }

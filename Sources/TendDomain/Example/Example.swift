@@ -15,7 +15,7 @@ import TendSQL
 ///   One year of good use leads to `loyalty`, a larger plan or the fourth order to `expansion`.
 /// - Nobody leaves without a **trouble** (`Cause`) of some weeks, and each trouble shows first:
 ///   *unused*: use fades over 6–10 weeks. *service*: mails "complaint", low answers, less use.
-///   *payment*: events "payment failed". *contact*: a note "contact left", then little use.
+///   *payment*: payments that fail. *contact*: a note "contact left", then little use.
 ///   *price*: a mail "price question", smaller plans. *season*: a note at most, and many come back.
 ///   Troubles meet the dissatisfied, disengaged and new more often, and about half of them end well,
 ///   so signs are evidence and not proof.

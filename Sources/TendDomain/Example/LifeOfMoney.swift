@@ -22,7 +22,7 @@ extension Example.Life {
         guard week.contains(nextBill), trouble?.cause != .payment else { return }
         if cardIsFailing, trouble == nil {
             cardIsFailing = false
-            story.add(.other, at(nextBill), name: "payment failed", text: sayings.declined)
+            decline(at: at(nextBill))
             return begin(.payment)
         }
         changePlan(at: at(nextBill))
@@ -35,6 +35,12 @@ extension Example.Life {
         story.add(.init(kind: .payment, at: instant, amount: deal.amount, name: profile.plans[deal.plan].name))
         nextBill = almanac.adding(months: deal.months, to: nextBill, billedOn: billedOn)
         story.deals[story.deals.count - 1].paidUntil = at(nextBill)
+    }
+
+    /// The card does not pay what is due.
+    mutating func decline(at instant: Instant) {
+        let deal = story.deals[story.deals.count - 1]
+        story.add(.init(kind: .paymentFailed, at: instant, amount: deal.amount, name: profile.plans[deal.plan].name, text: sayings.declined))
     }
 
     private mutating func changePlan(at instant: Instant) {

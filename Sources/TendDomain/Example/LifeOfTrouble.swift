@@ -58,7 +58,7 @@ extension Example.Life {
             if random.chance(0.25) { rate("csat", at + 3_600) }
             if trouble!.leaves, random.chance(0.3) { story.add(.mail, at + 9_000, name: "complaint", text: sayings.unsolved) }
         case .payment:
-            story.add(.other, at, name: "payment failed", text: sayings.declined)
+            decline(at: at)
         case .contact, .price, .season:
             break
         }

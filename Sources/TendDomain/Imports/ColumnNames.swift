@@ -50,7 +50,7 @@ enum ColumnNames {
         (.endedAt, "enddate endedat end endedatutc subscriptionend 结束日期 结束时间"),
         (.cancelledAt, "canceledat cancelledat canceledatutc cancelledatutc canceldate 取消日期 取消时间"),
         (.paidUntil, "paiduntil currentperiodend currentperiodendutc validuntil expires expiresat expirydate 到期日期 到期时间"),
-        (.status, "status state 状态"),
+        (.status, "status state paymentstatus chargestatus 状态 付款状态 支付状态 交易状态"),
         (
             .rowKey,
             """

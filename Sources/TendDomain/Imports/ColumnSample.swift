@@ -23,6 +23,7 @@ struct ColumnSample {
     private var daysFound = 0
     private var mailsFound = 0
     private var flagsFound = 0
+    private var paymentStatusesFound = 0
 
     init(_ cells: some Sequence<String>) {
         let words = cells.map(trimmed)
@@ -43,6 +44,7 @@ struct ColumnSample {
         isMails = mailsFound == filled
         flagsFound = said.count { Flag.read($0) != nil }
         isFlags = flagsFound == filled
+        paymentStatusesFound = said.count { PaymentStatus(written: $0) != nil }
         hasLetters = said.contains { $0.contains(where: \.isLetter) }
         daysFound = looksLikePlainNumbers(said) ? 0 : said.count { ![.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) }
         isDates = daysFound == filled
@@ -73,6 +75,7 @@ struct ColumnSample {
 
     var repeats: Bool { filled > distinct }
     var hasBlanks: Bool { blanks > 0 }
+    var isPaymentStatus: Bool { filled > 0 && mostly(paymentStatusesFound) }
     var isDecimals: Bool { isNumbers && !isDates && hasFractions }
     var isNames: Bool { hasLetters && !isMails && !isDates && !isFlags && distinct * 2 > filled }
     var looksLikeKeys: Bool { isIntegers && !isDates && distinct > 1 }

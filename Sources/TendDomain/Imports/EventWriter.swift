@@ -34,7 +34,7 @@ struct EventWriter {
         inserted.reserveCapacity(events.count)
         for index in events.indices where wentIn[index] { inserted.append(events[index]) }
         created = inserted.count
-        remarks = inserted.compactMap(Remark.undated)
+        remarks = inserted.flatMap(Remark.remarks(on:))
         try Revenue.absorb(inserted, in: transaction)
         try Usage.absorb(inserted, calendar: calendar, in: transaction)
         try compare(events.indices.filter { !wentIn[$0] }, in: transaction)

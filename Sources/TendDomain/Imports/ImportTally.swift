@@ -48,6 +48,7 @@ package struct ImportTally: Codable, Sendable, Equatable {
 package struct Remark: Codable, Sendable, Equatable {
     package enum Kind: String, Codable, Sendable {
         case undatedPayment, undatedAnswer, undatedEvent
+        case failedPayment
         case unknownStage, unknownCurrency, unknownInterval
     }
 
@@ -67,6 +68,7 @@ package struct Remark: Codable, Sendable, Equatable {
         case .undatedPayment: Phrase("Payments without a date: \(count). They count for their customers, but in no month.")
         case .undatedAnswer: Phrase("Answers without a date: \(count). They are kept, but no month’s satisfaction counts them.")
         case .undatedEvent: Phrase("Events without a date: \(count). They stand at the end of the timeline and count on no day.")
+        case .failedPayment: Phrase("Payments that failed: \(count). They stand in the timelines, and no figure counts them as money.")
         case .unknownStage: Phrase("“\(word)” is not a stage that Tend knows. Rows that went in without it: \(count).")
         case .unknownCurrency: Phrase("“\(word)” is not a currency that Tend knows. Amounts taken as your own currency: \(count).")
         case .unknownInterval: Phrase("“\(word)” is not a billing period that Tend knows. Subscriptions taken as monthly: \(count).")
@@ -75,8 +77,9 @@ package struct Remark: Codable, Sendable, Equatable {
 }
 
 extension Remark {
-    static func undated(_ event: Event) -> Remark? {
-        guard event.at == nil else { return nil }
-        return Remark(kind: event.kind.isMoney ? .undatedPayment : event.kind == .answer ? .undatedAnswer : .undatedEvent)
+    static func remarks(on event: Event) -> [Remark] {
+        let failed = event.kind == .paymentFailed ? [Remark(kind: .failedPayment)] : []
+        guard event.at == nil else { return failed }
+        return failed + [Remark(kind: event.kind.isMoney ? .undatedPayment : event.kind == .answer ? .undatedAnswer : .undatedEvent)]
     }
 }

@@ -38,6 +38,7 @@ struct MappingGuess {
         if hasHeader { readNames([:]) } else { readContents() }
         settleTies()
         let kind = self.kind
+        if kind != .payments, has(.at), !has(.eventKind) { give(.status, to: nil) }
         settleKeys(kind, rows)
         return kind
     }
@@ -79,11 +80,15 @@ struct MappingGuess {
     private mutating func settleTies() {
         if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { meanings[index] = .customerKey }
         if let status = index(of: .status), !has(.lostFlag), columns[status].fits(.lostFlag) { meanings[status] = .lostFlag }
-        if has(.at), has(.eventKind) == false { give(.status, to: nil) }
+        if has(.at), !has(.eventKind), !saysWhatBecameOfPayments { give(.status, to: nil) }
         // "created" beside a day of payment says when the customer came; alone in a list of payments it is the day.
         if !has(.at), has(.amount) || has(.unitPrice), has(.since), !has(.name) { give(.since, to: .at) }
         if !has(.at), has(.eventKind), has(.since) { give(.since, to: .at) }
         if has(.quantity), !has(.unitPrice), !has(.amount) { give(.quantity, to: nil) }
+    }
+
+    private var saysWhatBecameOfPayments: Bool {
+        (has(.amount) || has(.unitPrice)) && (index(of: .status).map { columns[$0].isPaymentStatus } ?? false)
     }
 
     private var namesCustomer: Bool { has(.customerKey) || has(.email) || has(.name) || has(.firstName) || has(.lastName) || has(.company) }

@@ -20,56 +20,8 @@ extension RowReader {
         readAnswers(into: &record, key: "score:" + customer.key, isStanding: true)
     }
 
-    // MARK: Payments
-
-    private var amount: Money? {
-        mutating get {
-            if recipe.place(.amount) != nil { return money(.amount) }
-            guard let price = money(.unitPrice), let place = recipe.place(.unitPrice) else { return nil }
-            guard let pieces = number(.quantity) else { return price }
-            // The price of one may be finer than the currency's smallest coin: multiply first, then round.
-            guard let exact = row[place].amount(digits: 6, decimalMark: decimalMark(place), rounding: true) else { return price }
-            let scale = (0..<(6 - price.currency.digits)).reduce(1.0) { value, _ in value * 10 }
-            let minor = Double(exact.minor) * pieces / scale
-            guard abs(minor) <= Double(Self.largestAmount) else {
-                refuse(.unitPrice, Phrase("“\(row[place].text)” times \(pieces) is too large an amount."))
-                return nil
-            }
-            return Money(minor: Int64(minor.rounded()), currency: price.currency)
-        }
-    }
-
-    mutating func readPayment(into record: inout ImportRecord, _ occurrence: Int) {
-        guard let amount = amount else {
-            return refuseBlank(recipe.place(.amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
-        }
-        if let status = text(.status).map(folded), Self.failed.contains(status) {
-            return refuse(.status, Phrase("The payment did not go through (\(status)); only paid ones are counted."))
-        }
-        if let stage = text(.dealStage), !Self.isWon(stage) {
-            return refuse(.dealStage, Phrase("The deal is not won (\(stage)); only won ones are counted."))
-        }
-        let key = rowKey("payment", occurrence)
-        let at = instant(.at)
-        record.events.append(
-            EventFacts(
-                kind: amount.minor < 0 ? .refund : .payment, at: at, amount: amount, number: number(.quantity),
-                name: text(.product), text: remarks, key: key))
-        if let refunded = money(.refunded), refunded.minor != 0 {
-            let back = Money(minor: -Int64(refunded.minor.magnitude), currency: refunded.currency)
-            record.events.append(EventFacts(kind: .refund, at: at, amount: back, name: text(.product), key: key + ":refund"))
-        }
-    }
-
-    private static var failed: Set<String> { ["failed", "declined", "canceled", "cancelled", "void", "pending", "失败", "已取消", "未支付"] }
-
-    private static func isWon(_ stage: String) -> Bool {
-        let word = folded(stage)
-        return ["won", "赢", "成交", "ganad"].contains(where: word.contains)
-    }
-
     /// Cells that are kept with what happened.
-    private var remarks: String? {
+    var remarks: String? {
         var parts: [String] = []
         if let text = text(.text) { parts.append(text) }
         for column in recipe.detailColumns {
@@ -138,7 +90,7 @@ extension RowReader {
     }
 
     /// For a cell that had to say something; one that was refused for what it said is not told twice.
-    private mutating func refuseBlank(_ meaning: Meaning, _ reason: Phrase) {
+    mutating func refuseBlank(_ meaning: Meaning, _ reason: Phrase) {
         if !isRefused { refuse(meaning, reason) }
     }
 
@@ -149,7 +101,7 @@ extension RowReader {
         let kind = Self.kind(written: word)
         record.events.append(
             EventFacts(
-                kind: kind, at: instant(.at), amount: kind.isMoney ? amount : nil, number: number(.quantity),
+                kind: kind, at: instant(.at), amount: kind == .paymentFailed ? amountOwed : nil, number: number(.quantity),
                 name: text(.product) ?? (kind == .other || kind == .use ? word : nil), text: remarks, key: rowKey("event", occurrence)))
     }
 
@@ -164,6 +116,9 @@ extension RowReader {
         case "meeting", "会议": .meeting
         case "mail", "email", "邮件": .mail
         case "note", "备注": .note
+        case "paymentfailed", "failedpayment", "paymentdeclined", "chargefailed", "invoicepaymentfailed", "paymentintentpaymentfailed", "付款失败",
+            "支付失败", "扣款失败":
+            .paymentFailed
         case "": .other
         default: .use
         }

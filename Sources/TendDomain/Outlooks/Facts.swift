@@ -46,6 +46,7 @@ package struct Facts: Sendable, Equatable {
     /// From the first payment to the last, and to the day.
     package var payingDays = 0, daysSinceFirstPayment = 0
     package var refunds = 0
+    package var failedPayment: FailedPayment?
 
     // What was said
     /// The newest answer on a scale of 0 to 10, and its age.
@@ -80,6 +81,9 @@ package struct Facts: Sendable, Equatable {
         guard hasContract, payments > 0, let daysSincePayment, !isCancelled else { return 0 }
         return max(0, daysSincePayment - max(chargeDays, isYearly ? 366 : 31) - 5)
     }
+
+    /// Whether a payment failed that is still worth a look.
+    package var isFailing: Bool { failedPayment.map { $0.daysSinceFirst < FailedPayment.lifetime } ?? false }
 
     /// Of the silence that means lost, the share that has passed.
     package var silenceShare: Double? {

@@ -10,7 +10,7 @@ struct FactsReader {
     private let presences: Presences
     private let moment: Moment
     var day: Int { moment.day }
-    private var calendar: WallCalendar { business.calendar }
+    var calendar: WallCalendar { business.calendar }
 
     /// - Parameter gap: what is usual in this business between payments of one buyer.
     init(_ business: Business, at instant: Instant, isPast: Bool = false, gap: Double?) throws {
@@ -28,7 +28,8 @@ struct FactsReader {
         let list = presences.map(\.customer)
         try readUse(list, &all, in: transaction)
         try readSubscriptions(list, &all, in: transaction)
-        try readPayments(list, &all, in: transaction)
+        let paid = try readPayments(list, &all, in: transaction)
+        for (customer, failed) in try failedPayments(list, paid: paid, in: transaction) { all.change(customer) { $0.failedPayment = failed } }
         try readCare(list, &all, in: transaction)
         try readPlans(list, &all, in: transaction)
         // What a past day knew of them nobody kept.
@@ -120,7 +121,8 @@ struct FactsReader {
         }
     }
 
-    private func readPayments(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws {
+    /// Answers when each of them paid last.
+    private func readPayments(_ customers: [ID<Customer>], _ all: inout FactsTable, in transaction: any Transaction) throws -> [ID<Customer>: Instant] {
         let exchange = Exchange(business)
         let sums: SQL =
             isPast
@@ -132,9 +134,11 @@ struct FactsReader {
             SELECT customer_id, CAST(SUM(payments) AS BIGINT), CAST(SUM(COALESCE(\(exchange.sql("paid")), 0)) AS BIGINT), \
             MIN(first_paid_at), MAX(last_paid_at) FROM customer_money WHERE customer_id IN (\(list: customers)) GROUP BY customer_id
             """
+        var paid: [ID<Customer>: Instant] = [:]
         try transaction.each(sums) { row in
-            let (first, last): (Instant?, Instant?) = (row[3], row[4])
-            all.change(row[0]) { facts in
+            let (customer, first, last): (ID<Customer>, Instant?, Instant?) = (row[0], row[3], row[4])
+            paid[customer] = last
+            all.change(customer) { facts in
                 (facts.payments, facts.paid) = (row[1], row[2])
                 guard let first, let last else { return }
                 facts.daysSincePayment = max(0, days(since: last))
@@ -143,6 +147,7 @@ struct FactsReader {
                 if facts.payments > 1, facts.payingDays > 0 { facts.gap = Double(facts.payingDays) / Double(facts.payments - 1) }
             }
         }
+        return paid
     }
 
     /// Words and scores of the last year; the index holds all that is read.

@@ -71,12 +71,13 @@ package struct Health: Sendable, Equatable {
         if facts.hasContract {
             var value = 10.0
             if facts.isCancelled { value -= 8 }
-            if facts.overdue > 0 { value -= min(6, 3 + Double(facts.overdue) / 10) }
+            // One that failed is late as well, at the latest when it is overdue.
+            if facts.overdue > 0 || facts.isFailing { value -= min(6, 3 + Double(facts.overdue) / 10) }
             if facts.mrr < facts.mrrBefore { value -= 3 }
             if facts.refunds > 0 { value -= 2 }
             return max(0, value)
         }
-        return facts.silenceShare.map { max(0, 10 * (1 - $0)) }
+        return facts.silenceShare.map { max(0, 10 * (1 - $0) - (facts.isFailing ? 3 : 0)) }
     }
 
     /// The newest answer; one of long ago says less and draws towards the middle.

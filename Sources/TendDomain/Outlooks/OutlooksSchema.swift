@@ -66,3 +66,9 @@ let outlooksSchema = Migration(
     WHERE kind IN ('answer', 'call', 'meeting', 'mail', 'milestone', 'refund')
     """
 )
+
+/// Few payments fail, so a look at hundreds of customers finds theirs without reading what else happened.
+let failedPaymentsSchema = Migration(
+    23, "failed payments",
+    "CREATE INDEX events_of_failed_payments ON events (customer_id, at) WHERE kind = 'payment-failed'"
+)

@@ -64,10 +64,19 @@ extension Revenue {
         return try await enter(.refund, Money(minor: -amount.minor, currency: amount.currency), customer, product, at, undo)
     }
 
-    private func enter(
-        _ kind: Event.Kind, _ amount: Money, _ customer: ID<Customer>, _ name: String?, _ at: Instant, _ undo: ID<Undo>?
+    /// A payment that did not come, entered by hand. It is no money; the amount may be unknown.
+    @discardableResult
+    package func recordFailure(
+        _ amount: Money?, from customer: ID<Customer>, for product: String? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
-        try Self.check(amount)
+        guard amount.map({ $0.minor > 0 }) ?? true else { throw Problem.invalid(field: "amount", Phrase("A payment is more than 0.")) }
+        return try await enter(.paymentFailed, amount, customer, product, at, undo)
+    }
+
+    private func enter(
+        _ kind: Event.Kind, _ amount: Money?, _ customer: ID<Customer>, _ name: String?, _ at: Instant, _ undo: ID<Undo>?
+    ) async throws -> Event {
+        if let amount { try Self.check(amount) }
         let id = ids.next(Event.self)
         let event = Event(id: id, customer: customer, kind: kind, at: at, amount: amount, name: blankless(name), key: "tend:\(id.text)")
         try await database.write { transaction in

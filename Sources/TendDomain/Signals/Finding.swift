@@ -33,7 +33,8 @@ extension Signal {
         let silence = silence(facts, today)
         let isSilent = silence?.stands(on: today) ?? false
         let findings = [
-            cancelled(facts, today), overdue(facts, today), silence, score(facts, today), purchaseGap(facts, today), isSilent ? nil : use(facts, today),
+            cancelled(facts, today), paymentFailed(facts, today), overdue(facts, today), silence, score(facts, today), purchaseGap(facts, today),
+            isSilent ? nil : use(facts, today),
             contactGone(facts, today), paysLess(facts, today), paidTime(facts, today), lateMilestone(facts, today), nextMilestone(facts, today),
             talkGap(facts, today),
             nearLimit(facts, today),

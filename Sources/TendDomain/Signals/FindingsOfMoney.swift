@@ -1,5 +1,19 @@
 /// What payments and contracts tell.
 extension Signal {
+    /// Until a payment comes.
+    static func paymentFailed(_ facts: Facts, _ today: Int) -> Finding? {
+        guard let failed = facts.failedPayment else { return nil }
+        let first = today - failed.daysSinceFirst
+        let phrase: Phrase =
+            switch (failed.amount?.shown, failed.attempts) {
+            case (let amount?, 1): Phrase("\(amount) was not paid.")
+            case (let amount?, let attempts): Phrase("\(amount) was not paid after \(attempts) attempts.")
+            case (nil, 1): "A payment did not come through."
+            case (nil, let attempts): Phrase("A payment did not come through after \(attempts) attempts.")
+            }
+        return Finding(kind: .paymentFailed, cause: first, start: first, end: first + FailedPayment.lifetime, phrase: phrase)
+    }
+
     static func overdue(_ facts: Facts, _ today: Int) -> Finding? {
         guard facts.hasContract, !facts.isCancelled, facts.mrr > 0, facts.payments > 0, let days = facts.daysSincePayment, facts.daysPaid ?? -1 < 0 else {
             return nil
@@ -7,6 +21,8 @@ extension Signal {
         // Some pay more rarely than their contract says.
         let wait = max(facts.chargeDays, facts.isYearly ? 366 : 31, Int((facts.gap ?? 0).rounded(.up))) + 5
         let last = today - days
+        // What has failed is told already.
+        if let failed = paymentFailed(facts, today), failed.end > last + wait + 1 { return nil }
         let phrase: Phrase = facts.gap.map { Phrase("A payment is overdue; usually one comes every \(Int($0.rounded())) days.") } ?? "A payment is overdue."
         return Finding(kind: .overdue, cause: last, start: last + wait + 1, end: last + wait + 1 + weeks, phrase: phrase)
     }

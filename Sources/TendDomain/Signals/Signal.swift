@@ -5,7 +5,9 @@ import TendSQL
 package struct Signal: Sendable, Equatable {
     /// In the order of their weight.
     package enum Kind: String, Sendable, CaseIterable, Codable, Column {
-        case cancelled, overdue, silence
+        case cancelled
+        case paymentFailed = "payment-failed"
+        case overdue, silence
         case contactGone = "contact-gone"
         case lowScore = "low-score"
         case purchaseGap = "purchase-gap"
@@ -65,7 +67,7 @@ package struct Signal: Sendable, Equatable {
 extension Signal.Kind {
     package var severity: Signal.Severity {
         switch self {
-        case .cancelled, .overdue, .silence, .contactGone, .lowScore, .purchaseGap: .urgent
+        case .cancelled, .paymentFailed, .overdue, .silence, .contactGone, .lowScore, .purchaseGap: .urgent
         case .drop, .paysLess, .scoreFell, .paidTime, .lateMilestone, .growth, .nearLimit: .notable
         case .talkGap: .quiet
         }
@@ -74,6 +76,7 @@ extension Signal.Kind {
     package var title: Phrase {
         switch self {
         case .cancelled: "Cancelled"
+        case .paymentFailed: "Payment failed"
         case .overdue: "Payment overdue"
         case .silence: "No longer used"
         case .contactGone: "Contact has left"
@@ -94,6 +97,7 @@ extension Signal.Kind {
     package func about(_ day: String) -> Phrase {
         switch self {
         case .silence: Phrase("last use \(day)")
+        case .paymentFailed: Phrase("first attempt \(day)")
         case .overdue, .purchaseGap: Phrase("last payment \(day)")
         case .contactGone: Phrase("left \(day)")
         case .cancelled: Phrase("cancelled \(day)")

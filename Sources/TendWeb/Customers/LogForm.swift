@@ -3,7 +3,7 @@ import TendHTML
 
 /// What happened, written down in seconds. Only the fields of the chosen kind are in sight.
 enum LogForm {
-    static let kinds: [Event.Kind] = [.note, .call, .meeting, .mail, .payment, .refund, .answer]
+    static let kinds: [Event.Kind] = [.note, .call, .meeting, .mail, .payment, .paymentFailed, .refund, .answer]
 
     static func html(_ visit: OwnerVisit, _ place: CustomerAddress, _ typed: TypedForm) -> Form {
         let t = visit.say
@@ -48,6 +48,7 @@ enum LogForm {
         case .payment, .refund:
             guard let amount = try visit.amount("amount") else { throw Problem.invalid(field: "amount", Phrase("Write the amount.")) }
             return kind == .payment ? .payment(amount, for: form["product"]) : .refund(amount, for: form["product"])
+        case .paymentFailed: return .paymentFailed(try visit.amount("amount"), for: form["product"])
         case .answer:
             guard let score = try visit.number("score") else { throw Problem.invalid(field: "score", Phrase("Write the score.")) }
             return .answer(Surveys.Question(rawValue: form["question"]) ?? .nps, score: score, text: form["text"])
@@ -72,6 +73,7 @@ extension Event.Kind {
         switch self {
         case .payment: "Payment"
         case .refund: "Refund"
+        case .paymentFailed: "Payment failed"
         case .answer: "Answer"
         case .stage: "Stage"
         case .signIn: "Signed in"

@@ -8,7 +8,7 @@ struct TimelineFilter: Sendable, Equatable {
         var kinds: [Event.Kind] {
             switch self {
             case .all: []
-            case .money: Event.Kind.allCases.filter(\.isMoney)
+            case .money: Event.Kind.allCases.filter(\.isMoney) + [.paymentFailed]
             case .use: Event.Kind.allCases.filter(\.isUse)
             case .talk: Event.Kind.talks
             case .answers: [.answer]
@@ -38,7 +38,7 @@ struct TimelineFilter: Sendable, Equatable {
     var after: ID<Event>?
 
     init() {}
-    init(_ group: Group) { self.group = group }
+    init(_ group: Group, from day: String = "") { (self.group, from) = (group, day) }
 
     init(_ form: FormData) {
         group = Group(rawValue: form["kind"]) ?? .all

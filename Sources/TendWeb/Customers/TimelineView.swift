@@ -54,6 +54,7 @@ enum TimelineView {
     private static func tone(_ event: Event) -> String? {
         switch event.kind {
         case .refund: "warn"
+        case .paymentFailed: "bad"
         case .stage: event.name.flatMap(StageChange.init)?.to == .lost ? "bad" : "good"
         case .milestone: "good"
         case .pulse: event.name == Pulse.Level.danger.rawValue ? "warn" : nil
@@ -66,6 +67,7 @@ enum TimelineView {
         switch event.kind {
         case .payment: return t("Paid \(amount(t, event))") + after(name)
         case .refund: return t("Refunded \(amount(t, event))") + after(name)
+        case .paymentFailed: return (event.amount.map { t("Payment of \(t.money($0)) failed") } ?? t("Payment failed")) + after(name)
         case .answer: return answer(t, event)
         case .stage: return stage(t, event)
         case .signIn: return times(t, t("Signed in"), event)

@@ -52,6 +52,7 @@ enum ImportRowsPage {
         switch kind {
         case .payment: t("Paid")
         case .refund: t("Refunded")
+        case .paymentFailed: t("Payment failed")
         case .answer: t("Answer")
         case .stage: t("Stage")
         case .signIn: t("Signed in")

@@ -71,15 +71,22 @@ enum OutlookView {
         }
         return """
             <section><h2>\(t("Health \(t.decimal(score, digits: 0))")) <small>\(t("of 100"))</small></h2>\(BarList(bars, most: 10))\
-            <p class="mute">\(t("\(t.percent(health.coverage, digits: 0)) of the score is known."))\(change(t, health, model.former).map { " " + $0 })</p></section>
+            <p class="mute">\(t("\(t.percent(health.coverage, digits: 0)) of the score is known."))\(change(t, model, health).map { " " + $0 })</p></section>
             """
     }
 
-    private static func change(_ t: Words, _ health: Health, _ former: Health?) -> String? {
-        guard let former, let now = health.score, let then = former.score, abs(now - then) >= 1 else { return nil }
+    private static func change(_ t: Words, _ model: OutlookModel, _ health: Health) -> String? {
+        guard let former = model.former, let now = health.score, let then = former.score, abs(now - then) >= 1 else { return nil }
         let terms = health.change(since: former).filter { abs($0.value) >= 1 }.sorted { abs($0.value) > abs($1.value) }
-        let said = terms.map { "\(t($0.key.phrase)) \(signed(t, $0.value))" }.joined(separator: t.language == .chinese ? "，" : ", ")
+        let said = terms.map { "\(t($0.key.phrase)) \(signed(t, $0.value))" + ($0.key == .money && $0.value < 0 ? why(t, model.facts) : "") }
+            .joined(separator: t.language == .chinese ? "，" : ", ")
         return t("\(signed(t, now - then)) in a week: \(said).")
+    }
+
+    /// A payment that began to fail since.
+    private static func why(_ t: Words, _ facts: Facts?) -> String {
+        guard let failed = facts?.failedPayment, failed.daysSinceFirst < OutlookModel.days else { return "" }
+        return t.language == .chinese ? "（\(t("payment failed"))）" : " (\(t("payment failed")))"
     }
 
     private static func signed(_ t: Words, _ value: Double) -> String { (value > 0 ? "+" : "") + t.decimal(value, digits: 0) }

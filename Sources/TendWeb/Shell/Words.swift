@@ -31,14 +31,7 @@ struct Words: Sendable {
         return decimal(Double(bytes) / unit) + " " + name
     }
 
-    func money(_ money: Money) -> String {
-        let places = money.currency.digits
-        let digits = String(money.minor.magnitude)
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        let whole = grouped(String(padded.dropLast(places)), isNegative: false)
-        let part = places > 0 ? "." + padded.suffix(places) : ""
-        return (money.minor < 0 ? "−" : "") + money.currency.symbol + whole + part
-    }
+    func money(_ money: Money) -> String { money.shown }
 
     func money(_ minor: Int64) -> String { money(Money(minor: minor, currency: currency)) }
 
@@ -75,12 +68,5 @@ struct Words: Sendable {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
 
-    private func grouped(_ digits: String, isNegative: Bool) -> String {
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-            text.append(digit)
-        }
-        return (isNegative ? "−" : "") + text
-    }
+    private func grouped(_ digits: String, isNegative: Bool) -> String { (isNegative ? "−" : "") + Money.grouped(digits) }
 }

@@ -17,7 +17,7 @@ enum SignalsView {
         let day = t.day(Signal.start(of: signal.cause, t.calendar))
         return """
             \(Tag(t(signal.kind.title), tone(signal.kind))) \(t(signal.phrase)) \
-            <a href="\(url: path(place, signal.kind))">\(capital(t(signal.kind.about(day))))</a>
+            <a href="\(url: path(t, place, signal))">\(capital(t(signal.kind.about(day))))</a>
             """
     }
 
@@ -30,9 +30,10 @@ enum SignalsView {
         }
     }
 
-    private static func path(_ place: CustomerAddress, _ kind: Signal.Kind) -> String {
-        switch kind {
+    private static func path(_ t: Words, _ place: CustomerAddress, _ signal: Signal) -> String {
+        switch signal.kind {
         case .silence, .drop, .growth, .nearLimit: TimelineFilter(.use).path(place)
+        case .paymentFailed: TimelineFilter(.money, from: t.calendar.dayText(Signal.start(of: signal.cause, t.calendar))).path(place)
         case .overdue, .purchaseGap: TimelineFilter(.money).path(place)
         case .lowScore, .scoreFell: TimelineFilter(.answers).path(place)
         case .talkGap: TimelineFilter(.talk).path(place)

@@ -9,7 +9,8 @@ struct EntriesTests {
 
     private static let entries: [Entry] = [
         .talk(.call, text: "about the price", minutes: 15), .talk(.note, text: "likes tea", minutes: nil), .payment(dollars(40), for: "Pro"),
-        .refund(dollars(10), for: ""), .answer(.nps, score: 9, text: "fine"), .answer(.ces, score: 7, text: ""),
+        .refund(dollars(10), for: ""), .paymentFailed(dollars(40), for: "Pro"), .paymentFailed(nil, for: ""), .answer(.nps, score: 9, text: "fine"),
+        .answer(.ces, score: 7, text: ""),
     ]
 
     @Test("is taken back with all that came of it, as if it had never been", arguments: entries)
@@ -68,7 +69,9 @@ struct EntriesTests {
                 (.talk(.note, text: "  ", minutes: nil), "text"), (.talk(.call, text: "x", minutes: 0), "minutes"),
                 (.talk(.call, text: "x", minutes: 1441), "minutes"), (.talk(.payment, text: "x", minutes: nil), "kind"),
                 (.payment(dollars(0), for: ""), "amount"), (.payment(Money(minor: .max, currency: .usd), for: ""), "amount"),
-                (.refund(dollars(-1), for: ""), "amount"), (.answer(.nps, score: 11, text: ""), "score"), (.answer(.ces, score: 0, text: ""), "score"),
+                (.refund(dollars(-1), for: ""), "amount"), (.paymentFailed(dollars(0), for: ""), "amount"),
+                (.paymentFailed(Money(minor: .max, currency: .usd), for: ""), "amount"), (.answer(.nps, score: 11, text: ""), "score"),
+                (.answer(.ces, score: 0, text: ""), "score"),
             ]
             for (entry, field) in wrong {
                 let problem = await #expect(throws: Problem.self) { try await tend.entries.log(entry, with: ada, at: now, now: now) }

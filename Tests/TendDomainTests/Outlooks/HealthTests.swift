@@ -46,6 +46,22 @@ struct HealthTests {
         }
     }
 
+    @Test("A payment that failed costs what a late one does, not twice where it is late as well, and only for two months")
+    func failedPayment() throws {
+        func money(failed days: Int?, paid: Int, _ change: (inout Facts) -> Void = { _ in }) throws -> Double {
+            var facts = Self.facts()
+            (facts.payments, facts.daysSincePayment) = (5, paid)
+            facts.failedPayment = days.map { FailedPayment(daysSinceFirst: $0, daysSinceLast: 0, attempts: 2, amount: nil) }
+            change(&facts)
+            return try #require(Self.health(facts).parts[.money])
+        }
+        #expect(try money(failed: nil, paid: 30) == 10 && money(failed: 0, paid: 30) == 7 && money(failed: 59, paid: 30) == 7)
+        #expect(try money(failed: 60, paid: 30) == 10)
+        #expect(try money(failed: 10, paid: 56) == 5 && money(failed: nil, paid: 56) == 5)
+        #expect(try money(failed: 10, paid: 45) { ($0.hasContract, $0.silenceLimit) = (false, 90) } == 2)
+        #expect(try money(failed: 10, paid: 80) { ($0.hasContract, $0.silenceLimit) = (false, 90) } == 0)
+    }
+
     @Test("An answer of long ago says less than one of today")
     func feedback() throws {
         var facts = Self.facts()
