@@ -51,7 +51,14 @@ private func withSQLite(_ body: (any Database) async throws -> Void) async throw
     try await withFolder { folder in
         let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
         try await body(database)
-        try database.close()
+        try await close(database)
+    }
+}
+
+/// Closing waits for reads that a test left running, and those need one of the few threads that tests run on to end.
+private func close(_ database: SQLiteDatabase) async throws {
+    try await withCheckedThrowingContinuation { waiting in
+        DispatchQueue.global().async { waiting.resume(with: Result { try database.close() }) }
     }
 }
 
