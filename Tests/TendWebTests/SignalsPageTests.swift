@@ -40,7 +40,7 @@ struct SignalsPageTests {
         "of a payment that failed says how much and how often, leads to its day, and is told where health fell",
         arguments: [
             (Language.english, "$29.00 was not paid after 2 attempts.", "First attempt 10 Nov 2026", "(payment failed)", "Payment of $29.00 failed · Pro"),
-            (.chinese, "$29.00 付款未成功，已尝试 2 次。", "首次尝试：2026年11月10日", "（付款失败）", "付款 $29.00 失败 · Pro"),
+            (.chinese, "$29.00 的付款未成功，已尝试 2 次。", "首次尝试：2026年11月10日", "（付款失败）", "付款 $29.00 失败 · Pro"),
         ])
     func failedPayment(language: Language, words: String, day: String, why: String, entry: String) async throws {
         try await withSite(language: language) { site, browser in

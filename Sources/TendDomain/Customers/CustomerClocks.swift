@@ -4,12 +4,15 @@ extension Clocks {
     /// Something about these customers was written.
     package static func ring(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
         for some in Set(customers).sorted().runs(of: 400) {
-            let rows = some.map { SQL("(\($0))") }
             // Most of a file's customers ring already, and a conflict costs more than a look.
+            let ringing: [ID<Customer>] = try transaction.all(
+                "SELECT customer_id FROM clocks WHERE customer_id IN (\(list: some)) AND day = \(atOnce)"
+            ) { $0[0] }
+            let silent = Set(some).subtracting(ringing).sorted()
+            guard !silent.isEmpty else { continue }
             try transaction.run(
                 """
-                INSERT INTO clocks (customer_id, day) SELECT column1, \(atOnce) FROM (VALUES \(rows.joined(", "))) AS rung \
-                WHERE NOT EXISTS (SELECT 1 FROM clocks WHERE customer_id = column1 AND day = \(atOnce)) \
+                INSERT INTO clocks (customer_id, day) VALUES \(silent.map { SQL("(\($0), \(atOnce))") }.joined(", ")) \
                 ON CONFLICT (customer_id) DO UPDATE SET day = \(atOnce)
                 """)
         }

@@ -77,7 +77,8 @@ struct FailedPaymentImportTests {
     private static let statuses: [(String, Event.Kind?)] = [
         ("failed", .paymentFailed), ("Declined", .paymentFailed), ("uncollectible", .paymentFailed), ("past_due", .paymentFailed),
         ("Past due", .paymentFailed), ("requires_payment_method", .paymentFailed), ("失败", .paymentFailed), ("付款失败", .paymentFailed),
-        ("扣款失败", .paymentFailed), ("未支付", .paymentFailed), ("pending", nil), ("requires_action", nil), ("void", nil), ("Canceled", nil), ("cancelled", nil),
+        ("扣款失败", .paymentFailed), ("未支付", nil), ("unpaid", nil), ("pending", nil), ("requires_action", nil), ("void", nil), ("Canceled", nil),
+        ("cancelled", nil),
         ("已取消", nil),
         ("succeeded", .payment), ("已完成", .payment), ("", .payment),
     ]

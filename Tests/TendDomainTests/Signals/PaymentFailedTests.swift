@@ -38,8 +38,8 @@ struct PaymentFailedTests {
     }
 
     private static let said: [(Int, Money?, String, String)] = [
-        (1, dollars(29), "$29.00 was not paid.", "$29.00 付款未成功。"),
-        (3, Money(minor: 123_456, currency: .cny), "¥1,234.56 was not paid after 3 attempts.", "¥1,234.56 付款未成功，已尝试 3 次。"),
+        (1, dollars(29), "$29.00 was not paid.", "$29.00 的付款未成功。"),
+        (3, Money(minor: 123_456, currency: .cny), "¥1,234.56 was not paid after 3 attempts.", "¥1,234.56 的付款未成功，已尝试 3 次。"),
         (1, nil, "A payment did not come through.", "有一笔付款未成功。"),
         (2, nil, "A payment did not come through after 2 attempts.", "有一笔付款未成功，已尝试 2 次。"),
     ]
