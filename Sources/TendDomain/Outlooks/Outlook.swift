@@ -20,10 +20,12 @@ package struct Outlook: Sendable, Equatable {
 
     package var risk: Risk? { risks[.quarter] }
 
-    static let columns: SQL = """
-        customer_id, judged_at, health, coverage, risk_month, risk_month_low, risk_month_high, \
-        risk_quarter, risk_quarter_low, risk_quarter_high, income, worth, worth_low, worth_high, reasons
-        """
+    /// What was found, beside whose it is.
+    static let findings: [SQL] = [
+        "judged_at", "health", "coverage", "risk_month", "risk_month_low", "risk_month_high", "risk_quarter", "risk_quarter_low",
+        "risk_quarter_high", "income", "worth", "worth_low", "worth_high", "reasons",
+    ]
+    static let columns: SQL = "customer_id, \(findings.joined(", "))"
 
     init(_ row: Row, margin: Double?) {
         customer = row["customer_id"]

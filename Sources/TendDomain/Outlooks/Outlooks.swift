@@ -116,10 +116,14 @@ package struct Outlooks: Sendable {
     }
 
     private static func store(_ outlooks: [Outlook], in transaction: any Transaction) throws {
+        // Most look much as before, and an index whose column stays as it was is left alone.
+        let renewed = Outlook.findings.map { SQL("\($0) = excluded.\($0)") }
         for some in outlooks.runs(of: 200) {
-            let rows = some.map(\.values)
-            try transaction.run("DELETE FROM outlooks WHERE customer_id IN (\(list: some.map(\.customer)))")
-            try transaction.run("INSERT INTO outlooks (\(Outlook.columns)) VALUES \(rows.joined(", "))")
+            try transaction.run(
+                """
+                INSERT INTO outlooks (\(Outlook.columns)) VALUES \(some.map(\.values).joined(", ")) \
+                ON CONFLICT (customer_id) DO UPDATE SET \(renewed.joined(", "))
+                """)
         }
     }
 
