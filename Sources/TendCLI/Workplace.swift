@@ -21,10 +21,21 @@ struct WorkplaceOptions: ParsableArguments {
     var file: String { folder.appendingPathComponent("tend.sqlite").path }
 
     /// Opens the business, making an empty one where there is none.
-    func open() async throws -> Tend {
+    func open() async throws -> Tend { try await open(store()) }
+
+    /// Opens a business that is there: who mistypes its place must not get a proven copy of an empty one.
+    func openExisting() async throws -> Tend {
+        let nothing = Problem.notFound(Phrase("There is no business in \(database == nil ? data : "--database")."))
+        guard database != nil || FileManager.default.fileExists(atPath: file) else { throw nothing }
+        let store = try store()
+        guard try await store.schemaNumber() > 0 else { throw nothing }
+        return try await open(store)
+    }
+
+    private func open(_ store: any Database) async throws -> Tend {
         // Several programs may make ids for one database; which of 1024 this one is, chance says.
         let node = database == nil ? 0 : Int.random(in: 0..<1024)
-        return try await Tend.open(store(), workshop: workshop, ids: IDMaker(node: node), now: Clock.now)
+        return try await Tend.open(store, workshop: workshop, ids: IDMaker(node: node), now: Clock.now)
     }
 
     /// Where it is kept, whatever stands there.

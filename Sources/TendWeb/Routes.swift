@@ -188,6 +188,7 @@ extension App {
             .owner("GET /settings/limits", planLimits),
             .owner("POST /settings/limits", setPlanLimit),
             .owner("POST /settings/limits/:id/remove", removePlanLimit),
+            .owner("POST /settings/limits/undo", undoPlanLimit),
             .owner("GET /settings/reach", reachSettings),
             .owner("GET /settings/backup", backupSettings),
             .owner("POST /settings/backup", saveBackupPlan),

@@ -76,6 +76,18 @@ struct SettingsPageTests {
             let after = try await browser.get(path).text
             #expect(after.contains(removed) && after.contains(none))
             #expect(try await browser.post(String(remove), from: path).status == .notFound)
+
+            let undo = path + "/undo?plan=Pro&kind=sign-in&uses=1500"
+            #expect(after.contains("action=\"\(undo.replacing("&", with: "&amp;"))\""))
+            #expect(try await browser.post(undo, token: "no").status == .forbidden)
+            try await browser.post(undo, from: path)
+            #expect(try await site.tend.planLimits.all().map(\.uses) == [1500])
+            try await browser.post(path, ["plan": "PRO", "kind": "sign-in", "uses": "20"], from: path)
+            try await browser.post(undo, from: path)
+            #expect(try await site.tend.planLimits.all().map(\.uses) == [20])
+            #expect(try await browser.post(path + "/undo?plan=Pro&kind=none&uses=1", from: path).status == .notFound)
+            #expect(try await browser.post(path + "/undo?plan=Free&kind=sign-in&uses=0", from: path).location == path)
+            #expect(try await site.tend.planLimits.all().count == 1)
         }
     }
 }

@@ -351,6 +351,8 @@ def sealed_backup(tend, folder):
         answer = tend.run("backup", "--to", folder / "no.tend", "--recipient", recipient)
         equal(f"recipient {recipient!r}", answer.code, 1)
         assert not (folder / "no.tend").exists()
+    lost = Tend(tend.program, folder / "mistyped").run("backup", "--to", folder / "no.tend")
+    assert lost.code == 1 and "There is no business in" in lost.err and not (folder / "no.tend").exists(), lost
     plan = tend.done("backup", "plan", "--recipient", keys["public"], "--folder", folder / "nightly", "--hour", 4)
     equal("plan", (plan["recipient"], plan["hour"]), (keys["public"], "4"))
     equal("an hour that is none", tend.run("backup", "plan", "--hour", 24).code, 1)

@@ -19,7 +19,7 @@ struct BackupCommand: AsyncParsableCommand {
         func run() async throws {
             try await working {
                 let key = try recipient.map { try PublicKey($0) }
-                let tend = try await workplace.open()
+                let tend = try await workplace.openExisting()
                 try await Speech.use(tend)
                 let file = URL(fileURLWithPath: target).path
                 let made = try await tend.backups.make(to: file, for: key, clock: { Clock.now }) { progress in

@@ -30,7 +30,12 @@ package struct PlanLimits: Sendable {
     }
 
     /// A plan has one limit of a kind; said again it is changed.
-    package func set(_ plan: String, _ kind: Event.Kind, to uses: Int) async throws {
+    package func set(_ plan: String, _ kind: Event.Kind, to uses: Int) async throws { try await set(plan, kind, to: uses, isPutBack: false) }
+
+    /// A limit that was removed stands again, unless the plan was given another since.
+    package func putBack(_ plan: String, _ kind: Event.Kind, _ uses: Int) async throws { try await set(plan, kind, to: uses, isPutBack: true) }
+
+    private func set(_ plan: String, _ kind: Event.Kind, to uses: Int, isPutBack: Bool) async throws {
         guard let plan = blankless(plan), plan.count <= 200 else {
             throw Problem.invalid(field: "plan", Phrase("Name the plan in at most 200 characters."))
         }
@@ -39,6 +44,9 @@ package struct PlanLimits: Sendable {
             throw Problem.invalid(field: "uses", Phrase("Write a whole number from 1 to 1,000,000,000."))
         }
         try await database.write { transaction in
+            if isPutBack, try transaction.first("SELECT id FROM plan_limits WHERE plan_key = \(folded(plan)) AND kind = \(kind)") != nil {
+                throw Problem.conflict(Phrase("It was changed again since, so nothing was undone."))
+            }
             try transaction.run(
                 """
                 INSERT INTO plan_limits (id, plan_key, kind, plan, uses) VALUES (\(ids.next(PlanLimit.self)), \(folded(plan)), \(kind), \(plan), \(uses)) \

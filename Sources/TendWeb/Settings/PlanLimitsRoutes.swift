@@ -1,5 +1,6 @@
 import Hummingbird
 import TendDomain
+import TendHTML
 
 extension App {
     @Sendable func planLimits(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
@@ -19,7 +20,21 @@ extension App {
 
     @Sendable func removePlanLimit(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
         let limit = try await tend.planLimits.remove(visit.id("id"))
-        return .see("/settings/limits", said: Phrase("The limit of \(limit.plan) is removed."), visit)
+        let undo = address("/settings/limits/undo", ["plan": limit.plan, "kind": limit.kind.rawValue, "uses": String(limit.uses)])
+        return .see("/settings/limits", said: Phrase("The limit of \(limit.plan) is removed."), undo: undo, visit)
+    }
+
+    @Sendable func undoPlanLimit(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+        let removed = request.uri.queryParameters
+        guard let plan = removed.get("plan"), let kind = removed.get("kind").flatMap(Event.Kind.init), let uses = removed.get("uses", as: Int.self) else {
+            throw Problem.notFound(Phrase("There is no such limit."))
+        }
+        do {
+            try await tend.planLimits.putBack(plan, kind, uses)
+            return .see("/settings/limits", said: Phrase("Taken back"), visit)
+        } catch let problem as Problem {
+            return .see("/settings/limits", said: problem.phrase, tone: .warn, visit)
+        }
     }
 
     private func planLimitsPage(_ visit: OwnerVisit, _ typed: TypedForm = TypedForm()) async throws -> Page {

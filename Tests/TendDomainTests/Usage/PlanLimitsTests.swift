@@ -21,6 +21,9 @@ struct PlanLimitsTests {
             #expect(try await tend.planLimits.remove(first.id) == first)
             #expect(try await kept(tend).count == 2)
             await #expect(throws: Problem.self) { try await tend.planLimits.remove(first.id) }
+            try await tend.planLimits.putBack(first.plan, first.kind, first.uses)
+            await #expect(throws: Problem.self) { try await tend.planLimits.putBack("pro", first.kind, 9) }
+            #expect(try await kept(tend) == ["PRO sign-in 700", "Pro use 40", "基础版 lesson 8"])
         }
     }
 
