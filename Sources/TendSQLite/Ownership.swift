@@ -2,9 +2,6 @@ import Foundation
 import TendSQL
 
 /// One process owns the file: a lock beside it that the kernel drops when the owner dies.
-///
-/// The lock also keeps some room of the disk, which every start gives back before the file is opened: after a kill on a full disk
-/// SQLite builds the index of its log anew, and that may need a block more than the old one had.
 final class Ownership: @unchecked Sendable {
     private let descriptor: Int32
 
@@ -39,14 +36,6 @@ final class Ownership: @unchecked Sendable {
         }
         return mark.isEmpty ? "unknown" : mark
     }
-
-    /// Once the file is open; a disk without room has none to keep, and that is no reason not to serve.
-    func keepRoom() {
-        _ = posix_fallocate(descriptor, 0, Self.room)
-    }
-
-    /// 32 KB for each 4096 pages that one write left behind, thus one of half a gigabyte.
-    private static let room = 1 << 20
 
     deinit { close(descriptor) }
 }

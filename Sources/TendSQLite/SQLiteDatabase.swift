@@ -25,7 +25,6 @@ package final class SQLiteDatabase: DatabaseFile {
         }
         pool = try translating { try DatabasePool(path: path, configuration: configuration) }
         try makeDurable()
-        ownership.keepRoom()
     }
 
     /// GRDB sets `synchronous = NORMAL` itself when the pool opens, which loses acknowledged rows
@@ -34,6 +33,7 @@ package final class SQLiteDatabase: DatabaseFile {
         let level = try translating {
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 8000")
+                LogIndex.reserve(on: database.sqliteConnection)
                 return try Int.fetchOne(database, sql: "PRAGMA synchronous")
             }
         }
@@ -107,7 +107,9 @@ package final class SQLiteDatabase: DatabaseFile {
 
     /// The pool closes its writer first, and a reader that closes last cannot move the log into the file.
     package func close() throws {
-        _ = try translating { try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
-        try pool.close()
+        try translating {
+            try pool.close()
+            try DatabaseQueue(path: path).close()
+        }
     }
 }

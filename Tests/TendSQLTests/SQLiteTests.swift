@@ -13,6 +13,26 @@ struct SQLiteTests {
         }
     }
 
+    @Test("has a megabyte for the index of its log before anything is written, which no commit then has to find on a full disk")
+    func index() async throws {
+        try await onSQLite { _, path in
+            let size = try FileManager.default.attributesOfItem(atPath: path + "-shm")[.size] as? Int
+            #expect(size == 1 << 20)
+        }
+    }
+
+    @Test("is one file that holds everything once it is closed")
+    func closed() async throws {
+        try await onSQLite { database, path in
+            try await database.migrate([things], now: 0)
+            try await database.put(7, "seven")
+            try database.close()
+            #expect(["-wal", "-shm"].allSatisfy { !FileManager.default.fileExists(atPath: path + $0) })
+            try FileManager.default.copyItem(atPath: path, toPath: path + ".copy")
+            #expect(try await SQLiteDatabase(path: path + ".copy").names() == ["seven"])
+        }
+    }
+
     @Test("belongs to one owner at a time, and says so to the second")
     func ownership() async throws {
         try await onSQLite { _, path in

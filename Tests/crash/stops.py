@@ -33,6 +33,7 @@ def scenario(run):
         cut += sum(isinstance(hand.broken, http.client.IncompleteRead) for hand in hands)
         assert code == 0, f"the program ended with {code}: {served.log.read_text('utf-8', 'replace')[-500:]}"
         assert seconds <= MOST_SECONDS_TO_STOP, f"the program took {seconds:.1f} s to end"
+        assert not business.is_file or not log_left(business), "the file of a stopped server does not hold everything"
         served = business.start()
         outcome.findings.add(judge(business, hands))
         if outcome.findings:
@@ -44,6 +45,11 @@ def scenario(run):
     assert not cut, f"{cut} answers were cut off half way"
     outcome.note = f"slowest stop {slowest:.2f} s"
     return outcome
+
+
+def log_left(business):
+    log = business.data / "tend.sqlite-wal"
+    return log.exists() and log.stat().st_size > 0
 
 
 def stopped(served, hands, how, seconds):

@@ -49,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
             // Who renews a certificate often sends this to say so. Renewed files are noticed without it, and it must not end the program.
             signal(SIGHUP, SIG_IGN)
             try await makeApplication(app, logger: logger).runService()
+            // Who copies the file of a server that was stopped has everything in it.
+            try? (tend.database as? SQLiteDatabase)?.close()
         }
     }
 
