@@ -27,17 +27,27 @@ def scenario(run):
 
 
 def begin(business):
-    ports = [free_port() for _ in range(PROGRAMS)]
-    programs = [business.spawn("serve", "--port", port) for port in ports]
-    waiting = list(zip(programs, ports))
+    programs = [start(business) for _ in range(PROGRAMS)]
+    waiting = list(programs)
     while waiting:
         for program, port in list(waiting):
-            assert program.poll() is None, f"one could not begin: {program.stderr.read().decode()[-300:]}"
-            if answers(port):
+            if program.poll() is not None:
+                said = program.stderr.read().decode()
+                # Between choosing a port and listening on it another program may have taken it.
+                assert "Address already in use" in said, f"one could not begin: {said[-300:]}"
                 waiting.remove((program, port))
-    for program in programs:
+                waiting.append(start(business))
+                programs.append(waiting[-1])
+            elif answers(port):
+                waiting.remove((program, port))
+    for program, _ in programs:
         program.kill()
         program.communicate()
+
+
+def start(business):
+    port = free_port()
+    return business.spawn("serve", "--port", port), port
 
 
 def control(business):
