@@ -117,8 +117,8 @@ class Writer(threading.Thread):
         reply = self.visitor.get(f"/customers/{text(id)}/edit")
         form = next((form for form in reply.page.forms if form.action.endswith("/edit")), None)
         if form is None:
-            self.refused[reply.status] += 1
             self.said = reply.text
+            self.refused[reply.status] += 1
             return
         after = copy.deepcopy(self.customers[id])
         after.name = self.word()
@@ -157,8 +157,9 @@ class Writer(threading.Thread):
         if reply.status == 303 and not reply.location.startswith("/sign-in"):
             self.acknowledged += 1
             return reply.location
-        self.refused[reply.status] += 1
+        # In this order: who sees that something was refused may read at once what was said.
         self.said = reply.text
+        self.refused[reply.status] += 1
         return None
 
 
