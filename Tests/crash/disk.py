@@ -96,24 +96,34 @@ def fill_at_the_edge(run, folder, outcome):
 
 
 def fill_before_the_edge(run, folder, outcome):
-    """The log is written over from its start and needs no room until the index needs a block more: what was refused for
-    want of that must not be there after a kill."""
+    """The log is written over from its start and needs no room, and its index, made anew after a kill, soon needs a block
+    more: what was refused for want of that must not be there after the next kill."""
     business, served, door = begin(run, "small")
     hands = writers(run, door.at(served))
-    for hand in hands:
-        hand.start()
-    grown = False
-    while not grown or not PAGES_OF_FIRST_BLOCK - 600 < last_page_in_log(folder) < PAGES_OF_FIRST_BLOCK - 100:
-        assert all(hand.is_alive() for hand in hands), "the server is gone"
-        grown = grown or last_page_in_log(folder) > PAGES_OF_FIRST_BLOCK + 3000
-        time.sleep(0.005)
+    write_until(folder, hands, PAGES_OF_FIRST_BLOCK + 3000, PAGES_OF_FIRST_BLOCK * 2)
+    write_until(folder, hands, 1, PAGES_OF_FIRST_BLOCK - 1000)
+    served.process.kill()
+    served.process.wait()
+    served = business.start()
+    former, hands = hands, writers(run, door.at(served), hands)
+    take_over(hands, former)
+    write_until(folder, hands, PAGES_OF_FIRST_BLOCK - 600, PAGES_OF_FIRST_BLOCK - 50)
     fill(folder, 0)
+    for hand in hands:
+        hand.pause = 0.002
+        hand.start()
     refused(hands)
     # What is under way at a kill may be there or not; what was refused may not.
     for hand in hands:
         hand.stop()
     died(business, served, hands, door, run, outcome)
     outcome.times += 1
+
+
+def write_until(folder, hands, least, most):
+    while not least < last_page_in_log(folder) < most:
+        for hand in hands:
+            hand.write()
 
 
 def last_page_in_log(folder):
