@@ -112,7 +112,8 @@ def fill_before_the_edge(run, folder, outcome):
     for hand in hands:
         hand.pause = 0.002
         hand.start()
-    refused(hands)
+    # The log still takes thousands of pages before it is at its end.
+    refused(hands, seconds=60)
     # What is under way at a kill may be there or not; what was refused may not.
     for hand in hands:
         hand.stop()
@@ -158,9 +159,9 @@ def fill(folder, left):
             ballast.write(bytes(min(65536, room)))
 
 
-def refused(hands):
+def refused(hands, seconds=20):
     """Everybody who writes is told so, in words, and with a code that says it will pass."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + seconds
     while not all(hand.refused for hand in hands) and time.monotonic() < deadline:
         assert all(hand.is_alive() for hand in hands), "the server is gone"
         time.sleep(0.02)

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Foundation
 import TendDomain
 import TendSQL
-import TendSQLite
 
 /// A data folder or the address of a database, told apart by how it is written.
 struct Place {
