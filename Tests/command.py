@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import random
 import re
 import socket
 import subprocess
@@ -93,9 +94,12 @@ class Served:
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that outgoing connections get by chance: nobody takes it before the program listens there."""
+    while True:
+        port = random.randrange(20_000, 32_768)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_for_health(address, process, started, timeout=20):

@@ -43,7 +43,7 @@ def scenario(run):
         for _ in range(min(KILLS_A_BUSINESS, run.kills - outcome.times)):
             former, hands = hands, writers(run, door.at(served), hands)
             take_over(hands, former)
-            killed(served, hands, run.chance.uniform(0.03, 0.4))
+            killed(served, hands, lambda: time.sleep(run.chance.uniform(0.03, 0.4)))
             outcome.times += 1
             outcome.acknowledged = (outcome.acknowledged or 0) + sum(hand.acknowledged for hand in hands)
             served = business.start()
@@ -62,10 +62,10 @@ def scenario(run):
     return outcome
 
 
-def killed(served, hands, seconds):
+def killed(served, hands, moment):
     for hand in hands:
         hand.start()
-    time.sleep(seconds)
+    moment()
     served.process.kill()
     served.process.wait()
     for hand in hands:
@@ -104,12 +104,20 @@ def control(run, business, hands):
     return f"{len(planted)} planted, {lost} lost with the log thrown away" if lost else None
 
 
+def acknowledged(count, hands):
+    while sum(hand.acknowledged for hand in hands) < count:
+        assert any(hand.is_alive() for hand in hands), "nobody writes"
+        time.sleep(0.005)
+
+
 def without_log(run, business):
     """SQLite's log thrown away before the restart takes acknowledged rows along."""
     copy = business.copied(run.folder / f"{business.data.name}-without-log")
+    # The log begins empty, and the kill comes long before it is carried over into the file.
+    copy.change("PRAGMA wal_checkpoint(TRUNCATE)")
     served = copy.start()
     hands = writers(run, Door(served))
-    killed(served, hands, 0.5)
+    killed(served, hands, lambda: acknowledged(20, hands))
     (copy.data / "tend.sqlite-wal").unlink()
     served = copy.start()
     lost = judge(copy, hands).lost
