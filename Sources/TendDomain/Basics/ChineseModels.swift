@@ -40,6 +40,7 @@ Rare words that count as the most frequent one: {}. = 少见的类别并入最�
 Purchases of one day count as one; with --order the numbers of orders are counted. = 同一天的多次购买算一次；用 --order 指明订单号列后按订单计数。
 Lines without a customer, left out: {}. = 没有写明客户而略去的行数：{}。
 Lines with an amount or a quantity of 0 or less, left out: {}. = 金额或数量不大于 0 而略去的行数：{}。
+Lines whose payment did not go through, left out: {}. = 付款未成功而略去的行数：{}。
 Lines after the day of counting, left out: {}. = 晚于统计日而略去的行数：{}。
 Lines whose day or amount cannot be read, left out: {}. = 日期或金额无法读取而略去的行数：{}。
 

@@ -16,15 +16,16 @@ struct BuyerTally {
     private(set) var used = 0
     private(set) var withoutCustomer = 0
     private(set) var withoutMoney = 0
+    private(set) var unpaid = 0
     private(set) var unreadable = 0
     private(set) var later = 0
     private(set) var newest = Int.min
 
-    mutating func count(_ row: TableRow, _ places: PurchaseColumns.Places, upTo last: Int?) {
+    mutating func count(_ row: TableRow, _ places: PurchaseColumns.Places, _ days: DayReader, upTo last: Int?) {
         lines += 1
         let id = row[places.customer].text
         guard !id.isEmpty else { return withoutCustomer += 1 }
-        guard let day = DateText.read(row[places.date], order: .dayFirst).date?.daysFromEpoch, let price = number(row[places.value]) else {
+        guard let day = days.day(row[places.date]), let price = number(row[places.value]) else {
             return unreadable += 1
         }
         if let last, day > last { return later += 1 }
@@ -32,6 +33,7 @@ struct BuyerTally {
         guard let quantity else { return unreadable += 1 }
         // What was cancelled or given back is no purchase.
         guard price > 0, quantity > 0 else { return withoutMoney += 1 }
+        guard !places.isUnpaid(row) else { return unpaid += 1 }
         used += 1
         newest = max(newest, day)
         let order = places.order.map { orderNumber(row[$0].text) } ?? day

@@ -17,6 +17,12 @@ package struct PurchaseColumns: Sendable {
         let value: Int
         let quantity: Int?
         let order: Int?
+        let statuses: [Int]
+
+        /// Whether a line tells of a payment that failed, is still open or was called off.
+        func isUnpaid(_ row: TableRow) -> Bool {
+            statuses.contains { place in PaymentStatus(written: row[place].text).map { $0 != .paid } ?? false }
+        }
     }
 
     func places(in header: [String]) throws -> Places {
@@ -31,7 +37,8 @@ package struct PurchaseColumns: Sendable {
             customer: try found(customer, "customer", "customerid customer clientid userid email customername name 客户编号 客户id 客户 邮箱"),
             date: try found(date, "date", "purchasedate orderdate invoicedate paymentdate date createdat created 购买日期 订单日期 日期"),
             value: try found(value, "value", "amount revenue purchasevalue total value price unitprice 购买金额 消费金额 金额 收入"),
-            quantity: quantity, order: try place(order, header, "order"))
+            quantity: quantity, order: try place(order, header, "order"),
+            statuses: known.indices.filter { ColumnNames.meanings[known[$0]] == .status })
     }
 
     private func place(_ asked: String?, _ header: [String], _ field: String) throws -> Int? {

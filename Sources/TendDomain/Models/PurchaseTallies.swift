@@ -7,7 +7,7 @@ struct PurchaseTallies {
     private var customers: [(id: String, purchases: [(day: Int, value: Double)])] = []
     private(set) var newest = Int.min
     private(set) var notes: [Phrase] = []
-    private var (withoutCustomer, unreadable, negative, later) = (0, 0, 0, 0)
+    private var (withoutCustomer, unreadable, negative, unpaid, later) = (0, 0, 0, 0, 0)
 
     init(path: String, options: ValuedFile.Options) throws {
         let reader = try TableReader(path: path)
@@ -21,6 +21,7 @@ struct PurchaseTallies {
         guard !customers.isEmpty else { throw Problem.invalid(field: "file", "The file has no purchase with a customer, a day and an amount.") }
         if withoutCustomer > 0 { notes.append(Phrase("Lines without a customer, left out: \(withoutCustomer).")) }
         if negative > 0 { notes.append(Phrase("Lines with an amount below 0, left out: \(negative).")) }
+        if unpaid > 0 { notes.append(Phrase("Lines whose payment did not go through, left out: \(unpaid).")) }
         if later > 0 { notes.append(Phrase("Lines after the day of counting, left out: \(later).")) }
         if unreadable > 0 { notes.append(Phrase("Lines whose day or amount cannot be read, left out: \(unreadable).")) }
         if reader.problemCount > 0 { notes.append(Phrase("Rows that cannot be read and are left out: \(reader.problemCount).")) }
@@ -32,6 +33,7 @@ struct PurchaseTallies {
         guard let day = days.day(row[columns.date]), let value = row[columns.value].number else { return unreadable += 1 }
         if let last, day > last { return later += 1 }
         guard value >= 0 else { return negative += 1 }
+        guard !columns.isUnpaid(row) else { return unpaid += 1 }
         newest = max(newest, day)
         let place = places[id] ?? customers.count
         if place == customers.count {

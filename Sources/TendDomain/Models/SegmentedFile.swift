@@ -33,10 +33,11 @@ package struct SegmentedFile: Sendable {
     package init(path: String, options: Options) throws {
         let reader = try TableReader(path: path)
         let places = try options.columns.places(in: reader.header ?? [])
+        let days = DayReader(order: try DateOrder.of(column: places.date, path: path, reader.format))
         var tally = BuyerTally()
         let last = options.asOf?.daysFromEpoch
         try reader.forEach { row in
-            tally.count(row, places, upTo: last)
+            tally.count(row, places, days, upTo: last)
             return .goOn
         }
         let snapshot = (last ?? tally.newest) + 1
@@ -59,6 +60,7 @@ package struct SegmentedFile: Sendable {
         if !hasOrders { notes.append("Purchases of one day count as one; with --order the numbers of orders are counted.") }
         if tally.withoutCustomer > 0 { notes.append(Phrase("Lines without a customer, left out: \(tally.withoutCustomer).")) }
         if tally.withoutMoney > 0 { notes.append(Phrase("Lines with an amount or a quantity of 0 or less, left out: \(tally.withoutMoney).")) }
+        if tally.unpaid > 0 { notes.append(Phrase("Lines whose payment did not go through, left out: \(tally.unpaid).")) }
         if tally.later > 0 { notes.append(Phrase("Lines after the day of counting, left out: \(tally.later).")) }
         if tally.unreadable > 0 { notes.append(Phrase("Lines whose day or amount cannot be read, left out: \(tally.unreadable).")) }
         if customers < 50 { notes.append(Phrase("\(customers) customers are few: fifths and clusters may change with every purchase.")) }

@@ -44,21 +44,38 @@ struct ForecastedFileTests {
         #expect(told.forecast.periods == 12 && told.forecast.steps[0].date == "2025-01-01")
     }
 
-    @Test("all spending the same leaves purchases to expect, but no worth by customer, and says so")
-    func sameAmounts() throws {
+    /// Customers who come back by their own rhythm for most of a year, and leave at some time.
+    private func purchases(_ columns: String, line: (Int, String) -> String) -> String {
         var random = Random(Seed(4))
-        var text = "客户,日期,金额\n"
+        var text = columns + "\n"
         for customer in 0..<200 {
             var at = random.index(below: 30)
             repeat {
-                text += "\(customer),\(day(2025, 1, 1 + at)),20\n"
+                text += line(customer, day(2025, 1, 1 + at)) + "\n"
                 at += 1 + Int(random.exponential(mean: 20 + 30 * Double(customer % 5)))
             } while at < 300 && !random.chance([0.02, 0.1, 0.3, 0.6][customer % 4])
         }
+        return text
+    }
+
+    @Test("all spending the same leaves purchases to expect, but no worth by customer, and says so")
+    func sameAmounts() throws {
+        let text = purchases("客户,日期,金额") { "\($0),\($1),20" }
         let valued = try with(text) { try ValuedFile(path: $0, options: ValuedFile.Options()) }
         #expect(valued.values == nil && valued.buyers.count == 200 && valued.buyers.allSatisfy { $0.worth == nil && $0.expectedPurchases >= 0 })
         #expect(valued.notes.contains("All customers spend the same, so there is no worth by customer."))
         #expect(valued.buyers.map(\.id) == (0..<200).map(String.init))
+    }
+
+    @Test("a payment that failed brings nobody back")
+    func unpaid() throws {
+        let paid = purchases("customer,date,amount,status") { "\($0),\($1),\(10 + $0 % 7 * 3 + (Int($1.suffix(2)) ?? 0) % 5),paid" }
+        let failed = (0..<200).map { "\($0),2025-12-01,500,failed\n" }.joined()
+        let (one, other) = (
+            try with(paid) { try ValuedFile(path: $0, options: .init()) }, try with(paid + failed) { try ValuedFile(path: $0, options: .init()) }
+        )
+        #expect(one.asOf == other.asOf && one.purchases == other.purchases && one.values == other.values)
+        #expect(one.values != nil && other.notes == [Phrase("Lines whose payment did not go through, left out: \(200).")] + one.notes)
     }
 
     @Test("a covariate that repeats others is left out by name, and blank ones count as the mean")

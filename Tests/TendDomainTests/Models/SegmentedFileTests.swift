@@ -37,6 +37,23 @@ struct SegmentedFileTests {
         #expect(segmented.customers.filter { $0.score.r == 5 }.count == 8)
     }
 
+    @Test("a payment that failed or is still open is no purchase, and the notes say how many were left out")
+    func unpaid() throws {
+        let lines = twoKinds.split(separator: "\n")
+        let told = lines.dropFirst().map { "\($0),成功,TX" } + ["s1,2026-03-30,900,失败,TX", "s2,2026-03-30,900,待支付,TX", "s3,2026-03-30,7,?,TX"]
+        let segmented = try segment("客户,日期,金额,支付状态,state\n" + told.joined(separator: "\n"))
+        #expect(segmented.linesUsed == lines.count)
+        #expect(segmented.customers.filter { ["s1", "s2"].contains($0.id) }.allSatisfy { $0.input.money < 20 && $0.input.recency > 300 })
+        #expect(segmented.customers.first { $0.id == "s3" }?.input.frequency == 2)
+        #expect(segmented.notes.contains(Phrase("Lines whose payment did not go through, left out: \(2).")))
+    }
+
+    @Test("month first is read where the file proves it")
+    func dateOrder() throws {
+        let segmented = try segment("customer,date,amount\n" + (1...9).map { "\($0),\($0)/15/2026,10\n" }.joined())
+        #expect(segmented.customers.map(\.input.recency).min() == 1 && segmented.snapshot == "2026-09-16")
+    }
+
     @Test("orders are counted by their numbers where a column says them, else by days")
     func orders() throws {
         let text = "customer,date,price,pieces,order\n" + (1...5).map { "\($0),2026-01-0\($0),2.5,4,a\n\($0),2026-01-0\($0),1,1,b\n" }.joined()
