@@ -31,7 +31,8 @@ package struct Facts: Sendable, Equatable {
     package var chargeDays = 31
     /// The names of the plans that run.
     var plans: [String] = []
-    package var limitUse: LimitUse?
+    /// Of each limit that the plans have, the fullest first.
+    package var limitUses: [LimitUse] = []
     package var isCancelled = false
     package var daysSinceCancel: Int?
     /// Until the paid time runs out; negative when it is over.

@@ -35,7 +35,7 @@ struct FactsReader {
         // What a past day knew of them nobody kept.
         if !isPast {
             for (customer, gone) in try contactsGone(list, in: transaction) { all.change(customer) { $0.contactGone = gone } }
-            for (facts, use) in zip(all.facts, try limitUses(all.facts, in: transaction)) { all.change(facts.customer) { $0.limitUse = use } }
+            for (customer, uses) in try limitUses(all.facts, in: transaction) { all.change(customer) { $0.limitUses = uses } }
         }
         return all.facts
     }

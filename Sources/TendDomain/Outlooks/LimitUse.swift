@@ -1,7 +1,7 @@
 import TendMath
 import TendSQL
 
-/// How much a customer uses of what its plan has in a month: the limit it is nearest to.
+/// How much a customer uses of what its plan has in a month.
 package struct LimitUse: Sendable, Equatable {
     package static let window = 30
 
@@ -37,30 +37,32 @@ package struct LimitUse: Sendable, Equatable {
     package var isNear: Bool { isUsed || monthEnd.map { isNear($0.lowerBound) } ?? false }
     private func isNear(_ uses: Int) -> Bool { uses * 5 >= limit * 4 }
 
-    /// How full it is, for choosing the fullest.
+    /// How full it is.
     var share: Double { Double(max(uses, monthEnd?.lowerBound ?? 0)) / Double(limit) }
 }
 
 extension FactsReader {
-    /// Of those whose plan has limits: the one that is fullest.
-    func limitUses(_ all: [Facts], in transaction: any Transaction) throws -> [LimitUse?] {
+    /// Of those whose plan has limits, the fullest first.
+    func limitUses(_ all: [Facts], in transaction: any Transaction) throws -> [ID<Customer>: [LimitUse]] {
         let limits = try PlanLimits.all(in: transaction)
-        guard !limits.isEmpty else { return [] }
-        let allowed = all.map { facts in limits.filter { limit in facts.plans.contains { folded($0) == folded(limit.plan) } } }
-        let customers = zip(all, allowed).filter { !$1.isEmpty }.map(\.0.customer)
+        guard !limits.isEmpty else { return [:] }
+        let allowed = all.map { facts in (facts, limits.filter { limit in facts.plans.contains { folded($0) == folded(limit.plan) } }) }
+            .filter { !$1.isEmpty }
         let month = business.calendar.month(of: instant.justBefore)
         let (first, next) = (business.calendar.offsets.day(of: month.start), business.calendar.offsets.day(of: month.end))
-        let counts = try uses(of: customers, month: first, in: transaction)
-        return zip(all, allowed).map { facts, limits in
-            Dictionary(grouping: limits, by: \.kind).map { kind, limits in
-                let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? UseCount()
-                // Who has a plan twice has its uses twice.
-                let limit = limits.reduce(0) { sum, limit in sum + limit.uses * facts.plans.count { folded($0) == folded(limit.plan) } }
-                return LimitUse(
-                    plan: limits.map(\.plan).joined(separator: " + "), kind: kind, limit: limit, uses: count.uses, usesOfMonth: count.ofMonth,
-                    activeDays: count.activeDays, squares: count.squares, day: day - first, days: next - first)
-            }.max { ($0.share, $0.kind.rawValue) < ($1.share, $1.kind.rawValue) }
-        }
+        let counts = try uses(of: allowed.map(\.0.customer), month: first, in: transaction)
+        return [ID<Customer>: [LimitUse]](
+            uniqueKeysWithValues: allowed.map { facts, limits in
+                let uses = Dictionary(grouping: limits, by: \.kind).map { kind, limits in
+                    let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? UseCount()
+                    // Who has a plan twice has its uses twice.
+                    let limit = limits.reduce(0) { sum, limit in sum + limit.uses * facts.plans.count { folded($0) == folded(limit.plan) } }
+                    return LimitUse(
+                        plan: limits.map(\.plan).joined(separator: " + "), kind: kind, limit: limit, uses: count.uses, usesOfMonth: count.ofMonth,
+                        activeDays: count.activeDays, squares: count.squares, day: day - first, days: next - first)
+                }
+                return (facts.customer, uses.sorted { ($0.share, $0.kind.rawValue) > ($1.share, $1.kind.rawValue) })
+            })
     }
 
     fileprivate func uses(of customers: [ID<Customer>], month first: Int, in transaction: any Transaction) throws

@@ -33,20 +33,22 @@ extension Signal {
         return Finding(kind: kind, cause: nil, start: today, end: today + Facts.window, phrase: phrase)
     }
 
-    /// Once a month: an occasion to offer the next plan.
+    /// Once a month, however many limits are near: an occasion to offer the next plan.
     static func nearLimit(_ facts: Facts, _ today: Int) -> Finding? {
-        guard let use = facts.limitUse, use.isNear, !facts.isCancelled else { return nil }
-        let first = today + 1 - use.day
-        let numbers: Phrase =
-            if use.isUsed {
-                Phrase("\(use.uses) \(use.kind.unit) in 30 days; the plan \(use.plan) has \(use.limit) a month.")
-            } else {
-                Phrase(
-                    "\(use.usesOfMonth) \(use.kind.unit) so far this month, \(use.monthEnd?.lowerBound ?? 0) to \(use.monthEnd?.upperBound ?? 0) by its end; the plan \(use.plan) has \(use.limit)."
-                )
-            }
+        let near = facts.limitUses.filter(\.isNear)
+        guard let fullest = near.first, !facts.isCancelled else { return nil }
+        let first = today + 1 - fullest.day
+        let told = near.dropFirst().reduce(numbers(fullest)) { $0.followed(by: numbers($1)) }
         return Finding(
-            kind: .nearLimit, cause: first, start: today, end: first + use.days, phrase: numbers.followed(by: "A good moment to offer the next plan."))
+            kind: .nearLimit, cause: first, start: today, end: first + fullest.days, phrase: told.followed(by: "A good moment to offer the next plan."))
+    }
+
+    private static func numbers(_ use: LimitUse) -> Phrase {
+        guard !use.isUsed else { return Phrase("\(use.uses) \(use.kind.unit) in 30 days; the plan \(use.plan) has \(use.limit) a month.") }
+        let end = use.monthEnd ?? 0...0
+        return Phrase(
+            "\(use.usesOfMonth) \(use.kind.unit) so far this month, \(end.lowerBound) to \(end.upperBound) by its end; the plan \(use.plan) has \(use.limit)."
+        )
     }
 
     /// How likely as little use as this is, or as much, if nothing had changed: each of all uses then falls into the

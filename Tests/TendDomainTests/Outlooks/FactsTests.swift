@@ -15,10 +15,10 @@ struct FactsTests {
         return try await tend.customers.add(draft, now: ago(days)).id
     }
 
-    static func use(_ tend: Tend, _ customer: ID<Customer>, _ days: [Double]) async throws {
+    static func use(_ tend: Tend, _ customer: ID<Customer>, _ days: [Double], kind: Event.Kind = .signIn) async throws {
         let events = days.map { day -> Event in
             let id = tend.ids.next(Event.self)
-            return Event(id: id, customer: customer, kind: .signIn, at: ago(day), key: "test:\(id.text)")
+            return Event(id: id, customer: customer, kind: kind, at: ago(day), key: "test:\(id.text)")
         }
         let calendar = try await tend.settings.current().calendar
         try await tend.database.write { transaction in

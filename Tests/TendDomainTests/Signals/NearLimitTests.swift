@@ -6,15 +6,17 @@ import Testing
 @Suite("A plan's limit that is near")
 struct NearLimitTests {
     /// Without squares the same on each active day.
-    private func use(uses: Int = 0, ofMonth: Int = 0, active: Int = 1, squares: Double? = nil, day: Int = 15, days: Int = 30) -> LimitUse {
+    private func use(
+        _ kind: Event.Kind = .signIn, uses: Int = 0, ofMonth: Int = 0, active: Int = 1, squares: Double? = nil, day: Int = 15, days: Int = 30
+    ) -> LimitUse {
         let squares = squares ?? Double(ofMonth * ofMonth) / Double(active)
         return LimitUse(
-            plan: "Pro", kind: .signIn, limit: 100, uses: uses, usesOfMonth: ofMonth, activeDays: active, squares: squares, day: day, days: days)
+            plan: "Pro", kind: kind, limit: 100, uses: uses, usesOfMonth: ofMonth, activeDays: active, squares: squares, day: day, days: days)
     }
 
-    private func found(_ use: LimitUse, _ change: (inout Facts) -> Void = { _ in }) -> [Finding] {
+    private func found(_ uses: LimitUse..., change: (inout Facts) -> Void = { _ in }) -> [Finding] {
         let facts = FindingTests.steady {
-            $0.limitUse = use
+            $0.limitUses = uses
             change(&$0)
         }
         return Signal.found(in: facts, today: FindingTests.today)
@@ -52,6 +54,17 @@ struct NearLimitTests {
         #expect(used.said(in: .chinese) == "30 天内登录 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
         #expect(headed.said(in: .english).hasPrefix("60 sign-ins so far this month, "))
         #expect(headed.said(in: .chinese).hasPrefix("本月已登录 60 次，月底预计 "))
+    }
+
+    @Test("is told once for all limits that are near, each with its numbers")
+    func several() {
+        let near = found(use(uses: 95), use(.lesson, uses: 85), use(.page, uses: 10))
+        #expect(near.count == 1)
+        #expect(
+            near[0].phrase.said(in: .english)
+                == "95 sign-ins in 30 days; the plan Pro has 100 a month. 85 lessons in 30 days; the plan Pro has 100 a month. A good moment to offer the next plan."
+        )
+        #expect(near[0].phrase.said(in: .chinese) == "30 天内登录 95 次；套餐“Pro”每月 100 次。30 天内上课 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
     }
 
     @Test("has a range for the end of the month that holds 8 of 10 cases of customers who go on as they do")
@@ -128,7 +141,16 @@ struct NearLimitTests {
             #expect(try await near() == 0)
             try await tend.planLimits.set("Pro", .signIn, to: 12)
             #expect(try await near() == 1)
-            try await tend.planLimits.remove(try await tend.planLimits.all()[0].id)
+            // With a second one that is fuller, the signal of the month tells of both.
+            try await FactsTests.use(tend, ann, (1...10).map(Double.init), kind: .lesson)
+            try await tend.planLimits.set("Pro", .lesson, to: 11)
+            #expect(try await near() == 1)
+            let told = try await tend.signals.open(of: ann, now: FactsTests.now).first { $0.kind == .nearLimit }?.phrase.said(in: .english)
+            #expect(
+                told
+                    == "10 lessons in 30 days; the plan Pro has 11 a month. 10 sign-ins in 30 days; the plan Pro has 12 a month. A good moment to offer the next plan."
+            )
+            for limit in try await tend.planLimits.all() { try await tend.planLimits.remove(limit.id) }
             #expect(try await near() == 0)
         }
     }
