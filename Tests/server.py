@@ -5,20 +5,28 @@ import os
 import re
 import subprocess
 import uuid
+from pathlib import Path
 
 SERVER = os.environ.get("TEND_TEST_DATABASE")
 
 
-def psql(statement, name="postgres", *options):
+def psql(statement, name="postgres", *options, server=SERVER):
     done = subprocess.run(
-        ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", *options, "--command", statement, address(name)],
+        ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", *options, "--command", statement, address(name, server)],
         capture_output=True, text=True)
     assert done.returncode == 0, f"psql: {done.stderr[:500]}"
     return done.stdout
 
 
-def address(name):
-    return re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{name}", SERVER)
+def address(name, server=SERVER):
+    return re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{name}", server)
+
+
+def as_owner(folder, program, *arguments):
+    """PostgreSQL's own programs refuse to run as root."""
+    owner = ["runuser", "-u", folder.owner(), "--"] if os.geteuid() == 0 else []
+    path = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))[-1]
+    subprocess.run([*owner, path, *map(str, arguments)], check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ import TendSQL
 package final class PostgresDatabase: Database {
     package var dialect: Dialect { .postgres }
     private let pool: Pool
+    private let gate = Gate()
 
     /// Opens nothing yet; the first question does.
     package init(address: String, connections: Int = 8) throws {
@@ -11,19 +12,24 @@ package final class PostgresDatabase: Database {
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await insisting { $0.read(body) }
+        try await insisting { try await once { $0.read(body) } }
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await insisting { $0.write(body) }
+        var wasHindered = false
+        return try await insisting { [self] in
+            let outcome = try await gate.passing(alone: wasHindered) { try await once { $0.write(body) } }
+            if case .undone = outcome { wasHindered = true }
+            return outcome
+        }
     }
 
     /// Begins again after what was nobody's fault: another transaction in the way, or a line that broke.
-    private func insisting<T: Sendable>(_ work: @escaping @Sendable (Connection) -> Outcome<T>) async throws -> T {
+    private func insisting<T: Sendable>(_ attempt: () async throws -> Outcome<T>) async throws -> T {
         var pause = Pause()
         while true {
             try Task.checkCancellation()
-            switch try await once(work) {
+            switch try await attempt() {
             case .committed(let answer): return answer
             case .refused(let error): throw error
             case .undone(let error): try await pause.wait(after: error)
@@ -41,6 +47,10 @@ package final class PostgresDatabase: Database {
     }
 
     private func cameToBe(_ receipt: Receipt) async throws -> Bool {
+        do { return try await told(of: receipt) } catch DatabaseError.unreachable { throw DatabaseError.unclear }
+    }
+
+    private func told(of receipt: Receipt) async throws -> Bool {
         var pause = Pause()
         while true {
             let (state, timeline): (String?, String?) = try await read { transaction in
@@ -48,16 +58,15 @@ package final class PostgresDatabase: Database {
                     "SELECT pg_xact_status(CAST(CAST(\(receipt.number) AS TEXT) AS xid8)), \(raw: Connection.timeline)")
                 return (row?[0], row?[1])
             }
-            guard timeline == receipt.timeline else {
-                throw DatabaseError.unreachable("another server took over while the last step was being written; see whether it is there")
-            }
+            // Another server took over, and knows nothing of the numbers that the last one gave.
+            guard timeline == receipt.timeline else { throw DatabaseError.unclear }
             guard state == "in progress" else { return state == "committed" }
-            try await pause.wait(after: .unreachable("the server has not said whether the last step was written"))
+            try await pause.wait(after: .unclear)
         }
     }
 
     package func version() async throws -> Int {
-        guard let snapshot = try await insisting({ $0.ask("SELECT CAST(pg_current_snapshot() AS TEXT)") }).first.flatMap(String.init) else {
+        guard let snapshot = try await insisting({ try await once { $0.ask("SELECT CAST(pg_current_snapshot() AS TEXT)") } }).first.flatMap(String.init) else {
             throw DatabaseError.failed(code: 0, message: "the server does not tell its snapshot")
         }
         return try Moment(snapshot: snapshot).version

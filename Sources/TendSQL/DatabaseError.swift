@@ -14,6 +14,8 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
     case unsafe(String)
     /// The server does not answer, or the address is none.
     case unreachable(String)
+    /// The line broke while the last step was being written, and nobody is left who could tell whether it was.
+    case unclear
     /// Others kept getting in the way, time after time.
     case busy
     /// PostgreSQL keeps no text with the character zero, so neither engine does.
@@ -31,6 +33,7 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
         case .unfinishedMove: "a move into this place has not come to its end; run the same move again"
         case .unsafe(let what): "the database refused a setting that keeps data safe: \(what)"
         case .unreachable(let why): "the database cannot be reached: \(why)"
+        case .unclear: "the line to the database broke while the last step was being written; see whether it is there before doing it again"
         case .busy: "the database was busy with others each time; nothing was changed; try again"
         case .zeroInText: "a text holds a character that cannot be kept (code 0); nothing was changed"
         case .failed(let code, let message): "the database failed (\(code)): \(message)"

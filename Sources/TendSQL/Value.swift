@@ -87,7 +87,8 @@ extension Bool: Column {
 }
 
 extension Double: Column {
-    package var bound: Value { .real(self) }
+    /// SQLite keeps nothing where a number is none, and so do others.
+    package var bound: Value { isNaN ? .null : .real(self) }
     package init?(_ value: Value) {
         switch value {
         case .real(let number): self = number

@@ -72,6 +72,19 @@ struct DivergenceTests {
         }
     }
 
+    @Test("what is no number is kept as nothing, by a statement and in a batch")
+    func noNumbers() async throws {
+        try await same([2, 0]) { transaction in
+            try transaction.run("INSERT INTO shelf (id, name, number) VALUES (1, 'a', \(Double.nan))")
+            var batch = Batch("shelf", ["id", "name", "number"])
+            batch.append(2.bound, .text("b"), Double.nan.bound)
+            try transaction.insert(batch)
+            return [
+                try transaction.count("SELECT COUNT(*) FROM shelf WHERE number IS NULL"), try transaction.count("SELECT COUNT(*) FROM shelf WHERE number > 1"),
+            ]
+        }
+    }
+
     @Test("what is too large for a whole number is refused, and nothing stays of it")
     func overflow() async throws {
         try await refused { transaction in

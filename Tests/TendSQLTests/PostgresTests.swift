@@ -109,6 +109,43 @@ struct PostgresTests {
         }
     }
 
+    @Test("lets a long writer through at its second try, however many short ones there are")
+    func long() async throws {
+        try await onPostgres { database, _ in
+            try await database.migrate([things], now: 0)
+            // So many that what is read and what is added lie on different pages of the index.
+            let many = (0..<2000).map { SQL("(\($0), \("n\($0)"))") }
+            _ = try await database.write { try $0.run("INSERT INTO things (id, name) VALUES \(many.joined(", "))") }
+            let (tries, isOver) = (Counter(), Counter())
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 1...4 {
+                    group.addTask {
+                        var added = 0
+                        while isOver.count == 0 {
+                            added += 1
+                            let place = writer * 1_000_000 + added
+                            try await database.write { transaction in
+                                _ = try transaction.first("SELECT share FROM things WHERE id = 0")
+                                try transaction.run("INSERT INTO things (id, name) VALUES (\(place), \("\(place)"))")
+                            }
+                        }
+                    }
+                }
+                for _ in 0..<5 {
+                    try await database.write { transaction in
+                        tries.add()
+                        let all = try transaction.count("SELECT COUNT(*) FROM things")
+                        _ = try transaction.first("SELECT pg_sleep(0.1)")
+                        try transaction.run("UPDATE things SET share = \(Double(all)) WHERE id = 0")
+                    }
+                }
+                isOver.add()
+                try await group.waitForAll()
+            }
+            #expect((5...10).contains(tries.count), "it took \(tries.count) tries")
+        }
+    }
+
     @Test("keeps a rule over two rows that two writers would break together")
     func skew() async throws {
         try await onPostgres { database, _ in

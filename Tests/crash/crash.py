@@ -21,7 +21,7 @@ from place import FileBusiness, ServerBusiness, kill_all
 from server import SERVER
 
 ON_FILE = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "errors", "backups"]
-ON_SERVER = ["imports", "writes", "stops", "starts", "migrations", "clock", "postgres"]
+ON_SERVER = ["imports", "writes", "stops", "starts", "migrations", "clock", "postgres", "standby"]
 OWN_MOUNTS = "TEND_OWN_MOUNTS"
 
 

@@ -114,11 +114,14 @@ class ServerBusiness(FileBusiness):
         return [self.program, *map(str, arguments), "--database", address(self.name)]
 
     def rows(self, statement):
-        lines = csv.reader(io.StringIO(psql(statement, self.name, "--csv")))
+        lines = csv.reader(io.StringIO(self.psql(statement, "--csv")))
         return [tuple(number(cell) for cell in row) for row in lines]
 
     def change(self, *statements):
-        psql(";".join(statements), self.name)
+        self.psql(";".join(statements))
+
+    def psql(self, statement, *options):
+        return psql(statement, self.name, *options)
 
     def complaints(self):
         return []

@@ -1,8 +1,8 @@
 """PostgreSQL killed under a running program, one of its processes or all of them, while people write."""
 
+import contextlib
 import os
 import signal
-import subprocess
 import time
 import urllib.parse
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from judge import judge
 from outcome import Outcome
 from place import children, ended
-from server import SERVER, psql
+from server import SERVER, as_owner, psql
 from writers import Hand
 from writes import begin, take_over, writers
 
@@ -29,8 +29,8 @@ def scenario(run):
         if run.chance.random() < 0.5:
             kill_one(business)
         else:
-            kill_all()
-            start()
+            kill_all(data())
+            start(data())
         for hand in hands:
             hand.stop()
         recovered(hands[0].visitor)
@@ -49,11 +49,11 @@ def control(business, hands):
     """With the server's log thrown away before it starts again, acknowledged rows are gone, which must be seen."""
     psql("CHECKPOINT")
     write(hands, 0.5)
-    kill_all()
+    kill_all(data())
     for hand in hands:
         hand.stop()
-    as_owner("pg_resetwal", "-f")
-    start()
+    as_owner(data().parent, "pg_resetwal", "-f", "-D", data())
+    start(data())
     lost = len(judge(business, hands).lost)
     return f"{lost} lost with the log thrown away" if lost else None
 
@@ -71,30 +71,23 @@ def kill_one(business):
     os.kill(int(process), signal.SIGKILL)
 
 
-def kill_all():
-    folder = data()
-    first = int((folder / "postmaster.pid").read_text().split()[0])
-    for process in [first, *children(first)]:
-        os.kill(process, signal.SIGKILL)
+def kill_all(folder):
+    first, _, _, port, *_ = (folder / "postmaster.pid").read_text().splitlines()
+    for process in [int(first), *children(int(first))]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
     # They are dead, also where nobody has taken note of it yet.
-    for lock in [folder / "postmaster.pid", *folder.parent.glob(".s.PGSQL.*.lock")]:
+    for lock in [folder / "postmaster.pid", folder.parent / f".s.PGSQL.{port}.lock"]:
         lock.unlink()
 
 
-def start():
-    as_owner("pg_ctl", "-l", data().parent / "server.log", "-w", "start")
+def start(folder):
+    as_owner(folder.parent, "pg_ctl", "-D", folder, "-l", folder.with_suffix(".log"), "-w", "start")
 
 
 def data():
     """The folder that Tools/with-postgres made."""
     return Path(urllib.parse.parse_qs(urllib.parse.urlsplit(SERVER).query)["host"][0], "data")
-
-
-def as_owner(program, *arguments):
-    folder = data()
-    owner = ["runuser", "-u", folder.owner(), "--"] if os.geteuid() == 0 else []
-    path = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))[-1]
-    subprocess.run([*owner, path, "-D", folder, *arguments], check=True, cwd=folder.parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def recovered(visitor):

@@ -151,6 +151,8 @@ class Writer(threading.Thread):
         reply = self.visitor.post(path, {"csrf": self.csrf, **fields})
         if reply.status >= 500 and self.ends_at_refusal:
             self.over_by_refusal = True
+            if "Nothing was changed" in reply.text:
+                self.pending = None
             self.over.set()
             return None
         self.pending = None

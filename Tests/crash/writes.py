@@ -14,13 +14,17 @@ KILLS_A_BUSINESS = 60
 
 
 def begin(run, name):
-    """A business with some customers, a server, and a session."""
     business = run.business(name)
+    return business, *begin_in(business, run)
+
+
+def begin_in(business, run):
+    """Some customers, a server, and a session."""
     file = run.folder / "some.csv"
     file.write_text("id,name,email\n" + "".join(f"c{i},Person {i},p{i}@firm.example\n" for i in range(50)), "utf-8")
     business.done("import", file)
     served = business.start()
-    return business, served, Door(served)
+    return served, Door(served)
 
 
 def writers(run, door, before=()):

@@ -13,7 +13,8 @@ Too many people are signing in at once; try again in a few seconds. = 同时登�
 Too many tries; wait {} minutes and try again. = 尝试次数太多，请等 {} 分钟再试。
 
 # The database
-The database cannot be reached at the moment. Try again soon. = 暂时连不上数据库，请稍后再试。
+The database cannot be reached at the moment. Nothing was changed; try again soon. = 暂时连不上数据库，没有任何改动，请稍后再试。
+The line to the database broke while this was being written. Look whether it is there before you do it again. = 写入时与数据库的连接中断，请先查看是否已写入，再决定是否重做。
 
 # Settings
 A business name has at most 100 characters. = 业务名称最多 100 个字符。

@@ -15,6 +15,8 @@ extension DatabaseError {
             Phrase("A move into this place has not come to its end. Give the same `tend move` again; it goes on where it stopped.")
         case .unsafe(let what): Phrase("The database refused a setting that keeps data safe: \(what)")
         case .unreachable(let why): Phrase("The database cannot be reached: \(why)")
+        case .unclear:
+            Phrase("The line to the database broke while this was being written. Look whether it is there before you do it again.")
         case .busy: Phrase("The database was busy with others each time. Nothing was changed; try again.")
         case .zeroInText: Phrase("A text holds a character that cannot be kept (code 0). Nothing was changed; take it out and try again.")
         case .failed(let code, let message): Phrase("The database failed (\(code)): \(message)")
@@ -43,10 +45,14 @@ extension Problem {
         switch error {
         case DatabaseError.full, CocoaError.fileWriteOutOfSpace: DatabaseError.full.phrase
         case DatabaseError.busy: DatabaseError.busy.phrase
-        case DatabaseError.unreachable: Phrase("The database cannot be reached at the moment. Try again soon.")
+        case DatabaseError.unclear: DatabaseError.unclear.phrase
+        case DatabaseError.unreachable: Phrase("The database cannot be reached at the moment. Nothing was changed; try again soon.")
         default: nil
         }
     }
+
+    /// Whether what was asked for may be done all the same, so that nobody should simply ask again.
+    package static func mayBeDone(_ error: any Error) -> Bool { error as? DatabaseError == .unclear }
 
     /// What a person is told of an error; nil where it is a fault of the program.
     package static func phrase(of error: any Error) -> Phrase? {

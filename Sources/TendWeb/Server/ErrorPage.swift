@@ -12,7 +12,7 @@ enum ErrorPage {
         case let problem as Problem: return page(problem.phrase, problem.status, visit, retryAfter: problem.retryAfter)
         case let refusal as Refusal: return page(refusal.phrase, refusal.status, visit)
         case let error as any HTTPResponseError: return page(phrase(for: error.status), error.status, visit)
-        default: return Problem.passing(error).map { passing($0, visit) } ?? fault(error, visit)
+        default: return Problem.passing(error).map { passing($0, mayBeDone: Problem.mayBeDone(error), visit) } ?? fault(error, visit)
         }
     }
 
@@ -30,9 +30,9 @@ enum ErrorPage {
         return response
     }
 
-    private static func passing(_ phrase: Phrase, _ visit: Visit) -> Response {
+    private static func passing(_ phrase: Phrase, mayBeDone: Bool, _ visit: Visit) -> Response {
         visit.logger.error("\(phrase.said(in: .english))")
-        return page(phrase, .serviceUnavailable, visit, retryAfter: 60)
+        return page(phrase, .serviceUnavailable, visit, retryAfter: mayBeDone ? nil : 60)
     }
 
     private static func fault(_ error: any Error, _ visit: Visit) -> Response {
