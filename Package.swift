@@ -78,7 +78,8 @@ let package = Package(
             name: "TendDomainTests",
             dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
         .testTarget(
-            name: "TendWebTests", dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendSQL", "TendTesting", hummingbird, hummingbirdTesting, logging]),
+            name: "TendWebTests",
+            dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendHTML", "TendSQL", "TendTesting", hummingbird, hummingbirdTesting, logging]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
         .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),
         .testTarget(name: "HouseTests"),

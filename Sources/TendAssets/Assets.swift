@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "f22f99b6450f97d6", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b93d61e925dcb359", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -223,9 +223,11 @@ thead th { color: var(--mute); font-size: var(--small); font-weight: 500; border
 .n { text-align: right; white-space: nowrap }
 tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent) }
 .pick { display: flex; gap: var(--s2); align-items: center }
-.roster .pick a, .roster td:nth-child(3) { overflow-wrap: anywhere }
-.roster thead th:nth-child(1) { width: 30% }
-.roster td:nth-child(5) { white-space: nowrap }
+.roster .pick a { overflow-wrap: anywhere }
+.roster thead th:nth-child(1) { width: 26% }
+.roster td:nth-child(3) { max-width: 15rem; overflow: hidden; text-overflow: ellipsis }
+.roster td:nth-child(3), .roster td:nth-child(5) { white-space: nowrap }
+a[href^="tel:"] { white-space: nowrap }
 .narrow { display: none }
 .many { margin-top: var(--s4) }
 .many .find { margin: 0 0 var(--s3) }
@@ -414,6 +416,7 @@ button, .button, .kinds label { min-width: 2.75rem }
 .roster td:nth-child(6) { grid-area: 3 / 1; text-align: left }
 .roster td:nth-child(7) { grid-area: 3 / 2; padding: 0 }
 .narrow { display: inline }
+.facts dd > a { white-space: normal; overflow-wrap: anywhere }
 .chip { padding: .6rem .9rem; border-radius: 1.5rem }
 .mapping tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--line) }
 .mapping th { font-weight: 600 }

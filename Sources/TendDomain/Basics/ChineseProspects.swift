@@ -23,8 +23,8 @@ Nothing of this kind has lasted a whole period yet, so there is nothing to go by
 Whole months so far: {}. From {} on there is something to go by. = 目前有 {} 个完整的月份；满 {} 个才有依据。
 Whole weeks so far: {}. From {} on there is something to go by. = 目前有 {} 个完整的周；满 {} 个才有依据。
 By week there may be enough. = 按周也许已经够了。
-The month that began on {} is still running. It is left out of the past, and forecast as a whole. = {} 开始的这个月还没结束：不计入过去，按整月预测。
-The week that began on {} is still running. It is left out of the past, and forecast as a whole. = {} 开始的这一周还没结束：不计入过去，按整周预测。
+The month that is still running is left out of the past, and forecast as a whole. = 还没结束的这个月不计入过去，按整月预测。
+The week that is still running is left out of the past, and forecast as a whole. = 还没结束的这一周不计入过去，按整周预测。
 Only the last {} months are looked back on. = 只回看最近 {} 个月。
 Only the last {} weeks are looked back on. = 只回看最近 {} 周。
 The last payment is of {}; what follows counts as 0. = 最后一笔付款在 {}，此后按 0 计。

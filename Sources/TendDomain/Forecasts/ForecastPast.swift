@@ -72,12 +72,11 @@ extension ForecastPast {
     private var notesOnTime: [Phrase] {
         let calendar = scope.business.calendar
         var notes: [Phrase] = []
-        if let running {
-            let day = calendar.dayText(running.start)
+        if running != nil {
             notes.append(
                 length == .month
-                    ? Phrase("The month that began on \(day) is still running. It is left out of the past, and forecast as a whole.")
-                    : Phrase("The week that began on \(day) is still running. It is left out of the past, and forecast as a whole."))
+                    ? "The month that is still running is left out of the past, and forecast as a whole."
+                    : "The week that is still running is left out of the past, and forecast as a whole.")
         }
         if isCut {
             notes.append(

@@ -53,18 +53,22 @@ enum CustomerPage {
         return ([kind] + [customer.since.map { t("since \(t.day($0))") }].compactMap { $0 }).joined(separator: " · ")
     }
 
-    private static func lede(_ t: Words, _ model: CustomerModel) -> String {
+    private static func lede(_ t: Words, _ model: CustomerModel) -> HTML {
         let customer = model.customer
         let stage = customer.stageSince.map { t("\(capital(t(customer.stage.phrase))) since \(t.day($0))") } ?? capital(t(customer.stage.phrase))
         let running = model.subscriptions.last { !$0.ended }
         let plan = running.map { [$0.plan, t.charge($0)].filter { !$0.isEmpty }.joined(separator: ", ") }
-        return [stage, customer.isLost ? customer.lostReason : nil, plan, customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
+        let told = [stage, customer.isLost ? customer.lostReason : nil, plan].compactMap { $0.map(HTML.init(text:)) }
+        return (told + reach(customer.email, customer.phone)).joined(separator: " · ")
     }
+
+    private static func reach(_ email: String?, _ phone: String?) -> [HTML] { [email.map(ContactLink.mail), phone.map(ContactLink.phone)].compactMap { $0 } }
 
     private static func contacts(_ t: Words, _ place: CustomerAddress, _ contacts: [Contact]) -> HTML {
         let pairs: [HTML] = contacts.map { contact in
             let left = contact.leftAt.map { t("left \(t.day($0))") }
-            let ways = ([contact.role] + (left.map { [$0] } ?? [contact.email, contact.phone])).compactMap { $0 }.joined(separator: ", ")
+            let told = [contact.role, left].compactMap { $0.map(HTML.init(text:)) }
+            let ways = (told + (left == nil ? reach(contact.email, contact.phone) : [])).joined(separator: ", ")
             return "<div><dt><a href=\"\(url: place.contact(contact.id))\">\(contact.name)</a></dt><dd>\(ways)</dd></div>"
         }
         return """

@@ -21,7 +21,7 @@ enum SubscriptionsView {
         }
         return Table(
             t("Subscriptions"), captionHidden: true,
-            [.text("\(t("Plan"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Price"))")], rows)
+            [.text("\(t("Plan"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Price"))")], rows, style: "stack")
     }
 
     private static func end(_ t: Words, _ subscription: Subscription) -> String {
