@@ -92,7 +92,7 @@ UNDONE = [("import-undone", "{result}", 200)]
 SIGNED_OUT = [("sign-in", "/sign-in", 200)]
 FIRST_RUN = [("first-run", "/welcome", 200)]
 
-README = {"customers-1280-light-en", "customer-1280-light-en", "numbers-1280-light-en", "numbers-360-dark-zh", "customers-1280-light-zh", "numbers-1280-light-zh"}
+README = {"customers-1280-light-en", "customer-signals-1280-light-en", "numbers-1280-light-en", "numbers-360-dark-zh", "customers-1280-light-zh", "numbers-1280-light-zh"}
 
 def palette_open(browser):
     browser.key("k", modifiers=2)
