@@ -59,7 +59,7 @@ enum CustomerPage {
         let running = model.subscriptions.last { !$0.ended }
         let plan = running.map { [$0.plan, t.charge($0)].filter { !$0.isEmpty }.joined(separator: ", ") }
         let told = [stage, customer.isLost ? customer.lostReason : nil, plan].compactMap { $0.map(HTML.init(text:)) }
-        return (told + reach(customer.email, customer.phone)).joined(separator: " · ")
+        return (told + reach(customer.email, customer.phone)).joined(separator: "&nbsp;· ")
     }
 
     private static func reach(_ email: String?, _ phone: String?) -> [HTML] { [email.map(ContactLink.mail), phone.map(ContactLink.phone)].compactMap { $0 } }
