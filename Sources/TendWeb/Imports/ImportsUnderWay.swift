@@ -65,11 +65,15 @@ actor ImportsUnderWay {
     func takeBack(_ id: ID<Import>, _ app: App, logger: Logger) {
         imports[id] = nil
         begin(id) { work in
-            do {
-                try await app.tend.imports.undo(id, now: app.clock()) { work.tell(share: $0) }
-                app.files.remove(id)
-            } catch {
-                _ = reason(error, logger, "")
+            for attempt in 1... {
+                do {
+                    try await app.tend.imports.undo(id, now: app.clock()) { work.tell(share: $0) }
+                    return app.files.remove(id)
+                } catch {
+                    // What has begun to go back only goes back, so what passes by itself is waited for.
+                    guard Problem.passing(error) != nil, attempt < 60 else { return _ = reason(error, logger, "") }
+                    try? await Task.sleep(for: .seconds(1))
+                }
             }
         }
     }
