@@ -8,6 +8,8 @@ final class Connection: @unchecked Sendable {
     let handle: OpaquePointer
     private let queue: DispatchQueue
     private var prepared: [String: String] = [:]
+    /// By what is asked for them.
+    private var columnTypes: [String: [Oid]] = [:]
     private var answer: Answer?
     /// Tables into which the last rows went all as new.
     private var tablesOfNew: Set<String> = []
@@ -150,6 +152,21 @@ final class Connection: @unchecked Sendable {
         guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw refused(Refusal(result, on: handle)) }
         prepared[key] = name
         return name
+    }
+
+    /// What columns hold, asked for once: a table's columns never change what they hold.
+    func types(of columns: String, in table: String) throws -> [Oid] {
+        let text = "SELECT \(columns) FROM \(table)"
+        if let types = columnTypes[text] { return types }
+        let prepared = PQprepare(handle, "", text, 0, nil)
+        defer { PQclear(prepared) }
+        guard PQresultStatus(prepared) == PGRES_COMMAND_OK else { throw refused(Refusal(prepared, on: handle)) }
+        let described = PQdescribePrepared(handle, "")
+        defer { PQclear(described) }
+        guard PQresultStatus(described) == PGRES_COMMAND_OK else { throw refused(Refusal(described, on: handle)) }
+        let types = (0..<PQnfields(described)).map { PQftype(described, $0) }
+        columnTypes[text] = types
+        return types
     }
 
     func freeTheLine() throws {

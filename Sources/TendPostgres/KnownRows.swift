@@ -6,8 +6,8 @@ extension Connection {
     /// Answers for each row whether it went in; of several with the same key the first one does.
     func insert(_ batch: Batch, skipping names: [String]) throws -> [Bool] {
         let places = names.map { name in batch.columns.firstIndex(of: name)! }
+        if try goesIn(batch, places, names) { return [Bool](repeating: true, count: batch.count) }
         let keys = (0..<batch.count).map { batch.key($0, places) }
-        if try goesIn(batch, keys, names) { return [Bool](repeating: true, count: keys.count) }
         var known = try known(keys, in: batch.table, names)
         let isNew = keys.map { known.insert($0).inserted }
         let new = isNew.contains(false) ? batch.rows { isNew[$0] } : batch
@@ -18,19 +18,18 @@ extension Connection {
 
     /// Whether the whole batch went in without a look at each key: nothing stands between the first and the last, or
     /// the batch before was wholly new, and so is this one.
-    private func goesIn(_ batch: Batch, _ keys: [Key], _ names: [String]) throws -> Bool {
-        if names.count == 1, keys.isAscending, try isFree(from: keys[0], through: keys[keys.count - 1], in: batch.table, names[0]) {
+    private func goesIn(_ batch: Batch, _ places: [Int], _ names: [String]) throws -> Bool {
+        if names.count == 1, let range = batch.range(of: places[0]), try isFree(range, in: batch.table, names[0]) {
             try load(batch)
             return true
         }
-        guard expectsNew(in: batch.table), Set(keys).count == keys.count else { return false }
-        return try loadIfNew(batch)
+        return try expectsNew(in: batch.table) && loadIfNew(batch)
     }
 
     /// Most files are in the order of their numbers, and then nothing stands between the first and the last.
-    private func isFree(from first: Key, through last: Key, in table: String, _ name: String) throws -> Bool {
+    private func isFree(_ range: (first: Value, last: Value), in table: String, _ name: String) throws -> Bool {
         let text = "SELECT \(name) FROM \(table) WHERE \(name) >= $1 AND \(name) <= $2 ORDER BY \(name) LIMIT 1"
-        return try self.first(text, [first.head, last.head]) == nil
+        return try first(text, [range.first, range.last]) == nil
     }
 
     /// LIMIT makes the server look up one key after the other. Reading the whole table instead, as it may find
@@ -60,12 +59,14 @@ private struct Key: Hashable {
     subscript(place: Int) -> Value { place == 0 ? head : rest[place - 1] }
 }
 
-extension [Key] {
-    /// As the server sorts them; of one column only, and none twice.
-    fileprivate var isAscending: Bool { zip(self, dropFirst()).allSatisfy { $0.head.isBefore($1.head) } }
-}
-
 extension Batch {
+    /// The first and the last of a column whose cells ascend as the server sorts them, none twice.
+    fileprivate func range(of place: Int) -> (first: Value, last: Value)? {
+        let width = columns.count
+        for cell in stride(from: place + width, to: values.count, by: width) where !values[cell - width].isBefore(values[cell]) { return nil }
+        return isEmpty ? nil : (values[place], values[values.count - width + place])
+    }
+
     fileprivate func key(_ row: Int, _ places: [Int]) -> Key {
         let start = row * columns.count
         return Key(head: values[start + places[0]], rest: places.dropFirst().map { values[start + $0] })
@@ -80,6 +81,14 @@ extension Batch {
     }
 }
 
+extension String {
+    /// Byte by byte, as the collation C has it.
+    fileprivate func comesBefore(_ other: String) -> Bool {
+        var (one, other) = (self, other)
+        return one.withUTF8 { one in other.withUTF8 { one.lexicographicallyPrecedes($0) } }
+    }
+}
+
 extension Value {
     fileprivate var array: UInt32 {
         if case .text = self { Kind.textArray } else { Kind.integerArray }
@@ -88,7 +97,7 @@ extension Value {
     fileprivate func isBefore(_ other: Value) -> Bool {
         switch (self, other) {
         case (.integer(let one), .integer(let other)): one < other
-        case (.text(let one), .text(let other)): one.utf8.lexicographicallyPrecedes(other.utf8)
+        case (.text(let one), .text(let other)): one.comesBefore(other)
         default: false
         }
     }
