@@ -4,25 +4,14 @@ extension Clocks {
     /// Something about these customers was written.
     package static func ring(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
         for some in Set(customers).sorted().runs(of: 400) {
-            // Most of a file's customers ring already, and a conflict costs more than a look.
-            let ringing: [ID<Customer>] = try transaction.all(
-                "SELECT customer_id FROM clocks WHERE customer_id IN (\(list: some)) AND day = \(atOnce)"
-            ) { $0[0] }
-            let silent = Set(some).subtracting(ringing).sorted()
-            guard !silent.isEmpty else { continue }
-            try transaction.run(
-                """
-                INSERT INTO clocks (customer_id, day) VALUES \(silent.map { SQL("(\($0), \(atOnce))") }.joined(", ")) \
-                ON CONFLICT (customer_id) DO UPDATE SET day = \(atOnce)
-                """)
+            var days: [ID<Customer>: Int] = [:]
+            try transaction.each("SELECT customer_id, day FROM clocks WHERE customer_id IN (\(list: some))") { days[$0[0]] = $0[1] as Int }
+            // Most of a file's customers ring already or have only just come, and a conflict costs more than a look.
+            let new = some.filter { days[$0] == nil }
+            let newcomers = try Newcomers.around(new, in: transaction)
+            let silent = new.filter { customer in !newcomers.contains { $0.contains(customer) } }
+            try set((silent + days.filter { $0.value != atOnce }.keys).sorted().map { ($0, atOnce) }, in: transaction)
         }
-    }
-
-    /// These customers have only just come.
-    static func begin(_ customers: [ID<Customer>], in transaction: any Transaction) throws {
-        var batch = Batch("clocks", ["customer_id", "day"])
-        for customer in customers { batch.append(customer.bound, atOnce.bound) }
-        try transaction.insert(batch)
     }
 
     static func set(_ days: [(customer: ID<Customer>, day: Int)], in transaction: any Transaction) throws {
@@ -36,8 +25,23 @@ extension Clocks {
         }
     }
 
-    /// Those whose clock has run out by a day, in the order of their ids.
-    static func due(by day: Int, limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
-        try transaction.all("SELECT customer_id FROM clocks WHERE day <= \(day) ORDER BY day, customer_id LIMIT \(limit)") { $0[0] as ID<Customer> }
+    // MARK: Who is due
+
+    /// All who are looked at again and again, and those who will be.
+    static func count(in transaction: any Transaction) throws -> Int {
+        try transaction.count("SELECT COUNT(*) FROM clocks") + Newcomers.count(atMost: .max, in: transaction)
+    }
+
+    static func countDue(by day: Int, atMost most: Int = .max, in transaction: any Transaction) throws -> Int {
+        let due = try transaction.count("SELECT COUNT(*) FROM (SELECT customer_id FROM clocks WHERE day <= \(day) LIMIT \(most)) AS due")
+        return try due + (due < most ? Newcomers.count(atMost: most - due, in: transaction) : 0)
+    }
+
+    /// Those whose clock has run out by a day, the longest ago first, and after them those who have only just come.
+    static func takeDue(by day: Int, limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
+        let due: [ID<Customer>] = try transaction.all(
+            "SELECT customer_id FROM clocks WHERE day <= \(day) ORDER BY day, customer_id LIMIT \(limit)"
+        ) { $0[0] }
+        return try due + Newcomers.take(limit - due.count, in: transaction)
     }
 }

@@ -52,7 +52,7 @@ extension Example {
         func write(in transaction: any Transaction, calendar: WallCalendar) throws {
             try transaction.insert(rows)
             try transaction.insert(Customer.keyBatch(customers))
-            try Clocks.ring(customers.map(\.id), in: transaction)
+            try Newcomers.come(customers.lazy.map(\.id), in: transaction)
             try transaction.insert(batch("contacts", Contact.batchColumns, contacts.map { $0.values() }))
             try transaction.insert(tags)
             try transaction.insert(batch("subscriptions", Subscription.batchColumns, subscriptions.map { $0.values() }))

@@ -54,7 +54,7 @@ struct ImportWriter {
         let new = chunk.rows(of: owners.new, recipe, for: current)
         try transaction.insert(new.customers)
         try transaction.insert(new.mails)
-        try Clocks.begin(owners.new.compactMap { owners.ids[$0] }, in: transaction)
+        try Newcomers.come(owners.new.lazy.compactMap { owners.ids[$0] }, in: transaction)
         counts.created += owners.new.count
     }
 
@@ -123,6 +123,7 @@ struct ImportWriter {
                 tagged.append(index)
             }
         }
+        guard !batch.isEmpty else { return }
         let wentIn = try transaction.insert(batch)
         // The search text of new customers was made with the tags of their first row.
         let new = Set(owners.new)

@@ -64,9 +64,9 @@ package struct Outlooks: Sendable {
             guard let model = try memory.model(in: transaction) else { return true }
             let age = abs(now - Instant(microseconds: model.madeAt))
             guard age <= Self.lifetime else { return true }
-            let due = try Clocks.countDue(by: try day(now, in: transaction), in: transaction)
-            guard due >= Self.fewChanges, due * 5 >= (try transaction.count("SELECT COUNT(*) FROM clocks")) else { return false }
             guard try transaction.first("SELECT id FROM imports WHERE state = 'running' LIMIT 1") == nil else { return false }
+            let due = try Clocks.countDue(by: try day(now, in: transaction), in: transaction)
+            guard due >= Self.fewChanges, due * 5 >= (try Clocks.count(in: transaction)) else { return false }
             return !model.saysAnything || age > Self.pause
         }
     }
@@ -93,7 +93,7 @@ package struct Outlooks: Sendable {
         let business: Business
         /// The first day that has not passed.
         let day: Int
-        /// How many clocks had run out.
+        /// How many were due.
         let due: Int
         let facts: [Facts]
         let outlooks: [Outlook]
@@ -104,7 +104,7 @@ package struct Outlooks: Sendable {
         let business = try Settings(database: database).current(in: transaction)
         let reader = try FactsReader(business, at: now, gap: model?.gap)
         let day = Moment.day(now, business.calendar)
-        let due = try Clocks.due(by: day, limit: Self.stride, in: transaction)
+        let due = try Clocks.takeDue(by: day, limit: Self.stride, in: transaction)
         let facts = try reader.facts(of: due, in: transaction)
         let weighting = try Weightings.current(in: transaction)
         let outlooks = zip(facts, Judgement.of(facts, model: model, business: business, weighting: weighting)).map { Outlook($0, $1, at: now) }

@@ -67,6 +67,17 @@ let outlooksSchema = Migration(
     """
 )
 
+/// `newcomers` is derived, like `clocks`: between which ids somebody may be who was never looked at.
+let newcomersSchema = Migration(
+    24, "newcomers",
+    """
+    CREATE TABLE newcomers (
+        last_id BIGINT PRIMARY KEY,
+        first_id BIGINT NOT NULL
+    )
+    """
+)
+
 /// Few payments fail, so a look at hundreds of customers finds theirs without reading what else happened.
 let failedPaymentsSchema = Migration(
     23, "failed payments",

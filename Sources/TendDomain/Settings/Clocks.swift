@@ -10,8 +10,4 @@ package enum Clocks {
     package static func ringAll(in transaction: any Transaction) throws {
         try transaction.run("UPDATE clocks SET day = \(atOnce) WHERE day <> \(atOnce)")
     }
-
-    package static func countDue(by day: Int, atMost most: Int = .max, in transaction: any Transaction) throws -> Int {
-        try transaction.count("SELECT COUNT(*) FROM (SELECT customer_id FROM clocks WHERE day <= \(day) LIMIT \(most)) AS due")
-    }
 }

@@ -1,0 +1,88 @@
+import TendSQL
+
+/// Who came and was not looked at yet: due like everybody whose clock has run out, but without a clock, for one row
+/// tells of the thousands that a file brings. It says between which ids they are; whoever has a clock there, was
+/// merged or is gone does not wait.
+struct Newcomers {
+    let first: ID<Customer>
+    let last: ID<Customer>
+
+    func contains(_ customer: ID<Customer>) -> Bool { first <= customer && customer <= last }
+
+    static func come(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
+        guard let first = customers.min(), let last = customers.max() else { return }
+        try transaction.run(
+            """
+            INSERT INTO newcomers (last_id, first_id) VALUES (\(last), \(first)) \
+            ON CONFLICT (last_id) DO UPDATE SET first_id = excluded.first_id WHERE excluded.first_id < newcomers.first_id
+            """)
+    }
+
+    /// Those among whom some of a few customers, in the order of their ids, may be.
+    static func around(_ customers: some BidirectionalCollection<ID<Customer>>, in transaction: any Transaction) throws -> [Newcomers] {
+        guard let least = customers.first, let greatest = customers.last else { return [] }
+        return try all(" WHERE first_id <= \(greatest) AND last_id >= \(least)", in: transaction)
+    }
+
+    /// How many wait, as far as anybody wants to know.
+    static func count(atMost most: Int, in transaction: any Transaction) throws -> Int {
+        var count = 0
+        for some in try all("", in: transaction) where count < most {
+            count += try some.count(atMost: most, in: transaction)
+        }
+        return min(count, most)
+    }
+
+    private func count(atMost most: Int, in transaction: any Transaction) throws -> Int {
+        // Two numbers from two indexes: a planner that has not seen these rows yet would join them the long way.
+        let came = try transaction.count(
+            """
+            SELECT COUNT(*) FROM \
+            (SELECT id FROM customers WHERE id >= \(first) AND id <= \(last) AND merged_into IS NULL LIMIT \(most)) AS came
+            """)
+        return try max(0, came - transaction.count("SELECT COUNT(*) FROM clocks WHERE customer_id >= \(first) AND customer_id <= \(last)"))
+    }
+
+    /// The next who wait; from now on they do not.
+    static func take(_ most: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
+        var taken: [ID<Customer>] = []
+        // Two imports at a time make ids that lie among each other.
+        var met: Set<ID<Customer>> = []
+        for some in try all("", in: transaction) {
+            var rest: Newcomers? = some
+            while taken.count < most, let now = rest {
+                let (waiting, after) = try now.next(most - taken.count, in: transaction)
+                taken += waiting.filter { met.insert($0).inserted }
+                rest = after
+            }
+            try some.shrink(to: rest, in: transaction)
+            if taken.count == most { break }
+        }
+        return taken
+    }
+
+    /// Some who wait, and among whom the others are.
+    private func next(_ most: Int, in transaction: any Transaction) throws -> (waiting: [ID<Customer>], rest: Newcomers?) {
+        let some: [ID<Customer>] = try transaction.all(
+            "SELECT id FROM customers WHERE id >= \(first) AND id <= \(last) AND merged_into IS NULL ORDER BY id LIMIT \(most)"
+        ) { $0[0] }
+        let met = Set(try transaction.all("SELECT customer_id FROM clocks WHERE customer_id IN (\(list: some))") { $0[0] as ID<Customer> })
+        let waiting = some.filter { !met.contains($0) }
+        guard some.count == most, let end = some.last, end < last else { return (waiting, nil) }
+        return (waiting, Newcomers(first: ID(end.number + 1), last: last))
+    }
+
+    private func shrink(to rest: Newcomers?, in transaction: any Transaction) throws {
+        if let rest {
+            guard rest.first != first else { return }
+            try transaction.run("UPDATE newcomers SET first_id = \(rest.first) WHERE last_id = \(last)")
+        } else {
+            try transaction.run("DELETE FROM newcomers WHERE last_id = \(last)")
+        }
+    }
+
+    /// The first who came first.
+    private static func all(_ condition: SQL, in transaction: any Transaction) throws -> [Newcomers] {
+        try transaction.all("SELECT first_id, last_id FROM newcomers\(condition) ORDER BY last_id") { Newcomers(first: $0[0], last: $0[1]) }
+    }
+}

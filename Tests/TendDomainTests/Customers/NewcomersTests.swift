@@ -1,0 +1,114 @@
+import TendSQL
+import TendTesting
+import Testing
+
+@testable import TendDomain
+
+@Suite("Customers who have only just come")
+struct NewcomersTests {
+    private static let now = ImportTests.now
+
+    private static func list(_ numbers: Range<Int>) -> String {
+        "id,name\n" + numbers.map { "\($0),Customer \($0)\n" }.joined()
+    }
+
+    private func clocks(_ tend: Tend) async throws -> Int {
+        try await tend.database.read { try $0.count("SELECT COUNT(*) FROM clocks") }
+    }
+
+    private func ranges(_ tend: Tend) async throws -> Int {
+        try await tend.database.read { try $0.count("SELECT COUNT(*) FROM newcomers") }
+    }
+
+    private func due(_ tend: Tend) async throws -> Int { try await tend.outlooks.countDue(now: Self.now) }
+
+    private func outlooks(_ tend: Tend) async throws -> Int {
+        try await tend.database.read { try $0.count("SELECT COUNT(*) FROM outlooks") }
+    }
+
+    @Test("are due without a clock each, and have one when they were looked at")
+    func looked() async throws {
+        try await withTestDatabase { tend in
+            let many = 2 * Outlooks.stride + 7
+            try await ImportTests.take(Self.list(0..<many), into: tend, chunkSize: 400)
+            #expect(try await (clocks(tend), ranges(tend), due(tend)) == (0, 3, many))
+            #expect(try await tend.look(now: Self.now) == Outlooks.stride)
+            #expect(try await (clocks(tend), ranges(tend), due(tend)) == (Outlooks.stride, 2, many - Outlooks.stride))
+            #expect(try await tend.look(now: Self.now) == Outlooks.stride)
+            #expect(try await tend.look(now: Self.now) == 7)
+            #expect(try await tend.look(now: Self.now) == 0)
+            #expect(try await (clocks(tend), ranges(tend), due(tend)) == (many, 0, 0))
+            #expect(try await outlooks(tend) == many)
+        }
+    }
+
+    @Test("need none either when something is written about them; who was looked at is due again at once")
+    func written() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.take(Self.list(0..<20), into: tend)
+            let payments = "customer_id,amount,date\n" + (0..<20).map { "\($0),10,2026-01-0\($0 % 9 + 1)\n" }.joined()
+            try await ImportTests.take(payments, into: tend)
+            #expect(try await (clocks(tend), due(tend)) == (0, 20))
+            while try await tend.look(now: Self.now) > 0 {}
+            #expect(try await (clocks(tend), due(tend)) == (20, 0))
+            try await ImportTests.take("customer_id,amount,date\n3,12,2026-02-01\n20,5,2026-02-01\n", into: tend)
+            #expect(try await (clocks(tend), due(tend)) == (20, 2))
+            #expect(try await tend.look(now: Self.now) == 2)
+        }
+    }
+
+    @Test("who were deleted, merged or taken back with their import wait no longer, and come back as they went")
+    func gone() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.take(Self.list(0..<6), into: tend)
+            let ids = try await tend.customers.page(CustomerQuery()).customers.map(\.id)
+            _ = try await tend.database.write { transaction in
+                try transaction.run("UPDATE customers SET merged_into = \(ids[0]) WHERE id = \(ids[1])")
+            }
+            #expect(try await due(tend) == 5)
+            #expect(try await tend.look(now: Self.now) == 5)
+            try await tend.database.write { transaction in
+                try transaction.run("UPDATE customers SET merged_into = NULL WHERE id = \(ids[1])")
+                try Clocks.ring([ids[1]], in: transaction)
+            }
+            #expect(try await due(tend) == 1)
+            #expect(try await tend.look(now: Self.now) == 1)
+
+            let other = try await ImportTests.take(Self.list(10..<16), into: tend)
+            _ = try await tend.imports.undo(other.id, now: Self.now)
+            #expect(try await tend.look(now: Self.now) == 0)
+            #expect(try await (due(tend), outlooks(tend)) == (0, 6))
+            try await ImportTests.take(Self.list(20..<22), into: tend)
+            #expect(try await tend.look(now: Self.now) == 2)
+            #expect(try await (due(tend), ranges(tend), outlooks(tend)) == (0, 0, 8))
+        }
+    }
+
+    @Test("of two imports at a time are each looked at once, however their ids lie")
+    func overlapping() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.take(Self.list(0..<30), into: tend)
+            let ids = try await tend.customers.page(CustomerQuery()).customers.map(\.id).sorted()
+            try await tend.database.write { transaction in
+                try transaction.run("DELETE FROM newcomers")
+                try Newcomers.come(stride(from: 0, to: 30, by: 2).map { ids[$0] }, in: transaction)
+                try Newcomers.come(stride(from: 1, to: 30, by: 2).map { ids[$0] }, in: transaction)
+                // The same again, as after a history that was written, removed and written again.
+                try Newcomers.come(stride(from: 1, to: 30, by: 2).map { ids[$0] }, in: transaction)
+            }
+            var met: [ID<Customer>] = []
+            while true {
+                let some = try await tend.database.write { transaction in
+                    let some = try Newcomers.take(4, in: transaction)
+                    try Clocks.set(some.map { ($0, 1) }, in: transaction)
+                    return some
+                }
+                if some.isEmpty { break }
+                #expect(some.count <= 4)
+                met += some
+            }
+            #expect(met.sorted() == ids && Set(met).count == 30)
+            #expect(try await ranges(tend) == 0)
+        }
+    }
+}
