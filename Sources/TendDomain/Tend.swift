@@ -134,7 +134,7 @@ package enum Schema {
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, changesSchema, plansSchema, qualitySchema, importResultsSchema, reportsSchema, devicesSchema, choresSchema,
         backupsSchema, customerListSchema, outlooksSchema, signalsSchema, weightingsSchema, leftContactsSchema, planLimitsSchema,
-        failedPaymentsSchema,
+        failedPaymentsSchema, newcomersSchema, customerStagesSchema,
     ]
 
     /// A clock that was set back must not make ids anew that are taken.

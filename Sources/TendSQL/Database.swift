@@ -111,6 +111,9 @@ package struct Batch: Sendable {
         values.append(contentsOf: row)
     }
 
+    /// Room for so many rows.
+    package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows * columns.count) }
+
     package mutating func removeAll() { values.removeAll(keepingCapacity: true) }
 
     package var statement: String {

@@ -2,9 +2,16 @@ import Foundation
 
 /// One spelling for comparing and searching: the same on both engines because it is made here.
 package func folded(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-        return text.utf8.contains(where: { (0x41...0x5A).contains($0) }) ? trimmed(text.lowercased()) : trimmed(text)
+    var bytes = text
+    let (isPlain, hasCapitals) = bytes.withUTF8 { bytes in
+        var (all, capitals): (UInt8, UInt8) = (0, 0)
+        for byte in bytes {
+            all |= byte
+            capitals |= byte &- 0x41 < 26 ? 1 : 0
+        }
+        return (all < 0x80, capitals > 0)
     }
+    if isPlain { return trimmed(hasCapitals ? text.lowercased() : text) }
     let plain = text.precomposedStringWithCompatibilityMapping
         .folding(options: [.caseInsensitive, .widthInsensitive], locale: nil)
     return trimmed(plain)

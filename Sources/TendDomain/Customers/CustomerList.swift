@@ -63,8 +63,18 @@ extension Customers {
 
     package func countByStage(_ query: CustomerQuery = CustomerQuery()) async throws -> [Stage: Int] {
         try await database.read { transaction in
-            let counts: [(Stage, Int)] = try transaction.all("SELECT stage, COUNT(*) FROM customers WHERE \(query.filter) GROUP BY stage") { ($0[0], $0[1]) }
-            return Dictionary(uniqueKeysWithValues: counts)
+            let isEverybody = !query.isSearch && !query.isNarrowed && query.stage == nil
+            let among: SQL = isEverybody ? "stage <> 'retention'" : "0 = 0"
+            let counts: [(Stage, Int)] = try transaction.all("SELECT stage, COUNT(*) FROM customers WHERE \(query.filter) AND \(among) GROUP BY stage") {
+                ($0[0], $0[1])
+            }
+            var byStage = Dictionary(uniqueKeysWithValues: counts)
+            // Of everybody it is quicker to count the few in other stages and all, than to sort all by stage.
+            if isEverybody {
+                let rest = try transaction.count("SELECT COUNT(*) FROM customers WHERE \(query.filter)") - counts.reduce(0) { $0 + $1.1 }
+                if rest > 0 { byStage[.retention] = rest }
+            }
+            return byStage
         }
     }
 }

@@ -23,7 +23,7 @@ package struct CustomerQuery: Sendable, Equatable {
 
     package var filter: SQL {
         var parts: [SQL] = ["merged_into IS NULL"]
-        if let stage { parts.append("stage = \(stage)") }
+        if let stage { parts.append(stage.condition) }
         if let tag { parts.append("id IN (SELECT customer_id FROM customer_tags WHERE tag = \(folded(tag)))") }
         if let since { parts.append("since >= \(since)") }
         parts += conditions

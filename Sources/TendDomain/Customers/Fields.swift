@@ -28,12 +28,15 @@ package struct Fields: Sendable, Equatable, Column {
 
     package var json: String {
         guard !contents.isEmpty else { return "{}" }
-        var text = "{"
-        for name in names {
-            if text.count > 1 { text += "," }
-            text += JSONText.quoted(name) + ":" + contents[name]!.json
+        var text = ""
+        for (name, content) in contents.sorted(by: { $0.key < $1.key }) {
+            text += text.isEmpty ? "{" : ","
+            text += JSONText.quoted(name)
+            text += ":"
+            text += content.json
         }
-        return text + "}"
+        text += "}"
+        return text
     }
 }
 

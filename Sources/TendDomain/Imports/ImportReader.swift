@@ -21,7 +21,9 @@ struct ImportChunk: Sendable {
 
     mutating func prepare(_ recipe: Recipe, for current: Import) {
         parties = Parties(records)
-        keys = Owners.keys(parties.first.map { records[$0] })
+        keys = Owners.keys(parties.first.lazy.map { [records] in records[$0] })
+        rows.reserve(parties.first.count)
+        mails.reserve(parties.first.count)
         for index in parties.first { add(records[index], recipe, current, to: &rows, &mails) }
     }
 
@@ -98,6 +100,7 @@ final class ImportReader: @unchecked Sendable {
     /// nil at the end of the file.
     func next() throws -> ImportChunk? {
         var chunk = ImportChunk()
+        chunk.records.reserveCapacity(chunkSize)
         try reader.forEach { row in
             let occurrence = repeated.flatMap { repeated in recipe.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .goOn }

@@ -44,6 +44,7 @@ struct Owners {
 
     static func keys(_ records: some Sequence<ImportRecord>) -> Batch {
         var batch = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
+        batch.reserve(records.underestimatedCount)
         for record in records { batch.append(contentsOf: [.text(record.customer.key), record.fresh.bound]) }
         return batch
     }

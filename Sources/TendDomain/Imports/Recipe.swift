@@ -58,6 +58,7 @@ struct Recipe: Sendable {
 
     private func fields(_ facts: CustomerFacts) -> Fields {
         var fields = Fields()
+        fields.contents.reserveCapacity(facts.fields.count)
         for fact in facts.fields { fields[mapping.columns[fact.column].header] = fact.content }
         return fields
     }

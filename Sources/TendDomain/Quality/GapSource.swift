@@ -29,14 +29,14 @@ struct GapSource {
 
     private func customers(_ gap: Gap) -> SQL? {
         switch gap {
-        case .lostUndated: customers("stage = 'lost' AND \(isUnknown("stage_since"))", "stage_since")
-        case .lostUnexplained: customers("stage = 'lost' AND COALESCE(lost_reason, '') = ''", "lost_reason")
+        case .lostUndated: customers("\(Stage.lost.condition) AND \(isUnknown("stage_since"))", "stage_since")
+        case .lostUnexplained: customers("\(Stage.lost.condition) AND COALESCE(lost_reason, '') = ''", "lost_reason")
         case .sinceUnknown: customers("stage IN (\(list: Self.customerStages)) AND \(isUnknown("since"))", "since")
-        case .lostButPaying: customers("stage = 'lost' AND \(hasRunningSubscription)", "stage_since")
+        case .lostButPaying: customers("\(Stage.lost.condition) AND \(hasRunningSubscription)", "stage_since")
         case .payingProspect:
             customers(
                 """
-                stage = 'acquisition' AND (\(hasRunningSubscription) OR EXISTS (SELECT 1 FROM customer_money \
+                \(Stage.acquisition.condition) AND (\(hasRunningSubscription) OR EXISTS (SELECT 1 FROM customer_money \
                 WHERE customer_money.customer_id = customers.id AND last_paid_at > \(now + -90 * Instant.day)))
                 """, "stage_since")
         case .silent:

@@ -27,7 +27,7 @@ extension Reports {
                 customers: try transaction.count("SELECT COUNT(*) FROM customers WHERE merged_into IS NULL"), newest: newest,
                 monthly: monthly > 0 ? Money(minor: monthly, currency: business.currency) : nil,
                 paid: paid > 0 ? Money(minor: paid, currency: business.currency) : nil,
-                lost: try transaction.count("SELECT COUNT(*) FROM customers WHERE merged_into IS NULL AND stage = 'lost'"))
+                lost: try transaction.count("SELECT COUNT(*) FROM customers WHERE merged_into IS NULL AND \(Stage.lost.condition)"))
         }
     }
 }

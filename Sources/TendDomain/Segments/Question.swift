@@ -29,7 +29,7 @@ extension Condition {
     func sql(_ business: Business, now: Instant) -> SQL {
         switch self {
         case .contains(let part): CustomerQuery.containing(part)
-        case .stage(let stage, let wanted): wanted ? "stage = \(stage)" : "stage <> \(stage)"
+        case .stage(let stage, let wanted): wanted ? stage.condition : "stage <> \(stage)"
         case .tag(let tag, let wanted): Self.tag(tag, wanted)
         case .kind(let kind): "kind = \(kind)"
         case .source(let source, let wanted): "COALESCE(acquisition_source, '') \(raw: wanted ? "=" : "<>") \(source)"
