@@ -27,14 +27,14 @@ extension Clocks {
 
     // MARK: Who is due
 
-    /// All who are looked at again and again, and those who will be.
-    static func count(in transaction: any Transaction) throws -> Int {
-        try transaction.count("SELECT COUNT(*) FROM clocks") + Newcomers.count(atMost: .max, in: transaction)
+    static func countDue(by day: Int, atMost most: Int = .max, in transaction: any Transaction) throws -> Int {
+        let out = try transaction.count("SELECT COUNT(*) FROM (SELECT customer_id FROM clocks WHERE day <= \(day) LIMIT \(most)) AS due")
+        return try out + Newcomers.count(atMost: most - out, in: transaction)
     }
 
-    static func countDue(by day: Int, atMost most: Int = .max, in transaction: any Transaction) throws -> Int {
-        let due = try transaction.count("SELECT COUNT(*) FROM (SELECT customer_id FROM clocks WHERE day <= \(day) LIMIT \(most)) AS due")
-        return try due + (due < most ? Newcomers.count(atMost: most - due, in: transaction) : 0)
+    /// Those who are not due yet: with them it is everybody.
+    static func countResting(after day: Int, in transaction: any Transaction) throws -> Int {
+        try transaction.count("SELECT COUNT(*) FROM clocks WHERE day > \(day)")
     }
 
     /// Those whose clock has run out by a day, the longest ago first, and after them those who have only just come.

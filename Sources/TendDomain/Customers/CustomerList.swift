@@ -63,18 +63,18 @@ extension Customers {
 
     package func countByStage(_ query: CustomerQuery = CustomerQuery()) async throws -> [Stage: Int] {
         try await database.read { transaction in
-            let isEverybody = !query.isSearch && !query.isNarrowed && query.stage == nil
-            let among: SQL = isEverybody ? "stage <> 'retention'" : "0 = 0"
-            let counts: [(Stage, Int)] = try transaction.all("SELECT stage, COUNT(*) FROM customers WHERE \(query.filter) AND \(among) GROUP BY stage") {
-                ($0[0], $0[1])
-            }
-            var byStage = Dictionary(uniqueKeysWithValues: counts)
-            // Of everybody it is quicker to count the few in other stages and all, than to sort all by stage.
-            if isEverybody {
-                let rest = try transaction.count("SELECT COUNT(*) FROM customers WHERE \(query.filter)") - counts.reduce(0) { $0 + $1.1 }
-                if rest > 0 { byStage[.retention] = rest }
-            }
+            guard query.stage == nil, !query.isSearch, !query.isNarrowed else { return try Self.countByStage(query.filter, in: transaction) }
+            // Of everybody it is quicker to count all and the few in other stages than to sort all by stage.
+            var byStage = try Self.countByStage("\(query.filter) AND \(Stage.isOther)", in: transaction)
+            let all = try transaction.count("SELECT COUNT(*) FROM customers WHERE \(query.filter)")
+            let rest = all - byStage.values.reduce(0, +)
+            if rest > 0 { byStage[.usual] = rest }
             return byStage
         }
+    }
+
+    private static func countByStage(_ filter: SQL, in transaction: any Transaction) throws -> [Stage: Int] {
+        let counts: [(Stage, Int)] = try transaction.all("SELECT stage, COUNT(*) FROM customers WHERE \(filter) GROUP BY stage") { ($0[0], $0[1]) }
+        return Dictionary(uniqueKeysWithValues: counts)
     }
 }

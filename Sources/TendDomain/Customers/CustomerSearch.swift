@@ -23,8 +23,12 @@ let customerStagesSchema = Migration(
     "CREATE INDEX customers_by_stage ON customers (stage, id) WHERE merged_into IS NULL AND stage <> 'retention'")
 
 extension Stage {
-    /// Says of all but the stage of most that they are not in it, for by these words the engine finds their index.
-    package var condition: SQL { self == .retention ? "stage = \(self)" : "stage = \(self) AND stage <> 'retention'" }
+    /// The one of most customers.
+    static let usual = Stage.retention
+    /// By these words the engine finds the index of the others.
+    static let isOther: SQL = "stage <> 'retention'"
+
+    package var condition: SQL { self == .usual ? "stage = \(self)" : "stage = \(self) AND \(Self.isOther)" }
 }
 
 extension Customer {

@@ -34,13 +34,7 @@ struct Newcomers {
     }
 
     private func count(atMost most: Int, in transaction: any Transaction) throws -> Int {
-        // Two numbers from two indexes: a planner that has not seen these rows yet would join them the long way.
-        let came = try transaction.count(
-            """
-            SELECT COUNT(*) FROM \
-            (SELECT id FROM customers WHERE id >= \(first) AND id <= \(last) AND merged_into IS NULL LIMIT \(most)) AS came
-            """)
-        return try max(0, came - transaction.count("SELECT COUNT(*) FROM clocks WHERE customer_id >= \(first) AND customer_id <= \(last)"))
+        try transaction.count("SELECT COUNT(*) FROM (\(waiting(most))) AS waiting")
     }
 
     /// The next who wait; from now on they do not.
@@ -48,37 +42,30 @@ struct Newcomers {
         var taken: [ID<Customer>] = []
         // Two imports at a time make ids that lie among each other.
         var met: Set<ID<Customer>> = []
-        for some in try all("", in: transaction) {
-            var rest: Newcomers? = some
-            while taken.count < most, let now = rest {
-                let (waiting, after) = try now.next(most - taken.count, in: transaction)
-                taken += waiting.filter { met.insert($0).inserted }
-                rest = after
-            }
-            try some.shrink(to: rest, in: transaction)
-            if taken.count == most { break }
+        for some in try all("", in: transaction) where taken.count < most {
+            taken += try some.take(most - taken.count, in: transaction).filter { met.insert($0).inserted }
         }
         return taken
     }
 
-    /// Some who wait, and among whom the others are.
-    private func next(_ most: Int, in transaction: any Transaction) throws -> (waiting: [ID<Customer>], rest: Newcomers?) {
-        let some: [ID<Customer>] = try transaction.all(
-            "SELECT id FROM customers WHERE id >= \(first) AND id <= \(last) AND merged_into IS NULL ORDER BY id LIMIT \(most)"
-        ) { $0[0] }
-        let met = Set(try transaction.all("SELECT customer_id FROM clocks WHERE customer_id IN (\(list: some))") { $0[0] as ID<Customer> })
-        let waiting = some.filter { !met.contains($0) }
-        guard some.count == most, let end = some.last, end < last else { return (waiting, nil) }
-        return (waiting, Newcomers(first: ID(end.number + 1), last: last))
-    }
-
-    private func shrink(to rest: Newcomers?, in transaction: any Transaction) throws {
-        if let rest {
-            guard rest.first != first else { return }
-            try transaction.run("UPDATE newcomers SET first_id = \(rest.first) WHERE last_id = \(last)")
+    private func take(_ most: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
+        let taken: [ID<Customer>] = try transaction.all(waiting(most)) { $0[0] }
+        if taken.count == most, let end = taken.last {
+            try transaction.run("UPDATE newcomers SET first_id = \(end.number + 1) WHERE last_id = \(last)")
         } else {
             try transaction.run("DELETE FROM newcomers WHERE last_id = \(last)")
         }
+        return taken
+    }
+
+    /// The first of those who wait. The bounds are said of both tables: a planner that has not seen these rows yet might
+    /// read all of the second otherwise.
+    private func waiting(_ most: Int) -> SQL {
+        """
+        SELECT id FROM customers WHERE id >= \(first) AND id <= \(last) AND merged_into IS NULL AND NOT EXISTS \
+        (SELECT 1 FROM clocks WHERE customer_id = customers.id AND customer_id >= \(first) AND customer_id <= \(last)) \
+        ORDER BY id LIMIT \(most)
+        """
     }
 
     /// The first who came first.

@@ -65,8 +65,9 @@ package struct Outlooks: Sendable {
             let age = abs(now - Instant(microseconds: model.madeAt))
             guard age <= Self.lifetime else { return true }
             guard try transaction.first("SELECT id FROM imports WHERE state = 'running' LIMIT 1") == nil else { return false }
-            let due = try Clocks.countDue(by: try day(now, in: transaction), in: transaction)
-            guard due >= Self.fewChanges, due * 5 >= (try Clocks.count(in: transaction)) else { return false }
+            let day = try day(now, in: transaction)
+            let due = try Clocks.countDue(by: day, in: transaction)
+            guard due >= Self.fewChanges, due * 4 >= (try Clocks.countResting(after: day, in: transaction)) else { return false }
             return !model.saysAnything || age > Self.pause
         }
     }

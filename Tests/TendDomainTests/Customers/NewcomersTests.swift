@@ -84,6 +84,21 @@ struct NewcomersTests {
         }
     }
 
+    @Test("are counted beside those who were looked at, however few anybody wants to know of")
+    func counted() async throws {
+        try await withTestDatabase { tend in
+            try await ImportTests.take(Self.list(0..<30), into: tend)
+            let ids = try await tend.customers.page(CustomerQuery()).customers.map(\.id).sorted()
+            let counts = try await tend.database.write { transaction in
+                try Clocks.set(ids.prefix(20).map { ($0, 1_000_000) }, in: transaction)
+                return try [1, 5, 10, 50].map { try Newcomers.count(atMost: $0, in: transaction) }
+            }
+            #expect(counts == [1, 5, 10, 10])
+            #expect(try await due(tend) == 10)
+            #expect(try await tend.look(now: Self.now) == 10)
+        }
+    }
+
     @Test("of two imports at a time are each looked at once, however their ids lie")
     func overlapping() async throws {
         try await withTestDatabase { tend in
