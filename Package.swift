@@ -10,7 +10,7 @@ let package = Package(
         .executable(name: "tend", targets: ["TendCLI"])
     ],
     dependencies: [
-        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
@@ -79,7 +79,7 @@ let package = Package(
             dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
         .testTarget(
             name: "TendWebTests",
-            dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendHTML", "TendSQL", "TendTesting", hummingbird, hummingbirdTesting, logging]),
+            dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendHTML", "TendSQL", "TendTesting", hummingbird, httpTypes, logging, nio, nioEmbedded]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
         .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),
         .testTarget(name: "HouseTests"),
@@ -100,11 +100,11 @@ for target in package.targets where ["TendMath", "TendLearning"].contains(target
 }
 
 var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
-var hummingbirdTesting: Target.Dependency { .product(name: "HummingbirdTesting", package: "hummingbird") }
 var hummingbirdCore: Target.Dependency { .product(name: "HummingbirdCore", package: "hummingbird") }
 var hummingbirdTLS: Target.Dependency { .product(name: "HummingbirdTLS", package: "hummingbird") }
 var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-http-types") }
 var nio: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
+var nioEmbedded: Target.Dependency { .product(name: "NIOEmbedded", package: "swift-nio") }
 var nioHTTPTypes: Target.Dependency { .product(name: "NIOHTTPTypes", package: "swift-nio-extras") }
 var nioSSL: Target.Dependency { .product(name: "NIOSSL", package: "swift-nio-ssl") }
 var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }

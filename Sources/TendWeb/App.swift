@@ -37,7 +37,9 @@ package struct App: Sendable {
     }
 }
 
-package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend")) throws -> some ApplicationProtocol {
+package func makeApplication(
+    _ app: App, logger: Logger = Logger(label: "tend"), onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+) throws -> some ApplicationProtocol {
     let plain = HTTPServerBuilder.http1(
         configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)]))
     var application = Application(
@@ -46,6 +48,7 @@ package func makeApplication(_ app: App, logger: Logger = Logger(label: "tend"))
         configuration: ApplicationConfiguration(
             address: .hostname(app.configuration.host, port: app.configuration.port),
             availableConnectionsDelegate: .maximum(app.configuration.mostConnections, logger: logger)),
+        onServerRunning: onServerRunning,
         logger: logger)
     application.beforeServerStarts {
         try await app.resumeImports(logger: logger)

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import Synchronization
 import TendDomain
 import TendSQL
@@ -46,21 +45,19 @@ func withSite(
         (business.language, business.timeZone) = (language, .gmt)
         if owner { try await tend.settings.save(business) }
         let opened = owner ? try await access.makeOwner(password: password, from: Caller(), now: clock.now) : nil
-        try await Application(router: makeRouter(site.app)).test(.router) { client in
-            let browser = Browser(client)
-            if signedIn, let opened { browser.cookies["tend-session"] = opened.token }
-            try await body(site, browser)
-        }
+        let browser = Browser(TestClient(site.app))
+        if signedIn, let opened { browser.cookies["tend-session"] = opened.token }
+        try await body(site, browser)
     }
 }
 
 /// Keeps cookies and sends forms the way people's browsers do.
 final class Browser: @unchecked Sendable {
-    private let client: any TestClientProtocol
+    private let client: TestClient
     var cookies: [String: String] = [:]
     var headers: HTTPFields = [:]
 
-    init(_ client: any TestClientProtocol) { self.client = client }
+    init(_ client: TestClient) { self.client = client }
 
     @discardableResult
     func get(_ path: String) async throws -> TestResponse { try await send(.get, path) }
@@ -91,7 +88,7 @@ final class Browser: @unchecked Sendable {
         var headers = headers
         headers[.contentType] = type
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
-        let response = try await client.execute(uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }) { $0 }
+        let response = try await client.send(method, path, headers: headers, body: body.map { ByteBuffer(string: $0) })
         for line in response.headers[values: .setCookie] {
             let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
             cookies[pair[0]] = line.contains("Max-Age=0") ? nil : pair[1]

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TendDomain
 import TendTesting
 import TendWeb
@@ -29,6 +28,25 @@ private struct Papers {
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30", "-subj", "/CN=" + name,
             "-addext", "subjectAltName=DNS:\(name),DNS:*.shop.example", "-keyout", path(key), "-out", path(chain),
         ])
+    }
+
+    /// What the server answers by https. It waits on a thread of its own: the server needs those that tests run on.
+    func fetch(_ path: String, host: String, port: Int) async throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "openssl", "s_client", "-quiet", "-connect", "127.0.0.1:\(port)", "-servername", host, "-CAfile", self.path("chain.pem"), "-verify_return_error",
+        ]
+        process.standardError = FileHandle.nullDevice
+        let (input, output) = (Pipe(), Pipe())
+        (process.standardInput, process.standardOutput) = (input, output)
+        try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data("GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n".utf8))
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(returning: String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
+            }
+        }
     }
 
     func openssl(_ arguments: [String]) throws -> Bool {
@@ -88,15 +106,15 @@ struct CertificateTests {
         try await withPapers { papers async throws in
             let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
             var configuration = Configuration(uploads: papers.folder)
+            configuration.port = 0
             configuration.certificate = certificate
             configuration.origin = Origin("https://tend.example.com")
             let settings = configuration
             try await withTestDatabase { tend in
-                let application = try makeApplication(App(tend: tend, configuration: settings))
-                try await application.test(.ahc(.https)) { client in
-                    let page = try await client.execute(uri: "/welcome", method: .get) { $0 }
-                    #expect(page.status == .ok && page.headers[.strictTransportSecurity] != nil)
-                    #expect(page.headers[values: .setCookie].first?.hasPrefix("__Host-tend-visit=") == true)
+                try await withServer(of: App(tend: tend, configuration: settings)) { port in
+                    let page = try await papers.fetch("/welcome", host: "tend.example.com", port: port)
+                    #expect(page.hasPrefix("HTTP/1.1 200 OK") && page.contains("Strict-Transport-Security: "))
+                    #expect(page.contains("Set-Cookie: __Host-tend-visit="))
                 }
             }
         }

@@ -1,5 +1,4 @@
 import Hummingbird
-import HummingbirdTesting
 import TendDomain
 import TendTesting
 import TendWeb
@@ -35,11 +34,9 @@ struct FullDiskTests {
             try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
             let tend = Tend(database: FullDisk(beneath: site.tend.database), workshop: site.tend.workshop, ids: site.tend.ids)
             let app = App(tend: tend, configuration: site.app.configuration) { site.clock.now }
-            try await Application(router: makeRouter(app)).test(.router) { client in
-                let other = Browser(client)
-                other.cookies = browser.cookies
-                try await body(TestSite(tend: tend, app: app, clock: site.clock), other)
-            }
+            let other = Browser(TestClient(app))
+            other.cookies = browser.cookies
+            try await body(TestSite(tend: tend, app: app, clock: site.clock), other)
         }
     }
 }

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TendDomain
 import TendTesting
 import TendWeb
@@ -49,11 +48,11 @@ private struct Wire: Sendable {
 
 private func withServer(_ change: (inout Configuration) -> Void = { _ in }, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
     var configuration = Configuration(uploads: FileManager.default.temporaryDirectory.appending(path: "tend-wire"))
+    configuration.port = 0
     change(&configuration)
     let settings = configuration
     try await withTestDatabase { tend in
-        let application = try makeApplication(App(tend: tend, configuration: settings))
-        try await application.test(.live) { client in try await body(try #require(client.port)) }
+        try await withServer(of: App(tend: tend, configuration: settings), body)
     }
 }
 
