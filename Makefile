@@ -16,7 +16,7 @@ run: build
 
 # Everything that must hold. The unit tests come last, so that their summary is what you see.
 test: need
-	@Tools/need python3@python3
+	@Tools/install-packages python3@python3
 	@Tools/step "Build program and tests (debug)" Tools/strict-build
 	@$(MAKE) --no-print-directory build contract crash restore web browser
 	@Tools/step "Unit tests" Tools/unit-tests
@@ -32,13 +32,13 @@ contract: $(TEND)
 
 # Killed, starved and misled: is anything acknowledged lost? A minute or two for each engine; `make torture` takes hours.
 crash: $(TEND)
-	@Tools/need strace@strace
+	@Tools/install-packages strace@strace
 	@Tools/step "Crashes, a full disk, a wrong clock" python3 -B Tests/crash/crash.py $(TEND)
 	@Tools/step "Crashes on PostgreSQL" Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND)
 
 # A backup restored, opened by another program, damaged, killed, and made by the server at its hour.
 restore: $(TEND)
-	@python3 -c 'import cryptography' 2>/dev/null || Tools/need python3-cryptography
+	@python3 -c 'import cryptography' 2>/dev/null || Tools/install-packages python3-cryptography
 	@Tools/step "Restore drill" python3 -B Tests/restore/drill.py $(TEND)
 
 # The server against hostile connections, requests and forms.
@@ -47,7 +47,7 @@ web: $(TEND)
 
 # Everything that needs a real Chromium.
 browser: $(TEND) axe
-	@Tools/need chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
+	@Tools/install-packages chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
 	@Tools/step "Every page in Chromium" python3 -B Tests/browser/pictures.py $(TEND)
 	@Tools/step "The way of a newcomer" python3 -B Tests/browser/path.py $(TEND)
 	@Tools/step "Keys" python3 -B Tests/browser/keys.py $(TEND)
@@ -55,7 +55,7 @@ browser: $(TEND) axe
 
 # axe-core, which judges accessibility. Without it that part of the audit is left out, and says so.
 axe:
-	@python3 -c 'import ensurepip' 2>/dev/null || Tools/need python3-venv
+	@python3 -c 'import ensurepip' 2>/dev/null || Tools/install-packages python3-venv
 	@test -x .build-browser/bin/python || python3 -m venv .build-browser
 	@.build-browser/bin/pip install --quiet --no-deps --requirement Tests/browser/requirements.txt || echo "axe-core could not be fetched from PyPI: pages are not judged by it" >&2
 
@@ -67,13 +67,13 @@ model: need
 # The same at length: `make torture KILLS=1000 SCENARIO=writes`.
 KILLS ?= 300
 torture: build
-	@Tools/need strace@strace
+	@Tools/install-packages strace@strace
 	@python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
 	@Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
 
 # Style, assets and house rules.
 check: need
-	@Tools/need python3@python3
+	@Tools/install-packages python3@python3
 	@Tools/step "Format" sh -c "$(SWIFT_FILES) | xargs -0 swift format lint --strict --parallel"
 	@Tools/step "Assets are current" python3 Tools/embed-assets --check
 	@Tools/step "House rules" swift test --filter HouseTests
@@ -84,22 +84,22 @@ format:
 # Every page at 1280 and 360 px, light and dark, English and Chinese, into ./pictures;
 # `make pictures README=1` renews the pictures of the README too.
 pictures: build axe
-	@Tools/need python3@python3 chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
-	@python3 -B Tests/browser/pictures.py $(TEND) $(if $(README),--readme)
+	@Tools/install-packages python3@python3 chromium@chromium chromium-driver@chromedriver fonts-noto-cjk
+	@python3 -B Tests/browser/pictures.py $(TEND) --all $(if $(README),--readme)
 
 # Side by side with sqlite3, pandas, DuckDB and Polars; writes the table in Benchmarks/README.md.
 bench: build
-	@Tools/need python3@python3 sqlite3@sqlite3 wrk@wrk postgresql psql@postgresql-client
+	@Tools/install-packages python3@python3 sqlite3@sqlite3 wrk@wrk postgresql psql@postgresql-client
 	@Tools/step "Build the bare server (release)" swift build -c release --product BareServer --static-swift-stdlib
 	@Tools/step "Build the timing of models (release)" swift build -c release --product FitTimes --static-swift-stdlib
 	@Tools/step "Build the timing of forecasts (release)" swift build -c release --product ForecastTimes --static-swift-stdlib
-	@python3 -c 'import ensurepip' 2>/dev/null || Tools/need python3-venv
+	@python3 -c 'import ensurepip' 2>/dev/null || Tools/install-packages python3-venv
 	@test -x .build-bench/bin/python || python3 -m venv .build-bench
 	@.build-bench/bin/pip install --quiet --requirement Benchmarks/requirements.txt
 	@.build-bench/bin/python -B Benchmarks/bench.py $(TEND)
 
 need:
-	@Tools/need $(LIBRARIES)
+	@Tools/install-packages $(LIBRARIES)
 
 $(TEND): build
 

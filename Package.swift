@@ -25,7 +25,7 @@ let package = Package(
         .executableTarget(
             name: "TendCLI",
             dependencies: [
-                "TendWeb", "TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser,
+                "TendWeb", "TendDomain", "TendLanguage", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser,
                 "CMalloc", hummingbird, logging,
             ]),
 
@@ -33,13 +33,13 @@ let package = Package(
         .target(
             name: "TendWeb",
             dependencies: [
-                "TendDomain", "TendMetrics", "TendLearning", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
+                "TendDomain", "TendLanguage", "TendMetrics", "TendLearning", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
                 logging,
                 nio, nioHTTPTypes, nioSSL,
             ]),
 
         // Level 2: the product, and the engines that keep it.
-        .target(name: "TendDomain", dependencies: ["TendSQL", "TendTables", "TendMetrics", "TendLearning", "TendMath", crypto, cryptoExtras]),
+        .target(name: "TendDomain", dependencies: ["TendLanguage", "TendSQL", "TendTables", "TendMetrics", "TendLearning", "TendMath", crypto, cryptoExtras]),
         .target(name: "TendSQLite", dependencies: ["TendSQL", grdb, sqlite]),
         .target(name: "TendPostgres", dependencies: ["TendSQL", "CPostgres"]),
 
@@ -50,6 +50,7 @@ let package = Package(
         .target(name: "TendTables", dependencies: ["CZlib", "CExpat"]),
         .target(name: "TendHTML"),
         .target(name: "TendAssets"),
+        .target(name: "TendLanguage"),
 
         // Level 0: mathematics and the system's own libraries.
         .target(name: "TendMath"),
@@ -73,15 +74,17 @@ let package = Package(
         .testTarget(name: "TendLearningTests", dependencies: ["TendLearning", "TendMath"]),
         .testTarget(name: "TendSQLTests", dependencies: ["TendSQL", "TendSQLite", "TendPostgres", "TendTesting"]),
         .testTarget(name: "TendTablesTests", dependencies: ["TendTables"]),
+        .testTarget(name: "TendLanguageTests", dependencies: ["TendLanguage"]),
         .testTarget(name: "TendHTMLTests", dependencies: ["TendHTML", "TendAssets"]),
         .testTarget(
             name: "TendDomainTests",
-            dependencies: ["TendDomain", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting", crypto], exclude: ["Samples"]),
+            dependencies: ["TendDomain", "TendLanguage", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendTesting", crypto],
+            exclude: ["Samples"]),
         .testTarget(
             name: "TendWebTests",
-            dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendHTML", "TendSQL", "TendTesting", hummingbird, httpTypes, logging, nio, nioEmbedded]),
-        .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendMetrics", argumentParser]),
-        .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendMath", "TendSQL", "TendTesting"]),
+            dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendLanguage", "TendHTML", "TendSQL", "TendTesting", hummingbird, httpTypes, logging, nio, nioEmbedded]),
+        .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendLanguage", "TendMetrics", argumentParser]),
+        .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendLanguage", "TendMath", "TendSQL", "TendTesting"]),
         .testTarget(name: "HouseTests"),
     ],
     swiftLanguageModes: [.v6]

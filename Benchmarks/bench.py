@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Measures Tend beside other programs on the same files in one run, and writes the table in README.md.
+"""Compares Tend with other programs on the same files in one run and writes the tables in README.md.
 
 Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts outlooks serve pages postgres move]
-A run with other rows than 1 000 000 prints its tables and leaves README.md alone.
+With a number of rows other than 1 000 000 it prints the tables and does not change README.md.
 """
 
 import argparse
@@ -24,53 +24,53 @@ sys.path.insert(0, str(HERE.parent / "Tests"))
 from command import Tend  # noqa: E402
 
 import cluster  # noqa: E402
-import files  # noqa: E402
 import forecasts  # noqa: E402
+import input_files  # noqa: E402
 import models  # noqa: E402
-import outlooks  # noqa: E402
 import pages  # noqa: E402
-from copies import Copies  # noqa: E402
+import scoring  # noqa: E402
+from copy_baselines import CopyBaselines  # noqa: E402
 
 WORK = HERE.parent / ".build-bench"
 
 
 class Claim:
-    """What is claimed, what was found, and the most it may be."""
+    """A claim, the measured value and its limit."""
 
-    def __init__(self, text, found, limit, unit, detail):
-        self.text, self.found, self.limit, self.unit, self.detail = text, found, limit, unit, detail
+    def __init__(self, text, measured, limit, unit, detail):
+        self.text, self.measured, self.limit, self.unit, self.detail = text, measured, limit, unit, detail
 
     @property
     def holds(self):
-        return self.found <= self.limit
+        return self.measured <= self.limit
 
     def line(self):
         sign = "holds" if self.holds else "**missed**"
-        return f"| {self.text} | {self.found:.3g} {self.unit} | at most {self.limit:g} {self.unit} | {sign} | {self.detail} |"
+        return f"| {self.text} | {self.measured:.3g} {self.unit} | at most {self.limit:g} {self.unit} | {sign} | {self.detail} |"
 
 
 def timed(command, **options):
-    """Wall seconds, peak resident MB (mapped files count) and the output of one process."""
-    begun = time.perf_counter()
+    """Wall seconds, peak resident MB (with mapped files) and the output of one process."""
+    started = time.perf_counter()
     process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, **options)
-    peak = Peak(process.pid)
+    peak = PeakMemory(process.pid)
     output = process.stdout.read()
     process.wait()
-    seconds = time.perf_counter() - begun
+    seconds = time.perf_counter() - started
     assert process.returncode == 0, f"{command} ended with {process.returncode}"
     return seconds, peak.megabytes, output
 
 
-class Peak:
-    """The highest resident memory of a process as the kernel keeps it, asked again and again while the process runs.
-    What waiting tells would not do: it counts this program's own memory, which a child has for a moment."""
+class PeakMemory:
+    """The peak resident memory of a process, read from the kernel while the process runs. The value that `wait` returns
+    is wrong here: it includes the memory of this program, which a child has for a moment."""
 
     def __init__(self, pid):
         self.status, self.bytes = Path(f"/proc/{pid}/status"), 0
-        self.watch = threading.Thread(target=self.ask, daemon=True)
-        self.watch.start()
+        self.thread = threading.Thread(target=self.poll, daemon=True)
+        self.thread.start()
 
-    def ask(self):
+    def poll(self):
         while True:
             try:
                 highest = [line for line in self.status.read_text().splitlines() if line.startswith("VmHWM:")]
@@ -83,12 +83,12 @@ class Peak:
 
     @property
     def megabytes(self):
-        self.watch.join()
+        self.thread.join()
         return self.bytes / 1e6
 
 
 def side_by_side(runs, **programs):
-    """The programs in turn, `runs` times; for each the median seconds, highest memory and last output."""
+    """Runs the programs in turn, `runs` times; returns the median seconds, peak memory and last output of each."""
     results = {name: [] for name in programs}
     for _ in range(runs):
         for name, program in programs.items():
@@ -100,12 +100,12 @@ def side_by_side(runs, **programs):
 
 def bench_import(program, rows, runs):
     file = WORK / f"customers-{rows}.csv"
-    file.exists() or files.customers(file, rows)
+    file.exists() or input_files.customers(file, rows)
 
     def tend():
         data = fresh("import")
         result = timed(Tend(program, data).command("import", file, "--json"), stderr=subprocess.DEVNULL)
-        assert json.loads(result[2])["created"] == rows, "not every customer went in"
+        assert json.loads(result[2])["created"] == rows, "not every customer was imported"
         return result
 
     def sqlite():
@@ -114,14 +114,14 @@ def bench_import(program, rows, runs):
     found = side_by_side(runs, tend=tend, sqlite=sqlite)
     (seconds, memory, _), (base, _, _) = found["tend"], found["sqlite"]
     return [
-        Claim("import of customers × 8 columns ÷ `sqlite3 .import`", seconds / base, 8, "×", f"{seconds:.1f} s beside {base:.1f} s"),
+        Claim("import of customers × 8 columns ÷ `sqlite3 .import`", seconds / base, 8, "×", f"{seconds:.1f} s and {base:.1f} s"),
         Claim("peak memory of that import", memory, 300, "MB", "resident, mapped pages counted"),
     ]
 
 
 def bench_measure(program, rows, runs):
     file = WORK / f"purchases-{rows}.csv"
-    file.exists() or files.purchases(file, rows)
+    file.exists() or input_files.purchases(file, rows)
     options = ["--as-of", "2026-01-01", "--discount", "0.1", "--expected", "8", "--json"]
 
     def script(name):
@@ -133,40 +133,40 @@ def bench_measure(program, rows, runs):
         duckdb=script("duckdb_figures.py"),
         polars=script("polars_figures.py"),
     ) | side_by_side(1, pandas=script("pandas_rows.py"))
-    agree(found)
+    compare_results(found)
     seconds = found["tend"][0]
     claims = [
-        Claim("`tend measure` ÷ a pandas program that goes row by row", seconds / found["pandas"][0], 0.2, "×", beside(found, "pandas"))
+        Claim("`tend measure` ÷ a row-by-row pandas program", seconds / found["pandas"][0], 0.2, "×", compared_with(found, "pandas"))
     ]
     for name, title in (("duckdb", "DuckDB"), ("polars", "Polars")):
-        claims.append(Claim(f"`tend measure` ÷ {title}, same figures", seconds / found[name][0], 1, "×", beside(found, name)))
+        claims.append(Claim(f"`tend measure` ÷ {title}, same metrics", seconds / found[name][0], 1, "×", compared_with(found, name)))
     return claims
 
 
-def beside(found, name):
+def compared_with(found, name):
     seconds, _, output = found[name]
-    return f"{found['tend'][0]:.2f} s beside {seconds:.2f} s ({json.loads(output)['seconds']:.2f} s without starting Python)"
+    return f"{found['tend'][0]:.2f} s and {seconds:.2f} s ({json.loads(output)['seconds']:.2f} s without starting Python)"
 
 
-def agree(found):
+def compare_results(found):
     ours = json.loads(found["tend"][2])["figures"]
     for name in ("duckdb", "polars", "pandas"):
-        for figure, value in json.loads(found[name][2])["figures"].items():
-            mine = float(ours[figure]["value"])
-            # Money is shown to the cent.
-            tolerance = 0.006 if "revenue" in figure else 1e-9
-            assert abs(mine - value) <= tolerance, f"{figure}: tend {mine}, {name} {value}"
+        for metric, value in json.loads(found[name][2])["figures"].items():
+            mine = float(ours[metric]["value"])
+            # Amounts of money are rounded to cents.
+            tolerance = 0.006 if "revenue" in metric else 1e-9
+            assert abs(mine - value) <= tolerance, f"{metric}: tend {mine}, {name} {value}"
 
 
 def bench_models(program, rows, runs):
-    file = WORK / f"leavers-{rows}.csv"
+    file = WORK / f"churn-{rows}.csv"
     file.exists() or models.table(file, rows)
     claims = []
     found = models.fits(Path(program).parent / "FitTimes", file, max(runs, 5))
     for name, title, limit in (("logistic", "logistic regression", 0.2), ("forest", "random forest of 100 trees, two jobs", 1)):
         ours, theirs = found[name]
         size = f"{rows:,} rows × 23".replace(",", " ")
-        claims.append(Claim(f"{title} ÷ scikit-learn, {size}", ours / theirs, limit, "×", f"{ours * 1000:.1f} ms beside {theirs * 1000:.1f} ms"))
+        claims.append(Claim(f"{title} ÷ scikit-learn, {size}", ours / theirs, limit, "×", f"{ours * 1000:.1f} ms and {theirs * 1000:.1f} ms"))
     return claims
 
 
@@ -181,37 +181,37 @@ def bench_forecasts(program, runs):
         ("survival", "Kaplan–Meier and Cox, 7 000 rows × 18 ÷ lifelines", 0.2),
     ):
         ours, theirs = found[name]
-        claims.append(Claim(title, ours / theirs, limit, "×", f"{ours * 1000:.2f} ms beside {theirs * 1000:.1f} ms"))
+        claims.append(Claim(title, ours / theirs, limit, "×", f"{ours * 1000:.2f} ms and {theirs * 1000:.1f} ms"))
     return claims
 
 
-def bench_outlooks(program, customers, runs):
-    """`tend risk` looks at those who are due before it answers; what it takes when nobody is due is taken off."""
-    tend = Tend(program, fresh("outlooks"))
-    days, uses = outlooks.business(tend, customers)
-    learning, _, _ = timed(tend.command("train", "--json"), stderr=subprocess.DEVNULL)
+def bench_scoring(program, customers, runs):
+    """`tend risk` first scores the due customers. The time with no due customer is subtracted."""
+    tend = Tend(program, fresh("scoring"))
+    days, uses = scoring.business(tend, customers)
+    training, _, _ = timed(tend.command("train", "--json"), stderr=subprocess.DEVNULL)
 
-    def look(part=None):
+    def score(part=None):
         if part:
-            outlooks.ring(tend, part)
+            scoring.make_due(tend, part)
         return timed(tend.command("risk", "--limit", 1, "--json"), stderr=subprocess.DEVNULL)
 
     found = side_by_side(
-        runs, none=look, all=lambda: look(1), few=lambda: look(100), scan=lambda: (outlooks.scan(tend), 0, b""))
+        runs, none=score, all=lambda: score(1), few=lambda: score(100), scan=lambda: (scoring.scan(tend), 0, b""))
     none, scan = found["none"][0], found["scan"][0]
-    everybody, few, memory = found["all"][0] - none, found["few"][0] - none, found["all"][1]
-    size = f"{spaced(customers)} customers, {spaced(uses)} uses on {spaced(days)} days"
+    everyone, few, memory = found["all"][0] - none, found["few"][0] - none, found["all"][1]
+    size = f"{spaced(customers)} customers, {spaced(uses)} events on {spaced(days)} usage days"
     return [
-        Claim("looking at all customers ÷ one scan of the tables that are read", everybody / scan, 3, "×",
-              f"{size}: {everybody:.1f} s beside {scan:.2f} s; learning and looking for the first time {learning:.0f} s"),
-        Claim("peak memory of that", memory, 1000, "MB", "resident, mapped pages counted"),
-        Claim("looking at one customer in a hundred ÷ looking at all", few / everybody, 0.05, "×", f"{few:.2f} s"),
+        Claim("scoring all customers ÷ one scan of the tables that it reads", everyone / scan, 3, "×",
+              f"{size}: {everyone:.1f} s and {scan:.2f} s; training and the first scoring {training:.0f} s"),
+        Claim("peak memory of the scoring", memory, 1000, "MB", "resident, mapped pages counted"),
+        Claim("scoring one customer in a hundred ÷ scoring all", few / everyone, 0.05, "×", f"{few:.2f} s"),
     ]  # fmt: skip
 
 
 def bench_serve(program, runs):
     business = Tend(program, fresh("serve"))
-    business.done("example", "--preset", "saas", "--customers", "1000", "--seed", "7", "--until", "2026-06-30")
+    business.run_json("example", "--preset", "saas", "--customers", "1000", "--seed", "7", "--until", "2026-06-30")
     starts, memory = [], 0
     for _ in range(max(runs, 5)):
         with business.served() as server:
@@ -227,34 +227,34 @@ def bench_serve(program, runs):
 def bench_pages(program, customers):
     claims = []
     business = Tend(program, fresh("large"))
-    business.done("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
-    business.done("train")
+    business.run_json("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
+    business.run_json("train")
     with contextlib.closing(sqlite3.connect(business.data / "tend.sqlite")) as file:
         (events,) = file.execute("SELECT COUNT(*) FROM events").fetchone()
     with business.served() as server:
         visitor = pages.Visitor(server)
         paths, _ = pages.every_page(visitor)
-        took = pages.steadily(visitor, paths, rate=50, seconds=90)
-        slowest = max(took, key=lambda path: pages.percentile(took[path], 0.99))
+        times = pages.at_steady_rate(visitor, paths, rate=50, seconds=90)
+        slowest = max(times, key=lambda path: pages.percentile(times[path], 0.99))
         size = f"{spaced(customers)} customers, {spaced(events)} events"
         claims.append(
-            Claim(f"99 of 100 answers of the slowest of {len(paths)} pages at 50 requests a second; {size}", pages.percentile(took[slowest], 0.99), 50, "ms", slowest)
+            Claim(f"99th percentile of the slowest of {len(paths)} pages at 50 requests a second; {size}", pages.percentile(times[slowest], 0.99), 50, "ms", slowest)
         )
-        found = pages.steadily(visitor, pages.searches(visitor, 200), rate=10, seconds=40)
+        found = pages.at_steady_rate(visitor, pages.searches(visitor, 200), rate=10, seconds=40)
         every = [milliseconds for path in found for milliseconds in found[path]]
-        claims.append(Claim("99 of 100 searches, none asked before", pages.percentile(every, 0.99), 50, "ms", f"median {statistics.median(every):.1f} ms"))
+        claims.append(Claim("99th percentile of searches, none repeated", pages.percentile(every, 0.99), 50, "ms", f"median {statistics.median(every):.1f} ms"))
         claims.append(Claim("memory of that server afterwards", resident(server.process.pid), 250, "MB", "resident, mapped pages counted"))
     return claims + bench_bare(program)
 
 
 def bench_bare(program):
     business = Tend(program, fresh("small"))
-    business.done("example", "--preset", "saas", "--customers", "1000", "--seed", "7", "--until", "2026-11-20")
+    business.run_json("example", "--preset", "saas", "--customers", "1000", "--seed", "7", "--until", "2026-11-20")
     bare = Path(program).parent / "BareServer"
     with business.served() as server, pages.Bare(bare) as other:
         visitor = pages.Visitor(server)
         _, customer = pages.every_page(visitor)
-        ratios = pages.beside_bare(other, server, visitor, ["/customers", customer, "/numbers", "/imports", "/settings"])
+        ratios = pages.compare_with_bare(other, server, visitor, ["/customers", customer, "/numbers", "/imports", "/settings"])
     slowest = max(ratios, key=ratios.get)
     detail = ", ".join(f"{path.split('?')[0]} {ratio:.1f}" for path, ratio in ratios.items())
     return [Claim("a bare Hummingbird route ÷ the slowest page, requests a second, 1 000 customers", ratios[slowest], 4, "×", detail)]
@@ -266,41 +266,41 @@ def bench_postgres(program, rows, runs):
 
 
 def bench_copy(program, rows, runs, server):
-    people, bills = WORK / f"customers-{rows}.csv", WORK / f"payments-{rows}.csv"
-    people.exists() or files.customers(people, rows)
-    bills.exists() or files.payments(bills, rows * 5, 5)
+    customers, payments = WORK / f"customers-{rows}.csv", WORK / f"payments-{rows}.csv"
+    customers.exists() or input_files.customers(customers, rows)
+    payments.exists() or input_files.payments(payments, rows * 5, 5)
     claims = []
-    for file, before in ((people, []), (bills, [people])):
-        copies = Copies(server, file, rows, fresh("tables"))
+    for file, before in ((customers, []), (payments, [customers])):
+        baselines = CopyBaselines(server, file, rows, fresh("tables"))
 
         def tend():
             business = Tend(program, fresh("import"), server.fresh("tend"))
-            business.done("verify")  # makes the tables
+            business.run_json("verify")  # makes the tables
             for other in before:
-                business.done("import", other)
+                business.run_json("import", other)
             result = timed(business.command("import", file, "--json"), stderr=subprocess.DEVNULL)
-            assert json.loads(result[2])["skipped"] == 0, "not every line went in"
+            assert json.loads(result[2])["skipped"] == 0, "not every line was imported"
             return result
 
         found = side_by_side(
-            runs, tend=tend, keyed=lambda: timed(copies.keyed()), plain=lambda: timed(copies.plain()), finished=lambda: timed(copies.finished("tend"))
+            runs, tend=tend, keyed=lambda: timed(baselines.keyed()), plain=lambda: timed(baselines.plain()), imported=lambda: timed(baselines.imported("tend"))
         )
-        took = {name: result[0] for name, result in found.items()}
+        seconds = {name: result[0] for name, result in found.items()}
         claims += [
-            Claim(f"import of {spaced(copies.lines)} {copies.kind} into PostgreSQL ÷ `COPY` of the file into a table with types, keys and an index",
-                  took["tend"] / took["keyed"], 3, "×", f"{took['tend']:.1f} s beside {took['keyed']:.1f} s; {took['plain']:.1f} s into one without"),
-            Claim("… ÷ `COPY` of the rows it makes into the same tables", took["tend"] / took["finished"], 3, "×",
-                  f"beside {took['finished']:.1f} s, without reading and understanding the file"),
+            Claim(f"import of {spaced(baselines.lines)} {baselines.kind} into PostgreSQL ÷ `COPY` of the file into a table with types, keys and an index",
+                  seconds["tend"] / seconds["keyed"], 3, "×", f"{seconds['tend']:.1f} s and {seconds['keyed']:.1f} s; {seconds['plain']:.1f} s into a table without them"),
+            Claim("… ÷ `COPY` of the resulting rows into the same tables", seconds["tend"] / seconds["imported"], 3, "×",
+                  f"compared with {seconds['imported']:.1f} s, without parsing the file"),
             Claim("peak memory of that import", found["tend"][1], 300, "MB", "resident, mapped pages counted"),
         ]  # fmt: skip
     return claims
 
 
 def bench_engines(program, customers, server):
-    """The same business in a file and in a database."""
+    """Compares the pages of the same business in a file and in a database."""
     home = Tend(program, fresh("large"))
-    home.done("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
-    home.done("train")
+    home.run_json("example", "--preset", "saas", "--customers", customers, "--seed", "7", "--until", "2026-11-20")
+    home.run_json("train")
     address = server.fresh("pages")
     timed([program, "move", "--from", home.data, "--to", address], stderr=subprocess.DEVNULL)
     server.run("pages", "VACUUM ANALYZE")
@@ -308,23 +308,23 @@ def bench_engines(program, customers, server):
     with home.served() as one, Tend(program, home.data, address).served() as other:
         visitors = [pages.Visitor(one), pages.Visitor(other)]
         for text, found in (
-            (f"99 of 100 answers of all rooms at 50 requests a second on PostgreSQL ÷ on SQLite, {spaced(customers)} customers",
+            (f"99th percentile of all pages at 50 requests a second on PostgreSQL ÷ on SQLite, {spaced(customers)} customers",
              pages.in_turn(visitors, rate=50, seconds=30, turns=3)),
-            ("… one after the other, each after something was written", pages.after_writing(visitors, turns=5)),
+            ("… one page at a time, each after a write", pages.after_writing(visitors, turns=5)),
         ):  # fmt: skip
             file, database = (pages.percentile(times, 0.99) for times in found)
-            middles = " and ".join(f"{statistics.median(times):.1f}" for times in reversed(found))
-            claims.append(Claim(text, database / file, 2, "×", f"{database:.1f} ms beside {file:.1f} ms; medians {middles} ms"))
+            medians = " and ".join(f"{statistics.median(times):.1f}" for times in reversed(found))
+            claims.append(Claim(text, database / file, 2, "×", f"{database:.1f} ms and {file:.1f} ms; medians {medians} ms"))
     return claims
 
 
 def bench_move(program, rows):
-    """There and back, with five payments for each customer."""
-    for file, write in ((f"customers-{rows}.csv", files.customers), (f"payments-{rows}.csv", lambda path, rows: files.payments(path, rows * 5, 5))):
+    """Moves a business to PostgreSQL and back, with five payments for each customer."""
+    for file, write in ((f"customers-{rows}.csv", input_files.customers), (f"payments-{rows}.csv", lambda path, rows: input_files.payments(path, rows * 5, 5))):
         (WORK / file).exists() or write(WORK / file, rows)
     home, back = Tend(program, fresh("move")), fresh("back")
     for file in ("customers", "payments"):
-        home.done("import", WORK / f"{file}-{rows}.csv")
+        home.run_json("import", WORK / f"{file}-{rows}.csv")
     claims = []
     with cluster.running() as server:
         address = server.fresh("moved")
@@ -333,7 +333,7 @@ def bench_move(program, rows):
             answer = json.loads(output)
             assert answer["hash_from"] == answer["hash_to"], f"{name}: another business arrived"
             size = f"{spaced(answer['rows']['customers'])} customers, {spaced(answer['rows']['events'])} events"
-            claims.append(Claim(f"move {name}: {size}, equal hash", seconds / 60, 10, "min", "every row compared, and the meaning"))
+            claims.append(Claim(f"move {name}: {size}, equal hash", seconds / 60, 10, "min", "every row and the hash compared"))
             claims.append(Claim("peak memory of that move", memory, 300, "MB", "resident, mapped pages counted"))
     return claims
 
@@ -369,7 +369,7 @@ def main():
         "measure": lambda: bench_measure(program, rows, runs),
         "models": lambda: bench_models(program, 7_000, runs) + bench_models(program, 100_000, runs),
         "forecasts": lambda: bench_forecasts(program, runs),
-        "outlooks": lambda: bench_outlooks(program, rows, 1),
+        "outlooks": lambda: bench_scoring(program, rows, 1),
         "serve": lambda: bench_serve(program, runs),
         "pages": lambda: bench_pages(program, rows // 10),
         "postgres": lambda: bench_postgres(program, rows, runs),
@@ -388,7 +388,7 @@ def main():
 
 
 def write(part, table, runs):
-    """Each part stands by itself with its day, so that one can be measured again without the others."""
+    """Writes one part with its date, so that each part can be measured separately."""
     page = HERE / "README.md"
     begin, end = f"<!-- measured: {part} -->", f"<!-- /measured: {part} -->"
     machine = f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, {platform.machine()}, {runs} runs."

@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL that keeps what it confirms, as one that is meant to stay would."""
+"""A temporary PostgreSQL server with the durability settings of a production server."""
 
 import contextlib
 import os
@@ -40,7 +40,7 @@ class Cluster:
 
 @contextlib.contextmanager
 def running():
-    # The name of a socket may have 107 letters.
+    # The path of a socket may have at most 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="tend-bench-pg.", dir="/tmp"))
     owner = []
     if os.getuid() == 0:

@@ -1,4 +1,4 @@
-"""Loads on a running server: pages at a steady rate, and as many as it can answer."""
+"""Load tests of a running server: pages at a steady rate and at full speed."""
 
 import asyncio
 import http.client
@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests"))
 from command import free_port  # noqa: E402
 
-ROOMS = [
+PATHS = [
     "/customers", "/customers?order=newest", "/customers?order=paid", "/customers?order=activity", "/customers?stage=lost",
     "/customers?search=an", "/segments", "/duplicates", "/quality", "/imports", "/numbers", "/numbers/stages", "/numbers/money",
     "/numbers/cohorts", "/numbers/satisfaction", "/numbers/churn_rate", "/numbers/mrr", "/numbers/nrr", "/numbers/nps",
@@ -23,14 +23,14 @@ ROOMS = [
 
 
 class Visitor:
-    """A signed-in browser, as far as speed is concerned."""
+    """A signed-in client that measures speed."""
 
     def __init__(self, server):
         self.host, self.port = server.address.removeprefix("http://").split(":")
         link = urllib.parse.urlparse(server.sign_in_link()).path
-        page, visit = self.fetch("GET", link)
+        page, cookie = self.fetch("GET", link)
         token = re.search(r'name="token" value="([^"]*)"', page).group(1)
-        self.cookie = visit
+        self.cookie = cookie
         _, self.cookie = self.send("/link", {"token": token, "csrf": csrf(page)})
 
     def fetch(self, method, path, body=None, cookie=None):
@@ -58,72 +58,72 @@ def csrf(page):
 
 
 def every_page(visitor):
-    """The rooms, one customer, and each once: what is counted once for everybody is counted then."""
+    """Opens each path and one customer once, which fills the caches."""
     customer = re.findall(r'href="(/customers/[^"/?]*\d[^"/?]*)"', visitor.get("/customers"))[0]
-    pages = [*ROOMS, customer]
+    pages = [*PATHS, customer]
     for page in pages:
         visitor.get(page)
     return pages, customer
 
 
-def steadily(visitor, paths, rate, seconds):
-    """Asks for paths at a steady rate, whatever the answers take, so that a stall is seen by all who wait behind it."""
+def at_steady_rate(visitor, paths, rate, seconds):
+    """Requests paths at a steady rate, independent of the response times, so that a stall delays the requests behind it."""
     return asyncio.run(Load(visitor, paths).run(rate, seconds))
 
 
 class Load:
     def __init__(self, visitor, paths):
-        self.visitor, self.paths, self.idle, self.took = visitor, paths, [], {}
+        self.visitor, self.paths, self.idle, self.times = visitor, paths, [], {}
 
     async def run(self, rate, seconds):
-        begun = time.perf_counter()
-        asked = []
+        started = time.perf_counter()
+        requests = []
         for number in range(int(rate * seconds)):
-            due = begun + number / rate
+            due = started + number / rate
             await asyncio.sleep(max(0, due - time.perf_counter()))
-            asked.append(asyncio.create_task(self.ask(self.paths[number % len(self.paths)], due)))
-        await asyncio.gather(*asked)
-        return self.took
+            requests.append(asyncio.create_task(self.request(self.paths[number % len(self.paths)], due)))
+        await asyncio.gather(*requests)
+        return self.times
 
-    async def ask(self, path, due):
+    async def request(self, path, due):
         reader, writer = self.idle.pop() if self.idle else await asyncio.open_connection(self.visitor.host, self.visitor.port)
         try:
             writer.write(f"GET {path} HTTP/1.1\r\nHost: {self.visitor.host}:{self.visitor.port}\r\nCookie: {self.visitor.cookie}\r\n\r\n".encode())
             head = await reader.readuntil(b"\r\n\r\n")
         except (asyncio.IncompleteReadError, ConnectionError):
-            # The server hangs up on connections that were idle; a browser asks again on a new one.
-            return await self.ask(path, due)
+            # The server closes idle connections; a browser repeats the request on a new one.
+            return await self.request(path, due)
         assert b" 200 " in head.split(b"\r\n")[0], f"{path}: {head[:60]}"
         length = re.search(rb"content-length: (\d+)", head, re.I)
         await reader.readexactly(int(length.group(1)))
-        self.took.setdefault(path, []).append((time.perf_counter() - due) * 1000)
+        self.times.setdefault(path, []).append((time.perf_counter() - due) * 1000)
         self.idle.append((reader, writer))
 
 
 def in_turn(visitors, rate, seconds, turns):
-    """A while at the one, a while at the other, so that whatever else the machine does is borne by all: the times of each."""
+    """Alternates between the servers, so that other load on the machine affects both; returns the times of each."""
     paths = [every_page(visitor)[0] for visitor in visitors]
-    took = [[] for _ in visitors]
+    all_times = [[] for _ in visitors]
     for _ in range(turns):
-        for visitor, asked, times in zip(visitors, paths, took):
-            for found in steadily(visitor, asked, rate, seconds).values():
+        for visitor, own_paths, times in zip(visitors, paths, all_times):
+            for found in at_steady_rate(visitor, own_paths, rate, seconds).values():
                 times += found
-    return took
+    return all_times
 
 
 def after_writing(visitors, turns):
-    """Every page once more behind a small change, when nothing that was counted before holds: the times of each."""
-    took = [[] for _ in visitors]
+    """Opens every page after a small write, which invalidates the caches; returns the times of each server."""
+    all_times = [[] for _ in visitors]
     for turn in range(turns):
-        for place, visitor in enumerate(visitors):
+        for index, visitor in enumerate(visitors):
             paths, customer = every_page(visitor)
             token = csrf(visitor.get(customer))
             for path in paths:
                 visitor.send(customer + "/tags", {"tag": f"turn {turn}", "csrf": token})
-                begun = time.perf_counter()
+                started = time.perf_counter()
                 visitor.get(path)
-                took[place].append((time.perf_counter() - begun) * 1000)
-    return took
+                all_times[index].append((time.perf_counter() - started) * 1000)
+    return all_times
 
 
 def percentile(values, share):
@@ -131,14 +131,14 @@ def percentile(values, share):
 
 
 def searches(visitor, count):
-    """Parts of names, mails and phones that occur, and some that do not."""
-    chance = random.Random(3)
+    """Parts of existing names, emails and phones, and some without a match."""
+    rng = random.Random(3)
     words = re.findall(r'href="/customers/[^"/?]*\d[^"/?]*">([^<]+)</a>', visitor.get("/customers") + visitor.get("/customers?order=newest"))
     parts = []
     for _ in range(count):
-        word = chance.choice(words)
-        start = chance.randrange(max(1, len(word) - 3))
-        parts.append(word[start : start + chance.randrange(1, 6)].strip() or "a")
+        word = rng.choice(words)
+        start = rng.randrange(max(1, len(word) - 3))
+        parts.append(word[start : start + rng.randrange(1, 6)].strip() or "a")
     return ["/customers?search=" + urllib.parse.quote(part) for part in [*parts, "zzqx", "李", "@", "38"]]
 
 
@@ -150,7 +150,7 @@ def throughput(address, path, cookie="", seconds=4):
 
 
 class Bare:
-    """The framework with one route and nothing around it."""
+    """A server with one route of the framework and nothing else."""
 
     def __init__(self, program):
         port = free_port()
@@ -172,8 +172,8 @@ class Bare:
         self.process.wait()
 
 
-def beside_bare(bare, server, visitor, paths, runs=3):
-    """For each page how many times more the bare route answers: the median of runs side by side."""
+def compare_with_bare(bare, server, visitor, paths, runs=3):
+    """The requests a second of the bare route divided by those of each page: the median of alternating runs."""
     ratios = {}
     for path in paths:
         rounds = [throughput(bare.address, "/healthz") / throughput(server.address, path, visitor.cookie) for _ in range(runs)]

@@ -1,4 +1,4 @@
-"""The figures of a purchase file the way a first pandas program computes them: one row after the other."""
+"""The metrics of a purchase file by a simple pandas program, row by row."""
 
 import json
 import sys
@@ -6,7 +6,7 @@ import time
 
 import pandas
 
-begun = time.perf_counter()
+started = time.perf_counter()
 table = pandas.read_csv(sys.argv[1])
 table["purchase_date"] = pandas.to_datetime(table["purchase_date"])
 today = pandas.Timestamp("2026-01-01")
@@ -24,4 +24,4 @@ figures = {
     "loyalty": float(repeat - (1 - repeat)),
     "expectation_gap": float(((8 - score) / (8 + score)).mean()),
 }
-print(json.dumps({"figures": figures, "seconds": time.perf_counter() - begun}))
+print(json.dumps({"figures": figures, "seconds": time.perf_counter() - started}))

@@ -1,4 +1,4 @@
-"""The same figures in one lazy Polars query."""
+"""The same metrics in one lazy Polars query."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from datetime import date
 
 import polars
 
-begun = time.perf_counter()
+started = time.perf_counter()
 column = polars.col
 age = (polars.lit(date(2026, 1, 1)) - column("purchase_date")).dt.total_days() / 365.25
 row = (
@@ -26,4 +26,4 @@ figures = {
     "loyalty": 2 * row["repeat"] - 1,
     "expectation_gap": row["gap"],
 }
-print(json.dumps({"figures": figures, "seconds": time.perf_counter() - begun}))
+print(json.dumps({"figures": figures, "seconds": time.perf_counter() - started}))

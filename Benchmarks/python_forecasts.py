@@ -1,4 +1,4 @@
-"""The fits of ForecastTimes by statsmodels, lifetimes and lifelines: seconds, the median of the runs, and what was fitted.
+"""The fits of ForecastTimes by statsmodels, lifetimes and lifelines: the median seconds of the runs, and a result of each fit.
 
 Usage: python_forecasts.py FOLDER RUNS
 """
@@ -23,7 +23,7 @@ cases = pandas.read_csv(folder / "survival.csv", header=None)
 
 
 def arima():
-    # Differenced first, as the exact likelihood of a stationary start has it.
+    # Simple differencing, for the exact likelihood with a stationary start.
     return SARIMAX(series, order=(1, 1, 1), simple_differencing=True).fit(disp=0).llf
 
 
@@ -37,9 +37,9 @@ def survival():
 
 
 for fit in (arima, bg_nbd, survival):
-    told, seconds = fit(), []
+    result, seconds = fit(), []
     for _ in range(runs):
-        begun = time.perf_counter()
-        told = fit()
-        seconds.append(time.perf_counter() - begun)
-    print(fit.__name__, statistics.median(seconds), told)
+        started = time.perf_counter()
+        result = fit()
+        seconds.append(time.perf_counter() - started)
+    print(fit.__name__, statistics.median(seconds), result)

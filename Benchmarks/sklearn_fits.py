@@ -1,4 +1,4 @@
-"""The fits of FitTimes by scikit-learn: seconds, the median of the runs, and AUC on the same rows.
+"""The fits of FitTimes by scikit-learn: the median seconds of the runs, and the AUC on the same rows.
 
 Usage: sklearn_fits.py FILE RUNS
 """
@@ -21,7 +21,7 @@ models = {
 for name, fit in models.items():
     model, seconds = fit(), []
     for _ in range(int(sys.argv[2])):
-        begun = time.perf_counter()
+        started = time.perf_counter()
         model = fit()
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.perf_counter() - started)
     print(name, statistics.median(seconds), roc_auc_score(y, model.predict_proba(x)[:, 1]))

@@ -1,4 +1,4 @@
-"""The `tend` program seen from outside: what the contract, crash and picture tests share."""
+"""Runs the `tend` program. The contract, crash and browser tests share this module."""
 
 import contextlib
 import json
@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 
-class Answer:
+class CommandResult:
     def __init__(self, arguments, code, out, err):
         self.arguments, self.code, self.out, self.err = arguments, code, out, err
 
@@ -27,41 +27,41 @@ class Answer:
 
 
 class Tend:
-    """One business in one folder, or in a database beside it."""
+    """One business in a folder, or in a database."""
 
     def __init__(self, program, data, database=None):
         self.program, self.data, self.database = str(Path(program).resolve()), Path(data), database
 
     def command(self, *arguments):
-        where = ["--database", self.database] if self.database else []
-        return [self.program, *map(str, arguments), "--data", str(self.data), *where]
+        options = ["--database", self.database] if self.database else []
+        return [self.program, *map(str, arguments), "--data", str(self.data), *options]
 
     def run(self, *arguments, timeout=900):
-        return self.ran(self.command(*arguments), arguments, timeout)
+        return self.execute(self.command(*arguments), arguments, timeout)
 
-    def run_bare(self, *arguments, timeout=900):
-        """Of commands that name places of their own."""
-        return self.ran([self.program, *map(str, arguments)], arguments, timeout)
+    def run_without_data(self, *arguments, timeout=900):
+        """Runs a command that gets its data folder or database in another way."""
+        return self.execute([self.program, *map(str, arguments)], arguments, timeout)
 
     @staticmethod
-    def ran(command, arguments, timeout):
+    def execute(command, arguments, timeout):
         done = subprocess.run(command, capture_output=True, timeout=timeout)
-        return Answer(list(map(str, arguments)), done.returncode, done.stdout.decode(), done.stderr.decode("utf-8", "replace"))
+        return CommandResult(list(map(str, arguments)), done.returncode, done.stdout.decode(), done.stderr.decode("utf-8", "replace"))
 
-    def done(self, *arguments):
-        """The JSON of a command that must succeed."""
-        answer = self.run(*arguments, "--json")
-        assert answer.code == 0, f"{answer} ended with {answer.code}: {answer.err[:500]}"
-        return answer.json
+    def run_json(self, *arguments):
+        """Runs a command that must succeed and returns its JSON."""
+        result = self.run(*arguments, "--json")
+        assert result.code == 0, f"{result} ended with {result.code}: {result.err[:500]}"
+        return result.json
 
     def hash(self):
-        verified = self.done("verify")
+        verified = self.run_json("verify")
         assert verified["integrity"] == "ok", verified
         return verified["hash"]
 
     @contextlib.contextmanager
     def served(self, *options):
-        """A running server: yields its address, a function that waits for the sign-in link, and the start time."""
+        """Runs a server and stops it at the end."""
         port = free_port()
         log = open(self.data.parent / f"serve-{port}.log", "w+b")
         started = time.monotonic()
@@ -69,7 +69,7 @@ class Tend:
         address = f"http://127.0.0.1:{port}"
         try:
             seconds = wait_for_health(address, process, started)
-            yield Served(address, Path(log.name), process, seconds)
+            yield RunningServer(address, Path(log.name), process, seconds)
         finally:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -80,7 +80,7 @@ class Tend:
             log.close()
 
 
-class Served:
+class RunningServer:
     def __init__(self, address, log, process, start_seconds):
         self.address, self.log, self.process, self.start_seconds = address, log, process, start_seconds
 
@@ -94,7 +94,7 @@ class Served:
 
 
 def free_port():
-    """Below those that outgoing connections get by chance: nobody takes it before the program listens there."""
+    """A port below the range of outgoing connections, so that none of them takes it before the program listens."""
     while True:
         port = random.randrange(20_000, 32_768)
         with socket.socket() as probe, contextlib.suppress(OSError):

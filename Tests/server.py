@@ -1,4 +1,4 @@
-"""Throw-away databases in the PostgreSQL that TEND_TEST_DATABASE names."""
+"""Temporary databases on the PostgreSQL server that TEND_TEST_DATABASE names."""
 
 import contextlib
 import os
@@ -23,7 +23,7 @@ def address(name, server=SERVER):
 
 
 def as_owner(folder, program, *arguments):
-    """PostgreSQL's own programs refuse to run as root."""
+    """Runs a program of PostgreSQL as the owner of the folder, because it refuses to run as root."""
     owner = ["runuser", "-u", folder.owner(), "--"] if os.geteuid() == 0 else []
     path = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))[-1]
     subprocess.run([*owner, path, *map(str, arguments)], check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -31,7 +31,7 @@ def as_owner(folder, program, *arguments):
 
 @contextlib.contextmanager
 def database():
-    """The address of an empty database that is gone afterwards."""
+    """The address of an empty database, which is dropped at the end."""
     name = "tend_" + uuid.uuid4().hex[:12]
     psql(f"CREATE DATABASE {name}")
     try:

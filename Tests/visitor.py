@@ -1,4 +1,4 @@
-"""Somebody who visits the pages without a browser: keeps cookies, follows links, fills in forms."""
+"""Uses the pages without a browser: stores cookies, follows links, fills in forms."""
 
 import http.client
 import re
@@ -33,12 +33,12 @@ class Form:
         self.method = (attributes.get("method") or "get").lower()
         self.action = attributes.get("action") or ""
         self.upload = attributes.get("enctype") == "multipart/form-data"
-        # Name → (kind, value); of several buttons or boxes of one name the first is taken.
+        # Name → (kind, value); of several buttons or boxes with one name, the first counts.
         self.fields, self.actions = {}, []
 
 
 class Page(HTMLParser):
-    """Links, forms and elements of one page."""
+    """The links, forms and elements of one page."""
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -76,7 +76,7 @@ class Page(HTMLParser):
 
 
 class Visitor:
-    # The server may close a connection that was silent for long.
+    # The server may close an idle connection.
     tries = 2
 
     def __init__(self, address):
@@ -88,7 +88,7 @@ class Visitor:
     def send(self, method, path, body=None, headers=None):
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
         sent.update(headers or {})
-        for left in reversed(range(self.tries)):
+        for remaining in reversed(range(self.tries)):
             self.connection = self.connection or http.client.HTTPConnection(self.host, timeout=60)
             try:
                 self.connection.request(method, path, body, sent)
@@ -98,7 +98,7 @@ class Visitor:
             except (http.client.HTTPException, ConnectionError):
                 self.connection.close()
                 self.connection = None
-                if not left:
+                if not remaining:
                     raise
         for line in reply.headers.get_all("Set-Cookie") or []:
             name, value = line.split(";")[0].split("=", 1)
@@ -133,41 +133,41 @@ class Visitor:
         assert reply.status == 303, f"the link did not sign in: {reply.status}"
         return self
 
-    def bring(self, name, text):
-        """Sends a file and answers the path of its page."""
+    def upload_file(self, name, text):
+        """Uploads a file and returns the path of its page."""
         reply = self.upload("/imports", {"csrf": self.token("/imports")}, name, text.encode())
-        assert reply.status == 303, f"{name} was not taken: {reply.status}"
+        assert reply.status == 303, f"the upload of {name} was answered {reply.status}"
         return reply.location
 
-    def take_in(self, name, text):
-        """Sends a file, takes it in, and answers the path of the result once it is done."""
-        path = self.bring(name, text)
+    def import_file(self, name, text):
+        """Uploads a file, imports it and returns the path of the result once the import is done."""
+        path = self.upload_file(name, text)
         [form, *_] = [form for form in self.get(path).page.forms if form.method == "post"]
         fields = {key: value for key, (kind, value) in form.fields.items()}
         reply = self.post(path + "/import", fields)
-        assert reply.status == 303, f"{name} was not taken in: {reply.status}"
+        assert reply.status == 303, f"the import of {name} was answered {reply.status}"
         while "<progress" in self.get(reply.location).text:
             pass
         return reply.location
 
 
-def shape(address):
-    """The address without what differs from row to row, so that pages of one kind are known as one."""
+def page_kind(address):
+    """The path with :id in place of each id: the same for all pages of one kind."""
     path = address.split("#")[0].split("?")[0]
     return re.sub(r"/(?=[^/]*[0-9])[0-9A-Za-z_-]{10,}", "/:id", path)
 
 
-def one_of_each(visitor, *starts):
-    """One address of every kind of page that links lead to."""
+def one_page_of_each_kind(visitor, *starts):
+    """Follows all links and returns one path for each kind of page."""
     waiting, found = list(starts), {}
     while waiting:
         path = waiting.pop(0)
         reply = visitor.get(path)
-        if not reply.is_page or shape(path) in found:
+        if not reply.is_page or page_kind(path) in found:
             continue
-        found[shape(path)] = path
+        found[page_kind(path)] = path
         for link in reply.page.links:
             link = urllib.parse.urljoin(path, link).split("#")[0]
-            if link.startswith("/") and shape(link) not in found:
+            if link.startswith("/") and page_kind(link) not in found:
                 waiting.append(link)
     return found

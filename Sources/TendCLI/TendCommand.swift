@@ -10,10 +10,10 @@ struct TendCommand: AsyncParsableCommand {
         version: Tend.release,
         subcommands: [
             ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, ForecastCommand.self,
-            WorthCommand.self, SurvivalCommand.self, TrainCommand.self, RiskCommand.self, WeightsCommand.self, SignalsCommand.self,
+            CustomerValueCommand.self, SurvivalCommand.self, TrainCommand.self, RiskCommand.self, WeightsCommand.self, SignalsCommand.self,
             CustomersCommand.self, SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,
-            QualityCommand.self, MergeCommand.self, UnmergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, LimitsCommand.self,
+            QualityCommand.self, MergeCommand.self, UndoMergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, LimitsCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             MoveCommand.self, VerifyCommand.self, OwnerCommand.self,

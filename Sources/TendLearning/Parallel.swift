@@ -20,9 +20,9 @@ enum Parallel {
     }
 
     /// The same for calls that may fail; the first failure in their order is thrown.
-    static func tryMap<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) throws(Unfit) -> Result) throws(Unfit) -> [Result] {
-        let results = map(count) { place -> Swift.Result<Result, Unfit> in
-            do throws(Unfit) { return .success(try body(place)) } catch { return .failure(error) }
+    static func tryMap<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) throws(FitError) -> Result) throws(FitError) -> [Result] {
+        let results = map(count) { place -> Swift.Result<Result, FitError> in
+            do throws(FitError) { return .success(try body(place)) } catch { return .failure(error) }
         }
         var all: [Result] = []
         for result in results { all.append(try result.get()) }

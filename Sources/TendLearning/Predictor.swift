@@ -7,17 +7,17 @@ package protocol Predictor: Sendable {
     func predictions(_ x: Matrix) -> [Double]
 }
 
-extension Unfit {
+extension FitError {
     /// Refuses features and targets that no model can take: lengths n that differ, fewer rows than needed, NaN.
-    static func check(_ x: Matrix, _ y: [Double], atLeast needed: Int) throws(Unfit) {
+    static func check(_ x: Matrix, _ y: [Double], atLeast needed: Int) throws(FitError) {
         guard x.rows == y.count else { throw .unequalLengths(x.rows, y.count) }
         guard y.count >= needed else { throw .tooFew(y.count, needed: needed) }
-        if let place = x.firstNotFinite { throw .notFinite(row: place.row, column: place.column) }
+        if let place = x.firstNonFinite { throw .notFinite(row: place.row, column: place.column) }
         if let row = y.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: row, column: x.columns) }
     }
 
     /// Refuses targets that are not chances in 0…1, and those that are all 0 or all 1.
-    static func checkOutcomes(_ y: [Double], column: Int) throws(Unfit) {
+    static func checkOutcomes(_ y: [Double], column: Int) throws(FitError) {
         if let row = y.firstIndex(where: { !(0...1).contains($0) }) { throw .outOfRange(row: row, column: column) }
         if y.allSatisfy({ $0 == 0 }) || y.allSatisfy({ $0 == 1 }) { throw .oneClass }
     }
@@ -38,4 +38,4 @@ package func logOdds(_ p: Double) -> Double {
 
 /// ln(1 + e^−|x|), what ln(1 + e^x) is above max(x, 0).
 @inline(__always)
-func softness(_ x: Double) -> Double { log1p(exp(-abs(x))) }
+func softplusRemainder(_ x: Double) -> Double { log1p(exp(-abs(x))) }

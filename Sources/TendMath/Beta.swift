@@ -48,9 +48,9 @@ package enum Beta {
 
     private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
         let tiny = 1e-300
-        func away(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
+        func nonzero(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
         var c = 1.0
-        var d = 1 / away(1 - (a + b) * x / (a + 1))
+        var d = 1 / nonzero(1 - (a + b) * x / (a + 1))
         var result = d
         for step in 1...100_000 {
             let m = Double(step)
@@ -58,8 +58,8 @@ package enum Beta {
                 m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
                 -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
             ] {
-                d = 1 / away(1 + term * d)
-                c = away(1 + term / c)
+                d = 1 / nonzero(1 + term * d)
+                c = nonzero(1 + term / c)
                 result *= c * d
             }
             if abs(c * d - 1) < 1e-16 { break }

@@ -13,14 +13,14 @@ package struct SymmetricMatrix: Sendable, Equatable, Codable {
 
     /// The entry (i, j), the same as (j, i).
     package subscript(i: Int, j: Int) -> Double {
-        get { entries[Self.place(i, j)] }
-        set { entries[Self.place(i, j)] = newValue }
+        get { entries[Self.index(i, j)] }
+        set { entries[Self.index(i, j)] = newValue }
     }
 
     /// The entries (i, i).
     package var diagonal: [Double] { (0..<order).map { self[$0, $0] } }
 
-    private static func place(_ i: Int, _ j: Int) -> Int { i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i }
+    private static func index(_ i: Int, _ j: Int) -> Int { i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i }
 }
 
 /// The factor L of a positive semidefinite matrix A = L Lᵀ, to solve A x = b.

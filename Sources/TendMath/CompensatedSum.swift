@@ -5,7 +5,7 @@
 /// Reference: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54 (1974).
 package struct CompensatedSum: Sendable, Equatable {
     private var total = 0.0
-    private var lost = 0.0
+    private var compensation = 0.0
 
     /// The empty sum, 0.
     package init() {}
@@ -19,7 +19,7 @@ package struct CompensatedSum: Sendable, Equatable {
     package mutating func add(_ term: Double) {
         let next = total + term
         if next.isFinite {
-            lost += abs(total) >= abs(term) ? (total - next) + term : (term - next) + total
+            compensation += abs(total) >= abs(term) ? (total - next) + term : (term - next) + total
         }
         total = next
     }
@@ -27,9 +27,9 @@ package struct CompensatedSum: Sendable, Equatable {
     /// Adds another sum, so that parts of a long column can be summed apart.
     package mutating func add(_ other: CompensatedSum) {
         add(other.total)
-        add(other.lost)
+        add(other.compensation)
     }
 
     /// The sum so far, in the unit of the terms.
-    package var value: Double { total.isFinite ? total + lost : total }
+    package var value: Double { total.isFinite ? total + compensation : total }
 }

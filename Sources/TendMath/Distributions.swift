@@ -3,7 +3,7 @@ import Foundation
 /// The chi-square distribution with one degree of freedom, the square of a standard normal value.
 package enum ChiSquare {
     /// Chance of a value above x: P(X > x) = erfc(√(x ÷ 2)); 1 for x ≤ 0, NaN for NaN.
-    package static func tail(_ x: Double) -> Double {
+    package static func upperTail(_ x: Double) -> Double {
         x.isNaN ? .nan : erfc((max(x, 0) / 2).squareRoot())
     }
 }

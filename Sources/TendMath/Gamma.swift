@@ -29,7 +29,7 @@ package enum Gamma {
     ///
     /// The power series 8.7.1 below x = a + 1, the continued fraction 8.9.2 above it, by Lentz's method.
     /// 1 for x ≤ 0; NaN when a is not positive and finite or x is NaN.
-    package static func tail(_ x: Double, shape a: Double) -> Double {
+    package static func upperTail(_ x: Double, shape a: Double) -> Double {
         guard a > 0, a.isFinite, !x.isNaN else { return .nan }
         if x <= 0 { return 1 }
         if x == .infinity { return 0 }
@@ -57,18 +57,18 @@ package enum Gamma {
             let n = Double(step)
             let term = -n * (n - a)
             b += 2
-            d = 1 / away(term * d + b, tiny)
-            c = away(b + term / c, tiny)
+            d = 1 / nonzero(term * d + b, tiny)
+            c = nonzero(b + term / c, tiny)
             result *= c * d
             if abs(c * d - 1) < 1e-16 { break }
         }
         return result
     }
 
-    private static func away(_ value: Double, _ tiny: Double) -> Double { abs(value) < tiny ? tiny : value }
+    private static func nonzero(_ value: Double, _ tiny: Double) -> Double { abs(value) < tiny ? tiny : value }
 }
 
 extension ChiSquare {
     /// Chance of a value above x with the given degrees of freedom ν > 0: Q(ν ÷ 2, x ÷ 2).
-    package static func tail(_ x: Double, degrees: Double) -> Double { Gamma.tail(x / 2, shape: degrees / 2) }
+    package static func upperTail(_ x: Double, degrees: Double) -> Double { Gamma.upperTail(x / 2, shape: degrees / 2) }
 }

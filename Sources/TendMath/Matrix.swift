@@ -92,7 +92,7 @@ package struct Matrix: Sendable, Equatable, Codable {
     }
 
     /// The place of the first entry that is NaN or infinite, if there is one.
-    package var firstNotFinite: (row: Int, column: Int)? {
+    package var firstNonFinite: (row: Int, column: Int)? {
         // 0 times a number is 0 unless it is none: four at a time tell sooner whether there is anything to look for.
         let zeros = values.withUnsafeBytes { bytes in
             stride(from: 0, to: bytes.count & ~31, by: 32).reduce(into: SIMD4<Double>.zero) {

@@ -44,7 +44,7 @@ extension Minimum {
                 slope = dot(direction, gradient)
             }
             let first = step == 0 ? min(1, 1 / steepest) : 1
-            guard let (length, lower) = walk(x, direction, value, slope, first, &nextGradient, function) else {
+            guard let (length, lower) = lineSearch(x, direction, value, slope, first, &nextGradient, function) else {
                 if isFlat || step == 0 || inverse == identity(n) { return Minimum(point: x, value: value, steps: step, hasConverged: isFlat) }
                 inverse = identity(n)
                 continue
@@ -78,7 +78,7 @@ extension Minimum {
     private typealias Function = ([Double], inout [Double]) -> Double
 
     /// How far to go along a direction, and the value there; nil when no step lowers it.
-    private static func walk(
+    private static func lineSearch(
         _ x: [Double], _ direction: [Double], _ value: Double, _ slope: Double, _ first: Double, _ gradient: inout [Double], _ function: Function
     ) -> (length: Double, value: Double)? {
         var (low, high, length) = (0.0, Double.infinity, first)

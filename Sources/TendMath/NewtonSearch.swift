@@ -2,7 +2,7 @@ import Foundation
 
 extension Minimum {
     /// A function near a point: its value, its gradient and its second derivatives.
-    package struct Shape: Sendable {
+    package struct Evaluation: Sendable {
         /// f.
         package var value = 0.0
         /// ∂f ÷ ∂xᵢ, n of them.
@@ -24,7 +24,7 @@ extension Minimum {
     /// Ends as `bfgs` does: when the largest slope is at most `tolerance` · max(1, |f|), or when no step lowers f any more and the
     /// slope is within a thousand times of that. A value that is not finite is a wall. Few steps of n³ ÷ 6 each.
     /// Reference: J. Nocedal and S. Wright, Numerical Optimization (2006), chapters 3.4 and 10.3.
-    package static func newton(from start: [Double], tolerance: Double = 1e-9, steps limit: Int = 200, _ function: ([Double]) -> Shape) -> Minimum {
+    package static func newton(from start: [Double], tolerance: Double = 1e-9, steps limit: Int = 200, _ function: ([Double]) -> Evaluation) -> Minimum {
         var (x, damping) = (start, 0.0)
         var shape = function(x)
         guard shape.value.isFinite else { return Minimum(point: x, value: shape.value, steps: 0, hasConverged: false) }
@@ -41,7 +41,7 @@ extension Minimum {
     }
 
     /// The next point and the function there; nil when damping until hardly anything moves lowers nothing.
-    private static func descend(_ x: [Double], _ shape: Shape, _ damping: inout Double, _ function: ([Double]) -> Shape) -> ([Double], Shape)? {
+    private static func descend(_ x: [Double], _ shape: Evaluation, _ damping: inout Double, _ function: ([Double]) -> Evaluation) -> ([Double], Evaluation)? {
         let largest = shape.hessian.diagonal.reduce(1e-12) { max($0, abs($1)) }
         while damping < 1e12 {
             var damped = shape.hessian

@@ -21,7 +21,7 @@ package enum Normal {
     }
 
     /// Chance of a value above x: 1 − Φ(x) = Φ(−x), without loss in the upper tail.
-    package static func tail(_ x: Double) -> Double { cdf(-x) }
+    package static func upperTail(_ x: Double) -> Double { cdf(-x) }
 
     /// The x with Φ(x) = p, to about 1e-15 of itself for p from 1e-300.
     ///
@@ -31,7 +31,7 @@ package enum Normal {
         guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
         let mirrored = p > 0.5
         let share = mirrored ? 1 - p : p
-        var x = start(share)
+        var x = initialQuantile(share)
         for _ in 0..<4 {
             let error = (share > 0.25 ? 0.5 * erf(x * inverseRootTwo) - (share - 0.5) : cdf(x) - share) / density(x)
             let step = error / (1 + 0.5 * x * error)
@@ -44,7 +44,7 @@ package enum Normal {
     /// The z of a two-sided interval: P(|X| ≤ z) = level, so 1.959964 for 0.95; NaN outside 0…1.
     package static func critical(level: Double) -> Double { quantile((1 + level) / 2) }
 
-    private static func start(_ share: Double) -> Double {
+    private static func initialQuantile(_ share: Double) -> Double {
         let t = (-2 * log(share)).squareRoot()
         let over = 2.515517 + t * (0.802853 + t * 0.010328)
         let under = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308))

@@ -54,7 +54,7 @@ package struct Random: RandomNumberGenerator, Sendable {
     package mutating func uniform(_ low: Double, _ high: Double) -> Double { low + (high - low) * uniform() }
 
     /// True with the given chance: never for 0 or less, always for 1 or more.
-    package mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
+    package mutating func bernoulli(_ probability: Double) -> Bool { uniform() < probability }
 
     /// One of the elements, each equally likely; nil when there are none.
     package mutating func choice<Element>(_ elements: [Element]) -> Element? {

@@ -4,13 +4,13 @@ import Foundation
 extension Random {
     /// A normal number with the given mean and standard deviation ≥ 0, by inversion: one uniform draw each.
     package mutating func normal(mean: Double = 0, deviation: Double = 1) -> Double {
-        let x = Normal.quantile(open())
+        let x = Normal.quantile(openUniform())
         return deviation >= 0 ? mean + deviation * x : .nan
     }
 
     /// A waiting time with the given mean > 0: −mean · ln(u).
     package mutating func exponential(mean: Double = 1) -> Double {
-        let u = open()
+        let u = openUniform()
         return mean > 0 ? -mean * log(u) : .nan
     }
 
@@ -41,7 +41,7 @@ extension Random {
     package mutating func gamma(shape: Double, scale: Double = 1) -> Double {
         guard shape > 0, scale > 0, shape.isFinite else { return .nan }
         if shape < 1 {
-            let boost = pow(open(), 1 / shape)
+            let boost = pow(openUniform(), 1 / shape)
             return boost * gamma(shape: shape + 1, scale: scale)
         }
         let d = shape - 1.0 / 3
@@ -50,7 +50,7 @@ extension Random {
             let x = normal()
             let v = pow(1 + c * x, 3)
             guard v > 0 else { continue }
-            if log(open()) < 0.5 * x * x + d * (1 - v + log(v)) { return scale * d * v }
+            if log(openUniform()) < 0.5 * x * x + d * (1 - v + log(v)) { return scale * d * v }
         }
     }
 
@@ -59,7 +59,7 @@ extension Random {
         let x = gamma(shape: a)
         let y = gamma(shape: b)
         // Both can be too small for a double when the shapes are tiny; the mass then sits at the ends.
-        return x + y == 0 ? (chance(a / (a + b)) ? 1 : 0) : x / (x + y)
+        return x + y == 0 ? (bernoulli(a / (a + b)) ? 1 : 0) : x / (x + y)
     }
 
     private mutating func smallPoisson(mean: Double) -> Int {
@@ -75,5 +75,5 @@ extension Random {
     }
 
     /// A uniform number that is never 0 or 1, so that its logarithm and normal quantile are finite.
-    private mutating func open() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
+    private mutating func openUniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 }

@@ -24,9 +24,9 @@ package struct Cohorts: Sendable, Equatable {
         /// Months since the first payment.
         package let age: Int
         /// Customers who paid ÷ customers of the cohort, with its Wilson interval.
-        package let customers: Figure
+        package let customers: MetricValue
         /// Revenue ÷ revenue of the first month; above 1 when the cohort grew.
-        package let revenue: Figure
+        package let revenue: MetricValue
         /// False while the month is still running, so that the numbers will change.
         package let isMature: Bool
     }
@@ -67,12 +67,12 @@ package struct Cohorts: Sendable, Equatable {
     package static func == (left: Cohorts, right: Cohorts) -> Bool { left.rows == right.rows }
 
     /// Retention at an age over all cohorts whose month of that age is over: Σ paid ÷ Σ size, with its Wilson interval.
-    package func retention(age: Int) -> Figure {
-        totals[age]?.figure(else: .emptyCohort) ?? .undefined(.emptyCohort)
+    package func retention(age: Int) -> MetricValue {
+        totals[age]?.metricValue(else: .emptyCohort) ?? .undefined(.emptyCohort)
     }
 
     /// Revenue at an age over all cohorts whose month of that age is over: Σ revenue then ÷ Σ revenue of their first months; a full count.
-    package func revenueRetention(age: Int) -> Figure {
+    package func revenueRetention(age: Int) -> MetricValue {
         guard let sum = revenues[age], sum.first > 0 else { return .undefined(.cohortPaidNothing) }
         return .exactly(Double(sum.then) / Double(sum.first), n: sum.customers)
     }
@@ -105,7 +105,7 @@ package struct Cohorts: Sendable, Equatable {
             let share = try Proportion(months[age]?.customers ?? 0, of: size, partName: "customers", wholeName: "customers at age 0")
             let revenue = Double(months[age]?.revenue ?? 0) / Double(start)
             return Cell(
-                age: age, customers: share.figure(else: .emptyCohort),
+                age: age, customers: share.metricValue(else: .emptyCohort),
                 revenue: start > 0 ? .exactly(revenue, n: size) : .undefined(.cohortPaidNothing), isMature: cohort + age < now)
         }
         return Row(cohort: cohort, size: size, isSmall: size < 5, cells: cells)
@@ -117,7 +117,7 @@ package struct Cohorts: Sendable, Equatable {
             for cell in row.cells where cell.isMature {
                 let paid = byCohort[row.cohort]?[cell.age]?.customers ?? 0
                 let before = totals[cell.age]
-                totals[cell.age] = Proportion(counted: (before?.part ?? 0) + paid, of: (before?.whole ?? 0) + row.size)
+                totals[cell.age] = Proportion(counted: (before?.part ?? 0) + paid, of: (before?.total ?? 0) + row.size)
             }
         }
         return totals

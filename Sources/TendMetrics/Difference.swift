@@ -15,9 +15,9 @@ package struct Difference: Sendable, Equatable {
     }
 
     /// The figure before.
-    package let before: Figure
+    package let before: MetricValue
     /// The figure after.
-    package let after: Figure
+    package let after: MetricValue
 
     private let isQuotient: Bool
 
@@ -25,7 +25,7 @@ package struct Difference: Sendable, Equatable {
     ///
     /// A quotient by an estimate, such as a lifetime value (1 ÷ churn), is as uncertain upwards as it is large: where all its values are above 0,
     /// it is judged by its ratio, with the same formula on logarithms.
-    package init(from before: Figure, to after: Figure, isQuotient: Bool = false) {
+    package init(from before: MetricValue, to after: MetricValue, isQuotient: Bool = false) {
         (self.before, self.after, self.isQuotient) = (before, after, isQuotient)
     }
 
@@ -35,7 +35,7 @@ package struct Difference: Sendable, Equatable {
     /// d − √((v₂−l₂)² + (u₁−v₁)²) to d + √((u₂−v₂)² + (v₁−l₁)²). For shares this is Newcombe's interval.
     /// `n` is both sides together.
     /// Reference: G. Zou and A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27 (2008).
-    package var difference: Figure {
+    package var difference: MetricValue {
         guard let first = before.estimate else { return before }
         guard let second = after.estimate else { return after }
         let n = first.n.flatMap { n in second.n.map { n + $0 } }
@@ -62,7 +62,7 @@ package struct Difference: Sendable, Equatable {
 
     private func differsAsRatio(_ first: Estimate, _ second: Estimate) -> Bool? {
         guard isQuotient, let one = first.interval, let other = second.interval, one.low > 0, other.low > 0 else { return nil }
-        let logs = { (interval: Interval) in Interval(low: log(interval.low), high: log(interval.high)) }
+        let logs = { (interval: ConfidenceInterval) in ConfidenceInterval(low: log(interval.low), high: log(interval.high)) }
         return !hybrid(log(first.value), logs(one), log(second.value), logs(other)).contains(0)
     }
 }

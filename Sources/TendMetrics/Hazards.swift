@@ -9,24 +9,24 @@ package struct Hazards: Sendable, Equatable {
     }
 
     /// The share of those still there who leave at an age from 1, with its Wilson interval; undefined when nobody was left to leave.
-    package func hazard(age: Int) -> Figure {
+    package func hazard(age: Int) -> MetricValue {
         guard steps.indices.contains(age - 1) else { return .undefined(.emptyCohort) }
-        return steps[age - 1].figure(else: .emptyCohort)
+        return steps[age - 1].metricValue(else: .emptyCohort)
     }
 
     /// The age at which clearly more leave than at all other ages together, and by how much (as a difference of shares); nil when none stands out.
     ///
     /// One looks at many ages, so the 99 % Newcombe interval of the difference has to lie above 0; of several such ages the one with the largest
     /// lower end is told. The figure holds that interval.
-    package var leak: (age: Int, excess: Figure)? {
-        let all = Proportion(counted: steps.reduce(0) { $0 + $1.part }, of: steps.reduce(0) { $0 + $1.whole })
-        var found: (age: Int, excess: Figure)?
+    package var worstAge: (age: Int, excess: MetricValue)? {
+        let all = Proportion(counted: steps.reduce(0) { $0 + $1.part }, of: steps.reduce(0) { $0 + $1.total })
+        var found: (age: Int, excess: MetricValue)?
         for (index, step) in steps.enumerated() {
-            let others = Proportion(counted: all.part - step.part, of: all.whole - step.whole)
+            let others = Proportion(counted: all.part - step.part, of: all.total - step.total)
             guard let rate = step.value, let usual = others.value else { continue }
             let interval = hybrid(usual, others.wilson(.ninetyNine), rate, step.wilson(.ninetyNine))
             guard interval.low > max(0, found?.excess.estimate?.low ?? 0) else { continue }
-            found = (index + 1, .known(Estimate(rate - usual, interval, n: all.whole)))
+            found = (index + 1, .known(Estimate(rate - usual, interval, n: all.total)))
         }
         return found
     }
@@ -34,5 +34,5 @@ package struct Hazards: Sendable, Equatable {
     /// Whether so many were at risk and left that a leak of twice the usual size would have shown at some age.
     ///
     /// A share p of n is told from its double when p·n is at least 10; fewer leavers than that say little.
-    package var isTelling: Bool { steps.reduce(0) { $0 + $1.part } >= 10 && steps.count >= 2 }
+    package var hasEnoughData: Bool { steps.reduce(0) { $0 + $1.part } >= 10 && steps.count >= 2 }
 }

@@ -38,13 +38,13 @@ package struct Histogram: Sendable, Equatable {
     /// Adds one value; throws when it is not a number.
     package mutating func add(_ value: Double) throws(InvalidArgument) {
         try require(!value.isNaN, "value", value, "a number")
-        if value < bins[0].low { below += 1 } else if value > bins[bins.count - 1].high { above += 1 } else { bins[place(of: value)].count += 1 }
+        if value < bins[0].low { below += 1 } else if value > bins[bins.count - 1].high { above += 1 } else { bins[binIndex(of: value)].count += 1 }
     }
 
     /// How many values were added, those outside the edges included.
     package var n: Int { bins.reduce(below + above) { $0 + $1.count } }
 
-    private func place(of value: Double) -> Int {
+    private func binIndex(of value: Double) -> Int {
         var (low, high) = (0, bins.count - 1)
         while low < high {
             let middle = (low + high + 1) / 2

@@ -8,7 +8,7 @@ package enum LifetimeValue {
     /// The units of frequency and lifetime are matched by their types. Throws on negative numbers or a margin outside 0…1.
     package static func simple(
         averageOrder: Double, frequency: Frequency, lifetime: Months, margin: Double = 1
-    ) throws(InvalidArgument) -> Figure {
+    ) throws(InvalidArgument) -> MetricValue {
         try require(notNegative: averageOrder, "averageOrder")
         try require(notNegative: frequency.timesPerMonth, "frequency")
         try require(notNegative: lifetime.count, "lifetime")
@@ -27,7 +27,7 @@ package enum LifetimeValue {
     /// Present value of amounts C_t, one a period: Σ C_t ÷ (1 + r)^t; amounts may be negative.
     ///
     /// Throws when an amount is not finite or the rate per period is −1 or less.
-    package static func discounted(_ amounts: [Double], rate: Double, first: FirstFlow = .atEnd) throws(InvalidArgument) -> Figure {
+    package static func discounted(_ amounts: [Double], rate: Double, first: FirstFlow = .atEnd) throws(InvalidArgument) -> MetricValue {
         try require(rate: rate, "rate")
         var sum = CompensatedSum()
         for (index, amount) in amounts.enumerated() {
@@ -43,7 +43,7 @@ package enum LifetimeValue {
     /// three arrays of one length. Throws when lengths differ, a number is negative, or a share is above 1.
     package static func retentionWeighted(
         purchases: [Double], perYear: [Double], remaining: [Double]
-    ) throws(InvalidArgument) -> Figure {
+    ) throws(InvalidArgument) -> MetricValue {
         try require(perYear.count == purchases.count, "perYear", "\(perYear.count) values", "\(purchases.count), one for each of purchases")
         try require(remaining.count == purchases.count, "remaining", "\(remaining.count) values", "\(purchases.count), one for each of purchases")
         var sum = CompensatedSum()
@@ -61,7 +61,7 @@ package enum LifetimeValue {
     /// `years` is 0 to 1000.
     package static func retentionWeighted(
         purchase: Double, frequency: Frequency, retention: Double, years: Int
-    ) throws(InvalidArgument) -> Figure {
+    ) throws(InvalidArgument) -> MetricValue {
         try require((0...1000).contains(years), "years", years, "0 to 1000")
         return try retentionWeighted(
             purchases: Array(repeating: purchase, count: years), perYear: Array(repeating: frequency * .years(1), count: years),
@@ -84,7 +84,7 @@ package enum LifetimeValue {
     /// `periods` is 0 to 100 000. Reference: S. Gupta and D. Lehmann, Customers as assets, Journal of Interactive Marketing 17 (2003).
     package static func retained(
         margin: Double, retention: Double, discount: Double, periods: Int?, first: FirstMargin
-    ) throws(InvalidArgument) -> Figure {
+    ) throws(InvalidArgument) -> MetricValue {
         try require(finite: margin, "margin")
         try require(share: retention, "retention")
         try require(rate: discount, "discount")
@@ -103,7 +103,7 @@ package enum LifetimeValue {
     /// Contractual value Σ_t margin_t · S(t) ÷ (1 + d)^t, t = 1 … n, S(t) the share of customers that survive period t.
     ///
     /// Two arrays of one length, d per period. Throws when lengths differ or S leaves 0…1 or rises.
-    package static func contractual(margins: [Double], survival: [Double], discount: Double) throws(InvalidArgument) -> Figure {
+    package static func contractual(margins: [Double], survival: [Double], discount: Double) throws(InvalidArgument) -> MetricValue {
         try require(survival.count == margins.count, "survival", "\(survival.count) values", "\(margins.count), one for each of margins")
         var last = 1.0
         for share in survival {
@@ -114,29 +114,29 @@ package enum LifetimeValue {
     }
 
     /// The longest lifetime that the business's own numbers may claim.
-    package static let longestLife = Months.years(5)
+    package static let maxLifetime = Months.years(5)
 
     /// From the business's own numbers: mean payment × payments a month × margin × lifetime, lifetime = 1 ÷ monthly churn, at most 60 months.
     ///
     /// With a yearly rate r each month t counts 1 ÷ (1+r)^(t÷12); a last part of a month counts as its part. r = 0 is the simple form.
     /// The interval is that of the churn rate. Undefined when nobody left or the churn rate is.
-    package static func ofOwnNumbers(
-        meanPayment: Double, frequency: Frequency, monthlyChurn: Figure, margin: Double = 1, yearlyRate: Double = 0
-    ) throws(InvalidArgument) -> Figure {
+    package static func estimated(
+        meanPayment: Double, frequency: Frequency, monthlyChurn: MetricValue, margin: Double = 1, yearlyRate: Double = 0
+    ) throws(InvalidArgument) -> MetricValue {
         try require(notNegative: meanPayment, "meanPayment")
         try require(notNegative: frequency.timesPerMonth, "frequency")
         try require(share: margin, "margin")
         try require(rate: yearlyRate, "yearlyRate")
         guard let churn = monthlyChurn.estimate else { return monthlyChurn }
         try require(share: churn.value, "monthlyChurn")
-        guard churn.value > 0 else { return .undefined(.nobodyLeft) }
+        guard churn.value > 0 else { return .undefined(.nobodyChurned) }
         let perMonth = meanPayment * (frequency * .months(1)) * margin
         return monthlyChurn.map { rate in
-            perMonth * presentMonths(rate > 0 ? min(1 / rate, longestLife.count) : longestLife.count, yearlyRate)
+            perMonth * discountedMonths(rate > 0 ? min(1 / rate, maxLifetime.count) : maxLifetime.count, yearlyRate)
         }
     }
 
-    private static func presentMonths(_ life: Double, _ yearlyRate: Double) -> Double {
+    private static func discountedMonths(_ life: Double, _ yearlyRate: Double) -> Double {
         let whole = Int(life)
         let worth = { (month: Int) in pow(1 + yearlyRate, -Double(month) / 12) }
         return CompensatedSum((0..<whole).map { worth($0 + 1) }).value + (life - Double(whole)) * worth(whole + 1)
@@ -167,5 +167,5 @@ package struct RecencyWeightedRevenue: Sendable, Equatable {
     }
 
     /// The sum so far, in the unit of the amounts; undefined without payments.
-    package var figure: Figure { n == 0 ? .undefined(.noPayments) : .exactly(sum.value, n: n) }
+    package var metricValue: MetricValue { n == 0 ? .undefined(.noPayments) : .exactly(sum.value, n: n) }
 }

@@ -63,29 +63,29 @@ package struct MRRMovements: Sendable, Equatable, Codable {
     package var closing: Int { opening + new + expansion + reactivation - contraction - churn }
 
     /// Gross revenue retention (start − churn − contraction) ÷ start, 0…1.
-    package var grossRetention: Figure { ofOpening(opening - churn - contraction) }
+    package var grossRetention: MetricValue { shareOfOpening(opening - churn - contraction) }
 
     /// Net revenue retention (start + expansion − contraction − churn) ÷ start; new customers and reactivation are left out.
-    package var netRetention: Figure { ofOpening(opening + expansion - contraction - churn) }
+    package var netRetention: MetricValue { shareOfOpening(opening + expansion - contraction - churn) }
 
     /// Gross MRR churn (churn + contraction) ÷ start, 0…1.
-    package var grossChurn: Figure { ofOpening(churn + contraction) }
+    package var grossChurn: MetricValue { shareOfOpening(churn + contraction) }
 
     /// Net MRR churn (churn + contraction − expansion) ÷ start = 1 − net retention; reactivation is left out; negative when the rest grew.
-    package var netChurn: Figure { ofOpening(churn + contraction - expansion) }
+    package var netChurn: MetricValue { shareOfOpening(churn + contraction - expansion) }
 
     /// Quick ratio (new + expansion) ÷ (contraction + churn), reactivation left out; undefined when nothing was lost.
-    package var quickRatio: Figure {
+    package var quickRatio: MetricValue {
         let lost = contraction + churn
         return lost == 0 ? .undefined(.nothingLost) : .exactly(Double(new + expansion) / Double(lost))
     }
 
     /// Revenue per account (ARPA) = MRR at the end ÷ customers who pay then, in minor units.
-    package var revenuePerAccount: Figure {
+    package var revenuePerAccount: MetricValue {
         customersAtEnd == 0 ? .undefined(.noPayingCustomers) : .exactly(Double(closing) / Double(customersAtEnd), n: customersAtEnd)
     }
 
-    private func ofOpening(_ amount: Int) -> Figure {
+    private func shareOfOpening(_ amount: Int) -> MetricValue {
         opening == 0 ? .undefined(.noRevenueAtStart) : .exactly(Double(amount) / Double(opening), n: customersAtStart)
     }
 }

@@ -42,10 +42,10 @@ package struct Mean: Sendable, Equatable {
     package var populationVariance: Double? { n == 0 ? nil : squares / Double(n) }
 
     /// The mean with its 95 % t-interval, mean ± t(n−1) · √(variance ÷ n), cut to the scale; no interval for one value.
-    package func figure(else reason: Reason, within scale: ClosedRange<Double> = -.infinity ... .infinity) -> Figure {
+    package func metricValue(else reason: UndefinedReason, within scale: ClosedRange<Double> = -.infinity ... .infinity) -> MetricValue {
         guard let value else { return .undefined(reason) }
         guard let variance else { return .known(Estimate(value, n: n)) }
-        let half = StudentT.critical(level: Level.ninetyFive.rawValue, degrees: Double(n - 1)) * (variance / Double(n)).squareRoot()
-        return .known(Estimate(value, Interval(low: value - half, high: value + half).clipped(to: scale).widened(to: value), n: n))
+        let half = StudentT.critical(level: ConfidenceLevel.ninetyFive.rawValue, degrees: Double(n - 1)) * (variance / Double(n)).squareRoot()
+        return .known(Estimate(value, ConfidenceInterval(low: value - half, high: value + half).clipped(to: scale).widened(to: value), n: n))
     }
 }

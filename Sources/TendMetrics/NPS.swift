@@ -32,7 +32,7 @@ package struct NPSTally: Sendable, Equatable, Codable {
     package var n: Int { promoters + passives + detractors }
 
     /// The score, −100…100, with its 95 % adjusted Wald interval (widened to the score where one answer alone leaves it outside).
-    package var figure: Figure {
+    package var metricValue: MetricValue {
         guard n > 0 else { return .undefined(.noRatings) }
         return .known(Estimate(score, interval().widened(to: score), n: n))
     }
@@ -42,18 +42,18 @@ package struct NPSTally: Sendable, Equatable, Codable {
     ///
     /// Plain Wald has width 0 when all agree.
     /// Reference: B. Rocks, Interval estimation for the net promoter score, The American Statistician 70 (2016).
-    package func interval(_ level: Level = .ninetyFive) -> Interval {
+    package func interval(_ level: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval {
         let size = Double(n) + 3
         let (p, d) = ((Double(promoters) + 0.75) / size, (Double(detractors) + 0.75) / size)
         let s = p - d
         let half = level.z * ((p + d - s * s) / size).squareRoot()
-        return Interval(low: 100 * (s - half), high: 100 * (s + half)).clipped(to: -100...100)
+        return ConfidenceInterval(low: 100 * (s - half), high: 100 * (s + half)).clipped(to: -100...100)
     }
 
     /// The score now minus the score before, −200…200, with a 95 % interval from both adjusted Wald intervals (Newcombe's way).
     ///
     /// `n` is both tallies together; undefined when either is empty.
-    package func change(from before: NPSTally) -> Figure {
+    package func change(from before: NPSTally) -> MetricValue {
         guard n > 0, before.n > 0 else { return .undefined(.noRatings) }
         let interval = hybrid(before.score, before.interval().widened(to: before.score), score, interval().widened(to: score))
         return .known(Estimate(score - before.score, interval, n: n + before.n))

@@ -1,7 +1,7 @@
 import TendMath
 
 /// How sure an interval is. Figures use 95 %.
-package enum Level: Double, Sendable, CaseIterable {
+package enum ConfidenceLevel: Double, Sendable, CaseIterable {
     /// 90 %.
     case ninety = 0.90
     /// 95 %.
@@ -18,48 +18,48 @@ package struct Proportion: Sendable, Equatable {
     /// How many of the whole have the property.
     package let part: Int
     /// How many there are.
-    package let whole: Int
+    package let total: Int
 
     /// A part of a whole; throws when either is negative or the part is larger.
     package init(_ part: Int, of whole: Int, partName: String = "part", wholeName: String = "whole") throws(InvalidArgument) {
         try require(count: whole, wholeName)
         try require((0...whole).contains(part), partName, part, "0 to \(whole) (\(wholeName))")
-        (self.part, self.whole) = (part, whole)
+        (self.part, self.total) = (part, whole)
     }
 
     /// A part that was counted inside its whole, so nothing can be wrong with it.
-    init(counted part: Int, of whole: Int) { (self.part, self.whole) = (part, whole) }
+    init(counted part: Int, of whole: Int) { (self.part, self.total) = (part, whole) }
 
     /// part ÷ whole; nil when the whole is 0.
-    package var value: Double? { whole == 0 ? nil : Double(part) / Double(whole) }
+    package var value: Double? { total == 0 ? nil : Double(part) / Double(total) }
 
     /// The share with its 95 % Wilson interval, or the reason when the whole is 0.
-    package func figure(else reason: Reason) -> Figure {
+    package func metricValue(else reason: UndefinedReason) -> MetricValue {
         guard let value else { return .undefined(reason) }
-        return .known(Estimate(value, wilson(), n: whole))
+        return .known(Estimate(value, wilson(), n: total))
     }
 
     /// Wilson's score interval, inside 0…1: (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n); 0…1 for an empty whole.
     ///
     /// Reference: E. Wilson, Probable inference, Journal of the American Statistical Association 22 (1927).
-    package func wilson(_ level: Level = .ninetyFive) -> Interval {
-        guard let value else { return Interval(low: 0, high: 1) }
-        let (z, n) = (level.z, Double(whole))
+    package func wilson(_ level: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval {
+        guard let value else { return ConfidenceInterval(low: 0, high: 1) }
+        let (z, n) = (level.z, Double(total))
         let scale = 1 + z * z / n
         let centre = (value + z * z / (2 * n)) / scale
         let half = z / scale * (value * (1 - value) / n + z * z / (4 * n * n)).squareRoot()
-        return Interval(low: part == 0 ? 0 : max(0, centre - half), high: part == whole ? 1 : min(1, centre + half)).widened(to: value)
+        return ConfidenceInterval(low: part == 0 ? 0 : max(0, centre - half), high: part == total ? 1 : min(1, centre + half)).widened(to: value)
     }
 
     /// Clopper's and Pearson's exact interval, which never covers less than it says: beta quantiles
     /// B(α/2; k, n−k+1) and B(1−α/2; k+1, n−k); 0…1 for an empty whole.
     ///
     /// Reference: C. Clopper and E. Pearson, The use of confidence or fiducial limits, Biometrika 26 (1934).
-    package func clopperPearson(_ level: Level = .ninetyFive) -> Interval {
-        let (k, rest, tail) = (Double(part), Double(whole - part), (1 - level.rawValue) / 2)
-        return Interval(
+    package func clopperPearson(_ level: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval {
+        let (k, rest, tail) = (Double(part), Double(total - part), (1 - level.rawValue) / 2)
+        return ConfidenceInterval(
             low: part == 0 ? 0 : Beta.quantile(tail, a: k, b: rest + 1),
-            high: part == whole ? 1 : Beta.quantile(1 - tail, a: k + 1, b: rest))
+            high: part == total ? 1 : Beta.quantile(1 - tail, a: k + 1, b: rest))
     }
 }
 
@@ -78,10 +78,10 @@ package struct ProportionChange: Sendable, Equatable {
     /// With the Wilson limits l, u of each share p:
     /// d − √((p₂−l₂)² + (u₁−p₁)²) to d + √((u₂−p₂)² + (p₁−l₁)²). `n` is the size of both groups together.
     /// Reference: R. Newcombe, Interval estimation for the difference between independent proportions, Statistics in Medicine 17 (1998).
-    package func figure(else reason: Reason) -> Figure {
+    package func metricValue(else reason: UndefinedReason) -> MetricValue {
         guard let p1 = before.value, let p2 = after.value else { return .undefined(reason) }
         let interval = hybrid(p1, before.wilson(), p2, after.wilson())
-        return .known(Estimate(p2 - p1, interval, n: before.whole + after.whole))
+        return .known(Estimate(p2 - p1, interval, n: before.total + after.total))
     }
 
     /// The pooled z: (p₂ − p₁) ÷ √(p(1−p)(1/n₁ + 1/n₂)), p the share of both together; nil when a group is empty.
@@ -89,21 +89,21 @@ package struct ProportionChange: Sendable, Equatable {
     /// 0 when nobody or everybody has the property, as no difference can then be seen. Its square is the chi-square statistic.
     package var z: Double? {
         guard let p1 = before.value, let p2 = after.value else { return nil }
-        let (n1, n2) = (Double(before.whole), Double(after.whole))
+        let (n1, n2) = (Double(before.total), Double(after.total))
         let pooled = Double(before.part + after.part) / (n1 + n2)
         let error = (pooled * (1 - pooled) * (1 / n1 + 1 / n2)).squareRoot()
         return error == 0 ? 0 : (p2 - p1) / error
     }
 
     /// Chance of a difference at least this large if nothing had changed (two-sided); nil when a group is empty.
-    package var pValue: Double? { z.map { ChiSquare.tail($0 * $0) } }
+    package var pValue: Double? { z.map { ChiSquare.upperTail($0 * $0) } }
 }
 
 /// Newcombe's way to an interval for second − first from an interval of each.
-func hybrid(_ first: Double, _ firstInterval: Interval, _ second: Double, _ secondInterval: Interval) -> Interval {
+func hybrid(_ first: Double, _ firstInterval: ConfidenceInterval, _ second: Double, _ secondInterval: ConfidenceInterval) -> ConfidenceInterval {
     func length(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
     let difference = second - first
-    return Interval(
+    return ConfidenceInterval(
         low: difference - length(second - secondInterval.low, firstInterval.high - first),
         high: difference + length(secondInterval.high - second, first - firstInterval.low))
 }

@@ -4,7 +4,7 @@ import TendMath
 package struct RevenueAtRisk: Sendable, Equatable {
     private var expected = CompensatedSum()
     private var variance = CompensatedSum()
-    private var whole = CompensatedSum()
+    private var total = CompensatedSum()
     private var n = 0
 
     /// Nobody yet.
@@ -16,17 +16,17 @@ package struct RevenueAtRisk: Sendable, Equatable {
         try require(share: probability, "probability")
         expected.add(mrr * probability)
         variance.add(mrr * mrr * probability * (1 - probability))
-        whole.add(mrr)
+        total.add(mrr)
         n += 1
     }
 
     /// The expected loss with a 95 % range for what will be lost: ± z √Σ MRR² p (1 − p), within 0 and all MRR.
     ///
     /// The range takes the probabilities as right and customers as leaving independently; with few customers it is rough.
-    package var figure: Figure {
+    package var metricValue: MetricValue {
         guard n > 0 else { return .undefined(.noPayingCustomers) }
-        let half = Level.ninetyFive.z * variance.value.squareRoot()
-        let range = Interval(low: expected.value - half, high: expected.value + half)
-        return .known(Estimate(expected.value, range.clipped(to: 0...whole.value).widened(to: expected.value), n: n))
+        let half = ConfidenceLevel.ninetyFive.z * variance.value.squareRoot()
+        let range = ConfidenceInterval(low: expected.value - half, high: expected.value + half)
+        return .known(Estimate(expected.value, range.clipped(to: 0...total.value).widened(to: expected.value), n: n))
     }
 }

@@ -45,13 +45,13 @@ package struct CSATTally: Sendable, Equatable {
     }
 
     /// satisfied ÷ ratings as a share, with its Wilson interval.
-    package var figure: Figure { Proportion(counted: satisfied, of: mean.n).figure(else: .noRatings) }
+    package var metricValue: MetricValue { Proportion(counted: satisfied, of: mean.n).metricValue(else: .noRatings) }
 
     /// The share that is not satisfied, 1 − CSAT, with its Wilson interval.
-    package var dissatisfied: Figure { figure.map { 1 - $0 } }
+    package var dissatisfied: MetricValue { metricValue.map { 1 - $0 } }
 
     /// The mean rating in points of the scale, with its t-interval.
-    package var meanRating: Figure { mean.figure(else: .noRatings, within: Double(scale.low)...Double(scale.high)) }
+    package var meanRating: MetricValue { mean.metricValue(else: .noRatings, within: Double(scale.low)...Double(scale.high)) }
 }
 
 /// Counts answers on the 1–7 effort scale, CES = mean; whether 7 means easy or hard is the question's wording.
@@ -68,20 +68,20 @@ package struct CESTally: Sendable, Equatable {
     }
 
     /// The mean answer, 1 to 7, with its t-interval.
-    package var figure: Figure { mean.figure(else: .noRatings, within: 1...7) }
+    package var metricValue: MetricValue { mean.metricValue(else: .noRatings, within: 1...7) }
 }
 
 /// Satisfaction from counts, and the distance between what was expected and what was perceived.
 package enum Satisfaction {
     /// CSAT = satisfied ÷ ratings as a share, with its Wilson interval; throws when there are more satisfied than ratings.
-    package static func csat(satisfied: Int, ratings: Int) throws(InvalidArgument) -> Figure {
-        try Proportion(satisfied, of: ratings, partName: "satisfied", wholeName: "ratings").figure(else: .noRatings)
+    package static func csat(satisfied: Int, ratings: Int) throws(InvalidArgument) -> MetricValue {
+        try Proportion(satisfied, of: ratings, partName: "satisfied", wholeName: "ratings").metricValue(else: .noRatings)
     }
 
     /// Expectation gap = (expected − perceived) ÷ (expected + perceived), −1…1; positive means **short of** expectations.
     ///
     /// Both on one scale from 0; throws when negative or not finite.
-    package static func expectationGap(expected: Double, perceived: Double) throws(InvalidArgument) -> Figure {
+    package static func expectationGap(expected: Double, perceived: Double) throws(InvalidArgument) -> MetricValue {
         try require(notNegative: expected, "expected")
         try require(notNegative: perceived, "perceived")
         let sum = expected + perceived
@@ -102,5 +102,5 @@ package struct ExpectationGapTally: Sendable, Equatable {
     }
 
     /// The mean gap, −1…1, with its t-interval; positive means **short of** expectations.
-    package var figure: Figure { mean.figure(else: .noRatings, within: -1...1) }
+    package var metricValue: MetricValue { mean.metricValue(else: .noRatings, within: -1...1) }
 }

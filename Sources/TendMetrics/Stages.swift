@@ -3,7 +3,7 @@ import TendMath
 /// How many took a step of those who could have, and how long they took: lead, trial, activation, expansion, referral.
 package struct Conversion: Sendable, Equatable {
     /// How many could have taken the step.
-    package private(set) var could = 0
+    package private(set) var eligible = 0
     private var days: [Double] = []
 
     /// An empty count.
@@ -15,17 +15,17 @@ package struct Conversion: Sendable, Equatable {
             try require(notNegative: days, "days")
             self.days.append(days)
         }
-        could += 1
+        eligible += 1
     }
 
     /// How many took the step.
     package var reached: Int { days.count }
 
     /// Conversion = reached ÷ could have reached, with its Wilson interval.
-    package var figure: Figure { Proportion(counted: reached, of: could).figure(else: .nobodyCouldReach) }
+    package var metricValue: MetricValue { Proportion(counted: reached, of: eligible).metricValue(else: .nobodyCouldReach) }
 
     /// Median days of those who took the step.
-    package var medianDays: Figure { Waits.percentile(0.5, of: days, else: .nobodyReached) }
+    package var medianDays: MetricValue { WaitTimes.percentile(0.5, of: days, else: .nobodyReached) }
 }
 
 /// Customers passing through stages in order: who went on, who fell out and why, and how long each stage took.
@@ -53,22 +53,22 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
         /// How many were lost from it, by reason.
         package fileprivate(set) var lost: [String: Int] = [:]
         /// How many left it, whichever way.
-        package fileprivate(set) var left = 0
+        package fileprivate(set) var exited = 0
         fileprivate var days: [Double] = []
 
         /// How many are still in it.
-        package var inside: Int { entered - left }
+        package var inside: Int { entered - exited }
 
         /// Conversion = advanced ÷ entered, with its Wilson interval.
-        package var conversion: Figure { share(advanced) }
+        package var conversion: MetricValue { share(advanced) }
 
         /// Drop-off = lost ÷ entered, with its Wilson interval.
-        package var dropOff: Figure { share(lost.values.reduce(0, +)) }
+        package var dropOff: MetricValue { share(lost.values.reduce(0, +)) }
 
         /// Median days in the stage of those who left it, whichever way, and whose entry is known.
-        package var medianDays: Figure { Waits.percentile(0.5, of: days, else: .nobodyReached) }
+        package var medianDays: MetricValue { WaitTimes.percentile(0.5, of: days, else: .nobodyReached) }
 
-        private func share(_ part: Int) -> Figure { Proportion(counted: part, of: entered).figure(else: .nobodyCouldReach) }
+        private func share(_ part: Int) -> MetricValue { Proportion(counted: part, of: entered).metricValue(else: .nobodyCouldReach) }
     }
 
     /// The stages in their order.
@@ -83,26 +83,26 @@ package struct Funnel<Stage: Hashable & Sendable>: Sendable {
     /// Adds one customer's stay in a stage: entry and exit day, and how it ended. Each stay counts once; without an entry day its time does not.
     ///
     /// Throws when a stage is unknown, a day is not finite, or the exit day is before the entry or does not fit the ending.
-    package mutating func add(_ stage: Stage, enteredOn entry: Double?, leftOn exitDay: Double?, exit: Exit) throws(InvalidArgument) {
-        let here = try place(of: stage, "stage")
+    package mutating func add(_ stage: Stage, enteredOn entry: Double?, exitedOn exitDay: Double?, exit: Exit) throws(InvalidArgument) {
+        let here = try index(of: stage, "stage")
         if let entry { try require(finite: entry, "enteredOn") }
         try require((exitDay == nil) == (exit == .none), "leftOn", exitDay?.description ?? "nil", "a day exactly when the stage was left")
         if let exitDay { try require(exitDay.isFinite && exitDay >= entry ?? exitDay, "leftOn", exitDay, "a day not before \(entry ?? exitDay)") }
         switch exit {
         case .none: break
         case .moved(let next):
-            let there = try place(of: next, "moved(to:)")
+            let there = try index(of: next, "moved(to:)")
             try require(there != here, "moved(to:)", "\(next)", "another stage")
             if there > here { steps[here].advanced += 1 } else { steps[here].fellBack += 1 }
         case .lost(let reason): steps[here].lost[reason, default: 0] += 1
         }
         steps[here].entered += 1
         guard let exitDay else { return }
-        steps[here].left += 1
+        steps[here].exited += 1
         if let entry { steps[here].days.append(exitDay - entry) }
     }
 
-    private func place(of stage: Stage, _ argument: String) throws(InvalidArgument) -> Int {
+    private func index(of stage: Stage, _ argument: String) throws(InvalidArgument) -> Int {
         guard let place = steps.firstIndex(where: { $0.stage == stage }) else {
             throw InvalidArgument(argument: argument, value: "\(stage)", allowed: "\(steps.map(\.stage))")
         }

@@ -22,7 +22,7 @@ struct BinaryRows: ~Copyable {
 
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: buffer.prefix(count)) }
 
-    mutating func append(_ row: ArraySlice<Value>) throws(Refusal) {
+    mutating func append(_ row: ArraySlice<SQLValue>) throws(PostgresError) {
         append(Int16(types.count))
         for (value, type) in zip(row, types) { try append(value, as: type) }
     }
@@ -31,33 +31,33 @@ struct BinaryRows: ~Copyable {
 
     mutating func removeAll() { count = 0 }
 
-    private mutating func append(_ value: Value, as type: Oid) throws(Refusal) {
+    private mutating func append(_ value: SQLValue, as type: Oid) throws(PostgresError) {
         switch (value, type) {
         case (.null, _): append(-1 as Int32)
-        case (.integer(let number), Kind.integer): append(eight: number)
-        case (.integer(let number), Kind.real): append(eight: Double(number).bitPattern)
-        case (.real(let number), Kind.real): append(eight: number.bitPattern)
-        case (.integer(let number), Kind.text): try append(String(number))
-        case (.real(let number), Kind.text): try append(number.description)
-        case (.text(let text), Kind.text): try append(text)
-        default: throw Refusal(.failed(code: 0, message: "a cell does not fit its column"))
+        case (.integer(let number), PostgresType.integer): append(eightBytes: number)
+        case (.integer(let number), PostgresType.real): append(eightBytes: Double(number).bitPattern)
+        case (.real(let number), PostgresType.real): append(eightBytes: number.bitPattern)
+        case (.integer(let number), PostgresType.text): try append(String(number))
+        case (.real(let number), PostgresType.text): try append(number.description)
+        case (.text(let text), PostgresType.text): try append(text)
+        default: throw PostgresError(.failed(code: 0, message: "a cell does not fit its column"))
         }
     }
 
-    private mutating func append(_ text: String) throws(Refusal) {
+    private mutating func append(_ text: String) throws(PostgresError) {
         var text = text
         let isWhole = text.withUTF8 { letters in
             append(Int32(letters.count))
             guard let first = letters.baseAddress, !letters.isEmpty else { return true }
-            makeRoom(letters.count)
+            reserve(letters.count)
             memcpy(buffer.baseAddress! + count, first, letters.count)
             count += letters.count
             return memchr(first, 0, letters.count) == nil
         }
-        guard isWhole else { throw Refusal(.zeroInText) }
+        guard isWhole else { throw PostgresError(.nulInText) }
     }
 
-    private mutating func append(eight number: some FixedWidthInteger & BitwiseCopyable) {
+    private mutating func append(eightBytes number: some FixedWidthInteger & BitwiseCopyable) {
         append(8 as Int32)
         append(number)
     }
@@ -65,12 +65,12 @@ struct BinaryRows: ~Copyable {
     /// The highest byte first.
     private mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) {
         let size = MemoryLayout<Number>.size
-        makeRoom(size)
+        reserve(size)
         buffer.storeBytes(of: number.bigEndian, toByteOffset: count, as: Number.self)
         count += size
     }
 
-    private mutating func makeRoom(_ bytes: Int) {
+    private mutating func reserve(_ bytes: Int) {
         guard count + bytes > buffer.count else { return }
         let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count + bytes, 2 * buffer.count), alignment: 1)
         larger.copyMemory(from: self.bytes)

@@ -10,28 +10,28 @@ final class Connection: @unchecked Sendable {
     private var prepared: [String: String] = [:]
     /// By what is asked for them.
     private var columnTypes: [String: [Oid]] = [:]
-    private var answer: Answer?
+    private var pendingResult: ResultStream?
     /// Tables into which the last rows went all as new.
-    private var tablesOfNew: Set<String> = []
+    private var tablesAssumedNew: Set<String> = []
     /// The first thing the server refused in this transaction: after it, nothing of the transaction stays.
-    private(set) var refusal: Refusal?
+    private(set) var transactionError: PostgresError?
 
-    static func open(_ address: Address) async throws -> Connection {
+    static func open(_ address: ConnectionOptions) async throws -> Connection {
         let queue = DispatchQueue(label: "tend.postgres")
         return try await withCheckedThrowingContinuation { waiting in
             queue.async { waiting.resume(with: Result { try Connection(address, on: queue) }) }
         }
     }
 
-    private init(_ address: Address, on queue: DispatchQueue) throws {
+    private init(_ address: ConnectionOptions, on queue: DispatchQueue) throws {
         self.queue = queue
         handle = try Self.connect(address)
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        do { try settle() } catch let refusal as Refusal { throw refusal.error }
+        do { try configureSession() } catch let refusal as PostgresError { throw refusal.error }
     }
 
     /// Apart from `init`: one that throws half way must not run `deinit` with half a connection.
-    private static func connect(_ address: Address) throws -> OpaquePointer {
+    private static func connect(_ address: ConnectionOptions) throws -> OpaquePointer {
         let names = address.settings.keys.sorted()
         let texts = (names + names.map { address.settings[$0]! }).map { strdup($0) }
         defer { texts.forEach { free($0) } }
@@ -41,17 +41,17 @@ final class Connection: @unchecked Sendable {
         guard let handle = PQconnectdbParams(Array(keywords), Array(values), 0) else { throw DatabaseError.unreachable("no memory for a connection") }
         guard PQstatus(handle) == CONNECTION_OK else {
             defer { PQfinish(handle) }
-            throw Refusal(lost: String(cString: PQerrorMessage(handle))).error
+            throw PostgresError(lost: String(cString: PQerrorMessage(handle))).error
         }
         return handle
     }
 
     deinit { PQfinish(handle) }
 
-    var isLost: Bool { PQstatus(handle) != CONNECTION_OK || refusal?.isLost == true }
+    var isLost: Bool { PQstatus(handle) != CONNECTION_OK || transactionError?.isLost == true }
 
     /// What a session must be like is said, not hoped for.
-    private func settle() throws {
+    private func configureSession() throws {
         try command(
             """
             SET TimeZone TO 'UTC'; SET statement_timeout TO '30min'; SET lock_timeout TO '30s'; \
@@ -59,11 +59,11 @@ final class Connection: @unchecked Sendable {
             SET extra_float_digits TO 1
             """)
         guard try first("SHOW synchronous_commit")?.values.first == .text("on") else {
-            throw Refusal(.unsafe("synchronous_commit is not on"))
+            throw PostgresError(.unsafe("synchronous_commit is not on"))
         }
     }
 
-    func running<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+    func perform<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { waiting in
             queue.async { waiting.resume(with: Result { try body(self) }) }
         }
@@ -73,62 +73,62 @@ final class Connection: @unchecked Sendable {
 
     /// Fixed words of this target: everything that carries a value goes by `run` and `each`.
     func command(_ words: StaticString) throws {
-        try freeTheLine()
+        try bufferPendingResult()
         let result = words.withUTF8Buffer { PQexec(handle, UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self)) }
         defer { PQclear(result) }
-        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else { throw refused(Refusal(result, on: handle)) }
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else { throw databaseError(from: PostgresError(result, on: handle)) }
     }
 
-    func run(_ text: String, _ values: [Value]) throws -> Int {
+    func run(_ text: String, _ values: [SQLValue]) throws -> Int {
         try send(text, values)
         var changed = 0
-        var failure: Refusal?
+        var failure: PostgresError?
         while let result = PQgetResult(handle) {
             defer { PQclear(result) }
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK: changed = Int(String(cString: PQcmdTuples(result))) ?? 0
-            default: failure = failure ?? Refusal(result, on: handle)
+            default: failure = failure ?? PostgresError(result, on: handle)
             }
         }
-        if let failure { throw refused(failure) }
+        if let failure { throw databaseError(from: failure) }
         return changed
     }
 
-    func each(_ text: String, _ values: [Value], _ body: (Row) throws -> Void) throws {
+    func each(_ text: String, _ values: [SQLValue], _ body: (Row) throws -> Void) throws {
         try each(text, try parameters(values), body)
     }
 
     func each(_ text: String, _ parameters: Parameters, _ body: (Row) throws -> Void) throws {
         try send(text, parameters)
         PQsetSingleRowMode(handle)
-        let answer = Answer(on: handle)
-        self.answer = answer
+        let answer = ResultStream(on: handle)
+        self.pendingResult = answer
         defer {
-            if self.answer === answer {
-                if !answer.isComplete { answer.drop() }
-                self.answer = nil
+            if self.pendingResult === answer {
+                if !answer.isComplete { answer.discardRest() }
+                self.pendingResult = nil
             }
         }
-        while let row = try refusing({ () throws(Refusal) in try answer.next() }) { try body(row) }
+        while let row = try mappingErrors({ () throws(PostgresError) in try answer.next() }) { try body(row) }
     }
 
-    func first(_ text: String, _ values: [Value] = []) throws -> Row? {
+    func first(_ text: String, _ values: [SQLValue] = []) throws -> Row? {
         var found: Row?
         try each(text, values) { found = found ?? $0 }
         return found
     }
 
-    private func parameters(_ values: [Value]) throws -> Parameters {
-        do { return try Parameters(values) } catch let refusal as Refusal { throw refused(refusal) }
+    private func parameters(_ values: [SQLValue]) throws -> Parameters {
+        do { return try Parameters(values) } catch let refusal as PostgresError { throw databaseError(from: refusal) }
     }
 
-    private func send(_ text: String, _ values: [Value]) throws {
+    private func send(_ text: String, _ values: [SQLValue]) throws {
         try send(text, try parameters(values))
     }
 
     private func send(_ text: String, _ parameters: Parameters) throws {
-        try freeTheLine()
-        if let refusal { throw refusal.error }
+        try bufferPendingResult()
+        if let transactionError { throw transactionError.error }
         let sent: Int32
         if parameters.count == 0 {
             sent = PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 0)
@@ -136,7 +136,7 @@ final class Connection: @unchecked Sendable {
             let name = try prepare(text, parameters)
             sent = parameters.withPointers { PQsendQueryPrepared(handle, name, $0, $2, nil, nil, 0) }
         }
-        guard sent == 1 else { throw refused(Refusal(lost: String(cString: PQerrorMessage(handle)))) }
+        guard sent == 1 else { throw databaseError(from: PostgresError(lost: String(cString: PQerrorMessage(handle)))) }
     }
 
     private func prepare(_ text: String, _ parameters: Parameters) throws -> String {
@@ -149,7 +149,7 @@ final class Connection: @unchecked Sendable {
         let name = "t\(prepared.count)"
         let result = parameters.withPointers { count, types, _ in PQprepare(handle, name, text, count, types) }
         defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw refused(Refusal(result, on: handle)) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw databaseError(from: PostgresError(result, on: handle)) }
         prepared[key] = name
         return name
     }
@@ -160,36 +160,36 @@ final class Connection: @unchecked Sendable {
         if let types = columnTypes[text] { return types }
         let prepared = PQprepare(handle, "", text, 0, nil)
         defer { PQclear(prepared) }
-        guard PQresultStatus(prepared) == PGRES_COMMAND_OK else { throw refused(Refusal(prepared, on: handle)) }
+        guard PQresultStatus(prepared) == PGRES_COMMAND_OK else { throw databaseError(from: PostgresError(prepared, on: handle)) }
         let described = PQdescribePrepared(handle, "")
         defer { PQclear(described) }
-        guard PQresultStatus(described) == PGRES_COMMAND_OK else { throw refused(Refusal(described, on: handle)) }
+        guard PQresultStatus(described) == PGRES_COMMAND_OK else { throw databaseError(from: PostgresError(described, on: handle)) }
         let types = (0..<PQnfields(described)).map { PQftype(described, $0) }
         columnTypes[text] = types
         return types
     }
 
-    func freeTheLine() throws {
-        guard let answer else { return }
-        self.answer = nil
-        try refusing { () throws(Refusal) in try answer.takeRest() }
+    func bufferPendingResult() throws {
+        guard let pendingResult else { return }
+        self.pendingResult = nil
+        try mappingErrors { () throws(PostgresError) in try pendingResult.bufferRest() }
     }
 
     /// Remembers the first refusal and gives the error that everybody above knows.
-    func refused(_ refusal: Refusal) -> DatabaseError {
-        if self.refusal == nil { self.refusal = refusal }
+    func databaseError(from refusal: PostgresError) -> DatabaseError {
+        if self.transactionError == nil { self.transactionError = refusal }
         return refusal.error
     }
 
-    func refusing<T>(_ body: () throws(Refusal) -> T) throws -> T {
-        do { return try body() } catch { throw refused(error) }
+    func mappingErrors<T>(_ body: () throws(PostgresError) -> T) throws -> T {
+        do { return try body() } catch { throw databaseError(from: error) }
     }
 
-    func forgetRefusal() { refusal = nil }
+    func clearTransactionError() { transactionError = nil }
 
-    func expectsNew(in table: String) -> Bool { tablesOfNew.contains(table) }
+    func assumesNewRows(in table: String) -> Bool { tablesAssumedNew.contains(table) }
 
-    func expectsNew(in table: String, _ isNew: Bool) {
-        if isNew { tablesOfNew.insert(table) } else { tablesOfNew.remove(table) }
+    func setAssumesNewRows(in table: String, _ isNew: Bool) {
+        if isNew { tablesAssumedNew.insert(table) } else { tablesAssumedNew.remove(table) }
     }
 }

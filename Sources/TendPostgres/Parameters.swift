@@ -5,61 +5,61 @@ import TendSQL
 struct Parameters {
     private(set) var types: [Oid] = []
     private var bytes: [UInt8] = []
-    private var places: [Int?] = []
+    private var offsets: [Int?] = []
 
     var count: Int { types.count }
     /// Statements are prepared for the types of their parameters.
     var signature: String { types.map { String($0) }.joined(separator: " ") }
 
-    init(_ values: [Value]) throws {
+    init(_ values: [SQLValue]) throws {
         for value in values { try append(value) }
     }
 
-    init(arrays: [(type: Oid, text: ArrayText)]) throws(Refusal) {
+    init(arrays: [(type: Oid, text: ArrayLiteral)]) throws(PostgresError) {
         for array in arrays {
             begin(array.type)
-            guard !array.text.bytes.contains(0) else { throw Refusal(.zeroInText) }
+            guard !array.text.bytes.contains(0) else { throw PostgresError(.nulInText) }
             bytes.append(contentsOf: array.text.bytes)
             bytes.append(0)
         }
     }
 
-    private mutating func append(_ value: Value) throws {
+    private mutating func append(_ value: SQLValue) throws {
         switch value {
         case .null:
-            types.append(Kind.unknown)
-            places.append(nil)
+            types.append(PostgresType.unknown)
+            offsets.append(nil)
             return
         case .integer(let number):
-            begin(Kind.integer)
+            begin(PostgresType.integer)
             bytes.append(digitsOf: number)
         case .real(let number):
-            begin(Kind.real)
+            begin(PostgresType.real)
             bytes.append(contentsOf: number.description.utf8)
         case .text(let text):
-            begin(Kind.text)
+            begin(PostgresType.text)
             let start = bytes.count
             bytes.append(contentsOf: text.utf8)
-            guard !bytes[start...].contains(0) else { throw Refusal(.zeroInText) }
+            guard !bytes[start...].contains(0) else { throw PostgresError(.nulInText) }
         }
         bytes.append(0)
     }
 
     private mutating func begin(_ type: Oid) {
         types.append(type)
-        places.append(bytes.count)
+        offsets.append(bytes.count)
     }
 
     func withPointers<T>(_ body: (Int32, [Oid], [UnsafePointer<CChar>?]) -> T) -> T {
         bytes.withUnsafeBytes { buffer in
             let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            return body(Int32(count), types, places.map { place in place.flatMap { start?.advanced(by: $0) } })
+            return body(Int32(count), types, offsets.map { place in place.flatMap { start?.advanced(by: $0) } })
         }
     }
 }
 
 /// The server's numbers for the types that Tend uses.
-enum Kind {
+enum PostgresType {
     static let unknown: Oid = 0
     static let boolean: Oid = 16
     static let integer: Oid = 20

@@ -1,17 +1,17 @@
 import TendSQL
 
 extension PostgresDatabase {
-    package func tables() async throws -> [Table] {
+    package func tables() async throws -> [TableSchema] {
         try await read { transaction in
-            var tables: [String: Table] = [:]
+            var tables: [String: TableSchema] = [:]
             try Self.readColumns(&tables, in: transaction)
             try Self.readConstraints(&tables, in: transaction)
             try Self.readIndexes(&tables, in: transaction)
-            return Table.ordered(Array(tables.values))
+            return TableSchema.ordered(Array(tables.values))
         }
     }
 
-    private static func readColumns(_ tables: inout [String: Table], in transaction: any Transaction) throws {
+    private static func readColumns(_ tables: inout [String: TableSchema], in transaction: any Transaction) throws {
         let statement: SQL = """
             SELECT CAST(c.relname AS TEXT), CAST(a.attname AS TEXT), format_type(a.atttypid, NULL), CAST(CAST(a.attnotnull AS INTEGER) AS BIGINT)
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -19,12 +19,12 @@ extension PostgresDatabase {
             ORDER BY c.relname, a.attnum
             """
         try transaction.each(statement) { row in
-            tables[row[0], default: Table(name: row[0])].columns.append(Table.Column(name: row[1], kind: kind(row[2]), isRequired: row[3]))
+            tables[row[0], default: TableSchema(name: row[0])].columns.append(TableSchema.Column(name: row[1], kind: kind(row[2]), isRequired: row[3]))
         }
     }
 
     /// A row for each column of each constraint; those of a key that is pointed to stand beside it.
-    private static func readConstraints(_ tables: inout [String: Table], in transaction: any Transaction) throws {
+    private static func readConstraints(_ tables: inout [String: TableSchema], in transaction: any Transaction) throws {
         let statement: SQL = """
             SELECT CAST(c.relname AS TEXT) AS name, CAST(k.conname AS TEXT) AS part, CAST(k.contype AS TEXT) AS type,
                 CAST(a.attname AS TEXT) AS own, CAST(f.relname AS TEXT) AS other, CAST(b.attname AS TEXT) AS key
@@ -35,20 +35,20 @@ extension PostgresDatabase {
             WHERE c.relnamespace = CAST(current_schema() AS regnamespace)
             ORDER BY c.relname, k.conname, u.place
             """
-        for rows in try parts(transaction.all(statement)) {
+        for rows in try grouped(transaction.all(statement)) {
             let columns: [String] = rows.map { $0["own"] }
             let name: String = rows[0]["name"]
             switch rows[0]["type"] as String {
             case "p": tables[name]?.primaryKey = columns
             case "u": tables[name]?.uniqueKeys.append(columns)
             case "c": tables[name]?.checks += 1
-            case "f": tables[name]?.references.append(Table.Reference(columns: columns, table: rows[0]["other"], keys: rows.map { $0["key"] }))
+            case "f": tables[name]?.references.append(TableSchema.Reference(columns: columns, table: rows[0]["other"], keys: rows.map { $0["key"] }))
             default: break
             }
         }
     }
 
-    private static func readIndexes(_ tables: inout [String: Table], in transaction: any Transaction) throws {
+    private static func readIndexes(_ tables: inout [String: TableSchema], in transaction: any Transaction) throws {
         let statement: SQL = """
             SELECT CAST(c.relname AS TEXT) AS name, CAST(i.relname AS TEXT) AS part, CAST(a.attname AS TEXT) AS own,
                 CAST(CAST(x.indisunique AS INTEGER) AS BIGINT) AS is_unique,
@@ -60,14 +60,14 @@ extension PostgresDatabase {
                 AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u'))
             ORDER BY c.relname, i.relname, u.place
             """
-        for rows in try parts(transaction.all(statement)) {
+        for rows in try grouped(transaction.all(statement)) {
             tables[rows[0]["name"]]?.indexes.append(
-                Table.Index(
+                TableSchema.Index(
                     name: rows[0]["part"], columns: rows.map { $0["own"] }, isUnique: rows[0]["is_unique"], isPartial: rows[0]["is_partial"]))
         }
     }
 
-    private static func parts(_ rows: [Row]) -> [[Row]] {
+    private static func grouped(_ rows: [Row]) -> [[Row]] {
         rows.reduce(into: []) { parts, row in
             if let last = parts.last?.last, last["name"] as String == row["name"], last["part"] as String == row["part"] {
                 parts[parts.count - 1].append(row)
@@ -77,7 +77,7 @@ extension PostgresDatabase {
         }
     }
 
-    private static func kind(_ type: String) -> Table.Kind {
+    private static func kind(_ type: String) -> TableSchema.Kind {
         switch type {
         case "bigint": .integer
         case "double precision": .real

@@ -5,22 +5,22 @@ package protocol Database: Sendable {
     /// Another number after anything was committed; two readings that agree have nothing written between them.
     func version() async throws -> Int
     /// Which rows of a table were written since a version, for what keeps a copy of them in memory.
-    func written(in table: String, since version: Int) async throws -> Written
+    func changedRows(in table: String, since version: Int) async throws -> ChangedRows
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     /// Like `write`, for one of many steps of which only the last is news: until that one is written as usual,
     /// `version` may stay as it is, and what was made from the rows before may be shown.
-    func writeStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    func writeBatchStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     /// What the engine's own check of its pages and keys complains about; empty when sound.
-    func complaints() async throws -> [String]
+    func integrityErrors() async throws -> [String]
     /// The tables that stand here, each after those it points to.
-    func tables() async throws -> [Table]
+    func tables() async throws -> [TableSchema]
     /// A consistent copy in one file, made while others read and write.
     func copy(to path: String) async throws
 }
 
 /// The rows of a table that were written between two versions.
-package struct Written: Sendable {
+package struct ChangedRows: Sendable {
     /// The later one: ask from there next time.
     package let version: Int
     /// By their ids; nil where only reading the table again tells.
@@ -36,12 +36,12 @@ package struct Written: Sendable {
 }
 
 extension Database {
-    package func writeStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await write(body) }
+    package func writeBatchStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await write(body) }
 
     /// An engine that tells of no rows tells only whether anything was written at all.
-    package func written(in table: String, since version: Int) async throws -> Written {
+    package func changedRows(in table: String, since version: Int) async throws -> ChangedRows {
         let latest = try await self.version()
-        return Written(version: latest, rows: latest == version ? [] : nil)
+        return ChangedRows(version: latest, rows: latest == version ? [] : nil)
     }
 }
 
@@ -89,24 +89,24 @@ package struct Batch: Sendable {
     package let table: String
     package let columns: [String]
     /// The columns whose conflict means "there already"; nil lets a conflict fail.
-    package let skipping: [String]?
-    package private(set) var values: [Value] = []
+    package let ignoringConflictsOn: [String]?
+    package private(set) var values: [SQLValue] = []
 
-    package init(_ table: String, _ columns: [String], skipping: [String]? = nil) {
+    package init(_ table: String, _ columns: [String], ignoringConflictsOn: [String]? = nil) {
         self.table = table
         self.columns = columns
-        self.skipping = skipping
+        self.ignoringConflictsOn = ignoringConflictsOn
     }
 
     package var count: Int { values.count / columns.count }
     package var isEmpty: Bool { values.isEmpty }
 
-    package mutating func append(_ row: Value...) {
+    package mutating func append(_ row: SQLValue...) {
         precondition(row.count == columns.count, "a row of \(table) has \(columns.count) columns")
         values.append(contentsOf: row)
     }
 
-    package mutating func append(contentsOf row: [Value]) {
+    package mutating func append(contentsOf row: [SQLValue]) {
         precondition(row.count == columns.count, "a row of \(table) has \(columns.count) columns")
         values.append(contentsOf: row)
     }
@@ -118,7 +118,7 @@ package struct Batch: Sendable {
 
     package var statement: String {
         let names = columns.joined(separator: ", ")
-        let conflict = skipping.map { " ON CONFLICT (\($0.joined(separator: ", "))) DO NOTHING" } ?? ""
+        let conflict = ignoringConflictsOn.map { " ON CONFLICT (\($0.joined(separator: ", "))) DO NOTHING" } ?? ""
         return "INSERT INTO \(table) (\(names)) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))\(conflict)"
     }
 }

@@ -4,9 +4,9 @@ package enum Dialect: Sendable {
     case postgres
 
     /// The text with this engine's placeholders, and the values in their order.
-    package func render(_ sql: SQL) -> (text: String, values: [Value]) { render(sql, after: []) }
+    package func render(_ sql: SQL) -> (text: String, values: [SQLValue]) { render(sql, after: []) }
 
-    private func render(_ sql: SQL, after former: [Value]) -> (text: String, values: [Value]) {
+    private func render(_ sql: SQL, after former: [SQLValue]) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values = former
         for part in sql.parts {
@@ -19,21 +19,21 @@ package enum Dialect: Sendable {
             case .value(let value):
                 values.append(value)
                 text += placeholder(values.count)
-            case .list(let list): text += place(list, &values)
+            case .list(let list): text += renderList(list, &values)
             }
         }
         return (text, values)
     }
 
     /// PostgreSQL takes a list as one array, so that lists of any length are one statement to it.
-    private func place(_ list: [Value], _ values: inout [Value]) -> String {
+    private func renderList(_ list: [SQLValue], _ values: inout [SQLValue]) -> String {
         switch self {
         case .sqlite:
             let start = values.count
             values += list
             return (start..<values.count).map { placeholder($0 + 1) }.joined(separator: ", ")
         case .postgres:
-            values.append(.text(ArrayText(list).text))
+            values.append(.text(ArrayLiteral(list).text))
             let type = list.contains { if case .text = $0 { true } else { false } } ? "TEXT" : "BIGINT"
             return "SELECT unnest(CAST(CAST(\(placeholder(values.count)) AS TEXT) AS \(type)[]))"
         }

@@ -2,12 +2,12 @@ import Foundation
 
 /// The name of one row, made by the program: 41 bits of milliseconds since 2020, 10 bits of node,
 /// 12 bits of sequence. Later rows have larger ids, so tables grow at their end on both engines.
-package struct ID<Entity>: Hashable, Sendable, Comparable, Codable, Column {
+package struct ID<Entity>: Hashable, Sendable, Comparable, Codable, SQLValueConvertible {
     package let number: Int64
 
     package init(_ number: Int64) { self.number = number }
-    package var bound: Value { .integer(number) }
-    package init?(_ value: Value) {
+    package var sqlValue: SQLValue { .integer(number) }
+    package init?(_ value: SQLValue) {
         guard case .integer(let number) = value else { return nil }
         self.number = number
     }
@@ -57,7 +57,7 @@ extension ID: CustomStringConvertible {
 }
 
 /// Makes ids that only grow, also when the clock goes back.
-package final class IDMaker: @unchecked Sendable {
+package final class IDGenerator: @unchecked Sendable {
     private static let epoch: Int64 = 1_577_836_800_000
     private let lock = NSLock()
     private let node: Int64
@@ -71,7 +71,7 @@ package final class IDMaker: @unchecked Sendable {
     }
 
     /// From here on ids are larger than this one, which a clock that ran ahead may have made.
-    package func pass(_ id: Int64) {
+    package func advance(past id: Int64) {
         lock.withLock { last = max(last, ((id >> 22) + 1) << 12) }
     }
 

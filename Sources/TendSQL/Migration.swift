@@ -26,8 +26,8 @@ extension Database {
         let known = migrations.map(\.number)
         precondition(known == Array(1...known.count), "migrations are numbered 1, 2, 3 …")
         let found = try await schemaNumber()
-        guard try await unfinishedMove() == nil else { throw DatabaseError.unfinishedMove }
-        guard found <= known.count else { throw DatabaseError.newer(found: found, known: known.count) }
+        guard try await unfinishedCopy() == nil else { throw DatabaseError.unfinishedCopy }
+        guard found <= known.count else { throw DatabaseError.schemaTooNew(found: found, known: known.count) }
         for migration in migrations where migration.number > found {
             try await write { transaction in
                 // First, so that of two programs that start at once on one server the second waits here, and then goes on.
@@ -54,7 +54,7 @@ extension Database {
     }
 
     /// Where the rows come from that a move began to bring here.
-    func unfinishedMove() async throws -> String? {
+    func unfinishedCopy() async throws -> String? {
         try await write { transaction in
             try transaction.run(SQL(raw: transaction.dialect.schema("CREATE TABLE IF NOT EXISTS moves (origin TEXT PRIMARY KEY)")))
             return try transaction.value("SELECT origin FROM moves")

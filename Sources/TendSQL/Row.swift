@@ -2,9 +2,9 @@
 /// mistake in the program and stops it: tables are typed, so data cannot cause it.
 package struct Row: Sendable {
     package let columns: [String]
-    package let values: [Value]
+    package let values: [SQLValue]
 
-    package init(columns: [String], values: [Value]) {
+    package init(columns: [String], values: [SQLValue]) {
         self.columns = columns
         self.values = values
     }

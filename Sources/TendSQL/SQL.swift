@@ -3,9 +3,9 @@
 package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package enum Part: Sendable, Equatable {
         case text(String)
-        case value(Value)
+        case value(SQLValue)
         /// What stands between the brackets of `IN (…)`.
-        case list([Value])
+        case list([SQLValue])
         /// The few things that each engine says in its own way.
         case either(sqlite: [Part], postgres: [Part])
     }
@@ -18,7 +18,7 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
     /// Whether a text stands in a column, letter by letter; quicker than a pattern.
-    package static func text(_ text: String, isIn column: SQL) -> SQL {
+    package static func contains(_ text: String, in column: SQL) -> SQL {
         let place = Part.either(sqlite: [.text("instr")], postgres: [.text("strpos")])
         return SQL(parts: [place, .text("(")] + column.parts + [.text(", "), .value(.text(text)), .text(") > 0")])
     }
@@ -39,13 +39,13 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
             parts.reserveCapacity(interpolationCount * 2 + 1)
         }
         package mutating func appendLiteral(_ text: String) { parts.append(.text(text)) }
-        package mutating func appendInterpolation(_ value: some Bindable) { parts.append(.value(value.bound)) }
-        package mutating func appendInterpolation<T: Bindable>(_ value: T?) { parts.append(.value(value.bound)) }
+        package mutating func appendInterpolation(_ value: some Bindable) { parts.append(.value(value.sqlValue)) }
+        package mutating func appendInterpolation<T: Bindable>(_ value: T?) { parts.append(.value(value.sqlValue)) }
         package mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
         package mutating func appendInterpolation(raw text: String) { parts.append(.text(text)) }
         /// A list for `IN (…)`; an empty list matches nothing on both engines.
         package mutating func appendInterpolation(list values: [some Bindable]) {
-            parts.append(values.isEmpty ? .text("NULL") : .list(values.map(\.bound)))
+            parts.append(values.isEmpty ? .text("NULL") : .list(values.map(\.sqlValue)))
         }
     }
 }

@@ -19,15 +19,15 @@ final class SQLiteTransaction: Transaction {
         return answer
     }
 
-    private func failed(_ error: TendSQL.DatabaseError) -> TendSQL.DatabaseError {
+    private func recording(_ error: TendSQL.DatabaseError) -> TendSQL.DatabaseError {
         failure = failure ?? error
         return error
     }
 
     private func prepare(_ text: String) throws -> OpaquePointer {
         if let failure { throw failure }
-        do { return try translating { try database.cachedStatement(sql: text).sqliteStatement } } catch let error as TendSQL.DatabaseError {
-            throw failed(error)
+        do { return try mappingErrors { try database.cachedStatement(sql: text).sqliteStatement } } catch let error as TendSQL.DatabaseError {
+            throw recording(error)
         }
     }
 
@@ -35,7 +35,7 @@ final class SQLiteTransaction: Transaction {
         let (text, values) = dialect.render(statement)
         if values.isEmpty {
             if let failure { throw failure }
-            do { try translating { try database.execute(sql: text) } } catch let error as TendSQL.DatabaseError { throw failed(error) }
+            do { try mappingErrors { try database.execute(sql: text) } } catch let error as TendSQL.DatabaseError { throw recording(error) }
         } else {
             try step(text, values) { _ in }
         }
@@ -63,13 +63,13 @@ final class SQLiteTransaction: Transaction {
             for row in 0..<batch.count {
                 for column in 0..<width {
                     guard bind(values[row &* width &+ column], to: handle, at: Int32(truncatingIfNeeded: column &+ 1)) else {
-                        throw failed(.zeroInText)
+                        throw recording(.nulInText)
                     }
                 }
                 let code = sqlite3_step(handle)
                 let changed = sqlite3_changes(connection) > 0
                 sqlite3_reset(handle)
-                guard code == SQLITE_DONE else { throw failed(TendSQLite.failure(of: connection)) }
+                guard code == SQLITE_DONE else { throw recording(TendSQLite.databaseError(of: connection)) }
                 wentIn[row] = changed
             }
         }
@@ -77,20 +77,20 @@ final class SQLiteTransaction: Transaction {
         return wentIn
     }
 
-    private func step(_ text: String, _ values: [Value], _ body: (OpaquePointer) throws -> Void) throws {
+    private func step(_ text: String, _ values: [SQLValue], _ body: (OpaquePointer) throws -> Void) throws {
         let handle = try prepare(text)
         defer {
             sqlite3_reset(handle)
             sqlite3_clear_bindings(handle)
         }
         for (index, value) in values.enumerated() where !bind(value, to: handle, at: Int32(index + 1)) {
-            throw failed(.zeroInText)
+            throw recording(.nulInText)
         }
         while true {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try body(handle)
             case SQLITE_DONE: return
-            default: throw failed(TendSQLite.failure(of: database.sqliteConnection))
+            default: throw recording(TendSQLite.databaseError(of: database.sqliteConnection))
             }
         }
     }
@@ -100,7 +100,7 @@ private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 /// False where a text holds a zero: PostgreSQL keeps none, and SQLite would measure and compare it up to there.
 @inline(__always)
-private func bind(_ value: borrowing Value, to handle: OpaquePointer, at index: Int32) -> Bool {
+private func bind(_ value: borrowing SQLValue, to handle: OpaquePointer, at index: Int32) -> Bool {
     switch copy value {
     case .null: sqlite3_bind_null(handle, index)
     case .integer(let number): sqlite3_bind_int64(handle, index, number)
@@ -118,7 +118,7 @@ private func bind(_ value: borrowing Value, to handle: OpaquePointer, at index: 
     return true
 }
 
-private func cell(_ handle: OpaquePointer, _ index: Int32) -> Value {
+private func cell(_ handle: OpaquePointer, _ index: Int32) -> SQLValue {
     switch sqlite3_column_type(handle, index) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, index))
     case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, index))

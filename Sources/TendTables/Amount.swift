@@ -30,13 +30,13 @@ package enum DecimalMark: Hashable, Sendable {
 
 /// A sum of money as people write it, in minor units.
 package struct Amount: Hashable, Sendable {
-    package let minor: Int64
+    package let minorUnits: Int64
     /// The currency's sign or code as written ("¥", "US$", "EUR"), if any.
     package let currency: String?
     package let isPercent: Bool
 
-    init(minor: Int64, currency: String?, isPercent: Bool) {
-        self.minor = minor
+    init(minorUnits: Int64, currency: String?, isPercent: Bool) {
+        self.minorUnits = minorUnits
         self.currency = currency
         self.isPercent = isPercent
     }
@@ -47,25 +47,25 @@ package struct Amount: Hashable, Sendable {
     /// mark if both occur; one that occurs several times groups; a single comma before exactly three digits groups, any
     /// other single mark is decimal. `decimalMark` decides instead. Groups must hold three digits (two in the Indian way).
     package init?(_ written: String, digits: Int, decimalMark: DecimalMark? = nil, rounding: Bool = false) {
-        let marks = AmountMarks(written)
+        let marks = AmountScanner(written)
         guard marks.isValid, let plain = marks.plainNumber(decimalMark) else { return nil }
         let bytes = Array(plain.utf8)
         guard let magnitude = bytes.withUnsafeBufferPointer({ PlainNumber($0)?.scaled(digits, rounding: rounding) }) else { return nil }
-        minor = marks.isNegative ? -magnitude : magnitude
+        minorUnits = marks.isNegative ? -magnitude : magnitude
         currency = marks.currency
         isPercent = marks.isPercent
     }
 }
 
 /// The number in the middle of an amount, and what stood around it.
-private struct AmountMarks {
+private struct AmountScanner {
     private(set) var isNegative = false
     private(set) var isPercent = false
     private(set) var currency: String?
     private(set) var isValid = true
     private var body: Substring
 
-    private static let signs: [String] = [
+    private static let currencySigns: [String] = [
         "US$", "HK$", "NT$", "CA$", "AU$", "NZ$", "A$", "C$", "S$", "R$", "$", "¥", "￥", "€", "£", "₩", "₹", "₽", "₺", "₫", "฿", "₴", "zł", "Kč", "kr", "元",
         "円", "圆",
     ]
@@ -110,15 +110,15 @@ private struct AmountMarks {
     }
 
     private mutating func takeCurrency() -> Bool {
-        guard let found = Self.signs.first(where: { body.hasPrefix($0) || body.hasSuffix($0) }) ?? code else { return false }
+        guard let found = Self.currencySigns.first(where: { body.hasPrefix($0) || body.hasSuffix($0) }) ?? currencyCode else { return false }
         body = body.hasPrefix(found) ? body.dropFirst(found.count) : body.dropLast(found.count)
-        isValid = isValid && (currency == nil || isSame(found)) && !isPercent
+        isValid = isValid && (currency == nil || isSameCurrency(found)) && !isPercent
         currency = currency ?? found
         return true
     }
 
     /// "¥12元" and "$12 USD" name one currency twice, as shops do.
-    private func isSame(_ other: String) -> Bool {
+    private func isSameCurrency(_ other: String) -> Bool {
         guard let currency else { return true }
         let families: [Set<String>] = [["¥", "￥", "元", "圆", "CNY", "RMB"], ["¥", "￥", "円", "JPY"], ["€", "EUR"], ["£", "GBP"], ["₹", "INR"]]
         return families.contains { $0.contains(currency) && $0.contains(other) } || (currency.hasSuffix("$") && other.hasSuffix("D"))
@@ -126,7 +126,7 @@ private struct AmountMarks {
     }
 
     /// Three capital letters before or behind the number.
-    private var code: String? {
+    private var currencyCode: String? {
         for candidate in [body.prefix(3), body.suffix(3)] where candidate.count == 3 && candidate.allSatisfy({ $0.isASCII && $0.isUppercase }) {
             let rest = body.hasPrefix(candidate) ? body.dropFirst(3).first : body.dropLast(3).last
             if rest?.isLetter == false { return String(candidate) }

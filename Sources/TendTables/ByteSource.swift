@@ -34,12 +34,12 @@ extension ByteSource {
 }
 
 /// The stored bytes, readable at any place.
-protocol StoredBytes: AnyObject {
+protocol RandomAccessBytes: AnyObject {
     var count: Int { get }
     func read(at offset: Int, into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int
 }
 
-final class FileBytes: StoredBytes {
+final class FileBytes: RandomAccessBytes {
     let count: Int
     private let path: String
     private let descriptor: Int32
@@ -68,7 +68,7 @@ final class FileBytes: StoredBytes {
     }
 }
 
-final class MemoryBytes: StoredBytes {
+final class MemoryBytes: RandomAccessBytes {
     private let bytes: [UInt8]
     var count: Int { bytes.count }
 
@@ -83,13 +83,13 @@ final class MemoryBytes: StoredBytes {
 }
 
 /// A stretch of stored bytes from first to last, shown to `onBytes` as they pass.
-final class StretchBytes: ByteSource {
-    private let store: any StoredBytes
+final class ByteRangeSource: ByteSource {
+    private let store: any RandomAccessBytes
     private let end: Int
     private let onBytes: ((UnsafeRawBufferPointer) -> Void)?
     private(set) var offset: Int
 
-    init(_ store: any StoredBytes, from start: Int = 0, count: Int? = nil, onBytes: ((UnsafeRawBufferPointer) -> Void)? = nil) {
+    init(_ store: any RandomAccessBytes, from start: Int = 0, count: Int? = nil, onBytes: ((UnsafeRawBufferPointer) -> Void)? = nil) {
         self.store = store
         self.onBytes = onBytes
         offset = start

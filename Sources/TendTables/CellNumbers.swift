@@ -19,7 +19,7 @@ extension TableCell {
     /// A number as people write money: with currency, grouping, brackets or a percent sign.
     package func amount(digits: Int, decimalMark: DecimalMark? = nil, rounding: Bool = false) -> Amount? {
         if decimalMark != .comma, let minor = minorUnits(digits: digits, rounding: rounding) {
-            return Amount(minor: minor, currency: nil, isPercent: false)
+            return Amount(minorUnits: minor, currency: nil, isPercent: false)
         }
         return Amount(string, digits: digits, decimalMark: decimalMark, rounding: rounding)
     }
@@ -91,13 +91,13 @@ struct PlainNumber {
         return isNegative ? -power : power
     }
 
-    private static let tens: [Double] = (0...22).map { power in (0..<power).reduce(1.0) { value, _ in value * 10 } }
+    private static let powersOfTen: [Double] = (0...22).map { power in (0..<power).reduce(1.0) { value, _ in value * 10 } }
 
     /// Mantissa below 2^53 and a power of ten that a double holds exactly: one rounding, hence the nearest.
     var exactDouble: Double? {
         guard !overflows, mantissa <= 1 << 53, exponent >= -22, exponent <= 22 else { return nil }
         let value = Double(mantissa)
-        let scaled = exponent < 0 ? value / Self.tens[-exponent] : value * Self.tens[exponent]
+        let scaled = exponent < 0 ? value / Self.powersOfTen[-exponent] : value * Self.powersOfTen[exponent]
         return isNegative ? -scaled : scaled
     }
 

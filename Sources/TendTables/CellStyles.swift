@@ -1,5 +1,5 @@
 /// Which cell styles show a number as a date, a date with time, or a time of day.
-final class CellStyles: XMLListener {
+final class CellStyles: XMLHandler {
     enum Kind { case number, date, dateTime, time }
 
     private var formats: [Int: Kind] = [:]
@@ -8,7 +8,7 @@ final class CellStyles: XMLListener {
 
     func kind(_ style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .number }
 
-    func began(_ name: XMLName, _ attributes: XMLAttributes) {
+    func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == "numFmt", let id = attributes.integer("numFmtId"), let code = attributes.string("formatCode") {
             formats[id] = Self.kind(ofCode: code)
         }
@@ -19,11 +19,11 @@ final class CellStyles: XMLListener {
         }
     }
 
-    func ended(_ name: XMLName) {
+    func endElement(_ name: XMLName) {
         if name == "cellXfs" { isInCellFormats = false }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
     private static func builtIn(_ id: Int) -> Kind {
         switch id {

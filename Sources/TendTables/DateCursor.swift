@@ -23,7 +23,7 @@ struct DateCursor {
             return readTime(into: &rest) && index == bytes.count ? day : .notADate
         }
         guard readTime(into: &parts), index == bytes.count else { return .notADate }
-        return parts.isPossible ? .date(parts) : .impossible
+        return parts.isValid ? .date(parts) : .impossible
     }
 
     // MARK: The day
@@ -76,8 +76,8 @@ struct DateCursor {
         let monthFirst = DateParts(year: year, month: first, day: second)
         if mark == UInt8(ascii: ".") || order == .dayFirst { return .date(dayFirst) }
         if order == .monthFirst { return .date(monthFirst) }
-        if first == second || !monthFirst.isPossible { return .date(dayFirst) }
-        return dayFirst.isPossible ? .ambiguous : .date(monthFirst)
+        if first == second || !monthFirst.isValid { return .date(dayFirst) }
+        return dayFirst.isValid ? .ambiguous : .date(monthFirst)
     }
 
     private mutating func readAfterMonthName(_ month: Int) -> DateText.Reading? {
@@ -105,7 +105,7 @@ struct DateCursor {
         let separated = take("T") || take(",") || skipBlanks()
         skipBlanks()
         if index == bytes.count { return !(separated && bytes.last == UInt8(ascii: "T")) }
-        guard separated, !parts.hasTime || isZone else { return false }
+        guard separated, !parts.hasTime || isAtZone else { return false }
         let half = take("下午") ? 12 : take("上午") ? 0 : nil
         if !parts.hasTime {
             let start = index
@@ -121,7 +121,7 @@ struct DateCursor {
             }
             parts.hasTime = true
         }
-        guard readHalf(half, into: &parts.hour) else { return false }
+        guard readMeridiem(half, into: &parts.hour) else { return false }
         return readZone(into: &parts)
     }
 
@@ -139,7 +139,7 @@ struct DateCursor {
         return digits > 0
     }
 
-    private mutating func readHalf(_ half: Int?, into hour: inout Int) -> Bool {
+    private mutating func readMeridiem(_ half: Int?, into hour: inout Int) -> Bool {
         skipBlanks()
         var half = half
         if take("AM") || take("am") || take("a.m.") { half = 0 } else if take("PM") || take("pm") || take("p.m.") { half = 12 }
@@ -150,7 +150,7 @@ struct DateCursor {
         return true
     }
 
-    private var isZone: Bool { index < bytes.count && "Z+-zUG".utf8.contains(bytes[index]) }
+    private var isAtZone: Bool { index < bytes.count && "Z+-zUG".utf8.contains(bytes[index]) }
 
     private mutating func readZone(into parts: inout DateParts) -> Bool {
         skipBlanks()
@@ -201,11 +201,11 @@ struct DateCursor {
         guard word.utf8.count >= 3, let month = Self.months.firstIndex(where: { word.hasPrefix($0) }) else { return nil }
         guard word.utf8.count == 3 || word == "sept" || word == Self.monthNames[month] else { return nil }
         index += word.utf8.count
-        if mark(at: index) == ".", word.utf8.count <= 4 { index += 1 }
+        if character(at: index) == ".", word.utf8.count <= 4 { index += 1 }
         return month + 1
     }
 
-    private func mark(at index: Int) -> Character? { index < bytes.count ? Character(UnicodeScalar(bytes[index])) : nil }
+    private func character(at index: Int) -> Character? { index < bytes.count ? Character(UnicodeScalar(bytes[index])) : nil }
 
     private mutating func skipWeekday() {
         guard isAtLetter else { return }

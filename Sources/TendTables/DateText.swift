@@ -2,7 +2,7 @@
 package enum DateOrder: Hashable, Sendable {
     case dayFirst, monthFirst
 
-    package enum Finding: Hashable, Sendable {
+    package enum Detection: Hashable, Sendable {
         case certain(DateOrder)
         /// No cell of the column decides it.
         case undecided
@@ -11,7 +11,7 @@ package enum DateOrder: Hashable, Sendable {
     }
 
     /// The order that a column's cells prove: one day above 12 is enough.
-    package static func detect(_ samples: some Sequence<String>) -> Finding {
+    package static func detect(_ samples: some Sequence<String>) -> Detection {
         var proofs: Set<DateOrder> = []
         for sample in samples {
             let asDay = DateText.read(sample, order: .dayFirst).isDate
@@ -45,7 +45,7 @@ package enum DateText {
         let bytes = cell.trimmed.bytes
         if bytes.isEmpty { return .blank }
         guard bytes.count <= 60, bytes.contains(where: { $0 &- 0x30 < 10 }) else { return .notADate }
-        if let parts = isoDay(bytes) { return parts.isPossible ? .date(parts) : .impossible }
+        if let parts = isoDay(bytes) { return parts.isValid ? .date(parts) : .impossible }
         var cursor = DateCursor(bytes)
         return cursor.read(order)
     }
@@ -61,7 +61,7 @@ package enum DateText {
     package static func unix(_ cell: TableCell, _ unit: UnixUnit) -> DateParts? {
         guard let count = cell.minorUnits(digits: unit == .seconds ? 6 : 3, rounding: true), abs(count) < 250_000_000_000_000_000 else { return nil }
         let parts = DateParts(microseconds: count)
-        return parts.isPossible ? parts : nil
+        return parts.isValid ? parts : nil
     }
 
     /// The shape most files have, yyyy-MM-dd or yyyy-MM-dd HH:mm:ss, without any search.

@@ -7,20 +7,20 @@ final class DecodedBytes: ByteSource {
 
     private let source: any ByteSource
     private let encoding: TableEncoding
-    private let forgivingEnd: Bool
+    private let allowsTruncatedEnd: Bool
     private let converter: iconv_t
     private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
     private var start = 0
     private var end = 0
     private var sourceEnded = false
-    private static let spareSize = 64
-    private var spare: ArraySlice<UInt8> = []
+    private static let overflowSize = 64
+    private var overflow: ArraySlice<UInt8> = []
 
     /// With `forgivingEnd` a character cut by the end of a sample is dropped without a fault.
-    init(_ source: any ByteSource, _ encoding: TableEncoding, forgivingEnd: Bool = false) {
+    init(_ source: any ByteSource, _ encoding: TableEncoding, allowsTruncatedEnd: Bool = false) {
         self.source = source
         self.encoding = encoding
-        self.forgivingEnd = forgivingEnd
+        self.allowsTruncatedEnd = allowsTruncatedEnd
         converter = iconv_open("UTF-8", encoding.rawValue)
         precondition(converter != iconv_t(bitPattern: -1), "iconv does not know \(encoding.rawValue)")
     }
@@ -32,16 +32,16 @@ final class DecodedBytes: ByteSource {
 
     func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
         // A character needs more room than a nearly full buffer has, so it goes there byte by byte.
-        if spare.isEmpty, space.count >= Self.spareSize { return try decode(into: space) }
-        if spare.isEmpty { spare = try decodeSpare()[...] }
-        let count = min(space.count, spare.count)
-        space.copyBytes(from: spare.prefix(count))
-        spare = spare.dropFirst(count)
+        if overflow.isEmpty, space.count >= Self.overflowSize { return try decode(into: space) }
+        if overflow.isEmpty { overflow = try decodeOverflow()[...] }
+        let count = min(space.count, overflow.count)
+        space.copyBytes(from: overflow.prefix(count))
+        overflow = overflow.dropFirst(count)
         return count
     }
 
-    private func decodeSpare() throws(TableError) -> [UInt8] {
-        let space = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.spareSize, alignment: 16)
+    private func decodeOverflow() throws(TableError) -> [UInt8] {
+        let space = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.overflowSize, alignment: 16)
         defer { space.deallocate() }
         let count = try decode(into: space)
         return Array(space.prefix(count))
@@ -76,12 +76,12 @@ final class DecodedBytes: ByteSource {
         start = end - fromLeft
         if status != -1 || reason == E2BIG { return space.count - toLeft }
         if reason == EINVAL, !sourceEnded { return space.count - toLeft }
-        if reason == EINVAL, forgivingEnd {
+        if reason == EINVAL, allowsTruncatedEnd {
             start = end
             return space.count - toLeft
         }
         guard toLeft > 0 else { return space.count }
-        start = min(end, start + encoding.unit)
+        start = min(end, start + encoding.unitSize)
         space[space.count - toLeft] = Self.fault
         return space.count - toLeft + 1
     }

@@ -47,7 +47,7 @@ enum FileKind {
     }
 
     /// Text has hardly any control bytes; what has many is a program's own format.
-    static func looksBinary(_ text: [UInt8]) -> Bool {
+    static func isProbablyBinary(_ text: [UInt8]) -> Bool {
         let controls = text.count { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }
         return controls * 10 > text.count
     }

@@ -53,7 +53,7 @@ final class InflatedBytes: ByteSource {
         }
         let count = room - Int(stream.pointee.avail_out)
         produced += count
-        try refuseBomb()
+        try rejectBomb()
         return count
     }
 
@@ -78,7 +78,7 @@ final class InflatedBytes: ByteSource {
         return true
     }
 
-    private func refuseBomb() throws(TableError) {
+    private func rejectBomb() throws(TableError) {
         let suspicious = produced > Self.ratioGrace && produced / Self.ratioLimit > consumed
         if produced > limit || suspicious { throw .inflatesTooMuch(limit: suspicious ? Self.ratioGrace : limit) }
     }

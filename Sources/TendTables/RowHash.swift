@@ -44,11 +44,11 @@ package struct RowHash: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     @inline(__always)
     private static func mixed(_ high: UInt64, _ low: UInt64, _ word: UInt64) -> (UInt64, UInt64) {
-        (folded(high ^ word, 0xA54F_F53A_5F1D_36F1) ^ low, folded(low ^ word, 0x9B05_688C_2B3E_6C1F) ^ word)
+        (foldedMultiply(high ^ word, 0xA54F_F53A_5F1D_36F1) ^ low, foldedMultiply(low ^ word, 0x9B05_688C_2B3E_6C1F) ^ word)
     }
 
     @inline(__always)
-    private static func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    private static func foldedMultiply(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = left.multipliedFullWidth(by: right)
         return product.high ^ product.low &+ left
     }

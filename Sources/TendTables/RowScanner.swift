@@ -31,7 +31,7 @@ final class RowScanner {
     private var end = 0
     private var cleanEnd = 0
     private var sourceEnded = false
-    private var passedBytes = 0
+    private var consumedBytes = 0
     private var rereadBytes = 0
 
     let bounds = UnsafeMutablePointer<CellBounds>.allocate(capacity: columnLimit + 1)
@@ -46,7 +46,7 @@ final class RowScanner {
     private var next = 0
     private var hasEscapes = false
     private var lineBreaks = 0
-    private var faultPlace = 0
+    private var errorOffset = 0
     private var longQuote: Int?
     private var pendingLines = 0
 
@@ -80,7 +80,7 @@ final class RowScanner {
             }
             number += 1
             if scan == .incomplete {
-                try passLongRow()
+                try skipLongRow()
                 return .fault
             }
             if scan == .fault {
@@ -92,15 +92,15 @@ final class RowScanner {
                 accept()
                 continue
             }
-            return try judge()
+            return try validateRow()
         }
     }
 
     /// Passes over the first line as it stands, counting it as a row.
-    func passLine() throws(TableError) {
+    func skipLine() throws(TableError) {
         try fill()
         number += 1
-        try passRest(from: start)
+        try skipToNextLine(from: start)
         line += pendingLines
         pendingLines = 0
     }
@@ -113,7 +113,7 @@ final class RowScanner {
         if start > 0 {
             buffer.update(from: buffer + start, count: end - start)
             cleanEnd = max(0, cleanEnd - start)
-            passedBytes += start
+            consumedBytes += start
             (start, end) = (0, end - start)
         }
         if end > capacity / 2 { grow() }
@@ -123,7 +123,7 @@ final class RowScanner {
             end += count
         }
         buffer[end] = UInt8(ascii: "\n")
-        if !hasBegun { skipMark() }
+        if !hasBegun { skipByteOrderMark() }
         let unchecked = max(start, cleanEnd)
         cleanEnd = unchecked + UTF8Check.cleanPrefix(UnsafeBufferPointer(start: buffer + unchecked, count: end - unchecked))
     }
@@ -135,7 +135,7 @@ final class RowScanner {
         (buffer, capacity) = (larger, capacity * 2)
     }
 
-    private func skipMark() {
+    private func skipByteOrderMark() {
         hasBegun = true
         if end >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { start = 3 }
     }
@@ -216,15 +216,15 @@ final class RowScanner {
             search = close + 2
             close = end
         }
-        if close - open - 1 > Self.cellLimit { return refuseQuoted(open, cell) }
-        if close == end { return sourceEnded ? refuse(.unclosedQuote, open, cell) : -1 }
+        if close - open - 1 > Self.cellLimit { return rejectQuotedCell(open, cell) }
+        if close == end { return sourceEnded ? rejectCell(.unclosedQuote, open, cell) : -1 }
         if close + 1 == end, !sourceEnded { return -1 }
         var after = close + 1
         while after < end, base[after] == 0x20 || base[after] == 0x09, base[after] != delimiter { after += 1 }
         if after == end, !sourceEnded { return -1 }
         let breaks = lineBreaks(from: open, to: close)
         guard after == end || base[after] == delimiter || base[after] == 0x0A || base[after] == 0x0D else {
-            return refuse(breaks > 0 ? .unclosedQuote : .textAfterQuote, open, cell)
+            return rejectCell(breaks > 0 ? .unclosedQuote : .textAfterQuote, open, cell)
         }
         if breaks > 0, longQuote == nil { longQuote = open }
         lineBreaks += breaks
@@ -233,16 +233,16 @@ final class RowScanner {
         return after
     }
 
-    private func refuse(_ kind: TableProblem.Kind, _ place: Int, _ cell: Int) -> Int {
+    private func rejectCell(_ kind: TableProblem.Kind, _ place: Int, _ cell: Int) -> Int {
         fault = (kind, cell)
-        faultPlace = place
+        errorOffset = place
         return -2
     }
 
     /// A quoted cell above the limit: with line breaks inside, a quote was forgotten; without, it is simply too long.
-    private func refuseQuoted(_ open: Int, _ cell: Int) -> Int {
+    private func rejectQuotedCell(_ open: Int, _ cell: Int) -> Int {
         let breaks = lineEnd(from: open, within: min(end, open + Self.cellLimit)) != nil
-        return refuse(breaks ? .unclosedQuote : .cellTooLong(limit: Self.cellLimit), open, cell)
+        return rejectCell(breaks ? .unclosedQuote : .cellTooLong(limit: Self.cellLimit), open, cell)
     }
 
     private func scanBlanks() -> Scan {
@@ -289,8 +289,8 @@ final class RowScanner {
         return true
     }
 
-    private func judge() throws(TableError) -> Step {
-        if rowEnd > cleanEnd, let kind = uncleanKind() { return reject(kind.0, kind.1) }
+    private func validateRow() throws(TableError) -> Step {
+        if rowEnd > cleanEnd, let kind = encodingProblem() { return reject(kind.0, kind.1) }
         if rowEnd - rowStart > Self.cellLimit, let cell = longCell() { return reject(.cellTooLong(limit: Self.cellLimit), cell) }
         if let expected, count != expected {
             while count > expected, count <= Self.columnLimit, bounds[count - 1].start & ~CellBounds.escaped == bounds[count - 1].end { count -= 1 }
@@ -316,7 +316,7 @@ final class RowScanner {
     private func rejectRagged(_ expected: Int) throws(TableError) -> Step {
         if let longQuote {
             fault = (.unclosedQuote, nil)
-            faultPlace = longQuote
+            errorOffset = longQuote
             try recover()
             return .fault
         }
@@ -331,7 +331,7 @@ final class RowScanner {
         }
     }
 
-    private func uncleanKind() -> (TableProblem.Kind, Int?)? {
+    private func encodingProblem() -> (TableProblem.Kind, Int?)? {
         let row = UnsafeBufferPointer(start: buffer + rowStart, count: rowEnd - rowStart)
         let clean = UTF8Check.cleanPrefix(row)
         guard clean < row.count else { return nil }
@@ -365,27 +365,27 @@ final class RowScanner {
 
     /// Goes on at the line after the faulty quote, or after everything seen if too much has been read twice already.
     private func recover() throws(TableError) {
-        let breaksBefore = lineBreaks(from: rowStart, to: faultPlace)
+        let breaksBefore = lineBreaks(from: rowStart, to: errorOffset)
         pendingLines += breaksBefore
-        let seen = max(next, faultPlace)
-        if longQuote != nil, seen > faultPlace, rereadBytes > passedBytes + end {
-            pendingLines += lineBreaks(from: faultPlace, to: seen)
+        let seen = max(next, errorOffset)
+        if longQuote != nil, seen > errorOffset, rereadBytes > consumedBytes + end {
+            pendingLines += lineBreaks(from: errorOffset, to: seen)
             start = seen
             return
         }
         let before = start
-        try passRest(from: faultPlace)
+        try skipToNextLine(from: errorOffset)
         if before < seen, start < seen { rereadBytes += seen - start }
     }
 
-    private func passLongRow() throws(TableError) {
+    private func skipLongRow() throws(TableError) {
         fault = (.rowTooLong(limit: Self.rowLimit), nil)
         if lineEnd(from: start, within: min(end, start + Self.cellLimit)) == nil { fault.kind = .cellTooLong(limit: Self.cellLimit) }
-        try passRest(from: start)
+        try skipToNextLine(from: start)
     }
 
     /// Goes to the next line after `place`, reading on in flat memory if need be.
-    private func passRest(from place: Int) throws(TableError) {
+    private func skipToNextLine(from place: Int) throws(TableError) {
         start = place
         while true {
             let found = lineEnd(from: start, within: end)

@@ -22,7 +22,7 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
     }
 
     /// Bytes to step over after a fault, so that the next line is found again.
-    var unit: Int {
+    var unitSize: Int {
         switch self {
         case .utf16le, .utf16be: 2
         case .utf32le, .utf32be: 4
@@ -32,13 +32,13 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
 }
 
 /// An encoding found by looking at bytes, and whether it is only a guess.
-struct EncodingFinding: Equatable {
+struct DetectedEncoding: Equatable {
     let encoding: TableEncoding
     let isGuess: Bool
 
     /// Judges a sample: byte order mark, NUL pattern, strict UTF-8, then the double-byte encodings, then Windows-1252.
     init(of sample: [UInt8]) {
-        if let known = Self.byMark(sample) ?? Self.byNULs(sample) {
+        if let known = Self.byByteOrderMark(sample) ?? Self.byNULs(sample) {
             self.init(encoding: known, isGuess: false)
             return
         }
@@ -46,7 +46,7 @@ struct EncodingFinding: Equatable {
         if clean >= faulty {
             self.init(encoding: .utf8, isGuess: faulty > 0)
         } else {
-            self = DoubleByteTally(sample).finding
+            self = DoubleByteTally(sample).detected
         }
     }
 
@@ -55,7 +55,7 @@ struct EncodingFinding: Equatable {
         self.isGuess = isGuess
     }
 
-    private static func byMark(_ sample: [UInt8]) -> TableEncoding? {
+    private static func byByteOrderMark(_ sample: [UInt8]) -> TableEncoding? {
         if sample.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
         if sample.starts(with: [0xFF, 0xFE, 0, 0]) { return .utf32le }
         if sample.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32be }
@@ -127,15 +127,15 @@ private struct DoubleByteTally {
     }
 
     /// GB18030 puts common characters in pairs of high bytes; Big5 and Shift-JIS mix low ones in; Western text has lone ones.
-    var finding: EncodingFinding {
-        if bothHigh * 10 >= pairs * 9, pairs > 0, decodes(.gb18030) { return EncodingFinding(encoding: .gb18030, isGuess: pairs < 4) }
-        if kana * 4 >= pairs, pairs >= 4, decodes(.shiftJIS) { return EncodingFinding(encoding: .shiftJIS, isGuess: true) }
-        if big5Common * 10 >= pairs * 9, bothHigh * 10 >= pairs * 3, pairs >= 4, decodes(.big5) { return EncodingFinding(encoding: .big5, isGuess: true) }
-        return EncodingFinding(encoding: .windows1252, isGuess: true)
+    var detected: DetectedEncoding {
+        if bothHigh * 10 >= pairs * 9, pairs > 0, decodes(.gb18030) { return DetectedEncoding(encoding: .gb18030, isGuess: pairs < 4) }
+        if kana * 4 >= pairs, pairs >= 4, decodes(.shiftJIS) { return DetectedEncoding(encoding: .shiftJIS, isGuess: true) }
+        if big5Common * 10 >= pairs * 9, bothHigh * 10 >= pairs * 3, pairs >= 4, decodes(.big5) { return DetectedEncoding(encoding: .big5, isGuess: true) }
+        return DetectedEncoding(encoding: .windows1252, isGuess: true)
     }
 
     private func decodes(_ encoding: TableEncoding) -> Bool {
-        let decoder = DecodedBytes(StretchBytes(MemoryBytes(sample)), encoding, forgivingEnd: true)
+        let decoder = DecodedBytes(ByteRangeSource(MemoryBytes(sample)), encoding, allowsTruncatedEnd: true)
         guard let text = try? decoder.prefix(sample.count * 4) else { return false }
         return !text.contains(DecodedBytes.fault)
     }

@@ -46,7 +46,7 @@ struct TableSample {
 
     init(_ text: [UInt8], _ delimiter: TableDelimiter) throws(TableError) {
         self.delimiter = delimiter
-        let scanner = RowScanner(StretchBytes(MemoryBytes(text)), delimiter: delimiter)
+        let scanner = RowScanner(ByteRangeSource(MemoryBytes(text)), delimiter: delimiter)
         var rows: [[String]] = []
         var faults = 0
         var startsWithFault = false
@@ -71,7 +71,7 @@ struct TableSample {
         columns = common?.key ?? 0
         consistency = Double(common?.value ?? 0) / Double(max(1, rows.count + faults))
         let cells = rows.prefix(100).filter { $0.count == common?.key }.joined()
-        typed = cells.isEmpty ? 0 : Double(cells.count { CellLook($0) != .text }) / Double(cells.count)
+        typed = cells.isEmpty ? 0 : Double(cells.count { CellType($0) != .text }) / Double(cells.count)
     }
 
     /// Tables have rows of equal length and columns of numbers and dates; more columns decide between equals.
@@ -100,14 +100,14 @@ struct TableSample {
     var hasHeader: Bool {
         if startsWithFault { return true }
         guard let first = rows.first else { return false }
-        if DoubleHeader.begins(first) { return true }
-        let looks = first.map(CellLook.init)
+        if TwoRowHeader.isFirstRow(first) { return true }
+        let looks = first.map(CellType.init)
         if looks.contains(where: { $0 != .text && $0 != .blank }) { return false }
-        let words = first.filter { !CellLook.isBlank($0) }
+        let words = first.filter { !CellType.isBlank($0) }
         if words.isEmpty { return false }
         let below = rows.dropFirst().prefix(100)
         let hasTypedColumn = first.indices.contains { column in
-            let looks = below.filter { column < $0.count }.map { CellLook($0[column]) }.filter { $0 != .blank }
+            let looks = below.filter { column < $0.count }.map { CellType($0[column]) }.filter { $0 != .blank }
             return looks.count { $0 != .text } * 2 > looks.count
         }
         return hasTypedColumn || (Set(words).count == words.count && words.count == first.count && !recurs(first, in: below))
@@ -120,7 +120,7 @@ struct TableSample {
 }
 
 /// What a cell looks like at first sight.
-enum CellLook {
+enum CellType {
     case blank, number, date, address, text
 
     static func isBlank(_ cell: String) -> Bool { cell.allSatisfy(\.isWhitespace) }

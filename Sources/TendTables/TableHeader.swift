@@ -12,21 +12,21 @@ struct TableHeader {
         if let long = names.firstIndex(where: { $0.count > TableReader.headerLimit }) {
             throw .longHeader(column: long + 1, limit: TableReader.headerLimit)
         }
-        let groups = Dictionary(grouping: names, by: Self.folded)
-        let repeated = names.filter { groups[Self.folded($0), default: []].count > 1 }
+        let groups = Dictionary(grouping: names, by: Self.normalized)
+        let repeated = names.filter { groups[Self.normalized($0), default: []].count > 1 }
         if !repeated.isEmpty { throw .duplicateHeaders(repeated) }
         self.names = names
     }
 
     /// Names that look alike fold alike: case, width and the number of blanks do not count.
-    private static func folded(_ name: String) -> String {
+    private static func normalized(_ name: String) -> String {
         name.precomposedStringWithCompatibilityMapping.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 
 /// SurveyMonkey writes two rows of names: questions, blank over their further columns, and choices under them.
-enum DoubleHeader {
-    static func begins(_ cells: [String]) -> Bool { Set(cells).isSuperset(of: ["Respondent ID", "Collector ID"]) }
+enum TwoRowHeader {
+    static func isFirstRow(_ cells: [String]) -> Bool { Set(cells).isSuperset(of: ["Respondent ID", "Collector ID"]) }
 
     static func joined(_ questions: [String], _ choices: [String]) -> [String] {
         var question = ""

@@ -23,36 +23,36 @@ package struct TableProblem: Hashable, Sendable {
     package let field: String?
     package let kind: Kind
 
-    package var reason: TableText { kind.reason }
-    package var remedy: TableText { kind.remedy }
+    package var reason: TableMessage { kind.reason }
+    package var suggestedFix: TableMessage { kind.suggestedFix }
 }
 
 extension TableProblem.Kind {
-    package var reason: TableText {
+    package var reason: TableMessage {
         switch self {
-        case .tooFewCells(let found, let expected): TableText("The row has {0} cells where {1} are expected.", found, expected)
-        case .tooManyCells(let found, let expected): TableText("The row has {0} cells where only {1} are expected.", found, expected)
-        case .unclosedQuote: TableText("A quote is opened and not closed.")
-        case .textAfterQuote: TableText("Text follows a closing quote.")
-        case .cellTooLong(let limit): TableText("A cell is longer than {0} bytes.", limit)
-        case .rowTooLong(let limit): TableText("The row is longer than {0} bytes.", limit)
-        case .nulByte: TableText("The row holds a NUL byte.")
-        case .controlByte(let byte): TableText("The row holds the control character {0}.", hexadecimal(byte))
-        case .invalidEncoding(let encoding): TableText("The row holds bytes that are not {0}.", encoding.name)
-        case .headerOnly: TableText("The file has a header and no rows.")
+        case .tooFewCells(let found, let expected): TableMessage("The row has {0} cells where {1} are expected.", found, expected)
+        case .tooManyCells(let found, let expected): TableMessage("The row has {0} cells where only {1} are expected.", found, expected)
+        case .unclosedQuote: TableMessage("A quote is opened and not closed.")
+        case .textAfterQuote: TableMessage("Text follows a closing quote.")
+        case .cellTooLong(let limit): TableMessage("A cell is longer than {0} bytes.", limit)
+        case .rowTooLong(let limit): TableMessage("The row is longer than {0} bytes.", limit)
+        case .nulByte: TableMessage("The row holds a NUL byte.")
+        case .controlByte(let byte): TableMessage("The row holds the control character {0}.", hexadecimal(byte))
+        case .invalidEncoding(let encoding): TableMessage("The row holds bytes that are not {0}.", encoding.name)
+        case .headerOnly: TableMessage("The file has a header and no rows.")
         }
     }
 
-    package var remedy: TableText {
+    package var suggestedFix: TableMessage {
         switch self {
-        case .tooFewCells: TableText("Add the missing cells, or put quotes around a cell that holds a line break.")
-        case .tooManyCells: TableText("Put quotes around cells that hold the separator.")
-        case .unclosedQuote: TableText("Close the quote, or write a quote inside a cell twice.")
-        case .textAfterQuote: TableText("Write a quote inside a quoted cell twice.")
-        case .cellTooLong, .rowTooLong: TableText("Shorten the text.")
-        case .nulByte, .controlByte: TableText("Remove the character and try again.")
-        case .invalidEncoding: TableText("Choose the file's encoding, or save it as UTF-8.")
-        case .headerOnly: TableText("Check that the export holds data.")
+        case .tooFewCells: TableMessage("Add the missing cells, or put quotes around a cell that holds a line break.")
+        case .tooManyCells: TableMessage("Put quotes around cells that hold the separator.")
+        case .unclosedQuote: TableMessage("Close the quote, or write a quote inside a cell twice.")
+        case .textAfterQuote: TableMessage("Write a quote inside a quoted cell twice.")
+        case .cellTooLong, .rowTooLong: TableMessage("Shorten the text.")
+        case .nulByte, .controlByte: TableMessage("Remove the character and try again.")
+        case .invalidEncoding: TableMessage("Choose the file's encoding, or save it as UTF-8.")
+        case .headerOnly: TableMessage("Check that the export holds data.")
         }
     }
 

@@ -3,7 +3,7 @@
 /// Opening looks at the beginning and says how the file is written (`format`); `forEach` then goes through the rows and
 /// may be stopped and called again, going on where it stopped. One reader belongs to one thread at a time.
 package final class TableReader {
-    package enum Flow: Sendable { case goOn, stop }
+    package enum Flow: Sendable { case proceed, stop }
 
     package static let headerLimit = 200
 
@@ -19,8 +19,8 @@ package final class TableReader {
     package var blankRows: Int { scanner.blankRows }
 
     private let scanner: RowScanner
-    private let raw: StretchBytes
-    private var hasToldHeaderOnly = false
+    private let raw: ByteRangeSource
+    private var hasReportedHeaderOnly = false
 
     /// `onBytes` sees the stored bytes, once and in order, as far as they are read; of a workbook all, at opening.
     package convenience init(path: String, options: TableOptions = TableOptions(), onBytes: ((UnsafeRawBufferPointer) -> Void)? = nil) throws(TableError) {
@@ -31,8 +31,8 @@ package final class TableReader {
         try self.init(MemoryBytes(bytes), options, onBytes)
     }
 
-    private init(_ store: any StoredBytes, _ options: TableOptions, _ onBytes: ((UnsafeRawBufferPointer) -> Void)?) throws(TableError) {
-        let origin = try TableOrigin(store, options)
+    private init(_ store: any RandomAccessBytes, _ options: TableOptions, _ onBytes: ((UnsafeRawBufferPointer) -> Void)?) throws(TableError) {
+        let origin = try TableSource(store, options)
         var head = try origin.open().text.prefix(TableSample.size)
         let separator = SeparatorLine(head)
         if let separator { head.removeFirst(separator.count) }
@@ -42,18 +42,18 @@ package final class TableReader {
         if sample.isEmpty { throw .empty }
         let opened = try origin.open(onBytes: onBytes)
         let isWorkbook = origin.kind != .text
-        if isWorkbook, onBytes != nil { try Self.passAll(opened.raw) }
+        if isWorkbook, onBytes != nil { try Self.readAll(opened.raw) }
         raw = opened.raw
         byteCount = store.count
         scanner = RowScanner(opened.text, delimiter: sample.delimiter, padsShortRows: isWorkbook)
-        if separator != nil { try scanner.passLine() }
+        if separator != nil { try scanner.skipLine() }
         let hasHeader = options.hasHeader ?? sample.hasHeader
         header = hasHeader ? try Self.readHeader(scanner) : nil
         scanner.expected = header?.count ?? max(1, sample.columns)
         if sample.columns > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
         format = TableFormat(
-            kind: origin.kind, isCompressed: origin.isCompressed, encoding: origin.finding.encoding,
-            isEncodingGuessed: origin.finding.isGuess, delimiter: sample.delimiter, hasHeader: hasHeader, columns: scanner.expected ?? 1)
+            kind: origin.kind, isCompressed: origin.isCompressed, encoding: origin.detectedEncoding.encoding,
+            isEncodingGuessed: origin.detectedEncoding.isGuess, delimiter: sample.delimiter, hasHeader: hasHeader, columns: scanner.expected ?? 1)
     }
 
     /// Gives every row to `body` and every row left out to `problem`, until the end (true) or until `body` stops (false).
@@ -69,7 +69,7 @@ package final class TableReader {
                 problemCount += 1
                 try problem(self.problem)
             case .end:
-                try tellHeaderOnly(problem)
+                try reportHeaderOnly(problem)
                 return true
             }
         }
@@ -90,9 +90,9 @@ package final class TableReader {
         return TableProblem(row: scanner.number, line: scanner.line, column: column, field: field, kind: kind)
     }
 
-    private func tellHeaderOnly(_ problem: (TableProblem) throws -> Void) throws {
-        guard header != nil, rowsRead == 0, problemCount == 0, !hasToldHeaderOnly else { return }
-        hasToldHeaderOnly = true
+    private func reportHeaderOnly(_ problem: (TableProblem) throws -> Void) throws {
+        guard header != nil, rowsRead == 0, problemCount == 0, !hasReportedHeaderOnly else { return }
+        hasReportedHeaderOnly = true
         try problem(TableProblem(row: scanner.number, line: scanner.line, column: nil, field: nil, kind: .headerOnly))
     }
 
@@ -104,15 +104,15 @@ package final class TableReader {
         }
         if scanner.count > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
         let cells = Self.row(scanner).strings
-        guard DoubleHeader.begins(cells), try scanner.advance() == .row else { return try TableHeader(cells).names }
-        return try TableHeader(DoubleHeader.joined(cells, Self.row(scanner).strings)).names
+        guard TwoRowHeader.isFirstRow(cells), try scanner.advance() == .row else { return try TableHeader(cells).names }
+        return try TableHeader(TwoRowHeader.joined(cells, Self.row(scanner).strings)).names
     }
 
     private static func row(_ scanner: RowScanner) -> TableRow {
         TableRow(number: scanner.number, line: scanner.line, count: scanner.count, base: scanner.base, bounds: scanner.bounds)
     }
 
-    private static func passAll(_ raw: StretchBytes) throws(TableError) {
+    private static func readAll(_ raw: ByteRangeSource) throws(TableError) {
         let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { space.deallocate() }
         while try raw.read(into: space) > 0 {}

@@ -54,11 +54,11 @@ package struct TableWriter {
     package static func isFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         if first == "\t" || first == "\r" { return true }
-        let start = text.unicodeScalars.first { !isPassedOver($0) }
+        let start = text.unicodeScalars.first { !isIgnored($0) }
         return start.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
     }
 
-    private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x21 || (0x7F...0xA0).contains(scalar.value) || scalar.properties.isWhitespace
             || scalar.properties.generalCategory == .format || "\"'`“”‘’„‚«»＂＇".unicodeScalars.contains(scalar)
     }

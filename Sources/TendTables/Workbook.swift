@@ -13,63 +13,63 @@ final class Workbook {
         let contents = WorkbookContents()
         let relations = WorkbookRelations()
         guard let main = try archive.open("xl/workbook.xml") else { throw .broken("the workbook has no list of sheets") }
-        try XMLEvents.parse(main, contents)
-        if let source = try archive.open("xl/_rels/workbook.xml.rels") { try XMLEvents.parse(source, relations) }
+        try ExpatParser.parse(main, contents)
+        if let source = try archive.open("xl/_rels/workbook.xml.rels") { try ExpatParser.parse(source, relations) }
         let sheets = contents.sheets.filter { relations.targets[$0.relation]?.contains("worksheets/") ?? false }
         guard let found = sheets.first(where: { wanted == nil ? $0.isVisible : $0.name == wanted }) else { throw .noSheet(wanted ?? "") }
         sheet = found.name
         let target = relations.targets[found.relation] ?? ""
         part = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
         usesYear1904 = contents.usesYear1904
-        if let source = try archive.open("xl/styles.xml") { try XMLEvents.parse(source, styles) }
+        if let source = try archive.open("xl/styles.xml") { try ExpatParser.parse(source, styles) }
         if let source = try archive.open("xl/sharedStrings.xml") { try strings.load(source) }
     }
 
     /// The sheet's rows as CSV, with an empty line for each row the sheet leaves out.
     func open() throws(TableError) -> any ByteSource {
         guard let source = try archive.open(part) else { throw .broken("the sheet's part is missing") }
-        return SheetBytes(source, strings, styles, usesYear1904: usesYear1904)
+        return WorksheetBytes(source, strings, styles, usesYear1904: usesYear1904)
     }
 }
 
-private final class WorkbookContents: XMLListener {
+private final class WorkbookContents: XMLHandler {
     private(set) var sheets: [(name: String, relation: String, isVisible: Bool)] = []
     private(set) var usesYear1904 = false
 
-    func began(_ name: XMLName, _ attributes: XMLAttributes) {
+    func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == "workbookPr" { usesYear1904 = ["1", "true"].contains(attributes.string("date1904")) }
         guard name == "sheet", let title = attributes.string("name"), let relation = attributes.string("id") else { return }
         sheets.append((title, relation, attributes.string("state").map { $0 == "visible" } ?? true))
     }
 
-    func ended(_ name: XMLName) {}
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    func endElement(_ name: XMLName) {}
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
-private final class WorkbookRelations: XMLListener {
+private final class WorkbookRelations: XMLHandler {
     private(set) var targets: [String: String] = [:]
 
-    func began(_ name: XMLName, _ attributes: XMLAttributes) {
+    func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
         guard name == "Relationship", let id = attributes.string("Id") else { return }
         targets[id] = attributes.string("Target")
     }
 
-    func ended(_ name: XMLName) {}
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    func endElement(_ name: XMLName) {}
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// The texts that cells point to, one after the other in one block of memory.
-final class SharedStrings: XMLListener {
+final class SharedStrings: XMLHandler {
     static let limit = 128 << 20
 
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []
-    private var takesText = false
+    private var collectsText = false
     private var isPhonetic = false
 
     func load(_ source: any ByteSource) throws(TableError) {
-        let events = XMLEvents(source, self)
-        while try events.step() {
+        let events = ExpatParser(source, self)
+        while try events.parseChunk() {
             if bytes.count + ends.count * 4 > Self.limit { throw .tooManyStrings(limit: Self.limit) }
         }
     }
@@ -81,18 +81,18 @@ final class SharedStrings: XMLListener {
         return true
     }
 
-    func began(_ name: XMLName, _ attributes: XMLAttributes) {
+    func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == "rPh" { isPhonetic = true }
-        takesText = name == "t" && !isPhonetic
+        collectsText = name == "t" && !isPhonetic
     }
 
-    func ended(_ name: XMLName) {
-        takesText = false
+    func endElement(_ name: XMLName) {
+        collectsText = false
         if name == "rPh" { isPhonetic = false }
         if name == "si" { ends.append(UInt32(bytes.count)) }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if takesText { self.bytes += bytes }
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if collectsText { self.bytes += bytes }
     }
 }

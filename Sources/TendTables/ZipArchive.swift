@@ -8,10 +8,10 @@ struct ZipArchive {
     }
 
     let entries: [String: Entry]
-    private let store: any StoredBytes
+    private let store: any RandomAccessBytes
     private let limit: Int
 
-    init(_ store: any StoredBytes, limit: Int) throws(TableError) {
+    init(_ store: any RandomAccessBytes, limit: Int) throws(TableError) {
         self.store = store
         self.limit = limit
         let tailCount = min(store.count, 22 + 0xFFFF)
@@ -33,7 +33,7 @@ struct ZipArchive {
         guard header.starts(with: [0x50, 0x4B, 3, 4]) else { throw .broken("a part of the workbook is missing") }
         let start = entry.headerOffset + 30 + header.number(at: 26, bytes: 2) + header.number(at: 28, bytes: 2)
         guard start + entry.storedCount <= store.count else { throw .broken("a part of the workbook is cut off") }
-        let stored = StretchBytes(store, from: start, count: entry.storedCount)
+        let stored = ByteRangeSource(store, from: start, count: entry.storedCount)
         switch entry.method {
         case 0: return stored
         case 8: return InflatedBytes(stored, .none, limit: limit)
@@ -76,8 +76,8 @@ struct ZipArchive {
         }
     }
 
-    private static func bytes(of store: any StoredBytes, at offset: Int, count: Int) throws(TableError) -> [UInt8] {
-        try StretchBytes(store, from: offset, count: count).prefix(count)
+    private static func bytes(of store: any RandomAccessBytes, at offset: Int, count: Int) throws(TableError) -> [UInt8] {
+        try ByteRangeSource(store, from: offset, count: count).prefix(count)
     }
 }
 

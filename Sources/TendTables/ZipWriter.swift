@@ -8,8 +8,8 @@ package final class ZipWriter {
     private struct Entry {
         let name: [UInt8]
         let offset: UInt32
-        var check: UInt32 = 0
-        var stored: UInt64 = 0
+        var checksum: UInt32 = 0
+        var compressedSize: UInt64 = 0
         var size: UInt64 = 0
     }
 
@@ -38,9 +38,9 @@ package final class ZipWriter {
     /// Begins the next file; what is written from here on is its content.
     package func begin(_ name: String) throws {
         deflateReset(stream)
-        entries.append(Entry(name: Array(name.utf8), offset: try fitting(place)))
+        entries.append(Entry(name: Array(name.utf8), offset: try fitting(offset)))
         put(0x0403_4b50, 4)
-        putShape()
+        putHeaderFields()
         // Sizes follow after the content: they are not known yet.
         for _ in 0..<3 { put(0, 4) }
         put(UInt32(name.utf8.count), 2)
@@ -51,7 +51,7 @@ package final class ZipWriter {
     package func write(_ content: [UInt8]) {
         guard !content.isEmpty else { return }
         content.withUnsafeBufferPointer { buffer in
-            entries[entries.count - 1].check = UInt32(crc32(UInt(entries[entries.count - 1].check), buffer.baseAddress, UInt32(buffer.count)))
+            entries[entries.count - 1].checksum = UInt32(crc32(UInt(entries[entries.count - 1].checksum), buffer.baseAddress, UInt32(buffer.count)))
             entries[entries.count - 1].size += UInt64(buffer.count)
             stream.pointee.next_in = UnsafeMutablePointer(mutating: buffer.baseAddress)
             stream.pointee.avail_in = UInt32(buffer.count)
@@ -64,27 +64,27 @@ package final class ZipWriter {
         pack(Z_FINISH)
         let entry = entries[entries.count - 1]
         put(0x0807_4b50, 4)
-        put(entry.check, 4)
-        put(try fitting(entry.stored), 4)
+        put(entry.checksum, 4)
+        put(try fitting(entry.compressedSize), 4)
         put(try fitting(entry.size), 4)
     }
 
     /// The list of all files, by which others find them.
     package func finish() throws {
-        let start = place
+        let start = offset
         for entry in entries {
             put(0x0201_4b50, 4)
             put(20, 2)
-            putShape()
-            put(entry.check, 4)
-            put(try fitting(entry.stored), 4)
+            putHeaderFields()
+            put(entry.checksum, 4)
+            put(try fitting(entry.compressedSize), 4)
             put(try fitting(entry.size), 4)
             put(UInt32(entry.name.count), 2)
             for width in [2, 2, 2, 2, 4] { put(0, width) }
             put(entry.offset, 4)
             bytes += entry.name
         }
-        let length = place - start
+        let length = offset - start
         put(0x0605_4b50, 4)
         for value in [0, 0, UInt32(entries.count), UInt32(entries.count)] { put(value, 2) }
         put(try fitting(length), 4)
@@ -99,7 +99,7 @@ package final class ZipWriter {
         return bytes
     }
 
-    private var place: UInt64 { drained + UInt64(bytes.count) }
+    private var offset: UInt64 { drained + UInt64(bytes.count) }
 
     private func fitting(_ number: UInt64) throws -> UInt32 {
         guard number < UInt64(UInt32.max) else { throw TooLarge() }
@@ -107,7 +107,7 @@ package final class ZipWriter {
     }
 
     /// Version 2.0; sizes behind the content and names in UTF-8; deflated; the time.
-    private func putShape() {
+    private func putHeaderFields() {
         for value: UInt32 in [20, 0x0808, 8] { put(value, 2) }
         put(time, 4)
     }
@@ -125,7 +125,7 @@ package final class ZipWriter {
                 return space.count - Int(stream.pointee.avail_out)
             }
             bytes += packed[..<made]
-            entries[entries.count - 1].stored += UInt64(made)
+            entries[entries.count - 1].compressedSize += UInt64(made)
         } while stream.pointee.avail_out == 0
     }
 }

@@ -13,16 +13,16 @@ package struct App: Sendable {
     package let access: Access
     package let configuration: Configuration
     package let clock: @Sendable () -> Instant
-    let underWay = ImportsUnderWay()
-    let chores = ChoresUnderWay()
-    let backups = BackupUnderWay()
-    let lookBack = LookBack()
-    let counted: Prepared
-    let pages = Kept<String, (headers: HTTPFields, body: ByteBuffer)>()
-    let sessions = Kept<String, Session>()
-    let businesses = Kept<String, Business>(most: 1)
-    let forms = FormsSent()
-    static let largestKeptPage = 128 << 10
+    let importRunner = ImportRunner()
+    let backgroundJobRunner = BackgroundJobRunner()
+    let backupRunner = BackupRunner()
+    let backtestProgress = BacktestProgress()
+    let computedCache: StaleWhileRevalidateCache
+    let pageCache = VersionedCache<String, (headers: HTTPFields, body: ByteBuffer)>()
+    let sessionCache = VersionedCache<String, Session>()
+    let businessCache = VersionedCache<String, Business>(maxEntries: 1)
+    let postCounter = PostCounter()
+    static let maxCachedPageSize = 128 << 10
 
     /// - Parameter access: another one only where password hashing must be cheap.
     package init(
@@ -33,7 +33,7 @@ package struct App: Sendable {
         self.access = access ?? tend.access
         self.configuration = configuration
         self.clock = clock
-        counted = Prepared(patience: configuration.patience)
+        computedCache = StaleWhileRevalidateCache(maxWait: configuration.maxWait)
     }
 }
 
@@ -41,28 +41,28 @@ package func makeApplication(
     _ app: App, logger: Logger = Logger(label: "tend"), onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
     let plain = HTTPServerBuilder.http1(
-        configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), RefusalHeaders(app.responseHeaders)]))
+        configuration: .init(additionalChannelHandlers: [Deadlines(app.configuration.deadlines), ErrorResponseHeaders(app.responseHeaders)]))
     var application = Application(
         router: makeRouter(app),
         server: try app.configuration.certificate.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,
         configuration: ApplicationConfiguration(
             address: .hostname(app.configuration.host, port: app.configuration.port),
-            availableConnectionsDelegate: .maximum(app.configuration.mostConnections, logger: logger)),
+            availableConnectionsDelegate: .maximum(app.configuration.maxConnections, logger: logger)),
         onServerRunning: onServerRunning,
         logger: logger)
     application.beforeServerStarts {
         try await app.resumeImports(logger: logger)
-        try await app.resumeChores(logger: logger)
-        app.backUpEveryNight(logger: logger)
-        app.readAhead(logger: logger)
-        app.understandAlways(logger: logger)
+        try await app.resumeBackgroundJobs(logger: logger)
+        app.runBackupSchedule(logger: logger)
+        app.warmCaches(logger: logger)
+        app.runScoringLoop(logger: logger)
     }
     return application
 }
 
-package func makeRouter(_ app: App) -> Router<Visit> {
-    let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: Gate(app: app))
+package func makeRouter(_ app: App) -> Router<AppRequestContext> {
+    let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestMiddleware(app: app))
     for route in app.routes {
         router.on(RouterPath(route.path), method: route.method, use: route.handle)
     }

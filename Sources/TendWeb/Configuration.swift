@@ -10,11 +10,11 @@ package struct Configuration: Sendable {
     package var certificate: Certificate?
     /// Where files wait that were sent and not yet taken in.
     package var uploads: URL
-    package var largestUpload = 2 << 30
+    package var maxUploadSize = 2 << 30
     package var deadlines = Deadlines.Limits()
-    package var mostConnections = 512
+    package var maxConnections = 512
     /// How long a page may take to count anew what changed; what takes longer is shown as it was, and counted meanwhile.
-    package var patience = Duration.milliseconds(150)
+    package var maxWait = Duration.milliseconds(150)
 
     package init(uploads: URL) { self.uploads = uploads }
 }

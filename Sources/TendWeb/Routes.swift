@@ -3,7 +3,7 @@ import Hummingbird
 
 /// "POST /customers/:id/notes" and what answers it.
 package struct Route: Sendable {
-    package typealias Handler = @Sendable (Request, Visit) async throws -> Response
+    package typealias Handler = @Sendable (Request, AppRequestContext) async throws -> Response
 
     package let name: String
     package let isOpen: Bool
@@ -18,8 +18,8 @@ package struct Route: Sendable {
     }
 
     /// For those who signed in; a handler behind it always has its session.
-    static func owner(_ name: String, _ handler: @escaping @Sendable (Request, OwnerVisit) async throws -> Response) -> Route {
-        Route(name: name, isOpen: false) { request, visit in try await handler(request, OwnerVisit(visit)) }
+    static func owner(_ name: String, _ handler: @escaping @Sendable (Request, SignedInContext) async throws -> Response) -> Route {
+        Route(name: name, isOpen: false) { request, visit in try await handler(request, SignedInContext(visit)) }
     }
 }
 
@@ -33,14 +33,14 @@ extension App {
             // Coming in
             .open("GET /", start),
             .open("GET /welcome", welcome),
-            .open("POST /welcome", makeBusiness),
-            .owner("GET /welcome/data", firstData),
-            .owner("POST /welcome/customers", firstCustomers),
-            .owner("GET /welcome/look", firstLook),
-            .owner("POST /welcome/done", endFirstHour),
+            .open("POST /welcome", createBusiness),
+            .owner("GET /welcome/data", onboardingData),
+            .owner("POST /welcome/customers", addFirstCustomers),
+            .owner("GET /welcome/look", firstRunSummary),
+            .owner("POST /welcome/done", finishOnboarding),
             .owner("POST /welcome/example", loadExample),
-            .owner("GET /example/leave", exampleLeaving),
-            .owner("POST /example/leave", leaveExample),
+            .owner("GET /example/leave", exampleRemoval),
+            .owner("POST /example/leave", removeExample),
             .open("GET /sign-in", signInForm),
             .open("POST /sign-in", signIn),
             .open("GET /link/:token", link),
@@ -49,20 +49,20 @@ extension App {
 
             // From everywhere
             .owner("GET /palette", palette),
-            .owner("GET /keys", keys),
-            .owner("POST /keys", chooseKeys),
+            .owner("GET /keys", shortcuts),
+            .owner("POST /keys", saveShortcuts),
 
             // Customers
             .owner("GET /customers", customers),
             .owner("GET /customers/list.csv", customersFile),
             .owner("GET /customers/new", newCustomer),
             .owner("POST /customers/new", addCustomer),
-            .owner("POST /customers/many", changeMany),
-            .owner("GET /customers/removed", removedCustomers),
+            .owner("POST /customers/many", bulkEdit),
+            .owner("GET /customers/removed", deletedCustomers),
             .owner("POST /customers/removed/:id/restore", restoreCustomer),
-            .owner("POST /customers/removed/:id/forget", forgetCustomer),
-            .owner("POST /customers/:id/delete", removeCustomer),
-            .owner("POST /changes/:id/undo", undoChange),
+            .owner("POST /customers/removed/:id/forget", purgeCustomer),
+            .owner("POST /customers/:id/delete", deleteCustomer),
+            .owner("POST /changes/:id/undo", undoBulkEdit),
             .owner("GET /customers/:id", customer),
             .owner("GET /customers/:id/edit", editCustomer),
             .owner("POST /customers/:id/edit", saveCustomer),
@@ -74,13 +74,13 @@ extension App {
             .owner("POST /customers/:id/pulse", setPulse),
             .owner("POST /customers/:id/events", logEvent),
             .owner("POST /customers/:id/events/:event/remove", removeEvent),
-            .owner("POST /customers/:id/undo/:undo", takeBack),
+            .owner("POST /customers/:id/undo/:undo", undoEdit),
             .owner("GET /customers/:id/contacts/new", newContact),
             .owner("POST /customers/:id/contacts", addContact),
             .owner("GET /customers/:id/contacts/:contact", contact),
             .owner("POST /customers/:id/contacts/:contact", saveContact),
-            .owner("POST /customers/:id/contacts/:contact/left", contactLeft),
-            .owner("POST /customers/:id/contacts/:contact/back", contactBack),
+            .owner("POST /customers/:id/contacts/:contact/left", markContactDeparted),
+            .owner("POST /customers/:id/contacts/:contact/back", markContactReturned),
             .owner("POST /customers/:id/contacts/:contact/remove", removeContact),
             .owner("GET /customers/:id/subscriptions/new", newSubscription),
             .owner("POST /customers/:id/subscriptions", openSubscription),
@@ -99,14 +99,14 @@ extension App {
             .owner("POST /customers/:id/plans/:plan/milestones", addMilestone),
             .owner("GET /customers/:id/plans/:plan/milestones/:milestone", milestone),
             .owner("POST /customers/:id/plans/:plan/milestones/:milestone", saveMilestone),
-            .owner("POST /customers/:id/plans/:plan/milestones/:milestone/reach", reachMilestone),
-            .owner("POST /customers/:id/plans/:plan/milestones/:milestone/unreach", unreachMilestone),
+            .owner("POST /customers/:id/plans/:plan/milestones/:milestone/reach", completeMilestone),
+            .owner("POST /customers/:id/plans/:plan/milestones/:milestone/unreach", reopenMilestone),
             .owner("POST /customers/:id/plans/:plan/milestones/:milestone/remove", removeMilestone),
 
             // Signals
             .owner("GET /signals", signals),
-            .owner("POST /signals/:id", answerSignal),
-            .owner("POST /signals/:id/undo", takeBackSignal),
+            .owner("POST /signals/:id", saveSignalFeedback),
+            .owner("POST /signals/:id/undo", undoSignalFeedback),
 
             // Segments
             .owner("GET /segments", segments),
@@ -120,19 +120,19 @@ extension App {
             .owner("GET /duplicates", duplicates),
             .owner("GET /duplicates/:kept/:gone", duplicatePair),
             .owner("POST /duplicates/:kept/:gone", mergePair),
-            .owner("POST /duplicates/:kept/:gone/different", tellPairApart),
-            .owner("POST /duplicates/:kept/:gone/propose", proposePair),
+            .owner("POST /duplicates/:kept/:gone/different", markPairAsDifferent),
+            .owner("POST /duplicates/:kept/:gone/propose", undoMarkPairAsDifferent),
             .owner("GET /merges", merges),
             .owner("POST /merges/:id/undo", undoMerge),
 
             // Data quality
-            .owner("GET /quality", quality),
+            .owner("GET /quality", dataQuality),
             .owner("GET /quality/right", dismissals),
-            .owner("GET /quality/:gap", gap),
-            .owner("POST /quality/:gap", mendRows),
-            .owner("POST /quality/:gap/same", mendAlike),
-            .owner("POST /quality/:gap/right", callRight),
-            .owner("POST /quality/:gap/aside", putGapAside),
+            .owner("GET /quality/:gap", dataIssue),
+            .owner("POST /quality/:gap", fixRows),
+            .owner("POST /quality/:gap/same", fixAllRows),
+            .owner("POST /quality/:gap/right", dismissIssue),
+            .owner("POST /quality/:gap/aside", dismissIssueKind),
             .owner("POST /dismissals/:id/undo", undoDismissal),
             .owner("POST /corrections/:id/undo", undoCorrection),
 
@@ -141,14 +141,14 @@ extension App {
             .owner("POST /imports", uploadFile),
             .owner("GET /imports/files/:file", mapping),
             .owner("POST /imports/files/:file", correctMapping),
-            .owner("POST /imports/files/:file/trial", startTrial),
-            .owner("GET /imports/files/:file/trial", trial),
-            .owner("POST /imports/files/:file/trial/stop", stopTrial),
+            .owner("POST /imports/files/:file/trial", startDryRun),
+            .owner("GET /imports/files/:file/trial", dryRun),
+            .owner("POST /imports/files/:file/trial/stop", stopDryRun),
             .owner("POST /imports/files/:file/import", startImport),
             .owner("POST /imports/files/:file/discard", discardFile),
             .owner("GET /imports/:id", importResult),
             .owner("POST /imports/:id/stop", stopImport),
-            .owner("POST /imports/:id/continue", continueImport),
+            .owner("POST /imports/:id/continue", resumeImport),
             .owner("POST /imports/:id/undo", undoImport),
             .owner("GET /imports/:id/customers", importedCustomers),
             .owner("GET /imports/:id/changes", importedChanges),
@@ -157,19 +157,19 @@ extension App {
             .owner("GET /imports/:id/bad-rows.csv", badRows),
 
             // Numbers
-            .owner("GET /numbers", numbers),
+            .owner("GET /numbers", metrics),
             .owner("GET /numbers/stages", stages),
-            .owner("GET /numbers/money", money),
+            .owner("GET /numbers/money", revenue),
             .owner("GET /numbers/cohorts", cohorts),
             .owner("GET /numbers/satisfaction", satisfaction),
             .owner("GET /numbers/forecasts", forecasts),
-            .owner("GET /numbers/models", models),
-            .owner("GET /numbers/models/claims", claims),
-            .owner("POST /numbers/models/back", lookBackOnce),
-            .owner("POST /numbers/models/weights", useWeights),
-            .owner("POST /numbers/models/weights/:id/again", useWeightsAgain),
-            .owner("POST /numbers/models/weights/:id/undo", takeBackWeights),
-            .owner("GET /numbers/:figure", figureRows),
+            .owner("GET /numbers/models", predictionAccuracy),
+            .owner("GET /numbers/models/claims", recordedPredictions),
+            .owner("POST /numbers/models/back", runBacktest),
+            .owner("POST /numbers/models/weights", applyProposedWeights),
+            .owner("POST /numbers/models/weights/:id/again", reapplyWeights),
+            .owner("POST /numbers/models/weights/:id/undo", undoWeights),
+            .owner("GET /numbers/:figure", metricRows),
 
             // Settings
             .owner("GET /settings", settings),
@@ -178,8 +178,8 @@ extension App {
             .owner("POST /settings/password", changePassword),
             .owner("POST /settings/sessions/:id/end", endSession),
             .owner("POST /settings/sessions/end", endOtherSessions),
-            .owner("GET /settings/fields", ownFields),
-            .owner("GET /settings/fields/field", ownField),
+            .owner("GET /settings/fields", customFields),
+            .owner("GET /settings/fields/field", customField),
             .owner("POST /settings/fields/rename", renameField),
             .owner("POST /settings/fields/type", retypeField),
             .owner("POST /settings/fields/merge", mergeFields),
@@ -189,12 +189,12 @@ extension App {
             .owner("POST /settings/limits", setPlanLimit),
             .owner("POST /settings/limits/:id/remove", removePlanLimit),
             .owner("POST /settings/limits/undo", undoPlanLimit),
-            .owner("GET /settings/reach", reachSettings),
+            .owner("GET /settings/reach", remoteAccessSettings),
             .owner("GET /settings/backup", backupSettings),
             .owner("POST /settings/backup", saveBackupPlan),
             .owner("POST /settings/backup/now", backUpNow),
-            .owner("POST /settings/backup/key", makeBackupKey),
-            .owner("POST /settings/backup/key/kept", keepBackupKey),
+            .owner("POST /settings/backup/key", createBackupKey),
+            .owner("POST /settings/backup/key/kept", confirmBackupKey),
             .owner("GET /settings/export", exportSettings),
             .owner("POST /settings/export", confirmExport),
             .owner("GET /settings/export/:file", export),

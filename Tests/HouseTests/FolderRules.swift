@@ -11,14 +11,14 @@ struct FolderRules {
     private static let files = Repository.sources.filter { $0.target == "TendDomain" && $0.folder != nil }
 
     @Test("every folder has its place in the order")
-    func everyFolderHasItsPlace() {
+    func everyFolderIsInTheOrder() {
         for folder in Set(Self.files.compactMap(\.folder)) {
             #expect(Self.order.contains(folder), "\(folder) is not in the order")
         }
     }
 
     @Test("no folder looks ahead", arguments: order)
-    func noFolderLooksAhead(folder: String) throws {
+    func noFolderUsesLaterFolders(folder: String) throws {
         let place = try #require(Self.order.firstIndex(of: folder))
         let known = Set(Self.order[...place].flatMap { types(in: $0, nested: true) })
         let ahead = Dictionary(
@@ -26,7 +26,7 @@ struct FolderRules {
             uniquingKeysWith: { first, _ in first }
         ).filter { !known.contains($0.key) }
         for file in Self.files where file.folder == folder {
-            for word in file.words where word.before != UInt8(ascii: ".") {
+            for word in file.tokens where word.before != UInt8(ascii: ".") {
                 #expect(ahead[word.text] == nil, "\(file.path) names \(word.text) of \(ahead[word.text] ?? "")")
             }
         }

@@ -18,14 +18,14 @@ struct ManifestRules {
     }
 
     @Test("one target alone knows the driver of an engine", arguments: [("GRDB", "TendSQLite"), ("CPostgres", "TendPostgres")])
-    func onlyOneTargetKnowsTheDriver(driver: String, target: String) {
+    func onlyOneTargetImportsTheDriver(driver: String, target: String) {
         for file in Repository.sources + Repository.tests where file.target != target {
             #expect(file.imports.allSatisfy { !$0.hasPrefix(driver) }, "\(file.path) imports \(driver)")
         }
     }
 
     @Test("what generates HTML, reads tables, measures or calculates knows no customers")
-    func lowerTargetsStayBelow() throws {
+    func lowerTargetsDoNotImportTheDomain() throws {
         let declared = try declaredDependencies()
         for target in ["TendMath", "TendMetrics", "TendSQL", "TendTables", "TendHTML", "TendAssets"] {
             let known = try #require(declared[target])

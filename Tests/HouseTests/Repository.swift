@@ -19,12 +19,12 @@ enum Repository {
         }
     }
 
-    private static let notOurs: Set = ["data", "pictures", "Package.resolved"]
+    private static let excluded: Set = ["data", "pictures", "Package.resolved"]
 
     private static func paths(under folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
         return names.sorted().flatMap { name -> [String] in
-            if folder.isEmpty, notOurs.contains(name) || name == ".git" || name.hasPrefix(".build") { return [] }
+            if folder.isEmpty, excluded.contains(name) || name == ".git" || name.hasPrefix(".build") { return [] }
             let path = folder.isEmpty ? name : folder + "/" + name
             let values = try? root.appending(path: path).resourceValues(forKeys: [.isDirectoryKey])
             return values?.isDirectory == true ? paths(under: path) : [path]
@@ -38,7 +38,7 @@ struct SourceFile: Sendable {
     /// The text without comments and with `""` in place of every literal.
     let code: String
     let literals: [SwiftLiteral]
-    let words: [SwiftWord]
+    let tokens: [SwiftToken]
 
     init(path: String, text: String) {
         self.path = path
@@ -46,7 +46,7 @@ struct SourceFile: Sendable {
         let scanned = SwiftScan(text)
         code = scanned.code
         literals = scanned.literals
-        words = scanned.words
+        tokens = scanned.tokens
     }
 
     var name: String { String(path.split(separator: "/").last!.dropLast(".swift".count)) }
@@ -59,22 +59,21 @@ struct SourceFile: Sendable {
     }
     /// The types it declares; a nested one stands inside another's braces.
     func typesDeclared(nested: Bool = true) -> [String] {
-        words.indices.dropLast().filter { place in
-            Self.typeKeywords.contains(words[place].text) && words[place + 1].text.first!.isUppercase
-                && (nested || words[place + 1].depth == 0) && (place == 0 || words[place - 1].text != "import")
-        }.map { words[$0 + 1].text }
+        tokens.indices.dropLast().filter { place in
+            Self.typeKeywords.contains(tokens[place].text) && tokens[place + 1].text.first!.isUppercase
+                && (nested || tokens[place + 1].depth == 0) && (place == 0 || tokens[place - 1].text != "import")
+        }.map { tokens[$0 + 1].text }
     }
 
     /// `Foundation` of `import Foundation` and of `import struct Foundation.Date`.
     var imports: [String] {
-        words.indices.dropLast().filter { words[$0].text == "import" && words[$0].depth == 0 && words[$0].before != UInt8(ascii: ".") }
-            .map { words[$0 + 1].text.first!.isLowercase ? words[$0 + 2].text : words[$0 + 1].text }
+        tokens.indices.dropLast().filter { tokens[$0].text == "import" && tokens[$0].depth == 0 && tokens[$0].before != UInt8(ascii: ".") }
+            .map { tokens[$0 + 1].text.first!.isLowercase ? tokens[$0 + 2].text : tokens[$0 + 1].text }
     }
 
     private static let typeKeywords: Set = ["struct", "enum", "class", "actor", "protocol", "typealias"]
 
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
-    /// A table of texts, not code: its length says nothing.
-    var isWording: Bool { name.hasPrefix("Chinese") }
-    var isGenerated: Bool { target == "TendAssets" }
+    /// Written by a tool: its length and texts say nothing.
+    var isGenerated: Bool { target == "TendAssets" || name == "EmbeddedLanguages" }
 }

@@ -7,7 +7,7 @@ struct SwiftLiteral: Sendable {
 }
 
 /// An identifier or a number of the code.
-struct SwiftWord: Sendable {
+struct SwiftToken: Sendable {
     let text: String
     /// The byte before it; a dot makes it a member of something else.
     let before: UInt8
@@ -19,7 +19,7 @@ struct SwiftWord: Sendable {
 struct SwiftScan {
     private(set) var code = ""
     private(set) var literals: [SwiftLiteral] = []
-    private(set) var words: [SwiftWord] = []
+    private(set) var tokens: [SwiftToken] = []
 
     private let bytes: [UInt8]
     private var index = 0
@@ -30,16 +30,16 @@ struct SwiftScan {
         bytes = Array(text.utf8)
         scanCode(untilClosed: false)
         code = String(decoding: output, as: UTF8.self)
-        splitIntoWords()
+        splitIntoTokens()
     }
 
-    private mutating func splitIntoWords() {
+    private mutating func splitIntoTokens() {
         var depth = 0
         var start = 0
-        for (place, byte) in (output + [10]).enumerated() where !isWordByte(byte) {
+        for (place, byte) in (output + [10]).enumerated() where !isIdentifierByte(byte) {
             if place > start {
                 let text = String(decoding: output[start..<place], as: UTF8.self)
-                words.append(SwiftWord(text: text, before: start > 0 ? output[start - 1] : 10, depth: depth))
+                tokens.append(SwiftToken(text: text, before: start > 0 ? output[start - 1] : 10, depth: depth))
             }
             if byte == UInt8(ascii: "{") { depth += 1 }
             if byte == UInt8(ascii: "}") { depth -= 1 }
@@ -138,7 +138,7 @@ struct SwiftScan {
     }
 }
 
-private func isWordByte(_ byte: UInt8) -> Bool {
+private func isIdentifierByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...: true
     default: false

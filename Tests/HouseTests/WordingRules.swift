@@ -1,53 +1,51 @@
 import Foundation
 import Testing
 
-@Suite("Every sentence is said in both languages")
+@Suite("Every text for people is translated")
 struct WordingRules {
-    private static let chinese = Repository.sources.filter(\.isWording)
-    private static let speakers = Repository.sources.filter { !$0.isWording && !$0.isGenerated }
+    private static let sources = Repository.sources.filter { !$0.isGenerated }
 
-    private struct Line {
+    /// The entries of `Languages/zh.po` whose texts are in the code: without the header and what only formats.
+    private static let entries: [Entry] = {
+        let file = Repository.texts.first { $0.path == "Languages/zh.po" }?.text ?? ""
+        return file.split(separator: "\n\n").compactMap { block in
+            let lines = block.split(separator: "\n")
+            guard let id = lines.first(where: { $0.hasPrefix("msgid \"") }), !lines.contains(where: { $0.hasPrefix("msgctxt") }) else { return nil }
+            let key = id.dropFirst("msgid \"".count).dropLast().replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+            return key.isEmpty ? nil : Entry(key: plain(key), isKeptForStoredRows: lines.contains("#. Stored by earlier versions."))
+        }
+    }()
+
+    private struct Entry {
         let key: String
-        let translation: String
-        let path: String
+        /// Rows that an earlier version wrote hold this text, though the code no longer does.
+        let isKeptForStoredRows: Bool
     }
 
-    /// `English = 中文`, one a line; blanks are compared without their numbers.
-    private static let lines: [Line] = chinese.flatMap { file in
-        file.literals.flatMap { literal in
-            literal.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }.compactMap { line in
-                line.firstRange(of: " = ").map { mark in
-                    Line(key: plain(line[..<mark.lowerBound].drop { $0 == " " }), translation: String(line[mark.upperBound...]), path: file.path)
-                }
-            }
-        }
-    }
-
-    @Test("every phrase has a Chinese line")
-    func everyPhraseHasAChineseLine() {
-        let known = Set(Self.lines.map(\.key))
-        for file in Self.speakers {
+    @Test("every phrase has a Chinese translation")
+    func everyPhraseIsTranslated() {
+        let known = Set(Self.entries.map(\.key))
+        #expect(known.count > 1_500)
+        for file in Self.sources {
             for phrase in phrases(in: file) {
-                #expect(known.contains(plain(phrase.text)), "\(file.path):\(phrase.line) “\(phrase.text)” has no Chinese line")
+                #expect(known.contains(plain(phrase.text)), "\(file.path):\(phrase.line) “\(phrase.text)” has no entry in Languages/zh.po")
             }
         }
     }
 
-    @Test("every Chinese line is used")
-    func everyChineseLineIsUsed() {
-        let said = Set(Self.speakers.flatMap { $0.literals.map { plain($0.text) } })
-        for line in Self.lines {
-            #expect(said.contains(line.key), "\(line.path): nobody says “\(line.key)”")
+    @Test("every Chinese translation is used")
+    func everyTranslationIsUsed() {
+        let used = Set(Self.sources.flatMap { $0.literals.map { plain($0.text) } })
+        for entry in Self.entries where !entry.isKeptForStoredRows {
+            #expect(used.contains(entry.key), "Languages/zh.po: no code says “\(entry.key)”")
         }
     }
 
-    @Test("a sentence is translated once and keeps its blanks")
-    func aSentenceIsTranslatedOnce() {
-        for (key, lines) in Dictionary(grouping: Self.lines, by: \.key) {
-            #expect(lines.count == 1, "“\(key)” stands \(lines.count) times")
-            for line in lines {
-                #expect(blanks(line.translation) == blanks(key), "\(line.path): “\(key)” loses a value")
-            }
+    @Test("no code outside TendLanguage decides by the language")
+    func noBranchOnTheLanguage() {
+        for file in Repository.sources where file.target != "TendLanguage" {
+            let found = file.code.firstMatch(of: /[!=]= \.(?:chinese|english)\b|case \.(?:chinese|english)\b/)
+            #expect(found == nil, "\(file.path) branches on the language")
         }
     }
 
@@ -65,7 +63,7 @@ struct WordingRules {
         }
     }
 
-    private static let takers = ["Phrase(", ": Phrase =", "TableText(", ".notFound(", ".conflict(", ".forbidden(", ".tooMany("]
+    private static let takers = ["Phrase(", ": Phrase =", "TableMessage(", ".notFound(", ".conflict(", ".forbidden(", ".tooMany("]
 
     private func isCallOfT(_ before: String) -> Bool {
         guard before.hasSuffix("t(") else { return false }
@@ -90,8 +88,4 @@ struct WordingRules {
 /// `{}`, `{1}` and `{0}` are the same blank for comparing.
 private func plain(_ text: some StringProtocol) -> String {
     String(text).replacing(/\{\d*\}/, with: "{}")
-}
-
-private func blanks(_ text: String) -> Int {
-    text.matches(of: /\{\d*\}/).count
 }

@@ -23,7 +23,7 @@ struct CommandTests {
             ["forecast", "a.csv", "--date", "d", "--seasonal", "0,1,1"], ["forecast", "a.csv", "--date", "d", "--by", "hour"],
             ["worth", "a.csv", "--as-of", "soon"], ["worth", "a.csv", "--rate", "-1"], ["survival", "a.csv", "--duration", "d"],
         ])
-    func refused(arguments: [String]) {
+    func rejected(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { _ = try TendCommand.parseAsRoot(arguments) }
         #expect(error.map { TendCommand.exitCode(for: $0) } == .validationFailure)
     }
@@ -43,27 +43,27 @@ struct CommandTests {
             ["worth", "a.csv", "--customer", "c", "--date", "d", "--value", "v", "--as-of", "2026-11-21"],
             ["survival", "a.csv", "--duration", "d", "--event", "e", "--covariates", "a,b", "--groups", "g"],
         ])
-    func understood(arguments: [String]) throws {
+    func accepted(arguments: [String]) throws {
         _ = try TendCommand.parseAsRoot(arguments)
     }
 }
 
 @Suite("A figure in a terminal")
-struct FigureTextTests {
+struct MetricTextTests {
     @Test("is said in its unit, with its interval and what it was counted from")
     func known() {
-        let rate = Figure.known(Estimate(0.02, Interval(low: 0.004, high: 0.107), n: 49))
-        #expect(FigureText.value(rate, .rate, .usd) == "2.0 %")
-        #expect(FigureText.note(rate, .rate, .usd) == "0.4 % to 10.7 %, n = 49")
-        #expect(FigureText.value(.exactly(-1_234_567.5), .money, .eur) == "−€1,234,567.50")
-        #expect(FigureText.value(.exactly(123_456), .money, Currency(code: "JPY")!) == "¥123,456")
+        let rate = MetricValue.known(Estimate(0.02, ConfidenceInterval(low: 0.004, high: 0.107), n: 49))
+        #expect(MetricText.value(rate, .rate, .usd) == "2.0 %")
+        #expect(MetricText.note(rate, .rate, .usd) == "0.4 % to 10.7 %, n = 49")
+        #expect(MetricText.value(.exactly(-1_234_567.5), .money, .eur) == "−€1,234,567.50")
+        #expect(MetricText.value(.exactly(123_456), .money, Currency(code: "JPY")!) == "¥123,456")
     }
 
     @Test("says why when there is none, and JSON has no number")
     func undefined() {
-        let figure = Figure.undefined(.noCustomersAtStart)
-        #expect(FigureText.value(figure, .rate, .usd) == "—")
-        #expect(!FigureText.note(figure, .rate, .usd).isEmpty)
+        let figure = MetricValue.undefined(.noCustomersAtStart)
+        #expect(MetricText.value(figure, .rate, .usd) == "—")
+        #expect(!MetricText.note(figure, .rate, .usd).isEmpty)
         #expect(figure.json().text.hasPrefix("{\"value\":null,\"reason\":\""))
     }
 }

@@ -26,7 +26,7 @@ private func write(_ value: Any, to text: inout String) {
     case let id as Int64: text += "\(id)"
     case let id as any TextualID: text += id.text
     case let instant as Instant: text += "@\(instant.microseconds)"
-    case let calendar as WallCalendar: text += calendar.zone.identifier
+    case let calendar as LocalCalendar: text += calendar.zone.identifier
     case let number as any BinaryInteger: text += "\(number)"
     case let flag as Bool: text += "\(flag)"
     default: writeParts(of: value, to: &text)

@@ -2,10 +2,10 @@ import TendDomain
 import TendSQL
 
 let listSteps = [
-    Step("list", 14) { m in
+    SimulationStep("list", 14) { m in
         var query = try await m.query()
-        query.limit = m.chance.one(of: [1, 3, 50])
-        m.asked = [query]
+        query.limit = m.random.one(of: [1, 3, 50])
+        m.stepInputs = [query]
         var pages: [Any] = []
         repeat {
             let page = try await m.tend.customers.page(query)
@@ -15,26 +15,26 @@ let listSteps = [
         } while query.after != nil && pages.count < 40
         return pages
     },
-    Step("count", 4) { m in
+    SimulationStep("count", 4) { m in
         let query = try await m.query()
-        m.asked = [query]
+        m.stepInputs = [query]
         return [try await m.tend.customers.count(query), try await m.tend.customers.countByStage(query)] as [Any]
     },
-    Step("find", 2) { m in
+    SimulationStep("find", 2) { m in
         let id = m.customer()
         return try await m.tend.customers.find(id)
     },
-    Step("similar", 3) { m in
+    SimulationStep("similar", 3) { m in
         let draft = m.draft()
-        m.asked = [draft]
+        m.stepInputs = [draft]
         return try await m.tend.customers.similar(to: draft)
     },
-    Step("timeline", 5) { m in
+    SimulationStep("timeline", 5) { m in
         let id = m.customer()
-        let kinds = m.chance.maybe(0.3) { _ in [Event.Kind.payment, .refund, .call, .stage] } ?? []
-        let from = m.chance.maybe(0.3) { $0.instant(before: m.now) }
-        let search = m.chance.maybe(0.4) { $0.words() } ?? ""
-        m.asked = [id, kinds, from as Any, search]
+        let kinds = m.random.maybe(0.3) { _ in [Event.Kind.payment, .refund, .call, .stage] } ?? []
+        let from = m.random.maybe(0.3) { $0.instant(before: m.now) }
+        let search = m.random.maybe(0.4) { $0.comment() } ?? ""
+        m.stepInputs = [id, kinds, from as Any, search]
         var (pages, after): ([Any], ID<Event>?) = ([], nil)
         repeat {
             let page = try await m.tend.customers.timeline(of: id, kinds: kinds, from: from, search: search, limit: 4, after: after)
@@ -43,69 +43,69 @@ let listSteps = [
         } while after != nil && pages.count < 10
         return pages
     },
-    Step("stretches", 2) { m in try await m.tend.customers.stretches(of: m.tend.customers.find(m.customer())) },
-    Step("all tags and fields", 1) { m in [try await m.tend.customers.allTags(), try await m.tend.customers.ownFields()] as [Any] },
-    Step("save segment", 2) { m in
-        let (name, question) = (m.chance.words(), m.question())
-        m.asked = [name, question]
-        let segment = try await m.tend.segments.save(name, Question(question), now: m.now)
+    SimulationStep("stretches", 2) { m in try await m.tend.customers.stagePeriods(of: m.tend.customers.find(m.customer())) },
+    SimulationStep("all tags and fields", 1) { m in [try await m.tend.customers.allTags(), try await m.tend.customers.customFields()] as [Any] },
+    SimulationStep("save segment", 2) { m in
+        let (name, question) = (m.random.comment(), m.segmentFilter())
+        m.stepInputs = [name, question]
+        let segment = try await m.tend.segments.save(name, SegmentFilter(question), now: m.now)
         m.segments.append(segment)
         return segment
     },
-    Step("change segment", 1) { m in
+    SimulationStep("change segment", 1) { m in
         guard !m.segments.isEmpty else { return "none" }
-        let (segment, name, question) = (m.chance.one(of: m.segments), m.chance.words(), m.question())
-        m.asked = [segment, name, question]
-        return try await m.tend.segments.change(segment.id, name: name, question: Question(question))
+        let (segment, name, question) = (m.random.one(of: m.segments), m.random.comment(), m.segmentFilter())
+        m.stepInputs = [segment, name, question]
+        return try await m.tend.segments.change(segment.id, name: name, filter: SegmentFilter(question))
     },
-    Step("remove segment", 1) { m in
+    SimulationStep("remove segment", 1) { m in
         guard !m.segments.isEmpty else { return "none" }
-        let change = try await m.tend.changes.remove(m.chance.one(of: m.segments), now: m.now)
-        m.changes.append(change.id)
+        let change = try await m.tend.bulkEdits.delete(m.random.one(of: m.segments), now: m.now)
+        m.bulkEdits.append(change.id)
         return change
     },
-    Step("segments", 1) { m in [try await m.tend.segments.all(), try await m.tend.segments.fields()] as [Any] },
-    Step("ask", 8) { m in
-        let text = m.question()
-        m.asked = [text]
+    SimulationStep("segments", 1) { m in [try await m.tend.segments.all(), try await m.tend.segments.customFieldNames()] as [Any] },
+    SimulationStep("ask", 8) { m in
+        let text = m.segmentFilter()
+        m.stepInputs = [text]
         var query = CustomerQuery()
-        query.conditions = [try Question(text).sql(try await m.tend.settings.current(), now: m.now)]
+        query.conditions = [try SegmentFilter(text).sql(try await m.tend.settings.current(), now: m.now)]
         return try await m.tend.customers.page(query).customers.map(\.id)
     },
 ]
 
-extension Machine {
+extension BusinessSimulator {
     func query() async throws -> CustomerQuery {
         var query = CustomerQuery()
-        if chance.happens(0.4) {
-            query.search = chance.one(of: [chance.name(), chance.mail(), chance.phone(), chance.tag(), chance.key(), "e", "%", "_", "  "])
+        if random.happens(0.4) {
+            query.search = random.one(of: [random.name(), random.email(), random.phone(), random.tag(), random.key(), "e", "%", "_", "  "])
         }
-        query.stage = chance.maybe(0.2) { $0.stage() }
-        query.tag = chance.maybe(0.2) { $0.tag() }
-        query.since = chance.maybe(0.2) { $0.instant(before: now) }
-        query.order = chance.one(of: CustomerQuery.Order.allCases)
-        query.currency = chance.currency()
-        if chance.happens(0.3) { query.conditions = [try Question(question()).sql(try await tend.settings.current(), now: now)] }
+        query.stage = random.maybe(0.2) { $0.stage() }
+        query.tag = random.maybe(0.2) { $0.tag() }
+        query.since = random.maybe(0.2) { $0.instant(before: now) }
+        query.order = random.one(of: CustomerQuery.Order.allCases)
+        query.currency = random.currency()
+        if random.happens(0.3) { query.conditions = [try SegmentFilter(segmentFilter()).sql(try await tend.settings.current(), now: now)] }
         return query
     }
 
-    func question() -> String {
-        (0..<chance.number(1...2)).map { _ in condition().text }.joined(separator: " and ")
+    func segmentFilter() -> String {
+        (0..<random.number(1...2)).map { _ in condition().text }.joined(separator: " and ")
     }
 
     private func condition() -> Condition {
-        let comparison = chance.one(of: Condition.Comparison.allCases)
-        return switch chance.number(0...9) {
-        case 0: .contains(chance.one(of: [chance.name(), chance.mail(), "e"]))
-        case 1: .stage(chance.stage(), wanted: chance.happens(0.5))
-        case 2: .tag(folded(chance.tag()), wanted: chance.happens(0.5))
-        case 3: .kind(chance.one(of: Customer.Kind.allCases))
-        case 4: .source(chance.source(), wanted: chance.happens(0.5))
-        case 5: .reach(chance.one(of: Condition.Reach.allCases), known: chance.happens(0.5))
-        case 6: .since(comparison, chance.day())
+        let comparison = random.one(of: Condition.Comparison.allCases)
+        return switch random.number(0...9) {
+        case 0: .contains(random.one(of: [random.name(), random.email(), "e"]))
+        case 1: .stage(random.stage(), wanted: random.happens(0.5))
+        case 2: .tag(normalizedForSearch(random.tag()), wanted: random.happens(0.5))
+        case 3: .kind(random.one(of: Customer.Kind.allCases))
+        case 4: .source(random.source(), wanted: random.happens(0.5))
+        case 5: .contactChannel(random.one(of: Condition.ContactChannel.allCases), known: random.happens(0.5))
+        case 6: .since(comparison, random.day())
         case 7:
-            .amount(chance.one(of: Condition.Amount.allCases), comparison, Double(chance.one(of: [0, 1, 2, 50, 1000, 100_000])) + chance.one(of: [0, 0.5]))
-        default: .field(chance.field(), chance.value(), wanted: chance.happens(0.6))
+            .amount(random.one(of: Condition.Amount.allCases), comparison, Double(random.one(of: [0, 1, 2, 50, 1000, 100_000])) + random.one(of: [0, 0.5]))
+        default: .field(random.field(), random.value(), wanted: random.happens(0.6))
         }
     }
 }

@@ -12,12 +12,12 @@ struct LongTextTests {
 
     /// Letters that no engine can press together.
     private func noise(_ count: Int) -> String {
-        var chance = Chance(seed: 11)
+        var chance = RandomInputs(seed: 11)
         return String((0..<count).map { _ in Character(Unicode.Scalar(UInt32(chance.number(0x4E00...0x9F00)))!) })
     }
 
     private func onEach(_ body: @escaping @Sendable (Tend) async throws -> Void) async throws {
-        for engine in Engine.here {
+        for engine in Engine.available {
             try await withDatabase(engine) { database in
                 try await withFolder { try await body(try await Tend.open(database, in: $0, now: Self.now)) }
             }
@@ -64,9 +64,9 @@ struct LongTextTests {
             try await tend.customers.setField(noise(100), to: long, of: ada.id, now: Self.now)
             try await tend.customers.setField(noise(100), to: long.lowercased() + "A", of: ada.id, now: Self.now)
             try await tend.customers.edit(ada.id, now: Self.now) { $0.acquisitionSource = long }
-            _ = try await tend.entries.log(.talk(.note, text: long + long, minutes: nil), with: ada.id, at: Self.now, now: Self.now)
+            _ = try await tend.manualEntries.log(.conversation(.note, text: long + long, minutes: nil), with: ada.id, at: Self.now, now: Self.now)
             #expect(try await tend.customers.timeline(of: ada.id).events.map(\.text) == [long + long])
-            #expect(try await tend.quality.mixedSpellings().isEmpty)
+            #expect(try await tend.dataQuality.mixedSpellings().isEmpty)
             await #expect(throws: Problem.self) {
                 var draft = CustomerDraft(name: "Bo")
                 draft.key = long

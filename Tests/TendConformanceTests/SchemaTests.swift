@@ -7,7 +7,7 @@ import Testing
 struct SchemaTests {
     @Test("mean the same after every migration, to the last column, key, rule and index")
     func everyStep() async throws {
-        guard Engine.here.count > 1 else { return print("skipped: no PostgreSQL") }
+        guard Engine.available.count > 1 else { return print("skipped: no PostgreSQL") }
         try await withDatabase(.sqlite, isBare: true) { one in
             try await withDatabase(.postgres, isBare: true) { two in
                 for count in 1...Schema.migrations.count {
@@ -25,7 +25,7 @@ struct SchemaTests {
 
     @Test("are told apart when one of them is another")
     func control() async throws {
-        guard Engine.here.count > 1 else { return print("skipped: no PostgreSQL") }
+        guard Engine.available.count > 1 else { return print("skipped: no PostgreSQL") }
         let table = "CREATE TABLE cups (id BIGINT PRIMARY KEY, name TEXT NOT NULL, size BIGINT REFERENCES cups (id), price BIGINT)"
         let others = [
             table.replacing("name TEXT NOT NULL", with: "name TEXT"), table.replacing("price BIGINT", with: "price DOUBLE PRECISION"),

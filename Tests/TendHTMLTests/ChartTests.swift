@@ -59,7 +59,7 @@ struct ChartTests {
 
     @Test("an empty chart says so in words")
     func empty() {
-        for html in [LineChart(Self.text, [], format: Self.format).html, Histogram(Self.text, [.init("1", 0)], format: Self.format).html] {
+        for html in [LineChart(Self.text, [], format: Self.format).html, HistogramChart(Self.text, [.init("1", 0)], format: Self.format).html] {
             #expect(html.markup == "<figure class=\"chart\"><p class=\"empty\">Nothing yet</p></figure>")
         }
     }
@@ -107,8 +107,8 @@ struct ChartTests {
 
     @Test("progress knows how far, or says that it does not")
     func progress() {
-        #expect(Progress("p", done: 1, of: 4).html.markup.contains("<progress max=\"100\" value=\"25\">"))
-        #expect(Progress("p", done: nil, of: 0).html.markup.contains("<progress max=\"100\">"))
-        #expect(Progress("p", done: 5, of: 0).html.markup.contains("value=\"0\""))
+        #expect(ProgressBar("p", done: 1, of: 4).html.markup.contains("<progress max=\"100\" value=\"25\">"))
+        #expect(ProgressBar("p", done: nil, of: 0).html.markup.contains("<progress max=\"100\">"))
+        #expect(ProgressBar("p", done: 5, of: 0).html.markup.contains("value=\"0\""))
     }
 }

@@ -29,7 +29,7 @@ struct FormTests {
 
     @Test("a post form carries its token and a safe address")
     func form() {
-        let form = Form(.post, "javascript:x", csrf: "t\"", upload: true, "\(Button("Save", .go))")
+        let form = Form(.post, "javascript:x", csrf: "t\"", upload: true, "\(Button("Save", .primary))")
         #expect(
             form.html.markup
                 == "<form method=\"post\" action=\"#\" enctype=\"multipart/form-data\"><input type=\"hidden\" name=\"csrf\" value=\"t&quot;\"><button class=\"go\">Save</button></form>"
@@ -39,17 +39,17 @@ struct FormTests {
     @Test("a select marks the chosen option, a box its tick")
     func choices() {
         #expect(
-            Select("s", "Stage", [Option("a", "A"), Option("b", "B")], selected: "b").html.markup.contains(
+            Select("s", "Stage", [SelectOption("a", "A"), SelectOption("b", "B")], selected: "b").html.markup.contains(
                 "<option value=\"a\">A</option><option value=\"b\" selected>B</option>"))
         #expect(Checkbox("v", "VIP", isOn: true).html.markup.contains("<input type=\"checkbox\" name=\"v\" value=\"on\" id=\"v\" checked>"))
         #expect(
-            Choices("k", "Kind", [Option("x", "X")], selected: "x").html.markup.contains(
+            RadioGroup("k", "Kind", [SelectOption("x", "X")], selected: "x").html.markup.contains(
                 "<legend>Kind</legend><div class=\"check\"><input type=\"radio\" name=\"k\" value=\"x\" id=\"k-x\" checked>"))
     }
 
     @Test("a scale has one button for each number")
-    func scale() {
-        let markup = Scale("nps", "How likely?", 0...10, low: "Not", high: "Very", selected: 8).html.markup
+    func ratingInput() {
+        let markup = RatingInput("nps", "How likely?", 0...10, low: "Not", high: "Very", selected: 8).html.markup
         #expect(markup.count(of: "type=\"radio\"") == 11)
         #expect(markup.contains("value=\"8\" checked"))
     }
@@ -71,12 +71,12 @@ struct FormTests {
     }
 
     @Test("figures, facts, tags and notices escape what they show")
-    func facts() {
+    func components() {
         #expect(
-            Figures([.init("<n>", "1", note: "2", address: "/x")]).html.markup
+            MetricTiles([.init("<n>", "1", note: "2", address: "/x")]).html.markup
                 == "<dl class=\"figures\"><div><dt>&lt;n&gt;</dt><dd><a href=\"/x\">1</a><small>2</small></dd></div></dl>")
         #expect(Definitions([("<k>", "v")]).html.markup == "<dl class=\"facts\"><div><dt>&lt;k&gt;</dt><dd>v</dd></div></dl>")
-        #expect(Tag("<t>", .bad).html.markup == "<span class=\"tag bad\">&lt;t&gt;</span>")
+        #expect(Badge("<t>", .bad).html.markup == "<span class=\"tag bad\">&lt;t&gt;</span>")
         #expect(Notice(.bad, "<w>", "more").html.markup == "<div class=\"notice bad\" role=\"alert\"><p><strong>&lt;w&gt;</strong></p><div>more</div></div>")
         #expect(ErrorSummary("Two", [("email", "<m>")]).html.markup.contains("<li><a href=\"#email\">&lt;m&gt;</a></li>"))
     }

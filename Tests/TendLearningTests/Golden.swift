@@ -4,7 +4,7 @@ import Testing
 /// The golden numbers and the data they were made from, in the folder that TEND_REFERENCE names.
 enum Golden {
     static let folder = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
-    static let isThere = folder != nil
+    static let isAvailable = folder != nil
 
     static func numbers(_ name: String) throws -> GoldenNumber {
         let data = try Data(contentsOf: try #require(folder).appendingPathComponent("reference/\(name).json"))

@@ -5,7 +5,7 @@ import TendMath
 /// Reference values and data, where TEND_REFERENCE names a folder that holds them.
 enum Reference {
     static let folder = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
-    static var isThere: Bool { folder != nil }
+    static var isAvailable: Bool { folder != nil }
 
     static func values(_ name: String) throws -> [String: Any] {
         let data = try Data(contentsOf: folder!.appendingPathComponent("reference/\(name).json"))

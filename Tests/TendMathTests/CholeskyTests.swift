@@ -53,8 +53,8 @@ struct CholeskyTests {
         #expect(table.row(1) == [3, 4])
         #expect(table.times([1, 10], plus: 0.5) == [21.5, 43.5, 65.5])
         #expect(table.replacing(column: 0, with: [7, 8, 9]).column(0) == [7, 8, 9])
-        #expect(table.firstNotFinite == nil)
-        let hole = Matrix(rows: [[1, 2], [3, .nan]]).firstNotFinite
+        #expect(table.firstNonFinite == nil)
+        let hole = Matrix(rows: [[1, 2], [3, .nan]]).firstNonFinite
         #expect(hole?.row == 1 && hole?.column == 1)
     }
 }

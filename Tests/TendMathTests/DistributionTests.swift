@@ -12,7 +12,7 @@ struct DistributionTests {
         ])
     func normalCDF(x: Double, golden: Double) {
         #expect(abs(Normal.cdf(x) / golden - 1) < 2e-15)
-        #expect(Normal.tail(-x) == Normal.cdf(x))
+        #expect(Normal.upperTail(-x) == Normal.cdf(x))
     }
 
     @Test(
@@ -45,7 +45,7 @@ struct DistributionTests {
         #expect(Normal.cdf(-.infinity) == 0 && Normal.cdf(.infinity) == 1 && Normal.cdf(.nan).isNaN)
         #expect(Beta.cdf(0.5, a: 0, b: 1).isNaN && Beta.cdf(.nan, a: 1, b: 1).isNaN && Beta.quantile(2, a: 1, b: 1).isNaN)
         #expect(Beta.cdf(-1, a: 1, b: 1) == 0 && Beta.cdf(2, a: 1, b: 1) == 1)
-        #expect(StudentT.critical(level: 0.95, degrees: 0).isNaN && ChiSquare.tail(.nan).isNaN && ChiSquare.tail(-1) == 1)
+        #expect(StudentT.critical(level: 0.95, degrees: 0).isNaN && ChiSquare.upperTail(.nan).isNaN && ChiSquare.upperTail(-1) == 1)
         #expect(Binomial.cdf(1, n: 2, p: 2).isNaN && Binomial.cdf(-1, n: 2, p: 0.5) == 0 && Binomial.cdf(2, n: 2, p: 0.5) == 1)
     }
 
@@ -82,8 +82,8 @@ struct DistributionTests {
 
     @Test("chi-square and binomial tails agree with their direct sums")
     func tails() {
-        #expect(abs(ChiSquare.tail(50) / 1.537459794428033e-12 - 1) < 1e-12)
-        #expect(abs(ChiSquare.tail(pow2(Normal.critical(level: 0.95))) - 0.05) < 1e-15)
+        #expect(abs(ChiSquare.upperTail(50) / 1.537459794428033e-12 - 1) < 1e-12)
+        #expect(abs(ChiSquare.upperTail(pow2(Normal.critical(level: 0.95))) - 0.05) < 1e-15)
         #expect(abs(Binomial.cdf(3, n: 10, p: 0.3) - 0.6496107184) < 1e-14)
     }
 

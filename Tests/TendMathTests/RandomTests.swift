@@ -67,7 +67,7 @@ struct RandomTests {
         #expect(random.poisson(mean: .infinity) > 0 && random.index(below: 0) == 0)
         #expect(random.choice([Int]()) == nil && random.choice([1], weights: [0]) == nil && random.choice([1], weights: [1, 2]) == nil)
         #expect((0..<1000).allSatisfy { _ in (0...1).contains(random.beta(a: 0.001, b: 0.001)) })
-        #expect(!random.chance(0) && random.chance(1))
+        #expect(!random.bernoulli(0) && random.bernoulli(1))
     }
 }
 

@@ -20,11 +20,11 @@ struct SpecialFunctionTests {
     @Test("the gamma tail agrees with its closed forms and with the normal tail")
     func gammaTail() {
         for x in [0.01, 0.5, 1, 3, 10, 40.0] {
-            #expect(abs(Gamma.tail(x, shape: 1) / exp(-x) - 1) < 1e-12)
-            #expect(abs(Gamma.tail(x, shape: 3) / (exp(-x) * (1 + x + x * x / 2)) - 1) < 1e-12)
-            #expect(abs(ChiSquare.tail(x, degrees: 1) - ChiSquare.tail(x)) < 1e-13)
+            #expect(abs(Gamma.upperTail(x, shape: 1) / exp(-x) - 1) < 1e-12)
+            #expect(abs(Gamma.upperTail(x, shape: 3) / (exp(-x) * (1 + x + x * x / 2)) - 1) < 1e-12)
+            #expect(abs(ChiSquare.upperTail(x, degrees: 1) - ChiSquare.upperTail(x)) < 1e-13)
         }
-        #expect(Gamma.tail(-1, shape: 2) == 1 && Gamma.tail(.infinity, shape: 2) == 0 && Gamma.tail(1, shape: 0).isNaN)
+        #expect(Gamma.upperTail(-1, shape: 2) == 1 && Gamma.upperTail(.infinity, shape: 2) == 0 && Gamma.upperTail(1, shape: 0).isNaN)
     }
 
     @Test("₂F₁ agrees with its closed forms, on both sides of Euler's form")
@@ -68,7 +68,7 @@ struct SpecialFunctionTests {
     func newton() {
         let valley = Minimum.newton(from: [-1.2, 1]) { point in
             let (x, y) = (point[0], point[1])
-            var shape = Minimum.Shape(dimensions: 2)
+            var shape = Minimum.Evaluation(dimensions: 2)
             shape.value = 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x)
             shape.gradient = [-400 * x * (y - x * x) - 2 * (1 - x), 200 * (y - x * x)]
             (shape.hessian[0, 0], shape.hessian[1, 0], shape.hessian[1, 1]) = (1200 * x * x - 400 * y + 2, -400 * x, 200)
@@ -76,9 +76,9 @@ struct SpecialFunctionTests {
         }
         #expect(valley.hasConverged && valley.steps < 40)
         #expect(abs(valley.point[0] - 1) < 1e-8 && abs(valley.point[1] - 1) < 1e-8)
-        func line(_ value: @escaping (Double) -> (Double, Double, Double)) -> ([Double]) -> Minimum.Shape {
+        func line(_ value: @escaping (Double) -> (Double, Double, Double)) -> ([Double]) -> Minimum.Evaluation {
             { point in
-                var shape = Minimum.Shape(dimensions: 1)
+                var shape = Minimum.Evaluation(dimensions: 1)
                 (shape.value, shape.gradient[0], shape.hessian[0, 0]) = value(point[0])
                 return shape
             }

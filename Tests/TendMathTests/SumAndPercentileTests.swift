@@ -21,7 +21,7 @@ struct SumAndPercentileTests {
     }
 
     @Test("percentiles stay within the values and rise with the share")
-    func percentileLaws() {
+    func percentileProperties() {
         var random = Random(Seed(4))
         for _ in 0..<200 {
             let values = (0..<(1 + random.index(below: 30))).map { _ in random.normal() }.sorted()
@@ -43,7 +43,7 @@ struct SumAndPercentileTests {
     }
 
     @Test("no values or a share outside 0…1 give nil")
-    func refusals() {
+    func undefinedPercentiles() {
         #expect(Percentile.linear(0.5, ofSorted: []) == nil && Percentile.nearestRank(0.5, ofSorted: []) == nil)
         #expect(Percentile.linear(1.1, ofSorted: [1]) == nil && Percentile.nearestRank(.nan, ofSorted: [1]) == nil)
         #expect(Percentile.median([]) == nil && Percentile.median([3, 1, 2, 10]) == 2.5)

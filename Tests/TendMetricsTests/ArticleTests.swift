@@ -39,7 +39,7 @@ struct ArticleTests {
         var revenue = try RecencyWeightedRevenue(rate: 0.1)
         try revenue.add(1100, daysAgo: 365.25)
         try revenue.add(50, daysAgo: 0)
-        #expect(close(revenue.figure.value, 1050))
+        #expect(close(revenue.metricValue.value, 1050))
     }
 
     @Test("article 3: 100 × 5 × 0.8 = 400 is the first year; three years are 976")
@@ -61,7 +61,7 @@ struct ArticleTests {
     func nps() throws {
         var tally = NPSTally()
         for score in [9, 9, 9, 8, 8, 8, 8, 7, 7, 6] { try tally.add(score) }
-        #expect(tally.figure.value == 20 && tally.n == 10)
+        #expect(tally.metricValue.value == 20 && tally.n == 10)
     }
 
     @Test("article 4: 80 of 100 customers kept is a retention of 80 %, as it says")
@@ -71,9 +71,9 @@ struct ArticleTests {
 
     @Test("article 5: 10 an hour against 12 an hour leaves 5 waiting or served for half an hour, not 0")
     func queue() throws {
-        let queue = try Queue(arrivalsPerHour: 10, answersPerHour: 12)
+        let queue = try QueueModel(arrivalsPerHour: 10, answersPerHour: 12)
         #expect(close(queue.inSystem.value, 5) && close(queue.inQueue.value, 25.0 / 6))
         #expect(close(queue.timeInSystem.value, 0.5) && close(queue.wait.value, 25.0 / 60))
-        #expect(try Queue(arrivalsPerHour: 12, answersPerHour: 12).wait.reason?.sentence == "More arrives than you can answer.")
+        #expect(try QueueModel(arrivalsPerHour: 12, answersPerHour: 12).wait.reason?.sentence == "More arrives than you can answer.")
     }
 }

@@ -3,13 +3,13 @@ import Testing
 
 @Suite("Changes and leaks")
 struct DifferenceTests {
-    private func share(_ part: Int, _ whole: Int) throws -> Figure { try Proportion(part, of: whole).figure(else: .noRatings) }
+    private func share(_ part: Int, _ whole: Int) throws -> MetricValue { try Proportion(part, of: whole).metricValue(else: .noRatings) }
 
     @Test("The difference of two shares has Newcombe's interval")
     func shares() throws {
         let (before, after) = (try Proportion(48, of: 80), try Proportion(56, of: 70))
-        let change = Difference(from: before.figure(else: .noRatings), to: after.figure(else: .noRatings))
-        #expect(change.difference == ProportionChange(from: before, to: after).figure(else: .noRatings))
+        let change = Difference(from: before.metricValue(else: .noRatings), to: after.metricValue(else: .noRatings))
+        #expect(change.difference == ProportionChange(from: before, to: after).metricValue(else: .noRatings))
         // Newcombe's own example, 56/70 against 48/80: 0.2, from 0.0524 to 0.3339.
         #expect(abs(change.difference.estimate!.low! - 0.0524) < 5e-5 && abs(change.difference.estimate!.high! - 0.3339) < 5e-5)
         #expect(change.verdict == .more)
@@ -18,7 +18,7 @@ struct DifferenceTests {
     @Test("The difference of two net promoter scores is the tally's own")
     func nps() throws {
         let (before, after) = (try NPSTally(promoters: 20, passives: 5, detractors: 10), try NPSTally(promoters: 3, passives: 4, detractors: 30))
-        let change = Difference(from: before.figure, to: after.figure)
+        let change = Difference(from: before.metricValue, to: after.metricValue)
         #expect(change.difference == after.change(from: before))
         #expect(change.verdict == .less)
     }
@@ -36,8 +36,8 @@ struct DifferenceTests {
     @Test("A lifetime value is no more certain to have changed than the churn it comes from")
     func quotient() throws {
         let (before, after) = (try share(2, 131), try share(8, 139))
-        let worth = { (churn: Figure) in
-            try LifetimeValue.ofOwnNumbers(meanPayment: 140, frequency: .perMonth(1), monthlyChurn: churn)
+        let worth = { (churn: MetricValue) in
+            try LifetimeValue.estimated(meanPayment: 140, frequency: .perMonth(1), monthlyChurn: churn)
         }
         #expect(Difference(from: before, to: after).verdict == .tooFew)
         #expect(Difference(from: try worth(before), to: try worth(after), isQuotient: true).verdict == .tooFew)
@@ -51,21 +51,21 @@ struct DifferenceTests {
     }
 
     @Test("A leak stands out where clearly more leave than elsewhere")
-    func leak() throws {
+    func worstAge() throws {
         let hazards = try Hazards([(2, 200), (60, 198), (3, 138), (2, 135)])
-        #expect(hazards.leak?.age == 2)
+        #expect(hazards.worstAge?.age == 2)
         #expect(abs(hazards.hazard(age: 2).value! - 60.0 / 198) < 1e-12)
-        #expect(hazards.leak!.excess.differsFromZero)
+        #expect(hazards.worstAge!.excess.differsFromZero)
     }
 
     @Test("Equal hazards, few customers or none have no leak", arguments: [[(10, 100), (9, 90), (8, 81)], [(0, 3), (2, 3)], [(5, 50)], []])
-    func noLeak(counts: [(Int, Int)]) throws {
+    func noWorstAge(counts: [(Int, Int)]) throws {
         let hazards = try Hazards(counts.map { (left: $0.0, of: $0.1) })
-        #expect(hazards.leak == nil)
+        #expect(hazards.worstAge == nil)
     }
 
     @Test("More who left than were there are refused; an age that nobody reached has a reason")
-    func refused() throws {
+    func rejected() throws {
         #expect(throws: InvalidArgument.self) { try Hazards([(left: 3, of: 2)]) }
         #expect(try Hazards([]).hazard(age: 1).reason == .emptyCohort)
         #expect(try Hazards([(left: 0, of: 0)]).hazard(age: 1).reason == .emptyCohort)
@@ -74,9 +74,9 @@ struct DifferenceTests {
     @Test("A stay without a known start counts, but not its time")
     func unknownEntry() throws {
         var funnel = try Funnel(stages: ["a", "b"])
-        try funnel.add("a", enteredOn: nil, leftOn: 5, exit: .moved(to: "b"))
-        try funnel.add("a", enteredOn: 2, leftOn: 5, exit: .lost(reason: ""))
-        #expect(funnel.steps[0].entered == 2 && funnel.steps[0].inside == 0 && funnel.steps[0].left == 2)
+        try funnel.add("a", enteredOn: nil, exitedOn: 5, exit: .moved(to: "b"))
+        try funnel.add("a", enteredOn: 2, exitedOn: 5, exit: .lost(reason: ""))
+        #expect(funnel.steps[0].entered == 2 && funnel.steps[0].inside == 0 && funnel.steps[0].exited == 2)
         #expect(funnel.steps[0].medianDays.value == 3)
     }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite("Proportions")
 struct ProportionTests {
     @Test("Wilson lies within 0…1, holds the share, narrows with n and widens with the level")
-    func laws() throws {
+    func properties() throws {
         var random = Random(Seed(21))
         for _ in 0..<500 {
             let whole = 1 + random.index(below: 200)
@@ -25,7 +25,7 @@ struct ProportionTests {
             let share = try Proportion($0, of: n); return (share.wilson(), share.clopperPearson())
         }
         for _ in 0..<6000 {
-            let (wilson, exact) = intervals[(0..<n).count { _ in random.chance(p) }]
+            let (wilson, exact) = intervals[(0..<n).count { _ in random.bernoulli(p) }]
             if wilson.contains(p) { hits += 1 }
             if exact.contains(p) { exactHits += 1 }
         }
@@ -37,10 +37,10 @@ struct ProportionTests {
     func change() throws {
         var (random, hits) = (Random(Seed(23)), 0)
         for _ in 0..<3000 {
-            let before = try Proportion((0..<40).count { _ in random.chance(0.3) }, of: 40)
-            let after = try Proportion((0..<25).count { _ in random.chance(0.5) }, of: 25)
-            let there = try #require(ProportionChange(from: before, to: after).figure(else: .noCustomers).estimate)
-            let back = try #require(ProportionChange(from: after, to: before).figure(else: .noCustomers).estimate)
+            let before = try Proportion((0..<40).count { _ in random.bernoulli(0.3) }, of: 40)
+            let after = try Proportion((0..<25).count { _ in random.bernoulli(0.5) }, of: 25)
+            let there = try #require(ProportionChange(from: before, to: after).metricValue(else: .noCustomers).estimate)
+            let back = try #require(ProportionChange(from: after, to: before).metricValue(else: .noCustomers).estimate)
             #expect(close(there.low, -back.high!) && close(there.value, -back.value) && there.interval!.contains(there.value))
             #expect(there.low! >= -1 && there.high! <= 1)
             if there.interval!.contains(0.2) { hits += 1 }
@@ -51,8 +51,8 @@ struct ProportionTests {
     @Test("equal shares show no change; an empty group shows nothing")
     func edges() throws {
         let (all, none) = (try Proportion(5, of: 5), try Proportion(0, of: 0))
-        #expect(ProportionChange(from: all, to: all).pValue == 1 && !ProportionChange(from: all, to: all).figure(else: .noRatings).differsFromZero)
-        #expect(ProportionChange(from: none, to: all).z == nil && ProportionChange(from: none, to: all).figure(else: .noRatings) == .undefined(.noRatings))
-        #expect(none.wilson() == Interval(low: 0, high: 1) && none.clopperPearson() == Interval(low: 0, high: 1))
+        #expect(ProportionChange(from: all, to: all).pValue == 1 && !ProportionChange(from: all, to: all).metricValue(else: .noRatings).differsFromZero)
+        #expect(ProportionChange(from: none, to: all).z == nil && ProportionChange(from: none, to: all).metricValue(else: .noRatings) == .undefined(.noRatings))
+        #expect(none.wilson() == ConfidenceInterval(low: 0, high: 1) && none.clopperPearson() == ConfidenceInterval(low: 0, high: 1))
     }
 }

@@ -2,7 +2,7 @@ import TendMath
 import TendMetrics
 import Testing
 
-@Suite("Golden numbers: real columns", .enabled(if: Reference.isThere, "skipped: TEND_REFERENCE not set"))
+@Suite("Golden numbers: real columns", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct ReferenceDataTests {
     let golden: JSON
     init() throws { golden = try Reference.json("01_descriptive") }
@@ -16,7 +16,7 @@ struct ReferenceDataTests {
             for score in scores(column) { try tally.add(score) }
             let row = real["csat"][column]
             #expect(tally.satisfied == row["satisfied"].int && tally.mean.n == row["n"].int)
-            #expect(close(tally.figure.value.map { $0 * 100 }, row["csat_percent"].double) && close(tally.meanRating.value, row["mean"].double))
+            #expect(close(tally.metricValue.value.map { $0 * 100 }, row["csat_percent"].double) && close(tally.meanRating.value, row["mean"].double))
         }
         var (all, byCabin) = (NPSTally(), [String: NPSTally]())
         for seat in seats {
@@ -77,6 +77,6 @@ struct ReferenceDataTests {
 
     private func expect(_ tally: NPSTally, _ row: JSON) throws {
         #expect([tally.n, tally.promoters, tally.passives, tally.detractors] == ["n", "promoters", "passives", "detractors"].map { row[$0].int })
-        #expect(close(tally.figure.value, row["nps"].double))
+        #expect(close(tally.metricValue.value, row["nps"].double))
     }
 }

@@ -2,7 +2,7 @@ import TendMath
 import TendMetrics
 import Testing
 
-@Suite("Golden numbers: descriptive figures", .enabled(if: Reference.isThere, "skipped: TEND_REFERENCE not set"))
+@Suite("Golden numbers: descriptive figures", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct ReferenceTests {
     let golden: JSON
     init() throws { golden = try Reference.json("01_descriptive") }
@@ -14,7 +14,7 @@ struct ReferenceTests {
             var tally = CSATTally(cut == 4 ? .oneToFive : .zeroToTen)
             #expect(tally.scale.satisfiedFrom == cut)
             for score in row["scores"].ints { try tally.add(score) }
-            #expect(close(tally.figure.value.map { $0 * 100 }, row["csat_percent"].optional))
+            #expect(close(tally.metricValue.value.map { $0 * 100 }, row["csat_percent"].optional))
             #expect(close(tally.meanRating.value, row["mean"].optional))
         }
     }
@@ -28,7 +28,7 @@ struct ReferenceTests {
                 ? NPSTally()
                 : try NPSTally(promoters: counts["promoters"].int, passives: counts["passives"].int, detractors: counts["detractors"].int)
             for score in row["scores"].ints { try tally.add(score) }
-            #expect(close(tally.figure.value, row["nps"].optional))
+            #expect(close(tally.metricValue.value, row["nps"].optional))
             if row["promoters"].optional != nil {
                 #expect([tally.n, tally.promoters, tally.passives, tally.detractors] == ["n", "promoters", "passives", "detractors"].map { row[$0].int })
             }
@@ -116,7 +116,7 @@ struct ReferenceTests {
                 close(try Acquisition.cost(spent: row["sales_and_marketing_cost"].double, newCustomers: row["new_customers"].int).value, row["cac"].optional))
         }
         for row in golden["clv_cac"].list {
-            let (value, cost) = (Figure.exactly(row["clv"].double), row["cac"].double)
+            let (value, cost) = (MetricValue.exactly(row["clv"].double), row["cac"].double)
             #expect(close(try Acquisition.valueAdded(lifetimeValue: value, cost: cost).value, row["net"].double))
             #expect(close(try Acquisition.ratio(lifetimeValue: value, cost: cost).value, row["ratio"].optional))
         }
@@ -143,10 +143,10 @@ struct ReferenceTests {
     @Test("M/M/1 and M/M/c, with quantiles")
     func queues() throws {
         for row in golden["mm1"].list + golden["mmc"].list {
-            let queue = try Queue(arrivalsPerHour: row["lam"].double, answersPerHour: row["mu"].double, people: row["c"].optional.map { Int($0) } ?? 1)
+            let queue = try QueueModel(arrivalsPerHour: row["lam"].double, answersPerHour: row["mu"].double, people: row["c"].optional.map { Int($0) } ?? 1)
             #expect(close(queue.utilisation, row["rho"].double))
             guard row["stable"].bool else {
-                #expect(queue.wait == .undefined(.moreArrivesThanCanBeAnswered))
+                #expect(queue.wait == .undefined(.arrivalsExceedCapacity))
                 continue
             }
             #expect(close(queue.inSystem.value, row["L"].double, 1e-11) && close(queue.inQueue.value, row["Lq"].double, 1e-11))

@@ -32,7 +32,7 @@ struct RetentionTests {
         let life = try #require(try Churn.expectedLife(churn).estimate)
         #expect(close(life.value, 37.0 / 3) && close(life.low, 1 / churn.estimate!.high!) && close(life.high, 1 / churn.estimate!.low!))
         #expect(life.interval!.contains(life.value) && life.n == 37)
-        #expect(try Churn.expectedLife(.known(Estimate(0.1, Interval(low: 0, high: 0.4), n: 3)), per: .years(1)).estimate?.high == nil)
+        #expect(try Churn.expectedLife(.known(Estimate(0.1, ConfidenceInterval(low: 0, high: 0.4), n: 3)), per: .years(1)).estimate?.high == nil)
         #expect(try Churn.halfLife(.exactly(0.5), per: .months(3)).value == 3)
     }
 
@@ -41,7 +41,7 @@ struct RetentionTests {
         #expect(try Churn.rate(lost: 0, atStart: 0) == .undefined(.noCustomersAtStart))
         #expect(try Retention.rate(atStart: 0, atEnd: 5, new: 5) == .undefined(.noCustomersAtStart))
         #expect(try Growth.rate(atStart: 0, atEnd: 5) == .undefined(.noCustomersAtStart))
-        #expect(try Churn.expectedLife(.exactly(0)) == .undefined(.nobodyLeft))
+        #expect(try Churn.expectedLife(.exactly(0)) == .undefined(.nobodyChurned))
         #expect(try Churn.expectedLife(.undefined(.noCustomersAtStart)) == .undefined(.noCustomersAtStart))
         #expect(try Loyalty.repeatRate(returning: 0, buyers: 0) == .undefined(.noBuyers))
         #expect(try Loyalty.advocacy(advocates: 0, customers: 0) == .undefined(.noCustomers))
@@ -58,24 +58,24 @@ struct RetentionTests {
     }
 
     @Test("silence: three own gaps, at least 90 days, the business's gap after a single purchase")
-    func silence() throws {
-        let rule = try Silence(businessGap: 50)
-        #expect(try rule.limit(purchaseDays: [0, 40, 80, 120]) == 120)
-        #expect(try rule.limit(purchaseDays: [0, 7, 14]) == 90)
-        #expect(try rule.limit(purchaseDays: [3]) == 150)
-        #expect(try rule.limit(purchaseDays: [3.2, 3.9]) == 150)
+    func inactivity() throws {
+        let rule = try InactivityRule(businessMedianInterval: 50)
+        #expect(try rule.threshold(purchaseDays: [0, 40, 80, 120]) == 120)
+        #expect(try rule.threshold(purchaseDays: [0, 7, 14]) == 90)
+        #expect(try rule.threshold(purchaseDays: [3]) == 150)
+        #expect(try rule.threshold(purchaseDays: [3.2, 3.9]) == 150)
         #expect(try rule.lostDay(purchaseDays: [120, 0, 40, 80]) == 240)
-        #expect(try rule.limit(purchaseDays: []) == nil)
-        #expect(try Silence(purchaseDays: [[0, 10], [5, 45, 85], [9]]).businessGap == 40)
-        #expect(try Silence(purchaseDays: [[1], [2]]).limit(purchaseDays: [1]) == 90)
+        #expect(try rule.threshold(purchaseDays: []) == nil)
+        #expect(try InactivityRule(purchaseDays: [[0, 10], [5, 45, 85], [9]]).businessMedianInterval == 40)
+        #expect(try InactivityRule(purchaseDays: [[1], [2]]).threshold(purchaseDays: [1]) == 90)
     }
 
     @Test("stages: conversion counts who could, and its time only who did")
     func conversion() throws {
         var trial = Conversion()
-        #expect(trial.figure == .undefined(.nobodyCouldReach) && trial.medianDays == .undefined(.nobodyReached))
+        #expect(trial.metricValue == .undefined(.nobodyCouldReach) && trial.medianDays == .undefined(.nobodyReached))
         for days in [3, nil, 9, 5, nil] as [Double?] { try trial.add(reachedAfter: days) }
-        #expect(trial.figure.value == 0.6 && trial.figure.estimate?.n == 5 && trial.medianDays.value == 5)
+        #expect(trial.metricValue.value == 0.6 && trial.metricValue.estimate?.n == 5 && trial.medianDays.value == 5)
     }
 
     @Test("the funnel keeps everyone: entered = inside + advanced + fallen back + lost")
@@ -85,7 +85,7 @@ struct RetentionTests {
             let stage = random.index(below: 3)
             let names = funnel.steps.map(\.stage)
             let exit: Funnel<String>.Exit = random.choice([.none, .lost(reason: "price"), .moved(to: names[(stage + 1) % 3])])!
-            try funnel.add(names[stage], enteredOn: 10, leftOn: exit == .none ? nil : 10 + random.uniform(0, 20), exit: exit)
+            try funnel.add(names[stage], enteredOn: 10, exitedOn: exit == .none ? nil : 10 + random.uniform(0, 20), exit: exit)
         }
         for step in funnel.steps {
             #expect(step.entered == step.inside + step.advanced + step.fellBack + (step.lost["price"] ?? 0) && step.entered > 0)

@@ -10,7 +10,7 @@ struct SatisfactionTests {
         for _ in 0..<300 {
             var tally = CSATTally()
             for _ in 0..<(1 + random.index(below: 40)) { try tally.add(1 + random.index(below: 5)) }
-            let (satisfied, rest) = (try #require(tally.figure.estimate), try #require(tally.dissatisfied.estimate))
+            let (satisfied, rest) = (try #require(tally.metricValue.estimate), try #require(tally.dissatisfied.estimate))
             #expect(abs(satisfied.value + rest.value - 1) < 1e-15)
             for estimate in [satisfied, rest] {
                 let interval = try #require(estimate.interval)
@@ -26,7 +26,7 @@ struct SatisfactionTests {
             var tally = NPSTally()
             let lowest = random.index(below: 11)
             for _ in 0..<(1 + random.index(below: 30)) { try tally.add(lowest + random.index(below: 11 - lowest)) }
-            let score = try #require(tally.figure.estimate)
+            let score = try #require(tally.metricValue.estimate)
             let interval = try #require(score.interval)
             #expect(interval.contains(score.value) && interval.low >= -100 && interval.high <= 100 && interval.low < interval.high)
             #expect(score.n == tally.promoters + tally.passives + tally.detractors)
@@ -56,22 +56,22 @@ struct SatisfactionTests {
     @Test("effort is the mean of 1–7 with a t-interval inside the scale")
     func effort() throws {
         var tally = CESTally()
-        #expect(tally.figure == .undefined(.noRatings))
+        #expect(tally.metricValue == .undefined(.noRatings))
         try tally.add(7)
-        #expect(tally.figure == .exactly(7, n: 1))
+        #expect(tally.metricValue == .exactly(7, n: 1))
         for answer in [6, 5, 7, 7] { try tally.add(answer) }
-        let mean = try #require(tally.figure.estimate)
+        let mean = try #require(tally.metricValue.estimate)
         #expect(close(mean.value, 6.4) && close(mean.low, 6.4 - 2.7764451051977987 * 0.4, 1e-11) && mean.high == 7 && mean.n == 5)
     }
 
     @Test("the mean expectation gap counts each answer once and leaves out 0 of 0")
     func gap() throws {
         var tally = ExpectationGapTally()
-        #expect(tally.figure == .undefined(.noRatings))
+        #expect(tally.metricValue == .undefined(.noRatings))
         try tally.add(expected: 8, perceived: 7)
         try tally.add(expected: 8, perceived: 8)
         try tally.add(expected: 0, perceived: 0)
-        #expect(close(tally.figure.value, 1.0 / 30) && tally.figure.estimate?.n == 2)
+        #expect(close(tally.metricValue.value, 1.0 / 30) && tally.metricValue.estimate?.n == 2)
         #expect(try Satisfaction.expectationGap(expected: 0, perceived: 0) == .undefined(.noExpectation))
     }
 
@@ -80,7 +80,7 @@ struct SatisfactionTests {
         var (random, hits) = (Random(Seed(14)), 0)
         for _ in 0..<4000 {
             let mean = try Mean((0..<5).map { _ in random.normal(mean: 10, deviation: 3) })
-            if try #require(mean.figure(else: .noRatings).estimate?.interval).contains(10) { hits += 1 }
+            if try #require(mean.metricValue(else: .noRatings).estimate?.interval).contains(10) { hits += 1 }
         }
         #expect((0.94...0.96).contains(Double(hits) / 4000))
     }

@@ -6,12 +6,12 @@ import Testing
 @Suite("Service")
 struct ServiceTests {
     @Test("one person is M/M/1, and Little's law holds for any number")
-    func laws() throws {
+    func properties() throws {
         var random = Random(Seed(51))
         for _ in 0..<200 {
             let (mu, people) = (random.uniform(0.5, 20), 1 + random.index(below: 12))
             let lambda = random.uniform(0, 0.999) * mu * Double(people)
-            let queue = try Queue(arrivalsPerHour: lambda, answersPerHour: mu, people: people)
+            let queue = try QueueModel(arrivalsPerHour: lambda, answersPerHour: mu, people: people)
             #expect(close(queue.inSystem.value, lambda * queue.timeInSystem.value!, 1e-9))
             #expect(close(queue.inQueue.value, lambda * queue.wait.value!, 1e-9))
             guard people == 1 else { continue }
@@ -26,24 +26,24 @@ struct ServiceTests {
     func saturation() throws {
         for people in [1, 2, 10] {
             let waits = try [0.5, 0.8, 0.9, 0.99, 0.999, 0.9999].map {
-                try Queue(arrivalsPerHour: $0 * Double(people), answersPerHour: 1, people: people).wait.value!
+                try QueueModel(arrivalsPerHour: $0 * Double(people), answersPerHour: 1, people: people).wait.value!
             }
             #expect(waits == waits.sorted() && waits.last! > 900)
-            #expect(try Queue(arrivalsPerHour: Double(people), answersPerHour: 1, people: people).inQueue.reason == .moreArrivesThanCanBeAnswered)
+            #expect(try QueueModel(arrivalsPerHour: Double(people), answersPerHour: 1, people: people).inQueue.reason == .arrivalsExceedCapacity)
         }
     }
 
     @Test("help shortens every wait")
     func help() throws {
-        let (alone, two) = (try Queue(arrivalsPerHour: 5, answersPerHour: 6), try Queue(arrivalsPerHour: 5, answersPerHour: 6, people: 2))
+        let (alone, two) = (try QueueModel(arrivalsPerHour: 5, answersPerHour: 6), try QueueModel(arrivalsPerHour: 5, answersPerHour: 6, people: 2))
         #expect(two.wait.value! < alone.wait.value! / 5)
-        #expect(try two.promise().value! < alone.promise().value!)
+        #expect(try two.replyTimePercentile().value! < alone.replyTimePercentile().value!)
     }
 
     @Test("quantiles undo the tail, for waits and for time in the system, c − 1 = a included")
     func quantiles() throws {
         for (lambda, people) in [(0.9, 1), (1, 2), (1.7, 2), (2.000001, 3), (9, 10), (0, 3)] {
-            let queue = try Queue(arrivalsPerHour: lambda, answersPerHour: 1, people: people)
+            let queue = try QueueModel(arrivalsPerHour: lambda, answersPerHour: 1, people: people)
             for share in [0, 0.3, 0.5, 0.9, 0.99] {
                 let time = try queue.timeInSystemQuantile(share).value!
                 #expect(close(try queue.timeInSystemExceeds(hours: time).value, 1 - share, 1e-9))
@@ -55,8 +55,8 @@ struct ServiceTests {
 
     @Test("a simulated desk keeps the promise in 90 % of cases", arguments: [1, 2])
     func simulation(people: Int) throws {
-        let queue = try Queue(arrivalsPerHour: Double(people), answersPerHour: 2, people: people)
-        let promise = try #require(try queue.promise().value)
+        let queue = try QueueModel(arrivalsPerHour: Double(people), answersPerHour: 2, people: people)
+        let promise = try #require(try queue.replyTimePercentile().value)
         var kept = 0
         for seed in 0..<5 {
             var (random, clock, free) = (Random(Seed(UInt64(seed))), 0.0, [Double](repeating: 0, count: people))
@@ -73,19 +73,19 @@ struct ServiceTests {
 
     @Test("rates are measured from tickets; without answers there is no queue to speak of")
     func measured() throws {
-        let queue = try #require(try Queue.measured(arrived: 30, hoursOpen: 60, answered: 20, hoursWorked: 10))
+        let queue = try #require(try QueueModel.measured(arrived: 30, hoursOpen: 60, answered: 20, hoursWorked: 10))
         #expect(queue.arrivalsPerHour == 0.5 && queue.answersPerHour == 2 && queue.utilisation == 0.25)
-        #expect(try Queue.measured(arrived: 3, hoursOpen: 60, answered: 0, hoursWorked: 10) == nil)
-        #expect(try Queue(arrivalsPerHour: 0, answersPerHour: 1).wait == .exactly(0))
+        #expect(try QueueModel.measured(arrived: 3, hoursOpen: 60, answered: 0, hoursWorked: 10) == nil)
+        #expect(try QueueModel(arrivalsPerHour: 0, answersPerHour: 1).wait == .exactly(0))
     }
 
     @Test("median and 90th percentile of waits, with order-statistic intervals once there are enough")
-    func waits() throws {
-        #expect(try Waits.median(of: []) == .undefined(.noWaits))
-        #expect(try Waits.median(of: [3, 1, 2]) == .exactly(2, n: 3))
-        let six = try #require(try Waits.median(of: [6, 1, 5, 2, 4, 3]).estimate)
-        #expect(six == Estimate(3.5, Interval(low: 1, high: 6), n: 6))
-        #expect(close(try Waits.ninetieth(of: (1...11).map(Double.init)).value, 10))
+    func waitTimes() throws {
+        #expect(try WaitTimes.median(of: []) == .undefined(.noWaits))
+        #expect(try WaitTimes.median(of: [3, 1, 2]) == .exactly(2, n: 3))
+        let six = try #require(try WaitTimes.median(of: [6, 1, 5, 2, 4, 3]).estimate)
+        #expect(six == Estimate(3.5, ConfidenceInterval(low: 1, high: 6), n: 6))
+        #expect(close(try WaitTimes.ninetieth(of: (1...11).map(Double.init)).value, 10))
     }
 
     @Test("the interval of a percentile covers it in at least 95 % of samples", arguments: [0.5, 0.9])
@@ -93,7 +93,7 @@ struct ServiceTests {
         var (random, hits) = (Random(Seed(53)), 0)
         for _ in 0..<1500 {
             let waits = (0..<60).map { _ in random.uniform() }
-            let estimate = try #require(try Waits.percentile(share, of: waits).estimate)
+            let estimate = try #require(try WaitTimes.percentile(share, of: waits).estimate)
             #expect(estimate.interval!.contains(estimate.value))
             if estimate.interval!.contains(share) { hits += 1 }
         }

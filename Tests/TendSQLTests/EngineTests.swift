@@ -12,9 +12,9 @@ struct EngineTests {
             for skipping in [nil, ["id"]] {
                 _ = try await database.write { transaction in
                     try transaction.run("DELETE FROM things")
-                    var batch = Batch("things", ["id", "name", "share"], skipping: skipping)
+                    var batch = Batch("things", ["id", "name", "share"], ignoringConflictsOn: skipping)
                     for (place, name) in names.enumerated() {
-                        batch.append(.integer(place == 0 ? .min : .max - Int64(place)), .text(name), shares[place].bound)
+                        batch.append(.integer(place == 0 ? .min : .max - Int64(place)), .text(name), shares[place].sqlValue)
                     }
                     return try transaction.insert(batch)
                 }
@@ -52,7 +52,7 @@ struct EngineTests {
                 }
             }
             #expect(try await database.names().isEmpty)
-            try await database.put(4, "four")
+            try await database.insertThing(4, "four")
             #expect(try await database.names() == ["four"])
         }
     }
@@ -79,7 +79,7 @@ struct EngineTests {
             for skipping in [nil, ["id"]] {
                 let error = await #expect(throws: DatabaseError.self) {
                     try await database.write { transaction in
-                        var batch = Batch("things", ["id", "name"], skipping: skipping)
+                        var batch = Batch("things", ["id", "name"], ignoringConflictsOn: skipping)
                         batch.append(.integer(1), .text("secret"))
                         batch.append(.integer(2), .text("secret"))
                         try transaction.insert(batch)
@@ -95,7 +95,7 @@ struct EngineTests {
     }
 
     @Test("tells new rows from known ones, also where all rows before were new, and the transaction goes on")
-    func knownRows() async throws {
+    func existingKeys() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             let batches: [(ids: [Int64], new: [Bool])] = [
@@ -105,7 +105,7 @@ struct EngineTests {
             for isOne in [true, false] {
                 _ = try await database.write { try $0.run("DELETE FROM things") }
                 let found = try await database.inTransactions(of: isOne ? batches.count : 1, batches.map(\.ids)) { ids, transaction in
-                    var batch = Batch("things", ["id", "name"], skipping: ["id"])
+                    var batch = Batch("things", ["id", "name"], ignoringConflictsOn: ["id"])
                     for (place, id) in ids.enumerated() { batch.append(.integer(id), .text("\(id) at \(place) of \(ids)")) }
                     let isNew = try transaction.insert(batch)
                     try transaction.run("UPDATE things SET share = 1 WHERE id = \(ids[0])")
@@ -131,14 +131,14 @@ struct EngineTests {
     }
 
     @Test("refuses a text that holds a zero, wherever it comes in")
-    func zero() async throws {
+    func nul() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
-            await #expect(throws: DatabaseError.zeroInText) { try await database.put(1, "a\0b") }
+            await #expect(throws: DatabaseError.nulInText) { try await database.insertThing(1, "a\0b") }
             for skipping in [nil, ["id"]] {
-                await #expect(throws: DatabaseError.zeroInText) {
+                await #expect(throws: DatabaseError.nulInText) {
                     try await database.write { transaction in
-                        var batch = Batch("things", ["id", "name"], skipping: skipping)
+                        var batch = Batch("things", ["id", "name"], ignoringConflictsOn: skipping)
                         batch.append(.integer(1), .text("fine"))
                         batch.append(.integer(2), .text("not\0fine"))
                         try transaction.insert(batch)
@@ -150,13 +150,13 @@ struct EngineTests {
     }
 
     @Test("says for each row of a batch whether it went in")
-    func skipping() async throws {
+    func ignoredConflicts() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
-            try await database.put(9, "c")
+            try await database.insertThing(9, "c")
             let wentIn = try await database.write { transaction in
-                var batch = Batch("things", ["id", "name", "share"], skipping: ["name"])
-                for (id, name) in [(1, "a"), (2, "b"), (3, "a"), (4, "c")] { batch.append(id.bound, .text(name), .null) }
+                var batch = Batch("things", ["id", "name", "share"], ignoringConflictsOn: ["name"])
+                for (id, name) in [(1, "a"), (2, "b"), (3, "a"), (4, "c")] { batch.append(id.sqlValue, .text(name), .null) }
                 return try transaction.insert(batch)
             }
             #expect(wentIn == [true, true, false, false])
@@ -166,14 +166,14 @@ struct EngineTests {
     }
 
     @Test("tells texts apart that look alike and are written with other letters")
-    func lookAlikes() async throws {
+    func similarTexts() async throws {
         let names = ["caf\u{e9}", "cafe\u{301}"]
-        #expect(Value.text(names[0]) != .text(names[1]))
+        #expect(SQLValue.text(names[0]) != .text(names[1]))
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             let wentIn = try await database.write { transaction in
-                var batch = Batch("things", ["id", "name"], skipping: ["name"])
-                for (place, name) in names.enumerated() { batch.append(place.bound, .text(name)) }
+                var batch = Batch("things", ["id", "name"], ignoringConflictsOn: ["name"])
+                for (place, name) in names.enumerated() { batch.append(place.sqlValue, .text(name)) }
                 return try transaction.insert(batch)
             }
             #expect(wentIn == [true, true])
@@ -186,7 +186,7 @@ struct EngineTests {
             try await database.migrate([things], now: 0)
             let seen = try await database.write { transaction in
                 var batch = Batch("things", ["id", "name"])
-                for id in 1...50 { batch.append(id.bound, .text("n\(id)")) }
+                for id in 1...50 { batch.append(id.sqlValue, .text("n\(id)")) }
                 try transaction.insert(batch)
                 var seen: [Int] = []
                 try transaction.each("SELECT id FROM things ORDER BY id") { row in
@@ -209,7 +209,7 @@ struct EngineTests {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             let names = ["a", "", "it's", "\"quoted\"", "{a,b}", "back\\slash", "NULL", "中", "two\nlines"]
-            for (id, name) in names.enumerated() { try await database.put(id, name) }
+            for (id, name) in names.enumerated() { try await database.insertThing(id, name) }
             func found(_ condition: SQL) async throws -> [Int] {
                 try await database.read { try $0.all("SELECT id FROM things WHERE \(condition) ORDER BY id") { $0[0] as Int } }
             }
@@ -224,7 +224,7 @@ struct EngineTests {
     func order() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
-            for (id, name) in ["ä", "a", "B", "Z", "_", "中"].enumerated() { try await database.put(id, name) }
+            for (id, name) in ["ä", "a", "B", "Z", "_", "中"].enumerated() { try await database.insertThing(id, name) }
             let sorted = try await database.read { try $0.all("SELECT name FROM things ORDER BY name") { $0[0] as String } }
             #expect(sorted == ["B", "Z", "_", "a", "ä", "中"])
         }
@@ -239,15 +239,15 @@ struct EngineTests {
             try await database.migrate([things, second], now: 3)
             let steps = try await database.read { try $0.all("SELECT applied_at FROM migrations ORDER BY number") { $0[0] as Int } }
             #expect(steps == [1, 2])
-            await #expect(throws: DatabaseError.newer(found: 2, known: 1)) { try await database.migrate([things], now: 4) }
+            await #expect(throws: DatabaseError.schemaTooNew(found: 2, known: 1)) { try await database.migrate([things], now: 4) }
         }
     }
 
     @Test("keeps nothing of a step that fails half way")
     func halfStep() async throws {
         try await onEachEngine { database in
-            let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)") { _ in throw DatabaseError.full }
-            await #expect(throws: DatabaseError.full) { try await database.migrate([things, second], now: 1) }
+            let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)") { _ in throw DatabaseError.diskFull }
+            await #expect(throws: DatabaseError.diskFull) { try await database.migrate([things, second], now: 1) }
             let (tables, number) = (try await database.tables().map(\.name), try await database.schemaNumber())
             #expect(tables.contains("things") && !tables.contains("more"))
             #expect(number == 1)
@@ -259,17 +259,17 @@ struct EngineTests {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             let before = try await database.version()
-            for id in 1...3 { try await database.writeStep { _ = try $0.run("INSERT INTO things (id, name) VALUES (\(id), \("step \(id)"))") } }
+            for id in 1...3 { try await database.writeBatchStep { _ = try $0.run("INSERT INTO things (id, name) VALUES (\(id), \("step \(id)"))") } }
             #expect(try await database.names() == ["step 1", "step 2", "step 3"])
             if database.dialect == .sqlite { #expect(try await database.version() == before) }
             await #expect(throws: DatabaseError.self) {
-                try await database.writeStep { transaction in
+                try await database.writeBatchStep { transaction in
                     try transaction.run("DELETE FROM things WHERE id = 1")
                     try transaction.run("INSERT INTO things (id, name) VALUES (4, 'step 2')")
                 }
             }
             #expect(try await database.names().count == 3)
-            try await database.put(4, "last")
+            try await database.insertThing(4, "last")
             #expect(try await database.version() != before)
         }
     }
@@ -282,16 +282,16 @@ struct EngineTests {
             _ = try await database.names()
             // A server counts what others write in it as well.
             if database.dialect == .sqlite { #expect(try await database.version() == before) }
-            try await database.put(1, "one")
+            try await database.insertThing(1, "one")
             #expect(try await database.version() != before)
         }
     }
 
     @Test("has nothing to complain about when nothing is wrong")
-    func sound() async throws {
+    func noIntegrityErrors() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
-            #expect(try await database.complaints().isEmpty)
+            #expect(try await database.integrityErrors().isEmpty)
         }
     }
 }

@@ -48,7 +48,7 @@ extension Database {
         return outputs
     }
 
-    func put(_ id: Int, _ name: String) async throws {
+    func insertThing(_ id: Int, _ name: String) async throws {
         try await write { _ = try $0.run("INSERT INTO things (id, name) VALUES (\(id), \(name))") }
     }
 

@@ -6,13 +6,13 @@ final class FailingDatabase: Database {
     struct Stop: Error {}
 
     private let real: any Database
-    private let left: Atomic<Int>
-    private let meanwhile: @Sendable () async throws -> Void
+    private let remaining: Atomic<Int>
+    private let beforeWrite: @Sendable () async throws -> Void
 
-    init(_ real: any Database, after batches: Int = .max, meanwhile: @escaping @Sendable () async throws -> Void = {}) {
+    init(_ real: any Database, after batches: Int = .max, beforeWrite: @escaping @Sendable () async throws -> Void = {}) {
         self.real = real
-        left = Atomic(batches)
-        self.meanwhile = meanwhile
+        remaining = Atomic(batches)
+        self.beforeWrite = beforeWrite
     }
 
     var dialect: Dialect { real.dialect }
@@ -22,16 +22,16 @@ final class FailingDatabase: Database {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await real.read(body) }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await meanwhile()
+        try await beforeWrite()
         return try await real.write { try body(FailingTransaction(real: $0, owner: self)) }
     }
 
-    func complaints() async throws -> [String] { try await real.complaints() }
-    func tables() async throws -> [Table] { try await real.tables() }
+    func integrityErrors() async throws -> [String] { try await real.integrityErrors() }
+    func tables() async throws -> [TableSchema] { try await real.tables() }
     func copy(to path: String) async throws { try await real.copy(to: path) }
 
     fileprivate func count() throws {
-        guard left.wrappingSubtract(1, ordering: .sequentiallyConsistent).newValue >= 0 else { throw Stop() }
+        guard remaining.wrappingSubtract(1, ordering: .sequentiallyConsistent).newValue >= 0 else { throw Stop() }
     }
 }
 

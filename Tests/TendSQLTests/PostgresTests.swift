@@ -4,7 +4,7 @@ import TendSQL
 import Testing
 
 @Suite("The address of a PostgreSQL database")
-struct AddressTests {
+struct ConnectionOptionsTests {
     @Test(
         "is refused across a network unless the server proves who it is",
         arguments: ["sslmode=prefer", "sslmode=require", "sslmode=disable", "sslmode=verify-ca"])
@@ -65,7 +65,7 @@ struct PostgresTests {
                 return true
             }
             for await _ in began {}
-            let waiting = Task { try await database.put(1, "late") }
+            let waiting = Task { try await database.insertThing(1, "late") }
             try await Task.sleep(for: .milliseconds(100))
             await database.close()
             #expect(try await running)
@@ -87,10 +87,10 @@ struct PostgresTests {
     }
 
     @Test("is as if each writer had been alone: nothing is lost between reading and writing")
-    func alone() async throws {
+    func serializable() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
-            try await database.put(1, "counter")
+            try await database.insertThing(1, "counter")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
@@ -152,8 +152,8 @@ struct PostgresTests {
             try await database.migrate([things], now: 0)
             for round in 0..<20 {
                 _ = try await database.write { try $0.run("DELETE FROM things") }
-                try await database.put(1, "one")
-                try await database.put(2, "two")
+                try await database.insertThing(1, "one")
+                try await database.insertThing(2, "two")
                 // Each may leave while the other stays.
                 await withTaskGroup(of: Void.self) { group in
                     for id in 1...2 {
@@ -178,7 +178,7 @@ struct PostgresTests {
             for round in 0..<5 {
                 let line: Int = try await database.read { try $0.count("SELECT pg_backend_pid()") }
                 _ = try await admin.read { try $0.first("SELECT pg_terminate_backend(CAST(\(line) AS INTEGER))") }
-                try await database.put(round, "\(round)")
+                try await database.insertThing(round, "\(round)")
             }
             #expect(try await database.names().count == 5)
         }
@@ -188,7 +188,7 @@ struct PostgresTests {
     func cutInside() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
-            let breaks = Breaks(2)
+            let breaks = FirstFailures(2)
             try await database.write { transaction in
                 let place = try transaction.count("SELECT COUNT(*) FROM things")
                 try transaction.run("INSERT INTO things (id, name) VALUES (\(place), \("n\(place)"))")
@@ -240,14 +240,14 @@ struct PostgresTests {
 }
 
 /// True the first few times.
-private final class Breaks: @unchecked Sendable {
+private final class FirstFailures: @unchecked Sendable {
     private let lock = NSLock()
-    private var left: Int
-    init(_ times: Int) { left = times }
+    private var remaining: Int
+    init(_ times: Int) { remaining = times }
     func next() -> Bool {
         lock.withLock {
-            left -= 1
-            return left >= 0
+            remaining -= 1
+            return remaining >= 0
         }
     }
 }

@@ -4,8 +4,8 @@ import Testing
 @Suite("An SQL literal")
 struct SQLTests {
     @Test("a text is looked for by each engine's own function, and bound")
-    func place() {
-        let sql = SQL.text("o'%", isIn: "search")
+    func textSearch() {
+        let sql = SQL.contains("o'%", in: "search")
         #expect(Dialect.sqlite.render(sql).text == "instr(search, ?) > 0")
         #expect(Dialect.postgres.render(sql).text == "strpos(search, $1) > 0")
         #expect(Dialect.sqlite.render(sql).values == [.text("o'%")])
@@ -68,8 +68,8 @@ struct DialectTests {
 struct IDTests {
     @Test("grows, also when the clock goes back and when thousands are made in one millisecond")
     func growing() {
-        let clock = Clock()
-        let maker = IDMaker(clock: { clock.time })
+        let clock = TestClock()
+        let maker = IDGenerator(clock: { clock.time })
         var last = maker.next(Int.self)
         for step in 0..<20_000 {
             if step == 10_000 { clock.time -= 86_400_000 }
@@ -80,14 +80,14 @@ struct IDTests {
     }
 
     @Test("go on after the largest that is there, though a clock that ran ahead made it")
-    func goOn() {
-        let ahead = IDMaker(node: 1023, clock: { 1_900_000_000_000 })
+    func continues() {
+        let ahead = IDGenerator(node: 1023, clock: { 1_900_000_000_000 })
         let newest: ID<Int> = ahead.next()
-        let maker = IDMaker(clock: { 1_800_000_000_000 })
-        maker.pass(newest.number)
+        let maker = IDGenerator(clock: { 1_800_000_000_000 })
+        maker.advance(past: newest.number)
         let next: ID<Int> = maker.next()
         #expect(next > newest)
-        maker.pass(1)
+        maker.advance(past: 1)
         #expect(maker.next(Int.self) > next)
     }
 
@@ -98,13 +98,13 @@ struct IDTests {
     }
 
     @Test("refuses text that no id has", arguments: ["", "u", "l", "0000000000000000", "é", "zzzzzzzzzzzzz"])
-    func refusal(text: String) {
+    func rejected(text: String) {
         #expect(ID<Int>(text: text) == nil)
     }
 
     @Test("is made once by four threads together")
     func threads() async {
-        let maker = IDMaker()
+        let maker = IDGenerator()
         let ids = await withTaskGroup(of: [ID<Int>].self) { group in
             for _ in 0..<4 { group.addTask { (0..<25_000).map { _ in maker.next() } } }
             return await group.reduce(into: Set<ID<Int>>()) { $0.formUnion($1) }
@@ -113,6 +113,6 @@ struct IDTests {
     }
 }
 
-private final class Clock: @unchecked Sendable {
+private final class TestClock: @unchecked Sendable {
     var time: Int64 = 1_763_700_000_000
 }

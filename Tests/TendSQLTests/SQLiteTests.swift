@@ -14,7 +14,7 @@ struct SQLiteTests {
     }
 
     @Test("has a megabyte for the index of its log before anything is written, which no commit then has to find on a full disk")
-    func index() async throws {
+    func walIndex() async throws {
         try await onSQLite { _, path in
             let size = try FileManager.default.attributesOfItem(atPath: path + "-shm")[.size] as? Int
             #expect(size == 1 << 20)
@@ -25,7 +25,7 @@ struct SQLiteTests {
     func closed() async throws {
         try await onSQLite { database, path in
             try await database.migrate([things], now: 0)
-            try await database.put(7, "seven")
+            try await database.insertThing(7, "seven")
             try database.close()
             #expect(["-wal", "-shm"].allSatisfy { !FileManager.default.fileExists(atPath: path + $0) })
             try FileManager.default.copyItem(atPath: path, toPath: path + ".copy")
@@ -34,9 +34,9 @@ struct SQLiteTests {
     }
 
     @Test("belongs to one owner at a time, and says so to the second")
-    func ownership() async throws {
+    func lock() async throws {
         try await onSQLite { _, path in
-            #expect(throws: DatabaseError.owned(by: "process \(ProcessInfo.processInfo.processIdentifier)")) {
+            #expect(throws: DatabaseError.locked(by: "process \(ProcessInfo.processInfo.processIdentifier)")) {
                 _ = try SQLiteDatabase(path: path)
             }
         }
@@ -53,7 +53,7 @@ struct SQLiteTests {
             }
             let contents = { ["", "-wal"].map { FileManager.default.contents(atPath: copy + $0) } }
             let before = contents()
-            #expect(throws: DatabaseError.newer(found: 2, known: 1)) { _ = try SQLiteDatabase(path: copy, known: 1) }
+            #expect(throws: DatabaseError.schemaTooNew(found: 2, known: 1)) { _ = try SQLiteDatabase(path: copy, known: 1) }
             #expect(contents() == before)
             #expect(try await SQLiteDatabase(path: copy, known: 2).schemaNumber() == 2)
         }
@@ -63,11 +63,11 @@ struct SQLiteTests {
     func copy() async throws {
         try await onSQLite { database, path in
             try await database.migrate([things], now: 0)
-            try await database.put(7, "seven")
+            try await database.insertThing(7, "seven")
             try await database.copy(to: path + ".copy")
             let copy = try SQLiteDatabase(path: path + ".copy")
             #expect(try await copy.names() == ["seven"])
-            #expect(try await copy.complaints().isEmpty)
+            #expect(try await copy.integrityErrors().isEmpty)
         }
     }
 }

@@ -20,8 +20,8 @@ struct SnapshotTests {
         try await database.read { try $0.count("SELECT COUNT(*) FROM numbers") }
     }
 
-    @Test("answers every question from the same rows while others write", arguments: Engine.here)
-    func moment(engine: Engine) async throws {
+    @Test("answers every question from the same rows while others write", arguments: Engine.available)
+    func consistentReads(engine: Engine) async throws {
         try await withNumbers(engine) { database in
             let seen = try await database.withSnapshot { moment in
                 let first = try await count(moment)
@@ -33,7 +33,7 @@ struct SnapshotTests {
         }
     }
 
-    @Test("answers many who ask at once, and cannot be written to", arguments: Engine.here)
+    @Test("answers many who ask at once, and cannot be written to", arguments: Engine.available)
     func many(engine: Engine) async throws {
         try await withNumbers(engine) { database in
             try await database.withSnapshot { moment in
@@ -46,7 +46,7 @@ struct SnapshotTests {
         }
     }
 
-    @Test("ends with its body, and with the first question that fails", arguments: Engine.here)
+    @Test("ends with its body, and with the first question that fails", arguments: Engine.available)
     func ends(engine: Engine) async throws {
         try await withNumbers(engine) { database in
             let kept = try await database.withSnapshot { $0 }

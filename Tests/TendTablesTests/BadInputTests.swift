@@ -9,7 +9,7 @@ struct BadInputTests {
     private static let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 2_000)
     private static let protected = ole + "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] } + [UInt8](repeating: 0, count: 100)
 
-    static let refusals: [([UInt8], String)] = [
+    static let rejections: [([UInt8], String)] = [
         ([], "The file is empty."), ([0x0A, 0x0A, 0x20, 0x0A], "The file is empty."), ([0xEF, 0xBB, 0xBF], "The file is empty."),
         (Array("%PDF-1.7\n".utf8), "The file is a PDF document, not a table."), (png, "The file is a PNG picture, not a table."),
         (Array("{\"a\": 1}".utf8), "The file is a JSON document, not a table."), (Array(" [ {\"a\": 1}]".utf8), "The file is a JSON document, not a table."),
@@ -28,11 +28,11 @@ struct BadInputTests {
         (Array("id,na\u{0}me\n1,x\n".utf8), "The header in row 1 cannot be read."),
     ]
 
-    @Test("a file that is no table is refused with its reason and a remedy", arguments: refusals)
-    func refusal(content: [UInt8], reason: String) throws {
+    @Test("a file that is no table is refused with its reason and a remedy", arguments: rejections)
+    func rejected(content: [UInt8], reason: String) throws {
         let error = try #require(throws: TableError.self) { try Outcome(content) }
         #expect(error.reason.english == reason)
-        #expect(!error.remedy.english.isEmpty)
+        #expect(!error.suggestedFix.english.isEmpty)
     }
 
     @Test("a missing file, a folder and an empty file are told apart")
@@ -92,11 +92,11 @@ struct BadInputTests {
                 for _ in range(300): f.write(c.compress(b'2' * 1048576))
                 f.write(c.flush())
             """
-        let folder = try folderMade(by: program)
+        let folder = try makeFolder(by: program)
         defer { try? FileManager.default.removeItem(at: folder) }
         let start = ContinuousClock.now
         let path = folder.appending(path: "bomb.gz").path
-        #expect(throws: TableError.inflatesTooMuch(limit: 64 << 20)) { try TableReader(path: path).forEach { _ in .goOn } }
+        #expect(throws: TableError.inflatesTooMuch(limit: 64 << 20)) { try TableReader(path: path).forEach { _ in .proceed } }
         print("bomb refused in \(ContinuousClock.now - start)")
     }
 

@@ -37,7 +37,7 @@ struct CSVTests {
     func differential() throws {
         let seed = Int.random(in: 0..<1_000_000)
         print("seed \(seed)")
-        let folder = try folderMade(by: Self.generator, String(seed))
+        let folder = try makeFolder(by: Self.generator, String(seed))
         defer { try? FileManager.default.removeItem(at: folder) }
         let cases = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appending(path: "cases.json"))) as? [[String: Any]] ?? []
         #expect(cases.count == 300)
@@ -81,7 +81,7 @@ struct CSVTests {
         #expect(got.kinds == [.tooFewCells(found: 2, expected: 3), .tooManyCells(found: 4, expected: 3), .unclosedQuote, .textAfterQuote, .unclosedQuote])
         #expect(got.problems[3].field == "name")
         #expect(got.problems[0].reason.english == "The row has 2 cells where 3 are expected.")
-        #expect(!got.problems[0].remedy.english.isEmpty)
+        #expect(!got.problems[0].suggestedFix.english.isEmpty)
     }
 
     @Test("a quote forgotten once costs its row and none of the 900 after it")
@@ -108,14 +108,14 @@ struct CSVTests {
         let reader = try TableReader(bytes: Array(text.utf8))
         var stopped: [Int] = []
         while try !reader.forEach({
-            stopped.append($0.number); return $0.number % 3 == 0 ? .stop : .goOn
+            stopped.append($0.number); return $0.number % 3 == 0 ? .stop : .proceed
         }) {}
         #expect(stopped == all.numbers)
         let later = try TableReader(bytes: Array(text.utf8))
         try later.skip(to: 4_000)
         var resumed: [Int] = []
         try later.forEach {
-            resumed.append($0.number); return .goOn
+            resumed.append($0.number); return .proceed
         }
         #expect(resumed == all.numbers.filter { $0 >= 4_000 })
         let batches = try TableReader(bytes: Array(text.utf8))
@@ -148,7 +148,7 @@ struct CSVTests {
         func hashes(_ text: String) throws -> [RowHash] {
             var hashes: [RowHash] = []
             try TableReader(bytes: Array(text.utf8), options: noHeader).forEach {
-                hashes.append($0.hash); return .goOn
+                hashes.append($0.hash); return .proceed
             }
             return hashes
         }
@@ -167,7 +167,7 @@ struct CSVTests {
         let content = Array("id,name\n".utf8) + Array(repeating: Array("1,x\n".utf8), count: 600_000).joined()
         var seen: [UInt8] = []
         let reader = try TableReader(bytes: content, onBytes: { seen += $0 })
-        try reader.forEach { _ in .goOn }
+        try reader.forEach { _ in .proceed }
         #expect(seen == content)
         #expect(reader.bytesRead == reader.byteCount)
     }

@@ -39,7 +39,7 @@ struct FormatTests {
     func encodings() throws {
         let seed = Int.random(in: 0..<1_000_000)
         print("seed \(seed)")
-        let folder = try folderMade(by: Self.corpus, String(seed))
+        let folder = try makeFolder(by: Self.corpus, String(seed))
         defer { try? FileManager.default.removeItem(at: folder) }
         let cases = try JSONDecoder().decode([Case].self, from: Data(contentsOf: folder.appending(path: "cases.json")))
         var missed = 0
@@ -51,7 +51,7 @@ struct FormatTests {
             var rows = [known.header ?? []]
             try known.forEach(
                 {
-                    rows.append($0.strings); return .goOn
+                    rows.append($0.strings); return .proceed
                 }, problem: { Issue.record("\($0)") })
             #expect(rows == expected.rows, "seed \(seed) file \(index) \(expected.encoding)")
             #expect(known.format.isCompressed == (index % 5 == 0))
@@ -85,7 +85,7 @@ struct FormatTests {
         var names = 0
         try reader.forEach(
             {
-                names += $0[1].string == "张伟x" ? 1 : 0; return .goOn
+                names += $0[1].string == "张伟x" ? 1 : 0; return .proceed
             }, problem: { Issue.record("\($0)") })
         #expect(reader.format.encoding == .gb18030)
         #expect(names == 300_000)

@@ -14,7 +14,7 @@ struct ReferenceTests {
             { row in
                 if row[20].string == "Yes" { lost += 1 }
                 if row[19].isBlank { blank += 1 }
-                return .goOn
+                return .proceed
             }, problem: { Issue.record("\($0)") })
         #expect(reader.header?.count == 21)
         #expect((reader.rowsRead, lost, blank) == (7_043, 1_869, 11))
@@ -30,7 +30,7 @@ struct ReferenceTests {
                 cents += row[4].minorUnits(digits: 2) ?? 0
                 customers.insert(row[1].string)
                 if DateText.read(row[2]).date?.year != 1997, DateText.read(row[2]).date?.year != 1998 { Issue.record("row \(row.number)") }
-                return .goOn
+                return .proceed
             }, problem: { Issue.record("\($0)") })
         #expect(reader.format.delimiter == .blanks)
         #expect(reader.header == nil)
@@ -49,7 +49,7 @@ struct ReferenceTests {
             { row in
                 hashes.insert(row.hash)
                 if row[6].isBlank { without += 1 } else { mills += (row[3].integer ?? 0) * (row[5].minorUnits(digits: 3) ?? 0) }
-                return .goOn
+                return .proceed
             }, problem: { Issue.record("\($0)") })
         #expect((reader.rowsRead, without, reader.rowsRead - hashes.count) == (495_478, 133_600, 5_178))
         #expect((mills + 5) / 10 == 676_787_339)

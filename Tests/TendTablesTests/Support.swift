@@ -16,7 +16,7 @@ struct Outcome: Equatable {
         try reader.forEach { row in
             rows.append(row.strings)
             numbers.append(row.number)
-            return .goOn
+            return .proceed
         } problem: {
             problems.append($0)
         }
@@ -30,7 +30,7 @@ struct Outcome: Equatable {
 let noHeader = TableOptions(delimiter: .comma, hasHeader: false)
 
 /// A folder that a Python program has filled; the program gets the folder as its first argument.
-func folderMade(by program: String, _ arguments: String...) throws -> URL {
+func makeFolder(by program: String, _ arguments: String...) throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-tables-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let process = Process()

@@ -37,7 +37,7 @@ struct WorkbookTests {
         zipfile.ZipFile(sys.argv[1] + '/plain.zip', 'w').writestr('a.txt', 'x')
         """
 
-    private static let folder = Result { try folderMade(by: program) }
+    private static let folder = Result { try makeFolder(by: program) }
 
     static func small() throws -> URL { try folder.get().appending(path: "small.xlsx") }
 
@@ -53,7 +53,7 @@ struct WorkbookTests {
         var (rows, numbers): ([[String]], [Int]) = ([], [])
         try reader.forEach(
             {
-                rows.append($0.strings); numbers.append($0.number); return .goOn
+                rows.append($0.strings); numbers.append($0.number); return .proceed
             }, problem: { Issue.record("\($0)") })
         #expect(rows[0] == ["say \"hi\", 客户 & \r co", "29.33", "2024-03-05", "TRUE", "12:00:00"])
         #expect(rows[1] == ["", "0.001", "2024-03-05 18:00:00", "", ""])
@@ -65,7 +65,7 @@ struct WorkbookTests {
     func macDates() throws {
         var rows: [[String]] = []
         try reader("stored.xlsx").forEach {
-            rows.append($0.strings); return .goOn
+            rows.append($0.strings); return .proceed
         }
         #expect(rows[0][2] == "2028-03-06")
     }
@@ -81,7 +81,7 @@ struct WorkbookTests {
         var sum: Int64 = 0
         let reader = try reader("many.xlsx")
         try reader.forEach {
-            sum += $0[0].integer ?? 0; return .goOn
+            sum += $0[0].integer ?? 0; return .proceed
         }
         #expect(reader.rowsRead == 49_999)
         #expect(sum == 1_250_024_999)
@@ -94,7 +94,7 @@ struct WorkbookTests {
             ("wide.xlsx", "more than 2000 columns"), ("bomb.xlsx", "grows beyond"), ("plain.zip", "a ZIP archive"),
         ])
     func faults(name: String, reason: String) throws {
-        let error = try #require(throws: TableError.self) { try self.reader(name).forEach { _ in .goOn } }
+        let error = try #require(throws: TableError.self) { try self.reader(name).forEach { _ in .proceed } }
         #expect(error.reason.english.contains(reason))
     }
 

@@ -9,18 +9,18 @@ actor Cluster {
     static let shared = Cluster()
     static let address = ProcessInfo.processInfo.environment["TEND_TEST_DATABASE"]
 
-    private var made: Set<Int> = []
+    private var createdLanes: Set<Int> = []
     /// What the migrations themselves put in.
     private var firstRows: [Batch] = []
 
     func emptied(_ lane: Int) async throws -> PostgresDatabase {
         let name = "tend_test_\(lane)"
-        if made.contains(lane) {
-            let database = try Self.reach(name)
-            try await Self.empty(database, to: firstRows)
+        if createdLanes.contains(lane) {
+            let database = try Self.connect(name)
+            try await Self.truncate(database, to: firstRows)
             return database
         }
-        let database = try Self.make(name)
+        let database = try Self.createDatabase(name)
         try await database.migrate(Schema.migrations, now: 0)
         firstRows = try await database.read { transaction in
             try Self.filledTables(in: transaction).map { table in
@@ -30,18 +30,18 @@ actor Cluster {
                 return batch
             }
         }
-        made.insert(lane)
+        createdLanes.insert(lane)
         return database
     }
 
-    func bare(_ lane: Int) throws -> PostgresDatabase { try Self.make("tend_bare_\(lane)") }
+    func bare(_ lane: Int) throws -> PostgresDatabase { try Self.createDatabase("tend_bare_\(lane)") }
 
-    private static func reach(_ name: String) throws -> PostgresDatabase {
+    private static func connect(_ name: String) throws -> PostgresDatabase {
         guard let address, let question = address.firstIndex(of: "?") else { throw Missing() }
         return try PostgresDatabase(address: "postgres:///" + name + address[question...], connections: 4)
     }
 
-    private static func make(_ name: String) throws -> PostgresDatabase {
+    private static func createDatabase(_ name: String) throws -> PostgresDatabase {
         guard let address else { throw Missing() }
         // A database is made outside of any transaction, which is no way the product ever goes.
         let psql = Process()
@@ -54,12 +54,12 @@ actor Cluster {
         try psql.run()
         psql.waitUntilExit()
         guard psql.terminationStatus == 0 else { throw Missing() }
-        return try reach(name)
+        return try connect(name)
     }
 
     /// What the test before left running, a backup or a look back, is ended by the server; its own pool is closed.
     /// Cut short, not emptied row by row: nobody vacuums here.
-    private static func empty(_ database: PostgresDatabase, to firstRows: [Batch]) async throws {
+    private static func truncate(_ database: PostgresDatabase, to firstRows: [Batch]) async throws {
         try await database.write { transaction in
             _ = try transaction.all(
                 "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")

@@ -9,24 +9,24 @@ package enum Engine: String, Sendable, CaseIterable {
     case sqlite, postgres
 
     /// Those that can be had: PostgreSQL where `Tools/with-postgres` started one.
-    package static let here: [Engine] = Cluster.address == nil ? [.sqlite] : [.sqlite, .postgres]
-    package static let chosen = here.last!
+    package static let available: [Engine] = Cluster.address == nil ? [.sqlite] : [.sqlite, .postgres]
+    package static let chosen = available.last!
 }
 
 /// An empty business of its own, gone afterwards.
 ///
 /// - Parameter only: where a test asks something that no other engine has; `EngineRules` holds the list of these.
-package func withTestDatabase(only: Engine? = nil, ids: IDMaker = IDMaker(), _ body: (Tend) async throws -> Void) async throws {
+package func withTestDatabase(only: Engine? = nil, ids: IDGenerator = IDGenerator(), _ body: (Tend) async throws -> Void) async throws {
     try await withDatabase(only ?? .chosen) { database in
         try await withFolder { folder in
-            try await body(try await Tend.open(Ledger.beside(database), in: folder, ids: ids, now: Instant(microseconds: 0)))
+            try await body(try await Tend.open(StatementLedger.recording(database), in: folder, ids: ids, now: Instant(microseconds: 0)))
         }
     }
 }
 
 extension Tend {
-    package static func open(_ database: any Database, in folder: URL, ids: IDMaker = IDMaker(), now: Instant) async throws -> Tend {
-        try await open(database, workshop: Workshop(folder: folder) { try SQLiteDatabase(path: $0) }, ids: ids, now: now)
+    package static func open(_ database: any Database, in folder: URL, ids: IDGenerator = IDGenerator(), now: Instant) async throws -> Tend {
+        try await open(database, fileStore: FileStore(folder: folder) { try SQLiteDatabase(path: $0) }, ids: ids, now: now)
     }
 }
 

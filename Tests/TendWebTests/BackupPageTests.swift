@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Logging
 import TendDomain
+import TendLanguage
 import TendTesting
 import TendWeb
 import Testing
@@ -9,9 +10,9 @@ import Testing
 @Suite("The backup page")
 struct BackupPageTests {
     /// The backup that a button began, once it is done.
-    private func made(_ site: TestSite) async throws -> Backup {
+    private func finishedBackup(_ site: TestSite) async throws -> Backup {
         for _ in 0..<600 {
-            if let backup = try await site.tend.backups.latest(1).first, !backup.isUnderWay { return backup }
+            if let backup = try await site.tend.backups.latest(1).first, !backup.isRunning { return backup }
             try await Task.sleep(for: .milliseconds(50))
         }
         throw Problem.notFound("no backup")
@@ -28,8 +29,8 @@ struct BackupPageTests {
             #expect(try await site.tend.backups.plan().recipient == nil, "nothing is in use before it is kept")
             let kept = try await browser.post("/settings/backup/key/kept", ["recipient": pair.1.text], token: browser.token(of: page))
             #expect(kept.location == "/settings/backup")
-            let made = try await made(site)
-            #expect(made.recipient == pair.1.fingerprint && made.provenAt != nil)
+            let made = try await finishedBackup(site)
+            #expect(made.recipient == pair.1.fingerprint && made.verifiedAt != nil)
             var after = try await browser.get("/settings/backup")
             for _ in 0..<100 where !after.text.contains("/settings/backup/now") {
                 // The row is written a moment before the page hears of it.
@@ -49,7 +50,7 @@ struct BackupPageTests {
             ("recipient", "tend-public-abc"), ("recipient", "tend-private-abc"), ("folder", "here"), ("folder", "/proc/none"), ("hour", "24"),
             ("days", "0"), ("weeks", "many"), ("months", "1000"),
         ])
-    func refuses(field: String, value: String) async throws {
+    func rejects(field: String, value: String) async throws {
         try await withSite { site, browser async throws in
             let answer = try await browser.post(
                 "/settings/backup", [field: value, "hour": "4", "days": "7", "weeks": "4", "months": "12"], from: "/settings/backup")
@@ -83,7 +84,7 @@ struct BackupPageTests {
             plan.recipient = PrivateKey().publicKey
             try await site.tend.backups.save(plan)
             try await browser.post("/settings/backup/now", from: "/settings/backup")
-            #expect(try await made(site).provenAt == site.clock.now)
+            #expect(try await finishedBackup(site).verifiedAt == site.clock.now)
             #expect(try await browser.get("/settings/backup").text.contains("Proven"))
         }
     }
@@ -96,14 +97,14 @@ struct BackupPageTests {
             var plan = BackupPlan()
             plan.recipient = PrivateKey().publicKey
             plan.hour = 13
-            plan.folder = site.tend.workshop.folder.appending(path: "elsewhere").path
+            plan.folder = site.tend.fileStore.folder.appending(path: "elsewhere").path
             try await site.tend.backups.save(plan)
-            await site.app.makePlannedBackup(isWanted: false, logger: Logger(label: "test"))
+            await site.app.makePlannedBackup(isRequested: false, logger: Logger(label: "test"))
             #expect(try await !browser.get("/customers").text.contains("/settings/backup"))
             try FileManager.default.moveItem(atPath: plan.folder, toPath: plan.folder + "-gone")
             #expect(try await browser.get("/settings/backup").text.contains("no longer where it was written"))
-            site.clock.pass(3660)
-            await site.app.makePlannedBackup(isWanted: false, logger: Logger(label: "test"))
+            site.clock.advance(3660)
+            await site.app.makePlannedBackup(isRequested: false, logger: Logger(label: "test"))
             for page in ["/settings/backup", "/customers"] {
                 #expect(try await browser.get(page).text.contains("The last backup failed. The folder"), "\(page)")
             }

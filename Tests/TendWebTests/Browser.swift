@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Synchronization
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import TendWeb
@@ -19,7 +20,7 @@ struct TestSite: Sendable {
         // 14 November 2026, 12:00 UTC
         private let instant = Mutex(Instant(microseconds: 1_794_657_600_000_000))
         var now: Instant { instant.withLock { $0 } }
-        func pass(_ seconds: Double) { instant.withLock { $0 = $0 + seconds } }
+        func advance(_ seconds: Double) { instant.withLock { $0 = $0 + seconds } }
     }
 }
 
@@ -30,21 +31,21 @@ func withSite(
     _ body: @escaping @Sendable (TestSite, Browser) async throws -> Void
 ) async throws {
     try await withTestDatabase { tend in
-        let tend = Tend(database: wrapped(tend.database), workshop: tend.workshop, ids: tend.ids)
+        let tend = Tend(database: wrapped(tend.database), fileStore: tend.fileStore, ids: tend.ids)
         let folder = FileManager.default.temporaryDirectory.appending(path: "tend-uploads-" + UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         var configuration = Configuration(uploads: folder)
         configuration.origin = origin.flatMap(Origin.init)
-        configuration.largestUpload = 1 << 20
+        configuration.maxUploadSize = 1 << 20
         // A busy machine must not make a page lag behind the test that looks at it.
-        configuration.patience = .seconds(600)
+        configuration.maxWait = .seconds(600)
         let clock = TestSite.Clock()
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
         let site = TestSite(tend: tend, app: App(tend: tend, access: access, configuration: configuration) { clock.now }, clock: clock)
         var business = Business()
         (business.language, business.timeZone) = (language, .gmt)
         if owner { try await tend.settings.save(business) }
-        let opened = owner ? try await access.makeOwner(password: password, from: Caller(), now: clock.now) : nil
+        let opened = owner ? try await access.makeOwner(password: password, from: Client(), now: clock.now) : nil
         let browser = Browser(TestClient(site.app))
         if signedIn, let opened { browser.cookies["tend-session"] = opened.token }
         try await body(site, browser)

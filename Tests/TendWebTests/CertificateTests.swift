@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import TendDomain
+import TendLanguage
 import TendTesting
 import TendWeb
 import Testing
@@ -9,7 +10,7 @@ import Testing
 private let now = Instant(Date()) + 3600
 
 /// A folder with certificates that openssl made; nil where there is no openssl.
-private struct Papers {
+private struct CertificateFiles {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-tls-" + UUID().uuidString)
 
     init?() throws {
@@ -63,15 +64,15 @@ private struct Papers {
 
 @Suite("A certificate of one's own")
 struct CertificateTests {
-    private func withPapers(_ body: (Papers) async throws -> Void) async throws {
-        guard let papers = try Papers() else { return }
+    private func withCertificateFiles(_ body: (CertificateFiles) async throws -> Void) async throws {
+        guard let papers = try CertificateFiles() else { return }
         defer { try? FileManager.default.removeItem(at: papers.folder) }
         try await body(papers)
     }
 
     @Test("is read with its names and its end")
     func read() async throws {
-        try await withPapers { papers async throws in
+        try await withCertificateFiles { papers async throws in
             let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
             #expect(certificate.names == ["tend.example.com", "*.shop.example"])
             #expect((29 * Instant.day...31 * Instant.day).contains(certificate.expires - now))
@@ -84,8 +85,8 @@ struct CertificateTests {
     }
 
     @Test("that cannot serve is told apart: missing, no certificate, no key, a locked key, another's key, run out, not yet")
-    func refused() async throws {
-        try await withPapers { papers async throws in
+    func rejected() async throws {
+        try await withCertificateFiles { papers async throws in
             _ = try papers.openssl(["pkey", "-in", papers.path("key.pem"), "-aes256", "-passout", "pass:secret", "-out", papers.path("locked.pem")])
             let cases: [(String, String, Instant, String)] = [
                 ("missing.pem", "key.pem", now, "There is no file {}."), ("key.pem", "key.pem", now, "{} holds no certificate."),
@@ -103,7 +104,7 @@ struct CertificateTests {
 
     @Test("serves https, with cookies bound to the host")
     func serves() async throws {
-        try await withPapers { papers async throws in
+        try await withCertificateFiles { papers async throws in
             let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
             var configuration = Configuration(uploads: papers.folder)
             configuration.port = 0
@@ -122,7 +123,7 @@ struct CertificateTests {
 
     @Test("is renewed without a new start, and one that is half written changes nothing")
     func renewed() async throws {
-        try await withPapers { papers async throws in
+        try await withCertificateFiles { papers async throws in
             let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
             try FileManager.default.removeItem(atPath: papers.path("key.pem"))
             try FileManager.default.copyItem(atPath: papers.path("other-key.pem"), toPath: papers.path("key.pem"))
@@ -135,7 +136,7 @@ struct CertificateTests {
 }
 
 @Suite("The page about the phone")
-struct ReachPageTests {
+struct RemoteAccessPageTests {
     @Test("says how it is reached now, and fills the typed name into what is to be copied")
     func page() async throws {
         try await withSite { _, browser async throws in
@@ -157,12 +158,12 @@ struct ReachPageTests {
     @Test(
         "knows what is safe",
         arguments: [
-            ("127.0.0.1", nil, Reach.Way.here), ("0.0.0.0", nil, .plain), ("0.0.0.0", "http://tend.example", .plain),
-            ("127.0.0.1", "https://tend.example", .proxy), ("0.0.0.0", "https://tend.example", .proxy), ("::1", nil, .here),
-        ] as [(String, String?, Reach.Way)])
-    func ways(host: String, origin: String?, way: Reach.Way) {
+            ("127.0.0.1", nil, RemoteAccess.Mode.localOnly), ("0.0.0.0", nil, .plain), ("0.0.0.0", "http://tend.example", .plain),
+            ("127.0.0.1", "https://tend.example", .proxy), ("0.0.0.0", "https://tend.example", .proxy), ("::1", nil, .localOnly),
+        ] as [(String, String?, RemoteAccess.Mode)])
+    func modes(host: String, origin: String?, mode: RemoteAccess.Mode) {
         var configuration = Configuration(uploads: FileManager.default.temporaryDirectory)
         (configuration.host, configuration.origin) = (host, origin.flatMap(Origin.init))
-        #expect(Reach(configuration).way == way)
+        #expect(RemoteAccess(configuration).mode == mode)
     }
 }

@@ -14,8 +14,8 @@ struct ContactLinkTests {
             ("阿达@例子.example", #"<a href="mailto:%E9%98%BF%E8%BE%BE@%E4%BE%8B%E5%AD%90.example">阿达@例子.example</a>"#),
             ("no address", "no address"), ("a@b@c", "a@b@c"), ("@c", "@c"),
         ])
-    func mail(address: String, shown: String) {
-        #expect(ContactLink.mail(address).markup == shown)
+    func email(address: String, markup: String) {
+        #expect(ContactLink.email(address).markup == markup)
     }
 
     @Test(
@@ -25,9 +25,9 @@ struct ContactLinkTests {
             ("ask", nil), ("0123456789 0123456789 0123456789", nil),
             ("<b>", nil),
         ])
-    func phone(number: String, dialled: String?) {
+    func phone(number: String, digits: String?) {
         let plain = number.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-        #expect(ContactLink.phone(number).markup == dialled.map { "<a href=\"tel:\($0)\">\(number)</a>" } ?? plain)
+        #expect(ContactLink.phone(number).markup == digits.map { "<a href=\"tel:\($0)\">\(number)</a>" } ?? plain)
     }
 
     @Test("stands on the customer's page and with its contacts")

@@ -20,7 +20,7 @@ struct CookieTests {
             try await browser.post("/sign-in", ["password": password], from: "/sign-in")
             try await browser.post("/sign-out", from: "/settings/access")
             #expect(browser.cookies["tend-device"] != nil)
-            for _ in 0..<12 { _ = try? await site.app.access.signIn(password: "wrong horse battery", from: Caller(), now: site.clock.now) }
+            for _ in 0..<12 { _ = try? await site.app.access.signIn(password: "wrong horse battery", from: Client(), now: site.clock.now) }
             #expect(try await browser.post("/sign-in", ["password": password], from: "/sign-in").location == "/")
             browser.cookies = [:]
             #expect(try await browser.post("/sign-in", ["password": password], from: "/sign-in").status == .tooManyRequests)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The page of one customer")
 struct CustomerPageTests {
-    private static let logged: [(KeyValuePairs<String, String>, String)] = [
+    private static let loggedEntries: [(KeyValuePairs<String, String>, String)] = [
         (["kind": "call", "text": "Asked about the price", "minutes": "15"], "Call, 15 min"), (["kind": "note", "text": "likes tea"], "likes tea"),
         (["kind": "payment", "amount": "€1,200.50", "currency": "EUR", "product": "Pro"], "Paid €1,200.50 · Pro"),
         (["kind": "refund", "amount": "3", "currency": ""], "Refunded $3.00"),
@@ -13,7 +13,7 @@ struct CustomerPageTests {
         (["kind": "meeting", "text": "Kick-off", "day": "2026-11-01"], "1 Nov<"),
         (["kind": "mail", "text": "Sent", "day": "2025-02-03", "time": "14:30"], "3 Feb 2025"),
     ]
-    private static let unloggable: [(String, KeyValuePairs<String, String>)] = [
+    private static let invalidEntries: [(String, KeyValuePairs<String, String>)] = [
         ("text", ["kind": "call", "text": " ", "minutes": "17"]), ("minutes", ["kind": "call", "text": "kept words", "minutes": "soon"]),
         ("amount", ["kind": "payment", "amount": "much", "product": "17"]), ("amount", ["kind": "payment", "amount": "0", "product": "17"]),
         ("amount", ["kind": "payment-failed", "amount": "-1", "product": "17"]), ("currency", ["kind": "payment", "amount": "17", "currency": "EURO"]),
@@ -36,7 +36,7 @@ struct CustomerPageTests {
 
     @Test(
         "takes down in one form what happened, says so once, and takes it back",
-        arguments: logged)
+        arguments: loggedEntries)
     func log(fields: KeyValuePairs<String, String>, shown: String) async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -47,14 +47,14 @@ struct CustomerPageTests {
             #expect(try await Self.undo(page, browser).location == path)
             #expect(try await browser.get(path).text.contains("Taken back"))
             #expect(try await site.tend.customers.timeline(of: id).events.isEmpty)
-            #expect(try await site.tend.revenue.money(of: id).isEmpty)
+            #expect(try await site.tend.revenue.payments(of: id).isEmpty)
         }
     }
 
     @Test(
         "says at its field what cannot be logged, and keeps what was typed",
-        arguments: unloggable)
-    func refused(field: String, fields: KeyValuePairs<String, String>) async throws {
+        arguments: invalidEntries)
+    func rejected(field: String, fields: KeyValuePairs<String, String>) async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
             let answer = try await browser.post(path + "/events", fields, from: path)
@@ -68,16 +68,16 @@ struct CustomerPageTests {
     func remove() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
-            let event = try await site.tend.entries.log(.payment(Money(minor: 500, currency: .usd), for: ""), with: id, at: site.clock.now, now: site.clock.now)
+            let event = try await site.tend.manualEntries.log(.payment(Money(minorUnits: 500, currency: .usd), for: ""), with: id, at: site.clock.now, now: site.clock.now)
             let foreign = Event(id: site.tend.ids.next(), customer: id, kind: .note, at: site.clock.now, text: "filed", key: "event:1")
             try await site.tend.database.write { _ = try Customers.record([foreign], in: $0) }
             let page = try await browser.get(path)
             #expect(page.text.contains("events/\(event.id.text)/remove") && !page.text.contains("events/\(foreign.id.text)/remove"))
             #expect(try await browser.post(path + "/events/\(foreign.id.text)/remove", from: path).status == .conflict)
             try await browser.post(path + "/events/\(event.id.text)/remove", from: path)
-            #expect(try await site.tend.revenue.money(of: id).isEmpty)
+            #expect(try await site.tend.revenue.payments(of: id).isEmpty)
             _ = try await Self.undo(browser.get(path), browser)
-            #expect(try await site.tend.revenue.money(of: id).first?.paid == 500)
+            #expect(try await site.tend.revenue.payments(of: id).first?.paid == 500)
         }
     }
 
@@ -86,13 +86,13 @@ struct CustomerPageTests {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
             for (text, kind) in [("apples", Event.Kind.call), ("pears", .note)] {
-                try await site.tend.entries.log(.talk(kind, text: text, minutes: nil), with: id, at: site.clock.now, now: site.clock.now)
+                try await site.tend.manualEntries.log(.conversation(kind, text: text, minutes: nil), with: id, at: site.clock.now, now: site.clock.now)
             }
             let words = try await browser.get(path + "?words=APPL&kind=talk").text
             #expect(words.contains("apples") && !words.contains("pears") && words.contains("?kind=money&amp;words=APPL"))
             #expect(try await browser.get(path + "?until=2026-11-13").text.contains("Nothing of this kind happened."))
             #expect(try await browser.get(path + "?from=2026-11-14&until=2026-11-14").text.contains("pears"))
-            try await site.tend.entries.log(.paymentFailed(nil, for: "Pro"), with: id, at: site.clock.now, now: site.clock.now)
+            try await site.tend.manualEntries.log(.paymentFailed(nil, for: "Pro"), with: id, at: site.clock.now, now: site.clock.now)
             let money = try await browser.get(path + "?kind=money").text
             #expect(money.contains("Payment failed · Pro") && !money.contains("pears"))
             let wrong = try await browser.get(path + "?from=yesterday")
@@ -130,8 +130,8 @@ struct CustomerPageTests {
             try await site.tend.successPlans.open(
                 SuccessPlan(id: site.tend.ids.next(), customer: id, goal: script, measure: script, due: site.clock.now, openedAt: site.clock.now),
                 milestones: [script])
-            try await site.tend.revenue.open(for: id, plan: script, amount: Money(minor: 1, currency: .usd), at: site.clock.now)
-            try await site.tend.entries.log(.talk(.note, text: script, minutes: nil), with: id, at: site.clock.now, now: site.clock.now)
+            try await site.tend.revenue.open(for: id, plan: script, amount: Money(minorUnits: 1, currency: .usd), at: site.clock.now)
+            try await site.tend.manualEntries.log(.conversation(.note, text: script, minutes: nil), with: id, at: site.clock.now, now: site.clock.now)
             let page = try await browser.get(path)
             #expect(page.status == .ok && !page.text.contains("<script>alert") && page.text.contains("34 more") && page.text.contains("188 more"))
             for link in Set(page.links(path + "/")) { #expect(try await browser.get(link).text.contains("<script>alert") == false, "\(link)") }

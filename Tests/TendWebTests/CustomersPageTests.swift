@@ -24,13 +24,13 @@ struct CustomersPageTests {
             ("?search=ad", ["Ada"], "“ad”"), ("?tag=early", ["Bo"], "tag early"), ("?since=2026-01-01", ["Ada", "Bo"], "customer since 2026-01-01 or later"),
             ("?where=tag+is+not+vip", ["Cy"], "without tag vip"), ("?where=kind+is+company", [], "companies"),
         ])
-    func narrowing(query: String, names: [String], words: String) async throws {
+    func filtering(query: String, names: [String], label: String) async throws {
         try await withSite { site, browser in
             _ = try await three(site)
             let page = try await browser.get("/customers" + query)
             #expect(page.status == .ok)
             for name in ["Ada", "Bo", "Cy"] { #expect(page.text.contains(">\(name)</a>") == names.contains(name)) }
-            #expect(page.text.contains("class=\"chip\" href=\"/customers\"><span class=\"hidden\">Without: </span>\(words)</a>"))
+            #expect(page.text.contains("class=\"chip\" href=\"/customers\"><span class=\"hidden\">Without: </span>\(label)</a>"))
         }
     }
 
@@ -46,7 +46,7 @@ struct CustomersPageTests {
     }
 
     @Test("keeps a condition nobody understands, and says what is understood", arguments: ["where=colour+is+red", "since=2026-02-31"])
-    func misunderstood(query: String) async throws {
+    func invalidCondition(query: String) async throws {
         try await withSite { site, browser in
             _ = try await three(site)
             let page = try await browser.get("/customers?search=a&" + query)
@@ -124,7 +124,7 @@ struct CustomersPageTests {
     }
 
     @Test("says when nobody was chosen, and goes back to no foreign address")
-    func nobody() async throws {
+    func noneSelected() async throws {
         try await withSite { site, browser in
             _ = try await three(site)
             let answer = try await browser.post("/customers/many", ["do": "tag", "text": "x", "list": "//evil.example/"], from: "/customers")

@@ -7,11 +7,11 @@ struct DuplicatesPageTests {
     private func pair(_ site: TestSite) async throws -> (kept: Customer, gone: Customer) {
         var first = CustomerDraft(name: "Ada Reed")
         first.phone = "555 1111"
-        first.fields = Fields(["city": .text("Leeds")])
+        first.fields = CustomFieldValues(["city": .text("Leeds")])
         var second = CustomerDraft(name: "A. Reed")
         second.phone = "5551111"
         second.email = "ada@reed.example"
-        second.fields = Fields(["city": .text("York")])
+        second.fields = CustomFieldValues(["city": .text("York")])
         return (try await site.tend.customers.add(first, now: site.clock.now), try await site.tend.customers.add(second, now: site.clock.now))
     }
 
@@ -51,7 +51,7 @@ struct DuplicatesPageTests {
     }
 
     @Test("keep a reason that is too long, and refuse who is gone or the same")
-    func refused() async throws {
+    func rejected() async throws {
         try await withSite { site, browser async throws in
             let (kept, gone) = try await pair(site)
             let path = "/duplicates/\(kept.id.text)/\(gone.id.text)"

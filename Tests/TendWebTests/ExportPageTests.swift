@@ -22,9 +22,9 @@ struct ExportPageTests {
     }
 
     @Test("a quarter of an hour after signing in the password is asked once more, and a wrong one opens nothing")
-    func fresh() async throws {
+    func recentConfirmation() async throws {
         try await withSite { site, browser async throws in
-            site.clock.pass(901)
+            site.clock.advance(901)
             #expect(try await browser.get("/settings/export/all.zip").location == "/settings/export")
             #expect(try await browser.get("/settings/export").links("/settings/export/").isEmpty)
             let wrong = try await browser.post("/settings/export", ["password": "wrong horse battery"], from: "/settings/export")

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("The page of forecasts")
@@ -14,15 +15,15 @@ struct ForecastsPageTests {
                 var draft = CustomerDraft(name: "<b>C\(month)-\(number)")
                 (draft.since, draft.stage) = (at, .retention)
                 let id = try await site.tend.customers.add(draft, now: now).id
-                try await site.tend.revenue.open(for: id, plan: "Pro", amount: .major(10, .usd), at: at, key: "\(month)-\(number)")
-                try await site.tend.revenue.receive(.major(10.25 + Double(month * 7 % 11), .usd), from: id, at: at)
+                try await site.tend.revenue.open(for: id, plan: "Pro", amount: .majorUnits(10, .usd), at: at, key: "\(month)-\(number)")
+                try await site.tend.revenue.recordPayment(.majorUnits(10.25 + Double(month * 7 % 11), .usd), from: id, at: at)
             }
             if month >= 12 { try await site.tend.revenue.end("\(month - 12)-0", at: at) }
         }
     }
 
     private let addresses = Forecast.Quantity.allCases.flatMap { quantity in
-        PeriodLength.allCases.map { "/numbers/forecasts?what=\(quantity.rawValue)&by=\($0.rawValue)" }
+        Periodicity.allCases.map { "/numbers/forecasts?what=\(quantity.rawValue)&by=\($0.rawValue)" }
     }
 
     @Test("Every forecast opens, empty and full, in both languages", arguments: [Language.english, .chinese])
@@ -76,7 +77,7 @@ struct ForecastsPageTests {
     }
 
     @Test("What was chosen in other rooms goes along; a day that is none is said at its field")
-    func lens() async throws {
+    func reportFilter() async throws {
         try await withSite { site, browser in
             let page = try await browser.get("/numbers/forecasts?period=2026-q3&churn=cancelled&as-of=2026-10-31")
             #expect(page.text.contains("As known at the end of 31 Oct 2026.") && page.text.contains("on the day it was cancelled"))

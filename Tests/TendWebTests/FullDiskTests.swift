@@ -9,7 +9,7 @@ struct FullDiskTests {
     @Test("pages can be read, also when the session was last seen long ago")
     func read() async throws {
         try await withFullDisk { site, browser in
-            site.clock.pass(1000)
+            site.clock.advance(1000)
             let page = try await browser.get("/customers")
             #expect(page.status == .ok)
             #expect(page.text.contains("Ada Reed"))
@@ -32,7 +32,7 @@ struct FullDiskTests {
     private func withFullDisk(_ body: @escaping @Sendable (TestSite, Browser) async throws -> Void) async throws {
         try await withSite { site, browser in
             try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
-            let tend = Tend(database: FullDisk(beneath: site.tend.database), workshop: site.tend.workshop, ids: site.tend.ids)
+            let tend = Tend(database: FullDiskDatabase(base: site.tend.database), fileStore: site.tend.fileStore, ids: site.tend.ids)
             let app = App(tend: tend, configuration: site.app.configuration) { site.clock.now }
             let other = Browser(TestClient(app))
             other.cookies = browser.cookies

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 private let people = "name,email,monthly charge\nAda,ada@example.com,40\nBen,not an address,abc\nCleo,cleo@example.com,20\n"
@@ -12,7 +13,7 @@ struct ImportTests {
         return try #require(try await browser.upload(content, name: name, token: token).location)
     }
 
-    private func finished(_ path: String, _ browser: Browser) async throws -> TestResponse {
+    private func finishedPage(_ path: String, _ browser: Browser) async throws -> TestResponse {
         while true {
             let page = try await browser.get(path)
             guard page.text.contains("http-equiv=\"refresh\"") else { return page }
@@ -21,21 +22,21 @@ struct ImportTests {
     }
 
     @Test("it is looked at, tried, taken in and taken back")
-    func wholeWay() async throws {
+    func fullImport() async throws {
         try await withSite { _, browser async throws in
             let file = try await sent(people, browser)
             let mapping = try await browser.get(file)
             #expect(mapping.text.contains("people.csv") && mapping.text.contains("ada@example.com"))
             let trial = try #require(try await browser.post(file + "/trial", from: file).location)
-            #expect(try await finished(trial, browser).text.contains("3 rows were tried, and nothing was kept."))
+            #expect(try await finishedPage(trial, browser).text.contains("3 rows were tried, and nothing was kept."))
             #expect(try await browser.get("/customers").text.contains("There are no customers yet."))
             let page = try #require(try await browser.post(file + "/import", from: trial).location)
-            #expect(try await finished(page, browser).text.contains("Take this import back"))
+            #expect(try await finishedPage(page, browser).text.contains("Take this import back"))
             #expect(try await browser.get("/customers?search=cleo").text.contains("Cleo"))
             #expect(try await browser.get("/imports").links(page) == [page])
             #expect(try await browser.get(page + "/bad-rows.csv").headers[.contentDisposition]?.hasPrefix("attachment") == true)
             #expect(try await browser.post(page + "/undo", from: page).location == page)
-            #expect(try await finished(page, browser).text.contains("Everything is as it was before."))
+            #expect(try await finishedPage(page, browser).text.contains("Everything is as it was before."))
             #expect(try await browser.get("/customers").text.contains("There are no customers yet."))
         }
     }
@@ -48,7 +49,7 @@ struct ImportTests {
                 + "d@x.example,never,1\ne@x.example,2026-01-02,much\n"
             let file = try await sent(text, name: "payments.csv", browser)
             let page = try #require(try await browser.post(file + "/import", from: file).location)
-            _ = try await finished(page, browser)
+            _ = try await finishedPage(page, browser)
             let customers = try await browser.get(page + "/customers")
             #expect(customers.links("/customers/").count == 50)
             let next = try #require(customers.links(page + "/customers?after=").first)
@@ -66,7 +67,7 @@ struct ImportTests {
             for (text, name) in [("id,name,phone\n1,Ada,555\n", "a.csv"), ("id,name,phone\n1,Ada,777\n", "b.csv")] {
                 let file = try await sent(text, name: name, browser)
                 let page = try #require(try await browser.post(file + "/import", from: file).location)
-                _ = try await finished(page, browser)
+                _ = try await finishedPage(page, browser)
                 guard name == "b.csv" else { continue }
                 #expect(try await browser.get(page + "/changes").text.contains("<div>电话: <span class=\"mute\">555</span> → 777</div>"))
             }
@@ -77,15 +78,15 @@ struct ImportTests {
     func conflicts() async throws {
         try await withSite { site, browser async throws in
             let first = try await sent("id,name,phone\n1,Ada,555\n", browser)
-            _ = try await finished(try #require(try await browser.post(first + "/import", from: first).location), browser)
+            _ = try await finishedPage(try #require(try await browser.post(first + "/import", from: first).location), browser)
             let second = try await sent("id,name,phone\n1,Ada,777\n", browser)
             let page = try #require(try await browser.post(second + "/import", from: second).location)
-            _ = try await finished(page, browser)
+            _ = try await finishedPage(page, browser)
             let ada = try await site.tend.customers.page(CustomerQuery()).customers[0]
             try await site.tend.customers.edit(ada.id, now: site.clock.now + 9) { $0.phone = "999" }
             try await browser.post(page + "/undo", from: page)
             for _ in 0..<2 {
-                let told = try await finished(page, browser)
+                let told = try await finishedPage(page, browser)
                 #expect(told.text.contains("phone: changed after the import; it stays. Before the import it was “555”."))
                 #expect(told.links("/customers/" + ada.id.text).count == 1)
             }
@@ -97,7 +98,7 @@ struct ImportTests {
         try await withSite { site, browser async throws in
             let file = try await sent(people, browser)
             let page = try #require(try await browser.post(file + "/import", from: file).location)
-            _ = try await finished(page, browser)
+            _ = try await finishedPage(page, browser)
             let id = try #require(ID<Import>(text: String(page.dropFirst("/imports/".count))))
             try await site.tend.database.write { _ = try $0.run("UPDATE imports SET state = 'running' WHERE id = \(id)") }
             let stopped = try await browser.get(page)
@@ -107,7 +108,7 @@ struct ImportTests {
             #expect(try await browser.post(page + "/continue", from: page).status == .conflict)
             let again = try await sent(people, browser)
             #expect(try await browser.post(again + "/import", from: again).location == page)
-            #expect(try await finished(page, browser).text.contains("Take this import back"))
+            #expect(try await finishedPage(page, browser).text.contains("Take this import back"))
         }
     }
 
@@ -116,14 +117,14 @@ struct ImportTests {
         try await withSite { _, browser async throws in
             let first = try await sent("name,thing\nAda,Widget Works\n", name: "first.csv", browser)
             let page = try #require(try await browser.post(first + "/import", ["column-1": "acquisitionSource"], from: first).location)
-            _ = try await finished(page, browser)
+            _ = try await finishedPage(page, browser)
             let second = try await browser.get(try await sent("name,thing\nBo,Elsewhere\n", name: "second.csv", browser))
             #expect(second.text.contains("as in “first.csv” of") && second.text.contains("<option value=\"acquisitionSource\" selected>"))
         }
     }
 
     @Test("days and amounts that can be read in two ways are asked about, and shown as they will be")
-    func twoWays() async throws {
+    func ambiguousColumns() async throws {
         try await withSite { _, browser async throws in
             let file = try await sent("email,date,amount\na@x.example,03/04/2026,1.234\nb@x.example,05/06/2026,2.345\n", browser)
             let asked = try await browser.get(file)
@@ -136,7 +137,7 @@ struct ImportTests {
     }
 
     @Test("a file that is put away is gone")
-    func putAway() async throws {
+    func discarded() async throws {
         try await withSite { _, browser async throws in
             let file = try await sent(people, browser)
             #expect(try await browser.get("/imports").links(file) == [file])
@@ -151,7 +152,7 @@ struct ImportTests {
         try await withSite { _, browser async throws in
             let file = try await sent("name,thing\nAda,Widget Works\n", browser)
             let page = try #require(try await browser.post(file + "/import", ["kind": "customers", "column-1": "acquisitionSource"], from: file).location)
-            _ = try await finished(page, browser)
+            _ = try await finishedPage(page, browser)
             let customer = try #require(try await browser.get("/customers").customers.first)
             let told = try await browser.get(customer).text
             #expect(told.contains("Came from") && told.contains("Widget Works"))
@@ -184,7 +185,7 @@ struct ImportTests {
             let body = (0..<4000).map { "Customer \($0),\"--line \r\n--lin\r\n-\"" }.joined(separator: "\r\n")
             let file = try await sent("name,note\r\n" + body + "\r\n", browser)
             let page = try #require(try await browser.post(file + "/import", from: file).location)
-            _ = try await finished(page, browser)
+            _ = try await finishedPage(page, browser)
             #expect(try await browser.get("/customers").text.contains("4,000 in all"))
         }
     }

@@ -28,7 +28,7 @@ struct NewCustomerTests {
             ("name", " "), ("email", "nowhere"), ("since", "soon"), ("cost", "much"), ("cost", "-1"), ("tags", String(repeating: "x", count: 61)),
             ("name", String(repeating: "n", count: 301)),
         ])
-    func refusals(field: String, value: String) async throws {
+    func rejections(field: String, value: String) async throws {
         try await withSite { site, browser in
             var fields = ["name": "Ada", "email": "a@x.example", "since": "", "cost": "", "tags": "", "phone": "12345"]
             fields[field] = value
@@ -45,7 +45,7 @@ struct NewCustomerTests {
     }
 
     @Test("asks for own fields by their type, and says at the field what does not fit")
-    func ownFields() async throws {
+    func customFields() async throws {
         try await withSite { site, browser in
             let ada = try await site.tend.customers.add(CustomerDraft(name: "Ada"), now: site.clock.now)
             try await site.tend.customers.setField("seats a year", to: "3", as: .number, of: ada.id, now: site.clock.now)
@@ -55,12 +55,12 @@ struct NewCustomerTests {
             try await browser.post(
                 "/customers/new", ["name": "Bo", "field:seats a year": "4.5", "field:paper": "no", "field:other": "x"], from: "/customers/new")
             let bo = try #require(try await site.tend.customers.page(CustomerQuery()).customers.last)
-            #expect(bo.fields.contents == ["seats a year": .number(4.5), "paper": .flag(false)])
+            #expect(bo.fields.values == ["seats a year": .number(4.5), "paper": .flag(false)])
         }
     }
 
     @Test("shows who it may be before anything is saved, and adds all the same when told")
-    func twins() async throws {
+    func possibleDuplicates() async throws {
         try await withSite { site, browser in
             var draft = CustomerDraft(name: "Ada Reed")
             draft.phone = "138-0013-8000"
@@ -74,7 +74,7 @@ struct NewCustomerTests {
     }
 
     @Test("refuses an address that another has, at its field")
-    func taken() async throws {
+    func addressTaken() async throws {
         try await withSite { site, browser in
             var draft = CustomerDraft(name: "Ada")
             draft.email = "a@x.example"

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import TendAssets
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("Finding one's way")
@@ -28,7 +29,7 @@ struct PaletteTests {
     }
 
     @Test("single letters can be silenced on this browser, and come back")
-    func silence() async throws {
+    func disabledShortcuts() async throws {
         try await withSite { _, browser async throws in
             #expect(try await !browser.get("/customers").text.contains("data-keys=\"off\""))
             #expect(try await browser.post("/keys", ["single": "off"], from: "/keys").location == "/keys")

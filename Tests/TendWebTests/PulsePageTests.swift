@@ -1,5 +1,6 @@
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("The pulse on a customer's page")
@@ -28,7 +29,7 @@ struct PulsePageTests {
     }
 
     @Test("that is nothing or too long is refused at its field, with what was typed")
-    func refused() async throws {
+    func rejected() async throws {
         try await withSite { site, browser in
             let (id, path) = try await customer(site)
             let none = try await browser.post(path + "/pulse", ["why": "kept words"], from: path)
@@ -40,7 +41,7 @@ struct PulsePageTests {
     }
 
     @Test("that says the opposite of health is told beside it", arguments: [Language.english, .chinese])
-    func contradiction(language: Language) async throws {
+    func disagreement(language: Language) async throws {
         try await withSite(language: language) { site, browser in
             let (id, path) = try await customer(site)
             try await site.tend.surveys.record(.nps, score: 10, from: id, text: "", at: site.clock.now + -3600)

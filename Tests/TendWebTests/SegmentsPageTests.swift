@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("Segments on the web")
@@ -42,11 +43,11 @@ struct SegmentsPageTests {
     func changing() async throws {
         try await withSite { site, browser in
             try await two(site)
-            let segment = try await site.tend.segments.save("Kept", Question("stage is retention"), now: site.clock.now)
+            let segment = try await site.tend.segments.save("Kept", SegmentFilter("stage is retention"), now: site.clock.now)
             let own = "/segments/" + segment.id.text
             #expect(try await browser.get(own).text.contains("1 fit now."))
             try await browser.post(own, ["name": "New", "question": "stage is acquisition"], from: own)
-            #expect(try await site.tend.segments.find("New").question.text == "stage is acquisition")
+            #expect(try await site.tend.segments.find("New").filter.text == "stage is acquisition")
             let wrong = try await browser.post(own, ["name": "", "question": "stage is acquisition"], from: own)
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("id=\"name-error\""))
             try await browser.post(own + "/delete", from: "/segments")

@@ -1,10 +1,11 @@
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("The settings page")
 struct SettingsPageTests {
-    private static let whole: KeyValuePairs = [
+    private static let completeForm: KeyValuePairs = [
         "name": "Ada", "preset": "services", "language": "en", "currency": "GBP", "zone": "Europe/London", "hourly": "62.50",
         "rates": "EUR 0.86\n\nusd = 0.79", "discount": "7.5", "margin": " 62.5", "expected": "9", "churn-date": "cancelled", "from-0": "830", "to-0": "12.00",
         "from-6": "22",
@@ -14,7 +15,7 @@ struct SettingsPageTests {
     @Test("what is typed is what is kept, and shown again")
     func saves() async throws {
         try await withSite { site, browser async throws in
-            #expect(try await browser.post("/settings", Self.whole, from: "/settings").location == "/settings")
+            #expect(try await browser.post("/settings", Self.completeForm, from: "/settings").location == "/settings")
             let business = try await site.tend.settings.current()
             #expect(business.hourlyValue == 6250 && business.rates == [.eur: 0.86, .usd: 0.79] && business.discountRate == 0.075)
             #expect(business.grossMargin == 0.625)
@@ -33,7 +34,7 @@ struct SettingsPageTests {
             ("margin", "0"), ("margin", "101"), ("margin", "most"),
             ("churn-date", "never"),
         ])
-    func refuses(field: String, value: String) async throws {
+    func rejects(field: String, value: String) async throws {
         try await withSite { site, browser async throws in
             let former = try await site.tend.settings.current()
             let answer = try await browser.post(

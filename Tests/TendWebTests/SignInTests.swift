@@ -34,7 +34,7 @@ struct SignInTests {
             for _ in 0..<10 { try await browser.post("/sign-in", ["password": "wrong horse battery"], token: token) }
             let refused = try await browser.post("/sign-in", ["password": password], token: token)
             #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] == "600")
-            site.clock.pass(601)
+            site.clock.advance(601)
             #expect(try await browser.post("/sign-in", ["password": password], token: token).status == .seeOther)
         }
     }
@@ -63,7 +63,7 @@ struct SignInTests {
     }
 
     @Test("a path of our own is gone to")
-    func ownNext() async throws {
+    func localRedirect() async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             let page = try await browser.get("/sign-in?next=%2Fnumbers%3Fperiod%3D2026-10")
             #expect(page.text.contains("value=\"/numbers?period=2026-10\""))
@@ -102,7 +102,7 @@ struct SignInTests {
     func endSession() async throws {
         try await withSite { site, browser async throws in
             let link = try await site.tend.access.makeSignInLink(now: site.clock.now)
-            let other = try await site.tend.access.redeem(link: link, from: Caller(SourceAddress(""), agent: "Firefox/140 Linux"), now: site.clock.now)
+            let other = try await site.tend.access.redeem(link: link, from: Client(ClientAddress(""), agent: "Firefox/140 Linux"), now: site.clock.now)
             #expect(try await browser.get("/settings/access").text.contains("Firefox, Linux"))
             try await browser.post("/settings/sessions/\(other.session.id)/end", from: "/settings/access")
             #expect(try await site.tend.access.session(token: other.token, now: site.clock.now) == nil)

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("Signals on the web")
@@ -11,7 +12,7 @@ struct SignalsPageTests {
         (draft.stage, draft.since) = (.retention, site.clock.now + -100 * 86_400)
         let customer = try await site.tend.customers.add(draft, now: site.clock.now)
         try await site.tend.surveys.record(.nps, score: 3, from: customer.id, at: site.clock.now + -86_400)
-        try await site.tend.understand(now: site.clock.now)
+        try await site.tend.refreshScores(now: site.clock.now)
         return "/customers/" + customer.id.text
     }
 
@@ -25,12 +26,12 @@ struct SignalsPageTests {
         arguments: [
             (Language.english, "A score of 3 on a scale of 10.", "Answered 13 Nov 2026"), (.chinese, "评分为 3（满分 10）。", "作答日：2026年11月13日"),
         ])
-    func customer(language: Language, words: String, day: String) async throws {
+    func customer(language: Language, text: String, day: String) async throws {
         try await withSite(language: language) { site, browser in
             let path = try await unhappy(site)
             let page = try await browser.get(path).text
-            #expect(page.contains(words) && page.contains("<a href=\"\(path)?kind=answers#timeline\">\(day)</a>"))
-            let head = try #require(page.firstRange(of: words)).lowerBound
+            #expect(page.contains(text) && page.contains("<a href=\"\(path)?kind=answers#timeline\">\(day)</a>"))
+            let head = try #require(page.firstRange(of: text)).lowerBound
             #expect(head < (try #require(page.firstRange(of: "id=\"timeline\""))).lowerBound)
         }
     }
@@ -41,38 +42,38 @@ struct SignalsPageTests {
             (Language.english, "$29.00 was not paid after 2 attempts.", "First attempt 10 Nov 2026", "(payment failed)", "Payment of $29.00 failed · Pro"),
             (.chinese, "$29.00 的付款未成功，已尝试 2 次。", "首次尝试：2026年11月10日", "（付款失败）", "付款 $29.00 失败 · Pro"),
         ])
-    func failedPayment(language: Language, words: String, day: String, why: String, entry: String) async throws {
+    func failedPayment(language: Language, text: String, day: String, reason: String, entry: String) async throws {
         try await withSite(language: language) { site, browser in
             var draft = CustomerDraft(name: "Ada Reed")
             (draft.stage, draft.since) = (.retention, site.clock.now + -100 * 86_400)
             let ada = try await site.tend.customers.add(draft, now: site.clock.now).id
-            try await site.tend.revenue.open(for: ada, plan: "Pro", amount: Money(minor: 2900, currency: .usd), at: site.clock.now + -100 * 86_400)
+            try await site.tend.revenue.open(for: ada, plan: "Pro", amount: Money(minorUnits: 2900, currency: .usd), at: site.clock.now + -100 * 86_400)
             for ago in [4.0, 2] {
-                try await site.tend.revenue.recordFailure(Money(minor: 2900, currency: .usd), from: ada, for: "Pro", at: site.clock.now + -ago * 86_400)
+                try await site.tend.revenue.recordFailure(Money(minorUnits: 2900, currency: .usd), from: ada, for: "Pro", at: site.clock.now + -ago * 86_400)
             }
-            try await site.tend.understand(now: site.clock.now)
+            try await site.tend.refreshScores(now: site.clock.now)
             let path = "/customers/" + ada.text
             let page = try await browser.get(path).text
             let link = path + "?kind=money&amp;from=2026-11-10#timeline"
-            #expect(page.contains(words) && page.contains("<a href=\"\(link)\">\(day)</a>") && page.contains(why) && page.contains(entry))
+            #expect(page.contains(text) && page.contains("<a href=\"\(link)\">\(day)</a>") && page.contains(reason) && page.contains(entry))
             let there = try await browser.get(path + "?kind=money&from=2026-11-10").text
             #expect(there.components(separatedBy: entry).count == 3 && there.contains("value=\"2026-11-10\""))
             let list = try await browser.get("/signals?kind=payment-failed").text
-            #expect(list.contains(words) && list.contains(link))
+            #expect(list.contains(text) && list.contains(link))
         }
     }
 
     @Test("are answered where they stand, said once, and taken back", arguments: ["done", "not-important"])
-    func answering(answer: String) async throws {
+    func feedback(feedback: String) async throws {
         try await withSite { site, browser in
             let path = try await unhappy(site)
             for place in [path, "/signals"] {
                 let page = try await browser.get(place)
                 let form = try #require(page.text.firstMatch(of: /action="(\/signals\/[^"]+)"/)?.1)
-                #expect(try await browser.post(String(form), ["answer": answer], token: browser.token(of: page)).location == place)
+                #expect(try await browser.post(String(form), ["answer": feedback], token: browser.token(of: page)).location == place)
                 let after = try await browser.get(place)
                 #expect(after.text.contains("It is not told again.") && !after.text.contains("A score of 3"))
-                try await site.tend.understand(now: site.clock.now)
+                try await site.tend.refreshScores(now: site.clock.now)
                 #expect(try await undo(after, browser).location == place)
                 #expect(try await browser.get(place).text.contains("A score of 3"))
             }

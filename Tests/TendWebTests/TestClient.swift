@@ -14,7 +14,7 @@ struct TestResponse: Sendable {
 
 /// Sends requests to the routes without a connection between.
 struct TestClient: Sendable {
-    private let responder: RouterResponder<Visit>
+    private let responder: RouterResponder<AppRequestContext>
 
     init(_ app: App) { responder = makeRouter(app).buildResponder() }
 
@@ -24,7 +24,7 @@ struct TestClient: Sendable {
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
             body: RequestBody(buffer: body ?? ByteBuffer()))
-        let context = Visit(source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
+        let context = AppRequestContext(source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)
         let writer = BodyCollector()
         try await response.body.write(writer)

@@ -1,5 +1,6 @@
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("The weights of health on Numbers → Models")
@@ -27,9 +28,9 @@ struct WeightsPageTests {
         let (all, calendar) = (events, try await tend.settings.current().calendar)
         try await tend.database.write { transaction in
             try Customers.record(all, in: transaction)
-            try Usage.absorb(all, calendar: calendar, in: transaction)
+            try Usage.applyEvents(all, calendar: calendar, in: transaction)
         }
-        try await tend.understand(now: now)
+        try await tend.refreshScores(now: now)
     }
 
     @Test("stand beside the proposed ones with the evidence, are used on request, taken back and used again", arguments: [Language.english, .chinese])
@@ -46,22 +47,22 @@ struct WeightsPageTests {
                 #expect(page.contains(words), "\(words)")
             }
             #expect(!page.contains(again))
-            #expect(try await site.tend.weightings.current() == .usual)
+            #expect(try await site.tend.healthWeightSets.current() == .industryDefault)
             #expect(try await browser.post(Self.path + "/weights", from: Self.path).location == Self.path)
-            let chosen = try await site.tend.weightings.current()
+            let chosen = try await site.tend.healthWeightSets.current()
             let used = try await browser.get(Self.path).text
-            #expect(!chosen.chosen.isEmpty && used.contains(again) && !used.contains(offer))
+            #expect(!chosen.byStage.isEmpty && used.contains(again) && !used.contains(offer))
             let undo = try #require(used.firstMatch(of: /action="([^"]*weights\/[^"]*\/undo[^"]*)"/).map { String($0.output.1) })
             try await browser.post(undo, from: Self.path)
-            #expect(try await site.tend.weightings.current() == .usual)
+            #expect(try await site.tend.healthWeightSets.current() == .industryDefault)
             #expect(try await browser.get(Self.path).text.contains(offer))
             try await browser.post(Self.path + "/weights", from: Self.path)
             try await browser.post(Self.path + "/weights/usual/again", from: Self.path)
-            let id = try #require(try await site.tend.weightings.all().dropFirst().first?.id)
-            #expect(try await site.tend.weightings.current().chosen.isEmpty)
+            let id = try #require(try await site.tend.healthWeightSets.all().dropFirst().first?.id)
+            #expect(try await site.tend.healthWeightSets.current().byStage.isEmpty)
             try await browser.post(Self.path + "/weights/\(id.text)/again", from: Self.path)
-            #expect(try await site.tend.weightings.current().chosen == chosen.chosen)
-            #expect(try await site.tend.weightings.all().count == 4)
+            #expect(try await site.tend.healthWeightSets.current().byStage == chosen.byStage)
+            #expect(try await site.tend.healthWeightSets.all().count == 4)
         }
     }
 
@@ -70,14 +71,14 @@ struct WeightsPageTests {
         try await withSite { site, browser in
             try await browser.post(Self.path + "/weights", from: Self.path)
             #expect(try await browser.get(Self.path).text.contains("There are no better weights to use just now."))
-            let first = try await site.tend.weightings.useAgain(nil, now: site.clock.now)
-            try await site.tend.weightings.useAgain(nil, now: site.clock.now)
+            let first = try await site.tend.healthWeightSets.reapply(nil, now: site.clock.now)
+            try await site.tend.healthWeightSets.reapply(nil, now: site.clock.now)
             try await browser.post(Self.path + "/weights/\(first.text)/undo", from: Self.path)
             #expect(try await browser.get(Self.path).text.contains("changed again since"))
             for wrong in ["77", "none"] {
                 #expect(try await browser.post(Self.path + "/weights/\(wrong)/again", from: Self.path).status == .notFound)
             }
-            #expect(try await site.tend.weightings.all().count == 3)
+            #expect(try await site.tend.healthWeightSets.all().count == 3)
         }
     }
 
@@ -92,7 +93,7 @@ struct WeightsPageTests {
                 let id = try await site.tend.customers.add(draft, now: site.clock.now).id
                 try await site.tend.customers.log(.call, with: id, text: "talked", at: site.clock.now + -120 * Instant.day)
             }
-            try await site.tend.understand(now: site.clock.now)
+            try await site.tend.refreshScores(now: site.clock.now)
             let missing = language == .english ? "too little data. 0 left so far; 30 more are needed." : "目前流失 0 位，还需要 30 位"
             #expect(try await browser.get(Self.path).text.contains(missing))
         }

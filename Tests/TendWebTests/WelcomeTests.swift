@@ -3,7 +3,7 @@ import Hummingbird
 import TendDomain
 import Testing
 
-private let answers: KeyValuePairs = [
+private let setupForm: KeyValuePairs = [
     "preset": "shop", "name": "Ada", "language": "en", "currency": "EUR", "zone": "Europe/Berlin", "password": password,
 ]
 
@@ -13,11 +13,11 @@ struct WelcomeTests {
     func makesOwner() async throws {
         try await withSite(owner: false) { site, browser async throws in
             #expect(try await browser.get("/").location == "/welcome")
-            let answer = try await browser.post("/welcome", answers, from: "/welcome")
+            let answer = try await browser.post("/welcome", setupForm, from: "/welcome")
             #expect(answer.status == .seeOther && answer.location == "/welcome/data")
             #expect(try await browser.get("/welcome/data").status == .ok)
             let business = try await site.tend.settings.current()
-            #expect(business.preset == .shop && business.currency == .eur && business.timeZone.identifier == "Europe/Berlin")
+            #expect(business.industry == .shop && business.currency == .eur && business.timeZone.identifier == "Europe/Berlin")
         }
     }
 
@@ -27,9 +27,9 @@ struct WelcomeTests {
             let page = try await browser.get("/welcome")
             let token = try browser.token(of: page)
             let visit = browser.cookies
-            try await browser.post("/welcome", answers, token: token)
+            try await browser.post("/welcome", setupForm, token: token)
             browser.cookies = visit
-            #expect(try await browser.post("/welcome", answers, token: token).status == .conflict)
+            #expect(try await browser.post("/welcome", setupForm, token: token).status == .conflict)
             #expect(try await browser.get("/welcome").location == "/")
         }
     }
@@ -41,7 +41,7 @@ struct WelcomeTests {
         ])
     func wrong(field: String, value: String) async throws {
         try await withSite(owner: false) { site, browser async throws in
-            var fields = answers.map { ($0.key, $0.key == field ? value : $0.value) }
+            var fields = setupForm.map { ($0.key, $0.key == field ? value : $0.value) }
             fields[1].1 = "Typed <name>"
             let token = try browser.token(of: await browser.get("/welcome"))
             let body = ([("csrf", token)] + fields).map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)" }

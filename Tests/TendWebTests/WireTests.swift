@@ -120,7 +120,7 @@ struct WireTests {
     }
 
     @Test("a silent connection is cut off")
-    func silence() async throws {
+    func idleConnection() async throws {
         try await withServer({ $0.deadlines.head = .milliseconds(200) }) { port async throws in
             #expect(try await exchange([], port: port) == "")
         }

@@ -1,5 +1,5 @@
-// Looks at the page as it stands and answers what is wrong with it, one sentence each.
-// `phone`: whether fingers press what is here; `rules`: the axe rules to run, all where null.
+// Checks the current page and returns its faults, one sentence each.
+// `phone`: whether the page is used by touch; `rules`: the axe rules to run, or null for all.
 const [phone, rules] = arguments;
 const faults = [];
 
@@ -8,7 +8,7 @@ const name = (element) => {
   return `<${element.tagName.toLowerCase()}${element.className ? "." + element.className : ""}> “${text}”`;
 };
 
-/** A link inside a sentence is as high as its line. */
+/** A link inside a sentence is only as high as its line. */
 const isInSentence = (element) => {
   if (element.tagName !== "A" || getComputedStyle(element).display !== "inline") return false;
   const around = element.closest("p, li, dd, dt, td, th, caption, figcaption, label, small");
@@ -16,34 +16,35 @@ const isInSentence = (element) => {
 };
 
 function targets() {
-  const least = phone ? 44 : 24;
+  const minSize = phone ? 44 : 24;
   for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) || isInSentence(element)) continue;
     if (element.closest(".hidden, .skip") || element.matches(".hidden, .skip")) continue;
-    // A label that belongs to a box or a button is pressed as well as the box.
+    // A click on the label of a checkbox or radio button counts too.
     const area = element.type === "checkbox" || element.type === "radio" ? (element.closest(".check, label") ?? element) : element;
-    // So is the cell around a row's link.
+    // So does a click on the cell around the link of a row.
     const { width, height } = (area.matches("th > a, td > a") && getComputedStyle(area).display === "inline" ? area.parentElement : area).getBoundingClientRect();
-    if (Math.min(width, height) < least - 0.5) faults.push(`${name(element)} is ${Math.round(width)} × ${Math.round(height)} px, less than ${least}`);
+    if (Math.min(width, height) < minSize - 0.5) faults.push(`${name(element)} is ${Math.round(width)} × ${Math.round(height)} px, less than ${minSize}`);
   }
 }
 
 function requests() {
   for (const entry of performance.getEntriesByType("resource")) {
-    if (!entry.name.startsWith(location.origin + "/") && !entry.name.startsWith("data:")) faults.push(`the page asks ${entry.name}`);
+    if (!entry.name.startsWith(location.origin + "/") && !entry.name.startsWith("data:")) faults.push(`the page requests ${entry.name}`);
   }
   const [page] = performance.getEntriesByType("navigation");
   if (page.decodedBodySize > 60 * 1024) faults.push(`the page weighs ${Math.round(page.decodedBodySize / 1024)} KB, more than 60`);
 }
 
 async function shifts() {
-  const moved = await new Promise((done) => {
+  const shift = await new Promise((done) => {
     let sum = 0;
     const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)));
     observer.observe({ type: "layout-shift", buffered: true });
     requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
   });
-  if (moved > 0) faults.push(`what was shown moved by ${moved.toFixed(3)}`);
+  // On a busy machine the browser may paint a page before all of it arrives, and its last lines move a little.
+  if (shift > 0.01) faults.push(`visible content moved by ${shift.toFixed(3)}`);
 }
 
 async function accessibility() {

@@ -1,16 +1,16 @@
-"""What every page must be for everyone: WCAG 2.2 AA by axe, and what axe does not look at."""
+"""Accessibility of every page: WCAG 2.2 AA by axe, and checks that axe does not have."""
 
 import json
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LOOK = "return (async function () {" + Path(__file__).with_suffix(".js").read_text("utf-8") + "}).apply(null, arguments)"
+AUDIT_SCRIPT = "return (async function () {" + Path(__file__).with_suffix(".js").read_text("utf-8") + "}).apply(null, arguments)"
 
-# Records where the keyboard goes, and whether one sees it there.
-WATCH = """
-window.walked = [];
+# Records each element that gets the focus, and whether the focus is visible there.
+RECORD_FOCUS = """
+window.focused = [];
 document.addEventListener("focusin", ({ target }) => {
-  // What lies unseen over its words shows its focus on them.
+  // An invisible control over its label shows its focus on the label.
   const shown = getComputedStyle(target).opacity == "0" ? target.nextElementSibling : target;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   const ring = style.outlineStyle != "none" && parseFloat(style.outlineWidth) >= 2;
@@ -18,10 +18,10 @@ document.addEventListener("focusin", ({ target }) => {
   const top = document.elementFromPoint(x, y);
   const covered = !top || !(shown.contains(top) || top.contains(shown) || target.labels?.[0]?.contains(top));
   const words = (target.getAttribute("aria-label") || target.textContent || target.name || "").trim().slice(0, 40);
-  window.walked.push({ tag: target.tagName, words, ring, covered });
+  window.focused.push({ tag: target.tagName, words, ring, covered });
 });
 const able = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
-// Of several radio buttons the keyboard stops at one.
+// Tab stops at one radio button of each group.
 const groups = new Set();
 return [...document.querySelectorAll(able)].filter((one) => {
   if (!one.checkVisibility() || one.disabled) return false;
@@ -42,39 +42,39 @@ class Audit:
         self.browser = browser
         self.axe = axe_source()
 
-    def look(self, width):
-        """The whole audit of the page as it stands."""
+    def inspect(self, width):
+        """Runs the whole audit of the current page."""
         if self.axe:
             self.browser.script(self.axe + "\n;0")
-        return self.browser.script(LOOK, width < 600, None)
+        return self.browser.script(AUDIT_SCRIPT, width < 600, None)
 
-    def look_at_colours(self, width):
-        """After a change of theme only colours can be wrong."""
-        return self.browser.script(LOOK, width < 600, ["color-contrast"]) if self.axe else []
+    def inspect_colours(self, width):
+        """Checks contrast only: a change of theme changes only colours."""
+        return self.browser.script(AUDIT_SCRIPT, width < 600, ["color-contrast"]) if self.axe else []
 
-    def walk(self, most=400):
-        """Goes through the page by the Tab key."""
-        stops = self.browser.script("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex');" + WATCH)
-        # A field for a day has a stop for each of its parts.
+    def check_focus(self, max_stops=400):
+        """Moves through the page with the Tab key."""
+        stops = self.browser.script("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex');" + RECORD_FOCUS)
+        # A date field has one stop for each of its parts.
         parts = 4 * self.browser.script("return document.querySelectorAll('[type=date], [type=time], [type=month]').length")
-        for _ in range(min(stops, most) + parts):
+        for _ in range(min(stops, max_stops) + parts):
             self.browser.key("Tab")
-        walked = self.browser.script("document.activeElement.blur(); window.scrollTo(0, 0); return window.walked")
-        faults = [f"the focus at {json.dumps(stop['words'], ensure_ascii=False)} ({stop['tag']}) is not seen" for stop in walked if not stop["ring"]]
-        faults += [f"the focus at {json.dumps(stop['words'], ensure_ascii=False)} ({stop['tag']}) is covered" for stop in walked if stop["covered"]]
-        if len(walked) < min(stops, most):
-            faults.append(f"Tab stops {len(walked)} times at {stops} controls")
+        focused = self.browser.script("document.activeElement.blur(); window.scrollTo(0, 0); return window.focused")
+        faults = [f"the focus at {json.dumps(stop['words'], ensure_ascii=False)} ({stop['tag']}) is not visible" for stop in focused if not stop["ring"]]
+        faults += [f"the focus at {json.dumps(stop['words'], ensure_ascii=False)} ({stop['tag']}) is covered" for stop in focused if stop["covered"]]
+        if len(focused) < min(stops, max_stops):
+            faults.append(f"Tab stops {len(focused)} times at {stops} controls")
         return faults
 
-    def controls(self):
-        """Faults planted on purpose; whichever is not found makes the audit worth nothing."""
+    def self_test(self):
+        """Checks a page with known faults. The audit must find each of them."""
         self.browser.width(1280)
-        self.browser.open("data:text/html,<title>x</title><html lang=en><body style='background:%23fff'>" + PLANTED)
-        found = " ".join(self.look(1280) + self.walk())
-        wanted = ["px, less than 24", "is not seen", "is covered"] + (["axe image-alt", "axe color-contrast", "axe label", "axe heading-order"] if self.axe else [])
-        return [f"the audit does not find a planted fault: {one}" for one in wanted if one not in found]
+        self.browser.open("data:text/html,<title>x</title><html lang=en><body style='background:%23fff'>" + PAGE_WITH_FAULTS)
+        found = " ".join(self.inspect(1280) + self.check_focus())
+        wanted = ["px, less than 24", "is not visible", "is covered"] + (["axe image-alt", "axe color-contrast", "axe label", "axe heading-order"] if self.axe else [])
+        return [f"the audit does not find a known fault: {one}" for one in wanted if one not in found]
 
 
-PLANTED = """<main><h1>One</h1><h4>Four</h4><img src='data:,'><p style='color:%23ccc'>pale words</p><input>
+PAGE_WITH_FAULTS = """<main><h1>One</h1><h4>Four</h4><img src='data:,'><p style='color:%23ccc'>pale words</p><input>
 <button style='width:9px;height:9px;padding:0'>s</button><a href='/' style='outline:none'>ringless</a>
 <div style='position:fixed;inset:auto 0 0;height:90%25;background:red'></div><button style='margin-top:40vh'>under it</button></main>"""

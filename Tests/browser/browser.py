@@ -1,4 +1,4 @@
-"""Headless Chromium through chromedriver's own protocol: no package beyond the two programs is needed."""
+"""Controls headless Chromium through chromedriver's own protocol. It needs no package beyond the two programs."""
 
 import base64
 import contextlib
@@ -42,6 +42,24 @@ class Browser:
         self.driver.terminate()
         self.driver.wait(10)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def reset(self):
+        """Clears what a previous test left behind: a new tab, no cookies, no cache and no permissions."""
+        self.devtools("Browser.resetPermissions")
+        # Emulation, extra headers and injected scripts belong to a tab, so they end with it.
+        tab = self.call("POST", "/window/new", {"type": "tab"})["handle"]
+        self.call("DELETE", "/window")
+        self.call("POST", "/window", {"handle": tab})
+        self.devtools("Page.bringToFront")
+        self.devtools("Network.clearBrowserCookies")
+        self.devtools("Network.clearBrowserCache")
+        self.console_errors()
+
     def call(self, method, path, body=None):
         data = json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
@@ -61,7 +79,7 @@ class Browser:
         return self.call("POST", "/execute/sync", {"script": text, "args": list(arguments)})
 
     def key(self, name, text=None, modifiers=0):
-        """One press, as a keyboard makes it; modifiers: 1 alt, 2 control, 4 meta, 8 shift."""
+        """Presses one key; modifiers: 1 alt, 2 control, 4 meta, 8 shift."""
         codes = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
         text = text or {"Enter": "\r", " ": " "}.get(name) or (name if len(name) == 1 and not modifiers & 6 else None)
         shared = {"key": name, "modifiers": modifiers, "windowsVirtualKeyCode": codes.get(name) or ord(name.upper()[0])}
@@ -80,24 +98,24 @@ class Browser:
         return self.call("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
 
     def click(self, selector):
-        # Away from the bar at a phone's foot.
+        # On a phone the bar at the bottom may cover the element.
         self.script(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{ block: 'center' }})")
         self.call("POST", f"/element/{self.find(selector)}/click", {})
 
     def submit(self, selector, timeout=20):
-        """Clicks, and waits for the page the click leads to."""
+        """Clicks and waits for the next page."""
         before = self.script("return performance.timeOrigin")
         self.click(selector)
         deadline = time.monotonic() + timeout
         while self.script("return document.readyState == 'complete' ? performance.timeOrigin : 0") in (before, 0):
-            assert time.monotonic() < deadline, f"nothing came of {selector} on {self.address}"
+            assert time.monotonic() < deadline, f"clicking {selector} on {self.address} opened no page"
             time.sleep(0.05)
 
     def type(self, selector, text):
         self.call("POST", f"/element/{self.find(selector)}/value", {"text": text})
 
     def fill(self, selector, text):
-        """In place of what stands there."""
+        """Replaces the content of a field."""
         self.call("POST", f"/element/{self.find(selector)}/clear", {})
         self.type(selector, text)
 
@@ -110,8 +128,8 @@ class Browser:
     def exists(self, selector):
         return self.script(f"return document.querySelector({json.dumps(selector)}) !== null")
 
-    def carry(self, visitor):
-        """Comes in as somebody who signed in elsewhere."""
+    def copy_cookies(self, visitor):
+        """Takes over the session of a visitor that is signed in."""
         for name, value in visitor.cookies.items():
             self.devtools("Network.setCookie", name=name, value=value, url=visitor.address, path="/", secure=True, httpOnly=True)
 
@@ -126,21 +144,21 @@ class Browser:
     def theme(self, name):
         self.devtools("Emulation.setEmulatedMedia", features=[
             {"name": "prefers-color-scheme", "value": name},
-            # A picture taken in the middle of a change of colour shows neither theme.
+            # A screenshot during a colour transition would show neither theme.
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ])
 
-    def picture(self, file, height=None):
-        """The whole page, or its first `height` pixels."""
+    def screenshot(self, file, height=None):
+        """Saves the whole page, or its first `height` pixels."""
         size = self.devtools("Page.getLayoutMetrics")["cssContentSize"]
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], height or 6000), "scale": 1}
-        # What sticks to the window's foot belongs at the foot of the picture.
+        # Elements fixed to the bottom of the window appear at the bottom of the screenshot.
         self.width(self.pixels, clip["height"])
         shot = self.devtools("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
         self.width(self.pixels)
         file.write_bytes(base64.b64decode(shot["data"]))
 
-    def complaints(self):
-        """What the console has said since the last time, loading errors left to `status`."""
+    def console_errors(self):
+        """The console errors since the last call, without failed loads, which `status` covers."""
         entries = self.call("POST", "/se/log", {"type": "browser"})
         return [entry["message"] for entry in entries if entry["level"] == "SEVERE" and "server responded with a status" not in entry["message"]]

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The way of somebody who has never seen it: from an empty folder to understanding a month's churn, and back.
+"""The first visit of a new user: from an empty folder to the churn of a month, and the undo of the import.
 
-Walked three times in a real Chromium: with a mouse, without scripts, and by keyboard alone. Whatever is pressed is
-found by the words on the screen. Each step is photographed into ./pictures. Usage: path.py PROGRAM
+Runs three times in a real Chromium: with a mouse, without scripts, and with the keyboard only. Controls are found by
+their visible text. A screenshot of each step goes into ./pictures. Usage: path.py PROGRAM
 """
 
 import csv
@@ -16,14 +16,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from browser import Browser  # noqa: E402
 from command import Tend  # noqa: E402
-from hands import Keyboard, Mouse  # noqa: E402
+from input_devices import Keyboard, Mouse  # noqa: E402
 
 PICTURES = Path(__file__).resolve().parents[2] / "pictures"
 NAMES = ["Ada Reed", "Bo Lin", "Cora Finch", "Dev Anand", "Ella Moss", "Finn Park", "Gita Rao", "Hugo Brandt", "Ines Costa", "Jon Vale", "Kai Sato", "Lena Roth", "Mo Farah-Klein", "Nia Okafor", "Otto Lang", "Pia Berg"]
 
 
 def customers_file():
-    """Sixteen people who pay by the month; three left last month, one long before."""
+    """Sixteen monthly subscribers; three churned last month, one long before."""
     today = datetime.date.today()
     last_month = today.replace(day=1) - datetime.timedelta(days=1)
     out = io.StringIO()
@@ -32,142 +32,141 @@ def customers_file():
     for number, name in enumerate(NAMES):
         start = today - datetime.timedelta(days=200 + 17 * number)
         end = {4: 3, 9: 12, 13: 20, 15: 120}.get(number)
-        left = last_month - datetime.timedelta(days=end) if end else ""
+        ended = last_month - datetime.timedelta(days=end) if end else ""
         mail = name.lower().replace(" ", ".") + "@mail.example"
-        rows.writerow([f"K-{100 + number}", name, mail, "Team" if number % 3 else "Solo", 29 + 20 * (number % 3 > 0), start, left, "Too expensive" if end else ""])
+        rows.writerow([f"K-{100 + number}", name, mail, "Team" if number % 3 else "Solo", 29 + 20 * (number % 3 > 0), start, ended, "Too expensive" if end else ""])
     return out.getvalue()
 
 
-class Way:
-    def __init__(self, browser, hands, name):
-        self.browser, self.hands, self.name, self.step = browser, hands, name, 0
+class Journey:
+    def __init__(self, browser, user, name):
+        self.browser, self.user, self.name, self.step = browser, user, name, 0
 
-    def picture(self, what):
+    def screenshot(self, what):
         self.step += 1
         PICTURES.mkdir(exist_ok=True)
-        self.browser.picture(PICTURES / f"{self.name}-{self.step:02}-{what}.png")
-        complaints = self.browser.complaints()
-        assert not complaints, f"{what}: {complaints}"
+        self.browser.screenshot(PICTURES / f"{self.name}-{self.step:02}-{what}.png")
+        errors = self.browser.console_errors()
+        assert not errors, f"{what}: {errors}"
 
-    def walk(self, server, file):
-        hands = self.hands
+    def run(self, server, file):
+        user = self.user
         self.browser.open(server.address)
-        self.arrive(hands)
-        self.bring(hands, file)
-        self.find_and_call(hands)
-        self.understand(hands)
-        self.take_back(hands)
+        self.set_up(user)
+        self.import_file(user, file)
+        self.log_a_call(user)
+        self.open_churn(user)
+        self.undo_import(user)
 
-    def arrive(self, hands):
-        hands.wait_to_see("Welcome to Tend")
-        self.picture("welcome")
-        hands.choose("Software by subscription")
-        hands.fill("Its name", "Reed & Co.")
-        hands.fill("A password, for you alone", "seven green bottles")
-        hands.press("Begin")
-        hands.wait_to_see("Bring your customers")
-        self.picture("data")
+    def set_up(self, user):
+        user.wait_for_text("Welcome to Tend")
+        self.screenshot("welcome")
+        user.choose("Software by subscription")
+        user.fill("Its name", "Reed & Co.")
+        user.fill("A password, for you alone", "seven green bottles")
+        user.press("Begin")
+        user.wait_for_text("Bring your customers")
+        self.screenshot("data")
 
-    def bring(self, hands, file):
-        hands.attach("File", file)
-        self.picture("file")
-        hands.press("Look at the file")
-        hands.wait_to_see("Ada Reed")
-        self.picture("columns")
-        hands.press("Try it, keep nothing")
-        hands.wait_to_see("Correct the columns")
-        self.picture("trial")
-        hands.press("Take it in")
-        hands.wait_to_see("See the customers")
-        self.picture("result")
+    def import_file(self, user, file):
+        user.attach("File", file)
+        self.screenshot("file")
+        user.press("Look at the file")
+        user.wait_for_text("Ada Reed")
+        self.screenshot("columns")
+        user.press("Try it, keep nothing")
+        user.wait_for_text("Correct the columns")
+        self.screenshot("trial")
+        user.press("Take it in")
+        user.wait_for_text("See the customers")
+        self.screenshot("result")
 
-    def find_and_call(self, hands):
-        hands.press("See the customers")
-        hands.wait_to_see("16 in all")
-        self.picture("customers")
-        if isinstance(hands, Keyboard):
+    def log_a_call(self, user):
+        user.press("See the customers")
+        user.wait_for_text("16 in all")
+        self.screenshot("customers")
+        if isinstance(user, Keyboard):
             self.browser.key("/")
             self.browser.devtools("Input.insertText", text="cora")
             self.browser.key("Enter")
-            hands.wait_to_see("Cora Finch")
-            hands.wait_not_to_see("Ada Reed")
+            user.wait_for_text("Cora Finch")
+            user.wait_for_no_text("Ada Reed")
             self.browser.key("j")
             self.browser.key("Enter")
         else:
-            hands.fill("Search a name, mail, phone or tag", "cora")
-            hands.press("Search", within="main")
-            hands.wait_to_see("Cora Finch")
-            hands.wait_not_to_see("Ada Reed")
-            hands.press("Cora Finch")
-        hands.wait_to_see("Timeline")
-        self.picture("customer")
-        hands.choose("Call")
-        hands.fill("What happened, in a few words", "Asked for the yearly price")
-        hands.press("Log")
-        hands.wait_to_see("Undo")
-        assert hands.sees("Asked for the yearly price"), "the call is not in the timeline"
-        self.picture("called")
+            user.fill("Search a name, mail, phone or tag", "cora")
+            user.press("Search", within="main")
+            user.wait_for_text("Cora Finch")
+            user.wait_for_no_text("Ada Reed")
+            user.press("Cora Finch")
+        user.wait_for_text("Timeline")
+        self.screenshot("customer")
+        user.choose("Call")
+        user.fill("What happened, in a few words", "Asked for the yearly price")
+        user.press("Log")
+        user.wait_for_text("Undo")
+        assert user.shows("Asked for the yearly price"), "the call is not in the timeline"
+        self.screenshot("called")
 
-    def understand(self, hands):
-        hands.press("Numbers", within=".side")
-        hands.wait_to_see("Customers lost")
-        self.picture("numbers")
+    def open_churn(self, user):
+        user.press("Numbers", within=".side")
+        user.wait_for_text("Customers lost")
+        self.screenshot("numbers")
         churn = self.browser.script("return [...document.querySelectorAll('dt')].find(dt => dt.innerText == 'Customers lost').nextElementSibling.querySelector('a')")
-        hands.click(churn)
-        hands.wait_to_see("Ella Moss")
-        self.picture("churn")
+        user.click(churn)
+        user.wait_for_text("Ella Moss")
+        self.screenshot("churn")
 
-    def take_back(self, hands):
-        hands.press("Imports", within=".side")
-        hands.press("my customers.csv")
-        hands.press("Take this import back")
-        # Whom one has talked to since is not thrown away, and that is said.
-        hands.wait_to_see("What stays: 1.")
-        assert hands.sees("Cora Finch"), "it is not said who stays"
-        self.picture("taken-back")
-        hands.press("Customers", within=".side")
-        hands.wait_to_see("1 in all")
-        self.picture("who-stays")
+    def undo_import(self, user):
+        user.press("Imports", within=".side")
+        user.press("my customers.csv")
+        user.press("Take this import back")
+        # The undo keeps the customer with the logged call and names her.
+        user.wait_for_text("What stays: 1.")
+        assert user.shows("Cora Finch"), "the page does not name the customer that stays"
+        self.screenshot("taken-back")
+        user.press("Customers", within=".side")
+        user.wait_for_text("1 in all")
+        self.screenshot("who-stays")
 
 
-def example(program, folder):
-    """What `make run` does: the example, and a link that signs in once."""
+def example(browser, program, folder):
+    """Signs in to the example business by the printed link, as after `make run`."""
     business = Tend(program, folder / "data")
-    business.done("example", "--preset", "saas", "--customers", 60)
+    business.run_json("example", "--preset", "saas", "--customers", 60)
     with business.served() as server:
-        browser = Browser()
-        try:
-            hands = Mouse(browser)
-            browser.open(server.sign_in_link())
-            hands.press("Sign in")
-            hands.wait_to_see("60 in all")
-        finally:
-            browser.close()
+        browser.reset()
+        user = Mouse(browser)
+        browser.open(server.sign_in_link())
+        user.press("Sign in")
+        user.wait_for_text("60 in all")
 
 
-def main():
-    program = sys.argv[1]
+def run(browser, program):
+    """Runs every journey; the first fault raises an AssertionError."""
     for name, kind, scripts in (("path", Mouse, True), ("path-no-script", Mouse, False), ("path-keys", Keyboard, True)):
-        began = time.monotonic()
+        started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="tend-path-") as folder:
             file = Path(folder) / "my customers.csv"
             file.write_text(customers_file(), "utf-8")
             business = Tend(program, Path(folder) / "data")
             business.data.mkdir()
-            browser = Browser()
-            try:
-                browser.language("en")
-                browser.width(1280)
-                browser.devtools("Emulation.setScriptExecutionDisabled", value=not scripts)
-                with business.served() as server:
-                    way = Way(browser, kind(browser), name)
-                    way.walk(server, file)
-            finally:
-                browser.close()
-        print(f"{name}: {way.step} steps, {time.monotonic() - began:.0f} s")
+            browser.reset()
+            browser.language("en")
+            browser.width(1280)
+            browser.devtools("Emulation.setScriptExecutionDisabled", value=not scripts)
+            with business.served() as server:
+                journey = Journey(browser, kind(browser), name)
+                journey.run(server, file)
+        print(f"{name}: {journey.step} steps, {time.monotonic() - started:.0f} s")
     with tempfile.TemporaryDirectory(prefix="tend-path-") as folder:
-        example(program, Path(folder))
+        example(browser, program, Path(folder))
     print("the example: signed in by the printed link")
+
+
+def main():
+    with Browser() as browser:
+        run(browser, sys.argv[1])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Things people write to make another's browser run them: each calls canary() if it succeeds."""
+"""Cross-site scripting payloads: each calls canary() if it succeeds."""
 
 _CALLS = ["canary()", "window['canary']()", "top.canary()", "setTimeout(canary)", "[1].map(canary)", "canary``"]
 _EVENTS = [
@@ -29,6 +29,6 @@ def payloads():
         "%3Cscript%3Ecanary()%3C/script%3E", "&lt;script&gt;canary()&lt;/script&gt;", "&amp;lt;img src=x onerror=canary()&amp;gt;", "\\u003cscript\\u003ecanary()\\u003c/script\\u003e", "\\x3cimg src=x onerror=canary()\\x3e",
         "＜script＞canary()＜/script＞", "<ſcript>canary()</ſcript>", "\u2028<script>canary()</script>", "+ADw-script+AD4-canary()+ADw-/script+AD4-", "{{constructor.constructor('canary()')()}}", "${canary()}", "#{canary()}", "<%= canary() %>", "{{{canary}}}", "<x onclick=canary() tabindex=0 autofocus onfocus=canary()>",
     ]
-    # The numbers keep them apart and make each the name of somebody else.
+    # The numbers make each text unique, so that each is the name of another customer.
     assert len(found) >= 120, len(found)
     return [f"{text} n{number}" for number, text in enumerate(found[:120])]

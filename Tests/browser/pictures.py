@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Opens every page of an example business, audits it and photographs it into ./pictures.
+"""Opens every page of an example business in every rendering, audits it, and saves screenshots in ./pictures.
 
-Fails where a page answers unexpectedly, complains in the console, scrolls sideways, or shuts somebody out.
-Usage: pictures.py PROGRAM [--only NAME…] [--readme]     --readme renews docs/pictures too.
+Fails where a page has an unexpected status, logs a console error, scrolls horizontally or is not accessible.
+Usage: pictures.py PROGRAM [--only NAME…] [--all] [--readme]
+    --all     screenshots of every rendering, not only of the first one of each page
+    --readme  renews docs/pictures too
 """
 
 import argparse
@@ -17,11 +19,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from audit import Audit, axe_source  # noqa: E402
 from browser import Browser  # noqa: E402
 from command import Tend  # noqa: E402
-from visitor import Visitor, one_of_each, shape  # noqa: E402
+from visitor import Visitor, one_page_of_each_kind, page_kind  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Name, path, expected status. {…} is filled in by `visit`.
+# Name, path, expected status. {…} is filled in by `check_example`.
 SIGNED_IN = [
     ("first-run-data", "/welcome/data", 200),
     ("customers", "/customers", 200),
@@ -88,7 +90,7 @@ SIGNED_IN = [
     ("keys", "/keys", 200),
     ("not-found", "/no-such-page", 404),
 ]
-UNDONE = [("import-undone", "{result}", 200)]
+AFTER_UNDO = [("import-undone", "{result}", 200)]
 SIGNED_OUT = [("sign-in", "/sign-in", 200)]
 FIRST_RUN = [("first-run", "/welcome", 200)]
 
@@ -124,7 +126,7 @@ def backup_proven(browser):
     browser.wait("form[action='/settings/backup/now'] button")
 
 
-# Name, path, widths, what is done there.
+# Name, path, widths, action on the page.
 STATES = [
     ("palette-open", "/customers", (1280, 360), palette_open),
     ("keys-open", "/customers", (1280,), keys_open),
@@ -149,15 +151,15 @@ di@park.example,05/06/2026,plenty
 """
 
 
-class Album:
-    def __init__(self, browser, only, readme):
-        self.browser, self.only, self.readme = browser, only, readme
+class PageChecks:
+    def __init__(self, browser, only, every, readme):
+        self.browser, self.only, self.every, self.readme = browser, only, every, readme
         self.folder = ROOT / "pictures"
         self.folder.mkdir(exist_ok=True)
         self.faults, self.taken = [], 0
         self.audit = Audit(browser)
 
-    def take(self, pages, address, language, values=None):
+    def check_pages(self, pages, address, language, values=None):
         for name, path, status in pages:
             if self.only and name not in self.only:
                 continue
@@ -169,18 +171,18 @@ class Album:
                 self.check(f"{name}-{width}-{language}", page, status, width)
                 self.save(f"{name}-{width}-light-{language}")
                 self.browser.theme("dark")
-                self.complain(f"{name}-{width}-dark-{language}", self.audit.look_at_colours(width))
+                self.add_faults(f"{name}-{width}-dark-{language}", self.audit.inspect_colours(width))
                 self.save(f"{name}-{width}-dark-{language}")
 
-    def take_the_rest(self, address, language, known):
-        """Whatever else one can come to, a page of each kind, so that no page is forgotten."""
+    def check_other_pages(self, address, language, known):
+        """Checks one page of each other kind that a link leads to."""
         visitor = Visitor(address)
         visitor.cookies = {cookie["name"]: cookie["value"] for cookie in self.browser.devtools("Network.getCookies", urls=[address])["cookies"]}
         folders = collections.Counter(kind.rsplit("/", 1)[0] for kind in known)
-        for kind, path in one_of_each(visitor, "/customers").items():
+        for kind, path in one_page_of_each_kind(visitor, "/customers").items():
             folder = kind.rsplit("/", 1)[0]
             folders[folder] += 1
-            # Of twenty figures or gaps, each a name of its own, a few are enough.
+            # Twenty metrics or data issues have a page each; a few are enough.
             if kind in known or self.only or (folders[folder] > 9 and "/:id" not in kind):
                 continue
             name = kind.strip("/").replace("/:id", "-one").replace("/", "-") or "start"
@@ -191,8 +193,8 @@ class Album:
                 self.check(f"{name}-{width}-{language}", address + path, 200, width)
                 self.save(f"{name}-{width}-light-{language}")
 
-    def take_states(self, states, address, language):
-        """What a page looks like after somebody did something there."""
+    def check_states(self, states, address, language):
+        """Checks pages after an action on them."""
         for name, path, widths, act in states:
             if self.only and name not in self.only:
                 continue
@@ -202,7 +204,7 @@ class Album:
                     self.browser.theme(theme)
                     self.browser.open(address + path)
                     act(self.browser)
-                    self.complain(f"{name}-{width}-{theme}-{language}", self.audit.look(width) + self.browser.complaints())
+                    self.add_faults(f"{name}-{width}-{theme}-{language}", self.audit.inspect(width) + self.browser.console_errors())
                     self.save(f"{name}-{width}-{theme}-{language}")
 
     def check(self, name, page, status, width):
@@ -211,99 +213,108 @@ class Album:
         found = self.browser.status
         if found != status:
             self.faults.append(f"{name} answers {found}, not {status}")
-        self.faults += [f"{name}: {line}" for line in self.browser.complaints()]
-        # A phone's window grows with what it shows, so the width asked for is the measure.
-        sideways = self.browser.script("return document.documentElement.scrollWidth") - width
-        if sideways > 0:
-            self.faults.append(f"{name} scrolls sideways by {sideways} px")
-        self.complain(name, self.audit.look(width))
-        self.complain(name, self.audit.walk())
+        self.faults += [f"{name}: {line}" for line in self.browser.console_errors()]
+        # On a phone the window grows with its content, so compare with the requested width.
+        overflow = self.browser.script("return document.documentElement.scrollWidth") - width
+        if overflow > 0:
+            self.faults.append(f"{name} scrolls horizontally by {overflow} px")
+        self.add_faults(name, self.audit.inspect(width))
+        self.add_faults(name, self.audit.check_focus())
 
-    def complain(self, name, faults):
+    def add_faults(self, name, faults):
         self.faults += [f"{name}: {fault}" for fault in faults]
 
     def save(self, name):
-        self.browser.picture(self.folder / f"{name}.png")
-        self.taken += 1
+        if self.every or name.endswith("-1280-light-en"):
+            self.browser.screenshot(self.folder / f"{name}.png")
+            self.taken += 1
         if self.readme and name in README:
             (ROOT / "docs/pictures").mkdir(parents=True, exist_ok=True)
-            self.browser.picture(ROOT / "docs/pictures" / f"{name}.png", height=900)
+            self.browser.screenshot(ROOT / "docs/pictures" / f"{name}.png", height=900)
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--language", choices=("en", "zh"), help=argparse.SUPPRESS)
     options = parser.parse_args()
 
-    if not options.language and not axe_source():
-        print("SKIPPED: the audit by axe, because the package of Tests/browser/requirements.txt is not installed", file=sys.stderr)
     if not options.language:
-        return sys.exit(max(both_at_once()))
-    browser = Browser()
-    album = Album(browser, set(options.only), options.readme)
-    try:
-        if options.language == "en":
-            album.complain("control", album.audit.controls())
-        with tempfile.TemporaryDirectory(prefix="tend-pictures-") as folder:
-            photograph(album, options.program, Path(folder), options.language)
-    finally:
-        browser.close()
-    print(f"{album.taken} pictures in {album.folder.relative_to(ROOT)}/")
-    for fault in album.faults:
+        warn_without_axe()
+        return sys.exit(max(run_both_languages()))
+    with Browser() as browser:
+        faults = run(browser, options.program, options.language, options.only, options.all, options.readme)
+    sys.exit(1 if faults else 0)
+
+
+def warn_without_axe():
+    if not axe_source():
+        print("SKIPPED: the audit by axe, because the package of Tests/browser/requirements.txt is not installed", file=sys.stderr)
+
+
+def run_both_languages():
+    """Runs each language in its own browser, to use two cores."""
+    processes = [subprocess.Popen([sys.executable, "-B", *sys.argv, "--language", language]) for language in ("en", "zh")]
+    return [process.wait() for process in processes]
+
+
+def run(browser, program, language, only=(), every=False, readme=False):
+    """Checks every page in one language, prints the faults and returns them."""
+    checks = PageChecks(browser, set(only), every, readme)
+    if language == "en":
+        checks.add_faults("self-test", checks.audit.self_test())
+    with tempfile.TemporaryDirectory(prefix="tend-pictures-") as folder:
+        check_everything(checks, program, Path(folder), language)
+    print(f"{checks.taken} screenshots in {checks.folder.relative_to(ROOT)}/")
+    for fault in checks.faults:
         print("✘", fault)
-    sys.exit(1 if album.faults else 0)
+    return checks.faults
 
 
-def both_at_once():
-    """Each language in a browser of its own, because a machine has more than one core."""
-    runs = [subprocess.Popen([sys.executable, "-B", *sys.argv, "--language", language]) for language in ("en", "zh")]
-    return [run.wait() for run in runs]
-
-
-def photograph(album, program, folder, language):
-    album.browser.language("zh-CN,zh" if language == "zh" else "en")
-    first_run(album, Tend(program, folder / "empty" / "data"), language)
+def check_everything(checks, program, folder, language):
+    checks.browser.language("zh-CN,zh" if language == "zh" else "en")
+    first_run(checks, Tend(program, folder / "empty" / "data"), language)
     business = Tend(program, folder / "example" / "data")
-    business.done("example", "--preset", "saas", "--customers", 248, "--until", "2026-11-20", "--language", language)
-    business.done("signals")
-    visit(album, business, language)
+    business.run_json("example", "--preset", "saas", "--customers", 248, "--until", "2026-11-20", "--language", language)
+    business.run_json("signals")
+    check_example(checks, business, language)
 
 
-def first_run(album, business, language):
+def first_run(checks, business, language):
     business.data.mkdir(parents=True)
     with business.served() as server:
-        album.take(FIRST_RUN, server.address, language)
+        checks.check_pages(FIRST_RUN, server.address, language)
 
 
-def visit(album, business, language):
-    browser = album.browser
+def check_example(checks, business, language):
+    browser = checks.browser
     with business.served() as server:
-        album.take(SIGNED_OUT, server.address, language)
+        checks.check_pages(SIGNED_OUT, server.address, language)
         sign_in(browser, server)
         values = {"customer": first_link(browser, server.address + "/customers", "/customers/")}
         values["signalled"] = first_link(browser, server.address + "/signals", "/customers/")
         values["planned"], values["plan"] = open_plan(browser, server.address)
         values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
-        values["trial"] = try_out(browser, server.address, business.data.parent)
-        take_in(browser, server.address, business.data.parent, UPLOAD)
-        values["changes"] = take_in(browser, server.address, business.data.parent, CHANGED)
-        values["events"] = take_in(browser, server.address, business.data.parent, PAYMENTS)
-        values["result"] = take_in(browser, server.address, business.data.parent, UPLOAD.replace("@", "2@"))
-        album.take(SIGNED_IN, server.address, language, values)
-        album.take_states(STATES, server.address, language)
-        album.take_the_rest(server.address, language, {shape(path.format(**values)) for _, path, _ in SIGNED_IN})
+        values["trial"] = dry_run(browser, server.address, business.data.parent)
+        import_file(browser, server.address, business.data.parent, UPLOAD)
+        values["changes"] = import_file(browser, server.address, business.data.parent, CHANGED)
+        values["events"] = import_file(browser, server.address, business.data.parent, PAYMENTS)
+        values["result"] = import_file(browser, server.address, business.data.parent, UPLOAD.replace("@", "2@"))
+        checks.check_pages(SIGNED_IN, server.address, language, values)
+        checks.check_states(STATES, server.address, language)
+        checks.check_other_pages(server.address, language, {page_kind(path.format(**values)) for _, path, _ in SIGNED_IN})
         undo(browser, server.address + values["result"])
-        album.take(UNDONE, server.address, language, values)
+        checks.check_pages(AFTER_UNDO, server.address, language, values)
 
 
 def sign_in(browser, server):
     browser.width(1280)
     browser.open(server.sign_in_link())
-    # The link is spent by a button, so that a mail scanner that opens it does not spend it.
+    # The link works once, after a click on a button: a mail scanner that opens it must not use it up.
     if browser.exists("main form[method=post]"):
         browser.submit("main form[method=post] button")
     browser.open(server.address + "/customers")
@@ -312,7 +323,7 @@ def sign_in(browser, server):
 
 def first_link(browser, address, prefix):
     browser.open(address)
-    # An id follows the prefix; "new" and the like do not hold a digit.
+    # An id follows the prefix; it has a digit, unlike "new".
     link = browser.script(
         f"return [...document.querySelectorAll('main a')].map(a => a.getAttribute('href')).find(h => h.startsWith('{prefix}') && /[0-9]/.test(h)) || null"
     )
@@ -321,7 +332,7 @@ def first_link(browser, address, prefix):
 
 
 def open_plan(browser, address):
-    """Writes down what another customer wants to reach, and a note; answers the paths of both pages."""
+    """Adds a note and a success plan to another customer; returns the paths of both pages."""
     customer = first_link(browser, address + "/customers?order=newest", "/customers/")
     browser.open(address + customer)
     browser.type("textarea[name=text]", "Wants to save time before the season begins.")
@@ -340,7 +351,7 @@ def open_plan(browser, address):
 
 
 def upload(browser, address, folder, name, text):
-    """Uploads a file and answers the path of its mapping page."""
+    """Uploads a file and returns the path of its mapping page."""
     file = folder / name
     file.write_text(text, "utf-8")
     browser.open(address + "/imports")
@@ -349,21 +360,21 @@ def upload(browser, address, folder, name, text):
     return browser.address.removeprefix(address)
 
 
-def try_out(browser, address, folder):
-    """Uploads a file, tries it, and answers the path of what would happen."""
+def dry_run(browser, address, folder):
+    """Uploads a file, starts a dry run and returns the path of its result."""
     upload(browser, address, folder, "tried.csv", PAYMENTS + "nobody,never,12\n")
     browser.submit("main form[action$='/trial'] button.go")
-    return ended(browser, address)
+    return wait_for_end(browser, address)
 
 
-def take_in(browser, address, folder, text):
-    """Uploads another file, takes it in, and answers the path of the result."""
+def import_file(browser, address, folder, text):
+    """Uploads another file, imports it and returns the path of the result."""
     upload(browser, address, folder, "second.csv", text)
     browser.submit("main form[action$='/import'] button, main button[formaction$='/import']")
-    return ended(browser, address)
+    return wait_for_end(browser, address)
 
 
-def ended(browser, address):
+def wait_for_end(browser, address):
     for _ in range(120):
         if not browser.exists("meta[http-equiv=refresh]") and not browser.exists("progress"):
             return browser.address.removeprefix(address)
@@ -373,13 +384,13 @@ def ended(browser, address):
 
 
 def undo(browser, result):
-    """Takes the import back, with one press of its button."""
+    """Undoes the import with one click."""
     browser.open(result)
-    # On a phone the bar at the bottom may lie over the button.
+    # On a phone the bar at the bottom may cover the button.
     browser.width(1280)
     browser.submit("main form[action$='/undo'] button, main button[formaction$='/undo']")
-    ended(browser, "")
-    assert not browser.exists("main form[action$='/undo'] button, main button[formaction$='/undo']"), "the import was not taken back"
+    wait_for_end(browser, "")
+    assert not browser.exists("main form[action$='/undo'] button, main button[formaction$='/undo']"), "the import was not undone"
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Puts 120 hostile texts into everything people may write, opens every page in Chromium, and sees that none runs.
+"""Writes 120 hostile texts into every input, opens every page in Chromium and checks that none of them runs.
 
-Three things must never happen: a canary is called, the browser has to stop something by the page's policy,
-or an element stands on a page that the program did not write. Usage: xss.py PROGRAM
+Three things must never happen: a canary is called, the browser reports a violation of the content security policy,
+or a page has an element that the program did not write. Usage: xss.py PROGRAM
 """
 
 import csv
@@ -19,36 +19,36 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from browser import Browser  # noqa: E402
 from command import Tend  # noqa: E402
 from payloads import payloads  # noqa: E402
-from visitor import Page, Visitor, shape  # noqa: E402
+from visitor import Page, Visitor, page_kind  # noqa: E402
 
 HOSTILE = payloads()
-# Into forms go several at once, but for those that must stand at the beginning.
-_INSIDE = [text for text in HOSTILE if ":" not in text[:20]]
-TOGETHER = [text for text in HOSTILE if ":" in text[:20]] + [" ".join(_INSIDE[start : start + 3]) for start in range(0, len(_INSIDE), 3)]
-FREE = ("text", "search", "textarea", "email", "tel", "url", "select", "hidden")
-# Forms that would end the test instead of showing what was written.
-LEFT_ALONE = re.compile(r"^/(sign-out|sign-in|link|welcome|keys|settings/(password|sessions|export))|/(undo|delete|remove|end|forget|discard|stop)\b")
-OURS = re.compile(r"^/assets/[0-9a-f]{16}/")
+# A form field gets several texts at once, except those that work only at the beginning.
+_ANYWHERE = [text for text in HOSTILE if ":" not in text[:20]]
+COMBINED = [text for text in HOSTILE if ":" in text[:20]] + [" ".join(_ANYWHERE[start : start + 3]) for start in range(0, len(_ANYWHERE), 3)]
+TEXT_FIELDS = ("text", "search", "textarea", "email", "tel", "url", "select", "hidden")
+# Forms that would end the test.
+SKIPPED_FORMS = re.compile(r"^/(sign-out|sign-in|link|welcome|keys|settings/(password|sessions|export))|/(undo|delete|remove|end|forget|discard|stop)\b")
+OWN_ASSET = re.compile(r"^/assets/[0-9a-f]{16}/")
 
 HOOK = """
-window.told = [];
-window.canary = () => window.told.push('a canary ran');
-for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => window.told.push(name + ' ran');
-addEventListener('securitypolicyviolation', (event) => window.told.push('stopped by the policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+window.reports = [];
+window.canary = () => window.reports.push('a canary ran');
+for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => window.reports.push(name + ' ran');
+addEventListener('securitypolicyviolation', (event) => window.reports.push('blocked by the policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
 """
 
 
-def foreign(page):
-    """Elements and attributes that no page of ours has."""
+def injected(page):
+    """Elements and attributes that no page of the program has."""
     for tag, values in page.elements:
         if tag in ("iframe", "object", "embed", "base", "marquee", "template", "video", "audio", "math", "animate", "set"):
             yield f"<{tag}>"
-        if tag == "script" and not OURS.match(values.get("src") or ""):
-            yield "<script> of its own"
-        if tag == "style" or (tag == "link" and not OURS.match(values.get("href") or "")):
-            yield f"<{tag}> of its own"
-        if tag == "img" and not OURS.match(values.get("src") or ""):
-            yield "<img> of its own"
+        if tag == "script" and not OWN_ASSET.match(values.get("src") or ""):
+            yield "<script> that is not ours"
+        if tag == "style" or (tag == "link" and not OWN_ASSET.match(values.get("href") or "")):
+            yield f"<{tag}> that is not ours"
+        if tag == "img" and not OWN_ASSET.match(values.get("src") or ""):
+            yield "<img> that is not ours"
         for name, value in values.items():
             if name.startswith("on") or name in ("srcdoc", "style", "autofocus") and tag not in ("input", "textarea"):
                 yield f"<{tag} {name}>"
@@ -58,18 +58,18 @@ def foreign(page):
                 yield f"<{tag} {name}={value[:40]}>"
 
 
-class Watch:
+class Monitor:
     def __init__(self, browser):
         self.browser, self.faults, self.seen, self.shown = browser, set(), 0, 0
         browser.devtools("Page.enable")
         browser.devtools("Page.addScriptToEvaluateOnNewDocument", source=HOOK)
 
-    def text(self, where, reply):
-        """A page as text: what was written must not have become an element."""
+    def inspect(self, where, reply):
+        """Checks the HTML of a page: no text may have become an element."""
         if reply.is_page:
             self.seen += 1
             self.shown += reply.text.count("canary")
-            self.faults |= {f"{where}: {fault}" for fault in foreign(reply.page)}
+            self.faults |= {f"{where}: {fault}" for fault in injected(reply.page)}
         if reply.status >= 500:
             self.faults.add(f"{where} answers {reply.status}")
         return reply
@@ -77,20 +77,20 @@ class Watch:
     def open(self, address):
         self.browser.open(address)
         self.seen += 1
-        self.faults |= {f"{shape(urllib.parse.urlsplit(address).path)}: {told}" for told in self.browser.script("return window.told || ['no hook']")}
+        self.faults |= {f"{page_kind(urllib.parse.urlsplit(address).path)}: {report}" for report in self.browser.script("return window.reports || ['no hook']")}
 
 
-def controls(browser):
-    """The same texts, written into a page raw: the watch must see them."""
-    watch = Watch(browser)
+def self_test(browser):
+    """Writes the same texts unescaped into a page. The monitor must find them."""
+    Monitor(browser)
     browser.open("about:blank")
     ran = 0
     for text in HOSTILE:
-        browser.script("window.told.length = 0; document.open(); document.write(arguments[0]); document.close()", f"<!doctype html><title>x</title><body>{text}")
+        browser.script("window.reports.length = 0; document.open(); document.write(arguments[0]); document.close()", f"<!doctype html><title>x</title><body>{text}")
         time.sleep(0.005)
-        ran += bool(browser.script("return window.told?.length"))
-    marked = sum(any(foreign(Page(text))) for text in HOSTILE)
-    return [f"of the texts, only {ran} run and {marked} are seen where nothing is escaped"] if ran < 40 or marked < 70 else []
+        ran += bool(browser.script("return window.reports?.length"))
+    found = sum(any(injected(Page(text))) for text in HOSTILE)
+    return [f"of the texts, only {ran} run and {found} are found where nothing is escaped"] if ran < 40 or found < 70 else []
 
 
 def table(header, rows):
@@ -101,68 +101,68 @@ def table(header, rows):
     return out.getvalue()
 
 
-def write_everywhere(visitor, watch):
+def write_everywhere(visitor, monitor):
     numbered = list(enumerate(HOSTILE))
     people = table(
         ["customer_id", "name", "company", "email", "phone", "tags", "source", "stage", "churn_reason", "plan", "monthly_charge", "start_date", "wish"],
         [[f"c{n}", text, text, f"n{n}@x.example" if n % 2 else text, text, text, text, "lost" if n % 3 else "retention", text, text, 9, "2026-01-05", text] for n, text in numbered])
-    visitor.take_in("people.csv", people)
+    visitor.import_file("people.csv", people)
     answers = table(["customer_id", "score", "comment", "answered_at"], [[f"c{n}", n % 11, text, "2026-10-03"] for n, text in numbered])
-    visitor.take_in("answers.csv", answers)
+    visitor.import_file("answers.csv", answers)
     events = table(["customer_id", "event", "text", "time"], [[f"c{n}", ["call", "note", "mail", text][n % 4], text, "2026-10-04 10:00"] for n, text in numbered])
-    visitor.take_in("events.csv", events)
+    visitor.import_file("events.csv", events)
     payments = table(["customer_id", "amount", "product", "date", "payment_id"], [[f"c{n}", 5, text, "2026-10-05", text] for n, text in numbered])
-    visitor.take_in("payments.csv", payments)
-    # Every text as the name of a column, and as a cell that says nothing else.
-    columns = visitor.bring("columns.csv", table(["name", "email", *HOSTILE], [["Ada", "ada@x.example", *HOSTILE]]))
-    watch.text("the columns of a file", visitor.get(columns))
-    visitor.take_in("fields.csv", table(["customer_id", "name", *HOSTILE[:40]], [["c1", "Ada", *HOSTILE[:40]]]))
-    return [columns] + [visitor.bring(text + ".csv", "name,email\nAda,ada@x.example\n") for text in HOSTILE]
+    visitor.import_file("payments.csv", payments)
+    # Every text as the name of a column and as a cell.
+    columns = visitor.upload_file("columns.csv", table(["name", "email", *HOSTILE], [["Ada", "ada@x.example", *HOSTILE]]))
+    monitor.inspect("the columns of a file", visitor.get(columns))
+    visitor.import_file("fields.csv", table(["customer_id", "name", *HOSTILE[:40]], [["c1", "Ada", *HOSTILE[:40]]]))
+    return [columns] + [visitor.upload_file(text + ".csv", "name,email\nAda,ada@x.example\n") for text in HOSTILE]
 
 
-def crawl(visitor, watch, most=60):
-    """Every page one can come to, at most so many of a kind."""
+def crawl(visitor, monitor, max_of_kind=60):
+    """Follows all links, up to a number of pages of each kind."""
     waiting, known, kinds, pages, forms = ["/customers"], set(), {}, [], {}
     while waiting:
         path = waiting.pop()
-        reply = watch.text(shape(path), visitor.get(path))
+        reply = monitor.inspect(page_kind(path), visitor.get(path))
         if not reply.is_page:
             continue
         pages.append(path)
         page = reply.page
         for form in page.forms:
-            forms.setdefault((form.method, shape(form.action)), (path, form))
+            forms.setdefault((form.method, page_kind(form.action)), (path, form))
         for link in page.links:
             link = urllib.parse.urljoin(path, link).split("#")[0]
-            kind = shape(link) + ("?" + re.sub(r"=[^&]*", "", link.split("?")[1]) if "?" in link else "")
-            if link.startswith("/") and link not in known and kinds.get(kind, 0) < most:
+            kind = page_kind(link) + ("?" + re.sub(r"=[^&]*", "", link.split("?")[1]) if "?" in link else "")
+            if link.startswith("/") and link not in known and kinds.get(kind, 0) < max_of_kind:
                 known.add(link)
                 kinds[kind] = kinds.get(kind, 0) + 1
                 waiting.append(link)
     return pages, forms
 
 
-def fill_in(visitor, watch, forms):
-    """Every form with every text in every field that takes words; the others keep what they hold."""
+def fill_in(visitor, monitor, forms):
+    """Sends every form with every text in every text field; other fields keep their values."""
     echoes = []
     for (method, action), (path, form) in sorted(forms.items()):
         if method == "post":
-            form = next((one for one in visitor.get(path).page.forms if shape(one.action) == action), form)
-        words = [name for name, (kind, _) in form.fields.items() if kind in FREE and name != "csrf"]
-        if LEFT_ALONE.search(action) or form.upload or not words:
+            form = next((one for one in visitor.get(path).page.forms if page_kind(one.action) == action), form)
+        text_fields = [name for name, (kind, _) in form.fields.items() if kind in TEXT_FIELDS and name != "csrf"]
+        if SKIPPED_FORMS.search(action) or form.upload or not text_fields:
             continue
-        for number, text in enumerate(TOGETHER):
+        for number, text in enumerate(COMBINED):
             fields = {name: value for name, (_, value) in form.fields.items()}
-            fields.update({name: text for name in words if number % 2 or form.fields[name][0] not in ("select", "hidden")})
+            fields.update({name: text for name in text_fields if number % 2 or form.fields[name][0] not in ("select", "hidden")})
             if method == "get":
                 reply = visitor.get(form.action + "?" + urllib.parse.urlencode(fields))
             else:
                 reply = visitor.post(form.action, fields)
-            watch.text(f"{method} {action}", reply)
+            monitor.inspect(f"{method} {action}", reply)
             if reply.is_page:
                 echoes.append(reply.text)
             elif reply.location and number % 20 == 0:
-                watch.text(f"after {action}", visitor.get(reply.location))
+                monitor.inspect(f"after {action}", visitor.get(reply.location))
     return echoes
 
 
@@ -172,19 +172,19 @@ def addresses():
         yield [f"/customers?search={quoted}", f"/palette?search={quoted}", f"/customers?stage={quoted}&order={quoted}&after={quoted}", f"/{quoted}", f"/link/{quoted}", f"/numbers/{quoted}"][number % 6]
 
 
-def show_echoes(browser, watch, echoes):
-    """What a refused form shows again, without the policy that would stop it."""
-    browser.open(watch.site + "/healthz")
+def show_echoes(browser, monitor, echoes):
+    """Opens the pages of rejected forms without the policy that would block scripts."""
+    browser.open(monitor.site + "/healthz")
     frame = browser.devtools("Page.getFrameTree")["frameTree"]["frame"]["id"]
     for text in echoes[:: max(1, len(echoes) // 200)]:
-        browser.script("window.told.length = 0")
+        browser.script("window.reports.length = 0")
         browser.devtools("Page.setDocumentContent", frameId=frame, html=text)
-        watch.seen += 1
-        # Without its policy and from a page that is none, only what ran counts.
-        watch.faults |= {f"a form that came back: {told}" for told in browser.script("return window.told") if "ran" in told}
+        monitor.seen += 1
+        # Without the policy of the page, only scripts that ran count.
+        monitor.faults |= {f"a rejected form: {report}" for report in browser.script("return window.reports") if "ran" in report}
 
 
-def through_the_palette(browser, watch, site):
+def use_palette(browser, monitor, site):
     browser.width(1280)
     browser.open(site + "/customers")
     for word in ("n1", "script", "onerror", "<"):
@@ -194,58 +194,62 @@ def through_the_palette(browser, watch, site):
             browser.key(letter)
         time.sleep(0.4)
         browser.key("Escape")
-    watch.faults |= {f"the palette: {told}" for told in browser.script("return window.told")}
+    monitor.faults |= {f"the palette: {report}" for report in browser.script("return window.reports")}
 
 
-def in_two_browsers(watch, visitor, addresses):
-    """One beside the other, because a machine has more than one core."""
-    other = Browser()
-    try:
-        other.carry(visitor)
-        beside = Watch(other)
-        with ThreadPoolExecutor(2) as pool:
-            halves = [pool.submit(lambda one, part: [one.open(address) for address in part], one, addresses[start::2]) for start, one in ((0, watch), (1, beside))]
-            for half in halves:
-                half.result()
-    finally:
-        other.close()
-    watch.faults |= beside.faults
-    watch.seen += beside.seen
+def open_all(monitors, addresses):
+    """Shares the addresses among the browsers."""
+
+    def open_share(number):
+        for address in addresses[number :: len(monitors)]:
+            monitors[number].open(address)
+
+    with ThreadPoolExecutor(len(monitors)) as pool:
+        list(pool.map(open_share, range(len(monitors))))
 
 
-def main():
+def run(browser, program, more_browsers=()):
+    """Attacks an example business, prints the faults and returns them. With more browsers it takes less time."""
     started = time.monotonic()
-    browser = Browser()
-    try:
-        faults = controls(browser)
-        with tempfile.TemporaryDirectory(prefix="tend-xss-") as folder:
-            business = Tend(sys.argv[1], Path(folder) / "data")
-            business.done("example", "--preset", "saas", "--customers", 12)
-            with business.served() as server:
-                faults += attack(browser, server)
-    finally:
-        browser.close()
+    faults = self_test(browser)
+    with tempfile.TemporaryDirectory(prefix="tend-xss-") as folder:
+        business = Tend(program, Path(folder) / "data")
+        business.run_json("example", "--preset", "saas", "--customers", 12)
+        with business.served() as server:
+            faults += attack(browser, server, more_browsers)
     for fault in sorted(faults)[:60]:
         print("✘", fault)
     print(f"{len(faults)} faults, {time.monotonic() - started:.0f} s")
+    return faults
+
+
+def main():
+    with Browser() as browser, Browser() as second:
+        faults = run(browser, sys.argv[1], [second])
     sys.exit(1 if faults else 0)
 
 
-def attack(browser, server):
+def attack(browser, server, more_browsers):
     link = server.sign_in_link()
     visitor = Visitor(server.address).sign_in(link)
-    browser.carry(visitor)
-    watch = Watch(browser)
-    watch.site = server.address
-    files = write_everywhere(visitor, watch)
-    _, forms = crawl(visitor, watch, most=3)
-    echoes = fill_in(visitor, watch, forms)
-    pages, _ = crawl(visitor, watch)
-    in_two_browsers(watch, visitor, [server.address + path for path in pages + files + list(addresses())])
-    show_echoes(browser, watch, echoes)
-    through_the_palette(browser, watch, server.address)
-    print(f"{len(HOSTILE)} texts, {len(forms)} kinds of forms, {len(pages)} pages, {watch.seen} looks, the texts were shown {watch.shown} times")
-    return list(watch.faults) + ([] if watch.shown > 2000 else ["the texts were hardly shown"])
+    monitors = []
+    for each in (browser, *more_browsers):
+        each.copy_cookies(visitor)
+        monitors.append(Monitor(each))
+    monitor = monitors[0]
+    monitor.site = server.address
+    files = write_everywhere(visitor, monitor)
+    _, forms = crawl(visitor, monitor, max_of_kind=3)
+    echoes = fill_in(visitor, monitor, forms)
+    pages, _ = crawl(visitor, monitor)
+    open_all(monitors, [server.address + path for path in pages + files + list(addresses())])
+    for other in monitors[1:]:
+        monitor.faults |= other.faults
+        monitor.seen += other.seen
+    show_echoes(browser, monitor, echoes)
+    use_palette(browser, monitor, server.address)
+    print(f"{len(HOSTILE)} texts, {len(forms)} kinds of forms, {len(pages)} pages, {monitor.seen} page checks, the texts were shown {monitor.shown} times")
+    return list(monitor.faults) + ([] if monitor.shown > 2000 else ["too few pages show the texts"])
 
 
 if __name__ == "__main__":

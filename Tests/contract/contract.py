@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Checks what the commands promise, on files written here with figures counted by hand.
+"""Checks the output of the commands on small files with results calculated by hand.
 
-With TEND_REFERENCE (a folder that holds data/) real files are imported too; with TEND_TEST_DATABASE
-(see Tools/with-postgres) everything that needs no file of SQLite is done in databases of that server as well.
+With TEND_REFERENCE (a folder with data/) it also imports real files. With TEND_TEST_DATABASE (see Tools/with-postgres)
+it repeats every check that needs no SQLite file in databases of that server. TEND_SEED repeats a run with random kills.
 Usage: contract.py PROGRAM [NAME…]     runs the checks whose names contain one of the NAMEs, or all.
 """
 
@@ -39,8 +39,8 @@ def main():
         checks += [(f"{name}, on PostgreSQL", check, True) for name, check, _ in checks if check not in business.FILE_ONLY]
         checks += [(name, check, True) for module in (engines, moving) for name, check in module.checks()]
     else:
-        print("skipped: TEND_TEST_DATABASE not set (the same on PostgreSQL)")
-    # Files that are only looked at know no database.
+        print("skipped: TEND_TEST_DATABASE not set (the same checks on PostgreSQL)")
+    # These commands read files and use no database.
     checks += [(name, check, False) for module in (measure, models, forecasts) for name, check in module.checks()]
     if reference:
         checks += [(name, check, False) for name, check in models.real(Path(reference) / "data") + forecasts.real(Path(reference) / "data")]
@@ -49,21 +49,21 @@ def main():
     for name, check, on_server in checks:
         if wanted and not any(part in name for part in wanted):
             continue
-        with tempfile.TemporaryDirectory(prefix="tend-contract-") as folder, place(on_server) as database:
+        with tempfile.TemporaryDirectory(prefix="tend-contract-") as folder, database_for(on_server) as database:
             started = time.monotonic()
             try:
                 check(Tend(program, Path(folder) / "data", database), Path(folder))
-            except Exception as error:  # a check that breaks is a check that failed; the others still run
+            except Exception as error:  # any error is a failed check; the others still run
                 failed.append(f"✘ {name}: {error or type(error).__name__}")
                 print(failed[-1], flush=True)
             else:
                 print(f"✔ {name} ({time.monotonic() - started:.1f} s)", flush=True)
-    # Again at the end, where whoever sees only the last lines finds it.
-    print("\n".join([f"contract: {len(failed)} of {len(checks)} checks failed", *failed]) if failed else f"contract: {len(checks)} checks hold")
+    # Repeats the failures at the end, because some readers see only the last lines.
+    print("\n".join([f"contract: {len(failed)} of {len(checks)} checks failed", *failed]) if failed else f"contract: {len(checks)} checks passed")
     sys.exit(1 if failed else 0)
 
 
-def place(on_server):
+def database_for(on_server):
     return server.database() if on_server else contextlib.nullcontext()
 
 

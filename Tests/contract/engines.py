@@ -1,4 +1,4 @@
-"""Both engines print the same for the same input, and several servers work on one database."""
+"""Both engines print the same output for the same input, and several servers use one database."""
 
 import re
 
@@ -9,7 +9,7 @@ from visitor import Visitor
 
 import business
 
-QUESTIONS = [
+COMMANDS = [
     ["customers", "--limit", "20"],
     ["customers", "--search", "an", "--limit", "500"],
     ["customers", "--stage", "lost"],
@@ -29,25 +29,25 @@ QUESTIONS = [
 
 def checks():
     return [
-        ("both engines: an example business answers every question alike", example),
-        ("both engines: imports, their undo and what stays alike", imports),
-        ("two servers: what one is told the other shows", two_servers),
+        ("both engines: every command prints the same for an example business", example),
+        ("both engines: imports, their undo and the remaining data are equal", imports),
+        ("two servers: each shows the changes of the other", two_servers),
     ]
 
 
-def alike(one, other, *arguments):
-    equal(" ".join(arguments), meaning(other.done(*arguments)), meaning(one.done(*arguments)))
+def compare(one, other, *arguments):
+    equal(" ".join(arguments), comparable(other.run_json(*arguments)), comparable(one.run_json(*arguments)))
 
 
-# Ids, which each business makes for itself, and the moment of asking.
-OWN = ("id", "customer", "import", "next", "after", "kept", "gone", "seconds", "to", "judged_at")
+# Ids and times, which differ in each business.
+VARYING = ("id", "customer", "import", "next", "after", "kept", "gone", "seconds", "to", "judged_at")
 
 
-def meaning(answer):
+def comparable(answer):
     if isinstance(answer, dict):
-        return {key: meaning(value) for key, value in answer.items() if key not in OWN}
+        return {key: comparable(value) for key, value in answer.items() if key not in VARYING}
     if isinstance(answer, list):
-        return [meaning(item) for item in answer]
+        return [comparable(item) for item in answer]
     return answer
 
 
@@ -57,9 +57,9 @@ def example(tend, folder):
         psql(f"CREATE SCHEMA {preset}", name)
         one = Tend(tend.program, folder / preset)
         other = Tend(tend.program, folder / preset, f"{tend.database}&options=-csearch_path%3D{preset}")
-        alike(one, other, "example", "--preset", preset, "--customers", "150", "--until", "2026-11-01")
-        for question in QUESTIONS:
-            alike(one, other, *question)
+        compare(one, other, "example", "--preset", preset, "--customers", "150", "--until", "2026-11-01")
+        for command in COMMANDS:
+            compare(one, other, *command)
         equal("hash", other.hash(), one.hash())
 
 
@@ -69,27 +69,27 @@ def imports(tend, folder):
     payments = business.written(folder, "payments.csv", business.PAYMENTS + "nobody@x.example,31.02.2026,abc,USD\n")
     last = []
     for file in (customers, payments, customers):
-        last = [place.done("import", file) for place in (one, other)]
-        equal(file.name, meaning(last[1]), meaning(last[0]))
-    for question in QUESTIONS:
-        alike(one, other, *question)
-    undone = [place.done("import", "undo", answer["import"]) for place, answer in zip((one, other), last)]
-    equal("undo", meaning(undone[1]), meaning(undone[0]))
+        last = [tend.run_json("import", file) for tend in (one, other)]
+        equal(file.name, comparable(last[1]), comparable(last[0]))
+    for command in COMMANDS:
+        compare(one, other, *command)
+    undone = [tend.run_json("import", "undo", answer["import"]) for tend, answer in zip((one, other), last)]
+    equal("undo", comparable(undone[1]), comparable(undone[0]))
     equal("hash", other.hash(), one.hash())
 
 
 def two_servers(tend, folder):
-    tend.done("example", "--preset", "saas", "--customers", 30, "--until", "2026-11-01")
+    tend.run_json("example", "--preset", "saas", "--customers", 30, "--until", "2026-11-01")
     with tend.served() as first, tend.served() as second:
         owner = Visitor(first.address)
         owner.sign_in(first.sign_in_link())
         same = Visitor(second.address)
         same.cookies = owner.cookies
         for visitor in (owner, same):
-            assert "Newcomer Ltd" not in visitor.get("/customers?q=newcomer").text, "somebody was there before being added"
-        tend.done("customers", "add", "Newcomer Ltd")
+            assert "Newcomer Ltd" not in visitor.get("/customers?q=newcomer").text, "the customer is listed before it was added"
+        tend.run_json("customers", "add", "Newcomer Ltd")
         for visitor in (owner, same):
-            assert "Newcomer Ltd" in visitor.get("/customers?q=newcomer").text, f"{visitor.address} still shows the list from before"
+            assert "Newcomer Ltd" in visitor.get("/customers?q=newcomer").text, f"{visitor.address} still shows the old list"
         first.process.kill()
         first.process.wait()
-        assert "Newcomer Ltd" in same.get("/customers?q=newcomer").text, "the other server went down with the first"
+        assert "Newcomer Ltd" in same.get("/customers?q=newcomer").text, "the other server does not work after the kill"

@@ -1,4 +1,4 @@
-"""Two comparisons that say what was compared."""
+"""Two comparisons with clear failure messages."""
 
 
 def equal(name, found, wanted):
@@ -7,6 +7,6 @@ def equal(name, found, wanted):
 
 def close(name, found, wanted, tolerance=1e-9):
     assert found is not None, f"{name} is missing, expected {wanted}"
-    # An integer plus a decimal may come as text; money does.
+    # Amounts of money come as text.
     distance = abs(float(found) - wanted)
     assert distance <= tolerance * max(1, abs(wanted)), f"{name} is {found}, expected {wanted}"

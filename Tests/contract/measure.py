@@ -1,19 +1,19 @@
-"""`tend measure`: the figures of files in the shapes the articles print, counted by hand."""
+"""`tend measure`: the metrics of files in the formats of the articles, calculated by hand."""
 
 from expect import close, equal
 
 
 def checks():
     return [
-        ("measure: satisfaction, churn and simple worth", satisfaction_and_churn),
+        ("measure: satisfaction, churn and simple customer value", satisfaction_and_churn),
         ("measure: a monthly frequency times a lifetime in years", monthly_frequency),
         ("measure: recency-weighted revenue, loyalty and the expectation gap", recency),
-        ("measure: retention-weighted worth by year", retention_by_year),
-        ("measure: retention-weighted worth by customer", retention_by_customer),
-        ("measure: NPS, CSAT and discounted worth of a customer list", customer_list),
+        ("measure: retention-weighted value by year", retention_by_year),
+        ("measure: retention-weighted value by customer", retention_by_customer),
+        ("measure: NPS, CSAT and discounted value of a customer list", customer_list),
         ("measure: the ten ratings that give NPS 20", ten_ratings),
         ("measure: churn of a table of people", people),
-        ("measure: a bad cell is told with its row and the rest is counted", bad_cell),
+        ("measure: a bad cell is reported with its row and the rest is counted", bad_cell),
         ("measure: an empty denominator has a reason, not a number", undefined),
     ]
 
@@ -21,7 +21,7 @@ def checks():
 def measured(tend, folder, text, *options):
     file = folder / "table.csv"
     file.write_text(text, "utf-8")
-    return tend.done("measure", file, *options)
+    return tend.run_json("measure", file, *options)
 
 
 FEEDBACK = """very_satisfied,satisfied,total_reviews,churned,total_customers,avg_order_value,purchase_frequency,lifetime

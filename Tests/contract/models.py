@@ -1,4 +1,4 @@
-"""`tend evaluate` and `tend segment`: files in the shapes the articles print, files with faults, and real ones."""
+"""`tend evaluate` and `tend segment`: files in the formats of the articles, invalid files and real ones."""
 
 import json
 import os
@@ -12,13 +12,13 @@ def checks():
     return [
         ("evaluate: the five rows of article 5", article_five),
         ("evaluate: high-value customers by logistic regression", high_value),
-        ("evaluate: article 3's product, learnt by a forest", article_three),
-        ("evaluate: a number by regression", number),
-        ("evaluate: what is left out and what is blank is told", told),
-        ("evaluate: features that tell the outcomes apart", separable),
+        ("evaluate: article 3's product, predicted by a forest", article_three),
+        ("evaluate: a numeric target by regression", number),
+        ("evaluate: excluded columns and blank cells are reported", excluded),
+        ("evaluate: a feature that separates the outcomes", separable),
         ("evaluate: bad input has a reason", bad_input),
         ("evaluate: notes in Chinese", chinese),
-        ("segment: fifths counted by hand", fifths),
+        ("segment: quintiles calculated by hand", quintiles),
         ("segment: bad input has a reason", segment_bad_input),
     ]
 
@@ -26,7 +26,7 @@ def checks():
 def real(data):
     return [
         ("evaluate: Telco by plain logistic regression", lambda tend, folder: telco_logistic(tend, data)),
-        ("evaluate: Telco by Tend's own choice", lambda tend, folder: telco_choice(tend, data)),
+        ("evaluate: Telco by the model that Tend chooses", lambda tend, folder: telco_choice(tend, data)),
         ("segment: the customers of Online Retail", lambda tend, folder: online_retail(tend, data)),
     ]
 
@@ -34,10 +34,10 @@ def real(data):
 def evaluated(tend, folder, text, *options):
     file = folder / "table.csv"
     file.write_text(text, "utf-8")
-    return tend.done("evaluate", file, *options)
+    return tend.run_json("evaluate", file, *options)
 
 
-def refused(tend, folder, command, text, *options):
+def rejected(tend, folder, command, text, *options):
     file = folder / "table.csv"
     file.write_text(text, "utf-8")
     answer = tend.run(command, file, *options)
@@ -60,11 +60,11 @@ def article_five(tend, folder):
 
 
 def high_value(tend, folder):
-    draw = random.Random(5)
+    rng = random.Random(5)
     rows = []
     for i in range(300):
-        age, income = draw.randint(20, 70), draw.randint(2000, 9000)
-        rows.append(f"{i * 3 + 1},{age},{income},{int(income + draw.gauss(0, 1500) > 6500)}")
+        age, income = rng.randint(20, 70), rng.randint(2000, 9000)
+        rows.append(f"{i * 3 + 1},{age},{income},{int(income + rng.gauss(0, 1500) > 6500)}")
     answer = evaluated(tend, folder, "id,age,income,is_high_value\n" + "\n".join(rows) + "\n", "--model", "logistic")
     equal("target", answer["target"], "is_high_value")
     coefficients = {c["name"]: c for c in answer["coefficients"]}
@@ -79,8 +79,8 @@ def high_value(tend, folder):
 
 
 def article_three(tend, folder):
-    draw = random.Random(3)
-    rows = [f"{draw.uniform(20, 200):.2f},{draw.randint(1, 12)},{draw.uniform(0.3, 0.95):.2f}" for _ in range(200)]
+    rng = random.Random(3)
+    rows = [f"{rng.uniform(20, 200):.2f},{rng.randint(1, 12)},{rng.uniform(0.3, 0.95):.2f}" for _ in range(200)]
     answer = evaluated(tend, folder, "P_t,s_t,r_t\n" + "\n".join(rows) + "\n")
     equal("model", answer["model"], "forest")
     assert any("product of its own inputs" in note for note in answer["notes"]), answer["notes"]
@@ -94,26 +94,26 @@ def article_three(tend, folder):
 
 
 def number(tend, folder):
-    draw = random.Random(4)
+    rng = random.Random(4)
     rows = []
     for _ in range(400):
-        a, b = draw.gauss(0, 1), draw.choice(["x", "y", "z"])
-        rows.append(f"{a:.4f},{b},{3 * a + (5 if b == 'y' else 0) + draw.gauss(0, 0.1):.4f}")
+        a, b = rng.gauss(0, 1), rng.choice(["x", "y", "z"])
+        rows.append(f"{a:.4f},{b},{3 * a + (5 if b == 'y' else 0) + rng.gauss(0, 0.1):.4f}")
     text = "a,b,worth\n" + "\n".join(rows) + "\n"
     linear = evaluated(tend, folder, text, "--target", "worth", "--model", "linear")
     assert linear["r2"] > 0.99, linear["r2"]
     chosen = evaluated(tend, folder, text, "--target", "worth")
     assert chosen["r2"] > 0.95 and chosen["chosen_by_tend"], chosen["r2"]
-    equal("same figures again", evaluated(tend, folder, text, "--target", "worth")["mse"], chosen["mse"])
+    equal("the same result again", evaluated(tend, folder, text, "--target", "worth")["mse"], chosen["mse"])
 
 
-def told(tend, folder):
-    draw = random.Random(6)
+def excluded(tend, folder):
+    rng = random.Random(6)
     rows = []
     for i in range(200):
-        plan = draw.choice(["free", "free", "pro", "team", ""])
-        age = draw.choice(["", "30", "41", "52", "63"])
-        rows.append(f"k{i},{plan},{age},{age},1,,{draw.choice(['yes', 'no', 'no', ''])}")
+        plan = rng.choice(["free", "free", "pro", "team", ""])
+        age = rng.choice(["", "30", "41", "52", "63"])
+        rows.append(f"k{i},{plan},{age},{age},1,,{rng.choice(['yes', 'no', 'no', ''])}")
     answer = evaluated(tend, folder, "key,plan,age,again,same,gap,churn\n" + "\n".join(rows) + "\n", "--model", "logistic")
     notes = "\n".join(answer["notes"])
     for words in ["name the rows: key", "same in every row: same", "blank in every row: gap", "again (age)", "plan (", "age (", "“churn” is blank"]:
@@ -130,15 +130,15 @@ def separable(tend, folder):
 
 
 def bad_input(tend, folder):
-    assert "same in every row" in refused(tend, folder, "evaluate", "a,churn\n" + "1,0\n2,0\n3,0\n")
-    assert "too few" in refused(tend, folder, "evaluate", "a,churn\n1,0\n2,1\n")
-    assert "--target" in refused(tend, folder, "evaluate", "a,b\n1,0\n2,1\n3,1\n")
-    assert "blank in every row" in refused(tend, folder, "evaluate", "a,churn\n1,\n2,\n3,\n")
-    assert "no column “c”" in refused(tend, folder, "evaluate", ARTICLE_5, "--target", "c")
-    assert "3 different words" in refused(tend, folder, "evaluate", "a,b\n1,x\n2,y\n3,z\n", "--target", "b")
-    assert "No column is left" in refused(tend, folder, "evaluate", "a,churn\n1,0\n1,1\n1,1\n")
-    assert "two values" in refused(tend, folder, "evaluate", ARTICLE_5, "--model", "linear")
-    assert "is a number" in refused(tend, folder, "evaluate", ARTICLE_5, "--target", "income", "--model", "logistic")
+    assert "same in every row" in rejected(tend, folder, "evaluate", "a,churn\n" + "1,0\n2,0\n3,0\n")
+    assert "too few" in rejected(tend, folder, "evaluate", "a,churn\n1,0\n2,1\n")
+    assert "--target" in rejected(tend, folder, "evaluate", "a,b\n1,0\n2,1\n3,1\n")
+    assert "blank in every row" in rejected(tend, folder, "evaluate", "a,churn\n1,\n2,\n3,\n")
+    assert "no column “c”" in rejected(tend, folder, "evaluate", ARTICLE_5, "--target", "c")
+    assert "3 different words" in rejected(tend, folder, "evaluate", "a,b\n1,x\n2,y\n3,z\n", "--target", "b")
+    assert "No column is left" in rejected(tend, folder, "evaluate", "a,churn\n1,0\n1,1\n1,1\n")
+    assert "two values" in rejected(tend, folder, "evaluate", ARTICLE_5, "--model", "linear")
+    assert "is a number" in rejected(tend, folder, "evaluate", ARTICLE_5, "--target", "income", "--model", "logistic")
     few = evaluated(tend, folder, "age,churn\n30,0\n40,1\n25,0\n")
     assert any("3 folds instead of 5" in note for note in few["notes"]) and any("too few" in note for note in few["notes"]), few["notes"]
     long = "x" * 150 + ",churn\n" + "".join(f"{i % 7},{i % 2}\n" for i in range(60))
@@ -167,10 +167,10 @@ PURCHASES = """customer,date,amount
 """
 
 
-def fifths(tend, folder):
+def quintiles(tend, folder):
     file = folder / "purchases.csv"
     file.write_text(PURCHASES, "utf-8")
-    answer = tend.done("segment", file, "--rfm")
+    answer = tend.run_json("segment", file, "--rfm")
     equal("snapshot", answer["snapshot"], "2026-03-11")
     found = {c["id"]: (c["recency"], c["frequency"], c["monetary"], c["cell"]) for c in answer["customers"]}
     equal(
@@ -179,20 +179,20 @@ def fifths(tend, folder):
     )
     notes = "\n".join(answer["notes"])
     assert "without a customer, left out: 1" in notes and "0 or less, left out: 1" in notes and "5 customers are few" in notes, notes
-    # On 5 March customer 5 has not bought yet, and four are too few.
+    # On 5 March customer 5 has no purchase yet, and four customers are too few.
     assert "fifths" in tend.run("segment", file, "--rfm", "--as-of", "2026-03-05").err
 
 
 def segment_bad_input(tend, folder):
-    assert "fifths" in refused(tend, folder, "segment", "customer,date,amount\n1,2026-01-01,5\n", "--rfm")
-    assert "--date" in refused(tend, folder, "segment", "customer,amount\n1,5\n", "--rfm")
-    assert "no column “who”" in refused(tend, folder, "segment", PURCHASES, "--rfm", "--customer", "who")
-    assert "no purchase" in refused(tend, folder, "segment", "customer,date,amount\n1,soon,5\n", "--rfm")
-    assert "fewer" in refused(tend, folder, "segment", PURCHASES, "--rfm", "--clusters", "40")
+    assert "fifths" in rejected(tend, folder, "segment", "customer,date,amount\n1,2026-01-01,5\n", "--rfm")
+    assert "--date" in rejected(tend, folder, "segment", "customer,amount\n1,5\n", "--rfm")
+    assert "no column “who”" in rejected(tend, folder, "segment", PURCHASES, "--rfm", "--customer", "who")
+    assert "no purchase" in rejected(tend, folder, "segment", "customer,date,amount\n1,soon,5\n", "--rfm")
+    assert "fewer" in rejected(tend, folder, "segment", PURCHASES, "--rfm", "--clusters", "40")
 
 
 def telco_logistic(tend, data):
-    answer = tend.done("evaluate", data / "telco" / "Telco-Customer-Churn.csv.gz", "--target", "Churn", "--model", "logistic", "--l2", "1.0")
+    answer = tend.run_json("evaluate", data / "telco" / "Telco-Customer-Churn.csv.gz", "--target", "Churn", "--model", "logistic", "--l2", "1.0")
     equal("rows", answer["rows"], 7043)
     close("auc", answer["auc"], 0.845038, 0.002)
     close("log_loss", answer["log_loss"], 0.417471, 0.002)
@@ -204,13 +204,13 @@ def telco_logistic(tend, data):
 
 
 def telco_choice(tend, data):
-    answer = tend.done("evaluate", data / "telco" / "Telco-Customer-Churn.csv.gz")
+    answer = tend.run_json("evaluate", data / "telco" / "Telco-Customer-Churn.csv.gz")
     equal("target", answer["target"], "Churn")
     assert answer["auc"] >= 0.848 and answer["brier"] <= 0.1345 and answer["calibration_error"] < 0.015, answer["auc"]
 
 
 def online_retail(tend, data):
-    answer = tend.done(
+    answer = tend.run_json(
         "segment", data / "online_retail_uk" / "online_retail_uk.csv.gz", "--rfm", "--customer", "CustomerID", "--date", "InvoiceDate", "--value", "UnitPrice",
         "--quantity", "Quantity", "--order", "InvoiceNo", "--clusters", "4")
     equal("snapshot", answer["snapshot"], "2011-12-10")
@@ -225,5 +225,5 @@ def online_retail(tend, data):
     close("12346", first["monetary"], 77183.6)
     close("monetary", sum(c["monetary"] for c in answer["customers"]), 7308391.554)
     equal("k", answer["clusters"]["k"], 4)
-    # Between the best and the worst of fifty starts of another program.
+    # Between the best and the worst of fifty runs of another program.
     assert 3489.75 < answer["clusters"]["inertia"] < 3490.83, answer["clusters"]["inertia"]

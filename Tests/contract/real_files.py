@@ -1,4 +1,4 @@
-"""Real files that go in with no mapping by hand, counted by an eye outside the program."""
+"""Real files that are imported without a manual mapping, with independently counted results."""
 
 import sqlite3
 
@@ -15,22 +15,22 @@ def checks(data):
 
 
 def telco(tend, data):
-    answer = tend.done("import", data / "telco" / "Telco-Customer-Churn.csv.gz")
+    answer = tend.run_json("import", data / "telco" / "Telco-Customer-Churn.csv.gz")
     equal("created", answer["created"], 7043)
-    listed = tend.done("customers", "--limit", 1)
+    listed = tend.run_json("customers", "--limit", 1)
     equal("total", listed["total"], 7043)
     equal("lost", listed["by_stage"]["lost"], 1869)
 
 
 def cdnow(tend, data):
-    answer = tend.done("import", data / "cdnow" / "CDNOW_sample.txt.gz")
+    answer = tend.run_json("import", data / "cdnow" / "CDNOW_sample.txt.gz")
     equal("created", answer["created"], 2357)
     equal("events", answer["events"], 6919)
     equal("dollars", net(tend), 244_091_94)
 
 
 def online_retail(tend, data):
-    answer = tend.done("import", data / "online_retail_uk" / "online_retail_uk.csv.gz")
+    answer = tend.run_json("import", data / "online_retail_uk" / "online_retail_uk.csv.gz")
     equal("created", answer["created"], 3950)
     equal("events", answer["events"], 361_878)
     equal("without customer", answer["skipped"], 133_600)
@@ -38,7 +38,7 @@ def online_retail(tend, data):
 
 
 def net(tend):
-    """Payments minus refunds in cents, read by the engine itself."""
+    """Payments minus refunds in cents, read directly from the database."""
     query = "SELECT SUM(CASE kind WHEN 'refund' THEN -ABS(amount) ELSE amount END) FROM events WHERE kind IN ('payment', 'refund')"
     if tend.database:
         return int(psql(query, tend.database.split("?")[0].rsplit("/", 1)[1]))

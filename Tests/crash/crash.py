@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Kills, starves and misleads the program, and looks whether anything acknowledged was lost, doubled or left half.
+"""Kills the program, fills its disk and changes its clock, and checks that no acknowledged write is lost, duplicated or partial.
 
-Each scenario also plants what it looks for; one that does not find its own plant is red.
+Each scenario also injects such a fault as a control and fails if it does not find it.
 Usage: crash.py PROGRAM [--kills N] [--seed N] [--scenario NAME …]
-It goes to PostgreSQL where TEND_TEST_DATABASE names one, as Tools/with-postgres does.
+Uses PostgreSQL if TEND_TEST_DATABASE names a server, as Tools/with-postgres does.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import time
 import traceback
 from pathlib import Path
 
-from place import FileBusiness, ServerBusiness, kill_all
+from businesses import FileBusiness, ServerBusiness, kill_all
 from server import SERVER
 
 ON_FILE = ["imports", "writes", "stops", "owners", "migrations", "disk", "clock", "calls", "errors", "backups"]
@@ -26,10 +26,10 @@ OWN_MOUNTS = "TEND_OWN_MOUNTS"
 
 
 class Run:
-    """What a scenario gets: the program, a folder, how often, and its own chance."""
+    """The input of a scenario: the program, a folder, the number of kills, and a random generator."""
 
-    def __init__(self, program, folder, kills, chance):
-        self.program, self.folder, self.kills, self.chance = program, Path(folder), kills, chance
+    def __init__(self, program, folder, kills, rng):
+        self.program, self.folder, self.kills, self.rng = program, Path(folder), kills, rng
 
     def business(self, name):
         folder = self.folder / name
@@ -46,29 +46,29 @@ def main():
     if OWN_MOUNTS not in os.environ:
         print(f"seed {options.seed}", flush=True)
     wanted = [name for name in (ON_SERVER if SERVER else ON_FILE) if name in (options.scenario or [name])]
-    red = [name for name in wanted if not told(name, options)]
-    if red:
-        sys.exit(f"red: {', '.join(red)} (seed {options.seed})")
+    failed = [name for name in wanted if not run_scenario(name, options)]
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)} (seed {options.seed})")
 
 
-def in_mounts_of_its_own(name, options):
-    """A small disk is mounted where nobody else sees it, as root or as anybody."""
+def run_in_mount_namespace(name, options):
+    """Runs a scenario where its small disk is invisible to other processes, with or without root."""
     rights = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
     arguments = [options.program, "--kills", str(options.kills), "--seed", str(options.seed), "--scenario", name]
     return subprocess.run(
         ["unshare", *rights, "--mount", sys.executable, "-B", __file__, *arguments], env={**os.environ, OWN_MOUNTS: "1"}).returncode == 0
 
 
-def told(name, options):
+def run_scenario(name, options):
     if name == "disk" and OWN_MOUNTS not in os.environ:
-        return in_mounts_of_its_own(name, options)
+        return run_in_mount_namespace(name, options)
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tend-crash-") as folder:
         run = Run(options.program, folder, options.kills, random.Random(f"{options.seed}-{name}"))
         try:
             outcome = importlib.import_module(name).scenario(run)
         except Exception as error:
-            # The reason first: who reads a log from its end may not get as far as the end of this.
+            # The reason comes first, because a log may be cut before the end of the traceback.
             print(f"{name}: {type(error).__name__}: {error}", flush=True)
             traceback.print_exc(chain=False)
             return False

@@ -1,4 +1,4 @@
-"""A data folder on a small disk that fills up while people write, and gets room again."""
+"""A data folder on a small disk that fills up during writes and then gets free space again."""
 
 import contextlib
 import ctypes
@@ -6,85 +6,85 @@ import os
 import struct
 import time
 
-from imports import unkilled, write_files
-from judge import Findings, judge
+from imports import without_kills, write_files
+from verification import Findings, verify
 from outcome import Outcome
-from place import ended, kill_all
-from writers import Hand
-from writes import begin, planted, take_over, writers
+from businesses import wait_for_exit, kill_all
+from writers import SingleAttemptVisitor
+from writes import start_business, detects_lost_call, continue_from, new_writers
 
 SIZE = 48 << 20
 DETACH = 2
 BYTES_OF_PAGE_IN_LOG = 4096 + 24
 PAGES_OF_FIRST_BLOCK = 4062
-# How long until forms are taken again once there is room.
-MOST_SECONDS_TO_RECOVER = 30
+# The limit until forms are accepted again once there is space.
+MAX_SECONDS_TO_RECOVER = 30
 
 
 def scenario(run):
-    """Needs mounts of its own, which crash.py sees to."""
+    """Needs its own mount namespace, which crash.py provides."""
     outcome = Outcome(what="fillings", acknowledged=0)
     folder = run.folder / "small"
     folder.mkdir()
     with mounted(folder, SIZE):
-        fill_again_and_again(run, folder, outcome)
+        fill_repeatedly(run, folder, outcome)
     kill_all()
     with mounted(folder, SIZE):
-        fill_at_the_edge(run, folder, outcome)
+        fill_at_index_block_limit(run, folder, outcome)
     kill_all()
     with mounted(folder, SIZE):
-        fill_before_the_edge(run, folder, outcome)
+        fill_before_index_block_limit(run, folder, outcome)
     return outcome
 
 
-def fill_again_and_again(run, folder, outcome):
-    business, served, door = begin(run, "small")
-    hands = []
+def fill_repeatedly(run, folder, outcome):
+    business, served, session = start_business(run, "small")
+    writers = []
     slowest = 0
     while outcome.times < run.kills and not outcome.findings:
-        former, hands = hands, writers(run, door.at(served), hands)
-        take_over(hands, former)
-        for hand in hands:
-            hand.pause = 0.002
-            hand.start()
-        time.sleep(run.chance.uniform(0.02, 0.2))
-        fill(folder, run.chance.choice([0, run.chance.randrange(400_000)]))
-        refused(hands)
-        reads(hands[0].visitor)
+        former, writers = writers, new_writers(run, session.at(served), writers)
+        continue_from(writers, former)
+        for writer in writers:
+            writer.pause = 0.002
+            writer.start()
+        time.sleep(run.rng.uniform(0.02, 0.2))
+        fill(folder, run.rng.choice([0, run.rng.randrange(400_000)]))
+        check_rejections(writers)
+        check_reads(writers[0].visitor)
         if outcome.times % 3 == 2:
-            served, hands = died(business, served, hands, door, run, outcome)
-        slowest = max(slowest, recovered(folder, hands))
-        for hand in hands:
-            hand.stop()
-        outcome.acknowledged += sum(hand.acknowledged for hand in hands)
-        outcome.findings.add(judge(business, hands))
+            served, writers = kill_and_restart(business, served, writers, session, run, outcome)
+        slowest = max(slowest, seconds_to_recover(folder, writers))
+        for writer in writers:
+            writer.stop()
+        outcome.acknowledged += sum(writer.acknowledged for writer in writers)
+        outcome.findings.add(verify(business, writers))
         outcome.times += 1
         served.process.terminate()
-        assert ended(served.process) == 0
+        assert wait_for_exit(served.process) == 0
         served = business.start()
-    outcome.findings.add(imported(run, business, served, folder))
-    outcome.control = planted(business, hands)
+    outcome.findings.add(check_import(run, business, served, folder))
+    outcome.control = detects_lost_call(business, writers)
     outcome.note = f"slowest recovery {slowest:.1f} s"
 
 
-def fill_at_the_edge(run, folder, outcome):
-    """The disk is full just where the log's index needs a block more, which whoever starts next has to find room for."""
-    business, served, door = begin(run, "small")
-    hands = writers(run, door.at(served))
+def fill_at_index_block_limit(run, folder, outcome):
+    """Fills the disk just before the WAL index needs another block. The next start must find space for it."""
+    business, served, session = start_business(run, "small")
+    writers = new_writers(run, session.at(served))
     while pages_in_log(folder) < PAGES_OF_FIRST_BLOCK - 100:
-        for hand in hands:
-            hand.write()
-    fill(folder, (PAGES_OF_FIRST_BLOCK - pages_in_log(folder) + run.chance.randint(1, 6)) * BYTES_OF_PAGE_IN_LOG)
-    for hand in hands:
-        hand.pause = 0.002
-        hand.start()
-    refused(hands)
-    served, hands = died(business, served, hands, door, run, outcome)
+        for writer in writers:
+            writer.write()
+    fill(folder, (PAGES_OF_FIRST_BLOCK - pages_in_log(folder) + run.rng.randint(1, 6)) * BYTES_OF_PAGE_IN_LOG)
+    for writer in writers:
+        writer.pause = 0.002
+        writer.start()
+    check_rejections(writers)
+    served, writers = kill_and_restart(business, served, writers, session, run, outcome)
     served.process.kill()
     served.process.wait()
-    for hand in hands:
-        hand.stop()
-    # The control: the index as short as it was, and somebody else has taken the room that was kept.
+    for writer in writers:
+        writer.stop()
+    # The control: the index has its old size, and the reserved space is gone.
     os.truncate(folder / "tend.sqlite-shm", 32768)
     fill(folder, 0)
     try:
@@ -95,40 +95,40 @@ def fill_at_the_edge(run, folder, outcome):
     outcome.times += 1
 
 
-def fill_before_the_edge(run, folder, outcome):
-    """The log is written over from its start and needs no room, and its index, made anew after a kill, soon needs a block
-    more: what was refused for want of that must not be there after the next kill."""
-    business, served, door = begin(run, "small")
-    hands = writers(run, door.at(served))
-    write_until(folder, hands, PAGES_OF_FIRST_BLOCK + 3000, PAGES_OF_FIRST_BLOCK * 2)
-    write_until(folder, hands, 1, PAGES_OF_FIRST_BLOCK - 1000)
+def fill_before_index_block_limit(run, folder, outcome):
+    """The WAL is overwritten from its start and needs no space. Its index, rebuilt after a kill, soon needs another block.
+    A write that was rejected because of that must not exist after the next kill."""
+    business, served, session = start_business(run, "small")
+    writers = new_writers(run, session.at(served))
+    write_until(folder, writers, PAGES_OF_FIRST_BLOCK + 3000, PAGES_OF_FIRST_BLOCK * 2)
+    write_until(folder, writers, 1, PAGES_OF_FIRST_BLOCK - 1000)
     served.process.kill()
     served.process.wait()
     served = business.start()
-    former, hands = hands, writers(run, door.at(served), hands)
-    take_over(hands, former)
-    write_until(folder, hands, PAGES_OF_FIRST_BLOCK - 600, PAGES_OF_FIRST_BLOCK - 50)
+    former, writers = writers, new_writers(run, session.at(served), writers)
+    continue_from(writers, former)
+    write_until(folder, writers, PAGES_OF_FIRST_BLOCK - 600, PAGES_OF_FIRST_BLOCK - 50)
     fill(folder, 0)
-    for hand in hands:
-        hand.pause = 0.002
-        hand.start()
-    # The log still takes thousands of pages before it is at its end.
-    refused(hands, seconds=60)
-    # What is under way at a kill may be there or not; what was refused may not.
-    for hand in hands:
-        hand.stop()
-    died(business, served, hands, door, run, outcome)
+    for writer in writers:
+        writer.pause = 0.002
+        writer.start()
+    # The WAL still has space for thousands of pages.
+    check_rejections(writers, seconds=60)
+    # An unanswered write may exist after the kill; a rejected one must not.
+    for writer in writers:
+        writer.stop()
+    kill_and_restart(business, served, writers, session, run, outcome)
     outcome.times += 1
 
 
-def write_until(folder, hands, least, most):
-    while not least < last_page_in_log(folder) < most:
-        for hand in hands:
-            hand.write()
+def write_until(folder, writers, low, high):
+    while not low < last_page_in_log(folder) < high:
+        for writer in writers:
+            writer.write()
 
 
 def last_page_in_log(folder):
-    """Where the next commit is written behind, as the index of the log says."""
+    """The last page in the WAL by its index."""
     return struct.unpack_from("=I", (folder / "tend.sqlite-shm").read_bytes(), 16)[0]
 
 
@@ -152,80 +152,80 @@ def free(folder):
     return found.f_bavail * found.f_bsize
 
 
-def fill(folder, left):
-    # Those who write take of it too, so the last bytes may be gone already.
+def fill(folder, remaining):
+    # The writers use space too, so the last bytes may be taken already.
     with contextlib.suppress(OSError), (folder / "ballast").open("wb", buffering=0) as ballast:
-        while (room := free(folder) - left) > 0:
-            ballast.write(bytes(min(65536, room)))
+        while (space := free(folder) - remaining) > 0:
+            ballast.write(bytes(min(65536, space)))
 
 
-def refused(hands, seconds=20):
-    """Everybody who writes is told so, in words, and with a code that says it will pass."""
+def check_rejections(writers, seconds=20):
+    """Every writer gets a message and the status 503 for a temporary error."""
     deadline = time.monotonic() + seconds
-    while not all(hand.refused for hand in hands) and time.monotonic() < deadline:
-        assert all(hand.is_alive() for hand in hands), "the server is gone"
+    while not all(writer.refused for writer in writers) and time.monotonic() < deadline:
+        assert all(writer.is_alive() for writer in writers), "the server stopped"
         time.sleep(0.02)
-    for hand in hands:
-        assert hand.refused, "a full disk refused nothing"
-        assert set(hand.refused) == {503}, f"a full disk was answered with {dict(hand.refused)}: {hand.said[-300:]}"
-        assert "disk is full" in hand.said, f"nobody was told that the disk is full: {hand.said[-300:]}"
+    for writer in writers:
+        assert writer.refused, "a full disk rejected nothing"
+        assert set(writer.refused) == {503}, f"a full disk was answered with {dict(writer.refused)}: {writer.message[-300:]}"
+        assert "disk is full" in writer.message, f"the page does not say that the disk is full: {writer.message[-300:]}"
 
 
-def reads(visitor):
-    reader = Hand(visitor.address)
+def check_reads(visitor):
+    reader = SingleAttemptVisitor(visitor.address)
     reader.cookies = dict(visitor.cookies)
     for path in ("/customers", "/numbers", "/settings"):
         reply = reader.get(path)
         assert reply.status == 200, f"{path} was answered with {reply.status} while the disk was full"
 
 
-def died(business, served, hands, door, run, outcome):
-    """Killed while the disk is full, and started again before there is room."""
+def kill_and_restart(business, served, writers, session, run, outcome):
+    """Kills the server while the disk is full and restarts it before there is space."""
     served.process.kill()
     served.process.wait()
-    for hand in hands:
-        hand.stop()
-    outcome.acknowledged += sum(hand.acknowledged for hand in hands)
+    for writer in writers:
+        writer.stop()
+    outcome.acknowledged += sum(writer.acknowledged for writer in writers)
     served = business.start()
-    outcome.findings.add(judge(business, hands))
-    new = writers(run, door.at(served), hands)
-    take_over(new, hands)
-    for hand in new:
-        hand.start()
-    refused(new)
-    reads(new[0].visitor)
+    outcome.findings.add(verify(business, writers))
+    new = new_writers(run, session.at(served), writers)
+    continue_from(new, writers)
+    for writer in new:
+        writer.start()
+    check_rejections(new)
+    check_reads(new[0].visitor)
     return served, new
 
 
-def recovered(folder, hands):
-    """Forms are taken again without a restart."""
-    before = [hand.acknowledged for hand in hands]
-    began = time.monotonic()
+def seconds_to_recover(folder, writers):
+    """The seconds until forms are accepted again, without a restart."""
+    before = [writer.acknowledged for writer in writers]
+    started = time.monotonic()
     (folder / "ballast").unlink()
-    while not all(hand.acknowledged > count for hand, count in zip(hands, before)):
-        assert time.monotonic() - began < MOST_SECONDS_TO_RECOVER, "forms are not taken though there is room again"
+    while not all(writer.acknowledged > count for writer, count in zip(writers, before)):
+        assert time.monotonic() - started < MAX_SECONDS_TO_RECOVER, "forms are not accepted although there is space again"
         time.sleep(0.02)
-    return time.monotonic() - began
+    return time.monotonic() - started
 
 
-def imported(run, business, served, folder):
-    """An import that meets a full disk says so, and goes on where it was once there is room."""
+def check_import(run, business, served, folder):
+    """An import on a full disk reports it and resumes once there is space."""
     served.process.kill()
     served.process.wait()
     findings = Findings()
-    files, _ = write_files(run.folder, run.chance)
-    # Closed cleanly: the log that the kill left is room that an import could use.
+    files, _ = write_files(run.folder, run.rng)
+    # Closes the business cleanly: an import could use the space of the WAL that the kill left.
     business.hash()
-    wanted, _ = unkilled(business.copied(run.folder / "roomy"), files)
+    wanted, _ = without_kills(business.copied(run.folder / "roomy"), files)
     fill(folder, 1 << 20)
     for file in files:
         answer = business.run("import", file, "--json")
         if answer.code != 0:
-            assert "disk is full" in answer.err, f"the import said: {answer.err[-300:]}"
+            assert "disk is full" in answer.err, f"the import printed: {answer.err[-300:]}"
     assert answer.code != 0, "a full disk stopped no import"
     (folder / "ballast").unlink()
     for file in files:
-        business.done("import", file)
+        business.run_json("import", file)
     if business.hash() != wanted:
-        findings.half.append("the imports that met a full disk made another business")
+        findings.partial.append("the imports on a full disk made another business")
     return findings

@@ -1,29 +1,29 @@
-"""A running server whose disk answers single calls with an error, by strace: nobody is told that something is done which is not."""
+"""A running server with errors in single disk calls, injected by strace: it must not acknowledge a write that failed."""
 
 import os
 import shutil
 import signal
 import time
 
-from judge import judge
+from verification import verify
 from outcome import Outcome
-from place import children, ended
-from writes import begin, planted, take_over, writers
+from businesses import children, wait_for_exit
+from writes import start_business, detects_lost_call, continue_from, new_writers
 
-# The first calls of each kind are left alone, for most are made before the server serves.
+# The first calls of each kind succeed, because the server needs most of them to start.
 ERRORS = [("fdatasync", "EIO", 20), ("pwrite64", "EIO", 200), ("pwrite64", "ENOSPC", 200), ("pread64", "EIO", 1000)]
 
 
 def scenario(run):
     assert shutil.which("strace"), "strace is missing: apt-get install strace"
     outcome = Outcome(what="errors", acknowledged=0)
-    business, served, door = begin(run, "errors")
+    business, served, session = start_business(run, "errors")
     served.process.kill()
-    ended(served.process)
-    hands, refused = [], 0
+    wait_for_exit(served.process)
+    writers, reported = [], 0
     for number in range(run.kills):
         call, error, first = ERRORS[number % len(ERRORS)]
-        every = run.chance.randint(30, 90)
+        every = run.rng.randint(30, 90)
         outcome.times += 1
         try:
             served = business.start(before=[
@@ -31,32 +31,32 @@ def scenario(run):
         except AssertionError as ending:
             assert "tend: The database failed" in str(ending), ending
             continue
-        former, hands = hands, writers(run, door.at(served), hands)
-        take_over(hands, former)
-        for hand in hands:
-            # An error may come after the last byte was written, so only the next start tells.
-            hand.ends_at_refusal = True
-            hand.start()
-        time.sleep(run.chance.uniform(0.3, 0.8))
-        killed(served)
-        for hand in hands:
-            hand.stop()
-        outcome.acknowledged += sum(hand.acknowledged for hand in hands)
-        refused += sum(hand.over_by_refusal for hand in hands)
+        former, writers = writers, new_writers(run, session.at(served), writers)
+        continue_from(writers, former)
+        for writer in writers:
+            # An error may come after the last byte was written, so only the next start shows the result.
+            writer.stops_at_error = True
+            writer.start()
+        time.sleep(run.rng.uniform(0.3, 0.8))
+        kill_program(served)
+        for writer in writers:
+            writer.stop()
+        outcome.acknowledged += sum(writer.acknowledged for writer in writers)
+        reported += sum(writer.stopped_by_error for writer in writers)
         served = business.start()
-        outcome.findings.add(judge(business, hands))
+        outcome.findings.add(verify(business, writers))
         served.process.kill()
-        ended(served.process)
+        wait_for_exit(served.process)
         if outcome.findings:
             break
-    if planted(business, hands) and refused:
+    if detects_lost_call(business, writers) and reported:
         outcome.control = "a call never written"
-    outcome.note = f"{refused} told of an error"
+    outcome.note = f"{reported} errors reported"
     return outcome
 
 
-def killed(served):
-    """The program itself: strace would leave it running."""
+def kill_program(served):
+    """Kills the program itself, because killing strace would leave it running."""
     [program] = children(served.process.pid)
     os.kill(program, signal.SIGKILL)
-    ended(served.process)
+    wait_for_exit(served.process)

@@ -1,4 +1,4 @@
-"""Data of an earlier schema brought up to date by a program that is killed meanwhile and started again."""
+"""Migrations of data with an older schema by a program that is killed and restarted."""
 
 import contextlib
 import re
@@ -10,43 +10,43 @@ from pathlib import Path
 from outcome import Outcome
 
 SAMPLES = Path(__file__).resolve().parents[1] / "TendDomainTests/Samples"
-# So many that bringing them up to date takes long enough to be killed within.
+# So many that the migration takes long enough to be killed.
 COPIES = 3000
 
 
 def scenario(run):
     outcome = Outcome()
     names = sorted(SAMPLES.glob("schema-*.sql"), key=lambda path: int(re.search(r"\d+", path.name)[0]))
-    controls, left = [], Counter()
+    controls, reached = [], Counter()
     for part, sample in enumerate(names):
         old = run.business(f"old-{part}")
         load(sample, old)
-        wanted, schema, seconds = unkilled(old.copied(run.folder / f"unkilled-{part}"))
+        wanted, schema, seconds = without_kills(old.copied(run.folder / f"unkilled-{part}"))
         if schema == old.schema():
             continue
         kills, wanted_kills = 0, -(-run.kills // len(names))
-        # Whoever comes too late to kill comes again.
+        # A kill that comes too late is repeated.
         for attempt in range(6 * wanted_kills):
             if kills >= wanted_kills:
                 break
             business = old.copied(run.folder / f"killed-{part}-{attempt}")
-            kills += killed(business, seconds, run.chance, left)
+            kills += kill_migration(business, seconds, run.rng, reached)
             found = business.hash()
             if found != wanted:
-                outcome.findings.half.append(f"{sample.stem}: hash {found} after kills, {wanted} without")
+                outcome.findings.partial.append(f"{sample.stem}: hash {found} after kills, {wanted} without")
             if business.schema() != schema:
-                outcome.findings.half.append(f"{sample.stem}: another schema after kills")
-            outcome.findings.half += business.complaints()
+                outcome.findings.partial.append(f"{sample.stem}: another schema after kills")
+            outcome.findings.partial += business.integrity_errors()
             business.remove()
         outcome.times += kills
         controls += control(run, old, wanted)
     outcome.control = ", ".join(dict.fromkeys(controls)) if controls and all(controls) else None
-    outcome.note = "left at " + ", ".join(f"schema {number}: {count}" for number, count in sorted(left.items()))
+    outcome.note = "killed at " + ", ".join(f"schema {number}: {count}" for number, count in sorted(reached.items()))
     return outcome
 
 
 def load(sample, business):
-    """Puts the sample in place, its customers many times over."""
+    """Loads the sample and multiplies its customers."""
     text = sample.read_text("utf-8")
     business.data.mkdir(parents=True, exist_ok=True)
     if business.is_file:
@@ -64,36 +64,36 @@ def load(sample, business):
 
 
 def strict(match):
-    """As the program makes its tables on SQLite."""
+    """Converts a statement to the form that the program uses on SQLite."""
     table = match[0].replace("BIGINT", "INTEGER").replace("DOUBLE PRECISION", "REAL")
     return table[:-1] + (", STRICT;" if table.endswith("WITHOUT ROWID;") else " STRICT;")
 
 
-def unkilled(business):
-    began = time.monotonic()
-    business.done("config")
-    seconds = time.monotonic() - began
+def without_kills(business):
+    started = time.monotonic()
+    business.run_json("config")
+    seconds = time.monotonic() - started
     answer = business.hash(), business.schema(), seconds
     business.remove()
     return answer
 
 
-def killed(business, seconds, chance, left):
-    """Begins up to three times; answers how often it was alive to be killed, and counts what that left behind."""
+def kill_migration(business, seconds, rng, reached):
+    """Starts up to three times; returns how many kills met a running program, and counts the schema that each left."""
     done = 0
     for _ in range(3):
         process = business.spawn("config", "--json")
-        # Filling in the search takes nearly all the time; the steps after it get every other kill.
-        time.sleep(chance.choice([chance.uniform(0, seconds), chance.uniform(seconds * 0.8, seconds)]))
+        # Filling the search column takes nearly all the time; every other kill is for the steps after it.
+        time.sleep(rng.choice([rng.uniform(0, seconds), rng.uniform(seconds * 0.8, seconds)]))
         process.kill()
         process.communicate()
         done += process.returncode != 0
-        left[business.rows("SELECT MAX(number) FROM migrations")[0][0]] += 1
+        reached[business.rows("SELECT MAX(number) FROM migrations")[0][0]] += 1
     return done
 
 
 def control(run, old, wanted):
-    """A customer less is another business; a step that is there only in part is not taken for whole."""
+    """A missing customer must change the hash; a partial migration step must be an error."""
     less = old.copied(run.folder / "one-less")
     less.change("DELETE FROM customer_keys WHERE key = 'id:c5-1'", "DELETE FROM customers WHERE key = 'id:c5-1'")
     yield "one customer less" if less.hash() != wanted else None
@@ -101,5 +101,5 @@ def control(run, old, wanted):
     half = old.copied(run.folder / "half")
     [(number,)] = half.rows("SELECT MAX(number) FROM migrations")
     half.change(f"DELETE FROM migrations WHERE number = {number}")
-    yield "a step done and not noted" if half.run("verify").code != 0 else None
+    yield "a step done and not recorded" if half.run("verify").code != 0 else None
     half.remove()

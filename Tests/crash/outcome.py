@@ -1,13 +1,13 @@
-"""One line for each scenario."""
+"""The result of a scenario, as one line."""
 
 from dataclasses import dataclass, field
 
-from judge import Findings
+from verification import Findings
 
 
 @dataclass
 class Outcome:
-    """`control` says what was planted and told apart; None is red, for a test that sees nothing proves nothing."""
+    """`control` names the injected faults that the scenario found. Without it the scenario fails: its checks may find nothing."""
 
     times: int = 0
     what: str = "kills"
@@ -21,7 +21,7 @@ class Outcome:
         return not self.findings and self.control is not None and self.times > 0
 
     def line(self, name, seconds):
-        kept = "" if self.acknowledged is None else f", {self.acknowledged} acknowledged"
-        counts = f"{len(self.findings.lost)} lost, {len(self.findings.doubled)} doubled, {len(self.findings.half)} half"
-        control = f"control told apart ({self.control})" if self.control else "control NOT told apart"
-        return f"{name:<11}{self.times:>5} {self.what}{kept}, {counts}, {control}{self.note and ', ' + self.note}, {seconds:.0f} s"
+        acknowledged = "" if self.acknowledged is None else f", {self.acknowledged} acknowledged"
+        counts = f"{len(self.findings.lost)} lost, {len(self.findings.duplicated)} duplicated, {len(self.findings.partial)} partial"
+        control = f"control found ({self.control})" if self.control else "control NOT found"
+        return f"{name:<11}{self.times:>5} {self.what}{acknowledged}, {counts}, {control}{self.note and ', ' + self.note}, {seconds:.0f} s"

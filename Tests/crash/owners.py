@@ -1,11 +1,11 @@
-"""A hundred programs that begin at once on one folder: one has it, and all others say so and end."""
+"""A hundred programs start at once on one folder: one gets the lock, all others report its owner and exit."""
 
 import re
 import urllib.error
 import urllib.request
 
 from outcome import Outcome
-from place import free_port
+from businesses import free_port
 
 PROGRAMS = 100
 
@@ -13,13 +13,13 @@ PROGRAMS = 100
 def scenario(run):
     outcome = Outcome(what="rounds")
     business = run.business("owned")
-    business.done("config", "name=Owned")
+    business.run_json("config", "name=Owned")
     for _ in range(max(1, run.kills // 10)):
         owners, refused = contend(business, PROGRAMS)
         outcome.times += 1
         if len(owners) != 1:
-            outcome.findings.doubled.append(f"{len(owners)} owners of one file: {owners}")
-        assert all(owners[0] == owner for owner in refused), f"the owner is {owners}, the others were told {set(refused)}"
+            outcome.findings.duplicated.append(f"{len(owners)} owners of one file: {owners}")
+        assert all(owners[0] == owner for owner in refused), f"the owner is {owners}, the others reported {set(refused)}"
         assert business.hash()
     outcome.note = f"{PROGRAMS} programs a round"
     outcome.control = control(business)
@@ -27,7 +27,7 @@ def scenario(run):
 
 
 def contend(business, programs):
-    """The processes that serve, and whom those that ended without serving named as the owner."""
+    """The processes that serve, and the owners that the other processes reported."""
     started = []
     for _ in range(programs):
         port = free_port()
@@ -37,10 +37,10 @@ def contend(business, programs):
         while waiting:
             for process, port in list(waiting):
                 if process.poll() is not None:
-                    said = process.stderr.read().decode()
-                    assert process.returncode == 1, f"ended with {process.returncode}: {said[-300:]}"
-                    named = re.search(r"Another program is using this data folder \(process (\d+)\); stop it first", said)
-                    assert named, f"one that was refused said: {said[-300:]}"
+                    message = process.stderr.read().decode()
+                    assert process.returncode == 1, f"ended with {process.returncode}: {message[-300:]}"
+                    named = re.search(r"Another program is using this data folder \(process (\d+)\); stop it first", message)
+                    assert named, f"a rejected program printed: {message[-300:]}"
                     refused.append(int(named[1]))
                     waiting.remove((process, port))
                 elif answers(port):
@@ -62,7 +62,7 @@ def answers(port):
 
 
 def control(business):
-    """With the lock taken away between two starts there are two owners, which must be seen."""
+    """Without the lock file there are two owners, which the check must find."""
     first = business.spawn("serve", "--port", port := free_port())
     while not answers(port):
         assert first.poll() is None
@@ -72,4 +72,4 @@ def control(business):
     finally:
         first.kill()
         first.communicate()
-    return "the lock taken away" if owners else None
+    return "a removed lock file" if owners else None

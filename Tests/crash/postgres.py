@@ -1,4 +1,4 @@
-"""PostgreSQL killed under a running program, one of its processes or all of them, while people write."""
+"""Kills one process or all processes of PostgreSQL during writes, under a running program."""
 
 import contextlib
 import os
@@ -7,68 +7,68 @@ import time
 import urllib.parse
 from pathlib import Path
 
-from judge import judge
+from verification import verify
 from outcome import Outcome
-from place import children, ended
+from businesses import children, wait_for_exit
 from server import SERVER, as_owner, psql
-from writers import Hand
-from writes import begin, take_over, writers
+from writers import SingleAttemptVisitor
+from writes import start_business, continue_from, new_writers
 
-MOST_SECONDS_TO_RECOVER = 30
+MAX_SECONDS_TO_RECOVER = 30
 
 
 def scenario(run):
     outcome = Outcome(acknowledged=0)
-    business, served, door = begin(run, "postgres")
-    hands, slowest = [], 0
+    business, served, session = start_business(run, "postgres")
+    writers, slowest = [], 0
     while outcome.times < run.kills and not outcome.findings:
-        former, hands = hands, writers(run, door, hands)
-        take_over(hands, former)
-        write(hands, run.chance.uniform(0.05, 0.5))
-        began = time.monotonic()
-        if run.chance.random() < 0.5:
-            kill_one(business)
+        former, writers = writers, new_writers(run, session, writers)
+        continue_from(writers, former)
+        write(writers, run.rng.uniform(0.05, 0.5))
+        started = time.monotonic()
+        if run.rng.random() < 0.5:
+            kill_one(business, run.rng)
         else:
             kill_all(data())
             start(data())
-        for hand in hands:
-            hand.stop()
-        recovered(hands[0].visitor)
-        slowest = max(slowest, time.monotonic() - began)
+        for writer in writers:
+            writer.stop()
+        wait_for_recovery(writers[0].visitor)
+        slowest = max(slowest, time.monotonic() - started)
         outcome.times += 1
-        outcome.acknowledged += sum(hand.acknowledged for hand in hands)
-        outcome.findings.add(judge(business, hands))
-    outcome.control = control(business, writers(run, door, hands))
+        outcome.acknowledged += sum(writer.acknowledged for writer in writers)
+        outcome.findings.add(verify(business, writers))
+    outcome.control = control(business, new_writers(run, session, writers))
     served.process.terminate()
-    assert ended(served.process) == 0, "the program did not end by itself"
+    assert wait_for_exit(served.process) == 0, "the program did not exit by itself"
     outcome.note = f"slowest recovery {slowest:.1f} s"
     return outcome
 
 
-def control(business, hands):
-    """With the server's log thrown away before it starts again, acknowledged rows are gone, which must be seen."""
+def control(business, writers):
+    """Without the WAL of the server, acknowledged rows are lost after a restart, which the check must find."""
     psql("CHECKPOINT")
-    write(hands, 0.5)
+    write(writers, 0.5)
     kill_all(data())
-    for hand in hands:
-        hand.stop()
+    for writer in writers:
+        writer.stop()
     as_owner(data().parent, "pg_resetwal", "-f", "-D", data())
     start(data())
-    lost = len(judge(business, hands).lost)
-    return f"{lost} lost with the log thrown away" if lost else None
+    lost = len(verify(business, writers).lost)
+    return f"{lost} lost without the WAL" if lost else None
 
 
-def write(hands, seconds):
-    for hand in hands:
-        hand.ends_at_refusal = True
-        hand.start()
+def write(writers, seconds):
+    for writer in writers:
+        writer.stops_at_error = True
+        writer.start()
     time.sleep(seconds)
 
 
-def kill_one(business):
-    """The process of one connection, upon which the server ends all others and starts itself anew."""
-    process, *_ = psql(f"SELECT pid FROM pg_stat_activity WHERE datname = '{business.name}' ORDER BY random()").split()
-    os.kill(int(process), signal.SIGKILL)
+def kill_one(business, rng):
+    """Kills the process of one connection. The server then ends all others and restarts."""
+    processes = psql(f"SELECT pid FROM pg_stat_activity WHERE datname = '{business.name}' ORDER BY pid").split()
+    os.kill(int(rng.choice(processes)), signal.SIGKILL)
 
 
 def kill_all(folder):
@@ -76,7 +76,7 @@ def kill_all(folder):
     for process in [int(first), *children(int(first))]:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
-    # They are dead, also where nobody has taken note of it yet.
+    # The processes are dead, even if their parent has not waited for them yet.
     for lock in [folder / "postmaster.pid", folder.parent / f".s.PGSQL.{port}.lock"]:
         lock.unlink()
 
@@ -86,19 +86,19 @@ def start(folder):
 
 
 def data():
-    """The folder that Tools/with-postgres made."""
+    """The data folder that Tools/with-postgres created."""
     return Path(urllib.parse.parse_qs(urllib.parse.urlsplit(SERVER).query)["host"][0], "data")
 
 
-def recovered(visitor):
-    """Pages are answered again by the same program."""
-    began = time.monotonic()
+def wait_for_recovery(visitor):
+    """Waits until the same program answers pages again."""
+    started = time.monotonic()
     while True:
-        reader = Hand(visitor.address)
+        reader = SingleAttemptVisitor(visitor.address)
         reader.cookies = dict(visitor.cookies)
         status = reader.get("/customers").status
         if status == 200:
             return
-        assert status == 503, f"a server that is gone was answered with {status}"
-        assert time.monotonic() - began < MOST_SECONDS_TO_RECOVER, "the server is back and the program does not see it"
+        assert status == 503, f"while the database was down, the page answered {status}"
+        assert time.monotonic() - started < MAX_SECONDS_TO_RECOVER, "the program does not use the recovered server"
         time.sleep(0.02)

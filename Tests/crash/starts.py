@@ -1,8 +1,8 @@
-"""Programs that begin at once on one empty database: it is made once, and all of them have it."""
+"""Several programs start at once on one empty database: the schema is created once, and all of them use it."""
 
 from outcome import Outcome
 from owners import answers
-from place import free_port
+from businesses import free_port
 
 PROGRAMS = 12
 
@@ -12,11 +12,11 @@ def scenario(run):
     steps = None
     for number in range(max(1, run.kills // 10)):
         business = run.business(f"starts-{number}")
-        begin(business)
+        start_all(business)
         found = business.rows("SELECT number, COUNT(*) FROM migrations GROUP BY number ORDER BY number")
         steps = steps or found
         if found != steps or [step for step, _ in found] != list(range(1, len(found) + 1)):
-            outcome.findings.half.append(f"the database was made in the steps {found}")
+            outcome.findings.partial.append(f"the migrations ran in the steps {found}")
         assert business.hash()
         outcome.times += 1
         if number == 0:
@@ -26,15 +26,15 @@ def scenario(run):
     return outcome
 
 
-def begin(business):
+def start_all(business):
     programs = [start(business) for _ in range(PROGRAMS)]
     waiting = list(programs)
     while waiting:
         for program, port in list(waiting):
             if program.poll() is not None:
-                said = program.stderr.read().decode()
+                message = program.stderr.read().decode()
                 # Between choosing a port and listening on it another program may have taken it.
-                assert "Address already in use" in said, f"one could not begin: {said[-300:]}"
+                assert "Address already in use" in message, f"a program did not start: {message[-300:]}"
                 waiting.remove((program, port))
                 waiting.append(start(business))
                 programs.append(waiting[-1])
@@ -51,7 +51,7 @@ def start(business):
 
 
 def control(business):
-    """A step that is noted and not done must be seen by whoever begins next."""
+    """The next start must reject a migration that it does not know."""
     business.change("INSERT INTO migrations (number, name, applied_at) SELECT MAX(number) + 1, 'tomorrow', 0 FROM migrations")
     refused = business.run("verify")
     business.change("DELETE FROM migrations WHERE name = 'tomorrow'")

@@ -1,68 +1,68 @@
-"""SIGTERM while people write: what was begun is answered or cut off cleanly, and the program ends by itself."""
+"""SIGTERM during writes: each request is answered or ends cleanly, and the program exits by itself."""
 
 import http.client
 import signal
 import time
 
-from judge import judge
+from verification import verify
 from outcome import Outcome
-from place import ended
-from writes import begin, take_over, writers
+from businesses import wait_for_exit
+from writes import start_business, continue_from, new_writers
 
-MOST_SECONDS_TO_STOP = 10
-# A business is left for a new one after so many stops.
+MAX_SECONDS_TO_STOP = 10
+# A new business replaces the old one after so many stops.
 STOPS_A_BUSINESS = 60
 
 
 def scenario(run):
     outcome = Outcome(what="stops", acknowledged=0)
     slowest, cut = 0, 0
-    business, served, door = begin(run, "stops")
-    hands = []
-    for stop in range(run.kills):
-        if stop and stop % STOPS_A_BUSINESS == 0:
-            end(served, signal.SIGKILL)
-            business, served, door = begin(run, f"stops-{stop}")
-            hands = []
-        former, hands = hands, writers(run, door.at(served), hands)
-        take_over(hands, former)
-        code, seconds = stopped(served, hands, signal.SIGTERM, run.chance.uniform(0.02, 0.3))
+    business, served, session = start_business(run, "stops")
+    writers = []
+    for number in range(run.kills):
+        if number and number % STOPS_A_BUSINESS == 0:
+            stop(served, signal.SIGKILL)
+            business, served, session = start_business(run, f"stops-{number}")
+            writers = []
+        former, writers = writers, new_writers(run, session.at(served), writers)
+        continue_from(writers, former)
+        code, seconds = stop_during_writes(served, writers, signal.SIGTERM, run.rng.uniform(0.02, 0.3))
         outcome.times += 1
-        outcome.acknowledged += sum(hand.acknowledged for hand in hands)
+        outcome.acknowledged += sum(writer.acknowledged for writer in writers)
         slowest = max(slowest, seconds)
-        cut += sum(isinstance(hand.broken, http.client.IncompleteRead) for hand in hands)
+        cut += sum(isinstance(writer.broken, http.client.IncompleteRead) for writer in writers)
         assert code == 0, f"the program ended with {code}: {served.log.read_text('utf-8', 'replace')[-500:]}"
-        assert seconds <= MOST_SECONDS_TO_STOP, f"the program took {seconds:.1f} s to end"
-        assert not business.is_file or not log_left(business), "the file of a stopped server does not hold everything"
+        assert seconds <= MAX_SECONDS_TO_STOP, f"the program took {seconds:.1f} s to exit"
+        assert not business.is_file or not has_wal(business), "a stopped server left a WAL file"
         served = business.start()
-        outcome.findings.add(judge(business, hands))
+        outcome.findings.add(verify(business, writers))
         if outcome.findings:
             break
-    # Killed instead of told to end, it cannot end by itself.
-    hands = writers(run, door.at(served), hands)
-    code, _ = stopped(served, hands, signal.SIGKILL, 0.1)
+    # The control: after a SIGKILL the program cannot exit by itself.
+    writers = new_writers(run, session.at(served), writers)
+    code, _ = stop_during_writes(served, writers, signal.SIGKILL, 0.1)
     outcome.control = "killed instead" if code != 0 else None
-    assert not cut, f"{cut} answers were cut off half way"
+    assert not cut, f"{cut} responses were cut off"
     outcome.note = f"slowest stop {slowest:.2f} s"
     return outcome
 
 
-def log_left(business):
+def has_wal(business):
     log = business.data / "tend.sqlite-wal"
     return log.exists() and log.stat().st_size > 0
 
 
-def stopped(served, hands, how, seconds):
-    for hand in hands:
-        hand.start()
+def stop_during_writes(served, writers, how, seconds):
+    for writer in writers:
+        writer.start()
     time.sleep(seconds)
-    answer = end(served, how)
-    for hand in hands:
-        hand.stop()
+    answer = stop(served, how)
+    for writer in writers:
+        writer.stop()
     return answer
 
 
-def end(served, how):
-    began = time.monotonic()
+def stop(served, how):
+    started = time.monotonic()
     served.process.send_signal(how)
-    return ended(served.process), time.monotonic() - began
+    return wait_for_exit(served.process), time.monotonic() - started

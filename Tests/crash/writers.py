@@ -1,7 +1,7 @@
-"""People who write through the pages, and what they were promised.
+"""Simulated users who write through the pages, and the writes that the server acknowledged.
 
-A writer keeps to customers of its own, so what each of them must look like is known: the state after the last post that
-was answered, or, where a post was under way when the server died, the state before or after it as a whole.
+Each writer has its own customers, so the expected state of each is known: the state after the last answered post or, if
+the server died during a post, the complete state before or after it.
 """
 
 import base64
@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from place import id_number
+from businesses import id_number
 from visitor import Visitor
 
 
@@ -23,72 +23,72 @@ class Customer:
     email: str
     tags: set
     events: Counter = field(default_factory=Counter)
-    is_there: bool = True
+    exists: bool = True
 
 
 @dataclass
 class Post:
-    """A form under way: what it is about, and what is so once it was answered."""
+    """A form that was sent: its customer, and the state after the response."""
 
     id: int | None
     after: Customer
-    began: int = 0
+    started: int = 0
 
 
-class Hand(Visitor):
-    """Never sends a form twice: whether the first one arrived is the question here."""
+class SingleAttemptVisitor(Visitor):
+    """Never sends a form twice, because the test must know whether the first one arrived."""
 
     tries = 1
 
 
 class Writer(threading.Thread):
-    def __init__(self, name, door, chance, customers):
+    def __init__(self, name, session, rng, customers):
         super().__init__(daemon=True)
-        self.name, self.chance, self.customers = name, chance, customers
-        self.visitor = Hand(door.address)
-        self.visitor.cookies = dict(door.cookies)
-        self.csrf = door.csrf
+        self.name, self.rng, self.customers = name, rng, customers
+        self.visitor = SingleAttemptVisitor(session.address)
+        self.visitor.cookies = dict(session.cookies)
+        self.csrf = session.csrf
         self.pending = None
         self.made = []
         self.undos = {}
-        self.acknowledged = self.made_up = 0
+        self.acknowledged = self.word_count = 0
         self.refused = Counter()
-        self.said = ""
+        self.message = ""
         self.broken = None
         self.pause = 0
-        # A server that went away may have written what it did not answer.
-        self.ends_at_refusal = self.over_by_refusal = False
-        self.over = threading.Event()
+        # A server that failed may have stored a write that it did not answer.
+        self.stops_at_error = self.stopped_by_error = False
+        self.is_stopped = threading.Event()
 
     def run(self):
-        while not self.over.is_set():
+        while not self.is_stopped.is_set():
             try:
                 self.write()
             except Exception as broken:
-                # When the server is gone, `pending` tells what it did not answer.
+                # `pending` is the write that the server did not answer.
                 self.broken = broken
                 return
             if self.pause:
-                self.over.wait(self.pause)
+                self.is_stopped.wait(self.pause)
 
     def stop(self):
-        self.over.set()
+        self.is_stopped.set()
         self.join(60)
         assert not self.is_alive(), "a post was not answered within a minute"
         if self.broken and not isinstance(self.broken, (http.client.HTTPException, OSError)):
             raise self.broken
 
     def write(self):
-        there = [id for id, customer in self.customers.items() if customer.is_there]
-        gone = [id for id in self.customers if id in self.undos]
-        verb = self.chance.choice([self.log, self.log, self.pay, self.pay, self.edit, self.remove, self.add]) if len(there) > 3 else self.add
-        if gone and self.chance.random() < 0.2:
-            return self.bring_back(self.chance.choice(gone))
-        return verb() if verb == self.add else verb(self.chance.choice(there))
+        existing = [id for id, customer in self.customers.items() if customer.exists]
+        deleted = [id for id in self.customers if id in self.undos]
+        verb = self.rng.choice([self.log, self.log, self.pay, self.pay, self.edit, self.remove, self.add]) if len(existing) > 3 else self.add
+        if deleted and self.rng.random() < 0.2:
+            return self.restore(self.rng.choice(deleted))
+        return verb() if verb == self.add else verb(self.rng.choice(existing))
 
     def word(self):
-        self.made_up += 1
-        return f"{self.name}x{self.made_up}x{self.chance.randrange(1 << 30):x}"
+        self.word_count += 1
+        return f"{self.name}x{self.word_count}x{self.rng.randrange(1 << 30):x}"
 
     def add(self):
         word = self.word()
@@ -104,7 +104,7 @@ class Writer(threading.Thread):
         self.event(id, "call", self.word(), 0, {"minutes": "5"})
 
     def pay(self, id):
-        cents = self.chance.randrange(100, 99999)
+        cents = self.rng.randrange(100, 99999)
         self.event(id, "payment", self.word(), cents, {"amount": f"{cents / 100:.2f}", "currency": "USD"})
 
     def event(self, id, kind, word, cents, fields):
@@ -117,7 +117,7 @@ class Writer(threading.Thread):
         reply = self.visitor.get(f"/customers/{text(id)}/edit")
         form = next((form for form in reply.page.forms if form.action.endswith("/edit")), None)
         if form is None:
-            self.said = reply.text
+            self.message = reply.text
             self.refused[reply.status] += 1
             return
         after = copy.deepcopy(self.customers[id])
@@ -128,13 +128,13 @@ class Writer(threading.Thread):
 
     def remove(self, id):
         after = copy.deepcopy(self.customers[id])
-        after.is_there = False
+        after.exists = False
         if self.send(id, "delete", {}, after):
             self.undos[id] = undo_path(self.visitor.cookies)
 
-    def bring_back(self, id):
+    def restore(self, id):
         after = copy.deepcopy(self.customers[id])
-        after.is_there = True
+        after.exists = True
         path = self.undos.pop(id)
         if self.post(path, {}, Post(id, after)):
             self.customers[id] = after
@@ -146,31 +146,31 @@ class Writer(threading.Thread):
         return path
 
     def post(self, path, fields, pending):
-        """The address the answer leads to; None where the form was refused, which must change nothing."""
+        """The location of the redirect; None if the form was rejected, which must change nothing."""
         self.pending = pending
         reply = self.visitor.post(path, {"csrf": self.csrf, **fields})
-        if reply.status >= 500 and self.ends_at_refusal:
-            self.over_by_refusal = True
+        if reply.status >= 500 and self.stops_at_error:
+            self.stopped_by_error = True
             if "Nothing was changed" in reply.text:
                 self.pending = None
-            self.over.set()
+            self.is_stopped.set()
             return None
         self.pending = None
         if reply.status == 303 and not reply.location.startswith("/sign-in"):
             self.acknowledged += 1
             return reply.location
-        # In this order: who sees that something was refused may read at once what was said.
-        self.said = reply.text
+        # The message comes first, because another thread may read it as soon as it sees `refused`.
+        self.message = reply.text
         self.refused[reply.status] += 1
         return None
 
 
-class Door:
-    """A session that lives through restarts, and the token of its forms."""
+class Session:
+    """A session that survives restarts, and the CSRF token of its forms."""
 
     def __init__(self, served):
         self.address = served.address
-        visitor = Hand(served.address).sign_in(served.sign_in_link())
+        visitor = SingleAttemptVisitor(served.address).sign_in(served.sign_in_link())
         self.csrf = visitor.token("/customers/new")
         self.cookies = visitor.cookies
 
@@ -180,7 +180,7 @@ class Door:
 
 
 def undo_path(cookies):
-    """Where the last form is undone, as the next page would offer it."""
+    """The path that undoes the last form, as the next page would offer it."""
     cookie = next(value for name, value in cookies.items() if name.endswith("said"))
     return json.loads(base64.b64decode(unquote(cookie).split(".", 1)[1]))["undo"]
 

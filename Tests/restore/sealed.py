@@ -1,4 +1,4 @@
-"""Opens a backup by docs/backup.md alone, with none of Tend's code. Usage: sealed.py BACKUP KEYFILE OUT"""
+"""Opens a backup by docs/backup.md alone, without any code of Tend. Usage: sealed.py BACKUP KEYFILE OUT"""
 
 import base64
 import hashlib
@@ -61,32 +61,32 @@ def data_key(key, encapsulated, sealed, aad):
     return cipher.decrypt(suite_expand(schedule, b"base_nonce", context, 12), sealed, aad)
 
 
-class Sealed:
-    """A backup taken apart into what it is made of."""
+class SealedBackup:
+    """The parts of a backup file."""
 
     def __init__(self, raw):
-        assert raw.startswith(MAGIC), "no backup"
+        assert raw.startswith(MAGIC), "this is no backup"
         (length,) = struct.unpack(">I", raw[12:16])
         end = 16 + length
-        self.head = json.loads(raw[16:end])
+        self.header = json.loads(raw[16:end])
         self.aad, checksum = raw[: end + 32], raw[end : end + 32]
-        assert hashlib.sha256(raw[:end]).digest() == checksum, "the head is damaged"
+        assert hashlib.sha256(raw[:end]).digest() == checksum, "the header is damaged"
         self.encapsulated, self.sealed_key = raw[end + 32 : end + 64], raw[end + 64 : end + 112]
-        self.front = end + 112
-        size = self.head["piece"] + 28
-        self.pieces = [raw[at : at + size] for at in range(self.front, len(raw), size)]
+        self.prefix = end + 112
+        size = self.header["piece"] + 28
+        self.chunks = [raw[start : start + size] for start in range(self.prefix, len(raw), size)]
 
     def contents(self, key):
         cipher = AESGCM(data_key(key, self.encapsulated, self.sealed_key, self.aad))
         out = b""
-        for number, piece in enumerate(self.pieces):
-            nonce = bytes(3) + struct.pack(">Q", number) + bytes([number == len(self.pieces) - 1])
-            assert piece[:12] == nonce, f"piece {number} is out of order"
-            out += cipher.decrypt(nonce, piece[12:], None)
-        assert len(out) == self.head["bytes"], "pieces are missing"
+        for number, chunk in enumerate(self.chunks):
+            nonce = bytes(3) + struct.pack(">Q", number) + bytes([number == len(self.chunks) - 1])
+            assert chunk[:12] == nonce, f"chunk {number} is out of order"
+            out += cipher.decrypt(nonce, chunk[12:], None)
+        assert len(out) == self.header["bytes"], "chunks are missing"
         return out
 
 
 if __name__ == "__main__":
     backup, key, out = map(Path, sys.argv[1:4])
-    out.write_bytes(Sealed(backup.read_bytes()).contents(private_key(key.read_text())))
+    out.write_bytes(SealedBackup(backup.read_bytes()).contents(private_key(key.read_text())))

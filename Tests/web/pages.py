@@ -1,10 +1,10 @@
-"""Every route, seen by those who should not be there, and by those who try what they may not."""
+"""Every route, requested without a session, with forged forms and by hostile links."""
 
 import re
 import urllib.parse
 from pathlib import Path
 
-from visitor import Visitor, shape
+from visitor import Visitor, page_kind
 
 ROUTES = Path(__file__).resolve().parents[2] / "Sources/TendWeb/Routes.swift"
 HEADERS = {
@@ -12,7 +12,7 @@ HEADERS = {
     "X-Content-Type-Options": "^nosniff$", "Referrer-Policy": "^same-origin$", "Cross-Origin-Opener-Policy": "^same-origin$", "Cross-Origin-Resource-Policy": "^same-origin$",
     "Permissions-Policy": "camera=", "Cache-Control": "no-store|immutable",
 }
-ELSEWHERE = [
+FOREIGN_URLS = [
     "https://evil.example", "//evil.example", "///evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example", "\\/evil.example", "/\t/evil.example", "/\n/evil.example", "/\r//evil.example", "http:evil.example", "https:/evil.example", "https:evil.example", "javascript:alert(1)", "data:text/html,x",
     " //evil.example", "\t//evil.example", "/%09/evil.example", "/%5cevil.example", "%2f%2fevil.example", "//evil.example/%2e%2e", "//evil.example\\@localhost", "//localhost@evil.example", "https://localhost@evil.example", "https://localhost.evil.example", "//evil%E3%80%82example", "/\u3000/evil.example", "／／evil.example", "/．．//evil.example", ".evil.example",
     "@evil.example", "evil.example", "?next=//evil.example", "#//evil.example", "/..//evil.example", "/.//evil.example", "/;//evil.example", "x://evil.example", "http://[::1]@evil.example", "http://2130706433", "ftp://evil.example", "mailto:a@evil.example", "//evil.example:80", "//evil.example?x", "//evil.example#x", "/\x00//evil.example", "/\x0b/evil.example", "/\x7f/evil.example", "\u2028//evil.example", "\ufeff//evil.example",
@@ -20,7 +20,7 @@ ELSEWHERE = [
 
 
 def routes():
-    """(method, path, open to strangers) of the program, with an id nobody has in place of each name."""
+    """(method, path, whether it needs no session) of each route, with an unknown id for each parameter."""
     found = re.findall(r'\.(open|owner)\("(GET|POST) (/[^"]*)"', ROUTES.read_text("utf-8"))
     assert len(found) > 20, "the routes were not found"
     return [(method, re.sub(r":\w+", "1234", path), kind == "open") for kind, method, path in found]
@@ -34,12 +34,12 @@ def headers(site):
                 continue
             reply = visitor.send(method, path)
             for name, pattern in HEADERS.items():
-                yield re.search(pattern, reply.headers.get(name) or ""), f"{method} {path} ({reply.status}) says {name}: {reply.headers.get(name)}"
+                yield re.search(pattern, reply.headers.get(name) or ""), f"{method} {path} ({reply.status}) sends {name}: {reply.headers.get(name)}"
             yield reply.status < 500, f"{method} {path} answers {reply.status}"
     for path in ("/no/such/page", "/customers/1234", "/%00"):
         reply = stranger.get(path)
         yield all(re.search(pattern, reply.headers.get(name) or "") for name, pattern in HEADERS.items()), f"{path} ({reply.status}) lacks a header"
-    yield not re.search(HEADERS["Content-Security-Policy"], "default-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"), "the control of the policy"
+    yield not re.search(HEADERS["Content-Security-Policy"], "default-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"), "the pattern accepts an unsafe policy"
 
 
 def strangers(site):
@@ -53,7 +53,7 @@ def strangers(site):
 
 
 def forms(site):
-    """A form that is not ours changes nothing, on any route."""
+    """A forged form changes nothing, on any route."""
     token = site.visitor.token("/settings")
     before = site.visitor.get("/settings").text
     ours = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -73,24 +73,24 @@ def forms(site):
 
 
 def redirects(site, program):
-    """After signing in nobody is led away."""
-    assert len(ELSEWHERE) == 50
-    for address in ELSEWHERE:
+    """The sign-in never redirects to another site."""
+    assert len(FOREIGN_URLS) == 50
+    for address in FOREIGN_URLS:
         visitor = Visitor(site.address)
         page = visitor.get("/sign-in?next=" + urllib.parse.quote(address, safe=""))
         yield page.status in (200, 303, 400), f"next={address!r} is answered {page.status}"
         if page.status == 200:
-            kept = next((form.fields["next"][1] for form in page.page.forms if "next" in form.fields), "/")
-            yield leads_home(site, kept), f"next={address!r} would lead to {kept!r}"
-    # A link names the address the owner set, whatever a visitor claims.
+            target = next((form.fields["next"][1] for form in page.page.forms if "next" in form.fields), "/")
+            yield stays_on_site(site, target), f"next={address!r} would lead to {target!r}"
+    # Redirects ignore the host that a client claims.
     visitor = Visitor(site.address)
     reply = visitor.send("GET", "/settings", headers={"Host": "localhost", "X-Forwarded-Host": "evil.example"})
-    yield "evil" not in (reply.location or ""), "a forged host came back in a redirect"
-    yield leads_home(site, "/customers") and not leads_home(site, "//evil.example") and not leads_home(site, "/\\evil.example"), "the control of redirects"
+    yield "evil" not in (reply.location or ""), "a redirect has the forged host"
+    yield stays_on_site(site, "/customers") and not stays_on_site(site, "//evil.example") and not stays_on_site(site, "/\\evil.example"), "stays_on_site does not tell the sites apart"
 
 
-def leads_home(site, address):
-    """As browsers read it: they drop tabs and line ends, and take a backslash for a slash."""
+def stays_on_site(site, address):
+    """Reads the URL as a browser does: without tabs and line ends, with a backslash as a slash."""
     read = re.sub(r"[\t\r\n]", "", address).strip().replace("\\", "/")
     return urllib.parse.urlsplit(urllib.parse.urljoin(site.address + "/sign-in", read)).netloc == site.host
 
@@ -109,7 +109,7 @@ def cookies(site):
     old = dict(stranger.cookies)
     stranger.post("/sign-out", {"csrf": stranger.token("/settings")})
     stranger.cookies = old
-    yield stranger.get("/customers").status == 303, "a session lives on after signing out"
+    yield stranger.get("/customers").status == 303, "the session is valid after signing out"
 
 
 def throttle(site):
@@ -122,8 +122,8 @@ def throttle(site):
     yield reply.status == 429 and int(reply.headers.get("Retry-After") or 0) > 0, f"the next guess is answered {reply.status}"
 
 
-def looking(site, most=40):
-    """Every page one can come to. Looking changes nothing: the caller compares the contents."""
+def reading(site, max_of_kind=40):
+    """Opens every linked page. The caller checks that this changes nothing."""
     waiting, known, kinds = ["/customers", "/palette", "/welcome", "/sign-in", "/link/1234"], set(), {}
     while waiting:
         path = waiting.pop()
@@ -133,8 +133,8 @@ def looking(site, most=40):
             continue
         for link in reply.page.links:
             link = urllib.parse.urljoin(path, link).split("#")[0]
-            if link.startswith("/") and link not in known and kinds.get(shape(link), 0) < most:
+            if link.startswith("/") and link not in known and kinds.get(page_kind(link), 0) < max_of_kind:
                 known.add(link)
-                kinds[shape(link)] = kinds.get(shape(link), 0) + 1
+                kinds[page_kind(link)] = kinds.get(page_kind(link), 0) + 1
                 waiting.append(link)
     yield len(known) > 60, f"only {len(known)} pages were found"

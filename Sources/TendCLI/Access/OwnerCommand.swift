@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendLanguage
 
 struct OwnerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,21 +12,21 @@ struct OwnerCommand: AsyncParsableCommand {
             abstract: "Set a new password; every session ends.",
             discussion: "The password is read from standard input, so that it stands in no list of commands.")
 
-        @OptionGroup var workplace: WorkplaceOptions
+        @OptionGroup var dataOptions: DataOptions
 
         func run() async throws {
-            try await working {
-                let tend = try await workplace.open()
-                try await Speech.use(tend)
+            try await reportingErrors {
+                let tend = try await dataOptions.open()
+                try await CommandLanguage.use(tend)
                 if isatty(STDIN_FILENO) == 1 { Output.note(t("New password, then Enter:")) }
-                guard let password = Self.hiddenLine() else { throw failure(t("No password was given.")) }
-                try await tend.access.resetOwner(password: password, now: Clock.now)
-                workplace.json ? Output.json(.object([("reset", .bool(true))])) : print(t("The password is set; every session has ended."))
+                guard let password = Self.readHiddenLine() else { throw failure(t("No password was given.")) }
+                try await tend.access.resetOwner(password: password, now: SystemClock.now)
+                dataOptions.json ? Output.json(.object([("reset", .bool(true))])) : print(t("The password is set; every session has ended."))
             }
         }
 
         /// A line of the terminal without showing it.
-        private static func hiddenLine() -> String? {
+        private static func readHiddenLine() -> String? {
             var former = termios()
             let isTerminal = tcgetattr(STDIN_FILENO, &former) == 0
             if isTerminal {
@@ -41,14 +42,14 @@ struct OwnerCommand: AsyncParsableCommand {
     struct Link: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Make a one-time sign-in path for the browser.")
 
-        @OptionGroup var workplace: WorkplaceOptions
+        @OptionGroup var dataOptions: DataOptions
 
         func run() async throws {
-            try await working {
-                let tend = try await workplace.open()
-                let token = try await tend.access.makeSignInLink(now: Clock.now)
+            try await reportingErrors {
+                let tend = try await dataOptions.open()
+                let token = try await tend.access.makeSignInLink(now: SystemClock.now)
                 let path = "/link/" + token
-                workplace.json ? Output.json(.object([("path", .string(path))])) : print(path)
+                dataOptions.json ? Output.json(.object([("path", .string(path))])) : print(path)
             }
         }
     }

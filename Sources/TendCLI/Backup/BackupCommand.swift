@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendLanguage
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,23 +15,23 @@ struct BackupCommand: AsyncParsableCommand {
 
         @Option(name: .customLong("to"), help: "The file to write; it must not exist yet.") var target: String
         @Option(help: "A public key that `tend backup key` made.") var recipient: String?
-        @OptionGroup var workplace: WorkplaceOptions
+        @OptionGroup var dataOptions: DataOptions
 
         func run() async throws {
-            try await working {
+            try await reportingErrors {
                 let key = try recipient.map { try PublicKey($0) }
-                let tend = try await workplace.openExisting()
-                try await Speech.use(tend)
+                let tend = try await dataOptions.openExisting()
+                try await CommandLanguage.use(tend)
                 let file = URL(fileURLWithPath: target).path
-                let made = try await tend.backups.make(to: file, for: key, clock: { Clock.now }) { progress in
-                    Output.progress(t("\(Int(progress.whole * 100)) % · \(progress.step.phrase)"))
+                let made = try await tend.backups.make(to: file, for: key, clock: { SystemClock.now }) { progress in
+                    Output.progress(t("\(Int(progress.fractionCompleted * 100)) % · \(progress.step.phrase)"))
                 }
                 Output.endProgress()
-                if workplace.json {
+                if dataOptions.json {
                     return Output.json(
                         .object([
                             ("file", .string(target)), ("bytes", .of(made.bytes ?? 0)), ("hash", .of(made.hash)),
-                            ("recipient", made.recipient.isEmpty ? .null : .string(made.recipient)), ("proven_at", .of(made.provenAt)),
+                            ("recipient", made.recipient.isEmpty ? .null : .string(made.recipient)), ("proven_at", .of(made.verifiedAt)),
                         ]))
                 }
                 print(t("Copied to \(target) and proven: it opens and holds the same business."))

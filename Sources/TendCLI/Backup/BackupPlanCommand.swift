@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 extension BackupCommand {
     struct Plan: AsyncParsableCommand {
@@ -13,12 +14,12 @@ extension BackupCommand {
         @Option(help: "Of how many days one is kept.") var days: Int?
         @Option(help: "Of how many weeks one is kept.") var weeks: Int?
         @Option(help: "Of how many months one is kept.") var months: Int?
-        @OptionGroup var workplace: WorkplaceOptions
+        @OptionGroup var dataOptions: DataOptions
 
         func run() async throws {
-            try await working {
-                let tend = try await workplace.open()
-                try await Speech.use(tend)
+            try await reportingErrors {
+                let tend = try await dataOptions.open()
+                try await CommandLanguage.use(tend)
                 let former = try await tend.backups.plan()
                 let plan = try changed(former)
                 if plan != former { try await tend.backups.save(plan) }
@@ -26,7 +27,7 @@ extension BackupCommand {
                     ("recipient", plan.recipient?.text ?? ""), ("folder", tend.backups.folder(of: plan)), ("hour", String(plan.hour)),
                     ("days", String(plan.days)), ("weeks", String(plan.weeks)), ("months", String(plan.months)),
                 ]
-                if workplace.json { return Output.json(.object(rows.map { ($0.0, .string($0.1)) })) }
+                if dataOptions.json { return Output.json(.object(rows.map { ($0.0, .string($0.1)) })) }
                 Output.table([t("setting"), t("value")], rows.map { [$0.0, $0.1] })
             }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -8,20 +9,20 @@ struct RestoreCommand: AsyncParsableCommand {
 
     @Argument(help: "A file that `tend backup` wrote.") var file: String
     @Option(help: "A file with the private key, where the backup is encrypted.") var key: String?
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
+        try await reportingErrors {
             let keys = try key.map { try PrivateKey.all(inFile: $0) }
             let hash = try await restore(with: keys)
-            workplace.json ? Output.json(.object([("restored", .bool(true)), ("hash", .string(hash))])) : print(t("Restored and checked."))
+            dataOptions.json ? Output.json(.object([("restored", .bool(true)), ("hash", .string(hash))])) : print(t("Restored and checked."))
         }
     }
 
     private func restore(with keys: [PrivateKey]?) async throws -> String {
-        guard workplace.database != nil else {
-            return try await Backups.restore(file, with: keys, into: workplace.workshop, as: workplace.file, now: Clock.now)
+        guard dataOptions.database != nil else {
+            return try await Backups.restore(file, with: keys, into: dataOptions.fileStore, as: dataOptions.file, now: SystemClock.now)
         }
-        return try await Backups.restore(file, with: keys, into: workplace.workshop, database: workplace.store(), now: Clock.now)
+        return try await Backups.restore(file, with: keys, into: dataOptions.fileStore, database: dataOptions.store(), now: SystemClock.now)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 struct AddCustomerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a customer.")
@@ -13,21 +14,21 @@ struct AddCustomerCommand: AsyncParsableCommand {
     @Option(help: "An own field as NAME=VALUE; may be given several times.") var field: [String] = []
     @Flag(help: "It is a company.") var company = false
     @Flag(help: "Add also where it may be one that is there already.") var anyway = false
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             let draft = try await draft(tend)
             let similar = anyway ? [] : try await tend.customers.similar(to: draft)
             if let first = similar.first {
                 let (name, id) = (first.customer.name, first.customer.id.text)
                 throw Problem.conflict(Phrase("\(name) (\(id)) may be the same customer; give --anyway to add all the same."))
             }
-            let customer = try await tend.customers.add(draft, now: Clock.now)
+            let customer = try await tend.customers.add(draft, now: SystemClock.now)
             let currency = try await tend.settings.current().currency
-            workplace.json ? Output.json(customer.json(currency)) : print(t("Added \(customer.id.text)."))
+            dataOptions.json ? Output.json(customer.json(currency)) : print(t("Added \(customer.id.text)."))
         }
     }
 
@@ -35,11 +36,11 @@ struct AddCustomerCommand: AsyncParsableCommand {
         var draft = CustomerDraft(name: name)
         (draft.email, draft.phone, draft.key, draft.stage, draft.tags) = (email, phone, number, stage, tag)
         draft.kind = company ? .company : .person
-        let types = try await tend.customers.ownFields()
+        let types = try await tend.customers.customFields()
         for entry in field {
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, let type = types[parts[0]] else { throw Problem.invalid(field: "field", Phrase("A field is written as NAME=VALUE.")) }
-            draft.fields[parts[0]] = try type.content(of: parts[1])
+            draft.fields[parts[0]] = try type.value(of: parts[1])
         }
         return draft
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 import TendSQL
 
 struct CustomersCommand: AsyncParsableCommand {
@@ -22,16 +23,16 @@ struct ListCustomersCommand: AsyncParsableCommand {
     @Option(help: "How many to show.") var limit = 50
     @Option(help: "Show those after this customer (its id).") var after: String?
     @Flag(help: "Show customers that may be one and the same, and why.") var duplicates = false
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100000") }
     }
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             if duplicates { return show(Array(try await tend.duplicates.pairs().prefix(limit))) }
             var query = CustomerQuery()
             (query.search, query.tag, query.order) = (search, tag, order)
@@ -44,18 +45,18 @@ struct ListCustomersCommand: AsyncParsableCommand {
                 return id
             }
             let page = try await tend.customers.page(query)
-            workplace.json ? printJSON(page, counts, query.currency) : printTable(page, counts)
+            dataOptions.json ? printJSON(page, counts, query.currency) : printTable(page, counts)
         }
     }
 
     private func condition(_ text: String, _ tend: Tend) async throws -> SQL {
         let business = try await tend.settings.current()
         let saved = try await tend.segments.all().first { $0.name == text || $0.id.text == text }
-        return try (saved?.question ?? Question(text)).sql(business, now: Clock.now)
+        return try (saved?.filter ?? SegmentFilter(text)).sql(business, now: SystemClock.now)
     }
 
     private func show(_ pairs: [DuplicatePair]) {
-        if workplace.json {
+        if dataOptions.json {
             return Output.json(
                 .array(
                     pairs.map { pair in
@@ -92,17 +93,17 @@ struct ListCustomersCommand: AsyncParsableCommand {
 extension Customer {
     func json(_ currency: Currency) -> JSON {
         .object([
-            ("id", .string(id.text)), ("key", .of(key.map(CustomerKey.shown))), ("kind", .string(kind.rawValue)),
+            ("id", .string(id.text)), ("key", .of(key.map(CustomerKey.displayText))), ("kind", .string(kind.rawValue)),
             ("name", .string(name)), ("email", .of(email)), ("phone", .of(phone)), ("stage", .string(stage.rawValue)),
             ("stage_since", .of(stageSince)), ("lost_reason", .of(lostReason)), ("since", .of(since)),
             ("acquisition_source", .of(acquisitionSource)),
-            ("acquisition_cost", acquisitionCost.map { Money(minor: $0, currency: currency).json } ?? .null),
+            ("acquisition_cost", acquisitionCost.map { Money(minorUnits: $0, currency: currency).json } ?? .null),
             ("fields", .object(fields.names.map { ($0, fields[$0]!.value) })),
         ])
     }
 }
 
-extension Fields.Content {
+extension CustomFieldValues.Value {
     var value: JSON {
         switch self {
         case .text(let text): .string(text)

@@ -1,18 +1,19 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 struct CustomersShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known about one customer.")
 
     @Argument(help: "The customer: its id, number or mail address.") var customer: String
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             let whole = try await json(of: tend.customer(named: customer), tend)
-            if workplace.json { return Output.json(.object(whole)) }
+            if dataOptions.json { return Output.json(.object(whole)) }
             Output.table([t("field"), t("value")], whole.compactMap { name, value in value == .null ? nil : [name, value.line] })
         }
     }
@@ -22,13 +23,13 @@ struct CustomersShowCommand: AsyncParsableCommand {
         guard case .object(let facts) = customer.json(currency) else { return [] }
         let contacts = try await tend.customers.contacts(of: customer.id)
         let subscriptions = try await tend.revenue.subscriptions(of: customer.id)
-        let money = try await tend.revenue.money(of: customer.id)
+        let money = try await tend.revenue.payments(of: customer.id)
         let plans = try await tend.successPlans.all(of: customer.id)
         let pulse = try await tend.customers.pulse(of: customer.id)
-        let mrr = try await tend.revenue.mrr(of: customer.id, now: Clock.now)
+        let mrr = try await tend.revenue.mrr(of: customer.id, now: SystemClock.now)
         return facts + [
             ("tags", .array(try await tend.customers.tags(of: customer.id).map(JSON.string))), ("contacts", .array(contacts.map(\.json))),
-            ("mrr", Money(minor: mrr, currency: currency).json), ("subscriptions", .array(subscriptions.map(\.json))),
+            ("mrr", Money(minorUnits: mrr, currency: currency).json), ("subscriptions", .array(subscriptions.map(\.json))),
             ("money", .array(money.map(\.json))), ("plans", .array(plans.map(\.json))), ("pulse", pulse?.json ?? .null),
         ]
     }
@@ -48,7 +49,7 @@ extension JSON {
 extension Contact {
     var json: JSON {
         .object([
-            ("id", .string(id.text)), ("name", .string(name)), ("role", .of(role)), ("email", .of(email)), ("phone", .of(phone)), ("left_at", .of(leftAt)),
+            ("id", .string(id.text)), ("name", .string(name)), ("role", .of(role)), ("email", .of(email)), ("phone", .of(phone)), ("left_at", .of(departedAt)),
         ])
     }
 }
@@ -63,25 +64,25 @@ extension Subscription {
     }
 }
 
-extension CustomerMoney {
+extension CustomerPayments {
     var json: JSON {
         .object([
-            ("currency", .string(currency.code)), ("payments", .of(payments)), ("paid", Money(minor: paid, currency: currency).json),
-            ("refunded", Money(minor: refunded, currency: currency).json), ("first_paid_at", .of(firstPaidAt)), ("last_paid_at", .of(lastPaidAt)),
+            ("currency", .string(currency.code)), ("payments", .of(paymentCount)), ("paid", Money(minorUnits: paid, currency: currency).json),
+            ("refunded", Money(minorUnits: refunded, currency: currency).json), ("first_paid_at", .of(firstPaidAt)), ("last_paid_at", .of(lastPaidAt)),
         ])
     }
 }
 
 extension Pulse {
-    var json: JSON { .object([("level", .string(level.rawValue)), ("set_at", .of(setAt)), ("words", .of(words))]) }
+    var json: JSON { .object([("level", .string(level.rawValue)), ("set_at", .of(setAt)), ("words", .of(note))]) }
 }
 
 extension SuccessPlan {
     var json: JSON {
         .object([
-            ("id", .string(id.text)), ("goal", .string(goal)), ("state", .string(state.rawValue)), ("measure", .of(measure)), ("begun", .of(begun)),
-            ("target", .of(target)), ("reached", .of(reached)), ("progress", .of(progress)), ("due", .of(due)), ("opened_at", .of(openedAt)),
-            ("closed_at", .of(closedAt)), ("closing_words", .of(closingWords)), ("milestones", .array(milestones.map(\.json))),
+            ("id", .string(id.text)), ("goal", .string(goal)), ("state", .string(state.rawValue)), ("measure", .of(measure)), ("begun", .of(startValue)),
+            ("target", .of(target)), ("reached", .of(currentValue)), ("progress", .of(progress)), ("due", .of(due)), ("opened_at", .of(openedAt)),
+            ("closed_at", .of(closedAt)), ("closing_words", .of(outcomeNote)), ("milestones", .array(milestones.map(\.json))),
         ])
     }
 }

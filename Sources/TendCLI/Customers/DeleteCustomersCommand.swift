@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 import TendSQL
 
 struct DeleteCustomersCommand: AsyncParsableCommand {
@@ -7,19 +8,19 @@ struct DeleteCustomersCommand: AsyncParsableCommand {
         commandName: "delete", abstract: "Delete customers with all that hangs on them; they can come back for 30 days.")
 
     @Argument(help: "The ids of the customers.") var customers: [String]
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             var ids: [ID<Customer>] = []
             for text in customers {
                 guard let id = ID<Customer>(text: text) else { throw Problem.notFound(Phrase("There is no such customer.")) }
                 ids.append(try await tend.customers.find(id).id)
             }
-            let change = try await tend.changes.remove(.these(ids), now: Clock.now)
-            if workplace.json { return Output.json(.object([("deleted", .of(change.customers)), ("restore", .string(change.id.text))])) }
+            let change = try await tend.bulkEdits.delete(.customers(ids), now: SystemClock.now)
+            if dataOptions.json { return Output.json(.object([("deleted", .of(change.customers)), ("restore", .string(change.id.text))])) }
             print(t("Customers deleted: \(change.customers)."))
             print(t("To take it back: tend customers restore \(change.id.text)"))
         }
@@ -31,29 +32,29 @@ struct RestoreCustomersCommand: AsyncParsableCommand {
         commandName: "restore", abstract: "Bring deleted customers back, or list those that can come back.")
 
     @Argument(help: "What `tend customers delete` printed, or the id of one deleted customer; none lists them.") var id: String?
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
-            let removals = try await tend.changes.removals(limit: 10_000, now: Clock.now).removals
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
+            let removals = try await tend.bulkEdits.deletions(limit: 10_000, now: SystemClock.now).removals
             guard let id else { return show(removals) }
             let restored: Int
             if let one = removals.first(where: { $0.id.text == id }) {
-                _ = try await tend.changes.restore(one.id, now: Clock.now)
+                _ = try await tend.bulkEdits.restore(one.id, now: SystemClock.now)
                 restored = 1
             } else {
-                guard let change = ID<Change>(text: id) else { throw Problem.notFound(Phrase("This customer is gone for good, or is back already.")) }
-                restored = try await tend.changes.undo(change, now: Clock.now).customers
+                guard let change = ID<BulkEdit>(text: id) else { throw Problem.notFound(Phrase("This customer is gone for good, or is back already.")) }
+                restored = try await tend.bulkEdits.undo(change, now: SystemClock.now).customers
             }
-            workplace.json
+            dataOptions.json
                 ? Output.json(.object([("restored", .of(restored))])) : print(t("Customers who are as they were before: \(restored)."))
         }
     }
 
-    private func show(_ removals: [Removal]) {
-        if workplace.json {
+    private func show(_ removals: [Deletion]) {
+        if dataOptions.json {
             return Output.json(.array(removals.map { .object([("id", .string($0.id.text)), ("name", .string($0.name)), ("deleted", .of($0.at))]) }))
         }
         Output.table([t("id"), t("name"), t("deleted")], removals.map { [$0.id.text, $0.name, $0.at.iso] })

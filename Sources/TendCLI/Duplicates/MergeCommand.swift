@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 import TendSQL
 
 struct MergeCommand: AsyncParsableCommand {
@@ -10,14 +11,14 @@ struct MergeCommand: AsyncParsableCommand {
     @Argument(help: "The customer that stays (its id).") var keep: String
     @Argument(help: "The customer that goes into it (its id).") var gone: String
     @Option(help: "Why they are the same.") var reason = ""
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
-            let merge = try await tend.duplicates.merge(customer(gone), into: customer(keep), reason: reason, now: Clock.now)
-            if workplace.json {
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
+            let merge = try await tend.duplicates.merge(customer(gone), into: customer(keep), reason: reason, now: SystemClock.now)
+            if dataOptions.json {
                 Output.json(.object([("merge", .string(merge.text))]))
             } else {
                 print(t("Merged; take it apart with: tend unmerge \(merge.text)"))
@@ -26,24 +27,24 @@ struct MergeCommand: AsyncParsableCommand {
     }
 }
 
-struct UnmergeCommand: AsyncParsableCommand {
+struct UndoMergeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "unmerge", abstract: "Take a merge apart again.")
 
     @Argument(help: "The merge, as tend merge named it.") var merge: String
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             guard let id = ID<Merge>(text: merge) else {
                 throw Problem.notFound(Phrase("There is no such merge, or it was taken back already."))
             }
-            let taken = try await tend.duplicates.unmerge(id, now: Clock.now)
-            if workplace.json {
-                Output.json(.object([("kept", .string(taken.kept.text)), ("gone", .string(taken.gone.text))]))
+            let taken = try await tend.duplicates.undo(id, now: SystemClock.now)
+            if dataOptions.json {
+                Output.json(.object([("kept", .string(taken.surviving.text)), ("gone", .string(taken.merged.text))]))
             } else {
-                print(t("\(taken.goneName) stands for itself again."))
+                print(t("\(taken.mergedName) stands for itself again."))
             }
         }
     }

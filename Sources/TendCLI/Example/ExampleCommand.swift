@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendLanguage
 import TendTables
 
 struct ExampleCommand: AsyncParsableCommand {
@@ -8,13 +9,13 @@ struct ExampleCommand: AsyncParsableCommand {
         commandName: "example", abstract: "Make an imagined business with two years of history.",
         discussion: "The same preset, size, seed and day give the same business on every run.")
 
-    @Option(help: "saas, services, shop, teaching or health.") var preset = Preset.saas
+    @Option(help: "saas, services, shop, teaching or health.") var preset = Industry.saas
     @Option(help: "How many customers it has had.") var customers = 248
     @Option(help: "Another number makes another business.") var seed: UInt64 = 7
     @Option(help: "The last day of its history, as 2026-11-21; today when left out.") var until: String?
     @Option(help: "en or zh.") var language = Language.english
     @Flag(help: "Remove the example again; what was added to it stays.") var leave = false
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         guard Example.sizes.contains(customers) else { throw ValidationError("--customers is 1 to 1000000") }
@@ -22,8 +23,8 @@ struct ExampleCommand: AsyncParsableCommand {
     }
 
     private func day() throws -> Instant {
-        let calendar = WallCalendar(zone: Example.zone(of: preset))
-        guard let until else { return calendar.day(of: Clock.now).start }
+        let calendar = LocalCalendar(zone: Example.zone(of: preset))
+        guard let until else { return calendar.day(of: SystemClock.now).start }
         guard let parts = DateText.read(until).date, let day = calendar.instant(year: parts.year, month: parts.month, day: parts.day) else {
             throw ValidationError("--until is a day, as 2026-11-21")
         }
@@ -31,20 +32,20 @@ struct ExampleCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
             if leave { return try await removeExample(tend) }
-            let example = try Example(preset: preset, customers: customers, seed: seed, until: try day(), language: language)
+            let example = try Example(industry: preset, customers: customers, seed: seed, until: try day(), language: language)
             try await example.write(to: tend) { done in
                 Output.progress(t("\(done) of \(customers) customers"))
             }
             Output.endProgress()
-            try await Speech.use(tend)
+            try await CommandLanguage.use(tend)
             let total = try await tend.customers.count(CustomerQuery())
-            if workplace.json {
+            if dataOptions.json {
                 Output.json(.object([("customers", .of(total)), ("preset", .string(preset.rawValue)), ("seed", .integer(Int64(bitPattern: seed)))]))
             } else {
-                print(t("An imagined business with \(total) customers is in \(workplace.data)."))
+                print(t("An imagined business with \(total) customers is in \(dataOptions.data)."))
             }
         }
     }
@@ -52,15 +53,15 @@ struct ExampleCommand: AsyncParsableCommand {
 
 extension ExampleCommand {
     private func removeExample(_ tend: Tend) async throws {
-        try await Speech.use(tend)
-        let belongings = try await Example.belongings(of: tend)
-        try await Example.leave(tend, keepingTouched: true)
+        try await CommandLanguage.use(tend)
+        let belongings = try await Example.removalSummary(of: tend)
+        try await Example.remove(tend, keepingWithOwnerData: true)
         try await tend.finish(.example) { chore in Output.progress(t("\(chore.done) of \(chore.total) customers")) }
         Output.endProgress()
-        let removed = belongings.customers - belongings.touched
-        workplace.json ? Output.json(.object([("removed", .of(removed))])) : print(t("\(removed) imagined customers are gone."))
+        let removed = belongings.customers - belongings.withOwnerData
+        dataOptions.json ? Output.json(.object([("removed", .of(removed))])) : print(t("\(removed) imagined customers are gone."))
     }
 }
 
-extension Preset: ExpressibleByArgument {}
+extension Industry: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}

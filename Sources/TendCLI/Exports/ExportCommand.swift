@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendLanguage
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,8 +13,8 @@ struct ExportCommand: AsyncParsableCommand {
 
         var file: Exports.File? {
             switch self {
-            case .jsonl: .lines
-            case .vcard: .cards
+            case .jsonl: .jsonLines
+            case .vcard: .vCards
             case .all: nil
             default: Exports.File(rawValue: rawValue)
             }
@@ -22,12 +23,12 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Argument(help: "customers, contacts, events, subscriptions, plans or milestones as CSV; jsonl, vcard, or all as a zip.") var choice = Choice.customers
     @Option(name: .customLong("to"), help: "The file to write; standard output when left out.") var target: String?
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             guard let target else {
                 return try await write(tend) { FileHandle.standardOutput.write(Data($0)) }
             }
@@ -39,12 +40,12 @@ struct ExportCommand: AsyncParsableCommand {
             try file.synchronize()
             try file.close()
             guard rename(draft, target) == 0 else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
-            workplace.json ? Output.json(.object([("file", .string(target))])) : print(t("Written to \(target)."))
+            dataOptions.json ? Output.json(.object([("file", .string(target))])) : print(t("Written to \(target)."))
         }
     }
 
     private func write(_ tend: Tend, to sink: Exports.Sink) async throws {
-        guard let file = choice.file else { return try await tend.exports.writeAll(now: Clock.now, to: sink) }
+        guard let file = choice.file else { return try await tend.exports.writeAll(now: SystemClock.now, to: sink) }
         try await tend.exports.write(file, to: sink)
     }
 }

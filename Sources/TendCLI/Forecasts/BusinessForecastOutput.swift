@@ -1,31 +1,32 @@
 import TendDomain
+import TendLanguage
 import TendLearning
 import TendMetrics
 
 struct BusinessForecastOutput {
     let forecast: Forecast
 
-    private var calendar: WallCalendar { forecast.scope.business.calendar }
+    private var calendar: LocalCalendar { forecast.scope.business.calendar }
 
     func json() {
         var members: [(String, JSON)] = [
             ("what", .string(forecast.quantity.rawValue)), ("currency", forecast.quantity.isCount ? .null : .string(forecast.currency.code)),
         ]
-        if forecast.scope.isReplayed { members.append(("as_of", .string(calendar.dayText(forecast.scope.horizon.justBefore)))) }
-        members += forecast.series.map(ForecastOutput.members) ?? nothing
-        let past = forecast.past.map { JSON.object([("date", .string(calendar.dayText($0.period.start))), ("value", .number($0.value))]) }
+        if forecast.scope.isAsOfPast { members.append(("as_of", .string(calendar.dayText(forecast.scope.cutoff.predecessor)))) }
+        members += forecast.series.map(ForecastOutput.members) ?? membersWithoutModel
+        let past = forecast.history.map { JSON.object([("date", .string(calendar.dayText($0.period.start))), ("value", .number($0.value))]) }
         Output.json(
             .object(
                 members + [
-                    ("stretch", .number(forecast.stretch)), ("headline", .string(t(headline))), ("past", .array(past)),
+                    ("stretch", .number(forecast.intervalScale)), ("headline", .string(t(headline))), ("past", .array(past)),
                     ("notes", .array(forecast.notes.map { .string(t($0)) })),
                 ]))
     }
 
     /// The same shape where there is too little to go by, with the reason.
-    private var nothing: [(String, JSON)] {
+    private var membersWithoutModel: [(String, JSON)] {
         [
-            ("model", .null), ("by", .string(forecast.by.rawValue)), ("periods", .of(forecast.past.count)), ("aic", .null), ("log_likelihood", .null),
+            ("model", .null), ("by", .string(forecast.periodicity.rawValue)), ("periods", .of(forecast.history.count)), ("aic", .null), ("log_likelihood", .null),
             ("parameters", .object([])), ("level", .number(Forecast.level)), ("forecast", .array([])),
             ("backtest", .object([("mae", .null), ("naive_mae", .null), ("seasonal_naive_mae", .null)])), ("reason", .of(forecast.reason.map { t($0) })),
         ]
@@ -34,7 +35,7 @@ struct BusinessForecastOutput {
     func table() {
         print(t(headline))
         if let reason = forecast.reason { print(t(reason)) }
-        if let choice = forecast.series?.choice {
+        if let choice = forecast.series?.selection {
             print("")
             let rows = forecast.steps.map { step in
                 [calendar.dayText(step.period.start), amount(step.rounded.value), amount(step.rounded.low), amount(step.rounded.high)]
@@ -46,20 +47,20 @@ struct BusinessForecastOutput {
                 print(t("Looking back from \(told.origins) points in time, it erred by \(own) on average; the last value carried forward by \(last)."))
             }
             if let seasonal = choice.seasonalNaive { print(t("The value of a year before erred by \(ForecastOutput.text(seasonal.accuracy.mae)).")) }
-            for sentence in forecast.record.dropFirst() { print(t(sentence)) }
+            for sentence in forecast.backtestSummary.dropFirst() { print(t(sentence)) }
         }
         print("")
         for note in forecast.notes { print("· " + t(note)) }
     }
 
-    private var headline: Phrase { forecast.headline(when: time, say: amount) }
+    private var headline: Phrase { forecast.headline(when: time, format: amount) }
 
     private func time(_ step: Forecast.Step) -> String {
         let day = calendar.dayText(step.period.start)
-        return forecast.by == .month ? String(day.dropLast(3)) : t("the week from \(day)")
+        return forecast.periodicity == .month ? String(day.dropLast(3)) : t("the week from \(day)")
     }
 
     private func amount(_ value: Double) -> String {
-        forecast.quantity.isCount ? FigureText.said(value, .count, forecast.currency) : FigureText.whole(value, forecast.currency)
+        forecast.quantity.isCount ? MetricText.format(value, .count, forecast.currency) : MetricText.wholeAmount(value, forecast.currency)
     }
 }

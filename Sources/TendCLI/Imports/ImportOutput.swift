@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 
 enum ImportOutput {
@@ -17,7 +18,7 @@ enum ImportOutput {
                 ("skipped", .of(counts.skipped)), ("events", .of(counts.eventsCreated)),
                 ("events_unchanged", .of(counts.eventsUnchanged)), ("problems", .array(problems.map(\.json))),
                 ("problem_count", .of(counts.problems)), ("problem_kinds", .array(tally.kinds.map(\.json))),
-                ("remarks", .array(tally.remarks.map(\.json))),
+                ("remarks", .array(tally.warnings.map(\.json))),
             ]
             return Output.json(.object(members))
         }
@@ -25,7 +26,7 @@ enum ImportOutput {
         if counts.eventsCreated + counts.eventsUnchanged > 0 {
             print(t("Events: \(counts.eventsCreated) recorded, \(counts.eventsUnchanged) known already"))
         }
-        for remark in tally.remarks { print(t(remark.phrase)) }
+        for remark in tally.warnings { print(t(remark.phrase)) }
         show(problems, of: counts.problems)
         if let done, done.state == .finished { print(t("To take it back: tend import undo \(done.id.text)")) }
     }
@@ -40,13 +41,13 @@ enum ImportOutput {
 
     static func columns(_ mapping: Mapping, json: Bool) {
         if json {
-            let columns = mapping.columns.map { JSON.object([("column", .string($0.header)), ("meaning", .string($0.meaning.rawValue))]) }
+            let columns = mapping.columns.map { JSON.object([("column", .string($0.header)), ("meaning", .string($0.role.rawValue))]) }
             return Output.json(.object([("kind", .string(mapping.kind.rawValue)), ("columns", .array(columns))]))
         }
         print(t("A row is one of: \(t(mapping.kind.phrase))"))
         Output.table(
             [t("column"), t("meaning"), "--map"],
-            mapping.columns.map { [$0.header, t($0.meaning.phrase), $0.meaning.rawValue] })
+            mapping.columns.map { [$0.header, t($0.role.phrase), $0.role.rawValue] })
     }
 
     static func undone(_ id: ID<Import>, _ conflicts: [Imports.Conflict], json: Bool) {
@@ -97,7 +98,7 @@ extension ImportTally.Kind {
     }
 }
 
-extension Remark {
+extension ImportWarning {
     fileprivate var json: JSON {
         .object([("kind", .string(kind.rawValue)), ("word", .string(word)), ("count", .of(count)), ("text", .string(t(phrase)))])
     }

@@ -17,7 +17,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "How many folds.") var folds = 5
     @Option(help: "The penalty of the logistic regression; 0 is none.") var l2 = 1.0
     @Option(help: "Where chance starts; the same number gives the same figures.") var seed: UInt64 = 1
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         guard (2...1_000).contains(folds) else { throw ValidationError("--folds is 2 to 1000") }
@@ -25,11 +25,11 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await working {
-            var options = EvaluatedFile.Options()
+        try await reportingErrors {
+            var options = FileModelEvaluation.Options()
             (options.target, options.model, options.folds, options.l2, options.seed) = (target, model, folds, l2, Seed(seed))
-            let evaluated = try EvaluatedFile(path: file, options: options)
-            workplace.json ? EvaluateOutput.json(evaluated) : EvaluateOutput.table(evaluated)
+            let evaluated = try FileModelEvaluation(path: file, options: options)
+            dataOptions.json ? EvaluateOutput.json(evaluated) : EvaluateOutput.table(evaluated)
         }
     }
 }

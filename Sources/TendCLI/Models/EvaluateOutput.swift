@@ -1,12 +1,13 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendLearning
 
 enum EvaluateOutput {
-    static func json(_ evaluated: EvaluatedFile) {
+    static func json(_ evaluated: FileModelEvaluation) {
         var members: [(String, JSON)] = [
             ("target", .string(evaluated.card.target)), ("rows", .of(evaluated.card.rows)), ("model", .string(evaluated.model.rawValue)),
-            ("chosen_by_tend", .bool(evaluated.isOwnChoice)), ("folds", .of(evaluated.card.folds)),
+            ("chosen_by_tend", .bool(evaluated.isAutomatic)), ("folds", .of(evaluated.card.folds)),
         ]
         if let positive = evaluated.positive { members.append(("positive", .string(positive))) }
         members += scores(evaluated.card.scores) + [("baseline", .object(baseline(evaluated.card.baseline)))]
@@ -62,11 +63,11 @@ enum EvaluateOutput {
         .object([("actual", .number(pair.actual)), ("predicted", .number(pair.predicted))])
     }
 
-    private static func coefficient(_ coefficient: EvaluatedFile.Coefficient) -> JSON {
+    private static func coefficient(_ coefficient: FileModelEvaluation.Coefficient) -> JSON {
         .object([("name", .string(coefficient.name)), ("value", .number(coefficient.value)), ("standard_error", .of(coefficient.standardError))])
     }
 
-    static func table(_ evaluated: EvaluatedFile) {
+    static func table(_ evaluated: FileModelEvaluation) {
         let card = evaluated.card
         print(t("\(card.rows) rows, “\(card.target)” predicted by \(t(evaluated.model.title)), \(card.folds) folds"))
         print("")
@@ -115,8 +116,8 @@ extension ModelKind {
         case .linear: "linear regression"
         case .forest: "a random forest"
         case .boosting: "boosted trees"
-        case .cautious: "the cautious model"
-        case .blend: "a blend of models"
+        case .bayesian: "the cautious model"
+        case .stacked: "a blend of models"
         }
     }
 }

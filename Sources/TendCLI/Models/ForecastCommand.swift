@@ -16,11 +16,11 @@ struct ForecastCommand: AsyncParsableCommand {
     @Option(name: .customLong("as-of"), help: "Of the business: as it would have been forecast at the end of this day.") var asOf: String?
     @Option(help: "Of a file: the column of days or months; a number such as 1 in a file without a header.") var date: String?
     @Option(help: "Of a file: the column of values; the rows are counted when left out.") var value: String?
-    @Option(help: "The length of a period; left out, as the file suggests, and by month for the business.") var by: PeriodLength?
+    @Option(help: "The length of a period; left out, as the file suggests, and by month for the business.") var by: Periodicity?
     @Option(help: "Of a file: an ARIMA model of this order, p,d,q such as 1,1,1.") var order: ArimaOrder?
     @Option(help: "The seasonal part of that model: P,D,Q such as 0,1,1.") var seasonal: ArimaOrder?
     @Option(help: "How many periods ahead.") var steps = 12
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         guard (1...1_000).contains(steps) else { throw ValidationError("--steps is 1 to 1000") }
@@ -30,43 +30,43 @@ struct ForecastCommand: AsyncParsableCommand {
             guard what == nil, asOf == nil else { throw ValidationError("--what and --as-of are of the business; leave the file out") }
         } else {
             guard date == nil, value == nil, order == nil else { throw ValidationError("--date, --value and --order are of a file; name it") }
-            if let asOf, WallDay(asOf) == nil { throw ValidationError("“\(asOf)” is not a day; write it as 2026-10-01") }
+            if let asOf, LocalDate(asOf) == nil { throw ValidationError("“\(asOf)” is not a day; write it as 2026-10-01") }
         }
     }
 
     func run() async throws {
-        try await working {
+        try await reportingErrors {
             guard let file, let date else { return try await forecastBusiness() }
-            var options = ForecastedFile.Options(date: date)
-            (options.value, options.by, options.steps, options.order) = (value, by, steps, whole)
-            let forecasted = try ForecastedFile(path: file, options: options)
-            workplace.json ? ForecastOutput.json(forecasted) : ForecastOutput.table(forecasted)
+            var options = FileForecast.Options(date: date)
+            (options.value, options.periodicity, options.steps, options.order) = (value, by, steps, combinedOrder)
+            let forecasted = try FileForecast(path: file, options: options)
+            dataOptions.json ? ForecastOutput.json(forecasted) : ForecastOutput.table(forecasted)
         }
     }
 
     private func forecastBusiness() async throws {
-        let tend = try await workplace.open()
-        try await Speech.use(tend)
-        let lens = Lens(asOf: asOf.flatMap { WallDay($0) })
-        let forecast = try await tend.forecasts.forecast(what ?? .lost, by: by ?? .month, steps: steps, lens, now: Clock.now)
+        let tend = try await dataOptions.open()
+        try await CommandLanguage.use(tend)
+        let lens = ReportFilter(asOf: asOf.flatMap { LocalDate($0) })
+        let forecast = try await tend.forecasts.forecast(what ?? .lost, by: by ?? .month, steps: steps, lens, now: SystemClock.now)
         let output = BusinessForecastOutput(forecast: forecast)
-        workplace.json ? output.json() : output.table()
+        dataOptions.json ? output.json() : output.table()
     }
 
     /// Both parts in one; the length of a season follows from that of a period.
-    private var whole: ArimaOrder? {
+    private var combinedOrder: ArimaOrder? {
         guard let order, let seasonal else { return order }
         return ArimaOrder(order.p, order.d, order.q, seasonal: (seasonal.p, seasonal.d, seasonal.q), period: 12)
     }
 }
 
-extension PeriodLength: ExpressibleByArgument {}
+extension Periodicity: ExpressibleByArgument {}
 extension Forecast.Quantity: ExpressibleByArgument {}
 
 extension ArimaOrder: ExpressibleByArgument {
     package init?(argument: String) {
         let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 3, let p = parts[0], let d = parts[1], let q = parts[2], ArimaOrder(p, d, q).isSensible else { return nil }
+        guard parts.count == 3, let p = parts[0], let d = parts[1], let q = parts[2], ArimaOrder(p, d, q).isValid else { return nil }
         self.init(p, d, q)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendLanguage
 import TendMath
 import TendTables
 
@@ -23,7 +24,7 @@ struct SegmentCommand: AsyncParsableCommand {
     @Option(help: "How many clusters; as many as lie best apart when left out.") var clusters: Int?
     @Option(help: "The last day that counts, as 2026-11-21; the newest of the file when left out.") var asOf: String?
     @Option(help: "Where chance starts; the same number gives the same clusters.") var seed: UInt64 = 1
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         if let clusters, !(1...50).contains(clusters) { throw ValidationError("--clusters is 1 to 50") }
@@ -31,25 +32,25 @@ struct SegmentCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await working {
+        try await reportingErrors {
             guard let file else { return try await groupBusiness() }
-            var options = SegmentedFile.Options()
+            var options = FileSegmentation.Options()
             (options.columns.customer, options.columns.date, options.columns.value) = (customer, date, value)
             (options.columns.quantity, options.columns.order) = (quantity, order)
             (options.clusters, options.asOf, options.seed) = (clusters, asOf.flatMap { DateText.read($0).date }, Seed(seed))
-            let segmented = try SegmentedFile(path: file, options: options)
-            workplace.json ? SegmentOutput.json(segmented) : SegmentOutput.table(segmented)
+            let segmented = try FileSegmentation(path: file, options: options)
+            dataOptions.json ? SegmentOutput.json(segmented) : SegmentOutput.table(segmented)
         }
     }
 
     private func groupBusiness() async throws {
-        let tend = try await workplace.open()
-        try await Speech.use(tend)
-        try await tend.lookAtThoseDue()
-        guard let found = try await tend.outlooks.valueAndRisk() else {
+        let tend = try await dataOptions.open()
+        try await CommandLanguage.use(tend)
+        try await tend.scoreDueCustomers()
+        guard let found = try await tend.customerScores.valueRiskMatrix() else {
             throw Problem.conflict(Phrase("Too few customers have an income and a risk yet; tend train learns them."))
         }
         let currency = try await tend.settings.current().currency
-        workplace.json ? SegmentOutput.json(found, currency) : SegmentOutput.table(found, currency)
+        dataOptions.json ? SegmentOutput.json(found, currency) : SegmentOutput.table(found, currency)
     }
 }

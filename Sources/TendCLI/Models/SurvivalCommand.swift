@@ -12,15 +12,15 @@ struct SurvivalCommand: AsyncParsableCommand {
     @Option(help: "The column that says whether the case was lost: 1 or 0, yes or no.") var event: String
     @Option(help: "Columns that may make it shorter or longer, with commas between them.") var covariates: String?
     @Option(help: "The column of groups to compare.") var groups: String?
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            var options = SurvivalFile.Options(duration: duration, event: event)
+        try await reportingErrors {
+            var options = FileSurvival.Options(duration: duration, event: event)
             options.covariates = (covariates ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
             options.groups = groups
-            let survival = try SurvivalFile(path: file, options: options)
-            workplace.json ? SurvivalOutput.json(survival) : SurvivalOutput.table(survival)
+            let survival = try FileSurvival(path: file, options: options)
+            dataOptions.json ? SurvivalOutput.json(survival) : SurvivalOutput.table(survival)
         }
     }
 }

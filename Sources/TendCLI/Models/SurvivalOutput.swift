@@ -1,10 +1,11 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendLearning
 import TendMath
 
 enum SurvivalOutput {
-    static func json(_ survival: SurvivalFile) {
+    static func json(_ survival: FileSurvival) {
         var members = curve(survival.curve)
         if let test = survival.logRank {
             let groups = survival.groups.map { JSON.object([("name", .string($0.name))] + curve($0.curve)) }
@@ -30,7 +31,7 @@ enum SurvivalOutput {
             ])
         }
         return [
-            ("n", .of(curve.count)), ("events", .of(curve.lost)), ("median", .of(curve.time(whenShareIs: 0.5))),
+            ("n", .of(curve.count)), ("events", .of(curve.lost)), ("median", .of(curve.time(atSurvival: 0.5))),
             ("restricted_mean", .object([("until", .number(last)), ("value", .number(curve.mean(until: last)))])), ("survival", .array(steps)),
         ]
     }
@@ -41,7 +42,7 @@ enum SurvivalOutput {
             let (value, error) = (model.coefficients[place], model.errors[place])
             return JSON.object([
                 ("name", .string(names[place])), ("value", .number(value)), ("standard_error", .number(error)), ("z", .number(value / error)),
-                ("p", .number(2 * Normal.tail(abs(value / error)))), ("hazard_ratio", .number(exp(value))), ("low", .number(exp(value - z * error))),
+                ("p", .number(2 * Normal.upperTail(abs(value / error)))), ("hazard_ratio", .number(exp(value))), ("low", .number(exp(value - z * error))),
                 ("high", .number(exp(value + z * error))), ("mean", .number(model.means[place])),
             ])
         }
@@ -53,9 +54,9 @@ enum SurvivalOutput {
         ])
     }
 
-    static func table(_ survival: SurvivalFile) {
+    static func table(_ survival: FileSurvival) {
         let curve = survival.curve
-        print(t("\(curve.count) cases, \(curve.lost) lost; half are still there after: \(text(curve.time(whenShareIs: 0.5)))"))
+        print(t("\(curve.count) cases, \(curve.lost) lost; half are still there after: \(text(curve.time(atSurvival: 0.5)))"))
         print("")
         let every = max(1, curve.steps.count / 20)
         let rows = curve.steps.enumerated().filter { $0.offset % every == 0 || $0.offset == curve.steps.count - 1 }.map { _, step in
@@ -65,7 +66,7 @@ enum SurvivalOutput {
         Output.table([t("time"), t("there before"), t("lost"), t("still there"), t("95 % interval")], rows, right: [0, 1, 2, 3, 4])
         if let test = survival.logRank {
             print("")
-            let rows = survival.groups.map { [$0.name, String($0.curve.count), String($0.curve.lost), text($0.curve.time(whenShareIs: 0.5))] }
+            let rows = survival.groups.map { [$0.name, String($0.curve.count), String($0.curve.lost), text($0.curve.time(atSurvival: 0.5))] }
             Output.table([t("group"), t("cases"), t("lost"), t("half still there after")], rows, right: [1, 2, 3])
             print(t("The chance of such differences if the groups were alike: \(String(format: "%.3g", test.p))"))
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TendDomain
+import TendLanguage
 import TendSQL
 
 struct MoveCommand: AsyncParsableCommand {
@@ -17,20 +18,20 @@ struct MoveCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON instead of a table.") var json = false
 
     func run() async throws {
-        try await working {
-            let source = try await Place(origin).open()
-            try await Speech.use(source)
-            let target = try Place(destination).store()
-            let move = Move(from: source.database, to: target, migrations: Schema.migrations)
-            let rows = try await move.run(now: Clock.now.microseconds, progress: tell)
+        try await reportingErrors {
+            let source = try await DatabaseLocation(origin).open()
+            try await CommandLanguage.use(source)
+            let target = try DatabaseLocation(destination).store()
+            let move = DatabaseCopy(from: source.database, to: target, migrations: Schema.migrations)
+            let rows = try await move.run(now: SystemClock.now.microseconds, progress: reportProgress)
             Output.endProgress()
-            let hashes = try await compare(source, Tend(database: target, workshop: source.workshop))
+            let hashes = try await compare(source, Tend(database: target, fileStore: source.fileStore))
             try await move.finish()
             report(rows, hashes)
         }
     }
 
-    private func tell(_ progress: Move.Progress) {
+    private func reportProgress(_ progress: DatabaseCopy.Progress) {
         switch progress {
         case .copying(let table, let rows, let total): Output.progress(t("\(table): \(rows) of \(total) rows"))
         case .indexing(let index): Output.progress(t("index \(index)"))
@@ -43,7 +44,7 @@ struct MoveCommand: AsyncParsableCommand {
         async let original = source.reports.verify()
         async let copy = target.reports.verify()
         let (from, to) = try await (original, copy)
-        guard to.isSound, from.hash == to.hash else { throw MoveError.differs(table: "customers") }
+        guard to.isIntact, from.hash == to.hash else { throw DatabaseCopyError.mismatch(table: "customers") }
         return (from.hash, to.hash)
     }
 
@@ -59,7 +60,7 @@ struct MoveCommand: AsyncParsableCommand {
         print(t("Everything arrived, and means the same: hash \(hashes.to)"))
         print(
             t(
-                "From now on use \(Place(destination).option). The old place is left as it was; keep it until you trust the new one, and work in one of them only."
+                "From now on use \(DatabaseLocation(destination).option). The old place is left as it was; keep it until you trust the new one, and work in one of them only."
             ))
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,19 +15,19 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: "Where the count should go.") var target: Double?
     @Option(help: "A step on the way; may be given several times.") var milestone: [String] = []
     @Option(help: "Where the count of the open plan is now.") var reached: Double?
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             let customer = try await tend.customer(named: customer).id
             if let goal { try await begin(goal, customer, tend) }
             if let reached {
                 guard let open = try await tend.successPlans.all(of: customer).first(where: \.isOpen) else {
                     throw Problem.notFound(Phrase("There is no such plan."))
                 }
-                try await tend.successPlans.edit(open.id, of: customer) { $0.reached = reached }
+                try await tend.successPlans.edit(open.id, of: customer) { $0.currentValue = reached }
             }
             show(try await tend.successPlans.all(of: customer))
         }
@@ -34,13 +35,13 @@ struct PlanCommand: AsyncParsableCommand {
 
     private func begin(_ goal: String, _ customer: ID<Customer>, _ tend: Tend) async throws {
         var draft = SuccessPlan(
-            id: tend.ids.next(), customer: customer, goal: goal, measure: measure, begun: begun, target: target, reached: begun, openedAt: Clock.now)
-        if let due { draft.due = try await tend.moment(due) }
+            id: tend.ids.next(), customer: customer, goal: goal, measure: measure, startValue: begun, target: target, currentValue: begun, openedAt: SystemClock.now)
+        if let due { draft.due = try await tend.parseInstant(due) }
         try await tend.successPlans.open(draft, milestones: milestone)
     }
 
     private func show(_ plans: [SuccessPlan]) {
-        if workplace.json { return Output.json(.array(plans.map(\.json))) }
+        if dataOptions.json { return Output.json(.array(plans.map(\.json))) }
         Output.table(
             [t("Goal"), t("state"), t("How far"), t("Milestones")],
             plans.map { plan in

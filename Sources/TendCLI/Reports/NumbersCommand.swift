@@ -7,20 +7,20 @@ struct NumbersCommand: AsyncParsableCommand {
         commandName: "numbers", abstract: "The figures of the business for a period, or the rows behind one of them.",
         discussion: "The last full month when no period is given.")
 
-    enum Room: String, ExpressibleByArgument, CaseIterable { case stages, money, cohorts, satisfaction }
+    enum Section: String, ExpressibleByArgument, CaseIterable { case stages, revenue = "money", cohorts, satisfaction }
 
     @Option(help: "The first day, as 2026-10-01.") var from: String?
     @Option(help: "The day after the last one, as 2026-11-01.") var to: String?
     @Option(help: "Instead of two days: 2026-10, 2026-q4, 2026, 30d or all.") var period: String?
-    @Option(help: "Also say what changed: before or year-ago.") var compare: Against?
+    @Option(help: "Also say what changed: before or year-ago.") var compare: ComparisonPeriod?
     @Option(name: .customLong("as-of"), help: "As the figures stood at the end of this day.") var asOf: String?
-    @Option(help: "One part in full: stages, money, cohorts or satisfaction.") var room: Room?
-    @Option(help: "Show the customers behind one figure, such as churn_rate.") var figure: FigureName?
+    @Option(help: "One part in full: stages, money, cohorts or satisfaction.") var room: Section?
+    @Option(help: "Show the customers behind one figure, such as churn_rate.") var figure: Metric?
     @Option(help: "With --figure: how many rows.") var limit = 50
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
-        for text in [from, to, asOf].compactMap({ $0 }) where WallDay(text) == nil {
+        for text in [from, to, asOf].compactMap({ $0 }) where LocalDate(text) == nil {
             throw ValidationError("“\(text)” is not a day; write it as 2026-10-01")
         }
         guard (from == nil) == (to == nil) else { throw ValidationError("give both --from and --to, or neither") }
@@ -32,34 +32,34 @@ struct NumbersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             let business = try await tend.settings.current()
-            let lens = lens(business.calendar)
-            let output = ReportOutput(calendar: business.calendar, currency: business.currency, json: workplace.json)
+            let lens = filter(business.calendar)
+            let output = ReportOutput(calendar: business.calendar, currency: business.currency, json: dataOptions.json)
             if let figure {
-                let rows = try await tend.reports.rows(behind: figure, lens, now: Clock.now, limit: limit)
+                let rows = try await tend.reports.rows(behind: figure, lens, now: SystemClock.now, limit: limit)
                 return output.show(rows.rows)
             }
             switch room {
-            case .stages: output.show(try await tend.reports.stages(lens, now: Clock.now))
-            case .money: output.show(try await tend.reports.money(lens, now: Clock.now))
-            case .cohorts: output.show(try await tend.reports.cohorts(lens, now: Clock.now))
-            case .satisfaction: output.show(try await tend.reports.satisfaction(lens, now: Clock.now))
-            case nil: output.show(numbers: try await tend.reports.numbers(lens, now: Clock.now))
+            case .stages: output.show(try await tend.reports.stages(lens, now: SystemClock.now))
+            case .revenue: output.show(try await tend.reports.revenue(lens, now: SystemClock.now))
+            case .cohorts: output.show(try await tend.reports.cohorts(lens, now: SystemClock.now))
+            case .satisfaction: output.show(try await tend.reports.satisfaction(lens, now: SystemClock.now))
+            case nil: output.show(numbers: try await tend.reports.metrics(lens, now: SystemClock.now))
             }
         }
     }
 
-    private func lens(_ calendar: WallCalendar) -> Lens {
-        var lens = Lens(period: period.flatMap { PeriodChoice($0) }, comparison: compare, asOf: asOf.flatMap { WallDay($0) })
-        if let first = from.flatMap({ WallDay($0) }), let end = to.flatMap({ WallDay($0) }) {
-            lens.period = .days(first, calendar.wallDay(of: calendar.day(end).start.justBefore))
+    private func filter(_ calendar: LocalCalendar) -> ReportFilter {
+        var lens = ReportFilter(period: period.flatMap { PeriodChoice($0) }, comparison: compare, asOf: asOf.flatMap { LocalDate($0) })
+        if let first = from.flatMap({ LocalDate($0) }), let end = to.flatMap({ LocalDate($0) }) {
+            lens.period = .days(first, calendar.localDate(of: calendar.day(end).start.predecessor))
         }
         return lens
     }
 }
 
-extension FigureName: ExpressibleByArgument {}
-extension Against: ExpressibleByArgument {}
+extension Metric: ExpressibleByArgument {}
+extension ComparisonPeriod: ExpressibleByArgument {}

@@ -1,36 +1,37 @@
 import TendDomain
+import TendLanguage
 import TendMetrics
 
 /// Reports as tables in a terminal, or as the JSON that programs read.
 struct ReportOutput {
-    let calendar: WallCalendar
+    let calendar: LocalCalendar
     let currency: Currency
     let json: Bool
 
-    func show<Told: Report>(_ report: Compared<Told>) {
-        json ? Output.json(.object(members(report) + [("tables", tables(report.now))])) : printReport(report)
+    func show<Told: Report>(_ report: ComparedReport<Told>) {
+        json ? Output.json(.object(members(report) + [("tables", tables(report.current))])) : printReport(report)
     }
 
     /// Without a room the figures stand at the top level, as they always did.
-    func show(numbers: Compared<Numbers>) {
-        guard json else { return printReport(numbers, sheets: []) }
-        var members = head(numbers.now.scope)
-        members += numbers.now.figures.map { ($0.name, json(of: $0, in: numbers)) }
-        Output.json(.object(members + [("notes", notes(numbers.now))]))
+    func show(numbers: ComparedReport<MetricsReport>) {
+        guard json else { return printReport(numbers, tables: []) }
+        var members = head(numbers.current.scope)
+        members += numbers.current.metrics.map { ($0.name, json(of: $0, in: numbers)) }
+        Output.json(.object(members + [("notes", notes(numbers.current))]))
     }
 
-    private func members<Told: Report>(_ report: Compared<Told>) -> [(String, JSON)] {
-        let now = report.now
-        let figures: [(String, JSON)] = now.figures.map { ($0.name, json(of: $0, in: report)) }
+    private func members<Told: Report>(_ report: ComparedReport<Told>) -> [(String, JSON)] {
+        let now = report.current
+        let figures: [(String, JSON)] = now.metrics.map { ($0.name, json(of: $0, in: report)) }
         return head(now.scope) + [("headline", .string(t(now.headline))), ("figures", .object(figures)), ("notes", notes(now))]
     }
 
-    private func head(_ scope: Scope) -> [(String, JSON)] {
+    private func head(_ scope: ReportScope) -> [(String, JSON)] {
         var members: [(String, JSON)] = [
             ("from", .string(scope.period.start.iso)), ("to", .string(scope.period.end.iso)), ("currency", .string(scope.business.currency.code)),
         ]
-        if scope.isReplayed { members.append(("as_of", .string(calendar.dayText(scope.horizon.justBefore)))) }
-        if let earlier = scope.earlier {
+        if scope.isAsOfPast { members.append(("as_of", .string(calendar.dayText(scope.cutoff.predecessor)))) }
+        if let earlier = scope.comparisonPeriod {
             members.append(("earlier", .object([("from", .string(earlier.start.iso)), ("to", .string(earlier.end.iso))])))
         }
         return members
@@ -38,7 +39,7 @@ struct ReportOutput {
 
     private func notes(_ told: some Report) -> JSON { .array(told.notes.map { .string(t($0)) }) }
 
-    private func json<Told: Report>(of figure: NamedFigure, in report: Compared<Told>) -> JSON {
+    private func json<Told: Report>(of figure: NamedMetric, in report: ComparedReport<Told>) -> JSON {
         var also: [(String, JSON)] = []
         if let change = report.change(of: figure), let verdict = change.verdict {
             let difference = change.difference.estimate
@@ -51,55 +52,55 @@ struct ReportOutput {
                     ])
                 ))
         }
-        return figure.figure.json(currency: figure.unit == .money ? currency : nil, also: also)
+        return figure.value.json(currency: figure.unit == .money ? currency : nil, also: also)
     }
 
     private func tables(_ told: some Report) -> JSON {
         .object(
-            told.sheets.map { sheet in
+            told.tables.map { sheet in
                 let rows: [JSON] = sheet.rows.map { row in .object(zip(sheet.columns, row).map { ($0.name, json(of: $1)) }) }
                 return (sheet.name, .array(rows))
             })
     }
 
-    private func json(of cell: Sheet.Cell) -> JSON {
+    private func json(of cell: ReportTable.Cell) -> JSON {
         switch cell {
         case .text(let text): .string(text)
         case .phrase(let phrase): .string(t(phrase))
         case .stage(let stage): .string(stage.rawValue)
         case .month(let period): .string(String(calendar.dayText(period.start).dropLast(3)))
         case .count(let number): .of(number)
-        case .money(let minor): .decimal(Money(minor: minor, currency: currency).major)
-        case .figure(let figure, _): figure.json()
+        case .money(let minor): .decimal(Money(minorUnits: minor, currency: currency).majorUnits)
+        case .metric(let figure, _): figure.json()
         case .nothing: .null
         }
     }
 
-    private func text(_ cell: Sheet.Cell) -> String {
+    private func text(_ cell: ReportTable.Cell) -> String {
         switch cell {
         case .text(let text): text
         case .phrase(let phrase): t(phrase)
         case .stage(let stage): t(stage.phrase)
         case .month(let period): String(calendar.dayText(period.start).dropLast(3))
         case .count(let number): String(number)
-        case .money(let minor): FigureText.amount(minor, currency)
-        case .figure(let figure, let unit): FigureText.value(figure, unit, currency)
+        case .money(let minor): MetricText.amount(minor, currency)
+        case .metric(let figure, let unit): MetricText.value(figure, unit, currency)
         case .nothing: ""
         }
     }
 
-    private func printReport<Told: Report>(_ report: Compared<Told>, sheets: [Sheet]? = nil) {
-        let now = report.now
+    private func printReport<Told: Report>(_ report: ComparedReport<Told>, tables: [ReportTable]? = nil) {
+        let now = report.current
         print(t("From \(calendar.dayText(now.scope.period.start)) to before \(calendar.dayText(now.scope.period.end))"))
         print(t(now.headline))
-        let rows = now.figures.map { figure in
-            let change = report.change(of: figure).flatMap { FigureText.change($0, figure.unit, currency) }
+        let rows = now.metrics.map { figure in
+            let change = report.change(of: figure).flatMap { MetricText.change($0, figure.unit, currency) }
             return [
-                t(figure.title), FigureText.value(figure.figure, figure.unit, currency), FigureText.note(figure.figure, figure.unit, currency), change ?? "",
+                t(figure.title), MetricText.value(figure.value, figure.unit, currency), MetricText.note(figure.value, figure.unit, currency), change ?? "",
             ]
         }
         Output.table([t("figure"), t("value"), "", ""], rows, right: [1])
-        for sheet in sheets ?? now.sheets where !sheet.rows.isEmpty {
+        for sheet in tables ?? now.tables where !sheet.rows.isEmpty {
             print("\n" + t(sheet.title))
             let right = Set(sheet.columns.indices.filter { sheet.columns[$0].isNumber })
             Output.table(sheet.columns.map { t($0.title) }, sheet.rows.map { $0.map(text) }, right: right)
@@ -107,17 +108,17 @@ struct ReportOutput {
         for note in now.notes { print("· " + t(note)) }
     }
 
-    func show(_ rows: [FigureRow]) {
+    func show(_ rows: [MetricRow]) {
         guard json else {
             return Output.table(
                 [t("customer"), t("name"), t("adds"), t("day"), ""],
-                rows.map { [$0.customer.text, $0.name, JSONText.number($0.adds), $0.at.map(calendar.dayText) ?? "", $0.text ?? ""] }, right: [2])
+                rows.map { [$0.customer.text, $0.name, JSONText.number($0.contribution), $0.at.map(calendar.dayText) ?? "", $0.text ?? ""] }, right: [2])
         }
         Output.json(
             .array(
                 rows.map { row in
                     .object([
-                        ("customer", .string(row.customer.text)), ("name", .string(row.name)), ("adds", .number(row.adds)),
+                        ("customer", .string(row.customer.text)), ("name", .string(row.name)), ("adds", .number(row.contribution)),
                         ("score", .of(row.score)), ("at", .of(row.at)), ("text", .of(row.text)),
                     ])
                 }))

@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import Logging
 import TendDomain
+import TendLanguage
 import TendPostgres
 import TendSQL
 import TendSQLite
@@ -21,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The file with the certificate's private key.") var tlsKey: String?
     @Flag(help: "Listen to other machines without encryption all the same; signing in works on this machine only.") var plainHttp = false
     @Option(help: "How much to log: trace, debug, info, notice, warning, error or critical.") var log = Logger.Level.notice
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         guard (1...65_535).contains(port) else { throw ValidationError("--port is 1 to 65535") }
@@ -30,21 +31,21 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await working {
-            giveBackMemory()
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
-            var configuration = Configuration(uploads: workplace.folder.appendingPathComponent("uploads", isDirectory: true))
+        try await reportingErrors {
+            releaseMemory()
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
+            var configuration = Configuration(uploads: dataOptions.folder.appendingPathComponent("uploads", isDirectory: true))
             configuration.host = host
             configuration.port = port
             configuration.origin = origin.flatMap(Origin.init)
             configuration.certificate = try certificate(for: configuration.origin)
-            try checkOpenness(Reach(configuration))
+            try requireSafeBinding(RemoteAccess(configuration))
             let app = App(tend: tend, configuration: configuration)
-            for caution in try await cautions(of: tend.database) { Output.note(t(caution)) }
+            for caution in try await warnings(of: tend.database) { Output.note(t(caution)) }
             let address = configuration.origin?.description ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
             print(t("Tend listens on \(address)"))
-            if try await hasOwner(tend) { try await offerLink(tend, address) }
+            if try await hasOwner(tend) { try await printSignInLink(tend, address) }
             fflush(nil)
             // Who renews a certificate often sends this to say so. Renewed files are noticed without it, and it must not end the program.
             signal(SIGHUP, SIG_IGN)
@@ -55,26 +56,26 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// A server lives for months: what large work freed goes back to the system, instead of staying with each thread's heap.
-    private func giveBackMemory() {
+    private func releaseMemory() {
         mallopt(M_ARENA_MAX, 2)
         mallopt(M_MMAP_THRESHOLD, 128 << 10)
     }
 
     /// On a full disk there is no link, and who signed in before reads on all the same.
-    private func offerLink(_ tend: Tend, _ address: String) async throws {
+    private func printSignInLink(_ tend: Tend, _ address: String) async throws {
         do {
-            let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: Clock.now)
+            let token = try await tend.access.makeSignInLink(validFor: 24 * 3600, now: SystemClock.now)
             print(t("Sign in once with: \(address)/link/\(token)"))
         } catch {
-            guard let phrase = Problem.passing(error) else { throw error }
+            guard let phrase = Problem.transientPhrase(of: error) else { throw error }
             Output.note(t(phrase))
         }
     }
 
     /// What the engine beneath might lose, through no fault of this program.
-    private func cautions(of database: any Database) async throws -> [Phrase] {
+    private func warnings(of database: any Database) async throws -> [Phrase] {
         if let server = database as? PostgresDatabase {
-            return try await server.cautions().map {
+            return try await server.warnings().map {
                 Phrase("This PostgreSQL runs with \($0) off: a power cut may lose what was acknowledged.")
             }
         }
@@ -85,7 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func certificate(for origin: Origin?) throws -> Certificate? {
         guard let tlsCertificate, let tlsKey else { return nil }
-        let certificate = try Certificate(chain: tlsCertificate, key: tlsKey, now: Clock.now)
+        let certificate = try Certificate(chain: tlsCertificate, key: tlsKey, now: SystemClock.now)
         guard let origin, origin.isSecure else {
             let name = certificate.names.first ?? "tend.example.com"
             throw Problem.invalid(field: "origin", Phrase("With a certificate, say how people reach it: --origin https://\(name):\(String(port))"))
@@ -97,8 +98,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// Unencrypted pages in a network are a mistake unless somebody says otherwise.
-    private func checkOpenness(_ reach: Reach) throws {
-        guard reach.way == .plain, !plainHttp else { return }
+    private func requireSafeBinding(_ reach: RemoteAccess) throws {
+        guard reach.mode == .plain, !plainHttp else { return }
         throw Problem.forbidden(
             Phrase(
                 "On \(host) everybody in the network could read along. Add --tls-certificate and --tls-key, or let a proxy do https and add --origin https://…; for a trial without encryption, add --plain-http."

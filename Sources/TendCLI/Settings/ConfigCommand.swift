@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -7,17 +8,17 @@ struct ConfigCommand: AsyncParsableCommand {
         discussion: "Without NAME=VALUE it shows everything; secrets are never shown.")
 
     @Argument(help: "Settings to change, as NAME=VALUE.") var changes: [String] = []
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             if !changes.isEmpty { try await tend.settings.change(try changes.map(pair)) }
             try await tend.finish(.usageDays) { chore in Output.progress(t("\(chore.done) of \(chore.total) customers")) }
             Output.endProgress()
-            let rows = try await tend.settings.shown()
-            if workplace.json { return Output.json(.object(rows.map { ($0.name, .string($0.value)) })) }
+            let rows = try await tend.settings.all()
+            if dataOptions.json { return Output.json(.object(rows.map { ($0.name, .string($0.value)) })) }
             Output.table([t("setting"), t("value"), t("meaning")], rows.map { [$0.name, $0.value, t($0.meaning)] })
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 struct LimitsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,19 +10,19 @@ struct LimitsCommand: AsyncParsableCommand {
     @Argument(help: "The plan, by the name it has in subscriptions.") var plan: String?
     @Argument(help: "What is counted.") var kind: Event.Kind?
     @Argument(help: "How many a month.") var uses: Int?
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         if plan != nil, uses == nil { throw ValidationError("say the plan, what is counted and how many a month") }
     }
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
             if let plan, let kind, let uses { try await change(tend.planLimits, plan, kind, uses) }
             let limits = try await tend.planLimits.all()
-            guard !workplace.json else {
+            guard !dataOptions.json else {
                 return Output.json(
                     .array(limits.map { .object([("plan", .string($0.plan)), ("kind", .string($0.kind.rawValue)), ("uses", .of($0.uses))]) }))
             }
@@ -31,7 +32,7 @@ struct LimitsCommand: AsyncParsableCommand {
 
     private func change(_ limits: PlanLimits, _ plan: String, _ kind: Event.Kind, _ uses: Int) async throws {
         guard uses == 0 else { return try await limits.set(plan, kind, to: uses) }
-        guard let known = try await limits.all().first(where: { folded($0.plan) == folded(trimmed(plan)) && $0.kind == kind }) else {
+        guard let known = try await limits.all().first(where: { normalizedForSearch($0.plan) == normalizedForSearch(trimmed(plan)) && $0.kind == kind }) else {
             throw Problem.notFound(Phrase("There is no such limit."))
         }
         try await limits.remove(known.id)

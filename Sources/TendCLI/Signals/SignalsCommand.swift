@@ -1,5 +1,6 @@
 import ArgumentParser
 import TendDomain
+import TendLanguage
 
 struct SignalsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,28 +10,28 @@ struct SignalsCommand: AsyncParsableCommand {
     @Option(help: "Only one kind, such as cancelled, payment-failed, overdue, silence, low-score or growth.") var kind: Signal.Kind?
     @Option(help: "How many to show.") var limit = 50
     @Option(help: "Show those after this signal (its id).") var after: String?
-    @OptionGroup var workplace: WorkplaceOptions
+    @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100000") }
     }
 
     func run() async throws {
-        try await working {
-            let tend = try await workplace.open()
-            try await Speech.use(tend)
-            try await tend.lookAtThoseDue()
+        try await reportingErrors {
+            let tend = try await dataOptions.open()
+            try await CommandLanguage.use(tend)
+            try await tend.scoreDueCustomers()
             let last = try after.map { text in
                 guard let id = ID<Signal>(text: text) else { throw Problem.notFound(Phrase("There is no such signal.")) }
                 return id
             }
             let calendar = try await tend.settings.current().calendar
-            let page = try await tend.signals.page(kind, limit: limit, after: last, now: Clock.now)
-            workplace.json ? printJSON(page, try await tend.signals.count(now: Clock.now), calendar) : printTable(page, calendar)
+            let page = try await tend.signals.page(kind, limit: limit, after: last, now: SystemClock.now)
+            dataOptions.json ? printJSON(page, try await tend.signals.count(now: SystemClock.now), calendar) : printTable(page, calendar)
         }
     }
 
-    private func printJSON(_ page: Signals.Page, _ counts: [Signal.Kind: Int], _ calendar: WallCalendar) {
+    private func printJSON(_ page: Signals.Page, _ counts: [Signal.Kind: Int], _ calendar: LocalCalendar) {
         let kinds = Signal.Kind.allCases.map { ($0.rawValue, JSON.of(counts[$0] ?? 0)) }
         let signals = page.signals.map { signal, name in
             JSON.object([
@@ -46,19 +47,19 @@ struct SignalsCommand: AsyncParsableCommand {
             ]))
     }
 
-    private func printTable(_ page: Signals.Page, _ calendar: WallCalendar) {
+    private func printTable(_ page: Signals.Page, _ calendar: LocalCalendar) {
         guard !page.signals.isEmpty else { return print(t("Nothing asks for a look.")) }
         Output.table(
             [t("customer"), t("name"), t("signal"), t("words"), t("day")],
             page.signals.map { signal, name in
-                [signal.customer.text, name, t(signal.kind.title), t(signal.phrase), t(signal.kind.about(signal.day(calendar)))]
+                [signal.customer.text, name, t(signal.kind.title), t(signal.phrase), t(signal.kind.causePhrase(signal.day(calendar)))]
             })
         if let next = page.next { print(t("More: --after \(next.text)")) }
     }
 }
 
 extension Signal {
-    fileprivate func day(_ calendar: WallCalendar) -> String { calendar.dayText(Signal.start(of: cause, calendar)) }
+    fileprivate func day(_ calendar: LocalCalendar) -> String { calendar.dayText(Signal.start(of: cause, calendar)) }
 }
 
 extension Signal.Kind: ExpressibleByArgument {}

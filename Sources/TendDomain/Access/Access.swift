@@ -1,13 +1,14 @@
+import TendLanguage
 import TendSQL
 
 /// Who may come in. Passwords and tokens are checked here and nowhere else, behind one throttle.
 package struct Access: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
     package let cost: ScryptCost
     let hashing: HashingQueue
 
-    package init(database: any Database, ids: IDMaker, cost: ScryptCost = .standard, hashing: HashingQueue = .shared) {
+    package init(database: any Database, ids: IDGenerator, cost: ScryptCost = .standard, hashing: HashingQueue = .shared) {
         self.database = database
         self.ids = ids
         self.cost = cost
@@ -21,8 +22,8 @@ package struct Access: Sendable {
     }
 
     /// The first run: whoever comes second is told that there is an owner.
-    package func makeOwner(password: String, from caller: Caller, now: Instant) async throws -> NewSession {
-        try PasswordRules.check(password)
+    package func makeOwner(password: String, from caller: Client, now: Instant) async throws -> NewSession {
+        try PasswordPolicy.check(password)
         let (accountID, sessionID) = (ids.next(Account.self), ids.next(Session.self))
         let hashed = try await hash(password)
         return try await database.write { transaction in
@@ -30,37 +31,37 @@ package struct Access: Sendable {
                 throw Problem.conflict(Phrase("This business has an owner already; sign in instead."))
             }
             let owner = try Self.makeOwner(id: accountID, password: hashed, now: now, in: transaction)
-            return try Self.open(owner, from: caller, id: sessionID, now: now, in: transaction)
+            return try Self.createSession(for: owner, from: caller, id: sessionID, now: now, in: transaction)
         }
     }
 
-    package func signIn(name: String = Account.ownerName, password: String, from caller: Caller, now: Instant) async throws -> NewSession {
+    package func signIn(name: String = Account.ownerName, password: String, from caller: Client, now: Instant) async throws -> NewSession {
         let id = ids.next(Session.self)
-        let subjects = try await admit(name, caller, now: now)
+        let subjects = try await checkThrottle(name, caller, now: now)
         let known = try await database.read { transaction in
-            try transaction.first("SELECT \(Account.columns) FROM accounts WHERE name = \(folded(name))")
+            try transaction.first("SELECT \(Account.columns) FROM accounts WHERE name = \(normalizedForSearch(name))")
         }
         let stored: String? = known?["password"]
-        guard try await isRight(password, stored: stored), let known, let stored else {
+        guard try await verify(password, stored: stored), let known, let stored else {
             throw Problem.invalid(field: "password", Phrase("This password is not right."))
         }
         let stronger = try await rehashed(password, stored: stored)
         return try await database.write { transaction in
-            try throttle.forget(subjects, in: transaction)
+            try throttle.reset(subjects, in: transaction)
             let account = Account(known)
             if let stronger {
                 try transaction.run("UPDATE accounts SET password = \(stronger) WHERE id = \(account.id)")
             }
-            return try Self.open(account, from: caller, id: id, now: now, in: transaction)
+            return try Self.createSession(for: account, from: caller, id: id, now: now, in: transaction)
         }
     }
 
     /// Ends every session of the account and opens a new one.
     package func changePassword(
-        of session: Session, from old: String, to new: String, by caller: Caller, now: Instant
+        of session: Session, from old: String, to new: String, by caller: Client, now: Instant
     ) async throws -> NewSession {
         let id = ids.next(Session.self)
-        try PasswordRules.check(new)
+        try PasswordPolicy.check(new)
         if session.account.hasPassword {
             try await check(old, of: session.account, field: "old", from: caller, now: now)
         }
@@ -70,13 +71,13 @@ package struct Access: Sendable {
             guard let account = try Self.account(named: session.account.name, in: transaction) else {
                 throw Problem.notFound(Phrase("There is no such account."))
             }
-            return try Self.open(account, from: caller, id: id, now: now, in: transaction)
+            return try Self.createSession(for: account, from: caller, id: id, now: now, in: transaction)
         }
     }
 
     /// For a lost password, at the command line: a new one, and everybody is signed out.
     package func resetOwner(password: String, now: Instant) async throws {
-        try PasswordRules.check(password)
+        try PasswordPolicy.check(password)
         let newID = ids.next(Account.self)
         let hashed = try await hash(password)
         try await database.write { transaction in
@@ -84,7 +85,7 @@ package struct Access: Sendable {
                 try Self.account(named: Account.ownerName, in: transaction)
                 ?? Self.makeOwner(id: newID, password: nil, now: now, in: transaction)
             try Self.setPassword(hashed, of: owner.id, in: transaction)
-            try throttle.forget(["account:" + Account.ownerName], in: transaction)
+            try throttle.reset(["account:" + Account.ownerName], in: transaction)
         }
     }
 }

@@ -2,7 +2,7 @@ import TendSQL
 
 /// Someone who may sign in.
 package struct Account: Sendable, Equatable, Identifiable {
-    package enum Role: String, Sendable, CaseIterable, Codable, Column {
+    package enum Role: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         case owner, helper
     }
 

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// What all ways in have in common.
@@ -10,19 +11,19 @@ extension Access {
         try transaction.run(
             """
             INSERT INTO accounts (id, name, role, password, created_at) \
-            VALUES (\(id), \(Account.ownerName), \(Account.Role.owner), \(password.bound), \(now))
+            VALUES (\(id), \(Account.ownerName), \(Account.Role.owner), \(password.sqlValue), \(now))
             """)
         return Account(id: id, name: Account.ownerName, role: .owner, hasPassword: password != nil)
     }
 
     /// Counts a try, and answers under which names: a right one takes it back.
-    func admit(_ account: String?, _ caller: Caller, now: Instant) async throws -> [String] {
+    func checkThrottle(_ account: String?, _ caller: Client, now: Instant) async throws -> [String] {
         let subjects = try await database.read { transaction in
             try Self.isKnown(caller.device, in: transaction)
                 ? ["device:" + Secret(text: caller.device ?? "").hash]
-                : [account.map { "account:" + folded($0) }, caller.address.subject].compactMap { $0 }
+                : [account.map { "account:" + normalizedForSearch($0) }, caller.address.subject].compactMap { $0 }
         }
-        guard let wait = try await database.write({ try throttle.wait(subjects, now: now, in: $0) }) else { return subjects }
+        guard let wait = try await database.write({ try throttle.retryDelay(for: subjects, now: now, in: $0) }) else { return subjects }
         throw Problem.tooMany(Phrase("Too many tries; wait \((wait + 59) / 60) minutes and try again."), retryAfter: wait)
     }
 
@@ -32,13 +33,13 @@ extension Access {
         try transaction.run("DELETE FROM devices WHERE account_id = \(account)")
     }
 
-    func check(_ password: String, of account: Account, field: String, from caller: Caller, now: Instant) async throws {
-        let subjects = try await admit(account.name, caller, now: now)
+    func check(_ password: String, of account: Account, field: String, from caller: Client, now: Instant) async throws {
+        let subjects = try await checkThrottle(account.name, caller, now: now)
         let stored: String? = try await database.read { try $0.value("SELECT password FROM accounts WHERE id = \(account.id)") }
-        guard try await isRight(password, stored: stored) else {
+        guard try await verify(password, stored: stored) else {
             throw Problem.invalid(field: field, Phrase("This password is not right."))
         }
-        try await database.write { try throttle.forget(subjects, in: $0) }
+        try await database.write { try throttle.reset(subjects, in: $0) }
     }
 
     func hash(_ password: String) async throws -> String {
@@ -47,9 +48,9 @@ extension Access {
     }
 
     /// Someone unknown costs as much time as someone known.
-    func isRight(_ password: String, stored: String?) async throws -> Bool {
+    func verify(_ password: String, stored: String?) async throws -> Bool {
         let cost = cost
-        guard password.unicodeScalars.count <= PasswordRules.lengths.upperBound else { return false }
+        guard password.unicodeScalars.count <= PasswordPolicy.lengths.upperBound else { return false }
         return try await hashing.run {
             guard let scrypt = stored.flatMap(Scrypt.init) else {
                 _ = try Scrypt(hashing: password, cost: cost)

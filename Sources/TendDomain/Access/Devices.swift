@@ -1,12 +1,12 @@
 import TendSQL
 
 /// Who knocks: where from, by which browser, and the token of a device if it has one.
-package struct Caller: Sendable {
-    package var address: SourceAddress
+package struct Client: Sendable {
+    package var address: ClientAddress
     package var agent: String
     package var device: String?
 
-    package init(_ address: SourceAddress = SourceAddress(""), agent: String = "", device: String? = nil) {
+    package init(_ address: ClientAddress = ClientAddress(""), agent: String = "", device: String? = nil) {
         self.address = address
         self.agent = agent
         self.device = device
@@ -23,7 +23,7 @@ extension Access {
         return try transaction.first("SELECT account_id FROM devices WHERE token_hash = \(Secret(text: device).hash)") != nil
     }
 
-    static func keepDevice(_ device: String?, of account: Account, now: Instant, in transaction: any Transaction) throws -> String {
+    static func rememberDevice(_ device: String?, of account: Account, now: Instant, in transaction: any Transaction) throws -> String {
         try transaction.run("DELETE FROM devices WHERE seen_at < \(now + -deviceLifetime)")
         if let device {
             let hash = Secret(text: device).hash

@@ -1,6 +1,7 @@
 import Crypto
 import CryptoExtras
 import Foundation
+import TendLanguage
 
 /// A password as the database keeps it: "scrypt$17$8$1$salt$key" tells how it was made, so that
 /// the price can rise later without anyone losing a way in.

@@ -5,8 +5,8 @@ package struct Session: Sendable, Equatable, Identifiable {
     package static let idleLimit = 8 * 3600.0
     package static let lifetime = 30 * Instant.day
     /// How stale "last seen" may be: writing it at every page would make each page a write.
-    static let seenStep = 300.0
-    package static let freshness = 900.0
+    static let lastSeenGranularity = 300.0
+    package static let confirmationLifetime = 900.0
 
     package let id: ID<Session>
     package let account: Account
@@ -21,9 +21,9 @@ package struct Session: Sendable, Equatable, Identifiable {
     package let secret: Secret
 
     /// Whether what cannot be called back may be done without asking for the password again.
-    package func isFresh(at now: Instant) -> Bool { now - confirmedAt <= Self.freshness }
+    package func isRecentlyConfirmed(at now: Instant) -> Bool { now - confirmedAt <= Self.confirmationLifetime }
 
-    func isOver(at now: Instant) -> Bool {
+    func isExpired(at now: Instant) -> Bool {
         now - seenAt > Self.idleLimit || now - createdAt > Self.lifetime
     }
 }
@@ -50,7 +50,7 @@ extension Session {
 }
 
 extension Access {
-    static func open(_ account: Account, from caller: Caller, id: ID<Session>, now: Instant, in transaction: any Transaction) throws -> NewSession {
+    static func createSession(for account: Account, from caller: Client, id: ID<Session>, now: Instant, in transaction: any Transaction) throws -> NewSession {
         let token = Secret()
         let session = Session(
             id: id, account: account, agent: String(caller.agent.prefix(200)), address: caller.address.text, createdAt: now, seenAt: now,
@@ -60,7 +60,7 @@ extension Access {
             INSERT INTO sessions (id, account_id, token_hash, secret, agent, address, created_at, seen_at, confirmed_at) \
             VALUES (\(id), \(account.id), \(token.hash), \(session.secret.text), \(session.agent), \(session.address), \(now), \(now), \(now))
             """)
-        let device = try keepDevice(caller.device, of: account, now: now, in: transaction)
+        let device = try rememberDevice(caller.device, of: account, now: now, in: transaction)
         return NewSession(token: token.text, device: device, session: session)
     }
 
@@ -73,11 +73,11 @@ extension Access {
                 Session.init)
         }
         guard let session = found else { return nil }
-        if session.isOver(at: now) {
+        if session.isExpired(at: now) {
             try await end(session.id)
             return nil
         }
-        if now - session.seenAt > Session.seenStep {
+        if now - session.seenAt > Session.lastSeenGranularity {
             // On a full disk pages can still be read.
             try? await database.write { _ = try $0.run("UPDATE sessions SET seen_at = \(now) WHERE id = \(session.id)") }
         }
@@ -92,7 +92,7 @@ extension Access {
                 WHERE account_id = \(account.id) ORDER BY seen_at DESC, sessions.id DESC
                 """, Session.init)
         }
-        return all.filter { !$0.isOver(at: now) }
+        return all.filter { !$0.isExpired(at: now) }
     }
 
     package func end(_ id: ID<Session>) async throws {
@@ -107,7 +107,7 @@ extension Access {
     }
 
     /// The password once more, before what cannot be called back.
-    package func confirm(_ password: String, in session: Session, from caller: Caller, now: Instant) async throws {
+    package func confirm(_ password: String, in session: Session, from caller: Client, now: Instant) async throws {
         try await check(password, of: session.account, field: "password", from: caller, now: now)
         try await database.write { _ = try $0.run("UPDATE sessions SET confirmed_at = \(now) WHERE id = \(session.id)") }
     }

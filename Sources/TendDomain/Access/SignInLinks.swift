@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 extension Access {
@@ -20,9 +21,9 @@ extension Access {
     }
 
     /// Signs in by link; the same link never works twice.
-    package func redeem(link: String, from caller: Caller, now: Instant) async throws -> NewSession {
+    package func redeem(link: String, from caller: Client, now: Instant) async throws -> NewSession {
         let id = ids.next(Session.self)
-        let subjects = try await admit(nil, caller, now: now)
+        let subjects = try await checkThrottle(nil, caller, now: now)
         let hash = Secret(text: link).hash
         let opened: NewSession? = try await database.write { transaction in
             let row = try transaction.first(
@@ -32,8 +33,8 @@ extension Access {
                 """)
             try transaction.run("DELETE FROM sign_in_links WHERE token_hash = \(hash) OR expires_at < \(now)")
             guard let row, (row["expires_at"] as Instant) >= now else { return nil }
-            try throttle.forget(subjects, in: transaction)
-            return try Self.open(Account(row), from: caller, id: id, now: now, in: transaction)
+            try throttle.reset(subjects, in: transaction)
+            return try Self.createSession(for: Account(row), from: caller, id: id, now: now, in: transaction)
         }
         guard let opened else {
             throw Problem.forbidden(Phrase("This link was used before or is too old. Make a new one with: tend owner link"))

@@ -7,10 +7,10 @@ struct Throttle {
     static let limit = 10
     static let window = 600.0
 
-    let ids: IDMaker
+    let ids: IDGenerator
 
     /// nil when admitted, else the seconds to wait. It does not throw, because what it puts right must stay.
-    func wait(_ subjects: [String], now: Instant, in transaction: any Transaction) throws -> Int? {
+    func retryDelay(for subjects: [String], now: Instant, in transaction: any Transaction) throws -> Int? {
         // After the clock went back, tries of the "future" count as made now: nobody gains any.
         try transaction.run("UPDATE attempts SET at = \(now) WHERE at > \(now)")
         try transaction.run("DELETE FROM attempts WHERE at <= \(now + -Self.window)")
@@ -19,19 +19,19 @@ struct Throttle {
             guard times.count < Self.limit else { return max(1, Int((times[0] + Self.window - now).rounded(.up))) }
         }
         var batch = Batch("attempts", ["id", "subject", "at"])
-        for subject in subjects { batch.append(ids.next(Throttle.self).bound, .text(subject), now.bound) }
+        for subject in subjects { batch.append(ids.next(Throttle.self).sqlValue, .text(subject), now.sqlValue) }
         try transaction.insert(batch)
         return nil
     }
 
     /// A right answer takes back what it cost, so that signing in often locks nobody out.
-    func forget(_ subjects: [String], in transaction: any Transaction) throws {
+    func reset(_ subjects: [String], in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM attempts WHERE subject IN (\(list: subjects))")
     }
 }
 
 /// Where a try comes from: an IPv4 address, or the /64 that one household has of IPv6.
-package struct SourceAddress: Sendable, Equatable {
+package struct ClientAddress: Sendable, Equatable {
     package let subject: String
     /// As a person reads it.
     package let text: String
@@ -54,5 +54,5 @@ package struct SourceAddress: Sendable, Equatable {
         }
     }
 
-    package static func == (left: SourceAddress, right: SourceAddress) -> Bool { left.subject == right.subject }
+    package static func == (left: ClientAddress, right: ClientAddress) -> Bool { left.subject == right.subject }
 }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// One copy of the business in one file: under way, proven, or failed.
@@ -12,21 +13,21 @@ package struct Backup: Sendable, Equatable {
     package let startedAt: Instant
     package var endedAt: Instant?
     /// When it was read back, restored and found the same.
-    package var provenAt: Instant?
+    package var verifiedAt: Instant?
     package var bytes: Int?
     package var hash: String?
     package var problem: Phrase?
     package var deletedAt: Instant?
 
-    package var isUnderWay: Bool { endedAt == nil }
-    package var isKept: Bool { provenAt != nil && deletedAt == nil }
+    package var isRunning: Bool { endedAt == nil }
+    package var isRetained: Bool { verifiedAt != nil && deletedAt == nil }
 }
 
 extension Backup {
     init(_ row: Row) {
         self.init(
             id: row["id"], file: row["file"], recipient: row["recipient"], isPlanned: row["is_planned"], startedAt: row["started_at"],
-            endedAt: row["ended_at"], provenAt: row["proven_at"], bytes: row["bytes"], hash: row["hash"],
+            endedAt: row["ended_at"], verifiedAt: row["proven_at"], bytes: row["bytes"], hash: row["hash"],
             problem: (row["problem"] as String?).flatMap(Phrase.init(json:)), deletedAt: row["deleted_at"])
     }
 }
@@ -34,7 +35,7 @@ extension Backup {
 /// What a backup is doing, and how far.
 package struct BackupProgress: Sendable, Equatable {
     package enum Step: Int, Sendable, CaseIterable {
-        case copying, sealing, readingBack, comparing
+        case copying, encrypting, readingBack, comparing
     }
 
     package let step: Step
@@ -47,14 +48,14 @@ package struct BackupProgress: Sendable, Equatable {
     }
 
     /// 0…1 of the whole.
-    package var whole: Double { (Double(step.rawValue) + share) / Double(Step.allCases.count) }
+    package var fractionCompleted: Double { (Double(step.rawValue) + share) / Double(Step.allCases.count) }
 }
 
 extension BackupProgress.Step {
     package var phrase: Phrase {
         switch self {
         case .copying: "Copying the business"
-        case .sealing: "Encrypting the copy"
+        case .encrypting: "Encrypting the copy"
         case .readingBack: "Reading it back from disk"
         case .comparing: "Restoring it and comparing"
         }
@@ -62,7 +63,7 @@ extension BackupProgress.Step {
 }
 
 /// What was found when a backup was opened.
-struct BackupProof: Sendable, Equatable {
+struct BackupVerification: Sendable, Equatable {
     let bytes: Int
     let hash: String
     let at: Instant

@@ -1,12 +1,13 @@
 import Crypto
 import Foundation
+import TendLanguage
 
 /// The half of a key that seals. It may lie anywhere.
 package struct PublicKey: Sendable, Equatable {
-    static let mark = "tend-public-"
+    static let prefix = "tend-public-"
     let bytes: Data
 
-    package var text: String { KeyText.write(bytes, mark: Self.mark) }
+    package var text: String { KeyText.encode(bytes, prefix: Self.prefix) }
 
     /// Names the pair without telling either half.
     package var fingerprint: String { String(SHA256.hash(data: bytes).hexadecimal.prefix(16)) }
@@ -14,8 +15,8 @@ package struct PublicKey: Sendable, Equatable {
     init(bytes: Data) { self.bytes = bytes }
 
     package init(_ text: String, field: String = "recipient") throws {
-        guard let found = KeyText.all(in: text, mark: Self.mark).first else {
-            let isPrivate = text.lowercased().contains(PrivateKey.mark)
+        guard let found = KeyText.decodeAll(in: text, prefix: Self.prefix).first else {
+            let isPrivate = text.lowercased().contains(PrivateKey.prefix)
             throw Problem.invalid(
                 field: field,
                 isPrivate
@@ -31,21 +32,21 @@ package struct PublicKey: Sendable, Equatable {
 
 /// The half that opens. The program shows it once and never keeps it.
 package struct PrivateKey: Sendable {
-    static let mark = "tend-private-"
+    static let prefix = "tend-private-"
     let key: Curve25519.KeyAgreement.PrivateKey
 
     package init() { key = Curve25519.KeyAgreement.PrivateKey() }
 
     private init(bytes: Data) throws { key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: bytes) }
 
-    package var text: String { KeyText.write(key.rawRepresentation, mark: Self.mark) }
+    package var text: String { KeyText.encode(key.rawRepresentation, prefix: Self.prefix) }
     package var publicKey: PublicKey { PublicKey(bytes: key.publicKey.rawRepresentation) }
 
     /// Every private key of a text: someone who changes keys may keep the former ones beside the new one.
     package static func all(in text: String) throws -> [PrivateKey] {
-        let found = KeyText.all(in: text, mark: mark)
+        let found = KeyText.decodeAll(in: text, prefix: prefix)
         guard !found.isEmpty else {
-            let isPublic = text.lowercased().contains(PublicKey.mark)
+            let isPublic = text.lowercased().contains(PublicKey.prefix)
             throw Problem.invalid(
                 field: "key",
                 isPublic
@@ -68,28 +69,28 @@ package struct PrivateKey: Sendable {
 
 /// Keys as people keep them: on paper, in a mail that wrapped the line, among comments.
 private enum KeyText {
-    private static let checkBytes = 4
-    private static let letters = 58
+    private static let checksumLength = 4
+    private static let encodedLength = 58
     private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
-    static func write(_ bytes: Data, mark: String) -> String {
-        mark + base32(bytes + check(bytes, mark: mark))
+    static func encode(_ bytes: Data, prefix: String) -> String {
+        prefix + base32(bytes + checksum(bytes, prefix: prefix))
     }
 
     /// Every key that begins with the mark; nil stands for one that cannot be right.
-    static func all(in text: String, mark: String) -> [Data?] {
+    static func decodeAll(in text: String, prefix: String) -> [Data?] {
         let lines = text.split(whereSeparator: \.isNewline).filter { !trimmed(String($0)).hasPrefix("#") }
         let whole = lines.joined().lowercased().filter { !$0.isWhitespace }
-        return whole.components(separatedBy: mark).dropFirst().map { rest in
-            guard let bytes = data(base32: rest.utf8.prefix(letters)), bytes.count == 32 + checkBytes else { return nil }
+        return whole.components(separatedBy: prefix).dropFirst().map { rest in
+            guard let bytes = data(base32: rest.utf8.prefix(encodedLength)), bytes.count == 32 + checksumLength else { return nil }
             let key = Data(bytes.prefix(32))
-            return check(key, mark: mark) == bytes.suffix(checkBytes) ? key : nil
+            return checksum(key, prefix: prefix) == bytes.suffix(checksumLength) ? key : nil
         }
     }
 
     /// The mark counts too: a half that bears the other's mark is a typo.
-    private static func check(_ bytes: Data, mark: String) -> Data {
-        Data(SHA256.hash(data: Data(mark.utf8) + bytes).prefix(checkBytes))
+    private static func checksum(_ bytes: Data, prefix: String) -> Data {
+        Data(SHA256.hash(data: Data(prefix.utf8) + bytes).prefix(checksumLength))
     }
 
     private static func base32(_ bytes: Data) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 import TendSQL
 
 /// When backups are made by themselves, for whom, where they go, and how many stay.
@@ -15,24 +16,24 @@ package struct BackupPlan: Sendable, Equatable {
     package init() {}
 
     package static let hours = 0...23
-    package static let most = 999
+    package static let maxRetained = 999
 
     package func check() throws {
         guard Self.hours.contains(hour) else { throw Problem.invalid(field: "hour", Phrase("An hour lies between 0 and 23.")) }
-        for (field, number) in [("days", days), ("weeks", weeks), ("months", months)] where !(0...Self.most).contains(number) {
-            throw Problem.invalid(field: field, Phrase("Keep between 0 and \(Self.most)."))
+        for (field, number) in [("days", days), ("weeks", weeks), ("months", months)] where !(0...Self.maxRetained).contains(number) {
+            throw Problem.invalid(field: field, Phrase("Keep between 0 and \(Self.maxRetained)."))
         }
         guard days > 0 else { throw Problem.invalid(field: "days", Phrase("Keep at least the backup of one day.")) }
     }
 
     /// The last time that a backup was to be made, and the next one.
-    package func times(around now: Instant, _ calendar: WallCalendar) -> (last: Instant, next: Instant) {
+    package func times(around now: Instant, _ calendar: LocalCalendar) -> (last: Instant, next: Instant) {
         let today = time(on: now, calendar)
-        return today <= now ? (today, time(on: calendar.moved(now, days: 1), calendar)) : (time(on: calendar.moved(now, days: -1), calendar), today)
+        return today <= now ? (today, time(on: calendar.adding(to: now, days: 1), calendar)) : (time(on: calendar.adding(to: now, days: -1), calendar), today)
     }
 
-    private func time(on day: Instant, _ calendar: WallCalendar) -> Instant {
-        let day = calendar.wallDay(of: day)
+    private func time(on day: Instant, _ calendar: LocalCalendar) -> Instant {
+        let day = calendar.localDate(of: day)
         return calendar.instant(year: day.year, month: day.month, day: day.day, hour: hour) ?? calendar.day(day).start
     }
 
@@ -40,20 +41,20 @@ package struct BackupPlan: Sendable, Equatable {
     static let retryAfter = 3600.0
 
     /// Whether a backup is to be made now. What says it comes from the future, after a clock was set back, is not believed.
-    func isDue(_ recent: [Backup], now: Instant, _ calendar: WallCalendar) -> Bool {
+    func isDue(_ recent: [Backup], now: Instant, _ calendar: LocalCalendar) -> Bool {
         guard recipient != nil else { return false }
         let last = times(around: now, calendar).last
         let past = recent.filter { $0.startedAt <= now }
-        if past.contains(where: { $0.provenAt != nil && $0.startedAt >= last }) { return false }
+        if past.contains(where: { $0.verifiedAt != nil && $0.startedAt >= last }) { return false }
         return !past.contains { now - $0.startedAt < Self.retryAfter && $0.startedAt >= last }
     }
 
     /// The backups that are neither the newest of one of the last days, weeks or months, nor the newest of all.
     /// Counted by days that have one, never by age: a clock that jumps deletes nothing.
-    func surplus(_ kept: [Backup], _ calendar: WallCalendar) -> [Backup] {
+    func expired(_ kept: [Backup], _ calendar: LocalCalendar) -> [Backup] {
         let newestFirst = kept.sorted { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
         var stays = Set(newestFirst.prefix(1).map(\.id))
-        let day = { (backup: Backup) in calendar.wallDay(of: backup.startedAt) }
+        let day = { (backup: Backup) in calendar.localDate(of: backup.startedAt) }
         // The first day of 1970 was a Thursday.
         let spans: [(count: Int, number: (Backup) -> Int)] = [
             (days, { day($0).number }), (weeks, { (day($0).number + 3) / 7 }), (months, { day($0).year * 12 + day($0).month }),

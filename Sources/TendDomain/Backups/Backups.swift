@@ -1,16 +1,17 @@
 import Foundation
+import TendLanguage
 import TendSQL
 
 /// Copies of the business in one file each, and the plan by which they are made.
 package struct Backups: Sendable {
     package let database: any Database
-    package let ids: IDMaker
-    package let workshop: Workshop
+    package let ids: IDGenerator
+    package let fileStore: FileStore
 
-    package init(database: any Database, ids: IDMaker, workshop: Workshop) {
+    package init(database: any Database, ids: IDGenerator, fileStore: FileStore) {
         self.database = database
         self.ids = ids
-        self.workshop = workshop
+        self.fileStore = fileStore
     }
 
     package func plan() async throws -> BackupPlan {
@@ -36,16 +37,16 @@ package struct Backups: Sendable {
         }
     }
 
-    package func folder(of plan: BackupPlan) -> String { plan.folder.isEmpty ? workshop.backups : plan.folder }
+    package func folder(of plan: BackupPlan) -> String { plan.folder.isEmpty ? fileStore.defaultBackupFolder : plan.folder }
 
     private func prepare(folder: String) throws {
-        guard folder.hasPrefix("/") || folder == workshop.backups else {
+        guard folder.hasPrefix("/") || folder == fileStore.defaultBackupFolder else {
             throw Problem.invalid(field: "folder", Phrase("Write the whole path of the folder, such as /mnt/backup/tend."))
         }
-        let probe = folder + "/tend-probe" + DraftFile.mark
+        let probe = folder + "/tend-probe" + AtomicFile.draftSuffix
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try DraftFile.create(probe).close()
+            try AtomicFile.create(probe).close()
             unlink(probe)
         } catch {
             throw Problem.invalid(field: "folder", Phrase("Tend cannot write into \(folder). Choose a folder that the user who runs Tend may write."))
@@ -58,11 +59,11 @@ package struct Backups: Sendable {
     }
 
     /// The newest that was proven, whether its file is still there or not.
-    package func lastProven(now: Instant) async throws -> Backup? {
-        try await database.read { try lastProven(now: now, in: $0) }
+    package func lastVerified(now: Instant) async throws -> Backup? {
+        try await database.read { try lastVerified(now: now, in: $0) }
     }
 
-    func lastProven(now: Instant, in transaction: any Transaction) throws -> Backup? {
+    func lastVerified(now: Instant, in transaction: any Transaction) throws -> Backup? {
         try transaction.first("SELECT * FROM backups WHERE proven_at <= \(now) ORDER BY proven_at DESC, id DESC LIMIT 1", Backup.init)
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TendSQL
 
 /// A point in time as microseconds since 1970 UTC, the same integer on both engines.
-package struct Instant: Hashable, Comparable, Sendable, Column {
+package struct Instant: Hashable, Comparable, Sendable, SQLValueConvertible {
     package let microseconds: Int64
 
     package init(microseconds: Int64) { self.microseconds = microseconds }
@@ -20,10 +20,10 @@ package struct Instant: Hashable, Comparable, Sendable, Column {
     package static let day = 86_400.0
     package static let distantPast = Instant(microseconds: .min)
     /// The last one before it.
-    package var justBefore: Instant { Instant(microseconds: microseconds - 1) }
+    package var predecessor: Instant { Instant(microseconds: microseconds - 1) }
 
-    package var bound: Value { .integer(microseconds) }
-    package init?(_ value: Value) {
+    package var sqlValue: SQLValue { .integer(microseconds) }
+    package init?(_ value: SQLValue) {
         guard case .integer(let number) = value else { return nil }
         microseconds = number
     }

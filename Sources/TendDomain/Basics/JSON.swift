@@ -62,7 +62,7 @@ package enum JSON: Sendable, Equatable {
 }
 
 extension Money {
-    package var json: JSON { .decimal(major) }
+    package var json: JSON { .decimal(majorUnits) }
 }
 
 extension Encodable {

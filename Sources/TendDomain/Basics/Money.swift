@@ -2,7 +2,7 @@ import Foundation
 import TendSQL
 
 /// An ISO 4217 code.
-package struct Currency: Hashable, Sendable, Codable, Column, CustomStringConvertible {
+package struct Currency: Hashable, Sendable, Codable, SQLValueConvertible, CustomStringConvertible {
     package let code: String
 
     package init?(code: String) {
@@ -36,8 +36,8 @@ package struct Currency: Hashable, Sendable, Codable, Column, CustomStringConver
     }
 
     package var description: String { code }
-    package var bound: Value { .text(code) }
-    package init?(_ value: Value) {
+    package var sqlValue: SQLValue { .text(code) }
+    package init?(_ value: SQLValue) {
         guard case .text(let code) = value else { return nil }
         self.init(code: code)
     }
@@ -58,26 +58,26 @@ package struct Currency: Hashable, Sendable, Codable, Column, CustomStringConver
 
 /// An exact amount in minor units.
 package struct Money: Hashable, Sendable {
-    package let minor: Int64
+    package let minorUnits: Int64
     package let currency: Currency
 
-    package init(minor: Int64, currency: Currency) {
-        self.minor = minor
+    package init(minorUnits: Int64, currency: Currency) {
+        self.minorUnits = minorUnits
         self.currency = currency
     }
 
     /// The amount in major units, exactly: what JSON and exports show.
-    package var major: Decimal {
-        Decimal(sign: minor < 0 ? .minus : .plus, exponent: -currency.digits, significand: Decimal(minor.magnitude))
+    package var majorUnits: Decimal {
+        Decimal(sign: minorUnits < 0 ? .minus : .plus, exponent: -currency.digits, significand: Decimal(minorUnits.magnitude))
     }
 
     /// As people write it: "$1,200.50".
-    package var shown: String {
+    package var formatted: String {
         let places = currency.digits
-        let digits = String(minor.magnitude)
+        let digits = String(minorUnits.magnitude)
         let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
         let part = places > 0 ? "." + padded.suffix(places) : ""
-        return (minor < 0 ? "−" : "") + currency.symbol + Self.grouped(String(padded.dropLast(places))) + part
+        return (minorUnits < 0 ? "−" : "") + currency.symbol + Self.grouped(String(padded.dropLast(places))) + part
     }
 
     /// Digits in groups of three.
@@ -90,7 +90,7 @@ package struct Money: Hashable, Sendable {
         return text
     }
 
-    package static func major(_ value: Double, _ currency: Currency) -> Money {
-        Money(minor: Int64((value * pow(10, Double(currency.digits))).rounded()), currency: currency)
+    package static func majorUnits(_ value: Double, _ currency: Currency) -> Money {
+        Money(minorUnits: Int64((value * pow(10, Double(currency.digits))).rounded()), currency: currency)
     }
 }

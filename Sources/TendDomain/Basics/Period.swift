@@ -8,28 +8,28 @@ package struct Period: Hashable, Sendable {
     package let start: Instant
     package let end: Instant
     /// Only all time holds what nobody dated.
-    package let holdsUndated: Bool
+    package let includesUndated: Bool
 
-    package init(start: Instant, end: Instant, holdsUndated: Bool = false) {
+    package init(start: Instant, end: Instant, includesUndated: Bool = false) {
         precondition(start <= end, "a period ends after it starts")
         self.start = start
         self.end = end
-        self.holdsUndated = holdsUndated
+        self.includesUndated = includesUndated
     }
 
     package func contains(_ instant: Instant) -> Bool { start <= instant && instant < end }
 
     /// The same, cut off at an instant that is not before its start.
-    package func upTo(_ instant: Instant) -> Period { Period(start: start, end: max(start, min(end, instant)), holdsUndated: holdsUndated) }
+    package func clipped(to instant: Instant) -> Period { Period(start: start, end: max(start, min(end, instant)), includesUndated: includesUndated) }
 
     /// Whether a column of instants lies in it.
-    package func holds(_ column: SQL) -> SQL {
-        holdsUndated ? "(\(column) < \(end) OR \(column) IS NULL)" : "\(column) >= \(start) AND \(column) < \(end)"
+    package func sqlCondition(on column: SQL) -> SQL {
+        includesUndated ? "(\(column) < \(end) OR \(column) IS NULL)" : "\(column) >= \(start) AND \(column) < \(end)"
     }
 }
 
 /// Days and months as the owner's clock on the wall has them.
-package struct WallCalendar: Sendable {
+package struct LocalCalendar: Sendable {
     package let zone: TimeZone
     package let offsets: ZoneOffsets
     private let calendar: Calendar
@@ -44,42 +44,42 @@ package struct WallCalendar: Sendable {
     }
 
     /// Finding the changes of a zone's clock takes longer than a page may, so each zone is asked once.
-    package static func of(_ zone: TimeZone) -> WallCalendar {
-        kept.withLock { kept in
+    package static func of(_ zone: TimeZone) -> LocalCalendar {
+        cache.withLock { kept in
             if let calendar = kept[zone.identifier] { return calendar }
-            let calendar = WallCalendar(zone: zone)
+            let calendar = LocalCalendar(zone: zone)
             kept[zone.identifier] = calendar
             return calendar
         }
     }
 
-    private static let kept = Mutex<[String: WallCalendar]>([:])
+    private static let cache = Mutex<[String: LocalCalendar]>([:])
 
     package func month(of instant: Instant) -> Period { period(.month, of: instant) }
     package func day(of instant: Instant) -> Period { period(.day, of: instant) }
 
     /// A day that begins after midnight, because the clock skips that hour, begins when it begins.
-    package func day(_ day: WallDay) -> Period { self.day(number: day.number) }
+    package func day(_ day: LocalDate) -> Period { self.day(number: day.number) }
 
     /// The day so many days after the first of 1970.
     func day(number: Int) -> Period {
         // Midnight may be missing; noon never is.
-        day(of: offsets.instant(wall: Int64(number) * 86_400_000_000 + 43_200_000_000))
+        day(of: offsets.instant(localTime: Int64(number) * 86_400_000_000 + 43_200_000_000))
     }
 
     /// So many whole months from the first day of one, such as a quarter or a year.
     package func months(_ count: Int, from year: Int, _ month: Int) -> Period {
         let next = month - 1 + count
-        let end = WallDay(year: year + next / 12, month: next % 12 + 1, day: 1)
-        return Period(start: day(WallDay(year: year, month: month, day: 1)).start, end: day(end).start)
+        let end = LocalDate(year: year + next / 12, month: next % 12 + 1, day: 1)
+        return Period(start: day(LocalDate(year: year, month: month, day: 1)).start, end: day(end).start)
     }
 
     /// The same time of day, so many months later (or earlier); the last day where a month is too short.
-    package func moved(_ instant: Instant, months: Int) -> Instant {
+    package func adding(to instant: Instant, months: Int) -> Instant {
         Instant(calendar.date(byAdding: .month, value: months, to: instant.date)!)
     }
 
-    package func moved(_ instant: Instant, days: Int) -> Instant {
+    package func adding(to instant: Instant, days: Int) -> Instant {
         Instant(calendar.date(byAdding: .day, value: days, to: instant.date)!)
     }
 
@@ -112,11 +112,11 @@ package struct WallCalendar: Sendable {
     }
 
     /// "2026-11-21"
-    package func dayText(_ instant: Instant) -> String { wallDay(of: instant).text }
+    package func dayText(_ instant: Instant) -> String { localDate(of: instant).text }
 
-    package func wallDay(of instant: Instant) -> WallDay {
+    package func localDate(of instant: Instant) -> LocalDate {
         let parts = parts(of: instant)
-        return WallDay(year: parts.year!, month: parts.month!, day: parts.day!)
+        return LocalDate(year: parts.year!, month: parts.month!, day: parts.day!)
     }
 
     private func period(_ unit: Calendar.Component, of instant: Instant) -> Period {

@@ -1,3 +1,5 @@
+import TendLanguage
+
 /// What a person can do something about. Anything else is a fault: logged with an id, shown as that id.
 package enum Problem: Error, Equatable, Sendable {
     case notFound(Phrase)

@@ -30,9 +30,9 @@ package struct ZoneOffsets: Sendable {
     }
 
     /// The instant at which the clock on the wall shows this; an hour that the clock skips is the hour after.
-    package func instant(wall: Int64) -> Instant {
-        let first = wall - offset(at: Instant(microseconds: wall))
-        let second = wall - offset(at: Instant(microseconds: first))
+    package func instant(localTime: Int64) -> Instant {
+        let first = localTime - offset(at: Instant(microseconds: localTime))
+        let second = localTime - offset(at: Instant(microseconds: first))
         return Instant(microseconds: second)
     }
 

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// A person to talk to at a customer.
@@ -9,7 +10,7 @@ package struct Contact: Sendable, Equatable {
     package var email: String?
     package var phone: String?
     /// Since when nobody meets them there any more.
-    package var leftAt: Instant?
+    package var departedAt: Instant?
 
     package init(id: ID<Contact>, customer: ID<Customer>, name: String, role: String? = nil, email: String? = nil, phone: String? = nil) {
         self.id = id
@@ -23,27 +24,27 @@ package struct Contact: Sendable, Equatable {
     init(_ row: Row) {
         self.init(
             id: row["id"], customer: row["customer_id"], name: row["name"], role: row["role"], email: row["email"], phone: row["phone"])
-        leftAt = row["left_at"]
+        departedAt = row["left_at"]
     }
 
     static let columns: SQL = "id, customer_id, name, role, email, phone, left_at"
     static let batchColumns = ["id", "customer_id", "name", "role", "email", "phone", "import_id"]
 
-    func values(importID: Int64? = nil) -> [Value] {
-        [id.bound, customer.bound, name.bound, role.bound, email.bound, phone.bound, importID.bound]
+    func values(importID: Int64? = nil) -> [SQLValue] {
+        [id.sqlValue, customer.sqlValue, name.sqlValue, role.sqlValue, email.sqlValue, phone.sqlValue, importID.sqlValue]
     }
 
-    fileprivate var place: Undo.Place { Undo.Place(table: "contacts", row: id.number) }
+    fileprivate var rowReference: Undo.RowReference { Undo.RowReference(table: "contacts", row: id.number) }
 
     /// As it is kept: without blanks around, and with an address that can be one.
     fileprivate func cleaned() throws -> Contact {
-        guard let name = blankless(name) else { throw Problem.invalid(field: "name", Phrase("A contact needs a name.")) }
+        guard let name = nilIfBlank(name) else { throw Problem.invalid(field: "name", Phrase("A contact needs a name.")) }
         guard name.count <= 300 else { throw Problem.invalid(field: "name", Phrase("A name has at most 300 characters.")) }
-        if let email = blankless(email), !looksLikeAddress(email) {
+        if let email = nilIfBlank(email), !isPlausibleEmail(email) {
             throw Problem.invalid(field: "email", Phrase("\(email) is not a mail address; write it as name@example.com."))
         }
         return Contact(
-            id: id, customer: customer, name: name, role: blankless(role), email: blankless(email).map(folded), phone: blankless(phone))
+            id: id, customer: customer, name: name, role: nilIfBlank(role), email: nilIfBlank(email).map(normalizedForSearch), phone: nilIfBlank(phone))
     }
 }
 
@@ -75,7 +76,7 @@ extension Customers {
             var batch = Batch("contacts", Contact.batchColumns)
             batch.append(contentsOf: contact.values())
             let rows = batch
-            try Undo.noting(undo, of: id, [contact.place], in: transaction) { _ = try transaction.insert(rows) }
+            try Undo.recording(undo, of: id, [contact.rowReference], in: transaction) { _ = try transaction.insert(rows) }
             try Self.refreshSearch(of: [id], in: transaction)
         }
         return contact
@@ -85,7 +86,7 @@ extension Customers {
         let contact = try contact.cleaned()
         try await database.write { transaction in
             _ = try Self.contact(contact.id, of: contact.customer, in: transaction)
-            try Undo.noting(undo, of: contact.customer, [contact.place], in: transaction) {
+            try Undo.recording(undo, of: contact.customer, [contact.rowReference], in: transaction) {
                 _ = try transaction.run(
                     """
                     UPDATE contacts SET name = \(contact.name), role = \(contact.role), email = \(contact.email), \
@@ -98,12 +99,12 @@ extension Customers {
 
     /// Somebody has left that customer, or is there after all.
     @discardableResult
-    package func contact(_ id: ID<Contact>, of customer: ID<Customer>, leftAt: Instant?, undo: ID<Undo>? = nil) async throws -> Contact {
-        let mark = leftAt.map { _ in ids.next(Contact.self) }
+    package func markContact(_ id: ID<Contact>, of customer: ID<Customer>, departedAt: Instant?, undo: ID<Undo>? = nil) async throws -> Contact {
+        let mark = departedAt.map { _ in ids.next(Contact.self) }
         return try await database.write { transaction in
             let contact = try Self.contact(id, of: customer, in: transaction)
-            try Undo.noting(undo, of: customer, [contact.place], in: transaction) {
-                _ = try transaction.run("UPDATE contacts SET left_at = \(leftAt), left_mark = \(mark) WHERE id = \(id)")
+            try Undo.recording(undo, of: customer, [contact.rowReference], in: transaction) {
+                _ = try transaction.run("UPDATE contacts SET left_at = \(departedAt), left_mark = \(mark) WHERE id = \(id)")
             }
             return contact
         }
@@ -113,7 +114,7 @@ extension Customers {
     package func removeContact(_ id: ID<Contact>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws -> Contact {
         try await database.write { transaction in
             let contact = try Self.contact(id, of: customer, in: transaction)
-            try Undo.noting(undo, of: customer, [contact.place], in: transaction) {
+            try Undo.recording(undo, of: customer, [contact.rowReference], in: transaction) {
                 _ = try transaction.run("DELETE FROM contacts WHERE id = \(id)")
             }
             try Self.refreshSearch(of: [customer], in: transaction)

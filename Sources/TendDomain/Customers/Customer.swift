@@ -1,8 +1,9 @@
+import TendLanguage
 import TendSQL
 
 /// A person or a company that buys or may buy.
 package struct Customer: Sendable, Equatable {
-    package enum Kind: String, Sendable, CaseIterable, Codable, Column {
+    package enum Kind: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         case person, company
     }
 
@@ -21,7 +22,7 @@ package struct Customer: Sendable, Equatable {
     package var acquisitionSource: String?
     /// Minor units of the base currency.
     package var acquisitionCost: Int64?
-    package var fields: Fields
+    package var fields: CustomFieldValues
     package var createdAt: Instant
     package var changedAt: Instant
 
@@ -29,7 +30,7 @@ package struct Customer: Sendable, Equatable {
         id: ID<Customer>, key: String? = nil, kind: Kind = .person, name: String, email: String? = nil,
         phone: String? = nil, stage: Stage = .acquisition, stageSince: Instant? = nil, lostReason: String? = nil,
         since: Instant? = nil, acquisitionSource: String? = nil, acquisitionCost: Int64? = nil,
-        fields: Fields = Fields(), createdAt: Instant
+        fields: CustomFieldValues = CustomFieldValues(), createdAt: Instant
     ) {
         self.id = id
         self.key = key
@@ -51,7 +52,7 @@ package struct Customer: Sendable, Equatable {
     package var isLost: Bool { stage == .lost }
 }
 
-package enum Stage: String, Sendable, CaseIterable, Codable, Column {
+package enum Stage: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
     case acquisition, activation, retention, expansion, loyalty, lost
 
     package var phrase: Phrase {

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// What a person types when adding a customer by hand.
@@ -13,14 +14,14 @@ package struct CustomerDraft: Sendable {
     /// Minor units of the base currency.
     package var cost: Int64?
     package var tags: [String] = []
-    package var fields = Fields()
+    package var fields = CustomFieldValues()
 
     package init(name: String) { self.name = name }
 
-    func made(id: ID<Customer>, now: Instant) throws -> Customer {
+    func makeCustomer(id: ID<Customer>, now: Instant) throws -> Customer {
         let customer = Customer(
-            id: id, key: blankless(key).map(CustomerKey.id), kind: kind, name: trimmed(name), email: blankless(email).map(folded),
-            phone: blankless(phone), stage: stage, stageSince: now, since: since ?? now, acquisitionSource: blankless(source), acquisitionCost: cost,
+            id: id, key: nilIfBlank(key).map(CustomerKey.id), kind: kind, name: trimmed(name), email: nilIfBlank(email).map(normalizedForSearch),
+            phone: nilIfBlank(phone), stage: stage, stageSince: now, since: since ?? now, acquisitionSource: nilIfBlank(source), acquisitionCost: cost,
             fields: fields, createdAt: now)
         try Self.check(customer)
         return customer
@@ -28,12 +29,12 @@ package struct CustomerDraft: Sendable {
 
     /// What can be told to be wrong before anything is looked up.
     package func check(now: Instant) throws {
-        _ = try made(id: ID(0), now: now)
+        _ = try makeCustomer(id: ID(0), now: now)
         _ = try cleanTags()
     }
 
     func cleanTags() throws -> [String] {
-        let tags = try Set(tags.compactMap(blankless)).map { text in
+        let tags = try Set(tags.compactMap(nilIfBlank)).map { text in
             guard let tag = Customers.cleanTag(text) else { throw Problem.invalid(field: "tags", Phrase("A tag has 1 to 60 characters.")) }
             return tag
         }
@@ -47,22 +48,22 @@ package struct CustomerDraft: Sendable {
         guard customer.name.count <= 300 else {
             throw Problem.invalid(field: "name", Phrase("A name has at most 300 characters."))
         }
-        guard customer.key.map({ CustomerKey.shown($0).count <= CustomerKey.longest }) ?? true else {
+        guard customer.key.map({ CustomerKey.displayText($0).count <= CustomerKey.maxLength }) ?? true else {
             throw Problem.invalid(field: "key", Phrase("A customer number has at most 300 characters."))
         }
-        if let email = customer.email, !looksLikeAddress(email) {
+        if let email = customer.email, !isPlausibleEmail(email) {
             throw Problem.invalid(field: "email", Phrase("\(email) is not a mail address; write it as name@example.com."))
         }
     }
 }
 
-func blankless(_ text: String?) -> String? {
+func nilIfBlank(_ text: String?) -> String? {
     guard let text = text.map(trimmed), !text.isEmpty else { return nil }
     return text
 }
 
 /// Loose on purpose: an address is proved by a mail that arrives, not by a pattern.
-package func looksLikeAddress(_ text: String) -> Bool {
+package func isPlausibleEmail(_ text: String) -> Bool {
     let bytes = text.utf8
     guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")), at > bytes.startIndex else { return false }
     return bytes.index(after: at) < bytes.endIndex && !bytes.contains { $0 <= 0x20 || $0 == 0x7F }

@@ -10,7 +10,7 @@ let customerSearchSchema = Migration(
     fill: Customers.fillSearch)
 
 /// The list reads this index alone. The text that is searched is not in it: it is long, and a pass
-/// over the rows, or over `SearchTexts`, does without.
+/// over the rows, or over `SearchIndexSnapshot`, does without.
 let customerListSchema = Migration(
     17, "list",
     "DROP INDEX customers_to_find",
@@ -24,11 +24,11 @@ let customerStagesSchema = Migration(
 
 extension Stage {
     /// The one of most customers.
-    static let usual = Stage.retention
+    static let mostCommon = Stage.retention
     /// By these words the engine finds the index of the others.
-    static let isOther: SQL = "stage <> 'retention'"
+    static let isUncommon: SQL = "stage <> 'retention'"
 
-    package var condition: SQL { self == .usual ? "stage = \(self)" : "stage = \(self) AND \(Self.isOther)" }
+    package var condition: SQL { self == .mostCommon ? "stage = \(self)" : "stage = \(self) AND \(Self.isUncommon)" }
 }
 
 extension Customer {
@@ -43,10 +43,10 @@ extension Customer {
         }
         if let email { add(email) }
         if let phone { add(phone) }
-        if let key { add(CustomerKey.shown(key)) }
+        if let key { add(CustomerKey.displayText(key)) }
         if let dialled = digits(phone) { add(dialled) }
         around.forEach(add)
-        return folded(text)
+        return normalizedForSearch(text)
     }
 }
 
@@ -60,8 +60,8 @@ func digits(_ phone: String?) -> String? {
 extension Customers {
     /// To be called after anything that a search looks through has changed beside the customer's own row.
     package static func refreshSearch(of ids: [ID<Customer>], in transaction: any Transaction) throws {
-        for some in ids.runs(of: 500) {
-            let around = try around(some, in: transaction)
+        for some in ids.slices(of: 500) {
+            let around = try relatedTexts(of: some, in: transaction)
             let rows = try transaction.all("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some))", Customer.init)
             for customer in rows {
                 let text = customer.searchText(around[customer.id] ?? [])
@@ -70,7 +70,7 @@ extension Customers {
         }
     }
 
-    private static func around(_ ids: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: [String]] {
+    private static func relatedTexts(of ids: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: [String]] {
         var around: [ID<Customer>: [String]] = [:]
         try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: ids)) ORDER BY customer_id, tag") { row in
             around[row[0], default: []].append(row[1])

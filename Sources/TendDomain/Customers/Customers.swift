@@ -1,12 +1,13 @@
+import TendLanguage
 import TendSQL
 
 /// What one does with customers. Each verb is one transaction; what happened stands in the timeline.
 package struct Customers: Sendable {
     package let database: any Database
-    package let ids: IDMaker
-    let search: SearchMemory?
+    package let ids: IDGenerator
+    let search: SearchIndex?
 
-    package init(database: any Database, ids: IDMaker, search: SearchMemory? = nil) {
+    package init(database: any Database, ids: IDGenerator, search: SearchIndex? = nil) {
         self.database = database
         self.ids = ids
         self.search = search
@@ -28,26 +29,26 @@ package struct Customers: Sendable {
     }
 
     /// Whether some are known by their address, their name or a row only.
-    static func isAnyWithoutKey(in transaction: any Transaction) throws -> Bool {
+    static func hasCustomerWithoutKey(in transaction: any Transaction) throws -> Bool {
         try transaction.first("SELECT id FROM customers WHERE key IS NULL LIMIT 1") != nil
     }
 
     @discardableResult
     package func add(_ draft: CustomerDraft, now: Instant) async throws -> Customer {
         let id = ids.next(Customer.self)
-        let customer = try draft.made(id: id, now: now)
+        let customer = try draft.makeCustomer(id: id, now: now)
         let tags = try draft.cleanTags()
         return try await database.write { transaction in
             for key in customer.keys {
                 guard let other = try Self.find(key: key, in: transaction) else { continue }
                 let name = try Self.find(other, in: transaction).name
-                throw Problem.invalid(field: key == customer.key ? "key" : "email", Phrase("\(CustomerKey.shown(key)) already belongs to \(name)."))
+                throw Problem.invalid(field: key == customer.key ? "key" : "email", Phrase("\(CustomerKey.displayText(key)) already belongs to \(name)."))
             }
             try transaction.insert(Customer.batch([customer]))
             try transaction.insert(Customer.keyBatch([customer]))
-            try Clocks.ring([id], in: transaction)
+            try ScoringQueue.enqueue([id], in: transaction)
             var batch = Batch("customer_tags", ["tag", "customer_id"])
-            for tag in tags { batch.append(.text(tag), customer.id.bound) }
+            for tag in tags { batch.append(.text(tag), customer.id.sqlValue) }
             try transaction.insert(batch)
             if !tags.isEmpty { try Self.refreshSearch(of: [customer.id], in: transaction) }
             return customer
@@ -71,8 +72,8 @@ package struct Customers: Sendable {
             try change(&after)
             after.changedAt = now
             try CustomerDraft.check(after)
-            try Self.checkKeys(of: after, beside: before, in: transaction)
-            try Undo.noting(undo, of: id, [Undo.Place(table: "customers", row: id.number)], in: transaction) {
+            try Self.checkKeys(of: after, replacing: before, in: transaction)
+            try Undo.recording(undo, of: id, [Undo.RowReference(table: "customers", row: id.number)], in: transaction) {
                 try Self.store(after, replacing: before, in: transaction)
             }
             return after
@@ -80,12 +81,12 @@ package struct Customers: Sendable {
     }
 
     /// A number or an address that is new here must not lead to someone else already.
-    private static func checkKeys(of after: Customer, beside before: Customer, in transaction: any Transaction) throws {
+    private static func checkKeys(of after: Customer, replacing before: Customer, in transaction: any Transaction) throws {
         for key in after.keys where !before.keys.contains(key) {
             guard let other = try find(key: key, in: transaction), other != after.id else { continue }
             throw Problem.invalid(
                 field: key == after.key ? "key" : "email",
-                Phrase("\(CustomerKey.shown(key)) already belongs to \(try find(other, in: transaction).name)."))
+                Phrase("\(CustomerKey.displayText(key)) already belongs to \(try find(other, in: transaction).name)."))
         }
     }
 
@@ -93,7 +94,7 @@ package struct Customers: Sendable {
         try transaction.run(
             """
             UPDATE customers SET key = \(after.key), kind = \(after.kind), name = \(after.name), \
-            sort_name = \(folded(after.name)), email = \(after.email), \
+            sort_name = \(normalizedForSearch(after.name)), email = \(after.email), \
             phone = \(after.phone), stage = \(after.stage), stage_since = \(after.stageSince), \
             lost_reason = \(after.lostReason), since = \(after.since), \
             acquisition_source = \(after.acquisitionSource), acquisition_cost = \(after.acquisitionCost), \
@@ -103,14 +104,14 @@ package struct Customers: Sendable {
         try transaction.run(
             "DELETE FROM customer_keys WHERE customer_id = \(after.id) AND key IN (\(list: gone.sorted()))")
         try transaction.insert(Customer.keyBatch([after]))
-        try Clocks.ring([after.id], in: transaction)
+        try ScoringQueue.enqueue([after.id], in: transaction)
         if before.searchText() != after.searchText() { try refreshSearch(of: [after.id], in: transaction) }
     }
 
     /// Removes customers and all that hangs on them, for good.
     static func delete(_ ids: [ID<Customer>], in transaction: any Transaction) throws {
         let keys = try keys(of: ids, in: transaction)
-        for belonging in Customer.belongings.reversed() {
+        for belonging in Customer.relatedTables.reversed() {
             try transaction.run("DELETE FROM \(raw: belonging.table) WHERE customer_id IN (\(list: ids))")
         }
         try transaction.run("DELETE FROM customer_keys WHERE key IN (\(list: keys)) AND customer_id IN (\(list: ids))")
@@ -125,7 +126,7 @@ package struct Customers: Sendable {
 extension Customer {
     /// The keys that lead a row of a file to this customer.
     var keys: [String] {
-        [key, email.map(CustomerKey.mail)].compactMap { $0 }
+        [key, email.map(CustomerKey.email)].compactMap { $0 }
     }
 
     static let batchColumns = [
@@ -134,11 +135,11 @@ extension Customer {
     ]
 
     /// - Parameter around: the tags and contacts that are written along with it.
-    func values(importID: Int64? = nil, around: [String] = []) -> [Value] {
+    func values(importID: Int64? = nil, relatedTexts: [String] = []) -> [SQLValue] {
         [
-            id.bound, key.bound, kind.bound, name.bound, .text(folded(name)), .text(searchText(around)), email.bound,
-            phone.bound, stage.bound, stageSince.bound, lostReason.bound, since.bound, acquisitionSource.bound,
-            acquisitionCost.bound, fields.bound, importID.bound, createdAt.bound, changedAt.bound,
+            id.sqlValue, key.sqlValue, kind.sqlValue, name.sqlValue, .text(normalizedForSearch(name)), .text(searchText(relatedTexts)), email.sqlValue,
+            phone.sqlValue, stage.sqlValue, stageSince.sqlValue, lostReason.sqlValue, since.sqlValue, acquisitionSource.sqlValue,
+            acquisitionCost.sqlValue, fields.sqlValue, importID.sqlValue, createdAt.sqlValue, changedAt.sqlValue,
         ]
     }
 
@@ -150,9 +151,9 @@ extension Customer {
 
     /// An address that two customers share keeps leading to the first; the pair is shown as possible duplicates.
     package static func keyBatch(_ customers: [Customer]) -> Batch {
-        var batch = Batch("customer_keys", ["key", "customer_id"], skipping: ["key"])
+        var batch = Batch("customer_keys", ["key", "customer_id"], ignoringConflictsOn: ["key"])
         for customer in customers {
-            for key in customer.keys { batch.append(contentsOf: [.text(key), customer.id.bound]) }
+            for key in customer.keys { batch.append(contentsOf: [.text(key), customer.id.sqlValue]) }
         }
         return batch
     }

@@ -1,7 +1,7 @@
 import TendSQL
 
 /// `left_mark` is an id made when somebody was said to have left: who has a larger one was added later.
-let leftContactsSchema = Migration(
+let departedContactsSchema = Migration(
     21, "left contacts",
     "ALTER TABLE contacts ADD COLUMN left_at BIGINT",
     "ALTER TABLE contacts ADD COLUMN left_mark BIGINT",

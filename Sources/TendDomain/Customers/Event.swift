@@ -2,11 +2,11 @@ import TendSQL
 
 /// One thing that happened to a customer. Events are never changed; corrections are new events.
 package struct Event: Sendable, Equatable {
-    package enum Kind: String, Sendable, CaseIterable, Codable, Column {
+    package enum Kind: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         case payment, refund
         /// Its amount is what did not come, and no money.
         case paymentFailed = "payment-failed"
-        case answer, stage
+        case surveyResponse = "answer", stage
         case signIn = "sign-in"
         case use, page, visit, lesson, session
         case call, meeting, mail, note
@@ -16,9 +16,9 @@ package struct Event: Sendable, Equatable {
         case pulse
         case other
 
-        package var isMoney: Bool { self == .payment || self == .refund }
+        package var isRevenue: Bool { self == .payment || self == .refund }
         /// What the daily roll-up of use counts.
-        package var isUse: Bool { [.signIn, .use, .page, .visit, .lesson, .session].contains(self) }
+        package var isUsage: Bool { [.signIn, .use, .page, .visit, .lesson, .session].contains(self) }
     }
 
     package let id: ID<Event>
@@ -61,17 +61,17 @@ extension Event {
     init(_ row: Row) {
         let minor: Int64? = row["amount"]
         let currency: Currency? = row["currency"]
-        let amount = minor.flatMap { minor in currency.map { Money(minor: minor, currency: $0) } }
+        let amount = minor.flatMap { minor in currency.map { Money(minorUnits: minor, currency: $0) } }
         self.init(
             id: row["id"], customer: row["customer_id"], kind: row["kind"], at: row["at"], amount: amount,
             number: row["number"], name: row["name"], text: row["text"], key: row["key"])
     }
 
     /// One row of a batch with `batchColumns`.
-    func values(importID: Int64? = nil) -> [Value] {
+    func values(importID: Int64? = nil) -> [SQLValue] {
         [
-            id.bound, customer.bound, kind.bound, at.bound, (amount?.minor).bound, (amount?.currency).bound,
-            number.bound, name.bound, text.bound, key.bound, importID.bound,
+            id.sqlValue, customer.sqlValue, kind.sqlValue, at.sqlValue, (amount?.minorUnits).sqlValue, (amount?.currency).sqlValue,
+            number.sqlValue, name.sqlValue, text.sqlValue, key.sqlValue, importID.sqlValue,
         ]
     }
 }

@@ -2,16 +2,16 @@ import Foundation
 import TendSQL
 
 /// What an own field holds.
-package enum FieldType: String, Sendable, CaseIterable, Codable, Column {
+package enum FieldType: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
     case text, number, flag
 
     /// The same content as this type; nil where it does not fit.
-    package func taking(_ content: Fields.Content) -> Fields.Content? {
+    package func convert(_ content: CustomFieldValues.Value) -> CustomFieldValues.Value? {
         switch (self, content) {
         case (.text, .text), (.number, .number), (.flag, .flag): content
-        case (.text, let other): .text(other.shown)
+        case (.text, let other): .text(other.formatted)
         case (.number, .text(let text)): Self.number(text).map { .number($0) }
-        case (.flag, let other): Flag.read(other.shown).map { .flag($0) }
+        case (.flag, let other): BooleanText.read(other.formatted).map { .flag($0) }
         case (.number, .flag): nil
         }
     }
@@ -25,12 +25,12 @@ package enum FieldType: String, Sendable, CaseIterable, Codable, Column {
 }
 
 /// Yes and no in the words that files use.
-enum Flag {
+enum BooleanText {
     private static let yes: Set<String> = ["yes", "y", "true", "t", "1", "是", "有", "已流失", "流失", "churned", "lost", "sí", "ja", "oui"]
     private static let no: Set<String> = ["no", "n", "false", "f", "0", "否", "无", "未流失", "active", "stayed", "nein", "non"]
 
     static func read(_ text: String) -> Bool? {
-        let word = folded(text)
+        let word = normalizedForSearch(text)
         return yes.contains(word) ? true : no.contains(word) ? false : nil
     }
 }

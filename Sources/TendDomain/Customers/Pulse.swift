@@ -1,25 +1,26 @@
+import TendLanguage
 import TendSQL
 
 /// How the owner feels a customer is, beside what is worked out and never part of it. It is an event of the timeline,
 /// so the newest one holds and what was felt before stays to be read.
 package struct Pulse: Sendable, Equatable {
-    package enum Level: String, Sendable, CaseIterable, Column { case good, watch, danger }
+    package enum Level: String, Sendable, CaseIterable, SQLValueConvertible { case good, watch, danger }
 
     package let level: Level
     package let setAt: Instant
-    package let words: String?
+    package let note: String?
 
-    package init(_ level: Level, setAt: Instant, words: String? = nil) {
-        (self.level, self.setAt, self.words) = (level, setAt, words)
+    package init(_ level: Level, setAt: Instant, note: String? = nil) {
+        (self.level, self.setAt, self.note) = (level, setAt, note)
     }
 
     init?(_ event: Event) {
         guard event.kind == .pulse, let level = event.name.flatMap(Level.init), let at = event.at else { return nil }
-        self.init(level, setAt: at, words: event.text)
+        self.init(level, setAt: at, note: event.text)
     }
 
     /// What to say where health, of 100, points the other way.
-    package func contradiction(to health: Double) -> Phrase? {
+    package func disagreement(with health: Double) -> Phrase? {
         switch level {
         case .danger where health >= 70: Phrase("Health looks good, yet you feel danger: you may know what no figure shows.")
         case .good where health <= 40: Phrase("Health looks bad, yet you feel good about it: see which part is low.")
@@ -28,11 +29,11 @@ package struct Pulse: Sendable, Equatable {
     }
 
     /// Those whose newest pulse is at a level, as SQL about a row of `customers`.
-    static func condition(_ level: Level, wanted: Bool) -> SQL {
+    static func condition(_ level: Level, matches: Bool) -> SQL {
         let newest: SQL = """
             SELECT customer_id, name, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS place FROM events WHERE kind = 'pulse'
             """
-        return "id \(raw: wanted ? "IN" : "NOT IN") (SELECT customer_id FROM (\(newest)) AS pulses WHERE place = 1 AND name = \(level))"
+        return "id \(raw: matches ? "IN" : "NOT IN") (SELECT customer_id FROM (\(newest)) AS pulses WHERE place = 1 AND name = \(level))"
     }
 }
 
@@ -58,15 +59,15 @@ extension Customers {
 
     @discardableResult
     package func setPulse(
-        of id: ID<Customer>, to level: Pulse.Level, words: String = "", at: Instant, undo: ID<Undo>? = nil
+        of id: ID<Customer>, to level: Pulse.Level, note: String = "", at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
-        let words = blankless(words)
+        let words = nilIfBlank(note)
         guard (words?.count ?? 0) <= 500 else { throw Problem.invalid(field: "why", Phrase("At most 500 characters, please.")) }
         let event = ids.next(Event.self)
         let entry = Event(id: event, customer: id, kind: .pulse, at: at, name: level.rawValue, text: words, key: "tend:\(event.text)")
         try await database.write { transaction in
             _ = try Self.find(id, in: transaction)
-            try Undo.noting(undo, of: id, [Undo.Place(table: "events", row: event.number)], in: transaction) {
+            try Undo.recording(undo, of: id, [Undo.RowReference(table: "events", row: event.number)], in: transaction) {
                 _ = try Self.record([entry], in: transaction)
             }
         }

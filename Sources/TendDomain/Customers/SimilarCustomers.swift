@@ -12,9 +12,9 @@ extension Customers {
     /// The same mail address, phone or name, also of a contact; the strongest reasons first.
     package func similar(to draft: CustomerDraft) async throws -> [SimilarCustomer] {
         var questions: [(SimilarCustomer.Reason, SQL)] = []
-        if let email = blankless(draft.email) { questions.append((.email, CustomerQuery.containing(email))) }
-        if let phone = blankless(draft.phone), phone.count >= 5 { questions.append((.phone, CustomerQuery.containing(phone))) }
-        if let name = blankless(draft.name) { questions.append((.name, "sort_name = \(folded(name))")) }
+        if let email = nilIfBlank(draft.email) { questions.append((.email, CustomerQuery.containing(email))) }
+        if let phone = nilIfBlank(draft.phone), phone.count >= 5 { questions.append((.phone, CustomerQuery.containing(phone))) }
+        if let name = nilIfBlank(draft.name) { questions.append((.name, "sort_name = \(normalizedForSearch(name))")) }
         return try await database.read { [questions] transaction in
             var similar: [SimilarCustomer] = []
             for (reason, condition) in questions {

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 extension Customers {
@@ -10,7 +11,7 @@ extension Customers {
     package func move(
         _ id: ID<Customer>, to stage: Stage, reason: String? = nil, note: String? = nil, at: Instant, undo: ID<Undo>? = nil, now: Instant
     ) async throws -> Customer {
-        let move = StageMove(event: ids.next(Event.self), to: stage, reason: reason, note: note, at: at, now: now)
+        let move = StageMoveRequest(event: ids.next(Event.self), to: stage, reason: reason, note: note, at: at, now: now)
         return try await database.write { try Self.move(id, move, undo: undo, in: $0) }
     }
 
@@ -18,7 +19,7 @@ extension Customers {
     ///   - places: further rows that are changed with it.
     ///   - also: what changes them.
     static func move(
-        _ id: ID<Customer>, _ move: StageMove, undo: ID<Undo>?, places: [Undo.Place] = [], in transaction: any Transaction,
+        _ id: ID<Customer>, _ move: StageMoveRequest, undo: ID<Undo>?, rows: [Undo.RowReference] = [], in transaction: any Transaction,
         also: () throws -> Void = {}
     ) throws -> Customer {
         let before = try find(id, in: transaction)
@@ -29,15 +30,15 @@ extension Customers {
         var after = before
         after.stage = move.to
         after.stageSince = move.at
-        after.lostReason = move.to == .lost ? blankless(move.reason) : nil
+        after.lostReason = move.to == .lost ? nilIfBlank(move.reason) : nil
         after.changedAt = move.now
         let moved = after
-        let change = StageChange(from: before.stage, to: move.to)
-        let words = [blankless(move.reason), blankless(move.note)].compactMap { $0 }.joined(separator: ": ")
+        let change = StageTransition(from: before.stage, to: move.to)
+        let words = [nilIfBlank(move.reason), nilIfBlank(move.note)].compactMap { $0 }.joined(separator: ": ")
         let entry = Event(
-            id: move.event, customer: id, kind: .stage, at: move.at, name: change.text, text: blankless(words), key: "tend:\(move.event.text)")
-        let own = [Undo.Place(table: "customers", row: id.number), Undo.Place(table: "events", row: move.event.number)]
-        try Undo.noting(undo, of: id, own + places, in: transaction) {
+            id: move.event, customer: id, kind: .stage, at: move.at, name: change.text, text: nilIfBlank(words), key: "tend:\(move.event.text)")
+        let own = [Undo.RowReference(table: "customers", row: id.number), Undo.RowReference(table: "events", row: move.event.number)]
+        try Undo.recording(undo, of: id, own + rows, in: transaction) {
             try store(moved, replacing: before, in: transaction)
             try record([entry], in: transaction)
             try also()
@@ -51,21 +52,21 @@ extension Customers {
     }
 
     /// The stages a customer went through, oldest first; the last one goes on.
-    package func stretches(of customer: Customer) async throws -> [StageStretch] {
+    package func stagePeriods(of customer: Customer) async throws -> [StagePeriod] {
         try await database.read { transaction in
             let moves = try transaction.all(
                 "SELECT \(Event.columns) FROM events WHERE customer_id = \(customer.id) AND kind = \(Event.Kind.stage) AND at IS NOT NULL ORDER BY at, id",
                 Event.init)
-            var stretches: [StageStretch] = []
+            var stretches: [StagePeriod] = []
             for move in moves {
-                guard let change = move.name.flatMap(StageChange.init(text:)) else { continue }
-                if stretches.isEmpty, let from = change.from { stretches.append(StageStretch(stage: from, start: customer.since)) }
+                guard let change = move.name.flatMap(StageTransition.init(text:)) else { continue }
+                if stretches.isEmpty, let from = change.from { stretches.append(StagePeriod(stage: from, start: customer.since)) }
                 if !stretches.isEmpty { stretches[stretches.count - 1].end = move.at }
-                stretches.append(StageStretch(stage: change.to, start: move.at, words: move.text))
+                stretches.append(StagePeriod(stage: change.to, start: move.at, note: move.text))
             }
             if stretches.last?.stage != customer.stage {
                 if !stretches.isEmpty { stretches[stretches.count - 1].end = customer.stageSince }
-                stretches.append(StageStretch(stage: customer.stage, start: customer.stageSince, words: customer.lostReason))
+                stretches.append(StagePeriod(stage: customer.stage, start: customer.stageSince, note: customer.lostReason))
             }
             return stretches
         }
@@ -73,7 +74,7 @@ extension Customers {
 }
 
 /// A step from one stage to another, as somebody tells it.
-struct StageMove: Sendable {
+struct StageMoveRequest: Sendable {
     let event: ID<Event>
     let to: Stage
     let reason: String?
@@ -83,14 +84,14 @@ struct StageMove: Sendable {
 }
 
 /// The time a customer spent in one stage.
-package struct StageStretch: Sendable, Equatable {
+package struct StagePeriod: Sendable, Equatable {
     package let stage: Stage
     /// nil where nobody said when.
     package var start: Instant?
     /// nil while it goes on.
     package var end: Instant?
     /// Why it began.
-    package var words: String?
+    package var note: String?
 
     package func days(until now: Instant) -> Int? {
         start.map { max(0, Int((((end ?? now) - $0) / Instant.day).rounded(.down))) }
@@ -115,7 +116,7 @@ package enum LostReason: String, Sendable, CaseIterable {
 }
 
 /// How a move between stages is written in its event: "retention>lost".
-package struct StageChange: Sendable, Equatable {
+package struct StageTransition: Sendable, Equatable {
     package let from: Stage?
     package let to: Stage
 

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 extension Customers {
@@ -24,8 +25,8 @@ extension Customers {
         }
         try await database.write { transaction in
             _ = try Self.find(id, in: transaction)
-            var batch = Batch("customer_tags", ["tag", "customer_id"], skipping: ["tag", "customer_id"])
-            batch.append(.text(tag), id.bound)
+            var batch = Batch("customer_tags", ["tag", "customer_id"], ignoringConflictsOn: ["tag", "customer_id"])
+            batch.append(.text(tag), id.sqlValue)
             try transaction.insert(batch)
             try Self.refreshSearch(of: [id], in: transaction)
         }
@@ -33,13 +34,13 @@ extension Customers {
 
     package func untag(_ id: ID<Customer>, _ tag: String) async throws {
         try await database.write { transaction in
-            try transaction.run("DELETE FROM customer_tags WHERE customer_id = \(id) AND tag = \(folded(tag))")
+            try transaction.run("DELETE FROM customer_tags WHERE customer_id = \(id) AND tag = \(normalizedForSearch(tag))")
             try Self.refreshSearch(of: [id], in: transaction)
         }
     }
 
     package static func cleanTag(_ text: String) -> String? {
-        let tag = folded(text)
+        let tag = normalizedForSearch(text)
         return (1...60).contains(tag.count) ? tag : nil
     }
 }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 extension Customers {
@@ -16,7 +17,7 @@ extension Customers {
         after: ID<Event>? = nil
     ) async throws -> Timeline {
         try await database.read { transaction in
-            let walk = TimelineWalk(customer: id, kinds: kinds, from: from, until: until, words: folded(search))
+            let walk = TimelineQuery(customer: id, kinds: kinds, from: from, until: until, searchText: normalizedForSearch(search))
             let last = try after.map { try Self.event($0, of: id, in: transaction) }
             let events = try walk.events(limit + 1, after: last, in: transaction)
             let page = Array(events.prefix(limit))
@@ -34,9 +35,9 @@ extension Customers {
     /// Answers which went in. What is derived from events is the business of those who derive it.
     @discardableResult
     package static func record(_ events: [Event], importID: Int64? = nil, in transaction: any Transaction) throws -> [Bool] {
-        var batch = Batch("events", Event.batchColumns, skipping: ["key"])
+        var batch = Batch("events", Event.batchColumns, ignoringConflictsOn: ["key"])
         for event in events { batch.append(contentsOf: event.values(importID: importID)) }
-        try Clocks.ring(events.lazy.map(\.customer), in: transaction)
+        try ScoringQueue.enqueue(events.lazy.map(\.customer), in: transaction)
         return try transaction.insert(batch)
     }
 
@@ -45,10 +46,10 @@ extension Customers {
     package func log(
         _ kind: Event.Kind, with id: ID<Customer>, text: String, minutes: Double? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
-        guard Event.Kind.talks.contains(kind) else {
+        guard Event.Kind.conversations.contains(kind) else {
             throw Problem.invalid(field: "kind", Phrase("Only calls, meetings, mails and notes are logged by hand."))
         }
-        guard let text = blankless(text) else { throw Problem.invalid(field: "text", Phrase("Write a few words first.")) }
+        guard let text = nilIfBlank(text) else { throw Problem.invalid(field: "text", Phrase("Write a few words first.")) }
         guard minutes.map({ $0 > 0 && $0 <= 1440 }) ?? true else {
             throw Problem.invalid(field: "minutes", Phrase("Minutes lie between 1 and 1440, a whole day."))
         }
@@ -56,7 +57,7 @@ extension Customers {
         let entry = Event(id: event, customer: id, kind: kind, at: at, number: minutes, text: text, key: "tend:\(event.text)")
         try await database.write { transaction in
             _ = try Self.find(id, in: transaction)
-            try Undo.noting(undo, of: id, [Undo.Place(table: "events", row: event.number)], in: transaction) {
+            try Undo.recording(undo, of: id, [Undo.RowReference(table: "events", row: event.number)], in: transaction) {
                 _ = try Self.record([entry], in: transaction)
             }
         }
@@ -65,25 +66,25 @@ extension Customers {
 }
 
 extension Event.Kind {
-    package static let talks: [Event.Kind] = [.call, .meeting, .mail, .note]
+    package static let conversations: [Event.Kind] = [.call, .meeting, .mail, .note]
 }
 
 /// Reads a timeline backwards along its index, never more of it than a page needs.
-private struct TimelineWalk {
+private struct TimelineQuery {
     let customer: ID<Customer>
     let kinds: [Event.Kind]
     let from: Instant?
     let until: Instant?
-    let words: String
+    let searchText: String
 
     func events(_ limit: Int, after last: Event?, in transaction: any Transaction) throws -> [Event] {
         // Words are compared here and not by the engine, whose idea of letters ends with ASCII.
-        let step = words.isEmpty ? limit : 1000
+        let step = searchText.isEmpty ? limit : 1000
         var found: [Event] = []
         var last = last
         while true {
             let some = try next(step, after: last, in: transaction)
-            found += words.isEmpty ? some : some.filter(holdsWords)
+            found += searchText.isEmpty ? some : some.filter(matchesSearch)
             if found.count >= limit || some.count < step { return Array(found.prefix(limit)) }
             last = some.last
         }
@@ -107,7 +108,7 @@ private struct TimelineWalk {
     private var conditions: [SQL] {
         var parts: [SQL] = ["customer_id = \(customer)"]
         if !kinds.isEmpty { parts.append("kind IN (\(list: kinds))") }
-        if !words.isEmpty { parts.append("(text IS NOT NULL OR name IS NOT NULL)") }
+        if !searchText.isEmpty { parts.append("(text IS NOT NULL OR name IS NOT NULL)") }
         return parts
     }
 
@@ -115,7 +116,7 @@ private struct TimelineWalk {
         try transaction.all("SELECT \(Event.columns) FROM events WHERE \(parts.joined(" AND ")) ORDER BY \(order) LIMIT \(count)", Event.init)
     }
 
-    private func holdsWords(_ event: Event) -> Bool {
-        [event.text, event.name].contains { $0.map { folded($0).contains(words) } ?? false }
+    private func matchesSearch(_ event: Event) -> Bool {
+        [event.text, event.name].contains { $0.map { normalizedForSearch($0).contains(searchText) } ?? false }
     }
 }

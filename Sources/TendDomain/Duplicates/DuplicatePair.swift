@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// Two customers that may be one and the same, and what speaks for it.

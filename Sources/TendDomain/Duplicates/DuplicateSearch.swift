@@ -16,12 +16,12 @@ struct DuplicateSearch {
     }
 
     /// More that share a word and still differ say that the word means nothing.
-    private static let mostHeads = 8
+    private static let maxRepresentatives = 8
     /// A domain of more customers is a post office and not a company.
-    private static let mostOfDomain = 20
+    private static let maxCustomersPerDomain = 20
 
-    private var heads: [Key: [Int32]] = [:]
-    private var faces: [Face] = []
+    private var representatives: [Key: [Int32]] = [:]
+    private var identities: [NormalizedIdentity] = []
     private var reasons: [Pair: Set<DuplicatePair.Reason>] = [:]
     private let different: Set<Pair>
     private let domains: [String: Int]
@@ -35,7 +35,7 @@ struct DuplicateSearch {
         }
         self.domains = domains
         try transaction.each("SELECT id, name, email, phone FROM customers WHERE merged_into IS NULL ORDER BY id") { row in
-            add(Face(id: row[0], name: row[1], email: row[2], phone: row[3]))
+            add(NormalizedIdentity(id: row[0], name: row[1], email: row[2], phone: row[3]))
         }
     }
 
@@ -46,58 +46,58 @@ struct DuplicateSearch {
         }.sorted { ($1.strength, $0.first, $0.second) < ($0.strength, $1.first, $1.second) }
     }
 
-    private mutating func add(_ face: Face) {
-        let place = Int32(faces.count)
-        faces.append(face)
+    private mutating func add(_ face: NormalizedIdentity) {
+        let place = Int32(identities.count)
+        identities.append(face)
         let isNamed = !face.name.isEmpty
         let keys: [(DuplicatePair.Reason, String?)] = [
-            (.email, face.email), (.phone, face.phone), (.name, isNamed ? face.exactName : nil), (.similar, isNamed ? face.sound : nil),
+            (.email, face.email), (.phone, face.phone), (.name, isNamed ? face.exactName : nil), (.similar, isNamed ? face.phoneticKey : nil),
         ]
         for (reason, text) in keys {
             guard let text, !text.isEmpty else { continue }
-            meet(face, place, Key(reason: reason, text: text))
+            compare(face, place, Key(reason: reason, text: text))
         }
     }
 
-    private mutating func meet(_ face: Face, _ place: Int32, _ key: Key) {
-        var others = heads[key] ?? []
+    private mutating func compare(_ face: NormalizedIdentity, _ place: Int32, _ key: Key) {
+        var others = representatives[key] ?? []
         for other in others {
-            let head = faces[Int(other)]
+            let head = identities[Int(other)]
             let pair = Pair(head.id, face.id)
-            guard !different.contains(pair), speaks(key.reason, head, face) else { continue }
-            note(key.reason, pair, head, face)
+            guard !different.contains(pair), supports(key.reason, head, face) else { continue }
+            record(key.reason, pair, head, face)
             return
         }
-        guard others.count < Self.mostHeads else { return }
+        guard others.count < Self.maxRepresentatives else { return }
         others.append(place)
-        heads[key] = others
+        representatives[key] = others
     }
 
-    private mutating func note(_ reason: DuplicatePair.Reason, _ pair: Pair, _ head: Face, _ face: Face) {
+    private mutating func record(_ reason: DuplicatePair.Reason, _ pair: Pair, _ head: NormalizedIdentity, _ face: NormalizedIdentity) {
         if reason == .similar, reasons[pair]?.contains(.name) == true { return }
         reasons[pair, default: []].insert(reason)
         if reason == .name || reason == .similar, sharesCompany(head, face) { reasons[pair, default: []].insert(.domain) }
     }
 
     /// Whether what two share means anything beside what they do not share.
-    private func speaks(_ reason: DuplicatePair.Reason, _ one: Face, _ other: Face) -> Bool {
+    private func supports(_ reason: DuplicatePair.Reason, _ one: NormalizedIdentity, _ other: NormalizedIdentity) -> Bool {
         switch reason {
         case .email, .domain: true
         case .phone: one.email == nil || other.email == nil || one.email == other.email || one.sharesWord(with: other)
-        case .name: isOpen(one, other)
-        case .similar: isOpen(one, other) && one.resembles(other)
+        case .name: areCompatible(one, other)
+        case .similar: areCompatible(one, other) && one.resembles(other)
         }
     }
 
     /// A name alone says little: the rest must not contradict, or they must be of one company.
-    private func isOpen(_ one: Face, _ other: Face) -> Bool {
+    private func areCompatible(_ one: NormalizedIdentity, _ other: NormalizedIdentity) -> Bool {
         if sharesCompany(one, other) || (one.phone != nil && one.phone == other.phone) { return true }
         if let mail = one.email, let otherMail = other.email { return mail == otherMail }
         return one.phone == nil || other.phone == nil
     }
 
-    private func sharesCompany(_ one: Face, _ other: Face) -> Bool {
+    private func sharesCompany(_ one: NormalizedIdentity, _ other: NormalizedIdentity) -> Bool {
         guard let domain = one.domain, domain == other.domain else { return false }
-        return domains[domain, default: 0] <= Self.mostOfDomain
+        return domains[domain, default: 0] <= Self.maxCustomersPerDomain
     }
 }

@@ -1,11 +1,12 @@
+import TendLanguage
 import TendSQL
 
 /// Customers that may be one and the same: found, compared, merged, and told apart again.
 package struct Duplicates: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
@@ -16,7 +17,7 @@ package struct Duplicates: Sendable {
     }
 
     /// What hangs on a customer and would move.
-    package struct Holding: Sendable {
+    package struct RecordSummary: Sendable {
         package let customer: Customer
         package let events: Int
         package let subscriptions: Int
@@ -24,17 +25,17 @@ package struct Duplicates: Sendable {
         package let tags: [String]
     }
 
-    package func holdings(_ customers: [ID<Customer>]) async throws -> [ID<Customer>: Holding] {
+    package func recordSummaries(_ customers: [ID<Customer>]) async throws -> [ID<Customer>: RecordSummary] {
         try await database.read { transaction in
-            var holdings: [ID<Customer>: Holding] = [:]
-            for some in Array(Set(customers)).runs(of: 500) {
+            var holdings: [ID<Customer>: RecordSummary] = [:]
+            for some in Array(Set(customers)).slices(of: 500) {
                 let events = try Self.count("events", of: some, in: transaction)
                 let subscriptions = try Self.count("subscriptions", of: some, in: transaction)
                 let contacts = try Self.count("contacts", of: some, in: transaction)
                 let tags = try Self.tags(of: some, in: transaction)
                 try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some)) AND merged_into IS NULL") { row in
                     let customer = Customer(row)
-                    holdings[customer.id] = Holding(
+                    holdings[customer.id] = RecordSummary(
                         customer: customer, events: events[customer.id] ?? 0, subscriptions: subscriptions[customer.id] ?? 0,
                         contacts: contacts[customer.id] ?? 0, tags: tags[customer.id] ?? [])
                 }
@@ -59,7 +60,7 @@ package struct Duplicates: Sendable {
     }
 
     /// "Not the same": the two are not proposed again.
-    package func tellApart(_ one: ID<Customer>, _ other: ID<Customer>, now: Instant) async throws {
+    package func markAsDifferent(_ one: ID<Customer>, _ other: ID<Customer>, now: Instant) async throws {
         guard one != other else { throw Problem.conflict(Phrase("A customer cannot be told apart from itself.")) }
         let pair = DuplicateSearch.Pair(one, other)
         try await database.write { transaction in
@@ -72,7 +73,7 @@ package struct Duplicates: Sendable {
         }
     }
 
-    package func proposeAgain(_ one: ID<Customer>, _ other: ID<Customer>) async throws {
+    package func undoMarkAsDifferent(_ one: ID<Customer>, _ other: ID<Customer>) async throws {
         let pair = DuplicateSearch.Pair(one, other)
         _ = try await database.write {
             try $0.run("DELETE FROM different_customers WHERE first_id = \(pair.first) AND second_id = \(pair.second)")

@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 import TendMath
 import TendSQL
 
@@ -13,7 +14,7 @@ import TendSQL
 ///   and comments lean on satisfaction.
 /// - People look, try (some do not convert and go back to `acquisition`), buy, grow, and leave or stay.
 ///   One year of good use leads to `loyalty`, a larger plan or the fourth order to `expansion`.
-/// - Nobody leaves without a **trouble** (`Cause`) of some weeks, and each trouble shows first:
+/// - Nobody leaves without a **trouble** (`ChurnCause`) of some weeks, and each trouble shows first:
 ///   *unused*: use fades over 6–10 weeks. *service*: mails "complaint", low answers, less use.
 ///   *payment*: payments that fail. *contact*: a note "contact left", then little use.
 ///   *price*: a mail "price question", smaller plans. *season*: a note at most, and many come back.
@@ -24,21 +25,21 @@ import TendSQL
 /// - Names of events are terms for programs ("complaint", "check-in", "missed session"); texts are in
 ///   the language of the business.
 package struct Example: Sendable {
-    package let preset: Preset
+    package let industry: Industry
     package let customers: Int
     package let language: Language
     private let profile: Profile
     private let zone: TimeZone
     private let currency: Currency
-    private let almanac: Almanac
-    private let arrival: Arrival
+    private let simulationCalendar: SimulationCalendar
+    private let generator: CustomerGenerator
 
     package static let sizes = 1...1_000_000
 
     /// The history ends with the last full day before `until` on the business's wall.
     /// - Parameter business: one whose owner has said already by which clock and in which money it is told.
     package init(
-        preset: Preset, customers: Int, seed: UInt64, until: Instant, language: Language = .english, in business: Business? = nil
+        industry: Industry, customers: Int, seed: UInt64, until: Instant, language: Language = .english, in business: Business? = nil
     ) throws {
         guard Self.sizes.contains(customers) else {
             throw Problem.invalid(field: "customers", Phrase("An example has 1 to 1000000 customers, not \(customers)."))
@@ -46,58 +47,58 @@ package struct Example: Sendable {
         guard Self.years.contains(until) else {
             throw Problem.invalid(field: "until", Phrase("An example ends between the years 2023 and 2100."))
         }
-        self.preset = preset
+        self.industry = industry
         self.customers = customers
         self.language = language
-        profile = Profile.of(preset, in: language)
+        profile = Profile.of(industry, in: language)
         zone = business?.timeZone ?? profile.zone
         currency = business?.currency ?? profile.currency
-        almanac = Almanac(until: until, zone: zone)
-        arrival = Arrival(
-            profile: profile, almanac: almanac, language: language, seed: Seed(seed).child(preset.rawValue), customers: customers)
+        simulationCalendar = SimulationCalendar(until: until, zone: zone)
+        generator = CustomerGenerator(
+            profile: profile, calendar: simulationCalendar, language: language, seed: Seed(seed).child(industry.rawValue), customers: customers)
     }
 
     /// Ids begin in 2020 and hold 41 bits of milliseconds.
     private static let years = Instant(microseconds: 1_672_531_200_000_000)...Instant(microseconds: 4_102_444_800_000_000)
 
     /// The zone its days are counted in; a date without a time means the start of that day here.
-    package static func zone(of preset: Preset) -> TimeZone { Profile.of(preset, in: .english).zone }
+    package static func zone(of industry: Industry) -> TimeZone { Profile.of(industry, in: .english).zone }
 
     /// Fills an empty business; `progress` hears how many customers are written.
     package func write(to tend: Tend, progress: @Sendable (Int) -> Void = { _ in }) async throws {
         try await begin(tend)
-        let calendar = WallCalendar(zone: zone)
-        var page = Page(profile: profile, currency: currency, almanac: almanac)
+        let calendar = LocalCalendar(zone: zone)
+        var page = WriteBuffer(profile: profile, currency: currency, calendar: simulationCalendar)
         for number in 0..<customers {
-            page.add(arrival.tell(number))
+            page.add(generator.generate(number))
             guard page.isFull || number == customers - 1 else { continue }
             let full = page
             try await tend.database.write { try full.write(in: $0, calendar: calendar) }
-            page.turn()
+            page.flush()
             progress(number + 1)
         }
     }
 
     private func begin(_ tend: Tend) async throws {
-        let fields = Page.fields(profile, language)
+        let fields = WriteBuffer.fields(profile, language)
         try await tend.database.write { transaction in
             guard try transaction.first("SELECT id FROM customers LIMIT 1") == nil else {
                 throw Problem.conflict(Phrase("This business already has customers; the example needs an empty one."))
             }
-            try tend.settings.save(business(from: tend.settings.current(in: transaction), said: tend.settings.said(in: transaction)), in: transaction)
+            try tend.settings.save(business(from: tend.settings.current(in: transaction), explicitlySet: tend.settings.explicitlySet(in: transaction)), in: transaction)
             try transaction.insert(fields)
         }
     }
 
     /// What the owner said stays; the example fills in the rest.
-    private func business(from current: Business, said: Set<String>) -> Business {
+    private func business(from current: Business, explicitlySet: Set<String>) -> Business {
         var business = current
-        if !said.contains("name") { business.name = profile.name }
-        if !said.contains("preset") { business.preset = preset }
-        if !said.contains("time-zone") { business.timeZone = zone }
-        if !said.contains("currency") { business.currency = currency }
-        if !said.contains("language") { business.language = language }
-        business.beginning = .example
+        if !explicitlySet.contains("name") { business.name = profile.name }
+        if !explicitlySet.contains("preset") { business.industry = industry }
+        if !explicitlySet.contains("time-zone") { business.timeZone = zone }
+        if !explicitlySet.contains("currency") { business.currency = currency }
+        if !explicitlySet.contains("language") { business.language = language }
+        business.onboardingState = .example
         return business
     }
 }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendMath
 
 extension Example {
@@ -12,12 +13,12 @@ extension Example {
         }
 
         func person(_ random: inout Random) -> Person {
-            let isChinese = random.chance(language == .chinese ? 0.85 : 0.2)
+            let isChinese = random.bernoulli(language == .chinese ? 0.85 : 0.2)
             return isChinese ? chinese(&random) : western(&random)
         }
 
         func company(_ random: inout Random) -> Person {
-            let isChinese = random.chance(language == .chinese ? 0.85 : 0.15)
+            let isChinese = random.bernoulli(language == .chinese ? 0.85 : 0.15)
             if isChinese {
                 let parts = [random.choice(Self.words)!, random.choice(Self.words)!]
                 let trade = random.choice(Self.trades)!
@@ -38,7 +39,7 @@ extension Example {
         private func chinese(_ random: inout Random) -> Person {
             let family = random.choice(Self.surnames)!
             var given = [random.choice(Self.syllables)!]
-            if random.chance(0.8) { given.append(random.choice(Self.syllables)!) }
+            if random.bernoulli(0.8) { given.append(random.choice(Self.syllables)!) }
             return Person(name: family.0 + given.map(\.0).joined(), latin: given.map(\.1).joined() + "." + family.1)
         }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 
 extension Example {
     /// What is typical of a kind of business: the same life is lived in each with other numbers.
@@ -13,11 +14,11 @@ extension Example {
         let orders: Orders
         let trialWeeks: Int
         let conversion: Double
-        let rhythms: [Rhythm]
+        let usagePatterns: [UsagePattern]
         let features: [String]
         /// Calls and meetings a week that the owner has with an average customer.
-        let talksPerWeek: Double
-        let causes: [Cause: Double]
+        let conversationsPerWeek: Double
+        let causes: [ChurnCause: Double]
         /// How busy the months are, January first; on average 1.
         let season: [Double]
         let fields: [Field]
@@ -30,7 +31,7 @@ extension Example {
         let price: Int64
         let share: Double
         let monthlyChurn: Double
-        let use: Double
+        let usageFactor: Double
     }
 
     /// One-off purchases: gaps are gamma distributed, spend follows Pareto.
@@ -38,13 +39,13 @@ extension Example {
         let meanGapDays: Double
         let gapShape: Double
         /// Minor units of the smallest usual order.
-        let smallest: Double
+        let minAmount: Double
         let pareto: Double
         let monthlyChurn: Double
     }
 
     /// Something customers do in a weekly rhythm.
-    struct Rhythm: Sendable {
+    struct UsagePattern: Sendable {
         let kind: Event.Kind
         let perWeek: Double
         let names: [String]
@@ -75,8 +76,8 @@ extension Example {
 }
 
 extension Example.Profile {
-    static func of(_ preset: Preset, in language: Language) -> Self {
-        switch preset {
+    static func of(_ industry: Industry, in language: Language) -> Self {
+        switch industry {
         case .saas: saas(language)
         case .services: services(language)
         case .shop: shop(language)
@@ -90,7 +91,7 @@ extension Example.Profile {
 
     static func cities(_ language: Language) -> Example.Field {
         Example.Field(
-            name: language.of("city", "城市"),
+            name: language.pick("city", "城市"),
             values: language == .chinese
                 ? ["上海", "北京", "深圳", "杭州", "成都", "广州", "苏州", "武汉", "新加坡", "伦敦"]
                 : ["London", "Berlin", "New York", "Toronto", "Singapore", "Shanghai", "Sydney", "Dublin", "Lisbon", "Hangzhou"])
@@ -98,11 +99,11 @@ extension Example.Profile {
 
     static func sources(_ language: Language, cost: Double) -> [Example.Source] {
         [
-            Example.Source(name: language.of("search", "搜索"), share: 0.28, cost: 0.5 * cost),
-            Example.Source(name: language.of("advertisement", "广告"), share: 0.24, cost: 2.2 * cost),
-            Example.Source(name: language.of("recommendation", "老客户推荐"), share: 0.2, cost: 0.2 * cost),
-            Example.Source(name: language.of("articles", "内容"), share: 0.18, cost: 0.7 * cost),
-            Example.Source(name: language.of("event", "活动"), share: 0.1, cost: 1.8 * cost),
+            Example.Source(name: language.pick("search", "搜索"), share: 0.28, cost: 0.5 * cost),
+            Example.Source(name: language.pick("advertisement", "广告"), share: 0.24, cost: 2.2 * cost),
+            Example.Source(name: language.pick("recommendation", "老客户推荐"), share: 0.2, cost: 0.2 * cost),
+            Example.Source(name: language.pick("articles", "内容"), share: 0.18, cost: 0.7 * cost),
+            Example.Source(name: language.pick("event", "活动"), share: 0.1, cost: 1.8 * cost),
         ]
     }
 }

@@ -8,7 +8,7 @@ extension Exports {
         let fields = file == .customers ? try await fieldNames() : []
         writer.append(Self.headers(file) + fields)
         try await sink(writer.drain())
-        let query: @Sendable (Int64) -> SQL = { file == .customers ? Self.customers(after: $0) : Self.belongings(file.table, after: $0) }
+        let query: @Sendable (Int64) -> SQL = { file == .customers ? Self.customers(after: $0) : Self.relatedRows(file.table, after: $0) }
         try await eachPage(query) { rows, base in
             let tags = file == .customers ? try await tags(of: rows.map { $0["id"] }) : [:]
             for row in rows {
@@ -39,12 +39,12 @@ extension Exports {
             ["tend id"] + customer
                 + ["goal", "measure", "at the start", "target", "now", "due", "state", "opened at", "closed at", "closing words"]
         case .milestones: ["tend id"] + customer + ["plan", "milestone", "due", "reached at"]
-        case .lines, .cards: []
+        case .jsonLines, .vCards: []
         }
     }
 
     private static func cells(_ customer: Customer, _ tags: [ID<Customer>: [String]], _ fields: [String], _ base: Currency) -> [TableWriter.Value] {
-        let cost = customer.acquisitionCost.map { "\(Money(minor: $0, currency: base).major)" }
+        let cost = customer.acquisitionCost.map { "\(Money(minorUnits: $0, currency: base).majorUnits)" }
         let known: [TableWriter.Value] = [
             .text(customer.id.text), .text(CustomerKey.number(customer.key) ?? ""), .text(customer.kind.rawValue),
             .text(customer.name), .text(customer.email ?? ""), .number(customer.phone ?? ""), .text(customer.stage.rawValue),
@@ -56,7 +56,7 @@ extension Exports {
             + fields.map { name in
                 switch customer.fields[name] {
                 case .number(let number): .number(JSONText.number(number))
-                case let other: .text(other?.shown ?? "")
+                case let other: .text(other?.formatted ?? "")
                 }
             }
     }
@@ -106,6 +106,6 @@ extension Exports {
     private static func money(_ row: Row) -> [TableWriter.Value] {
         let (minor, currency): (Int64?, Currency?) = (row["amount"], row["currency"])
         guard let minor, let currency else { return [.text(""), .text("")] }
-        return [.number("\(Money(minor: minor, currency: currency).major)"), .text(currency.code)]
+        return [.number("\(Money(minorUnits: minor, currency: currency).majorUnits)"), .text(currency.code)]
     }
 }

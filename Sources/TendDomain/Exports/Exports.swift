@@ -8,12 +8,12 @@ package struct Exports: Sendable {
     package typealias Sink = (_ bytes: [UInt8]) async throws -> Void
 
     package enum File: String, Sendable, CaseIterable {
-        case customers, contacts, events, subscriptions, plans, milestones, lines, cards
+        case customers, contacts, events, subscriptions, plans, milestones, jsonLines = "lines", vCards = "cards"
 
         package var name: String {
             switch self {
-            case .lines: "everything.jsonl"
-            case .cards: "contacts.vcf"
+            case .jsonLines: "everything.jsonl"
+            case .vCards: "contacts.vcf"
             default: rawValue + ".csv"
             }
         }
@@ -28,8 +28,8 @@ package struct Exports: Sendable {
 
     package func write(_ file: File, to sink: Sink) async throws {
         switch file {
-        case .lines: try await writeLines(to: sink)
-        case .cards: try await writeCards(to: sink)
+        case .jsonLines: try await writeJSONLines(to: sink)
+        case .vCards: try await writeVCards(to: sink)
         default: try await writeTable(file, to: sink)
         }
     }
@@ -65,8 +65,8 @@ package struct Exports: Sendable {
                 + transaction.count("SELECT COUNT(*) FROM plan_limits")
             return [
                 .customers: customers, .contacts: contacts, .events: events, .subscriptions: subscriptions, .plans: plans,
-                .milestones: milestones, .cards: customers + contacts,
-                .lines: customers + contacts + events + subscriptions + plans + milestones + others,
+                .milestones: milestones, .vCards: customers + contacts,
+                .jsonLines: customers + contacts + events + subscriptions + plans + milestones + others,
             ]
         }
     }
@@ -90,7 +90,7 @@ package struct Exports: Sendable {
     }
 
     /// Rows that hang on customers, with what leads back to them.
-    static func belongings(_ table: String, after: Int64) -> SQL {
+    static func relatedRows(_ table: String, after: Int64) -> SQL {
         """
         SELECT t.*, c.name AS customer_name, c.key AS customer_key, c.email AS customer_email \
         FROM \(raw: table) t JOIN customers c ON c.id = t.customer_id WHERE t.id > \(after) ORDER BY t.id LIMIT 2000
@@ -112,5 +112,5 @@ package struct Exports: Sendable {
 
 extension CustomerKey {
     /// The number the owner's own files gave; nil where a customer is found by mail or name.
-    static func number(_ key: String?) -> String? { key.flatMap { $0.hasPrefix("id:") ? shown($0) : nil } }
+    static func number(_ key: String?) -> String? { key.flatMap { $0.hasPrefix("id:") ? displayText($0) : nil } }
 }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 import TendTables
 
@@ -5,12 +6,12 @@ extension Exports {
     /// The rows of a list in its order, handed over page by page.
     package func write(_ query: CustomerQuery, in language: Language, to sink: (_ bytes: [UInt8]) async throws -> Void) async throws {
         var writer = TableWriter()
-        writer.append(Self.listHeaders.map { $0.said(in: language) })
+        writer.append(Self.listHeaders.map { $0.localized(in: language) })
         var (query, first) = (query, true)
         (query.limit, query.after) = (5000, nil)
         while first || query.after != nil {
-            let page = try await Customers(database: database, ids: IDMaker()).page(query)
-            let around = try await around(page.customers.map(\.id))
+            let page = try await Customers(database: database, ids: IDGenerator()).page(query)
+            let around = try await paymentsAndTags(page.customers.map(\.id))
             for customer in page.customers {
                 writer.append(Self.cells(customer, around.money[customer.id] ?? [], around.tags[customer.id] ?? [], page.lastActivity[customer.id], language))
             }
@@ -24,14 +25,14 @@ extension Exports {
         Phrase("Last activity"),
     ]
 
-    private func around(_ ids: [ID<Customer>]) async throws -> (money: [ID<Customer>: [Money]], tags: [ID<Customer>: [String]]) {
-        (try await Revenue(database: database, ids: IDMaker()).net(of: ids), try await tags(of: ids))
+    private func paymentsAndTags(_ ids: [ID<Customer>]) async throws -> (money: [ID<Customer>: [Money]], tags: [ID<Customer>: [String]]) {
+        (try await Revenue(database: database, ids: IDGenerator()).net(of: ids), try await tags(of: ids))
     }
 
     private static func cells(_ customer: Customer, _ money: [Money], _ tags: [String], _ last: Instant?, _ language: Language) -> [TableWriter.Value] {
-        let paid = money.map { "\($0.major) \($0.currency)" }.joined(separator: " + ")
+        let paid = money.map { "\($0.majorUnits) \($0.currency)" }.joined(separator: " + ")
         return [
-            .text(customer.key.map(CustomerKey.shown) ?? ""), .text(customer.name), .text(customer.stage.phrase.said(in: language)),
+            .text(customer.key.map(CustomerKey.displayText) ?? ""), .text(customer.name), .text(customer.stage.phrase.localized(in: language)),
             .text(customer.email ?? ""), .number(customer.phone ?? ""), .text(tags.joined(separator: ", ")), .text(paid),
             .text(customer.since?.iso ?? ""), .text(last?.iso ?? ""),
         ]

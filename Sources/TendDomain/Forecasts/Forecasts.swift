@@ -9,29 +9,29 @@ package struct Forecasts: Sendable {
 
     /// Of the lens, only the past day and the day of leaving matter.
     package func forecast(
-        _ quantity: Forecast.Quantity, by length: PeriodLength = .month, steps: Int = 12, _ lens: Lens = Lens(), now: Instant
+        _ quantity: Forecast.Quantity, by length: Periodicity = .month, steps: Int = 12, _ lens: ReportFilter = ReportFilter(), now: Instant
     ) async throws -> Forecast {
         let past = try await database.read { transaction in
-            let lens = Lens(asOf: lens.asOf, churnDate: lens.churnDate)
-            return try ForecastPast(quantity, by: length, Reports(database: database).scope(lens, now: now, in: transaction), in: transaction)
+            let lens = ReportFilter(asOf: lens.asOf, churnDate: lens.churnDate)
+            return try ForecastHistory(quantity, by: length, Reports(database: database).scope(lens, now: now, in: transaction), in: transaction)
         }
-        let series = try await aside { Self.fitted(past, steps: steps) }
+        let series = try await offloadBlocking { Self.fitted(past, steps: steps) }
         return Forecast(
-            quantity: quantity, by: length, scope: past.scope, past: past.points, running: past.running, series: series,
+            quantity: quantity, periodicity: length, scope: past.scope, history: past.points, currentPeriod: past.currentPeriod, series: series,
             notes: past.notes(isForecast: series != nil))
     }
 
-    private static func fitted(_ past: ForecastPast, steps: Int) -> SeriesForecast? {
+    private static func fitted(_ past: ForecastHistory, steps: Int) -> SeriesForecast? {
         let values = past.points.map(\.value)
-        guard values.count >= Forecast.fewest else { return nil }
-        let length = past.length
-        let choice = try? SeriesChoice.best(values, period: length.season, steps: length.judged, level: Forecast.level, edge: length.edge)
+        guard values.count >= Forecast.minPeriods else { return nil }
+        let length = past.periodicity
+        let choice = try? SelectedSeriesModel.best(values, period: length.seasonLength, steps: length.backtestSteps, level: Forecast.level, edge: length.minImprovement)
         guard let choice else { return nil }
-        let series = SeriesForecast(values, from: past.first, by: length, choice, steps: steps, level: Forecast.level)
-        let stretch = Forecast.stretch(choice)
+        let series = SeriesForecast(values, from: past.first, periodicity: length, choice, steps: steps, level: Forecast.level)
+        let stretch = Forecast.intervalScale(choice)
         let isNeverNegative = values.allSatisfy { $0 >= 0 }
         return series.map { step in
-            let step = step.stretched(by: stretch)
+            let step = step.widened(by: stretch)
             return isNeverNegative ? step.atLeast(0) : step
         }
     }

@@ -1,19 +1,19 @@
 /// The names people and programs give to columns, in the order in which a meaning is tried.
 /// A header is compared without case, blanks and signs.
 enum ColumnNames {
-    static func plain(_ header: String) -> String {
-        String(String.UnicodeScalarView(folded(header).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    static func normalized(_ header: String) -> String {
+        String(String.UnicodeScalarView(normalizedForSearch(header).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
     }
 
-    static let meanings: [String: Meaning] = {
-        var table: [String: Meaning] = [:]
+    static let roles: [String: ColumnRole] = {
+        var table: [String: ColumnRole] = [:]
         for (meaning, names) in names {
             for name in names.split(separator: " ") { table[String(name)] = meaning }
         }
         return table
     }()
 
-    private static let names: [(Meaning, String)] = [
+    private static let names: [(ColumnRole, String)] = [
         (
             .customerKey,
             """

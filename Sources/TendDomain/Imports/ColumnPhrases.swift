@@ -1,21 +1,22 @@
 import Foundation
+import TendLanguage
 import TendSQL
 
 /// What columns of the database are called before people, and how what stands in them is shown.
 extension Customer {
     static func phrase(of column: String) -> Phrase {
         switch column {
-        case "key": Meaning.customerKey.phrase
-        case "kind": Meaning.customerKind.phrase
-        case "name": Meaning.name.phrase
-        case "email": Meaning.email.phrase
-        case "phone": Meaning.phone.phrase
-        case "stage": Meaning.stage.phrase
+        case "key": ColumnRole.customerKey.phrase
+        case "kind": ColumnRole.customerKind.phrase
+        case "name": ColumnRole.name.phrase
+        case "email": ColumnRole.email.phrase
+        case "phone": ColumnRole.phone.phrase
+        case "stage": ColumnRole.stage.phrase
         case "stage_since": Phrase("in this stage since")
-        case "lost_reason": Meaning.lostReason.phrase
-        case "since": Meaning.since.phrase
-        case "acquisition_source": Meaning.acquisitionSource.phrase
-        case "acquisition_cost": Meaning.acquisitionCost.phrase
+        case "lost_reason": ColumnRole.lostReason.phrase
+        case "since": ColumnRole.since.phrase
+        case "acquisition_source": ColumnRole.acquisitionSource.phrase
+        case "acquisition_cost": ColumnRole.acquisitionCost.phrase
         default: Phrase(key: "{}", values: [String(column.dropFirst("field:".count))])
         }
     }
@@ -24,12 +25,12 @@ extension Customer {
 extension Event {
     static func phrase(of column: String) -> Phrase {
         switch column {
-        case "kind": Meaning.eventKind.phrase
-        case "at": Meaning.at.phrase
-        case "amount": Meaning.amount.phrase
-        case "number": Meaning.score.phrase
-        case "name": Meaning.product.phrase
-        default: Meaning.comment.phrase
+        case "kind": ColumnRole.eventKind.phrase
+        case "at": ColumnRole.at.phrase
+        case "amount": ColumnRole.amount.phrase
+        case "number": ColumnRole.score.phrase
+        case "name": ColumnRole.product.phrase
+        default: ColumnRole.comment.phrase
         }
     }
 }
@@ -37,37 +38,37 @@ extension Event {
 extension Subscription {
     static func phrase(of column: String) -> Phrase {
         switch column {
-        case "plan": Meaning.plan.phrase
-        case "amount": Meaning.amount.phrase
-        case "every": Meaning.interval.phrase
-        case "started_at": Meaning.startedAt.phrase
-        case "ended", "ended_at": Meaning.endedAt.phrase
-        case "cancelled_at": Meaning.cancelledAt.phrase
-        default: Meaning.paidUntil.phrase
+        case "plan": ColumnRole.plan.phrase
+        case "amount": ColumnRole.amount.phrase
+        case "every": ColumnRole.interval.phrase
+        case "started_at": ColumnRole.startedAt.phrase
+        case "ended", "ended_at": ColumnRole.endedAt.phrase
+        case "cancelled_at": ColumnRole.cancelledAt.phrase
+        default: ColumnRole.paidUntil.phrase
         }
     }
 }
 
-extension Restorable {
+extension Revertible {
     /// A value as it is kept for an undo, in a form to be read; nil where there was none.
-    static func shown(_ text: String?, in column: String, _ terms: Recipe.Terms) -> String? {
+    static func formatted(_ text: String?, in column: String, _ terms: RowMapper.MappingDefaults) -> String? {
         guard let text, !text.isEmpty else { return nil }
         switch column {
-        case "key": return CustomerKey.shown(text)
-        case "amount": return Money(text: text).map { "\($0.major) \($0.currency.code)" }
-        case "acquisition_cost": return Int64(text).map { "\(Money(minor: $0, currency: terms.currency).major) \(terms.currency.code)" }
+        case "key": return CustomerKey.displayText(text)
+        case "amount": return Money(text: text).map { "\($0.majorUnits) \($0.currency.code)" }
+        case "acquisition_cost": return Int64(text).map { "\(Money(minorUnits: $0, currency: terms.currency).majorUnits) \(terms.currency.code)" }
         case "stage": return Stage(rawValue: text)?.phrase.asValue
         case "kind" where self == Customer.self: return (text == "company" ? Phrase("company") : Phrase("person")).asValue
         case "at", "since", "stage_since", "started_at", "ended_at", "cancelled_at", "paid_until":
-            return Instant(text: text).map { terms.calendar.day($0) }
-        default: return column.hasPrefix("field:") ? Fields.Content(json: text)?.shown : text
+            return Instant(text: text).map { terms.calendar.formatDate($0) }
+        default: return column.hasPrefix("field:") ? CustomFieldValues.Value(json: text)?.formatted : text
         }
     }
 }
 
-extension WallCalendar {
+extension LocalCalendar {
     /// "2026-04-03"
-    fileprivate func day(_ instant: Instant) -> String {
+    fileprivate func formatDate(_ instant: Instant) -> String {
         let parts = parts(of: instant)
         let digits = { (number: Int?, width: Int) in String(repeating: "0", count: max(0, width - String(number ?? 0).count)) + String(number ?? 0) }
         return digits(parts.year, 4) + "-" + digits(parts.month, 2) + "-" + digits(parts.day, 2)

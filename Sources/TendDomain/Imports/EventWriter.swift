@@ -1,30 +1,31 @@
+import TendLanguage
 import TendSQL
 
 /// Writes what happened, once: an event whose key is known is the same event, or a contradiction.
 struct EventWriter {
     let importID: Int64
-    let ids: IDMaker
-    let calendar: WallCalendar
+    let ids: IDGenerator
+    let calendar: LocalCalendar
     private var events: [Event] = []
-    private var facts: [EventFacts] = []
+    private var parsed: [ParsedEvent] = []
     private var rows: [Int] = []
     private(set) var created = 0
     private(set) var unchanged = 0
     private(set) var problems: [ImportProblem] = []
-    private(set) var remarks: [Remark] = []
+    private(set) var warnings: [ImportWarning] = []
 
-    init(importID: Int64, ids: IDMaker, calendar: WallCalendar) {
+    init(importID: Int64, ids: IDGenerator, calendar: LocalCalendar) {
         self.importID = importID
         self.ids = ids
         self.calendar = calendar
     }
 
-    mutating func add(_ facts: EventFacts, of customer: ID<Customer>, row: Int) {
+    mutating func add(_ facts: ParsedEvent, of customer: ID<Customer>, row: Int) {
         events.append(
             Event(
                 id: ids.next(), customer: customer, kind: facts.kind, at: facts.at, amount: facts.amount, number: facts.number,
                 name: facts.name, text: facts.text, key: facts.key))
-        self.facts.append(facts)
+        self.parsed.append(facts)
         rows.append(row)
     }
 
@@ -34,14 +35,14 @@ struct EventWriter {
         inserted.reserveCapacity(events.count)
         for index in events.indices where wentIn[index] { inserted.append(events[index]) }
         created = inserted.count
-        remarks = inserted.flatMap(Remark.remarks(on:))
-        try Revenue.absorb(inserted, in: transaction)
-        try Usage.absorb(inserted, calendar: calendar, in: transaction)
+        warnings = inserted.flatMap(ImportWarning.warnings(on:))
+        try Revenue.applyEvents(inserted, in: transaction)
+        try Usage.applyEvents(inserted, calendar: calendar, in: transaction)
         try compare(events.indices.filter { !wentIn[$0] }, in: transaction)
     }
 
     private mutating func compare(_ indices: [Int], in transaction: any Transaction) throws {
-        var changes = ChangeLog(importID)
+        var changes = ImportChangeLog(importID)
         var corrected: Set<ID<Customer>> = []
         for some in indices.chunked(500) {
             var known: [String: Event] = [:]
@@ -51,9 +52,9 @@ struct EventWriter {
             }
             for index in some {
                 guard let former = known[events[index].key] else { continue }
-                if former.says(events[index]) {
+                if former.hasSameContent(as: events[index]) {
                     unchanged += 1
-                } else if facts[index].isStanding {
+                } else if parsed[index].isUpdatable {
                     try correct(former, by: events[index], &changes, in: transaction)
                     corrected.insert(former.customer)
                     unchanged += 1
@@ -62,7 +63,7 @@ struct EventWriter {
                         ImportProblem(
                             row: rows[index],
                             reason: Phrase(
-                                "Another row has the number \(CustomerKey.shown(events[index].key)) with other contents; map that column as “keep with the event” if it does not name the row."
+                                "Another row has the number \(CustomerKey.displayText(events[index].key)) with other contents; map that column as “keep with the event” if it does not name the row."
                             )))
                 }
             }
@@ -71,15 +72,15 @@ struct EventWriter {
         if !corrected.isEmpty { try Revenue.rebuild(customers: Array(corrected), in: transaction) }
     }
 
-    private func correct(_ former: Event, by event: Event, _ changes: inout ChangeLog, in transaction: any Transaction) throws {
-        changes.note(former, event)
+    private func correct(_ former: Event, by event: Event, _ changes: inout ImportChangeLog, in transaction: any Transaction) throws {
+        changes.record(former, event)
         try event.store(replacing: former, in: transaction)
     }
 }
 
 extension Event {
     /// Whether two events tell the same, whatever their ids.
-    func says(_ other: Event) -> Bool {
+    func hasSameContent(as other: Event) -> Bool {
         kind == other.kind && at == other.at && amount == other.amount && number == other.number && name == other.name
             && text == other.text
     }

@@ -1,8 +1,9 @@
+import TendLanguage
 import TendSQL
 
 /// One file on its way into the business, and how far it is.
 package struct Import: Sendable, Equatable {
-    package enum State: String, Sendable, CaseIterable, Column {
+    package enum State: String, Sendable, CaseIterable, SQLValueConvertible {
         case running, stopped, finished, undoing, undone
 
         package var phrase: Phrase {

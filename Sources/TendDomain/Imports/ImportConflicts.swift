@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 extension Imports {
@@ -48,7 +49,7 @@ extension Imports.Conflict {
         let last = try transaction.count("SELECT COALESCE(MAX(number), 0) FROM import_conflicts WHERE import_id = \(id)")
         var batch = Batch("import_conflicts", ["import_id", "number", "customer_id", "reason"])
         for (index, conflict) in conflicts.enumerated() {
-            batch.append(id.bound, (last + index + 1).bound, conflict.customer.bound, .text(JSONText.phrase(conflict.reason)))
+            batch.append(id.sqlValue, (last + index + 1).sqlValue, conflict.customer.sqlValue, .text(JSONText.phrase(conflict.reason)))
         }
         try transaction.insert(batch)
     }

@@ -1,10 +1,11 @@
 import Foundation
+import TendLanguage
 import TendSQL
 import TendTables
 
 extension ImportProblem {
     init(_ problem: TableProblem) {
-        self.init(row: problem.row, field: problem.field, reason: problem.reason.phrase.followed(by: problem.remedy.phrase))
+        self.init(row: problem.row, field: problem.field, reason: problem.reason.phrase.followed(by: problem.suggestedFix.phrase))
     }
 
     init(_ row: Row) throws {
@@ -21,8 +22,8 @@ extension ImportProblem {
         var batch = Batch("import_problems", ["import_id", "number", "row_number", "field", "reason", "cells", "kind"])
         for (index, problem) in problems.enumerated() {
             batch.append(
-                id.bound, (number + index + 1).bound, problem.row.bound, problem.field.bound,
-                .text(JSONText.phrase(problem.reason)), .text(JSONText.list(problem.cells)), kinds[index].bound)
+                id.sqlValue, (number + index + 1).sqlValue, problem.row.sqlValue, problem.field.sqlValue,
+                .text(JSONText.phrase(problem.reason)), .text(JSONText.list(problem.cells)), kinds[index].sqlValue)
         }
         return batch
     }

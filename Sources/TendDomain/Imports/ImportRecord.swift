@@ -1,22 +1,23 @@
+import TendLanguage
 import TendSQL
 
 /// What one row of a file says, before anything is looked up.
 struct ImportRecord: Sendable {
     let row: Int
-    var customer = CustomerFacts()
-    var events: [EventFacts] = []
-    var subscription: SubscriptionFacts?
+    var customer = ParsedCustomer()
+    var events: [ParsedEvent] = []
+    var subscription: ParsedSubscription?
     /// The id its customer gets, if it is new.
-    var fresh = ID<Customer>(0)
+    var newID = ID<Customer>(0)
 }
 
 /// What a row says about a customer; nil where it says nothing.
-struct CustomerFacts: Sendable {
+struct ParsedCustomer: Sendable {
     /// By what the customer is found again: its number, its mail address, its name or the row itself.
     var key = ""
-    var keyIsName = false
+    var isKeyedByName = false
     /// Whether the key is one the customer keeps ("id:…"), not its address.
-    var keyIsOwn = true
+    var isKeyStored = true
     var email: String?
     var name: String?
     var phone: String?
@@ -28,23 +29,23 @@ struct CustomerFacts: Sendable {
     var tags: [String] = []
     var acquisitionSource: String?
     var acquisitionCost: Int64?
-    var fields: [FieldFact] = []
+    var fields: [ParsedField] = []
 
     /// Whether it says who is meant and nothing else.
-    var onlyNames: Bool {
+    var isReferenceOnly: Bool {
         name == nil && email == nil && phone == nil && kind == nil && stage == nil && since == nil && acquisitionSource == nil && acquisitionCost == nil
             && fields.isEmpty
     }
 
-    struct FieldFact: Sendable, Equatable {
+    struct ParsedField: Sendable, Equatable {
         let column: Int
-        let content: Fields.Content
+        let value: CustomFieldValues.Value
     }
 }
 
 /// What a row says happened. A `standing` one is a figure of its customer ("spent 1,200 so far"):
 /// a later file may say it anew, and then it is corrected instead of counted twice.
-struct EventFacts: Sendable {
+struct ParsedEvent: Sendable {
     var kind: Event.Kind
     var at: Instant?
     var amount: Money?
@@ -52,14 +53,14 @@ struct EventFacts: Sendable {
     var name: String?
     var text: String?
     var key: String
-    var isStanding = false
+    var isUpdatable = false
 }
 
-struct SubscriptionFacts: Sendable {
+struct ParsedSubscription: Sendable {
     var key: String
     var plan: String
     var amount: Money
-    var every: Interval
+    var every: BillingInterval
     var startedAt: Instant?
     var ended: Bool
     var endedAt: Instant?

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// The rows behind an import's figures, a page at a time.
@@ -35,29 +36,29 @@ extension Imports {
         try await database.read { try $0.all("SELECT * FROM imports WHERE state IN ('running', 'undoing') ORDER BY id", Import.init) }
     }
 
-    package struct Made<Row: Sendable>: Sendable {
+    package struct ImportedRows<Row: Sendable>: Sendable {
         package let rows: [Row]
         package let next: Int64?
     }
 
     /// Customers that were not there before. Ids grow with time, so an import's rows lie between two of them.
-    package func customers(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> Made<Customer> {
+    package func customers(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> ImportedRows<Customer> {
         try await database.read { transaction in
             let rows = try transaction.all(
                 """
                 SELECT \(Customer.columns) FROM customers WHERE id > \(after ?? current.firstID) AND id <= \(current.lastID) \
                 AND import_id = \(current.id) AND merged_into IS NULL ORDER BY id LIMIT \(limit + 1)
                 """, Customer.init)
-            return Made(rows: Array(rows.prefix(limit)), next: rows.count > limit ? rows[limit - 1].id.number : nil)
+            return ImportedRows(rows: Array(rows.prefix(limit)), next: rows.count > limit ? rows[limit - 1].id.number : nil)
         }
     }
 
-    package struct MadeEvent: Sendable {
+    package struct ImportedEvent: Sendable {
         package let event: Event
         package let customer: String
     }
 
-    package func events(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> Made<MadeEvent> {
+    package func events(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> ImportedRows<ImportedEvent> {
         try await database.read { transaction in
             let events = try transaction.all(
                 """
@@ -65,8 +66,8 @@ extension Imports {
                 AND import_id = \(current.id) ORDER BY id LIMIT \(limit + 1)
                 """, Event.init)
             let names = try Self.names(of: events.map(\.customer), in: transaction)
-            let rows = events.prefix(limit).map { MadeEvent(event: $0, customer: names[$0.customer] ?? "") }
-            return Made(rows: rows, next: events.count > limit ? events[limit - 1].id.number : nil)
+            let rows = events.prefix(limit).map { ImportedEvent(event: $0, customer: names[$0.customer] ?? "") }
+            return ImportedRows(rows: rows, next: events.count > limit ? events[limit - 1].id.number : nil)
         }
     }
 
@@ -83,8 +84,8 @@ extension Imports {
         package let changes: [Change]
     }
 
-    package func changes(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> Made<ChangedCustomer> {
-        let terms = try await terms()
+    package func changes(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> ImportedRows<ChangedCustomer> {
+        let terms = try await mappingDefaults()
         return try await database.read { transaction in
             let ids: [Int64] = try transaction.all(
                 """
@@ -103,7 +104,7 @@ extension Imports {
             let rows = shown.map { id in
                 ChangedCustomer(id: ID(id), name: names[ID(id)] ?? "", changes: (byRow[id] ?? []).map { ChangedCustomer.Change($0, terms) })
             }
-            return Made(rows: rows, next: ids.count > limit ? shown.last : nil)
+            return ImportedRows(rows: rows, next: ids.count > limit ? shown.last : nil)
         }
     }
 
@@ -117,10 +118,10 @@ extension Imports {
 }
 
 extension Imports.ChangedCustomer.Change {
-    fileprivate init(_ row: Row, _ terms: Recipe.Terms) {
+    fileprivate init(_ row: Row, _ terms: RowMapper.MappingDefaults) {
         let column: String = row["column_name"]
         self.init(
             field: Customer.phrase(of: column),
-            before: Customer.shown(row["before_value"], in: column, terms), after: Customer.shown(row["after_value"], in: column, terms))
+            before: Customer.formatted(row["before_value"], in: column, terms), after: Customer.formatted(row["after_value"], in: column, terms))
     }
 }

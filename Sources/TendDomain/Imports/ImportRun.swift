@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 extension Imports {
@@ -10,10 +11,10 @@ extension Imports {
     ) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
-        let recipe = try await Recipe(current.mapping, terms())
-        let reader = try ImportReader(path: path, recipe: recipe, for: current, ids: ids, chunkSize: chunkSize)
+        let recipe = try await RowMapper(current.mapping, mappingDefaults())
+        let reader = try ImportReader(path: path, mapper: recipe, for: current, ids: ids, chunkSize: chunkSize)
         try await declareFields(of: current)
-        let met = Met()
+        let met = SeenCustomers()
         var next = Task { try reader.next() }
         while let chunk = try await next.value {
             next = Task { try reader.next() }
@@ -24,17 +25,17 @@ extension Imports {
         return try await finish(current, now: clock())
     }
 
-    private func write(_ chunk: ImportChunk, of former: Import, _ recipe: Recipe, _ met: Met) async throws -> Import {
+    private func write(_ chunk: ImportChunk, of former: Import, _ recipe: RowMapper, _ met: SeenCustomers) async throws -> Import {
         try await database.write { [ids] transaction in
             // Somebody may stop an import or take it back while it is still coming in.
             var current = former
             current.state = try Self.find(former.id, in: transaction).state
             if current.state == .stopped { return current }
             guard current.state == .running else { throw Problem.conflict(Phrase("This import was taken back already.")) }
-            var writer = ImportWriter(current, recipe: recipe, ids: ids, met: met)
+            var writer = ImportWriter(current, mapper: recipe, ids: ids, seenCustomers: met)
             let counts = try writer.write(chunk, in: transaction)
             let kinds = current.tally.add(writer.problems)
-            for remark in writer.remarks { current.tally.add(remark) }
+            for remark in writer.warnings { current.tally.add(remark) }
             try transaction.insert(ImportProblem.batch(writer.problems, kinds, of: current.id, after: current.counts.problems))
             current.counts = current.counts + counts
             current.rowsDone = chunk.lastRow
@@ -60,9 +61,9 @@ extension Imports {
 
     private func declareFields(of current: Import) async throws {
         try await database.write { transaction in
-            var batch = Batch("fields", ["name", "type", "import_id"], skipping: ["name"])
-            for column in current.mapping.columns where column.meaning == .field {
-                batch.append(.text(column.header), (column.type ?? .text).bound, current.id.bound)
+            var batch = Batch("fields", ["name", "type", "import_id"], ignoringConflictsOn: ["name"])
+            for column in current.mapping.columns where column.role == .customField {
+                batch.append(.text(column.header), (column.type ?? .text).sqlValue, current.id.sqlValue)
             }
             try transaction.insert(batch)
         }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// Stopping, going on: what is in stays in, and can be taken back or gone on with.
@@ -14,11 +15,11 @@ extension Imports {
     }
 
     @discardableResult
-    package func goOn(_ id: ID<Import>) async throws -> Import {
-        try await database.write { try Self.goOn(Self.find(id, in: $0), in: $0) }
+    package func resume(_ id: ID<Import>) async throws -> Import {
+        try await database.write { try Self.resume(Self.find(id, in: $0), in: $0) }
     }
 
-    static func goOn(_ current: Import, in transaction: any Transaction) throws -> Import {
+    static func resume(_ current: Import, in transaction: any Transaction) throws -> Import {
         guard current.state == .stopped else { return current }
         var current = current
         current.state = .running

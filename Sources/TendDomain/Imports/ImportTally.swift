@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 
 /// What an import could not do or could not know, counted as it goes: kinds of problems, and remarks on rows that went in.
 package struct ImportTally: Codable, Sendable, Equatable {
@@ -11,7 +12,7 @@ package struct ImportTally: Codable, Sendable, Equatable {
 
     /// A problem's kind is its place here.
     package private(set) var kinds: [Kind] = []
-    package private(set) var remarks: [Remark] = []
+    package private(set) var warnings: [ImportWarning] = []
 
     package init() {}
 
@@ -27,11 +28,11 @@ package struct ImportTally: Codable, Sendable, Equatable {
     }
 
     /// Words that files invent are without end; the first hundred are enough to see what is meant.
-    mutating func add(_ remark: Remark) {
-        if let place = remarks.firstIndex(where: { $0.kind == remark.kind && $0.word == remark.word }) {
-            remarks[place].count += remark.count
-        } else if remarks.count < 100 {
-            remarks.append(remark)
+    mutating func add(_ remark: ImportWarning) {
+        if let place = warnings.firstIndex(where: { $0.kind == remark.kind && $0.word == remark.word }) {
+            warnings[place].count += remark.count
+        } else if warnings.count < 100 {
+            warnings.append(remark)
         }
     }
 
@@ -45,9 +46,9 @@ package struct ImportTally: Codable, Sendable, Equatable {
 }
 
 /// What the owner should know of rows that did go in.
-package struct Remark: Codable, Sendable, Equatable {
+package struct ImportWarning: Codable, Sendable, Equatable {
     package enum Kind: String, Codable, Sendable {
-        case undatedPayment, undatedAnswer, undatedEvent
+        case undatedPayment, undatedResponse = "undatedAnswer", undatedEvent
         case failedPayment
         case unknownStage, unknownCurrency, unknownInterval
     }
@@ -66,7 +67,7 @@ package struct Remark: Codable, Sendable, Equatable {
     package var phrase: Phrase {
         switch kind {
         case .undatedPayment: Phrase("Payments without a date: \(count). They count for their customers, but in no month.")
-        case .undatedAnswer: Phrase("Answers without a date: \(count). They are kept, but no month’s satisfaction counts them.")
+        case .undatedResponse: Phrase("Answers without a date: \(count). They are kept, but no month’s satisfaction counts them.")
         case .undatedEvent: Phrase("Events without a date: \(count). They stand at the end of the timeline and count on no day.")
         case .failedPayment: Phrase("Payments that failed: \(count). They stand in the timelines, and no figure counts them as money.")
         case .unknownStage: Phrase("“\(word)” is not a stage that Tend knows. Rows that went in without it: \(count).")
@@ -76,10 +77,10 @@ package struct Remark: Codable, Sendable, Equatable {
     }
 }
 
-extension Remark {
-    static func remarks(on event: Event) -> [Remark] {
-        let failed = event.kind == .paymentFailed ? [Remark(kind: .failedPayment)] : []
+extension ImportWarning {
+    static func warnings(on event: Event) -> [ImportWarning] {
+        let failed = event.kind == .paymentFailed ? [ImportWarning(kind: .failedPayment)] : []
         guard event.at == nil else { return failed }
-        return failed + [Remark(kind: event.kind.isMoney ? .undatedPayment : event.kind == .answer ? .undatedAnswer : .undatedEvent)]
+        return failed + [ImportWarning(kind: event.kind.isRevenue ? .undatedPayment : event.kind == .surveyResponse ? .undatedResponse : .undatedEvent)]
     }
 }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 extension Imports {
@@ -8,10 +9,10 @@ extension Imports {
     @discardableResult
     package func undo(_ id: ID<Import>, now: Instant, progress: @Sendable (Double) async -> Void = { _ in }) async throws -> [Conflict] {
         let begun = try await beginUndo(id)
-        let terms = try await terms()
-        try await restore(Customer.self, of: begun, terms)
-        try await restore(Subscription.self, of: begun, terms)
-        try await restore(Event.self, of: begun, terms)
+        let terms = try await mappingDefaults()
+        try await undoChanges(Customer.self, of: begun, terms)
+        try await undoChanges(Subscription.self, of: begun, terms)
+        try await undoChanges(Event.self, of: begun, terms)
         for (place, table) in ["events", "subscriptions", "contacts"].enumerated() {
             try await remove(table, of: begun) { await progress(place == 0 ? $0 * 0.7 : 0.7) }
         }
@@ -44,8 +45,8 @@ extension Imports {
 
     /// Puts columns back that still hold what the import wrote, some rows at a time; a row that was put
     /// back loses its note, so that an undo that starts again does not meet it twice.
-    private func restore<R: Restorable & Sendable>(_ type: R.Type, of current: Import, _ terms: Recipe.Terms) async throws {
-        while try await database.write({ try Restoration(current: current, terms: terms).step(type, in: $0) }) {}
+    private func undoChanges<R: Revertible & Sendable>(_ type: R.Type, of current: Import, _ terms: RowMapper.MappingDefaults) async throws {
+        while try await database.write({ try ImportRollback(current: current, defaults: terms).step(type, in: $0) }) {}
     }
 
     // MARK: Rows the import brought
@@ -65,7 +66,7 @@ extension Imports {
                 let end: Int64 = last["id"]
                 try transaction.run("DELETE FROM \(raw: table) WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
                 let owners = Set(rows.map { $0["customer_id"] as ID<Customer> }).sorted()
-                try Clocks.ring(owners, in: transaction)
+                try ScoringQueue.enqueue(owners, in: transaction)
                 if table == "contacts" { try Customers.refreshSearch(of: owners, in: transaction) }
                 if table == "events" {
                     try Revenue.rebuild(customers: owners, in: transaction)
@@ -140,12 +141,12 @@ extension Import {
     }
 }
 
-private struct Restoration {
+private struct ImportRollback {
     let current: Import
-    let terms: Recipe.Terms
+    let defaults: RowMapper.MappingDefaults
 
     /// Some rows of a table; false when none is left.
-    func step<R: Restorable>(_ type: R.Type, in transaction: any Transaction) throws -> Bool {
+    func step<R: Revertible>(_ type: R.Type, in transaction: any Transaction) throws -> Bool {
         let rows: [Int64] = try transaction.all(
             """
             SELECT DISTINCT row_id FROM import_changes WHERE import_id = \(current.id) AND table_name = \(R.table) \
@@ -161,36 +162,36 @@ private struct Restoration {
         var restored: [R] = []
         for row in rows {
             guard let before = try transaction.first(R.find(row), R.init) else { continue }
-            let after = restore(before, byRow[row] ?? [], &conflicts)
+            let after = undoChanges(before, byRow[row] ?? [], &conflicts)
             try after.store(replacing: before, in: transaction)
             restored.append(after)
         }
-        try R.derive(restored, in: transaction)
+        try R.rebuildDerivedData(restored, in: transaction)
         try transaction.run("DELETE FROM import_changes WHERE \(mine)")
         try Imports.Conflict.write(conflicts, of: current.id, in: transaction)
         return true
     }
 
-    private func restore<R: Restorable>(_ before: R, _ changes: [Row], _ conflicts: inout [Imports.Conflict]) -> R {
+    private func undoChanges<R: Revertible>(_ before: R, _ changes: [Row], _ conflicts: inout [Imports.Conflict]) -> R {
         var after = before
         for change in changes {
             let column: String = change["column_name"]
             let written: String? = change["after_value"]
             let former: String? = change["before_value"]
             if (before.columns[column] ?? nil) == written {
-                after.restore(column, to: former)
+                after.setColumn(column, to: former)
             } else if column != "changed_at" {
-                conflicts.append(Imports.Conflict(customer: before.owner, reason: before.conflict(column, former: former, terms)))
+                conflicts.append(Imports.Conflict(customer: before.customerID, reason: before.conflict(column, former: former, defaults)))
             }
         }
         return after
     }
 }
 
-extension Restorable {
-    fileprivate func conflict(_ column: String, former: String?, _ terms: Recipe.Terms) -> Phrase {
+extension Revertible {
+    fileprivate func conflict(_ column: String, former: String?, _ terms: RowMapper.MappingDefaults) -> Phrase {
         let field = Self.phrase(of: column)
-        guard let former = Self.shown(former, in: column, terms) else {
+        guard let former = Self.formatted(former, in: column, terms) else {
             return Phrase("\(field): changed after the import; it stays. Before the import it was empty.")
         }
         return Phrase("\(field): changed after the import; it stays. Before the import it was “\(former)”.")

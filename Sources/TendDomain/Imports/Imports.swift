@@ -1,27 +1,28 @@
 import Crypto
 import Foundation
+import TendLanguage
 import TendSQL
 import TendTables
 
 /// Files come in here: looked at, tried, taken in, and taken back.
 package struct Imports: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
 
-    func terms() async throws -> Recipe.Terms {
+    func mappingDefaults() async throws -> RowMapper.MappingDefaults {
         let business = try await Settings(database: database).current()
-        return Recipe.Terms(currency: business.currency, calendar: business.calendar)
+        return RowMapper.MappingDefaults(currency: business.currency, calendar: business.calendar)
     }
 
     /// Goes on with an unfinished import of the same content, or begins a new one.
     package func start(path: String, name: String, mapping: Mapping? = nil, now: Instant) async throws -> Import {
         let content = try ImportFile.content(path)
-        if let unfinished = try await goOn(content) { return unfinished }
+        if let unfinished = try await resumeUnfinished(content) { return unfinished }
         let mapping = try (try mapping ?? preview(path: path).mapping).checked()
         let id = ids.next(Import.self)
         let started = Import(
@@ -31,11 +32,11 @@ package struct Imports: Sendable {
         return started
     }
 
-    private func goOn(_ content: String) async throws -> Import? {
+    private func resumeUnfinished(_ content: String) async throws -> Import? {
         try await database.write { transaction in
             let found = try transaction.first(
                 "SELECT * FROM imports WHERE content = \(content) AND state IN ('running', 'stopped') ORDER BY id LIMIT 1", Import.init)
-            return try found.map { try Self.goOn($0, in: transaction) }
+            return try found.map { try Self.resume($0, in: transaction) }
         }
     }
 
@@ -54,12 +55,12 @@ package struct Imports: Sendable {
     package func badRows(of id: ID<Import>, language: Language) async throws -> [UInt8] {
         let found = try await find(id)
         var writer = TableWriter()
-        writer.append(found.mapping.columns.map(\.header) + [Phrase("reason").said(in: language)])
+        writer.append(found.mapping.columns.map(\.header) + [Phrase("reason").localized(in: language)])
         var last = 0
         while true {
             let page = try await problems(of: id, limit: 5000, after: last)
             for problem in page.problems where !problem.cells.isEmpty {
-                writer.append(problem.cells + [problem.reason.said(in: language)])
+                writer.append(problem.cells + [problem.reason.localized(in: language)])
             }
             guard let next = page.next else { return writer.drain() }
             last = next
@@ -92,15 +93,15 @@ extension SHA256.Digest {
 }
 
 extension TableError {
-    var phrase: Phrase { reason.phrase.followed(by: remedy.phrase) }
+    var phrase: Phrase { reason.phrase.followed(by: suggestedFix.phrase) }
 }
 
-extension TableText {
+extension TableMessage {
     /// Tables count their blanks from 0, phrases from 1.
     package var phrase: Phrase {
         var key = self.key
         for index in arguments.indices.reversed() { key = key.replacing("{\(index)}", with: "{\(index + 1)}") }
-        let word = endsInWord ? arguments.last.map { [Phrase(key: $0).asValue] } : nil
+        let word = isLastArgumentTranslatable ? arguments.last.map { [Phrase(key: $0).asValue] } : nil
         return Phrase(key: key, values: word.map { arguments.dropLast() + $0 } ?? arguments)
     }
 }

@@ -1,12 +1,13 @@
 import Crypto
 import Foundation
+import TendLanguage
 import TendSQL
 
 /// How a file is to be read: guessed, shown, corrected, then kept with the import.
 package struct Mapping: Sendable, Equatable, Codable {
     package struct Column: Sendable, Equatable, Codable {
         package let header: String
-        package var meaning: Meaning
+        package var role: ColumnRole
         /// In a column of days such as 3/4/2024: whether the month stands first.
         package var monthFirst: Bool?
         /// In a column of amounts: whether a comma stands before the decimals.
@@ -14,9 +15,9 @@ package struct Mapping: Sendable, Equatable, Codable {
         /// The type of a kept field.
         package var type: FieldType?
 
-        package init(header: String, meaning: Meaning, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil) {
+        package init(header: String, role: ColumnRole, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil) {
             self.header = header
-            self.meaning = meaning
+            self.role = role
             self.monthFirst = monthFirst
             self.decimalComma = decimalComma
             self.type = type
@@ -31,11 +32,11 @@ package struct Mapping: Sendable, Equatable, Codable {
         self.columns = columns
     }
 
-    package func index(of meaning: Meaning) -> Int? {
-        columns.firstIndex { $0.meaning == meaning }
+    package func index(of meaning: ColumnRole) -> Int? {
+        columns.firstIndex { $0.role == meaning }
     }
 
-    package func has(_ meaning: Meaning) -> Bool { index(of: meaning) != nil }
+    package func has(_ meaning: ColumnRole) -> Bool { index(of: meaning) != nil }
 
     /// Whether a row can say whose it is.
     package var namesCustomer: Bool {
@@ -43,15 +44,15 @@ package struct Mapping: Sendable, Equatable, Codable {
     }
 
     package func checked() throws -> Mapping {
-        for meaning in Meaning.allCases where !meaning.mayRepeat {
-            let headers = columns.filter { $0.meaning == meaning }.map(\.header)
+        for meaning in ColumnRole.allCases where !meaning.mayRepeat {
+            let headers = columns.filter { $0.role == meaning }.map(\.header)
             guard headers.count < 2 else {
                 throw Problem.invalid(
                     field: meaning.rawValue,
                     Phrase("Two columns cannot both be the \(meaning.phrase): \(headers.joined(separator: ", "))."))
             }
         }
-        if let long = columns.first(where: { $0.meaning == .field && $0.header.count > 100 }) {
+        if let long = columns.first(where: { $0.role == .customField && $0.header.count > 100 }) {
             throw Problem.invalid(
                 field: "field",
                 Phrase("The column “\(String(long.header.prefix(30)))…” has too long a name for a field: 100 characters are the most. Leave it out."))
@@ -64,7 +65,7 @@ package struct Mapping: Sendable, Equatable, Codable {
                 throw Problem.invalid(field: "amount", Phrase("Say which column holds the amount."))
             }
         }
-        if kind == .answers, !has(.score), !has(.npsScore) {
+        if kind == .responses, !has(.score), !has(.npsScore) {
             throw Problem.invalid(field: "score", Phrase("Say which column holds the score."))
         }
         return self

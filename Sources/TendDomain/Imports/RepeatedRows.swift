@@ -17,8 +17,8 @@ final class RepeatedRows {
 
     /// First reading.
     func mark(_ hash: RowHash) {
-        let first = set(hash.high & mask)
-        let second = set(hash.low & mask)
+        let first = testAndSet(hash.high & mask)
+        let second = testAndSet(hash.low & mask)
         if first && second { counts[hash] = 0 }
     }
 
@@ -29,9 +29,9 @@ final class RepeatedRows {
         return count
     }
 
-    func endOfMarking() { bits = [] }
+    func finishMarking() { bits = [] }
 
-    private func set(_ bit: UInt64) -> Bool {
+    private func testAndSet(_ bit: UInt64) -> Bool {
         let (word, place) = (Int(bit >> 6), UInt64(1) << (bit & 63))
         defer { bits[word] |= place }
         return bits[word] & place != 0

@@ -1,44 +1,45 @@
+import TendLanguage
 import TendTables
 
 extension RowReader {
-    mutating func customerFacts(_ occurrence: Int) -> CustomerFacts? {
-        var facts = CustomerFacts()
+    mutating func parseCustomer(_ occurrence: Int) -> ParsedCustomer? {
+        var facts = ParsedCustomer()
         facts.name = name
-        if let name = facts.name, name.count > CustomerKey.longest {
-            refuse(.name, Phrase("A name has at most 300 characters."))
+        if let name = facts.name, name.count > CustomerKey.maxLength {
+            reject(.name, Phrase("A name has at most 300 characters."))
             return nil
         }
-        facts.email = mailAddress()
+        facts.email = emailAddress()
         facts.phone = text(.phone)
         guard identify(&facts, occurrence) else { return nil }
         facts.kind = kind
         facts.since = instant(.since)
         readStage(into: &facts)
         facts.acquisitionSource = text(.acquisitionSource)
-        facts.acquisitionCost = money(.acquisitionCost)?.minor
-        for column in recipe.tagged { facts.tags += Self.tags(row[column].text) }
-        facts.fields = recipe.keptColumns.compactMap { column in
-            content(column).map { CustomerFacts.FieldFact(column: column, content: $0) }
+        facts.acquisitionCost = money(.acquisitionCost)?.minorUnits
+        for column in mapper.tagColumnIndices { facts.tags += Self.tags(row[column].text) }
+        facts.fields = mapper.fieldColumns.compactMap { column in
+            fieldValue(column).map { ParsedCustomer.ParsedField(column: column, value: $0) }
         }
         return facts
     }
 
     /// By number, else by mail, else by name; a row of a customer list that has none is itself the customer.
-    private mutating func identify(_ facts: inout CustomerFacts, _ occurrence: Int) -> Bool {
-        if let key = mark(.customerKey) {
+    private mutating func identify(_ facts: inout ParsedCustomer, _ occurrence: Int) -> Bool {
+        if let key = keyText(.customerKey) {
             facts.key = CustomerKey.id(key)
         } else if let email = facts.email {
-            facts.key = CustomerKey.mail(email)
-            facts.keyIsOwn = false
+            facts.key = CustomerKey.email(email)
+            facts.isKeyStored = false
         } else if let name = facts.name {
-            let repeated = recipe.mapping.kind == .customers && occurrence > 0
-            facts.key = "name:" + folded(name) + (repeated ? "#\(occurrence)" : "")
-            facts.keyIsName = true
-        } else if recipe.mapping.kind == .customers, !recipe.mapping.namesCustomer {
+            let repeated = mapper.mapping.kind == .customers && occurrence > 0
+            facts.key = "name:" + normalizedForSearch(name) + (repeated ? "#\(occurrence)" : "")
+            facts.isKeyedByName = true
+        } else if mapper.mapping.kind == .customers, !mapper.mapping.namesCustomer {
             facts.key = "row:" + row.hash.description + (occurrence == 0 ? "" : "-\(occurrence)")
         } else {
-            let meaning = [Meaning.customerKey, .email, .name].first { recipe.place($0) != nil }
-            refuse(meaning, Phrase("The row names no customer; fill in the cell."))
+            let meaning = [ColumnRole.customerKey, .email, .name].first { mapper.columnIndex(of: $0) != nil }
+            reject(meaning, Phrase("The row names no customer; fill in the cell."))
             return false
         }
         return true
@@ -52,29 +53,29 @@ extension RowReader {
         return isChinese ? parts.reversed().joined() : parts.joined(separator: " ")
     }
 
-    private mutating func mailAddress() -> String? {
+    private mutating func emailAddress() -> String? {
         guard let text = text(.email) else { return nil }
-        if looksLikeAddress(text) { return folded(text) }
-        note(.email, Phrase("“\(text)” is not a mail address; the row went in without it."))
+        if isPlausibleEmail(text) { return normalizedForSearch(text) }
+        recordProblem(.email, Phrase("“\(text)” is not a mail address; the row went in without it."))
         return nil
     }
 
     private var kind: Customer.Kind? {
-        guard let word = text(.customerKind).map(folded) else {
+        guard let word = text(.customerKind).map(normalizedForSearch) else {
             return text(.company) != nil && text(.firstName) == nil && text(.lastName) == nil && text(.name) == nil ? .company : nil
         }
         return ["company", "business", "organization", "organisation", "企业", "公司"].contains(word) ? .company : .person
     }
 
-    private mutating func readStage(into facts: inout CustomerFacts) {
+    private mutating func readStage(into facts: inout ParsedCustomer) {
         let lostAt = instant(.lostAt)
         if let word = text(.stage) {
             facts.stage = Self.stage(written: word)
-            if facts.stage == nil { remark(.unknownStage, word) }
+            if facts.stage == nil { warn(.unknownStage, word) }
         }
         if let word = text(.lostFlag) {
-            guard let isLost = Flag.read(word) else {
-                return refuse(.lostFlag, Phrase("“\(word)” is neither yes nor no; write one of them."))
+            guard let isLost = BooleanText.read(word) else {
+                return reject(.lostFlag, Phrase("“\(word)” is neither yes nor no; write one of them."))
             }
             facts.stage = isLost ? .lost : (facts.stage == .lost ? nil : facts.stage) ?? .retention
         } else if lostAt != nil {
@@ -87,7 +88,7 @@ extension RowReader {
     }
 
     static func stage(written word: String) -> Stage? {
-        switch ColumnNames.plain(word) {
+        switch ColumnNames.normalized(word) {
         case "subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "prospect", "acquisition", "潜在客户", "线索", "获取":
             .acquisition
         case "trial", "onboarding", "activation", "激活", "试用": .activation
@@ -104,12 +105,12 @@ extension RowReader {
     }
 
     /// A kept cell in its column's type; one that is not of that type is kept as it stands.
-    func content(_ column: Int) -> Fields.Content? {
+    func fieldValue(_ column: Int) -> CustomFieldValues.Value? {
         let cell = row[column].trimmed
         guard !cell.bytes.isEmpty else { return nil }
-        switch recipe.mapping.columns[column].type {
+        switch mapper.mapping.columns[column].type {
         case .number: return cell.double.map { .number($0) } ?? .text(cell.string)
-        case .flag: return Flag.read(cell.string).map { .flag($0) } ?? .text(cell.string)
+        case .flag: return BooleanText.read(cell.string).map { .flag($0) } ?? .text(cell.string)
         case .text, nil: return .text(cell.string)
         }
     }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendTables
 
 /// What became of a payment, as programs and people write it.
@@ -7,7 +8,7 @@ enum PaymentStatus: Sendable {
     case open
 
     init?(written word: String) {
-        switch ColumnNames.plain(word) {
+        switch ColumnNames.normalized(word) {
         case "paid", "succeeded", "success", "successful", "complete", "completed", "settled", "captured", "成功", "已支付", "已付款", "支付成功", "付款成功",
             "扣款成功", "交易成功", "已完成":
             self = .paid
@@ -25,66 +26,66 @@ enum PaymentStatus: Sendable {
 extension RowReader {
     var amount: Money? {
         mutating get {
-            if recipe.place(.amount) != nil { return money(.amount) }
-            guard let price = money(.unitPrice), let place = recipe.place(.unitPrice) else { return nil }
+            if mapper.columnIndex(of: .amount) != nil { return money(.amount) }
+            guard let price = money(.unitPrice), let place = mapper.columnIndex(of: .unitPrice) else { return nil }
             guard let pieces = number(.quantity) else { return price }
             // The price of one may be finer than the currency's smallest coin: multiply first, then round.
             guard let exact = row[place].amount(digits: 6, decimalMark: decimalMark(place), rounding: true) else { return price }
             let scale = (0..<(6 - price.currency.digits)).reduce(1.0) { value, _ in value * 10 }
-            let minor = Double(exact.minor) * pieces / scale
-            guard abs(minor) <= Double(Self.largestAmount) else {
-                refuse(.unitPrice, Phrase("“\(row[place].text)” times \(pieces) is too large an amount."))
+            let minor = Double(exact.minorUnits) * pieces / scale
+            guard abs(minor) <= Double(Self.maxAmount) else {
+                reject(.unitPrice, Phrase("“\(row[place].text)” times \(pieces) is too large an amount."))
                 return nil
             }
-            return Money(minor: Int64(minor.rounded()), currency: price.currency)
+            return Money(minorUnits: Int64(minor.rounded()), currency: price.currency)
         }
     }
 
     /// What did not come, whichever sign it is written with.
     var amountOwed: Money? {
-        mutating get { amount.map { Money(minor: Int64($0.minor.magnitude), currency: $0.currency) } }
+        mutating get { amount.map { Money(minorUnits: Int64($0.minorUnits.magnitude), currency: $0.currency) } }
     }
 
     mutating func readPayment(into record: inout ImportRecord, _ occurrence: Int) {
         let status = text(.status).flatMap(PaymentStatus.init(written:))
-        if status == .open { return refuseStatus() }
+        if status == .open { return rejectStatus() }
         if let stage = text(.dealStage), !Self.isWon(stage) {
-            return refuse(.dealStage, Phrase("The deal is not won (\(stage)); only won ones are counted."))
+            return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won ones are counted."))
         }
         let amount = amount
         if status == .failed || text(.eventKind).map(Self.kind(written:)) == .paymentFailed {
             return readFailedPayment(of: amount, into: &record, occurrence)
         }
         guard let amount else {
-            return refuseBlank(recipe.place(.amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
+            return rejectBlank(mapper.columnIndex(of: .amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
         }
         let key = rowKey("payment", occurrence)
         let at = instant(.at)
         record.events.append(
-            EventFacts(
-                kind: amount.minor < 0 ? .refund : .payment, at: at, amount: amount, number: number(.quantity),
-                name: text(.product), text: remarks, key: key))
-        if let refunded = money(.refunded), refunded.minor != 0 {
-            let back = Money(minor: -Int64(refunded.minor.magnitude), currency: refunded.currency)
-            record.events.append(EventFacts(kind: .refund, at: at, amount: back, name: text(.product), key: key + ":refund"))
+            ParsedEvent(
+                kind: amount.minorUnits < 0 ? .refund : .payment, at: at, amount: amount, number: number(.quantity),
+                name: text(.product), text: eventText, key: key))
+        if let refunded = money(.refunded), refunded.minorUnits != 0 {
+            let back = Money(minorUnits: -Int64(refunded.minorUnits.magnitude), currency: refunded.currency)
+            record.events.append(ParsedEvent(kind: .refund, at: at, amount: back, name: text(.product), key: key + ":refund"))
         }
     }
 
     /// Its key is its own: the same row may say in a later file that it was paid.
     private mutating func readFailedPayment(of amount: Money?, into record: inout ImportRecord, _ occurrence: Int) {
-        if let amount, amount.minor < 0 { return refuseStatus() }
+        if let amount, amount.minorUnits < 0 { return rejectStatus() }
         record.events.append(
-            EventFacts(
-                kind: .paymentFailed, at: instant(.at), amount: amount, number: number(.quantity), name: text(.product), text: remarks,
+            ParsedEvent(
+                kind: .paymentFailed, at: instant(.at), amount: amount, number: number(.quantity), name: text(.product), text: eventText,
                 key: rowKey("payment-failed", occurrence)))
     }
 
-    private mutating func refuseStatus() {
-        refuse(.status, Phrase("The payment did not go through (\(folded(text(.status) ?? ""))); only paid ones are counted."))
+    private mutating func rejectStatus() {
+        reject(.status, Phrase("The payment did not go through (\(normalizedForSearch(text(.status) ?? ""))); only paid ones are counted."))
     }
 
     private static func isWon(_ stage: String) -> Bool {
-        let word = folded(stage)
+        let word = normalizedForSearch(stage)
         return ["won", "赢", "成交", "ganad"].contains(where: word.contains)
     }
 }

@@ -3,15 +3,15 @@ import TendSQL
 /// Opens the subscriptions that rows tell of, and corrects what a later file tells otherwise.
 struct SubscriptionWriter {
     let importID: Int64
-    let ids: IDMaker
+    let ids: IDGenerator
     private var subscriptions: [Subscription] = []
 
-    init(importID: Int64, ids: IDMaker) {
+    init(importID: Int64, ids: IDGenerator) {
         self.importID = importID
         self.ids = ids
     }
 
-    mutating func add(_ facts: SubscriptionFacts, of customer: ID<Customer>) {
+    mutating func add(_ facts: ParsedSubscription, of customer: ID<Customer>) {
         subscriptions.append(
             Subscription(
                 id: ids.next(), customer: customer, key: facts.key, part: 0, plan: facts.plan, amount: facts.amount, every: facts.every,
@@ -20,13 +20,13 @@ struct SubscriptionWriter {
     }
 
     func write(in transaction: any Transaction) throws {
-        var batch = Batch("subscriptions", Subscription.batchColumns, skipping: ["key", "part"])
+        var batch = Batch("subscriptions", Subscription.batchColumns, ignoringConflictsOn: ["key", "part"])
         for subscription in subscriptions { batch.append(contentsOf: subscription.values(importID: importID)) }
         let wentIn = try transaction.insert(batch)
-        try Clocks.ring(subscriptions.lazy.map(\.customer), in: transaction)
+        try ScoringQueue.enqueue(subscriptions.lazy.map(\.customer), in: transaction)
         let known = subscriptions.indices.filter { !wentIn[$0] }.map { subscriptions[$0] }
         guard !known.isEmpty else { return }
-        var changes = ChangeLog(importID)
+        var changes = ImportChangeLog(importID)
         for some in known.chunked(500) {
             var former: [String: Subscription] = [:]
             try transaction.each(
@@ -38,30 +38,30 @@ struct SubscriptionWriter {
                 former[subscription.key] = subscription
             }
             for new in some {
-                guard let old = former[new.key], !old.says(new) else { continue }
+                guard let old = former[new.key], !old.hasSameContent(as: new) else { continue }
                 try correct(old, by: new, &changes, in: transaction)
             }
         }
         try changes.write(in: transaction)
     }
 
-    private func correct(_ old: Subscription, by new: Subscription, _ changes: inout ChangeLog, in transaction: any Transaction) throws {
-        changes.note(old, new)
+    private func correct(_ old: Subscription, by new: Subscription, _ changes: inout ImportChangeLog, in transaction: any Transaction) throws {
+        changes.record(old, new)
         try new.store(replacing: old, in: transaction)
     }
 }
 
 extension Subscription {
-    func says(_ other: Subscription) -> Bool {
+    func hasSameContent(as other: Subscription) -> Bool {
         plan == other.plan && amount == other.amount && every == other.every && startedAt == other.startedAt
             && ended == other.ended && endedAt == other.endedAt && cancelledAt == other.cancelledAt && paidUntil == other.paidUntil
     }
 }
 
-extension Interval {
+extension BillingInterval {
     /// "monthly", "year", "每月" …
     init?(written word: String) {
-        switch ColumnNames.plain(word) {
+        switch ColumnNames.normalized(word) {
         case "day", "daily", "天", "每天": self = .day
         case "week", "weekly", "周", "每周": self = .week
         case "month", "monthly", "月", "每月", "按月": self = .month

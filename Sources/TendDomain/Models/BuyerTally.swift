@@ -7,7 +7,7 @@ struct BuyerTally {
     private struct Purchases {
         var last = Int.min
         var orders: Set<Int> = []
-        var money = CompensatedSum()
+        var revenue = CompensatedSum()
     }
 
     private var customers: [String: Purchases] = [:]
@@ -15,31 +15,31 @@ struct BuyerTally {
     private(set) var lines = 0
     private(set) var used = 0
     private(set) var withoutCustomer = 0
-    private(set) var withoutMoney = 0
+    private(set) var withoutAmount = 0
     private(set) var unpaid = 0
     private(set) var unreadable = 0
-    private(set) var later = 0
+    private(set) var afterCutoff = 0
     private(set) var newest = Int.min
 
-    mutating func count(_ row: TableRow, _ places: PurchaseColumns.Places, _ days: DayReader, upTo last: Int?) {
+    mutating func count(_ row: TableRow, _ places: PurchaseColumns.Indices, _ days: DayReader, upTo last: Int?) {
         lines += 1
         let id = row[places.customer].text
         guard !id.isEmpty else { return withoutCustomer += 1 }
         guard let day = days.day(row[places.date]), let price = number(row[places.value]) else {
             return unreadable += 1
         }
-        if let last, day > last { return later += 1 }
+        if let last, day > last { return afterCutoff += 1 }
         let quantity = places.quantity.map { number(row[$0]) } ?? 1
         guard let quantity else { return unreadable += 1 }
         // What was cancelled or given back is no purchase.
-        guard price > 0, quantity > 0 else { return withoutMoney += 1 }
+        guard price > 0, quantity > 0 else { return withoutAmount += 1 }
         guard !places.isUnpaid(row) else { return unpaid += 1 }
         used += 1
         newest = max(newest, day)
         let order = places.order.map { orderNumber(row[$0].text) } ?? day
         customers[id, default: Purchases()].last = max(customers[id]?.last ?? Int.min, day)
         customers[id]?.orders.insert(order)
-        customers[id]?.money.add(price * quantity)
+        customers[id]?.revenue.add(price * quantity)
     }
 
     /// Customers in the order of their numbers, or of their names; days are counted to the day after the newest.
@@ -47,7 +47,7 @@ struct BuyerTally {
         let ids = customers.keys.allSatisfy { Int($0) != nil } ? customers.keys.sorted { Int($0)! < Int($1)! } : customers.keys.sorted()
         return ids.map { id in
             let purchases = customers[id]!
-            let input = RFM.Input(recency: Double(snapshot - purchases.last), frequency: Double(purchases.orders.count), money: purchases.money.value)
+            let input = RFM.Input(recency: Double(snapshot - purchases.last), frequency: Double(purchases.orders.count), monetary: purchases.revenue.value)
             return (id, input)
         }
     }
@@ -59,6 +59,6 @@ struct BuyerTally {
     }
 
     private func number(_ cell: TableCell) -> Double? {
-        cell.double ?? cell.amount(digits: 6, rounding: true).map { Double($0.minor) / 1_000_000 }
+        cell.double ?? cell.amount(digits: 6, rounding: true).map { Double($0.minorUnits) / 1_000_000 }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 import TendLearning
 import TendMath
 
@@ -8,7 +9,7 @@ package struct CustomerClusters: Sendable {
         package let name: Phrase
         package let count: Int
         /// The middle of the cluster: days since the last purchase, purchases, money.
-        package let recency, frequency, money: Double
+        package let recency, frequency, monetary: Double
     }
 
     /// The group of each customer, from 0; groups by their number of customers, the largest first.
@@ -18,9 +19,9 @@ package struct CustomerClusters: Sendable {
     package let silhouette: Double?
 
     /// Nil where customers differ too little for two clusters.
-    init?(_ inputs: [RFM.Input], _ options: SegmentedFile.Options) throws {
+    init?(_ inputs: [RFM.Input], _ options: FileSegmentation.Options) throws {
         let raw = Matrix(
-            columns: [inputs.map { log1p($0.recency) }, inputs.map { log1p($0.frequency) }, inputs.map { log1p($0.money) }])
+            columns: [inputs.map { log1p($0.recency) }, inputs.map { log1p($0.frequency) }, inputs.map { log1p($0.monetary) }])
         let all = Array(inputs.indices)
         let scaling = Scaling(raw, areNumbers: [true, true, true], training: all)
         let table = scaling(raw, rows: all)
@@ -31,11 +32,11 @@ package struct CustomerClusters: Sendable {
         groups = order.map { label in
             let centre = fit.centres[label]
             let middle = centre.indices.map { expm1(centre[$0] * scaling.deviations[$0] + scaling.means[$0]) }
-            return Group(name: Self.name(centre), count: fit.sizes[label], recency: middle[0], frequency: middle[1], money: middle[2])
+            return Group(name: Self.name(centre), count: fit.sizes[label], recency: middle[0], frequency: middle[1], monetary: middle[2])
         }
     }
 
-    private static func fit(_ table: Matrix, _ options: SegmentedFile.Options) throws -> (KMeans, Double?)? {
+    private static func fit(_ table: Matrix, _ options: FileSegmentation.Options) throws -> (KMeans, Double?)? {
         if let asked = options.clusters {
             do {
                 let fit = try KMeans(table, centres: asked, seed: options.seed)

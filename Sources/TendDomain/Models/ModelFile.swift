@@ -1,3 +1,4 @@
+import TendLanguage
 import TendLearning
 import TendTables
 
@@ -13,11 +14,11 @@ struct ModelFile {
     init(path: String) throws {
         let look = try TableReader(path: path)
         let kinds = try Self.kinds(look)
-        let reader = try TableReader(path: path, options: TableOptions(again: look.format))
+        let reader = try TableReader(path: path, options: TableOptions(matching: look.format))
         var cells = kinds.map { $0 == .words ? ColumnCells.words() : .numbers() }
         try reader.forEach { row in
             for place in cells.indices { cells[place].add(row[place], isDate: kinds[place] == .dates) }
-            return .goOn
+            return .proceed
         }
         let names = reader.header ?? kinds.indices.map { "column \($0 + 1)" }
         columns = cells.enumerated().map { Column(name: names[$0], cells: $1.cells) }
@@ -29,11 +30,11 @@ struct ModelFile {
 
     /// The column of this name, compared as people read names: case, blanks and signs do not count.
     func column(_ name: String) -> Column? {
-        columns.first { $0.name == name } ?? columns.first { ColumnNames.plain($0.name) == ColumnNames.plain(name) }
+        columns.first { $0.name == name } ?? columns.first { ColumnNames.normalized($0.name) == ColumnNames.normalized(name) }
     }
 
     /// The column of this name, or what to do where there is none.
-    func column(asked name: String, field: String) throws -> Column {
+    func column(named name: String, field: String) throws -> Column {
         if let column = column(name) { return column }
         throw Problem.invalid(field: field, Phrase("There is no column “\(name)”; the file has: \(columns.map(\.name).prefix(40).joined(separator: ", "))."))
     }
@@ -49,10 +50,10 @@ struct ModelFile {
                 let cell = row[place]
                 if cell.isUnknown { continue }
                 seen[place] = true
-                if couldBe[place].contains(.numbers), cell.figure == nil { couldBe[place].remove(.numbers) }
+                if couldBe[place].contains(.numbers), cell.numericValue == nil { couldBe[place].remove(.numbers) }
                 if couldBe[place].contains(.dates), DateText.read(cell, order: .dayFirst).date == nil { couldBe[place].remove(.dates) }
             }
-            return .goOn
+            return .proceed
         }
         return zip(couldBe, seen).map { kinds, seen in
             !seen || kinds.contains(.numbers) ? .numbers : kinds.contains(.dates) ? .dates : .words
@@ -86,14 +87,14 @@ private enum ColumnCells {
 
     private func number(_ cell: TableCell, _ isDate: Bool) -> Double? {
         if cell.isUnknown { return nil }
-        guard isDate else { return cell.figure }
+        guard isDate else { return cell.numericValue }
         return DateText.read(cell, order: .dayFirst).date.map { Double($0.daysFromEpoch) }
     }
 
     var cells: Column.Cells {
         switch self {
         case .numbers(let values): .numbers(values)
-        case .words(let codes, let levels, _): .words(codes, levels: levels)
+        case .words(let codes, let levels, _): .categories(codes, levels: levels)
         }
     }
 }
@@ -107,8 +108,8 @@ extension TableCell {
     }
 
     /// A number, also as people write it: grouped, with a currency or a percent sign.
-    fileprivate var figure: Double? {
+    fileprivate var numericValue: Double? {
         if let double { return double.isFinite ? double : nil }
-        return amount(digits: 6, rounding: true).map { Double($0.minor) / ($0.isPercent ? 100_000_000 : 1_000_000) }
+        return amount(digits: 6, rounding: true).map { Double($0.minorUnits) / ($0.isPercent ? 100_000_000 : 1_000_000) }
     }
 }

@@ -1,13 +1,14 @@
+import TendLanguage
 import TendLearning
 import TendMath
 
-extension ModelTrial {
+extension ModelEvaluation {
     /// What a person should know of how the file was read and what the figures are worth.
-    func notes(_ file: ModelFile, _ options: EvaluatedFile.Options, _ model: ModelKind, _ used: Setting) -> [Phrase] {
+    func notes(_ file: ModelFile, _ options: FileModelEvaluation.Options, _ model: ModelKind, _ used: Hyperparameters) -> [Phrase] {
         var notes: [Phrase] = []
         let (rows, blank) = (target.rows.count, file.rows - target.rows.count)
-        if options.model == nil { notes.append(model.whyChosen(target.isProduct)) }
-        if target.isProduct {
+        if options.model == nil { notes.append(model.selectionReason(target.isProductOfColumns)) }
+        if target.isProductOfColumns {
             notes.append(
                 "The forest learns the product of its own inputs: P_t · s_t · r_t follows from the columns it is given, so a small error says nothing of customers."
             )
@@ -17,15 +18,15 @@ extension ModelTrial {
         if used.l2 != options.l2, model == .logistic {
             notes.append("Without a penalty the coefficients grow without end, because the features tell the outcomes apart; fitted with --l2 1 instead.")
         }
-        if !telltales.isEmpty { notes.append(Phrase("Almost enough alone, so perhaps known only afterwards: \(telltales.joined(separator: ", ")).")) }
+        if !leakageSuspects.isEmpty { notes.append(Phrase("Almost enough alone, so perhaps known only afterwards: \(leakageSuspects.joined(separator: ", ")).")) }
         if blank > 0 { notes.append(Phrase("Rows in which “\(target.name)” is blank are left out: \(blank).")) }
         return notes + file.dates.map { Phrase("“\($0)” is read as days.") } + encoding.remarks.phrases
     }
 }
 
-extension ModelTrial {
+extension ModelEvaluation {
     /// Features that by themselves put the outcomes into order, as what is written down after the fact does.
-    private var telltales: [String] {
+    private var leakageSuspects: [String] {
         guard target.positive != nil, target.values.count >= 30 else { return [] }
         return encoding.features.indices.filter { place in
             let column = table.column(place).map { $0.isNaN ? 0 : $0 }
@@ -37,10 +38,10 @@ extension ModelTrial {
 }
 
 extension ModelKind {
-    fileprivate func whyChosen(_ isProduct: Bool) -> Phrase {
+    fileprivate func selectionReason(_ isProduct: Bool) -> Phrase {
         switch self {
-        case .blend: "Tend's own choice: logistic regression, two kinds of boosting and a forest, blended by how well each predicts rows it has not seen."
-        case .cautious: "Tend's own choice for few rows: a logistic regression that starts from a cautious belief and moves as far as the rows go."
+        case .stacked: "Tend's own choice: logistic regression, two kinds of boosting and a forest, blended by how well each predicts rows it has not seen."
+        case .bayesian: "Tend's own choice for few rows: a logistic regression that starts from a cautious belief and moves as far as the rows go."
         case .forest where isProduct: "Tend's own choice: a random forest."
         case .forest, .boosting, .linear, .logistic:
             "Tend's own choice for a number: of a regression, a forest and boosted trees the one that errs least on these folds."
@@ -52,29 +53,29 @@ extension [EncodingRemark] {
     /// One sentence for each kind of remark, its columns in a list.
     var phrases: [Phrase] {
         var phrases: [Phrase] = []
-        func tell(_ names: [String], _ phrase: (String) -> Phrase) {
+        func add(_ names: [String], _ phrase: (String) -> Phrase) {
             if !names.isEmpty { phrases.append(phrase(names.joined(separator: ", "))) }
         }
-        tell(compactMap { if case .identifier(let column) = $0 { column } else { nil } }) { Phrase("Left out because they name the rows: \($0).") }
-        tell(compactMap { if case .constant(let column) = $0 { column } else { nil } }) { Phrase("Left out because they are the same in every row: \($0).") }
-        tell(compactMap { if case .empty(let column) = $0 { column } else { nil } }) { Phrase("Left out because they are blank in every row: \($0).") }
-        tell(compactMap { if case .repeated(let feature, let earlier) = $0 { "\(feature) (\(earlier))" } else { nil } }) {
+        add(compactMap { if case .identifier(let column) = $0 { column } else { nil } }) { Phrase("Left out because they name the rows: \($0).") }
+        add(compactMap { if case .constant(let column) = $0 { column } else { nil } }) { Phrase("Left out because they are the same in every row: \($0).") }
+        add(compactMap { if case .empty(let column) = $0 { column } else { nil } }) { Phrase("Left out because they are blank in every row: \($0).") }
+        add(compactMap { if case .repeated(let feature, let earlier) = $0 { "\(feature) (\(earlier))" } else { nil } }) {
             Phrase("Left out because another one says the same: \($0).")
         }
-        tell(compactMap { if case .blankNumbers(let column, let count) = $0 { "\(column) (\(count))" } else { nil } }) {
+        add(compactMap { if case .blankNumbers(let column, let count) = $0 { "\(column) (\(count))" } else { nil } }) {
             Phrase("Blank cells that count as the mean of the others: \($0).")
         }
-        tell(compactMap { if case .blankWords(let column, let count) = $0 { "\(column) (\(count))" } else { nil } }) {
+        add(compactMap { if case .blankCategories(let column, let count) = $0 { "\(column) (\(count))" } else { nil } }) {
             Phrase("Blank cells that count as a word of their own: \($0).")
         }
-        tell(compactMap { if case .rareWords(let column, let count) = $0 { "\(column) (\(count))" } else { nil } }) {
+        add(compactMap { if case .rareCategories(let column, let count) = $0 { "\(column) (\(count))" } else { nil } }) {
             Phrase("Rare words that count as the most frequent one: \($0).")
         }
         return phrases
     }
 }
 
-extension Unfit {
+extension FitError {
     /// What a person can do about it; columns are features by their place.
     func problem(_ features: [String]) -> Problem {
         func name(_ column: Int) -> String { features.indices.contains(column) ? features[column] : "target" }

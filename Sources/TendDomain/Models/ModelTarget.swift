@@ -1,3 +1,4 @@
+import TendLanguage
 import TendLearning
 
 /// What a model is to predict: an outcome of two, or a number, with the rows where it is known.
@@ -17,11 +18,11 @@ struct ModelTarget {
     /// The columns that the model may look at.
     let inputs: [Column]
     /// Whether the target is the product of the inputs.
-    let isProduct: Bool
+    let isProductOfColumns: Bool
 
     init(_ file: ModelFile, asked: String?) throws {
         if let asked {
-            try self.init(file, file.column(asked: asked, field: "target"))
+            try self.init(file, file.column(named: asked, field: "target"))
         } else if let column = file.column("churn") ?? file.column("is_high_value") {
             try self.init(file, column)
         } else {
@@ -32,21 +33,21 @@ struct ModelTarget {
     private init(_ file: ModelFile, _ column: Column) throws {
         name = column.name
         inputs = file.columns.filter { $0.name != column.name }
-        isProduct = false
+        isProductOfColumns = false
         switch column.cells {
         case .numbers(let numbers):
             rows = numbers.indices.filter { !numbers[$0].isNaN }
             let known = rows.map { numbers[$0] }
             let different = Set(known)
             if different.count == 2, let greater = different.max() {
-                kind = .outcome(positive: plain(greater))
+                kind = .outcome(positive: formatNumber(greater))
                 values = known.map { $0 == greater ? 1 : 0 }
             } else {
                 kind = .number
                 values = known
             }
             try Self.check(column.name, different.count)
-        case .words(let codes, let levels):
+        case .categories(let codes, let levels):
             rows = codes.indices.filter { codes[$0] >= 0 }
             let used = Set(rows.map { codes[$0] }).map { levels[Int($0)] }
             try Self.check(column.name, used.count)
@@ -54,7 +55,7 @@ struct ModelTarget {
                 throw Problem.invalid(
                     field: "target", Phrase("“\(column.name)” has \(used.count) different words; a target is a number or has two values, such as yes and no."))
             }
-            let yes = YesWord.yes(of: used[0], used[1])
+            let yes = PositiveLabel.positive(of: used[0], used[1])
             kind = .outcome(positive: yes)
             values = rows.map { levels[Int(codes[$0])] == yes ? 1 : 0 }
         }
@@ -76,7 +77,7 @@ struct ModelTarget {
         }
         rows = (0..<file.rows).filter { row in numbers.allSatisfy { !$0[row].isNaN } }
         values = rows.map { row in numbers.reduce(1) { $0 * $1[row] } }
-        (name, kind, inputs, isProduct) = ("P_t · s_t · r_t", .number, factors, true)
+        (name, kind, inputs, isProductOfColumns) = ("P_t · s_t · r_t", .number, factors, true)
     }
 
     private static func check(_ name: String, _ different: Int) throws {

@@ -18,7 +18,7 @@ struct PeriodTally {
     var isEmpty: Bool { days.isEmpty }
 
     /// Weeks where the days of the file lie a week apart or span less than eight months, months otherwise.
-    var naturalLength: PeriodLength {
+    var inferredPeriodicity: Periodicity {
         let sorted = days.keys.sorted()
         let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }.sorted()
         guard let first = sorted.first, let last = sorted.last, !gaps.isEmpty else { return .month }
@@ -26,7 +26,7 @@ struct PeriodTally {
     }
 
     /// One value a period, from the first to the last with any.
-    func series(by length: PeriodLength) -> PeriodSeries {
+    func series(by length: Periodicity) -> PeriodSeries {
         var periods: [Int: (sum: CompensatedSum, rows: Int)] = [:]
         for (day, cell) in days.sorted(by: { $0.key < $1.key }) {
             periods[length.number(of: day), default: (CompensatedSum(), 0)].sum.add(cell.sum.value)
@@ -49,12 +49,12 @@ struct PeriodTally {
             }
         }
         return PeriodSeries(
-            first: first, values: (first...last).map { periods[$0]?.sum.value ?? (isStated ? nil : 0) }, cut: cut, isStated: isStated,
+            first: first, values: (first...last).map { periods[$0]?.sum.value ?? (isStated ? nil : 0) }, partialPeriods: cut, hasOneRowPerPeriod: isStated,
             weekday: weekday(length, isStated))
     }
 
     /// How many days after Monday all weeks of a file are dated, where they are stated on one day.
-    private func weekday(_ length: PeriodLength, _ isStated: Bool) -> Int {
+    private func weekday(_ length: Periodicity, _ isStated: Bool) -> Int {
         let offsets = Set(days.keys.map { $0 - length.firstDay(of: length.number(of: $0)) })
         return length == .week && isStated && offsets.count == 1 ? offsets.first ?? 0 : 0
     }
@@ -66,8 +66,8 @@ struct PeriodSeries {
     let first: Int
     let values: [Double?]
     /// Periods at the ends that the file holds only in part.
-    let cut: [Int]
-    let isStated: Bool
+    let partialPeriods: [Int]
+    let hasOneRowPerPeriod: Bool
     let weekday: Int
 }
 
@@ -75,6 +75,6 @@ extension TableCell {
     /// A number, also as people write it, with a currency and groups of digits.
     var number: Double? {
         if let double { return double.isFinite ? double : nil }
-        return amount(digits: 6, rounding: true).map { Double($0.minor) / 1_000_000 }
+        return amount(digits: 6, rounding: true).map { Double($0.minorUnits) / 1_000_000 }
     }
 }

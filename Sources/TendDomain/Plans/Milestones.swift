@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// The steps of a plan. One that is reached is told in the timeline.
@@ -9,7 +10,7 @@ extension SuccessPlans {
         let milestone = Milestone(id: ids.next(), plan: plan, title: try Milestone.checked(title), due: due)
         try await database.write { transaction in
             _ = try Self.find(plan, of: customer, in: transaction)
-            try Undo.noting(undo, of: customer, [milestone.place], in: transaction) {
+            try Undo.recording(undo, of: customer, [milestone.rowReference], in: transaction) {
                 try Self.insert(milestone, of: customer, in: transaction)
             }
         }
@@ -30,7 +31,7 @@ extension SuccessPlans {
         let title = try Milestone.checked(title)
         try await database.write { transaction in
             let milestone = try Self.milestone(id, of: customer, in: transaction)
-            try Undo.noting(undo, of: customer, [milestone.place], in: transaction) {
+            try Undo.recording(undo, of: customer, [milestone.rowReference], in: transaction) {
                 _ = try transaction.run("UPDATE milestones SET title = \(title), due = \(due) WHERE id = \(id)")
             }
         }
@@ -40,7 +41,7 @@ extension SuccessPlans {
     package func removeMilestone(_ id: ID<Milestone>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws -> Milestone {
         try await database.write { transaction in
             let milestone = try Self.milestone(id, of: customer, in: transaction)
-            try Undo.noting(undo, of: customer, [milestone.place], in: transaction) {
+            try Undo.recording(undo, of: customer, [milestone.rowReference], in: transaction) {
                 _ = try transaction.run("DELETE FROM milestones WHERE id = \(id)")
             }
             return milestone
@@ -48,7 +49,7 @@ extension SuccessPlans {
     }
 
     @discardableResult
-    package func reach(_ id: ID<Milestone>, of customer: ID<Customer>, undo: ID<Undo>? = nil, now: Instant) async throws -> Milestone {
+    package func completeMilestone(_ id: ID<Milestone>, of customer: ID<Customer>, undo: ID<Undo>? = nil, now: Instant) async throws -> Milestone {
         let event = ids.next(Event.self)
         return try await database.write { transaction in
             let milestone = try Self.milestone(id, of: customer, in: transaction)
@@ -56,7 +57,7 @@ extension SuccessPlans {
             let goal = try Self.find(milestone.plan, of: customer, in: transaction).goal
             let entry = Event(
                 id: event, customer: customer, kind: .milestone, at: now, name: milestone.title, text: goal, key: Self.key(id) + ":" + event.text)
-            try Undo.noting(undo, of: customer, [milestone.place, Undo.Place(table: "events", row: event.number)], in: transaction) {
+            try Undo.recording(undo, of: customer, [milestone.rowReference, Undo.RowReference(table: "events", row: event.number)], in: transaction) {
                 try transaction.run("UPDATE milestones SET done_at = \(now) WHERE id = \(id)")
                 try Customers.record([entry], in: transaction)
             }
@@ -66,14 +67,14 @@ extension SuccessPlans {
 
     /// Says that a milestone is not reached after all; the timeline no longer tells of it.
     @discardableResult
-    package func unreach(_ id: ID<Milestone>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws -> Milestone {
+    package func reopenMilestone(_ id: ID<Milestone>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws -> Milestone {
         try await database.write { transaction in
             let milestone = try Self.milestone(id, of: customer, in: transaction)
             let events: [Int64] = try transaction.all(
                 "SELECT id FROM events WHERE customer_id = \(customer) AND kind = \(Event.Kind.milestone) AND key >= \(Self.key(id) + ":") AND key < \(Self.key(id) + ";")"
             ) { $0[0] }
-            let places = [milestone.place] + events.map { Undo.Place(table: "events", row: $0) }
-            try Undo.noting(undo, of: customer, places, in: transaction) {
+            let places = [milestone.rowReference] + events.map { Undo.RowReference(table: "events", row: $0) }
+            try Undo.recording(undo, of: customer, places, in: transaction) {
                 try transaction.run("UPDATE milestones SET done_at = NULL WHERE id = \(id)")
                 try transaction.run("DELETE FROM events WHERE id IN (\(list: events))")
             }

@@ -1,8 +1,9 @@
+import TendLanguage
 import TendSQL
 
 /// What one customer wants to reach, by when, and how far they are.
 package struct SuccessPlan: Sendable, Equatable {
-    package enum State: String, Sendable, CaseIterable, Codable, Column {
+    package enum State: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         case open, reached
         case givenUp = "given-up"
     }
@@ -14,32 +15,32 @@ package struct SuccessPlan: Sendable, Equatable {
     /// What is counted, such as "hours saved a week".
     package var measure: String?
     /// Where the count stood at the start, where it should go, and where it is.
-    package var begun: Double?
+    package var startValue: Double?
     package var target: Double?
-    package var reached: Double?
+    package var currentValue: Double?
     package var due: Instant?
     package var state: State
     package var openedAt: Instant
     package var closedAt: Instant?
-    package var closingWords: String?
+    package var outcomeNote: String?
     package var milestones: [Milestone] = []
 
     package init(
-        id: ID<SuccessPlan>, customer: ID<Customer>, goal: String, measure: String? = nil, begun: Double? = nil, target: Double? = nil,
-        reached: Double? = nil, due: Instant? = nil, state: State = .open, openedAt: Instant, closedAt: Instant? = nil, closingWords: String? = nil
+        id: ID<SuccessPlan>, customer: ID<Customer>, goal: String, measure: String? = nil, startValue: Double? = nil, target: Double? = nil,
+        currentValue: Double? = nil, due: Instant? = nil, state: State = .open, openedAt: Instant, closedAt: Instant? = nil, outcomeNote: String? = nil
     ) {
         self.id = id
         self.customer = customer
         self.goal = goal
         self.measure = measure
-        self.begun = begun
+        self.startValue = startValue
         self.target = target
-        self.reached = reached
+        self.currentValue = currentValue
         self.due = due
         self.state = state
         self.openedAt = openedAt
         self.closedAt = closedAt
-        self.closingWords = closingWords
+        self.outcomeNote = outcomeNote
     }
 
     package var isOpen: Bool { state == .open }
@@ -47,15 +48,15 @@ package struct SuccessPlan: Sendable, Equatable {
 
     /// The way that is done, 0 to 1: by the count where there is one, else by the milestones.
     package var progress: Double? {
-        if let target, let reached, target != begun ?? 0 {
-            let start = begun ?? 0
-            return min(1, max(0, (reached - start) / (target - start)))
+        if let target, let currentValue, target != startValue ?? 0 {
+            let start = startValue ?? 0
+            return min(1, max(0, (currentValue - start) / (target - start)))
         }
         return milestones.isEmpty ? nil : Double(milestonesDone) / Double(milestones.count)
     }
 
     /// A day is over when the next begins.
-    package func isOverdue(now: Instant, _ calendar: WallCalendar) -> Bool { isOpen && (due.map { calendar.day(of: $0).end <= now } ?? false) }
+    package func isOverdue(now: Instant, _ calendar: LocalCalendar) -> Bool { isOpen && (due.map { calendar.day(of: $0).end <= now } ?? false) }
 }
 
 /// A step on the way of a success plan.
@@ -74,7 +75,7 @@ package struct Milestone: Sendable, Equatable {
         self.doneAt = doneAt
     }
 
-    package func isOverdue(now: Instant, _ calendar: WallCalendar) -> Bool { doneAt == nil && (due.map { calendar.day(of: $0).end <= now } ?? false) }
+    package func isOverdue(now: Instant, _ calendar: LocalCalendar) -> Bool { doneAt == nil && (due.map { calendar.day(of: $0).end <= now } ?? false) }
 }
 
 extension SuccessPlan {
@@ -85,29 +86,29 @@ extension SuccessPlan {
 
     init(_ row: Row) {
         self.init(
-            id: row["id"], customer: row["customer_id"], goal: row["goal"], measure: row["measure"], begun: row["begun"], target: row["target"],
-            reached: row["reached"], due: row["due"], state: row["state"], openedAt: row["opened_at"], closedAt: row["closed_at"],
-            closingWords: row["closing_words"])
+            id: row["id"], customer: row["customer_id"], goal: row["goal"], measure: row["measure"], startValue: row["begun"], target: row["target"],
+            currentValue: row["reached"], due: row["due"], state: row["state"], openedAt: row["opened_at"], closedAt: row["closed_at"],
+            outcomeNote: row["closing_words"])
     }
 
-    var values: [Value] {
+    var values: [SQLValue] {
         [
-            id.bound, customer.bound, goal.bound, measure.bound, begun.bound, target.bound, reached.bound, due.bound, state.bound,
-            openedAt.bound, closedAt.bound, closingWords.bound,
+            id.sqlValue, customer.sqlValue, goal.sqlValue, measure.sqlValue, startValue.sqlValue, target.sqlValue, currentValue.sqlValue, due.sqlValue, state.sqlValue,
+            openedAt.sqlValue, closedAt.sqlValue, outcomeNote.sqlValue,
         ]
     }
 
-    var place: Undo.Place { Undo.Place(table: "success_plans", row: id.number) }
+    var rowReference: Undo.RowReference { Undo.RowReference(table: "success_plans", row: id.number) }
 
     /// As it is kept: without blanks around, and with a count only where there is something to count towards.
     func cleaned() throws -> SuccessPlan {
         var clean = self
         clean.goal = trimmed(goal)
-        clean.measure = blankless(measure)
+        clean.measure = nilIfBlank(measure)
         guard !clean.goal.isEmpty else { throw Problem.invalid(field: "goal", Phrase("Write what the customer wants to reach.")) }
         guard clean.goal.count <= 300 else { throw Problem.invalid(field: "goal", Phrase("A goal has at most 300 characters.")) }
         guard clean.measure?.count ?? 0 <= 100 else { throw Problem.invalid(field: "measure", Phrase("Say in at most 100 characters what is counted.")) }
-        guard target == nil || target != begun ?? 0 else {
+        guard target == nil || target != startValue ?? 0 else {
             throw Problem.invalid(field: "target", Phrase("The target is where it stood at the start; say where it should go."))
         }
         return clean
@@ -121,10 +122,10 @@ extension Milestone {
         self.init(id: row["id"], plan: row["plan_id"], title: row["title"], due: row["due"], doneAt: row["done_at"])
     }
 
-    var place: Undo.Place { Undo.Place(table: "milestones", row: id.number) }
+    var rowReference: Undo.RowReference { Undo.RowReference(table: "milestones", row: id.number) }
 
     static func checked(_ title: String) throws -> String {
-        guard let title = blankless(title) else { throw Problem.invalid(field: "title", Phrase("A milestone needs a name.")) }
+        guard let title = nilIfBlank(title) else { throw Problem.invalid(field: "title", Phrase("A milestone needs a name.")) }
         guard title.count <= 300 else { throw Problem.invalid(field: "title", Phrase("A name has at most 300 characters.")) }
         return title
     }

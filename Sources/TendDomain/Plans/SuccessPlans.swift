@@ -1,11 +1,12 @@
+import TendLanguage
 import TendSQL
 
 /// What customers want to reach. Several plans may follow one another; one at a time is open.
 package struct SuccessPlans: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
@@ -44,11 +45,11 @@ package struct SuccessPlans: Sendable {
         let opened = plan
         try await database.write { transaction in
             _ = try Customers.find(opened.customer, in: transaction)
-            try Self.checkNoneIsOpen(of: opened.customer, in: transaction)
+            try Self.requireNoOpenPlan(of: opened.customer, in: transaction)
             var batch = Batch("success_plans", SuccessPlan.batchColumns)
             batch.append(contentsOf: opened.values)
             let row = batch
-            try Undo.noting(undo, of: opened.customer, [opened.place] + opened.milestones.map(\.place), in: transaction) {
+            try Undo.recording(undo, of: opened.customer, [opened.rowReference] + opened.milestones.map(\.rowReference), in: transaction) {
                 try transaction.insert(row)
                 for milestone in opened.milestones { try Self.insert(milestone, of: opened.customer, in: transaction) }
             }
@@ -64,7 +65,7 @@ package struct SuccessPlans: Sendable {
             var plan = try Self.find(id, of: customer, in: transaction)
             try change(&plan)
             let changed = try plan.cleaned()
-            try Undo.noting(undo, of: customer, [changed.place], in: transaction) { try Self.store(changed, in: transaction) }
+            try Undo.recording(undo, of: customer, [changed.rowReference], in: transaction) { try Self.store(changed, in: transaction) }
             return changed
         }
     }
@@ -72,19 +73,19 @@ package struct SuccessPlans: Sendable {
     /// Ends a plan, reached or given up; what was reached is told in the timeline.
     @discardableResult
     package func close(
-        _ id: ID<SuccessPlan>, of customer: ID<Customer>, as state: SuccessPlan.State, words: String? = nil, undo: ID<Undo>? = nil, now: Instant
+        _ id: ID<SuccessPlan>, of customer: ID<Customer>, as state: SuccessPlan.State, note: String? = nil, undo: ID<Undo>? = nil, now: Instant
     ) async throws -> SuccessPlan {
         let event = ids.next(Event.self)
         return try await database.write { transaction in
             var plan = try Self.find(id, of: customer, in: transaction)
             guard plan.isOpen, state != .open else { throw Problem.conflict(Phrase("This plan was closed already.")) }
-            (plan.state, plan.closedAt, plan.closingWords) = (state, now, blankless(words))
+            (plan.state, plan.closedAt, plan.outcomeNote) = (state, now, nilIfBlank(note))
             let closed = plan
             let entry = Event(
-                id: event, customer: customer, kind: .milestone, at: now, name: closed.goal, text: closed.closingWords,
+                id: event, customer: customer, kind: .milestone, at: now, name: closed.goal, text: closed.outcomeNote,
                 key: "tend:plan:\(id.text):\(event.text)")
-            let places = [closed.place, Undo.Place(table: "events", row: event.number)]
-            try Undo.noting(undo, of: customer, places, in: transaction) {
+            let places = [closed.rowReference, Undo.RowReference(table: "events", row: event.number)]
+            try Undo.recording(undo, of: customer, places, in: transaction) {
                 try Self.store(closed, in: transaction)
                 if state == .reached { try Customers.record([entry], in: transaction) }
             }
@@ -96,10 +97,10 @@ package struct SuccessPlans: Sendable {
         try await database.write { transaction in
             var plan = try Self.find(id, of: customer, in: transaction)
             if plan.isOpen { return }
-            try Self.checkNoneIsOpen(of: customer, in: transaction)
-            (plan.state, plan.closedAt, plan.closingWords) = (.open, nil, nil)
+            try Self.requireNoOpenPlan(of: customer, in: transaction)
+            (plan.state, plan.closedAt, plan.outcomeNote) = (.open, nil, nil)
             let open = plan
-            try Undo.noting(undo, of: customer, [open.place], in: transaction) { try Self.store(open, in: transaction) }
+            try Undo.recording(undo, of: customer, [open.rowReference], in: transaction) { try Self.store(open, in: transaction) }
         }
     }
 
@@ -112,7 +113,7 @@ package struct SuccessPlans: Sendable {
         return found
     }
 
-    private static func checkNoneIsOpen(of customer: ID<Customer>, in transaction: any Transaction) throws {
+    private static func requireNoOpenPlan(of customer: ID<Customer>, in transaction: any Transaction) throws {
         let open = try transaction.count(
             "SELECT COUNT(*) FROM success_plans WHERE customer_id = \(customer) AND state = \(SuccessPlan.State.open)")
         guard open == 0 else { throw Problem.conflict(Phrase("Another plan is open; close it first.")) }
@@ -121,9 +122,9 @@ package struct SuccessPlans: Sendable {
     private static func store(_ plan: SuccessPlan, in transaction: any Transaction) throws {
         try transaction.run(
             """
-            UPDATE success_plans SET goal = \(plan.goal), measure = \(plan.measure), begun = \(plan.begun), target = \(plan.target), \
-            reached = \(plan.reached), due = \(plan.due), state = \(plan.state), closed_at = \(plan.closedAt), \
-            closing_words = \(plan.closingWords) WHERE id = \(plan.id)
+            UPDATE success_plans SET goal = \(plan.goal), measure = \(plan.measure), begun = \(plan.startValue), target = \(plan.target), \
+            reached = \(plan.currentValue), due = \(plan.due), state = \(plan.state), closed_at = \(plan.closedAt), \
+            closing_words = \(plan.outcomeNote) WHERE id = \(plan.id)
             """)
     }
 }

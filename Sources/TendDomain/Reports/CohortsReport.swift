@@ -1,3 +1,4 @@
+import TendLanguage
 import TendMetrics
 
 /// Which groups of customers are followed.
@@ -20,7 +21,7 @@ package struct CohortChoice: Hashable, Sendable {
 
 /// Who stays: customers grouped by when they began, followed step by step.
 package struct CohortsReport: Report {
-    package let scope: Scope
+    package let scope: ReportScope
     package let choice: CohortChoice
     package let cohorts: Cohorts
     package let hazards: Hazards
@@ -34,23 +35,23 @@ package struct CohortsReport: Report {
 
     package var headline: Phrase {
         guard !cohorts.rows.isEmpty else { return "Nobody began in this time" }
-        if let leak = hazards.leak {
+        if let leak = hazards.worstAge {
             return choice.step == .month ? Phrase("Leaking in month \(leak.age)") : Phrase("Leaking in quarter \(leak.age)")
         }
-        return hazards.isTelling ? "No leak stands out" : "Too few left to say when they leave"
+        return hazards.hasEnoughData ? "No leak stands out" : "Too few left to say when they leave"
     }
 
-    package var figures: [NamedFigure] {
+    package var metrics: [NamedMetric] {
         let begun = cohorts.rows.reduce(0) { $0 + $1.size }
         let first: Phrase = choice.step == .month ? "Still there after a month" : "Still there after a quarter"
         let later = choice.step == .month ? 6 : 2
         var figures = [
-            NamedFigure("begun", "Began in this time", .count, .exactly(Double(begun))), NamedFigure("kept_1", first, .rate, cohorts.retention(age: 1)),
-            NamedFigure("kept_6_months", "Still there after six months", .rate, cohorts.retention(age: later)),
+            NamedMetric("begun", "Began in this time", .count, .exactly(Double(begun))), NamedMetric("kept_1", first, .rate, cohorts.retention(age: 1)),
+            NamedMetric("kept_6_months", "Still there after six months", .rate, cohorts.retention(age: later)),
         ]
-        if let leak = hazards.leak {
+        if let leak = hazards.worstAge {
             let title = choice.step == .month ? Phrase("Leave in month \(leak.age)") : Phrase("Leave in quarter \(leak.age)")
-            figures.append(NamedFigure("leak", title, .rate, hazards.hazard(age: leak.age)))
+            figures.append(NamedMetric("leak", title, .rate, hazards.hazard(age: leak.age)))
         }
         return figures
     }
@@ -66,39 +67,39 @@ package struct CohortsReport: Report {
             "Revenue is what was paid less refunds, against the first month or quarter.",
         ]
         if undated > 0 { notes.append(Phrase("Customers of whom nobody knows when they began: \(undated). They are in no group.")) }
-        return notes + scope.notesOnReplay
+        return notes + scope.asOfPastNotes
     }
 }
 
 extension CohortsReport {
-    package var sheets: [Sheet] {
+    package var tables: [ReportTable] {
         [
-            sheet("customers", "Who stays", .rate, ofAll: cohorts.retention(age:), \.customers),
-            sheet("revenue", "What they pay", .rate, ofAll: cohorts.revenueRetention(age:), \.revenue), hazardSheet,
+            table("customers", "Who stays", .rate, ofAll: cohorts.retention(age:), \.customers),
+            table("revenue", "What they pay", .rate, ofAll: cohorts.revenueRetention(age:), \.revenue), hazardTable,
         ]
     }
 
-    private func sheet(
-        _ name: String, _ title: Phrase, _ unit: FigureName.Unit, ofAll: (Int) -> Figure, _ value: (Cohorts.Cell) -> Figure
-    ) -> Sheet {
-        let columns: [Sheet.Column] = [.text("cohort", "Began"), .number("size", "Customers")]
-        let rows: [[Sheet.Cell]] = cohorts.rows.map { row in
+    private func table(
+        _ name: String, _ title: Phrase, _ unit: Metric.Unit, ofAll: (Int) -> MetricValue, _ value: (Cohorts.Cell) -> MetricValue
+    ) -> ReportTable {
+        let columns: [ReportTable.Column] = [.text("cohort", "Began"), .number("size", "Customers")]
+        let rows: [[ReportTable.Cell]] = cohorts.rows.map { row in
             [units[row.cohort].map { .month($0) } ?? .nothing, .count(row.size)]
                 + ages.map { age in
-                    age < row.cells.count ? .figure(value(row.cells[age]), unit) : .nothing
+                    age < row.cells.count ? .metric(value(row.cells[age]), unit) : .nothing
                 }
         }
-        let all: [Sheet.Cell] = [.phrase("All"), .count(cohorts.rows.reduce(0) { $0 + $1.size })] + ages.map { .figure(ofAll($0), unit) }
-        return Sheet(
+        let all: [ReportTable.Cell] = [.phrase("All"), .count(cohorts.rows.reduce(0) { $0 + $1.size })] + ages.map { .metric(ofAll($0), unit) }
+        return ReportTable(
             name, title, columns + ages.map { .number("age_\($0)", Phrase(key: "{}", values: [String($0)])) }, rows.isEmpty ? [] : rows + [all],
             empty: "Nobody began in this time.")
     }
 
-    package var hazardSheet: Sheet {
-        let rows: [[Sheet.Cell]] = hazards.steps.enumerated().map { index, step in
-            [.count(index + 1), .count(step.whole), .count(step.part), .figure(hazards.hazard(age: index + 1), .rate)]
+    package var hazardTable: ReportTable {
+        let rows: [[ReportTable.Cell]] = hazards.steps.enumerated().map { index, step in
+            [.count(index + 1), .count(step.total), .count(step.part), .metric(hazards.hazard(age: index + 1), .rate)]
         }
-        return Sheet(
+        return ReportTable(
             "leaving", "When they leave",
             [
                 .number("age", choice.step == .month ? "Month" : "Quarter"), .number("there", "There before"), .number("left", "Left"),

@@ -7,7 +7,7 @@ package enum PeriodChoice: Hashable, Sendable {
     case last(Int)
     case all
     /// From the first day to the last, both included.
-    case days(WallDay, WallDay)
+    case days(LocalDate, LocalDate)
 }
 
 extension PeriodChoice {
@@ -18,7 +18,7 @@ extension PeriodChoice {
             self = .all
         } else if text.hasSuffix("d"), let days = wholeNumber(text.dropLast()), (1...3660).contains(days) {
             self = .last(days)
-        } else if let dots = text.firstRange(of: ".."), let first = WallDay(text[..<dots.lowerBound]), let last = WallDay(text[dots.upperBound...]) {
+        } else if let dots = text.firstRange(of: ".."), let first = LocalDate(text[..<dots.lowerBound]), let last = LocalDate(text[dots.upperBound...]) {
             guard first <= last else { return nil }
             self = .days(first, last)
         } else if let first = parts.first, first.utf8.count == 4, let year = wholeNumber(first), (1970...2200).contains(year), parts.count <= 2 {
@@ -49,45 +49,45 @@ extension PeriodChoice {
         }
     }
 
-    package static func month(of instant: Instant, _ calendar: WallCalendar) -> PeriodChoice {
-        let day = calendar.wallDay(of: instant)
+    package static func month(of instant: Instant, _ calendar: LocalCalendar) -> PeriodChoice {
+        let day = calendar.localDate(of: instant)
         return .month(day.year, day.month)
     }
 
     /// In full, be it over or not. `first` is when anything happened first: the start of all time.
-    package func period(_ calendar: WallCalendar, now: Instant, first: Instant) -> Period {
+    package func period(_ calendar: LocalCalendar, now: Instant, first: Instant) -> Period {
         switch self {
         case .month(let year, let month): return calendar.months(1, from: year, month)
         case .quarter(let year, let quarter): return calendar.months(3, from: year, quarter * 3 - 2)
         case .year(let year): return calendar.months(12, from: year, 1)
         case .last(let days):
-            let today = calendar.day(of: now.justBefore)
-            return Period(start: calendar.moved(today.start, days: 1 - days), end: today.end)
-        case .all: return Period(start: min(first, now), end: now, holdsUndated: true)
+            let today = calendar.day(of: now.predecessor)
+            return Period(start: calendar.adding(to: today.start, days: 1 - days), end: today.end)
+        case .all: return Period(start: min(first, now), end: now, includesUndated: true)
         case .days(let first, let last): return Period(start: calendar.day(first).start, end: calendar.day(last).end)
         }
     }
 
     /// The period of the same kind just before, or the same one a year earlier; all time has none.
-    func earlier(_ comparison: Against, than period: Period, _ calendar: WallCalendar) -> Period? {
-        func moved(months: Int) -> Period {
-            Period(start: calendar.moved(period.start, months: -months), end: calendar.moved(period.end, months: -months))
+    func comparisonPeriod(_ comparison: ComparisonPeriod, for period: Period, _ calendar: LocalCalendar) -> Period? {
+        func shiftedBack(months: Int) -> Period {
+            Period(start: calendar.adding(to: period.start, months: -months), end: calendar.adding(to: period.end, months: -months))
         }
         switch (self, comparison) {
         case (.all, _): return nil
-        case (_, .yearAgo), (.year, .before): return moved(months: 12)
-        case (.month, .before): return moved(months: 1)
-        case (.quarter, .before): return moved(months: 3)
-        case (.last(let days), .before): return Period(start: calendar.moved(period.start, days: -days), end: period.start)
-        case (.days(let first, let last), .before):
+        case (_, .yearAgo), (.year, .previous): return shiftedBack(months: 12)
+        case (.month, .previous): return shiftedBack(months: 1)
+        case (.quarter, .previous): return shiftedBack(months: 3)
+        case (.last(let days), .previous): return Period(start: calendar.adding(to: period.start, days: -days), end: period.start)
+        case (.days(let first, let last), .previous):
             let days = (calendar.day(last).end - calendar.day(first).start) / Instant.day
-            return Period(start: calendar.moved(period.start, days: -Int(days.rounded())), end: period.start)
+            return Period(start: calendar.adding(to: period.start, days: -Int(days.rounded())), end: period.start)
         }
     }
 }
 
 /// What the figures of a period are held against.
-package enum Against: String, Sendable, CaseIterable, Codable {
-    case before
+package enum ComparisonPeriod: String, Sendable, CaseIterable, Codable {
+    case previous = "before"
     case yearAgo = "year-ago"
 }

@@ -1,28 +1,29 @@
+import TendLanguage
 import TendMetrics
 import TendSQL
 
 /// What customers answered in a period, and how that changed through the year.
 package struct SatisfactionReport: Report {
-    package let scope: Scope
+    package let scope: ReportScope
     package let scale: RatingScale
     package let tallies: [Surveys.Question: Surveys.Tally]
     /// Of the time before that is as long, whether a comparison is wanted or not; nil for all time.
-    package let before: [Surveys.Question: Surveys.Tally]?
+    package let previousTallies: [Surveys.Question: Surveys.Tally]?
     package let months: [(month: Period, tallies: [Surveys.Question: Surveys.Tally])]
     package let byStage: [Stage: [Surveys.Question: Surveys.Tally]]
     let undated: Int
 
     /// The question most asked.
-    package var main: Surveys.Question {
-        Surveys.Question.allCases.max { answers($0) < answers($1) } ?? .nps
+    package var mainQuestion: Surveys.Question {
+        Surveys.Question.allCases.max { responseCount($0) < responseCount($1) } ?? .nps
     }
 
-    package func answers(_ question: Surveys.Question) -> Int { (tallies[question] ?? [:]).values.reduce(0, +) }
+    package func responseCount(_ question: Surveys.Question) -> Int { (tallies[question] ?? [:]).values.reduce(0, +) }
 
     package var headline: Phrase {
-        guard answers(main) > 0 else { return "Nobody answered" }
-        let now = figure(main, tallies[main])
-        guard let before, let verdict = Difference(from: figure(main, before[main]), to: now).verdict else { return "Answers, and none before to compare" }
+        guard responseCount(mainQuestion) > 0 else { return "Nobody answered" }
+        let now = metricValue(mainQuestion, tallies[mainQuestion])
+        guard let previousTallies, let verdict = Difference(from: metricValue(mainQuestion, previousTallies[mainQuestion]), to: now).verdict else { return "Answers, and none before to compare" }
         return switch verdict {
         case .more: "Better than before"
         case .less: "Worse than before"
@@ -32,16 +33,16 @@ package struct SatisfactionReport: Report {
     }
 
     /// NPS −100…100, the share of the satisfied, or the mean effort.
-    package func figure(_ question: Surveys.Question, _ tally: Surveys.Tally?) -> Figure {
+    package func metricValue(_ question: Surveys.Question, _ tally: Surveys.Tally?) -> MetricValue {
         let tally = tally ?? [:]
         let all = tally.values.reduce(0, +)
         func count(_ fits: (Double) -> Bool) -> Int { tally.reduce(0) { fits($1.key) ? $0 + $1.value : $0 } }
         switch question {
         case .nps:
-            let nps = try? NPSTally(promoters: count { promotion($0) > 0 }, passives: count { promotion($0) == 0 }, detractors: count { promotion($0) < 0 })
-            return nps?.figure ?? .undefined(.noRatings)
+            let nps = try? NPSTally(promoters: count { npsContribution($0) > 0 }, passives: count { npsContribution($0) == 0 }, detractors: count { npsContribution($0) < 0 })
+            return nps?.metricValue ?? .undefined(.noRatings)
         case .csat: return (try? Satisfaction.csat(satisfied: count { $0 >= Double(scale.satisfiedFrom) }, ratings: all)) ?? .undefined(.noRatings)
-        case .ces: return mean(tally).figure(else: .noRatings, within: 1...7)
+        case .ces: return mean(tally).metricValue(else: .noRatings, within: 1...7)
         }
     }
 
@@ -52,18 +53,18 @@ package struct SatisfactionReport: Report {
     }
 
     /// Ratings are brought to the ten of the expected score; above 0 is short of what was expected.
-    package var gap: Figure {
+    package var expectationGap: MetricValue {
         var gap = ExpectationGapTally()
         for (score, count) in (tallies[.csat] ?? [:]).sorted(by: { $0.key < $1.key }) where score.isFinite && score >= 0 {
             let perceived = score * 10 / Double(scale.high)
             for _ in 0..<count { try? gap.add(expected: scope.business.expectedSatisfaction, perceived: perceived) }
         }
-        return gap.figure
+        return gap.metricValue
     }
 
-    package var figures: [NamedFigure] {
-        Surveys.Question.allCases.map { NamedFigure($0.rawValue, $0.shortTitle, $0.unit, figure($0, tallies[$0])) } + [
-            NamedFigure("expectation_gap", "Short of expectations", .ratio, gap)
+    package var metrics: [NamedMetric] {
+        Surveys.Question.allCases.map { NamedMetric($0.rawValue, $0.shortTitle, $0.unit, metricValue($0, tallies[$0])) } + [
+            NamedMetric("expectation_gap", "Short of expectations", .ratio, expectationGap)
         ]
     }
 
@@ -75,33 +76,33 @@ package struct SatisfactionReport: Report {
             ),
             "Stages are those of the customers at present.",
         ]
-        if undated > 0, !scope.period.holdsUndated { notes.append(Phrase("Answers without a date: \(undated). Only all time counts them.")) }
-        return notes + scope.notesOnReplay
+        if undated > 0, !scope.period.includesUndated { notes.append(Phrase("Answers without a date: \(undated). Only all time counts them.")) }
+        return notes + scope.asOfPastNotes
     }
 }
 
 extension SatisfactionReport {
-    package var sheets: [Sheet] { [monthsSheet, stagesSheet] + Surveys.Question.allCases.filter { answers($0) > 0 }.map(scoresSheet) }
+    package var tables: [ReportTable] { [monthsTable, stagesTable] + Surveys.Question.allCases.filter { responseCount($0) > 0 }.map(scoresTable) }
 
-    package var monthsSheet: Sheet {
-        let rows: [[Sheet.Cell]] = months.map { month in
-            [.month(month.month)] + Surveys.Question.allCases.map { .figure(figure($0, month.tallies[$0]), $0.unit) }
+    package var monthsTable: ReportTable {
+        let rows: [[ReportTable.Cell]] = months.map { month in
+            [.month(month.month)] + Surveys.Question.allCases.map { .metric(metricValue($0, month.tallies[$0]), $0.unit) }
         }
-        return Sheet("months", "Month by month", [.text("month", "Month")] + Surveys.Question.allCases.map { .number($0.rawValue, $0.shortTitle) }, rows)
+        return ReportTable("months", "Month by month", [.text("month", "Month")] + Surveys.Question.allCases.map { .number($0.rawValue, $0.shortTitle) }, rows)
     }
 
-    package var stagesSheet: Sheet {
-        let rows: [[Sheet.Cell]] = Stage.allCases.filter { byStage[$0] != nil }.map { stage in
-            [.stage(stage)] + Surveys.Question.allCases.map { .figure(figure($0, byStage[stage]?[$0]), $0.unit) }
+    package var stagesTable: ReportTable {
+        let rows: [[ReportTable.Cell]] = Stage.allCases.filter { byStage[$0] != nil }.map { stage in
+            [.stage(stage)] + Surveys.Question.allCases.map { .metric(metricValue($0, byStage[stage]?[$0]), $0.unit) }
         }
-        return Sheet(
+        return ReportTable(
             "stages", "By stage", [.text("stage", "Stage")] + Surveys.Question.allCases.map { .number($0.rawValue, $0.shortTitle) }, rows,
             empty: "Nobody answered in this period.")
     }
 
-    package func scoresSheet(_ question: Surveys.Question) -> Sheet {
-        let rows: [[Sheet.Cell]] = (tallies[question] ?? [:]).sorted { $0.key < $1.key }.map { [.text(JSONText.number($0.key)), .count($0.value)] }
-        return Sheet(
+    package func scoresTable(_ question: Surveys.Question) -> ReportTable {
+        let rows: [[ReportTable.Cell]] = (tallies[question] ?? [:]).sorted { $0.key < $1.key }.map { [.text(JSONText.number($0.key)), .count($0.value)] }
+        return ReportTable(
             "scores_" + question.rawValue, question.shortTitle, [.text("score", "Score"), .number("answers", "Answers")], rows,
             empty: "Nobody answered in this period.")
     }
@@ -116,7 +117,7 @@ extension Surveys.Question {
         }
     }
 
-    package var unit: FigureName.Unit {
+    package var unit: Metric.Unit {
         switch self {
         case .nps: .score
         case .csat: .rate
@@ -126,14 +127,14 @@ extension Surveys.Question {
 }
 
 extension Reports {
-    package func satisfaction(_ lens: Lens = Lens(), now: Instant) async throws -> Compared<SatisfactionReport> {
-        try await told(lens, now: now) { scope, transaction in
-            let before = scope.earlier ?? scope.choice.earlier(.before, than: scope.period, scope.business.calendar)
+    package func satisfaction(_ lens: ReportFilter = ReportFilter(), now: Instant) async throws -> ComparedReport<SatisfactionReport> {
+        try await build(lens, now: now) { scope, transaction in
+            let before = scope.comparisonPeriod ?? scope.choice.comparisonPeriod(.previous, for: scope.period, scope.business.calendar)
             return SatisfactionReport(
-                scope: scope, scale: try Count.scale(before: scope.ignoredFrom, in: transaction),
-                tallies: try Surveys.tallies(scope.period, in: transaction), before: try before.map { try Surveys.tallies($0, in: transaction) },
+                scope: scope, scale: try MetricsCalculator.scale(before: scope.ignoredFrom, in: transaction),
+                tallies: try Surveys.tallies(scope.period, in: transaction), previousTallies: try before.map { try Surveys.tallies($0, in: transaction) },
                 months: try scope.months.map { ($0, try Surveys.tallies($0, in: transaction)) },
-                byStage: try Surveys.talliesByStage(scope.period, in: transaction), undated: try Surveys.undated(in: transaction))
+                byStage: try Surveys.talliesByStage(scope.period, in: transaction), undated: try Surveys.countUndated(in: transaction))
         }
     }
 }

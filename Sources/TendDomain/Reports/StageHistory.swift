@@ -1,14 +1,14 @@
 import TendSQL
 
 /// One stretch of a customer's life in one stage. An unknown start lies before everything dated.
-struct Stay: Sendable, Equatable {
+struct StageStay: Sendable, Equatable {
     let stage: Stage
     let entered: Instant?
-    var left: Instant?
+    var exited: Instant?
     var next: Stage?
     var reason: String?
 
-    func covers(_ instant: Instant) -> Bool { (entered.map { $0 < instant } ?? true) && (left.map { $0 >= instant } ?? true) }
+    func covers(_ instant: Instant) -> Bool { (entered.map { $0 < instant } ?? true) && (exited.map { $0 >= instant } ?? true) }
 }
 
 /// Where a customer stood when, from the moves among its events and what its row says today.
@@ -21,13 +21,13 @@ struct StageHistory {
     private var moves: [Move] = []
 
     private struct Move {
-        let change: StageChange
+        let change: StageTransition
         let at: Instant
         let reason: String?
     }
 
     /// Whether it has a stage that began later than the customer came, and nobody told what was before.
-    var hasUntoldPast: Bool {
+    var hasUnknownPast: Bool {
         guard moves.isEmpty, stage != .lost, let since, let stageSince else { return false }
         return since < stageSince
     }
@@ -50,51 +50,51 @@ struct StageHistory {
             """
         ) { row in
             let name: String? = row[2]
-            guard let place = places[row[0]], let change = name.flatMap(StageChange.init) else { return }
+            guard let place = places[row[0]], let change = name.flatMap(StageTransition.init) else { return }
             histories[place].moves.append(Move(change: change, at: row[1], reason: row[3]))
         }
     }
 
     /// One after the other; the last one has no end. Empty where nothing was known yet.
-    func stays(before horizon: Instant?) -> [Stay] {
-        var stays = told
+    func stageStays(before horizon: Instant?) -> [StageStay] {
+        var stays = allStageStays
         guard let horizon else { return stays }
         stays.removeAll { $0.entered.map { $0 >= horizon } ?? false }
-        if let last = stays.indices.last, let left = stays[last].left, left >= horizon {
-            (stays[last].left, stays[last].next, stays[last].reason) = (nil, nil, nil)
+        if let last = stays.indices.last, let left = stays[last].exited, left >= horizon {
+            (stays[last].exited, stays[last].next, stays[last].reason) = (nil, nil, nil)
         }
         return stays
     }
 
-    private var told: [Stay] {
-        var stays: [Stay] = []
+    private var allStageStays: [StageStay] {
+        var stays: [StageStay] = []
         func close(at instant: Instant, next: Stage, _ reason: String?) {
             guard let last = stays.indices.last else { return }
-            (stays[last].left, stays[last].next, stays[last].reason) = (instant, next, reason)
+            (stays[last].exited, stays[last].next, stays[last].reason) = (instant, next, reason)
         }
         for move in moves {
             if stays.isEmpty, let from = move.change.from {
-                stays.append(Stay(stage: from, entered: since.flatMap { $0 <= move.at ? $0 : nil }))
+                stays.append(StageStay(stage: from, entered: since.flatMap { $0 <= move.at ? $0 : nil }))
             }
             close(at: move.at, next: move.change.to, move.reason)
-            stays.append(Stay(stage: move.change.to, entered: move.at))
+            stays.append(StageStay(stage: move.change.to, entered: move.at))
         }
         if let last = stays.last {
             guard last.stage != stage else { return stays }
             // A file may say a stage without a move.
             let at = max(stageSince ?? last.entered!, last.entered!)
             close(at: at, next: stage, lostReason)
-            return stays + [Stay(stage: stage, entered: at)]
+            return stays + [StageStay(stage: stage, entered: at)]
         }
         guard stage == .lost, let stageSince else {
             // No stage begins before the customer came; undated, the lost were gone before everything dated.
             let entered = stage == .lost ? nil : [stageSince, since].compactMap { $0 }.max()
-            return [Stay(stage: stage, entered: entered)]
+            return [StageStay(stage: stage, entered: entered)]
         }
         // Nobody is lost who was not there before.
         return [
-            Stay(stage: .retention, entered: since.flatMap { $0 <= stageSince ? $0 : nil }, left: stageSince, next: .lost, reason: lostReason),
-            Stay(stage: .lost, entered: stageSince),
+            StageStay(stage: .retention, entered: since.flatMap { $0 <= stageSince ? $0 : nil }, exited: stageSince, next: .lost, reason: lostReason),
+            StageStay(stage: .lost, entered: stageSince),
         ]
     }
 }

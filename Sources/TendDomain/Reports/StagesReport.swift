@@ -1,3 +1,4 @@
+import TendLanguage
 import TendMetrics
 
 /// How customers go from stage to stage in a period, and how each stage does.
@@ -7,7 +8,7 @@ package struct StagesReport: Report {
         package let to: Stage
     }
 
-    package let scope: Scope
+    package let scope: ReportScope
     /// Everyone who stood in a stage at any time of the period.
     package let funnel: Funnel<Stage>
     package let atStart: [Stage: Int]
@@ -16,7 +17,7 @@ package struct StagesReport: Report {
     /// Why customers were lost in the period; "" where nobody said.
     package let reasons: [String: Int]
     /// The figures of each stage.
-    package let byStage: [Stage: [NamedFigure]]
+    package let byStage: [Stage: [NamedMetric]]
     let unknownPast: Int
 
     package static let path: [Stage] = [.acquisition, .activation, .retention, .expansion, .loyalty]
@@ -25,14 +26,14 @@ package struct StagesReport: Report {
 
     package func lost(from stage: Stage) -> Int { step(stage).lost.values.reduce(0, +) }
 
-    package var figures: [NamedFigure] { Self.path.flatMap { byStage[$0] ?? [] } }
+    package var metrics: [NamedMetric] { Self.path.flatMap { byStage[$0] ?? [] } }
 
     package var headline: Phrase {
         let lost = Self.path.map { self.lost(from: $0) }
         let all = lost.reduce(0, +)
         guard Self.path.contains(where: { step($0).entered > 0 }) else { return "Nobody is in any stage yet" }
         guard all > 0 else { return "Nobody was lost" }
-        guard let leak = leak else { return "Some were lost; no stage stands out" }
+        guard let leak = worstStage else { return "Some were lost; no stage stands out" }
         return switch leak {
         case .acquisition: "Most are lost before they start"
         case .activation: "Most are lost while they start"
@@ -43,9 +44,9 @@ package struct StagesReport: Report {
     }
 
     /// The stage that loses a larger share than the others together, beyond chance.
-    private var leak: Stage? {
+    private var worstStage: Stage? {
         let shares = Self.path.map { (left: self.lost(from: $0), of: step($0).entered) }
-        return (try? Hazards(shares))?.leak.map { Self.path[$0.age - 1] }
+        return (try? Hazards(shares))?.worstAge.map { Self.path[$0.age - 1] }
     }
 
     package var notes: [Phrase] {
@@ -55,23 +56,23 @@ package struct StagesReport: Report {
         if unknownPast > 0 {
             notes.append(Phrase("Customers whose earlier stages nobody told: \(unknownPast). They count from the day their present stage began."))
         }
-        return notes + scope.notesOnReplay
+        return notes + scope.asOfPastNotes
     }
 }
 
 extension StagesReport {
-    package var sheets: [Sheet] { [funnelSheet, movesSheet, reasonsSheet] }
+    package var tables: [ReportTable] { [funnelTable, movesTable, reasonsTable] }
 
-    package var funnelSheet: Sheet {
-        let rows: [[Sheet.Cell]] = Self.path.map { stage in
+    package var funnelTable: ReportTable {
+        let rows: [[ReportTable.Cell]] = Self.path.map { stage in
             let step = step(stage)
             return [
                 .stage(stage), .count(atStart[stage] ?? 0), .count(reached[stage] ?? 0), .count(step.advanced), .count(step.fellBack),
-                .count(lost(from: stage)), .count(step.inside), .figure(step.conversion, .rate), .figure(step.dropOff, .rate),
-                .figure(step.medianDays, .days),
+                .count(lost(from: stage)), .count(step.inside), .metric(step.conversion, .rate), .metric(step.dropOff, .rate),
+                .metric(step.medianDays, .days),
             ]
         }
-        return Sheet(
+        return ReportTable(
             "funnel", "Stage by stage",
             [
                 .text("stage", "Stage"), .number("at_start", "At the start"), .number("reached", "Entered"), .number("went_on", "Went on"),
@@ -80,19 +81,19 @@ extension StagesReport {
             ], rows)
     }
 
-    package var movesSheet: Sheet {
+    package var movesTable: ReportTable {
         let all = Self.path + [.lost]
-        let rows: [[Sheet.Cell]] = all.map { from in
+        let rows: [[ReportTable.Cell]] = all.map { from in
             [.stage(from)] + all.map { to in moves[Move(from: from, to: to)].map { .count($0) } ?? .nothing }
         }
-        return Sheet(
+        return ReportTable(
             "moves", "From stage to stage", [.text("from", "From")] + all.map { .number($0.rawValue, $0.phrase) }, moves.isEmpty ? [] : rows,
             empty: "Nobody changed stage in this period.")
     }
 
-    package var reasonsSheet: Sheet {
+    package var reasonsTable: ReportTable {
         let rows = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20)
-        return Sheet(
+        return ReportTable(
             "reasons", "Why they left", [.text("reason", "Reason"), .number("customers", "Customers")],
             rows.map { [$0.key.isEmpty ? .phrase("No reason given") : .text($0.key), .count($0.value)] }, empty: "Nobody was lost in this period.")
     }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// A customer as typed in the first hour, with what is paid a month where that is known.
@@ -14,10 +15,10 @@ package struct FirstCustomer: Sendable {
 extension Revenue {
     /// All of them or none; what is wrong is said at its field with the number of its row: "email-1".
     @discardableResult
-    package func begin(with first: [FirstCustomer], now: Instant) async throws -> [Customer] {
+    package func addFirstCustomers(_ first: [FirstCustomer], now: Instant) async throws -> [Customer] {
         var customers: [Customer] = []
         for (row, one) in first.enumerated() {
-            do { customers.append(try one.draft.made(id: ids.next(), now: now)) } catch Problem.invalid(let field, let phrase) {
+            do { customers.append(try one.draft.makeCustomer(id: ids.next(), now: now)) } catch Problem.invalid(let field, let phrase) {
                 throw Problem.invalid(field: "\(field)-\(row)", phrase)
             }
         }
@@ -35,7 +36,7 @@ extension Revenue {
                 }
             }
             try transaction.insert(Customer.batch(made))
-            try Clocks.ring(made.map(\.id), in: transaction)
+            try ScoringQueue.enqueue(made.map(\.id), in: transaction)
             for subscription in subscriptions { try Self.insert(subscription, in: transaction) }
             return made
         }

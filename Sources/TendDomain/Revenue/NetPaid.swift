@@ -5,13 +5,13 @@ extension Revenue {
     package func net(of customers: [ID<Customer>]) async throws -> [ID<Customer>: [Money]] {
         try await database.read { transaction in
             var net: [ID<Customer>: [Money]] = [:]
-            for some in customers.runs(of: 500) {
+            for some in customers.slices(of: 500) {
                 try transaction.each(
                     """
                     SELECT customer_id, currency, paid - refunded FROM customer_money \
                     WHERE customer_id IN (\(list: some)) ORDER BY customer_id, currency
                     """
-                ) { net[$0[0], default: []].append(Money(minor: $0[2], currency: $0[1])) }
+                ) { net[$0[0], default: []].append(Money(minorUnits: $0[2], currency: $0[1])) }
             }
             return net
         }

@@ -4,13 +4,13 @@ import TendSQL
 /// Monthly recurring revenue in minor units of the base. "At" an instant means just before it: what
 /// begins or ends at the first moment of a month belongs to that month.
 package struct RecurringRevenue: Sendable {
-    let exchange: Exchange
+    let converter: CurrencyConverter
     let churnDate: ChurnDate
     /// Ends that came to be known from this instant on do not count.
     let ignoredFrom: Instant?
 
     package init(_ business: Business, ignoredFrom: Instant? = nil) {
-        exchange = Exchange(business)
+        converter = CurrencyConverter(business)
         churnDate = business.churnDate
         self.ignoredFrom = ignoredFrom
     }
@@ -59,7 +59,7 @@ package struct RecurringRevenue: Sendable {
     }
 
     /// How many of those who paid at the start pay more at the end.
-    package func grown(in period: Period, in transaction: any Transaction) throws -> Proportion {
+    package func expandedShare(in period: Period, in transaction: any Transaction) throws -> Proportion {
         let row = try transaction.first(
             """
             SELECT COUNT(*) FILTER (WHERE amount_after > amount_before), COUNT(*) \
@@ -79,14 +79,14 @@ package struct RecurringRevenue: Sendable {
     }
 
     private func amount(at instant: Instant) -> SQL {
-        "CASE WHEN \(churnDate.runs(at: instant, before: ignoredFrom)) THEN \(exchange.sql("mrr")) END"
+        "CASE WHEN \(churnDate.isActive(at: instant, before: ignoredFrom)) THEN \(converter.sql("mrr")) END"
     }
 }
 
 extension ChurnDate {
     /// Whether a row of `subscriptions` counts as ended, be it later or at an unknown time,
     /// as far as that was known before an instant.
-    func isEnd(before horizon: Instant? = nil) -> SQL {
+    func isEnded(before horizon: Instant? = nil) -> SQL {
         let ended: SQL = horizon.map { "(ended = 1 AND (ended_at IS NULL OR ended_at < \($0)))" } ?? "ended = 1"
         let cancelled: SQL = horizon.map { "(cancelled_at IS NOT NULL AND cancelled_at < \($0))" } ?? "cancelled_at IS NOT NULL"
         return switch self {
@@ -105,7 +105,7 @@ extension ChurnDate {
         }
     }
 
-    func runs(at instant: Instant, before horizon: Instant? = nil) -> SQL {
-        "(started_at IS NULL OR started_at < \(instant)) AND (NOT \(isEnd(before: horizon)) OR \(end) >= \(instant))"
+    func isActive(at instant: Instant, before horizon: Instant? = nil) -> SQL {
+        "(started_at IS NULL OR started_at < \(instant)) AND (NOT \(isEnded(before: horizon)) OR \(end) >= \(instant))"
     }
 }

@@ -1,11 +1,12 @@
+import TendLanguage
 import TendSQL
 
 /// What customers pay: subscriptions, part by part, and income that comes once.
 package struct Revenue: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
@@ -38,7 +39,7 @@ package struct Revenue: Sendable {
 
     @discardableResult
     package func open(
-        for customer: ID<Customer>, plan: String, amount: Money, every: Interval = .month, at: Instant, paidUntil: Instant? = nil,
+        for customer: ID<Customer>, plan: String, amount: Money, every: BillingInterval = .month, at: Instant, paidUntil: Instant? = nil,
         key: String? = nil, undo: ID<Undo>? = nil
     ) async throws -> Subscription {
         try Self.checkPrice(amount)
@@ -54,7 +55,7 @@ package struct Revenue: Sendable {
             guard try transaction.count("SELECT COUNT(*) FROM subscriptions WHERE key = \(subscription.key)") == 0 else {
                 throw Problem.conflict(Phrase("There is a subscription \(subscription.key) already."))
             }
-            try Undo.noting(undo, of: customer, [subscription.place], in: transaction) {
+            try Undo.recording(undo, of: customer, [subscription.rowReference], in: transaction) {
                 try Self.insert(subscription, in: transaction)
             }
         }
@@ -64,20 +65,20 @@ package struct Revenue: Sendable {
     /// Ends the part that runs and begins the next one at the new price.
     @discardableResult
     package func changePrice(
-        of key: String, to amount: Money, every: Interval? = nil, plan: String? = nil, at: Instant, undo: ID<Undo>? = nil
+        of key: String, to amount: Money, every: BillingInterval? = nil, plan: String? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Subscription {
         try Self.checkPrice(amount)
         let id = ids.next(Subscription.self)
         return try await database.write { transaction in
-            let running = try Self.running(key, in: transaction)
+            let running = try Self.activeSubscription(key, in: transaction)
             if let start = running.startedAt, at < start {
                 throw Problem.invalid(field: "at", Phrase("The new price would begin before the present one did."))
             }
             let next = Subscription(
                 id: id, customer: running.customer, key: key, part: running.part + 1, plan: plan.map(trimmed) ?? running.plan,
                 amount: amount, every: every ?? running.every, startedAt: at, paidUntil: running.paidUntil)
-            return try Undo.noting(undo, of: running.customer, [running.place, next.place], in: transaction) {
-                try Clocks.ring([running.customer], in: transaction)
+            return try Undo.recording(undo, of: running.customer, [running.rowReference, next.rowReference], in: transaction) {
+                try ScoringQueue.enqueue([running.customer], in: transaction)
                 try transaction.run("UPDATE subscriptions SET ended = 1, ended_at = \(at), paid_until = NULL WHERE id = \(running.id)")
                 try Self.insert(next, in: transaction)
                 return next
@@ -109,13 +110,13 @@ package struct Revenue: Sendable {
 
     /// Marks a customer as lost and ends what it pays for on the same day, in one step that is taken back as one.
     @discardableResult
-    package func lose(
+    package func markLost(
         _ customer: ID<Customer>, reason: String? = nil, note: String? = nil, at: Instant, undo: ID<Undo>? = nil, now: Instant
     ) async throws -> Customer {
-        let move = StageMove(event: ids.next(Event.self), to: .lost, reason: reason, note: note, at: at, now: now)
+        let move = StageMoveRequest(event: ids.next(Event.self), to: .lost, reason: reason, note: note, at: at, now: now)
         return try await database.write { transaction in
-            let ended = try Self.running(of: customer, in: transaction).map { try $0.ended(at: at, field: "day") }
-            return try Customers.move(customer, move, undo: undo, places: ended.map(\.place), in: transaction) {
+            let ended = try Self.activeSubscriptions(of: customer, in: transaction).map { try $0.ended(at: at, field: "day") }
+            return try Customers.move(customer, move, undo: undo, rows: ended.map(\.rowReference), in: transaction) {
                 for subscription in ended { try Self.store(subscription, in: transaction) }
             }
         }
@@ -125,26 +126,26 @@ package struct Revenue: Sendable {
         _ key: String, _ undo: ID<Undo>?, _ change: @escaping @Sendable (inout Subscription) throws -> Void
     ) async throws -> Subscription {
         try await database.write { transaction in
-            let before = try Self.running(key, in: transaction)
+            let before = try Self.activeSubscription(key, in: transaction)
             var after = before
             try change(&after)
             let changed = after
-            try Clocks.ring([before.customer], in: transaction)
-            try Undo.noting(undo, of: before.customer, [before.place], in: transaction) {
+            try ScoringQueue.enqueue([before.customer], in: transaction)
+            try Undo.recording(undo, of: before.customer, [before.rowReference], in: transaction) {
                 try Self.store(changed, in: transaction)
             }
             return changed
         }
     }
 
-    private static func running(_ key: String, in transaction: any Transaction) throws -> Subscription {
+    private static func activeSubscription(_ key: String, in transaction: any Transaction) throws -> Subscription {
         let found = try transaction.first(
             "SELECT \(Subscription.columns) FROM subscriptions WHERE key = \(key) AND ended = 0 ORDER BY part DESC LIMIT 1", Subscription.init)
         guard let found else { throw Problem.notFound(Phrase("There is no running subscription \(key).")) }
         return found
     }
 
-    private static func running(of customer: ID<Customer>, in transaction: any Transaction) throws -> [Subscription] {
+    private static func activeSubscriptions(of customer: ID<Customer>, in transaction: any Transaction) throws -> [Subscription] {
         try transaction.all(
             "SELECT \(Subscription.columns) FROM subscriptions WHERE customer_id = \(customer) AND ended = 0 ORDER BY key, part", Subscription.init)
     }
@@ -161,24 +162,24 @@ package struct Revenue: Sendable {
         var batch = Batch("subscriptions", Subscription.batchColumns)
         batch.append(contentsOf: subscription.values())
         try transaction.insert(batch)
-        try Clocks.ring([subscription.customer], in: transaction)
+        try ScoringQueue.enqueue([subscription.customer], in: transaction)
     }
 
     static func checkPrice(_ amount: Money) throws {
-        guard amount.minor >= 0 else { throw Problem.invalid(field: "amount", Phrase("A price is not negative.")) }
+        guard amount.minorUnits >= 0 else { throw Problem.invalid(field: "amount", Phrase("A price is not negative.")) }
         try check(amount)
     }
 
     /// Sums of many amounts must not overflow.
     static func check(_ amount: Money) throws {
-        guard amount.minor.magnitude <= 1_000_000_000_000 else {
+        guard amount.minorUnits.magnitude <= 1_000_000_000_000 else {
             throw Problem.invalid(field: "amount", Phrase("This amount is too large to be true."))
         }
     }
 }
 
 extension Subscription {
-    fileprivate var place: Undo.Place { Undo.Place(table: "subscriptions", row: id.number) }
+    fileprivate var rowReference: Undo.RowReference { Undo.RowReference(table: "subscriptions", row: id.number) }
 
     /// - Parameter field: where the day was typed.
     fileprivate func ended(at day: Instant, field: String = "at") throws -> Subscription {

@@ -10,7 +10,7 @@ package struct Subscription: Sendable, Equatable {
     package var plan: String
     /// What is charged each time, after discounts and without tax.
     package var amount: Money
-    package var every: Interval
+    package var every: BillingInterval
     /// nil where nobody said when: there before everything dated.
     package var startedAt: Instant?
     package var ended: Bool
@@ -21,7 +21,7 @@ package struct Subscription: Sendable, Equatable {
 
     package init(
         id: ID<Subscription>, customer: ID<Customer>, key: String, part: Int = 0, plan: String = "", amount: Money,
-        every: Interval = .month, startedAt: Instant?, ended: Bool = false, endedAt: Instant? = nil,
+        every: BillingInterval = .month, startedAt: Instant?, ended: Bool = false, endedAt: Instant? = nil,
         cancelledAt: Instant? = nil, paidUntil: Instant? = nil
     ) {
         self.id = id
@@ -39,7 +39,7 @@ package struct Subscription: Sendable, Equatable {
     }
 
     /// Monthly recurring revenue in minor units of its currency.
-    package var mrr: Int64 { every.mrr(of: amount.minor) }
+    package var mrr: Int64 { every.mrr(of: amount.minorUnits) }
 }
 
 extension Subscription {
@@ -54,16 +54,16 @@ extension Subscription {
     init(_ row: Row) {
         self.init(
             id: row["id"], customer: row["customer_id"], key: row["key"], part: row["part"], plan: row["plan"],
-            amount: Money(minor: row["amount"], currency: row["currency"]), every: row["every"], startedAt: row["started_at"],
+            amount: Money(minorUnits: row["amount"], currency: row["currency"]), every: row["every"], startedAt: row["started_at"],
             ended: row["ended"], endedAt: row["ended_at"], cancelledAt: row["cancelled_at"], paidUntil: row["paid_until"])
     }
 
     /// One row of a batch with `batchColumns`.
-    func values(importID: Int64? = nil) -> [Value] {
+    func values(importID: Int64? = nil) -> [SQLValue] {
         [
-            id.bound, customer.bound, key.bound, part.bound, plan.bound, amount.minor.bound, amount.currency.bound,
-            every.bound, mrr.bound, startedAt.bound, ended.bound, endedAt.bound, cancelledAt.bound, paidUntil.bound,
-            importID.bound,
+            id.sqlValue, customer.sqlValue, key.sqlValue, part.sqlValue, plan.sqlValue, amount.minorUnits.sqlValue, amount.currency.sqlValue,
+            every.sqlValue, mrr.sqlValue, startedAt.sqlValue, ended.sqlValue, endedAt.sqlValue, cancelledAt.sqlValue, paidUntil.sqlValue,
+            importID.sqlValue,
         ]
     }
 }

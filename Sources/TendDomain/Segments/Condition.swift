@@ -10,17 +10,17 @@ package enum Condition: Sendable, Equatable {
         case mrr
         case payments
         /// Days since the last event of any kind.
-        case silent
+        case daysInactive = "silent"
         /// The chance to leave within 90 days, in percent.
         case risk
         /// What a year brings as things stand, in major units.
         case income
         /// Income still to be expected, or profit where the owner said a margin, in major units of the base currency.
-        case worth
+        case predictedValue = "worth"
         /// 0 to 100.
         case health
     }
-    package enum Reach: String, Sendable, CaseIterable { case mail, phone }
+    package enum ContactChannel: String, Sendable, CaseIterable { case email = "mail", phone }
 
     /// Any part of what a search looks through.
     case contains(String)
@@ -29,7 +29,7 @@ package enum Condition: Sendable, Equatable {
     case kind(Customer.Kind)
     case source(String, wanted: Bool)
     case field(String, String, wanted: Bool)
-    case reach(Reach, known: Bool)
+    case contactChannel(ContactChannel, known: Bool)
     /// As the owner last set it.
     case pulse(Pulse.Level, wanted: Bool)
     case amount(Amount, Comparison, Double)
@@ -48,7 +48,7 @@ extension Condition {
         case .kind(let kind): "kind is \(kind.rawValue)"
         case .source(let source, let wanted): "source \(equal(wanted)) \(quoted(source))"
         case .field(let name, let value, let wanted): "field \(quoted(name)) \(equal(wanted)) \(quoted(value))"
-        case .reach(let reach, let known): "\(reach.rawValue) is \(known ? "known" : "missing")"
+        case .contactChannel(let reach, let known): "\(reach.rawValue) is \(known ? "known" : "missing")"
         case .pulse(let level, let wanted): "pulse \(equal(wanted)) \(level.rawValue)"
         case .amount(let amount, let comparison, let number): "\(amount.rawValue) \(comparison.rawValue) \(JSONText.number(number))"
         case .since(let comparison, let day): "since \(comparison.rawValue) \(day)"

@@ -1,27 +1,28 @@
 import Foundation
+import TendLanguage
 import TendSQL
 
 /// A saved question about customers; always current.
 package struct Segment: Sendable, Equatable {
     package let id: ID<Segment>
     package let name: String
-    package let question: Question
+    package let filter: SegmentFilter
 }
 
 package struct Segments: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
 
     @discardableResult
-    package func save(_ name: String, _ question: Question, now: Instant) async throws -> Segment {
-        let segment = Segment(id: ids.next(), name: try Self.checked(name), question: question)
+    package func save(_ name: String, _ question: SegmentFilter, now: Instant) async throws -> Segment {
+        let segment = Segment(id: ids.next(), name: try Self.checked(name), filter: question)
         try await database.write { transaction in
-            try Self.checkFree(segment, in: transaction)
+            try Self.requireUniqueName(segment, in: transaction)
             try transaction.run(
                 "INSERT INTO segments (id, name, question, created_at) VALUES (\(segment.id), \(segment.name), \(question.text), \(now))")
         }
@@ -30,24 +31,24 @@ package struct Segments: Sendable {
 
     /// Gives a segment another name, another question, or both.
     @discardableResult
-    package func change(_ id: ID<Segment>, name: String, question: Question) async throws -> Segment {
-        let segment = Segment(id: id, name: try Self.checked(name), question: question)
+    package func change(_ id: ID<Segment>, name: String, filter: SegmentFilter) async throws -> Segment {
+        let segment = Segment(id: id, name: try Self.checked(name), filter: filter)
         return try await database.write { transaction in
-            try Self.checkFree(segment, in: transaction)
-            let changed = try transaction.run("UPDATE segments SET name = \(segment.name), question = \(question.text) WHERE id = \(id)")
+            try Self.requireUniqueName(segment, in: transaction)
+            let changed = try transaction.run("UPDATE segments SET name = \(segment.name), question = \(filter.text) WHERE id = \(id)")
             guard changed == 1 else { throw Problem.notFound(Phrase("There is no such segment.")) }
             return segment
         }
     }
 
     private static func checked(_ name: String) throws -> String {
-        guard let name = blankless(name), name.count <= 80 else {
+        guard let name = nilIfBlank(name), name.count <= 80 else {
             throw Problem.invalid(field: "name", Phrase("A segment needs a name of at most 80 characters."))
         }
         return name
     }
 
-    private static func checkFree(_ segment: Segment, in transaction: any Transaction) throws {
+    private static func requireUniqueName(_ segment: Segment, in transaction: any Transaction) throws {
         guard try transaction.count("SELECT COUNT(*) FROM segments WHERE name = \(segment.name) AND id <> \(segment.id)") == 0 else {
             throw Problem.invalid(field: "name", Phrase("There is a segment called \(segment.name) already."))
         }
@@ -76,23 +77,23 @@ package struct Segments: Sendable {
     }
 
     /// The names of own fields, which a question may ask for.
-    package func fields() async throws -> [String] {
+    package func customFieldNames() async throws -> [String] {
         try await database.read { try $0.all("SELECT name FROM fields ORDER BY name") { $0[0] } }
     }
 
     private static func segment(_ row: Row) throws -> Segment {
-        Segment(id: row["id"], name: row["name"], question: try Question(row["question"] as String))
+        Segment(id: row["id"], name: row["name"], filter: try SegmentFilter(row["question"] as String))
     }
 }
 
-extension Changes {
-    package func remove(_ segment: Segment, now: Instant) async throws -> Change {
+extension BulkEdits {
+    package func delete(_ segment: Segment, now: Instant) async throws -> BulkEdit {
         let row = try await database.read { transaction in
-            var kept = KeptRows()
-            try kept.take("segments", where: "id = \(segment.id)", in: transaction)
+            var kept = DeletedRows()
+            try kept.capture("segments", where: "id = \(segment.id)", in: transaction)
             return try kept.text()
         }
-        return try await make(.segment, row, now) { _, transaction in
+        return try await perform(.segment, row, now) { _, transaction in
             try transaction.run("DELETE FROM segments WHERE id = \(segment.id)")
         }
     }

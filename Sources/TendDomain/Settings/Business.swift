@@ -1,9 +1,10 @@
 import Foundation
+import TendLanguage
 
 /// What the owner says about the business; every figure and every page leans on it.
 package struct Business: Sendable, Equatable {
     package var name = ""
-    package var preset = Preset.saas
+    package var industry = Industry.saas
     package var timeZone = TimeZone.current
     package var workingHours = WorkingHours.office
     package var language = Language.english
@@ -21,20 +22,20 @@ package struct Business: Sendable, Equatable {
     package var expectedSatisfaction = 8.0
     package var churnDate = ChurnDate.ended
     /// What of the first hour is still to come; nil once it is over.
-    package var beginning: Beginning?
+    package var onboardingState: OnboardingState?
 
     package init() {}
 
-    package var calendar: WallCalendar { .of(timeZone) }
+    package var calendar: LocalCalendar { .of(timeZone) }
 }
 
 /// The kind of business: it decides words, stages and, later, plays and goals.
-package enum Preset: String, Sendable, CaseIterable, Codable {
+package enum Industry: String, Sendable, CaseIterable, Codable {
     case saas, services, shop, teaching, health
 }
 
 /// How far the first hour has come.
-package enum Beginning: String, Sendable, CaseIterable {
+package enum OnboardingState: String, Sendable, CaseIterable {
     /// The owner's own customers are still to come, or to be looked at.
     case data
     /// What is here is the example.

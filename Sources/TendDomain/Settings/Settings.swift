@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 import TendSQL
 
 /// The business as rows of name and value; what was never said has its default.
@@ -38,7 +39,7 @@ package struct Settings: Sendable {
     }
 
     /// The names of what somebody said.
-    package func said(in transaction: any Transaction) throws -> Set<String> {
+    package func explicitlySet(in transaction: any Transaction) throws -> Set<String> {
         Set(try transaction.all("SELECT name FROM settings WHERE value <> ''") { $0[0] as String })
     }
 
@@ -49,8 +50,8 @@ package struct Settings: Sendable {
     package func save(_ business: Business, in transaction: any Transaction) throws {
         try business.check()
         let former = try current(in: transaction)
-        try countDaysAnew(former, before: business, in: transaction)
-        if former.judging != business.judging { try Clocks.ringAll(in: transaction) }
+        try rebuildUsageDays(from: former, to: business, in: transaction)
+        if former.scoringInputs != business.scoringInputs { try ScoringQueue.enqueueAll(in: transaction) }
         for (name, value) in business.rows.sorted(by: { $0.key < $1.key }) {
             try transaction.run(
                 """
@@ -61,14 +62,14 @@ package struct Settings: Sendable {
     }
 
     /// Days begin at another time on another clock: what was counted by day is counted again.
-    private func countDaysAnew(_ former: Business, before business: Business, in transaction: any Transaction) throws {
+    private func rebuildUsageDays(from former: Business, to business: Business, in transaction: any Transaction) throws {
         guard former.timeZone.identifier != business.timeZone.identifier,
             try transaction.first("SELECT customer_id FROM usage_days LIMIT 1") != nil
         else { return }
         guard try transaction.first("SELECT id FROM imports WHERE state = 'running' LIMIT 1") == nil else {
             throw Problem.invalid(field: "zone", Phrase("A file is coming in by the present clock. Change the time zone when it is done."))
         }
-        try Chores.begin(.usageDays, in: transaction)
+        try BackgroundJobs.begin(.usageDays, in: transaction)
     }
 }
 
@@ -77,7 +78,7 @@ extension Business {
     init(rows: [String: String]) {
         self.init()
         name = rows["name"] ?? name
-        preset = rows["preset"].flatMap(Preset.init) ?? preset
+        industry = rows["preset"].flatMap(Industry.init) ?? industry
         timeZone = rows["time-zone"].flatMap(TimeZone.init(identifier:)) ?? timeZone
         workingHours = rows["working-hours"].flatMap(WorkingHours.init) ?? workingHours
         language = rows["language"].flatMap(Language.init) ?? language
@@ -88,13 +89,13 @@ extension Business {
         grossMargin = rows["gross-margin"].flatMap { Double($0) }
         expectedSatisfaction = rows["expected-satisfaction"].flatMap { Double($0) } ?? expectedSatisfaction
         churnDate = rows["churn-date"].flatMap(ChurnDate.init) ?? churnDate
-        beginning = rows["beginning"].flatMap(Beginning.init)
+        onboardingState = rows["beginning"].flatMap(OnboardingState.init)
     }
 
     var rows: [String: String] {
         [
             "name": trimmed(name),
-            "preset": preset.rawValue,
+            "preset": industry.rawValue,
             "time-zone": timeZone.identifier,
             "working-hours": workingHours.text,
             "language": language.rawValue,
@@ -105,7 +106,7 @@ extension Business {
             "gross-margin": grossMargin.map { String($0) } ?? "",
             "expected-satisfaction": String(expectedSatisfaction),
             "churn-date": churnDate.rawValue,
-            "beginning": beginning?.rawValue ?? "",
+            "beginning": onboardingState?.rawValue ?? "",
         ]
     }
 
@@ -120,7 +121,7 @@ extension Business {
     }
 
     /// What customers are judged by. The margin is none of it: what is kept is income, and told as profit.
-    fileprivate var judging: [String?] { ["preset", "time-zone", "currency", "rates", "discount-rate", "churn-date"].map { rows[$0] } }
+    fileprivate var scoringInputs: [String?] { ["preset", "time-zone", "currency", "rates", "discount-rate", "churn-date"].map { rows[$0] } }
 
     package func check() throws {
         guard name.count <= 100 else {

@@ -1,16 +1,17 @@
 import Foundation
+import TendLanguage
 
 /// Settings as a person changes them one by one, outside the page.
 extension Settings {
-    package struct Shown: Sendable {
+    package struct NamedSetting: Sendable {
         package let name: String
         package let value: String
         package let meaning: Phrase
     }
 
-    package func shown() async throws -> [Shown] {
+    package func all() async throws -> [NamedSetting] {
         let rows = try await current().rows
-        return Self.meanings.map { Shown(name: $0.name, value: rows[$0.name] ?? "", meaning: $0.meaning) }
+        return Self.meanings.map { NamedSetting(name: $0.name, value: rows[$0.name] ?? "", meaning: $0.meaning) }
     }
 
     package func change(_ changes: [(String, String)]) async throws {
@@ -21,7 +22,7 @@ extension Settings {
                     field: name, Phrase("There is no setting \(name); there are: \(Self.meanings.map(\.name).joined(separator: ", "))."))
             }
             rows[name] = value.replacing(",", with: name == "rates" ? "\n" : ",")
-            guard Self.isUnderstood(name, in: rows) else {
+            guard Self.isValid(name, in: rows) else {
                 throw Problem.invalid(field: name, Phrase("“\(value)” is not a value for \(name)."))
             }
         }
@@ -29,12 +30,12 @@ extension Settings {
     }
 
     /// What cannot be read falls back to its default, which differs from what was asked for.
-    private static func isUnderstood(_ name: String, in rows: [String: String]) -> Bool {
+    private static func isValid(_ name: String, in rows: [String: String]) -> Bool {
         let (business, asked) = (Business(rows: rows), rows[name] ?? "")
         return switch name {
         case "hourly-value": Int64(asked) != nil || business.rows[name] == asked
         // In any order, with any number of digits.
-        case "rates": business.rates.count == asked.split(whereSeparator: \.isNewline).count { blankless(String($0)) != nil }
+        case "rates": business.rates.count == asked.split(whereSeparator: \.isNewline).count { nilIfBlank(String($0)) != nil }
         default: business.rows[name] == asked
         }
     }

@@ -6,7 +6,7 @@ let settingsSchema = Migration(
 )
 
 /// `field_changes` keeps what the last change of an own field did to each customer, so that it can be taken back.
-let choresSchema = Migration(
+let backgroundJobsSchema = Migration(
     15, "chores",
     """
     CREATE TABLE chores (

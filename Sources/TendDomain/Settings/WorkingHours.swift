@@ -25,7 +25,7 @@ package struct WorkingHours: Sendable, Equatable {
 
     /// "09:00-17:00 … - -": what the settings keep.
     package var text: String {
-        days.map { day in day.map { Self.clock($0.start) + "-" + Self.clock($0.end) } ?? "-" }.joined(separator: " ")
+        days.map { day in day.map { Self.timeText($0.start) + "-" + Self.timeText($0.end) } ?? "-" }.joined(separator: " ")
     }
 
     package init?(text: String) {
@@ -47,7 +47,7 @@ package struct WorkingHours: Sendable, Equatable {
     }
 
     /// "09:05" for 545.
-    package static func clock(_ minutes: Int) -> String {
+    package static func timeText(_ minutes: Int) -> String {
         [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
 

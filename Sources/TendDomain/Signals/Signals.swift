@@ -1,11 +1,12 @@
+import TendLanguage
 import TendSQL
 
 /// What the owner should know of, customer by customer. Derived whenever a customer is judged.
 package struct Signals: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
@@ -19,7 +20,7 @@ package struct Signals: Sendable {
     /// Those that are open: what weighs most first, then what is newest.
     package func page(_ kind: Signal.Kind? = nil, limit: Int = 50, after: ID<Signal>? = nil, now: Instant) async throws -> Page {
         try await database.read { transaction in
-            var conditions = [Self.open(now)]
+            var conditions = [Self.openCondition(now)]
             if let kind { conditions.append("signals.kind = \(kind)") }
             if let after {
                 let severity: Int? = try transaction.value("SELECT severity FROM signals WHERE id = \(after)")
@@ -42,7 +43,7 @@ package struct Signals: Sendable {
     package func count(now: Instant) async throws -> [Signal.Kind: Int] {
         try await database.read { transaction in
             var counts: [Signal.Kind: Int] = [:]
-            try transaction.each("SELECT kind, COUNT(*) FROM signals WHERE \(Self.open(now)) GROUP BY kind") { counts[$0[0]] = $0[1] }
+            try transaction.each("SELECT kind, COUNT(*) FROM signals WHERE \(Self.openCondition(now)) GROUP BY kind") { counts[$0[0]] = $0[1] }
             return counts
         }
     }
@@ -51,16 +52,16 @@ package struct Signals: Sendable {
     package func open(of customer: ID<Customer>, now: Instant) async throws -> [Signal] {
         try await database.read { transaction in
             try transaction.all(
-                "SELECT \(Signal.columns) FROM signals WHERE customer_id = \(customer) AND \(Self.open(now)) ORDER BY severity DESC, id DESC", Signal.init)
+                "SELECT \(Signal.columns) FROM signals WHERE customer_id = \(customer) AND \(Self.openCondition(now)) ORDER BY severity DESC, id DESC", Signal.init)
         }
     }
 
     /// The owner has seen to it, or need not: it is shown no more, and its cause is not told again.
-    package func answer(_ id: ID<Signal>, _ answer: Signal.Answer, now: Instant) async throws -> Signal {
+    package func recordFeedback(_ id: ID<Signal>, _ answer: Signal.Feedback, now: Instant) async throws -> Signal {
         try await change(id, "answer = \(answer), answered_at = \(now)")
     }
 
-    package func takeBack(_ id: ID<Signal>) async throws -> Signal {
+    package func undoFeedback(_ id: ID<Signal>) async throws -> Signal {
         try await change(id, "answer = NULL, answered_at = NULL")
     }
 
@@ -74,10 +75,10 @@ package struct Signals: Sendable {
 
     private static let missing = Problem.notFound(Phrase("There is no such signal."))
 
-    private static func open(_ now: Instant) -> SQL { "closed_at IS NULL AND answer IS NULL AND expires_at > \(now)" }
+    private static func openCondition(_ now: Instant) -> SQL { "closed_at IS NULL AND answer IS NULL AND expires_at > \(now)" }
 
     /// Brings the signals of some customers up to date with what is known about them.
-    package static func renew(_ facts: [Facts], now: Instant, calendar: WallCalendar, ids: IDMaker, in transaction: any Transaction) throws {
-        try SignalRenewal(now: now, calendar: calendar, ids: ids).renew(facts, in: transaction)
+    package static func update(_ facts: [ScoringInput], now: Instant, calendar: LocalCalendar, ids: IDGenerator, in transaction: any Transaction) throws {
+        try SignalUpdater(now: now, calendar: calendar, ids: ids).update(facts, in: transaction)
     }
 }

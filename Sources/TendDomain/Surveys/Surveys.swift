@@ -1,17 +1,18 @@
+import TendLanguage
 import TendSQL
 
 /// What customers answered. An answer is an event: its name is the kind of question, its number the
 /// score, its text what was written beside it.
 package struct Surveys: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
 
-    package enum Question: String, Sendable, CaseIterable, Codable, Column {
+    package enum Question: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         /// "Would you recommend us?", 0 to 10.
         case nps
         /// "How satisfied are you?", 1 to 5, or 0 to 10 in some files.
@@ -37,11 +38,11 @@ package struct Surveys: Sendable {
         }
         let id = ids.next(Event.self)
         let answer = Event(
-            id: id, customer: customer, kind: .answer, at: at, number: score, name: question.rawValue, text: blankless(text),
+            id: id, customer: customer, kind: .surveyResponse, at: at, number: score, name: question.rawValue, text: nilIfBlank(text),
             key: "tend:\(id.text)")
         try await database.write { transaction in
             _ = try Customers.find(customer, in: transaction)
-            try Undo.noting(undo, of: customer, [Undo.Place(table: "events", row: id.number)], in: transaction) {
+            try Undo.recording(undo, of: customer, [Undo.RowReference(table: "events", row: id.number)], in: transaction) {
                 _ = try Customers.record([answer], in: transaction)
             }
         }
@@ -59,7 +60,7 @@ package struct Surveys: Sendable {
         var tallies: [Question: Tally] = [:]
         try transaction.each(
             """
-            SELECT name, number, COUNT(*) AS answers FROM events WHERE kind = 'answer' AND \(period.holds("at")) \
+            SELECT name, number, COUNT(*) AS answers FROM events WHERE kind = 'answer' AND \(period.sqlCondition(on: "at")) \
             AND name IN (\(list: Question.allCases)) AND number IS NOT NULL GROUP BY name, number
             """
         ) { row in
@@ -75,7 +76,7 @@ package struct Surveys: Sendable {
         try transaction.each(
             """
             SELECT stage, events.name, number, COUNT(*) FROM events JOIN customers ON customers.id = customer_id \
-            WHERE events.kind = 'answer' AND \(period.holds("at")) AND events.name IN (\(list: Question.allCases)) AND number IS NOT NULL \
+            WHERE events.kind = 'answer' AND \(period.sqlCondition(on: "at")) AND events.name IN (\(list: Question.allCases)) AND number IS NOT NULL \
             GROUP BY stage, events.name, number
             """
         ) { tallies[$0[0], default: [:]][$0[1], default: [:]][$0[2]] = $0[3] }
@@ -83,12 +84,12 @@ package struct Surveys: Sendable {
     }
 
     /// Answers that only all time counts, because nobody said when they were given.
-    package static func undated(in transaction: any Transaction) throws -> Int {
+    package static func countUndated(in transaction: any Transaction) throws -> Int {
         try transaction.count("SELECT COUNT(*) FROM events WHERE kind = 'answer' AND at IS NULL AND number IS NOT NULL")
     }
 
     /// Whether satisfaction was ever scored above 5, which says that its scale is 0 to 10.
-    package static func satisfactionGoesToTen(before horizon: Instant? = nil, in transaction: any Transaction) throws -> Bool {
+    package static func usesTenPointScale(before horizon: Instant? = nil, in transaction: any Transaction) throws -> Bool {
         let known: SQL = horizon.map { " AND (at < \($0) OR at IS NULL)" } ?? ""
         return try transaction.count(
             "SELECT COUNT(*) FROM (SELECT 1 FROM events WHERE kind = 'answer' AND name = 'csat' AND number > 5\(known) LIMIT 1) AS high") > 0

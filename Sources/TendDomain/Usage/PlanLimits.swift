@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 
 /// How much of a kind of use a plan has in a month.
@@ -14,9 +15,9 @@ package struct PlanLimit: Sendable, Equatable {
 
 package struct PlanLimits: Sendable {
     package let database: any Database
-    package let ids: IDMaker
+    package let ids: IDGenerator
 
-    package init(database: any Database, ids: IDMaker) {
+    package init(database: any Database, ids: IDGenerator) {
         self.database = database
         self.ids = ids
     }
@@ -30,29 +31,29 @@ package struct PlanLimits: Sendable {
     }
 
     /// A plan has one limit of a kind; said again it is changed.
-    package func set(_ plan: String, _ kind: Event.Kind, to uses: Int) async throws { try await set(plan, kind, to: uses, isPutBack: false) }
+    package func set(_ plan: String, _ kind: Event.Kind, to uses: Int) async throws { try await set(plan, kind, to: uses, isUndo: false) }
 
     /// A limit that was removed stands again, unless the plan was given another since.
-    package func putBack(_ plan: String, _ kind: Event.Kind, _ uses: Int) async throws { try await set(plan, kind, to: uses, isPutBack: true) }
+    package func undoRemoval(_ plan: String, _ kind: Event.Kind, _ uses: Int) async throws { try await set(plan, kind, to: uses, isUndo: true) }
 
-    private func set(_ plan: String, _ kind: Event.Kind, to uses: Int, isPutBack: Bool) async throws {
-        guard let plan = blankless(plan), plan.count <= 200 else {
+    private func set(_ plan: String, _ kind: Event.Kind, to uses: Int, isUndo: Bool) async throws {
+        guard let plan = nilIfBlank(plan), plan.count <= 200 else {
             throw Problem.invalid(field: "plan", Phrase("Name the plan in at most 200 characters."))
         }
-        guard kind.isUse else { throw Problem.invalid(field: "kind", Phrase("Choose a kind of use.")) }
+        guard kind.isUsage else { throw Problem.invalid(field: "kind", Phrase("Choose a kind of use.")) }
         guard (1...1_000_000_000).contains(uses) else {
             throw Problem.invalid(field: "uses", Phrase("Write a whole number from 1 to 1,000,000,000."))
         }
         try await database.write { transaction in
-            if isPutBack, try transaction.first("SELECT id FROM plan_limits WHERE plan_key = \(folded(plan)) AND kind = \(kind)") != nil {
+            if isUndo, try transaction.first("SELECT id FROM plan_limits WHERE plan_key = \(normalizedForSearch(plan)) AND kind = \(kind)") != nil {
                 throw Problem.conflict(Phrase("It was changed again since, so nothing was undone."))
             }
             try transaction.run(
                 """
-                INSERT INTO plan_limits (id, plan_key, kind, plan, uses) VALUES (\(ids.next(PlanLimit.self)), \(folded(plan)), \(kind), \(plan), \(uses)) \
+                INSERT INTO plan_limits (id, plan_key, kind, plan, uses) VALUES (\(ids.next(PlanLimit.self)), \(normalizedForSearch(plan)), \(kind), \(plan), \(uses)) \
                 ON CONFLICT (plan_key, kind) DO UPDATE SET plan = excluded.plan, uses = excluded.uses
                 """)
-            try Clocks.ringAll(in: transaction)
+            try ScoringQueue.enqueueAll(in: transaction)
         }
     }
 
@@ -63,7 +64,7 @@ package struct PlanLimits: Sendable {
                 throw Problem.notFound(Phrase("There is no such limit."))
             }
             try transaction.run("DELETE FROM plan_limits WHERE id = \(id)")
-            try Clocks.ringAll(in: transaction)
+            try ScoringQueue.enqueueAll(in: transaction)
             return limit
         }
     }

@@ -28,12 +28,12 @@ package struct Usage: Sendable {
     }
 
     /// Adds events that were just written; those without a date, and those that are no use, add nothing.
-    package static func absorb(_ events: [Event], calendar: WallCalendar, in transaction: any Transaction) throws {
+    package static func applyEvents(_ events: [Event], calendar: LocalCalendar, in transaction: any Transaction) throws {
         try add(counts(events, calendar: calendar), in: transaction)
     }
 
     /// Takes events off again that are being removed.
-    package static func forget(_ events: [Event], calendar: WallCalendar, in transaction: any Transaction) throws {
+    package static func revertEvents(_ events: [Event], calendar: LocalCalendar, in transaction: any Transaction) throws {
         let taken = counts(events, calendar: calendar).mapValues { -$0 }
         try add(taken, in: transaction)
         for customer in Set(taken.keys.map(\.customer)) {
@@ -46,12 +46,12 @@ package struct Usage: Sendable {
         let zone: String? = try transaction.value("SELECT value FROM settings WHERE name = 'time-zone'")
         let calendar = Business(rows: zone.map { ["time-zone": $0] } ?? [:]).calendar
         var counts: [Day: Int] = [:]
-        for some in customers.runs(of: 500) {
+        for some in customers.slices(of: 500) {
             try transaction.run("DELETE FROM usage_days WHERE customer_id IN (\(list: some))")
             try transaction.each(
                 """
                 SELECT customer_id, kind, at FROM events \
-                WHERE customer_id IN (\(list: some)) AND at IS NOT NULL AND kind IN (\(list: Event.Kind.uses))
+                WHERE customer_id IN (\(list: some)) AND at IS NOT NULL AND kind IN (\(list: Event.Kind.usageKinds))
                 """
             ) { row in
                 let day = calendar.offsets.day(of: row["at"])
@@ -62,13 +62,13 @@ package struct Usage: Sendable {
     }
 
     /// A step of counting all days anew.
-    package static func step(_ chore: Chore, in transaction: any Transaction) throws -> Bool {
-        try Chores.step(chore, in: transaction) { try rebuild(customers: $0.map { ID($0) }, in: transaction) }
+    package static func step(_ chore: BackgroundJob, in transaction: any Transaction) throws -> Bool {
+        try BackgroundJobs.step(chore, in: transaction) { try rebuild(customers: $0.map { ID($0) }, in: transaction) }
     }
 
-    private static func counts(_ events: [Event], calendar: WallCalendar) -> [Day: Int] {
+    private static func counts(_ events: [Event], calendar: LocalCalendar) -> [Day: Int] {
         var counts: [Day: Int] = [:]
-        for event in events where event.kind.isUse {
+        for event in events where event.kind.isUsage {
             guard let at = event.at else { continue }
             counts[Day(customer: event.customer, day: calendar.offsets.day(of: at), kind: event.kind), default: 0] += 1
         }
@@ -77,7 +77,7 @@ package struct Usage: Sendable {
 
     private static func add(_ counts: [Day: Int], in transaction: any Transaction) throws {
         let days = counts.sorted { ($0.key.customer, $0.key.day, $0.key.kind.rawValue) < ($1.key.customer, $1.key.day, $1.key.kind.rawValue) }
-        for some in days.runs(of: 200) {
+        for some in days.slices(of: 200) {
             let rows = some.map { SQL("(\($0.key.customer), \($0.key.day), \($0.key.kind), \($0.value))") }
             try transaction.run(
                 """
@@ -89,12 +89,12 @@ package struct Usage: Sendable {
 }
 
 extension Event.Kind {
-    static let uses = allCases.filter(\.isUse)
+    static let usageKinds = allCases.filter(\.isUsage)
 }
 
 extension Array {
     /// One after the other in runs of at most this many: a statement binds only so many values.
-    func runs(of size: Int) -> [ArraySlice<Element>] {
+    func slices(of size: Int) -> [ArraySlice<Element>] {
         stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
     }
 }

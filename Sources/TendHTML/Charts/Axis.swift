@@ -16,7 +16,7 @@ struct Axis {
             let room = low == 0 ? 1 : abs(low) / 10
             (low, high) = low == 0 ? (0, 1) : (low - room, high + room)
         }
-        ticks = Self.round(from: low, to: high, steps: steps)
+        ticks = Self.niceTicks(from: low, to: high, steps: steps)
     }
 
     /// 0 at the lowest tick, 1 at the highest.
@@ -25,7 +25,7 @@ struct Axis {
         return min(max((value - low) / (high - low), 0), 1)
     }
 
-    private static func round(from low: Double, to high: Double, steps: Int) -> [Double] {
+    private static func niceTicks(from low: Double, to high: Double, steps: Int) -> [Double] {
         let raw = (high - low) / Double(max(steps, 1))
         let exponent = log10(raw).rounded(.down)
         let digit: Double =

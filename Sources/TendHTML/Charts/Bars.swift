@@ -15,16 +15,16 @@ package struct RangeBar: HTMLConvertible {
     }
 
     package var html: HTML {
-        let (low, high) = (place(interval.lowerBound), place(interval.upperBound))
+        let (low, high) = (position(interval.lowerBound), position(interval.upperBound))
         return """
             <svg class="range" role="img" width="100%" height="16"><title>\(title)</title>\
             <rect class="track" y="5" width="100%" height="6" rx="3"/>\
             <rect class="span \(fill.rawValue)" x="\(at: low)%" y="5" width="\(at: high - low)%" height="6" rx="3"/>\
-            <line class="mark \(fill.rawValue)" x1="\(at: place(value))%" x2="\(at: place(value))%" y1="1" y2="15"/></svg>
+            <line class="mark \(fill.rawValue)" x1="\(at: position(value))%" x2="\(at: position(value))%" y1="1" y2="15"/></svg>
             """
     }
 
-    private func place(_ value: Double) -> Double { share(of: value - scale.lowerBound, in: scale.upperBound - scale.lowerBound) }
+    private func position(_ value: Double) -> Double { share(of: value - scale.lowerBound, in: scale.upperBound - scale.lowerBound) }
 }
 
 /// Rows of name, bar and number: the parts of a health score, the most frequent themes.
@@ -45,12 +45,12 @@ package struct BarList: HTMLConvertible {
     }
 
     var rows: [Row]
-    var most: Double
+    var maxValue: Double
 
     /// - Parameter most: the value of a full bar; the largest one unless given.
-    package init(_ rows: [Row], most: Double? = nil) {
+    package init(_ rows: [Row], maxValue: Double? = nil) {
         self.rows = rows
-        self.most = most ?? rows.compactMap(\.value).max() ?? 1
+        self.maxValue = maxValue ?? rows.compactMap(\.value).max() ?? 1
     }
 
     package var html: HTML {
@@ -58,7 +58,7 @@ package struct BarList: HTMLConvertible {
             let bar: HTML? = row.value.map { value in
                 """
                 <svg width="100%" height="6" aria-hidden="true"><rect class="track" width="100%" height="6" rx="3"/>\
-                <rect class="\(row.fill.rawValue)" width="\(at: share(of: value, in: most))%" height="6" rx="3"/></svg>
+                <rect class="\(row.fill.rawValue)" width="\(at: share(of: value, in: maxValue))%" height="6" rx="3"/></svg>
                 """
             }
             return "<div><dt>\(row.name)</dt><dd>\(bar)<span\(attribute: "class", row.value == nil ? "unknown" : nil)>\(row.text)</span></dd></div>"
@@ -70,18 +70,18 @@ package struct BarList: HTMLConvertible {
 /// What has been given out of what there is: today's minutes, one piece for each thing to do.
 package struct BudgetBar: HTMLConvertible {
     var title: String
-    var pieces: [Double]
+    var segments: [Double]
     var total: Double
 
     package init(_ title: String, _ pieces: [Double], of total: Double) {
         self.title = title
-        self.pieces = pieces.map { $0.isFinite ? max($0, 0) : 0 }
-        self.total = max(total.isFinite ? total : 0, self.pieces.reduce(0, +))
+        self.segments = pieces.map { $0.isFinite ? max($0, 0) : 0 }
+        self.total = max(total.isFinite ? total : 0, self.segments.reduce(0, +))
     }
 
     package var html: HTML {
         var start = 0.0
-        let items: [HTML] = pieces.map { piece in
+        let items: [HTML] = segments.map { piece in
             defer { start += piece }
             let end = share(of: start + piece, in: total)
             return """
@@ -95,7 +95,7 @@ package struct BudgetBar: HTMLConvertible {
 }
 
 /// How far long work has come; without a value it is under way and nobody knows how far.
-package struct Progress: HTMLConvertible {
+package struct ProgressBar: HTMLConvertible {
     var label: String
     var done: Double?
 

@@ -77,7 +77,7 @@ struct ChartFrame {
 
     /// Names under the plot: as many as fit on a wide screen, fewer (the others marked "wide") on a narrow one.
     func names(_ names: [String], at x: (Int) -> Double, lastEndsAtEdge: Bool) -> HTML {
-        let width = names.map(\.drawnWidth).max() ?? 0
+        let width = names.map(\.displayWidth).max() ?? 0
         let every = stride(for: names.count, fitting: 900 / (width * 7 + 18))
         let everyNarrow = every * stride(for: (names.count + every - 1) / every, fitting: 300 / (width * 7 + 18))
         let items: [HTML] = names.indices.filter { $0 % every == 0 }.map { index in
@@ -103,12 +103,12 @@ struct ChartFrame {
 
     /// Room for the numbers left of the plot, in steps the style sheet knows.
     private var gutter: Int {
-        let width = axis.ticks.map { format($0).drawnWidth }.max() ?? 0
+        let width = axis.ticks.map { format($0).displayWidth }.max() ?? 0
         return min(max((width + 1) / 2, 1), 6)
     }
 }
 
 extension String {
     /// In letters; a Chinese character is as wide as two.
-    var drawnWidth: Int { unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) } }
+    var displayWidth: Int { unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) } }
 }

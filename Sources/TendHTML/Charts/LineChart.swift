@@ -48,7 +48,7 @@ package struct LineChart: HTMLConvertible {
 
     private func x(_ index: Int) -> Double { points.count < 2 ? 50 : Double(index) / Double(points.count - 1) * 100 }
 
-    private func spot(_ index: Int, _ value: Double) -> HTML { "\(at: x(index) * 10),\(at: frame.y(value))" }
+    private func coordinates(_ index: Int, _ value: Double) -> HTML { "\(at: x(index) * 10),\(at: frame.y(value))" }
 
     private var last: Int? { points.lastIndex { !$0.isForecast && $0.value != nil } }
 
@@ -56,13 +56,13 @@ package struct LineChart: HTMLConvertible {
     private var future: [Int] { [last].compactMap { $0 } + points.indices.filter { points[$0].isForecast } }
 
     /// Unbroken stretches: where a value is missing the line has a gap.
-    private func stretches(_ indices: [Int], where isKnown: (Int) -> Bool) -> [[Int]] {
+    private func runs(_ indices: [Int], where isKnown: (Int) -> Bool) -> [[Int]] {
         indices.split { !isKnown($0) }.map(Array.init).filter { $0.count > 1 }
     }
 
     private func line(_ indices: [Int], _ style: String) -> [HTML] {
-        stretches(indices) { points[$0].value != nil }.map { stretch in
-            let spots = stretch.map { spot($0, points[$0].value ?? 0) }.joined(separator: " ")
+        runs(indices) { points[$0].value != nil }.map { stretch in
+            let spots = stretch.map { coordinates($0, points[$0].value ?? 0) }.joined(separator: " ")
             return "<polyline class=\"\(style)\" points=\"\(spots)\"/>"
         }
     }
@@ -71,9 +71,9 @@ package struct LineChart: HTMLConvertible {
         func band(_ index: Int) -> ClosedRange<Double>? {
             points[index].band ?? (index == last ? points[index].value.map { $0...$0 } : nil)
         }
-        return stretches(Array(points.indices)) { band($0) != nil }.map { stretch in
-            let upper = stretch.map { spot($0, band($0)?.upperBound ?? 0) }
-            let lower = stretch.reversed().map { spot($0, band($0)?.lowerBound ?? 0) }
+        return runs(Array(points.indices)) { band($0) != nil }.map { stretch in
+            let upper = stretch.map { coordinates($0, band($0)?.upperBound ?? 0) }
+            let lower = stretch.reversed().map { coordinates($0, band($0)?.lowerBound ?? 0) }
             return "<polygon class=\"band\" points=\"\((upper + lower).joined(separator: " "))\"/>"
         }
     }
@@ -94,7 +94,7 @@ package struct LineChart: HTMLConvertible {
             let isLast = index == last
             let anchor = x(index) > 90 ? "end" : "middle"
             return """
-                <g class="\(isLast ? "spot now" : "spot")"><title>\(spoken(points[index]))</title>\
+                <g class="\(isLast ? "spot now" : "spot")"><title>\(tooltip(points[index]))</title>\
                 <rect x="\(at: x(index) - width / 2)%" y="0" width="\(at: width)%" height="\(at: frame.height)"/>\
                 <circle cx="\(at: x(index))%" cy="\(at: frame.y(value))" r="3.5"/>\
                 \(if: isLast, "<text class=\"halo\" x=\"\(at: x(index))%\" y=\"\(at: frame.y(value) - 10)\" text-anchor=\"\(anchor)\">\(format(value))</text>")</g>
@@ -102,7 +102,7 @@ package struct LineChart: HTMLConvertible {
         }
     }
 
-    private func spoken(_ point: Point) -> String {
+    private func tooltip(_ point: Point) -> String {
         let value = point.value.map(format) ?? "–"
         guard let band = point.band else { return "\(point.name): \(value)" }
         return "\(point.name): \(value) (\(format(band.lowerBound))–\(format(band.upperBound)))"

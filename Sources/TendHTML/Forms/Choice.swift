@@ -1,4 +1,4 @@
-package struct Option {
+package struct SelectOption {
     var value: String
     var label: String
     var hint: String?
@@ -16,12 +16,12 @@ package struct Option {
 package struct Select: HTMLConvertible {
     var name: String
     var label: Label
-    var options: [Option]
+    var options: [SelectOption]
     var selected: String?
     var required: Bool
 
     package init(
-        _ name: String, _ label: String, _ options: [Option], selected: String? = nil, hint: String? = nil, error: String? = nil,
+        _ name: String, _ label: String, _ options: [SelectOption], selected: String? = nil, hint: String? = nil, error: String? = nil,
         required: Bool = false, labelHidden: Bool = false, id: String? = nil
     ) {
         self.name = name
@@ -40,7 +40,7 @@ package struct Select: HTMLConvertible {
             items.append(first.group.map { "<optgroup label=\"\($0)\">\(own)</optgroup>" } ?? "\(own)")
             rest = rest.dropFirst(same.count)
         }
-        return label.around("<select name=\"\(name)\"\(label.attributes)\(attribute: "required", required)>\(items)</select>")
+        return label.wrap("<select name=\"\(name)\"\(label.attributes)\(attribute: "required", required)>\(items)</select>")
     }
 }
 
@@ -66,13 +66,13 @@ package struct Checkbox: HTMLConvertible {
 }
 
 /// One answer of several, all in sight.
-package struct Choices: HTMLConvertible {
+package struct RadioGroup: HTMLConvertible {
     var name: String
     var label: Label
-    var options: [Option]
+    var options: [SelectOption]
     var selected: String?
 
-    package init(_ name: String, _ label: String, _ options: [Option], selected: String? = nil, hint: String? = nil, error: String? = nil) {
+    package init(_ name: String, _ label: String, _ options: [SelectOption], selected: String? = nil, hint: String? = nil, error: String? = nil) {
         self.name = name
         self.label = Label(id: name, text: label, hint: hint, error: error)
         self.options = options
@@ -92,7 +92,7 @@ package struct Choices: HTMLConvertible {
 }
 
 /// A question answered by a number, such as 0 to 10.
-package struct Scale: HTMLConvertible {
+package struct RatingInput: HTMLConvertible {
     var name: String
     var label: Label
     var range: ClosedRange<Int>

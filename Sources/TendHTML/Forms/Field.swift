@@ -38,9 +38,9 @@ package struct Field: HTMLConvertible {
             """
         // A browser drops the first line end of a textarea; one more keeps what was typed.
         if case .lines(let count) = kind {
-            return label.around("<textarea\(attributes) rows=\"\(count)\">\n\(value)</textarea>")
+            return label.wrap("<textarea\(attributes) rows=\"\(count)\">\n\(value)</textarea>")
         }
-        return label.around("<input type=\"\("\(kind)")\"\(attributes)\(attribute: "value", value)>")
+        return label.wrap("<input type=\"\("\(kind)")\"\(attributes)\(attribute: "value", value)>")
     }
 }
 
@@ -58,7 +58,7 @@ package struct FileField: HTMLConvertible {
     }
 
     package var html: HTML {
-        label.around(
+        label.wrap(
             "<input type=\"file\" class=\"drop\" name=\"\(name)\"\(label.attributes)\(attribute: "accept", accept)\(attribute: "required", required)>")
     }
 }

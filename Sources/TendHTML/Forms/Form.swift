@@ -29,7 +29,7 @@ package struct Form: HTMLConvertible {
 }
 
 package struct Button: HTMLConvertible {
-    package enum Kind: String { case plain, go, quiet, bad, link }
+    package enum Kind: String { case plain, primary = "go", quiet, destructive = "bad", link }
 
     var label: String
     var kind: Kind

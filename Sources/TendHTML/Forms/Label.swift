@@ -17,7 +17,7 @@ struct Label {
     var hintHTML: HTML? { hint.map { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" } }
     var errorHTML: HTML? { error.map { "<p class=\"error\" id=\"\(id)-error\">\($0)</p>" } }
 
-    func around(_ control: HTML) -> HTML {
+    func wrap(_ control: HTML) -> HTML {
         """
         <div class="field"><label for="\(id)"\(attribute: "class", isHidden ? "hidden" : nil)>\(text)</label>\
         \(hintHTML)\(control)\(errorHTML)</div>

@@ -14,16 +14,16 @@ package struct KMeans: Sendable, Equatable, Codable {
 
     /// The best of `starts` seeded starts on x (n × m).
     ///
-    /// Throws `Unfit.notFinite`, or `tooFew` with fewer different rows than centres.
-    package init(_ x: Matrix, centres k: Int, starts: Int = 10, seed: Seed) throws(Unfit) {
+    /// Throws `FitError.notFinite`, or `tooFew` with fewer different rows than centres.
+    package init(_ x: Matrix, centres k: Int, starts: Int = 10, seed: Seed) throws(FitError) {
         guard k >= 1 else { throw .outOfRange(row: 0, column: 0) }
-        if let place = x.firstNotFinite { throw .notFinite(row: place.row, column: place.column) }
+        if let place = x.firstNonFinite { throw .notFinite(row: place.row, column: place.column) }
         let rows = (0..<x.rows).map(x.row)
         let different = Set(rows).count
         guard different >= k else { throw .tooFew(different, needed: k) }
         let runs = Parallel.map(max(1, starts)) { start in
             var random = Random(seed.child("start \(start)"))
-            return KMeans(rows, from: Self.spread(rows, k, &random))
+            return KMeans(rows, from: Self.initialCentres(rows, k, &random))
         }
         self = runs.min { $0.inertia < $1.inertia } ?? runs[0]
     }
@@ -71,23 +71,23 @@ package struct KMeans: Sendable, Equatable, Codable {
     private static func nearest(_ row: [Double], _ centres: [[Double]]) -> (label: Int, distance: Double) {
         var best = (label: 0, distance: Double.infinity)
         for (label, centre) in centres.enumerated() {
-            let distance = squared(row, centre)
+            let distance = squaredDistance(row, centre)
             if distance < best.distance { best = (label, distance) }
         }
         return best
     }
 
     /// Σ (a_j − b_j)².
-    static func squared(_ a: [Double], _ b: [Double]) -> Double {
+    static func squaredDistance(_ a: [Double], _ b: [Double]) -> Double {
         var sum = 0.0
         for j in a.indices { sum += (a[j] - b[j]) * (a[j] - b[j]) }
         return sum
     }
 
     /// k-means++: each further centre is a row drawn in proportion to its squared distance from the nearest so far.
-    private static func spread(_ rows: [[Double]], _ k: Int, _ random: inout Random) -> [[Double]] {
+    private static func initialCentres(_ rows: [[Double]], _ k: Int, _ random: inout Random) -> [[Double]] {
         var centres = [rows[random.index(below: rows.count)]]
-        var distances = rows.map { squared($0, centres[0]) }
+        var distances = rows.map { squaredDistance($0, centres[0]) }
         while centres.count < k {
             var rest = random.uniform() * distances.reduce(0, +)
             var drawn = distances.lastIndex { $0 > 0 } ?? 0
@@ -99,7 +99,7 @@ package struct KMeans: Sendable, Equatable, Codable {
                 }
             }
             centres.append(rows[drawn])
-            for i in rows.indices { distances[i] = min(distances[i], squared(rows[i], rows[drawn])) }
+            for i in rows.indices { distances[i] = min(distances[i], squaredDistance(rows[i], rows[drawn])) }
         }
         return centres
     }
@@ -122,7 +122,7 @@ package enum Silhouette {
         let parts = Parallel.map(rows.count) { i in
             var (sums, counts) = ([Double](repeating: 0, count: clusters), [Double](repeating: 0, count: clusters))
             for j in rows.indices where j != i {
-                sums[labels[j]] += KMeans.squared(rows[i], rows[j]).squareRoot()
+                sums[labels[j]] += KMeans.squaredDistance(rows[i], rows[j]).squareRoot()
                 counts[labels[j]] += 1
             }
             let own = labels[i]

@@ -11,11 +11,11 @@ package struct RFM: Sendable, Equatable, Codable {
         /// How many purchases.
         package let frequency: Double
         /// The sum of their amounts.
-        package let money: Double
+        package let monetary: Double
 
         /// A customer's three numbers.
-        package init(recency: Double, frequency: Double, money: Double) {
-            (self.recency, self.frequency, self.money) = (recency, frequency, money)
+        package init(recency: Double, frequency: Double, monetary: Double) {
+            (self.recency, self.frequency, self.monetary) = (recency, frequency, monetary)
         }
     }
 
@@ -31,21 +31,21 @@ package struct RFM: Sendable, Equatable, Codable {
     /// The scores, in the order of the customers.
     package let scores: [Score]
 
-    /// Scores customers; throws `Unfit.tooFew` below 5, since fifths need as many, and `notFinite`.
-    package init(_ inputs: [Input]) throws(Unfit) {
+    /// Scores customers; throws `FitError.tooFew` below 5, since fifths need as many, and `notFinite`.
+    package init(_ inputs: [Input]) throws(FitError) {
         guard inputs.count >= 5 else { throw .tooFew(inputs.count, needed: 5) }
         for (row, input) in inputs.enumerated() {
-            for (column, value) in [input.recency, input.frequency, input.money].enumerated() where !value.isFinite {
+            for (column, value) in [input.recency, input.frequency, input.monetary].enumerated() where !value.isFinite {
                 throw .notFinite(row: row, column: column)
             }
         }
-        let r = Self.fifths(inputs.map(\.recency))
-        let f = Self.fifths(inputs.map(\.frequency))
-        let m = Self.fifths(inputs.map(\.money))
+        let r = Self.quintiles(inputs.map(\.recency))
+        let f = Self.quintiles(inputs.map(\.frequency))
+        let m = Self.quintiles(inputs.map(\.monetary))
         scores = inputs.indices.map { Score(r: 5 - r[$0], f: f[$0] + 1, m: m[$0] + 1) }
     }
 
-    private static func fifths(_ values: [Double]) -> [Int] {
+    private static func quintiles(_ values: [Double]) -> [Int] {
         var fifths = [Int](repeating: 0, count: values.count)
         for (rank, i) in values.indices.sorted(by: { (values[$0], $0) < (values[$1], $1) }).enumerated() { fifths[i] = 5 * rank / values.count }
         return fifths

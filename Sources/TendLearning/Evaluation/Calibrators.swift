@@ -11,7 +11,7 @@ package struct PlattCalibration: Sendable, Equatable, Codable {
     package let slope: Double
 
     /// Fits n chances to outcomes of 0 and 1; throws as `LogisticRegression`.
-    package init(_ chances: [Double], _ outcomes: [Double]) throws(Unfit) {
+    package init(_ chances: [Double], _ outcomes: [Double]) throws(FitError) {
         let prior = CoefficientPrior(means: [0, 1], precisions: [1e-6, 1])
         let fit = try LogisticRegression(Matrix(columns: [chances.map(logOdds)]), outcomes, prior: prior)
         (shift, slope) = (fit.intercept, fit.coefficients[0])
@@ -31,8 +31,8 @@ package struct IsotonicCalibration: Sendable, Equatable, Codable {
     /// The heights of the steps, rising.
     package let heights: [Double]
 
-    /// Fits n ≥ 1 scores to outcomes; throws `Unfit.unequalLengths` or `tooFew`.
-    package init(_ scores: [Double], _ outcomes: [Double]) throws(Unfit) {
+    /// Fits n ≥ 1 scores to outcomes; throws `FitError.unequalLengths` or `tooFew`.
+    package init(_ scores: [Double], _ outcomes: [Double]) throws(FitError) {
         guard scores.count == outcomes.count else { throw .unequalLengths(scores.count, outcomes.count) }
         guard !scores.isEmpty else { throw .tooFew(0, needed: 1) }
         var steps: [(score: Double, outcome: Double, count: Double)] = []

@@ -5,8 +5,8 @@ package struct Folds: Sendable, Equatable, Codable {
     /// How many rows.
     package let rows: Int
 
-    /// Deals out rows; throws `Unfit.outOfRange` below 2 folds and `tooFew` where a fold would be empty.
-    package init(_ count: Int, rows: Int) throws(Unfit) {
+    /// Deals out rows; throws `FitError.outOfRange` below 2 folds and `tooFew` where a fold would be empty.
+    package init(_ count: Int, rows: Int) throws(FitError) {
         guard count >= 2 else { throw .outOfRange(row: 0, column: 0) }
         guard rows >= count else { throw .tooFew(rows, needed: count) }
         (self.count, self.rows) = (count, rows)

@@ -47,7 +47,7 @@ package struct ModelCard: Sendable, Equatable, Codable {
     package init(
         kind: String, target: String, encoding: Encoding, folds: Folds, seed: Seed, predictions: [Double], values: [Double], areOutcomes: Bool,
         importance: [Share]
-    ) throws(Unfit) {
+    ) throws(FitError) {
         (self.kind, self.target, rows, features) = (kind, target, values.count, encoding.features.map(\.name))
         (self.folds, self.seed, self.importance, remarks) = (folds.count, seed, importance, encoding.remarks)
         let means = folds.outOfFold { training, test in
@@ -58,7 +58,7 @@ package struct ModelCard: Sendable, Equatable, Codable {
         baseline = try Self.scores(means, values, areOutcomes)
     }
 
-    private static func scores(_ predictions: [Double], _ values: [Double], _ areOutcomes: Bool) throws(Unfit) -> Scores {
+    private static func scores(_ predictions: [Double], _ values: [Double], _ areOutcomes: Bool) throws(FitError) -> Scores {
         areOutcomes ? .outcomes(try OutcomeScores(predictions, values)) : .numbers(try NumberScores(predictions, values))
     }
 }

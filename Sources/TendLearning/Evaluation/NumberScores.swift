@@ -12,8 +12,8 @@ package struct NumberScores: Sendable, Equatable, Codable {
     /// √mse, in the unit of y.
     package var rmse: Double { mse.squareRoot() }
 
-    /// Scores n ≥ 1 predictions; throws `Unfit.unequalLengths`, `tooFew` or `notFinite`.
-    package init(_ predictions: [Double], _ actual: [Double]) throws(Unfit) {
+    /// Scores n ≥ 1 predictions; throws `FitError.unequalLengths`, `tooFew` or `notFinite`.
+    package init(_ predictions: [Double], _ actual: [Double]) throws(FitError) {
         guard predictions.count == actual.count else { throw .unequalLengths(predictions.count, actual.count) }
         guard !actual.isEmpty else { throw .tooFew(0, needed: 1) }
         for row in actual.indices where !predictions[row].isFinite || !actual[row].isFinite {

@@ -29,8 +29,8 @@ package struct OutcomeScores: Sendable, Equatable, Codable {
     /// Ten bins of equal numbers of cases, in the order of p, ties in the order of rows; fewer with fewer than ten cases.
     package let calibration: [Bin]
 
-    /// Scores n ≥ 1 chances; throws `Unfit.unequalLengths`, `tooFew`, `notFinite` or `outOfRange`.
-    package init(_ chances: [Double], _ outcomes: [Double], threshold: Double = 0.5) throws(Unfit) {
+    /// Scores n ≥ 1 chances; throws `FitError.unequalLengths`, `tooFew`, `notFinite` or `outOfRange`.
+    package init(_ chances: [Double], _ outcomes: [Double], threshold: Double = 0.5) throws(FitError) {
         guard chances.count == outcomes.count else { throw .unequalLengths(chances.count, outcomes.count) }
         guard !chances.isEmpty else { throw .tooFew(0, needed: 1) }
         for (row, p) in chances.enumerated() where !(0...1).contains(p) {

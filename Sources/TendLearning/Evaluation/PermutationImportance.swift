@@ -7,11 +7,11 @@ import TendMath
 /// Reference: L. Breiman, Random Forests, Machine Learning 45 (2001), section 10.
 package enum PermutationImportance {
     /// The mean rise in loss of each group over `rounds` shuffles, for rows the model has not seen: around 0 for a column
-    /// that says nothing, chance can make it slightly negative. Throws `Unfit.unequalLengths`, `tooFew` or `notFinite`.
+    /// that says nothing, chance can make it slightly negative. Throws `FitError.unequalLengths`, `tooFew` or `notFinite`.
     package static func of(
         _ model: some Predictor, _ x: Matrix, _ y: [Double], groups: [[Int]], areOutcomes: Bool, rounds: Int = 3, seed: Seed
-    ) throws(Unfit) -> [Double] {
-        try Unfit.check(x, y, atLeast: 1)
+    ) throws(FitError) -> [Double] {
+        try FitError.check(x, y, atLeast: 1)
         let before = loss(model.predictions(x), y, areOutcomes)
         return groups.enumerated().map { place, columns in
             var random = Random(seed.child("group \(place)"))
@@ -32,7 +32,7 @@ package enum PermutationImportance {
         var sum = 0.0
         for (f, y) in zip(predictions, y) {
             let z = areOutcomes ? logOdds(f) : 0
-            sum += areOutcomes ? max(z, 0) - y * z + softness(z) : (y - f) * (y - f)
+            sum += areOutcomes ? max(z, 0) - y * z + softplusRemainder(z) : (y - f) * (y - f)
         }
         return sum / Double(y.count)
     }

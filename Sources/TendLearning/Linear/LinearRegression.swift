@@ -15,9 +15,9 @@ package struct LinearRegression: Predictor, Codable, Equatable {
     /// Columns left out because they follow from those before them, from 0; only without a penalty.
     package let redundant: [Int]
 
-    /// Fits x (n × m) to y (n numbers); throws `Unfit.unequalLengths`, `tooFew` (below 2 rows) or `notFinite`.
-    package init(_ x: Matrix, _ y: [Double], l2: Double = 0) throws(Unfit) {
-        try Unfit.check(x, y, atLeast: 2)
+    /// Fits x (n × m) to y (n numbers); throws `FitError.unequalLengths`, `tooFew` (below 2 rows) or `notFinite`.
+    package init(_ x: Matrix, _ y: [Double], l2: Double = 0) throws(FitError) {
+        try FitError.check(x, y, atLeast: 2)
         let (n, m) = (x.rows, x.columns)
         let means = (0..<m).map { j in x.column(j).reduce(0, +) / Double(n) }
         let mean = y.reduce(0, +) / Double(n)

@@ -50,21 +50,21 @@ package struct LogisticRegression: Predictor, Codable, Equatable {
 
     /// Fits x (n × m) to y (n outcomes in 0…1) with penalty ½ l2 |w|², the intercept free; l2 = 0 is maximum likelihood.
     ///
-    /// Throws `Unfit.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, `outOfRange` (an outcome outside 0…1),
+    /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, `outOfRange` (an outcome outside 0…1),
     /// `oneClass`, `separable` (without penalty only: l2 helps) or `notConverged`.
-    package init(_ x: Matrix, _ y: [Double], l2: Double) throws(Unfit) {
-        try Unfit.check(x, y, atLeast: 2)
-        try Unfit.checkOutcomes(y, column: x.columns)
+    package init(_ x: Matrix, _ y: [Double], l2: Double) throws(FitError) {
+        try FitError.check(x, y, atLeast: 2)
+        try FitError.checkOutcomes(y, column: x.columns)
         try self.init(x, y, prior: CoefficientPrior(l2: l2, columns: x.columns))
     }
 
     /// Fits x (n × m) to y (n outcomes in 0…1) with a prior of m + 1 values.
     ///
     /// Throws as with `l2`, but one class is no error where the prior holds the intercept; nor is an empty table.
-    package init(_ x: Matrix, _ y: [Double], prior: CoefficientPrior) throws(Unfit) {
+    package init(_ x: Matrix, _ y: [Double], prior: CoefficientPrior) throws(FitError) {
         let holdsIntercept = prior.precisions[0] > 0
-        try Unfit.check(x, y, atLeast: holdsIntercept ? 0 : 2)
-        if !holdsIntercept { try Unfit.checkOutcomes(y, column: x.columns) }
+        try FitError.check(x, y, atLeast: holdsIntercept ? 0 : 2)
+        if !holdsIntercept { try FitError.checkOutcomes(y, column: x.columns) }
         guard prior.means.count == x.columns + 1, prior.precisions.count == x.columns + 1 else {
             throw .unequalLengths(prior.means.count, x.columns + 1)
         }
@@ -93,9 +93,9 @@ extension CoefficientPrior {
 /// Newton's method under way.
 private struct Newton {
     /// What is known where the search stands.
-    private struct Place {
+    private struct Evaluation {
         var theta: [Double]
-        var chances: [Double] = []
+        var probabilities: [Double] = []
         var loss = 0.0
         /// Of the objective, turned downhill.
         var gradient: [Double] = []
@@ -105,22 +105,22 @@ private struct Newton {
     private let x: Matrix
     private let y: [Double]
     private let prior: CoefficientPrior
-    private var place: Place
+    private var current: Evaluation
     private var factored: Cholesky?
     /// gᵀH⁻¹g of the last step, twice the fall that it promised.
     private var decrement = Double.infinity
     private(set) var steps = 0
     private(set) var isDone = false
-    var theta: [Double] { place.theta }
-    var loss: Double { place.loss }
-    var objective: Double { place.objective }
+    var theta: [Double] { current.theta }
+    var loss: Double { current.loss }
+    var objective: Double { current.objective }
 
     init(_ x: Matrix, _ y: [Double], _ prior: CoefficientPrior) {
         (self.x, self.y, self.prior) = (x, y, prior)
         var theta = prior.means
         if prior.precisions[0] == 0 { theta[0] = logOdds(y.reduce(0, +) / Double(y.count)) }
-        place = Place(theta: theta)
-        place = look(at: theta)
+        current = Evaluation(theta: theta)
+        current = evaluate(at: theta)
     }
 
     /// One step: θ + H⁻¹g, halved until the objective falls; done when the fall to come is below its rounding.
@@ -129,9 +129,9 @@ private struct Newton {
         (decrement, steps) = (fall, steps + 1)
         var length = 1.0
         for _ in 0..<30 {
-            let found = look(at: zip(theta, direction).map { $0 + length * $1 })
+            let found = evaluate(at: zip(theta, direction).map { $0 + length * $1 })
             if found.objective <= objective + 1e-12 * abs(objective) {
-                place = found
+                current = found
                 break
             }
             length /= 2
@@ -153,13 +153,13 @@ private struct Newton {
     }
 
     private func descent(_ cholesky: Cholesky) -> ([Double], Double) {
-        let direction = cholesky.solve(place.gradient)
-        return (direction, zip(place.gradient, direction).reduce(0) { $0 + $1.0 * $1.1 })
+        let direction = cholesky.solve(current.gradient)
+        return (direction, zip(current.gradient, direction).reduce(0) { $0 + $1.0 * $1.1 })
     }
 
     /// The Hessian XᵀWX + Λ with W = p (1 − p).
     func factor() -> Cholesky {
-        var hessian = Gram.weighted(x, place.chances.map { max($0 * (1 - $0), 1e-14) })
+        var hessian = Gram.weighted(x, current.probabilities.map { max($0 * (1 - $0), 1e-14) })
         for j in theta.indices { hessian[j, j] += prior.precisions[j] }
         return Cholesky(hessian)
     }
@@ -174,7 +174,7 @@ private struct Newton {
         }
     }
 
-    private func look(at theta: [Double]) -> Place {
+    private func evaluate(at theta: [Double]) -> Evaluation {
         let slopes = Array(theta.dropFirst())
         let parts = Parallel.map(of: y.count) { rows in
             var chances = x.times(slopes, plus: theta[0], rows: rows)
@@ -195,11 +195,11 @@ private struct Newton {
             loss += log(product)
             return (chances: chances, loss: loss, gradient: Gram.product(x, rest, rows: rows))
         }
-        var place = Place(theta: theta)
-        place.chances.reserveCapacity(y.count)
+        var place = Evaluation(theta: theta)
+        place.probabilities.reserveCapacity(y.count)
         place.gradient = theta.indices.map { prior.precisions[$0] * (prior.means[$0] - theta[$0]) }
         for part in parts {
-            place.chances += part.chances
+            place.probabilities += part.chances
             place.loss += part.loss
             for j in theta.indices { place.gradient[j] += part.gradient[j] }
         }

@@ -15,7 +15,7 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
     package let a: Double, b: Double
 
     /// A model with given parameters; throws `outOfRange` (column: which) unless all are positive and finite.
-    package init(r: Double, alpha: Double, a: Double, b: Double) throws(Unfit) {
+    package init(r: Double, alpha: Double, a: Double, b: Double) throws(FitError) {
         if let column = [r, alpha, a, b].firstIndex(where: { !($0 > 0 && $0.isFinite) }) { throw .outOfRange(row: 0, column: column) }
         (self.r, self.alpha, self.a, self.b) = (r, alpha, a, b)
     }
@@ -24,10 +24,10 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
     ///
     /// Throws `tooFew` below 10 customers or without any second purchase among them, `notFinite` and `outOfRange` (row: the customer), and
     /// `notConverged` when a parameter grows without bound, as when customers hardly differ or none falls silent.
-    package init(_ customers: [PurchaseSummary]) throws(Unfit) {
+    package init(_ customers: [PurchaseSummary]) throws(FitError) {
         try Self.check(customers)
         let likelihood = BetaGeometricLikelihood(customers)
-        let starts: [[Double]] = [[0.3, likelihood.span * 0.3, 1, 2], [1, likelihood.span, 0.5, 5]]
+        let starts: [[Double]] = [[0.3, likelihood.meanObservation * 0.3, 1, 2], [1, likelihood.meanObservation, 0.5, 5]]
         let found = Parallel.map(starts.count) { Minimum.newton(from: starts[$0].map { log($0) }, tolerance: 1e-10, likelihood.negativeMean) }
         guard let best = found.min(by: { $0.value < $1.value }), best.hasConverged, best.point.allSatisfy({ abs($0) < 18 }) else {
             throw .notConverged(steps: found.map(\.steps).max() ?? 0)
@@ -43,7 +43,7 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
 
     /// The chance that a customer is still active at the end of observation:
     /// 1 ÷ (1 + a ÷ (b + x − 1) · ((α + T) ÷ (α + t_x))^(r + x)), and 1 without repeats, since nobody leaves before the first of them.
-    package func chanceActive(_ customer: PurchaseSummary) -> Double {
+    package func probabilityAlive(_ customer: PurchaseSummary) -> Double {
         guard customer.repeats > 0 else { return 1 }
         let x = Double(customer.repeats)
         let silence = (r + x) * log((alpha + customer.observed) / (alpha + customer.last))
@@ -54,11 +54,11 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
     /// (a + b + x − 1) ÷ (a − 1) · [1 − (1 − z)^(r + x) ₂F₁(r + x, b + x; a + b + x − 1; z)] · P(active), z = t ÷ (α + T + t).
     package func expected(_ customer: PurchaseSummary, weeks t: Double) -> Double {
         guard t > 0 else { return 0 }
-        return growth(repeats: Double(customer.repeats), from: alpha + customer.observed, t, a) * chanceActive(customer)
+        return growth(repeats: Double(customer.repeats), from: alpha + customer.observed, t, a) * probabilityAlive(customer)
     }
 
     /// Purchases to be expected of a new customer in the t ≥ 0 weeks after the first, that one not counted.
-    package func expectedOfNew(weeks t: Double) -> Double { t > 0 ? growth(repeats: 0, from: alpha, t, a) : 0 }
+    package func expectedForNewCustomer(weeks t: Double) -> Double { t > 0 ? growth(repeats: 0, from: alpha, t, a) : 0 }
 
     /// By Euler's form, (1 − z)^(r + x) ₂F₁(r + x, b + x; c; z) = (1 − z)^(a − 1) ₂F₁(a + b − r − 1, a − 1; c; z) with c = a + b + x − 1.
     ///
@@ -71,7 +71,7 @@ package struct BetaGeometric: Codable, Hashable, Sendable {
         return c / (a - 1) * (1 - pow(1 - z, a - 1) * Hypergeometric.value(a + b - r - 1, a - 1, c, z))
     }
 
-    private static func check(_ customers: [PurchaseSummary]) throws(Unfit) {
+    private static func check(_ customers: [PurchaseSummary]) throws(FitError) {
         guard customers.count >= 10 else { throw .tooFew(customers.count, needed: 10) }
         for (row, customer) in customers.enumerated() {
             guard customer.last.isFinite, customer.observed.isFinite else { throw .notFinite(row: row, column: customer.last.isFinite ? 2 : 1) }

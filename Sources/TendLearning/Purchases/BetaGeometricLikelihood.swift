@@ -19,7 +19,7 @@ struct BetaGeometricLikelihood: Sendable {
     private let counts: [Double]
     private let size: Double
     /// The mean time of observation in weeks, for a start of the search.
-    let span: Double
+    let meanObservation: Double
 
     init(_ customers: [PurchaseSummary]) {
         // Whoever came on the same day and never came back is one group.
@@ -34,12 +34,12 @@ struct BetaGeometricLikelihood: Sendable {
         for group in groups { counts[group.x] += group.count }
         self.counts = counts
         size = Double(max(1, customers.count))
-        span = max(1e-3, customers.reduce(0) { $0 + $1.observed } / size)
+        meanObservation = max(1e-3, customers.reduce(0) { $0 + $1.observed } / size)
     }
 
     /// −Σ ln L ÷ n at the logarithms of r, α, a, b, so that slopes do not drown in the rounding of a large sum.
-    func negativeMean(_ point: [Double]) -> Minimum.Shape {
-        var shape = Minimum.Shape(dimensions: 4)
+    func negativeMean(_ point: [Double]) -> Minimum.Evaluation {
+        var shape = Minimum.Evaluation(dimensions: 4)
         let numbers = point.map { exp($0) }
         guard numbers.allSatisfy({ $0.isFinite && $0 > 1e-30 }) else {
             shape.value = .infinity

@@ -12,7 +12,7 @@ package struct GammaGamma: Codable, Hashable, Sendable {
     package let p: Double, q: Double, v: Double
 
     /// A model with given parameters; throws `outOfRange` (column: which) unless all are positive and finite.
-    package init(p: Double, q: Double, v: Double) throws(Unfit) {
+    package init(p: Double, q: Double, v: Double) throws(FitError) {
         if let column = [p, q, v].firstIndex(where: { !($0 > 0 && $0.isFinite) }) { throw .outOfRange(row: 0, column: column) }
         (self.p, self.q, self.v) = (p, q, v)
     }
@@ -21,7 +21,7 @@ package struct GammaGamma: Codable, Hashable, Sendable {
     ///
     /// Throws `tooFew` below 10 such customers, `notFinite` and `outOfRange` (row: the customer) for money that is no number or negative, `redundant`
     /// when all spend the same, and `notConverged` when a parameter grows without bound.
-    package init(_ customers: [PurchaseSummary]) throws(Unfit) {
+    package init(_ customers: [PurchaseSummary]) throws(FitError) {
         for (row, customer) in customers.enumerated() where customer.repeats > 0 {
             guard customer.meanValue.isFinite else { throw .notFinite(row: row, column: 3) }
             guard customer.meanValue >= 0 else { throw .outOfRange(row: row, column: 3) }

@@ -37,12 +37,12 @@ package struct Backtest: Codable, Sendable {
     /// The share of actual values inside the intervals; nil where there were none.
     package let coverage: Double?
     /// How many times as wide the intervals would have had to be to hold the share they promise; infinite where no width would do, nil where there were none.
-    package let stretch: Double?
+    package let intervalScale: Double?
 
     /// Fits the recipe anew at each of the last `origins` points that have a period after them.
     ///
     /// Throws what the recipe throws on the shortest part, and `tooFew` when a part would be empty.
-    package init(_ series: [Double], _ recipe: SeriesRecipe, origins: Int, steps: Int, level: Double = 0.95) throws(Unfit) {
+    package init(_ series: [Double], _ recipe: SeriesModelSpec, origins: Int, steps: Int, level: Double = 0.95) throws(FitError) {
         guard origins >= 1, steps >= 1, series.count > origins else { throw .tooFew(series.count, needed: max(1, origins) + 1) }
         var (actual, forecast) = ([Double](), [Double]())
         var reaches: [Double] = []
@@ -53,16 +53,16 @@ package struct Backtest: Codable, Sendable {
                 actual.append(value)
                 forecast.append(step.value)
                 guard let low = step.low, let high = step.high else { continue }
-                reaches.append(Self.reach(value - step.value, value < step.value ? step.value - low : high - step.value))
+                reaches.append(Self.scaledError(value - step.value, value < step.value ? step.value - low : high - step.value))
             }
         }
         guard let accuracy = Accuracy(actual: actual, forecast: forecast) else { throw .tooFew(0, needed: 1) }
         (self.accuracy, self.origins, self.steps) = (accuracy, origins, steps)
         coverage = reaches.isEmpty ? nil : Double(reaches.count { $0 <= 1 }) / Double(reaches.count)
         let needed = min(reaches.count, Int((Double(reaches.count + 1) * level).rounded(.up)))
-        stretch = reaches.isEmpty ? nil : reaches.sorted()[max(0, needed - 1)]
+        intervalScale = reaches.isEmpty ? nil : reaches.sorted()[max(0, needed - 1)]
     }
 
     /// An error in units of the interval's arm on its side.
-    private static func reach(_ error: Double, _ arm: Double) -> Double { error == 0 ? 0 : abs(error) / max(0, arm) }
+    private static func scaledError(_ error: Double, _ arm: Double) -> Double { error == 0 ? 0 : abs(error) / max(0, arm) }
 }

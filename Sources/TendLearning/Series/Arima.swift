@@ -47,8 +47,8 @@ package struct Arima: Codable, Sendable {
     /// the differenced series never changes, `outOfRange` for an order that is not sensible, and `notConverged`.
     ///
     /// Likelihoods of mixed models can have two maxima, so the search starts from several points and keeps the best.
-    package init(_ series: [Double], order: ArimaOrder, hasConstant: Bool = false) throws(Unfit) {
-        guard order.isSensible else { throw .outOfRange(row: 0, column: 0) }
+    package init(_ series: [Double], order: ArimaOrder, hasConstant: Bool = false) throws(FitError) {
+        guard order.isValid else { throw .outOfRange(row: 0, column: 0) }
         if let place = series.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }
         let needed = order.lost + order.count + (hasConstant ? 3 : 2)
         guard series.count >= needed else { throw .tooFew(series.count, needed: needed) }
@@ -81,7 +81,7 @@ package struct Arima: Codable, Sendable {
     /// The next periods: the mean that the past leaves to expect, with the interval that holds the given share of what may come.
     ///
     /// The parameters are taken as known; the standard error is σ √(Σ Ψⱼ² + what the state is still unsure of).
-    package func forecast(steps: Int, level: Double = 0.95) -> [ForecastStep] {
+    package func forecast(steps: Int, level: Double = 0.95) -> [PointForecast] {
         guard steps > 0 else { return [] }
         let differences = order.differences
         let ahead = process(from: state, steps).map { $0 + (constant ?? 0) }
@@ -97,7 +97,7 @@ package struct Arima: Codable, Sendable {
             let seen = reach.map { $0[step] }
             let spread = zip(seen, covariance.times(seen)).reduce(0) { $0 + $1.0 * $1.1 } + shocks
             shocks += shock[step] * shock[step]
-            return ForecastStep(values[step], error: (variance * max(0, spread)).squareRoot(), z: z)
+            return PointForecast(values[step], error: (variance * max(0, spread)).squareRoot(), z: z)
         }
     }
 

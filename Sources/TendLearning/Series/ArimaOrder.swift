@@ -33,7 +33,7 @@ package struct ArimaOrder: Codable, Hashable, Sendable {
     private var seasonalCount: Int { seasonalP + seasonalQ }
 
     /// Whether every part is at least 0, seasons have a period of at least 2, and no part asks for more than can be fitted.
-    package var isSensible: Bool {
+    package var isValid: Bool {
         let parts = [p, d, q, seasonalP, seasonalD, seasonalQ]
         let hasSeasons = seasonalCount + seasonalD > 0
         return parts.allSatisfy { $0 >= 0 } && p <= 12 && q <= 12 && d <= 2 && seasonalP <= 2 && seasonalQ <= 2 && seasonalD <= 1

@@ -11,15 +11,15 @@ package struct ArimaSearch {
     private let series: [Double]
     private let period: Int
     private let base: ArimaOrder
-    private var tried: [Trial: Arima?] = [:]
+    private var tried: [Candidate: Arima?] = [:]
 
-    private struct Trial: Hashable {
+    private struct Candidate: Hashable {
         var order: ArimaOrder
         var hasConstant: Bool
     }
 
     /// The best model of a series with seasons of `period` periods (1: none); throws what the simplest order throws when none can be fitted.
-    package static func best(_ series: [Double], period: Int = 1) throws(Unfit) -> Arima {
+    package static func best(_ series: [Double], period: Int = 1) throws(FitError) -> Arima {
         if let place = series.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }
         guard series.count >= 3 else { throw .tooFew(series.count, needed: 3) }
         var search = ArimaSearch(series, period)
@@ -32,18 +32,18 @@ package struct ArimaSearch {
         self.period = period >= 2 && period <= 24 && series.count >= period * 5 / 2 + 3 ? period : 1
         var base = ArimaOrder(0, 0, 0, seasonal: (0, 0, 0), period: self.period)
         if self.period > 1, Self.seasonStrength(series, self.period) > 0.64, series.count >= 3 * self.period { base.seasonalD = 1 }
-        while base.d < 2, Self.wanders(Arima.differenced(series, base)) { base.d += 1 }
+        while base.d < 2, Self.isNonstationary(Arima.differenced(series, base)) { base.d += 1 }
         self.base = base
     }
 
-    private mutating func run() throws(Unfit) -> Arima {
+    private mutating func run() throws(FitError) -> Arima {
         let isSeasonal = period > 1
         let mayDrift = base.d + base.seasonalD <= 1
         let first = [(2, 2, 1, 1), (0, 0, 0, 0), (1, 0, 1, 0), (0, 1, 0, 1)].map { p, q, P, Q in
-            Trial(order: order(p, q, isSeasonal ? P : 0, isSeasonal ? Q : 0), hasConstant: mayDrift)
+            Candidate(order: order(p, q, isSeasonal ? P : 0, isSeasonal ? Q : 0), hasConstant: mayDrift)
         }
         for trial in first { _ = fit(trial) }
-        _ = fit(Trial(order: base, hasConstant: false))
+        _ = fit(Candidate(order: base, hasConstant: false))
         guard var best = lowest(Array(tried.keys)) else { return try Arima(series, order: base, hasConstant: mayDrift && series.count > base.lost + 3) }
         while let next = lowest(neighbours(best.trial, mayDrift)), next.aicc < best.aicc - 1e-9 { best = next }
         return best.model
@@ -53,13 +53,13 @@ package struct ArimaSearch {
         ArimaOrder(p, base.d, q, seasonal: (P, base.seasonalD, Q), period: period)
     }
 
-    private func neighbours(_ trial: Trial, _ mayDrift: Bool) -> [Trial] {
+    private func neighbours(_ trial: Candidate, _ mayDrift: Bool) -> [Candidate] {
         let steps = [(1, 0, 0, 0), (0, 1, 0, 0), (1, 1, 0, 0), (1, -1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (0, 0, 1, 1)]
         let moved = (steps + steps.map { (-$0, -$1, -$2, -$3) }).map { p, q, P, Q in
-            Trial(
+            Candidate(
                 order: order(trial.order.p + p, trial.order.q + q, trial.order.seasonalP + P, trial.order.seasonalQ + Q), hasConstant: trial.hasConstant)
         }
-        let other = mayDrift ? [Trial(order: trial.order, hasConstant: !trial.hasConstant)] : []
+        let other = mayDrift ? [Candidate(order: trial.order, hasConstant: !trial.hasConstant)] : []
         return other
             + moved.filter { trial in
                 let order = trial.order
@@ -69,8 +69,8 @@ package struct ArimaSearch {
             }
     }
 
-    private mutating func lowest(_ trials: [Trial]) -> (trial: Trial, model: Arima, aicc: Double)? {
-        var best: (trial: Trial, model: Arima, aicc: Double)?
+    private mutating func lowest(_ trials: [Candidate]) -> (trial: Candidate, model: Arima, aicc: Double)? {
+        var best: (trial: Candidate, model: Arima, aicc: Double)?
         for trial in trials.sorted(by: { ($0.order.name, $0.hasConstant ? 1 : 0) < ($1.order.name, $1.hasConstant ? 1 : 0) }) {
             guard let model = fit(trial), model.aicc < best?.aicc ?? .infinity else { continue }
             best = (trial, model, model.aicc)
@@ -78,10 +78,10 @@ package struct ArimaSearch {
         return best
     }
 
-    private mutating func fit(_ trial: Trial) -> Arima? {
+    private mutating func fit(_ trial: Candidate) -> Arima? {
         if let known = tried[trial] { return known }
         let model = try? Arima(series, order: trial.order, hasConstant: trial.hasConstant)
-        let sound = model.flatMap { $0.coefficients.isWellInside ? $0 : nil }
+        let sound = model.flatMap { $0.coefficients.isClearlyStable ? $0 : nil }
         tried[trial] = .some(sound)
         return sound
     }
@@ -104,7 +104,7 @@ package struct ArimaSearch {
     }
 
     /// Whether the level is not steady: the statistic of the test lies above 0.463.
-    static func wanders(_ series: [Double]) -> Bool {
+    static func isNonstationary(_ series: [Double]) -> Bool {
         let n = Double(series.count)
         guard series.count >= 6 else { return false }
         let mean = series.reduce(0, +) / n
@@ -132,7 +132,7 @@ package struct ArimaSearch {
 
 extension ArimaCoefficients {
     /// Whether no part lies within 1 % of the edge beyond which it would not be stable.
-    var isWellInside: Bool {
+    var isClearlyStable: Bool {
         [ar, ma.map { -$0 }, seasonalAR, seasonalMA.map { -$0 }].allSatisfy { part in
             var rest = part
             while let last = rest.last {

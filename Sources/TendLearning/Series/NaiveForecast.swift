@@ -12,7 +12,7 @@ package struct NaiveForecast: Codable, Sendable {
     private let last: [Double]
 
     /// Looks at a series; throws `tooFew` for less than one period of values, `notFinite` (row: its place).
-    package init(_ series: [Double], period: Int = 1) throws(Unfit) {
+    package init(_ series: [Double], period: Int = 1) throws(FitError) {
         guard period >= 1, series.count >= period else { throw .tooFew(series.count, needed: max(1, period)) }
         if let place = series.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }
         self.period = period
@@ -29,11 +29,11 @@ package struct NaiveForecast: Codable, Sendable {
     }
 
     /// The same values again; the variance grows by one change with every period passed.
-    package func forecast(steps: Int, level: Double = 0.95) -> [ForecastStep] {
+    package func forecast(steps: Int, level: Double = 0.95) -> [PointForecast] {
         let z = Normal.critical(level: level)
         return (0..<max(0, steps)).map { step in
             let error = variance.map { ($0 * Double(step / period + 1)).squareRoot() }
-            return ForecastStep(last[step % period], error: error, z: z)
+            return PointForecast(last[step % period], error: error, z: z)
         }
     }
 }

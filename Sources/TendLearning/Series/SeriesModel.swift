@@ -1,7 +1,7 @@
 import Foundation
 
 /// A way to forecast that can be fitted to a series, again and again.
-package enum SeriesRecipe: Hashable, Sendable {
+package enum SeriesModelSpec: Hashable, Sendable {
     /// An ARIMA model of a fixed order.
     case arima(ArimaOrder, hasConstant: Bool)
     /// Exponential smoothing, with seasons of so many periods.
@@ -13,7 +13,7 @@ package enum SeriesRecipe: Hashable, Sendable {
     var isNaive: Bool { if case .naive = self { true } else { false } }
 
     /// Fits it; throws what the model throws.
-    package func fit(_ series: [Double]) throws(Unfit) -> SeriesModel {
+    package func fit(_ series: [Double]) throws(FitError) -> SeriesModel {
         switch self {
         case .arima(let order, let hasConstant): .arima(try Arima(series, order: order, hasConstant: hasConstant))
         case .smoothing(let shape, let period): .smoothing(try Smoothing(series, shape, period: period))
@@ -66,7 +66,7 @@ package enum SeriesModel: Codable, Sendable {
     }
 
     /// The next periods with the interval that holds the given share of what may come.
-    package func forecast(steps: Int, level: Double = 0.95) -> [ForecastStep] {
+    package func forecast(steps: Int, level: Double = 0.95) -> [PointForecast] {
         switch self {
         case .arima(let model): model.forecast(steps: steps, level: level)
         case .smoothing(let model): model.forecast(steps: steps, level: level)

@@ -48,7 +48,7 @@ package struct Smoothing: Codable, Sendable {
     /// Starts: level y₁ (and trend y₂ − y₁); with seasons of m the mean of the first season, the mean of (yₘ₊ᵢ − yᵢ) ÷ m, and
     /// yᵢ ÷ level or yᵢ − level. Throws `tooFew` below 2 (level), 3 (trend) or 2m values, `notFinite`, and `outOfRange` for
     /// weights not in 0…1 and for values of 0 or less under multiplied seasons (row: its place).
-    package init(_ series: [Double], _ shape: Shape, period: Int = 1, weights: [Double]) throws(Unfit) {
+    package init(_ series: [Double], _ shape: Shape, period: Int = 1, weights: [Double]) throws(FitError) {
         try Self.check(series, shape, period)
         guard weights.count == shape.weightCount, weights.allSatisfy({ (0...1).contains($0) }) else { throw .outOfRange(row: 0, column: 0) }
         self.init(following: series, shape, period, weights)
@@ -57,7 +57,7 @@ package struct Smoothing: Codable, Sendable {
     /// Finds the weights that make the squares least.
     ///
     /// The bottom is flat and has dents, so a simplex starts from four points; weights that leave 0…1 are set to its ends.
-    package init(_ series: [Double], _ shape: Shape, period: Int = 1) throws(Unfit) {
+    package init(_ series: [Double], _ shape: Shape, period: Int = 1) throws(FitError) {
         try Self.check(series, shape, period)
         func weights(_ point: [Double]) -> [Double] { point.map { max(0, min(1, $0)) } }
         let starts: [[Double]] = [[0.3, 0.1, 0.2], [0.6, 0.05, 0.4], [0.2, 0.3, 0.7], [0.9, 0.01, 0.9]]
@@ -72,7 +72,7 @@ package struct Smoothing: Codable, Sendable {
         var run = SmoothingRun(series, shape, period, weights)
         var fitted: [Double] = []
         fitted.reserveCapacity(series.count)
-        for value in series { fitted.append(run.take(value)) }
+        for value in series { fitted.append(run.update(value)) }
         let skipped = shape.isSeasonal ? 0 : 1
         self.shape = shape
         self.period = shape.isSeasonal ? period : 1
@@ -88,13 +88,13 @@ package struct Smoothing: Codable, Sendable {
         var run = SmoothingRun(series, shape, period, weights)
         var sum = 0.0
         for (place, value) in series.enumerated() {
-            let error = value - run.take(value)
+            let error = value - run.update(value)
             if place > 0 || shape.isSeasonal { sum += error * error }
         }
         return sum
     }
 
-    private static func check(_ series: [Double], _ shape: Shape, _ period: Int) throws(Unfit) {
+    private static func check(_ series: [Double], _ shape: Shape, _ period: Int) throws(FitError) {
         let needed = shape.isSeasonal ? 2 * max(2, period) : shape.weightCount + 1
         guard series.count >= needed else { throw .tooFew(series.count, needed: needed) }
         guard !shape.isSeasonal || period >= 2 else { throw .outOfRange(row: 0, column: 0) }
@@ -120,9 +120,9 @@ package struct Smoothing: Codable, Sendable {
     ///
     /// An error of now moves the value j periods on by cⱼ = α (1 + jβ), and γ more in the same season, so the variance of step h
     /// is σ² (1 + Σ cⱼ², j < h). Where seasons multiply there is no such form: 4 000 futures are drawn instead.
-    package func forecast(steps: Int, level share: Double = 0.95, seed: Seed = Seed(1)) -> [ForecastStep] {
+    package func forecast(steps: Int, level share: Double = 0.95, seed: Seed = Seed(1)) -> [PointForecast] {
         let means = (0..<max(0, steps)).map(mean)
-        if shape == .multiplicative { return drawn(means, share, seed) }
+        if shape == .multiplicative { return simulated(means, share, seed) }
         let z = Normal.critical(level: share)
         var sum = 1.0
         return means.enumerated().map { step, mean in
@@ -130,7 +130,7 @@ package struct Smoothing: Codable, Sendable {
             let reach = weights[0] * (1 + Double(step + 1) * (weights.count > 1 ? weights[1] : 0))
             let season = shape == .additive && (step + 1) % period == 0 ? weights[2] : 0
             sum += (reach + season) * (reach + season)
-            return ForecastStep(mean, error: error, z: z)
+            return PointForecast(mean, error: error, z: z)
         }
     }
 
@@ -143,7 +143,7 @@ package struct Smoothing: Codable, Sendable {
         }
     }
 
-    private func drawn(_ means: [Double], _ share: Double, _ seed: Seed) -> [ForecastStep] {
+    private func simulated(_ means: [Double], _ share: Double, _ seed: Seed) -> [PointForecast] {
         var random = Random(seed)
         let deviation = variance.squareRoot()
         var futures = means.map { _ in [Double]() }
@@ -152,7 +152,7 @@ package struct Smoothing: Codable, Sendable {
             for step in means.indices {
                 let value = run.expected + random.normal(deviation: deviation)
                 futures[step].append(value)
-                _ = run.take(value)
+                _ = run.update(value)
             }
         }
         return zip(means, futures).map { mean, futures in
@@ -160,7 +160,7 @@ package struct Smoothing: Codable, Sendable {
             let error = (sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(sorted.count)).squareRoot()
             let low = Percentile.linear((1 - share) / 2, ofSorted: sorted) ?? mean
             let high = Percentile.linear((1 + share) / 2, ofSorted: sorted) ?? mean
-            return ForecastStep(mean, error: error, low: min(low, mean), high: max(high, mean))
+            return PointForecast(mean, error: error, low: min(low, mean), high: max(high, mean))
         }
     }
 }

@@ -3,7 +3,7 @@ struct SmoothingRun {
     private(set) var level: Double
     private(set) var trend: Double
     private var seasons: [Double]
-    private var place = 0
+    private var seasonIndex = 0
     private let shape: Smoothing.Shape
     private let alpha: Double, beta: Double, gamma: Double
 
@@ -34,26 +34,26 @@ struct SmoothingRun {
     }
 
     /// The seasons in the order in which they come next.
-    var seasonsAhead: [Double] { Array(seasons[place...] + seasons[..<place]) }
+    var seasonsAhead: [Double] { Array(seasons[seasonIndex...] + seasons[..<seasonIndex]) }
 
     /// What the next value is expected to be.
     var expected: Double {
         switch shape {
         case .level, .trend: level + trend
-        case .additive: level + trend + seasons[place]
-        case .multiplicative: (level + trend) * seasons[place]
+        case .additive: level + trend + seasons[seasonIndex]
+        case .multiplicative: (level + trend) * seasons[seasonIndex]
         }
     }
 
     /// Takes in the next value and answers what had been expected of it.
-    mutating func take(_ value: Double) -> Double {
+    mutating func update(_ value: Double) -> Double {
         let (base, before) = (level + trend, expected)
         var bare = value
         if shape.isSeasonal {
-            let season = seasons[place]
+            let season = seasons[seasonIndex]
             bare = shape == .multiplicative ? value / season : value - season
-            seasons[place] = gamma * (shape == .multiplicative ? value / base : value - base) + (1 - gamma) * season
-            place = place + 1 == seasons.count ? 0 : place + 1
+            seasons[seasonIndex] = gamma * (shape == .multiplicative ? value / base : value - base) + (1 - gamma) * season
+            seasonIndex = seasonIndex + 1 == seasons.count ? 0 : seasonIndex + 1
         }
         let next = alpha * bare + (1 - alpha) * base
         if shape != .level { trend = beta * (next - level) + (1 - beta) * trend }

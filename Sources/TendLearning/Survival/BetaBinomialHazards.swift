@@ -15,17 +15,17 @@ package struct BetaBinomialHazards: Codable, Hashable, Sendable {
     package let losses: PeriodLosses
 
     /// Periods that differ no more than chance would have them get a prior as strong as so many customers.
-    private static let strongest = 10_000.0
+    private static let maxStrength = 10_000.0
 
     /// Counts under a given prior; throws `outOfRange` unless both shapes are positive and finite.
-    package init(_ losses: PeriodLosses, a: Double, b: Double) throws(Unfit) {
+    package init(_ losses: PeriodLosses, a: Double, b: Double) throws(FitError) {
         guard a > 0, b > 0, a.isFinite, b.isFinite else { throw .outOfRange(row: 0, column: 0) }
         (self.a, self.b, self.losses) = (a, b, losses)
     }
 
     /// Counts with the prior that makes them most likely. Throws `oneClass` when nobody or everybody was lost, `tooFew` for fewer than two
     /// periods with anyone at risk, and `notConverged`.
-    package init(_ losses: PeriodLosses) throws(Unfit) {
+    package init(_ losses: PeriodLosses) throws(FitError) {
         let cells = zip(losses.atRisk, losses.lost).filter { $0.0 > 0 }.map { (n: Double($0), d: Double($1)) }
         guard cells.count >= 2 else { throw .tooFew(cells.count, needed: 2) }
         let share = cells.reduce(0) { $0 + $1.d } / cells.reduce(0) { $0 + $1.n }
@@ -33,7 +33,7 @@ package struct BetaBinomialHazards: Codable, Hashable, Sendable {
         // Mean on the logit scale and strength between 0 and the strongest, so that the search has no edges.
         func shapes(_ point: [Double]) -> (a: Double, b: Double) {
             let mean = 1 / (1 + exp(-point[0]))
-            let strength = Self.strongest / (1 + exp(-point[1]))
+            let strength = Self.maxStrength / (1 + exp(-point[1]))
             return (mean * strength, (1 - mean) * strength)
         }
         let starts = [-6.0, -4, -1].map {

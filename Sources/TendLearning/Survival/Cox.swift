@@ -36,8 +36,8 @@ package struct Cox: Codable, Sendable {
     /// Throws `tooFew` with fewer losses than covariates, `oneClass` without any loss, `notFinite` and `outOfRange` (row and
     /// column; column −1 is the duration), `unequalLengths`, `redundant` for a covariate that follows from those before it,
     /// `separable` when a coefficient grows without end, and `notConverged`.
-    package init(rows: [[Double]], durations: [Double], isLost: [Bool]) throws(Unfit) {
-        try Durations.check(durations, isLost)
+    package init(rows: [[Double]], durations: [Double], isLost: [Bool]) throws(FitError) {
+        try DurationChecks.check(durations, isLost)
         guard rows.count == durations.count else { throw .unequalLengths(rows.count, durations.count) }
         let width = rows[0].count
         for (place, row) in rows.enumerated() {
@@ -87,7 +87,7 @@ package struct Cox: Codable, Sendable {
         means = risks.means
         (count, lost) = (rows.count, losses)
         (times, baseline) = risks.baseline(at: beta)
-        concordance = Concordance.share(risks: risks.linear(beta), durations: risks.durations, isLost: risks.isLost)
+        concordance = Concordance.index(risks: risks.linear(beta), durations: risks.durations, isLost: risks.isLost)
     }
 
     /// β · (x − x̄), the logarithm of how many times the baseline's hazard a case has.

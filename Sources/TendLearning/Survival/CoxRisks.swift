@@ -79,7 +79,7 @@ struct CoxRisks {
         var (one, part, square, cross, own) = (0.0, 0.0, 0.0, 0.0, 0.0)
         for l in 0..<lost.count {
             let f = Double(l) / Double(lost.count)
-            let share = 1 / (risk.whole - f * lost.whole)
+            let share = 1 / (risk.total - f * lost.total)
             slopes.value += log(share)
             one += share
             part += f * share
@@ -130,7 +130,7 @@ struct CoxRisks {
 /// Σ w, Σ w z and Σ w z zᵀ (upper triangle) over some rows.
 private struct CoxSums {
     private(set) var count = 0
-    private(set) var whole = 0.0
+    private(set) var total = 0.0
     private(set) var first: [Double]
     private(set) var second: [Double]
     private let width: Int
@@ -142,14 +142,14 @@ private struct CoxSums {
     }
 
     mutating func clear() {
-        (count, whole) = (0, 0)
+        (count, total) = (0, 0)
         for i in first.indices { first[i] = 0 }
         for i in second.indices { second[i] = 0 }
     }
 
     mutating func add(_ cells: [Double], _ row: Int, _ weight: Double) {
         count += 1
-        whole += weight
+        total += weight
         let width = width
         cells.withUnsafeBufferPointer { cells in
             let cell = cells.baseAddress.unsafelyUnwrapped + row * width

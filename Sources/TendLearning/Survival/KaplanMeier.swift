@@ -29,8 +29,8 @@ package struct KaplanMeier: Codable, Sendable {
     /// Counts durations (each ≥ 0, any unit) and whether each ended in a loss.
     ///
     /// Throws `tooFew` without any, `unequalLengths`, `notFinite` and `outOfRange` (row: the place).
-    package init(durations: [Double], isLost: [Bool]) throws(Unfit) {
-        try Durations.check(durations, isLost)
+    package init(durations: [Double], isLost: [Bool]) throws(FitError) {
+        try DurationChecks.check(durations, isLost)
         let order = durations.indices.sorted { durations[$0] < durations[$1] }
         var steps: [Step] = []
         var (survival, greenwood, hazard) = (1.0, 0.0, 0.0)
@@ -68,7 +68,7 @@ package struct KaplanMeier: Codable, Sendable {
     package func survival(at time: Double) -> Double { step(at: time)?.survival ?? 1 }
 
     /// The smallest time with S(t) ≤ share (the median for 0.5); nil when S never falls so far.
-    package func time(whenShareIs share: Double) -> Double? { steps.first { $0.survival <= share + 1e-12 }?.time }
+    package func time(atSurvival share: Double) -> Double? { steps.first { $0.survival <= share + 1e-12 }?.time }
 
     /// The area under S from 0 to an end: the mean time there, counting no time after the end.
     package func mean(until end: Double) -> Double {
@@ -97,8 +97,8 @@ extension KaplanMeier.Step {
 }
 
 /// What every model of durations asks of its input.
-enum Durations {
-    static func check(_ durations: [Double], _ isLost: [Bool]) throws(Unfit) {
+enum DurationChecks {
+    static func check(_ durations: [Double], _ isLost: [Bool]) throws(FitError) {
         guard durations.count == isLost.count else { throw .unequalLengths(durations.count, isLost.count) }
         guard !durations.isEmpty else { throw .tooFew(0, needed: 1) }
         if let place = durations.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: place, column: 0) }

@@ -14,8 +14,8 @@ package struct LogRank: Codable, Sendable {
 
     /// Compares groups numbered from 0. Throws what durations throw, `unequalLengths`, and `oneClass` with fewer than two groups
     /// or without any loss.
-    package init(durations: [Double], isLost: [Bool], groups: [Int]) throws(Unfit) {
-        try Durations.check(durations, isLost)
+    package init(durations: [Double], isLost: [Bool], groups: [Int]) throws(FitError) {
+        try DurationChecks.check(durations, isLost)
         guard groups.count == durations.count else { throw .unequalLengths(durations.count, groups.count) }
         if let place = groups.firstIndex(where: { $0 < 0 || $0 > 1_000 }) { throw .outOfRange(row: place, column: 1) }
         let names = Set(groups).sorted()
@@ -53,6 +53,6 @@ package struct LogRank: Codable, Sendable {
         if let group = factor.redundant.first { throw .redundant(column: group) }
         statistic = zip(part, factor.solve(part)).reduce(0) { $0 + $1.0 * $1.1 }
         degrees = size
-        p = ChiSquare.tail(statistic, degrees: Double(size))
+        p = ChiSquare.upperTail(statistic, degrees: Double(size))
     }
 }

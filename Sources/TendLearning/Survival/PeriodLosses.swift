@@ -7,7 +7,7 @@ package struct PeriodLosses: Codable, Hashable, Sendable {
 
     /// Counts by period. Throws `unequalLengths`, `tooFew` without any period, and `outOfRange` (row: the period) for negative
     /// counts or more lost than there were.
-    package init(atRisk: [Int], lost: [Int]) throws(Unfit) {
+    package init(atRisk: [Int], lost: [Int]) throws(FitError) {
         guard atRisk.count == lost.count else { throw .unequalLengths(atRisk.count, lost.count) }
         guard !atRisk.isEmpty else { throw .tooFew(0, needed: 1) }
         if let place = atRisk.indices.first(where: { lost[$0] < 0 || lost[$0] > atRisk[$0] }) { throw .outOfRange(row: place, column: 1) }
@@ -16,7 +16,7 @@ package struct PeriodLosses: Codable, Hashable, Sendable {
 
     /// From whole periods that each customer completed or was lost in (1 or more; 0 for one seen for less than a period) and
     /// whether each was lost. One lost in period t was at risk in t periods; one still there after t periods in t as well.
-    package init(periods: [Int], isLost: [Bool]) throws(Unfit) {
+    package init(periods: [Int], isLost: [Bool]) throws(FitError) {
         guard periods.count == isLost.count else { throw .unequalLengths(periods.count, isLost.count) }
         if let place = periods.indices.first(where: { periods[$0] < (isLost[$0] ? 1 : 0) || periods[$0] > 100_000 }) {
             throw .outOfRange(row: place, column: 0)

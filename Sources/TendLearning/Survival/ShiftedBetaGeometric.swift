@@ -13,7 +13,7 @@ package struct ShiftedBetaGeometric: Codable, Hashable, Sendable {
     package let alpha: Double, beta: Double
 
     /// A model with given shapes; throws `outOfRange` unless both are positive and finite.
-    package init(alpha: Double, beta: Double) throws(Unfit) {
+    package init(alpha: Double, beta: Double) throws(FitError) {
         guard alpha > 0, beta > 0, alpha.isFinite, beta.isFinite else { throw .outOfRange(row: 0, column: 0) }
         (self.alpha, self.beta) = (alpha, beta)
     }
@@ -22,7 +22,7 @@ package struct ShiftedBetaGeometric: Codable, Hashable, Sendable {
     ///
     /// ln L = Σ dₜ ln hₜ + (nₜ − dₜ) ln(1 − hₜ). Throws `oneClass` when nobody or everybody was lost at once, `tooFew` for fewer than two periods,
     /// and `notConverged` when the data know no bound, as when the share lost rises with time.
-    package init(_ losses: PeriodLosses) throws(Unfit) {
+    package init(_ losses: PeriodLosses) throws(FitError) {
         guard losses.lost.count >= 2 else { throw .tooFew(losses.lost.count, needed: 2) }
         guard losses.lostCount > 0, losses.lost[0] < losses.atRisk[0] else { throw .oneClass }
         let found = Minimum.bfgs(from: [0, log(2)], tolerance: 1e-10) { point, gradient in

@@ -5,7 +5,7 @@ package struct Column: Sendable {
         /// Numbers, NaN where the cell is blank.
         case numbers([Double])
         /// Words: for each row the place of its word in `levels`, −1 where the cell is blank.
-        case words([Int32], levels: [String])
+        case categories([Int32], levels: [String])
     }
 
     /// As the table's header writes it.
@@ -22,7 +22,7 @@ package struct Column: Sendable {
     package var count: Int {
         switch cells {
         case .numbers(let values): values.count
-        case .words(let codes, _): codes.count
+        case .categories(let codes, _): codes.count
         }
     }
 
@@ -30,7 +30,7 @@ package struct Column: Sendable {
     package var blanks: Int {
         switch cells {
         case .numbers(let values): values.count { $0.isNaN }
-        case .words(let codes, _): codes.count { $0 < 0 }
+        case .categories(let codes, _): codes.count { $0 < 0 }
         }
     }
 
@@ -38,7 +38,7 @@ package struct Column: Sendable {
     package func picking(rows: [Int]) -> Column {
         switch cells {
         case .numbers(let values): Column(name: name, cells: .numbers(rows.map { values[$0] }))
-        case .words(let codes, let levels): Column(name: name, cells: .words(rows.map { codes[$0] }, levels: levels))
+        case .categories(let codes, let levels): Column(name: name, cells: .categories(rows.map { codes[$0] }, levels: levels))
         }
     }
 }

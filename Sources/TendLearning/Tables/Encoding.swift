@@ -16,7 +16,7 @@ package struct Encoding: Sendable, Equatable, Codable {
             /// Whether the number is this one, the greater of two.
             case value(Double)
             /// Whether the word is this one.
-            case word(String)
+            case category(String)
             /// Whether the cell is blank.
             case blank
         }
@@ -36,7 +36,7 @@ package struct Encoding: Sendable, Equatable, Codable {
     package let remarks: [EncodingRemark]
 
     /// The most words of a column that become features.
-    package static let wordLimit = 30
+    package static let categoryLimit = 30
     /// From so many blank cells on, whether a number is blank is a feature of its own.
     package static let blankLimit = 30
 
@@ -49,7 +49,7 @@ package struct Encoding: Sendable, Equatable, Codable {
             let (candidates, told) = Self.candidates(column)
             remarks += told
             for feature in candidates {
-                let key = Self.turned(column.read(feature))
+                let key = Self.canonical(column.read(feature))
                 if let earlier = seen[key] {
                     remarks.append(.repeated(feature: feature.name, earlier: earlier))
                 } else {
@@ -92,7 +92,7 @@ package struct Encoding: Sendable, Equatable, Codable {
         if filled == 0 { return ([], [.empty(column: column.name)]) }
         return switch column.cells {
         case .numbers(let values): numbers(column.name, values, filled)
-        case .words(let codes, let levels): words(column.name, codes, levels, filled)
+        case .categories(let codes, let levels): categories(column.name, codes, levels, filled)
         }
     }
 
@@ -112,7 +112,7 @@ package struct Encoding: Sendable, Equatable, Codable {
         return (features, told)
     }
 
-    private static func words(_ name: String, _ codes: [Int32], _ levels: [String], _ filled: Int) -> ([Feature], [EncodingRemark]) {
+    private static func categories(_ name: String, _ codes: [Int32], _ levels: [String], _ filled: Int) -> ([Feature], [EncodingRemark]) {
         var counts = [Int](repeating: 0, count: levels.count)
         for code in codes where code >= 0 { counts[Int(code)] += 1 }
         let used = levels.indices.filter { counts[$0] > 0 }
@@ -120,18 +120,18 @@ package struct Encoding: Sendable, Equatable, Codable {
         if used.count > max(2, filled / 2) { return ([], [.identifier(column: name)]) }
         if used.count == 1, blanks == 0 { return ([], [.constant(column: name)]) }
         if used.count == 2, blanks == 0 {
-            return ([Feature(column: name, kind: .word(YesWord.yes(of: levels[used[0]], levels[used[1]])), name: name)], [])
+            return ([Feature(column: name, kind: .category(PositiveLabel.positive(of: levels[used[0]], levels[used[1]])), name: name)], [])
         }
         let ranked = used.sorted { (counts[$1], levels[$0]) < (counts[$0], levels[$1]) }
-        let kept = Set(ranked.dropFirst().prefix(wordLimit))
+        let kept = Set(ranked.dropFirst().prefix(categoryLimit))
         var features = levels.indices.filter(kept.contains).sorted { levels[$0] < levels[$1] }.map { place in
-            Feature(column: name, kind: .word(levels[place]), name: name + " = " + levels[place])
+            Feature(column: name, kind: .category(levels[place]), name: name + " = " + levels[place])
         }
         if blanks > 0 { features.append(Feature(column: name, kind: .blank, name: name + " = (blank)")) }
         let rare = ranked.count - 1 - kept.count
         return (
             features,
-            (blanks > 0 ? [.blankWords(column: name, count: blanks)] : []) + (rare > 0 ? [.rareWords(column: name, count: rare)] : [])
+            (blanks > 0 ? [.blankCategories(column: name, count: blanks)] : []) + (rare > 0 ? [.rareCategories(column: name, count: rare)] : [])
         )
     }
 
@@ -148,7 +148,7 @@ package struct Encoding: Sendable, Equatable, Codable {
 
     /// What tells a feature from another: a 0/1 feature and its opposite are the same to a model, so both begin with 0, and
     /// one blank is like another.
-    private static func turned(_ values: [Double]) -> [Double] {
+    private static func canonical(_ values: [Double]) -> [Double] {
         let isFlag = values.allSatisfy { $0 == 0 || $0 == 1 }
         return isFlag && values.first == 1 ? values.map { 1 - $0 } : values.map { $0.isNaN ? .infinity : $0 }
     }
@@ -160,24 +160,24 @@ extension Column {
         case (.numbers(let values), .number): return values
         case (.numbers(let values), .value(let one)): return values.map { $0 == one ? 1 : 0 }
         case (.numbers(let values), .blank): return values.map { $0.isNaN ? 1 : 0 }
-        case (.words(let codes, _), .blank): return codes.map { $0 < 0 ? 1 : 0 }
-        case (.words(let codes, let levels), .word(let word)):
+        case (.categories(let codes, _), .blank): return codes.map { $0 < 0 ? 1 : 0 }
+        case (.categories(let codes, let levels), .category(let word)):
             guard let one = levels.firstIndex(of: word) else { return [Double](repeating: 0, count: codes.count) }
             return codes.map { Int($0) == one ? 1 : 0 }
-        case (.words(let codes, _), .number): return [Double](repeating: .nan, count: codes.count)
-        case (.words(let codes, _), .value): return [Double](repeating: 0, count: codes.count)
-        case (.numbers(let values), .word): return [Double](repeating: 0, count: values.count)
+        case (.categories(let codes, _), .number): return [Double](repeating: .nan, count: codes.count)
+        case (.categories(let codes, _), .value): return [Double](repeating: 0, count: codes.count)
+        case (.numbers(let values), .category): return [Double](repeating: 0, count: values.count)
         }
     }
 }
 
 /// Which of two words is the 1.
-package enum YesWord {
-    private static let yes: Set<String> = ["yes", "y", "true", "t", "1", "on", "churned", "lost", "left", "是", "有", "真", "已流失", "流失"]
+package enum PositiveLabel {
+    private static let labels: Set<String> = ["yes", "y", "true", "t", "1", "on", "churned", "lost", "left", "是", "有", "真", "已流失", "流失"]
 
     /// The one that says yes, or else the later in the alphabet.
-    package static func yes(of first: String, _ second: String) -> String {
-        let says = [first, second].filter { yes.contains($0.lowercased()) }
+    package static func positive(of first: String, _ second: String) -> String {
+        let says = [first, second].filter { labels.contains($0.lowercased()) }
         return says.count == 1 ? says[0] : max(first, second)
     }
 }

@@ -11,7 +11,7 @@ package enum EncodingRemark: Sendable, Equatable, Codable {
     /// So many blank cells of numbers count as the mean of the others.
     case blankNumbers(column: String, count: Int)
     /// So many blank cells of words count as a word of their own.
-    case blankWords(column: String, count: Int)
+    case blankCategories(column: String, count: Int)
     /// So many rare words count as the most frequent one.
-    case rareWords(column: String, count: Int)
+    case rareCategories(column: String, count: Int)
 }

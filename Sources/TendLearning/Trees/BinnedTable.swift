@@ -42,14 +42,14 @@ struct BinnedTable: Sendable {
         for v in 0..<(values.count - 1) {
             // With few values every gap is a cut; with many, a gap is one where the next share of rows is full.
             if values.count > binLimit, ends[v] * binLimit < bin * sorted.count { continue }
-            cuts.append(between(values[v], values[v + 1]))
+            cuts.append(midpoint(values[v], values[v + 1]))
             bin = ends[v] * binLimit / max(sorted.count, 1) + 1
         }
         return cuts
     }
 
     /// Half-way, but never the upper value: what is equal to it must fall above the cut.
-    private static func between(_ low: Double, _ high: Double) -> Double {
+    private static func midpoint(_ low: Double, _ high: Double) -> Double {
         let middle = low + (high - low) / 2
         return middle < high ? middle : low
     }

@@ -16,7 +16,7 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
         /// The share of each step that is taken.
         package var rate: Double
         /// The least sum of h in a leaf: p (1 − p) of its rows, or their number.
-        package var leastWeight = 5.0
+        package var minLeafWeight = 5.0
         /// The penalty of a leaf's number.
         package var l2 = 1.0
         /// The share of rows drawn for each tree.
@@ -43,13 +43,13 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
 
     /// Fits x (n × m) to y, n outcomes (0 and 1 only) or n numbers.
     ///
-    /// Throws `Unfit.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for outcomes all alike.
-    package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options, seed: Seed) throws(Unfit) {
-        try Unfit.check(x, y, atLeast: 2)
-        if areOutcomes { try Unfit.checkOutcomes(y, column: x.columns) }
+    /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for outcomes all alike.
+    package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options, seed: Seed) throws(FitError) {
+        try FitError.check(x, y, atLeast: 2)
+        if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
         let mean = y.reduce(0, +) / Double(y.count)
-        var ascent = Ascent(x, y, areOutcomes ? logOdds(mean) : mean, areOutcomes, options, seed)
-        ascent.climb()
+        var ascent = BoostingRun(x, y, areOutcomes ? logOdds(mean) : mean, areOutcomes, options, seed)
+        ascent.fit()
         (base, trees, self.areOutcomes) = (ascent.base, ascent.best, areOutcomes)
         importance = Tree.importance(of: ascent.best, columns: x.columns)
     }
@@ -63,7 +63,7 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
 }
 
 /// The trees under way.
-private struct Ascent {
+private struct BoostingRun {
     let base: Double
     private let x: Matrix
     private let y: [Double]
@@ -71,7 +71,7 @@ private struct Ascent {
     private let options: GradientBoosting.Options
     private let table: BinnedTable
     private let training: [Int32]
-    private let held: [Int]
+    private let validationRows: [Int]
     private var random: Random
     private let seed: Seed
     private var sums: [Double]
@@ -79,7 +79,7 @@ private struct Ascent {
     private var bestCount = 0
     private var bestLoss = Double.infinity
 
-    var best: [Tree] { held.isEmpty ? trees : Array(trees.prefix(bestCount)) }
+    var best: [Tree] { validationRows.isEmpty ? trees : Array(trees.prefix(bestCount)) }
 
     init(_ x: Matrix, _ y: [Double], _ base: Double, _ areOutcomes: Bool, _ options: GradientBoosting.Options, _ seed: Seed) {
         (self.x, self.y, self.base, self.areOutcomes, self.options, self.seed) = (x, y, base, areOutcomes, options, seed)
@@ -87,32 +87,32 @@ private struct Ascent {
         var random = Random(seed.child("rows"))
         let order = random.shuffled(Array(y.indices))
         let heldCount = options.patience == nil || y.count < 50 ? 0 : y.count / 5
-        held = order.prefix(heldCount).sorted()
+        validationRows = order.prefix(heldCount).sorted()
         training = order.dropFirst(heldCount).sorted().map { Int32($0) }
         sums = [Double](repeating: base, count: y.count)
         self.random = random
     }
 
-    mutating func climb() {
-        var limits = TreeGrower.Limits(depth: options.depth, leastWeight: options.leastWeight, l2: options.l2, tried: 1)
+    mutating func fit() {
+        var limits = TreeGrower.Limits(depth: options.depth, minLeafWeight: options.minLeafWeight, l2: options.l2, tried: 1)
         limits.tried = max(1, Int((options.columnShare * Double(x.columns)).rounded()))
         let grower = TreeGrower(table, limits, seed.child("columns"))
         var terms = [SIMD2<Double>](repeating: .zero, count: y.count)
-        while trees.count < options.trees, held.isEmpty || trees.count - bestCount < options.patience ?? 0 {
+        while trees.count < options.trees, validationRows.isEmpty || trees.count - bestCount < options.patience ?? 0 {
             for i in y.indices {
                 let p = areOutcomes ? logistic(sums[i]) : sums[i]
                 terms[i] = SIMD2(y[i] - p, areOutcomes ? max(p * (1 - p), 1e-12) : 1)
             }
-            let tree = grower.grow(drawn(), terms).shrunk(by: options.rate)
+            let tree = grower.grow(sampledRows(), terms).shrunk(by: options.rate)
             guard tree.gains.contains(where: { $0 > 0 }) || options.columnShare < 1 || options.rowShare < 1 else { break }
             trees.append(tree)
             tree.add(x, to: &sums)
-            weigh()
+            recordValidationLoss()
         }
     }
 
     /// The rows of the next tree.
-    private mutating func drawn() -> [Int32] {
+    private mutating func sampledRows() -> [Int32] {
         guard options.rowShare < 1 else { return training }
         var picked: [Int32] = []
         picked.reserveCapacity(training.count)
@@ -121,12 +121,12 @@ private struct Ascent {
     }
 
     /// Notes the loss on the rows held out.
-    private mutating func weigh() {
-        guard !held.isEmpty else { return }
+    private mutating func recordValidationLoss() {
+        guard !validationRows.isEmpty else { return }
         var loss = 0.0
-        for i in held {
+        for i in validationRows {
             let z = sums[i]
-            loss += areOutcomes ? max(z, 0) - y[i] * z + softness(z) : (y[i] - z) * (y[i] - z)
+            loss += areOutcomes ? max(z, 0) - y[i] * z + softplusRemainder(z) : (y[i] - z) * (y[i] - z)
         }
         if loss < bestLoss { (bestLoss, bestCount) = (loss, trees.count) }
     }

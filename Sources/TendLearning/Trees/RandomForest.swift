@@ -13,13 +13,13 @@ package struct RandomForest: Predictor, Codable, Equatable {
         package var trees = 100
         /// The fewest different rows of a leaf, counted by how often they were drawn: a row that was drawn at all came
         /// e ÷ (e − 1) times on average.
-        package var leastRows = 1
+        package var minLeafRows = 1
         /// The columns tried at a cut; nil is √m for outcomes and m ÷ 3, at least 1, for numbers.
         package var tried: Int?
 
         /// A hundred trees, grown to single rows.
-        package init(trees: Int = 100, leastRows: Int = 1, tried: Int? = nil) {
-            (self.trees, self.leastRows, self.tried) = (trees, leastRows, tried)
+        package init(trees: Int = 100, minLeafRows: Int = 1, tried: Int? = nil) {
+            (self.trees, self.minLeafRows, self.tried) = (trees, minLeafRows, tried)
         }
     }
 
@@ -30,14 +30,14 @@ package struct RandomForest: Predictor, Codable, Equatable {
 
     /// Fits x (n × m) to y, n outcomes (0 and 1 only) or n numbers.
     ///
-    /// Throws `Unfit.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for outcomes all alike.
-    package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options = Options(), seed: Seed) throws(Unfit) {
-        try Unfit.check(x, y, atLeast: 2)
-        if areOutcomes { try Unfit.checkOutcomes(y, column: x.columns) }
+    /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for outcomes all alike.
+    package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options = Options(), seed: Seed) throws(FitError) {
+        try FitError.check(x, y, atLeast: 2)
+        if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
         let table = BinnedTable(x)
         let root = areOutcomes ? Int(Double(x.columns).squareRoot()) : x.columns / 3
-        let leastWeight = options.leastRows > 1 ? Double(options.leastRows) * M_E / (M_E - 1) : 1
-        var limits = TreeGrower.Limits(leastWeight: leastWeight, tried: max(1, min(options.tried ?? root, x.columns)))
+        let leastWeight = options.minLeafRows > 1 ? Double(options.minLeafRows) * M_E / (M_E - 1) : 1
+        var limits = TreeGrower.Limits(minLeafWeight: leastWeight, tried: max(1, min(options.tried ?? root, x.columns)))
         limits.areOutcomes = areOutcomes && y.allSatisfy { $0 == 0 || $0 == 1 }
         let grown = Parallel.map(options.trees) { [limits] tree in
             Self.grow(table, y, limits, seed.child("tree \(tree)"))

@@ -9,7 +9,7 @@ final class TreeGrower {
     struct Limits {
         var depth = Int.max
         /// The least H of a leaf.
-        var leastWeight = 1.0
+        var minLeafWeight = 1.0
         var l2 = 0.0
         /// How many columns are tried at a node, drawn anew each time.
         var tried: Int
@@ -35,7 +35,7 @@ final class TreeGrower {
         spare = [Int32](repeating: 0, count: table.rows)
         order = Array(0..<table.columns)
         histogram = .allocate(capacity: BinnedTable.binLimit)
-        keys = .allocate(capacity: Self.few)
+        keys = .allocate(capacity: Self.sortingThreshold)
     }
 
     deinit {
@@ -44,10 +44,10 @@ final class TreeGrower {
     }
 
     /// Below so many rows sorting them is quicker than a histogram.
-    private static let few = 40
+    private static let sortingThreshold = 40
 
     private struct Node {
-        let place: Int
+        let index: Int
         let start: Int
         let end: Int
         let depth: Int
@@ -68,7 +68,7 @@ final class TreeGrower {
         var sum = SIMD2<Double>.zero
         for row in picked { sum += terms[Int(row)] }
         append()
-        var open = [Node(place: 0, start: 0, end: picked.count, depth: 0, sum: sum)]
+        var open = [Node(index: 0, start: 0, end: picked.count, depth: 0, sum: sum)]
         terms.withUnsafeBufferPointer { terms in
             table.bins.withUnsafeBufferPointer { bins in
                 rows.withUnsafeMutableBufferPointer { rows in
@@ -79,13 +79,13 @@ final class TreeGrower {
                         }
                         let middle = divide(node, cut, rows, bins)
                         let left = tree.features.count
-                        (tree.features[node.place], tree.children[node.place]) = (Int32(cut.feature), Int32(left))
-                        tree.values[node.place] = table.cuts[cut.feature][cut.bin]
+                        (tree.features[node.index], tree.children[node.index]) = (Int32(cut.feature), Int32(left))
+                        tree.values[node.index] = table.cuts[cut.feature][cut.bin]
                         tree.gains[cut.feature] += cut.gain
                         append()
                         append()
-                        open.append(Node(place: left + 1, start: middle, end: node.end, depth: node.depth + 1, sum: node.sum - cut.left))
-                        open.append(Node(place: left, start: node.start, end: middle, depth: node.depth + 1, sum: cut.left))
+                        open.append(Node(index: left + 1, start: middle, end: node.end, depth: node.depth + 1, sum: node.sum - cut.left))
+                        open.append(Node(index: left, start: node.start, end: middle, depth: node.depth + 1, sum: cut.left))
                     }
                 }
             }
@@ -101,7 +101,7 @@ final class TreeGrower {
 
     private func close(_ node: Node) {
         let weight = node.sum[1] + limits.l2
-        tree.values[node.place] = weight > 0 ? node.sum[0] / weight : 0
+        tree.values[node.index] = weight > 0 ? node.sum[0] / weight : 0
     }
 
     /// The best cut among columns drawn without return; columns that are constant in the node do not count as tried.
@@ -109,7 +109,7 @@ final class TreeGrower {
         _ node: Node, _ rows: UnsafeMutableBufferPointer<Int32>, _ terms: UnsafeBufferPointer<SIMD2<Double>>, _ bins: UnsafeBufferPointer<UInt8>
     ) -> Cut? {
         let count = node.end - node.start
-        guard count > 1, node.depth < limits.depth, node.sum[1] >= 2 * limits.leastWeight else { return nil }
+        guard count > 1, node.depth < limits.depth, node.sum[1] >= 2 * limits.minLeafWeight else { return nil }
         if limits.areOutcomes, node.sum[0] == 0 || node.sum[0] == node.sum[1] { return nil }
         let whole = node.sum[0] * node.sum[0] / (node.sum[1] + limits.l2)
         var cut = Cut(gain: 1e-12 * max(1, abs(whole)))
@@ -120,7 +120,7 @@ final class TreeGrower {
             let column = UnsafePointer(bins.baseAddress! + feature * table.rows)
             let picked = UnsafePointer(rows.baseAddress! + node.start)
             let isVaried =
-                count < Self.few
+                count < Self.sortingThreshold
                 ? scanSorted(node, feature, column, picked, count, terms, whole, &cut)
                 : scanHistogram(node, feature, column, picked, count, terms, whole, &cut)
             if isVaried { tried += 1 }
@@ -188,7 +188,7 @@ final class TreeGrower {
     @inline(__always)
     private func consider(_ left: SIMD2<Double>, _ node: Node, _ feature: Int, _ bin: Int, _ whole: Double, _ cut: inout Cut) {
         let right = node.sum - left
-        guard left[1] >= limits.leastWeight, right[1] >= limits.leastWeight else { return }
+        guard left[1] >= limits.minLeafWeight, right[1] >= limits.minLeafWeight else { return }
         let gain = left[0] * left[0] / (left[1] + limits.l2) + right[0] * right[0] / (right[1] + limits.l2) - whole
         if gain > cut.gain { cut = Cut(gain: gain, feature: feature, bin: bin, left: left) }
     }

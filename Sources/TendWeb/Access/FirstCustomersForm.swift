@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 
 /// Three customers as typed; a row without a word is none.
 struct FirstCustomersForm: Sendable {
@@ -38,6 +39,6 @@ struct FirstCustomersForm: Sendable {
         guard let value = Double(plain), value.isFinite, value >= 0, value < 1e9 else {
             throw Problem.invalid(field: field, Phrase("This is not a number: \(text)"))
         }
-        return Money.major(value, currency)
+        return Money.majorUnits(value, currency)
     }
 }

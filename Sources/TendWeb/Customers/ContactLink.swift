@@ -2,7 +2,7 @@ import TendHTML
 
 /// Ways to reach somebody, one touch away.
 enum ContactLink {
-    static func mail(_ address: String) -> HTML {
+    static func email(_ address: String) -> HTML {
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts.contains("") else { return HTML(text: address) }
         // Signs that would add a line to the mail mean only themselves.

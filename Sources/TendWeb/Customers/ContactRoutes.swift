@@ -1,62 +1,63 @@
 import Hummingbird
 import TendDomain
+import TendLanguage
 
 extension App {
-    @Sendable func newContact(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func newContact(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let customer = try await tend.customers.find(visit.id("id"))
-        return .page(ContactPage.page(visit, customer, nil, TypedForm()), visit)
+        return .page(ContactPage.page(visit, customer, nil, SubmittedForm()), visit)
     }
 
-    @Sendable func addContact(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let place = try CustomerAddress(visit)
+    @Sendable func addContact(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        let place = try CustomerPaths(visit)
         let (form, undo) = (visit.form, tend.ids.next(Undo.self))
         do {
             let contact = try await tend.customers.addContact(
                 to: place.id, name: form["name"], role: form["role"], email: form["email"], phone: form["phone"], undo: undo)
-            return .see(place.page, said: Phrase("\(contact.name) is added"), undo: place.undo(undo), visit)
+            return .seeOther(place.page, flash: Phrase("\(contact.name) is added"), undo: place.undo(undo), visit)
         } catch let problem as Problem where problem.field != nil {
             let customer = try await tend.customers.find(place.id)
-            return .page(ContactPage.page(visit, customer, nil, TypedForm(form, problem)), visit, status: problem.status)
+            return .page(ContactPage.page(visit, customer, nil, SubmittedForm(form, problem)), visit, status: problem.status)
         }
     }
 
-    @Sendable func contact(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func contact(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let customer = try await tend.customers.find(visit.id("id"))
         let contact = try await tend.customers.contact(visit.id("contact"), of: customer.id)
-        return .page(ContactPage.page(visit, customer, contact, TypedForm(ContactPage.values(contact))), visit)
+        return .page(ContactPage.page(visit, customer, contact, SubmittedForm(ContactPage.values(contact))), visit)
     }
 
-    @Sendable func saveContact(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let place = try CustomerAddress(visit)
+    @Sendable func saveContact(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        let place = try CustomerPaths(visit)
         let (form, undo) = (visit.form, tend.ids.next(Undo.self))
         let contact = try await tend.customers.contact(visit.id("contact"), of: place.id)
         do {
             try await tend.customers.editContact(
                 Contact(id: contact.id, customer: place.id, name: form["name"], role: form["role"], email: form["email"], phone: form["phone"]),
                 undo: undo)
-            return .see(place.page, said: Phrase("Saved"), undo: place.undo(undo), visit)
+            return .seeOther(place.page, flash: Phrase("Saved"), undo: place.undo(undo), visit)
         } catch let problem as Problem where problem.field != nil {
             let customer = try await tend.customers.find(place.id)
-            return .page(ContactPage.page(visit, customer, contact, TypedForm(form, problem)), visit, status: problem.status)
+            return .page(ContactPage.page(visit, customer, contact, SubmittedForm(form, problem)), visit, status: problem.status)
         }
     }
 
-    @Sendable func contactLeft(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let (place, undo) = (try CustomerAddress(visit), tend.ids.next(Undo.self))
-        let contact = try await tend.customers.contact(visit.id("contact"), of: place.id, leftAt: visit.now, undo: undo)
-        return .see(place.page, said: Phrase("\(contact.name) has left"), undo: place.undo(undo), visit)
+    @Sendable func markContactDeparted(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        let (place, undo) = (try CustomerPaths(visit), tend.ids.next(Undo.self))
+        let contact = try await tend.customers.markContact(visit.id("contact"), of: place.id, departedAt: visit.now, undo: undo)
+        return .seeOther(place.page, flash: Phrase("\(contact.name) has left"), undo: place.undo(undo), visit)
     }
 
-    @Sendable func contactBack(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let (place, undo) = (try CustomerAddress(visit), tend.ids.next(Undo.self))
-        let contact = try await tend.customers.contact(visit.id("contact"), of: place.id, leftAt: nil, undo: undo)
-        return .see(place.page, said: Phrase("\(contact.name) is there again"), undo: place.undo(undo), visit)
+    @Sendable func markContactReturned(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        let (place, undo) = (try CustomerPaths(visit), tend.ids.next(Undo.self))
+        let contact = try await tend.customers.markContact(visit.id("contact"), of: place.id, departedAt: nil, undo: undo)
+        return .seeOther(place.page, flash: Phrase("\(contact.name) is there again"), undo: place.undo(undo), visit)
     }
 
-    @Sendable func removeContact(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let place = try CustomerAddress(visit)
+    @Sendable func removeContact(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        let place = try CustomerPaths(visit)
         let undo = tend.ids.next(Undo.self)
         let contact = try await tend.customers.removeContact(visit.id("contact"), of: place.id, undo: undo)
-        return .see(place.page, said: Phrase("\(contact.name) is removed"), undo: place.undo(undo), visit)
+        return .seeOther(place.page, flash: Phrase("\(contact.name) is removed"), undo: place.undo(undo), visit)
     }
 }

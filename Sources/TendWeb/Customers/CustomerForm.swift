@@ -1,15 +1,16 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What is typed about a customer beside its stage and its own fields, by the names of the form.
 struct CustomerForm: Sendable {
     static let names = ["name", "kind", "email", "phone", "key", "since", "source", "cost"]
 
-    static func values(_ t: Words, _ customer: Customer) -> [String: String] {
+    static func values(_ t: Localizer, _ customer: Customer) -> [String: String] {
         [
             "name": customer.name, "kind": customer.kind.rawValue, "email": customer.email ?? "", "phone": customer.phone ?? "",
-            "key": customer.key.map(CustomerKey.shown) ?? "", "since": t.field(customer.since), "source": customer.acquisitionSource ?? "",
-            "cost": customer.acquisitionCost.map { "\(Money(minor: $0, currency: t.currency).major)" } ?? "",
+            "key": customer.key.map(CustomerKey.displayText) ?? "", "since": t.field(customer.since), "source": customer.acquisitionSource ?? "",
+            "cost": customer.acquisitionCost.map { "\(Money(minorUnits: $0, currency: t.currency).majorUnits)" } ?? "",
         ]
     }
 
@@ -29,7 +30,7 @@ struct CustomerForm: Sendable {
     let customer: Customer
 
     /// What the customer becomes; a day that was not touched keeps its time of day.
-    init(_ visit: OwnerVisit, changing former: Customer) throws {
+    init(_ visit: SignedInContext, changing former: Customer) throws {
         let form = visit.form
         var customer = former
         let blankless = { (name: String) in trimmed(form[name]).isEmpty ? nil : trimmed(form[name]) }
@@ -38,33 +39,33 @@ struct CustomerForm: Sendable {
             throw Problem.invalid(field: name, Phrase("At most 300 characters, please."))
         }
         (customer.name, customer.kind) = (trimmed(form["name"]), kind)
-        (customer.email, customer.phone) = (blankless("email").map(folded), blankless("phone"))
-        if former.key.map(CustomerKey.shown) != blankless("key") { customer.key = blankless("key").map(CustomerKey.id) }
+        (customer.email, customer.phone) = (blankless("email").map(normalizedForSearch), blankless("phone"))
+        if former.key.map(CustomerKey.displayText) != blankless("key") { customer.key = blankless("key").map(CustomerKey.id) }
         customer.acquisitionSource = blankless("source")
         let since = try visit.day("since")
-        if visit.say.field(since) != visit.say.field(former.since) { customer.since = since }
+        if visit.localizer.field(since) != visit.localizer.field(former.since) { customer.since = since }
         let cost = try visit.amount("cost")
-        guard cost?.minor ?? 0 >= 0 else { throw Problem.invalid(field: "cost", Phrase("A cost is not negative.")) }
-        customer.acquisitionCost = cost?.minor
+        guard cost?.minorUnits ?? 0 >= 0 else { throw Problem.invalid(field: "cost", Phrase("A cost is not negative.")) }
+        customer.acquisitionCost = cost?.minorUnits
         self.customer = customer
     }
 }
 
-enum EditPage {
+enum CustomerEditPage {
     /// - Parameters:
     ///   - typed: what the form holds.
     ///   - seen: what it held when it was opened.
     ///   - meanwhile: the names of what someone else changed since.
-    static func page(_ visit: OwnerVisit, _ customer: Customer, _ typed: TypedForm, seen: [String: String], meanwhile: [String] = []) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ customer: Customer, _ typed: SubmittedForm, original: [String: String], conflicts: [String] = []) -> Page {
+        let t = visit.localizer
         let error = { (name: String) in typed.error(name, t) }
         let field = { (name: String, kind: Field.Kind, mode: String?) in
             Field(name, t(CustomerForm.label(name)), kind, value: typed[name], error: error(name), autocomplete: "off", inputmode: mode)
         }
-        let kinds = [Option("person", capital(t("person"))), Option("company", capital(t("company")))]
-        let memory: [HTML] = CustomerForm.names.map { "<input type=\"hidden\" name=\"was-\($0)\" value=\"\(seen[$0] ?? "")\">" }
+        let kinds = [SelectOption("person", sentenceCased(t("person"))), SelectOption("company", sentenceCased(t("company")))]
+        let memory: [HTML] = CustomerForm.names.map { "<input type=\"hidden\" name=\"was-\($0)\" value=\"\(original[$0] ?? "")\">" }
         let form = Form(
-            .post, CustomerAddress(customer.id).page("edit"), csrf: visit.csrf,
+            .post, CustomerPaths(customer.id).subpage("edit"), csrf: visit.csrf,
             """
             \(memory)\(field("name", .text, nil))\
             \(Select("kind", t("Kind"), kinds, selected: typed["kind"], error: error("kind")))\
@@ -72,15 +73,15 @@ enum EditPage {
             \(Field("key", t("Number"), value: typed["key"], hint: t("What your own files call this customer."), error: error("key"), autocomplete: "off"))\
             \(field("since", .date, nil))\(field("source", .text, nil))\
             \(Field("cost", t("Cost to win"), value: typed["cost"], hint: t("In \(t.currency.code), such as for advertising."), error: error("cost"), inputmode: "decimal"))\
-            <div class="acts">\(Button(t("Save"), .go))<a class="button quiet" href="\(url: CustomerAddress(customer.id).page)">\(t("Leave it"))</a></div>
+            <div class="acts">\(Button(t("Save"), .primary))<a class="button quiet" href="\(url: CustomerPaths(customer.id).page)">\(t("Leave it"))</a></div>
             """)
-        let remove = Form(.post, CustomerAddress(customer.id).page("delete"), csrf: visit.csrf, "\(Button(t("Delete this customer"), .bad))")
-        return .of(
+        let remove = Form(.post, CustomerPaths(customer.id).subpage("delete"), csrf: visit.csrf, "\(Button(t("Delete this customer"), .destructive))")
+        return .customerSubpage(
             customer, t("Edit"), visit, problem: typed.problem,
-            "\(told(t, customer, typed, meanwhile))\(form)<section>\(remove)<p class=\"hint\">\(t("It can be brought back for 30 days."))</p></section>")
+            "\(conflictNotice(t, customer, typed, conflicts))\(form)<section>\(remove)<p class=\"hint\">\(t("It can be brought back for 30 days."))</p></section>")
     }
 
-    private static func told(_ t: Words, _ customer: Customer, _ typed: TypedForm, _ meanwhile: [String]) -> HTML {
+    private static func conflictNotice(_ t: Localizer, _ customer: Customer, _ typed: SubmittedForm, _ meanwhile: [String]) -> HTML {
         guard !meanwhile.isEmpty else { return .empty }
         let now = CustomerForm.values(t, customer)
         let lines: [HTML] = meanwhile.map { name in

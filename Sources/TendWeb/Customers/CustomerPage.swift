@@ -1,79 +1,80 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What is known about one customer.
-struct CustomerModel: Sendable {
+struct CustomerPageData: Sendable {
     let customer: Customer
     let tags: [String]
     let merges: [Merge]
     let contacts: [Contact]
     let subscriptions: [Subscription]
-    let money: [CustomerMoney]
+    let payments: [CustomerPayments]
     /// Recurring revenue a month, in the owner's currency.
     let mrr: Int64
     let plans: [SuccessPlan]
     let signals: [Signal]
     let fieldTypes: [String: FieldType]
-    let outlook: OutlookModel
+    let score: CustomerScoreData
     let pulse: Pulse?
     let timeline: Customers.Timeline
     let filter: TimelineFilter
     /// Forms on the page that could not be accepted, as typed.
-    var log = TypedForm()
-    var narrow = TypedForm()
-    var field = TypedForm()
-    var tag = TypedForm()
-    var pulseForm = TypedForm()
+    var logForm = SubmittedForm()
+    var filterForm = SubmittedForm()
+    var fieldForm = SubmittedForm()
+    var tagForm = SubmittedForm()
+    var pulseForm = SubmittedForm()
 }
 
 enum CustomerPage {
-    static func page(_ visit: OwnerVisit, _ model: CustomerModel) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ model: CustomerPageData) -> Page {
+        let t = visit.localizer
         let customer = model.customer
-        let place = CustomerAddress(customer.id)
+        let place = CustomerPaths(customer.id)
         return Page(
-            customer.name, room: .customers,
+            customer.name, mainSection: .customers,
             content: """
                 <p class="eyebrow"><a href="/customers">\(t("Customers"))</a> · \(kind(t, customer))</p>\
                 <h1>\(customer.name)</h1><p class="lede">\(lede(t, model))</p>\(SignalsView.html(visit, place, model.signals))\
                 \(MergeView.html(visit, model.merges))\(TagsView.html(visit, place, model))\
-                <p class="acts"><a class="button" href="\(url: place.page("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
-                <a class="button" href="\(url: place.page("stage"))">\(t("Stage"))</a>\
-                \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.page("plans/new"))\">\(t("Success plan"))</a>")</p>\
-                \(OutlookView.sections(visit, model))\(PlanView.section(visit, place, model.plans))\
-                <div class="cols">\(MoneyView.section(visit, place, model))\(contacts(t, place, model.contacts))\
-                \(OwnFieldsView.section(visit, place, model))</div>\
+                <p class="acts"><a class="button" href="\(url: place.subpage("edit"))" aria-keyshortcuts="e">\(t("Edit"))</a>\
+                <a class="button" href="\(url: place.subpage("stage"))">\(t("Stage"))</a>\
+                \(if: model.plans.isEmpty, "<a class=\"button\" href=\"\(url: place.subpage("plans/new"))\">\(t("Success plan"))</a>")</p>\
+                \(CustomerScoreView.sections(visit, model))\(PlanView.section(visit, place, model.plans))\
+                <div class="cols">\(PaymentsView.section(visit, place, model))\(contacts(t, place, model.contacts))\
+                \(CustomFieldsView.section(visit, place, model))</div>\
                 \(SubscriptionsView.section(visit, place, model.subscriptions))\
                 <section id="timeline"><h2>\(t("Timeline"))</h2>\(TimelineView.html(visit, model))</section>
                 """)
     }
 
-    private static func kind(_ t: Words, _ customer: Customer) -> String {
+    private static func kind(_ t: Localizer, _ customer: Customer) -> String {
         let kind = customer.kind == .company ? t("company") : t("person")
         return ([kind] + [customer.since.map { t("since \(t.day($0))") }].compactMap { $0 }).joined(separator: " · ")
     }
 
-    private static func lede(_ t: Words, _ model: CustomerModel) -> HTML {
+    private static func lede(_ t: Localizer, _ model: CustomerPageData) -> HTML {
         let customer = model.customer
-        let stage = customer.stageSince.map { t("\(capital(t(customer.stage.phrase))) since \(t.day($0))") } ?? capital(t(customer.stage.phrase))
+        let stage = customer.stageSince.map { t("\(sentenceCased(t(customer.stage.phrase))) since \(t.day($0))") } ?? sentenceCased(t(customer.stage.phrase))
         let running = model.subscriptions.last { !$0.ended }
         let plan = running.map { [$0.plan, t.charge($0)].filter { !$0.isEmpty }.joined(separator: ", ") }
         let told = [stage, customer.isLost ? customer.lostReason : nil, plan].compactMap { $0.map(HTML.init(text:)) }
-        return (told + reach(customer.email, customer.phone)).joined(separator: "&nbsp;· ")
+        return (told + contactLinks(customer.email, customer.phone)).joined(separator: "&nbsp;· ")
     }
 
-    private static func reach(_ email: String?, _ phone: String?) -> [HTML] { [email.map(ContactLink.mail), phone.map(ContactLink.phone)].compactMap { $0 } }
+    private static func contactLinks(_ email: String?, _ phone: String?) -> [HTML] { [email.map(ContactLink.email), phone.map(ContactLink.phone)].compactMap { $0 } }
 
-    private static func contacts(_ t: Words, _ place: CustomerAddress, _ contacts: [Contact]) -> HTML {
+    private static func contacts(_ t: Localizer, _ place: CustomerPaths, _ contacts: [Contact]) -> HTML {
         let pairs: [HTML] = contacts.map { contact in
-            let left = contact.leftAt.map { t("left \(t.day($0))") }
+            let left = contact.departedAt.map { t("left \(t.day($0))") }
             let told = [contact.role, left].compactMap { $0.map(HTML.init(text:)) }
-            let ways = (told + (left == nil ? reach(contact.email, contact.phone) : [])).joined(separator: ", ")
+            let ways = (told + (left == nil ? contactLinks(contact.email, contact.phone) : [])).joined(separator: ", ")
             return "<div><dt><a href=\"\(url: place.contact(contact.id))\">\(contact.name)</a></dt><dd>\(ways)</dd></div>"
         }
         return """
-            <section id="contacts">\(SectionHead(t("Contacts"), t("Add"), place.page("contacts/new"), about: t("Add a contact")))\
-            \(pairs.isEmpty ? "<p class=\"mute\">\(t("Nobody else to talk to yet."))</p>" : Folded.facts(t, pairs, showing: 6))</section>
+            <section id="contacts">\(SectionHead(t("Contacts"), t("Add"), place.subpage("contacts/new"), about: t("Add a contact")))\
+            \(pairs.isEmpty ? "<p class=\"mute\">\(t("Nobody else to talk to yet."))</p>" : Disclosure.list(t, pairs, showing: 6))</section>
             """
     }
 }
@@ -89,8 +90,8 @@ struct SectionHead: HTMLConvertible {
 }
 
 /// A long list of facts shows its beginning; the rest opens.
-enum Folded {
-    static func facts(_ t: Words, _ rows: [HTML], showing count: Int) -> HTML {
+enum Disclosure {
+    static func list(_ t: Localizer, _ rows: [HTML], showing count: Int) -> HTML {
         let rest = Array(rows.dropFirst(count))
         let more: HTML = "<details><summary>\(t("and \(t.count(rest.count)) more"))</summary><dl class=\"facts\">\(rest)</dl></details>"
         return "<dl class=\"facts\">\(Array(rows.prefix(count)))</dl>\(if: !rest.isEmpty, more)"

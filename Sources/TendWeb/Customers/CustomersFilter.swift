@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 
 /// What narrows the list of customers, as the address holds it.
 struct CustomersFilter: Sendable {
@@ -9,7 +10,7 @@ struct CustomersFilter: Sendable {
     /// A day as "2026-11-21".
     var since = ""
     /// Conditions in the words of a segment.
-    var question = ""
+    var conditionText = ""
     var order = CustomerQuery.Order.name
     var after: ID<Customer>?
 
@@ -21,21 +22,21 @@ struct CustomersFilter: Sendable {
         tag = String(form["tag"].prefix(60))
         segment = segments.first { $0.id.text == form["segment"] }
         since = form["since"]
-        question = form["where"]
+        conditionText = form["where"]
         order = CustomerQuery.Order(rawValue: form["order"]) ?? .name
         after = ID(text: form["after"])
     }
 
     /// Whether anything but the stage narrows the list.
-    var isNarrowed: Bool { !search.isEmpty || !tag.isEmpty || segment != nil || !since.isEmpty || !question.isEmpty }
+    var isFiltered: Bool { !search.isEmpty || !tag.isEmpty || segment != nil || !since.isEmpty || !conditionText.isEmpty }
 
     var path: String { path("/customers") }
 
     func path(_ place: String) -> String {
-        address(
+        url(
             place,
             [
-                "search": search, "stage": stage?.rawValue, "tag": tag, "segment": segment?.id.text, "since": since, "where": question,
+                "search": search, "stage": stage?.rawValue, "tag": tag, "segment": segment?.id.text, "since": since, "where": conditionText,
                 "order": order == .name ? nil : order.rawValue, "after": after?.text,
             ])
     }
@@ -48,7 +49,7 @@ struct CustomersFilter: Sendable {
         return other.path
     }
 
-    func query(_ visit: OwnerVisit) throws -> CustomerQuery {
+    func query(_ visit: SignedInContext) throws -> CustomerQuery {
         var query = CustomerQuery()
         (query.search, query.stage, query.order, query.after) = (search, stage, order, after)
         query.tag = tag.isEmpty ? nil : tag
@@ -57,35 +58,35 @@ struct CustomersFilter: Sendable {
             guard let day = visit.business.calendar.day(since) else { throw Problem.invalid(field: "since", Phrase("A day is written as 2026-01-31.")) }
             query.since = day.start
         }
-        query.conditions = try [segment?.question, asked].compactMap { $0?.sql(visit.business, now: visit.now) }
+        query.conditions = try [segment?.filter, conditionFilter].compactMap { $0?.sql(visit.business, now: visit.now) }
         return query
     }
 
-    private var asked: Question? {
-        get throws { question.isEmpty ? nil : try Question(question) }
+    private var conditionFilter: SegmentFilter? {
+        get throws { conditionText.isEmpty ? nil : try SegmentFilter(conditionText) }
     }
 
     /// The same as a question, to be saved as a segment.
-    var asQuestion: Question {
-        var conditions = segment?.question.conditions ?? []
+    var asSegmentFilter: SegmentFilter {
+        var conditions = segment?.filter.conditions ?? []
         if !search.isEmpty { conditions.append(.contains(search)) }
         if let stage { conditions.append(.stage(stage, wanted: true)) }
         if !tag.isEmpty { conditions.append(.tag(tag, wanted: true)) }
         if !since.isEmpty { conditions.append(.since(.atLeast, since)) }
-        return Question(conditions + ((try? asked?.conditions) ?? []))
+        return SegmentFilter(conditions + ((try? conditionFilter?.conditions) ?? []))
     }
 
     /// Each thing that narrows the list in words, with the list as it is without it.
-    func parts(_ t: Words) -> [(words: String, without: String)] {
+    func parts(_ t: Localizer) -> [(words: String, without: String)] {
         var parts: [(String, String)] = []
         if !search.isEmpty { parts.append((t("“\(search)”"), path { $0.search = "" })) }
         if let segment { parts.append((t("segment \(segment.name)"), path { $0.segment = nil })) }
         if !tag.isEmpty { parts.append((t(.tag(tag, wanted: true)), path { $0.tag = "" })) }
         if !since.isEmpty { parts.append((t("customer since \(since) or later"), path { $0.since = "" })) }
-        let conditions = (try? asked?.conditions) ?? []
+        let conditions = (try? conditionFilter?.conditions) ?? []
         for (index, condition) in conditions.enumerated() {
-            let rest = Question(conditions.enumerated().filter { $0.offset != index }.map(\.element))
-            parts.append((t(condition), path { $0.question = rest.text }))
+            let rest = SegmentFilter(conditions.enumerated().filter { $0.offset != index }.map(\.element))
+            parts.append((t(condition), path { $0.conditionText = rest.text }))
         }
         return parts
     }

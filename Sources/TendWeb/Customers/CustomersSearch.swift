@@ -1,12 +1,13 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// The form over the list: words to look for, the order, and what else narrows it.
 enum CustomersSearch {
-    static func form(_ t: Words, _ model: CustomersModel) -> HTML {
+    static func form(_ t: Localizer, _ model: CustomersPageData) -> HTML {
         let filter = model.filter
         let error = { (field: String) in model.problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
-        let orders = CustomerQuery.Order.allCases.map { Option($0.rawValue, t($0.phrase)) }
+        let orders = CustomerQuery.Order.allCases.map { SelectOption($0.rawValue, t($0.phrase)) }
         return """
             <form method="get" action="/customers" role="search"><div class="find">\
             \(Field("search", t("Search a name, mail, phone or tag"), .search, value: filter.search, extra: " aria-keyshortcuts=\"/\""))\
@@ -16,7 +17,7 @@ enum CustomersSearch {
             <details\(attribute: "open", model.problem != nil)><summary>\(t("Narrow it further"))</summary><div class="find">\
             \(Field("tag", t("Tag"), value: filter.tag, extra: " list=\"tags\" maxlength=\"60\""))\
             \(Field("since", t("Customer since, from this day on"), .date, value: filter.since, error: error("since")))</div>\
-            \(Field("where", t("Conditions"), value: filter.question, hint: t("Such as: paid > 1000 and silent > 30 and mail is known"), error: error("question")))\
+            \(Field("where", t("Conditions"), value: filter.conditionText, hint: t("Such as: paid > 1000 and silent > 30 and mail is known"), error: error("question")))\
             <p class="acts">\(Button(t("Show")))</p>\(tags(model.tags))</details></form>
             """
     }
@@ -40,7 +41,7 @@ extension CustomerQuery.Order {
         case .paid: "Most paid"
         case .active: "Last activity"
         case .risk: "Most likely to leave"
-        case .worth: "Most worth"
+        case .predictedValue: "Most worth"
         case .health: "Least healthy"
         }
     }

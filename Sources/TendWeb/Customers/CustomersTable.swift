@@ -1,10 +1,11 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// The rows, each to be chosen, and under them what can be done to those chosen.
 enum CustomersTable {
-    static func html(_ visit: OwnerVisit, _ model: CustomersModel) -> HTML {
-        let t = visit.say
+    static func html(_ visit: SignedInContext, _ model: CustomersPageData) -> HTML {
+        let t = visit.localizer
         guard !model.page.customers.isEmpty else {
             return "<div class=\"empty\"><p>\(t("Nobody fits. Search for less, or in all stages."))</p></div>"
         }
@@ -12,12 +13,12 @@ enum CustomersTable {
             t("Customers"), captionHidden: true,
             [
                 .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))"), .number("\(t("Paid"))"),
-                .text("\(t("Last activity"))"), .number("\(t("May leave"))"), .number("\(t(visit.business.worthTitle))"),
+                .text("\(t("Last activity"))"), .number("\(t("May leave"))"), .number("\(t(visit.business.predictedValueTitle))"),
             ], model.page.customers.map { row(t, $0, model) }, style: "roster")
-        return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(CustomersMany.acts(t, model))").html
+        return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(BulkEditView.actions(t, model))").html
     }
 
-    private static func row(_ t: Words, _ customer: Customer, _ model: CustomersModel) -> [HTML] {
+    private static func row(_ t: Localizer, _ customer: Customer, _ model: CustomersPageData) -> [HTML] {
         let paid = (model.paid[customer.id] ?? []).map { t.money($0) }
         return [
             """
@@ -25,18 +26,18 @@ enum CustomersTable {
             aria-label="\(t("Choose \(customer.name)"))"></label>\
             <a href="\(url: "/customers/" + customer.id.text)">\(customer.name)</a></div>
             """,
-            "\(Tag(t(customer.stage.phrase), customer.isLost ? .bad : .plain))",
+            "\(Badge(t(customer.stage.phrase), customer.isLost ? .bad : .plain))",
             "\(customer.email ?? customer.phone)",
             "\(paid.joined(separator: " + "))",
             "\(model.page.lastActivity[customer.id].map(t.day))",
-            "\(model.outlooks[customer.id]?.risk.map { risk(t, $0) })",
-            "\(model.outlooks[customer.id]?.worth.map { worth(t, $0) })",
+            "\(model.scores[customer.id]?.risk.map { risk(t, $0) })",
+            "\(model.scores[customer.id]?.predictedValue.map { predictedValue(t, $0) })",
         ]
     }
 
-    private static func worth(_ t: Words, _ worth: Worth) -> HTML { "<span class=\"narrow\">\(t(worth.title))</span> \(t.money(worth.expected))" }
+    private static func predictedValue(_ t: Localizer, _ worth: PredictedValue) -> HTML { "<span class=\"narrow\">\(t(worth.title))</span> \(t.money(worth.expected))" }
 
-    private static func risk(_ t: Words, _ risk: Risk) -> HTML {
-        "<span class=\"narrow\">\(t("May leave"))</span> \(t.percent(risk.chance, digits: 0))"
+    private static func risk(_ t: Localizer, _ risk: Risk) -> HTML {
+        "<span class=\"narrow\">\(t("May leave"))</span> \(t.percent(risk.probability, digits: 0))"
     }
 }

@@ -1,10 +1,11 @@
 import Foundation
 import TendDomain
+import TendLanguage
 
 /// A customer as typed, so that nothing is lost when something is wrong.
 struct NewCustomerForm: Sendable {
     /// Who has more fields fills the rest in on the customer's page.
-    private static let mostFields = 40
+    private static let maxFields = 40
 
     var name = ""
     var kind = Customer.Kind.person.rawValue
@@ -18,14 +19,14 @@ struct NewCustomerForm: Sendable {
     var tags = ""
     /// Own fields by their names, in the order they stand on the page.
     var fields: [(name: String, type: FieldType, value: String)]
-    var isSure = false
+    var isConfirmed = false
 
     init(_ form: FormData = FormData(), fields known: [String: FieldType]) {
-        fields = known.sorted { $0.key < $1.key }.prefix(Self.mostFields).map { ($0.key, $0.value, form["field:" + $0.key]) }
+        fields = known.sorted { $0.key < $1.key }.prefix(Self.maxFields).map { ($0.key, $0.value, form["field:" + $0.key]) }
         guard form.has("name") else { return }
         (name, kind, email, phone, key) = (form["name"], form["kind"], form["email"], form["phone"], form["key"])
         (stage, since, source, cost, tags) = (form["stage"], form["since"], form["source"], form["cost"], form["tags"])
-        isSure = form.has("sure")
+        isConfirmed = form.has("sure")
     }
 
     func draft(_ business: Business) throws -> CustomerDraft {
@@ -37,14 +38,14 @@ struct NewCustomerForm: Sendable {
         draft.cost = try amount(business.currency)
         draft.tags = tags.split(whereSeparator: { ",，、;；\n".contains($0) }).map(String.init)
         for (index, field) in fields.enumerated() {
-            do { draft.fields[field.name] = try field.type.content(of: field.value) } catch let problem as Problem {
+            do { draft.fields[field.name] = try field.type.value(of: field.value) } catch let problem as Problem {
                 throw Problem.invalid(field: "field-\(index)", problem.phrase)
             }
         }
         return draft
     }
 
-    private func day(_ calendar: WallCalendar) throws -> Instant? {
+    private func day(_ calendar: LocalCalendar) throws -> Instant? {
         guard !since.isEmpty else { return nil }
         guard let day = calendar.day(since) else { throw Problem.invalid(field: "since", Phrase("A day is written as 2026-01-31.")) }
         return day.start
@@ -56,6 +57,6 @@ struct NewCustomerForm: Sendable {
         guard let value = Double(text), (0..<1e12).contains(value) else {
             throw Problem.invalid(field: "cost", Phrase("This is not an amount: \(cost)"))
         }
-        return Money.major(value, currency).minor
+        return Money.majorUnits(value, currency).minorUnits
     }
 }

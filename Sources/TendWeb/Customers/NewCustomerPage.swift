@@ -1,12 +1,13 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 enum NewCustomerPage {
-    static func page(_ visit: OwnerVisit, _ draft: NewCustomerForm, similar: [SimilarCustomer] = [], problem: Problem? = nil) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ draft: NewCustomerForm, similar: [SimilarCustomer] = [], problem: Problem? = nil) -> Page {
+        let t = visit.localizer
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
         return Page(
-            t("Add a customer"), room: .customers,
+            t("Add a customer"), mainSection: .customers,
             content: """
                 <p class="eyebrow"><a href="/customers">\(t("Customers"))</a></p><h1>\(t("Add a customer"))</h1>\
                 \(warning(t, similar))\
@@ -14,15 +15,15 @@ enum NewCustomerPage {
                     \(main(t, draft, error))\
                     <details\(attribute: "open", isOpen(draft, problem))><summary>\(t("More"))</summary>\(more(visit, draft, error))</details>\
                     \(if: !similar.isEmpty, "<input type=\"hidden\" name=\"sure\" value=\"on\">")\
-                    <p class="acts">\(Button(similar.isEmpty ? t("Add") : t("Add all the same"), .go))\
+                    <p class="acts">\(Button(similar.isEmpty ? t("Add") : t("Add all the same"), .primary))\
                     <a class="button quiet" href="/customers">\(t("Leave it"))</a></p>
                     """))
                 """)
     }
 
-    private static func main(_ t: Words, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorOf) -> HTML {
-        let kinds = [Option("person", capital(t("person"))), Option("company", capital(t("company")))]
-        let stages = Stage.allCases.filter { $0 != .lost }.map { Option($0.rawValue, capital(t($0.phrase))) }
+    private static func main(_ t: Localizer, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorLookup) -> HTML {
+        let kinds = [SelectOption("person", sentenceCased(t("person"))), SelectOption("company", sentenceCased(t("company")))]
+        let stages = Stage.allCases.filter { $0 != .lost }.map { SelectOption($0.rawValue, sentenceCased(t($0.phrase))) }
         return """
             \(Field("name", t("Name"), value: draft.name, error: error("name"), autocomplete: "off", required: true, extra: " maxlength=\"300\" autofocus"))\
             \(Field("email", t("Mail address"), .email, value: draft.email, error: error("email"), autocomplete: "off"))\
@@ -32,8 +33,8 @@ enum NewCustomerPage {
             """
     }
 
-    private static func more(_ visit: OwnerVisit, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorOf) -> HTML {
-        let t = visit.say
+    private static func more(_ visit: SignedInContext, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorLookup) -> HTML {
+        let t = visit.localizer
         return """
             \(Field("tags", t("Tags"), value: draft.tags, hint: t("Several with commas between them"), error: error("tags")))\
             \(Field("since", t("Customer since"), .date, value: draft.since, hint: t("Today, when left empty"), error: error("since")))\
@@ -44,14 +45,14 @@ enum NewCustomerPage {
             """
     }
 
-    private static func fields(_ t: Words, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorOf) -> [HTML] {
+    private static func fields(_ t: Localizer, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorLookup) -> [HTML] {
         draft.fields.enumerated().map { index, field in
             let (name, id) = ("field:" + field.name, "field-\(index)")
             guard field.type == .flag else {
                 let mode = field.type == .number ? "decimal" : nil
                 return Field(name, field.name, value: field.value, error: error(id), inputmode: mode, id: id).html
             }
-            let options = [Option("", ""), Option("yes", t("Yes")), Option("no", t("No"))]
+            let options = [SelectOption("", ""), SelectOption("yes", t("Yes")), SelectOption("no", t("No"))]
             return Select(name, field.name, options, selected: field.value, error: error(id), id: id).html
         }
     }
@@ -62,7 +63,7 @@ enum NewCustomerPage {
     }
 
     /// Before anything is saved.
-    private static func warning(_ t: Words, _ similar: [SimilarCustomer]) -> HTML? {
+    private static func warning(_ t: Localizer, _ similar: [SimilarCustomer]) -> HTML? {
         guard !similar.isEmpty else { return nil }
         let lines: [HTML] = similar.map { one in
             let known = [one.customer.email, one.customer.phone].compactMap { $0 }.joined(separator: ", ")

@@ -1,17 +1,18 @@
 import TendDomain
+import TendLanguage
 
 /// What of a timeline the reader wants to see; all of it stands in the address.
 struct TimelineFilter: Sendable, Equatable {
     enum Group: String, CaseIterable, Sendable {
-        case all, money, talk, use, answers, stages, milestones
+        case all, payments = "money", conversations = "talk", usage = "use", responses = "answers", stages, milestones
 
         var kinds: [Event.Kind] {
             switch self {
             case .all: []
-            case .money: Event.Kind.allCases.filter(\.isMoney) + [.paymentFailed]
-            case .use: Event.Kind.allCases.filter(\.isUse)
-            case .talk: Event.Kind.talks
-            case .answers: [.answer]
+            case .payments: Event.Kind.allCases.filter(\.isRevenue) + [.paymentFailed]
+            case .usage: Event.Kind.allCases.filter(\.isUsage)
+            case .conversations: Event.Kind.conversations
+            case .responses: [.surveyResponse]
             case .stages: [.stage]
             case .milestones: [.milestone]
             }
@@ -20,10 +21,10 @@ struct TimelineFilter: Sendable, Equatable {
         var phrase: Phrase {
             switch self {
             case .all: "All"
-            case .money: "Money"
-            case .talk: "Talk"
-            case .use: "Use"
-            case .answers: "Answers"
+            case .payments: "Money"
+            case .conversations: "Talk"
+            case .usage: "Use"
+            case .responses: "Answers"
             case .stages: "Stages"
             case .milestones: "Milestones"
             }
@@ -47,13 +48,13 @@ struct TimelineFilter: Sendable, Equatable {
         after = ID(text: form["after"])
     }
 
-    var isNarrow: Bool { !search.isEmpty || !from.isEmpty || !until.isEmpty }
+    var isFiltered: Bool { !search.isEmpty || !from.isEmpty || !until.isEmpty }
 
-    func path(_ place: CustomerAddress, group: Group? = nil, after: ID<Event>? = nil) -> String {
+    func path(_ place: CustomerPaths, group: Group? = nil, after: ID<Event>? = nil) -> String {
         let group = group ?? self.group
         let values: KeyValuePairs<String, String?> = [
             "kind": group == .all ? nil : group.rawValue, "words": search, "from": from, "until": until, "after": after?.text,
         ]
-        return address(place.page, values) + "#timeline"
+        return url(place.page, values) + "#timeline"
     }
 }

@@ -1,118 +1,119 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 enum TimelineView {
-    static func html(_ visit: OwnerVisit, _ model: CustomerModel) -> HTML {
-        let t = visit.say
-        let place = CustomerAddress(model.customer.id)
+    static func html(_ visit: SignedInContext, _ model: CustomerPageData) -> HTML {
+        let t = visit.localizer
+        let place = CustomerPaths(model.customer.id)
         let filter = model.filter
         let tabs = Tabs(
             t("Kinds of events"), TimelineFilter.Group.allCases.map { (t($0.phrase), filter.path(place, group: $0)) }, current: filter.path(place))
         let items: [HTML] = model.timeline.events.map { item(visit, place, $0) }
         let first = filter.after == nil ? nil : filter.path(place)
         return """
-            \(LogForm.html(visit, place, model.log))\(tabs)\(narrowing(t, place, model))\
+            \(ManualEntryForm.html(visit, place, model.logForm))\(tabs)\(searchForm(t, place, model))\
             \(items.isEmpty ? empty(t, place, filter) : "<ol class=\"timeline\">\(items)</ol>")\
             \(Pager.html(t, first: first, next: model.timeline.next.map { filter.path(place, after: $0) }))
             """
     }
 
-    private static func empty(_ t: Words, _ place: CustomerAddress, _ filter: TimelineFilter) -> HTML {
-        let isWhole = filter.group == .all && !filter.isNarrow
+    private static func empty(_ t: Localizer, _ place: CustomerPaths, _ filter: TimelineFilter) -> HTML {
+        let isWhole = filter.group == .all && !filter.isFiltered
         return """
             <div class="empty"><p>\(isWhole ? t("Nothing happened here yet.") : t("Nothing of this kind happened."))</p>\
             \(if: !isWhole, "<p class=\"acts\"><a href=\"\(url: place.page)#timeline\">\(t("Show everything"))</a></p>")</div>
             """
     }
 
-    private static func narrowing(_ t: Words, _ place: CustomerAddress, _ model: CustomerModel) -> HTML {
+    private static func searchForm(_ t: Localizer, _ place: CustomerPaths, _ model: CustomerPageData) -> HTML {
         let filter = model.filter
         let form = Form(
             .get, place.page + "#timeline", style: "find",
             """
             \(if: filter.group != .all, "<input type=\"hidden\" name=\"kind\" value=\"\(filter.group.rawValue)\">")\
             \(Field("words", t("Words in it"), .search, value: filter.search))\
-            \(Field("from", t("First day"), .date, value: filter.from, error: model.narrow.error("from", t)))\
-            \(Field("until", t("Last day"), .date, value: filter.until, error: model.narrow.error("until", t)))\
+            \(Field("from", t("First day"), .date, value: filter.from, error: model.filterForm.error("from", t)))\
+            \(Field("until", t("Last day"), .date, value: filter.until, error: model.filterForm.error("until", t)))\
             \(Button(t("Search")))
             """)
-        return "<details class=\"narrow\"\(attribute: "open", filter.isNarrow)><summary>\(t("Search the timeline"))</summary>\(form)</details>"
+        return "<details class=\"narrow\"\(attribute: "open", filter.isFiltered)><summary>\(t("Search the timeline"))</summary>\(form)</details>"
     }
 
-    private static func item(_ visit: OwnerVisit, _ place: CustomerAddress, _ event: Event) -> HTML {
-        let t = visit.say
+    private static func item(_ visit: SignedInContext, _ place: CustomerPaths, _ event: Event) -> HTML {
+        let t = visit.localizer
         let time: HTML = event.at.map { "<time datetime=\"\($0.iso)\">\(t.moment($0, now: visit.now))</time>" } ?? "<time>\(t("undated"))</time>"
         let quote: HTML? = event.text.map { isQuoted(event) ? "<blockquote>\($0)</blockquote>" : "<p class=\"soft lines\">\($0)</p>" }
         let remove: HTML? =
-            event.isByHand
-            ? Form(.post, place.page("events/\(event.id.text)/remove"), csrf: visit.csrf, style: "inline", "\(Button(t("Remove"), .quiet))").html : nil
+            event.isManual
+            ? Form(.post, place.subpage("events/\(event.id.text)/remove"), csrf: visit.csrf, style: "inline", "\(Button(t("Remove"), .quiet))").html : nil
         return "<li\(attribute: "class", tone(event))>\(time)<div class=\"what\"><div>\(sentence(t, event))\(quote)</div>\(remove)</div></li>"
     }
 
-    private static func isQuoted(_ event: Event) -> Bool { event.kind == .answer || event.kind == .mail }
+    private static func isQuoted(_ event: Event) -> Bool { event.kind == .surveyResponse || event.kind == .mail }
 
     private static func tone(_ event: Event) -> String? {
         switch event.kind {
         case .refund: "warn"
         case .paymentFailed: "bad"
-        case .stage: event.name.flatMap(StageChange.init)?.to == .lost ? "bad" : "good"
+        case .stage: event.name.flatMap(StageTransition.init)?.to == .lost ? "bad" : "good"
         case .milestone: "good"
         case .pulse: event.name == Pulse.Level.danger.rawValue ? "warn" : nil
         default: nil
         }
     }
 
-    private static func sentence(_ t: Words, _ event: Event) -> String {
+    private static func sentence(_ t: Localizer, _ event: Event) -> String {
         let name = event.name ?? ""
         switch event.kind {
-        case .payment: return t("Paid \(amount(t, event))") + after(name)
-        case .refund: return t("Refunded \(amount(t, event))") + after(name)
-        case .paymentFailed: return (event.amount.map { t("Payment of \(t.money($0)) failed") } ?? t("Payment failed")) + after(name)
-        case .answer: return answer(t, event)
+        case .payment: return t("Paid \(amount(t, event))") + suffix(name)
+        case .refund: return t("Refunded \(amount(t, event))") + suffix(name)
+        case .paymentFailed: return (event.amount.map { t("Payment of \(t.money($0)) failed") } ?? t("Payment failed")) + suffix(name)
+        case .surveyResponse: return surveyResponse(t, event)
         case .stage: return stage(t, event)
         case .signIn: return times(t, t("Signed in"), event)
         case .use: return times(t, name.isEmpty ? t("Used it") : t("Used \(name)"), event)
         case .page: return times(t, name.isEmpty ? t("Saw a page") : t("Saw \(name)"), event)
-        case .visit: return times(t, t("Visited"), event) + after(name)
-        case .lesson: return t("Lesson") + after(name) + score(t, event)
-        case .session: return t("Session") + after(name)
+        case .visit: return times(t, t("Visited"), event) + suffix(name)
+        case .lesson: return t("Lesson") + suffix(name) + score(t, event)
+        case .session: return t("Session") + suffix(name)
         case .call: return t("Call") + minutes(t, event)
         case .meeting: return t("Meeting") + minutes(t, event)
-        case .mail: return t("Mail") + after(name)
-        case .note: return t("Note") + after(name)
+        case .mail: return t("Mail") + suffix(name)
+        case .note: return t("Note") + suffix(name)
         case .milestone: return t("Reached: \(name)")
         case .pulse: return t("Pulse: \(t(Pulse.Level(rawValue: name)?.phrase ?? "unknown"))")
         case .other: return (name.isEmpty ? t("Event") : name) + (event.amount.map { ", " + t.money($0) } ?? "")
         }
     }
 
-    private static func after(_ name: String) -> String { name.isEmpty ? "" : " · " + name }
+    private static func suffix(_ name: String) -> String { name.isEmpty ? "" : " · " + name }
 
-    private static func amount(_ t: Words, _ event: Event) -> String {
-        event.amount.map { t.money(Money(minor: abs($0.minor), currency: $0.currency)) } ?? "–"
+    private static func amount(_ t: Localizer, _ event: Event) -> String {
+        event.amount.map { t.money(Money(minorUnits: abs($0.minorUnits), currency: $0.currency)) } ?? "–"
     }
 
-    private static func answer(_ t: Words, _ event: Event) -> String {
+    private static func surveyResponse(_ t: Localizer, _ event: Event) -> String {
         let question = (event.name ?? "").uppercased()
         return (question.isEmpty ? t("Answer") : question) + (event.number.map { " " + plain(t, $0) } ?? "")
     }
 
-    private static func stage(_ t: Words, _ event: Event) -> String {
-        guard let change = event.name.flatMap(StageChange.init) else { return t("Stage") }
+    private static func stage(_ t: Localizer, _ event: Event) -> String {
+        guard let change = event.name.flatMap(StageTransition.init) else { return t("Stage") }
         guard let from = change.from else { return t("Began in stage \(t(change.to.phrase))") }
         return t("From \(t(from.phrase)) to \(t(change.to.phrase))")
     }
 
-    private static func times(_ t: Words, _ text: String, _ event: Event) -> String {
+    private static func times(_ t: Localizer, _ text: String, _ event: Event) -> String {
         guard let number = event.number, number > 1 else { return text }
         return text + " × " + plain(t, number)
     }
 
-    private static func score(_ t: Words, _ event: Event) -> String { event.number.map { ", " + plain(t, $0) } ?? "" }
+    private static func score(_ t: Localizer, _ event: Event) -> String { event.number.map { ", " + plain(t, $0) } ?? "" }
 
-    private static func minutes(_ t: Words, _ event: Event) -> String {
+    private static func minutes(_ t: Localizer, _ event: Event) -> String {
         event.number.map { ", " + t("\(plain(t, $0)) min") } ?? ""
     }
 
-    private static func plain(_ t: Words, _ number: Double) -> String { t.decimal(number, digits: number == number.rounded() ? 0 : 1) }
+    private static func plain(_ t: Localizer, _ number: Double) -> String { t.decimal(number, digits: number == number.rounded() ? 0 : 1) }
 }

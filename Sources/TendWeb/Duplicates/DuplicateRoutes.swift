@@ -1,75 +1,76 @@
 import Hummingbird
 import TendDomain
+import TendLanguage
 
 extension App {
-    @Sendable func duplicates(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func duplicates(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let all = try await duplicatePairs(visit)
         let after = visit.form["after"]
         let start = after.isEmpty ? 0 : all.firstIndex { $0.text == after }.map { $0 + 1 } ?? 0
         let page = Array(all[start...].prefix(25))
         let merges = try await tend.duplicates.merges(limit: 11)
-        let model = DuplicatesModel(
-            pairs: page, total: all.count, holdings: try await tend.duplicates.holdings(page.flatMap { [$0.first, $0.second] }),
+        let model = DuplicatesPageData(
+            pairs: page, total: all.count, recordSummaries: try await tend.duplicates.recordSummaries(page.flatMap { [$0.first, $0.second] }),
             next: start + page.count < all.count ? page.last : nil, isFirstPage: start == 0, merges: Array(merges.prefix(10)),
             hasMoreMerges: merges.count > 10)
         return .page(DuplicatesPage.page(visit, model), visit)
     }
 
-    private func duplicatePairs(_ visit: OwnerVisit) async throws -> [DuplicatePair] {
-        try await prepared("duplicates", visit) { try await tend.duplicates.pairs() }
+    private func duplicatePairs(_ visit: SignedInContext) async throws -> [DuplicatePair] {
+        try await cached("duplicates", visit) { try await tend.duplicates.pairs() }
     }
 
-    @Sendable func duplicatePair(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func duplicatePair(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         .page(PairPage.page(visit, try await pair(visit)), visit)
     }
 
-    private func pair(_ visit: OwnerVisit) async throws -> PairPage.Model {
+    private func pair(_ visit: SignedInContext) async throws -> PairPage.PageData {
         let (kept, gone): (ID<Customer>, ID<Customer>) = (try visit.id("kept"), try visit.id("gone"))
-        let holdings = try await tend.duplicates.holdings([kept, gone])
+        let holdings = try await tend.duplicates.recordSummaries([kept, gone])
         guard kept != gone, let keptHolding = holdings[kept], let goneHolding = holdings[gone] else {
             throw Problem.notFound(Phrase("One of the two is gone, or was merged already."))
         }
         let found = try await duplicatePairs(visit).first { Set([$0.first, $0.second]) == [kept, gone] }
-        return PairPage.Model(kept: keptHolding, gone: goneHolding, reasons: found?.reasons ?? [])
+        return PairPage.PageData(surviving: keptHolding, merged: goneHolding, reasons: found?.reasons ?? [])
     }
 
-    @Sendable func mergePair(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func mergePair(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         var model = try await pair(visit)
         model.reason = visit.form["reason"]
         let answers = visit.form.values.filter { $0.key.hasPrefix("take-") }.values.compactMap(\.first)
-        model.taken = Set(answers.compactMap(Merge.Part.init))
+        model.fieldsFromMerged = Set(answers.compactMap(Merge.Field.init))
         do {
             let id = try await tend.duplicates.merge(
-                model.gone.customer.id, into: model.kept.customer.id, taking: model.taken, reason: visit.form["reason"], now: visit.now)
-            return .see(
-                "/duplicates", said: Phrase("\(model.gone.customer.name) went into \(model.kept.customer.name)."), undo: "/merges/\(id.text)/undo", visit)
+                model.merged.customer.id, into: model.surviving.customer.id, taking: model.fieldsFromMerged, reason: visit.form["reason"], now: visit.now)
+            return .seeOther(
+                "/duplicates", flash: Phrase("\(model.merged.customer.name) went into \(model.surviving.customer.name)."), undo: "/merges/\(id.text)/undo", visit)
         } catch let problem as Problem where problem.field != nil {
             model.problem = problem
             return .page(PairPage.page(visit, model), visit, status: problem.status)
         }
     }
 
-    @Sendable func tellPairApart(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func markPairAsDifferent(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let (one, other): (ID<Customer>, ID<Customer>) = (try visit.id("kept"), try visit.id("gone"))
-        try await tend.duplicates.tellApart(one, other, now: visit.now)
-        return .see(
-            "/duplicates", said: Phrase("The two are not proposed again."), undo: "/duplicates/\(one.text)/\(other.text)/propose", visit)
+        try await tend.duplicates.markAsDifferent(one, other, now: visit.now)
+        return .seeOther(
+            "/duplicates", flash: Phrase("The two are not proposed again."), undo: "/duplicates/\(one.text)/\(other.text)/propose", visit)
     }
 
-    @Sendable func proposePair(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        try await tend.duplicates.proposeAgain(visit.id("kept"), visit.id("gone"))
-        return .see("/duplicates", said: Phrase("The two are proposed again."), visit)
+    @Sendable func undoMarkPairAsDifferent(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        try await tend.duplicates.undoMarkAsDifferent(visit.id("kept"), visit.id("gone"))
+        return .seeOther("/duplicates", flash: Phrase("The two are proposed again."), visit)
     }
 
-    @Sendable func merges(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func merges(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let after = ID<Merge>(text: visit.form["after"])
         let found = try await tend.duplicates.merges(limit: 51, after: after)
         let page = Array(found.prefix(50))
         return .page(MergesPage.page(visit, page, next: found.count > 50 ? page.last?.id : nil, isFirstPage: after == nil), visit)
     }
 
-    @Sendable func undoMerge(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let merge = try await tend.duplicates.unmerge(visit.id("id"), now: visit.now)
-        return .see("/customers/" + merge.kept.text, said: Phrase("\(merge.goneName) stands for itself again."), visit)
+    @Sendable func undoMerge(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        let merge = try await tend.duplicates.undo(visit.id("id"), now: visit.now)
+        return .seeOther("/customers/" + merge.surviving.text, flash: Phrase("\(merge.mergedName) stands for itself again."), visit)
     }
 }

@@ -1,12 +1,13 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What the page of duplicates shows.
-struct DuplicatesModel: Sendable {
+struct DuplicatesPageData: Sendable {
     /// A page of all that were found.
     let pairs: [DuplicatePair]
     let total: Int
-    let holdings: [ID<Customer>: Duplicates.Holding]
+    let recordSummaries: [ID<Customer>: Duplicates.RecordSummary]
     let next: DuplicatePair?
     let isFirstPage: Bool
     let merges: [Merge]
@@ -15,19 +16,19 @@ struct DuplicatesModel: Sendable {
 
 /// Customers that may be one and the same, and the merges that were made.
 enum DuplicatesPage {
-    static func page(_ visit: OwnerVisit, _ model: DuplicatesModel) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ model: DuplicatesPageData) -> Page {
+        let t = visit.localizer
         return Page(
-            t("Duplicates"), room: .customers, section: "/duplicates",
+            t("Duplicates"), mainSection: .customers, section: "/duplicates",
             content: """
                 <h1>\(headline(t, model))</h1><p class="lede">\(lede(t, model))</p>\
                 \(model.total == 0 ? .empty : list(t, model).html)\
-                \(Pager.html(t, first: model.isFirstPage ? nil : "/duplicates", next: model.next.map { address("/duplicates", ["after": $0.text]) }))\
+                \(Pager.html(t, first: model.isFirstPage ? nil : "/duplicates", next: model.next.map { url("/duplicates", ["after": $0.text]) }))\
                 \(merges(visit, model))
                 """)
     }
 
-    private static func headline(_ t: Words, _ model: DuplicatesModel) -> String {
+    private static func headline(_ t: Localizer, _ model: DuplicatesPageData) -> String {
         switch model.total {
         case 0: t("Nobody is there twice")
         case 1: t("One pair may be the same customer")
@@ -35,19 +36,19 @@ enum DuplicatesPage {
         }
     }
 
-    private static func lede(_ t: Words, _ model: DuplicatesModel) -> String {
+    private static func lede(_ t: Localizer, _ model: DuplicatesPageData) -> String {
         model.total == 0
             ? t("No two customers share a mail address, a phone or a name that tells.")
             : t("Look at a pair, choose what stays of each, and merge. A merge can be taken apart at any time.")
     }
 
-    private static func list(_ t: Words, _ model: DuplicatesModel) -> Table {
+    private static func list(_ t: Localizer, _ model: DuplicatesPageData) -> Table {
         let rows: [[HTML]] = model.pairs.compactMap { pair in
             guard let (kept, gone) = model.ordered(pair) else { return nil }
             let path = "/duplicates/\(kept.customer.id.text)/\(gone.customer.id.text)"
             let names = kept.customer.name == gone.customer.name ? kept.customer.name : kept.customer.name + " / " + gone.customer.name
             return [
-                "<a href=\"\(url: path)\">\(names)</a><p class=\"hint\">\(t.reasons(pair.reasons))</p>", facts(t, kept), facts(t, gone),
+                "<a href=\"\(url: path)\">\(names)</a><p class=\"hint\">\(t.reasons(pair.reasons))</p>", summary(t, kept), summary(t, gone),
             ]
         }
         return Table(
@@ -55,24 +56,24 @@ enum DuplicatesPage {
             style: "pair")
     }
 
-    private static func facts(_ t: Words, _ holding: Duplicates.Holding) -> HTML {
+    private static func summary(_ t: Localizer, _ holding: Duplicates.RecordSummary) -> HTML {
         let customer = holding.customer
         let reach = [customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
         return "\(reach.isEmpty ? t("neither mail nor phone") : reach)<p class=\"hint\">\(t("Events: \(t.count(holding.events))"))</p>"
     }
 
-    private static func merges(_ visit: OwnerVisit, _ model: DuplicatesModel) -> HTML {
-        let t = visit.say
+    private static func merges(_ visit: SignedInContext, _ model: DuplicatesPageData) -> HTML {
+        let t = visit.localizer
         guard !model.merges.isEmpty else { return .empty }
         let all: HTML? = model.hasMoreMerges ? "<p class=\"pager\"><a href=\"/merges\">\(t("All merges"))</a></p>" : nil
         return "<section><h2>\(t("Merged"))</h2>\(MergesPage.table(visit, model.merges))\(all)</section>"
     }
 }
 
-extension DuplicatesModel {
+extension DuplicatesPageData {
     /// The one with more behind it stays, else the one that was there first.
-    func ordered(_ pair: DuplicatePair) -> (kept: Duplicates.Holding, gone: Duplicates.Holding)? {
-        guard let first = holdings[pair.first], let second = holdings[pair.second] else { return nil }
+    func ordered(_ pair: DuplicatePair) -> (kept: Duplicates.RecordSummary, gone: Duplicates.RecordSummary)? {
+        guard let first = recordSummaries[pair.first], let second = recordSummaries[pair.second] else { return nil }
         return second.events > first.events ? (second, first) : (first, second)
     }
 }
@@ -81,8 +82,8 @@ extension DuplicatePair {
     var text: String { first.text + "-" + second.text }
 }
 
-extension Words {
+extension Localizer {
     func reasons(_ reasons: [DuplicatePair.Reason]) -> String {
-        capital(reasons.map { self($0.phrase) }.joined(separator: comma))
+        sentenceCased(reasons.map { self($0.phrase) }.joined(separator: comma))
     }
 }

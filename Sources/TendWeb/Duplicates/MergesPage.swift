@@ -1,23 +1,24 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// All merges that stand.
 enum MergesPage {
-    static func page(_ visit: OwnerVisit, _ merges: [Merge], next: ID<Merge>?, isFirstPage: Bool) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ merges: [Merge], next: ID<Merge>?, isFirstPage: Bool) -> Page {
+        let t = visit.localizer
         return Page(
-            t("Merged"), room: .customers,
+            t("Merged"), mainSection: .customers,
             content: """
                 <p class="eyebrow"><a href="/duplicates">\(t("Duplicates"))</a></p><h1>\(t("Merged"))</h1>\(table(visit, merges))\
-                \(Pager.html(t, first: isFirstPage ? nil : "/merges", next: next.map { address("/merges", ["after": $0.text]) }))
+                \(Pager.html(t, first: isFirstPage ? nil : "/merges", next: next.map { url("/merges", ["after": $0.text]) }))
                 """)
     }
 
-    static func table(_ visit: OwnerVisit, _ merges: [Merge]) -> Table {
-        let t = visit.say
+    static func table(_ visit: SignedInContext, _ merges: [Merge]) -> Table {
+        let t = visit.localizer
         let rows: [[HTML]] = merges.map { merge in
             [
-                "<a href=\"\(url: "/customers/" + merge.kept.text)\">\(merge.keptName)</a>", "\(merge.goneName)", "\(merge.reason)", "\(t.day(merge.at))",
+                "<a href=\"\(url: "/customers/" + merge.surviving.text)\">\(merge.survivingName)</a>", "\(merge.mergedName)", "\(merge.reason)", "\(t.day(merge.at))",
                 MergeView.undo(visit, merge, .quiet),
             ]
         }
@@ -32,15 +33,15 @@ enum MergesPage {
 
 /// On the page of a customer: who was merged into it, and the way back.
 enum MergeView {
-    static func html(_ visit: OwnerVisit, _ merges: [Merge]) -> HTML {
-        let t = visit.say
+    static func html(_ visit: SignedInContext, _ merges: [Merge]) -> HTML {
+        let t = visit.localizer
         let lines: [HTML] = merges.map { merge in
-            "<p class=\"hint\">\(t("\(merge.goneName) was merged into this customer on \(t.day(merge.at)).")) \(undo(visit, merge, .link))</p>"
+            "<p class=\"hint\">\(t("\(merge.mergedName) was merged into this customer on \(t.day(merge.at)).")) \(undo(visit, merge, .link))</p>"
         }
         return lines.joined()
     }
 
-    static func undo(_ visit: OwnerVisit, _ merge: Merge, _ kind: Button.Kind) -> HTML {
-        Form(.post, "/merges/\(merge.id.text)/undo", csrf: visit.csrf, style: "inline", "\(Button(visit.say("Take apart"), kind))").html
+    static func undo(_ visit: SignedInContext, _ merge: Merge, _ kind: Button.Kind) -> HTML {
+        Form(.post, "/merges/\(merge.id.text)/undo", csrf: visit.csrf, style: "inline", "\(Button(visit.localizer("Take apart"), kind))").html
     }
 }

@@ -1,35 +1,36 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// Two customers side by side: what would stay, and where the owner chooses.
 enum PairPage {
-    struct Model: Sendable {
-        let kept: Duplicates.Holding
-        let gone: Duplicates.Holding
+    struct PageData: Sendable {
+        let surviving: Duplicates.RecordSummary
+        let merged: Duplicates.RecordSummary
         let reasons: [DuplicatePair.Reason]
         /// The parts to take from the one that goes.
-        var taken: Set<Merge.Part> = []
+        var fieldsFromMerged: Set<Merge.Field> = []
         var reason: String?
         var problem: Problem?
 
-        var path: String { "/duplicates/\(kept.customer.id.text)/\(gone.customer.id.text)" }
-        var turned: String { "/duplicates/\(gone.customer.id.text)/\(kept.customer.id.text)" }
+        var path: String { "/duplicates/\(surviving.customer.id.text)/\(merged.customer.id.text)" }
+        var reversedPath: String { "/duplicates/\(merged.customer.id.text)/\(surviving.customer.id.text)" }
     }
 
-    static func page(_ visit: OwnerVisit, _ model: Model) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ model: PageData) -> Page {
+        let t = visit.localizer
         let title = t("Is this one customer?")
         let error = model.problem.flatMap { $0.field == "reason" ? t($0.phrase) : nil }
         let form = Form(
             .post, model.path, csrf: visit.csrf,
             """
-            \(table(t, model))<p class="hint">\(moves(t, model))</p>\
+            \(table(t, model))<p class="hint">\(movedRecords(t, model))</p>\
             \(Field("reason", t("Why they are the same"), value: model.reason ?? t.reasons(model.reasons), error: error))\
-            <div class="acts">\(Button(t("Merge"), .go))\(Button(t("Not the same"), action: model.path + "/different"))\
-            <a class="button quiet" href="\(url: model.turned)">\(t("Keep the other one instead"))</a></div>
+            <div class="acts">\(Button(t("Merge"), .primary))\(Button(t("Not the same"), action: model.path + "/different"))\
+            <a class="button quiet" href="\(url: model.reversedPath)">\(t("Keep the other one instead"))</a></div>
             """)
         return Page(
-            title, room: .customers,
+            title, mainSection: .customers,
             content: """
                 <p class="eyebrow"><a href="/duplicates">\(t("Duplicates"))</a>\(if: !model.reasons.isEmpty, " · \(t.reasons(model.reasons))")</p>\
                 <h1>\(title)</h1><p class="lede">\(t("Where the two differ, choose. What only one of them has stays anyway."))</p>\(form)
@@ -39,21 +40,21 @@ enum PairPage {
     /// A line of the comparison.
     private struct Line {
         let title: String
-        let part: Merge.Part
-        let kept: String?
-        let gone: String?
+        let field: Merge.Field
+        let surviving: String?
+        let merged: String?
     }
 
-    private static func table(_ t: Words, _ model: Model) -> Table {
-        let rows: [[HTML]] = lines(t, model.kept.customer, model.gone.customer).enumerated().map { place, line in
-            let differs = line.kept != nil && line.gone != nil && line.kept != line.gone
-            let takes = model.taken.contains(line.part)
-            guard differs else { return ["\(line.title)", "\(line.kept)", "<span class=\"mute\">\(line.gone)</span>"] }
+    private static func table(_ t: Localizer, _ model: PageData) -> Table {
+        let rows: [[HTML]] = lines(t, model.surviving.customer, model.merged.customer).enumerated().map { place, line in
+            let differs = line.surviving != nil && line.merged != nil && line.surviving != line.merged
+            let takes = model.fieldsFromMerged.contains(line.field)
+            guard differs else { return ["\(line.title)", "\(line.surviving)", "<span class=\"mute\">\(line.merged)</span>"] }
             return [
-                "\(line.title)", choice(line, place, line.kept, "", isOn: !takes), choice(line, place, line.gone, line.part.text, isOn: takes),
+                "\(line.title)", choice(line, place, line.surviving, "", isOn: !takes), choice(line, place, line.merged, line.field.text, isOn: takes),
             ]
         }
-        let (kept, gone) = (model.kept.customer, model.gone.customer)
+        let (kept, gone) = (model.surviving.customer, model.merged.customer)
         return Table(
             t("Is this one customer?"), captionHidden: true,
             [
@@ -72,12 +73,12 @@ enum PairPage {
             """
     }
 
-    private static func lines(_ t: Words, _ kept: Customer, _ gone: Customer) -> [Line] {
-        func line(_ title: String, _ part: Merge.Part, _ value: (Customer) -> String?) -> Line {
-            Line(title: title, part: part, kept: value(kept), gone: value(gone))
+    private static func lines(_ t: Localizer, _ kept: Customer, _ gone: Customer) -> [Line] {
+        func line(_ title: String, _ part: Merge.Field, _ value: (Customer) -> String?) -> Line {
+            Line(title: title, field: part, surviving: value(kept), merged: value(gone))
         }
         let fields = Set(kept.fields.names).union(gone.fields.names).sorted().map { name in
-            line(name, .field(name)) { $0.fields[name]?.shown }
+            line(name, .custom(name)) { $0.fields[name]?.formatted }
         }
         return [
             line(t("Name"), .name) { $0.name },
@@ -85,16 +86,16 @@ enum PairPage {
             line(t("Mail address"), .email) { $0.email },
             line(t("Phone"), .phone) { $0.phone },
             line(t("Stage"), .stage) { customer in
-                [capital(t(customer.stage.phrase)), customer.stageSince.map(t.day), customer.lostReason].compactMap { $0 }.joined(separator: " · ")
+                [sentenceCased(t(customer.stage.phrase)), customer.stageSince.map(t.day), customer.lostReason].compactMap { $0 }.joined(separator: " · ")
             },
             line(t("Customer since"), .since) { $0.since.map(t.day) },
             line(t("Came from"), .source) { $0.acquisitionSource },
             line(t("Cost to win"), .cost) { $0.acquisitionCost.map { t.money($0) } },
-        ].filter { $0.kept != nil || $0.gone != nil } + fields
+        ].filter { $0.surviving != nil || $0.merged != nil } + fields
     }
 
-    private static func moves(_ t: Words, _ model: Model) -> String {
-        let gone = model.gone
+    private static func movedRecords(_ t: Localizer, _ model: PageData) -> String {
+        let gone = model.merged
         let parts: [(Int, one: Phrase, many: Phrase)] = [
             (gone.events, "one event", "\(t.count(gone.events)) events"),
             (gone.subscriptions, "one subscription", "\(t.count(gone.subscriptions)) subscriptions"),
@@ -105,7 +106,7 @@ enum PairPage {
     }
 }
 
-extension Merge.Part {
+extension Merge.Field {
     /// As a form says it.
     var text: String {
         switch self {
@@ -117,16 +118,16 @@ extension Merge.Part {
         case .since: "since"
         case .source: "source"
         case .cost: "cost"
-        case .field(let name): "field:" + name
+        case .custom(let name): "field:" + name
         }
     }
 
     init?(text: String) {
-        let plain: [Merge.Part] = [.kind, .name, .email, .phone, .stage, .since, .source, .cost]
+        let plain: [Merge.Field] = [.kind, .name, .email, .phone, .stage, .since, .source, .cost]
         if let part = plain.first(where: { $0.text == text }) {
             self = part
         } else if text.hasPrefix("field:") {
-            self = .field(String(text.dropFirst(6)))
+            self = .custom(String(text.dropFirst(6)))
         } else {
             return nil
         }

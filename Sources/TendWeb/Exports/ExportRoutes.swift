@@ -2,30 +2,31 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import TendDomain
+import TendLanguage
 
 extension App {
-    @Sendable func exportSettings(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func exportSettings(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await exportPage(visit)
     }
 
-    private func exportPage(_ visit: OwnerVisit, problem: Problem? = nil) async throws -> Response {
-        let counts = try await prepared("export-counts", visit) { try await tend.exports.counts() }
-        return .page(ExportPage.page(visit, counts, isOpen: isOpen(visit), problem: problem), visit, status: problem?.status ?? .ok)
+    private func exportPage(_ visit: SignedInContext, problem: Problem? = nil) async throws -> Response {
+        let counts = try await cached("export-counts", visit) { try await tend.exports.counts() }
+        return .page(ExportPage.page(visit, counts, isOpen: isUnlocked(visit), problem: problem), visit, status: problem?.status ?? .ok)
     }
 
-    @Sendable func confirmExport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func confirmExport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         do {
-            try await access.confirm(visit.form["password"], in: visit.session, from: caller(request, visit.visit), now: visit.now)
-            return .see("/settings/export")
+            try await access.confirm(visit.form["password"], in: visit.session, from: client(request, visit.requestContext), now: visit.now)
+            return .seeOther("/settings/export")
         } catch let problem as Problem where problem.field != nil {
             return try await exportPage(visit, problem: problem)
         }
     }
 
-    @Sendable func export(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        guard isOpen(visit) else { return .see("/settings/export") }
+    @Sendable func export(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        guard isUnlocked(visit) else { return .seeOther("/settings/export") }
         let (exports, now) = (tend.exports, visit.now)
-        let name = visit.visit.parameters.get("file") ?? ""
+        let name = visit.requestContext.parameters.get("file") ?? ""
         if name == "all.zip" {
             let day = visit.business.calendar.dayText(now)
             return .stream("tend-\(day).zip", type: "application/zip") { sink in try await exports.writeAll(now: now, to: sink) }
@@ -37,16 +38,16 @@ extension App {
     }
 
     /// A session that proved lately who it is; without a password there is nothing to prove.
-    private func isOpen(_ visit: OwnerVisit) -> Bool {
-        !visit.session.account.hasPassword || visit.session.isFresh(at: visit.now)
+    private func isUnlocked(_ visit: SignedInContext) -> Bool {
+        !visit.session.account.hasPassword || visit.session.isRecentlyConfirmed(at: visit.now)
     }
 }
 
 extension Exports.File {
     fileprivate var type: String {
         switch self {
-        case .lines: "application/jsonl"
-        case .cards: "text/vcard; charset=utf-8"
+        case .jsonLines: "application/jsonl"
+        case .vCards: "text/vcard; charset=utf-8"
         default: "text/csv; charset=utf-8"
         }
     }

@@ -1,10 +1,11 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What an undo left as it is, with whom it concerns and what to do.
 enum ImportConflicts {
-    static func html(_ visit: OwnerVisit, _ model: ImportModel) -> HTML {
-        let t = visit.say
+    static func html(_ visit: SignedInContext, _ model: ImportPageData) -> HTML {
+        let t = visit.localizer
         guard let page = model.conflicts, model.conflictCount > 0 else {
             return Notice(.good, t("Everything is as it was before.")).html
         }

@@ -1,17 +1,18 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What did not go in, row by row, of one kind or of all.
 enum ImportProblemsPage {
-    static func page(_ visit: OwnerVisit, _ current: Import, _ found: Imports.ProblemPage, kind: Int?, isFirst: Bool) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ current: Import, _ found: Imports.ProblemPage, kind: Int?, isFirst: Bool) -> Page {
+        let t = visit.localizer
         let path = "/imports/" + current.id.text
         let count = kind.map { current.tally.kinds[$0].count } ?? current.counts.problems
         let rows = { (after: Int?) in
-            address(path + "/problems", ["kind": kind.map(String.init), "after": after.map(String.init)])
+            url(path + "/problems", ["kind": kind.map(String.init), "after": after.map(String.init)])
         }
         return Page(
-            t("What did not go in"), room: .imports,
+            t("What did not go in"), mainSection: .imports,
             content: """
                 <p class="eyebrow"><a href="/imports">\(t("Imports"))</a> · <a href="\(url: path)">\(t.fileName(current.name))</a></p>\
                 <h1>\(t("What did not go in"))</h1>\(filter(t, current, kind, path))\
@@ -21,14 +22,14 @@ enum ImportProblemsPage {
                 """)
     }
 
-    private static func filter(_ t: Words, _ current: Import, _ kind: Int?, _ path: String) -> HTML {
+    private static func filter(_ t: Localizer, _ current: Import, _ kind: Int?, _ path: String) -> HTML {
         guard current.tally.kinds.count > 1 else { return .empty }
         let options = current.tally.kinds.enumerated().map { place, kind in
-            Option(String(place), [kind.field, t(kind.example)].compactMap { $0 }.joined(separator: ": ") + " (" + t.count(kind.count) + ")")
+            SelectOption(String(place), [kind.field, t(kind.example)].compactMap { $0 }.joined(separator: ": ") + " (" + t.count(kind.count) + ")")
         }
         return Form(
             .get, path + "/problems", style: "find",
-            "\(Select("kind", t("Kind of problem"), [Option("", t("All"))] + options, selected: kind.map(String.init) ?? ""))\(Button(t("Show")))"
+            "\(Select("kind", t("Kind of problem"), [SelectOption("", t("All"))] + options, selected: kind.map(String.init) ?? ""))\(Button(t("Show")))"
         ).html
     }
 }

@@ -1,87 +1,88 @@
 import Hummingbird
 import TendDomain
+import TendLanguage
 
 /// An import that is under way or over.
 extension App {
-    @Sendable func imports(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        .page(ImportsPage.page(visit, try await importsModel(visit)), visit)
+    @Sendable func imports(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        .page(ImportsPage.page(visit, try await importsPageData(visit)), visit)
     }
 
-    func importsModel(_ visit: OwnerVisit, problem: Problem? = nil) async throws -> ImportsModel {
+    func importsPageData(_ visit: SignedInContext, problem: Problem? = nil) async throws -> ImportsPageData {
         var filter = Imports.Filter()
         filter.kind = ImportKind(rawValue: visit.form["kind"])
         filter.state = Import.State(rawValue: visit.form["state"])
         filter.after = ID(text: visit.form["after"])
-        return ImportsModel(filter: filter, page: try await tend.imports.page(filter), waiting: files.all(), problem: problem)
+        return ImportsPageData(filter: filter, page: try await tend.imports.page(filter), pendingUploads: pendingUploads.all(), problem: problem)
     }
 
-    @Sendable func importResult(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func importResult(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
-        let work = await underWay.work(on: current.id)
+        let work = await importRunner.progress(of: current.id)
         let conflicts = current.state == .undone ? try await tend.imports.conflicts(of: current.id, limit: 50, after: Int(visit.form["after"]) ?? 0) : nil
-        let model = ImportModel(
-            current: current, work: work?.now, isHeld: files.hold(current.id), conflicts: conflicts,
+        let model = ImportPageData(
+            current: current, progress: work?.current, hasFile: pendingUploads.hasFile(current.id), conflicts: conflicts,
             conflictCount: current.state == .undone ? try await tend.imports.conflictCount(of: current.id) : 0)
         return .page(ImportPage.page(visit, model), visit)
     }
 
-    @Sendable func stopImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func stopImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let id = try visit.id("id", Import.self)
         _ = try await tend.imports.find(id)
         try await tend.imports.stop(id)
-        return .see("/imports/" + id.text)
+        return .seeOther("/imports/" + id.text)
     }
 
-    @Sendable func continueImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func resumeImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let id = try visit.id("id", Import.self)
-        let current = try await tend.imports.goOn(id)
-        guard current.state != .running || files.hold(id) else {
+        let current = try await tend.imports.resume(id)
+        guard current.state != .running || pendingUploads.hasFile(id) else {
             throw Problem.conflict(Phrase("The file is no longer here. Send the same file again, and it goes on where it stopped."))
         }
-        if current.state == .running { await underWay.takeIn(id, self, logger: visit.visit.logger) }
-        return .see("/imports/" + id.text)
+        if current.state == .running { await importRunner.runImport(id, self, logger: visit.requestContext.logger) }
+        return .seeOther("/imports/" + id.text)
     }
 
     /// Refused before the work begins, so that the one who presses the button hears of it.
-    @Sendable func undoImport(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func undoImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let id = try visit.id("id", Import.self)
         try await tend.imports.beginUndo(id)
-        await underWay.takeBack(id, self, logger: visit.visit.logger)
-        return .see("/imports/" + id.text)
+        await importRunner.undoImport(id, self, logger: visit.requestContext.logger)
+        return .seeOther("/imports/" + id.text)
     }
 
     // MARK: The rows behind the figures
 
-    @Sendable func importProblems(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func importProblems(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
         let kind = Int(visit.form["kind"]).flatMap { current.tally.kinds.indices.contains($0) ? $0 : nil }
         let after = Int(visit.form["after"]) ?? 0
-        let page = try await tend.imports.problems(of: current.id, kind: kind, limit: ImportRowsPage.shown, after: after)
+        let page = try await tend.imports.problems(of: current.id, kind: kind, limit: ImportRowsPage.pageSize, after: after)
         return .page(ImportProblemsPage.page(visit, current, page, kind: kind, isFirst: after == 0), visit)
     }
 
-    @Sendable func importedCustomers(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func importedCustomers(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
         let after = Int64(visit.form["after"])
-        let made = try await tend.imports.customers(of: current, limit: ImportRowsPage.shown, after: after)
+        let made = try await tend.imports.customers(of: current, limit: ImportRowsPage.pageSize, after: after)
         return .page(ImportRowsPage.customers(visit, current, made, isFirst: after == nil), visit)
     }
 
-    @Sendable func importedChanges(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func importedChanges(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
         let after = Int64(visit.form["after"])
-        let made = try await tend.imports.changes(of: current, limit: ImportRowsPage.shown, after: after)
+        let made = try await tend.imports.changes(of: current, limit: ImportRowsPage.pageSize, after: after)
         return .page(ImportRowsPage.changes(visit, current, made, isFirst: after == nil), visit)
     }
 
-    @Sendable func importedEvents(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func importedEvents(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
         let after = Int64(visit.form["after"])
-        let made = try await tend.imports.events(of: current, limit: ImportRowsPage.shown, after: after)
+        let made = try await tend.imports.events(of: current, limit: ImportRowsPage.pageSize, after: after)
         return .page(ImportRowsPage.events(visit, current, made, isFirst: after == nil), visit)
     }
 
-    @Sendable func badRows(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func badRows(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let id = try visit.id("id", Import.self)
         return .download(try await tend.imports.badRows(of: id, language: visit.business.language), name: "bad-rows-\(id.text).csv")
     }

@@ -1,40 +1,41 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// Files that wait, and files that came in.
-struct ImportsModel: Sendable {
+struct ImportsPageData: Sendable {
     let filter: Imports.Filter
     let page: Imports.Page
-    let waiting: [WaitingFile]
+    let pendingUploads: [PendingUpload]
     let problem: Problem?
 }
 
 enum ImportsPage {
-    static func page(_ visit: OwnerVisit, _ model: ImportsModel) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ model: ImportsPageData) -> Page {
+        let t = visit.localizer
         return Page(
-            t("Imports"), room: .imports, isPassing: !model.waiting.isEmpty,
+            t("Imports"), mainSection: .imports, isTransient: !model.pendingUploads.isEmpty,
             content: """
-                <h1>\(t("Imports"))</h1>\(upload(visit, model.problem))\(waiting(visit, model.waiting))\
+                <h1>\(t("Imports"))</h1>\(upload(visit, model.problem))\(pendingUploads(visit, model.pendingUploads))\
                 <section><h2>\(t("Files that came in"))</h2>\(filter(t, model))\(list(visit, model))\(pager(t, model))</section>
                 """)
     }
 
-    private static func upload(_ visit: OwnerVisit, _ problem: Problem?) -> Form {
-        let t = visit.say
+    private static func upload(_ visit: SignedInContext, _ problem: Problem?) -> Form {
+        let t = visit.localizer
         let field = FileField(
             "file", t("Drop a file here, or choose one"), accept: ".csv,.tsv,.txt,.xlsx,.gz",
             hint: t("Customers, payments, subscriptions, events or answers: CSV in any encoding, Excel, also gzipped. Nothing is kept before you say so."),
             error: problem.map { t($0.phrase) })
-        return Form(.post, "/imports", csrf: visit.csrf, upload: true, "\(field)<div class=\"acts\">\(Button(t("Look at the file"), .go))</div>")
+        return Form(.post, "/imports", csrf: visit.csrf, upload: true, "\(field)<div class=\"acts\">\(Button(t("Look at the file"), .primary))</div>")
     }
 
-    private static func waiting(_ visit: OwnerVisit, _ files: [WaitingFile]) -> HTML {
+    private static func pendingUploads(_ visit: SignedInContext, _ files: [PendingUpload]) -> HTML {
         guard !files.isEmpty else { return .empty }
-        let t = visit.say
+        let t = visit.localizer
         let rows: [[HTML]] = files.map { file in
             [
-                "<a href=\"\(url: "/imports/files/" + file.id.text)\">\(t.fileName(file.name))</a>", "\(t.moment(file.cameAt, now: visit.now))",
+                "<a href=\"\(url: "/imports/files/" + file.id.text)\">\(t.fileName(file.name))</a>", "\(t.moment(file.receivedAt, now: visit.now))",
                 "\(state(t, file))",
             ]
         }
@@ -45,21 +46,21 @@ enum ImportsPage {
             """
     }
 
-    private static func state(_ t: Words, _ file: WaitingFile) -> HTML {
-        switch file.trial {
-        case nil: "\(Tag(t("looked at")))"
-        case .wanted: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Tag(t("being tried"), .warn))</a>"
-        case .done: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Tag(t("tried"), .good))</a>"
-        case .failed: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Tag(t("trial failed"), .bad))</a>"
+    private static func state(_ t: Localizer, _ file: PendingUpload) -> HTML {
+        switch file.dryRun {
+        case nil: "\(Badge(t("looked at")))"
+        case .wanted: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("being tried"), .warn))</a>"
+        case .done: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("tried"), .good))</a>"
+        case .failed: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("trial failed"), .bad))</a>"
         }
     }
 
-    private static func filter(_ t: Words, _ model: ImportsModel) -> HTML {
+    private static func filter(_ t: Localizer, _ model: ImportsPageData) -> HTML {
         let isFiltered = model.filter.kind != nil || model.filter.state != nil
         guard isFiltered || model.page.imports.count > 5 else { return .empty }
-        let all = [Option("", t("All"))]
-        let kinds = all + ImportKind.allCases.map { Option($0.rawValue, capital(t($0.phrase))) }
-        let states = all + Import.State.allCases.map { Option($0.rawValue, capital(t($0.phrase))) }
+        let all = [SelectOption("", t("All"))]
+        let kinds = all + ImportKind.allCases.map { SelectOption($0.rawValue, sentenceCased(t($0.phrase))) }
+        let states = all + Import.State.allCases.map { SelectOption($0.rawValue, sentenceCased(t($0.phrase))) }
         return Form(
             .get, "/imports", style: "find",
             """
@@ -69,8 +70,8 @@ enum ImportsPage {
         ).html
     }
 
-    private static func list(_ visit: OwnerVisit, _ model: ImportsModel) -> Table {
-        let t = visit.say
+    private static func list(_ visit: SignedInContext, _ model: ImportsPageData) -> Table {
+        let t = visit.localizer
         let rows: [[HTML]] = model.page.imports.map { current in
             [
                 "<a href=\"\(url: "/imports/" + current.id.text)\">\(t.fileName(current.name))</a>", "\(t.moment(current.startedAt, now: visit.now))",
@@ -87,23 +88,23 @@ enum ImportsPage {
             ], rows, empty: "<p>\(isFiltered ? t("No such file came in.") : t("No file came in yet."))</p>")
     }
 
-    private static func pager(_ t: Words, _ model: ImportsModel) -> HTML {
+    private static func pager(_ t: Localizer, _ model: ImportsPageData) -> HTML {
         let path = { (after: String?) in
-            address("/imports", ["kind": model.filter.kind?.rawValue, "state": model.filter.state?.rawValue, "after": after])
+            url("/imports", ["kind": model.filter.kind?.rawValue, "state": model.filter.state?.rawValue, "after": after])
         }
         return Pager.html(t, first: model.filter.after == nil ? nil : path(nil), next: model.page.next.map { path($0.text) })
     }
 
-    static func state(_ t: Words, _ current: Import) -> Tag {
+    static func state(_ t: Localizer, _ current: Import) -> Badge {
         switch current.state {
-        case .running, .undoing: Tag(t(current.state.phrase), .warn)
-        case .stopped: Tag(t(current.state.phrase), .bad)
-        case .finished: Tag(t(current.state.phrase), .good)
-        case .undone: Tag(t(current.state.phrase))
+        case .running, .undoing: Badge(t(current.state.phrase), .warn)
+        case .stopped: Badge(t(current.state.phrase), .bad)
+        case .finished: Badge(t(current.state.phrase), .good)
+        case .undone: Badge(t(current.state.phrase))
         }
     }
 }
 
-extension Words {
+extension Localizer {
     func fileName(_ name: String) -> String { name.isEmpty ? self("File without a name") : name }
 }

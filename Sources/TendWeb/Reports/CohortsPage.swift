@@ -1,24 +1,25 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 import TendMetrics
 
 enum CohortsPage {
-    static func page(_ room: RoomParts<CohortsReport>) -> Page {
+    static func page(_ room: ReportPageBuilder<CohortsReport>) -> Page {
         let t = room.t
-        let told = room.told
-        let isRevenue = room.visit.form["of"] == "revenue"
-        let sheet = told.sheets[isRevenue ? 1 : 0]
+        let told = room.current
+        let isRevenue = room.context.form["of"] == "revenue"
+        let sheet = told.tables[isRevenue ? 1 : 0]
         return room.page(
             t("Cohorts"),
             """
-            \(choices(room, isRevenue))\(room.figures(told.figures))\
-            <section><h2>\(t(sheet.title)) <small>\(unit(t, told, isRevenue))</small></h2>\(picture(t, told, sheet, isRevenue))\
-            \(if: !sheet.rows.isEmpty, SheetView.link(t, room.csv(sheet)))</section>\
-            \(room.section(told.hazardSheet))
+            \(choices(room, isRevenue))\(room.metricTiles(told.metrics))\
+            <section><h2>\(t(sheet.title)) <small>\(unit(t, told, isRevenue))</small></h2>\(cohortTable(t, told, sheet, isRevenue))\
+            \(if: !sheet.rows.isEmpty, ReportTableView.link(t, room.csv(sheet)))</section>\
+            \(room.section(told.hazardTable))
             """)
     }
 
-    private static func unit(_ t: Words, _ told: CohortsReport, _ isRevenue: Bool) -> String {
+    private static func unit(_ t: Localizer, _ told: CohortsReport, _ isRevenue: Bool) -> String {
         switch (told.choice.step, isRevenue) {
         case (.month, false): t("% of customers, by month since they began")
         case (.quarter, false): t("% of customers, by quarter since they began")
@@ -27,11 +28,11 @@ enum CohortsPage {
         }
     }
 
-    private static func choices(_ room: RoomParts<CohortsReport>, _ isRevenue: Bool) -> HTML {
+    private static func choices(_ room: ReportPageBuilder<CohortsReport>, _ isRevenue: Bool) -> HTML {
         let t = room.t
-        let choice = room.told.choice
+        let choice = room.current.choice
         func path(_ step: CohortChoice.Step, _ start: CohortChoice.Start, _ isRevenue: Bool) -> String {
-            room.form.lens.address(room.path, ["step": step.rawValue, "start": start.rawValue, "of": isRevenue ? "revenue" : nil])
+            room.form.filter.url(room.path, ["step": step.rawValue, "start": start.rawValue, "of": isRevenue ? "revenue" : nil])
         }
         let current = path(choice.step, choice.start, isRevenue)
         let of = Tabs(
@@ -47,11 +48,11 @@ enum CohortsPage {
         return "<div class=\"choose\">\(of)\(step)\(start)</div>"
     }
 
-    private static func picture(_ t: Words, _ told: CohortsReport, _ sheet: Sheet, _ isRevenue: Bool) -> CohortTable {
+    private static func cohortTable(_ t: Localizer, _ told: CohortsReport, _ sheet: ReportTable, _ isRevenue: Bool) -> CohortTable {
         let now = told.cohorts.rows.last.map { $0.cohort + $0.cells.count - 1 } ?? 0
         var rows = told.cohorts.rows.map { row in
             CohortTable.Row(
-                told.units[row.cohort].map(t.unit) ?? "", size: row.size, row.cells.map { (isRevenue ? $0.revenue : $0.customers).value },
+                told.units[row.cohort].map(t.periodName) ?? "", size: row.size, row.cells.map { (isRevenue ? $0.revenue : $0.customers).value },
                 isOpen: row.cells.last.map { !$0.isMature } ?? false, style: row.isSmall ? "small" : nil)
         }
         let all = told.ages.map { (isRevenue ? told.cohorts.revenueRetention(age: $0) : told.cohorts.retention(age: $0)).value }

@@ -1,52 +1,53 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 import TendMetrics
 
 enum SatisfactionPage {
     static func page(
-        _ room: RoomParts<SatisfactionReport>, _ question: Surveys.Question, _ mood: Mood, _ words: Reports.WordedPage, isFirstPage: Bool
+        _ room: ReportPageBuilder<SatisfactionReport>, _ question: Surveys.Question, _ mood: ResponseSentiment, _ words: Reports.SurveyCommentsPage, isFirstPage: Bool
     ) -> Page {
         let t = room.t
-        let told = room.told
+        let told = room.current
         return room.page(
             t("Satisfaction"),
             """
-            \(room.figures(told.figures, open: room.rows))\(questions(room, question))\
-            <section><h2>\(t("Through the year"))</h2>\(line(t, told, question))</section>\
-            <div class="cols wide"><section><h2>\(t("How often each score was given"))</h2>\(AnswersHistogram.chart(t, question, told.tallies[question] ?? [:]))\
-            \(if: told.answers(question) > 0, SheetView.link(t, room.csv(told.scoresSheet(question))))</section>\
-            \(room.section(told.stagesSheet))</div>\
-            <section id="words"><h2>\(t("In their words"))</h2>\(moods(room, question, mood))\
-            \(AnswerList.html(room, question, mood, words, isFirstPage: isFirstPage))</section>\
-            \(room.section(told.monthsSheet))
+            \(room.metricTiles(told.metrics, open: room.rows))\(questions(room, question))\
+            <section><h2>\(t("Through the year"))</h2>\(chart(t, told, question))</section>\
+            <div class="cols wide"><section><h2>\(t("How often each score was given"))</h2>\(ResponseHistogram.chart(t, question, told.tallies[question] ?? [:]))\
+            \(if: told.responseCount(question) > 0, ReportTableView.link(t, room.csv(told.scoresTable(question))))</section>\
+            \(room.section(told.stagesTable))</div>\
+            <section id="words"><h2>\(t("In their words"))</h2>\(sentiments(room, question, mood))\
+            \(SurveyCommentList.html(room, question, mood, words, isFirstPage: isFirstPage))</section>\
+            \(room.section(told.monthsTable))
             """)
     }
 
-    private static func path(_ room: RoomParts<SatisfactionReport>, _ question: Surveys.Question, _ mood: Mood = .all) -> String {
-        room.form.lens.address(room.path, ["question": question.rawValue, "mood": mood == .all ? nil : mood.rawValue])
+    private static func path(_ room: ReportPageBuilder<SatisfactionReport>, _ question: Surveys.Question, _ mood: ResponseSentiment = .all) -> String {
+        room.form.filter.url(room.path, ["question": question.rawValue, "mood": mood == .all ? nil : mood.rawValue])
     }
 
-    private static func questions(_ room: RoomParts<SatisfactionReport>, _ question: Surveys.Question) -> Tabs {
+    private static func questions(_ room: ReportPageBuilder<SatisfactionReport>, _ question: Surveys.Question) -> Tabs {
         let t = room.t
         return Tabs(
-            t("Question"), Surveys.Question.allCases.map { (t($0.title) + " " + t.count(room.told.answers($0)), path(room, $0)) },
+            t("Question"), Surveys.Question.allCases.map { (t($0.title) + " " + t.count(room.current.responseCount($0)), path(room, $0)) },
             current: path(room, question))
     }
 
-    private static func moods(_ room: RoomParts<SatisfactionReport>, _ question: Surveys.Question, _ mood: Mood) -> Tabs {
+    private static func sentiments(_ room: ReportPageBuilder<SatisfactionReport>, _ question: Surveys.Question, _ mood: ResponseSentiment) -> Tabs {
         let t = room.t
         return Tabs(
-            t("Which answers"), Mood.allCases.map { (t($0.phrase(question)), path(room, question, $0) + "#words") },
+            t("Which answers"), ResponseSentiment.allCases.map { (t($0.phrase(question)), path(room, question, $0) + "#words") },
             current: path(room, question, mood) + "#words")
     }
 
-    private static func line(_ t: Words, _ told: SatisfactionReport, _ question: Surveys.Question) -> LineChart {
-        let format: NumberFormat = { t.figure($0, question.unit) }
+    private static func chart(_ t: Localizer, _ told: SatisfactionReport, _ question: Surveys.Question) -> LineChart {
+        let format: NumberFormat = { t.metric($0, question.unit) }
         let text = ChartText(
             id: "course", title: t(question.title), description: t("Each month with the range that holds its true value 19 times out of 20."),
             columns: [t("Month"), t(question.shortTitle), t("Low"), t("High")], table: t("Table"), empty: t("Nobody answered in this time."))
         let points = told.months.map { month in
-            let estimate = told.figure(question, month.tallies[question]).estimate
+            let estimate = told.metricValue(question, month.tallies[question]).estimate
             return LineChart.Point(t.shortMonth(month.month.start), estimate?.value, band: estimate?.interval.map { $0.low...$0.high })
         }
         return LineChart(text, points, fromZero: false, format: format, axisFormat: { question == .csat ? t.percent($0, digits: 0) : t.decimal($0, digits: 0) })
@@ -54,8 +55,8 @@ enum SatisfactionPage {
 }
 
 /// How many gave each score.
-enum AnswersHistogram {
-    static func chart(_ t: Words, _ question: Surveys.Question, _ tally: Surveys.Tally) -> TendHTML.Histogram {
+enum ResponseHistogram {
+    static func chart(_ t: Localizer, _ question: Surveys.Question, _ tally: Surveys.Tally) -> TendHTML.HistogramChart {
         var counts: [Int: Int] = [:]
         for (score, count) in tally where score.isFinite { counts[Int(min(max(score.rounded(), 0), 10)), default: 0] += count }
         let range: ClosedRange<Int> =
@@ -65,26 +66,26 @@ enum AnswersHistogram {
             case .ces: 1...7
             }
         let bins = range.map { score in
-            TendHTML.Histogram.Bin(String(score), counts[score] ?? 0, question == .nps ? score < 7 ? .bad : score < 9 ? .mute : .accent : .accent)
+            TendHTML.HistogramChart.Bin(String(score), counts[score] ?? 0, question == .nps ? score < 7 ? .bad : score < 9 ? .mute : .accent : .accent)
         }
         let text = ChartText(
             id: "scores", title: t(question.title), description: t("How often each score was given."),
             columns: [t("Score"), t("Answers")], table: t("Table"), empty: t("Nobody answered in this period."))
-        return TendHTML.Histogram(text, bins, format: { t.count(Int($0)) })
+        return TendHTML.HistogramChart(text, bins, format: { t.count(Int($0)) })
     }
 }
 
 /// What was written, the newest first.
-enum AnswerList {
+enum SurveyCommentList {
     static func html(
-        _ room: RoomParts<SatisfactionReport>, _ question: Surveys.Question, _ mood: Mood, _ words: Reports.WordedPage, isFirstPage: Bool
+        _ room: ReportPageBuilder<SatisfactionReport>, _ question: Surveys.Question, _ mood: ResponseSentiment, _ words: Reports.SurveyCommentsPage, isFirstPage: Bool
     ) -> HTML {
         let t = room.t
         let path = { (after: String?) in
-            room.form.lens.address(
+            room.form.filter.url(
                 room.path, ["question": question.rawValue, "mood": mood == .all ? nil : mood.rawValue, "after": after]) + "#words"
         }
-        let rows: [[HTML]] = words.answers.map { answer in
+        let rows: [[HTML]] = words.comments.map { answer in
             [
                 "<a href=\"\(url: "/customers/" + answer.customer.text)\">\(answer.name)</a>", "\(t.decimal(answer.score, digits: 0))",
                 "\(answer.at.map(t.day) ?? t("undated"))", "\(answer.text)",
@@ -98,15 +99,15 @@ enum AnswerList {
     }
 }
 
-extension Mood {
+extension ResponseSentiment {
     fileprivate func phrase(_ question: Surveys.Question) -> Phrase {
         switch (self, question) {
         case (.all, _): Phrase("All")
         case (.good, .nps): Phrase("Promoters, 9 and 10")
-        case (.middling, .nps): Phrase("Passives, 7 and 8")
+        case (.neutral, .nps): Phrase("Passives, 7 and 8")
         case (.bad, .nps): Phrase("Detractors, 0 to 6")
         case (.good, _): Phrase("Good")
-        case (.middling, _): Phrase("Middling")
+        case (.neutral, _): Phrase("Middling")
         case (.bad, _): Phrase("Bad")
         }
     }

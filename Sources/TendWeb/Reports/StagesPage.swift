@@ -1,33 +1,34 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 import TendMetrics
 
 enum StagesPage {
-    static func page(_ room: RoomParts<StagesReport>) -> Page {
+    static func page(_ room: ReportPageBuilder<StagesReport>) -> Page {
         let t = room.t
         return room.page(
             t("Stages"),
             """
-            <section><h2>\(t("Where they are"))</h2>\(picture(t, room.told))</section>\
-            \(room.section(room.told.funnelSheet))\
+            <section><h2>\(t("Where they are"))</h2>\(chart(t, room.current))</section>\
+            \(room.section(room.current.funnelTable))\
             \(StagesReport.path.map { stage(room, $0) })\
-            \(room.section(room.told.movesSheet))\(room.section(room.told.reasonsSheet))
+            \(room.section(room.current.movesTable))\(room.section(room.current.reasonsTable))
             """)
     }
 
-    private static func picture(_ t: Words, _ told: StagesReport) -> BarList {
+    private static func chart(_ t: Localizer, _ told: StagesReport) -> BarList {
         BarList(
             StagesReport.path.map { stage in
                 let step = told.step(stage)
-                return BarList.Row("\(capital(t(stage.phrase)))", Double(step.inside), t.count(step.inside))
+                return BarList.Row("\(sentenceCased(t(stage.phrase)))", Double(step.inside), t.count(step.inside))
             })
     }
 
-    private static func stage(_ room: RoomParts<StagesReport>, _ stage: Stage) -> HTML {
+    private static func stage(_ room: ReportPageBuilder<StagesReport>, _ stage: Stage) -> HTML {
         let t = room.t
         return """
-            <section><h2>\(capital(t(stage.phrase))) <small>\(t(stage.aim))</small></h2>\
-            \(room.figures(room.told.byStage[stage] ?? [], open: room.rows))</section>
+            <section><h2>\(sentenceCased(t(stage.phrase))) <small>\(t(stage.aim))</small></h2>\
+            \(room.metricTiles(room.current.byStage[stage] ?? [], open: room.rows))</section>
             """
     }
 }

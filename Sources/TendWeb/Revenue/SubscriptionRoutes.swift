@@ -1,69 +1,70 @@
 import Hummingbird
 import TendDomain
+import TendLanguage
 
 extension App {
-    @Sendable func newSubscription(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func newSubscription(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let customer = try await tend.customers.find(visit.id("id"))
-        return .page(SubscriptionPage.opening(visit, customer, TypedForm()), visit)
+        return .page(SubscriptionPage.newPage(visit, customer, SubmittedForm()), visit)
     }
 
-    @Sendable func openSubscription(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        let place = try CustomerAddress(visit)
+    @Sendable func openSubscription(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        let place = try CustomerPaths(visit)
         let undo = tend.ids.next(Undo.self)
         do {
             let terms = try SubscriptionTerms(visit)
             try await tend.revenue.open(
                 for: place.id, plan: terms.plan, amount: terms.amount, every: terms.every, at: terms.at, paidUntil: visit.day("paid-until"), undo: undo)
-            return .see(place.page, said: Phrase("The subscription is added"), undo: place.undo(undo), visit)
+            return .seeOther(place.page, flash: Phrase("The subscription is added"), undo: place.undo(undo), visit)
         } catch let problem as Problem where problem.field != nil {
             let customer = try await tend.customers.find(place.id)
-            return .page(SubscriptionPage.opening(visit, customer, TypedForm(visit.form, problem)), visit, status: problem.status)
+            return .page(SubscriptionPage.newPage(visit, customer, SubmittedForm(visit.form, problem)), visit, status: problem.status)
         }
     }
 
-    @Sendable func subscription(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
-        try await subscriptionPage(visit, TypedForm())
+    @Sendable func subscription(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        try await subscriptionPage(visit, SubmittedForm())
     }
 
-    @Sendable func changePrice(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func changePrice(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await change(visit, "price", Phrase("The new price is noted")) { key, undo in
             let terms = try SubscriptionTerms(visit)
             try await tend.revenue.changePrice(of: key, to: terms.amount, every: terms.every, plan: terms.plan, at: terms.at, undo: undo)
         }
     }
 
-    @Sendable func cancelSubscription(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func cancelSubscription(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await change(visit, "cancel", Phrase("The cancellation is noted")) { key, undo in
             try await tend.revenue.cancel(key, at: visit.day("at") ?? visit.today, paidUntil: visit.day("paid-until"), undo: undo)
         }
     }
 
-    @Sendable func endSubscription(_ request: Request, _ visit: OwnerVisit) async throws -> Response {
+    @Sendable func endSubscription(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await change(visit, "end", Phrase("The subscription is ended")) { key, undo in
             try await tend.revenue.end(key, at: visit.day("at") ?? visit.today, undo: undo)
         }
     }
 
     private func change(
-        _ visit: OwnerVisit, _ form: String, _ said: Phrase, _ verb: (_ key: String, _ undo: ID<Undo>) async throws -> Void
+        _ visit: SignedInContext, _ form: String, _ said: Phrase, _ verb: (_ key: String, _ undo: ID<Undo>) async throws -> Void
     ) async throws -> Response {
-        let place = try CustomerAddress(visit)
+        let place = try CustomerPaths(visit)
         let running = try await tend.revenue.subscription(visit.id("subscription"), of: place.id)
         let undo = tend.ids.next(Undo.self)
         do {
             try await verb(running.key, undo)
-            return .see(place.page, said: said, undo: place.undo(undo), visit)
+            return .seeOther(place.page, flash: said, undo: place.undo(undo), visit)
         } catch let problem as Problem where problem.field != nil {
-            var typed = TypedForm(visit.form, problem)
+            var typed = SubmittedForm(visit.form, problem)
             typed.values["form"] = form
             return try await subscriptionPage(visit, typed)
         }
     }
 
-    private func subscriptionPage(_ visit: OwnerVisit, _ typed: TypedForm) async throws -> Response {
+    private func subscriptionPage(_ visit: SignedInContext, _ typed: SubmittedForm) async throws -> Response {
         let customer = try await tend.customers.find(visit.id("id"))
         let running = try await tend.revenue.subscription(visit.id("subscription"), of: customer.id)
-        guard !running.ended else { return .see(CustomerAddress(customer.id).page) }
+        guard !running.ended else { return .seeOther(CustomerPaths(customer.id).page) }
         let parts = try await tend.revenue.subscriptions(of: customer.id).filter { $0.key == running.key }
         return .page(SubscriptionPage.page(visit, customer, running, parts, typed), visit, status: typed.problem?.status ?? .ok)
     }
@@ -73,20 +74,20 @@ extension App {
 private struct SubscriptionTerms {
     let plan: String
     let amount: Money
-    let every: Interval
+    let every: BillingInterval
     let at: Instant
 
-    init(_ visit: OwnerVisit) throws {
+    init(_ visit: SignedInContext) throws {
         plan = visit.form["plan"]
         guard plan.count <= 200 else { throw Problem.invalid(field: "plan", Phrase("At most 200 characters, please.")) }
         guard let amount = try visit.amount("amount") else { throw Problem.invalid(field: "amount", Phrase("Write the amount.")) }
-        guard let every = Interval(rawValue: visit.form["every"]) else { throw Problem.invalid(field: "every", Phrase("Choose how often it is charged.")) }
+        guard let every = BillingInterval(rawValue: visit.form["every"]) else { throw Problem.invalid(field: "every", Phrase("Choose how often it is charged.")) }
         (self.amount, self.every) = (amount, every)
         at = try visit.day("at") ?? visit.today
     }
 }
 
-extension OwnerVisit {
+extension SignedInContext {
     /// The first moment of this day.
     var today: Instant { business.calendar.day(of: now).start }
 }

@@ -1,16 +1,17 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// A customer's subscriptions, part after part; one that runs leads to what can be done with it.
 enum SubscriptionsView {
-    static func section(_ visit: OwnerVisit, _ place: CustomerAddress, _ subscriptions: [Subscription]) -> HTML {
-        let t = visit.say
-        let head = SectionHead(t("Subscriptions"), t("Add"), place.page("subscriptions/new"), about: t("Add a subscription"))
+    static func section(_ visit: SignedInContext, _ place: CustomerPaths, _ subscriptions: [Subscription]) -> HTML {
+        let t = visit.localizer
+        let head = SectionHead(t("Subscriptions"), t("Add"), place.subpage("subscriptions/new"), about: t("Add a subscription"))
         guard !subscriptions.isEmpty else { return "<section id=\"subscriptions\">\(head)<p class=\"mute\">\(t("There is no subscription."))</p></section>" }
         return "<section id=\"subscriptions\">\(head)\(table(t, place, subscriptions))</section>"
     }
 
-    static func table(_ t: Words, _ place: CustomerAddress, _ subscriptions: [Subscription], linked: Bool = true) -> Table {
+    static func table(_ t: Localizer, _ place: CustomerPaths, _ subscriptions: [Subscription], linked: Bool = true) -> Table {
         let rows: [[HTML]] = subscriptions.map { subscription in
             let name = subscription.plan.isEmpty ? t("Subscription") : subscription.plan
             let isOpen = linked && !subscription.ended
@@ -24,7 +25,7 @@ enum SubscriptionsView {
             [.text("\(t("Plan"))"), .text("\(t("From"))"), .text("\(t("To"))"), .number("\(t("Price"))")], rows, style: "stack")
     }
 
-    private static func end(_ t: Words, _ subscription: Subscription) -> String {
+    private static func end(_ t: Localizer, _ subscription: Subscription) -> String {
         if subscription.ended { return subscription.endedAt.map(t.day) ?? t("ended, day unknown") }
         guard let cancelled = subscription.cancelledAt else { return t("running") }
         let until = subscription.paidUntil.map { t("paid until \(t.day($0))") }
@@ -32,7 +33,7 @@ enum SubscriptionsView {
     }
 }
 
-extension Words {
+extension Localizer {
     /// "¥400 a month"
     func charge(_ subscription: Subscription) -> String {
         let amount = money(subscription.amount)

@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 
 /// Conditions picked one by one: what, how, and with which value.
 struct SegmentForm: Sendable {
@@ -12,7 +13,7 @@ struct SegmentForm: Sendable {
     var lines: [Line]
 
     /// With one empty line at the end for one more.
-    init(_ question: Question?, _ t: Words) {
+    init(_ question: SegmentFilter?, _ t: Localizer) {
         lines = (question?.conditions ?? []).map { Line($0, t) } + [Line()]
     }
 
@@ -24,7 +25,7 @@ struct SegmentForm: Sendable {
     }
 
     /// nil while nothing is picked.
-    func question(_ t: Words) throws -> Question? {
+    func segmentFilter(_ t: Localizer) throws -> SegmentFilter? {
         var conditions: [Condition] = []
         for (index, line) in lines.enumerated() where !line.isBlank {
             guard let condition = line.condition(t) else {
@@ -35,12 +36,12 @@ struct SegmentForm: Sendable {
             }
             conditions.append(condition)
         }
-        return conditions.isEmpty ? nil : Question(conditions)
+        return conditions.isEmpty ? nil : SegmentFilter(conditions)
     }
 }
 
 extension SegmentForm.Line {
-    init(_ condition: Condition, _ t: Words) {
+    init(_ condition: Condition, _ t: Localizer) {
         func equal(_ wanted: Bool) -> String { wanted ? "is" : "is not" }
         switch condition {
         case .contains(let part): self.init(what: "contains", value: part)
@@ -49,17 +50,17 @@ extension SegmentForm.Line {
         case .kind(let kind): self.init(what: "kind", value: t(kind.phrase))
         case .source(let source, let wanted): self.init(what: "source", how: equal(wanted), value: source)
         case .field(let name, let value, let wanted): self.init(what: "field:" + name, how: equal(wanted), value: value)
-        case .reach(let reach, let known): self.init(what: reach.rawValue, how: known ? "known" : "missing")
+        case .contactChannel(let reach, let known): self.init(what: reach.rawValue, how: known ? "known" : "missing")
         case .pulse(let level, let wanted): self.init(what: "pulse", how: equal(wanted), value: t(level.phrase))
         case .amount(let amount, let comparison, let number): self.init(what: amount.rawValue, how: comparison.rawValue, value: JSONText.number(number))
         case .since(let comparison, let day): self.init(what: "since", how: comparison.rawValue, value: day)
         }
     }
 
-    func condition(_ t: Words) -> Condition? {
+    func condition(_ t: Localizer) -> Condition? {
         let comparison = Condition.Comparison(rawValue: how)
         let wanted = how == "is"
-        if let reach = Condition.Reach(rawValue: what), ["known", "missing"].contains(how) { return .reach(reach, known: how == "known") }
+        if let reach = Condition.ContactChannel(rawValue: what), ["known", "missing"].contains(how) { return .contactChannel(reach, known: how == "known") }
         if let amount = Condition.Amount(rawValue: what) {
             guard let comparison, let number = Double(value), number.isFinite else { return nil }
             return .amount(amount, comparison, number)
@@ -72,12 +73,12 @@ extension SegmentForm.Line {
         return equality(wanted, t)
     }
 
-    private func equality(_ wanted: Bool, _ t: Words) -> Condition? {
+    private func equality(_ wanted: Bool, _ t: Localizer) -> Condition? {
         switch what {
         case "contains": wanted ? .contains(value) : nil
         case "stage": stage(t).map { .stage($0, wanted: wanted) }
         case "pulse": pulse(t).map { .pulse($0, wanted: wanted) }
-        case "tag": .tag(folded(value), wanted: wanted)
+        case "tag": .tag(normalizedForSearch(value), wanted: wanted)
         case "source": .source(value, wanted: wanted)
         case "kind": wanted ? Customer.Kind.allCases.first { [$0.rawValue, t($0.phrase)].contains(value.lowercased()) }.map(Condition.kind) : nil
         default: what.hasPrefix("field:") ? .field(String(what.dropFirst(6)), value, wanted: wanted) : nil
@@ -85,14 +86,14 @@ extension SegmentForm.Line {
     }
 
     /// As it is called on the page, or as it is kept.
-    private func stage(_ t: Words) -> Stage? {
-        let wanted = folded(value)
-        return Stage.allCases.first { [$0.rawValue, folded(t($0.phrase))].contains(wanted) }
+    private func stage(_ t: Localizer) -> Stage? {
+        let wanted = normalizedForSearch(value)
+        return Stage.allCases.first { [$0.rawValue, normalizedForSearch(t($0.phrase))].contains(wanted) }
     }
 
-    private func pulse(_ t: Words) -> Pulse.Level? {
-        let wanted = folded(value)
-        return Pulse.Level.allCases.first { [$0.rawValue, folded(t($0.phrase))].contains(wanted) }
+    private func pulse(_ t: Localizer) -> Pulse.Level? {
+        let wanted = normalizedForSearch(value)
+        return Pulse.Level.allCases.first { [$0.rawValue, normalizedForSearch(t($0.phrase))].contains(wanted) }
     }
 }
 

@@ -3,6 +3,7 @@ import NIOCore
 import NIOSSL
 import Synchronization
 import TendDomain
+import TendLanguage
 
 /// The chain and the key that https is spoken with, from two files. Renewed files count from the next connection on,
 /// so nothing has to be started again.
@@ -22,10 +23,10 @@ package final class Certificate: Sendable {
         loaded = Mutex(try Self.load(chain, key, now: now))
     }
 
-    package var expires: Instant { Self.end(of: renewed().chain[0]) }
+    package var expires: Instant { Self.end(of: reloadIfChanged().chain[0]) }
 
     /// The hosts it is made out to, "*.example.com" among them.
-    package var names: [String] { Self.names(of: renewed().chain[0]) }
+    package var names: [String] { Self.names(of: reloadIfChanged().chain[0]) }
 
     package func covers(_ host: String) -> Bool {
         names.contains { name in
@@ -40,7 +41,7 @@ package final class Certificate: Sendable {
         configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["http/1.1"]
         configuration.sslContextCallback = { [self] _, promise in
-            let current = renewed()
+            let current = reloadIfChanged()
             var override = NIOSSLContextConfigurationOverride()
             override.certificateChain = current.chain.map { .certificate($0) }
             override.privateKey = .privateKey(current.key)
@@ -50,7 +51,7 @@ package final class Certificate: Sendable {
     }
 
     /// Files that do not fit yet, because one of them is still being written, leave what was there.
-    private func renewed() -> Loaded {
+    private func reloadIfChanged() -> Loaded {
         loaded.withLock { current in
             if let stamp = try? Self.stamp(chainPath, keyPath), stamp != current.stamp,
                 let new = try? Self.load(chainPath, keyPath, now: Instant(Date()))

@@ -16,11 +16,11 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         /// A body has this long …
         package var body = Duration.seconds(30)
         /// … and a second more for so many bytes that came,
-        package var bytesASecond = 2_000
+        package var bytesPerSecond = 2_000
         /// but never longer than this.
-        package var longestBody = Duration.seconds(3600)
+        package var maxBody = Duration.seconds(3600)
         /// From the end of the question to the end of the answer, and again from each piece of it that is taken.
-        package var answer = Duration.seconds(300)
+        package var response = Duration.seconds(300)
 
         package init() {}
     }
@@ -29,7 +29,7 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private var timer: Scheduled<Void>?
     private var bodyStart = NIODeadline.now()
     private var bodyBytes = 0
-    private var unanswered = 0
+    private var pendingResponses = 0
 
     package init(_ limits: Limits) { self.limits = limits }
 
@@ -53,16 +53,16 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head:
             (bodyStart, bodyBytes) = (.now(), 0)
-            unanswered += 1
+            pendingResponses += 1
             close(context, after: limits.body)
-        case .body(let buffer) where unanswered > 0:
+        case .body(let buffer) where pendingResponses > 0:
             bodyBytes += buffer.readableBytes
-            let earned = min(limits.body + .seconds(bodyBytes / limits.bytesASecond), limits.longestBody)
+            let earned = min(limits.body + .seconds(bodyBytes / limits.bytesPerSecond), limits.maxBody)
             close(context, after: earned, since: bodyStart)
         // What still comes of a body that was refused earns no more time.
         case .body: break
         case .end:
-            close(context, after: unanswered > 0 ? limits.answer : limits.head)
+            close(context, after: pendingResponses > 0 ? limits.response : limits.head)
         }
         context.fireChannelRead(data)
     }
@@ -70,9 +70,9 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head: break
-        case .body: close(context, after: limits.answer)
+        case .body: close(context, after: limits.response)
         case .end:
-            unanswered -= 1
+            pendingResponses -= 1
             close(context, after: limits.head)
         }
         context.write(data, promise: promise)

@@ -3,45 +3,46 @@ import Hummingbird
 import Logging
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What went wrong, in words. What nobody but a programmer can mend is logged under an id, and only that is shown.
 enum ErrorPage {
-    static func response(for error: any Error, _ request: Request, _ visit: Visit) -> Response {
+    static func response(for error: any Error, _ request: Request, _ visit: AppRequestContext) -> Response {
         switch error {
         case is SignInNeeded: return signIn(request)
         case let problem as Problem: return page(problem.phrase, problem.status, visit, retryAfter: problem.retryAfter)
-        case let refusal as Refusal: return page(refusal.phrase, refusal.status, visit)
+        case let refusal as Rejection: return page(refusal.phrase, refusal.status, visit)
         case let error as any HTTPResponseError: return page(phrase(for: error.status), error.status, visit)
-        default: return Problem.passing(error).map { passing($0, mayBeDone: Problem.mayBeDone(error), visit) } ?? fault(error, visit)
+        default: return Problem.transientPhrase(of: error).map { transient($0, mayHaveCommitted: Problem.mayHaveCommitted(error), visit) } ?? fault(error, visit)
         }
     }
 
     private static func signIn(_ request: Request) -> Response {
         let next = request.method == .get ? LocalPath(request.head.path ?? "") : nil
         let isStart = next == nil || next?.text == "/"
-        return .see(isStart ? "/sign-in" : "/sign-in?next=" + percentEncoded(next?.text ?? "/"))
+        return .seeOther(isStart ? "/sign-in" : "/sign-in?next=" + percentEncoded(next?.text ?? "/"))
     }
 
-    private static func page(_ phrase: Phrase, _ status: HTTPResponse.Status, _ visit: Visit, retryAfter: Int? = nil) -> Response {
-        let t = visit.say
-        let page = Page(t(title(for: status)), content: "<h1>\(t(title(for: status)))</h1><p class=\"lede\">\(t(phrase))</p>\(back(t))")
+    private static func page(_ phrase: Phrase, _ status: HTTPResponse.Status, _ visit: AppRequestContext, retryAfter: Int? = nil) -> Response {
+        let t = visit.localizer
+        let page = Page(t(title(for: status)), content: "<h1>\(t(title(for: status)))</h1><p class=\"lede\">\(t(phrase))</p>\(homeLink(t))")
         var response = Response.page(page, visit, status: status)
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }
 
-    private static func passing(_ phrase: Phrase, mayBeDone: Bool, _ visit: Visit) -> Response {
-        visit.logger.error("\(phrase.said(in: .english))")
-        return page(phrase, .serviceUnavailable, visit, retryAfter: mayBeDone ? nil : 60)
+    private static func transient(_ phrase: Phrase, mayHaveCommitted: Bool, _ visit: AppRequestContext) -> Response {
+        visit.logger.error("\(phrase.localized(in: .english))")
+        return page(phrase, .serviceUnavailable, visit, retryAfter: mayHaveCommitted ? nil : 60)
     }
 
-    private static func fault(_ error: any Error, _ visit: Visit) -> Response {
+    private static func fault(_ error: any Error, _ visit: AppRequestContext) -> Response {
         // Descriptions of foreign errors may hold what people wrote; their type cannot.
         visit.logger.error("fault", metadata: ["id": "\(visit.id)", "type": "\(type(of: error))"])
         return page(Phrase("This is a fault of the program, not yours. It is logged under the number \(visit.id)."), .internalServerError, visit)
     }
 
-    private static func back(_ t: Words) -> HTML {
+    private static func homeLink(_ t: Localizer) -> HTML {
         "<p class=\"acts\"><a class=\"button\" href=\"/\">\(t("To the start"))</a></p>"
     }
 

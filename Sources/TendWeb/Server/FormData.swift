@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import TendDomain
+import TendLanguage
 
 /// What a form said, name by name.
 struct FormData: Sendable {
@@ -13,7 +14,7 @@ struct FormData: Sendable {
     mutating func add(_ name: String, _ value: String) throws {
         let isClean = (name + value).unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f || "\t\r\n".unicodeScalars.contains($0) }
         guard isClean else {
-            throw Refusal(.badRequest, Phrase("The form holds characters that no text has."))
+            throw Rejection(.badRequest, Phrase("The form holds characters that no text has."))
         }
         values[name, default: []].append(value)
     }
@@ -25,7 +26,7 @@ struct FormData: Sendable {
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
-                throw Refusal(.badRequest, Phrase("The form holds characters that no text has."))
+                throw Rejection(.badRequest, Phrase("The form holds characters that no text has."))
             }
             try add(name, value)
         }

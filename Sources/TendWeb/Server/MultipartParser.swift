@@ -11,7 +11,7 @@ struct MultipartParser {
 
     private enum State { case preamble, afterDelimiter, headers, body, endOfPart, done }
 
-    private static let longestHead = 8 << 10
+    private static let maxHeaderLength = 8 << 10
     private let delimiter: [UInt8]
     /// The first delimiter has no line end before it; this one stands in.
     private var buffer: [UInt8] = [13, 10]
@@ -34,17 +34,17 @@ struct MultipartParser {
         while true {
             switch state {
             case .preamble:
-                guard let start = find(delimiter) else { return try waiting() }
+                guard let start = find(delimiter) else { return try requireMoreBytes() }
                 buffer.removeFirst(start + delimiter.count)
                 state = .afterDelimiter
             case .afterDelimiter:
                 guard buffer.count >= 2 else { return nil }
                 let mark = buffer.prefix(2)
-                guard mark == [13, 10] || mark == [45, 45] else { throw FormData.garbled }
+                guard mark == [13, 10] || mark == [45, 45] else { throw FormData.malformed }
                 buffer.removeFirst(2)
                 state = mark == [13, 10] ? .headers : .done
             case .headers:
-                guard let end = find([13, 10, 13, 10]) else { return try waiting() }
+                guard let end = find([13, 10, 13, 10]) else { return try requireMoreBytes() }
                 let head = String(decoding: buffer[..<end], as: UTF8.self)
                 buffer.removeFirst(end + 4)
                 state = .body
@@ -61,8 +61,8 @@ struct MultipartParser {
         }
     }
 
-    private func waiting() throws -> Event? {
-        guard buffer.count <= Self.longestHead else { throw FormData.garbled }
+    private func requireMoreBytes() throws -> Event? {
+        guard buffer.count <= Self.maxHeaderLength else { throw FormData.malformed }
         return nil
     }
 
@@ -97,7 +97,7 @@ struct MultipartParser {
 
     private func part(_ head: String) throws -> Event {
         let line = head.components(separatedBy: "\r\n").first { $0.lowercased().hasPrefix("content-disposition:") }
-        guard let line, let name = Self.parameter("name", of: line) else { throw FormData.garbled }
+        guard let line, let name = Self.parameter("name", of: line) else { throw FormData.malformed }
         return .part(name: name, fileName: Self.parameter("filename", of: line))
     }
 

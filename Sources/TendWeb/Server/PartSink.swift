@@ -21,30 +21,30 @@ struct PartSink {
         self.limits = limits
     }
 
-    mutating func take(_ event: MultipartParser.Event) throws {
+    mutating func consume(_ event: MultipartParser.Event) throws {
         switch event {
         case .part(let name, let fileName):
             parts += 1
-            guard parts <= 2000 else { throw FormData.garbled }
+            guard parts <= 2000 else { throw FormData.malformed }
             (self.name, text, size, isInFile) = (name, [], 0, fileName != nil)
             if let fileName { try open(fileName) }
         case .content(let bytes) where isInFile:
             size += bytes.count
-            guard size <= limits.file else { throw Refusal(.contentTooLarge, FormData.tooLarge(limits.file)) }
+            guard size <= limits.file else { throw Rejection(.contentTooLarge, FormData.tooLarge(limits.file)) }
             try file?.handle.write(contentsOf: Data(bytes))
         case .content(let bytes):
             text += bytes
             textBytes += bytes.count
-            guard textBytes <= limits.field else { throw FormData.garbled }
+            guard textBytes <= limits.field else { throw FormData.malformed }
         case .endOfPart where !isInFile:
-            guard let value = String(validating: text, as: UTF8.self) else { throw FormData.garbled }
+            guard let value = String(validating: text, as: UTF8.self) else { throw FormData.malformed }
             try form.add(name, value)
         case .endOfPart: break
         }
     }
 
     private mutating func open(_ fileName: String) throws {
-        guard file == nil else { throw FormData.garbled }
+        guard file == nil else { throw FormData.malformed }
         try FileManager.default.createDirectory(at: uploads, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let location = uploads.appending(path: "arriving-" + UUID().uuidString)
         guard FileManager.default.createFile(atPath: location.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
@@ -60,7 +60,7 @@ struct PartSink {
         return String(String(String.UnicodeScalarView(plain)).prefix(200))
     }
 
-    func finished() throws -> Upload? {
+    func finish() throws -> Upload? {
         try file?.handle.close()
         return file?.upload
     }

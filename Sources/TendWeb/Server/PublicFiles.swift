@@ -3,16 +3,17 @@ import Hummingbird
 import NIOCore
 import TendAssets
 import TendDomain
+import TendLanguage
 
 extension App {
-    @Sendable func health(_ request: Request, _ visit: Visit) async throws -> Response {
+    @Sendable func health(_ request: Request, _ visit: AppRequestContext) async throws -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
     }
 
     /// The fingerprint is in the path, so a browser may keep the file for ever.
-    @Sendable func asset(_ request: Request, _ visit: Visit) async throws -> Response {
+    @Sendable func asset(_ request: Request, _ visit: AppRequestContext) async throws -> Response {
         guard let asset = Assets.all.first(where: { $0.path == request.uri.path }) else {
             throw Problem.notFound(Phrase("There is no such page."))
         }

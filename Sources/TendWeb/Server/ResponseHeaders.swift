@@ -30,7 +30,7 @@ extension App {
 }
 
 /// What the server refuses before a page is asked for, such as bytes it cannot read, gets the same headers.
-final class RefusalHeaders: ChannelOutboundHandler, RemovableChannelHandler {
+final class ErrorResponseHeaders: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 

@@ -1,16 +1,17 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 enum AccessPage {
-    static func page(_ visit: OwnerVisit, _ sessions: [Session], reach: Reach, problem: Problem? = nil) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ sessions: [Session], remoteAccess: RemoteAccess, problem: Problem? = nil) -> Page {
+        let t = visit.localizer
         let hasPassword = visit.session.account.hasPassword
         return Page(
-            t("Access"), room: .settings, section: "/settings/access",
+            t("Access"), mainSection: .settings, section: "/settings/access",
             content: """
                 <h1>\(t("Access"))</h1><p class="lede">\(t("Who may come in, and from where they did."))</p>\
                 \(if: !hasPassword, Notice(.warn, t("There is no password yet"), "\(t("Without one you come in by a link from the command line only."))").html)\
-                <section><h2>\(t("Signed-in browsers"))</h2>\(list(visit, sessions, reach))<div class="acts">\
+                <section><h2>\(t("Signed-in browsers"))</h2>\(list(visit, sessions, remoteAccess))<div class="acts">\
                 \(if: sessions.count > 1, Form(.post, "/settings/sessions/end", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out all others")))").html)\
                 \(Form(.post, "/sign-out", csrf: visit.csrf, style: "inline", "\(Button(t("Sign out here"), .quiet))"))</div>\
                 <p class="hint">\(t("A browser is signed out after 8 hours without a visit, and after 30 days at the latest."))</p></section>\
@@ -19,8 +20,8 @@ enum AccessPage {
                 """)
     }
 
-    private static func password(_ visit: OwnerVisit, _ problem: Problem?) -> Form {
-        let t = visit.say
+    private static func password(_ visit: SignedInContext, _ problem: Problem?) -> Form {
+        let t = visit.localizer
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
         let hasPassword = visit.session.account.hasPassword
         let old = Field("old", t("Password until now"), .password, error: error("old"), autocomplete: "current-password", required: true)
@@ -28,13 +29,13 @@ enum AccessPage {
             .post, "/settings/password", csrf: visit.csrf,
             """
             <input type="text" name="username" value="owner" autocomplete="username" hidden>\(if: hasPassword, old.html)\
-            \(Field("password", t("New password"), .password, hint: t("At least \(PasswordRules.lengths.lowerBound) characters. A few words in a row are good."), error: error("password"), autocomplete: "new-password", required: true))\
-            <div class="acts">\(Button(hasPassword ? t("Change password") : t("Set password"), .go))</div>
+            \(Field("password", t("New password"), .password, hint: t("At least \(PasswordPolicy.lengths.lowerBound) characters. A few words in a row are good."), error: error("password"), autocomplete: "new-password", required: true))\
+            <div class="acts">\(Button(hasPassword ? t("Change password") : t("Set password"), .primary))</div>
             """)
     }
 
-    private static func list(_ visit: OwnerVisit, _ sessions: [Session], _ reach: Reach) -> Table {
-        let t = visit.say
+    private static func list(_ visit: SignedInContext, _ sessions: [Session], _ reach: RemoteAccess) -> Table {
+        let t = visit.localizer
         let rows: [[HTML]] = sessions.map { session in
             let isThis = session.id == visit.session.id
             let name = browser(session.agent) ?? t("A browser")
@@ -42,7 +43,7 @@ enum AccessPage {
                 .post, "/settings/sessions/\(session.id.text)/end", csrf: visit.csrf, style: "inline",
                 "<button class=\"quiet\">\(t("Sign out"))<span class=\"hidden\"> \(name)</span></button>")
             return [
-                "\(name)\(if: isThis, " \(Tag(t("this one"), .good))")", "\(place(session, t, reach))",
+                "\(name)\(if: isThis, " \(Badge(t("this one"), .good))")", "\(location(session, t, reach))",
                 "<time>\(t.moment(session.createdAt, now: visit.now))</time>",
                 "<time>\(t.moment(session.seenAt, now: visit.now))</time>", isThis ? "" : end.html,
             ]
@@ -56,7 +57,7 @@ enum AccessPage {
     }
 
     /// Behind a proxy every browser seems to come from this machine.
-    private static func place(_ session: Session, _ t: Words, _ reach: Reach) -> String {
+    private static func location(_ session: Session, _ t: Localizer, _ reach: RemoteAccess) -> String {
         if session.address.isEmpty { return t("unknown") }
         guard ["127.0.0.1", "::1"].contains(session.address) else { return session.address }
         return reach.isProxied ? t("this machine, or through the proxy") : t("this machine")

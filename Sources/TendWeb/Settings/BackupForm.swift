@@ -1,5 +1,6 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// The plan of backups as typed.
 struct BackupForm: Sendable {
@@ -39,10 +40,10 @@ struct BackupForm: Sendable {
     }
 
     /// - Parameter usual: where backups go when no folder is named.
-    func html(_ visit: OwnerVisit, usual: String, problem: Problem?) -> Form {
-        let t = visit.say
+    func html(_ visit: SignedInContext, defaultFolder: String, problem: Problem?) -> Form {
+        let t = visit.localizer
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
-        let hours = BackupPlan.hours.map { Option(String($0), WorkingHours.clock($0 * 60)) }
+        let hours = BackupPlan.hours.map { SelectOption(String($0), WorkingHours.timeText($0 * 60)) }
         let number = { (name: String, label: String, value: String) in
             Field(name, label, value: value, error: error(name), inputmode: "numeric", required: true, extra: " maxlength=\"3\"")
         }
@@ -51,12 +52,12 @@ struct BackupForm: Sendable {
             """
             <div class="fields">\
             \(Field("recipient", t("Public key"), value: recipient, hint: t("Begins with tend-public-. Empty: no backup is made by itself."), error: error("recipient"), autocomplete: "off", extra: " spellcheck=\"false\""))\
-            \(Field("folder", t("Folder"), value: folder, hint: t("Best on another disk. Empty: \(usual)"), error: error("folder"), autocomplete: "off", extra: " spellcheck=\"false\""))\
+            \(Field("folder", t("Folder"), value: folder, hint: t("Best on another disk. Empty: \(defaultFolder)"), error: error("folder"), autocomplete: "off", extra: " spellcheck=\"false\""))\
             \(Select("hour", t("Every night at"), hours, selected: hour, error: error("hour")))\
             \(number("days", t("Keep the last of so many days"), days))\
             \(number("weeks", t("Keep the last of so many weeks"), weeks))\
             \(number("months", t("Keep the last of so many months"), months))</div>\
-            <div class="acts">\(Button(t("Save"), .go))</div>
+            <div class="acts">\(Button(t("Save"), .primary))</div>
             """)
     }
 }

@@ -1,18 +1,19 @@
 import Foundation
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// The business as a form holds it: text, so that nothing typed is lost when something is wrong.
 struct BusinessForm: Sendable {
     var name: String
-    var preset: String
+    var industry: String
     var language: String
     var currency: String
     var zone: String
 
     init(_ business: Business) {
         name = business.name
-        preset = business.preset.rawValue
+        industry = business.industry.rawValue
         language = business.language.rawValue
         currency = business.currency.code
         zone = business.timeZone.identifier
@@ -20,14 +21,14 @@ struct BusinessForm: Sendable {
 
     init(_ form: FormData) {
         name = form["name"]
-        preset = form["preset"]
+        industry = form["preset"]
         language = form["language"]
         currency = form["currency"]
         zone = form["zone"]
     }
 
     func fill(_ business: inout Business) throws {
-        guard let preset = Preset(rawValue: preset) else {
+        guard let preset = Industry(rawValue: industry) else {
             throw Problem.invalid(field: "preset", Phrase("Choose what kind of business it is."))
         }
         guard let language = Language(rawValue: language) else {
@@ -39,17 +40,17 @@ struct BusinessForm: Sendable {
         guard let zone = TimeZone(identifier: zone.trimmingCharacters(in: .whitespaces)) else {
             throw Problem.invalid(field: "zone", Phrase("A time zone is written as Asia/Shanghai or Europe/Berlin."))
         }
-        (business.name, business.preset, business.language) = (name, preset, language)
+        (business.name, business.industry, business.language) = (name, preset, language)
         (business.currency, business.timeZone) = (currency, zone)
     }
 
-    typealias ErrorOf = (String) -> String?
+    typealias ErrorLookup = (String) -> String?
 
-    func languageField(_ t: Words, _ error: ErrorOf) -> Select {
-        Select("language", t("Language"), Language.allCases.map { Option($0.rawValue, $0.ownName) }, selected: language, error: error("language"))
+    func languageField(_ t: Localizer, _ error: ErrorLookup) -> Select {
+        Select("language", t("Language"), Language.allCases.map { SelectOption($0.rawValue, $0.nativeName) }, selected: language, error: error("language"))
     }
 
-    func currencyField(_ t: Words, _ error: ErrorOf) -> HTML {
+    func currencyField(_ t: Localizer, _ error: ErrorLookup) -> HTML {
         let known = ["USD", "EUR", "GBP", "CNY", "JPY", "HKD", "TWD", "SGD", "AUD", "CAD", "CHF", "INR", "KRW"]
         let options: [HTML] = known.map { "<option value=\"\($0)\">" }
         return """
@@ -58,7 +59,7 @@ struct BusinessForm: Sendable {
             """
     }
 
-    func zoneField(_ t: Words, _ error: ErrorOf) -> HTML {
+    func zoneField(_ t: Localizer, _ error: ErrorLookup) -> HTML {
         let options: [HTML] = TimeZone.knownTimeZoneIdentifiers.map { "<option value=\"\($0)\">" }
         return """
             \(Field("zone", t("Time zone"), value: zone, hint: t("Days and months begin by this clock."), error: error("zone"), required: true, extra: " list=\"zones\""))\

@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 
 /// Everything the settings page asks, as typed.
 struct SettingsForm: Sendable {
@@ -16,9 +17,9 @@ struct SettingsForm: Sendable {
     init(_ business: Business) {
         self.business = BusinessForm(business)
         hours = business.workingHours.days.map { day in
-            day.map { (WorkingHours.clock($0.start), WorkingHours.clock($0.end)) } ?? ("", "")
+            day.map { (WorkingHours.timeText($0.start), WorkingHours.timeText($0.end)) } ?? ("", "")
         }
-        hourly = business.hourlyValue.map { "\(Money(minor: $0, currency: business.currency).major)" } ?? ""
+        hourly = business.hourlyValue.map { "\(Money(minorUnits: $0, currency: business.currency).majorUnits)" } ?? ""
         rates = business.rates.sorted { $0.key.code < $1.key.code }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
         discount = Self.plain(business.discountRate * 100)
         margin = business.grossMargin.map { Self.plain($0 * 100) } ?? ""
@@ -66,7 +67,7 @@ struct SettingsForm: Sendable {
         if text.trimmingCharacters(in: .whitespaces).isEmpty { return nil }
         let value = try number(text, field: "hourly")
         guard abs(value) < 1e12 else { throw Problem.invalid(field: "hourly", Phrase("This is not a number: \(text)")) }
-        return Money.major(value, currency).minor
+        return Money.majorUnits(value, currency).minorUnits
     }
 
     private func rates(of text: String) throws -> [Currency: Double] {

@@ -1,9 +1,10 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// Seven days, each from and to.
 enum WorkingWeek {
-    static func html(_ t: Words, _ hours: [(from: String, to: String)], _ error: BusinessForm.ErrorOf) -> HTML {
+    static func html(_ t: Localizer, _ hours: [(from: String, to: String)], _ error: BusinessForm.ErrorLookup) -> HTML {
         let rows: [[HTML]] = hours.enumerated().map { day, ends in
             let name = t(weekdays[day])
             return [

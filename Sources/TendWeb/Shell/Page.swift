@@ -1,32 +1,33 @@
 import TendAssets
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// One page without its frame: what it is called, which room it belongs to, what it shows.
 struct Page: Sendable {
     let title: String
-    var room: Room?
+    var mainSection: MainSection?
     /// The path of the room's section this page is the front of; pages further in have an eyebrow of their own.
     var section: String?
     /// What of the address goes along to the other sections, such as "?period=2026".
-    var kept = ""
+    var sharedQuery = ""
     /// For work that goes on: the browser asks again after so many seconds.
     var refreshAfter: Int?
     let content: HTML
     /// Whether it shows what may change without a form or the data: work under way, files on disk.
-    let isPassing: Bool
+    let isTransient: Bool
 
-    init(_ title: String, room: Room? = nil, section: String? = nil, refreshAfter: Int? = nil, isPassing: Bool? = nil, content: HTML) {
+    init(_ title: String, mainSection: MainSection? = nil, section: String? = nil, refreshAfter: Int? = nil, isTransient: Bool? = nil, content: HTML) {
         self.title = title
-        self.room = room
+        self.mainSection = mainSection
         self.section = section
         self.refreshAfter = refreshAfter
-        self.isPassing = refreshAfter != nil || isPassing ?? (room == nil || room == .imports)
+        self.isTransient = refreshAfter != nil || isTransient ?? (mainSection == nil || mainSection == .imports)
         self.content = content
     }
 
-    func html(_ visit: Visit) -> HTML {
-        let t = visit.say
+    func html(_ visit: AppRequestContext) -> HTML {
+        let t = visit.localizer
         let inside = visit.session != nil
         return """
             <!doctype html>
@@ -34,12 +35,12 @@ struct Page: Sendable {
             <meta name="viewport" content="width=device-width, initial-scale=1">\
             <title>\(title) · Tend</title>\
             <link rel="stylesheet" href="\(url: Assets.styleSheet.path)"><link rel="icon" type="image/svg+xml" href="\(url: Assets.icon.path)">\
-            <script src="\(url: Assets.script.path)" defer data-close="\(t("Close"))"\(attribute: "data-keys", visit.hasSingleKeys ? nil : "off")></script>\
+            <script src="\(url: Assets.script.path)" defer data-close="\(t("Close"))"\(attribute: "data-keys", visit.hasSingleKeyShortcuts ? nil : "off")></script>\
             \(refresh)</head>\
             <body\(attribute: "class", inside ? nil : "plain")><a class="skip" href="#main">\(t("Skip to content"))</a>\
-            \(if: inside, sidebar(t))<main id="main"\(attribute: "data-refresh", (refreshAfter ?? (visit.freshness.isBehind ? 2 : nil)).map(String.init))>\
-            \(sections(t))\(visit.said.map { said(t, $0, visit) })\
-            \(if: visit.freshness.isBehind, behind(t))\(content)\(beginning(t, visit))</main></body></html>
+            \(if: inside, sidebar(t))<main id="main"\(attribute: "data-refresh", (refreshAfter ?? (visit.cacheState.isStale ? 2 : nil)).map(String.init))>\
+            \(sections(t))\(visit.flash.map { flashNotice(t, $0, visit) })\
+            \(if: visit.cacheState.isStale, staleNotice(t))\(content)\(onboardingNotice(t, visit))</main></body></html>
             """
     }
 
@@ -48,27 +49,27 @@ struct Page: Sendable {
         refreshAfter.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" }
     }
 
-    private func sections(_ t: Words) -> HTML {
-        guard let room, let section else { return .empty }
-        let links: [HTML] = room.sections.map {
-            "<a href=\"\(url: $0.path + kept)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
+    private func sections(_ t: Localizer) -> HTML {
+        guard let mainSection, let section else { return .empty }
+        let links: [HTML] = mainSection.sections.map {
+            "<a href=\"\(url: $0.path + sharedQuery)\"\(attribute: "aria-current", $0.path == section ? "page" : nil)>\(t($0.phrase))</a>"
         }
-        return "<nav class=\"sections\" aria-label=\"\(t(room.phrase))\">\(links)</nav>"
+        return "<nav class=\"sections\" aria-label=\"\(t(mainSection.phrase))\">\(links)</nav>"
     }
 
-    private func behind(_ t: Words) -> HTML {
+    private func staleNotice(_ t: Localizer) -> HTML {
         "<p class=\"eyebrow\" role=\"status\">\(t("Something changed since this was counted. It is being counted again; load the page anew in a moment."))</p>"
     }
 
-    private func said(_ t: Words, _ said: Said, _ visit: Visit) -> HTML {
+    private func flashNotice(_ t: Localizer, _ said: Flash, _ visit: AppRequestContext) -> HTML {
         let undo: HTML? = said.undo.map { "\(Form(.post, $0, csrf: visit.csrf, style: "inline", "\(Button(t("Undo"), .link))"))" }
         return Notice(said.tone, t(said.phrase), "\(undo)").html
     }
 
     /// The first hour can be left; this line leads back to it.
-    private func beginning(_ t: Words, _ visit: Visit) -> HTML? {
-        guard visit.session != nil, room != nil else { return nil }
-        return switch visit.business.beginning {
+    private func onboardingNotice(_ t: Localizer, _ visit: AppRequestContext) -> HTML? {
+        guard visit.session != nil, mainSection != nil else { return nil }
+        return switch visit.business.onboardingState {
         case .example:
             "<p class=\"beginning\">\(t("What you see is an imagined business.")) <a href=\"/example/leave\">\(t("Start with your own data"))</a></p>"
         case .data: "<p class=\"beginning\">\(t("The first hour is not over.")) <a href=\"/welcome/data\">\(t("Go on with it"))</a></p>"
@@ -76,16 +77,16 @@ struct Page: Sendable {
         }
     }
 
-    private func sidebar(_ t: Words) -> HTML {
-        let link = { (room: Room) -> HTML in
-            "<a href=\"\(url: room.path)\"\(attribute: "aria-current", room == self.room ? "page" : nil)>\(t(room.phrase))</a>"
+    private func sidebar(_ t: Localizer) -> HTML {
+        let link = { (room: MainSection) -> HTML in
+            "<a href=\"\(url: room.path)\"\(attribute: "aria-current", room == self.mainSection ? "page" : nil)>\(t(room.phrase))</a>"
         }
-        let isBehind = room.map { !Room.inBar.contains($0) } ?? false
+        let isBehind = mainSection.map { !MainSection.inBar.contains($0) } ?? false
         return """
             <nav class="side" aria-label="\(t("Rooms"))"><a class="brand" href="/"><img src="\(url: Assets.icon.path)" alt="">Tend</a>\
-            \(Room.inBar.map(link))\
+            \(MainSection.inBar.map(link))\
             <button class="more" type="button" popovertarget="rest"\(attribute: "aria-current", isBehind ? "true" : nil)>\(t("More"))</button>\
-            <div class="rest" id="rest" popover>\(Room.allCases.filter { !Room.inBar.contains($0) }.map(link))\
+            <div class="rest" id="rest" popover>\(MainSection.allCases.filter { !MainSection.inBar.contains($0) }.map(link))\
             <a class="end" href="/palette" rel="search" aria-keyshortcuts="Control+K Meta+K">\(t("Find"))<kbd>Ctrl K</kbd></a>\
             <a href="/keys" rel="help" aria-keyshortcuts="?">\(t("Keys"))<kbd>?</kbd></a></div></nav>
             """
@@ -93,17 +94,17 @@ struct Page: Sendable {
 }
 
 /// The words at the left; a room stands here once it is furnished.
-enum Room: CaseIterable, Sendable {
-    case customers, imports, numbers, settings
+enum MainSection: CaseIterable, Sendable {
+    case customers, imports, reports, settings
 
     /// The phone's bar has room for these beside "More".
-    static let inBar: [Room] = [.customers, .imports, .numbers]
+    static let inBar: [MainSection] = [.customers, .imports, .reports]
 
     var path: String {
         switch self {
         case .customers: "/customers"
         case .imports: "/imports"
-        case .numbers: "/numbers"
+        case .reports: "/numbers"
         case .settings: "/settings"
         }
     }
@@ -112,7 +113,7 @@ enum Room: CaseIterable, Sendable {
         switch self {
         case .customers: "Customers"
         case .imports: "Imports"
-        case .numbers: "Numbers"
+        case .reports: "Numbers"
         case .settings: "Settings"
         }
     }
@@ -126,7 +127,7 @@ enum Room: CaseIterable, Sendable {
                 ("/quality", "Data quality"),
             ]
         case .imports: []
-        case .numbers:
+        case .reports:
             [
                 ("/numbers", "Overview"), ("/numbers/stages", "Stages"), ("/numbers/money", "Money"), ("/numbers/cohorts", "Cohorts"),
                 ("/numbers/satisfaction", "Satisfaction"), ("/numbers/forecasts", "Forecasts"), ("/numbers/models", "Models"),

@@ -1,23 +1,24 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What the page of signals shows.
-struct SignalsModel: Sendable {
+struct SignalsPageData: Sendable {
     let kind: Signal.Kind?
     let page: Signals.Page
     let counts: [Signal.Kind: Int]
     let isFirstPage: Bool
 
     var total: Int { counts.values.reduce(0, +) }
-    func path(_ kind: Signal.Kind?, after: ID<Signal>? = nil) -> String { address("/signals", ["kind": kind?.rawValue, "after": after?.text]) }
+    func path(_ kind: Signal.Kind?, after: ID<Signal>? = nil) -> String { url("/signals", ["kind": kind?.rawValue, "after": after?.text]) }
 }
 
 /// All that is open, over all customers.
 enum SignalsPage {
-    static func page(_ visit: OwnerVisit, _ model: SignalsModel) -> Page {
-        let t = visit.say
+    static func page(_ visit: SignedInContext, _ model: SignalsPageData) -> Page {
+        let t = visit.localizer
         return Page(
-            t("Signals"), room: .customers, section: "/signals",
+            t("Signals"), mainSection: .customers, section: "/signals",
             content: """
                 <h1>\(t("Signals"))</h1><p class="lede">\(t("What changed with a customer and deserves a look; what weighs most stands first."))</p>\
                 \(kinds(t, model))\(table(visit, model))\
@@ -25,7 +26,7 @@ enum SignalsPage {
                 """)
     }
 
-    private static func kinds(_ t: Words, _ model: SignalsModel) -> HTML {
+    private static func kinds(_ t: Localizer, _ model: SignalsPageData) -> HTML {
         guard model.total > 0 else { return .empty }
         let shown = Signal.Kind.allCases.filter { $0 == model.kind || model.counts[$0] ?? 0 > 0 }
         let tabs = shown.map { (label: t($0.title) + " " + t.count(model.counts[$0] ?? 0), address: model.path($0)) }
@@ -33,13 +34,13 @@ enum SignalsPage {
         return Tabs(t("Kinds of signals"), [all] + tabs, current: model.path(model.kind)).html
     }
 
-    private static func table(_ visit: OwnerVisit, _ model: SignalsModel) -> Table {
-        let t = visit.say
+    private static func table(_ visit: SignedInContext, _ model: SignalsPageData) -> Table {
+        let t = visit.localizer
         let rows: [[HTML]] = model.page.signals.map { signal, name in
-            let place = CustomerAddress(signal.customer)
+            let place = CustomerPaths(signal.customer)
             return [
-                "<a href=\"\(url: place.page)\">\(name)</a>", "<p>\(SignalsView.words(t, place, signal))</p>",
-                SignalsView.answers(visit, signal, about: name, on: model.path(model.kind)),
+                "<a href=\"\(url: place.page)\">\(name)</a>", "<p>\(SignalsView.summary(t, place, signal))</p>",
+                SignalsView.feedbackForm(visit, signal, about: name, on: model.path(model.kind)),
             ]
         }
         return Table(

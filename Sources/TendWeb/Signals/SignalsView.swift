@@ -1,23 +1,24 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// The open signals of one customer, at the top of its page.
 enum SignalsView {
-    static func html(_ visit: OwnerVisit, _ place: CustomerAddress, _ signals: [Signal]) -> HTML {
-        let t = visit.say
+    static func html(_ visit: SignedInContext, _ place: CustomerPaths, _ signals: [Signal]) -> HTML {
+        let t = visit.localizer
         guard !signals.isEmpty else { return .empty }
         let items: [HTML] = signals.map { signal in
-            "<li><p>\(words(t, place, signal))</p>\(answers(visit, signal, about: t(signal.kind.title), on: place.page))</li>"
+            "<li><p>\(summary(t, place, signal))</p>\(feedbackForm(visit, signal, about: t(signal.kind.title), on: place.page))</li>"
         }
         return "<section aria-label=\"\(t("Signals"))\"><ul class=\"bare signals\">\(items)</ul></section>"
     }
 
     /// What it is, and the day it is about, which leads to what happened.
-    static func words(_ t: Words, _ place: CustomerAddress, _ signal: Signal) -> HTML {
+    static func summary(_ t: Localizer, _ place: CustomerPaths, _ signal: Signal) -> HTML {
         let day = t.day(Signal.start(of: signal.cause, t.calendar))
         return """
-            \(Tag(t(signal.kind.title), tone(signal.kind))) \(t(signal.phrase)) \
-            <a href="\(url: path(t, place, signal))">\(capital(t(signal.kind.about(day))))</a>
+            \(Badge(t(signal.kind.title), tone(signal.kind))) \(t(signal.phrase)) \
+            <a href="\(url: path(t, place, signal))">\(sentenceCased(t(signal.kind.causePhrase(day))))</a>
             """
     }
 
@@ -30,28 +31,28 @@ enum SignalsView {
         }
     }
 
-    private static func path(_ t: Words, _ place: CustomerAddress, _ signal: Signal) -> String {
+    private static func path(_ t: Localizer, _ place: CustomerPaths, _ signal: Signal) -> String {
         switch signal.kind {
-        case .silence, .drop, .growth, .nearLimit: TimelineFilter(.use).path(place)
-        case .paymentFailed: TimelineFilter(.money, from: t.calendar.dayText(Signal.start(of: signal.cause, t.calendar))).path(place)
-        case .overdue, .purchaseGap: TimelineFilter(.money).path(place)
-        case .lowScore, .scoreFell: TimelineFilter(.answers).path(place)
-        case .talkGap: TimelineFilter(.talk).path(place)
-        case .cancelled, .paysLess, .paidTime: place.page + "#subscriptions"
-        case .contactGone: place.page + "#contacts"
+        case .inactivity, .drop, .growth, .nearLimit: TimelineFilter(.usage).path(place)
+        case .paymentFailed: TimelineFilter(.payments, from: t.calendar.dayText(Signal.start(of: signal.cause, t.calendar))).path(place)
+        case .overdue, .purchaseGap: TimelineFilter(.payments).path(place)
+        case .lowScore, .scoreDrop: TimelineFilter(.responses).path(place)
+        case .noConversation: TimelineFilter(.conversations).path(place)
+        case .cancelled, .downgrade, .termEnding: place.page + "#subscriptions"
+        case .contactDeparted: place.page + "#contacts"
         case .lateMilestone: place.page + "#plan"
         }
     }
 
     /// - Parameter about: whom or what the buttons are about, for those who hear them alone.
-    static func answers(_ visit: OwnerVisit, _ signal: Signal, about: String, on path: String) -> HTML {
-        let t = visit.say
+    static func feedbackForm(_ visit: SignedInContext, _ signal: Signal, about: String, on path: String) -> HTML {
+        let t = visit.localizer
         let hidden: HTML = "<span class=\"hidden\">: \(about)</span>"
         return Form(
-            .post, address("/signals/" + signal.id.text, ["to": path]), csrf: visit.csrf,
+            .post, url("/signals/" + signal.id.text, ["to": path]), csrf: visit.csrf,
             """
-            <div class="acts"><button name="answer" value="\(Signal.Answer.done.rawValue)">\(t("Done"))\(hidden)</button>\
-            <button class="quiet" name="answer" value="\(Signal.Answer.notImportant.rawValue)">\(t("Not important"))\(hidden)</button></div>
+            <div class="acts"><button name="answer" value="\(Signal.Feedback.done.rawValue)">\(t("Done"))\(hidden)</button>\
+            <button class="quiet" name="answer" value="\(Signal.Feedback.dismissed.rawValue)">\(t("Not important"))\(hidden)</button></div>
             """
         ).html
     }

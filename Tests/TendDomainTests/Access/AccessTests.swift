@@ -1,17 +1,18 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
 
 private let start = Instant(microseconds: 1_800_000_000_000_000)
-private let here = SourceAddress("192.0.2.1")
-private let phrase = "correct horse battery"
+private let clientAddress = ClientAddress("192.0.2.1")
+private let passphrase = "correct horse battery"
 
 /// An owner, hashed at a price that tests can pay.
 private func withOwner(_ body: (Access) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
-        _ = try await access.makeOwner(password: phrase, from: Caller(agent: "test"), now: start)
+        _ = try await access.makeOwner(password: passphrase, from: Client(agent: "test"), now: start)
         try await body(access)
     }
 }
@@ -25,8 +26,8 @@ extension Access {
         _ = try await database.write { try $0.run("UPDATE accounts SET password = \(password)") }
     }
 
-    fileprivate func enter(_ password: String = phrase, from address: SourceAddress = here, at now: Instant = start) async throws -> NewSession {
-        try await signIn(password: password, from: Caller(address, agent: "test"), now: now)
+    fileprivate func signIn(_ password: String = passphrase, from address: ClientAddress = clientAddress, at now: Instant = start) async throws -> NewSession {
+        try await signIn(password: password, from: Client(address, agent: "test"), now: now)
     }
 }
 
@@ -37,12 +38,12 @@ struct PasswordTests {
         try await withTestDatabase { tend async throws in
             let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
             let made = await withTaskGroup(of: Bool.self) { group in
-                for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: phrase, from: Caller(), now: start)) != nil } }
+                for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: passphrase, from: Client(), now: start)) != nil } }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             #expect(made == 1)
             await #expect(throws: Problem.conflict(Phrase("This business has an owner already; sign in instead."))) {
-                _ = try await access.makeOwner(password: phrase, from: Caller(), now: start)
+                _ = try await access.makeOwner(password: passphrase, from: Client(), now: start)
             }
         }
     }
@@ -50,12 +51,12 @@ struct PasswordTests {
     @Test("the right password opens a session, a wrong one does not say more than that")
     func rightAndWrong() async throws {
         try await withOwner { access async throws in
-            let opened = try await access.enter()
+            let opened = try await access.signIn()
             #expect(try await access.session(token: opened.token, now: start)?.account.role == .owner)
             let wrong = Problem.invalid(field: "password", Phrase("This password is not right."))
-            await #expect(throws: wrong) { _ = try await access.enter("wrong horse battery") }
-            await #expect(throws: wrong) { _ = try await access.signIn(name: "nobody", password: phrase, from: Caller(here), now: start) }
-            await #expect(throws: wrong) { _ = try await access.enter(String(repeating: "x", count: 300)) }
+            await #expect(throws: wrong) { _ = try await access.signIn("wrong horse battery") }
+            await #expect(throws: wrong) { _ = try await access.signIn(name: "nobody", password: passphrase, from: Client(clientAddress), now: start) }
+            await #expect(throws: wrong) { _ = try await access.signIn(String(repeating: "x", count: 300)) }
         }
     }
 
@@ -73,9 +74,9 @@ struct PasswordTests {
     func rehash() async throws {
         try await withOwner { access async throws in
             let dearer = Access(database: access.database, ids: access.ids, cost: ScryptCost(logRounds: 11), hashing: HashingQueue())
-            _ = try await dearer.enter()
+            _ = try await dearer.signIn()
             #expect(try await access.storedPassword.hasPrefix("scrypt$11$8$1$"))
-            _ = try await dearer.enter()
+            _ = try await dearer.signIn()
         }
     }
 
@@ -87,7 +88,7 @@ struct PasswordTests {
     func bounded(stored: String) async throws {
         try await withOwner { access async throws in
             try await access.store(password: stored)
-            await #expect(throws: Problem.self) { _ = try await access.enter() }
+            await #expect(throws: Problem.self) { _ = try await access.signIn() }
         }
     }
 
@@ -107,26 +108,26 @@ struct PasswordTests {
     func normalised() async throws {
         try await withOwner { access async throws in
             try await access.resetOwner(password: "caf\u{e9} du matin", now: start)
-            _ = try await access.enter("cafe\u{301} du matin")
+            _ = try await access.signIn("cafe\u{301} du matin")
         }
     }
 }
 
 @Suite("The throttle")
 struct ThrottleTests {
-    private static let refused = Phrase("Too many tries; wait \(10) minutes and try again.")
+    private static let tooManyTries = Phrase("Too many tries; wait \(10) minutes and try again.")
 
-    private func fail(_ access: Access, times: Int, from address: SourceAddress = here, at now: Instant = start) async {
-        for _ in 0..<times { _ = try? await access.enter("wrong horse battery", from: address, at: now) }
+    private func fail(_ access: Access, times: Int, from address: ClientAddress = clientAddress, at now: Instant = start) async {
+        for _ in 0..<times { _ = try? await access.signIn("wrong horse battery", from: address, at: now) }
     }
 
     @Test("ten wrong tries close the door to the right one for ten minutes")
     func account() async throws {
         try await withOwner { access async throws in
             await fail(access, times: 10)
-            let other = SourceAddress("198.51.100.7")
-            await #expect(throws: Problem.tooMany(Self.refused, retryAfter: 600)) { _ = try await access.enter(from: other) }
-            _ = try await access.enter(from: other, at: start + 601)
+            let other = ClientAddress("198.51.100.7")
+            await #expect(throws: Problem.tooMany(Self.tooManyTries, retryAfter: 600)) { _ = try await access.signIn(from: other) }
+            _ = try await access.signIn(from: other, at: start + 601)
         }
     }
 
@@ -136,16 +137,16 @@ struct ThrottleTests {
             await fail(access, times: 5)
             await fail(access, times: 5, at: start + 300)
             await fail(access, times: 5, at: start + 601)
-            await #expect(throws: Problem.self) { _ = try await access.enter(at: start + 602) }
+            await #expect(throws: Problem.self) { _ = try await access.signIn(at: start + 602) }
         }
     }
 
     @Test("an address has ten tries over all ways in")
     func address() async throws {
         try await withOwner { access async throws in
-            for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: Caller(here), now: start) }
-            await #expect(throws: Problem.tooMany(Self.refused, retryAfter: 600)) { _ = try await access.enter() }
-            _ = try await access.enter(from: SourceAddress("198.51.100.7"))
+            for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: Client(clientAddress), now: start) }
+            await #expect(throws: Problem.tooMany(Self.tooManyTries, retryAfter: 600)) { _ = try await access.signIn() }
+            _ = try await access.signIn(from: ClientAddress("198.51.100.7"))
         }
     }
 
@@ -153,27 +154,27 @@ struct ThrottleTests {
     func clockBack() async throws {
         try await withOwner { access async throws in
             await fail(access, times: 10, at: start + 3600)
-            await #expect(throws: Problem.self) { _ = try await access.enter(at: start) }
-            await #expect(throws: Problem.self) { _ = try await access.enter(at: start + 599) }
-            _ = try await access.enter(at: start + 601)
+            await #expect(throws: Problem.self) { _ = try await access.signIn(at: start) }
+            await #expect(throws: Problem.self) { _ = try await access.signIn(at: start + 599) }
+            _ = try await access.signIn(at: start + 601)
         }
     }
 
     @Test("a right password takes its tries back")
-    func forgiven() async throws {
+    func resetBySignIn() async throws {
         try await withOwner { access async throws in
             for _ in 0..<3 {
                 await fail(access, times: 9)
-                _ = try await access.enter()
+                _ = try await access.signIn()
             }
         }
     }
 
     @Test("one household of IPv6 is one address")
     func addresses() {
-        #expect(SourceAddress("2001:db8::1") == SourceAddress("2001:db8:0:0:ffff::9"))
-        #expect(SourceAddress("2001:db8::1") != SourceAddress("2001:db8:0:1::1"))
-        #expect(SourceAddress("::ffff:192.0.2.1") == SourceAddress("192.0.2.1"))
-        #expect(SourceAddress("not an address") == SourceAddress(""))
+        #expect(ClientAddress("2001:db8::1") == ClientAddress("2001:db8:0:0:ffff::9"))
+        #expect(ClientAddress("2001:db8::1") != ClientAddress("2001:db8:0:1::1"))
+        #expect(ClientAddress("::ffff:192.0.2.1") == ClientAddress("192.0.2.1"))
+        #expect(ClientAddress("not an address") == ClientAddress(""))
     }
 }

@@ -4,52 +4,52 @@ import TendTesting
 import Testing
 
 private let start = Instant(microseconds: 1_800_000_000_000_000)
-private let phrase = "correct horse battery"
-private let home = SourceAddress("192.0.2.1")
-private let stranger = SourceAddress("198.51.100.7")
+private let passphrase = "correct horse battery"
+private let home = ClientAddress("192.0.2.1")
+private let stranger = ClientAddress("198.51.100.7")
 
 private func withOwner(_ body: (Access, NewSession) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
-        try await body(access, try await access.makeOwner(password: phrase, from: Caller(home, agent: "Phone"), now: start))
+        try await body(access, try await access.makeOwner(password: passphrase, from: Client(home, agent: "Phone"), now: start))
     }
 }
 
 @Suite("A browser that signed in before")
 struct DeviceTests {
-    private func guess(_ access: Access, as caller: Caller, times: Int) async {
+    private func guess(_ access: Access, as caller: Client, times: Int) async {
         for _ in 0..<times { _ = try? await access.signIn(password: "wrong horse battery", from: caller, now: start) }
     }
 
     @Test("gets in while a stranger guesses, from the same address too")
     func notLockedOut() async throws {
         try await withOwner { access, owner async throws in
-            await guess(access, as: Caller(home), times: 30)
-            await #expect(throws: Problem.self) { try await access.signIn(password: phrase, from: Caller(home), now: start) }
-            let known = try await access.signIn(password: phrase, from: Caller(home, device: owner.device), now: start)
+            await guess(access, as: Client(home), times: 30)
+            await #expect(throws: Problem.self) { try await access.signIn(password: passphrase, from: Client(home), now: start) }
+            let known = try await access.signIn(password: passphrase, from: Client(home, device: owner.device), now: start)
             #expect(known.device == owner.device)
         }
     }
 
     @Test("has ten tries of its own and no more")
-    func ownLimit() async throws {
+    func separateLimit() async throws {
         try await withOwner { access, owner async throws in
-            await guess(access, as: Caller(home, device: owner.device), times: 10)
-            await #expect(throws: Problem.self) { try await access.signIn(password: phrase, from: Caller(stranger, device: owner.device), now: start) }
-            _ = try await access.signIn(password: phrase, from: Caller(stranger), now: start)
+            await guess(access, as: Client(home, device: owner.device), times: 10)
+            await #expect(throws: Problem.self) { try await access.signIn(password: passphrase, from: Client(stranger, device: owner.device), now: start) }
+            _ = try await access.signIn(password: passphrase, from: Client(stranger), now: start)
         }
     }
 
     @Test("cannot be made up, and is forgotten with the password")
-    func forgotten() async throws {
+    func invalidated() async throws {
         try await withOwner { access, owner async throws in
-            await guess(access, as: Caller(home, device: "made up"), times: 10)
-            await #expect(throws: Problem.self) { try await access.signIn(password: phrase, from: Caller(home, device: "made up"), now: start) }
+            await guess(access, as: Client(home, device: "made up"), times: 10)
+            await #expect(throws: Problem.self) { try await access.signIn(password: passphrase, from: Client(home, device: "made up"), now: start) }
             let changed = try await access.changePassword(
-                of: owner.session, from: phrase, to: "a better phrase", by: Caller(home, device: owner.device), now: start)
+                of: owner.session, from: passphrase, to: "a better phrase", by: Client(home, device: owner.device), now: start)
             #expect(changed.device != owner.device)
             await #expect(throws: Problem.self) {
-                try await access.signIn(password: "a better phrase", from: Caller(home, device: owner.device), now: start)
+                try await access.signIn(password: "a better phrase", from: Client(home, device: owner.device), now: start)
             }
         }
     }
@@ -64,23 +64,23 @@ struct DeviceTests {
 }
 
 @Suite("A session")
-struct SessionFreshnessTests {
+struct SessionConfirmationTests {
     @Test("is fresh for a quarter of an hour, and again after the password")
-    func fresh() async throws {
+    func recentlyConfirmed() async throws {
         try await withOwner { access, owner async throws in
             let later = start + 901
             let stale = try #require(try await access.session(token: owner.token, now: later))
-            #expect(owner.session.isFresh(at: start + 900) && !stale.isFresh(at: later))
-            await #expect(throws: Problem.self) { try await access.confirm("wrong horse battery", in: stale, from: Caller(home), now: later) }
-            try await access.confirm(phrase, in: stale, from: Caller(home), now: later)
-            #expect(try await access.session(token: owner.token, now: later)?.isFresh(at: later) == true)
+            #expect(owner.session.isRecentlyConfirmed(at: start + 900) && !stale.isRecentlyConfirmed(at: later))
+            await #expect(throws: Problem.self) { try await access.confirm("wrong horse battery", in: stale, from: Client(home), now: later) }
+            try await access.confirm(passphrase, in: stale, from: Client(home), now: later)
+            #expect(try await access.session(token: owner.token, now: later)?.isRecentlyConfirmed(at: later) == true)
         }
     }
 
     @Test("says where it came from, and leaves none beside it when asked")
-    func others() async throws {
+    func otherSessions() async throws {
         try await withOwner { access, owner async throws in
-            let other = try await access.signIn(password: phrase, from: Caller(stranger, agent: "Tablet"), now: start)
+            let other = try await access.signIn(password: passphrase, from: Client(stranger, agent: "Tablet"), now: start)
             let all = try await access.sessions(of: owner.session.account, now: start)
             #expect(Set(all.map(\.address)) == ["192.0.2.1", "198.51.100.7"])
             #expect(try await access.endOthers(than: owner.session) == 1)

@@ -1,17 +1,18 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
 
 private let start = Instant(microseconds: 1_800_000_000_000_000)
-private let here = SourceAddress("192.0.2.1")
-private let phrase = "correct horse battery"
+private let clientAddress = ClientAddress("192.0.2.1")
+private let passphrase = "correct horse battery"
 private let hour = 3600.0
 
 private func withSession(_ body: (Access, NewSession) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
-        try await body(access, try await access.makeOwner(password: phrase, from: Caller(agent: "Browser"), now: start))
+        try await body(access, try await access.makeOwner(password: passphrase, from: Client(agent: "Browser"), now: start))
     }
 }
 
@@ -50,7 +51,7 @@ struct SessionTests {
     @Test("each sign-in has a token of its own, and signing out ends one")
     func signOut() async throws {
         try await withSession { access, first async throws in
-            let second = try await access.signIn(password: phrase, from: Caller(here, agent: "Phone"), now: start)
+            let second = try await access.signIn(password: passphrase, from: Client(clientAddress, agent: "Phone"), now: start)
             #expect(first.token != second.token)
             #expect(try await access.sessions(of: first.session.account, now: start).count == 2)
             try await access.end(first.session.id)
@@ -62,14 +63,14 @@ struct SessionTests {
     @Test("a new password ends every session but the one it opens")
     func changePassword() async throws {
         try await withSession { access, first async throws in
-            let second = try await access.signIn(password: phrase, from: Caller(here), now: start)
+            let second = try await access.signIn(password: passphrase, from: Client(clientAddress), now: start)
             await #expect(throws: Problem.invalid(field: "old", Phrase("This password is not right."))) {
-                _ = try await access.changePassword(of: first.session, from: "wrong", to: "a better phrase", by: Caller(here), now: start)
+                _ = try await access.changePassword(of: first.session, from: "wrong", to: "a better phrase", by: Client(clientAddress), now: start)
             }
-            let third = try await access.changePassword(of: first.session, from: phrase, to: "a better phrase", by: Caller(here), now: start)
+            let third = try await access.changePassword(of: first.session, from: passphrase, to: "a better phrase", by: Client(clientAddress), now: start)
             for token in [first.token, second.token] { #expect(try await access.session(token: token, now: start) == nil) }
             #expect(try await access.session(token: third.token, now: start) != nil)
-            _ = try await access.signIn(password: "a better phrase", from: Caller(here), now: start)
+            _ = try await access.signIn(password: "a better phrase", from: Client(clientAddress), now: start)
         }
     }
 
@@ -79,7 +80,7 @@ struct SessionTests {
             let link = try await access.makeSignInLink(now: start)
             try await access.resetOwner(password: "a better phrase", now: start)
             #expect(try await access.session(token: opened.token, now: start) == nil)
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Caller(here), now: start) }
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start) }
         }
     }
 
@@ -99,9 +100,9 @@ struct SignInLinkTests {
     func once() async throws {
         try await withSession { access, _ async throws in
             let link = try await access.makeSignInLink(now: start)
-            let opened = try await access.redeem(link: link, from: Caller(here), now: start + 60)
+            let opened = try await access.redeem(link: link, from: Client(clientAddress), now: start + 60)
             #expect(opened.session.account.role == .owner)
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Caller(here), now: start + 61) }
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start + 61) }
         }
     }
 
@@ -110,9 +111,9 @@ struct SignInLinkTests {
         try await withSession { access, _ async throws in
             let long = try await access.makeSignInLink(validFor: 86_400, now: start)
             let short = try await access.makeSignInLink(now: start)
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: Caller(here), now: start + 901) }
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: Caller(here), now: start) }
-            _ = try await access.redeem(link: long, from: Caller(here), now: start + 86_000)
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: Client(clientAddress), now: start + 901) }
+            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: Client(clientAddress), now: start) }
+            _ = try await access.redeem(link: long, from: Client(clientAddress), now: start + 86_000)
         }
     }
 
@@ -120,9 +121,9 @@ struct SignInLinkTests {
     func firstOwner() async throws {
         try await withTestDatabase { tend async throws in
             let link = try await tend.access.makeSignInLink(now: start)
-            let opened = try await tend.access.redeem(link: link, from: Caller(here), now: start)
+            let opened = try await tend.access.redeem(link: link, from: Client(clientAddress), now: start)
             #expect(!opened.session.account.hasPassword)
-            await #expect(throws: Problem.self) { _ = try await tend.access.signIn(password: "", from: Caller(here), now: start) }
+            await #expect(throws: Problem.self) { _ = try await tend.access.signIn(password: "", from: Client(clientAddress), now: start) }
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import Testing
 
 @Suite("A key for backups")

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The plan of backups")
 struct BackupPlanTests {
-    private static let berlin = WallCalendar(zone: TimeZone(identifier: "Europe/Berlin")!)
+    private static let berlin = LocalCalendar(zone: TimeZone(identifier: "Europe/Berlin")!)
 
     private var plan: BackupPlan {
         var plan = BackupPlan()
@@ -15,10 +15,10 @@ struct BackupPlanTests {
         return plan
     }
 
-    private func backup(_ instant: Instant, proven: Bool = true, id: Int64 = 0) -> Backup {
+    private func backup(_ instant: Instant, verified: Bool = true, id: Int64 = 0) -> Backup {
         Backup(
             id: ID(id == 0 ? instant.microseconds : id), file: "", recipient: "", isPlanned: true, startedAt: instant, endedAt: instant,
-            provenAt: proven ? instant : nil)
+            verifiedAt: verified ? instant : nil)
     }
 
     @Test("makes one at the hour, once, and makes up for a night that was missed")
@@ -37,8 +37,8 @@ struct BackupPlanTests {
     @Test("tries again an hour after a failure")
     func failure() {
         let night = at("2026-11-21 03:00", "Europe/Berlin")
-        #expect(!plan.isDue([backup(night, proven: false)], now: night + 3599, Self.berlin))
-        #expect(plan.isDue([backup(night, proven: false)], now: night + 3600, Self.berlin))
+        #expect(!plan.isDue([backup(night, verified: false)], now: night + 3599, Self.berlin))
+        #expect(plan.isDue([backup(night, verified: false)], now: night + 3600, Self.berlin))
     }
 
     @Test("believes no backup that says it comes from the future")
@@ -66,8 +66,8 @@ struct BackupPlanTests {
     func retention() {
         let now = at("2026-11-21 03:00")
         let all = (0..<800).map { backup(now + -Double($0) * Instant.day) }
-        let surplus = Set(plan.surplus(all, .of(.gmt)).map(\.id))
-        let kept = all.filter { !surplus.contains($0.id) }.map { WallCalendar.of(.gmt).dayText($0.startedAt) }
+        let surplus = Set(plan.expired(all, .of(.gmt)).map(\.id))
+        let kept = all.filter { !surplus.contains($0.id) }.map { LocalCalendar.of(.gmt).dayText($0.startedAt) }
         #expect(
             kept == [
                 "2026-11-21", "2026-11-20", "2026-11-19", "2026-11-18", "2026-11-17", "2026-11-16", "2026-11-15", "2026-11-08", "2026-11-01",
@@ -85,12 +85,12 @@ struct BackupPlanTests {
             let all = (1...(1 + random.index(below: 30))).map { number in
                 backup(at("2026-01-01") + Double(random.index(below: 4000)) * 3600, id: Int64(number))
             }
-            let surplus = plan.surplus(all, Self.berlin)
+            let surplus = plan.expired(all, Self.berlin)
             let newest = all.max { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }!
             #expect(!surplus.contains { $0.id == newest.id }, "round \(round)")
             // What stays once stays when asked again.
             let left = all.filter { backup in !surplus.contains { $0.id == backup.id } }
-            #expect(plan.surplus(left, Self.berlin).isEmpty, "round \(round)")
+            #expect(plan.expired(left, Self.berlin).isEmpty, "round \(round)")
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -13,9 +14,9 @@ struct BackupsTests {
 
     private func withBusiness(_ body: (Tend, _ folder: URL) async throws -> Void) async throws {
         try await withTestDatabase { tend async throws in
-            try await tend.settle()
+            try await tend.configure()
             for number in 0..<20 { try await tend.customer("Customer \(number)") }
-            let folder = tend.workshop.folder.appending(path: "else")
+            let folder = tend.fileStore.folder.appending(path: "else")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try await body(tend, folder)
         }
@@ -26,27 +27,27 @@ struct BackupsTests {
     }
 
     private func makePlanned(_ tend: Tend, isWanted: Bool = true, at now: Instant = now) async throws -> Backup? {
-        try await tend.backups.makePlanned(isWanted: isWanted, clock: { now })
+        try await tend.backups.makePlanned(isRequested: isWanted, clock: { now })
     }
 
     private func restore(_ file: URL, with keys: [PrivateKey]? = [key], of tend: Tend, into folder: URL) async throws -> String {
-        let workshop = Workshop(folder: folder, open: tend.workshop.open)
+        let workshop = FileStore(folder: folder, open: tend.fileStore.open)
         return try await Backups.restore(file.path, with: keys, into: workshop, as: folder.appending(path: "tend.sqlite").path, now: Self.now)
     }
 
     private func files(_ folder: URL) -> [String] { ((try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []).sorted() }
 
     @Test("one is proven, written down, and restored as the same business", arguments: [true, false])
-    func proven(isSealed: Bool) async throws {
+    func verified(isEncrypted: Bool) async throws {
         try await withBusiness { tend, folder async throws in
             let file = folder.appending(path: "a.tend")
-            let made = try await make(tend, file, to: isSealed ? Self.key.publicKey : nil)
+            let made = try await make(tend, file, to: isEncrypted ? Self.key.publicKey : nil)
             let hash = try await tend.reports.verify().hash
-            #expect(made.hash == hash && made.provenAt == Self.now && made.bytes == DraftFile.size(file.path))
-            #expect(try await tend.backups.lastProven(now: Self.now) == made)
-            #expect(try await restore(file, with: isSealed ? [Self.key] : nil, of: tend, into: folder.appending(path: "new")) == hash)
+            #expect(made.hash == hash && made.verifiedAt == Self.now && made.bytes == AtomicFile.size(file.path))
+            #expect(try await tend.backups.lastVerified(now: Self.now) == made)
+            #expect(try await restore(file, with: isEncrypted ? [Self.key] : nil, of: tend, into: folder.appending(path: "new")) == hash)
             #expect(files(folder).filter { !$0.hasSuffix(".lock") } == ["a.tend", "new", "new/tend.sqlite"])
-            #expect(files(tend.workshop.folder.appending(path: "drafts")).isEmpty)
+            #expect(files(tend.fileStore.folder.appending(path: "drafts")).isEmpty)
             let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
         }
@@ -57,10 +58,10 @@ struct BackupsTests {
         try await withBusiness { tend, folder async throws in
             _ = try await make(tend, folder.appending(path: "a.tend"))
             _ = try await restore(folder.appending(path: "a.tend"), of: tend, into: folder.appending(path: "new"))
-            let database = try tend.workshop.open(folder.appending(path: "new/tend.sqlite").path)
-            let copy = try await Tend.open(database, workshop: tend.workshop, now: Self.now)
+            let database = try tend.fileStore.open(folder.appending(path: "new/tend.sqlite").path)
+            let copy = try await Tend.open(database, fileStore: tend.fileStore, now: Self.now)
             let last = try #require(try await copy.backups.latest(2).first)
-            #expect(last.provenAt == Self.now && !last.isUnderWay)
+            #expect(last.verifiedAt == Self.now && !last.isRunning)
             try database.close()
         }
     }
@@ -105,9 +106,9 @@ struct BackupsTests {
             await #expect(throws: Problem.self) { try await make(tend, folder.appending(path: "gone/b.tend"), now: Self.now + 60) }
             let latest = try await tend.backups.latest(5)
             #expect(latest.count == 2 && latest[0].problem?.key.contains("is not there") == true)
-            let standing = try await tend.backups.standing(now: Self.now + 120)
-            #expect(standing.proven == good)
-            #expect(standing.trouble(now: Self.now + 120) == .failed(try #require(latest[0].problem)))
+            let standing = try await tend.backups.status(now: Self.now + 120)
+            #expect(standing.lastVerified == good)
+            #expect(standing.issue(now: Self.now + 120) == .failed(try #require(latest[0].problem)))
             #expect(files(folder).filter { !$0.hasSuffix(".lock") } == ["a.tend"])
         }
     }
@@ -115,8 +116,8 @@ struct BackupsTests {
     @Test("damaged data make no backup that could pass for a good one")
     func damaged() async throws {
         try await withBusiness { tend, folder async throws in
-            let backups = Backups(database: Damaged(sound: tend.database), ids: tend.ids, workshop: tend.workshop)
-            await #expect(throws: DatabaseError.damaged("page 7")) {
+            let backups = Backups(database: DamagedDatabase(base: tend.database), ids: tend.ids, fileStore: tend.fileStore)
+            await #expect(throws: DatabaseError.corrupt("page 7")) {
                 try await backups.make(to: folder.appending(path: "a.tend").path, for: Self.key.publicKey, clock: { Self.now })
             }
             #expect(files(folder).isEmpty)
@@ -124,30 +125,30 @@ struct BackupsTests {
         }
     }
 
-    private struct Damaged: Database {
-        let sound: any Database
-        var dialect: Dialect { sound.dialect }
-        func version() async throws -> Int { try await sound.version() }
-        func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await sound.read(body) }
-        func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await sound.write(body) }
-        func complaints() async throws -> [String] { ["page 7"] }
-        func written(in table: String, since version: Int) async throws -> Written { try await sound.written(in: table, since: version) }
-        func tables() async throws -> [Table] { try await sound.tables() }
-        func copy(to path: String) async throws { try await sound.copy(to: path) }
+    private struct DamagedDatabase: Database {
+        let base: any Database
+        var dialect: Dialect { base.dialect }
+        func version() async throws -> Int { try await base.version() }
+        func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await base.read(body) }
+        func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await base.write(body) }
+        func integrityErrors() async throws -> [String] { ["page 7"] }
+        func changedRows(in table: String, since version: Int) async throws -> ChangedRows { try await base.changedRows(in: table, since: version) }
+        func tables() async throws -> [TableSchema] { try await base.tables() }
+        func copy(to path: String) async throws { try await base.copy(to: path) }
     }
 
     @Test("one is made at a time; what a dead program began is told as stopped")
-    func claims() async throws {
+    func lease() async throws {
         try await withBusiness { tend, folder async throws in
             let backups = tend.backups
             let first = try await tend.database.write { try backups.begin("x", for: nil, isPlanned: true, now: Self.now, in: $0) }
             await #expect(throws: Problem.self) { try await make(tend, folder.appending(path: "a.tend")) }
-            #expect(try await backups.standing(now: Self.now).isUnderWay)
+            #expect(try await backups.status(now: Self.now).isRunning)
             try await tend.run("UPDATE backups SET claimant = 'another run', lease_until = \(tend.database.dialect == .sqlite ? Self.now + 60 : Self.now)")
-            #expect(try await !backups.standing(now: Self.now).isUnderWay)
+            #expect(try await !backups.status(now: Self.now).isRunning)
             _ = try await make(tend, folder.appending(path: "a.tend"))
             let told = try await backups.latest(2)
-            #expect(told[0].provenAt != nil && told[1].id == first.id && told[1].problem != nil)
+            #expect(told[0].verifiedAt != nil && told[1].id == first.id && told[1].problem != nil)
         }
     }
 
@@ -173,7 +174,7 @@ struct BackupsTests {
     }
 
     @Test("a file that took the name of an old backup is not deleted")
-    func notOurs() async throws {
+    func foreignFile() async throws {
         try await withBusiness { tend, folder async throws in
             var plan = BackupPlan()
             (plan.recipient, plan.folder, plan.days, plan.weeks, plan.months) = (Self.key.publicKey, folder.path, 1, 0, 0)
@@ -186,21 +187,21 @@ struct BackupsTests {
     }
 
     @Test("how the business stands is told: never, old, gone, or well")
-    func standing() async throws {
+    func status() async throws {
         try await withBusiness { tend, folder async throws in
-            let trouble = { (now: Instant) in try await tend.backups.standing(now: now).trouble(now: now) }
+            let trouble = { (now: Instant) in try await tend.backups.status(now: now).issue(now: now) }
             #expect(try await trouble(Self.now) == .never)
             let file = folder.appending(path: "a.tend")
             _ = try await make(tend, file)
             #expect(try await trouble(Self.now + 6 * Instant.day) == nil)
-            #expect(try await trouble(Self.now + 8 * Instant.day) == .old(days: 8))
+            #expect(try await trouble(Self.now + 8 * Instant.day) == .outdated(days: 8))
             var plan = BackupPlan()
             (plan.recipient, plan.folder) = (Self.key.publicKey, folder.path)
             try await tend.backups.save(plan)
             #expect(try await trouble(Self.now + 25 * 3600) == nil)
-            #expect(try await trouble(Self.now + 27 * 3600) == .old(days: 1))
+            #expect(try await trouble(Self.now + 27 * 3600) == .outdated(days: 1))
             try FileManager.default.removeItem(at: file)
-            #expect(try await trouble(Self.now) == .gone(file: file.path))
+            #expect(try await trouble(Self.now) == .missing(file: file.path))
         }
     }
 
@@ -239,12 +240,12 @@ struct BackupsTests {
     @Test("what a crash left of drafts goes, and not those of a backup under way")
     func drafts() async throws {
         try await withBusiness { tend, _ async throws in
-            let drafts = tend.workshop.folder.appending(path: "drafts")
+            let drafts = tend.fileStore.folder.appending(path: "drafts")
             try FileManager.default.createDirectory(at: drafts.appending(path: "left"), withIntermediateDirectories: true)
             try Data("plain".utf8).write(to: drafts.appending(path: "left/copy.sqlite"))
-            try await tend.workshop.withDraftFolder { own in
+            try await tend.fileStore.withDraftFolder { own in
                 #expect(files(drafts) == [own.lastPathComponent])
-                tend.workshop.sweep()
+                tend.fileStore.removeStaleDrafts()
                 #expect(files(drafts) == [own.lastPathComponent])
             }
             #expect(files(drafts).isEmpty)

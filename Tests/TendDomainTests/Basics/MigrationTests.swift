@@ -10,14 +10,14 @@ import Testing
 struct MigrationTests {
     private let now = Instant(microseconds: 0)
 
-    private func opened(_ database: any Database, ids: IDMaker = IDMaker()) async throws -> Tend {
-        let workshop = Workshop(folder: FileManager.default.temporaryDirectory) { _ in throw DatabaseError.full }
-        return try await Tend.open(database, workshop: workshop, ids: ids, now: now)
+    private func opened(_ database: any Database, ids: IDGenerator = IDGenerator()) async throws -> Tend {
+        let workshop = FileStore(folder: FileManager.default.temporaryDirectory) { _ in throw DatabaseError.diskFull }
+        return try await Tend.open(database, fileStore: workshop, ids: ids, now: now)
     }
 
     @Test("means the same when it is brought up to date, and lies as if it had begun today", arguments: Sample.all)
-    func broughtUpToDate(sample: Sample) async throws {
-        let fresh = try await tablesOfToday()
+    func migrated(sample: Sample) async throws {
+        let fresh = try await currentTables()
         try await withDatabase(.chosen, isBare: true) { database in
             try await sample.load(into: database)
             let tend = try await opened(database)
@@ -45,18 +45,18 @@ struct MigrationTests {
     }
 
     @Test("makes ids that go on after those it has, though the clock was set back")
-    func idsGoOn() async throws {
+    func idsContinue() async throws {
         try await withDatabase(.chosen, isBare: true) { database in
-            let later = IDMaker(clock: { 1_900_000_000_000 })
+            let later = IDGenerator(clock: { 1_900_000_000_000 })
             let made = try await opened(database, ids: later).customers.add(CustomerDraft(name: "Ada"), now: now)
-            let earlier = IDMaker(clock: { 1_700_000_000_000 })
+            let earlier = IDGenerator(clock: { 1_700_000_000_000 })
             let next = try await opened(database, ids: earlier).customers.add(CustomerDraft(name: "Bo"), now: now)
             #expect(next.id > made.id)
         }
     }
 
-    private func tablesOfToday() async throws -> [Table] {
-        let today = Mutex<[Table]>([])
+    private func currentTables() async throws -> [TableSchema] {
+        let today = Mutex<[TableSchema]>([])
         try await withDatabase(.chosen, isBare: true) { database in
             _ = try await opened(database)
             let tables = try await database.tables()

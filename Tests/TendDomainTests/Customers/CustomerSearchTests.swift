@@ -17,9 +17,9 @@ struct CustomerSearchTests {
         return remembered.customers.map(\.name)
     }
 
-    private func withHeldTexts(_ body: (Tend) async throws -> Void) async throws {
+    private func withSearchIndex(_ body: (Tend) async throws -> Void) async throws {
         try await withTestDatabase { tend in
-            try await tend.search.hold()
+            try await tend.search.load()
             try await body(tend)
         }
     }
@@ -44,7 +44,7 @@ struct CustomerSearchTests {
         "by a phone however it is written",
         arguments: ["13800138000", "138-0013", "+86 138 0013 8000", "0013-8000", "(138) 0013", "0755 8888"])
     func phones(search: String) async throws {
-        try await withHeldTexts { tend in
+        try await withSearchIndex { tend in
             var draft = CustomerDraft(name: "林薇")
             draft.phone = "+86 138-0013-8000"
             let lin = try await tend.customers.add(draft, now: now)
@@ -56,7 +56,7 @@ struct CustomerSearchTests {
 
     @Test("by what they are called now, and no longer by what they were called")
     func editing() async throws {
-        try await withHeldTexts { tend in
+        try await withSearchIndex { tend in
             var draft = CustomerDraft(name: "Ada")
             (draft.email, draft.key, draft.tags) = ("ada@x.example", "A-77", ["VIP"])
             let ada = try await tend.customers.add(draft, now: now)
@@ -72,7 +72,7 @@ struct CustomerSearchTests {
 
     @Test("by their contacts, as long as they have them")
     func contacts() async throws {
-        try await withHeldTexts { tend in
+        try await withSearchIndex { tend in
             let acme = try await tend.customers.add(CustomerDraft(name: "Acme"), now: now)
             let contact = try await tend.customers.addContact(to: acme.id, name: "Zoë Quinn", email: "zoe@q.example")
             #expect(try await names("ZOË", in: tend) == ["Acme"])
@@ -84,10 +84,10 @@ struct CustomerSearchTests {
 
     @Test("by what a file brought, for new ones and known ones, and as before when it is taken back")
     func imports() async throws {
-        try await withHeldTexts { tend in
-            try await ImportTests.take("id,name,email,tags\n1,Ada,ada@x.example,early\n", into: tend)
+        try await withSearchIndex { tend in
+            try await ImportTests.runImport("id,name,email,tags\n1,Ada,ada@x.example,early\n", into: tend)
             #expect(try await names("early", in: tend) == ["Ada"])
-            let second = try await ImportTests.take("id,name,email,tags\n1,Ada,new@y.example,gold\n2,Bo,bo@x.example,gold\n", into: tend)
+            let second = try await ImportTests.runImport("id,name,email,tags\n1,Ada,new@y.example,gold\n2,Bo,bo@x.example,gold\n", into: tend)
             #expect(try await names("gold", in: tend) == ["Ada", "Bo"])
             #expect(try await names("new@y", in: tend) == ["Ada"])
             _ = try await tend.imports.undo(second.id, now: now)
@@ -99,7 +99,7 @@ struct CustomerSearchTests {
 
     @Test("who were merged under the one that stays, and each for itself afterwards")
     func merging() async throws {
-        try await withHeldTexts { tend in
+        try await withSearchIndex { tend in
             var first = CustomerDraft(name: "Ada Reed")
             first.email = "ada@x.example"
             var second = CustomerDraft(name: "A. Reed")
@@ -109,7 +109,7 @@ struct CustomerSearchTests {
             let merge = try await tend.duplicates.merge(gone.id, into: kept.id, reason: "same", now: now)
             #expect(try await names("0755123456", in: tend) == ["Ada Reed"])
             #expect(try await names("vip", in: tend) == ["Ada Reed"])
-            try await tend.duplicates.unmerge(merge, now: now)
+            try await tend.duplicates.undo(merge, now: now)
             #expect(try await names("0755123456", in: tend) == ["A. Reed"])
             #expect(try await names("vip", in: tend) == ["A. Reed"])
         }
@@ -117,9 +117,9 @@ struct CustomerSearchTests {
 
     @Test("of the example by tag and contact")
     func example() async throws {
-        try await withHeldTexts { tend in
+        try await withSearchIndex { tend in
             let until = Instant(microseconds: 1_763_700_000_000_000)
-            _ = try await Example(preset: .saas, customers: 40, seed: 1, until: until).write(to: tend)
+            _ = try await Example(industry: .saas, customers: 40, seed: 1, until: until).write(to: tend)
             let tags = try await tend.customers.allTags()
             for tag in tags { #expect(try await !names(tag, in: tend).isEmpty) }
             #expect(!tags.isEmpty)
@@ -128,7 +128,7 @@ struct CustomerSearchTests {
 
     @Test("of an older business, once it is brought up to date")
     func older() async throws {
-        try await withHeldTexts { tend in
+        try await withSearchIndex { tend in
             let ada = try await tend.customers.add(CustomerDraft(name: "Ada"), now: now)
             try await tend.customers.tag(ada.id, "vip")
             _ = try await tend.database.write { try $0.run("UPDATE customers SET search = ''") }
@@ -149,7 +149,7 @@ struct CustomerListTests {
             var draft = CustomerDraft(name: name)
             draft.since = now + -Double(place) * Instant.day
             let customer = try await tend.customers.add(draft, now: now)
-            try await tend.revenue.receive(Money(minor: [100, 300, 200][place], currency: .usd), from: customer.id, at: now + Double([2, 1, 3][place]))
+            try await tend.revenue.recordPayment(Money(minorUnits: [100, 300, 200][place], currency: .usd), from: customer.id, at: now + Double([2, 1, 3][place]))
         }
         try await tend.customers.add(CustomerDraft(name: "Di"), now: now + -9 * Instant.day)
     }

@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -18,7 +19,7 @@ struct CustomersTests {
     func keys() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customers.add(draft("Ada", email: "Ada@Reed.example", key: "A-1"), now: now)
-            for key in [CustomerKey.id("A-1"), CustomerKey.mail(" ADA@reed.example ")] {
+            for key in [CustomerKey.id("A-1"), CustomerKey.email(" ADA@reed.example ")] {
                 let found = try await tend.database.read { try Customers.find(key: key, in: $0) }
                 #expect(found == ada.id)
             }
@@ -26,7 +27,7 @@ struct CustomersTests {
     }
 
     @Test("refuse a second customer with the same address, and an address that is none")
-    func refusals() async throws {
+    func rejections() async throws {
         try await withTestDatabase { tend in
             try await tend.customers.add(draft("Ada", email: "a@x.example"), now: now)
             await #expect(throws: Problem.self) { try await tend.customers.add(draft("Bo", email: "A@x.example"), now: now) }
@@ -81,8 +82,8 @@ struct CustomersTests {
             try await tend.customers.move(ada.id, to: .retention, at: now, now: now)
             let lost = try await tend.customers.move(ada.id, to: .lost, reason: "too dear", at: now + 60, now: now + 60)
             #expect(lost.lostReason == "too dear" && lost.stageSince == now + 60)
-            let changes = try await tend.customers.timeline(of: ada.id).events.compactMap { $0.name.flatMap(StageChange.init(text:)) }
-            #expect(changes == [StageChange(from: .retention, to: .lost), StageChange(from: .acquisition, to: .retention)])
+            let changes = try await tend.customers.timeline(of: ada.id).events.compactMap { $0.name.flatMap(StageTransition.init(text:)) }
+            #expect(changes == [StageTransition(from: .retention, to: .lost), StageTransition(from: .acquisition, to: .retention)])
         }
     }
 
@@ -107,7 +108,7 @@ struct CustomersTests {
             try await tend.customers.tag(ada.id, "vip")
             try await tend.customers.addContact(to: ada.id, name: "Bo")
             try await tend.customers.log(.call, with: ada.id, text: "hello", at: now)
-            _ = try await tend.changes.remove(.these([ada.id]), now: now)
+            _ = try await tend.bulkEdits.delete(.customers([ada.id]), now: now)
             #expect(try await tend.reports.verify().hash == empty)
             try await tend.customers.add(draft("Ada again", email: "a@x.example"), now: now)
         }
@@ -132,14 +133,14 @@ struct CustomersTests {
     @Test("keep custom fields of each type through the database")
     func fields() async throws {
         try await withTestDatabase { tend in
-            let contents: [String: Fields.Content] = [
+            let contents: [String: CustomFieldValues.Value] = [
                 "Plan \"A\"": .text("two\nlines, \\ and 引号"), "seats": .number(12.5), "paper": .flag(false), "empty": .text(""), "字段": .text("值"),
             ]
             var new = draft("Ada")
-            new.fields = Fields(contents)
+            new.fields = CustomFieldValues(contents)
             let ada = try await tend.customers.add(new, now: now)
-            #expect(try await tend.customers.find(ada.id).fields.contents == contents)
-            #expect(Fields(json: "{\"a\":}") == nil && Fields(json: "{\"a\":\"b") == nil && Fields(json: "") == nil)
+            #expect(try await tend.customers.find(ada.id).fields.values == contents)
+            #expect(CustomFieldValues(json: "{\"a\":}") == nil && CustomFieldValues(json: "{\"a\":\"b") == nil && CustomFieldValues(json: "") == nil)
         }
     }
 }

@@ -4,106 +4,106 @@ import Testing
 
 @Suite("The pulse of a customer")
 struct PulseTests {
-    private static let now = FactsTests.now
+    private static let now = ScoringInputTests.now
 
     private func names(_ question: String, _ tend: Tend) async throws -> [String] {
         var query = CustomerQuery()
-        query.conditions = [try Question(question).sql(Business(), now: Self.now)]
+        query.conditions = [try SegmentFilter(question).sql(Business(), now: Self.now)]
         return try await tend.customers.page(query).customers.map(\.name)
     }
 
     @Test("is the one set last, and what was felt before stays in the timeline")
     func newest() async throws {
         try await withTestDatabase { tend in
-            let ann = try await FactsTests.customer(tend)
+            let ann = try await ScoringInputTests.customer(tend)
             #expect(try await tend.customers.pulse(of: ann) == nil)
-            try await tend.customers.setPulse(of: ann, to: .danger, words: " she sighs ", at: FactsTests.ago(1))
-            try await tend.customers.setPulse(of: ann, to: .good, at: FactsTests.ago(9))
-            #expect(try await tend.customers.pulse(of: ann) == Pulse(.danger, setAt: FactsTests.ago(1), words: "she sighs"))
+            try await tend.customers.setPulse(of: ann, to: .danger, note: " she sighs ", at: ScoringInputTests.ago(1))
+            try await tend.customers.setPulse(of: ann, to: .good, at: ScoringInputTests.ago(9))
+            #expect(try await tend.customers.pulse(of: ann) == Pulse(.danger, setAt: ScoringInputTests.ago(1), note: "she sighs"))
             #expect(try await tend.customers.timeline(of: ann).events.map(\.name) == ["danger", "good"])
         }
     }
 
     @Test("changes no fact, so health and risk stay as they are")
-    func beside() async throws {
-        try await FactsTests.inUTC { tend in
-            let ann = try await FactsTests.customer(tend)
-            try await FactsTests.use(tend, ann, [2, 9, 40])
-            let before = try await FactsTests.facts(tend, ann)
-            try await tend.customers.setPulse(of: ann, to: .danger, at: FactsTests.ago(1))
-            #expect(try await FactsTests.facts(tend, ann) == before)
+    func changesNoScore() async throws {
+        try await ScoringInputTests.inUTC { tend in
+            let ann = try await ScoringInputTests.customer(tend)
+            try await ScoringInputTests.recordUsage(tend, ann, [2, 9, 40])
+            let before = try await ScoringInputTests.scoringInput(tend, ann)
+            try await tend.customers.setPulse(of: ann, to: .danger, at: ScoringInputTests.ago(1))
+            #expect(try await ScoringInputTests.scoringInput(tend, ann) == before)
         }
     }
 
     @Test("can be taken back, removed and brought back")
-    func takenBack() async throws {
+    func undone() async throws {
         try await withTestDatabase { tend in
-            let ann = try await FactsTests.customer(tend)
+            let ann = try await ScoringInputTests.customer(tend)
             let undo = tend.ids.next(Undo.self)
-            try await tend.entries.log(.pulse(.good, text: ""), with: ann, at: FactsTests.ago(5), now: Self.now)
-            let second = try await tend.entries.log(.pulse(.watch, text: "quiet"), with: ann, at: Self.now, now: Self.now, undo: undo)
-            #expect(second.isByHand)
-            try await tend.entries.takeBack(undo, of: ann)
+            try await tend.manualEntries.log(.pulse(.good, text: ""), with: ann, at: ScoringInputTests.ago(5), now: Self.now)
+            let second = try await tend.manualEntries.log(.pulse(.watch, text: "quiet"), with: ann, at: Self.now, now: Self.now, undo: undo)
+            #expect(second.isManual)
+            try await tend.manualEntries.undo(undo, of: ann)
             #expect(try await tend.customers.pulse(of: ann)?.level == .good)
             let first = try #require(try await tend.customers.timeline(of: ann).events.first)
-            try await tend.entries.remove(first.id, of: ann, undo: undo)
+            try await tend.manualEntries.remove(first.id, of: ann, undo: undo)
             #expect(try await tend.customers.pulse(of: ann) == nil)
-            try await tend.entries.takeBack(undo, of: ann)
+            try await tend.manualEntries.undo(undo, of: ann)
             #expect(try await tend.customers.pulse(of: ann)?.level == .good)
         }
     }
 
     @Test("goes with its customer: through a merge and its undo, through deletion and back")
-    func goesAlong() async throws {
+    func followsCustomer() async throws {
         try await withTestDatabase { tend in
-            let (ann, bo) = (try await FactsTests.customer(tend), try await FactsTests.customer(tend, "Bo"))
-            try await tend.customers.setPulse(of: bo, to: .danger, at: FactsTests.ago(1))
+            let (ann, bo) = (try await ScoringInputTests.customer(tend), try await ScoringInputTests.customer(tend, "Bo"))
+            try await tend.customers.setPulse(of: bo, to: .danger, at: ScoringInputTests.ago(1))
             let merge = try await tend.duplicates.merge(bo, into: ann, reason: "the same", now: Self.now)
             #expect(try await tend.customers.pulse(of: ann)?.level == .danger)
-            try await tend.duplicates.unmerge(merge, now: Self.now)
+            try await tend.duplicates.undo(merge, now: Self.now)
             #expect(try await tend.customers.pulse(of: ann) == nil)
-            let change = try await tend.changes.remove(.these([bo]), now: Self.now)
+            let change = try await tend.bulkEdits.delete(.customers([bo]), now: Self.now)
             #expect(try await names("pulse is danger", tend).isEmpty)
-            _ = try await tend.changes.undo(change.id, now: Self.now)
+            _ = try await tend.bulkEdits.undo(change.id, now: Self.now)
             #expect(try await tend.customers.pulse(of: bo)?.level == .danger)
         }
     }
 
     @Test("is a question of the list; who has none is at no level")
-    func question() async throws {
+    func segmentFilter() async throws {
         try await withTestDatabase { tend in
-            let ann = try await FactsTests.customer(tend)
-            let bo = try await FactsTests.customer(tend, "Bo")
-            _ = try await FactsTests.customer(tend, "Cy")
+            let ann = try await ScoringInputTests.customer(tend)
+            let bo = try await ScoringInputTests.customer(tend, "Bo")
+            _ = try await ScoringInputTests.customer(tend, "Cy")
             for (id, level, days) in [(ann, Pulse.Level.danger, 9.0), (ann, .good, 1), (bo, .danger, 1), (bo, .good, 9)] {
-                try await tend.customers.setPulse(of: id, to: level, at: FactsTests.ago(days))
+                try await tend.customers.setPulse(of: id, to: level, at: ScoringInputTests.ago(days))
             }
             #expect(try await names("pulse is danger", tend) == ["Bo"])
             #expect(try await names("pulse is good", tend) == ["Ann"])
             #expect(try await names("pulse is not danger", tend) == ["Ann", "Cy"])
             #expect(try await names("pulse is watch", tend).isEmpty)
-            #expect(throws: Problem.self) { try Question("pulse is high") }
+            #expect(throws: Problem.self) { try SegmentFilter("pulse is high") }
         }
     }
 
     @Test("refuses an essay, the day after tomorrow and a customer who is not there")
-    func refusals() async throws {
+    func rejections() async throws {
         try await withTestDatabase { tend in
-            let ann = try await FactsTests.customer(tend)
+            let ann = try await ScoringInputTests.customer(tend)
             let essay = String(repeating: "a", count: 501)
-            await #expect(throws: Problem.self) { try await tend.customers.setPulse(of: ann, to: .good, words: essay, at: Self.now) }
+            await #expect(throws: Problem.self) { try await tend.customers.setPulse(of: ann, to: .good, note: essay, at: Self.now) }
             await #expect(throws: Problem.self) { try await tend.customers.setPulse(of: ID(7), to: .good, at: Self.now) }
             await #expect(throws: Problem.self) {
-                try await tend.entries.log(.pulse(.good, text: ""), with: ann, at: Self.now + 2 * Instant.day, now: Self.now)
+                try await tend.manualEntries.log(.pulse(.good, text: ""), with: ann, at: Self.now + 2 * Instant.day, now: Self.now)
             }
             #expect(try await tend.customers.timeline(of: ann).events.isEmpty)
         }
     }
 
     @Test("says where it and health point opposite ways, and nothing where they do not")
-    func contradiction() {
-        func says(_ level: Pulse.Level, _ health: Double) -> Bool { Pulse(level, setAt: Self.now).contradiction(to: health) != nil }
-        #expect(says(.danger, 70) && says(.danger, 100) && !says(.danger, 69) && says(.good, 40) && !says(.good, 41))
-        #expect(!says(.watch, 0) && !says(.watch, 100))
+    func disagreement() {
+        func disagrees(_ level: Pulse.Level, _ health: Double) -> Bool { Pulse(level, setAt: Self.now).disagreement(with: health) != nil }
+        #expect(disagrees(.danger, 70) && disagrees(.danger, 100) && !disagrees(.danger, 69) && disagrees(.good, 40) && !disagrees(.good, 41))
+        #expect(!disagrees(.watch, 0) && !disagrees(.watch, 100))
     }
 }

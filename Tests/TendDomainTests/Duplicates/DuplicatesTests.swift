@@ -8,10 +8,10 @@ struct DuplicatesTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
     /// Name, mail, phone.
-    typealias Someone = (name: String, email: String?, phone: String?)
+    typealias Person = (name: String, email: String?, phone: String?)
 
     @discardableResult
-    private func add(_ person: Someone, _ tend: Tend) async throws -> Customer {
+    private func add(_ person: Person, _ tend: Tend) async throws -> Customer {
         var draft = CustomerDraft(name: person.name)
         draft.phone = person.phone
         let customer = try await tend.customers.add(draft, now: now)
@@ -21,7 +21,7 @@ struct DuplicatesTests {
         return try await tend.customers.find(customer.id)
     }
 
-    private func expect(_ one: Someone, _ other: Someone, _ reasons: [DuplicatePair.Reason]?) async throws {
+    private func expect(_ one: Person, _ other: Person, _ reasons: [DuplicatePair.Reason]?) async throws {
         try await withTestDatabase { tend in
             try await add(one, tend)
             try await add(other, tend)
@@ -39,8 +39,8 @@ struct DuplicatesTests {
             (("Acme Ltd.", "info@acme.example", nil), ("ACME Limited", "sales@acme.example", nil), [.similar, .domain]),
             (("杭州云山科技有限公司", "a@yunshan.example", nil), ("杭州云山科技", "b@yunshan.example", nil), [.similar, .domain]),
             (("John Smith", nil, nil), ("Jon Smyth", nil, nil), [.similar]),
-        ] as [(Someone, Someone, [DuplicatePair.Reason])])
-    func proposed(one: Someone, other: Someone, reasons: [DuplicatePair.Reason]) async throws {
+        ] as [(Person, Person, [DuplicatePair.Reason])])
+    func proposed(one: Person, other: Person, reasons: [DuplicatePair.Reason]) async throws {
         try await expect(one, other, reasons)
         try await expect(other, one, reasons)
     }
@@ -53,13 +53,13 @@ struct DuplicatesTests {
             (("Ada Reed", "ada@reed.example", "555 1111"), ("Bo Lin", "bo@lin.example", "555 1111")),
             (("Ada Reed", nil, nil), ("Ida Rudd", nil, nil)), (("Ltd", "a@a.example", nil), ("Inc", "b@b.example", nil)),
             (("!", nil, nil), ("?", nil, nil)),
-        ] as [(Someone, Someone)])
-    func contradicted(one: Someone, other: Someone) async throws {
+        ] as [(Person, Person)])
+    func contradicted(one: Person, other: Person) async throws {
         try await expect(one, other, nil)
     }
 
     @Test("of a domain that many use are only people with the same post office")
-    func postOffice() async throws {
+    func sharedDomain() async throws {
         try await withTestDatabase { tend in
             for number in 0..<25 { try await add(("Person \(number)x", "p\(number)@post.example", nil), tend) }
             for number in 0..<2 { try await add(("Ada Reed", "ada\(number)@post.example", nil), tend) }
@@ -80,31 +80,31 @@ struct DuplicatesTests {
     }
 
     @Test("that were told apart stay apart, and the next of a crowd is still found")
-    func toldApart() async throws {
+    func markedAsDifferent() async throws {
         try await withTestDatabase { tend in
             let first = try await add(("Ada", nil, "555 1111"), tend)
             let second = try await add(("Ada", nil, "555 1111"), tend)
-            try await tend.duplicates.tellApart(second.id, first.id, now: now)
+            try await tend.duplicates.markAsDifferent(second.id, first.id, now: now)
             #expect(try await tend.duplicates.pairs().isEmpty)
             let third = try await add(("Ada", nil, "555 1111"), tend)
             #expect(try await tend.duplicates.pairs().map(\.second) == [third.id])
-            try await tend.duplicates.proposeAgain(first.id, second.id)
+            try await tend.duplicates.undoMarkAsDifferent(first.id, second.id)
             #expect(try await tend.duplicates.pairs().count == 2)
-            await #expect(throws: Problem.self) { try await tend.duplicates.tellApart(first.id, first.id, now: now) }
+            await #expect(throws: Problem.self) { try await tend.duplicates.markAsDifferent(first.id, first.id, now: now) }
         }
     }
 
     @Test("tell of each what hangs on it, and nothing of whom is gone")
-    func holdings() async throws {
+    func recordSummaries() async throws {
         try await withTestDatabase { tend in
             let ada = try await add(("Ada", nil, nil), tend)
             let bo = try await add(("Bo", nil, nil), tend)
             let gone = try await add(("Bo Lin", nil, nil), tend)
             for tag in ["vip", "early"] { try await tend.customers.tag(ada.id, tag) }
-            for _ in 0..<3 { try await tend.revenue.receive(Money(minor: 500, currency: .usd), from: ada.id, at: now) }
-            try await tend.revenue.open(for: bo.id, plan: "Plus", amount: Money(minor: 900, currency: .usd), at: now)
+            for _ in 0..<3 { try await tend.revenue.recordPayment(Money(minorUnits: 500, currency: .usd), from: ada.id, at: now) }
+            try await tend.revenue.open(for: bo.id, plan: "Plus", amount: Money(minorUnits: 900, currency: .usd), at: now)
             _ = try await tend.duplicates.merge(gone.id, into: bo.id, taking: [], reason: "the same", now: now)
-            let found = try await tend.duplicates.holdings([ada.id, bo.id, gone.id, ada.id])
+            let found = try await tend.duplicates.recordSummaries([ada.id, bo.id, gone.id, ada.id])
             #expect(Set(found.keys) == [ada.id, bo.id])
             #expect(found[ada.id]?.events == 3 && found[ada.id]?.tags == ["early", "vip"] && found[ada.id]?.subscriptions == 0)
             #expect(found[bo.id]?.subscriptions == 1 && found[bo.id]?.tags == [] && found[bo.id]?.contacts == 0)

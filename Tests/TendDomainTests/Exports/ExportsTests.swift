@@ -16,23 +16,23 @@ struct ExportsTests {
     @Test("of customers holds every custom field and comes in again as the same customers")
     func roundTrip() async throws {
         try await withTestDatabase { tend in
-            try await ImportTests.take(ImportTests.customers, into: tend)
+            try await ImportTests.runImport(ImportTests.customers, into: tend)
             let first = try await tend.customers.page(CustomerQuery()).customers[0]
             try await tend.customers.tag(first.id, "vip")
             try await tend.customers.edit(first.id, now: now) { ($0.acquisitionSource, $0.acquisitionCost) = ("fair", 1250) }
             let exported = try await text(.customers, of: tend)
             #expect(exported.contains("林薇") && exported.contains("Leeds"))
             try await withTestDatabase { other in
-                let done = try await ImportTests.take(exported, into: other)
+                let done = try await ImportTests.runImport(exported, into: other)
                 #expect(done.counts.created == 3 && done.counts.problems == 0)
-                #expect(try await facts(other) == facts(tend))
+                #expect(try await identifyingData(other) == identifyingData(tend))
                 #expect(try await text(.customers, of: other).split(separator: "\r\n").count == 4)
             }
         }
     }
 
     /// What makes a customer the same one.
-    private func facts(_ tend: Tend) async throws -> [String] {
+    private func identifyingData(_ tend: Tend) async throws -> [String] {
         var facts: [String] = []
         for customer in try await tend.customers.page(CustomerQuery()).customers {
             let known = [customer.key, customer.name, customer.email, customer.phone, customer.kind.rawValue, customer.stage.rawValue, customer.lostReason]
@@ -66,21 +66,21 @@ struct ExportsTests {
     }
 
     @Test("as lines is JSON in every line, with every kind of row and no secret")
-    func lines() async throws {
+    func jsonLines() async throws {
         try await withTestDatabase { tend in
-            try await Example(preset: .saas, customers: 12, seed: 3, until: now).write(to: tend)
+            try await Example(industry: .saas, customers: 12, seed: 3, until: now).write(to: tend)
             _ = try await tend.access.makeSignInLink(now: now)
             let customer = try #require(try await tend.customers.page(CustomerQuery()).customers.first?.id)
             let draft = SuccessPlan(id: tend.ids.next(), customer: customer, goal: "Save = time", measure: "hours", target: 6, openedAt: now)
             try await tend.successPlans.open(draft, milestones: ["Train, all", "Switch"])
-            let lines = try await text(.lines, of: tend).split(separator: "\n")
+            let lines = try await text(.jsonLines, of: tend).split(separator: "\n")
             let kinds = try lines.map { line in
                 let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
                 return try #require(object["is"] as? String)
             }
             #expect(Set(kinds) == ["settings", "field", "customer", "contact", "subscription", "plan", "milestone", "event"])
             let counts = try await tend.exports.counts()
-            #expect(lines.count == counts[.lines] && kinds.count { $0 == "customer" } == 12)
+            #expect(lines.count == counts[.jsonLines] && kinds.count { $0 == "customer" } == 12)
             #expect(lines.contains { $0.contains("\"goal\":\"Save = time\"") && $0.contains("\"target\":6") })
             #expect(try await text(.plans, of: tend).contains(",Save = time,hours,,6,,,open,"))
             #expect(try await text(.milestones, of: tend).contains(",\(draft.id.text),\"Train, all\",,\r\n"))
@@ -89,12 +89,12 @@ struct ExportsTests {
     }
 
     @Test("as cards escapes, folds at 75 bytes and cuts no character")
-    func cards() async throws {
+    func vCards() async throws {
         try await withTestDatabase { tend in
             let name = String(repeating: "林薇;", count: 40) + "a,b\\c"
             let customer = try await tend.customers.add(CustomerDraft(name: name), now: now)
             try await tend.customers.addContact(to: customer.id, name: "Bo", role: "CEO, owner", email: "bo@example.com", phone: "+44 1")
-            let cards = try await text(.cards, of: tend)
+            let cards = try await text(.vCards, of: tend)
             #expect(cards.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
             let unfolded = cards.replacing("\r\n ", with: "")
             let full = "FN:" + String(repeating: "林薇\\;", count: 40) + "a\\,b\\\\c\r\n"
@@ -106,7 +106,7 @@ struct ExportsTests {
     @Test("of everything is a zip that others open, with the very same files")
     func zip() async throws {
         try await withTestDatabase { tend in
-            try await Example(preset: .shop, customers: 40, seed: 3, until: now).write(to: tend)
+            try await Example(industry: .shop, customers: 40, seed: 3, until: now).write(to: tend)
             var bytes: [UInt8] = []
             try await tend.exports.writeAll(now: now) { bytes += $0 }
             let place = FileManager.default.temporaryDirectory.appending(path: "tend-\(UUID().uuidString).zip")

@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -24,10 +25,10 @@ struct FailedPaymentImportTests {
             Self.stripe + "ch_1,2026-05-01 10:00,29.00,0.00,usd,Paid,cus_1,Pro,\n"
             + "ch_2,2026-06-01 10:00,29.00,0.00,usd,Failed,cus_1,Pro,insufficient_funds\nch_3,2026-06-02 10:00,5.00,0.00,usd,Pending,cus_1,Pro,\n"
         try await withTestDatabase { tend in
-            let done = try await ImportTests.take(file, into: tend)
+            let done = try await ImportTests.runImport(file, into: tend)
             #expect(done.counts.eventsCreated == 2 && done.counts.skipped == 1 && done.counts.problems == 1)
-            #expect(done.tally.remarks == [Remark(kind: .failedPayment)])
-            #expect(done.tally.remarks[0].phrase.said(in: .chinese) == "失败的付款：1 笔。它们记在时间线上，不计入任何金额。")
+            #expect(done.tally.warnings == [ImportWarning(kind: .failedPayment)])
+            #expect(done.tally.warnings[0].phrase.localized(in: .chinese) == "失败的付款：1 笔。它们记在时间线上，不计入任何金额。")
             #expect(done.tally.kinds.map(\.example) == [Phrase("The payment did not go through (\("pending")); only paid ones are counted.")])
             let failed = try #require(try await events(tend).first)
             #expect(failed.kind == .paymentFailed && failed.amount == dollars(29) && failed.name == "Pro")
@@ -41,30 +42,30 @@ struct FailedPaymentImportTests {
         try await withTestDatabase { tend in
             let failed = Self.stripe + "ch_1,2026-05-01 10:00,29.00,0.00,usd,Failed,cus_1,Pro,card_declined\n"
             let succeeded = failed.replacing("Failed", with: "Paid").replacing("card_declined", with: "")
-            let first = try await ImportTests.take(failed, into: tend)
-            let hash = try await tend.verified()
+            let first = try await ImportTests.runImport(failed, into: tend)
+            let hash = try await tend.dataHash()
             #expect(try await paid(tend) == 0)
-            let second = try await ImportTests.take(succeeded, into: tend, at: ImportTests.now + 9)
+            let second = try await ImportTests.runImport(succeeded, into: tend, at: ImportTests.now + 9)
             #expect(second.counts.eventsCreated == 1 && second.counts.problems == 0)
-            #expect(try await ImportTests.take(failed, into: tend, at: ImportTests.now + 19).counts.eventsUnchanged == 1)
+            #expect(try await ImportTests.runImport(failed, into: tend, at: ImportTests.now + 19).counts.eventsUnchanged == 1)
             #expect(try await paid(tend) == 2900)
             #expect(try await events(tend).map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.payment, .paymentFailed])
             _ = try await tend.imports.undo(second.id, now: ImportTests.now + 29)
-            #expect(try await tend.verified() == hash)
+            #expect(try await tend.dataHash() == hash)
             _ = try await tend.imports.undo(first.id, now: ImportTests.now + 39)
             #expect(try await events(tend).isEmpty)
         }
     }
 
     @Test("are known by their status, in any file of payments that has one", arguments: statuses)
-    func status(word: String, kind: Event.Kind?) async throws {
+    func status(value: String, kind: Event.Kind?) async throws {
         let files = [
-            "id,email,date,amount,status\np1,a@x.example,2026-05-01,29,paid\np2,a@x.example,2026-06-01,31,\(word)\n",
-            "订单号,邮箱,付款时间,金额,支付状态\np1,a@x.example,2026-05-01,29,支付成功\np2,a@x.example,2026-06-01,31,\(word)\n",
+            "id,email,date,amount,status\np1,a@x.example,2026-05-01,29,paid\np2,a@x.example,2026-06-01,31,\(value)\n",
+            "订单号,邮箱,付款时间,金额,支付状态\np1,a@x.example,2026-05-01,29,支付成功\np2,a@x.example,2026-06-01,31,\(value)\n",
         ]
         for file in files {
             try await withTestDatabase { tend in
-                let done = try await ImportTests.take(file, into: tend)
+                let done = try await ImportTests.runImport(file, into: tend)
                 let kinds = try await events(tend).map(\.kind)
                 #expect(kinds == [kind, .payment].compactMap { $0 } && done.counts.skipped == (kind == nil ? 1 : 0))
                 #expect(try await paid(tend) == (kind == .payment ? 6000 : 2900))
@@ -86,7 +87,7 @@ struct FailedPaymentImportTests {
     @Test("keep a status that tells of something else with the payment")
     func otherStatus() async throws {
         try await withTestDatabase { tend in
-            try await ImportTests.take("id,email,date,amount,status\np1,a@x.example,2026-05-01,29,shipped\np2,a@x.example,2026-05-02,29,packed\n", into: tend)
+            try await ImportTests.runImport("id,email,date,amount,status\np1,a@x.example,2026-05-01,29,shipped\np2,a@x.example,2026-05-02,29,packed\n", into: tend)
             #expect(try await events(tend).map(\.text) == ["status: packed", "status: shipped"])
             #expect(try await paid(tend) == 5800)
         }
@@ -95,7 +96,7 @@ struct FailedPaymentImportTests {
     @Test("may lack their amount; a refund that failed is told and stays out")
     func amounts() async throws {
         try await withTestDatabase { tend in
-            let done = try await ImportTests.take(
+            let done = try await ImportTests.runImport(
                 "id,email,date,amount,status\np1,a@x.example,2026-05-01,,failed\np2,a@x.example,2026-05-02,-5,failed\np3,a@x.example,2026-05-03,,paid\n",
                 into: tend)
             #expect(done.counts.eventsCreated == 1 && done.counts.problems == 2)
@@ -107,18 +108,18 @@ struct FailedPaymentImportTests {
     @Test(
         "are known among other events by their word, with the amount beside it",
         arguments: ["payment failed", "Payment Failed", "payment_failed", "charge.failed", "invoice.payment_failed", "付款失败", "扣款失败", "payment-failed"])
-    func words(word: String) async throws {
+    func eventNames(name: String) async throws {
         try await withTestDatabase { tend in
-            let file = "id,customer id,event,timestamp,note\ne1,7,\(word),2026-05-01T10:00:00Z,card expired\ne2,7,login,2026-05-02T10:00:00Z,\n"
-            let done = try await ImportTests.take(file, into: tend)
-            #expect(done.counts.eventsCreated == 2 && done.tally.remarks.map(\.kind) == [.failedPayment])
+            let file = "id,customer id,event,timestamp,note\ne1,7,\(name),2026-05-01T10:00:00Z,card expired\ne2,7,login,2026-05-02T10:00:00Z,\n"
+            let done = try await ImportTests.runImport(file, into: tend)
+            #expect(done.counts.eventsCreated == 2 && done.tally.warnings.map(\.kind) == [.failedPayment])
             let events = try await events(tend)
             #expect(events.map(\.kind) == [.signIn, .paymentFailed] && events[1].text == "card expired" && events[1].name == nil)
         }
         // Beside amounts the file is one of payments; the word tells all the same.
         try await withTestDatabase { tend in
-            let file = "id,customer id,event,timestamp,amount\ne1,7,\(word),2026-05-01T10:00:00Z,29\ne2,7,charge.succeeded,2026-05-02T10:00:00Z,31\n"
-            try await ImportTests.take(file, into: tend)
+            let file = "id,customer id,event,timestamp,amount\ne1,7,\(name),2026-05-01T10:00:00Z,29\ne2,7,charge.succeeded,2026-05-02T10:00:00Z,31\n"
+            try await ImportTests.runImport(file, into: tend)
             #expect(try await events(tend).map(\.amount) == [dollars(31), dollars(29)])
             #expect(try await events(tend).map(\.kind) == [.payment, .paymentFailed])
             #expect(try await paid(tend) == 3100)
@@ -131,11 +132,11 @@ struct FailedPaymentImportTests {
             let ada = try await tend.customers.add(CustomerDraft(name: "Ada"), now: at("2026-01-01")).id
             try await tend.payments(ada, 20, "2026-05-01", "2026-05-02")
             try await tend.revenue.recordFailure(dollars(29), from: ada, for: "Pro", at: at("2026-06-01"))
-            let (table, lines) = (try await text(.events, of: tend), try await text(.lines, of: tend))
+            let (table, lines) = (try await text(.events, of: tend), try await text(.jsonLines, of: tend))
             #expect(table.contains(",Ada,payment-failed,2026-06-01T00:00:00Z,29") && table.contains(",USD,,Pro,"))
             #expect(lines.contains("\"kind\":\"payment-failed\"") && lines.contains("\"amount\":29"))
             try await withTestDatabase { other in
-                try await ImportTests.take(table, into: other)
+                try await ImportTests.runImport(table, into: other)
                 #expect(try await events(other).map(\.kind) == [.paymentFailed, .payment, .payment])
                 #expect(try await paid(other) == 4000)
             }

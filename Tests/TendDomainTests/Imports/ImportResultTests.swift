@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -7,20 +8,20 @@ struct ImportResultTests {
     @Test("how many payments have no date, and what that spoils")
     func undated() async throws {
         try await withTestDatabase { tend in
-            let done = try await ImportTests.take("email,date,amount\na@x.example,,10\nb@x.example,2026-01-05,20\nc@x.example,,30\n", into: tend)
-            #expect(done.tally.remarks.map(\.kind) == [.undatedPayment])
-            #expect(done.tally.remarks.map(\.phrase.values) == [["2"]])
-            #expect(done.tally.remarks[0].phrase.said(in: .chinese).hasPrefix("没有日期的付款：2 笔"))
+            let done = try await ImportTests.runImport("email,date,amount\na@x.example,,10\nb@x.example,2026-01-05,20\nc@x.example,,30\n", into: tend)
+            #expect(done.tally.warnings.map(\.kind) == [.undatedPayment])
+            #expect(done.tally.warnings.map(\.phrase.values) == [["2"]])
+            #expect(done.tally.warnings[0].phrase.localized(in: .chinese).hasPrefix("没有日期的付款：2 笔"))
         }
     }
 
     @Test("which stages and currencies it did not understand")
-    func unknownWords() async throws {
+    func unknownValues() async throws {
         try await withTestDatabase { tend in
-            let list = try await ImportTests.take("id,name,stage\n1,Ada,hot\n2,Bo,hot\n3,Cy,lead\n", into: tend)
-            #expect(list.tally.remarks == [Remark(kind: .unknownStage, word: "hot", count: 2)])
-            let payments = try await ImportTests.take("id,customer id,date,amount,currency\np1,1,2026-01-05,10,Taler\np2,1,2026-01-06,10,EUR\n", into: tend)
-            #expect(payments.tally.remarks == [Remark(kind: .unknownCurrency, word: "Taler", count: 1)])
+            let list = try await ImportTests.runImport("id,name,stage\n1,Ada,hot\n2,Bo,hot\n3,Cy,lead\n", into: tend)
+            #expect(list.tally.warnings == [ImportWarning(kind: .unknownStage, word: "hot", count: 2)])
+            let payments = try await ImportTests.runImport("id,customer id,date,amount,currency\np1,1,2026-01-05,10,Taler\np2,1,2026-01-06,10,EUR\n", into: tend)
+            #expect(payments.tally.warnings == [ImportWarning(kind: .unknownCurrency, word: "Taler", count: 1)])
         }
     }
 
@@ -29,7 +30,7 @@ struct ImportResultTests {
         try await withTestDatabase { tend in
             var text = "id,customer id,date,amount\n"
             for row in 0..<30 { text += "p\(row),1,\(row % 2 == 0 ? "never" : "2026-01-05"),\(row % 3 == 0 ? "much" : "5")\n" }
-            let done = try await ImportTests.take(text, into: tend, chunkSize: 7)
+            let done = try await ImportTests.runImport(text, into: tend, chunkSize: 7)
             #expect(done.tally.kinds.map(\.field) == ["amount", "date"])
             #expect(done.tally.kinds.map(\.count).reduce(0, +) == done.counts.problems)
             let first = try await tend.imports.problems(of: done.id, kind: 1, limit: 6)
@@ -42,13 +43,13 @@ struct ImportResultTests {
     @Test("its new customers, its changes and its events, without those of other imports")
     func rows() async throws {
         try await withTestDatabase { tend in
-            try await ImportTests.take("id,name,city\n1,Ada,Leeds\n", into: tend)
-            let second = try await ImportTests.take("id,name,city\n1,Ada,York\n2,Bo,Oslo\n", into: tend, at: ImportTests.now + 9)
+            try await ImportTests.runImport("id,name,city\n1,Ada,Leeds\n", into: tend)
+            let second = try await ImportTests.runImport("id,name,city\n1,Ada,York\n2,Bo,Oslo\n", into: tend, at: ImportTests.now + 9)
             #expect(try await tend.imports.customers(of: second).rows.map(\.name) == ["Bo"])
             let changed = try await tend.imports.changes(of: second).rows
             #expect(changed.map(\.name) == ["Ada"] && changed[0].changes.map(\.after) == ["York"])
-            #expect(changed[0].changes[0].field.said(in: .english) == "city")
-            let third = try await ImportTests.take("customer id,date,amount\n1,2026-01-05,10\n2,2026-01-06,20\n", into: tend, at: ImportTests.now + 19)
+            #expect(changed[0].changes[0].field.localized(in: .english) == "city")
+            let third = try await ImportTests.runImport("customer id,date,amount\n1,2026-01-05,10\n2,2026-01-06,20\n", into: tend, at: ImportTests.now + 19)
             let events = try await tend.imports.events(of: third, limit: 1)
             #expect(events.rows.map(\.customer) == ["Ada"])
             #expect(try await tend.imports.events(of: third, after: events.next).rows.map(\.customer) == ["Bo"])
@@ -56,11 +57,11 @@ struct ImportResultTests {
     }
 
     @Test("past imports are found by kind and state, page by page")
-    func past() async throws {
+    func pastImports() async throws {
         try await withTestDatabase { tend in
             var made: [ID<Import>] = []
-            for number in 0..<5 { made.append(try await ImportTests.take("id,name\n\(number),Ada\n", into: tend).id) }
-            try await ImportTests.take("email,date,amount\na@x.example,2026-01-05,10\n", into: tend)
+            for number in 0..<5 { made.append(try await ImportTests.runImport("id,name\n\(number),Ada\n", into: tend).id) }
+            try await ImportTests.runImport("email,date,amount\na@x.example,2026-01-05,10\n", into: tend)
             try await tend.imports.undo(made[1], now: ImportTests.now)
             var filter = Imports.Filter()
             (filter.kind, filter.state, filter.limit) = (.customers, .finished, 3)
@@ -72,7 +73,7 @@ struct ImportResultTests {
     }
 
     @Test("one that the owner stops keeps what is in and goes on from there")
-    func stopAndGoOn() async throws {
+    func stopAndResume() async throws {
         let text = "id,name\n" + (0..<40).map { "\($0),Customer \($0)\n" }.joined()
         try await withTestDatabase { tend in
             try await ImportTests.file(text) { path in

@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendMetrics
 import TendSQL
 import TendTesting
@@ -17,7 +18,7 @@ struct ImportTests {
     }
 
     @discardableResult
-    static func take(_ text: String, into tend: Tend, chunkSize: Int = 10_000, at now: Instant = now) async throws -> Import {
+    static func runImport(_ text: String, into tend: Tend, chunkSize: Int = 10_000, at now: Instant = now) async throws -> Import {
         nonisolated(unsafe) var done: Import?
         try await file(text) { path in
             let started = try await tend.imports.start(path: path, name: "file.csv", now: now)
@@ -37,7 +38,7 @@ struct ImportTests {
     @Test("of customers opens their subscriptions and knows who was lost")
     func customerFile() async throws {
         try await withTestDatabase { tend in
-            let done = try await Self.take(Self.customers, into: tend)
+            let done = try await Self.runImport(Self.customers, into: tend)
             #expect(done.counts.created == 3 && done.counts.problems == 0)
             #expect(try await tend.customers.countByStage() == [.retention: 2, .lost: 1])
             let page = try await tend.customers.page(CustomerQuery())
@@ -54,9 +55,9 @@ struct ImportTests {
     @Test("of the same file again changes nothing and is another import")
     func again() async throws {
         try await withTestDatabase { tend in
-            let first = try await Self.take(Self.customers, into: tend)
+            let first = try await Self.runImport(Self.customers, into: tend)
             let before = try await tend.reports.verify().hash
-            let second = try await Self.take(Self.customers, into: tend)
+            let second = try await Self.runImport(Self.customers, into: tend)
             #expect(second.id != first.id)
             #expect(second.counts.created == 0 && second.counts.unchanged == 3)
             #expect(try await tend.reports.verify().hash == before)
@@ -66,10 +67,10 @@ struct ImportTests {
     @Test("is the same whatever the size of its chunks", arguments: [1, 2, 7])
     func chunks(size: Int) async throws {
         try await withTestDatabase { tend in
-            try await Self.take(Self.customers, into: tend)
+            try await Self.runImport(Self.customers, into: tend)
             let whole = try await tend.reports.verify().hash
             try await withTestDatabase { other in
-                try await Self.take(Self.customers, into: other, chunkSize: size)
+                try await Self.runImport(Self.customers, into: other, chunkSize: size)
                 #expect(try await other.reports.verify().hash == whole)
             }
         }
@@ -79,9 +80,9 @@ struct ImportTests {
     func identicalLines() async throws {
         let payments = "email,date,amount\na@b.example,2026-01-05,10\na@b.example,2026-01-05,10\na@b.example,2026-01-06,10\n"
         try await withTestDatabase { tend in
-            #expect(try await Self.take(payments, into: tend).counts.eventsCreated == 3)
+            #expect(try await Self.runImport(payments, into: tend).counts.eventsCreated == 3)
             let more = payments + "a@b.example,2026-01-05,10\n"
-            let second = try await Self.take(more, into: tend)
+            let second = try await Self.runImport(more, into: tend)
             #expect(second.counts.eventsCreated == 1 && second.counts.eventsUnchanged == 3)
         }
     }
@@ -90,23 +91,23 @@ struct ImportTests {
     func withoutCustomer() async throws {
         let payments = "customer id,date,amount\n7,2026-01-05,10\n,2026-01-05,11\n7,2026-02-30,12\n7,2026-01-07,ten\n7,2026-01-08,-4\n"
         try await withTestDatabase { tend in
-            let done = try await Self.take(payments, into: tend)
+            let done = try await Self.runImport(payments, into: tend)
             #expect(done.counts.eventsCreated == 2 && done.counts.skipped == 3 && done.counts.created == 1)
             let problems = try await tend.imports.problems(of: done.id).problems
             #expect(problems.map(\.row) == [3, 4, 5])
             #expect(problems.map(\.field) == ["customer id", "date", "amount"])
             let bad = String(decoding: try await tend.imports.badRows(of: done.id, language: .chinese), as: UTF8.self)
             #expect(bad.contains("7,2026-02-30,12,"))
-            #expect(try await tend.revenue.money(of: tend.customers.page(CustomerQuery()).customers[0].id).map(\.refunded) == [400])
+            #expect(try await tend.revenue.payments(of: tend.customers.page(CustomerQuery()).customers[0].id).map(\.refunded) == [400])
         }
     }
 
     @Test("refuses an amount so large that sums would overflow", arguments: ["1e15", "99999999999999", "-10000000000.01"])
     func absurdAmounts(amount: String) async throws {
         try await withTestDatabase { tend in
-            let done = try await Self.take("email,date,amount\na@b.example,2026-01-05,\(amount)\na@b.example,2026-01-06,10000000000\n", into: tend)
+            let done = try await Self.runImport("email,date,amount\na@b.example,2026-01-05,\(amount)\na@b.example,2026-01-06,10000000000\n", into: tend)
             #expect(done.counts.problems == 1 && done.counts.eventsCreated == 1)
-            #expect(try await tend.reports.numbers(now: Self.now).now.figures.count == FigureName.allCases.count)
+            #expect(try await tend.reports.metrics(now: Self.now).current.metrics.count == Metric.allCases.count)
         }
     }
 
@@ -114,8 +115,8 @@ struct ImportTests {
     func onlyCurrency() async throws {
         let yuan = "name,email,monthly_charges\n林薇,lin@x.example,¥199.00\n王磊,wang@x.example,¥99\n"
         try await withTestDatabase { tend in
-            try await Self.take(yuan, into: tend)
-            let numbers = try await tend.reports.numbers(now: Self.now).now
+            try await Self.runImport(yuan, into: tend)
+            let numbers = try await tend.reports.metrics(now: Self.now).current
             #expect(numbers.currency == .cny && numbers[.mrr].value == 298)
             var business = try await tend.settings.current()
             business.currency = .usd
@@ -125,24 +126,24 @@ struct ImportTests {
     }
 
     @Test("refuses a number that two different rows bear")
-    func contradiction() async throws {
+    func conflictingRows() async throws {
         let first = "order id,email,date,amount\nA1,a@b.example,2026-01-05,10\nA2,a@b.example,2026-01-06,10\n"
         try await withTestDatabase { tend in
-            try await Self.take(first, into: tend)
-            let done = try await Self.take(first.replacing(",2026-01-05,10", with: ",2026-01-05,99"), into: tend)
+            try await Self.runImport(first, into: tend)
+            let done = try await Self.runImport(first.replacing(",2026-01-05,10", with: ",2026-01-05,99"), into: tend)
             #expect(done.counts.eventsUnchanged == 1 && done.counts.problems == 1)
         }
     }
 
     @Test("corrects a figure that a list says anew instead of counting it twice")
-    func standingFigures() async throws {
+    func correctedMetrics() async throws {
         let list = "name,email,purchase_value,satisfaction_score\nJohn,john@x.example,1500,9\nJane,jane@x.example,2000,8\n"
         try await withTestDatabase { tend in
-            try await Self.take(list, into: tend)
+            try await Self.runImport(list, into: tend)
             let before = try await tend.reports.verify().hash
-            let second = try await Self.take(list.replacing("1500", with: "1700"), into: tend)
+            let second = try await Self.runImport(list.replacing("1500", with: "1700"), into: tend)
             let john = try await tend.customers.page(CustomerQuery()).customers.first { $0.name == "John" }!
-            #expect(try await tend.revenue.money(of: john.id).map(\.paid) == [170_000])
+            #expect(try await tend.revenue.payments(of: john.id).map(\.paid) == [170_000])
             _ = try await tend.imports.undo(second.id, now: Self.now)
             #expect(try await tend.reports.verify().hash == before)
         }
@@ -151,8 +152,8 @@ struct ImportTests {
     @Test("finds a customer known by mail again when a list gives it a number")
     func adoption() async throws {
         try await withTestDatabase { tend in
-            try await Self.take("email,date,amount\nada@reed.example,2026-01-05,10\n", into: tend)
-            let done = try await Self.take("id,name,email\n1,Ada Reed,ADA@reed.example\n2,Bo,bo@park.example\n", into: tend)
+            try await Self.runImport("email,date,amount\nada@reed.example,2026-01-05,10\n", into: tend)
+            let done = try await Self.runImport("id,name,email\n1,Ada Reed,ADA@reed.example\n2,Bo,bo@park.example\n", into: tend)
             #expect(done.counts.created == 1 && done.counts.updated == 1)
             let page = try await tend.customers.page(CustomerQuery())
             #expect(page.customers.map(\.name) == ["Ada Reed", "Bo"])
@@ -163,20 +164,20 @@ struct ImportTests {
     @Test("keeps two people of one name apart in a list and asks when a payment names only the name")
     func names() async throws {
         try await withTestDatabase { tend in
-            try await Self.take("name,phone\nJohn Smith,1\nJohn Smith,2\nEve,3\n", into: tend)
+            try await Self.runImport("name,phone\nJohn Smith,1\nJohn Smith,2\nEve,3\n", into: tend)
             #expect(try await tend.customers.count(CustomerQuery()) == 3)
-            let done = try await Self.take("name,date,amount\nJohn Smith,2026-01-05,10\nEve,2026-01-05,10\nEve,2026-01-06,10\n", into: tend)
+            let done = try await Self.runImport("name,date,amount\nJohn Smith,2026-01-05,10\nEve,2026-01-05,10\nEve,2026-01-06,10\n", into: tend)
             #expect(done.counts.eventsCreated == 2 && done.counts.problems == 1 && done.counts.created == 0)
         }
     }
 
     @Test("tried out tells what would happen and leaves no trace")
-    func trial() async throws {
+    func dryRun() async throws {
         try await withTestDatabase { tend in
             let before = try await tend.reports.verify().hash
             try await Self.file(Self.customers) { path in
                 let mapping = try tend.imports.preview(path: path).mapping
-                let result = try await tend.imports.tryOut(path: path, mapping: mapping, now: Self.now)
+                let result = try await tend.imports.dryRun(path: path, mapping: mapping, now: Self.now)
                 #expect(result.counts.created == 3)
             }
             #expect(try await tend.reports.verify().hash == before)

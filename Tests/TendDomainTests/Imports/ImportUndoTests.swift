@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -10,13 +11,13 @@ struct ImportUndoTests {
     func layers() async throws {
         try await withTestDatabase { tend in
             let empty = try await tend.reports.verify().hash
-            let first = try await ImportTests.take(ImportTests.customers, into: tend)
+            let first = try await ImportTests.runImport(ImportTests.customers, into: tend)
             let afterFirst = try await tend.reports.verify().hash
-            let payments = try await ImportTests.take(
+            let payments = try await ImportTests.runImport(
                 "email,date,amount\nada@reed.example,2026-01-05,10\nnew@x.example,2026-01-06,5\n", into: tend, at: ImportTests.now + 60)
             let afterPayments = try await tend.reports.verify().hash
             let changed = ImportTests.customers.replacing("Leeds", with: "York").replacing("3,Bo Park", with: "3,Bo P.").replacing("40,No", with: "44,Yes")
-            let correction = try await ImportTests.take(changed, into: tend, at: ImportTests.now + 120)
+            let correction = try await ImportTests.runImport(changed, into: tend, at: ImportTests.now + 120)
             #expect(correction.counts.updated == 2)
             #expect(try await tend.imports.undo(correction.id, now: later).isEmpty)
             #expect(try await tend.reports.verify().hash == afterPayments)
@@ -30,7 +31,7 @@ struct ImportUndoTests {
     @Test("leaves what was edited later, and says so")
     func conflicts() async throws {
         try await withTestDatabase { tend in
-            let done = try await ImportTests.take(ImportTests.customers, into: tend)
+            let done = try await ImportTests.runImport(ImportTests.customers, into: tend)
             let page = try await tend.customers.page(CustomerQuery())
             try await tend.customers.edit(page.customers[0].id, now: later) { $0.phone = "555" }
             try await tend.customers.log(.call, with: page.customers[1].id, text: "asked about the export", at: later)
@@ -43,8 +44,8 @@ struct ImportUndoTests {
     @Test("puts back only the columns that still hold what the import wrote")
     func columns() async throws {
         try await withTestDatabase { tend in
-            try await ImportTests.take(ImportTests.customers, into: tend)
-            let correction = try await ImportTests.take(
+            try await ImportTests.runImport(ImportTests.customers, into: tend)
+            let correction = try await ImportTests.runImport(
                 ImportTests.customers.replacing("Ada Reed,ada@reed.example,Leeds", with: "Ada R.,ada@reed.example,York"), into: tend)
             let ada = try await tend.customers.page(CustomerQuery()).customers[0]
             try await tend.customers.edit(ada.id, now: later) { $0.name = "Ada Reed-Park" }
@@ -56,16 +57,16 @@ struct ImportUndoTests {
     }
 
     @Test("that is killed and goes on tells what stays once, in the words of the reader")
-    func toldOnce() async throws {
+    func reportedOnce() async throws {
         try await withTestDatabase { tend in
-            let done = try await ImportTests.take(ImportTests.customers, into: tend)
+            let done = try await ImportTests.runImport(ImportTests.customers, into: tend)
             let ada = try await tend.customers.page(CustomerQuery()).customers[0]
             try await tend.customers.edit(ada.id, now: later) { $0.phone = "555" }
             let first = try await tend.imports.undo(done.id, now: later)
             try await tend.database.write { _ = try $0.run("UPDATE imports SET state = 'undoing' WHERE id = \(done.id)") }
             let again = try await tend.imports.undo(done.id, now: later)
             #expect(first == again && first.map(\.name) == [ada.name])
-            #expect(first[0].reason.said(in: .chinese) == "导入之后改过，予以保留。如果也不要了，请自行删除。")
+            #expect(first[0].reason.localized(in: .chinese) == "导入之后改过，予以保留。如果也不要了，请自行删除。")
         }
     }
 
@@ -73,9 +74,9 @@ struct ImportUndoTests {
     func manyRows() async throws {
         func list(_ city: String) -> String { "id,name,city\n" + (0..<1300).map { "\($0),Customer \($0),\(city)\n" }.joined() }
         try await withTestDatabase { tend in
-            try await ImportTests.take(list("Leeds"), into: tend)
+            try await ImportTests.runImport(list("Leeds"), into: tend)
             let before = try await tend.reports.verify().hash
-            let correction = try await ImportTests.take(list("York"), into: tend, at: ImportTests.now + 60)
+            let correction = try await ImportTests.runImport(list("York"), into: tend, at: ImportTests.now + 60)
             #expect(correction.counts.updated == 1300)
             #expect(try await tend.imports.undo(correction.id, now: later).isEmpty)
             #expect(try await tend.reports.verify().hash == before)
@@ -102,7 +103,7 @@ struct ImportUndoTests {
     @Test("happens once")
     func once() async throws {
         try await withTestDatabase { tend in
-            let done = try await ImportTests.take(ImportTests.customers, into: tend)
+            let done = try await ImportTests.runImport(ImportTests.customers, into: tend)
             _ = try await tend.imports.undo(done.id, now: later)
             await #expect(throws: Problem.self) { try await tend.imports.undo(done.id, now: later) }
         }

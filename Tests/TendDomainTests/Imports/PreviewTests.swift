@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -17,7 +18,7 @@ struct PreviewTests {
         "programs are known by the columns that only they write",
         arguments: [
             (
-                "Record ID,First Name,Last Name,Email,Lifecycle Stage,Create Date\n1,Ada,Reed,a@x.example,Customer,2024-01-02 10:00\n", FileOrigin.hubSpot,
+                "Record ID,First Name,Last Name,Email,Lifecycle Stage,Create Date\n1,Ada,Reed,a@x.example,Customer,2024-01-02 10:00\n", SourceSystem.hubSpot,
                 ImportKind.customers
             ),
             ("Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Company\n1,Site,Closed Won,100,2024-01-02,Acme\n", .hubSpot, .payments),
@@ -26,17 +27,17 @@ struct PreviewTests {
             ("id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID\nch_1,2024-01-02 10:00,10.00,0.00,usd,Paid,cus_1\n", .stripe, .payments),
             (
                 "#,Would you recommend us?,Why?,email,Start Date (UTC),Submit Date (UTC),Network ID\nx1,9,Good,a@x.example,2024-01-02 10:00,2024-01-02 10:01,n1\n",
-                .typeform, .answers
+                .typeform, .responses
             ),
         ])
-    func origins(text: String, origin: FileOrigin, kind: ImportKind) async throws {
+    func sourceSystems(text: String, source: SourceSystem, kind: ImportKind) async throws {
         let found = try await preview(text)
-        #expect(found.origin == origin && found.mapping.kind == kind)
+        #expect(found.sourceSystem == source && found.mapping.kind == kind)
         _ = try found.mapping.checked()
     }
 
     @Test("a survey with two rows of names is read by both")
-    func doubleHeader() async throws {
+    func twoRowHeader() async throws {
         let text = """
             Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,How likely would you recommend us?,Which do you use?,,Why?
             ,,,,,,Response,Mail,Chat,Open-Ended Response
@@ -45,11 +46,11 @@ struct PreviewTests {
 
             """
         let found = try await preview(text)
-        #expect(found.origin == .surveyMonkey && found.rows == 2)
+        #expect(found.sourceSystem == .surveyMonkey && found.rows == 2)
         #expect(found.headers.suffix(4) == ["How likely would you recommend us?", "Which do you use? – Mail", "Which do you use? – Chat", "Why?"])
-        #expect(found.mapping.columns.map(\.meaning) == [.rowKey, .ignored, .ignored, .at, .ignored, .email, .npsScore, .detail, .detail, .comment])
+        #expect(found.mapping.columns.map(\.role) == [.rowKey, .ignored, .ignored, .at, .ignored, .email, .npsScore, .detail, .detail, .comment])
         try await withTestDatabase { tend in
-            let done = try await ImportTests.take(text, into: tend)
+            let done = try await ImportTests.runImport(text, into: tend)
             #expect(done.counts.created == 2 && done.counts.eventsCreated == 2 && done.counts.problems == 0)
         }
     }
@@ -57,7 +58,7 @@ struct PreviewTests {
     @Test("deals that are not won and rows marked as deleted stay out, with the reason")
     func dealsAndDeleted() async throws {
         try await withTestDatabase { tend in
-            let deals = try await ImportTests.take(
+            let deals = try await ImportTests.runImport(
                 """
                 Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Company IDs (Primary)
                 1,Site,Closed Won,100,2024-01-02,7
@@ -65,7 +66,7 @@ struct PreviewTests {
 
                 """, into: tend)
             #expect(deals.counts.eventsCreated == 1 && deals.counts.skipped == 1)
-            let accounts = try await ImportTests.take("Id,IsDeleted,Name,OwnerId\n001A,0,Acme,005\n001B,1,Gone,005\n", into: tend)
+            let accounts = try await ImportTests.runImport("Id,IsDeleted,Name,OwnerId\n001A,0,Acme,005\n001B,1,Gone,005\n", into: tend)
             #expect(accounts.counts.created == 1 && accounts.tally.kinds.map(\.example.key) == ["The row is marked as deleted."])
         }
     }
@@ -84,17 +85,17 @@ struct PreviewTests {
         let head = "email,date,amount\n" + (0..<900).map { "c\($0)@x.example,03/04/2026,5\n" }.joined()
         #expect(try await preview(head).mapping.columns[1].monthFirst == nil)
         let settled = try await preview(head + "d@x.example,04/13/2026,5\n")
-        #expect(settled.mapping.columns[1].monthFirst == true && settled.provesDayOrder(1))
+        #expect(settled.mapping.columns[1].monthFirst == true && settled.hasKnownDateOrder(1))
     }
 
     @Test("a meaning chosen by hand is read by what stands in the column")
     func chosen() async throws {
         let found = try await preview("name,x,y,z\nAda,13/4/2026,\"1.234,50\",yes\nBo,1/5/2026,\"2,50\",no\n")
-        let mapping = found.mapping(.customers, [.init(.name), .init(.since), .init(.monthlyCharge), .init(.field)])
+        let mapping = found.mapping(.customers, [.init(.name), .init(.since), .init(.monthlyCharge), .init(.customField)])
         #expect(mapping.columns[1].monthFirst == false && mapping.columns[2].decimalComma == true && mapping.columns[3].type == .flag)
-        let calendar = WallCalendar(zone: .gmt)
-        #expect(mapping.columns[2].reading(of: "1.234,50", in: calendar) == .amount(1234.5))
-        #expect(mapping.columns[1].reading(of: "soon", in: calendar) == .unreadable)
+        let calendar = LocalCalendar(zone: .gmt)
+        #expect(mapping.columns[2].interpretation(of: "1.234,50", in: calendar) == .amount(1234.5))
+        #expect(mapping.columns[1].interpretation(of: "soon", in: calendar) == .unreadable)
     }
 
     @Test("the next file with the same columns is read as the last one was, but for what it proves itself")
@@ -102,18 +103,18 @@ struct PreviewTests {
         try await withTestDatabase { tend in
             try await ImportTests.file("name,when\nAda,3/4/2026\n") { path in
                 let guess = try tend.imports.preview(path: path)
-                let before = try await tend.imports.remembered(guess)
+                let before = try await tend.imports.previousMapping(for: guess)
                 #expect(before == nil)
                 let chosen = guess.mapping(.customers, [.init(.name), .init(.since, monthFirst: true)])
                 let started = try await tend.imports.start(path: path, name: "a.csv", mapping: chosen, now: ImportTests.now)
                 try await tend.imports.run(started.id, path: path, clock: { ImportTests.now })
             }
             try await ImportTests.file("name,when\nBo,5/6/2026\n") { path in
-                let again = try #require(try await tend.imports.remembered(tend.imports.preview(path: path)))
-                #expect(again.from.name == "a.csv" && again.mapping.columns[1].meaning == .since && again.mapping.columns[1].monthFirst == true)
+                let again = try #require(try await tend.imports.previousMapping(for: tend.imports.preview(path: path)))
+                #expect(again.from.name == "a.csv" && again.mapping.columns[1].role == .since && again.mapping.columns[1].monthFirst == true)
             }
             try await ImportTests.file("name,when\nBo,25/6/2026\n") { path in
-                let proven = try #require(try await tend.imports.remembered(tend.imports.preview(path: path)))
+                let proven = try #require(try await tend.imports.previousMapping(for: tend.imports.preview(path: path)))
                 #expect(proven.mapping.columns[1].monthFirst == false)
             }
         }
@@ -127,8 +128,8 @@ struct PreviewTests {
                     _ = try tend.imports.preview(path: path)
                     Issue.record("a PDF was taken for a table")
                 } catch let problem as Problem {
-                    #expect(problem.phrase.said(in: .chinese).hasPrefix("文件不是表格，而是：PDF 文档。"))
-                    #expect(problem.phrase.said(in: .english).hasPrefix("The file is a PDF document, not a table."))
+                    #expect(problem.phrase.localized(in: .chinese).hasPrefix("文件不是表格，而是：PDF 文档。"))
+                    #expect(problem.phrase.localized(in: .english).hasPrefix("The file is a PDF document, not a table."))
                 }
             }
         }

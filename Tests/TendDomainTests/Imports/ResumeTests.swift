@@ -14,7 +14,7 @@ struct ResumeTests {
     func resume(chunks: Int) async throws {
         let text = payments(60)
         try await withTestDatabase { whole in
-            try await ImportTests.take(text, into: whole)
+            try await ImportTests.runImport(text, into: whole)
             let expected = try await whole.reports.verify().hash
             try await withTestDatabase { tend in
                 try await ImportTests.file(text) { path in

@@ -43,9 +43,9 @@ struct ReferenceSegmentTests {
     func onlineRetail() throws {
         let folder = try #require(reference)
         let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: folder.appendingPathComponent("reference/08_rfm.json")))
-        var options = SegmentedFile.Options()
+        var options = FileSegmentation.Options()
         (options.columns.value, options.columns.quantity, options.columns.order, options.clusters) = ("UnitPrice", "Quantity", "InvoiceNo", 2)
-        let segmented = try SegmentedFile(path: folder.appendingPathComponent("data/online_retail_uk/online_retail_uk.csv.gz").path, options: options)
+        let segmented = try FileSegmentation(path: folder.appendingPathComponent("data/online_retail_uk/online_retail_uk.csv.gz").path, options: options)
         #expect(segmented.snapshot == golden.snapshot && segmented.lines == golden.lines_read && segmented.linesUsed == golden.lines_used)
         #expect(segmented.customers.count == golden.customers)
         let cells = Dictionary(grouping: segmented.customers, by: \.score.cell).mapValues(\.count)
@@ -54,15 +54,15 @@ struct ReferenceSegmentTests {
         for named in golden.named {
             let customer = try #require(segmented.customers.first { $0.id == String(named.customer) })
             #expect(customer.input.recency == named.recency && customer.input.frequency == named.frequency)
-            #expect(abs(customer.input.money - named.monetary) <= 1e-9 * named.monetary)
+            #expect(abs(customer.input.monetary - named.monetary) <= 1e-9 * named.monetary)
             #expect(customer.score.r == named.r && customer.score.f == named.f && customer.score.m == named.m)
         }
         try check(segmented, golden.kmeans)
     }
 
-    private func check(_ segmented: SegmentedFile, _ golden: Golden.Clusters) throws {
+    private func check(_ segmented: FileSegmentation, _ golden: Golden.Clusters) throws {
         let inputs = segmented.customers.map(\.input)
-        let raw = Matrix(columns: [inputs.map { log1p($0.recency) }, inputs.map { log1p($0.frequency) }, inputs.map { log1p($0.money) }])
+        let raw = Matrix(columns: [inputs.map { log1p($0.recency) }, inputs.map { log1p($0.frequency) }, inputs.map { log1p($0.monetary) }])
         let all = Array(inputs.indices)
         let scaling = Scaling(raw, areNumbers: [true, true, true], training: all)
         for (mean, wanted) in zip(scaling.means + scaling.deviations, golden.means + golden.sds) { #expect(abs(mean - wanted) < 1e-12) }

@@ -17,8 +17,8 @@ struct SuccessPlansTests {
         arguments: [
             (0.0, 20.0, 5.0, 0.25), (10, 2, 6, 0.5), (0, 20, 30, 1), (10, 20, 5, 0), (-4, 4, 0, 0.5),
         ])
-    func progress(begun: Double, target: Double, reached: Double, expected: Double) {
-        let plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", begun: begun, target: target, reached: reached, openedAt: now)
+    func progress(startValue: Double, target: Double, reached: Double, expected: Double) {
+        let plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", startValue: startValue, target: target, currentValue: reached, openedAt: now)
         #expect(plan.progress == expected)
     }
 
@@ -32,7 +32,7 @@ struct SuccessPlansTests {
 
     @Test("are overdue when their last day is over on the owner's clock, and no longer once closed")
     func overdue() {
-        let calendar = WallCalendar(zone: .gmt)
+        let calendar = LocalCalendar(zone: .gmt)
         var plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", due: at("2026-11-20"), openedAt: now)
         #expect(!plan.isOverdue(now: at("2026-11-20 23:59"), calendar) && plan.isOverdue(now: at("2026-11-21"), calendar))
         plan.state = .reached
@@ -45,7 +45,7 @@ struct SuccessPlansTests {
             let ada = try await tend.customer("Ada")
             let first = try await tend.successPlans.open(plan(tend, ada), milestones: ["Import", " Train two people "])
             await #expect(throws: Problem.self) { try await tend.successPlans.open(plan(tend, ada, goal: "Second")) }
-            try await tend.successPlans.close(first.id, of: ada, as: .reached, words: "two months early", now: now)
+            try await tend.successPlans.close(first.id, of: ada, as: .reached, note: "two months early", now: now)
             await #expect(throws: Problem.self) { try await tend.successPlans.close(first.id, of: ada, as: .givenUp, now: now) }
             try await tend.successPlans.open(plan(tend, ada, goal: "Second"))
             await #expect(throws: Problem.self) { try await tend.successPlans.reopen(first.id, of: ada) }
@@ -58,21 +58,21 @@ struct SuccessPlansTests {
     }
 
     @Test("tell of a reached milestone once, and no more when it was not reached after all")
-    func reach() async throws {
+    func completedMilestone() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
             let opened = try await tend.successPlans.open(plan(tend, ada))
             let step = try await tend.successPlans.addMilestone("Import", due: at("2026-12-01"), to: opened.id, of: ada)
-            let hash = try await tend.verified()
-            try await tend.successPlans.reach(step.id, of: ada, now: now)
-            try await tend.successPlans.reach(step.id, of: ada, now: now)
+            let hash = try await tend.dataHash()
+            try await tend.successPlans.completeMilestone(step.id, of: ada, now: now)
+            try await tend.successPlans.completeMilestone(step.id, of: ada, now: now)
             #expect(try await tend.customers.timeline(of: ada).events.map(\.name) == ["Import"])
-            let reached = try await tend.verified()
+            let reached = try await tend.dataHash()
             let undo = tend.ids.next(Undo.self)
-            try await tend.successPlans.unreach(step.id, of: ada, undo: undo)
-            #expect(try await tend.verified() == hash)
-            try await tend.entries.takeBack(undo, of: ada)
-            #expect(try await tend.verified() == reached)
+            try await tend.successPlans.reopenMilestone(step.id, of: ada, undo: undo)
+            #expect(try await tend.dataHash() == hash)
+            try await tend.manualEntries.undo(undo, of: ada)
+            #expect(try await tend.dataHash() == reached)
         }
     }
 
@@ -80,45 +80,45 @@ struct SuccessPlansTests {
     func undo() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            let empty = try await tend.verified()
+            let empty = try await tend.dataHash()
             let opening = tend.ids.next(Undo.self)
             let opened = try await tend.successPlans.open(plan(tend, ada), milestones: ["One", "Two"], undo: opening)
             let step = try #require(opened.milestones.first)
-            let hash = try await tend.verified()
+            let hash = try await tend.dataHash()
             let verbs: [@Sendable (ID<Undo>) async throws -> Void] = [
-                { undo in try await tend.successPlans.edit(opened.id, of: ada, undo: undo) { ($0.goal, $0.reached) = ("Else", 4.5) } },
+                { undo in try await tend.successPlans.edit(opened.id, of: ada, undo: undo) { ($0.goal, $0.currentValue) = ("Else", 4.5) } },
                 { undo in try await tend.successPlans.addMilestone("Three", to: opened.id, of: ada, undo: undo) },
                 { undo in try await tend.successPlans.editMilestone(step.id, title: "One and a half", due: now, of: ada, undo: undo) },
                 { undo in try await tend.successPlans.removeMilestone(step.id, of: ada, undo: undo) },
-                { undo in try await tend.successPlans.reach(step.id, of: ada, undo: undo, now: now) },
+                { undo in try await tend.successPlans.completeMilestone(step.id, of: ada, undo: undo, now: now) },
                 { undo in try await tend.successPlans.close(opened.id, of: ada, as: .reached, undo: undo, now: now) },
                 { undo in try await tend.successPlans.close(opened.id, of: ada, as: .givenUp, undo: undo, now: now) },
             ]
             for (place, verb) in verbs.enumerated() {
                 let undo = tend.ids.next(Undo.self)
                 try await verb(undo)
-                #expect(try await tend.verified() != hash, "verb \(place) changed nothing")
-                try await tend.entries.takeBack(undo, of: ada)
-                #expect(try await tend.verified() == hash, "verb \(place)")
+                #expect(try await tend.dataHash() != hash, "verb \(place) changed nothing")
+                try await tend.manualEntries.undo(undo, of: ada)
+                #expect(try await tend.dataHash() == hash, "verb \(place)")
             }
-            try await tend.entries.takeBack(opening, of: ada)
-            #expect(try await tend.verified() == empty)
+            try await tend.manualEntries.undo(opening, of: ada)
+            #expect(try await tend.dataHash() == empty)
         }
     }
 
     @Test("are refused without a goal, with a target that is no way to go, and for someone else's milestones")
-    func refused() async throws {
+    func rejected() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
             func field(_ body: () async throws -> Void) async -> String? { await #expect(throws: Problem.self) { try await body() }?.field }
             #expect(await field { try await tend.successPlans.open(plan(tend, ada, goal: " \n")) } == "goal")
             #expect(await field { try await tend.successPlans.open(plan(tend, ada), milestones: ["a", String(repeating: "x", count: 301)]) } == "steps")
             var still = plan(tend, ada)
-            (still.begun, still.target) = (3, 3)
+            (still.startValue, still.target) = (3, 3)
             let standing = still
             #expect(await field { try await tend.successPlans.open(standing) } == "target")
             let opened = try await tend.successPlans.open(plan(tend, ada), milestones: ["One"])
-            await #expect(throws: Problem.self) { try await tend.successPlans.reach(opened.milestones[0].id, of: bo, now: now) }
+            await #expect(throws: Problem.self) { try await tend.successPlans.completeMilestone(opened.milestones[0].id, of: bo, now: now) }
             await #expect(throws: Problem.self) { try await tend.successPlans.find(opened.id, of: bo) }
             await #expect(throws: Problem.self) { try await tend.successPlans.addMilestone("x", to: opened.id, of: bo) }
         }
@@ -131,7 +131,7 @@ struct SuccessPlansTests {
             try await tend.successPlans.open(plan(tend, twin), milestones: ["One"])
             let merge = try await tend.duplicates.merge(twin, into: ada, reason: "same", now: now)
             #expect(try await tend.successPlans.all(of: ada).first?.milestones.count == 1)
-            try await tend.duplicates.unmerge(merge, now: now)
+            try await tend.duplicates.undo(merge, now: now)
             #expect(try await tend.successPlans.all(of: ada).isEmpty)
             #expect(try await tend.successPlans.all(of: twin).first?.milestones.count == 1)
         }

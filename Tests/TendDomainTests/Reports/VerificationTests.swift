@@ -6,8 +6,8 @@ import Testing
 @Suite("The hash of what the business means")
 struct VerificationTests {
     /// Some customers with everything that can hang on one, told in the order given and with ids of their own.
-    private func tell(_ tend: Tend, _ order: [Int]) async throws {
-        try await tend.settle { $0.name = "Tea" }
+    private func addCustomers(_ tend: Tend, _ order: [Int]) async throws {
+        try await tend.configure { $0.name = "Tea" }
         for number in order {
             let id = try await tend.customer("C\(number)", stage: .retention, since: at("2026-01-01"), cost: 300)
             try await tend.customers.tag(id, "vip")
@@ -23,16 +23,16 @@ struct VerificationTests {
             try await tend.revenue.open(for: id, plan: "Pro", amount: dollars(5), at: at("2026-01-01"), key: "s\(number)")
             try await tend.revenue.open(for: id, plan: "Own", amount: dollars(5), at: at("2026-01-01"))
         }
-        try await tend.segments.save("Lost", try Question("stage is lost"), now: at("2026-01-01"))
+        try await tend.segments.save("Lost", try SegmentFilter("stage is lost"), now: at("2026-01-01"))
         try await tend.run("INSERT INTO fields (name, type) VALUES ('Size', 'number')")
     }
 
     private func hash(_ order: [Int], node: Int = 0) async throws -> String {
         var hash = ""
-        try await withTestDatabase(ids: IDMaker(node: node)) { tend in
-            try await tell(tend, order)
+        try await withTestDatabase(ids: IDGenerator(node: node)) { tend in
+            try await addCustomers(tend, order)
             let verification = try await tend.reports.verify()
-            #expect(verification.isSound)
+            #expect(verification.isIntact)
             hash = verification.hash
         }
         return hash
@@ -79,10 +79,10 @@ struct VerificationTests {
         ])
     func cells(statement: String) async throws {
         try await withTestDatabase { tend in
-            try await tell(tend, [1, 2, 3])
-            let before = try await tend.verified()
+            try await addCustomers(tend, [1, 2, 3])
+            let before = try await tend.dataHash()
             try await tend.run(SQL(raw: statement))
-            #expect(try await tend.verified() != before)
+            #expect(try await tend.dataHash() != before)
         }
     }
 
@@ -95,10 +95,10 @@ struct VerificationTests {
         ])
     func bookkeeping(statement: String) async throws {
         try await withTestDatabase { tend in
-            try await tell(tend, [1, 2])
-            let before = try await tend.verified()
+            try await addCustomers(tend, [1, 2])
+            let before = try await tend.dataHash()
             try await tend.run(SQL(raw: statement))
-            #expect(try await tend.verified() == before)
+            #expect(try await tend.dataHash() == before)
         }
     }
 
@@ -108,11 +108,11 @@ struct VerificationTests {
             let ann = try await tend.customer("Ann", stage: .retention)
             let anne = try await tend.customer("Anne", stage: .retention)
             try await tend.payments(anne, 5, "2026-01-01")
-            let before = try await tend.verified()
+            let before = try await tend.dataHash()
             let merge = try await tend.duplicates.merge(anne, into: ann, reason: "same", now: at("2026-02-01"))
-            #expect(try await tend.verified() != before)
-            try await tend.duplicates.unmerge(merge, now: at("2026-02-02"))
-            #expect(try await tend.verified() == before)
+            #expect(try await tend.dataHash() != before)
+            try await tend.duplicates.undo(merge, now: at("2026-02-02"))
+            #expect(try await tend.dataHash() == before)
         }
     }
 
@@ -127,10 +127,10 @@ struct VerificationTests {
                 }
                 try transaction.insert(batch)
             }
-            let before = try await tend.verified()
-            #expect(try await tend.numbers("2026-05").headcount.atStart == 4100)
+            let before = try await tend.dataHash()
+            #expect(try await tend.metricsReport("2026-05").customerCounts.atStart == 4100)
             try await tend.run("UPDATE customers SET phone = '1' WHERE id = 4100")
-            #expect(try await tend.verified() != before)
+            #expect(try await tend.dataHash() != before)
         }
     }
 }

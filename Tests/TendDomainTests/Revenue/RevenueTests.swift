@@ -8,10 +8,10 @@ struct RevenueTests {
     @Test(
         "A charge becomes monthly revenue, rounded half away from zero",
         arguments: [
-            (Interval.month, 4_999, 4_999), (.year, 10_000, 833), (.year, 6, 1), (.year, 5, 0), (.year, -6, -1), (.quarter, 100, 33),
+            (BillingInterval.month, 4_999, 4_999), (.year, 10_000, 833), (.year, 6, 1), (.year, 5, 0), (.year, -6, -1), (.quarter, 100, 33),
             (.quarter, 200, 67), (.halfYear, 9, 2), (.week, 1_000, 4_333), (.week, 3, 13), (.day, 100, 3_042), (.day, 12, 365),
         ])
-    func normalised(every: Interval, amount: Int64, mrr: Int64) {
+    func normalised(every: BillingInterval, amount: Int64, mrr: Int64) {
         #expect(every.mrr(of: amount) == mrr)
     }
 
@@ -38,7 +38,7 @@ struct RevenueTests {
     func churnDate(choice: ChurnDate, last: String) async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
-            try await tend.settle { $0.churnDate = choice }
+            try await tend.configure { $0.churnDate = choice }
             try await tend.revenue.open(for: customer, plan: "", amount: dollars(10), at: at("2026-01-01"), key: "s")
             try await tend.revenue.cancel("s", at: at("2026-03-05"), paidUntil: at("2026-04-01"))
             try await tend.revenue.end("s", at: at("2026-04-20"))
@@ -54,7 +54,7 @@ struct RevenueTests {
             try await tend.revenue.open(for: customer, plan: "", amount: dollars(10), at: at("2026-01-01"), key: "s")
             try await tend.revenue.cancel("s", at: at("2026-03-05"))
             for (choice, expected) in [(ChurnDate.cancelled, Int64(0)), (.paidUntil, 1000), (.ended, 1000)] {
-                try await tend.settle { $0.churnDate = choice }
+                try await tend.configure { $0.churnDate = choice }
                 let sums = try await mrr(tend, ["2026-05-01"])
                 #expect(sums == [expected])
             }
@@ -76,32 +76,32 @@ struct RevenueTests {
     @Test("Amounts of other currencies count by the owner's rate; without one they count nothing and are named")
     func currencies() async throws {
         try await withTestDatabase { tend in
-            try await tend.settle { $0.rates = [.eur: 1.1, Currency(code: "JPY")!: 0.007] }
+            try await tend.configure { $0.rates = [.eur: 1.1, Currency(code: "JPY")!: 0.007] }
             let customer = try await tend.customer("Ann")
-            for (key, amount) in [("a", dollars(10)), ("b", .major(20, .eur)), ("c", .major(1500, Currency(code: "JPY")!)), ("d", .major(5, .gbp))] {
+            for (key, amount) in [("a", dollars(10)), ("b", .majorUnits(20, .eur)), ("c", .majorUnits(1500, Currency(code: "JPY")!)), ("d", .majorUnits(5, .gbp))] {
                 try await tend.revenue.open(for: customer, plan: "", amount: amount, at: at("2026-01-01"), key: key)
             }
             #expect(try await mrr(tend, ["2026-05-01"]) == [1000 + 2200 + 1050])
             let business = try await tend.settings.current()
-            let leftOut = try await tend.database.read { try Exchange(business).leftOut(in: $0) }
+            let leftOut = try await tend.database.read { try CurrencyConverter(business).currenciesWithoutRate(in: $0) }
             #expect(leftOut == [.gbp])
         }
     }
 
     @Test("What cannot be is refused: no such customer, a negative price, a second key, an end before the start, no running part")
-    func refuse() async throws {
+    func rejections() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
-            func refused(_ body: () async throws -> Void) async { await #expect(throws: Problem.self) { try await body() } }
+            func expectRejection(_ body: () async throws -> Void) async { await #expect(throws: Problem.self) { try await body() } }
             try await tend.revenue.open(for: customer, plan: "", amount: dollars(10), at: at("2026-01-01"), key: "s")
-            await refused { _ = try await tend.revenue.open(for: ID(7), plan: "", amount: dollars(1), at: at("2026-01-01")) }
-            await refused { _ = try await tend.revenue.open(for: customer, plan: "", amount: dollars(-1), at: at("2026-01-01")) }
-            await refused { _ = try await tend.revenue.open(for: customer, plan: "", amount: dollars(1), at: at("2026-01-01"), key: "s") }
-            await refused { _ = try await tend.revenue.changePrice(of: "s", to: dollars(20), at: at("2025-12-31")) }
-            await refused { _ = try await tend.revenue.end("s", at: at("2025-12-31")) }
+            await expectRejection { _ = try await tend.revenue.open(for: ID(7), plan: "", amount: dollars(1), at: at("2026-01-01")) }
+            await expectRejection { _ = try await tend.revenue.open(for: customer, plan: "", amount: dollars(-1), at: at("2026-01-01")) }
+            await expectRejection { _ = try await tend.revenue.open(for: customer, plan: "", amount: dollars(1), at: at("2026-01-01"), key: "s") }
+            await expectRejection { _ = try await tend.revenue.changePrice(of: "s", to: dollars(20), at: at("2025-12-31")) }
+            await expectRejection { _ = try await tend.revenue.end("s", at: at("2025-12-31")) }
             try await tend.revenue.end("s", at: at("2026-02-01"))
-            await refused { _ = try await tend.revenue.end("s", at: at("2026-03-01")) }
-            await refused { _ = try await tend.revenue.receive(dollars(0), from: customer, at: at("2026-03-01")) }
+            await expectRejection { _ = try await tend.revenue.end("s", at: at("2026-03-01")) }
+            await expectRejection { _ = try await tend.revenue.recordPayment(dollars(0), from: customer, at: at("2026-03-01")) }
         }
     }
 
@@ -112,17 +112,17 @@ struct RevenueTests {
 }
 
 @Suite("Money of customers")
-struct CustomerMoneyTests {
+struct CustomerPaymentsTests {
     @Test("Payments and refunds are summed by currency, with the first and the last day")
     func sums() async throws {
         try await withTestDatabase { tend in
             let ann = try await tend.customer("Ann")
             try await tend.payments(ann, 30, "2026-02-01", "2026-01-01", "2026-03-01")
-            try await tend.revenue.refund(dollars(12.5), to: ann, at: at("2026-04-01"))
-            try await tend.revenue.receive(.major(7, .eur), from: ann, for: "Book", at: at("2026-05-01"))
-            let money = try await tend.revenue.money(of: ann)
+            try await tend.revenue.recordRefund(dollars(12.5), to: ann, at: at("2026-04-01"))
+            try await tend.revenue.recordPayment(.majorUnits(7, .eur), from: ann, for: "Book", at: at("2026-05-01"))
+            let money = try await tend.revenue.payments(of: ann)
             #expect(money.map(\.currency) == [.eur, .usd])
-            #expect(money[1].payments == 3)
+            #expect(money[1].paymentCount == 3)
             #expect(money[1].net == dollars(77.5))
             #expect(money[1].firstPaidAt == at("2026-01-01"))
             #expect(money[1].lastPaidAt == at("2026-03-01"))
@@ -139,23 +139,23 @@ struct CustomerMoneyTests {
                 let events = (0..<dice.roll(0...20)).map { _ in payment(of: customers[dice.roll(0...3)], tend, &dice) }
                 try await tend.database.write { transaction in
                     try Customers.record(events, in: transaction)
-                    try Revenue.absorb(events, in: transaction)
+                    try Revenue.applyEvents(events, in: transaction)
                 }
             }
             let all = customers
-            var absorbed: [[CustomerMoney]] = []
-            for customer in all { absorbed.append(try await tend.revenue.money(of: customer)) }
+            var absorbed: [[CustomerPayments]] = []
+            for customer in all { absorbed.append(try await tend.revenue.payments(of: customer)) }
             try await tend.database.write { try Revenue.rebuild(customers: all, in: $0) }
-            for (customer, money) in zip(all, absorbed) { #expect(try await tend.revenue.money(of: customer) == money) }
+            for (customer, money) in zip(all, absorbed) { #expect(try await tend.revenue.payments(of: customer) == money) }
         }
     }
 
     private func payment(of customer: ID<Customer>, _ tend: Tend, _ dice: inout Dice) -> Event {
         let id = tend.ids.next(Event.self)
-        let isRefund = dice.chance(0.2)
+        let isRefund = dice.happens(0.2)
         let amount = Int64(dice.roll(1...9999)) * (isRefund ? -1 : 1)
-        let money = Money(minor: amount, currency: dice.chance(0.7) ? .usd : .eur)
-        let day = dice.chance(0.1) ? nil : at("2026-01-01") + Double(dice.roll(0...400)) * Instant.day
-        return Event(id: id, customer: customer, kind: isRefund ? .refund : .payment, at: day, amount: dice.chance(0.1) ? nil : money, key: id.text)
+        let money = Money(minorUnits: amount, currency: dice.happens(0.7) ? .usd : .eur)
+        let day = dice.happens(0.1) ? nil : at("2026-01-01") + Double(dice.roll(0...400)) * Instant.day
+        return Event(id: id, customer: customer, kind: isRefund ? .refund : .payment, at: day, amount: dice.happens(0.1) ? nil : money, key: id.text)
     }
 }

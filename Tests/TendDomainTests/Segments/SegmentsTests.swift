@@ -7,7 +7,7 @@ struct SegmentsTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
     private func company(_ tend: Tend) async throws {
-        try await ImportTests.take(
+        try await ImportTests.runImport(
             """
             id,name,plan,seats,monthly_charges,churn,tags
             1,Ada,Pro,3,20,No,vip
@@ -15,7 +15,7 @@ struct SegmentsTests {
             3,Cy,Solo,1,5,No,"vip, early"
 
             """, into: tend)
-        try await ImportTests.take("customer id,date,amount\n1,2025-11-01,100\n1,2025-11-20,50\n3,2025-01-01,10\n", into: tend)
+        try await ImportTests.runImport("customer id,date,amount\n1,2025-11-01,100\n1,2025-11-20,50\n3,2025-01-01,10\n", into: tend)
     }
 
     @Test(
@@ -29,18 +29,18 @@ struct SegmentsTests {
             ("mail is missing", ["Ada", "Bo", "Cy"]), ("phone is known", []), ("kind is company", []), ("source is not Ads", ["Ada", "Bo", "Cy"]),
             ("since >= 2025-01-01", []),
         ])
-    func questions(question: String, names: [String]) async throws {
+    func filters(filter: String, names: [String]) async throws {
         try await withTestDatabase { tend in
             try await company(tend)
             var query = CustomerQuery()
-            query.conditions = [try Question(question).sql(Business(), now: now)]
+            query.conditions = [try SegmentFilter(filter).sql(Business(), now: now)]
             #expect(try await tend.customers.page(query).customers.map(\.name) == names)
         }
     }
 
     @Test("refuses what it does not understand and says what it would", arguments: ["", "colour is red", "paid > much", "stage is happy", "mrr = 3"])
-    func refusals(question: String) {
-        #expect(throws: Problem.self) { try Question(question) }
+    func rejections(filter: String) {
+        #expect(throws: Problem.self) { try SegmentFilter(filter) }
     }
 
     @Test(
@@ -49,41 +49,41 @@ struct SegmentsTests {
     func writing(value: String) throws {
         let conditions: [Condition] = [
             .field(value + "x", value, wanted: false), .source(value + "y", wanted: true), .contains("z" + value), .since(.below, "2026-02-28"),
-            .reach(.phone, known: false), .amount(.silent, .atMost, 30.5), .amount(.risk, .atLeast, 30), .amount(.worth, .below, 12.5),
+            .contactChannel(.phone, known: false), .amount(.daysInactive, .atMost, 30.5), .amount(.risk, .atLeast, 30), .amount(.predictedValue, .below, 12.5),
             .amount(.income, .above, 100), .pulse(.danger, wanted: true), .pulse(.good, wanted: false),
             .amount(.health, .below, 50), .kind(.company), .stage(.lost, wanted: false),
         ]
-        #expect(try Question(Question(conditions).text).conditions == conditions)
+        #expect(try SegmentFilter(SegmentFilter(conditions).text).conditions == conditions)
     }
 
     @Test("knows the days of the calendar", arguments: ["2026-02-30", "26-01-01", "2026-1", "tomorrow"])
     func days(day: String) {
-        #expect(throws: Problem.self) { try Question("since >= \(day)") }
+        #expect(throws: Problem.self) { try SegmentFilter("since >= \(day)") }
     }
 
     @Test("is changed, and deleted, and comes back with its name unless that is taken")
     func changing() async throws {
         try await withTestDatabase { tend in
-            let lost = try await tend.segments.save("Lost", Question("stage is lost"), now: now)
-            try await tend.segments.save("VIP", Question("tag is vip"), now: now)
-            await #expect(throws: Problem.self) { try await tend.segments.change(lost.id, name: "VIP", question: lost.question) }
-            let gone = try await tend.segments.change(lost.id, name: "Gone", question: Question("stage is lost and paid > 1"))
-            let change = try await tend.changes.remove(gone, now: now)
+            let lost = try await tend.segments.save("Lost", SegmentFilter("stage is lost"), now: now)
+            try await tend.segments.save("VIP", SegmentFilter("tag is vip"), now: now)
+            await #expect(throws: Problem.self) { try await tend.segments.change(lost.id, name: "VIP", filter: lost.filter) }
+            let gone = try await tend.segments.change(lost.id, name: "Gone", filter: SegmentFilter("stage is lost and paid > 1"))
+            let change = try await tend.bulkEdits.delete(gone, now: now)
             #expect(try await tend.segments.all().map(\.name) == ["VIP"])
-            _ = try await tend.changes.undo(change.id, now: now)
+            _ = try await tend.bulkEdits.undo(change.id, now: now)
             #expect(try await tend.segments.all() == [gone, try await tend.segments.find("VIP")])
-            let again = try await tend.changes.remove(gone, now: now)
-            try await tend.segments.save("Gone", Question("tag is gone"), now: now)
-            await #expect(throws: Problem.self) { try await tend.changes.undo(again.id, now: now) }
+            let again = try await tend.bulkEdits.delete(gone, now: now)
+            try await tend.segments.save("Gone", SegmentFilter("tag is gone"), now: now)
+            await #expect(throws: Problem.self) { try await tend.bulkEdits.undo(again.id, now: now) }
         }
     }
 
     @Test("is saved under a name of its own")
     func saving() async throws {
         try await withTestDatabase { tend in
-            try await tend.segments.save("Lost", Question("stage is lost"), now: now)
-            await #expect(throws: Problem.self) { try await tend.segments.save("Lost", Question("tag is vip"), now: now) }
-            #expect(try await tend.segments.find("Lost").question.text == "stage is lost")
+            try await tend.segments.save("Lost", SegmentFilter("stage is lost"), now: now)
+            await #expect(throws: Problem.self) { try await tend.segments.save("Lost", SegmentFilter("tag is vip"), now: now) }
+            #expect(try await tend.segments.find("Lost").filter.text == "stage is lost")
         }
     }
 }

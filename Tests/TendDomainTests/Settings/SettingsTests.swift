@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -10,7 +11,7 @@ struct SettingsTests {
     func defaults() async throws {
         try await withTestDatabase { tend async throws in
             let business = try await tend.settings.current()
-            #expect(business.preset == .saas && business.language == .english && business.currency == .usd)
+            #expect(business.industry == .saas && business.language == .english && business.currency == .usd)
             #expect(business.discountRate == 0.1 && business.expectedSatisfaction == 8 && business.churnDate == .ended)
             #expect(business.workingHours == .office && business.hourlyValue == nil && business.rates.isEmpty)
         }
@@ -21,7 +22,7 @@ struct SettingsTests {
         try await withTestDatabase { tend async throws in
             var business = Business()
             business.name = "小店 & <Söhne>"
-            business.preset = .shop
+            business.industry = .shop
             business.timeZone = try #require(TimeZone(identifier: "Asia/Shanghai"))
             business.workingHours.days[6] = WorkingHours.Span(start: 600, end: 1440)
             business.language = .chinese
@@ -51,7 +52,7 @@ struct SettingsTests {
     ]
 
     @Test("a business that cannot be is refused by its field")
-    func refused() async throws {
+    func rejected() async throws {
         try await withTestDatabase { tend async throws in
             for (field, change) in Self.impossible {
                 var business = Business()

@@ -1,70 +1,71 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
 @Suite("A plan's limit that is near")
 struct NearLimitTests {
     /// Without squares the same on each active day.
-    private func use(
+    private func usage(
         _ kind: Event.Kind = .signIn, uses: Int = 0, ofMonth: Int = 0, active: Int = 1, squares: Double? = nil, day: Int = 15, days: Int = 30
-    ) -> LimitUse {
+    ) -> PlanLimitUsage {
         let squares = squares ?? Double(ofMonth * ofMonth) / Double(active)
-        return LimitUse(
+        return PlanLimitUsage(
             plan: "Pro", kind: kind, limit: 100, uses: uses, usesOfMonth: ofMonth, activeDays: active, squares: squares, day: day, days: days)
     }
 
-    private func found(_ uses: LimitUse..., change: (inout Facts) -> Void = { _ in }) -> [Finding] {
-        let facts = FindingTests.steady {
-            $0.limitUses = uses
+    private func candidates(_ uses: PlanLimitUsage..., change: (inout ScoringInput) -> Void = { _ in }) -> [SignalCandidate] {
+        let facts = SignalRulesTests.steady {
+            $0.planLimitUsages = uses
             change(&$0)
         }
-        return Signal.found(in: facts, today: FindingTests.today)
+        return Signal.activeCandidates(in: facts, today: SignalRulesTests.today)
     }
 
     @Test("is told from four fifths of it in 30 days, until the month is over, and not of one that was cancelled")
     func used() {
-        #expect(found(use(uses: 79)).isEmpty)
-        let near = found(use(uses: 80, day: 15, days: 31))
+        #expect(candidates(usage(uses: 79)).isEmpty)
+        let near = candidates(usage(uses: 80, day: 15, days: 31))
         #expect(near.map(\.kind) == [.nearLimit])
         // Day 20 000 is the 15th of its month.
         #expect(near[0].cause == 19_986 && near[0].end == 20_017)
-        #expect(found(use(uses: 300)).count == 1)
-        #expect(found(use(uses: 90)) { ($0.isCancelled, $0.daysSinceCancel) = (true, 3) }.map(\.kind) == [.cancelled])
+        #expect(candidates(usage(uses: 300)).count == 1)
+        #expect(candidates(usage(uses: 90)) { ($0.isCancelled, $0.daysSinceCancel) = (true, 3) }.map(\.kind) == [.cancelled])
     }
 
     @Test("is told before, where at least four fifths will be used in nine of ten cases")
-    func headed() throws {
-        let steady = use(ofMonth: 60, active: 15)
+    func projected() throws {
+        let steady = usage(ofMonth: 60, active: 15)
         let end = try #require(steady.monthEnd)
         #expect(end.lowerBound >= 80 && end.contains(120) && !steady.isUsed && steady.isNear)
-        #expect(found(steady).map(\.kind) == [.nearLimit])
-        #expect(found(use(ofMonth: 42, active: 10)).isEmpty, "it may come to less")
+        #expect(candidates(steady).map(\.kind) == [.nearLimit])
+        #expect(candidates(usage(ofMonth: 42, active: 10)).isEmpty, "it may come to less")
         // The same uses in few bunches tell less, and a month that has hardly begun nothing.
-        let bunches = try #require(use(ofMonth: 60, active: 3).monthEnd)
+        let bunches = try #require(usage(ofMonth: 60, active: 3).monthEnd)
         #expect(bunches.lowerBound < 80)
-        #expect(use(ofMonth: 60, active: 9, day: 9).monthEnd == nil && use(ofMonth: 60, active: 2).monthEnd == nil)
-        #expect(use(ofMonth: 70, active: 20, day: 30).monthEnd == 70...70)
+        #expect(usage(ofMonth: 60, active: 9, day: 9).monthEnd == nil && usage(ofMonth: 60, active: 2).monthEnd == nil)
+        #expect(usage(ofMonth: 70, active: 20, day: 30).monthEnd == 70...70)
     }
 
     @Test("tells its numbers and what they are good for, in both languages")
-    func words() {
-        let (used, headed) = (found(use(uses: 85))[0].phrase, found(use(ofMonth: 60, active: 15))[0].phrase)
-        #expect(used.said(in: .english) == "85 sign-ins in 30 days; the plan Pro has 100 a month. A good moment to offer the next plan.")
-        #expect(used.said(in: .chinese) == "30 天内登录 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
-        #expect(headed.said(in: .english).hasPrefix("60 sign-ins so far this month, "))
-        #expect(headed.said(in: .chinese).hasPrefix("本月已登录 60 次，月底预计 "))
+    func text() {
+        let (used, headed) = (candidates(usage(uses: 85))[0].phrase, candidates(usage(ofMonth: 60, active: 15))[0].phrase)
+        #expect(used.localized(in: .english) == "85 sign-ins in 30 days; the plan Pro has 100 a month. A good moment to offer the next plan.")
+        #expect(used.localized(in: .chinese) == "30 天内登录 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
+        #expect(headed.localized(in: .english).hasPrefix("60 sign-ins so far this month, "))
+        #expect(headed.localized(in: .chinese).hasPrefix("本月已登录 60 次，月底预计 "))
     }
 
     @Test("is told once for all limits that are near, each with its numbers")
     func several() {
-        let near = found(use(uses: 95), use(.lesson, uses: 85), use(.page, uses: 10))
+        let near = candidates(usage(uses: 95), usage(.lesson, uses: 85), usage(.page, uses: 10))
         #expect(near.count == 1)
         #expect(
-            near[0].phrase.said(in: .english)
+            near[0].phrase.localized(in: .english)
                 == "95 sign-ins in 30 days; the plan Pro has 100 a month. 85 lessons in 30 days; the plan Pro has 100 a month. A good moment to offer the next plan."
         )
-        #expect(near[0].phrase.said(in: .chinese) == "30 天内登录 95 次；套餐“Pro”每月 100 次。30 天内上课 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
+        #expect(near[0].phrase.localized(in: .chinese) == "30 天内登录 95 次；套餐“Pro”每月 100 次。30 天内上课 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
     }
 
     @Test("has a range for the end of the month that holds 8 of 10 cases of customers who go on as they do")
@@ -73,10 +74,10 @@ struct NearLimitTests {
         var (held, all) = (0, 0)
         for _ in 0..<3000 {
             let often = 0.2 + 0.6 * Double(dice.roll(0...1000)) / 1000
-            let days = (0..<30).map { _ in dice.chance(often) ? dice.roll(1...4) : 0 }
+            let days = (0..<30).map { _ in dice.happens(often) ? dice.roll(1...4) : 0 }
             let past = days[..<15]
             let squares = past.reduce(0.0) { $0 + Double($1 * $1) }
-            let use = use(ofMonth: past.reduce(0, +), active: past.count { $0 > 0 }, squares: squares)
+            let use = usage(ofMonth: past.reduce(0, +), active: past.count { $0 > 0 }, squares: squares)
             guard let end = use.monthEnd else { continue }
             all += 1
             held += end.contains(days.reduce(0, +)) ? 1 : 0
@@ -86,9 +87,9 @@ struct NearLimitTests {
     }
 
     @Test("comes from the roll-up of use by the plan that runs, once a month")
-    func looked() async throws {
+    func scored() async throws {
         try await withTestDatabase { tend in
-            try await tend.settle()
+            try await tend.configure()
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
             for customer in [ada, bo] {
                 try await tend.revenue.open(for: customer, plan: customer == ada ? "Pro" : "Basic", amount: dollars(20), at: at("2026-01-01"))
@@ -105,23 +106,23 @@ struct NearLimitTests {
                 }
                 try await tend.database.write { transaction in
                     try Customers.record(uses, in: transaction)
-                    try Usage.absorb(uses, calendar: .of(.gmt), in: transaction)
+                    try Usage.applyEvents(uses, calendar: .of(.gmt), in: transaction)
                 }
             }
             func open(_ customer: ID<Customer>, _ day: String) async throws -> [Signal] {
-                try await tend.understand(now: at(day + " 12:00"))
+                try await tend.refreshScores(now: at(day + " 12:00"))
                 return try await tend.signals.open(of: customer, now: at(day + " 12:00")).filter { $0.kind == .nearLimit }
             }
             #expect(try await open(ada, "2026-10-25").map(\.cause).isEmpty, "32 of 60, at most 57 by the end")
             let november = try await open(ada, "2026-11-15")
             #expect(november.map { Signal.start(of: $0.cause, .of(.gmt)) } == [at("2026-11-01")] && november[0].expiresAt == at("2026-12-01"))
-            #expect(november[0].phrase.said(in: .english).hasPrefix("60 sign-ins in 30 days; the plan pro has 60 a month."))
+            #expect(november[0].phrase.localized(in: .english).hasPrefix("60 sign-ins in 30 days; the plan pro has 60 a month."))
             #expect(try await open(bo, "2026-11-15").isEmpty, "its plan has no limit")
             #expect(try await open(ada, "2026-11-18").map(\.id) == november.map(\.id))
-            _ = try await tend.signals.answer(november[0].id, .done, now: at("2026-11-18 12:00"))
+            _ = try await tend.signals.recordFeedback(november[0].id, .done, now: at("2026-11-18 12:00"))
             #expect(try await open(ada, "2026-11-20").isEmpty, "once a month")
             #expect(try await open(ada, "2026-12-10").isEmpty, "hardly used since")
-            _ = try await tend.signals.takeBack(november[0].id)
+            _ = try await tend.signals.undoFeedback(november[0].id)
             #expect(try await tend.signals.open(of: ada, now: at("2026-11-20")).allSatisfy { $0.kind != .nearLimit }, "it is over")
         }
     }
@@ -129,23 +130,23 @@ struct NearLimitTests {
     @Test("goes with its limit, and comes with a smaller one")
     func changed() async throws {
         try await withTestDatabase { tend in
-            try await tend.settle()
-            let ann = try await FactsTests.customer(tend)
-            try await tend.revenue.open(for: ann, plan: "Pro", amount: dollars(20), at: FactsTests.ago(200))
-            try await FactsTests.use(tend, ann, (1...10).map(Double.init))
+            try await tend.configure()
+            let ann = try await ScoringInputTests.customer(tend)
+            try await tend.revenue.open(for: ann, plan: "Pro", amount: dollars(20), at: ScoringInputTests.ago(200))
+            try await ScoringInputTests.recordUsage(tend, ann, (1...10).map(Double.init))
             func near() async throws -> Int {
-                try await tend.understand(now: FactsTests.now)
-                return try await tend.signals.open(of: ann, now: FactsTests.now).count { $0.kind == .nearLimit }
+                try await tend.refreshScores(now: ScoringInputTests.now)
+                return try await tend.signals.open(of: ann, now: ScoringInputTests.now).count { $0.kind == .nearLimit }
             }
             try await tend.planLimits.set("Pro", .signIn, to: 100)
             #expect(try await near() == 0)
             try await tend.planLimits.set("Pro", .signIn, to: 12)
             #expect(try await near() == 1)
             // With a second one that is fuller, the signal of the month tells of both.
-            try await FactsTests.use(tend, ann, (1...10).map(Double.init), kind: .lesson)
+            try await ScoringInputTests.recordUsage(tend, ann, (1...10).map(Double.init), kind: .lesson)
             try await tend.planLimits.set("Pro", .lesson, to: 11)
             #expect(try await near() == 1)
-            let told = try await tend.signals.open(of: ann, now: FactsTests.now).first { $0.kind == .nearLimit }?.phrase.said(in: .english)
+            let told = try await tend.signals.open(of: ann, now: ScoringInputTests.now).first { $0.kind == .nearLimit }?.phrase.localized(in: .english)
             #expect(
                 told
                     == "10 lessons in 30 days; the plan Pro has 11 a month. 10 sign-ins in 30 days; the plan Pro has 12 a month. A good moment to offer the next plan."

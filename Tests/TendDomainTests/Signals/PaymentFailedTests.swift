@@ -1,45 +1,46 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
 @Suite("A payment that failed, as a signal")
 struct PaymentFailedTests {
-    private static let today = FindingTests.today
+    private static let today = SignalRulesTests.today
 
-    private static func facts(first: Int, last: Int = 0, attempts: Int = 1, amount: Money? = nil, _ change: (inout Facts) -> Void = { _ in }) -> Facts {
-        FindingTests.steady { facts in
+    private static func scoringInput(first: Int, last: Int = 0, attempts: Int = 1, amount: Money? = nil, _ change: (inout ScoringInput) -> Void = { _ in }) -> ScoringInput {
+        SignalRulesTests.steady { facts in
             facts.failedPayment = FailedPayment(daysSinceFirst: first, daysSinceLast: last, attempts: attempts, amount: amount)
             change(&facts)
         }
     }
 
     @Test("is given from the day of the first attempt, for two months at most", arguments: [(0, true), (59, true), (60, false), (119, false)])
-    func span(days: Int, isTold: Bool) {
-        let facts = Self.facts(first: days)
-        #expect(FindingTests.kinds(facts) == (isTold ? [.paymentFailed] : []))
-        #expect(Signal.nextDay(facts, today: Self.today) <= Self.today + 60 - (isTold ? days : 0))
-        guard isTold else { return }
-        #expect(Signal.found(in: facts, today: Self.today)[0].cause == Self.today - days)
+    func span(days: Int, isReported: Bool) {
+        let facts = Self.scoringInput(first: days)
+        #expect(SignalRulesTests.kinds(facts) == (isReported ? [.paymentFailed] : []))
+        #expect(Signal.nextChangeDay(facts, today: Self.today) <= Self.today + 60 - (isReported ? days : 0))
+        guard isReported else { return }
+        #expect(Signal.activeCandidates(in: facts, today: Self.today)[0].cause == Self.today - days)
     }
 
     @Test("stands between a cancellation and an overdue payment in weight, and is not given by who is no customer")
     func weight() {
         #expect(Signal.Kind.allCases.prefix(3) == [.cancelled, .paymentFailed, .overdue])
         #expect(Signal.Kind.paymentFailed.severity == .urgent)
-        #expect(FindingTests.kinds(Self.facts(first: 3) { $0.isCustomer = false }).isEmpty)
-        #expect(FindingTests.kinds(Self.facts(first: 3) { ($0.isCancelled, $0.daysSinceCancel) = (true, 1) }) == [.cancelled, .paymentFailed])
+        #expect(SignalRulesTests.kinds(Self.scoringInput(first: 3) { $0.isCustomer = false }).isEmpty)
+        #expect(SignalRulesTests.kinds(Self.scoringInput(first: 3) { ($0.isCancelled, $0.daysSinceCancel) = (true, 1) }) == [.cancelled, .paymentFailed])
     }
 
-    @Test("says the amount where it is known, and how often it was tried, in both languages", arguments: said)
-    func words(attempts: Int, amount: Money?, english: String, chinese: String) {
-        let phrase = Signal.found(in: Self.facts(first: 3, attempts: attempts, amount: amount), today: Self.today)[0].phrase
-        #expect(phrase.said(in: .english) == english && phrase.said(in: .chinese) == chinese)
+    @Test("says the amount where it is known, and how often it was tried, in both languages", arguments: texts)
+    func text(attempts: Int, amount: Money?, english: String, chinese: String) {
+        let phrase = Signal.activeCandidates(in: Self.scoringInput(first: 3, attempts: attempts, amount: amount), today: Self.today)[0].phrase
+        #expect(phrase.localized(in: .english) == english && phrase.localized(in: .chinese) == chinese)
     }
 
-    private static let said: [(Int, Money?, String, String)] = [
+    private static let texts: [(Int, Money?, String, String)] = [
         (1, dollars(29), "$29.00 was not paid.", "$29.00 的付款未成功。"),
-        (3, Money(minor: 123_456, currency: .cny), "¥1,234.56 was not paid after 3 attempts.", "¥1,234.56 的付款未成功，已尝试 3 次。"),
+        (3, Money(minorUnits: 123_456, currency: .cny), "¥1,234.56 was not paid after 3 attempts.", "¥1,234.56 的付款未成功，已尝试 3 次。"),
         (1, nil, "A payment did not come through.", "有一笔付款未成功。"),
         (2, nil, "A payment did not come through after 2 attempts.", "有一笔付款未成功，已尝试 2 次。"),
     ]
@@ -51,21 +52,21 @@ struct PaymentFailedTests {
             (100, 92, 60, []),
         ])
     func overdue(paid: Int, chargeDays: Int, failed: Int?, kinds: [Signal.Kind]) {
-        let facts = FindingTests.steady { facts in
-            (facts.daysSincePayment, facts.chargeDays) = (paid, chargeDays)
+        let facts = SignalRulesTests.steady { facts in
+            (facts.daysSincePayment, facts.billingIntervalDays) = (paid, chargeDays)
             facts.failedPayment = failed.map { FailedPayment(daysSinceFirst: $0, daysSinceLast: $0, attempts: 1, amount: nil) }
         }
-        #expect(FindingTests.kinds(facts) == kinds)
+        #expect(SignalRulesTests.kinds(facts) == kinds)
     }
 
     private func open(_ tend: Tend, _ customer: ID<Customer>, on day: String) async throws -> [Signal] {
         let noon = at(day + " 12:00")
-        try await tend.understand(now: noon)
+        try await tend.refreshScores(now: noon)
         return try await tend.signals.open(of: customer, now: noon)
     }
 
     private func subscriber(_ tend: Tend) async throws -> ID<Customer> {
-        try await tend.settle()
+        try await tend.configure()
         let ada = try await tend.customer("Ada", stage: .retention, since: at("2026-01-01"))
         try await tend.revenue.open(for: ada, plan: "Pro", amount: dollars(29), at: at("2026-01-12"), key: "s")
         try await tend.payments(ada, 29, "2026-01-12", "2026-02-12", "2026-03-12", "2026-04-12")
@@ -73,17 +74,17 @@ struct PaymentFailedTests {
     }
 
     @Test("is told once, with every attempt in its words, until a payment comes; what fails later is another")
-    func story() async throws {
+    func lifecycle() async throws {
         try await withTestDatabase { tend in
             let ada = try await subscriber(tend)
             #expect(try await open(tend, ada, on: "2026-05-12").isEmpty)
             try await tend.revenue.recordFailure(dollars(29), from: ada, for: "Pro", at: at("2026-05-12 09:00"))
             let first = try #require(try await open(tend, ada, on: "2026-05-12").first)
             #expect(first.kind == .paymentFailed && Signal.start(of: first.cause, .of(.gmt)) == at("2026-05-12"))
-            #expect(first.phrase.said(in: .english) == "$29.00 was not paid." && first.expiresAt == at("2026-07-11"))
+            #expect(first.phrase.localized(in: .english) == "$29.00 was not paid." && first.expiresAt == at("2026-07-11"))
             for day in ["2026-05-15", "2026-05-19"] { try await tend.revenue.recordFailure(dollars(29), from: ada, at: at(day)) }
             let again = try await open(tend, ada, on: "2026-05-20")
-            #expect(again.map(\.id) == [first.id] && again[0].phrase.said(in: .english) == "$29.00 was not paid after 3 attempts.")
+            #expect(again.map(\.id) == [first.id] && again[0].phrase.localized(in: .english) == "$29.00 was not paid after 3 attempts.")
             try await tend.payments(ada, 29, "2026-05-22")
             #expect(try await open(tend, ada, on: "2026-05-22").isEmpty)
             try await tend.revenue.recordFailure(dollars(29), from: ada, at: at("2026-06-12"))
@@ -110,10 +111,10 @@ struct PaymentFailedTests {
             let ada = try await subscriber(tend)
             try await tend.revenue.recordFailure(dollars(29), from: ada, at: at("2026-05-12"))
             let signal = try #require(try await open(tend, ada, on: "2026-05-13").first)
-            _ = try await tend.signals.answer(signal.id, .done, now: at("2026-05-13 12:00"))
+            _ = try await tend.signals.recordFeedback(signal.id, .done, now: at("2026-05-13 12:00"))
             try await tend.revenue.recordFailure(dollars(29), from: ada, at: at("2026-05-15"))
             #expect(try await open(tend, ada, on: "2026-05-25").isEmpty)
-            _ = try await tend.signals.takeBack(signal.id)
+            _ = try await tend.signals.undoFeedback(signal.id)
             try await tend.revenue.cancel("s", at: at("2026-05-26"))
             #expect(Set(try await open(tend, ada, on: "2026-05-26").map(\.kind)) == [.cancelled, .paymentFailed])
         }
@@ -124,11 +125,11 @@ struct PaymentFailedTests {
         try await withTestDatabase { tend in
             let ada = try await subscriber(tend)
             let (morning, undo) = (at("2026-05-12 09:00"), tend.ids.next(Undo.self))
-            let entry = try await tend.entries.log(.paymentFailed(dollars(29), for: "Pro"), with: ada, at: morning, now: morning)
+            let entry = try await tend.manualEntries.log(.paymentFailed(dollars(29), for: "Pro"), with: ada, at: morning, now: morning)
             #expect(try await open(tend, ada, on: "2026-05-12").map(\.kind) == [.paymentFailed])
-            try await tend.entries.remove(entry.id, of: ada, undo: undo)
+            try await tend.manualEntries.remove(entry.id, of: ada, undo: undo)
             #expect(try await open(tend, ada, on: "2026-05-13").isEmpty)
-            try await tend.entries.takeBack(undo, of: ada)
+            try await tend.manualEntries.undo(undo, of: ada)
             #expect(try await open(tend, ada, on: "2026-05-13").map(\.kind) == [.paymentFailed])
         }
     }

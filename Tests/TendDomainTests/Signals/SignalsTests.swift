@@ -1,23 +1,24 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
 
 @Suite("Signals in the database")
 struct SignalsTests {
-    private let calendar = WallCalendar(zone: .gmt)
+    private let calendar = LocalCalendar(zone: .gmt)
     private let now = at("2026-11-21 12:00")
 
-    private func silent(_ customer: ID<Customer>, days: Int = 12) -> Facts {
-        var facts = Facts(customer: customer, stage: .retention)
+    private func inactive(_ customer: ID<Customer>, days: Int = 12) -> ScoringInput {
+        var facts = ScoringInput(customer: customer, stage: .retention)
         (facts.isCustomer, facts.activeDaysBefore, facts.daysSinceUse) = (true, 28, days)
         return facts
     }
 
-    private func renew(_ tend: Tend, _ facts: Facts..., at now: Instant) async throws {
+    private func update(_ tend: Tend, _ facts: ScoringInput..., at now: Instant) async throws {
         let ids = tend.ids
-        try await tend.database.write { [calendar] in try Signals.renew(facts, now: now, calendar: calendar, ids: ids, in: $0) }
+        try await tend.database.write { [calendar] in try Signals.update(facts, now: now, calendar: calendar, ids: ids, in: $0) }
     }
 
     private func count(_ tend: Tend) async throws -> Int { try await tend.database.read { try $0.count("SELECT COUNT(*) FROM signals") } }
@@ -26,18 +27,18 @@ struct SignalsTests {
     func once() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            for hour in 0..<3 { try await renew(tend, silent(ada), at: now + Double(hour) * 3600) }
+            for hour in 0..<3 { try await update(tend, inactive(ada), at: now + Double(hour) * 3600) }
             let signal = try #require(try await tend.signals.open(of: ada, now: now).first)
-            #expect(signal.openedAt == now && signal.kind == .silence && Signal.start(of: signal.cause, calendar) == at("2026-11-09"))
-            #expect(signal.phrase.said(in: .english) == "Stopped using it; before, every 3 days.")
+            #expect(signal.openedAt == now && signal.kind == .inactivity && Signal.start(of: signal.cause, calendar) == at("2026-11-09"))
+            #expect(signal.phrase.localized(in: .english) == "Stopped using it; before, every 3 days.")
             #expect(try await count(tend) == 1)
-            try await renew(tend, silent(ada, days: 0), at: now + 7200)
+            try await update(tend, inactive(ada, days: 0), at: now + 7200)
             #expect(try await tend.signals.open(of: ada, now: now + 7200).isEmpty)
             // It was a mistake: the same signal, not another.
-            try await renew(tend, silent(ada), at: now + 8000)
+            try await update(tend, inactive(ada), at: now + 8000)
             #expect(try await tend.signals.open(of: ada, now: now + 8000).map(\.openedAt) == [now])
             // Used again, silent again: another cause.
-            try await renew(tend, silent(ada, days: 11), at: now + 30 * Instant.day)
+            try await update(tend, inactive(ada, days: 11), at: now + 30 * Instant.day)
             #expect(try await tend.signals.open(of: ada, now: now + 30 * Instant.day).count == 1)
             #expect(try await count(tend) == 2)
         }
@@ -47,15 +48,15 @@ struct SignalsTests {
     func answered() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            try await renew(tend, silent(ada), at: now)
+            try await update(tend, inactive(ada), at: now)
             let signal = try await tend.signals.open(of: ada, now: now)[0]
-            #expect(try await tend.signals.answer(signal.id, .notImportant, now: now).answer == .notImportant)
-            try await renew(tend, silent(ada, days: 13), at: now + Instant.day)
+            #expect(try await tend.signals.recordFeedback(signal.id, .dismissed, now: now).feedback == .dismissed)
+            try await update(tend, inactive(ada, days: 13), at: now + Instant.day)
             #expect(try await tend.signals.open(of: ada, now: now + Instant.day).isEmpty)
             #expect(try await count(tend) == 1)
-            #expect(try await tend.signals.takeBack(signal.id).answer == nil)
+            #expect(try await tend.signals.undoFeedback(signal.id).feedback == nil)
             #expect(try await tend.signals.open(of: ada, now: now + Instant.day).map(\.id) == [signal.id])
-            await #expect(throws: Problem.self) { try await tend.signals.answer(ID(7), .done, now: now) }
+            await #expect(throws: Problem.self) { try await tend.signals.recordFeedback(ID(7), .done, now: now) }
         }
     }
 
@@ -63,13 +64,13 @@ struct SignalsTests {
     func expired() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            try await renew(tend, silent(ada), at: now)
+            try await update(tend, inactive(ada), at: now)
             let end = try await tend.signals.open(of: ada, now: now)[0].expiresAt
             #expect(end == at("2027-01-18"))
-            #expect(try await tend.signals.open(of: ada, now: end.justBefore).count == 1)
+            #expect(try await tend.signals.open(of: ada, now: end.predecessor).count == 1)
             #expect(try await tend.signals.open(of: ada, now: end).isEmpty)
             #expect(try await tend.signals.count(now: end).isEmpty)
-            try await renew(tend, silent(ada, days: 70), at: end)
+            try await update(tend, inactive(ada, days: 70), at: end)
             #expect(try await tend.signals.open(of: ada, now: now).isEmpty, "it is closed")
         }
     }
@@ -78,13 +79,13 @@ struct SignalsTests {
     func spells(days: Int, rows: Int) async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            var facts = FindingTests.steady(ada) { $0.uses = 2 }
-            try await renew(tend, facts, at: now)
-            try await renew(tend, FindingTests.steady(ada), at: now + 3 * Instant.day)
+            var facts = SignalRulesTests.steady(ada) { $0.uses = 2 }
+            try await update(tend, facts, at: now)
+            try await update(tend, SignalRulesTests.steady(ada), at: now + 3 * Instant.day)
             #expect(try await tend.signals.open(of: ada, now: now).isEmpty)
             facts.uses = 1
             let later = now + Double(days) * Instant.day
-            try await renew(tend, facts, at: later)
+            try await update(tend, facts, at: later)
             #expect(try await count(tend) == rows)
             let open = try await tend.signals.open(of: ada, now: later)
             #expect(open.count == (days == 89 ? 0 : 1))
@@ -97,9 +98,9 @@ struct SignalsTests {
         try await withTestDatabase { tend in
             for number in 1...5 {
                 let customer = try await tend.customer("Customer \(number)")
-                var facts = FindingTests.steady(customer) { ($0.stage, $0.daysSinceTalk) = (.loyalty, 190) }
+                var facts = SignalRulesTests.steady(customer) { ($0.stage, $0.daysSinceConversation) = (.loyalty, 190) }
                 if number % 2 == 0 { (facts.daysSinceUse, facts.mrr) = (12, 9_000) }
-                try await renew(tend, facts, at: now)
+                try await update(tend, facts, at: now)
             }
             var seen: [(Signal.Kind, String)] = []
             var after: ID<Signal>?
@@ -108,26 +109,26 @@ struct SignalsTests {
                 seen += page.signals.map { ($0.signal.kind, $0.name) }
                 after = page.next
             } while after != nil
-            #expect(seen.map(\.0) == [.silence, .silence, .paysLess, .paysLess] + Array(repeating: .talkGap, count: 5))
+            #expect(seen.map(\.0) == [.inactivity, .inactivity, .downgrade, .downgrade] + Array(repeating: .noConversation, count: 5))
             #expect(seen.map(\.1) == [4, 2, 4, 2, 5, 4, 3, 2, 1].map { "Customer \($0)" })
-            #expect(try await tend.signals.count(now: now) == [.silence: 2, .paysLess: 2, .talkGap: 5])
-            let first = try await tend.signals.page(.talkGap, limit: 3, now: now)
-            let rest = try await tend.signals.page(.talkGap, limit: 3, after: first.next, now: now)
+            #expect(try await tend.signals.count(now: now) == [.inactivity: 2, .downgrade: 2, .noConversation: 5])
+            let first = try await tend.signals.page(.noConversation, limit: 3, now: now)
+            let rest = try await tend.signals.page(.noConversation, limit: 3, after: first.next, now: now)
             #expect((first.signals + rest.signals).map(\.name) == [5, 4, 3, 2, 1].map { "Customer \($0)" } && rest.next == nil)
             await #expect(throws: Problem.self) { try await tend.signals.page(after: ID(3), now: now) }
         }
     }
 
     @Test("go with a customer that is deleted or merged into another")
-    func gone() async throws {
+    func deletedAndMerged() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
-            try await renew(tend, silent(ada), silent(bo), at: now)
+            try await update(tend, inactive(ada), inactive(bo), at: now)
             let merge = try await tend.duplicates.merge(bo, into: ada, reason: "", now: now)
             #expect(try await tend.signals.page(now: now).signals.map(\.name) == ["Ada"])
-            try await tend.duplicates.unmerge(merge, now: now)
-            try await renew(tend, silent(bo), at: now)
-            let change = try await tend.changes.remove(.these([ada]), now: now)
+            try await tend.duplicates.undo(merge, now: now)
+            try await update(tend, inactive(bo), at: now)
+            let change = try await tend.bulkEdits.delete(.customers([ada]), now: now)
             #expect(try await tend.signals.page(now: now).signals.map(\.name) == ["Bo"])
             #expect(change.customers == 1)
         }
@@ -135,7 +136,7 @@ struct SignalsTests {
 
     private func open(_ tend: Tend, _ customer: ID<Customer>, on day: String) async throws -> [Signal.Kind: Int] {
         let noon = at(day + " 12:00")
-        try await tend.understand(now: noon)
+        try await tend.refreshScores(now: noon)
         let open = try await tend.signals.open(of: customer, now: noon)
         let today = Int(noon.microseconds / 86_400_000_000)
         return Dictionary(uniqueKeysWithValues: open.map { ($0.kind, today - $0.cause) })
@@ -144,15 +145,15 @@ struct SignalsTests {
     @Test("come from contracts: by the year, for less, unpaid and cancelled, each with the days since its cause")
     func contracts() async throws {
         try await withTestDatabase { tend in
-            try await tend.settle()
+            try await tend.configure()
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
             let yearly = try await tend.revenue.open(
                 for: ada, plan: "Pro", amount: dollars(1200), every: .year, at: at("2026-01-01"), paidUntil: at("2026-12-31"))
             try await tend.payments(ada, 1200, "2026-01-01")
             #expect(try await open(tend, ada, on: "2026-11-30").isEmpty)
-            #expect(try await open(tend, ada, on: "2026-12-01") == [.paidTime: -30])
+            #expect(try await open(tend, ada, on: "2026-12-01") == [.termEnding: -30])
             try await tend.revenue.cancel(yearly.key, at: at("2026-12-05"))
-            #expect(try await open(tend, ada, on: "2026-12-06") == [.paidTime: -25, .cancelled: 1])
+            #expect(try await open(tend, ada, on: "2026-12-06") == [.termEnding: -25, .cancelled: 1])
 
             let quarterly = try await tend.revenue.open(for: bo, plan: "Pro", amount: dollars(300), every: .quarter, at: at("2026-05-01"))
             try await tend.payments(bo, 300, "2026-05-01", "2026-08-01")
@@ -161,15 +162,15 @@ struct SignalsTests {
             try await tend.payments(bo, 300, "2026-11-08")
             #expect(try await open(tend, bo, on: "2026-11-08").isEmpty)
             try await tend.revenue.changePrice(of: quarterly.key, to: dollars(150), at: at("2026-11-10"))
-            #expect(try await open(tend, bo, on: "2026-11-11") == [.paysLess: 0])
-            #expect(try await open(tend, bo, on: "2026-11-14") == [.paysLess: 3])
+            #expect(try await open(tend, bo, on: "2026-11-11") == [.downgrade: 0])
+            #expect(try await open(tend, bo, on: "2026-11-14") == [.downgrade: 3])
         }
     }
 
     @Test("come from plans: by the day after a milestone was due, until it is reached or moved")
     func plans() async throws {
         try await withTestDatabase { tend in
-            try await tend.settle()
+            try await tend.configure()
             let ada = try await tend.customer("Ada", stage: .retention, since: at("2026-01-01"))
             let plan = SuccessPlan(id: tend.ids.next(), customer: ada, goal: "Save time", openedAt: at("2026-11-01"))
             try await tend.successPlans.open(plan)
@@ -180,15 +181,15 @@ struct SignalsTests {
             #expect(try await open(tend, ada, on: "2026-11-13") == [.lateMilestone: 1])
             try await tend.successPlans.editMilestone(second.id, title: "Train", due: at("2026-11-30"), of: ada)
             #expect(try await open(tend, ada, on: "2026-11-14") == [.lateMilestone: 4])
-            try await tend.successPlans.reach(first.id, of: ada, now: at("2026-11-14 13:00"))
+            try await tend.successPlans.completeMilestone(first.id, of: ada, now: at("2026-11-14 13:00"))
             #expect(try await open(tend, ada, on: "2026-11-15").isEmpty)
         }
     }
 
     @Test("come from what happened, when a customer is looked at, and again by time alone")
-    func looking() async throws {
+    func scoring() async throws {
         try await withTestDatabase { tend in
-            try await tend.settle()
+            try await tend.configure()
             let ada = try await tend.customer("Ada", stage: .retention, since: at("2026-01-01"))
             let days = (0..<60).map { at("2026-11-10 09:00") + Double(-2 * $0) * Instant.day }
             let uses = days.enumerated().map { Event(id: tend.ids.next(), customer: ada, kind: .use, at: $1, key: "use:\($0)") }
@@ -198,16 +199,16 @@ struct SignalsTests {
             }
             try await tend.surveys.record(.nps, score: 3, from: ada, at: at("2026-11-08"))
             func open(_ day: String) async throws -> [Signal.Kind] {
-                try await tend.understand(now: at(day + " 12:00"))
+                try await tend.refreshScores(now: at(day + " 12:00"))
                 return try await tend.signals.open(of: ada, now: at(day + " 12:00")).map(\.kind)
             }
             #expect(try await open("2026-11-10") == [.lowScore])
             #expect(try await open("2026-11-16") == [.lowScore])
-            #expect(Set(try await open("2026-11-17")) == [.lowScore, .silence])
-            #expect(try await open("2027-01-07") == [.silence])
+            #expect(Set(try await open("2026-11-17")) == [.lowScore, .inactivity])
+            #expect(try await open("2027-01-07") == [.inactivity])
             #expect(try await count(tend) == 2)
-            try await tend.entries.log(.talk(.call, text: "back soon", minutes: nil), with: ada, at: at("2027-01-07"), now: at("2027-01-07"))
-            #expect(try await open("2027-01-08") == [.silence])
+            try await tend.manualEntries.log(.conversation(.call, text: "back soon", minutes: nil), with: ada, at: at("2027-01-07"), now: at("2027-01-07"))
+            #expect(try await open("2027-01-08") == [.inactivity])
         }
     }
 }

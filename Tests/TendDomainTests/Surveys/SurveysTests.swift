@@ -21,7 +21,7 @@ struct SurveysTests {
     }
 
     @Test("A score off its scale is refused", arguments: [(Surveys.Question.nps, 11.0), (.nps, -1), (.csat, 10.5), (.ces, 0), (.ces, .nan)])
-    func refuse(question: Surveys.Question, score: Double) async throws {
+    func rejects(question: Surveys.Question, score: Double) async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
             await #expect(throws: Problem.self) {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Limits of plans")
 struct PlanLimitsTests {
-    private func kept(_ tend: Tend) async throws -> [String] {
+    private func stored(_ tend: Tend) async throws -> [String] {
         try await tend.planLimits.all().map { "\($0.plan) \($0.kind.rawValue) \($0.uses)" }
     }
 
@@ -16,14 +16,14 @@ struct PlanLimitsTests {
             try await tend.planLimits.set("Pro", .use, to: 40)
             try await tend.planLimits.set("PRO", .signIn, to: 700)
             try await tend.planLimits.set("基础版", .lesson, to: 8)
-            #expect(try await kept(tend) == ["PRO sign-in 700", "Pro use 40", "基础版 lesson 8"])
+            #expect(try await stored(tend) == ["PRO sign-in 700", "Pro use 40", "基础版 lesson 8"])
             let first = try await tend.planLimits.all()[0]
             #expect(try await tend.planLimits.remove(first.id) == first)
-            #expect(try await kept(tend).count == 2)
+            #expect(try await stored(tend).count == 2)
             await #expect(throws: Problem.self) { try await tend.planLimits.remove(first.id) }
-            try await tend.planLimits.putBack(first.plan, first.kind, first.uses)
-            await #expect(throws: Problem.self) { try await tend.planLimits.putBack("pro", first.kind, 9) }
-            #expect(try await kept(tend) == ["PRO sign-in 700", "Pro use 40", "基础版 lesson 8"])
+            try await tend.planLimits.undoRemoval(first.plan, first.kind, first.uses)
+            await #expect(throws: Problem.self) { try await tend.planLimits.undoRemoval("pro", first.kind, 9) }
+            #expect(try await stored(tend) == ["PRO sign-in 700", "Pro use 40", "基础版 lesson 8"])
         }
     }
 
@@ -33,7 +33,7 @@ struct PlanLimitsTests {
             ("", Event.Kind.use, 5, "plan"), (String(repeating: "x", count: 201), .use, 5, "plan"), ("Pro", .payment, 5, "kind"), ("Pro", .use, 0, "uses"),
             ("Pro", .use, -1, "uses"), ("Pro", .use, 1_000_000_001, "uses"),
         ])
-    func refused(plan: String, kind: Event.Kind, uses: Int, field: String) async throws {
+    func rejected(plan: String, kind: Event.Kind, uses: Int, field: String) async throws {
         try await withTestDatabase { tend async throws in
             let problem = await #expect(throws: Problem.self) { try await tend.planLimits.set(plan, kind, to: uses) }
             #expect(problem?.field == field)
@@ -44,14 +44,14 @@ struct PlanLimitsTests {
     @Test("are part of what the business means, and of everything as lines")
     func carried() async throws {
         try await withTestDatabase { tend in
-            let hash = try await tend.verified()
+            let hash = try await tend.dataHash()
             try await tend.planLimits.set("Pro", .signIn, to: 500)
-            #expect(try await tend.verified() != hash)
+            #expect(try await tend.dataHash() != hash)
             var bytes: [UInt8] = []
-            try await tend.exports.write(.lines) { bytes += $0 }
+            try await tend.exports.write(.jsonLines) { bytes += $0 }
             let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
             #expect(lines.contains(#"{"is":"limit","plan":"Pro","kind":"sign-in","uses":500}"#))
-            #expect(try await tend.exports.counts()[.lines] == lines.count)
+            #expect(try await tend.exports.counts()[.jsonLines] == lines.count)
         }
     }
 }

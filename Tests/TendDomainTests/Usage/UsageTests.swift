@@ -22,29 +22,29 @@ struct UsageTests {
     }
 
     @Test("Uses are counted by day and kind; what is no use or has no date is not")
-    func absorb() async throws {
+    func applyEvents() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
             let events = events(tend, customer)
-            try await tend.database.write { try Usage.absorb(events, calendar: WallCalendar(zone: .gmt), in: $0) }
+            try await tend.database.write { try Usage.applyEvents(events, calendar: LocalCalendar(zone: .gmt), in: $0) }
             #expect(try await counted(tend, customer) == ["20513 page 1", "20513 sign-in 2", "20514 sign-in 1"])
-            try await tend.database.write { try Usage.absorb([events[0]], calendar: WallCalendar(zone: .gmt), in: $0) }
+            try await tend.database.write { try Usage.applyEvents([events[0]], calendar: LocalCalendar(zone: .gmt), in: $0) }
             #expect(try await counted(tend, customer).contains("20513 sign-in 3"))
             #expect(try await tend.usage.days(of: customer, from: 20514).count == 1)
         }
     }
 
     @Test("What is forgotten leaves nothing behind")
-    func forget() async throws {
+    func revertEvents() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
             let events = events(tend, customer)
             try await tend.database.write { transaction in
-                try Usage.absorb(events, calendar: WallCalendar(zone: .gmt), in: transaction)
-                try Usage.forget([events[0]], calendar: WallCalendar(zone: .gmt), in: transaction)
+                try Usage.applyEvents(events, calendar: LocalCalendar(zone: .gmt), in: transaction)
+                try Usage.revertEvents([events[0]], calendar: LocalCalendar(zone: .gmt), in: transaction)
             }
             #expect(try await counted(tend, customer) == ["20513 page 1", "20513 sign-in 1", "20514 sign-in 1"])
-            try await tend.database.write { try Usage.forget(Array(events.dropFirst()), calendar: WallCalendar(zone: .gmt), in: $0) }
+            try await tend.database.write { try Usage.revertEvents(Array(events.dropFirst()), calendar: LocalCalendar(zone: .gmt), in: $0) }
             #expect(try await counted(tend, customer).isEmpty)
         }
     }
@@ -52,12 +52,12 @@ struct UsageTests {
     @Test("Made again from the events the days are the same, on the owner's wall", arguments: ["UTC", "Asia/Shanghai", "America/New_York"])
     func rebuild(zone: String) async throws {
         try await withTestDatabase { tend in
-            try await tend.settle(zone: zone)
+            try await tend.configure(zone: zone)
             let customer = try await tend.customer("Ann")
             let events = events(tend, customer)
             try await tend.database.write { transaction in
                 try Customers.record(events, in: transaction)
-                try Usage.absorb(events, calendar: WallCalendar(zone: TimeZone(identifier: zone)!), in: transaction)
+                try Usage.applyEvents(events, calendar: LocalCalendar(zone: TimeZone(identifier: zone)!), in: transaction)
             }
             let absorbed = try await counted(tend, customer)
             try await tend.database.write { try Usage.rebuild(customers: [customer], in: $0) }
@@ -71,17 +71,17 @@ extension UsageTests {
     @Test("After a change of time zone the days are counted again in steps, and by no other clock")
     func changeOfZone() async throws {
         try await withTestDatabase { tend in
-            try await tend.settle(zone: "UTC")
+            try await tend.configure(zone: "UTC")
             let customer = try await tend.customer("Ann")
             let events = events(tend, customer)
             try await tend.database.write { transaction in
                 try Customers.record(events, in: transaction)
-                try Usage.absorb(events, calendar: WallCalendar(zone: .gmt), in: transaction)
+                try Usage.applyEvents(events, calendar: LocalCalendar(zone: .gmt), in: transaction)
             }
-            try await tend.settle(zone: "UTC")
-            #expect(try await tend.chores().isEmpty)
-            try await tend.settle(zone: "Asia/Shanghai")
-            #expect(try await tend.chores().map(\.kind) == [.usageDays])
+            try await tend.configure(zone: "UTC")
+            #expect(try await tend.backgroundJobs().isEmpty)
+            try await tend.configure(zone: "Asia/Shanghai")
+            #expect(try await tend.backgroundJobs().map(\.kind) == [.usageDays])
             try await tend.finish(.usageDays)
             #expect(try await counted(tend, customer) == ["20513 sign-in 1", "20514 page 1", "20514 sign-in 2"])
         }

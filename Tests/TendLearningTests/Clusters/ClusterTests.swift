@@ -6,7 +6,7 @@ import Testing
 @Suite("Clusters and fifths")
 struct ClusterTests {
     @Test("three heaps are found, from any seed, and lie apart")
-    func heaps() throws {
+    func separatedClusters() throws {
         var random = Random(Seed(1))
         let centres = [[0.0, 0], [10, 0], [0, 10]]
         let x = Matrix(rows: (0..<300).map { i in centres[i % 3].map { $0 + random.normal() } })
@@ -23,13 +23,13 @@ struct ClusterTests {
     }
 
     @Test("more centres never cost more; too few different rows are refused")
-    func laws() throws {
+    func properties() throws {
         var random = Random(Seed(2))
         let x = Matrix(rows: (0..<200).map { _ in [random.normal(), random.normal()] })
         let costs = try (1...6).map { try KMeans(x, centres: $0, seed: Seed(1)).inertia }
         #expect(costs == costs.sorted(by: >))
-        #expect(throws: Unfit.tooFew(2, needed: 3)) { try KMeans(Matrix(rows: [[1], [1], [2]]), centres: 3, seed: Seed(1)) }
-        #expect(throws: Unfit.notFinite(row: 1, column: 0)) { try KMeans(Matrix(rows: [[1], [.nan]]), centres: 1, seed: Seed(1)) }
+        #expect(throws: FitError.tooFew(2, needed: 3)) { try KMeans(Matrix(rows: [[1], [1], [2]]), centres: 3, seed: Seed(1)) }
+        #expect(throws: FitError.notFinite(row: 1, column: 0)) { try KMeans(Matrix(rows: [[1], [.nan]]), centres: 1, seed: Seed(1)) }
         #expect(Silhouette.mean(x, [Int](repeating: 0, count: 200)) == nil)
         // Two pairs: a = 1, b = 10.5 and 9.5 by the side.
         #expect(agree(Silhouette.mean(Matrix(rows: [[0], [1], [10], [11]]), [0, 0, 1, 1])!, (9.5 / 10.5 + 8.5 / 9.5) / 2, 1e-12))
@@ -37,13 +37,13 @@ struct ClusterTests {
 
     @Test("fifths: the best is 5, ties go by the order of customers")
     func fifths() throws {
-        let inputs = (0..<10).map { RFM.Input(recency: Double($0), frequency: 1, money: Double($0)) }
+        let inputs = (0..<10).map { RFM.Input(recency: Double($0), frequency: 1, monetary: Double($0)) }
         let scores = try RFM(inputs).scores
         #expect(scores.map(\.r) == [5, 5, 4, 4, 3, 3, 2, 2, 1, 1])
         #expect(scores.map(\.f) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
         #expect(scores.map(\.m) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
         #expect(scores[0].cell == "511")
-        #expect(throws: Unfit.tooFew(4, needed: 5)) { try RFM(Array(inputs.prefix(4))) }
-        #expect(throws: Unfit.notFinite(row: 0, column: 2)) { try RFM([RFM.Input](repeating: .init(recency: 1, frequency: 1, money: .nan), count: 5)) }
+        #expect(throws: FitError.tooFew(4, needed: 5)) { try RFM(Array(inputs.prefix(4))) }
+        #expect(throws: FitError.notFinite(row: 0, column: 2)) { try RFM([RFM.Input](repeating: .init(recency: 1, frequency: 1, monetary: .nan), count: 5)) }
     }
 }

@@ -7,7 +7,7 @@ struct CalibratorTests {
     private func overconfident(_ n: Int) -> (chances: [Double], outcomes: [Double]) {
         var random = Random(Seed(12))
         let z = (0..<n).map { _ in random.normal(mean: -1, deviation: 1) }
-        return (z.map { logistic(2 * $0 + 1) }, z.map { random.chance(logistic($0)) ? 1 : 0 })
+        return (z.map { logistic(2 * $0 + 1) }, z.map { random.bernoulli(logistic($0)) ? 1 : 0 })
     }
 
     @Test("Platt finds the stretch and the shift that were put in")

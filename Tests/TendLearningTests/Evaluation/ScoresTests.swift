@@ -26,10 +26,10 @@ struct ScoresTests {
     }
 
     @Test("mirrored chances have the mirrored AUC; a common bend changes it not")
-    func laws() throws {
+    func properties() throws {
         var random = Random(Seed(6))
         let p = (0..<500).map { _ in (random.uniform() * 50).rounded() / 50 }
-        let y = p.map { random.chance($0) ? 1.0 : 0 }
+        let y = p.map { random.bernoulli($0) ? 1.0 : 0 }
         let auc = try OutcomeScores(p, y).auc!
         #expect(agree(try OutcomeScores(p.map { 1 - $0 }, y).auc!, 1 - auc, 1e-12))
         #expect(agree(try OutcomeScores(p.map { $0 * $0 }, y).auc!, auc, 1e-12))
@@ -40,7 +40,7 @@ struct ScoresTests {
         var random = Random(Seed(7))
         for n in [3, 10, 11, 99, 705] {
             let p = (0..<n).map { _ in random.uniform() }
-            let scores = try OutcomeScores(p, p.map { random.chance($0) ? 1 : 0 })
+            let scores = try OutcomeScores(p, p.map { random.bernoulli($0) ? 1 : 0 })
             #expect(scores.calibration.reduce(0) { $0 + $1.count } == n)
             #expect(scores.calibration.count == min(10, n))
             #expect(scores.calibration.map(\.count).max()! - scores.calibration.map(\.count).min()! <= 1)
@@ -56,12 +56,12 @@ struct ScoresTests {
     }
 
     @Test("bad input is refused")
-    func refused() {
-        #expect(throws: Unfit.unequalLengths(1, 2)) { try OutcomeScores([0.5], [0, 1]) }
-        #expect(throws: Unfit.outOfRange(row: 0, column: 0)) { try OutcomeScores([1.5], [1]) }
-        #expect(throws: Unfit.outOfRange(row: 0, column: 1)) { try OutcomeScores([0.5], [0.5]) }
-        #expect(throws: Unfit.notFinite(row: 0, column: 0)) { try OutcomeScores([.nan], [1]) }
-        #expect(throws: Unfit.tooFew(0, needed: 1)) { try NumberScores([], []) }
+    func rejected() {
+        #expect(throws: FitError.unequalLengths(1, 2)) { try OutcomeScores([0.5], [0, 1]) }
+        #expect(throws: FitError.outOfRange(row: 0, column: 0)) { try OutcomeScores([1.5], [1]) }
+        #expect(throws: FitError.outOfRange(row: 0, column: 1)) { try OutcomeScores([0.5], [0.5]) }
+        #expect(throws: FitError.notFinite(row: 0, column: 0)) { try OutcomeScores([.nan], [1]) }
+        #expect(throws: FitError.tooFew(0, needed: 1)) { try NumberScores([], []) }
     }
 
     @Test("folds deal rows by their index, each row once")
@@ -69,6 +69,6 @@ struct ScoresTests {
         let folds = try Folds(3, rows: 8)
         #expect(folds.test(1) == [1, 4, 7] && folds.training(1) == [0, 2, 3, 5, 6])
         #expect(folds.outOfFold { _, test in test.map(Double.init) } == (0..<8).map(Double.init))
-        #expect(throws: Unfit.tooFew(2, needed: 3)) { try Folds(3, rows: 2) }
+        #expect(throws: FitError.tooFew(2, needed: 3)) { try Folds(3, rows: 2) }
     }
 }

@@ -15,7 +15,7 @@ struct LinearRegressionTests {
     }
 
     @Test("what repeats is named; adding to the target adds to the intercept alone")
-    func laws() throws {
+    func properties() throws {
         var random = Random(Seed(8))
         let a = (0..<50).map { _ in random.normal() }
         let b = (0..<50).map { _ in random.normal() }
@@ -30,8 +30,8 @@ struct LinearRegressionTests {
     }
 
     @Test("what cannot be fitted is refused")
-    func refused() {
-        #expect(throws: Unfit.tooFew(1, needed: 2)) { try LinearRegression(Matrix(columns: [[0]]), [0]) }
-        #expect(throws: Unfit.notFinite(row: 1, column: 1)) { try LinearRegression(Matrix(columns: [[0, 1]]), [0, .infinity]) }
+    func rejected() {
+        #expect(throws: FitError.tooFew(1, needed: 2)) { try LinearRegression(Matrix(columns: [[0]]), [0]) }
+        #expect(throws: FitError.notFinite(row: 1, column: 1)) { try LinearRegression(Matrix(columns: [[0, 1]]), [0, .infinity]) }
     }
 }

@@ -25,7 +25,7 @@ struct LogisticRegressionTests {
         var random = Random(Seed(11))
         let truth = [0.8, -1.2, 0]
         let x = Matrix(rows: (0..<20_000).map { _ in (0..<3).map { _ in random.normal() } })
-        let y = x.times(truth, plus: -0.5).map { random.chance(logistic($0)) ? 1.0 : 0 }
+        let y = x.times(truth, plus: -0.5).map { random.bernoulli(logistic($0)) ? 1.0 : 0 }
         let fit = try LogisticRegression(x, y, l2: 0)
         for (j, error) in fit.standardErrors.enumerated() {
             #expect(abs(([fit.intercept] + fit.coefficients)[j] - ([-0.5] + truth)[j]) < 4 * error!)
@@ -38,7 +38,7 @@ struct LogisticRegressionTests {
         var random = Random(Seed(3))
         let a = (0..<200).map { _ in random.normal() }
         let b = (0..<200).map { _ in random.normal() }
-        let y = a.map { random.chance(logistic($0)) ? 1.0 : 0 }
+        let y = a.map { random.bernoulli(logistic($0)) ? 1.0 : 0 }
         let plain = try LogisticRegression(Matrix(columns: [a, b]), y, l2: 0)
         let doubled = try LogisticRegression(Matrix(columns: [a, b, zip(a, b).map { $0 - 2 * $1 }, a.map { _ in 5 }]), y, l2: 0)
         #expect(doubled.redundant == [2, 3])
@@ -52,7 +52,7 @@ struct LogisticRegressionTests {
     func penalty() throws {
         var random = Random(Seed(4))
         let a = (0..<300).map { _ in random.normal() }
-        let y = a.map { random.chance(logistic(2 * $0 - 1)) ? 1.0 : 0 }
+        let y = a.map { random.bernoulli(logistic(2 * $0 - 1)) ? 1.0 : 0 }
         let sizes = try [0, 1, 10, 100, 10_000].map { l2 in
             let fit = try LogisticRegression(Matrix(columns: [a]), y, l2: l2)
             let chances = fit.predictions(Matrix(columns: [a]))
@@ -63,14 +63,14 @@ struct LogisticRegressionTests {
     }
 
     @Test("what cannot be fitted is refused")
-    func refused() {
+    func rejected() {
         let x = Matrix(columns: [[0, 1, 2, 3]])
-        #expect(throws: Unfit.separable) { try LogisticRegression(x, [0, 0, 1, 1], l2: 0) }
-        #expect(throws: Unfit.oneClass) { try LogisticRegression(x, [1, 1, 1, 1], l2: 1) }
-        #expect(throws: Unfit.unequalLengths(4, 3)) { try LogisticRegression(x, [0, 1, 1], l2: 1) }
-        #expect(throws: Unfit.outOfRange(row: 2, column: 1)) { try LogisticRegression(x, [0, 1, 2, 1], l2: 1) }
-        #expect(throws: Unfit.notFinite(row: 1, column: 0)) { try LogisticRegression(Matrix(columns: [[0, .nan, 2, 3]]), [0, 1, 0, 1], l2: 1) }
-        #expect(throws: Unfit.tooFew(1, needed: 2)) { try LogisticRegression(Matrix(columns: [[0]]), [0], l2: 1) }
+        #expect(throws: FitError.separable) { try LogisticRegression(x, [0, 0, 1, 1], l2: 0) }
+        #expect(throws: FitError.oneClass) { try LogisticRegression(x, [1, 1, 1, 1], l2: 1) }
+        #expect(throws: FitError.unequalLengths(4, 3)) { try LogisticRegression(x, [0, 1, 1], l2: 1) }
+        #expect(throws: FitError.outOfRange(row: 2, column: 1)) { try LogisticRegression(x, [0, 1, 2, 1], l2: 1) }
+        #expect(throws: FitError.notFinite(row: 1, column: 0)) { try LogisticRegression(Matrix(columns: [[0, .nan, 2, 3]]), [0, 1, 0, 1], l2: 1) }
+        #expect(throws: FitError.tooFew(1, needed: 2)) { try LogisticRegression(Matrix(columns: [[0]]), [0], l2: 1) }
         #expect(throws: Never.self) { try LogisticRegression(x, [0, 0, 1, 1], l2: 0.1) }
     }
 
@@ -80,7 +80,7 @@ struct LogisticRegressionTests {
         #expect(try JSONDecoder().decode(LogisticRegression.self, from: JSONEncoder().encode(fit)) == fit)
     }
 
-    @Test("Telco: coefficients, errors, objective and every chance of the reference", .enabled(if: Reference.isThere), arguments: ["l2_C1", "unpenalised"])
+    @Test("Telco: coefficients, errors, objective and every chance of the reference", .enabled(if: Reference.isAvailable), arguments: ["l2_C1", "unpenalised"])
     func reference(name: String) throws {
         let (telco, l2) = (try #require(Telco.all), name == "l2_C1" ? 1.0 : 0)
         let values = Reference.dictionary(try Reference.values("03_telco_logistic"), name)

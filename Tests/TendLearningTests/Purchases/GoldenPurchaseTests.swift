@@ -2,7 +2,7 @@ import Foundation
 import TendLearning
 import Testing
 
-@Suite("Golden numbers: purchases", .enabled(if: Golden.isThere, "skipped: TEND_REFERENCE not set"))
+@Suite("Golden numbers: purchases", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct GoldenPurchaseTests {
     private func summary() throws -> (ids: [Int], customers: [PurchaseSummary]) {
         let rows = try Golden.rows("cdnow/cdnow_customers_summary_with_transactions.csv")
@@ -21,13 +21,13 @@ struct GoldenPurchaseTests {
         #expect(near(model.r, golden["parameters"]["r"].double, 1e-5) && near(model.alpha, golden["parameters"]["alpha"].double, 1e-5))
         #expect(near(model.a, golden["parameters"]["a"].double, 1e-4) && near(model.b, golden["parameters"]["b"].double, 1e-4))
         #expect(near(model.logLikelihood(customers), golden["log_likelihood"].double, 1e-10))
-        #expect(abs(customers.reduce(0) { $0 + model.chanceActive($1) } / 2357 - golden["mean_p_alive"].double) < 1e-6)
+        #expect(abs(customers.reduce(0) { $0 + model.probabilityAlive($1) } / 2357 - golden["mean_p_alive"].double) < 1e-6)
         for weeks in golden["expected_purchases_of_a_new_customer"].keys {
-            #expect(near(model.expectedOfNew(weeks: Double(weeks) ?? .nan), golden["expected_purchases_of_a_new_customer"][weeks].double, 1e-5))
+            #expect(near(model.expectedForNewCustomer(weeks: Double(weeks) ?? .nan), golden["expected_purchases_of_a_new_customer"][weeks].double, 1e-5))
         }
         for wanted in golden["customers"].list {
             let customer = customers[try #require(ids.firstIndex(of: wanted["id"].int))]
-            #expect(abs(model.chanceActive(customer) - wanted["p_alive"].double) < 1e-6)
+            #expect(abs(model.probabilityAlive(customer) - wanted["p_alive"].double) < 1e-6)
             #expect(near(model.expected(customer, weeks: 39), wanted["expected_purchases_next_39_weeks"].double, 1e-5))
             #expect(near(model.expected(customer, weeks: 10), wanted["expected_purchases_next_10_weeks"].double, 1e-5))
         }
@@ -43,14 +43,14 @@ struct GoldenPurchaseTests {
         let wanted = golden["gamma_gamma"]
         for (value, name) in [(values.p, "p"), (values.q, "q"), (values.v, "v")] { #expect(near(value, wanted["parameters"][name].double, 1e-5), "\(name)") }
         #expect(near(values.logLikelihood(customers), wanted["log_likelihood"].double, 1e-10))
-        let worth = PurchaseWorth(purchases: try BetaGeometric(customers), values: values)
+        let worth = PurchaseLifetimeValue(purchases: try BetaGeometric(customers), values: values)
         for customer in wanted["customers"].list {
             let place = try #require(ids.firstIndex(of: customer["id"].int))
             #expect(near(values.expectedValue(customers[place]), customer["expected_mean_spend"].double, 1e-5))
         }
         for customer in golden["clv"]["customers"].list {
             let place = try #require(ids.firstIndex(of: customer["id"].int))
-            #expect(near(worth.worth(customers[place]), customer["clv_12_months"].double, 1e-5))
+            #expect(near(worth.lifetimeValue(customers[place]), customer["clv_12_months"].double, 1e-5))
         }
     }
 
@@ -60,7 +60,7 @@ struct GoldenPurchaseTests {
         for term in try Golden.numbers("07_clv")["log_likelihood_terms_at_r_0.25_alpha_4.5_a_0.8_b_2.4"].list {
             let customer = PurchaseSummary(repeats: term["x"].int, last: term["t_x"].double, observed: term["T"].double)
             #expect(near(model.logLikelihood([customer]), term["log_likelihood"].double, 1e-12))
-            #expect(near(model.chanceActive(customer), term["p_alive"].double, 1e-12))
+            #expect(near(model.probabilityAlive(customer), term["p_alive"].double, 1e-12))
             #expect(near(model.expected(customer, weeks: 39), term["expected_39"].double, 1e-9))
         }
     }

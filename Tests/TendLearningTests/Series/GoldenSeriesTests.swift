@@ -2,7 +2,7 @@ import Foundation
 import TendLearning
 import Testing
 
-@Suite("Golden numbers: series", .enabled(if: Golden.isThere, "skipped: TEND_REFERENCE not set"))
+@Suite("Golden numbers: series", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct GoldenSeriesTests {
     private static let names = ["airpassengers", "uk_weekly_revenue"]
 

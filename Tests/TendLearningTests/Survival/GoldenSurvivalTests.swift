@@ -2,7 +2,7 @@ import Foundation
 import TendLearning
 import Testing
 
-@Suite("Golden numbers: survival", .enabled(if: Golden.isThere, "skipped: TEND_REFERENCE not set"))
+@Suite("Golden numbers: survival", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct GoldenSurvivalTests {
     private struct Telco {
         let rows: [[String: String]]
@@ -52,9 +52,9 @@ struct GoldenSurvivalTests {
             #expect(near(step.cumulativeHazard, wanted["nelson_aalen_cumulative_hazard"].double, 1e-12))
             #expect(step.time < Double(time) ?? .nan || step.atRisk == wanted["at_risk_just_before"].int)
         }
-        #expect(near(curve.time(whenShareIs: 0.5), golden["median"].optional, 1e-12))
+        #expect(near(curve.time(atSurvival: 0.5), golden["median"].optional, 1e-12))
         for share in golden["quantile_survival_below"].keys {
-            #expect(near(curve.time(whenShareIs: Double(share) ?? .nan), golden["quantile_survival_below"][share].optional, 1e-12), "share \(share)")
+            #expect(near(curve.time(atSurvival: Double(share) ?? .nan), golden["quantile_survival_below"][share].optional, 1e-12), "share \(share)")
         }
         if let mean = golden["restricted_mean_to_72"].optional { #expect(near(curve.mean(until: 72), mean, 1e-9)) }
         let rows = golden["first_rows_of_the_table"].list.filter { $0["removed"].int > 0 }

@@ -11,7 +11,7 @@ struct HazardTests {
         var (periods, isLost) = ([Int](), [Bool]())
         for _ in 0..<count {
             let chance = random.beta(a: alpha, b: beta)
-            let left = (1...seen).first { _ in random.chance(chance) }
+            let left = (1...seen).first { _ in random.bernoulli(chance) }
             periods.append(left ?? seen)
             isLost.append(left != nil)
         }
@@ -35,7 +35,7 @@ struct HazardTests {
     }
 
     @Test("the share lost falls with age, survival is its product, and what remains is its discounted sum")
-    func laws() throws {
+    func properties() throws {
         let model = try ShiftedBetaGeometric(alpha: 0.8, beta: 3)
         var (product, sum) = (1.0, 0.0)
         for period in 1...30 {
@@ -65,7 +65,7 @@ struct HazardTests {
         var (inside, a, b) = (0, 0.0, 0.0)
         for _ in 0..<12 {
             let truth = (0..<50).map { _ in random.beta(a: 2, b: 18) }
-            let lost = truth.map { chance in (0..<30).count { _ in random.chance(chance) } }
+            let lost = truth.map { chance in (0..<30).count { _ in random.bernoulli(chance) } }
             let model = try BetaBinomialHazards(try PeriodLosses(atRisk: [Int](repeating: 30, count: 50), lost: lost))
             for (place, chance) in truth.enumerated() {
                 let (low, high) = model.interval(in: place + 1)
@@ -93,10 +93,10 @@ struct HazardTests {
     func counts() throws {
         let losses = try PeriodLosses(periods: [1, 2, 2, 3, 0], isLost: [true, true, false, false, false])
         #expect(losses.atRisk == [4, 3, 1] && losses.lost == [1, 1, 0])
-        #expect(throws: Unfit.outOfRange(row: 0, column: 0)) { try PeriodLosses(periods: [0], isLost: [true]) }
-        #expect(throws: Unfit.outOfRange(row: 1, column: 1)) { try PeriodLosses(atRisk: [5, 4], lost: [1, 5]) }
-        #expect(throws: Unfit.oneClass) { try ShiftedBetaGeometric(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
-        #expect(throws: Unfit.oneClass) { try BetaBinomialHazards(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
+        #expect(throws: FitError.outOfRange(row: 0, column: 0)) { try PeriodLosses(periods: [0], isLost: [true]) }
+        #expect(throws: FitError.outOfRange(row: 1, column: 1)) { try PeriodLosses(atRisk: [5, 4], lost: [1, 5]) }
+        #expect(throws: FitError.oneClass) { try ShiftedBetaGeometric(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
+        #expect(throws: FitError.oneClass) { try BetaBinomialHazards(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
         // More are lost with age: no customer with a chance that stays could do that.
         #expect(throws: (any Error).self) { try ShiftedBetaGeometric(try PeriodLosses(atRisk: [1_000, 990, 900], lost: [10, 90, 400])) }
     }

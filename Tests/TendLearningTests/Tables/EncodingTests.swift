@@ -5,15 +5,15 @@ import Testing
 
 @Suite("Columns as numbers")
 struct EncodingTests {
-    private func words(_ name: String, _ cells: [String?]) -> Column {
+    private func textColumn(_ name: String, _ cells: [String?]) -> Column {
         let levels = Array(Set(cells.compactMap { $0 })).sorted()
-        return Column(name: name, cells: .words(cells.map { $0.map { Int32(levels.firstIndex(of: $0)!) } ?? -1 }, levels: levels))
+        return Column(name: name, cells: .categories(cells.map { $0.map { Int32(levels.firstIndex(of: $0)!) } ?? -1 }, levels: levels))
     }
 
     @Test("two values become 1 and 0, yes being 1; more become a feature each against the most frequent")
-    func words() {
+    func categories() {
         let columns = [
-            words("left", ["No", "Yes", "No", "No", "Yes", "No"]), words("plan", ["pro", "free", "free", "team", "free", "pro"]),
+            textColumn("left", ["No", "Yes", "No", "No", "Yes", "No"]), textColumn("plan", ["pro", "free", "free", "team", "free", "pro"]),
             Column(name: "tall", cells: .numbers([1, 2, 1, 1, 2, 2])), Column(name: "age", cells: .numbers([30, 40, 50, 60, .nan, 20])),
         ]
         let encoding = Encoding(columns)
@@ -26,12 +26,12 @@ struct EncodingTests {
     }
 
     @Test("ids, free text, constants, empty columns and repetitions are left out and told")
-    func leftOut() {
+    func droppedColumns() {
         let n = 12
         let columns = [
-            words("customerID", (0..<n).map { "c\($0)" }), Column(name: "order no", cells: .numbers((0..<n).map { Double($0 + 5) })),
+            textColumn("customerID", (0..<n).map { "c\($0)" }), Column(name: "order no", cells: .numbers((0..<n).map { Double($0 + 5) })),
             Column(name: "user_id", cells: .numbers((0..<n).map { Double($0 * $0) })), Column(name: "one", cells: .numbers([Double](repeating: 7, count: n))),
-            words("land", [String?](repeating: "DE", count: n)), Column(name: "gap", cells: .numbers([Double](repeating: .nan, count: n))),
+            textColumn("land", [String?](repeating: "DE", count: n)), Column(name: "gap", cells: .numbers([Double](repeating: .nan, count: n))),
             Column(name: "a", cells: .numbers((0..<n).map { Double($0 % 5) })), Column(name: "b", cells: .numbers((0..<n).map { Double($0 % 5) })),
             Column(name: "yes", cells: .numbers((0..<n).map { Double($0 % 2) })), Column(name: "no", cells: .numbers((0..<n).map { Double(1 - $0 % 2) })),
         ]
@@ -48,22 +48,22 @@ struct EncodingTests {
     func blanks() {
         let n = 400
         let columns = [
-            words("sector", (0..<n).map { $0 % 4 == 0 ? nil : $0 % 4 == 1 ? "a" : "b" }),
-            Column(name: "score", cells: .numbers((0..<n).map { $0 % 5 == 0 ? .nan : Double($0 % 7) })), words("town", (0..<n).map { "t\($0 % 50)" }),
+            textColumn("sector", (0..<n).map { $0 % 4 == 0 ? nil : $0 % 4 == 1 ? "a" : "b" }),
+            Column(name: "score", cells: .numbers((0..<n).map { $0 % 5 == 0 ? .nan : Double($0 % 7) })), textColumn("town", (0..<n).map { "t\($0 % 50)" }),
         ]
         let encoding = Encoding(columns)
         #expect(encoding.features.filter { $0.kind == .blank }.map(\.column) == ["sector", "score"])
         #expect(encoding.features.count { $0.column == "town" } == 30)
-        #expect(encoding.remarks.contains(.rareWords(column: "town", count: 19)))
-        #expect(encoding.remarks.contains(.blankWords(column: "sector", count: 100)))
+        #expect(encoding.remarks.contains(.rareCategories(column: "town", count: 19)))
+        #expect(encoding.remarks.contains(.blankCategories(column: "sector", count: 100)))
     }
 
     @Test("a word never seen and a missing column read as the base; the encoding survives being written")
     func unseen() throws {
-        let training = [words("plan", ["a", "a", "b", "c", "a", "c"]), Column(name: "n", cells: .numbers([1, 2, 3, 4, 5, 7]))]
+        let training = [textColumn("plan", ["a", "a", "b", "c", "a", "c"]), Column(name: "n", cells: .numbers([1, 2, 3, 4, 5, 7]))]
         let encoding = try JSONDecoder().decode(Encoding.self, from: JSONEncoder().encode(Encoding(training)))
         #expect(encoding == Encoding(training))
-        let x = encoding.matrix([words("plan", ["z", "b"])])
+        let x = encoding.matrix([textColumn("plan", ["z", "b"])])
         #expect(x.row(0)[0] == 0 && x.row(0)[1] == 0 && x.row(0)[2].isNaN && x.row(1)[0] == 1)
     }
 

@@ -8,7 +8,7 @@ struct GradientBoostingTests {
     private func steps(_ n: Int, seed: UInt64) -> (Matrix, [Double]) {
         var random = Random(Seed(seed))
         let x = Matrix(rows: (0..<n).map { _ in [random.uniform(-2, 2), random.uniform(-2, 2)] })
-        return (x, (0..<n).map { random.chance(logistic(x[$0, 0] > 0.5 ? 1.5 : -1.5)) ? 1 : 0 })
+        return (x, (0..<n).map { random.bernoulli(logistic(x[$0, 0] > 0.5 ? 1.5 : -1.5)) ? 1 : 0 })
     }
 
     @Test("single steps find a step and its height")
@@ -36,7 +36,7 @@ struct GradientBoostingTests {
         let x = Matrix(columns: [(0..<1_000).map { _ in random.normal() }])
         var options = GradientBoosting.Options(trees: 500, depth: 3, rate: 0.1)
         options.patience = 20
-        let noise = try GradientBoosting(x, (0..<1_000).map { _ in random.chance(0.5) ? 1 : 0 }, areOutcomes: true, options: options, seed: Seed(1))
+        let noise = try GradientBoosting(x, (0..<1_000).map { _ in random.bernoulli(0.5) ? 1 : 0 }, areOutcomes: true, options: options, seed: Seed(1))
         #expect(noise.trees.count < 60)
         let signal = try GradientBoosting(x, x.column(0).map { $0 * $0 }, areOutcomes: false, options: options, seed: Seed(1))
         #expect(signal.trees.count > noise.trees.count)
@@ -54,19 +54,19 @@ struct GradientBoostingTests {
     }
 
     @Test("what cannot be fitted is refused")
-    func refused() {
+    func rejected() {
         let options = GradientBoosting.Options()
-        #expect(throws: Unfit.oneClass) { try GradientBoosting(Matrix(columns: [[1, 2]]), [0, 0], areOutcomes: true, options: options, seed: Seed(1)) }
-        #expect(throws: Unfit.unequalLengths(2, 1)) {
+        #expect(throws: FitError.oneClass) { try GradientBoosting(Matrix(columns: [[1, 2]]), [0, 0], areOutcomes: true, options: options, seed: Seed(1)) }
+        #expect(throws: FitError.unequalLengths(2, 1)) {
             try GradientBoosting(Matrix(columns: [[1, 2]]), [0], areOutcomes: true, options: options, seed: Seed(1))
         }
     }
 
-    @Test("Telco: in the band of the reference, and calibrated", .enabled(if: Reference.isThere))
+    @Test("Telco: in the band of the reference, and calibrated", .enabled(if: Reference.isAvailable))
     func reference() throws {
         let telco = try #require(Telco.all)
         var options = GradientBoosting.Options(trees: 100, depth: 3, rate: 0.1)
-        (options.l2, options.leastWeight) = (0, 0)
+        (options.l2, options.minLeafWeight) = (0, 0)
         let chances = try telco.outOfFold(scaled: false) { [options] in try GradientBoosting($0, $1, areOutcomes: true, options: options, seed: Seed(1)) }
         let scores = try OutcomeScores(chances, telco.y)
         #expect((0.841...0.849).contains(scores.auc!), "\(scores.auc!)")

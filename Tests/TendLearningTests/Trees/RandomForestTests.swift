@@ -46,7 +46,7 @@ struct RandomForestTests {
         var random = Random(Seed(5))
         let x = Matrix(columns: [(0..<2_000).map { _ in random.uniform(-3, 3) }])
         let y = x.column(0).map { sin($0) * 10 + random.normal() }
-        let forest = try RandomForest(x, y, areOutcomes: false, options: RandomForest.Options(leastRows: 10), seed: Seed(1))
+        let forest = try RandomForest(x, y, areOutcomes: false, options: RandomForest.Options(minLeafRows: 10), seed: Seed(1))
         let grid = Matrix(columns: [stride(from: -2.5, through: 2.5, by: 0.1).map { $0 }])
         for (place, f) in zip(grid.column(0), forest.predictions(grid)) { #expect(abs(f - sin(place) * 10) < 1.5) }
         let far = forest.predictions(Matrix(columns: [[-100, 100]]))
@@ -62,15 +62,15 @@ struct RandomForestTests {
         let flat = try RandomForest(Matrix(columns: [[Double](repeating: 3, count: 100)]), y, areOutcomes: true, seed: Seed(1))
         #expect(abs(flat.predictions(Matrix(columns: [[3]]))[0] - 0.5) < 0.05)
         #expect(flat.importance == [0])
-        #expect(throws: Unfit.oneClass) { try RandomForest(x, x.column(0).map { _ in 1 }, areOutcomes: true, seed: Seed(1)) }
-        #expect(throws: Unfit.notFinite(row: 0, column: 0)) { try RandomForest(Matrix(columns: [[.nan, 1]]), [0, 1], areOutcomes: true, seed: Seed(1)) }
+        #expect(throws: FitError.oneClass) { try RandomForest(x, x.column(0).map { _ in 1 }, areOutcomes: true, seed: Seed(1)) }
+        #expect(throws: FitError.notFinite(row: 0, column: 0)) { try RandomForest(Matrix(columns: [[.nan, 1]]), [0, 1], areOutcomes: true, seed: Seed(1)) }
     }
 
-    @Test("Telco: in the bands of the reference", .enabled(if: Reference.isThere), arguments: [(1, 0.819, 0.830), (5, 0.838, 0.848)])
-    func reference(leastRows: Int, low: Double, high: Double) throws {
+    @Test("Telco: in the bands of the reference", .enabled(if: Reference.isAvailable), arguments: [(1, 0.819, 0.830), (5, 0.838, 0.848)])
+    func reference(minRows: Int, low: Double, high: Double) throws {
         let telco = try #require(Telco.all)
         let chances = try telco.outOfFold(scaled: false) {
-            try RandomForest($0, $1, areOutcomes: true, options: RandomForest.Options(leastRows: leastRows), seed: Seed(1))
+            try RandomForest($0, $1, areOutcomes: true, options: RandomForest.Options(minLeafRows: minRows), seed: Seed(1))
         }
         let scores = try OutcomeScores(chances, telco.y)
         #expect((low...high).contains(scores.auc!), "\(scores.auc!)")

@@ -1,0 +1,86 @@
+import Foundation
+import TendLanguage
+import TendSQL
+
+extension BulkEdits {
+    /// Takes a change back; answers for how many customers. Who was changed again since stays as they are.
+    package func undo(_ id: ID<BulkEdit>, now: Instant) async throws -> BulkEdit {
+        try await database.write { transaction in
+            let row = try transaction.first("SELECT kind, detail FROM changes WHERE id = \(id) AND undone_at IS NULL")
+            guard let row else { throw Problem.conflict(Phrase("This was taken back already, or it is too long ago.")) }
+            let detail: String = row["detail"]
+            try transaction.run("UPDATE changes SET undone_at = \(now) WHERE id = \(id)")
+            let kind: BulkEdit.Kind = row["kind"]
+            return BulkEdit(id: id, kind: kind, customers: try Self.undo(kind, detail, id, now: now, in: transaction))
+        }
+    }
+
+    private static func undo(_ kind: BulkEdit.Kind, _ detail: String, _ id: ID<BulkEdit>, now: Instant, in transaction: any Transaction) throws -> Int {
+        switch kind {
+        case .tag: try removeTag(detail, of: id, in: transaction)
+        case .untag: try addTag(detail, of: id, in: transaction)
+        case .move: return try undoMove(id, from: detail, now: now, in: transaction)
+        case .delete: return try restoreAll(of: id, in: transaction)
+        case .segment:
+            guard try DeletedRows(text: detail).restore(in: transaction) == 1 else {
+                throw Problem.conflict(Phrase("Another segment has this name by now."))
+            }
+        }
+        return try transaction.count("SELECT COUNT(*) FROM change_rows WHERE change_id = \(id)")
+    }
+
+    private static func undoMove(_ id: ID<BulkEdit>, from stage: String, now: Instant, in transaction: any Transaction) throws -> Int {
+        let rows = try transaction.all(
+            """
+            SELECT r.before_value FROM change_rows r JOIN changes h ON h.id = r.change_id JOIN customers c ON c.id = r.customer_id \
+            WHERE r.change_id = \(id) AND c.stage = \(stage) AND c.stage_since = h.made_at
+            """)
+        let befores = try rows.map { try PreviousStage(text: $0[0]) }
+        for before in befores {
+            try transaction.run(
+                """
+                UPDATE customers SET stage = \(before.stage), stage_since = \(before.since), lost_reason = \(before.reason), changed_at = \(now) \
+                WHERE id = \(before.customer)
+                """)
+            try transaction.run("DELETE FROM events WHERE id = \(before.event)")
+        }
+        try ScoringQueue.enqueue(befores.map(\.customer), in: transaction)
+        return befores.count
+    }
+}
+
+/// Where a customer stood before many were moved, and the event that tells of the move.
+struct PreviousStage: Codable {
+    let customer: ID<Customer>
+    let event: ID<Event>
+    let stage: Stage
+    let sinceMicroseconds: Int64?
+    let reason: String?
+
+    var since: Instant? { sinceMicroseconds.map(Instant.init(microseconds:)) }
+
+    init(_ row: Row, event: ID<Event>) {
+        customer = row["id"]
+        self.event = event
+        stage = row["stage"]
+        sinceMicroseconds = row["stage_since"]
+        reason = row["lost_reason"]
+    }
+
+    init(text: String) throws {
+        self = try JSONDecoder().decode(PreviousStage.self, from: Data(text.utf8))
+    }
+
+    var text: String {
+        JSON.object([
+            ("customer", .string(customer.text)), ("event", .string(event.text)), ("stage", .string(stage.rawValue)),
+            ("sinceMicroseconds", sinceMicroseconds.map(JSON.integer) ?? .null), ("reason", .of(reason)),
+        ]).text
+    }
+
+    func event(to stage: Stage, reason: String?, at: Instant) -> Event {
+        Event(
+            id: event, customer: customer, kind: .stage, at: at, name: StageTransition(from: self.stage, to: stage).text, text: reason,
+            key: "tend:\(event.text)")
+    }
+}

@@ -1,0 +1,74 @@
+import TendSQL
+
+extension Example {
+    /// What a life left behind: everything the owner can see, and nothing of the hidden state.
+    struct SimulatedTimeline: Sendable {
+        struct Entry: Sendable {
+            let kind: Event.Kind
+            let at: Instant
+            var amount: Int64?
+            var number: Double?
+            var name: String?
+            var text: String?
+        }
+
+        /// One stretch of a subscription at one price.
+        struct Contract: Sendable {
+            let number: Int
+            let part: Int
+            let plan: Int
+            let months: Int
+            let amount: Int64
+            let start: Instant
+            var end: Instant?
+            var cancelled: Instant?
+            var paidUntil: Instant?
+        }
+
+        struct Contact: Sendable {
+            let name: String
+            var role: String
+            let email: String
+        }
+
+        let since: Instant
+        let until: Instant
+        let secondOfDay: Int
+        private(set) var entries: [Entry] = []
+        private(set) var stage = Stage.acquisition
+        private(set) var stageSince: Instant
+        private(set) var lostReason: String?
+        var contracts: [Contract] = []
+        var contacts: [Contact] = []
+        var tags: Set<String> = []
+
+        init(since: Instant, until: Instant, secondOfDay: Int) {
+            self.since = since
+            self.until = until
+            self.secondOfDay = secondOfDay
+            stageSince = since
+        }
+
+        /// What would happen after the end of the history has not happened.
+        mutating func add(_ moment: Entry) {
+            if since <= moment.at, moment.at < until { entries.append(moment) }
+        }
+
+        mutating func add(_ kind: Event.Kind, _ at: Instant, name: String? = nil, text: String? = nil, number: Double? = nil) {
+            add(Entry(kind: kind, at: at, number: number, name: name, text: text))
+        }
+
+        mutating func move(to next: Stage, at: Instant, because reason: String? = nil) {
+            guard next != stage, at < until else { return }
+            add(.stage, at, name: StageTransition(from: stage, to: next).text, text: reason)
+            stage = next
+            stageSince = at
+            lostReason = next == .lost ? reason : nil
+        }
+
+        /// Oldest first; what happened at one instant stays in the order it was told.
+        var chronologicalEntries: [Entry] {
+            entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+        }
+    }
+}

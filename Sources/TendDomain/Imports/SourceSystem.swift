@@ -1,0 +1,117 @@
+/// The program a file comes from, told by columns that only it writes.
+package enum SourceSystem: String, Sendable, CaseIterable {
+    case hubSpot = "HubSpot"
+    case salesforce = "Salesforce"
+    case zoho = "Zoho CRM"
+    case stripe = "Stripe"
+    case typeform = "Typeform"
+    case surveyMonkey = "SurveyMonkey"
+
+    /// What programs are called is the same in every language.
+    package var name: String { rawValue }
+}
+
+/// One kind of table that a program writes: the names that give it away, and what its columns mean there.
+struct SourceFormat: Sendable {
+    let system: SourceSystem
+    let kind: ImportKind
+    /// Plain names; each must be there.
+    let requiredColumns: [String]
+    let roles: [String: ColumnRole]
+
+    private init(_ origin: SourceSystem, _ kind: ImportKind, _ needs: String, _ meanings: [String: ColumnRole]) {
+        self.system = origin
+        self.kind = kind
+        self.requiredColumns = needs.split(separator: " ").map(String.init)
+        self.roles = meanings
+    }
+
+    static func matching(_ headers: [String]) -> SourceFormat? {
+        let names = Set(headers.map(ColumnNames.normalized))
+        return all.first { names.isSuperset(of: $0.requiredColumns) }
+    }
+
+    /// More particular tables stand first.
+    private static let all: [SourceFormat] = hubSpot + zoho + salesforce + stripe + surveys
+
+    private static let hubSpot: [SourceFormat] = [
+        SourceFormat(
+            .hubSpot, .payments, "recordid dealname dealstage",
+            [
+                "recordid": .rowKey, "dealname": .product, "dealstage": .dealStage, "amount": .amount, "closedate": .at,
+                "associatedcompanyidsprimary": .customerKey, "associatedcompanyids": .customerKey, "associatedcompanynamesprimary": .name,
+                "associatedcompany": .name, "createdate": .ignored, "lastactivitydate": .ignored,
+            ]),
+        SourceFormat(
+            .hubSpot, .customers, "recordid companyname companydomainname",
+            ["recordid": .customerKey, "companyname": .name, "createdate": .since, "lastactivitydate": .customField]),
+        SourceFormat(
+            .hubSpot, .customers, "recordid firstname lastname createdate",
+            ["recordid": .customerKey, "createdate": .since, "originalsource": .acquisitionSource]),
+        SourceFormat(.hubSpot, .customers, "iddederegistro nombre propietariodelcontacto", ["iddederegistro": .customerKey, "nombre": .firstName]),
+    ]
+
+    private static let zoho: [SourceFormat] = [
+        SourceFormat(
+            .zoho, .payments, "dealname dealowner closingdate",
+            [
+                "recordid": .rowKey, "dealname": .product, "stage": .dealStage, "amount": .amount, "closingdate": .at, "accountname": .name,
+                "createdtime": .ignored,
+            ]),
+        SourceFormat(.zoho, .customers, "accountname accountowner accountnumber", ["recordid": .customerKey, "accountname": .name, "createdtime": .since]),
+        SourceFormat(
+            .zoho, .customers, "recordid contactowner contactownerid",
+            ["recordid": .customerKey, "accountname": .company, "createdtime": .since, "contactname": .customField, "createdby": .customField]),
+        SourceFormat(.zoho, .customers, "leadowner leadsource leadstatus", ["recordid": .customerKey, "createdtime": .since]),
+    ]
+
+    private static let salesforce: [SourceFormat] = [
+        SourceFormat(
+            .salesforce, .payments, "id isdeleted accountid stagename closedate",
+            [
+                "id": .rowKey, "isdeleted": .deletedFlag, "accountid": .customerKey, "name": .product, "stagename": .dealStage, "amount": .amount,
+                "closedate": .at, "createddate": .ignored, "type": .detail,
+            ]),
+        SourceFormat(
+            .salesforce, .customers, "id isdeleted accountid lastname",
+            ["id": .customerKey, "isdeleted": .deletedFlag, "accountid": .customField, "createddate": .since, "mobilephone": .customField]),
+        SourceFormat(
+            .salesforce, .customers, "id isdeleted name ownerid",
+            ["id": .customerKey, "isdeleted": .deletedFlag, "createddate": .since, "accountsource": .acquisitionSource, "type": .customField, "rating": .customField]),
+        SourceFormat(
+            .salesforce, .customers, "accountid accountname billingstateprovince",
+            ["accountid": .customerKey, "accountname": .name, "accountphone": .phone, "createddate": .since]),
+    ]
+
+    private static let stripe: [SourceFormat] = [
+        SourceFormat(
+            .stripe, .subscriptions, "id customerid interval currentperiodendutc",
+            [
+                "id": .subscriptionKey, "customerid": .customerKey, "customerdescription": .name, "customername": .name, "customeremail": .email,
+                "startdateutc": .startedAt, "startutc": .startedAt, "currentperiodendutc": .paidUntil, "createdutc": .ignored,
+                "currentperiodstartutc": .ignored, "trialstartutc": .ignored, "trialendutc": .ignored, "quantity": .ignored,
+            ]),
+        SourceFormat(
+            .stripe, .payments, "id amountrefunded customerid status",
+            [
+                "id": .rowKey, "createddateutc": .at, "createdutc": .at, "amountrefunded": .refunded, "customerid": .customerKey, "customeremail": .email,
+                "customerdescription": .name, "description": .product, "status": .status, "convertedamount": .ignored,
+                "convertedamountrefunded": .ignored, "convertedcurrency": .ignored, "fee": .ignored, "captured": .ignored, "mode": .ignored,
+            ]),
+        SourceFormat(
+            .stripe, .customers, "id email createdutc delinquent",
+            ["id": .customerKey, "createdutc": .since, "description": .customField, "status": .customField, "plan": .customField]),
+    ]
+
+    private static let surveys: [SourceFormat] = [
+        SourceFormat(
+            .typeform, .responses, "networkid submitdateutc",
+            ["": .rowKey, "submitdateutc": .at, "startdateutc": .ignored, "networkid": .ignored]),
+        SourceFormat(
+            .surveyMonkey, .responses, "respondentid collectorid",
+            [
+                "respondentid": .rowKey, "collectorid": .ignored, "enddate": .at, "startdate": .ignored, "ipaddress": .ignored,
+                "emailaddress": .email,
+            ]),
+    ]
+}

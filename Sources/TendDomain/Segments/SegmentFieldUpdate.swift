@@ -1,0 +1,46 @@
+import Foundation
+import TendSQL
+
+/// Questions of segments ask for own fields by name; where a field gets another name, they ask for that one.
+enum SegmentFieldUpdate {
+    /// A question before and after, for the way back.
+    private struct RewrittenFilter: Codable {
+        let segment: ID<Segment>
+        let before: String
+        let after: String
+    }
+
+    private static let setting = "field-change-questions"
+
+    static func apply(_ change: CustomFieldChange, in transaction: any Transaction) throws {
+        if change.isUndone { return try undo(in: transaction) }
+        let rewritten = try transaction.all("SELECT id, question FROM segments ORDER BY id") { row in
+            let (id, text) = (row[0] as ID<Segment>, row[1] as String)
+            return RewrittenFilter(segment: id, before: text, after: try SegmentFilter(text).applying(change).text)
+        }.filter { $0.before != $0.after }
+        for one in rewritten { try transaction.run("UPDATE segments SET question = \(one.after) WHERE id = \(one.segment)") }
+        try transaction.run("DELETE FROM settings WHERE name = \(setting)")
+        guard !rewritten.isEmpty else { return }
+        try transaction.run("INSERT INTO settings (name, value) VALUES (\(setting), \(rewritten.columnText))")
+    }
+
+    /// What was asked anew since stays as it is.
+    private static func undo(in transaction: any Transaction) throws {
+        guard let text: String = try transaction.value("SELECT value FROM settings WHERE name = \(setting)") else { return }
+        for one in try JSONDecoder().decode([RewrittenFilter].self, from: Data(text.utf8)) {
+            try transaction.run("UPDATE segments SET question = \(one.before) WHERE id = \(one.segment) AND question = \(one.after)")
+        }
+        try transaction.run("DELETE FROM settings WHERE name = \(setting)")
+    }
+}
+
+extension SegmentFilter {
+    fileprivate func applying(_ change: CustomFieldChange) -> SegmentFilter {
+        guard [.rename, .merge].contains(change.kind), let other = change.other else { return self }
+        return SegmentFilter(
+            conditions.map { condition in
+                guard case .field(change.name, let value, let wanted) = condition else { return condition }
+                return .field(other, value, wanted: wanted)
+            })
+    }
+}

@@ -1,0 +1,91 @@
+import CExpat
+import Glibc
+
+/// What a reader of XML wants to hear. Names come without their prefix.
+protocol XMLHandler: AnyObject {
+    func startElement(_ name: XMLName, _ attributes: XMLAttributes)
+    func endElement(_ name: XMLName)
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+/// An element's name, borrowed from the parser.
+struct XMLName {
+    fileprivate let pointer: UnsafePointer<CChar>
+
+    fileprivate init(_ full: UnsafePointer<CChar>) {
+        pointer = strrchr(full, Int32(UInt8(ascii: ":"))).map { UnsafePointer($0 + 1) } ?? full
+    }
+
+    static func == (name: XMLName, text: StaticString) -> Bool {
+        strcmp(name.pointer, UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+    }
+}
+
+/// An element's attributes, borrowed from the parser.
+struct XMLAttributes {
+    fileprivate let pointer: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+
+    /// The value of an attribute by its name without prefix.
+    subscript(name: StaticString) -> UnsafePointer<CChar>? {
+        guard var pair = pointer else { return nil }
+        while let key = pair[0], let value = pair[1] {
+            if XMLName(key) == name { return value }
+            pair += 2
+        }
+        return nil
+    }
+
+    func string(_ name: StaticString) -> String? { self[name].map { String(cString: $0) } }
+    func integer(_ name: StaticString) -> Int? { string(name).flatMap { Int($0) } }
+}
+
+/// Feeds bytes to expat, which calls the listener. A document type is refused: workbooks have none, attacks do.
+final class ExpatParser {
+    private let parser: XML_Parser
+    private let source: any ByteSource
+    private let handler: any XMLHandler
+    private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+
+    init(_ source: any ByteSource, _ listener: any XMLHandler) {
+        self.source = source
+        self.handler = listener
+        parser = XML_ParserCreate(nil)
+        XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+        XML_SetElementHandler(
+            parser,
+            { ExpatParser.from($0).handler.startElement(XMLName($1!), XMLAttributes(pointer: $2)) },
+            { ExpatParser.from($0).handler.endElement(XMLName($1!)) })
+        XML_SetCharacterDataHandler(parser) { events, text, count in
+            guard let text else { return }
+            let bytes = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+            ExpatParser.from(events).handler.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        }
+        XML_SetStartDoctypeDeclHandler(parser) { events, _, _, _, _ in
+            XML_StopParser(ExpatParser.from(events).parser, UInt8(XML_FALSE))
+        }
+    }
+
+    deinit {
+        XML_ParserFree(parser)
+        input.deallocate()
+    }
+
+    private static func from(_ data: UnsafeMutableRawPointer?) -> ExpatParser {
+        Unmanaged<ExpatParser>.fromOpaque(data!).takeUnretainedValue()
+    }
+
+    /// Parses one more piece; false after the last.
+    func parseChunk() throws(TableError) -> Bool {
+        let count = try source.read(into: input)
+        let isLast: Int32 = count == 0 ? 1 : 0
+        guard XML_Parse(parser, input.bindMemory(to: CChar.self).baseAddress, Int32(count), isLast) == XML_STATUS_OK else {
+            throw .broken("a part of the workbook is not XML")
+        }
+        return count > 0
+    }
+
+    static func parse(_ source: any ByteSource, _ listener: any XMLHandler) throws(TableError) {
+        let events = ExpatParser(source, listener)
+        while try events.parseChunk() {}
+    }
+}

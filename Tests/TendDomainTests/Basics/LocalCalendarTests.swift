@@ -1,0 +1,24 @@
+import Foundation
+import TendDomain
+import Testing
+
+@Suite("The clock on the wall")
+struct LocalCalendarTests {
+    @Test(
+        "shows what the system's calendar shows, everywhere and at any time",
+        arguments: ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "GMT"])
+    func agrees(zone: String) throws {
+        let zone = try #require(TimeZone(identifier: zone))
+        var system = Calendar(identifier: .gregorian)
+        system.timeZone = zone
+        let calendar = LocalCalendar.of(zone)
+        for step in 0..<4000 {
+            let instant = Instant(microseconds: Int64(step) * 977_777_777_777 - 600_000_000_000_000)
+            let expected = system.dateComponents([.year, .month, .day, .hour, .minute, .second, .weekday], from: instant.date)
+            let found = calendar.parts(of: instant)
+            #expect(
+                (found.year, found.month, found.day, found.weekday) == (expected.year, expected.month, expected.day, expected.weekday)
+                    && (found.hour, found.minute, found.second) == (expected.hour, expected.minute, expected.second), "\(instant.iso)")
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import TendDomain
+import TendLanguage
+import TendSQL
+import TendTesting
+import Testing
+
+@Suite("A customer's stages")
+struct StagesTests {
+    private let now = at("2026-11-21 12:00")
+
+    @Test("are told with the days spent in each, and why")
+    func periods() async throws {
+        try await withTestDatabase { tend in
+            let id = try await tend.customer("Ada", since: at("2026-01-01"))
+            try await tend.customers.move(id, to: .retention, at: at("2026-01-11"), now: now)
+            try await tend.customers.move(id, to: .lost, reason: "too expensive", note: "moved to paper", at: at("2026-03-02"), now: now)
+            try await tend.customers.move(id, to: .activation, at: at("2026-11-20"), now: now)
+            let ada = try await tend.customers.find(id)
+            let stretches = try await tend.customers.stagePeriods(of: ada)
+            #expect(stretches.map(\.stage) == [.acquisition, .retention, .lost, .activation])
+            #expect(stretches.map { $0.days(until: now) } == [10, 50, 263, 1])
+            #expect(stretches[2].note == "too expensive: moved to paper" && stretches.last?.end == nil)
+            #expect(ada.lostReason == nil && ada.stageSince == at("2026-11-20"))
+        }
+    }
+
+    @Test("who is lost with what it pays for pays no more from that day; a subscription that begins later stops it all")
+    func lostWithSubscription() async throws {
+        try await withTestDatabase { tend in
+            let id = try await tend.customer("Ada", since: at("2026-01-01"))
+            for (key, start) in [("one", "2026-02-01"), ("two", "2026-03-01")] {
+                try await tend.revenue.open(for: id, plan: "Pro", amount: dollars(20), at: at(start), key: key)
+            }
+            try await tend.revenue.end("one", at: at("2026-04-01"))
+            await #expect(throws: Problem.invalid(field: "day", Phrase("A subscription cannot end before it began."))) {
+                try await tend.revenue.markLost(id, at: at("2026-02-20"), now: now)
+            }
+            #expect(try await tend.customers.find(id).stage != .lost)
+            try await tend.revenue.markLost(id, at: at("2026-05-01"), now: now)
+            #expect(try await tend.revenue.subscriptions(of: id).map(\.endedAt) == [at("2026-04-01"), at("2026-05-01")])
+            #expect(try await tend.revenue.mrr(of: id, now: now) == 0)
+        }
+    }
+
+    @Test("cannot begin before the stage before them did")
+    func order() async throws {
+        try await withTestDatabase { tend in
+            let id = try await tend.customer("Ada", since: at("2026-01-01"))
+            try await tend.customers.move(id, to: .retention, at: at("2026-05-01"), now: now)
+            let problem = await #expect(throws: Problem.self) { try await tend.customers.move(id, to: .lost, at: at("2026-04-30"), now: now) }
+            #expect(problem?.field == "day")
+            #expect(try await tend.customers.find(id).stage == .retention)
+        }
+    }
+
+    @Test("of one who came with a file and never moved are one stretch")
+    func single() async throws {
+        try await withTestDatabase { tend in
+            let id = try await tend.customer("Ada", stage: .retention)
+            let ada = try await tend.customers.find(id)
+            let stretches = try await tend.customers.stagePeriods(of: ada)
+            #expect(stretches.map(\.stage) == [.retention] && stretches.first?.start == ada.stageSince)
+        }
+    }
+}
+
+@Suite("What is known about a customer")
+struct CustomerEditTests {
+    private let now = at("2026-11-21 12:00")
+
+    @Test("is not written over by someone who did not see the last change")
+    func staleEdit() async throws {
+        try await withTestDatabase { tend in
+            let id = try await tend.customer("Ada")
+            let seen = try await tend.customers.find(id).changedAt
+            try await tend.customers.edit(id, seen: seen, now: now) { $0.phone = "1" }
+            await #expect(throws: Problem.conflict(Phrase("This customer was changed meanwhile."))) {
+                try await tend.customers.edit(id, seen: seen, now: now + 1) { $0.phone = "2" }
+            }
+            #expect(try await tend.customers.find(id).phone == "1")
+        }
+    }
+
+    @Test("takes no number and no address that leads to someone else")
+    func keys() async throws {
+        try await withTestDatabase { tend in
+            let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
+            try await tend.customers.edit(ada, now: now) { ($0.email, $0.key) = ("a@x.example", CustomerKey.id("7")) }
+            for field in ["email", "key"] {
+                let problem = await #expect(throws: Problem.self) {
+                    try await tend.customers.edit(bo, now: now) { field == "key" ? ($0.key = CustomerKey.id("7")) : ($0.email = "a@x.example") }
+                }
+                #expect(problem?.field == field && problem?.phrase.localized(in: .english).contains("Ada") == true)
+            }
+        }
+    }
+
+    @Test(
+        "is kept in own fields by their type; what does not fit is refused and an empty value goes",
+        arguments: [
+            (FieldType.number, "1,234.5", CustomFieldValues.Value?.some(.number(1234.5))), (.number, "-3", .number(-3)), (.flag, "是", .flag(true)),
+            (.flag, "no", .flag(false)),
+            (.text, " two words ", .text("two words")), (.text, "", nil), (.number, " ", nil),
+        ])
+    func customFields(type: FieldType, typed: String, expected: CustomFieldValues.Value?) async throws {
+        try await withTestDatabase { tend in
+            let id = try await tend.customer("Ada")
+            let ada = try await tend.customers.setField("x", to: typed, as: type, of: id, now: now)
+            #expect(ada.fields["x"] == expected)
+            #expect(try await tend.customers.customFields() == (expected == nil ? [:] : ["x": type]))
+        }
+    }
+
+    @Test("keeps the type a field has, whatever is asked, and says what became of a value meanwhile")
+    func fieldsOfOthers() async throws {
+        try await withTestDatabase { tend in
+            let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
+            try await tend.customers.setField("seats", to: "3", as: .number, of: ada, now: now)
+            for (name, value, was) in [("seats", "many", nil), ("seats", "1e999", nil), ("", "x", nil), ("seats", "4", "5")] as [(String, String, String?)] {
+                await #expect(throws: Problem.self, "\(name) \(value)") {
+                    try await tend.customers.setField(name, to: value, as: .text, was: was, of: bo, now: now)
+                }
+            }
+            #expect(try await tend.customers.find(bo).fields.values.isEmpty)
+            try await tend.customers.setField("seats", to: "5", as: .text, was: "3", of: ada, now: now)
+            #expect(try await tend.customers.find(ada).fields["seats"] == .number(5))
+        }
+    }
+
+    @Test("holds contacts that are changed and refused like customers")
+    func contacts() async throws {
+        try await withTestDatabase { tend in
+            let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
+            var contact = try await tend.customers.addContact(to: ada, name: " Cy ", email: "CY@x.example")
+            (contact.name, contact.role) = ("Cyd", "pays")
+            try await tend.customers.editContact(contact)
+            #expect(try await tend.customers.contacts(of: ada) == [contact] && contact.email == "cy@x.example")
+            await #expect(throws: Problem.self) { try await tend.customers.addContact(to: ada, name: "Di", email: "nowhere") }
+            await #expect(throws: Problem.self) { try await tend.customers.contact(contact.id, of: bo) }
+            await #expect(throws: Problem.self) { try await tend.customers.removeContact(contact.id, of: bo) }
+        }
+    }
+}
+
+@Suite("A timeline")
+struct TimelineTests {
+    private let now = at("2026-11-21 12:00")
+
+    @Test("is narrowed to kinds, days and words in any case, and read in pages without loss or repetition", arguments: [1, 3, 50])
+    func filtered(limit: Int) async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customer("Ada")
+            for day in 1...9 {
+                try await tend.manualEntries.log(
+                    .conversation(day % 2 == 0 ? .call : .note, text: "Über 发票 \(day)", minutes: nil), with: ada, at: at("2026-11-0\(day)"), now: now)
+            }
+            let undated = Event(id: tend.ids.next(), customer: ada, kind: .note, at: nil, text: "über", key: "u")
+            try await tend.database.write { _ = try Customers.record([undated], in: $0) }
+            func readPages(_ kinds: [Event.Kind], _ from: Instant?, _ until: Instant?, _ words: String) async throws -> [String] {
+                var (found, after): ([String], ID<Event>?) = ([], nil)
+                repeat {
+                    let page = try await tend.customers.timeline(of: ada, kinds: kinds, from: from, until: until, search: words, limit: limit, after: after)
+                    found += page.events.compactMap(\.text)
+                    after = page.next
+                } while after != nil
+                return found
+            }
+            #expect(try await readPages([], nil, nil, "") == (1...9).reversed().map { "Über 发票 \($0)" } + ["über"])
+            #expect(try await readPages([.call], at("2026-11-03"), at("2026-11-07"), "") == ["Über 发票 6", "Über 发票 4"])
+            #expect(try await readPages([], nil, nil, "ÜBER") == (1...9).reversed().map { "Über 发票 \($0)" } + ["über"])
+            #expect(try await readPages([], nil, at("2026-11-03"), "票 ").count == 2)
+            #expect(try await readPages([.mail], nil, nil, "").isEmpty)
+        }
+    }
+
+    @Test("of fifty thousand events opens without sorting them")
+    func long() async throws {
+        try await withTestDatabase(only: .sqlite) { tend in
+            let ada = try await tend.customer("Ada")
+            let plan = try await tend.database.read { transaction in
+                try transaction.all(
+                    "EXPLAIN QUERY PLAN SELECT id FROM events WHERE customer_id = \(ada) AND at IS NOT NULL AND kind IN ('note', 'call') ORDER BY at DESC, id DESC LIMIT 51"
+                ) { $0["detail"] as String }
+            }
+            #expect(plan.joined().contains("events_of_customer") && !plan.joined().contains("TEMP B-TREE"))
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import TendDomain
+import TendTesting
+import Testing
+
+@Suite("What is known of a customer as of a day")
+struct ScoringInputTests {
+    /// 14 November 2026, 12:00 UTC
+    static let now = Instant(microseconds: 1_794_657_600_000_000)
+    static func ago(_ days: Double) -> Instant { now + -days * Instant.day }
+
+    static func customer(_ tend: Tend, _ name: String = "Ann", since days: Double = 300) async throws -> ID<Customer> {
+        var draft = CustomerDraft(name: name)
+        (draft.since, draft.stage) = (ago(days), .retention)
+        return try await tend.customers.add(draft, now: ago(days)).id
+    }
+
+    static func recordUsage(_ tend: Tend, _ customer: ID<Customer>, _ days: [Double], kind: Event.Kind = .signIn) async throws {
+        let events = days.map { day -> Event in
+            let id = tend.ids.next(Event.self)
+            return Event(id: id, customer: customer, kind: kind, at: ago(day), key: "test:\(id.text)")
+        }
+        let calendar = try await tend.settings.current().calendar
+        try await tend.database.write { transaction in
+            try Customers.record(events, in: transaction)
+            try Usage.applyEvents(events, calendar: calendar, in: transaction)
+        }
+    }
+
+    static func inUTC(_ body: (Tend) async throws -> Void) async throws {
+        try await withTestDatabase { tend in
+            var business = Business()
+            business.timeZone = .gmt
+            try await tend.settings.save(business)
+            try await body(tend)
+        }
+    }
+
+    static func scoringInput(_ tend: Tend, _ customer: ID<Customer>, at instant: Instant = now, isPast: Bool = false) async throws -> ScoringInput {
+        try #require(try await tend.customerScores.health(of: customer, at: instant, isPast: isPast)).facts
+    }
+
+    @Test("Use is counted in the last four weeks and in the twelve before")
+    func usage() async throws {
+        try await Self.inUTC { tend in
+            let ann = try await Self.customer(tend)
+            try await Self.recordUsage(tend, ann, [2, 2.1, 5, 27, 28, 40, 41, 111, 112, 200])
+            let facts = try await Self.scoringInput(tend, ann)
+            #expect(facts.uses == 4 && facts.activeDays == 3)
+            #expect(facts.usesBefore == 4 && facts.activeDaysBefore == 4)
+            #expect(facts.daysSinceUse == 2 && facts.typicalUses == 4.0 / 3)
+            #expect(facts.isCustomer && facts.tenure == 300)
+            // A year later nothing of it lies in the windows, and the last day is still known.
+            let later = try await Self.scoringInput(tend, ann, at: Self.now + 365 * Instant.day)
+            #expect(later.uses == 0 && later.usesBefore == 0 && later.daysSinceUse == 367)
+        }
+    }
+
+    @Test("Money: a subscription, a lower price, a late payment, a cancellation")
+    func payments() async throws {
+        try await Self.inUTC { tend in
+            let ann = try await Self.customer(tend)
+            try await tend.revenue.open(for: ann, plan: "Pro", amount: .majorUnits(50, .usd), at: Self.ago(200), key: "s")
+            for day in [200.0, 170, 140, 110, 80, 50] { try await tend.revenue.recordPayment(.majorUnits(50, .usd), from: ann, at: Self.ago(day)) }
+            try await tend.revenue.changePrice(of: "s", to: .majorUnits(20, .usd), at: Self.ago(30))
+            var facts = try await Self.scoringInput(tend, ann)
+            #expect(facts.hasContract && facts.mrr == 2000 && facts.mrrBefore == 5000)
+            #expect(facts.payments == 6 && facts.paid == 30_000 && facts.daysSincePayment == 50 && facts.meanPaymentInterval == 30)
+            #expect(facts.daysOverdue == 14)
+            try await tend.revenue.cancel("s", at: Self.ago(1))
+            facts = try await Self.scoringInput(tend, ann)
+            #expect(facts.isCancelled && facts.daysOverdue == 0)
+        }
+    }
+
+    @Test("A buyer without a contract has so many days left before silence means lost")
+    func inactivity() async throws {
+        try await Self.inUTC { tend in
+            let ann = try await Self.customer(tend)
+            for day in [200.0, 150, 100, 50] { try await tend.revenue.recordPayment(.majorUnits(10, .usd), from: ann, at: Self.ago(day)) }
+            let facts = try await Self.scoringInput(tend, ann)
+            #expect(!facts.hasContract && facts.inactivityThreshold == 150 && facts.daysSincePayment == 50)
+            #expect(facts.inactivityShare == 1.0 / 3)
+        }
+    }
+
+    @Test("Words: the newest answer on a scale of ten, the one before, talks and late milestones")
+    func feedback() async throws {
+        try await Self.inUTC { tend in
+            let ann = try await Self.customer(tend)
+            try await tend.surveys.record(.nps, score: 9, from: ann, at: Self.ago(100))
+            try await tend.surveys.record(.csat, score: 2, from: ann, at: Self.ago(10))
+            try await tend.customers.log(.call, with: ann, text: "Talked", at: Self.ago(20))
+            try await tend.customers.log(.meeting, with: ann, text: "Met", at: Self.ago(120))
+            let facts = try await Self.scoringInput(tend, ann)
+            #expect(facts.score == 2.5 && facts.scoreBefore == 9 && facts.daysSinceScore == 10)
+            #expect(facts.conversations == 1 && facts.daysSinceConversation == 20)
+        }
+    }
+
+    @Test("What came later is not known before, and what is known today reads the same as a past day")
+    func past() async throws {
+        try await withTestDatabase { tend in
+            try await Example(industry: .shop, customers: 40, seed: 5, until: Self.now).write(to: tend)
+            var query = CustomerQuery()
+            query.limit = 100
+            for customer in try await tend.customers.page(query).customers {
+                let known = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: false)?.facts
+                var past = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: true)?.facts
+                past?.paidDaysRemaining = known?.paidDaysRemaining
+                #expect(known == past, "\(customer.name)")
+            }
+            let ann = try await Self.customer(tend, since: 400)
+            try await Self.recordUsage(tend, ann, [100, 50])
+            let before = try await Self.scoringInput(tend, ann, at: Self.ago(60), isPast: true)
+            #expect(before.uses == 0 && before.usesBefore == 1 && before.tenure == 340)
+        }
+    }
+}

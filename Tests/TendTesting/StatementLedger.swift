@@ -1,0 +1,122 @@
+import Foundation
+import Synchronization
+import TendDomain
+import TendSQL
+import TendSQLite
+
+/// Every statement that a test on PostgreSQL runs is prepared on SQLite too, once, as soon as the transaction
+/// that ran it is over: so each text that tests reach is known to both engines.
+package enum StatementLedger {
+    /// The texts that one engine knows and the other does not.
+    package struct Unknown: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    private static let seen = Mutex<Set<String>>([])
+    private static let reference = Reference()
+
+    static func recording(_ database: any Database) -> any Database {
+        database.dialect == .postgres ? LedgerDatabase(base: database) : database
+    }
+
+    /// How many different texts this run has met.
+    package static var count: Int { seen.withLock { $0.count } }
+
+    /// The schema is written for each engine by its dialect; what asks and changes is one text.
+    fileprivate static func isNew(_ statement: SQL) -> Bool {
+        let text = Dialect.postgres.render(statement).text
+        guard !text.hasPrefix("CREATE"), !text.hasPrefix("DROP"), !text.hasPrefix("ALTER") else { return false }
+        return seen.withLock { $0.insert(text).inserted }
+    }
+
+    fileprivate static func check(_ statements: [SQL]) async throws {
+        guard !statements.isEmpty else { return }
+        // A test that cancels its work does not cancel this.
+        try await Task { try await reference.prepare(statements) }.value
+    }
+}
+
+/// A SQLite database with the same tables.
+private actor Reference {
+    private static let folder = FileManager.default.temporaryDirectory.appending(path: "tend-ledger-" + UUID().uuidString)
+    private var opening: Task<SQLiteDatabase, any Error>?
+
+    func prepare(_ statements: [SQL]) async throws {
+        let opening = self.opening ?? Task { try await Self.open() }
+        self.opening = opening
+        let database = try await opening.value
+        let unknown = try await database.write { transaction in
+            statements.compactMap { statement -> String? in
+                do { try transaction.each("EXPLAIN \(statement)") { _ in } } catch {
+                    return "SQLite does not know \(Dialect.sqlite.render(statement).text): \(error)"
+                }
+                return nil
+            }
+        }
+        guard unknown.isEmpty else { throw StatementLedger.Unknown(description: unknown.joined(separator: "\n")) }
+    }
+
+    private static func open() async throws -> SQLiteDatabase {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        atexit { try? FileManager.default.removeItem(at: Reference.folder) }
+        let database = try SQLiteDatabase(path: folder.appending(path: "tend.sqlite").path)
+        try await database.migrate(Schema.migrations, now: 0)
+        return database
+    }
+}
+
+private final class RecordedStatements: @unchecked Sendable {
+    var statements: [SQL] = []
+}
+
+private struct LedgerDatabase: Database {
+    let base: any Database
+
+    var dialect: Dialect { base.dialect }
+    func version() async throws -> Int { try await base.version() }
+    func changedRows(in table: String, since version: Int) async throws -> ChangedRows { try await base.changedRows(in: table, since: version) }
+    func integrityErrors() async throws -> [String] { try await base.integrityErrors() }
+    func tables() async throws -> [TendSQL.TableSchema] { try await base.tables() }
+    func copy(to path: String) async throws { try await base.copy(to: path) }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await recordingStatements { noted in try await base.read { try body(LedgerTransaction(base: $0, recorded: noted)) } }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await recordingStatements { noted in try await base.write { try body(LedgerTransaction(base: $0, recorded: noted)) } }
+    }
+
+    private func recordingStatements<T: Sendable>(_ work: (RecordedStatements) async throws -> T) async throws -> T {
+        let noted = RecordedStatements()
+        let answer = try await work(noted)
+        try await StatementLedger.check(noted.statements)
+        return answer
+    }
+}
+
+private struct LedgerTransaction: Transaction {
+    let base: any Transaction
+    let recorded: RecordedStatements
+
+    var dialect: Dialect { base.dialect }
+
+    func run(_ statement: SQL) throws -> Int {
+        record(statement)
+        return try base.run(statement)
+    }
+
+    func each(_ statement: SQL, _ body: (Row) throws -> Void) throws {
+        record(statement)
+        try base.each(statement, body)
+    }
+
+    func insert(_ batch: Batch) throws -> [Bool] {
+        record(SQL(raw: batch.statement))
+        return try base.insert(batch)
+    }
+
+    private func record(_ statement: SQL) {
+        if StatementLedger.isNew(statement) { recorded.statements.append(statement) }
+    }
+}

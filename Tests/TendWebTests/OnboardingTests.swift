@@ -1,0 +1,85 @@
+import Foundation
+import Hummingbird
+import TendDomain
+import Testing
+
+@Suite("The first hour")
+struct OnboardingTests {
+    private func withOnboarding(_ body: @escaping @Sendable (TestSite, Browser) async throws -> Void) async throws {
+        try await withSite { site, browser async throws in
+            var business = try await site.tend.settings.current()
+            (business.onboardingState, business.currency) = (.data, .eur)
+            try await site.tend.settings.save(business)
+            try await body(site, browser)
+        }
+    }
+
+    @Test("three customers by hand lead to the first figure and to the customers")
+    func manualEntry() async throws {
+        try await withOnboarding { site, browser async throws in
+            #expect(try await browser.get("/settings").text.contains("href=\"/welcome/data\""))
+            let fields: KeyValuePairs = [
+                "name-0": "Ada", "email-0": "ada@example.com", "monthly-0": "20", "name-1": "", "name-2": "Bo <b>", "monthly-2": "12.50",
+            ]
+            #expect(try await browser.post("/welcome/customers", fields, from: "/welcome/data").location == "/welcome/look")
+            let look = try await browser.get("/welcome/look").text
+            #expect(look.contains("€32.50") && look.contains("Bo &lt;b&gt;") && look.contains("Step 3 of 3"))
+            #expect(try await browser.get("/welcome/data").location == "/welcome/look")
+            #expect(try await browser.post("/welcome/done", from: "/welcome/look").location == "/customers")
+            let end = try await browser.get("/customers").text
+            #expect(end.contains("You are set up.") && !end.contains("/welcome/data"))
+        }
+    }
+
+    @Test(
+        "a row that cannot be is told at its field, nothing of it goes in and nothing typed is lost",
+        arguments: [("email-2", "nowhere"), ("monthly-2", "much"), ("name-2", ""), ("email-2", "ada@example.com")])
+    func wrong(field: String, value: String) async throws {
+        try await withOnboarding { site, browser async throws in
+            var typed = ["name-0": "Ada", "email-0": "ada@example.com", "name-2": "Bo", "monthly-2": "5"]
+            typed[field] = value
+            let body = try [("csrf", browser.token(of: await browser.get("/welcome/data")))] + typed.map { ($0.key, $0.value) }
+            let text = body.map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)" }.joined(separator: "&")
+            let answer = try await browser.send(.post, "/welcome/customers", type: "application/x-www-form-urlencoded", body: text)
+            #expect(answer.status == .unprocessableContent && answer.text.contains("id=\"\(field)-error\""))
+            #expect(answer.text.contains("value=\"Ada\""))
+            #expect(try await site.tend.customers.count(CustomerQuery()) == 0)
+        }
+    }
+
+    @Test("nothing typed is no customer")
+    func blank() async throws {
+        try await withOnboarding { _, browser async throws in
+            #expect(try await browser.post("/welcome/customers", from: "/welcome/data").status == .unprocessableContent)
+            #expect(try await browser.get("/welcome/look").location == "/welcome/data")
+        }
+    }
+
+    @Test("from the example one comes to the own data, having been told what goes")
+    func exampleRemoval() async throws {
+        try await withOnboarding { site, browser async throws in
+            try await browser.post("/welcome/example", from: "/welcome/data")
+            #expect(try await browser.get("/customers").text.contains("href=\"/example/leave\""))
+            let asked = try await browser.get("/example/leave").text
+            #expect(asked.contains("248 imagined customers"))
+            #expect(try await browser.post("/example/leave", from: "/example/leave").location == "/example/leave")
+            for _ in 0..<200 where try await !site.tend.backgroundJobs().isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(try await browser.get("/example/leave").location == "/welcome/data")
+            #expect(try await site.tend.customers.count(CustomerQuery()) == 0)
+            #expect(try await browser.post("/example/leave", from: "/settings").status == .conflict)
+            #expect(try await browser.post("/welcome/example", from: "/welcome/data").location == "/customers")
+        }
+    }
+
+    @Test(
+        "the first run guesses money by the region of the browser",
+        arguments: [
+            ("de-AT,de;q=0.9", "EUR"), ("en-GB", "GBP"), ("ja", "JPY"), ("zh-Hans-CN", "CNY"), ("zh-TW", "TWD"), ("en", "USD"), ("", "USD"), ("xx-YY", "USD"),
+        ])
+    func guesses(languages: String, currency: String) async throws {
+        try await withSite(owner: false) { _, browser async throws in
+            browser.headers[.acceptLanguage] = languages
+            #expect(try await browser.get("/welcome").text.contains("value=\"\(currency)\""))
+        }
+    }
+}
