@@ -27,7 +27,8 @@ let package = Package(
             dependencies: [
                 "TendWeb", "TendDomain", "TendLanguage", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser,
                 "CMalloc", hummingbird, logging,
-            ]),
+            ],
+            linkerSettings: isStatic ? [.unsafeFlags(swiftRuntime)] : []),
 
         // Level 3: what people and programs see.
         .target(
@@ -100,6 +101,15 @@ for target in package.targets where target.type != .system {
 // Models go over millions of numbers: unoptimised, their tests would take a quarter of an hour.
 for target in package.targets where ["TendMath", "TendLearning"].contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}
+
+/// For other machines the Swift runtime is linked into the program. Only the linker is told so: everything is compiled the same
+/// way, so that this costs no second build. Foundation's own parts refer to each other in no order that a linker could follow.
+var isStatic: Bool { Context.environment["TEND_STATIC"] != nil }
+var swiftRuntime: [String] {
+    ["-static-stdlib", "-Xlinker", "--start-group"]
+        + ["CoreFoundation", "_FoundationICU", "_FoundationCollections", "_FoundationCShims", "swiftSynchronization"].map { "-l" + $0 }
+        + ["-Xlinker", "--end-group"]
 }
 
 var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }

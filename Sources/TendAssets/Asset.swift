@@ -1,4 +1,4 @@
-/// A file the browser fetches. Its address holds its fingerprint, so it may be kept for ever.
+/// A static file. Its path contains its hash, so browsers can cache it forever.
 package struct Asset: Sendable {
     package let name: String
     package let contentType: String

@@ -7,12 +7,12 @@ import TendSQL
 import TendSQLite
 import TendTables
 
-/// Where the data lies and how results are printed; every command has these.
+/// The location of the data and the output format, for every command.
 struct DataOptions: ParsableArguments {
-    @Option(help: "The folder that holds the business.")
+    @Option(help: "The data folder of the business.")
     var data = "./data"
 
-    @Option(help: "A PostgreSQL database instead of the folder's file, such as postgres://tend@db.example.com/tend; the password from ~/.pgpass.")
+    @Option(help: "A PostgreSQL database instead of a file in the data folder, such as postgres://tend@db.example.com/tend. The password comes from ~/.pgpass.")
     var database: String?
 
     @Flag(help: "Print JSON instead of a table.")
@@ -21,25 +21,25 @@ struct DataOptions: ParsableArguments {
     var folder: URL { URL(fileURLWithPath: data, isDirectory: true) }
     var file: String { folder.appendingPathComponent("tend.sqlite").path }
 
-    /// Opens the business, making an empty one where there is none.
+    /// Opens the business and creates an empty one if there is none.
     func open() async throws -> Tend { try await open(store()) }
 
-    /// Opens a business that is there: who mistypes its place must not get a proven copy of an empty one.
+    /// Opens an existing business. With a mistyped location, a command must not copy or verify a new, empty business.
     func openExisting() async throws -> Tend {
-        let nothing = Problem.notFound(Phrase("There is no business in \(database == nil ? data : "--database")."))
-        guard database != nil || FileManager.default.fileExists(atPath: file) else { throw nothing }
+        let notFound = Problem.notFound(Phrase("There is no business in \(database == nil ? data : "--database")."))
+        guard database != nil || FileManager.default.fileExists(atPath: file) else { throw notFound }
         let store = try store()
-        guard try await store.schemaNumber() > 0 else { throw nothing }
+        guard try await store.schemaNumber() > 0 else { throw notFound }
         return try await open(store)
     }
 
     private func open(_ store: any Database) async throws -> Tend {
-        // Several programs may make ids for one database; which of 1024 this one is, chance says.
+        // Several programs can create ids for one database, so each has a random node number.
         let node = database == nil ? 0 : Int.random(in: 0..<1024)
         return try await Tend.open(store, fileStore: fileStore, ids: IDGenerator(node: node), now: SystemClock.now)
     }
 
-    /// Where it is kept, whatever stands there.
+    /// The database at the location, whether or not it holds a business.
     func store() throws -> any Database {
         if let database { return try PostgresDatabase(address: database) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -54,7 +54,7 @@ enum SystemClock {
 }
 
 extension AsyncParsableCommand {
-    /// Runs a command's work; what a person can mend is said in a sentence and ends with code 1.
+    /// Runs a command. An error that the user can act on is printed and ends the command with code 1.
     func reportingErrors(_ work: () async throws -> Void) async throws {
         do {
             try await work()
@@ -70,17 +70,17 @@ extension AsyncParsableCommand {
     }
 }
 
-/// Says why on standard error; thrown, it ends the command with code 1.
+/// Prints an error to standard error; throwing the result ends the command with code 1.
 func failure(_ sentence: String) -> ExitCode {
     Output.note("tend: " + sentence)
     return .failure
 }
 
-/// The language of messages: the owner's, once a business is open; before that, the terminal's.
+/// The language of messages: that of the business once it is open, before that the language of the terminal.
 enum CommandLanguage {
     nonisolated(unsafe) static var current: Language = {
-        let terminal = ProcessInfo.processInfo.environment["LC_ALL"] ?? ProcessInfo.processInfo.environment["LANG"] ?? ""
-        return terminal.hasPrefix("zh") ? .chinese : .english
+        let locale = ProcessInfo.processInfo.environment["LC_ALL"] ?? ProcessInfo.processInfo.environment["LANG"] ?? ""
+        return Language(locale: locale)
     }()
 
     static func use(_ tend: Tend) async throws {

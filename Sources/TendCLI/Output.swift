@@ -5,10 +5,10 @@ import TendDomain
 enum Output {
     static func json(_ json: JSON) { print(json.pretty) }
 
-    /// Progress and remarks; never mixed with results.
+    /// Prints progress and notes to standard error, so that they do not mix with results.
     static func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
-    /// One line that is written over on a terminal, and a line now and then in a log.
+    /// On a terminal, overwrites one line; in a log, prints a line every few seconds.
     static func progress(_ line: String) {
         guard isatty(STDERR_FILENO) == 0 else { return FileHandle.standardError.write(Data(("\r\u{1B}[K" + line).utf8)) }
         let now = ContinuousClock.now
@@ -27,17 +27,17 @@ enum Output {
         FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
     }
 
-    /// Columns aligned; numbers to the right. A Chinese character is two columns wide.
+    /// Prints aligned columns, numbers to the right. A Chinese character is two columns wide.
     static func table(_ headers: [String], _ rows: [[String]], right: Set<Int> = []) {
         let all = [headers] + rows
         let widths = headers.indices.map { column in all.map { width($0[column]) }.max() ?? 0 }
-        for (place, row) in all.enumerated() {
+        for (index, row) in all.enumerated() {
             let cells = row.enumerated().map { column, cell in
-                let space = String(repeating: " ", count: max(0, widths[column] - width(cell)))
-                return right.contains(column) ? space + cell : cell + space
+                let padding = String(repeating: " ", count: max(0, widths[column] - width(cell)))
+                return right.contains(column) ? padding + cell : cell + padding
             }
             print(trimmedEnd(cells.joined(separator: "  ")))
-            if place == 0 { print(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")) }
+            if index == 0 { print(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")) }
         }
     }
 

@@ -6,7 +6,7 @@ struct TendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tend",
         abstract: "Customer success for a company of one.",
-        discussion: "Everything is kept in one folder (--data). Results go to standard output, progress to standard error.",
+        discussion: "All data is in one folder (--data). Results go to standard output, progress to standard error.",
         version: Tend.release,
         subcommands: [
             ServeCommand.self, ExampleCommand.self, ImportCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, ForecastCommand.self,

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// The product as one value: a list of what it can do, over one database.
+/// The program's features over one database.
 package struct Tend: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -27,80 +27,81 @@ package struct Tend: Sendable {
         return tend
     }
 
-    /// Another number after anything was written.
+    /// Changes with every commit.
     package func version() async throws -> Int { try await database.version() }
 
-    /// What is under way, each kind in steps.
+    /// The background jobs that have not finished.
     package func backgroundJobs() async throws -> [BackgroundJob] {
         try await database.read { try BackgroundJobs.all(in: $0) }
     }
 
-    /// One step further; false when it is done or was never begun.
+    /// Runs one step; false if the job has finished or was never started.
     package func step(_ kind: BackgroundJob.Kind) async throws -> Bool {
         try await database.write { transaction in
-            guard let chore = try BackgroundJobs.find(kind, in: transaction) else { return false }
+            guard let job = try BackgroundJobs.find(kind, in: transaction) else { return false }
             return switch kind {
-            case .usageDays: try Usage.step(chore, in: transaction)
-            case .fields: try stepCustomFieldChange(chore, in: transaction)
-            case .example: try Example.step(chore, in: transaction)
+            case .usageDays: try Usage.step(job, in: transaction)
+            case .fields: try stepCustomFieldChange(job, in: transaction)
+            case .example: try Example.step(job, in: transaction)
             }
         }
     }
 
-    private func stepCustomFieldChange(_ chore: BackgroundJob, in transaction: any Transaction) throws -> Bool {
-        if chore.done == 0 { try SegmentFieldUpdate.apply(try CustomFieldChange(json: chore.detail), in: transaction) }
-        return try CustomFieldChange.step(chore, in: transaction)
+    private func stepCustomFieldChange(_ job: BackgroundJob, in transaction: any Transaction) throws -> Bool {
+        if job.done == 0 { try SegmentFieldUpdate.apply(try CustomFieldChange(json: job.detail), in: transaction) }
+        return try CustomFieldChange.step(job, in: transaction)
     }
 
-    /// All steps that are left; `progress` hears how far it has come.
+    /// Runs all remaining steps and reports progress after each.
     package func finish(_ kind: BackgroundJob.Kind, progress: @Sendable (BackgroundJob) -> Void = { _ in }) async throws {
         while try await step(kind) {
-            if let chore = try await backgroundJobs().first(where: { $0.kind == kind }) { progress(chore) }
+            if let job = try await backgroundJobs().first(where: { $0.kind == kind }) { progress(job) }
         }
     }
 
-    /// Looks at the next customers about whom something was written or whose clock ran out; answers how many there were.
-    /// What the pages show of them is made anew after the last step.
+    /// Scores the next batch of due customers and returns how many there were.
     package func scoreDue(now: Instant) async throws -> Int {
         let due = try await customerScores.countDue(now: now, atMost: CustomerScores.batchSize + 1)
         guard due > 0 else { return 0 }
         let model = try await customerScores.model()
         let step = { @Sendable (transaction: any Transaction) in
-            let look = try customerScores.scoreDue(now: now, model: model, in: transaction)
-            try Signals.update(look.inputs, now: now, calendar: look.business.calendar, ids: ids, in: transaction)
-            try ScoringQueue.schedule(look.inputs.map { ($0.customer, nextScoringDay(for: $0, after: look.day)) }, in: transaction)
-            try Predictions.record(look.scores, calendar: look.business.calendar, in: transaction)
-            return look.due
+            let batch = try customerScores.scoreDue(now: now, model: model, in: transaction)
+            try Signals.update(batch.inputs, now: now, calendar: batch.business.calendar, ids: ids, in: transaction)
+            try ScoringQueue.schedule(batch.inputs.map { ($0.customer, nextScoringDay(for: $0, after: batch.day)) }, in: transaction)
+            try Predictions.record(batch.scores, calendar: batch.business.calendar, in: transaction)
+            return batch.due
         }
         return try await due > CustomerScores.batchSize ? database.writeBatchStep(step) : database.write(step)
     }
 
-    /// The day on which time alone may have changed what is to be said.
-    private func nextScoringDay(for facts: ScoringInput, after day: Int) -> Int {
-        min(day + facts.daysUntilRescore, Signal.nextChangeDay(facts, today: day - 1) + 1)
+    /// The day on which time alone can change the score or the signals.
+    private func nextScoringDay(for input: ScoringInput, after day: Int) -> Int {
+        min(day + input.daysUntilRescore, Signal.nextChangeDay(input, today: day - 1) + 1)
     }
 
-    /// Learns where what was learnt has grown old, looks at everybody who is due, and settles what was claimed.
+    /// Retrains a stale model, rescores due customers and resolves due predictions.
     ///
-    /// - Parameter rest: how long to rest after each step, as a multiple of what it took: others want to read.
-    package func refreshScores(now: Instant, pauseFactor: Int = 0, progress: @Sendable (_ left: Int) -> Void = { _ in }) async throws {
+    /// - Parameters:
+    ///   - pauseFactor: the pause after each step, as a multiple of the step's duration, so that pages can be read meanwhile.
+    ///   - progress: receives the number of customers still to be scored.
+    package func refreshScores(now: Instant, pauseFactor: Int = 0, progress: @Sendable (_ remaining: Int) -> Void = { _ in }) async throws {
         if try await customerScores.isTrainingDue(now: now) { try await customerScores.train(now: now) }
-        // Counted once: a count after each of two thousand steps would cost more than the steps.
-        var left = try await customerScores.countDue(now: now)
+        // A count after each of two thousand steps would cost more than the steps.
+        var remaining = try await customerScores.countDue(now: now)
         let step = {
-            let looked = try await scoreDue(now: now)
-            left -= looked
-            return looked > 0
+            let scored = try await scoreDue(now: now)
+            remaining -= scored
+            return scored > 0
         }
-        while try await pausing(pauseFactor, after: step) { progress(max(0, left)) }
+        while try await pausing(pauseFactor, after: step) { progress(max(0, remaining)) }
         while try await pausing(pauseFactor, after: { try await predictions.resolveDue(now: now) > 0 }) {}
     }
 
-    private func pausing(_ times: Int, after step: () async throws -> Bool) async throws -> Bool {
-        let begun = ContinuousClock.now
-        let isMore = try await step()
-        if isMore, times > 0 { try await Task.sleep(for: begun.duration(to: .now) * times) }
-        return isMore
+    private func pausing(_ factor: Int, after step: () async throws -> Bool) async throws -> Bool {
+        let start = ContinuousClock.now
+        let hasMore = try await step()
+        if hasMore, factor > 0 { try await Task.sleep(for: start.duration(to: .now) * factor) }
+        return hasMore
     }
 
     package var access: Access { Access(database: database, ids: ids) }
@@ -137,7 +138,7 @@ package enum Schema {
         failedPaymentsSchema, unscoredRangesSchema, customerStagesSchema,
     ]
 
-    /// A clock that was set back must not make ids anew that are taken.
+    /// New ids must be greater than every existing id, even if the clock was set back.
     static func newestID(in transaction: any Transaction) throws -> Int64? {
         try tablesWithIDs.compactMap { try transaction.value("SELECT MAX(id) FROM \(raw: $0)", as: Int64?.self) ?? nil }.max()
     }

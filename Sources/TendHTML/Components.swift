@@ -1,4 +1,4 @@
-/// The few numbers a page is about.
+/// The main numbers of a page.
 package struct MetricTiles: HTMLConvertible {
     package struct Tile {
         var name: String
@@ -16,18 +16,18 @@ package struct MetricTiles: HTMLConvertible {
 
     var tiles: [Tile]
 
-    package init(_ figures: [Tile]) { self.tiles = figures }
+    package init(_ tiles: [Tile]) { self.tiles = tiles }
 
     package var html: HTML {
-        let items: [HTML] = tiles.map { figure in
-            let value: HTML = figure.address.map { "<a href=\"\(url: $0)\">\(figure.value)</a>" } ?? figure.value
-            return "<div><dt>\(figure.name)</dt><dd>\(value)\(figure.note.map { "<small>\($0)</small>" })</dd></div>"
+        let items: [HTML] = tiles.map { tile in
+            let value: HTML = tile.address.map { "<a href=\"\(url: $0)\">\(tile.value)</a>" } ?? tile.value
+            return "<div><dt>\(tile.name)</dt><dd>\(value)\(tile.note.map { "<small>\($0)</small>" })</dd></div>"
         }
         return "<dl class=\"figures\">\(items)</dl>"
     }
 }
 
-/// Words and what stands behind them: a customer's fields, a setting and its value.
+/// Names and values, such as the fields of a customer.
 package struct Definitions: HTMLConvertible {
     var pairs: [(String, HTML)]
 
@@ -53,7 +53,7 @@ package struct Badge: HTMLConvertible {
     package var html: HTML { "<span class=\"tag \(tone.rawValue)\">\(text)</span>" }
 }
 
-/// Says what happened and, when it went wrong, what to do.
+/// Says what happened and, after an error, what to do.
 package struct Notice: HTMLConvertible {
     var tone: Tone
     var title: String
@@ -73,7 +73,7 @@ package struct Notice: HTMLConvertible {
     }
 }
 
-/// The second level of the way through the pages.
+/// The second level of the navigation.
 package struct Tabs: HTMLConvertible {
     var name: String
     var links: [(label: String, address: String)]

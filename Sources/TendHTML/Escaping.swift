@@ -17,8 +17,8 @@ extension String {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The address if it leads somewhere harmless, else "#". Browsers ignore tabs and line ends
-    /// inside a scheme, so they are gone before anyone looks at it.
+    /// The address if its scheme is safe, else "#". Tabs and line ends are removed first, because browsers ignore them
+    /// inside a scheme.
     var safeAddress: String {
         let bytes = utf8.filter { !$0.isControl && $0 != 9 && $0 != 10 && $0 != 13 }
         let address = String(String(decoding: bytes, as: UTF8.self).drop { $0 == " " })

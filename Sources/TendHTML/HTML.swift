@@ -1,5 +1,5 @@
-/// Markup that is safe to send: whatever is interpolated into the literal is escaped, unless it is HTML already.
-/// Attribute values are always written in quotes; addresses go through `\(url:)`.
+/// Safe markup: values interpolated into the literal are escaped unless they are HTML.
+/// Attribute values are always written in quotes; addresses use `\(url:)`.
 package struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     package let markup: String
 
@@ -12,7 +12,7 @@ package struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     package var isEmpty: Bool { markup.isEmpty }
 }
 
-/// A value that knows how to show itself, and so may stand in an HTML literal.
+/// A value with an HTML representation that can be interpolated into an HTML literal.
 package protocol HTMLConvertible {
     var html: HTML { get }
 }
@@ -31,8 +31,7 @@ extension HTML {
 
         package mutating func appendLiteral(_ literal: String) { markup += literal }
 
-        // Disfavoured, so that a literal written inside a page is HTML (`\(isNew ? "<b>new</b>" : "")`)
-        // while whatever already is a String is text.
+        // Disfavoured, so that a literal inside a page is HTML (`\(isNew ? "<b>new</b>" : "")`) while a String is text.
         @_disfavoredOverload
         package mutating func appendInterpolation(_ text: String) { markup += text.escapedForHTML }
         @_disfavoredOverload
@@ -50,7 +49,7 @@ extension HTML {
             if condition { markup += html().markup }
         }
 
-        /// An attribute with its leading space, or nothing when there is no value.
+        /// An attribute with a leading space, or nothing if the value is nil.
         package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
             if let value { markup += " \(name)=\"\(value.escapedForHTML)\"" }
         }

@@ -1,4 +1,4 @@
-/// Rows under a caption; wider than the screen it scrolls inside itself.
+/// A table with a caption. A table wider than the screen scrolls by itself.
 package struct Table: HTMLConvertible {
     package struct Column {
         var title: HTML
@@ -16,10 +16,10 @@ package struct Table: HTMLConvertible {
     var style: String?
 
     /// - Parameters:
-    ///   - captionHidden: true where a heading above says the same.
-    ///   - rows: cells in the order of the columns; the first cell names its row.
-    ///   - empty: stands in place of the table when there are no rows.
-    ///   - style: "stack" stands each row in lines of its own on a phone, its numbers under their names.
+    ///   - captionHidden: true if a heading above says the same.
+    ///   - rows: cells in the order of the columns; the first cell is the header of its row.
+    ///   - empty: shown instead of the table if there are no rows.
+    ///   - style: "stack" shows each row as separate lines on a phone, with its numbers under their column titles.
     package init(_ caption: String, captionHidden: Bool = false, _ columns: [Column], _ rows: [[HTML]], empty: HTML = .empty, style: String? = nil) {
         self.caption = caption
         self.captionHidden = captionHidden

@@ -2,15 +2,15 @@
 package struct Catalogue: Sendable {
     /// The fields of the file's first entry: "Language", "Plural-Forms".
     package var header: [String: String] = [:]
-    /// The forms by key. A key that counts something is the English plural; its forms follow the plural rule.
+    /// The plural forms by key. The key of a text with a count is the English plural.
     package var forms: [String: [String]] = [:]
     var pluralRule = PluralRule.english
 
     static let empty = Catalogue()
-    /// Between the context of an entry and its key, as gettext's own files have it.
+    /// Separates the context of an entry from its key, as in gettext's binary files.
     static let contextSeparator = "\u{4}"
 
-    /// All files of the folder `Languages`, by the code that is their name.
+    /// The files of the folder `Languages` by language code.
     package static let embedded: [String: Catalogue] = EmbeddedLanguages.all.mapValues(Catalogue.init(po:))
 
     package func form(of key: String, count: Int?) -> String? {
@@ -21,8 +21,7 @@ package struct Catalogue: Sendable {
 }
 
 extension Catalogue {
-    /// Reads the text of a `.po` file. What it must look like is checked by msgfmt in the tests; here a line that is
-    /// not understood is passed over.
+    /// Parses a `.po` file. Lines that are not understood are skipped, because the tests check the files with msgfmt.
     package init(po text: String) {
         var entry = Entry()
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -40,6 +40,431 @@ msgid "{} day"
 msgid_plural "{} days"
 msgstr[0] "{} day"
 msgstr[1] "{} days"
+
+msgid "Too many attempts. Try again in {} minute."
+msgid_plural "Too many attempts. Try again in {} minutes."
+msgstr[0] "Too many attempts. Try again in {} minute."
+msgstr[1] "Too many attempts. Try again in {} minutes."
+
+msgid "The last backup is {} day old."
+msgid_plural "The last backup is {} days old."
+msgstr[0] "The last backup is {} day old."
+msgstr[1] "The last backup is {} days old."
+
+msgid "{} possible duplicate"
+msgid_plural "{} possible duplicates"
+msgstr[0] "{} possible duplicate"
+msgstr[1] "{} possible duplicates"
+
+msgid "{} event"
+msgid_plural "{} events"
+msgstr[0] "{} event"
+msgstr[1] "{} events"
+
+msgid "{} subscription"
+msgid_plural "{} subscriptions"
+msgstr[0] "{} subscription"
+msgstr[1] "{} subscriptions"
+
+msgid "{} contact"
+msgid_plural "{} contacts"
+msgstr[0] "{} contact"
+msgstr[1] "{} contacts"
+
+msgid "{} tag"
+msgid_plural "{} tags"
+msgstr[0] "{} tag"
+msgstr[1] "{} tags"
+
+msgid "{} customer matches"
+msgid_plural "{} customers match"
+msgstr[0] "{} customer matches"
+msgstr[1] "{} customers match"
+
+msgid "{} data problem affects one metric"
+msgid_plural "{} data problems affect one metric"
+msgstr[0] "{} data problem affects one metric"
+msgstr[1] "{} data problems affect one metric"
+
+msgid "{} data problem affects {} metrics"
+msgid_plural "{} data problems affect {} metrics"
+msgstr[0] "{} data problem affects {} metrics"
+msgstr[1] "{} data problems affect {} metrics"
+
+msgid "{} problem affects no metric, but is worth fixing."
+msgid_plural "{} problems affect no metric, but are worth fixing."
+msgstr[0] "{} problem affects no metric, but is worth fixing."
+msgstr[1] "{} problems affect no metric, but are worth fixing."
+
+msgid "{} row fixed."
+msgid_plural "{} rows fixed."
+msgstr[0] "{} row fixed."
+msgstr[1] "{} rows fixed."
+
+msgid "{} row unchanged, because the fix does not apply to it."
+msgid_plural "{} rows unchanged, because the fix does not apply to them."
+msgstr[0] "{} row unchanged, because the fix does not apply to it."
+msgstr[1] "{} rows unchanged, because the fix does not apply to them."
+
+msgid "{} row restored."
+msgid_plural "{} rows restored."
+msgstr[0] "{} row restored."
+msgstr[1] "{} rows restored."
+
+msgid "{} payment has no date. It counts towards its customer’s total, but in no month."
+msgid_plural "{} payments have no date. They count towards their customers’ totals, but in no month."
+msgstr[0] "{} payment has no date. It counts towards its customer’s total, but in no month."
+msgstr[1] "{} payments have no date. They count towards their customers’ totals, but in no month."
+
+msgid "{} survey response has no date. It is saved, but counts in no month’s satisfaction."
+msgid_plural "{} survey responses have no date. They are saved, but count in no month’s satisfaction."
+msgstr[0] "{} survey response has no date. It is saved, but counts in no month’s satisfaction."
+msgstr[1] "{} survey responses have no date. They are saved, but count in no month’s satisfaction."
+
+msgid "{} event has no date. It is at the end of the timeline and counts on no day."
+msgid_plural "{} events have no date. They are at the end of the timeline and count on no day."
+msgstr[0] "{} event has no date. It is at the end of the timeline and counts on no day."
+msgstr[1] "{} events have no date. They are at the end of the timeline and count on no day."
+
+msgid "{} payment failed. It is in the timeline, but does not count as revenue."
+msgid_plural "{} payments failed. They are in the timelines, but do not count as revenue."
+msgstr[0] "{} payment failed. It is in the timeline, but does not count as revenue."
+msgstr[1] "{} payments failed. They are in the timelines, but do not count as revenue."
+
+msgid "{} row says “{}”, which is not a stage. It was imported without one. Write lead, trial, active, expansion, loyal or churned."
+msgid_plural "{} rows say “{}”, which is not a stage. They were imported without one. Write lead, trial, active, expansion, loyal or churned."
+msgstr[0] "{} row says “{}”, which is not a stage. It was imported without one. Write lead, trial, active, expansion, loyal or churned."
+msgstr[1] "{} rows say “{}”, which is not a stage. They were imported without one. Write lead, trial, active, expansion, loyal or churned."
+
+msgid "{} amount is in “{}”, which is not a currency. It counts in your own currency. Write a code such as EUR."
+msgid_plural "{} amounts are in “{}”, which is not a currency. They count in your own currency. Write a code such as EUR."
+msgstr[0] "{} amount is in “{}”, which is not a currency. It counts in your own currency. Write a code such as EUR."
+msgstr[1] "{} amounts are in “{}”, which is not a currency. They count in your own currency. Write a code such as EUR."
+
+msgid "{} subscription has the billing period “{}”, which is not one. It counts as monthly. Write day, week, month, quarter or year."
+msgid_plural "{} subscriptions have the billing period “{}”, which is not one. They count as monthly. Write day, week, month, quarter or year."
+msgstr[0] "{} subscription has the billing period “{}”, which is not one. It counts as monthly. Write day, week, month, quarter or year."
+msgstr[1] "{} subscriptions have the billing period “{}”, which is not one. They count as monthly. Write day, week, month, quarter or year."
+
+msgid "{} row checked. Nothing is saved. You can leave this page."
+msgid_plural "{} rows checked. Nothing is saved. You can leave this page."
+msgstr[0] "{} row checked. Nothing is saved. You can leave this page."
+msgstr[1] "{} rows checked. Nothing is saved. You can leave this page."
+
+msgid "{} row checked. Nothing was saved."
+msgid_plural "{} rows checked. Nothing was saved."
+msgstr[0] "{} row checked. Nothing was saved."
+msgstr[1] "{} rows checked. Nothing was saved."
+
+msgid "{} row, recognised as {} ({})"
+msgid_plural "{} rows, recognised as {} ({})"
+msgstr[0] "{} row, recognised as {} ({})"
+msgstr[1] "{} rows, recognised as {} ({})"
+
+msgid "{} row, recognised as {} from {} ({})"
+msgid_plural "{} rows, recognised as {} from {} ({})"
+msgstr[0] "{} row, recognised as {} from {} ({})"
+msgstr[1] "{} rows, recognised as {} from {} ({})"
+
+msgid "About {} row, recognised as {} ({})"
+msgid_plural "About {} rows, recognised as {} ({})"
+msgstr[0] "About {} row, recognised as {} ({})"
+msgstr[1] "About {} rows, recognised as {} ({})"
+
+msgid "About {} row, recognised as {} from {} ({})"
+msgid_plural "About {} rows, recognised as {} from {} ({})"
+msgstr[0] "About {} row, recognised as {} from {} ({})"
+msgstr[1] "About {} rows, recognised as {} from {} ({})"
+
+msgid "{} item was kept."
+msgid_plural "{} items were kept."
+msgstr[0] "{} item was kept."
+msgstr[1] "{} items were kept."
+
+msgid "{} row imported. You can leave this page; the import continues."
+msgid_plural "{} rows imported. You can leave this page; the import continues."
+msgstr[0] "{} row imported. You can leave this page; the import continues."
+msgstr[1] "{} rows imported. You can leave this page; the import continues."
+
+msgid "{} problem"
+msgid_plural "{} problems"
+msgstr[0] "{} problem"
+msgstr[1] "{} problems"
+
+msgid "{} row"
+msgid_plural "{} rows"
+msgstr[0] "{} row"
+msgstr[1] "{} rows"
+
+msgid "counts as churned after {} more day without activity"
+msgid_plural "counts as churned after {} more days without activity"
+msgstr[0] "counts as churned after {} more day without activity"
+msgstr[1] "counts as churned after {} more days without activity"
+
+msgid "customer for {} day"
+msgid_plural "customer for {} days"
+msgstr[0] "customer for {} day"
+msgstr[1] "customer for {} days"
+
+msgid "customer for {} month"
+msgid_plural "customer for {} months"
+msgstr[0] "customer for {} month"
+msgstr[1] "customer for {} months"
+
+msgid "used {} time in 4 weeks (usually {})"
+msgid_plural "used {} times in 4 weeks (usually {})"
+msgstr[0] "used {} time in 4 weeks (usually {})"
+msgstr[1] "used {} times in 4 weeks (usually {})"
+
+msgid "last used {} day ago (usually every {} days)"
+msgid_plural "last used {} days ago (usually every {} days)"
+msgstr[0] "last used {} day ago (usually every {} days)"
+msgstr[1] "last used {} days ago (usually every {} days)"
+
+msgid "last used {} day ago"
+msgid_plural "last used {} days ago"
+msgstr[0] "last used {} day ago"
+msgstr[1] "last used {} days ago"
+
+msgid "last purchase {} day ago (usually every {} days)"
+msgid_plural "last purchase {} days ago (usually every {} days)"
+msgstr[0] "last purchase {} day ago (usually every {} days)"
+msgstr[1] "last purchase {} days ago (usually every {} days)"
+
+msgid "only purchase {} day ago"
+msgid_plural "only purchase {} days ago"
+msgstr[0] "only purchase {} day ago"
+msgstr[1] "only purchase {} days ago"
+
+msgid "a payment is {} day overdue"
+msgid_plural "a payment is {} days overdue"
+msgstr[0] "a payment is {} day overdue"
+msgstr[1] "a payment is {} days overdue"
+
+msgid "last rating {} day ago: {} out of 10"
+msgid_plural "last rating {} days ago: {} out of 10"
+msgstr[0] "last rating {} day ago: {} out of 10"
+msgstr[1] "last rating {} days ago: {} out of 10"
+
+msgid "{} conversation in the last 3 months"
+msgid_plural "{} conversations in the last 3 months"
+msgstr[0] "{} conversation in the last 3 months"
+msgstr[1] "{} conversations in the last 3 months"
+
+msgid "{} overdue milestone"
+msgid_plural "{} overdue milestones"
+msgstr[0] "{} overdue milestone"
+msgstr[1] "{} overdue milestones"
+
+msgid "A payment failed after {} attempt."
+msgid_plural "A payment failed after {} attempts."
+msgstr[0] "A payment failed after {} attempt."
+msgstr[1] "A payment failed after {} attempts."
+
+msgid "A payment is overdue (usually every {} day)."
+msgid_plural "A payment is overdue (usually every {} days)."
+msgstr[0] "A payment is overdue (usually every {} day)."
+msgstr[1] "A payment is overdue (usually every {} days)."
+
+msgid "No purchase (usually every {} day). Counts as churned after {} days."
+msgid_plural "No purchase (usually every {} days). Counts as churned after {} days."
+msgstr[0] "No purchase (usually every {} day). Counts as churned after {} days."
+msgstr[1] "No purchase (usually every {} days). Counts as churned after {} days."
+
+msgid "Used {} time in 4 weeks (usually {})."
+msgid_plural "Used {} times in 4 weeks (usually {})."
+msgstr[0] "Used {} time in 4 weeks (usually {})."
+msgstr[1] "Used {} times in 4 weeks (usually {})."
+
+msgid "Used {} time in 4 weeks (usually {}–{})."
+msgid_plural "Used {} times in 4 weeks (usually {}–{})."
+msgstr[0] "Used {} time in 4 weeks (usually {}–{})."
+msgstr[1] "Used {} times in 4 weeks (usually {}–{})."
+
+msgid "{} customer, {} churned"
+msgid_plural "{} customers, {} churned"
+msgstr[0] "{} customer, {} churned"
+msgstr[1] "{} customers, {} churned"
+
+msgid "Tag “{}” added to {} customer."
+msgid_plural "Tag “{}” added to {} customers."
+msgstr[0] "Tag “{}” added to {} customer."
+msgstr[1] "Tag “{}” added to {} customers."
+
+msgid "Tag “{}” removed from {} customer."
+msgid_plural "Tag “{}” removed from {} customers."
+msgstr[0] "Tag “{}” removed from {} customer."
+msgstr[1] "Tag “{}” removed from {} customers."
+
+msgid "{} customer moved to {}."
+msgid_plural "{} customers moved to {}."
+msgstr[0] "{} customer moved to {}."
+msgstr[1] "{} customers moved to {}."
+
+msgid "{} customer deleted."
+msgid_plural "{} customers deleted."
+msgstr[0] "{} customer deleted."
+msgstr[1] "{} customers deleted."
+
+msgid "{} customer restored."
+msgid_plural "{} customers restored."
+msgstr[0] "{} customer restored."
+msgstr[1] "{} customers restored."
+
+msgid "Undone for {} customer."
+msgid_plural "Undone for {} customers."
+msgstr[0] "Undone for {} customer."
+msgstr[1] "Undone for {} customers."
+
+msgid "Delete {} customer"
+msgid_plural "Delete {} customers"
+msgstr[0] "Delete {} customer"
+msgstr[1] "Delete {} customers"
+
+msgid "Move {} customer to {}"
+msgid_plural "Move {} customers to {}"
+msgstr[0] "Move {} customer to {}"
+msgstr[1] "Move {} customers to {}"
+
+msgid "{} customer: {}"
+msgid_plural "{} customers: {}"
+msgstr[0] "{} customer: {}"
+msgstr[1] "{} customers: {}"
+
+msgid "{} blank cell in column {}. Its metrics do not include this row."
+msgid_plural "{} blank cells in column {}. Its metrics do not include these rows."
+msgstr[0] "{} blank cell in column {}. Its metrics do not include this row."
+msgstr[1] "{} blank cells in column {}. Its metrics do not include these rows."
+
+msgid "{} period has no row; its value is interpolated."
+msgid_plural "{} periods have no row; their values are interpolated."
+msgstr[0] "{} period has no row; its value is interpolated."
+msgstr[1] "{} periods have no row; their values are interpolated."
+
+msgid "{} line left out: date or amount unreadable."
+msgid_plural "{} lines left out: date or amount unreadable."
+msgstr[0] "{} line left out: date or amount unreadable."
+msgstr[1] "{} lines left out: date or amount unreadable."
+
+msgid "{} line left out: no customer."
+msgid_plural "{} lines left out: no customer."
+msgstr[0] "{} line left out: no customer."
+msgstr[1] "{} lines left out: no customer."
+
+msgid "{} line left out: amount or quantity of 0 or less."
+msgid_plural "{} lines left out: amount or quantity of 0 or less."
+msgstr[0] "{} line left out: amount or quantity of 0 or less."
+msgstr[1] "{} lines left out: amount or quantity of 0 or less."
+
+msgid "{} line left out: amount below 0."
+msgid_plural "{} lines left out: amount below 0."
+msgstr[0] "{} line left out: amount below 0."
+msgstr[1] "{} lines left out: amount below 0."
+
+msgid "{} line left out: payment not completed."
+msgid_plural "{} lines left out: payment not completed."
+msgstr[0] "{} line left out: payment not completed."
+msgstr[1] "{} lines left out: payment not completed."
+
+msgid "{} line left out: after the last day."
+msgid_plural "{} lines left out: after the last day."
+msgstr[0] "{} line left out: after the last day."
+msgstr[1] "{} lines left out: after the last day."
+
+msgid "{} row left out: unreadable."
+msgid_plural "{} rows left out: unreadable."
+msgstr[0] "{} row left out: unreadable."
+msgstr[1] "{} rows left out: unreadable."
+
+msgid "{} row left out: “{}” is blank."
+msgid_plural "{} rows left out: “{}” is blank."
+msgstr[0] "{} row left out: “{}” is blank."
+msgstr[1] "{} rows left out: “{}” is blank."
+
+msgid "{} row left out: no duration or no event."
+msgid_plural "{} rows left out: no duration or no event."
+msgstr[0] "{} row left out: no duration or no event."
+msgstr[1] "{} rows left out: no duration or no event."
+
+msgid "{} event is few. The results become meaningful with 10 or more."
+msgid_plural "{} events are few. The results become meaningful with 10 or more."
+msgstr[0] "{} event is few. The results become meaningful with 10 or more."
+msgstr[1] "{} events are few. The results become meaningful with 10 or more."
+
+msgid "{} customer is too few; at least {} are needed."
+msgid_plural "{} customers are too few; at least {} are needed."
+msgstr[0] "{} customer is too few; at least {} are needed."
+msgstr[1] "{} customers are too few; at least {} are needed."
+
+msgid "{} row is too few; this model needs {}."
+msgid_plural "{} rows are too few; this model needs {}."
+msgstr[0] "{} row is too few; this model needs {}."
+msgstr[1] "{} rows are too few; this model needs {}."
+
+msgid "{} period is too few; this model needs {}. The last value is carried forward instead."
+msgid_plural "{} periods are too few; this model needs {}. The last value is carried forward instead."
+msgstr[0] "{} period is too few; this model needs {}. The last value is carried forward instead."
+msgstr[1] "{} periods are too few; this model needs {}. The last value is carried forward instead."
+
+msgid "{} customer, observed until {}"
+msgid_plural "{} customers, observed until {}"
+msgstr[0] "{} customer, observed until {}"
+msgstr[1] "{} customers, observed until {}"
+
+msgid "{} other browser was signed out."
+msgid_plural "{} other browsers were signed out."
+msgstr[0] "{} other browser was signed out."
+msgstr[1] "{} other browsers were signed out."
+
+msgid "{} customer has this field."
+msgid_plural "{} customers have this field."
+msgstr[0] "{} customer has this field."
+msgstr[1] "{} customers have this field."
+
+msgid "{} customer has both fields and keeps the value of “{}”."
+msgid_plural "{} customers have both fields and keep the value of “{}”."
+msgstr[0] "{} customer has both fields and keeps the value of “{}”."
+msgstr[1] "{} customers have both fields and keep the value of “{}”."
+
+msgid "HTTPS, for {} more day"
+msgid_plural "HTTPS, for {} more days"
+msgstr[0] "HTTPS, for {} more day"
+msgstr[1] "HTTPS, for {} more days"
+
+msgid "{} result"
+msgid_plural "{} results"
+msgstr[0] "{} result"
+msgstr[1] "{} results"
+
+msgid "Created a fictional business with {} customer in {}."
+msgid_plural "Created a fictional business with {} customers in {}."
+msgstr[0] "Created a fictional business with {} customer in {}."
+msgstr[1] "Created a fictional business with {} customers in {}."
+
+msgid "{} sample customer removed."
+msgid_plural "{} sample customers removed."
+msgstr[0] "{} sample customer removed."
+msgstr[1] "{} sample customers removed."
+
+msgid "Keep the {} sample customer to which you added something"
+msgid_plural "Keep the {} sample customers to which you added something"
+msgstr[0] "Keep the {} sample customer to which you added something"
+msgstr[1] "Keep the {} sample customers to which you added something"
+
+msgid "{} sample customer with its contacts, tags and subscriptions"
+msgid_plural "{} sample customers with their contacts, tags and subscriptions"
+msgstr[0] "{} sample customer with its contacts, tags and subscriptions"
+msgstr[1] "{} sample customers with their contacts, tags and subscriptions"
+
+msgid "{} event: payments, usage, survey responses, calls"
+msgid_plural "{} events: payments, usage, survey responses, calls"
+msgstr[0] "{} event: payments, usage, survey responses, calls"
+msgstr[1] "{} events: payments, usage, survey responses, calls"
+
+msgid "{} customer of your own"
+msgid_plural "{} customers of your own"
+msgstr[0] "{} customer of your own"
+msgstr[1] "{} customers of your own"
 """#
 
     private static let zh = #"""
@@ -195,73 +620,76 @@ msgstr "12"
 
 
 
-msgid "A password has at least {} characters."
-msgstr "密码至少 {} 个字符。"
+msgid "Use at least {} characters for the password."
+msgstr "密码至少需要 {} 个字符。"
 
-msgid "A password has at most {} characters."
+msgid "Use at most {} characters for the password."
 msgstr "密码最多 {} 个字符。"
 
 msgid "There is no such account."
 msgstr "没有这个账户。"
 
-msgid "This business has an owner already; sign in instead."
-msgstr "这份业务已经有主人了，请直接登录。"
+msgid "This business already has an owner. Sign in instead."
+msgstr "这份业务已有所有者，请直接登录。"
 
-msgid "This link was used before or is too old. Make a new one with: tend owner link"
-msgstr "这个链接已用过或已过期。请重新生成：tend owner link"
+msgid "This link was already used or has expired. Create a new one with: tend owner link"
+msgstr "这个链接已使用或已过期。请重新生成：tend owner link"
 
-msgid "This password is among the first that are guessed; choose another."
-msgstr "这个密码太常见，一猜就中，请换一个。"
+msgid "This password is too common. Choose another one."
+msgstr "这个密码太常见，容易被猜中，请换一个。"
 
-msgid "This password is not right."
-msgstr "密码不对。"
+msgid "Wrong password."
+msgstr "密码不正确。"
 
 msgid "Too many people are signing in at once; try again in a few seconds."
 msgstr "同时登录的人太多，请过几秒再试。"
 
-msgid "Too many tries; wait {} minutes and try again."
-msgstr "尝试次数太多，请等 {} 分钟再试。"
+msgid "Too many attempts. Try again in {} minutes."
+msgstr "尝试次数过多，请在 {} 分钟后重试。"
 
 
 msgid "The database cannot be reached at the moment. Nothing was changed; try again soon."
 msgstr "暂时连不上数据库，没有任何改动，请稍后再试。"
 
+msgid "The connection to the database was lost while saving. Check whether the change was saved before you repeat it."
+msgstr "保存时与数据库的连接中断。请先确认更改是否已保存，再决定是否重做。"
+
 msgid "The line to the database broke while this was being written. Look whether it is there before you do it again."
 msgstr "写入时与数据库的连接中断，请先查看是否已写入，再决定是否重做。"
 
 
-msgid "A business name has at most 100 characters."
-msgstr "业务名称最多 100 个字符。"
+msgid "Use at most 100 characters for the business name."
+msgstr "企业或品牌名称最多 100 个字符。"
 
-msgid "A discount rate lies between 0 and 100 % a year."
+msgid "The discount rate must be between 0 and 100 % a year."
 msgstr "年折现率应在 0 到 100% 之间。"
 
-msgid "The expected score lies between 0 and 10."
+msgid "The expected score must be between 0 and 10."
 msgstr "期望分数应在 0 到 10 之间。"
 
-msgid "The rate of {} must be more than 0, and not of the base currency itself."
-msgstr "{} 的汇率必须大于 0，且不能是本位币。"
+msgid "The exchange rate of {} must be more than 0. The base currency needs none."
+msgstr "{} 的汇率必须大于 0。本位币不需要汇率。"
 
-msgid "The worth of an hour is not negative."
-msgstr "一小时的价值不能是负数。"
+msgid "The hourly rate cannot be negative."
+msgstr "时薪不能为负数。"
 
-msgid "There is no setting {}; there are: {}."
-msgstr "没有 {} 这个设置项，可用的有：{}。"
+msgid "There is no setting {}. Available settings: {}."
+msgstr "没有设置项 {}。可用的设置项：{}。"
 
-msgid "“{}” is not a value for {}."
-msgstr "{2} 不能设为“{1}”。"
+msgid "“{}” is not a valid value for {}."
+msgstr "“{1}”不是 {2} 的有效值。"
 
-msgid "a year's discount on money still to come, 0.1 for 10 %"
-msgstr "未来收入的年折现率，0.1 即 10%"
+msgid "the discount rate for future revenue, per year: 0.1 or 10%"
+msgstr "未来收入的年折现率：0.1 或 10%"
 
-msgid "en or zh"
-msgstr "en（英文）或 zh（中文）"
+msgid "the language: {}"
+msgstr "语言：{}"
 
-msgid "the currency that sums are told in"
-msgstr "本位币，合计都用它表示"
+msgid "the currency of all totals"
+msgstr "所有合计显示的货币"
 
-msgid "the day a subscription counts as lost: cancelled, paid-until or ended"
-msgstr "订阅算作流失的日子：cancelled（取消日）、paid-until（付费到期日）或 ended（结束日）"
+msgid "the date on which a subscription counts as churned: cancelled, paid-until or ended"
+msgstr "订阅计为流失的日期：cancelled（取消日）、paid-until（付费到期日）或 ended（结束日）"
 
 msgid "the kind of business: saas, services, shop, teaching or health"
 msgstr "业务类型：saas（订阅软件）、services（服务）、shop（商店）、teaching（教学）或 health（健康）"
@@ -269,19 +697,19 @@ msgstr "业务类型：saas（订阅软件）、services（服务）、shop（�
 msgid "the name of the business"
 msgstr "业务名称"
 
-msgid "the owner's clock, such as Asia/Shanghai"
-msgstr "您所在的时区，例如 Asia/Shanghai"
+msgid "the time zone, such as Asia/Shanghai"
+msgstr "时区，例如 Asia/Shanghai"
 
-msgid "the score that customers were led to expect, 0 to 10"
-msgstr "客户期望的分数，0 到 10"
+msgid "the satisfaction score that customers expect, 0 to 10"
+msgstr "客户期望的满意度分数，0 到 10"
 
-msgid "what an hour of the owner is worth, in the smallest coin"
-msgstr "您一小时的价值，以最小货币单位计"
+msgid "your hourly rate, in the smallest unit of the currency"
+msgstr "您的时薪，以最小货币单位计"
 
-msgid "what one unit of another currency is worth, as EUR 1.08"
-msgstr "一个单位的外币值多少本位币，例如 EUR 1.08"
+msgid "exchange rates: the value of one unit of another currency, such as EUR 1.08"
+msgstr "汇率：一个单位的外币合多少本位币，例如 EUR 7.8"
 
-msgid "when the owner works"
+msgid "the working hours"
 msgstr "工作时间"
 
 
@@ -297,8 +725,8 @@ msgstr "名称最多 300 个字符。"
 msgid "A tag has 1 to 60 characters."
 msgstr "标签应有 1 到 60 个字符。"
 
-msgid "Only calls, meetings, mails and notes are logged by hand."
-msgstr "手工只能记录电话、会面、邮件和备注。"
+msgid "Only calls, meetings, emails and notes can be logged."
+msgstr "只能记录电话、会面、邮件和备注。"
 
 msgid "There is no such customer."
 msgstr "没有这位客户。"
@@ -306,14 +734,23 @@ msgstr "没有这位客户。"
 msgid "There is no such event."
 msgstr "没有这个事件。"
 
-msgid "Write a few words first."
-msgstr "请先写几个字。"
+msgid "Enter a text."
+msgstr "请填写内容。"
+
+msgid "prospect"
+msgstr "潜在客户"
 
 msgid "acquisition"
 msgstr "获客"
 
+msgid "onboarding"
+msgstr "激活（上手期）"
+
 msgid "activation"
 msgstr "激活"
+
+msgid "expanding"
+msgstr "增购"
 
 msgid "expansion"
 msgstr "增购"
@@ -321,8 +758,14 @@ msgstr "增购"
 msgid "lost"
 msgstr "已流失"
 
+msgid "loyal"
+msgstr "忠诚客户"
+
 msgid "loyalty"
 msgstr "忠诚"
+
+msgid "active"
+msgstr "留存（稳定期）"
 
 msgid "retention"
 msgstr "留存"
@@ -331,27 +774,9 @@ msgid "{} is not a mail address; write it as name@example.com."
 msgstr "“{}”不是邮箱地址，请写成 name@example.com 的样子。"
 
 
-msgid "A segment needs a name of at most 80 characters."
-msgstr "请给分群起个名字，最多 80 个字符。"
-
-msgid "There is a segment called {} already."
-msgstr "已有名为“{}”的分群。"
-
-msgid "There is no segment called {}."
-msgstr "没有名为“{}”的分群。"
-
-msgid "Write a condition, such as: stage is lost."
-msgstr "请写一个条件，例如：stage is lost"
-
-msgid "“{}” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
-msgstr "看不懂“{}”。条件可以这样写：stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada"
-
 
 msgid "A customer cannot be merged with itself."
 msgstr "客户不能与自己合并。"
-
-msgid "There is no such merge, or it was taken back already."
-msgstr "没有这次合并，或者它已经撤销。"
 
 
 msgid "An example ends between the years 2023 and 2100."
@@ -502,67 +927,67 @@ msgstr "带引号的单元格里，引号要写两遍。"
 
 
 
-msgid "A payment is more than 0."
+msgid "A payment must be more than 0."
 msgstr "付款金额必须大于 0。"
 
-msgid "A price is not negative."
+msgid "A price cannot be negative."
 msgstr "价格不能是负数。"
 
-msgid "A refund is more than 0."
+msgid "A refund must be more than 0."
 msgstr "退款金额必须大于 0。"
 
 msgid "A subscription cannot end before it began."
 msgstr "订阅不能在开始之前结束。"
 
-msgid "The new price would begin before the present one did."
+msgid "The new price starts before the current one."
 msgstr "新价格的开始日期早于现行价格。"
 
-msgid "There is a subscription {} already."
+msgid "Subscription {} already exists."
 msgstr "已有订阅 {}。"
 
-msgid "There is no running subscription {}."
-msgstr "没有正在进行的订阅 {}。"
+msgid "There is no active subscription {}."
+msgstr "没有生效中的订阅 {}。"
 
 
 msgid "A score of this question lies between {} and {}."
 msgstr "这个问题的分数应在 {} 到 {} 之间。"
 
 
-msgid "A cancelled subscription counts as lost on the day the paid time runs out."
-msgstr "已取消的订阅，从付费到期日起算作流失。"
+msgid "A cancelled subscription counts as churned on the day its paid period ends."
+msgstr "已取消的订阅在付费到期日视为流失。"
 
-msgid "A customer without a subscription counts as lost after three usual gaps between payments, at least 90 days, without one."
-msgstr "没有订阅的客户，超过三个平常的付款间隔（至少 90 天）没有付款，算作流失。"
+msgid "A customer without a subscription counts as churned after three times the usual interval between payments, and at least 90 days, without a payment."
+msgstr "没有订阅的客户，超过平常付款间隔的三倍（至少 90 天）没有付款，即视为流失。"
 
-msgid "A subscription counts as lost on the day it ended."
-msgstr "订阅从结束日起算作流失。"
+msgid "A subscription counts as churned on the day its billing ends."
+msgstr "订阅在停止计费日视为流失。"
 
-msgid "A subscription counts as lost on the day it was cancelled."
-msgstr "订阅从取消日起算作流失。"
+msgid "A subscription counts as churned on the day it was cancelled."
+msgstr "订阅在取消日即视为流失。"
 
-msgid "Amounts in {} are left out, because their rate is not in the settings."
-msgstr "{} 的金额没有计入，因为设置里没有汇率。"
+msgid "Amounts in {} are excluded because their exchange rate is not in the settings."
+msgstr "{} 的金额未计入，因为设置中没有该汇率。"
 
-msgid "Answers without a date: {}. Only all time counts them."
-msgstr "有 {} 条回答没有日期，只计入“全部时间”。"
+msgid "{} survey responses have no date; only “All time” counts them."
+msgstr "有 {} 条问卷回复没有日期，只计入“全部时间”。"
 
-msgid "Lifetime value: mean payment less refunds × payments a month of a customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."
-msgstr "客户终身价值：平均每笔付款（减去退款）× 每位客户每月付款次数 × 1 ÷ 月流失率，最多按 60 个月计，不扣成本。"
+msgid "LTV: mean payment less refunds × payments per customer and month × 1 ÷ monthly churn rate, at most 60 months; costs are not deducted."
+msgstr "LTV：平均每笔付款（减去退款）× 每位客户每月付款次数 × 1 ÷ 月流失率，最多按 60 个月计，不扣成本。"
 
-msgid "Lifetime value: recurring revenue of a paying customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."
-msgstr "客户终身价值：每位付费客户的经常性收入 × 1 ÷ 月流失率，最多按 60 个月计，不扣成本。"
+msgid "LTV: MRR per paying customer × 1 ÷ monthly churn rate, at most 60 months; costs are not deducted."
+msgstr "LTV：每位付费客户的 MRR × 1 ÷ 月流失率，最多按 60 个月计，不扣成本。"
 
-msgid "Lost customers without a date: {}. They count as gone before this period."
-msgstr "有 {} 位流失客户没有流失日期，算作本期之前已流失。"
+msgid "{} churned customers have no churn date and count as churned before this period."
+msgstr "有 {} 位流失客户没有流失日期，按本期之前流失计。"
 
-msgid "Revenue that came back is in none of gross retention, net retention and quick ratio."
-msgstr "回归的收入不计入收入留存率（GRR）、净收入留存率（NRR）和速动比率。"
+msgid "GRR, NRR and the quick ratio do not include reactivated revenue."
+msgstr "GRR、NRR 和速动比率不计入回流的收入。"
 
-msgid "Satisfaction is scored from 0 to 10; {} and more counts as satisfied."
+msgid "Ratings are on a scale from 0 to 10; {} and above counts as satisfied."
 msgstr "满意度按 0 到 10 分计，{} 分及以上算满意。"
 
-msgid "Value added is the simple lifetime value less the mean cost of winning a customer, known of {}."
-msgstr "增加的价值：简单终身价值减去平均获客成本（已知 {} 位客户的成本）。"
+msgid "LTV less CAC: LTV less the mean acquisition cost, which is known for {} customers."
+msgstr "LTV − CAC：LTV 减去平均获客成本（已知 {} 位客户的成本）。"
 
 
 msgid "A customer leaves no margin, so the cost never comes back."
@@ -649,23 +1074,23 @@ msgid "subscriptions"
 msgstr "订阅"
 
 
-msgid "A subscription"
-msgstr "订阅"
-
-msgid "Anything else"
+msgid "Other"
 msgstr "其他"
 
-msgid "The customer"
+msgid "Customer details"
 msgstr "客户资料"
 
-msgid "What was answered"
-msgstr "回答的内容"
+msgid "Survey response"
+msgstr "问卷回复"
 
 msgid "amount"
 msgstr "金额"
 
 msgid "amount refunded"
 msgstr "退款金额"
+
+msgid "billing period"
+msgstr "计费周期"
 
 msgid "billed every"
 msgstr "计费周期"
@@ -675,6 +1100,9 @@ msgstr "评语"
 
 msgid "company"
 msgstr "公司"
+
+msgid "acquisition cost"
+msgstr "获客成本"
 
 msgid "cost to win them"
 msgstr "获客成本"
@@ -691,11 +1119,17 @@ msgstr "成为客户的日期"
 msgid "date"
 msgstr "日期"
 
+msgid "cancellation date"
+msgstr "取消日期"
+
 msgid "day of cancelling"
 msgstr "取消日期"
 
-msgid "day of leaving"
+msgid "churn date"
 msgstr "流失日期"
+
+msgid "subscription end"
+msgstr "订阅结束日期"
 
 msgid "end of the subscription"
 msgstr "订阅结束日期"
@@ -703,11 +1137,14 @@ msgstr "订阅结束日期"
 msgid "first name"
 msgstr "名"
 
-msgid "keep with the customer"
-msgstr "随客户保存"
+msgid "custom field"
+msgstr "存为自定义字段"
 
-msgid "keep with the event"
-msgstr "随事件保存"
+msgid "event detail"
+msgstr "存为事件属性"
+
+msgid "event type"
+msgstr "事件类型"
 
 msgid "kind of event"
 msgstr "事件种类"
@@ -715,14 +1152,11 @@ msgstr "事件种类"
 msgid "last name"
 msgstr "姓"
 
-msgid "leave out"
+msgid "ignore"
 msgstr "忽略"
 
-msgid "lost, yes or no"
+msgid "churned (yes/no)"
 msgstr "是否流失"
-
-msgid "mail address"
-msgstr "邮箱"
 
 msgid "monthly charge"
 msgstr "月费"
@@ -733,8 +1167,8 @@ msgstr "名称"
 msgid "note"
 msgstr "备注"
 
-msgid "number of the row"
-msgstr "行的编号"
+msgid "invoice or order number"
+msgstr "单据号（发票号、订单号）"
 
 msgid "paid until"
 msgstr "付费到期日"
@@ -748,7 +1182,7 @@ msgstr "电话"
 msgid "plan"
 msgstr "套餐"
 
-msgid "price of one"
+msgid "unit price"
 msgstr "单价"
 
 msgid "product"
@@ -763,14 +1197,17 @@ msgstr "问题"
 msgid "reason for leaving"
 msgstr "流失原因"
 
-msgid "recommendation score (0–10)"
-msgstr "推荐分数（0–10）"
+msgid "NPS score (0–10)"
+msgstr "NPS 评分（0–10）"
 
 msgid "satisfaction score"
-msgstr "满意度分数"
+msgstr "满意度评分"
 
 msgid "stage"
 msgstr "阶段"
+
+msgid "subscription start"
+msgstr "订阅开始日期"
 
 msgid "start of the subscription"
 msgstr "订阅开始日期"
@@ -784,28 +1221,40 @@ msgstr "订阅编号"
 msgid "tags"
 msgstr "标签"
 
+msgid "source"
+msgstr "客户来源"
+
 msgid "where they came from"
 msgstr "来源"
 
 
-msgid "Say which column holds the amount."
-msgstr "请指明哪一列是金额。"
+msgid "Choose the column with the amount."
+msgstr "请选择金额所在的列。"
 
-msgid "Say which column holds the score."
-msgstr "请指明哪一列是分数。"
+msgid "Choose the column with the score."
+msgstr "请选择评分所在的列。"
 
-msgid "Say which column names the customer."
-msgstr "请指明哪一列是客户。"
+msgid "Choose the column that identifies the customer."
+msgstr "请选择标识客户的列。"
 
 msgid "Two columns cannot both be the {}: {}."
 msgstr "“{}”只能有一列，现在有：{}。"
 
 
+msgid "Another row has the number {} but different contents. If that column does not identify the row, import it as “event detail”."
+msgstr "另一行也用了编号 {}，但内容不同。如果那一列不是单据号，请改选“存为事件属性”。"
+
 msgid "Another row has the number {} with other contents; map that column as “keep with the event” if it does not name the row."
 msgstr "另一行也用了编号 {}，内容却不同；如果那一列不是行的编号，请改为“随事件保存”。"
 
+msgid "Several customers are called {}; add a customer number or an email."
+msgstr "有多位客户名为“{}”，请补上客户编号或邮箱。"
+
 msgid "Several customers are called {}; add a number or a mail address."
 msgstr "有几位客户都叫“{}”，请补上编号或邮箱。"
+
+msgid "The payment did not go through ({}); only completed payments count."
+msgstr "付款未成功（{}），只统计成功的付款。"
 
 msgid "The payment did not go through ({}); only paid ones are counted."
 msgstr "这笔付款没有成功（{}），只统计成功的付款。"
@@ -816,11 +1265,17 @@ msgstr "这一行没有金额，请补填。"
 msgid "The row has no score; fill in the cell."
 msgstr "这一行没有分数，请补填。"
 
+msgid "The row has no customer; fill in the cell."
+msgstr "此行没有客户，请补填。"
+
 msgid "The row names no customer; fill in the cell."
 msgstr "这一行没有写客户，请补填。"
 
 msgid "reason"
 msgstr "原因"
+
+msgid "{} is outside the scale of 0 to 10."
+msgstr "{} 超出 0 到 10 的评分范围。"
 
 msgid "{} is off the scale of 0 to 10."
 msgstr "{} 分超出了 0 到 10 的范围。"
@@ -834,6 +1289,9 @@ msgstr "“{}”既不是“是”也不是“否”，请填其中一个。"
 msgid "“{}” is not a date; write it as 2026-11-21."
 msgstr "“{}”不是日期，请写成 2026-11-21 的样子。"
 
+msgid "“{}” is not an email address; the row was imported without it."
+msgstr "“{}”不是邮箱地址，此行已导入，但不含邮箱。"
+
 msgid "“{}” is not a mail address; the row went in without it."
 msgstr "“{}”不是邮箱地址，这一行已导入，但不含邮箱。"
 
@@ -842,6 +1300,9 @@ msgstr "“{}”不是数字。"
 
 msgid "“{}” is not an amount; write it as 1234.50."
 msgstr "“{}”不是金额，请写成 1234.50 的样子。"
+
+msgid "“{}” is too large for an amount; correct it."
+msgstr "金额“{}”过大，请更正。"
 
 msgid "“{}” is too large an amount to be true; correct it."
 msgstr "“{}”作为金额大得不可能，请更正。"
@@ -853,17 +1314,29 @@ msgstr "“{}”乘以 {}，金额过大。"
 msgid "There is no such import."
 msgstr "没有这次导入。"
 
-msgid "This import was taken back already."
-msgstr "这次导入已经撤销了。"
+msgid "This import has already been undone."
+msgstr "这次导入已经撤销。"
+
+msgid "Edited after the import, so it was kept. Delete it if you do not need it."
+msgstr "导入后编辑过，因此保留。如不需要，请自行删除。"
 
 msgid "Changed after the import; it stays. Delete it if it should go too."
 msgstr "导入之后改过，予以保留。如果也不要了，请自行删除。"
 
+msgid "Has later activity, so it was kept. Delete it if you do not need it."
+msgstr "导入后有新的动态，因此保留。如不需要，请自行删除。"
+
 msgid "Has later events; it stays. Delete it if it should go too."
 msgstr "后来有了新事件，予以保留。如果也不要了，请自行删除。"
 
+msgid "{}: edited after the import, so it was kept. Before the import it was empty."
+msgstr "{}：导入后编辑过，因此保留。导入前为空。"
+
 msgid "{}: changed after the import; it stays. Before the import it was empty."
 msgstr "{}：导入之后改过，保留现在的内容。导入前为空。"
+
+msgid "{}: edited after the import, so it was kept. Before the import it was “{}”."
+msgstr "{}：导入后编辑过，因此保留。导入前为“{}”。"
 
 msgid "{}: changed after the import; it stays. Before the import it was “{}”."
 msgstr "{}：导入之后改过，保留现在的内容。导入前是“{}”。"
@@ -874,65 +1347,53 @@ msgstr "进入此阶段的日期"
 msgid "stopped"
 msgstr "已停止"
 
-msgid "under way"
-msgstr "进行中"
-
 msgid "deleted since"
 msgstr "后来已删除"
 
 msgid "What stays"
 msgstr "保留的内容"
 
-msgid "What stays, and why"
-msgstr "保留了什么，为什么"
+msgid "{} items were kept."
+msgstr "保留了 {} 项。"
 
-msgid "What stays: {}."
-msgstr "保留 {} 处。"
-
-msgid "The import is being taken back. You may leave this page; the work goes on."
+msgid "Undoing the import. You can leave this page; the undo continues."
 msgstr "正在撤销这次导入。您可以离开此页，撤销会继续。"
 
-msgid "Taking it back was interrupted"
-msgstr "撤销中断了"
+msgid "The undo was interrupted"
+msgstr "撤销已中断"
 
-msgid "What is back is back. It can go on where it stopped."
-msgstr "已撤销的部分不变，可以从停下的地方继续。"
+msgid "You can continue where it stopped."
+msgstr "可以从中断处继续。"
 
-msgid "What is in stays in. It can go on where it stopped, or be taken back."
-msgstr "已导入的都在。可以从停下的地方继续，也可以撤销。"
+msgid "Imported rows are kept. You can continue the import or undo it."
+msgstr "已导入的行予以保留。您可以继续导入，也可以撤销。"
 
-msgid "Its file is no longer here. Send the same file again, and it goes on where it stopped."
-msgstr "文件已经不在了。再上传一次同一个文件，就会从停下的地方继续。"
-
-msgid "The file is no longer here. Send the same file again, and it goes on where it stopped."
-msgstr "这个文件已经不在了。再上传一次同一个文件，就会从停下的地方继续。"
+msgid "The file is no longer available. Upload the same file again to continue where the import stopped."
+msgstr "文件已不存在。请重新上传同一个文件，导入会从中断处继续。"
 
 msgid "Stop"
 msgstr "停止"
 
-msgid "If it was not meant so"
-msgstr "如果导入错了"
-
-msgid "Look for duplicates"
+msgid "Find duplicates"
 msgstr "查找重复客户"
 
-msgid "Row by row"
+msgid "View rows"
 msgstr "逐行查看"
 
-msgid "Problems by their kind"
-msgstr "按种类看问题"
+msgid "Problems by type"
+msgstr "按类型列出的问题"
 
-msgid "Kind of problem"
-msgstr "问题种类"
+msgid "Problem type"
+msgstr "问题类型"
 
 msgid "{} of {} problems"
 msgstr "{} 个问题，共 {} 个"
 
-msgid "What the row says"
-msgstr "行的内容"
+msgid "Row contents"
+msgstr "行内容"
 
-msgid "Good to know"
-msgstr "请留意"
+msgid "Check before importing"
+msgstr "导入前请确认"
 
 msgid "What changed"
 msgstr "更改内容"
@@ -940,58 +1401,58 @@ msgstr "更改内容"
 msgid "Amount or score"
 msgstr "金额或分数"
 
-msgid "Kind of event"
-msgstr "种类"
+msgid "Event type"
+msgstr "事件类型"
 
 msgid "empty"
 msgstr "空"
 
-msgid "None of these rows is there any more."
-msgstr "这些记录都已经不在了。"
+msgid "None of these records exists any more."
+msgstr "这些记录均已不存在。"
 
 msgid "Rows"
 msgstr "行数"
 
 
-msgid "Answers without a date: {}. They are kept, but no month’s satisfaction counts them."
-msgstr "没有日期的回答：{} 个。它们已保存，但不计入任何一个月的满意度。"
+msgid "{} survey responses have no date. They are saved, but count in no month’s satisfaction."
+msgstr "{} 条问卷回复没有日期：已保存，但不计入任何月份的满意度。"
 
-msgid "Events without a date: {}. They stand at the end of the timeline and count on no day."
-msgstr "没有日期的事件：{} 个。它们排在时间线末尾，不计入任何一天。"
+msgid "{} events have no date. They are at the end of the timeline and count on no day."
+msgstr "{} 个事件没有日期：排在时间线末尾，不计入任何一天。"
 
-msgid "Payments that failed: {}. They stand in the timelines, and no figure counts them as money."
-msgstr "失败的付款：{} 笔。它们记在时间线上，不计入任何金额。"
+msgid "{} payments failed. They are in the timelines, but do not count as revenue."
+msgstr "{} 笔付款失败：记入时间线，但不计入收入。"
 
-msgid "Payments without a date: {}. They count for their customers, but in no month."
-msgstr "没有日期的付款：{} 笔。它们计入客户的合计，但不计入任何一个月。"
+msgid "{} payments have no date. They count towards their customers’ totals, but in no month."
+msgstr "{} 笔付款没有日期：计入客户的累计付款，但不计入任何月份。"
 
-msgid "“{}” is not a billing period that Tend knows. Subscriptions taken as monthly: {}."
-msgstr "Tend 不认识计费周期“{}”，有 {} 个订阅按每月计。"
+msgid "{} subscriptions have the billing period “{}”, which is not one. They count as monthly. Write day, week, month, quarter or year."
+msgstr "{} 个订阅的计费周期写作“{}”，无法识别，已按每月计。可写：天、周、月、季度、年。"
 
-msgid "“{}” is not a currency that Tend knows. Amounts taken as your own currency: {}."
-msgstr "Tend 不认识货币“{}”，有 {} 笔金额按您的本位币计。"
+msgid "{} amounts are in “{}”, which is not a currency. They count in your own currency. Write a code such as EUR."
+msgstr "{} 笔金额的货币写作“{}”，无法识别，已按您的本位币计。请写货币代码，例如 CNY。"
 
-msgid "“{}” is not a stage that Tend knows. Rows that went in without it: {}."
-msgstr "Tend 不认识阶段“{}”，有 {} 行导入时没有带上它。"
+msgid "{} rows say “{}”, which is not a stage. They were imported without one. Write lead, trial, active, expansion, loyal or churned."
+msgstr "{} 行写着“{}”，不是有效的阶段，导入时未带阶段。可写：线索、试用、留存、增购、忠诚、流失。"
 
 
-msgid "A comma before the decimals"
-msgstr "小数点写作逗号"
+msgid "Decimal comma (1234,5)"
+msgstr "小数点为逗号（1234,5）"
 
-msgid "A point before the decimals"
-msgstr "小数点写作句点"
+msgid "Decimal point (1234.5)"
+msgstr "小数点为句点（1234.5）"
 
-msgid "About {} rows, taken for {}."
-msgstr "约 {} 行，看作{}。"
+msgid "About {} rows, recognised as {} ({})"
+msgstr "约 {} 行，识别为{}数据（{}）"
 
-msgid "About {} rows, taken for {} from {}."
-msgstr "约 {1} 行，看作来自 {3} 的{2}。"
+msgid "About {} rows, recognised as {} from {} ({})"
+msgstr "约 {1} 行，识别为来自 {3} 的{2}数据（{4}）"
 
-msgid "{} rows, taken for {}."
-msgstr "{} 行，看作{}。"
+msgid "{} rows, recognised as {} ({})"
+msgstr "共 {} 行，识别为{}数据（{}）"
 
-msgid "{} rows, taken for {} from {}."
-msgstr "{1} 行，看作来自 {3} 的{2}。"
+msgid "{} rows, recognised as {} from {} ({})"
+msgstr "共 {1} 行，识别为来自 {3} 的{2}数据（{4}）"
 
 msgid "Compressed text in {}, {}."
 msgstr "压缩过的 {} 文本，{}。"
@@ -999,127 +1460,127 @@ msgstr "压缩过的 {} 文本，{}。"
 msgid "Text in {}, {}."
 msgstr "{} 文本，{}。"
 
-msgid "The sheet “{}” of an Excel workbook."
-msgstr "Excel 工作簿里的工作表“{}”。"
+msgid "Excel sheet “{}”"
+msgstr "Excel 工作表“{}”"
 
-msgid "its cells separated by blanks"
-msgstr "以空格分隔"
+msgid "spaces"
+msgstr "空格分隔"
 
-msgid "its cells separated by commas"
-msgstr "以逗号分隔"
+msgid "commas"
+msgstr "逗号分隔"
 
-msgid "its cells separated by semicolons"
-msgstr "以分号分隔"
+msgid "semicolons"
+msgstr "分号分隔"
 
-msgid "its cells separated by tabs"
-msgstr "以制表符分隔"
+msgid "tabs"
+msgstr "制表符分隔"
 
-msgid "its cells separated by “{}”"
+msgid "separated by “{}”"
 msgstr "以“{}”分隔"
 
-msgid "The columns are read as in “{}” of {}."
-msgstr "各列按上次的“{}”（{}）读取。"
+msgid "The columns are matched as in “{}”, imported on {}."
+msgstr "字段映射沿用“{}”（{} 导入）的设置。"
 
-msgid "The encoding {} is a guess: look whether the samples are readable."
-msgstr "编码 {} 是猜测的：请看看样例是否正常。"
+msgid "The encoding {} is a guess: check that the examples are readable."
+msgstr "编码 {} 为推测结果，请确认示例显示正常。"
 
-msgid "The file has no line of names; the columns are told by what is in them."
-msgstr "文件没有标题行，各列按内容判断。"
+msgid "The file has no header row. The columns were recognised by their contents."
+msgstr "文件没有标题行，已按内容识别各列。"
 
-msgid "Samples, and what they become"
-msgstr "样例，以及读成什么"
+msgid "Examples"
+msgstr "样本"
 
 msgid "cannot be read"
-msgstr "读不懂"
+msgstr "无法识别"
 
-msgid "The day stands first"
+msgid "Day first"
 msgstr "日在前"
 
-msgid "The month stands first"
+msgid "Month first"
 msgstr "月在前"
 
-msgid "The cells do not tell; please choose."
-msgstr "单元格里看不出来，请选择。"
+msgid "The cells do not show this. Please choose."
+msgstr "从单元格无法判断，请选择。"
 
-msgid "Order of {}"
-msgstr "{} 的日月顺序"
+msgid "Date order of {}"
+msgstr "“{}”的日月顺序"
 
-msgid "Decimals of {}"
-msgstr "{} 的小数写法"
+msgid "Decimal mark of {}"
+msgstr "“{}”的小数写法"
 
-msgid "Read the samples anew"
-msgstr "重新读取样例"
+msgid "Refresh examples"
+msgstr "刷新示例"
 
-msgid "Read anew; look at the samples."
-msgstr "已重新读取，请看样例。"
+msgid "Examples refreshed"
+msgstr "示例已刷新"
 
-msgid "Put the file away"
-msgstr "放弃这个文件"
+msgid "Discard file"
+msgstr "放弃文件"
 
-msgid "The file was put away. Nothing of it was kept."
-msgstr "已放弃这个文件，没有保存任何内容。"
+msgid "File discarded. Nothing was saved."
+msgstr "已放弃文件，没有保存任何内容。"
 
 msgid "Drop a file here, or choose one"
 msgstr "把文件拖到这里，或选择文件"
 
-msgid "Customers, payments, subscriptions, events or answers: CSV in any encoding, Excel, also gzipped. Nothing is kept before you say so."
-msgstr "客户、付款、订阅、事件或回答都可以：任何编码的 CSV 或 Excel，也可以是 gzip 压缩的。您确认之前不会保存任何内容。"
+msgid "Pending files"
+msgstr "待处理的文件"
 
-msgid "Files that wait for you"
-msgstr "等您处理的文件"
-
-msgid "Sent"
+msgid "Uploaded"
 msgstr "上传时间"
 
-msgid "What nobody comes back for within a week is deleted."
-msgstr "一周内没有再处理的文件会被删除。"
+msgid "Pending files are deleted after a week."
+msgstr "待处理的文件一周后会被删除。"
 
-msgid "looked at"
-msgstr "已查看"
+msgid "uploaded"
+msgstr "已上传"
 
-msgid "being tried"
-msgstr "正在试导入"
+msgid "preview running"
+msgstr "正在预览"
 
 msgid "tried"
 msgstr "已试导入"
 
-msgid "trial failed"
-msgstr "试导入失败"
+msgid "preview failed"
+msgstr "预览失败"
 
-msgid "No such file came in."
-msgstr "没有这样的文件。"
+msgid "No imports match. Change the filter."
+msgstr "没有符合条件的导入记录，请修改筛选条件。"
 
 
-msgid "The trial did not end"
-msgstr "试导入没有完成"
+msgid "The preview failed"
+msgstr "预览失败"
+
+msgid "The preview stopped because of a program error. Nothing was saved."
+msgstr "程序出错，预览已中断。没有保存任何内容。"
 
 msgid "The trial ended at a fault of the program. Nothing was kept."
 msgstr "程序出错，试导入中断了。没有保存任何内容。"
 
-msgid "{} rows are tried. Nothing is kept; you may leave this page."
-msgstr "已试 {} 行。不会保存任何内容，您可以离开此页。"
+msgid "{} rows checked. Nothing is saved. You can leave this page."
+msgstr "已检查 {} 行。不会保存任何内容，您可以离开此页。"
 
 msgid "One row was tried, and nothing was kept."
 msgstr "试了 1 行，没有保存任何内容。"
 
-msgid "{} rows were tried, and nothing was kept."
-msgstr "试了 {} 行，没有保存任何内容。"
+msgid "{} rows checked. Nothing was saved."
+msgstr "已检查 {} 行，没有保存任何内容。"
 
-msgid "What would not go in"
-msgstr "不能导入的内容"
+msgid "First problems"
+msgstr "前几个问题"
 
-msgid "The first of them"
-msgstr "其中前几个"
-
-msgid "Correct the columns"
-msgstr "修正各列"
+msgid "Edit columns"
+msgstr "修改字段映射"
 
 
-msgid "deleted, yes or no"
+msgid "deleted (yes/no)"
 msgstr "是否已删除"
 
-msgid "stage of the deal"
+msgid "deal stage"
 msgstr "商机阶段"
+
+msgid "The deal is not won ({}); only won deals count."
+msgstr "商机未赢单（{}），只统计已赢单的商机。"
 
 msgid "The deal is not won ({}); only won ones are counted."
 msgstr "这个商机没有成交（{}），只统计成交的。"
@@ -1250,6 +1711,9 @@ msgid "the workbook's list of parts is wrong"
 msgstr "工作簿的目录有误"
 
 
+msgid "The database rejected the data (constraint {})."
+msgstr "数据库拒绝了这些数据（约束 {}）。"
+
 msgid "A rule of the database was broken ({})."
 msgstr "违反了数据库的规则（{}）。"
 
@@ -1265,8 +1729,14 @@ msgstr "数据库文件已损坏：{}"
 msgid "The database cannot be reached: {}"
 msgstr "无法连接数据库：{}"
 
+msgid "The database was busy. Nothing was changed; try again."
+msgstr "数据库正忙，没有任何改动，请重试。"
+
 msgid "The database was busy with others each time. Nothing was changed; try again."
 msgstr "数据库一直忙于处理其他请求，没有任何改动，请重试。"
+
+msgid "A text contains a character that cannot be stored (code 0). Nothing was changed; remove it and try again."
+msgstr "文本中有无法保存的字符（编码 0）。没有任何改动，请删除该字符后重试。"
 
 msgid "A text holds a character that cannot be kept (code 0). Nothing was changed; take it out and try again."
 msgstr "文本中有无法保存的字符（编码 0）。没有任何改动，请删除该字符后重试。"
@@ -1274,17 +1744,23 @@ msgstr "文本中有无法保存的字符（编码 0）。没有任何改动，�
 msgid "The database refused a setting that keeps data safe: {}"
 msgstr "数据库拒绝了保证数据安全的设置：{}"
 
+msgid "The disk is full. The last change was not saved; everything before it is safe. Free some space and try again."
+msgstr "磁盘已满。最后一次更改没有保存，之前的内容都安全。请腾出空间后重试。"
+
 msgid "The disk is full. The last step was not written, everything before it is safe. Free some space and start again."
 msgstr "磁盘已满。最后一步没有写入，之前的都安全。请腾出空间后重新开始。"
 
 msgid "This data was written by a newer Tend (schema {}, this program knows {}); nothing was changed."
 msgstr "这份数据是由更新版本的 Tend 写入的（数据结构 {}，本程序只认识到 {}），没有做任何更改。"
 
+msgid "This number is too long; {} characters at most."
+msgstr "编号太长，最多 {} 个字符。"
+
 msgid "This is too long to name anything; {} characters are the most."
 msgstr "太长，不能用作名称或编号；最多 {} 个字符。"
 
-msgid "The column “{}…” has too long a name for a field: 100 characters are the most. Leave it out."
-msgstr "“{}…”这一列的名称太长，不能作为字段：最多 100 个字符。请略去这一列。"
+msgid "The name of the column “{}…” is too long for a custom field (100 characters at most). Ignore the column or rename it."
+msgstr "“{}…”列的名称太长，不能作为自定义字段（最多 100 个字符）。请忽略此列，或修改列名。"
 
 msgid "A customer number has at most 300 characters."
 msgstr "客户编号最多 300 个字符。"
@@ -1297,33 +1773,33 @@ msgstr "“{}”是负数，应为 0 或更大。"
 msgid "“{}” is not a count; write a whole number, 0 or more."
 msgstr "“{}”不是个数，请写 0 或更大的整数。"
 
-msgid "“{}” is not in {} as the first row is; measure one currency at a time."
-msgstr "“{}”与首行的币种 {} 不同，每次只能测算一种货币。"
+msgid "“{}” is not in {}, the currency of the first row. Use one currency per file."
+msgstr "“{}”与首行的货币 {} 不同，每个文件只能使用一种货币。"
 
-msgid "“{}” is off the scale; it must be {} to {}."
-msgstr "“{}”超出范围，应在 {} 到 {} 之间。"
+msgid "“{}” is outside the scale; it must be {} to {}."
+msgstr "“{}”超出评分范围，应在 {} 到 {} 之间。"
 
 msgid "“{}” is too large."
 msgstr "“{}”过大。"
 
-msgid "“{}” lies after the day of measuring; see --as-of."
-msgstr "“{}”晚于测算日期，参见 --as-of。"
+msgid "“{}” is after the date of calculation; see --as-of."
+msgstr "“{}”晚于计算日期，参见 --as-of。"
 
-msgid "The row does not say which customer it is about."
-msgstr "这一行没有写明是哪位客户。"
+msgid "The row has no customer."
+msgstr "此行没有客户。"
 
-msgid "There are more lost customers ({}) than there were ({})."
-msgstr "流失客户（{} 位）多于原有客户（{} 位）。"
+msgid "There are more churned customers ({}) than customers ({})."
+msgstr "流失客户（{} 位）多于客户总数（{} 位）。"
 
 msgid "There are more satisfied customers ({}) than reviews ({})."
 msgstr "满意的客户（{} 位）多于评价总数（{} 条）。"
 
 
-msgid "No figure can be made of the columns ({}). Give the file a first row with these names: {}."
-msgstr "这些列（{}）算不出任何指标。请在首行写上这些列名：{}。"
+msgid "The columns ({}) do not allow any metric. Add a header row with these names: {}."
+msgstr "这些列（{}）无法计算任何指标。请添加标题行，使用这些列名：{}。"
 
-msgid "The ratings go from 1 to 5; NPS needs answers from 0 to 10."
-msgstr "评分为 1 到 5，净推荐值需要 0 到 10 的回答。"
+msgid "The ratings are from 1 to 5; NPS needs ratings from 0 to 10."
+msgstr "评分为 1 到 5，净推荐值（NPS）需要 0 到 10 的评分。"
 
 msgid "There are no buyers in the file."
 msgstr "文件里没有买家。"
@@ -1338,57 +1814,57 @@ msgid "There are no ratings in the file."
 msgstr "文件里没有评分。"
 
 
-msgid "An expected {} lies above the scale of the ratings; set it with --expected."
-msgstr "期望值 {} 超出了评分范围，请用 --expected 设定。"
+msgid "The expected rating of {} is above the rating scale; set it with --expected."
+msgstr "期望评分 {} 超出了评分范围，请用 --expected 设定。"
 
-msgid "Blank cells under {}: {}; these rows are left out of its figures."
-msgstr "“{}”列有 {} 个空单元格，这些行不计入相关指标。"
+msgid "{} blank cells in column {}. Its metrics do not include these rows."
+msgstr "“{2}”列有 {1} 个空单元格，相关指标不计入这些行。"
 
-msgid "Days such as 3/4/2024 are read day first; no row proves it."
-msgstr "3/4/2024 这样的日期按“日在前”读取，文件中没有能证实的行。"
+msgid "Dates such as 3/4/2024 are read day first, because no row shows the order."
+msgstr "像 3/4/2024 这样的日期按日在前读取，因为没有哪一行能说明顺序。"
 
-msgid "Each row counts as one buyer, who came back when the number of purchases is 2 or more."
-msgstr "每行算一位买家，购买次数达到 2 次即为复购。"
+msgid "Each row counts as one buyer, who is a repeat buyer with 2 or more purchases."
+msgstr "每行算一位买家，购买 2 次及以上为复购买家。"
 
-msgid "Each row counts as one customer who was there at the start."
-msgstr "每行算一位期初客户。"
+msgid "Each row counts as one customer at the start of the period."
+msgstr "每行算作期初的一位客户。"
 
-msgid "Each row counts as one customer, whose purchase value comes once, one year from now, divided by {}; the value is the mean."
-msgstr "每行算一位客户，其购买金额在一年后到账一次，除以 {} 折现；数值为平均值。"
+msgid "Each row counts as one customer with one purchase a year from now, discounted by {}; the value is the mean."
+msgstr "每行算一位客户，一年后购买一次，按 {} 折现；数值为平均值。"
 
-msgid "Each row is taken as one year of a customer's life; the value is the sum of the years."
-msgstr "每行算客户的一年，数值为各年之和。"
+msgid "Each row is one year of a customer's lifetime; the value is the sum of all years."
+msgstr "每行为客户生命周期的一年，数值为各年合计。"
 
-msgid "Lost customers and customers are added up over all rows before dividing."
-msgstr "流失客户数与客户总数先各自加总，再相除。"
+msgid "Churn rate is the sum of churned customers divided by the sum of all customers."
+msgstr "客户流失率 = 各行流失客户之和 ÷ 客户总数之和。"
 
-msgid "Past revenue is divided by {} for each year of 365.25 days before {}; this is no present value of things to come."
-msgstr "距 {2} 每满一年（365.25 天），过往收入就除以 {1}，不足一年按比例计；这不是未来收入的现值。"
+msgid "Past revenue is divided by {} for each year (365.25 days) before {}. This is not a present value of future revenue."
+msgstr "距 {2} 每满一年（365.25 天），过往收入除以 {1}，不足一年按比例计。这不是未来收入的现值。"
 
-msgid "Ratings are taken as {} to {}; those of {} and more count as satisfied."
-msgstr "评分按 {} 到 {} 计，{} 分及以上算满意。"
+msgid "The rating scale is {} to {}; ratings of {} and more count as satisfied."
+msgstr "评分范围为 {} 到 {}，{} 分及以上算满意。"
 
-msgid "Ratings with decimals count as the whole number below, but not in the expectation gap."
-msgstr "带小数的评分向下取整计算，期望差距除外。"
+msgid "Ratings with decimals are rounded down, except in the expectation gap."
+msgstr "带小数的评分向下取整，计算期望差距时除外。"
 
-msgid "Rows of one {} are one customer's years; the value is the mean per customer, the sum stands beside it."
-msgstr "“{}”相同的行是同一位客户的各年；数值为每位客户的平均值，旁边是合计。"
+msgid "Rows with the same {} are the years of one customer; the value is the mean per customer."
+msgstr "“{}”相同的行是同一位客户的各年，数值为每位客户的平均值。"
 
-msgid "Satisfied customers and reviews are added up over all rows before dividing."
-msgstr "满意数与评价总数先各自加总，再相除。"
+msgid "CSAT is the sum of satisfied customers divided by the sum of all reviews."
+msgstr "满意度（CSAT）= 各行满意客户之和 ÷ 评价总数之和。"
 
-msgid "The expectation gap is measured against an expected {}; above 0 means short of expectations."
-msgstr "期望差距以期望值 {} 为准，大于 0 表示低于期望。"
+msgid "The expectation gap assumes an expected rating of {}; above 0 means below expectations."
+msgstr "期望差距以期望评分 {} 为准，大于 0 表示低于期望。"
 
-msgid "The purchase frequency is taken per month and the lifetime in years of 12 months."
-msgstr "购买频率按每月计，生命周期按年（12 个月）计。"
+msgid "The purchase frequency is per month and the lifetime in years of 12 months."
+msgstr "购买频率按每月计，生命周期按每年 12 个月计。"
 
-msgid "The purchase frequency is taken per year and the lifetime in years; --frequency-per month says otherwise."
-msgstr "购买频率按每年计，生命周期按年计；可用 --frequency-per month 改为每月。"
+msgid "The purchase frequency is per year and the lifetime in years. Change this with --frequency-per month."
+msgstr "购买频率按每年、生命周期按年计；可用 --frequency-per month 更改。"
 
 
-msgid "Something changed since this was counted. It is being counted again; load the page anew in a moment."
-msgstr "上次统计之后数据有变动，正在重新统计，请稍后刷新页面。"
+msgid "The data has changed, and these figures are being updated. Reload the page in a moment."
+msgstr "数据有变动，正在更新统计，请稍后刷新页面。"
 
 
 msgid "Signing in over plain http would show the password to the whole network. Use https through a proxy and start with --origin https://…, or open the page on the machine itself."
@@ -1400,20 +1876,20 @@ msgstr "密码"
 msgid "Sign in"
 msgstr "登录"
 
-msgid "The password is lost"
-msgstr "忘记密码"
+msgid "Forgot your password?"
+msgstr "忘记密码？"
 
-msgid "On the machine where Tend runs, type:"
+msgid "On the machine where Tend runs, enter:"
 msgstr "在运行 Tend 的电脑上输入："
 
 msgid "This link works once."
 msgstr "这个链接只能用一次。"
 
-msgid "Not over this connection"
-msgstr "这个连接不安全"
+msgid "This connection is not secure"
+msgstr "此连接不安全"
 
-msgid "Password until now"
-msgstr "现在的密码"
+msgid "Current password"
+msgstr "当前密码"
 
 msgid "New password"
 msgstr "新密码"
@@ -1427,10 +1903,10 @@ msgstr "设置密码"
 msgid "Access"
 msgstr "登录与安全"
 
-msgid "There is no password yet"
+msgid "No password yet"
 msgstr "还没有设置密码"
 
-msgid "Without one you come in by a link from the command line only."
+msgid "Without a password you can only sign in with a link from the command line."
 msgstr "没有密码时，只能用命令行生成的链接登录。"
 
 msgid "Signed-in browsers"
@@ -1439,17 +1915,14 @@ msgstr "已登录的浏览器"
 msgid "Sign out"
 msgstr "退出登录"
 
-msgid "A browser"
-msgstr "某个浏览器"
+msgid "Unknown browser"
+msgstr "未知浏览器"
 
-msgid "this one"
+msgid "this browser"
 msgstr "当前"
 
 msgid "Browser"
 msgstr "浏览器"
-
-msgid "Last seen"
-msgstr "最近活动"
 
 msgid "There is no such session."
 msgstr "没有这个登录记录。"
@@ -1458,14 +1931,14 @@ msgstr "没有这个登录记录。"
 msgid "What kind of business is it?"
 msgstr "这是哪一类业务？"
 
-msgid "Its name"
-msgstr "业务名称"
+msgid "Business name"
+msgstr "企业或品牌名称"
 
-msgid "A password, for you alone"
-msgstr "密码，只有您自己知道"
+msgid "Set a password"
+msgstr "设置登录密码"
 
-msgid "At least {} characters. A few words in a row are good."
-msgstr "至少 {} 个字符。几个词连在一起就很好。"
+msgid "At least {} characters. A short phrase works well."
+msgstr "至少 {} 个字符，建议用几个词组成一句短语。"
 
 msgid "Begin"
 msgstr "开始"
@@ -1476,31 +1949,31 @@ msgstr "欢迎"
 msgid "Welcome to Tend"
 msgstr "欢迎使用 Tend"
 
-msgid "It tells you whom to look after, and why. Everything stays on this machine."
-msgstr "它告诉您该照顾谁、为什么。所有数据都留在这台电脑上。"
+msgid "See which customers need you, and why. Everything stays on this machine."
+msgstr "告诉您哪些客户需要关注，以及原因。所有数据都留在这台电脑上。"
 
-msgid "Please look again"
-msgstr "请再检查一下"
+msgid "Please check your input"
+msgstr "请检查填写的内容"
 
 msgid "Your customers"
 msgstr "您的客户"
 
-msgid "Bring your customers"
+msgid "Add your customers"
 msgstr "导入您的客户"
 
-msgid "Look at an example first"
-msgstr "先看看示例"
+msgid "Explore sample data"
+msgstr "查看示例数据"
 
-msgid "The example is an imagined business with two years of history."
-msgstr "示例是一家虚构的业务，有两年的历史。"
+msgid "The sample data is a fictional business with two years of history."
+msgstr "示例数据是一家虚构企业两年的历史。"
 
-msgid "Software by subscription"
-msgstr "订阅软件"
+msgid "SaaS (subscription software)"
+msgstr "SaaS / 订阅制软件"
 
 msgid "Services and consulting"
 msgstr "服务与咨询"
 
-msgid "A shop"
+msgid "Shop"
 msgstr "商店"
 
 msgid "Teaching"
@@ -1509,8 +1982,8 @@ msgstr "教学"
 msgid "Health and coaching"
 msgstr "健康与教练"
 
-msgid "Accounts on plans; they sign in and use it."
-msgstr "客户按套餐订阅，登录使用。"
+msgid "Accounts on plans that sign in and use the product."
+msgstr "客户按套餐订阅，登录使用产品。"
 
 msgid "Clients with projects and retainers."
 msgstr "客户有项目和长期委托。"
@@ -1525,7 +1998,7 @@ msgid "Clients in a programme of sessions."
 msgstr "客户按计划一次次来。"
 
 
-msgid "Choose what kind of business it is."
+msgid "Choose a kind of business."
 msgstr "请选择业务类型。"
 
 msgid "Choose a language."
@@ -1534,8 +2007,8 @@ msgstr "请选择语言。"
 msgid "A currency has three letters, such as USD or CNY."
 msgstr "货币是三个字母，例如 USD 或 CNY。"
 
-msgid "A time zone is written as Asia/Shanghai or Europe/Berlin."
-msgstr "时区的写法如 Asia/Shanghai 或 Europe/Berlin。"
+msgid "Enter a time zone such as Asia/Shanghai or Europe/Berlin."
+msgstr "请填写时区，例如 Asia/Shanghai 或 Europe/Berlin。"
 
 msgid "Language"
 msgstr "语言"
@@ -1543,59 +2016,56 @@ msgstr "语言"
 msgid "Currency"
 msgstr "货币"
 
-msgid "Three letters. Sums are told in it."
-msgstr "三个字母。合计都用它表示。"
+msgid "All totals are shown in this currency (three-letter code)."
+msgstr "三位货币代码，所有合计按此货币显示。"
 
 msgid "Time zone"
 msgstr "时区"
 
-msgid "Days and months begin by this clock."
-msgstr "每天、每月的开始以这个时区为准。"
+msgid "Decides when a day and a month begin."
+msgstr "每日、每月的统计以此时区为准。"
 
-msgid "Choose the day that counts."
-msgstr "请选择以哪一天为准。"
+msgid "Choose a churn date."
+msgstr "请选择流失日期的算法。"
 
 msgid "This is not a number: {}"
 msgstr "这不是数字：{}"
 
-msgid "One currency a line, such as: EUR 1.08"
+msgid "One currency per line, such as: EUR 1.08"
 msgstr "每行一种货币，例如：EUR 7.8"
-
-msgid "Name of the business"
-msgstr "业务名称"
 
 msgid "Kind of business"
 msgstr "业务类型"
 
-msgid "What an hour of yours is worth"
-msgstr "您一小时的价值"
+msgid "Your hourly rate"
+msgstr "您的时薪"
 
-msgid "In {}. Empty when you do not know."
-msgstr "以 {} 计。不知道就留空。"
+msgid "In {}. Leave empty if unknown."
+msgstr "以 {} 计。不清楚可留空。"
 
 msgid "Exchange rates"
 msgstr "汇率"
 
-msgid "One a line: what one unit of the other currency is worth in yours, such as EUR 1.08"
+msgid "One per line: the value of one unit of the other currency in yours, such as EUR 1.08"
 msgstr "每行一种：一个单位的外币合多少本位币，例如 EUR 7.8"
 
-msgid "Discount of later money, % a year"
-msgstr "未来收入的年折现率（%）"
+msgid "Discount rate, % a year"
+msgstr "年折现率（%）"
 
-msgid "The score your customers expect, 0 to 10"
-msgstr "客户期望的分数，0 到 10"
+msgid "Satisfaction score that customers expect, 0 to 10"
+msgstr "客户期望的满意度分数，0 到 10"
 
-msgid "A subscription is lost on the day …"
-msgstr "订阅算作流失的日子是……"
+msgid "A subscription counts as churned when …"
+msgstr "订阅计为流失的时点："
 
-msgid "it is cancelled"
-msgstr "取消的那天"
+msgid "cancellation"
+msgstr "取消日"
 
-msgid "the paid time runs out"
-msgstr "已付时间用完的那天"
+msgid "end of the paid period"
+msgstr "付费到期日"
 
-msgid "billing ends"
-msgstr "停止计费的那天"
+msgid "end of billing"
+msgstr "停止计费日"
 
 msgid "Working hours"
 msgstr "工作时间"
@@ -1608,9 +2078,6 @@ msgstr "已保存"
 
 msgid "Settings"
 msgstr "设置"
-
-msgid "Business"
-msgstr "业务"
 
 msgid "Monday"
 msgstr "星期一"
@@ -1656,7 +2123,7 @@ msgid "Refunded"
 msgstr "已退"
 
 msgid "Payments"
-msgstr "付款次数"
+msgstr "付款"
 
 msgid "Last payment"
 msgstr "最近付款"
@@ -1664,7 +2131,7 @@ msgstr "最近付款"
 msgid "Money"
 msgstr "金钱"
 
-msgid "Nothing was paid yet."
+msgid "No payments yet"
 msgstr "还没有付款。"
 
 msgid "Contacts"
@@ -1673,17 +2140,14 @@ msgstr "联系人"
 msgid "Number"
 msgstr "编号"
 
-msgid "Came from"
-msgstr "来源"
-
-msgid "Cost to win"
-msgstr "获客成本"
+msgid "Acquisition cost (CAC)"
+msgstr "获客成本（CAC）"
 
 msgid "Details"
 msgstr "详细资料"
 
-msgid "Nothing more is known."
-msgstr "没有更多资料。"
+msgid "No details yet"
+msgstr "暂无其他资料"
 
 msgid "Yes"
 msgstr "是"
@@ -1712,14 +2176,11 @@ msgstr "从"
 msgid "To"
 msgstr "到"
 
-msgid "ended, day unknown"
-msgstr "已结束，日期不详"
+msgid "Ended (date unknown)"
+msgstr "已结束（日期未知）"
 
 msgid "cancelled {}"
 msgstr "{} 取消"
-
-msgid "running"
-msgstr "进行中"
 
 msgid "{} a day"
 msgstr "每天 {}"
@@ -1739,29 +2200,23 @@ msgstr "每半年 {}"
 msgid "{} a year"
 msgstr "每年 {}"
 
-msgid "There are no customers yet."
-msgstr "还没有客户。"
+msgid "No customers yet. Import a file or add a customer."
+msgstr "还没有客户，请导入文件或添加客户。"
 
-msgid "Bring a file"
-msgstr "导入文件"
-
-msgid "{} in all, {} of them lost."
+msgid "{} customers, {} churned"
 msgstr "共 {} 位，其中 {} 位已流失。"
 
-msgid "By name"
-msgstr "按名称"
-
-msgid "Search a name, mail, phone or tag"
+msgid "Search by name, email, phone or tag"
 msgstr "搜索姓名、邮箱、电话或标签"
 
-msgid "Order"
+msgid "Sort by"
 msgstr "排序"
 
 msgid "Search"
 msgstr "搜索"
 
-msgid "Stages"
-msgstr "阶段"
+msgid "Lifecycle"
+msgstr "客户生命周期"
 
 msgid "All"
 msgstr "全部"
@@ -1778,11 +2233,11 @@ msgstr "联系方式"
 msgid "Customer since"
 msgstr "成为客户"
 
-msgid "Nobody fits. Search for less, or in all stages."
-msgstr "没有符合的客户。请少写几个字，或在全部阶段里找。"
+msgid "No customers match. Remove a filter or search all stages."
+msgstr "没有符合条件的客户，请减少筛选条件。"
 
-msgid "To the first page"
-msgstr "回到第一页"
+msgid "First page"
+msgstr "第一页"
 
 msgid "Next page"
 msgstr "下一页"
@@ -1790,7 +2245,7 @@ msgstr "下一页"
 msgid "Pages"
 msgstr "翻页"
 
-msgid "Talk"
+msgid "Conversations"
 msgstr "沟通"
 
 msgid "Use"
@@ -1802,8 +2257,8 @@ msgstr "回答"
 msgid "Kinds of events"
 msgstr "事件种类"
 
-msgid "Nothing happened here yet."
-msgstr "这里还没有事件。"
+msgid "No activity yet"
+msgstr "暂无动态"
 
 msgid "undated"
 msgstr "日期不详"
@@ -1856,9 +2311,6 @@ msgstr "备注"
 msgid "Event"
 msgstr "事件"
 
-msgid "Answer"
-msgstr "回答"
-
 msgid "Began in stage {}"
 msgstr "从“{}”阶段开始"
 
@@ -1870,22 +2322,19 @@ msgstr "{} 分钟"
 
 
 msgid "Import"
-msgstr "导入文件"
+msgstr "导入"
 
 msgid "Imports"
 msgstr "导入"
 
-msgid "File without a name"
-msgstr "没有名称的文件"
-
-msgid "What did not go in"
-msgstr "没有导入的内容"
+msgid "Unnamed file"
+msgstr "未命名文件"
 
 msgid "New customers"
 msgstr "新客户"
 
-msgid "Changed customers"
-msgstr "有更改的客户"
+msgid "Updated customers"
+msgstr "更新的客户"
 
 msgid "Unchanged customers"
 msgstr "未变的客户"
@@ -1893,32 +2342,32 @@ msgstr "未变的客户"
 msgid "New events"
 msgstr "新事件"
 
-msgid "Events there already"
+msgid "Existing events"
 msgstr "已有的事件"
 
-msgid "Rows left out"
-msgstr "略过的行"
+msgid "Rows skipped"
+msgstr "跳过的行"
 
 msgid "Problems"
 msgstr "问题"
 
-msgid "Problems: {}"
-msgstr "问题：{} 个"
+msgid "{} problems"
+msgstr "{} 个问题"
 
 msgid "Row"
 msgstr "行"
 
 msgid "Column"
-msgstr "列"
+msgstr "文件列"
 
-msgid "What is wrong, and what to do"
-msgstr "问题所在和处理办法"
+msgid "Problem and fix"
+msgstr "问题与处理办法"
 
-msgid "{} rows are in. You may leave this page; the work goes on."
+msgid "{} rows imported. You can leave this page; the import continues."
 msgstr "已导入 {} 行。您可以离开此页，导入会继续。"
 
-msgid "Go on"
-msgstr "继续"
+msgid "Continue"
+msgstr "继续设置"
 
 msgid "The import stopped"
 msgstr "导入停止了"
@@ -1926,26 +2375,26 @@ msgstr "导入停止了"
 msgid "Download these rows"
 msgstr "下载这些行"
 
-msgid "Mend them and send the file again; what is in already is not doubled."
-msgstr "改好后再次上传即可，已导入的不会重复。"
+msgid "Fix them and upload the file. Rows that are already imported are not duplicated."
+msgstr "改正后重新上传即可，已导入的行不会重复。"
 
-msgid "Take this import back"
+msgid "Undo this import"
 msgstr "撤销这次导入"
 
-msgid "See the customers"
+msgid "View customers"
 msgstr "查看客户"
 
-msgid "See the numbers"
-msgstr "查看数据"
+msgid "View reports"
+msgstr "查看数据分析"
 
-msgid "Taking it back restores what was there before; what was edited since stays and is listed."
-msgstr "撤销会恢复导入前的样子；之后改过的会保留并列出。"
+msgid "Undo restores the state before the import. Later edits are kept and listed."
+msgstr "撤销会恢复到导入前的状态；之后编辑过的内容会保留并列出。"
 
-msgid "Everything is as it was before."
-msgstr "一切都恢复原样了。"
+msgid "Everything is as it was before the import."
+msgstr "已全部恢复到导入前的状态。"
 
-msgid "Taken back, but for what was changed since"
-msgstr "已撤销，但之后改过的保留了下来"
+msgid "Undone, except for later edits"
+msgstr "已撤销，之后编辑过的内容予以保留"
 
 msgid "Choose a file first."
 msgstr "请先选择文件。"
@@ -1953,71 +2402,65 @@ msgstr "请先选择文件。"
 msgid "Look at the file"
 msgstr "查看文件"
 
-msgid "Files that came in"
-msgstr "导入过的文件"
+msgid "Past imports"
+msgstr "导入记录"
 
 msgid "File"
 msgstr "文件"
 
-msgid "Begun"
+msgid "Started"
 msgstr "开始时间"
 
-msgid "What it holds"
+msgid "Contents"
 msgstr "内容"
 
-msgid "State"
-msgstr "状态"
-
-msgid "No file came in yet."
-msgstr "还没有导入过文件。"
+msgid "No imports yet. Upload a file above."
+msgstr "还没有导入记录，请在上方上传文件。"
 
 msgid "done"
 msgstr "完成"
 
-msgid "being taken back"
+msgid "being undone"
 msgstr "正在撤销"
 
-msgid "taken back"
+msgid "undone"
 msgstr "已撤销"
+
+msgid "The import stopped because of a program error. Imported rows are kept; you can continue."
+msgstr "程序出错，导入已停止。已导入的行予以保留，可以继续。"
 
 msgid "The import stopped at a fault of the program. What is in is in; it can go on."
 msgstr "程序出错，导入停止了。已导入的都在，可以继续。"
 
-msgid "Each row is mainly about"
-msgstr "每一行主要是"
+msgid "Each row is a"
+msgstr "每一行是"
 
 msgid "Try it, keep nothing"
 msgstr "试导入，不保存"
 
-msgid "Take it in"
-msgstr "导入"
-
-msgid "Meaning of {}"
-msgstr "{} 的含义"
+msgid "Field for {}"
+msgstr "“{}”的对应字段"
 
 msgid "What the columns mean"
 msgstr "各列的含义"
 
-msgid "Meaning"
-msgstr "含义"
+msgid "Import preview"
+msgstr "导入预览"
 
-msgid "What would happen"
-msgstr "将会发生什么"
+msgid "Every row can be imported."
+msgstr "所有行都可以导入。"
 
-msgid "Every row fits."
-msgstr "每一行都没有问题。"
-
-msgid "This file is no longer here. Send it again."
-msgstr "这个文件已经不在了，请重新上传。"
+msgid "This file is no longer available. Upload it again."
+msgstr "此文件已不存在，请重新上传。"
 
 
-msgid "Numbers"
-msgstr "数据"
+msgid "Reports"
+msgstr "数据分析"
 
 msgid "Customer"
 msgstr "客户"
 
-msgid "Adds"
+msgid "Contribution"
 msgstr "贡献"
 
 msgid "Score"
@@ -2026,62 +2469,62 @@ msgstr "分数"
 msgid "Day"
 msgstr "日期"
 
-msgid "In words"
+msgid "Comment"
 msgstr "说明"
 
-msgid "The rows behind it"
-msgstr "背后的记录"
+msgid "Records behind this metric"
+msgstr "指标明细"
 
-msgid "Satisfied"
-msgstr "满意"
+msgid "CSAT (satisfied customers)"
+msgstr "满意度（CSAT）"
 
 msgid "NPS"
-msgstr "净推荐值 NPS"
+msgstr "NPS"
 
 msgid "Customers lost"
 msgstr "客户流失率"
 
-msgid "Customers kept"
+msgid "Retention rate"
 msgstr "客户留存率"
 
 msgid "Recurring revenue a month"
 msgstr "月度经常性收入"
 
-msgid "Revenue per customer"
-msgstr "每位客户收入"
+msgid "ARPA (revenue per account)"
+msgstr "客均收入（ARPA）"
 
-msgid "Revenue kept"
-msgstr "收入留存率"
+msgid "GRR (gross revenue retention)"
+msgstr "总收入留存率（GRR）"
 
-msgid "Revenue kept, with growth"
-msgstr "净收入留存率"
+msgid "NRR (net revenue retention)"
+msgstr "净收入留存率（NRR）"
 
-msgid "Quick ratio"
-msgstr "速动比率"
+msgid "Quick ratio (growth ÷ losses of MRR)"
+msgstr "SaaS 速动比率（MRR 新增 ÷ 流失）"
 
-msgid "Lifetime value"
-msgstr "客户终身价值"
+msgid "LTV (customer lifetime value)"
+msgstr "客户生命周期价值（LTV）"
 
-msgid "Lifetime value, discounted"
-msgstr "客户终身价值（折现）"
+msgid "LTV, discounted"
+msgstr "客户生命周期价值（LTV，折现）"
 
-msgid "Value added per customer"
-msgstr "每位客户增加的价值"
+msgid "LTV less CAC"
+msgstr "LTV − CAC"
 
-msgid "Loyalty of buyers"
-msgstr "买家忠诚度"
+msgid "Loyalty index (returning buyers less new ones, −1 to 1)"
+msgstr "忠诚度指数（复购买家与新买家之差，−1 至 1）"
 
 msgid "{} to {}"
 msgstr "{} 至 {}"
 
-msgid "{} customers at the start, {} lost, {} new. Each figure opens to its rows."
-msgstr "月初 {} 位客户，流失 {} 位，新增 {} 位。每个数字都可以点开看明细。"
+msgid "{} customers at the start, {} churned, {} new. Select a metric to see the records behind it."
+msgstr "期初 {} 位客户，流失 {} 位，新增 {} 位。点击指标可查看明细。"
 
-msgid "Monthly recurring revenue"
-msgstr "每月经常性收入"
+msgid "MRR (monthly recurring revenue)"
+msgstr "月度经常性收入（MRR）"
 
-msgid "How it moved"
-msgstr "变动情况"
+msgid "MRR movements"
+msgstr "MRR 变动"
 
 msgid "How to read these figures"
 msgstr "如何看这些数字"
@@ -2092,8 +2535,8 @@ msgstr "月份"
 msgid "Show"
 msgstr "显示"
 
-msgid "At the end of each of the last twelve months."
-msgstr "最近十二个月每月月末的数值。"
+msgid "MRR at the end of each of the last 12 months."
+msgstr "最近 12 个月每月月末的 MRR。"
 
 msgid "Revenue"
 msgstr "收入"
@@ -2101,20 +2544,20 @@ msgstr "收入"
 msgid "Table"
 msgstr "表格"
 
-msgid "Nobody pays a recurring amount yet."
-msgstr "还没有人按期付款。"
+msgid "No subscriptions yet. Add or import subscriptions to see MRR."
+msgstr "还没有订阅。添加或导入订阅后即可查看 MRR。"
 
 msgid "At the start"
 msgstr "期初"
 
-msgid "Grown"
+msgid "Expansion"
 msgstr "增购"
 
-msgid "Come back"
-msgstr "回归"
+msgid "Reactivation"
+msgstr "回流"
 
-msgid "Shrunk"
-msgstr "减购"
+msgid "Contraction"
+msgstr "降级"
 
 msgid "Lost"
 msgstr "流失"
@@ -2125,8 +2568,8 @@ msgstr "期末"
 msgid "Movement"
 msgstr "变动"
 
-msgid "How often each score was given."
-msgstr "每个分数出现的次数。"
+msgid "Number of responses by score."
+msgstr "各分数的回复数。"
 
 msgid "Satisfaction"
 msgstr "满意度"
@@ -2137,24 +2580,24 @@ msgstr "他们会推荐您吗？"
 msgid "Was it easy?"
 msgstr "用起来容易吗？"
 
-msgid "There is no such figure."
-msgstr "没有这个数字。"
+msgid "There is no such metric."
+msgstr "没有这个指标。"
 
 
-msgid "The request does not say, or says twice, which host it is for."
-msgstr "请求没有说明主机名，或者说了两次。"
+msgid "The request must name its host exactly once."
+msgstr "请求必须且只能指明一次主机名。"
 
 msgid "There is no such page."
 msgstr "没有这个页面。"
 
-msgid "Tend does not answer to this address. Name it at start with: tend serve --origin https://…"
+msgid "Tend does not serve this address. Allow it at start with: tend serve --origin https://…"
 msgstr "Tend 不接受这个地址。请在启动时指明：tend serve --origin https://…"
 
-msgid "This is a fault of the program, not yours. It is logged under the number {}."
-msgstr "这是程序的错，不是您的错。已记录，编号 {}。"
+msgid "This is a fault in Tend, not yours. It is logged under the id {}."
+msgstr "这是程序的错误，与您的操作无关。已记录，编号 {}。"
 
-msgid "To the start"
-msgstr "回到首页"
+msgid "Home"
+msgstr "首页"
 
 msgid "Not found"
 msgstr "找不到"
@@ -2162,40 +2605,40 @@ msgstr "找不到"
 msgid "Not allowed"
 msgstr "不允许"
 
-msgid "Too many tries"
-msgstr "尝试太多"
+msgid "Too many attempts"
+msgstr "尝试次数过多"
 
-msgid "Something broke"
+msgid "Something went wrong"
 msgstr "出错了"
 
 msgid "That did not work"
 msgstr "没有成功"
 
-msgid "What was sent is larger than what is taken here."
-msgstr "发送的内容超过了这里的上限。"
+msgid "The request is too large."
+msgstr "发送的内容超过了上限。"
 
 msgid "The request could not be understood."
 msgstr "无法理解这个请求。"
 
-msgid "The form holds characters that no text has."
-msgstr "表单里有文字中不会出现的字符。"
+msgid "The form contains invalid characters."
+msgstr "表单中有无效字符。"
 
-msgid "A form of this kind is not understood."
-msgstr "无法理解这种表单。"
+msgid "This type of form is not supported."
+msgstr "不支持这种表单。"
 
-msgid "This form is too old or does not come from here. Go back, load the page anew and send it again."
-msgstr "这个表单已过期，或不是从这里发出的。请返回，刷新页面后再提交。"
+msgid "This form has expired or was not sent from Tend. Go back, reload the page and send it again."
+msgstr "这个表单已过期，或不是从 Tend 发出的。请返回，刷新页面后再提交。"
 
-msgid "The file did not arrive whole. Send it again."
+msgid "The upload is incomplete. Send the file again."
 msgstr "文件没有完整收到，请重新上传。"
 
-msgid "The file is larger than {} MB, the most that is taken here. Use the command line instead: tend import FILE"
+msgid "The file is larger than the limit of {} MB. Use the command line instead: tend import FILE"
 msgstr "文件超过了 {} MB 的上限。请改用命令行：tend import FILE"
 
 msgid "Skip to content"
 msgstr "跳到正文"
 
-msgid "Rooms"
+msgid "Main navigation"
 msgstr "主导航"
 
 
@@ -2244,39 +2687,39 @@ msgid "{} customers: {}"
 msgstr "共 {} 位客户：{}"
 
 
-msgid "An imagined business with {} customers is in {}."
-msgstr "已在 {2} 建好虚构的业务，共 {1} 位客户。"
+msgid "Created a fictional business with {} customers in {}."
+msgstr "已在 {2} 创建虚构的业务，共 {1} 位客户。"
 
 msgid "{} of {} customers"
-msgstr "客户 {} / {}"
+msgstr "{} 位，共 {} 位。"
 
 
-msgid "A row is one of: {}"
-msgstr "每一行是：{}"
+msgid "Each row is one {}"
+msgstr "每一行是一个{}"
 
-msgid "The import was taken back."
+msgid "The import was undone."
 msgstr "已撤销这次导入。"
 
-msgid "To take it back: tend import undo {}"
+msgid "To undo it: tend import undo {}"
 msgstr "撤销这次导入：tend import undo {}"
 
 msgid "{} % · {} rows"
 msgstr "{}% · {} 行"
 
-msgid "Nothing went in; mend the rows above, or leave out --all-or-nothing."
-msgstr "什么都没有导入；请改正上面的行，或去掉 --all-or-nothing。"
+msgid "Nothing was imported. Fix the rows above, or omit --all-or-nothing."
+msgstr "没有导入任何内容。请改正上面的行，或去掉 --all-or-nothing。"
 
 msgid "Customers: {} created, {} updated, {} unchanged"
 msgstr "客户：新建 {} 位，更新 {} 位，未变 {} 位"
 
-msgid "Events: {} recorded, {} known already"
-msgstr "事件：记录 {} 个，已有 {} 个"
+msgid "Events: {} created, {} already known"
+msgstr "事件：新建 {} 个，已有 {} 个"
 
 msgid "… and {} more; --json shows up to 1000."
 msgstr "……另有 {} 个；加 --json 最多显示 1000 个。"
 
 
-msgid "From {} to before {}"
+msgid "From {} until {} (exclusive)"
 msgstr "{} 至 {}（不含）"
 
 msgid "adds"
@@ -2295,22 +2738,22 @@ msgstr "指标"
 msgid "95 % interval"
 msgstr "95% 区间"
 
-msgid "Buyers who came back"
+msgid "Repeat purchase rate"
 msgstr "复购率"
 
-msgid "Lifetime value, by years of retention"
-msgstr "客户终身价值（按留存年数）"
+msgid "LTV (retention-weighted)"
+msgstr "客户生命周期价值（按留存加权）"
 
-msgid "Past revenue, weighed by age"
-msgstr "过往收入（按时间远近加权）"
+msgid "Recency-weighted revenue"
+msgstr "按时间加权的过往收入"
 
 msgid "Ratings"
 msgstr "评分分布"
 
-msgid "Short of expectations"
-msgstr "低于期望的程度"
+msgid "Expectation gap"
+msgstr "与期望的差距"
 
-msgid "sum {}"
+msgid "total {}"
 msgstr "合计 {}"
 
 msgid "{} rows"
@@ -2325,26 +2768,38 @@ msgstr "无法写入 {}。"
 
 
 
-msgid "Comparing both places"
+msgid "Comparing source and target"
 msgstr "正在核对两边的数据"
 
-msgid "Everything arrived, and means the same: hash {}"
-msgstr "全部迁移完毕，内容一致：校验值 {}"
+msgid "Copied and verified: hash {}"
+msgstr "已复制并通过验证：校验值 {}"
 
-msgid "From now on use {}. The old place is left as it was; keep it until you trust the new one, and work in one of them only."
-msgstr "今后请使用 {}。原来的数据保持不变；确认新的没有问题之前请先留着，并且只在其中一处工作。"
+msgid "From now on use {}. The source is unchanged. Keep it until you trust the copy, and work in only one of them."
+msgstr "今后请使用 {}。原来的数据保持不变；确认副本没有问题之前请先保留，并且只在其中一处工作。"
 
 msgid "There is no business in {}."
 msgstr "{} 里没有业务数据。"
 
+msgid "This database holds an unfinished copy. Run the same `tend move` command again; it continues where it stopped."
+msgstr "这个数据库里有一次未完成的迁移。请再次运行同一条 `tend move` 命令，会从中断处继续。"
+
 msgid "A move into this place has not come to its end. Give the same `tend move` again; it goes on where it stopped."
 msgstr "迁移到这里的操作还没有完成。请再次运行同一条 `tend move` 命令，会从中断处继续。"
+
+msgid "The target already holds a business; choose an empty folder or database."
+msgstr "目标位置已有业务数据，请换一个空的文件夹或数据库。"
 
 msgid "The place to move to holds a business already; choose an empty one."
 msgstr "目标位置已有业务数据，请换一个空的位置。"
 
+msgid "The target holds an unfinished copy of another business, or of an earlier state of this one. Empty it and start again."
+msgstr "目标位置有一次未完成的迁移，来自别的业务或本业务较早的状态。请清空后重新迁移。"
+
 msgid "The place to move to holds an unfinished move of another business, or of an older state of this one. Empty it and start again."
 msgstr "目标位置有一次未完成的迁移，来自别的业务或本业务较早的状态。请清空后重新迁移。"
+
+msgid "The copy differs from the source ({}): data may have been written during the move. The source is unchanged. Stop `tend serve`, empty the target and start again."
+msgstr "副本与来源不一致（{}）：迁移期间可能有数据写入。来源没有变动。请先停止 `tend serve`，清空目标位置，再重新迁移。"
 
 msgid "What arrived differs from what is there now ({}): somebody may have written during the move. The old place is as it was. Stop `tend serve`, empty the new place and start again."
 msgstr "迁移后的数据与原来现有的不一致（{}），迁移期间可能有人改动过。原来的数据没有变动。请先停止 `tend serve`，清空新的位置，再重新迁移。"
@@ -2362,11 +2817,11 @@ msgid "{}: {} of {} rows"
 msgstr "{}：{} / {} 行"
 
 
-msgid "The data is damaged; restore a backup."
-msgstr "数据已损坏，请从备份恢复。"
+msgid "The data is corrupt. Restore a backup."
+msgstr "数据已损坏，请恢复备份。"
 
-msgid "This PostgreSQL runs with {} off: a power cut may lose what was acknowledged."
-msgstr "此 PostgreSQL 关闭了 {}：断电时可能丢失已确认的内容。"
+msgid "PostgreSQL runs with {} off: a power failure can lose saved data. Turn it on."
+msgstr "PostgreSQL 关闭了 {}：断电时可能丢失已保存的数据。请打开它。"
 
 msgid "hash: {}"
 msgstr "哈希值：{}"
@@ -2377,7 +2832,7 @@ msgstr "完整性：{}"
 msgid "last backup: {}"
 msgstr "最近一次备份：{}"
 
-msgid "last proven restore: {}"
+msgid "last verified restore: {}"
 msgstr "最近一次验证恢复：{}"
 
 
@@ -2387,8 +2842,8 @@ msgstr "输入新密码，然后按回车："
 msgid "No password was given."
 msgstr "没有输入密码。"
 
-msgid "SQLite {} is older than 3.51.3: Tend keeps to one writer, and no other program may write to this file."
-msgstr "SQLite {} 低于 3.51.3：Tend 只用一个写入者，其他程序不得写这个文件。"
+msgid "SQLite {} is older than 3.51.3. You need not do anything, unless another program writes to the database file: stop that program."
+msgstr "SQLite {} 低于 3.51.3。您无需处理；除非有其他程序写入数据库文件，那样请停止该程序。"
 
 msgid "Sign in once with: {}/link/{}"
 msgstr "一次性登录链接：{}/link/{}"
@@ -2396,34 +2851,28 @@ msgstr "一次性登录链接：{}/link/{}"
 msgid "Tend listens on {}"
 msgstr "Tend 已在此运行：{}"
 
-msgid "The password is set; every session has ended."
+msgid "The password is set. All sessions have ended."
 msgstr "密码已设置，所有登录都已退出。"
 
 
 
-msgid "{} fit."
-msgstr "符合条件的有 {} 位。"
-
-msgid "{} of {}."
-msgstr "{} 位，共 {} 位。"
+msgid "{} customers match"
+msgstr "共 {} 位符合条件"
 
 msgid "Add a customer"
 msgstr "添加客户"
 
-msgid "Deleted lately"
+msgid "Recently deleted"
 msgstr "最近删除"
 
-msgid "Without:"
-msgstr "去掉条件："
+msgid "Remove filter:"
+msgstr "移除筛选："
 
-msgid "Everyone"
-msgstr "全部客户"
+msgid "Save as segment"
+msgstr "存为分群"
 
-msgid "Save this search as a segment"
-msgstr "把这次搜索存为分群"
-
-msgid "Download this list"
-msgstr "下载这份名单"
+msgid "Export CSV"
+msgstr "导出 CSV"
 
 msgid "“{}”"
 msgstr "“{}”"
@@ -2434,53 +2883,47 @@ msgstr "分群“{}”"
 msgid "customer since {} or later"
 msgstr "{} 及以后成为客户"
 
-msgid "A day is written as 2026-01-31."
-msgstr "日期请写成 2026-01-31 的样子。"
+msgid "Recently added"
+msgstr "最近添加"
 
-msgid "Added last"
-msgstr "最新添加"
+msgid "Customer since (newest)"
+msgstr "成为客户时间（新→旧）"
 
-msgid "Newest customers"
-msgstr "最新成为客户"
-
-msgid "Most paid"
-msgstr "付款最多"
+msgid "Total paid (highest)"
+msgstr "累计付款（高→低）"
 
 msgid "Last activity"
 msgstr "最近活动"
 
-msgid "Narrow it further"
-msgstr "更多条件"
+msgid "Filters"
+msgstr "筛选"
 
 msgid "Tag"
 msgstr "标签"
 
-msgid "Customer since, from this day on"
-msgstr "从这天起成为客户"
+msgid "Customer since, on or after"
+msgstr "成为客户时间不早于"
 
 msgid "Conditions"
 msgstr "条件"
 
-msgid "Such as: paid > 1000 and silent > 30 and mail is known"
-msgstr "例如：paid > 1000 and silent > 30 and mail is known"
-
-msgid "Choose {}"
-msgstr "选择 {}"
+msgid "e.g. paid > 1000 and silent > 30"
+msgstr "例如：paid > 1000 and silent > 30"
 
 
-msgid "Change many at once"
-msgstr "批量处理"
+msgid "Bulk actions"
+msgstr "批量操作"
 
-msgid "All {} that fit, not only those chosen"
-msgstr "符合条件的全部 {} 位，不只是勾选的"
+msgid "Select all {} that match"
+msgstr "选择全部 {} 位符合条件的客户"
 
-msgid "Put the tag on"
-msgstr "加上标签"
+msgid "Add tag"
+msgstr "添加标签"
 
-msgid "Take the tag off"
-msgstr "去掉标签"
+msgid "Remove tag"
+msgstr "移除标签"
 
-msgid "Reason, where they are lost"
+msgid "Reason (if churned)"
 msgstr "流失原因（移到“已流失”时填写）"
 
 msgid "Delete"
@@ -2492,83 +2935,77 @@ msgstr "删除 {} 位客户"
 msgid "Move {} customers to {}"
 msgstr "把 {} 位客户移到“{}”"
 
-msgid "Why they were lost"
-msgstr "流失原因"
+msgid "They disappear from all lists and reports. You can restore them for {} days."
+msgstr "他们会从所有名单和报表中移除，{} 天内可以恢复。"
 
-msgid "They leave every list and figure. You can bring them back for {} days."
-msgstr "他们会从所有名单和数据中移除。{} 天内可以恢复。"
-
-msgid "Nobody was chosen. Tick the customers first."
+msgid "No customers selected. Select customers first."
 msgstr "还没有选中客户，请先勾选。"
 
-msgid "Customers who got the tag “{}”: {}."
-msgstr "加上标签“{}”的客户：{} 位。"
+msgid "Tag “{}” added to {} customers."
+msgstr "已为 {2} 位客户添加标签“{1}”。"
 
-msgid "Customers who lost the tag “{}”: {}."
-msgstr "去掉标签“{}”的客户：{} 位。"
+msgid "Tag “{}” removed from {} customers."
+msgstr "已从 {2} 位客户移除标签“{1}”。"
 
-msgid "Customers moved to {}: {}."
-msgstr "移到“{}”的客户：{} 位。"
+msgid "{} customers moved to {}."
+msgstr "已将 {} 位客户移到“{}”。"
 
-msgid "Customers deleted: {}."
-msgstr "已删除客户 {} 位。"
+msgid "{} customers deleted."
+msgstr "已删除 {} 位客户。"
 
-msgid "The segment is back."
-msgstr "分群已恢复。"
+msgid "Segment restored"
+msgstr "分群已恢复"
 
-msgid "Customers who are as they were before: {}."
-msgstr "已恢复原样的客户：{} 位。"
+msgid "{} customers restored."
+msgstr "已恢复 {} 位客户。"
 
-msgid "Say why they were lost."
-msgstr "请写明流失原因。"
+msgid "Enter the churn reason."
+msgstr "请填写流失原因。"
 
-msgid "At most {} customers are deleted at once. Narrow the list first."
+msgid "You can delete at most {} customers at once. Narrow the list first."
 msgstr "一次最多删除 {} 位客户，请先缩小范围。"
 
-msgid "Another segment has this name by now."
+msgid "Another segment now has this name."
 msgstr "现在已有同名的分群。"
 
-msgid "This was taken back already, or it is too long ago."
-msgstr "已经撤销过，或时间太久，无法撤销。"
+msgid "This was already undone, or can no longer be undone."
+msgstr "已经撤销过，或已超过可撤销的期限。"
 
-msgid "This customer is gone for good, or is back already."
-msgstr "这位客户已彻底删除，或已经恢复。"
+msgid "This customer was deleted permanently or is already restored."
+msgstr "这位客户已永久删除，或已经恢复。"
 
-msgid "{} is deleted."
-msgstr "已删除“{}”。"
+msgid "{} deleted"
+msgstr "已删除客户“{}”"
 
-msgid "{} is back."
-msgstr "“{}”已恢复。"
+msgid "{} restored"
+msgstr "“{}”已恢复"
 
-msgid "Gone for good."
-msgstr "已彻底删除。"
+msgid "Deleted permanently"
+msgstr "已永久删除"
 
-msgid "Bring back"
+msgid "Restore"
 msgstr "恢复"
 
-msgid "Delete for good"
-msgstr "彻底删除"
+msgid "Delete permanently"
+msgstr "永久删除"
 
 msgid "Deleted"
 msgstr "删除时间"
 
-msgid "Kept until"
-msgstr "保留至"
+msgid "Can be restored until"
+msgstr "可恢复至"
 
-msgid "What to do"
-msgstr "操作"
+msgid "No recently deleted customers"
+msgstr "最近没有删除客户"
 
-msgid "Nobody was deleted lately."
-msgstr "最近没有删除客户。"
-
-msgid "Whoever is deleted can come back for {} days, with everything that hung on them."
-msgstr "删除的客户在 {} 天内可以恢复，相关的一切也会一起恢复。"
+msgid "You can restore deleted customers and their related records for {} days."
+msgstr "删除的客户及其相关记录在 {} 天内可以恢复。"
 
 
 msgid "More"
 msgstr "更多"
 
-msgid "Add all the same"
+msgid "Add anyway"
 msgstr "仍然添加"
 
 msgid "Person or company"
@@ -2577,28 +3014,25 @@ msgstr "个人或公司"
 msgid "Tags"
 msgstr "标签"
 
-msgid "Several with commas between them"
-msgstr "多个标签用逗号隔开"
+msgid "Separate tags with commas."
+msgstr "多个标签用逗号隔开。"
 
-msgid "Today, when left empty"
-msgstr "留空即为今天"
+msgid "From your own records"
+msgstr "沿用您原有的编号"
 
-msgid "What your own files call this customer"
-msgstr "您自己的文件里用的编号"
-
-msgid "Cost to win, in {}"
-msgstr "获客成本（{}）"
+msgid "Acquisition cost (CAC), in {}"
+msgstr "获客成本（CAC，{}）"
 
 msgid "This is not an amount: {}"
 msgstr "这不是金额：{}"
 
-msgid "Is it one of these?"
-msgstr "是不是下面这位？"
+msgid "Is it one of these customers?"
+msgstr "是不是下面这位客户？"
 
 msgid "Nothing is saved yet."
 msgstr "还没有保存。"
 
-msgid "has the same mail address"
+msgid "has the same email"
 msgstr "邮箱相同"
 
 msgid "has the same phone"
@@ -2607,17 +3041,14 @@ msgstr "电话相同"
 msgid "has the same name"
 msgstr "名称相同"
 
-msgid "{} is added."
-msgstr "已添加“{}”。"
-
 
 msgid "Added {}."
 msgstr "已添加 {}。"
 
-msgid "{} ({}) may be the same customer; give --anyway to add all the same."
+msgid "{} ({}) may be the same customer. Use --anyway to add this one as well."
 msgstr "{}（{}）可能是同一位客户；加 --anyway 仍然添加。"
 
-msgid "To take it back: tend customers restore {}"
+msgid "To undo: tend customers restore {}"
 msgstr "撤销：tend customers restore {}"
 
 msgid "deleted"
@@ -2629,9 +3060,6 @@ msgstr "字段请写成 名称=值。"
 
 msgid "There is no such segment."
 msgstr "没有这个分群。"
-
-msgid "A question has at most 2000 characters."
-msgstr "条件最多 2000 个字符。"
 
 msgid "stage {}"
 msgstr "阶段：{}"
@@ -2651,23 +3079,11 @@ msgstr "公司"
 msgid "people"
 msgstr "个人"
 
-msgid "came from {}"
-msgstr "来自{}"
-
-msgid "did not come from {}"
-msgstr "不来自{}"
-
 msgid "{}: {}"
 msgstr "{}：{}"
 
 msgid "{} is not {}"
 msgstr "{} 不是 {}"
-
-msgid "mail address known"
-msgstr "有邮箱"
-
-msgid "mail address missing"
-msgstr "缺少邮箱"
 
 msgid "phone known"
 msgstr "有电话"
@@ -2681,62 +3097,17 @@ msgstr "{} {} {}"
 msgid "customer since {} {}"
 msgstr "成为客户的日期 {} {}"
 
-msgid "money paid"
-msgstr "已付金额"
-
-msgid "recurring revenue a month"
-msgstr "每月经常性收入"
-
 msgid "number of payments"
 msgstr "付款次数"
-
-msgid "days without any event"
-msgstr "没有任何动静的天数"
-
-msgid "Write what to compare with."
-msgstr "请写明要比较的值。"
-
-msgid "These do not go together. Choose another comparison or value."
-msgstr "这几项对不上，请换一种比较方式或值。"
 
 msgid "New segment"
 msgstr "新建分群"
 
-msgid "All conditions must hold. Who fits is looked up anew each time."
-msgstr "须同时满足所有条件。每次都会重新查找符合的客户。"
-
 msgid "What"
 msgstr "项目"
 
-msgid "Comparison"
-msgstr "比较"
-
-msgid "See who fits"
-msgstr "看看谁符合"
-
-msgid "Such as: stage is lost and paid > 1000 and field Plan is \"Two year\""
-msgstr "例如：stage is lost and paid > 1000 and field Plan is \"Two year\""
-
-msgid "Write it as text"
-msgstr "用文字写条件"
-
-msgid "Name of the segment"
-msgstr "分群名称"
-
-msgid "{} fit now."
-msgstr "目前有 {} 位符合。"
-
-msgid "See them all"
-msgstr "查看全部"
-
 msgid "Choose …"
 msgstr "请选择……"
-
-msgid "Name, mail, phone or tag contains"
-msgstr "名称、邮箱、电话或标签包含"
-
-msgid "Field: {}"
-msgstr "字段：{}"
 
 msgid "is"
 msgstr "是"
@@ -2762,15 +3133,6 @@ msgstr "已知"
 msgid "is missing"
 msgstr "缺失"
 
-msgid "Who"
-msgstr "条件"
-
-msgid "There is no segment yet. A segment is a question about customers that is saved under a name."
-msgstr "还没有分群。分群是存了名字的客户条件。"
-
-msgid "Groups of customers that are always current."
-msgstr "客户的分组，始终保持最新。"
-
 msgid "The segment {} is deleted."
 msgstr "已删除分群“{}”。"
 
@@ -2785,11 +3147,8 @@ msgstr "已经无法撤销。"
 msgid "It was changed again since, so nothing was undone."
 msgstr "之后又改过，因此没有撤销。"
 
-msgid "Taken back"
-msgstr "已撤销"
 
-
-msgid "This customer was changed meanwhile."
+msgid "This customer was changed in the meantime."
 msgstr "在此期间，这位客户的资料已被修改。"
 
 msgid "{} already belongs to {}."
@@ -2801,20 +3160,17 @@ msgstr "编辑"
 msgid "Kind"
 msgstr "类型"
 
-msgid "Mail address"
+msgid "Email"
 msgstr "邮箱"
 
 msgid "Phone"
 msgstr "电话"
 
-msgid "What your own files call this customer."
-msgstr "您自己的文件里对这位客户的编号。"
+msgid "In {}, for example for advertising"
+msgstr "以 {} 计，例如广告费"
 
-msgid "In {}, such as for advertising."
-msgstr "以 {} 计，例如广告费。"
-
-msgid "Leave it"
-msgstr "不改了"
+msgid "Cancel"
+msgstr "取消"
 
 msgid "Choose a person or a company."
 msgstr "请选择个人或公司。"
@@ -2828,7 +3184,7 @@ msgstr "最多 2000 个字符。"
 msgid "At most 200 characters, please."
 msgstr "最多 200 个字符。"
 
-msgid "A cost is not negative."
+msgid "A cost cannot be negative."
 msgstr "成本不能是负数。"
 
 msgid "{}: now empty"
@@ -2837,7 +3193,7 @@ msgstr "{}：现在是空的"
 msgid "{}: now “{}”"
 msgstr "{}：现在是“{}”"
 
-msgid "Nothing is saved yet. Save again to keep what stands below."
+msgid "Nothing is saved yet. Save again to apply the values below."
 msgstr "还没有保存。再次保存，就以下面的内容为准。"
 
 msgid "Write a day as 2026-11-21."
@@ -2852,27 +3208,24 @@ msgstr "这不是金额：{}。请写成 1234.50 的样子。"
 msgid "Delete this customer"
 msgstr "删除这位客户"
 
-msgid "It can be brought back for 30 days."
+msgid "You can restore it for 30 days."
 msgstr "30 天内可以恢复。"
 
-msgid "Add a tag"
-msgstr "添加标签"
-
-msgid "Change the tags"
-msgstr "修改标签"
+msgid "Edit tags"
+msgstr "编辑标签"
 
 msgid "New tag"
 msgstr "新标签"
 
 msgid "Remove “{}”"
-msgstr "去掉“{}”"
+msgstr "移除“{}”"
 
 
 msgid "A field needs a name of at most 100 characters."
 msgstr "请给字段起个名字，最多 100 个字符。"
 
-msgid "Meanwhile this became “{}”. Save again to keep yours."
-msgstr "在此期间已改为“{}”。再次保存，就以您的为准。"
+msgid "This was changed to “{}” in the meantime. Save again to overwrite it."
+msgstr "在此期间已改为“{}”。再次保存将覆盖它。"
 
 msgid "A value has at most 2000 characters."
 msgstr "内容最多 2000 个字符。"
@@ -2880,7 +3233,7 @@ msgstr "内容最多 2000 个字符。"
 msgid "Choose yes or no."
 msgstr "请选择是或否。"
 
-msgid "Empty takes it away."
+msgid "Leave empty to remove."
 msgstr "留空即删除。"
 
 msgid "Change"
@@ -2890,10 +3243,10 @@ msgid "Field"
 msgstr "字段"
 
 msgid "Value"
-msgstr "内容"
+msgstr "值"
 
-msgid "A new field holds"
-msgstr "新字段的内容是"
+msgid "Type of a new field"
+msgstr "新字段的类型"
 
 msgid "Add a field"
 msgstr "添加字段"
@@ -2911,8 +3264,8 @@ msgid "Add"
 msgstr "添加"
 
 
-msgid "The stage before began later than this day."
-msgstr "前一个阶段开始得比这一天晚。"
+msgid "The current stage began after this day."
+msgstr "当前阶段的开始日期晚于这一天。"
 
 msgid "too expensive"
 msgstr "价格太高"
@@ -2938,13 +3291,13 @@ msgstr "原因不明"
 msgid "Choose a stage."
 msgstr "请选择阶段。"
 
-msgid "This day is still to come."
+msgid "This day is in the future."
 msgstr "这一天还没有到。"
 
-msgid "The customer is in this stage already."
+msgid "The customer is already in this stage."
 msgstr "客户已经在这个阶段。"
 
-msgid "Marked as lost"
+msgid "Marked as churned"
 msgstr "已标为流失"
 
 msgid "Moved to {}"
@@ -2956,34 +3309,31 @@ msgstr "移到"
 msgid "Move"
 msgstr "移动"
 
-msgid "Why did they leave?"
-msgstr "为什么离开？"
+msgid "Churn reason"
+msgstr "流失原因"
 
-msgid "Another reason, in your words below"
-msgstr "其他原因，写在下面"
+msgid "Other (enter it in the note)"
+msgstr "其他（请在备注中填写）"
 
-msgid "End what is paid that day: {}"
-msgstr "同时在这一天结束付费：{}"
+msgid "End subscriptions on that day: {}"
+msgstr "同时在这一天结束订阅：{}"
 
-msgid "It no longer counts as revenue. Whoever charges the money has to be told as well."
-msgstr "之后不再计入收入。请同时在收款的地方停止扣款。"
+msgid "They no longer count as revenue. Stop the charges in your payment service as well."
+msgstr "之后不再计入收入。请同时在收款平台停止扣款。"
 
-msgid "In your words"
-msgstr "您的说明"
-
-msgid "What led to it. It stands in the timeline."
-msgstr "事情的经过，会写进时间线。"
+msgid "Note (shown in the timeline)"
+msgstr "备注（会显示在时间线）"
 
 msgid "Since"
 msgstr "自"
 
-msgid "Empty means today."
+msgid "Leave empty for today."
 msgstr "留空即今天。"
 
-msgid "Choose a reason, or write it in your words."
-msgstr "请选择原因，或用自己的话写下来。"
+msgid "Choose a reason, or enter it in the note."
+msgstr "请选择原因，或在备注中填写。"
 
-msgid "Stages so far"
+msgid "Stage history"
 msgstr "阶段历史"
 
 msgid "When"
@@ -2995,20 +3345,20 @@ msgstr "天数"
 msgid "Why"
 msgstr "原因"
 
-msgid "May become a customer."
-msgstr "可能成为客户。"
+msgid "Acquisition: may become a customer."
+msgstr "获客阶段：可能成为客户。"
 
-msgid "Has begun, and is to see the value soon."
-msgstr "刚开始，要尽快感受到价值。"
+msgid "Activation: has started and should see the value soon."
+msgstr "激活阶段：刚开始使用，需要尽快感受到价值。"
 
-msgid "Gets the value and stays."
-msgstr "得到价值，持续使用。"
+msgid "Retention: gets the value and stays."
+msgstr "留存阶段：得到价值，持续使用。"
 
-msgid "Takes more than before."
-msgstr "用得比以前更多。"
+msgid "Expansion: buys more than before."
+msgstr "增购阶段：购买比以前更多。"
 
-msgid "Has stayed long and tells others."
-msgstr "长期留下，并推荐给别人。"
+msgid "Loyalty: a long-time customer who recommends you."
+msgstr "忠诚阶段：长期客户，会推荐给别人。"
 
 msgid "No longer a customer."
 msgstr "不再是客户。"
@@ -3020,45 +3370,45 @@ msgstr "没有这位联系人。"
 msgid "Add a contact"
 msgstr "添加联系人"
 
-msgid "Nobody else to talk to yet."
+msgid "No contacts yet."
 msgstr "还没有联系人。"
 
-msgid "What they do there"
+msgid "Role"
 msgstr "职务"
 
 msgid "Remove this contact"
 msgstr "删除这位联系人"
 
-msgid "{} is added"
-msgstr "已添加 {}"
+msgid "{} added"
+msgstr "已添加“{}”"
 
-msgid "{} is removed"
-msgstr "已删除 {}"
+msgid "{} removed"
+msgstr "已删除“{}”"
 
 
-msgid "Minutes lie between 1 and 1440, a whole day."
-msgstr "分钟数应在 1 到 1440（一整天）之间。"
+msgid "Enter between 1 and 1440 minutes."
+msgstr "请填写 1 到 1440 分钟。"
 
-msgid "This is still to come; the timeline tells what happened."
-msgstr "这件事还没有发生；时间线只记录已经发生的事。"
+msgid "This is in the future. The timeline records past events only."
+msgstr "时间在将来；时间线只记录已经发生的事。"
 
-msgid "Only what was written by hand can be removed; what came with a file goes when its import is taken back."
-msgstr "只能删除手工记录的内容；随文件导入的，请撤销那次导入。"
+msgid "You can only remove manual entries. To remove imported events, undo their import."
+msgstr "只能删除手动录入的记录；要删除导入的事件，请撤销那次导入。"
 
 msgid "Choose what happened."
 msgstr "请选择发生了什么。"
 
-msgid "Write the amount."
+msgid "Enter an amount."
 msgstr "请填写金额。"
 
-msgid "Write the score."
+msgid "Enter a score."
 msgstr "请填写分数。"
 
 msgid "What happened"
 msgstr "发生了什么"
 
-msgid "In a few words"
-msgstr "简单说明"
+msgid "Outcome"
+msgstr "结果"
 
 msgid "What happened, in a few words"
 msgstr "简单写下发生了什么"
@@ -3084,8 +3434,8 @@ msgstr "时间"
 msgid "Log"
 msgstr "记录"
 
-msgid "At another time"
-msgstr "补记其他时间"
+msgid "Change date and time"
+msgstr "修改时间"
 
 msgid "Would recommend, 0 to 10"
 msgstr "是否推荐，0 到 10"
@@ -3123,13 +3473,13 @@ msgstr "删除"
 msgid "Reached: {}"
 msgstr "达成：{}"
 
-msgid "Nothing of this kind happened."
-msgstr "没有这类事件。"
+msgid "No matching activity"
+msgstr "没有符合条件的动态"
 
-msgid "Show everything"
+msgid "Show all"
 msgstr "显示全部"
 
-msgid "Words in it"
+msgid "Contains text"
 msgstr "包含的文字"
 
 msgid "First day"
@@ -3141,29 +3491,29 @@ msgstr "结束日期"
 msgid "Search the timeline"
 msgstr "在时间线里搜索"
 
-msgid "Write a day as 2026-11-21 or a moment as 2026-11-21 14:30."
-msgstr "日期请写成 2026-11-21，时刻请写成 2026-11-21 14:30。"
+msgid "Write a day as 2026-11-21 or a time as 2026-11-21 14:30."
+msgstr "日期请写成 2026-11-21，时间请写成 2026-11-21 14:30。"
 
 msgid "Logged for {}."
 msgstr "已为 {} 记录。"
 
 
-msgid "This amount is too large to be true."
-msgstr "金额大得不像真的。"
+msgid "This amount is too large."
+msgstr "金额过大。"
 
 msgid "There is no such subscription."
 msgstr "没有这份订阅。"
 
-msgid "What is paid lies before the start."
-msgstr "已付到的日期早于开始日期。"
+msgid "“Paid until” is before the start date."
+msgstr "“已付到”早于开始日期。"
 
-msgid "What is paid lies before the day of cancelling."
-msgstr "已付到的日期早于取消日期。"
+msgid "“Paid until” is before the cancellation date."
+msgstr "“已付到”早于取消日期。"
 
 msgid "A subscription cannot be cancelled before it began."
 msgstr "订阅不能在开始之前取消。"
 
-msgid "A month"
+msgid "Per month"
 msgstr "每月"
 
 msgid "First payment"
@@ -3172,8 +3522,8 @@ msgstr "首次付款"
 msgid "Payments by currency"
 msgstr "按货币汇总的付款"
 
-msgid "There is no subscription."
-msgstr "没有订阅。"
+msgid "No subscriptions"
+msgstr "暂无订阅"
 
 msgid "Add a subscription"
 msgstr "添加订阅"
@@ -3187,35 +3537,35 @@ msgstr "已付到"
 msgid "New price"
 msgstr "新价格"
 
-msgid "Change the price"
+msgid "Change price"
 msgstr "修改价格"
 
 msgid "Cancelled"
 msgstr "已取消"
 
-msgid "The customer said it should end. It runs on until it is ended."
-msgstr "客户表示不再续订。在结束之前仍继续计费。"
+msgid "The customer cancelled. The subscription stays active until it ends."
+msgstr "客户已取消续订。订阅在结束之前仍然有效。"
 
 msgid "Cancelled on"
 msgstr "取消日期"
 
-msgid "Note the cancellation"
-msgstr "记下取消"
+msgid "Record cancellation"
+msgstr "记录取消"
 
 msgid "Ended"
 msgstr "已结束"
 
-msgid "Nothing more is charged from this day."
+msgid "No charges from this day on."
 msgstr "从这一天起不再收费。"
 
 msgid "Ended on"
 msgstr "结束日期"
 
-msgid "End it"
+msgid "End subscription"
 msgstr "结束订阅"
 
-msgid "Charged"
-msgstr "收费周期"
+msgid "Billing interval"
+msgstr "计费周期"
 
 msgid "every day"
 msgstr "每天"
@@ -3235,48 +3585,48 @@ msgstr "每半年"
 msgid "every year"
 msgstr "每年"
 
-msgid "Choose how often it is charged."
-msgstr "请选择收费周期。"
+msgid "Choose a billing interval."
+msgstr "请选择计费周期。"
 
-msgid "The subscription is added"
+msgid "Subscription added"
 msgstr "订阅已添加"
 
-msgid "The new price is noted"
-msgstr "新价格已记下"
+msgid "New price saved"
+msgstr "新价格已保存"
 
-msgid "The cancellation is noted"
-msgstr "取消已记下"
+msgid "Cancellation recorded"
+msgstr "已记录取消"
 
-msgid "The subscription is ended"
+msgid "Subscription ended"
 msgstr "订阅已结束"
 
 
-msgid "Write what the customer wants to reach."
-msgstr "请写下客户想达成什么。"
+msgid "Enter the customer's goal."
+msgstr "请填写客户的目标。"
 
 msgid "A goal has at most 300 characters."
 msgstr "目标最多 300 个字符。"
 
-msgid "Say in at most 100 characters what is counted."
-msgstr "衡量什么，请用最多 100 个字符说明。"
+msgid "A measure has at most 100 characters."
+msgstr "衡量指标最多 100 个字符。"
 
-msgid "The target is where it stood at the start; say where it should go."
-msgstr "目标值和起点一样，请写下应该达到多少。"
+msgid "The target equals the start value. Enter another target."
+msgstr "目标值与起始值相同，请填写其他目标值。"
 
 msgid "A milestone needs a name."
 msgstr "请给里程碑起个名字。"
 
-msgid "This plan was closed already."
+msgid "This plan is already closed."
 msgstr "这份计划已经结束了。"
 
 msgid "There is no such plan."
 msgstr "没有这份计划。"
 
-msgid "Another plan is open; close it first."
+msgid "Another plan is open. Close it first."
 msgstr "还有一份计划没有结束，请先结束它。"
 
-msgid "Begin with at most 50 milestones."
-msgstr "开始时最多 50 个里程碑。"
+msgid "A new plan has at most 50 milestones."
+msgstr "新建计划最多包含 50 个里程碑。"
 
 msgid "There is no such milestone."
 msgstr "没有这个里程碑。"
@@ -3284,14 +3634,11 @@ msgstr "没有这个里程碑。"
 msgid "Success plan"
 msgstr "成功计划"
 
-msgid "Write it down"
-msgstr "写下来"
+msgid "New plan"
+msgstr "新建计划"
 
-msgid "Write down what this customer wants to reach"
-msgstr "写下这位客户想达成什么"
-
-msgid "What do they want to reach?"
-msgstr "客户想达成什么？"
+msgid "New success plan"
+msgstr "新建成功计划"
 
 msgid "Earlier plans: {}"
 msgstr "以前的计划：{} 份"
@@ -3305,38 +3652,35 @@ msgstr "{} 达成"
 msgid "reached"
 msgstr "已达成"
 
-msgid "given up on {}"
-msgstr "{} 放弃"
+msgid "abandoned on {}"
+msgstr "{} 终止"
 
-msgid "given up"
-msgstr "已放弃"
+msgid "abandoned"
+msgstr "已终止"
 
 msgid "{} of {} milestones"
 msgstr "里程碑 {}/{}"
 
-msgid "How far"
+msgid "Progress"
 msgstr "进度"
 
 msgid "{} of {}"
 msgstr "{} / {}"
 
-msgid "to reach: {}"
+msgid "target: {}"
 msgstr "目标：{}"
 
-msgid "was due on {}"
-msgstr "应于 {} 完成"
-
-msgid "by {}"
-msgstr "{} 之前"
+msgid "overdue since {}"
+msgstr "已逾期，原定 {} 完成"
 
 msgid "All milestones"
 msgstr "全部里程碑"
 
-msgid "Not yet after all"
-msgstr "其实还没有"
+msgid "Mark as not reached"
+msgstr "标为未达成"
 
-msgid "Reached"
-msgstr "达成"
+msgid "Mark as reached"
+msgstr "标为达成"
 
 msgid "and {} more"
 msgstr "还有 {} 项"
@@ -3344,44 +3688,44 @@ msgstr "还有 {} 项"
 msgid "Edit the plan"
 msgstr "编辑计划"
 
-msgid "Success plan since {}"
+msgid "Success plan, started {}"
 msgstr "成功计划，{} 开始"
 
-msgid "No milestone yet. Small steps make it visible that it goes on."
-msgstr "还没有里程碑。分成小步，就能看到进展。"
+msgid "No milestones yet. Add the first step."
+msgstr "还没有里程碑，先添加第一步。"
 
-msgid "One a line. Days can be added later."
-msgstr "每行一个，日期以后可以再加。"
+msgid "One per line. You can add dates later."
+msgstr "每行一个，日期可以稍后添加。"
 
 msgid "Goal"
 msgstr "目标"
 
-msgid "In the customer's own words."
-msgstr "用客户自己的话。"
+msgid "In the customer's own words"
+msgstr "用客户自己的话"
 
-msgid "By when"
-msgstr "期限"
+msgid "Due date"
+msgstr "截止日期"
 
-msgid "What is counted"
-msgstr "衡量什么"
+msgid "Measure"
+msgstr "衡量指标"
 
-msgid "Such as: hours saved a week."
-msgstr "例如：每周节省的小时数。"
+msgid "For example: hours saved a week"
+msgstr "例如：每周节省的小时数"
 
-msgid "Count how far they are"
-msgstr "用数字衡量进度"
+msgid "Measure progress"
+msgstr "衡量进度"
 
-msgid "Where it stands at the start"
-msgstr "起点"
+msgid "Start value"
+msgstr "起始值"
 
-msgid "Where it should go"
+msgid "Target"
 msgstr "目标值"
 
-msgid "Now"
-msgstr "现在"
+msgid "Current access"
+msgstr "当前访问方式"
 
-msgid "Now: {}"
-msgstr "现在：{}"
+msgid "Current value: {}"
+msgstr "当前值：{}"
 
 msgid "Next milestone"
 msgstr "下一个里程碑"
@@ -3392,10 +3736,10 @@ msgstr "结束计划"
 msgid "Goal reached"
 msgstr "目标达成"
 
-msgid "Given up"
-msgstr "放弃"
+msgid "Abandoned"
+msgstr "已终止"
 
-msgid "Open it again"
+msgid "Reopen"
 msgstr "重新开始"
 
 msgid "Remove this milestone"
@@ -3404,19 +3748,19 @@ msgstr "删除这个里程碑"
 msgid "Back to the plan"
 msgstr "回到计划"
 
-msgid "The plan is open"
-msgstr "计划已开始"
+msgid "Success plan started"
+msgstr "成功计划已开始"
 
-msgid "The plan is given up"
-msgstr "计划已放弃"
+msgid "Success plan abandoned"
+msgstr "成功计划已终止"
 
-msgid "The milestone is added"
+msgid "Milestone added"
 msgstr "里程碑已添加"
 
-msgid "The milestone is open again"
-msgstr "里程碑已改回未达成"
+msgid "Milestone marked as not reached"
+msgstr "里程碑已标为未达成"
 
-msgid "The milestone is removed"
+msgid "Milestone removed"
 msgstr "里程碑已删除"
 
 msgid "Milestone reached"
@@ -3424,356 +3768,26 @@ msgstr "里程碑达成"
 
 
 
-msgid "Lost customers without a date"
-msgstr "没有流失日期的流失客户"
-
-msgid "Customers without a first day"
-msgstr "没有起始日期的客户"
-
-msgid "Lost, yet a subscription runs"
-msgstr "已流失，订阅却仍在进行"
-
 msgid "Payments without a date"
 msgstr "没有日期的付款"
 
-msgid "Answers without a date"
-msgstr "没有日期的回答"
-
-msgid "Payments and answers on days that cannot be"
-msgstr "日期不可能的付款和回答"
-
-msgid "Scores outside their scale"
-msgstr "超出量表的分数"
-
-msgid "Subscriptions that ended, nobody knows when"
-msgstr "已结束但没有结束日期的订阅"
-
-msgid "Subscriptions without a first day"
-msgstr "没有开始日期的订阅"
-
-msgid "Subscriptions that ended before they began"
-msgstr "结束早于开始的订阅"
-
-msgid "Currencies without a rate"
-msgstr "没有汇率的货币"
-
-msgid "The same payment twice"
-msgstr "重复的付款"
-
-msgid "Payments far from usual"
-msgstr "明显反常的付款"
-
-msgid "Two subscriptions to one plan at the same time"
-msgstr "同一套餐同时有两份订阅"
-
-msgid "Silent for a year, yet counted as customers"
-msgstr "一年没有动静，却仍算作客户"
-
-msgid "Paying, yet in the acquisition stage"
-msgstr "已在付费，却仍在获取阶段"
-
-msgid "Customers whose cost to win is unknown"
-msgstr "获客成本未知的客户"
-
-msgid "Lost customers without a reason"
-msgstr "没有流失原因的流失客户"
-
-msgid "Mail addresses that look mistyped"
-msgstr "像是写错的邮箱"
-
-msgid "Customers with neither mail nor phone"
-msgstr "既没有邮箱也没有电话的客户"
-
-msgid "Words in several spellings"
-msgstr "有多种写法的词"
-
-msgid "The time zone was never chosen"
-msgstr "还没有选择时区"
-
-
-msgid "They count as gone before every month, so too few customers are lost in any of them."
-msgstr "他们被当作早已流失，所以每个月的流失客户都偏少。"
-
-msgid "They count as customers of every month, back to the first."
-msgstr "他们被算作每个月的客户，一直追溯到最早。"
-
-msgid "Customers count them as gone, revenue counts them as paying."
-msgstr "客户数当他们已流失，收入却当他们在付费。"
-
-msgid "No month counts them, and whoever made one counts as a customer of every month."
-msgstr "哪个月都不计入，而付款人被算作每个月的客户。"
-
-msgid "No month counts them."
-msgstr "哪个月都不计入。"
-
-msgid "A day ahead of today or before 1990 falls into no month, or into the wrong one."
-msgstr "晚于今天或早于 1990 年的日期，不属于任何月份，或落在错误的月份。"
-
-msgid "They count as very good or very bad, which nobody said."
-msgstr "会被当作极好或极差，而客户并没有这么说。"
-
-msgid "They count as gone before every month, with their revenue."
-msgstr "被当作早已结束，收入也不计入。"
-
-msgid "They count as running in every month, so nobody seems to come."
-msgstr "被当作每个月都在进行，看起来没有新客户。"
-
-msgid "They ran in no month, so their revenue and their end are missing."
-msgstr "在任何月份都不算进行过，收入和流失都缺失。"
-
-msgid "Their amounts are in no sum."
-msgstr "这些金额不在任何合计里。"
-
-msgid "Same customer, day, amount and purpose: perhaps a file was taken in twice."
-msgstr "客户、日期、金额、用途都相同：也许同一份文件导入了两次。"
-
-msgid "At least five times more or less than this customer usually pays for the same: perhaps a comma slipped."
-msgstr "与该客户同一用途的平常付款相差五倍以上：也许小数点点错了。"
 
 msgid "If it is one subscription, its revenue counts twice."
-msgstr "如果其实是一份订阅，收入就重复计算了。"
+msgstr "如果是同一个订阅，收入会重复计算。"
 
-msgid "Nothing happened for a year and no subscription runs. If they left, too few customers are lost."
-msgstr "一年没有任何动静，也没有进行中的订阅。如果他们已离开，流失客户就偏少了。"
-
-msgid "The stages show them as not won yet."
-msgstr "阶段里他们还算没有成交。"
-
-msgid "The mean cost is taken from the others."
-msgstr "平均获客成本只按其他客户计算。"
-
-msgid "Why customers leave is told from fewer of them."
-msgstr "流失原因只能按其余的流失客户统计。"
-
-msgid "What you write to them does not arrive."
-msgstr "写给他们的邮件送不到。"
-
-msgid "You cannot write to them or call them."
-msgstr "无法写信，也无法打电话。"
-
-msgid "Leeds, leeds and LEEDS count as three places."
-msgstr "Leeds、leeds 和 LEEDS 会算作三个地方。"
-
-msgid "Days and months begin by the clock of this machine."
-msgstr "日期和月份按这台机器的时钟划分。"
-
-msgid "Figures are wrong until this is mended"
-msgstr "改正之前，数字是错的"
-
-msgid "Doubtful: mend it, or say it is right"
-msgstr "可疑：请改正，或确认无误"
-
-msgid "Not known, or not neat"
-msgstr "未知或不统一"
-
-
-msgid "The day of their first payment"
-msgstr "第一笔付款的日期"
-
-msgid "The day of their last payment"
-msgstr "最后一笔付款的日期"
-
-msgid "The day of their first event"
-msgstr "第一个事件的日期"
-
-msgid "The day of their last event"
-msgstr "最后一个事件的日期"
-
-msgid "The day they became customers"
-msgstr "成为客户的日期"
-
-msgid "The day they were added here"
-msgstr "录入的日期"
-
-msgid "The day the customer was lost"
-msgstr "客户流失的日期"
-
-msgid "The day it was paid until"
-msgstr "付费到期的日期"
-
-msgid "The day their last subscription ended"
-msgstr "最后一份订阅结束的日期"
-
-msgid "The two days were swapped: turn them round"
-msgstr "两个日期写反了：对调"
-
-msgid "Their subscriptions ended on the day they were lost"
-msgstr "订阅在客户流失当天结束"
-
-msgid "The earlier one ended when this one began"
-msgstr "较早的一份在这份开始时结束"
-
-msgid "They are customers: move them to retention"
-msgstr "他们是客户：移到留存阶段"
-
-msgid "They were lost on the day of their last event"
-msgstr "在最后一个事件当天流失"
-
-msgid "The mean cost of their source"
-msgstr "同一来源的平均成本"
-
-msgid "Take the address off"
-msgstr "去掉这个邮箱"
-
-msgid "Do not count them; a note stays in the timeline"
-msgstr "不计入，在时间线里留一条备注"
 
 msgid "No longer counted: {}"
 msgstr "不再计入：{}"
-
-msgid "This was mended already, or is gone."
-msgstr "已经改正过，或已不存在。"
-
-msgid "This is doubted again already."
-msgstr "已经恢复为可疑。"
-
-msgid "There is no such correction, or it was taken back already."
-msgstr "没有这次改正，或已经撤销。"
-
-msgid "A day lies between 1990 and today."
-msgstr "日期应在 1990 年到今天之间。"
-
-msgid "A reason has 1 to 500 characters."
-msgstr "原因应有 1 到 500 个字符。"
-
-msgid "A phone number has digits."
-msgstr "电话号码里要有数字。"
 
 msgid "Write an amount as 1200 or 1,200.50."
 msgstr "请把金额写成 1200 或 1,200.50。"
 
 
-msgid "Nothing is missing, nothing is doubtful"
-msgstr "没有缺漏，也没有可疑之处"
-
-msgid "Your figures are sound"
-msgstr "数字可靠"
-
-msgid "One gap makes one figure unreliable"
-msgstr "1 处缺漏使 1 个数字不可靠"
-
-msgid "One gap makes {} figures unreliable"
-msgstr "1 处缺漏使 {} 个数字不可靠"
-
-msgid "{} gaps make one figure unreliable"
-msgstr "{} 处缺漏使 1 个数字不可靠"
-
-msgid "{} gaps make {} figures unreliable"
-msgstr "{} 处缺漏使 {} 个数字不可靠"
-
-msgid "Every customer, payment, answer and subscription was looked at."
-msgstr "所有客户、付款、回答和订阅都检查过了。"
-
-msgid "{} things change no figure, but are worth a look."
-msgstr "另有 {} 处不影响数字，但值得看一看。"
-
-msgid "Mend them here, one by one or many at once."
-msgstr "可以在这里逐个改正，也可以一次改正许多。"
-
-msgid "Spoils: {}"
-msgstr "受影响：{}"
-
-msgid "Spoils no figure."
-msgstr "不影响数字。"
-
-msgid "Mended lately"
-msgstr "最近的改正"
-
-msgid "{} mended"
-msgstr "改正了 {} 处"
-
-msgid "Left out by you"
-msgstr "您不想看的种类"
-
-msgid "Look at it again"
-msgstr "恢复检查"
-
-msgid "What you called right"
-msgstr "您确认无误的"
-
-msgid "Nothing was called right yet."
-msgstr "还没有确认无误的内容。"
-
-msgid "Doubt it again"
-msgstr "恢复为可疑"
-
-msgid "The whole kind"
-msgstr "整个种类"
-
-msgid "The same answer for several"
-msgstr "多行用同一个答案"
-
-msgid "Apply to the ticked"
-msgstr "用于勾选的行"
-
 msgid "Apply to all {}"
 msgstr "用于全部 {} 行"
 
-msgid "Save what is typed"
-msgstr "保存填写的内容"
-
-msgid "This is right"
-msgstr "确认无误"
-
-msgid "Leave this kind out"
-msgstr "不再检查这一种"
-
-msgid "What is there"
-msgstr "现有内容"
-
-msgid "Answer for {}"
-msgstr "{} 的答案"
-
-msgid "Tick the rows that the answer fits."
-msgstr "请勾选适用的行。"
-
-msgid "Type at least one answer."
-msgstr "请至少填写一个答案。"
-
-msgid "Choose an answer."
-msgstr "请选择一个答案。"
-
-msgid "One row is mended."
-msgstr "改正了 1 行。"
-
-msgid "{} rows are mended."
-msgstr "改正了 {} 行。"
-
-msgid "The answer fits {} others not; they stay."
-msgstr "另有 {} 行不适用，保持不变。"
-
-msgid "The answer fits none of these rows."
-msgstr "这个答案不适用于这些行。"
-
-msgid "One row is as before."
-msgstr "1 行已恢复原样。"
-
-msgid "{} rows are as before."
-msgstr "{} 行已恢复原样。"
-
-msgid "It is called right and not doubted again while it stays so."
-msgstr "已确认无误；内容不变就不会再提示。"
-
-msgid "It is doubted again."
-msgstr "已恢复为可疑。"
-
-msgid "“{}” is no longer looked for."
-msgstr "不再检查“{}”。"
-
-msgid "All of these are mended."
-msgstr "这一种都改正好了。"
-
 msgid "Back to data quality"
 msgstr "返回数据质量"
-
-msgid "lost on {}"
-msgstr "{} 流失"
-
-msgid "lost, day unknown"
-msgstr "已流失，日期未知"
-
-msgid "day unknown"
-msgstr "日期未知"
 
 msgid "usually {}"
 msgstr "平常 {}"
@@ -3781,30 +3795,6 @@ msgstr "平常 {}"
 msgid "from {} to {}"
 msgstr "{} 至 {}"
 
-msgid "Set the rates"
-msgstr "设置汇率"
-
-msgid "Write all as"
-msgstr "统一写成"
-
-msgid "Write all so"
-msgstr "统一写法"
-
-msgid "They differ"
-msgstr "本来就不同"
-
-msgid "Reason for the ticked ones"
-msgstr "勾选客户的流失原因"
-
-msgid "Gap"
-msgstr "缺漏"
-
-msgid "It should be"
-msgstr "应改为"
-
-
-msgid "same mail address"
-msgstr "邮箱相同"
 
 msgid "same phone"
 msgstr "电话相同"
@@ -3815,59 +3805,14 @@ msgstr "姓名相同"
 msgid "similar name"
 msgstr "姓名相近"
 
-msgid "same mail domain"
-msgstr "邮箱域名相同"
-
-msgid "Nobody is there twice"
-msgstr "没有重复的客户"
-
-msgid "One pair may be the same customer"
-msgstr "有 1 对可能是同一位客户"
-
-msgid "{} pairs may be the same customer"
-msgstr "有 {} 对可能是同一位客户"
-
-msgid "Look at a pair, choose what stays of each, and merge. A merge can be taken apart at any time."
-msgstr "逐对查看，选好保留哪一方的内容，再合并。合并随时可以拆开。"
-
-msgid "No two customers share a mail address, a phone or a name that tells."
-msgstr "没有两位客户的邮箱、电话或姓名足以说明他们是同一位。"
-
-msgid "Would stay"
-msgstr "保留"
-
-msgid "Would go"
-msgstr "并入"
-
-msgid "What speaks for it"
-msgstr "依据"
-
-msgid "neither mail nor phone"
-msgstr "没有邮箱和电话"
-
-msgid "Events: {}"
-msgstr "事件：{} 个"
-
-msgid "one event"
-msgstr "1 个事件"
-
-msgid "one subscription"
-msgstr "1 份订阅"
-
-msgid "one contact"
-msgstr "1 位联系人"
-
-msgid "one tag"
-msgstr "1 个标签"
-
-msgid "Nothing else moves over."
-msgstr "没有其他需要转入的内容。"
+msgid "Match"
+msgstr "匹配依据"
 
 msgid "{} events"
 msgstr "{} 个事件"
 
 msgid "{} subscriptions"
-msgstr "{} 份订阅"
+msgstr "{} 个订阅"
 
 msgid "{} contacts"
 msgstr "{} 位联系人"
@@ -3881,74 +3826,14 @@ msgstr "全部合并"
 msgid "Merged"
 msgstr "已合并"
 
-msgid "Stayed"
-msgstr "保留的客户"
-
-msgid "Went into it"
-msgstr "并入的客户"
-
-msgid "Take apart"
-msgstr "拆开"
-
-msgid "Nobody was merged."
-msgstr "还没有合并过客户。"
-
 msgid "{} was merged into this customer on {}."
 msgstr "{} 于 {} 并入这位客户。"
-
-msgid "Is this one customer?"
-msgstr "是同一位客户吗？"
-
-msgid "Why they are the same"
-msgstr "为什么是同一位"
 
 msgid "Merge"
 msgstr "合并"
 
-msgid "Not the same"
-msgstr "不是同一位"
-
 msgid "Keep the other one instead"
 msgstr "改为保留另一位"
-
-msgid "Where the two differ, choose. What only one of them has stays anyway."
-msgstr "两边不同的地方请选择；只有一方有的内容会保留。"
-
-msgid "Part"
-msgstr "项目"
-
-msgid "stays"
-msgstr "保留"
-
-msgid "goes into it"
-msgstr "并入"
-
-msgid "All of it moves over: {}."
-msgstr "这些都会一并转入：{}。"
-
-msgid "One of the two is gone, or was merged already."
-msgstr "其中一位已不存在，或已合并。"
-
-msgid "{} went into {}."
-msgstr "{} 已并入 {}。"
-
-msgid "The two are not proposed again."
-msgstr "以后不再提示这两位。"
-
-msgid "The two are proposed again."
-msgstr "会再次提示这两位。"
-
-msgid "{} stands for itself again."
-msgstr "{} 已恢复为独立的客户。"
-
-msgid "{} was merged into {} later; take that apart first."
-msgstr "{} 后来又并入了 {}，请先拆开那一次合并。"
-
-msgid "A customer cannot be told apart from itself."
-msgstr "不能把客户与其本身区分开。"
-
-msgid "Merged; take it apart with: tend unmerge {}"
-msgstr "已合并；要拆开请用：tend unmerge {}"
 
 msgid "count"
 msgstr "数量"
@@ -3967,44 +3852,44 @@ msgstr "{}至今"
 msgid "{}."
 msgstr "{}。"
 
-msgid "{}, against {}."
+msgid "{}, compared with {}."
 msgstr "{1}，对比{2}。"
 
-msgid "A year earlier"
+msgid "Same period last year"
 msgstr "去年同期"
 
 msgid "All time"
 msgstr "全部时间"
 
-msgid "As known at the end of"
-msgstr "截至这一天所知"
+msgid "As of"
+msgstr "数据截至"
 
-msgid "As known at the end of {}."
-msgstr "以 {} 当天所知为准。"
+msgid "As of {}."
+msgstr "数据截至 {}。"
 
-msgid "As of {}: what happened later is ignored, and stages and subscriptions stand as they stood."
-msgstr "截至 {}：之后发生的事不计，阶段和订阅按当时的状态计。"
+msgid "As of {}: later events are ignored; stages and subscriptions are as they were on that day."
+msgstr "截至 {}：不计之后发生的事，阶段和订阅按当天的状态计。"
 
-msgid "Compared with"
+msgid "Compare with"
 msgstr "对比"
 
 msgid "Last {} days"
 msgstr "最近 {} 天"
 
-msgid "Merged customers, exchange rates and settings have no past and are as today; what has no date counts as there from the beginning."
-msgstr "合并的客户、汇率和设置不留历史，按今天的计；没有日期的，算作一开始就有。"
+msgid "Merges, exchange rates and settings have no history and are those of today; undated records count as present from the beginning."
+msgstr "合并、汇率和设置没有历史记录，按今天的计；没有日期的记录视为一开始就有。"
 
-msgid "Name the first day too."
-msgstr "请把第一天也填上。"
+msgid "Enter the first day too."
+msgstr "请同时填写开始日期。"
 
-msgid "Name the last day too."
-msgstr "请把最后一天也填上。"
+msgid "Enter the last day too."
+msgstr "请同时填写结束日期。"
 
-msgid "Nothing"
+msgid "No comparison"
 msgstr "不对比"
 
-msgid "Own days, or as of a past day"
-msgstr "自选日期，或回到过去某一天"
+msgid "Custom dates"
+msgstr "自定义日期"
 
 msgid "Period"
 msgstr "时段"
@@ -4012,32 +3897,29 @@ msgstr "时段"
 msgid "Quarter {} of {}"
 msgstr "{2}年第{1}季度"
 
-msgid "Save as CSV"
-msgstr "存为 CSV"
+msgid "The last day is before the first day."
+msgstr "结束日期早于开始日期。"
 
-msgid "The last day comes before the first."
-msgstr "最后一天早于第一天。"
-
-msgid "The period before"
+msgid "Previous period"
 msgstr "上一时段"
 
-msgid "There are no rows in this period."
-msgstr "本期没有记录。"
+msgid "No records in this period. Choose another period."
+msgstr "本期没有记录，请选择其他时段。"
 
 msgid "There is no such table."
 msgstr "没有这张表。"
 
-msgid "There is nothing to count in this period."
-msgstr "本期没有可统计的内容。"
+msgid "No data in this period. Choose another period."
+msgstr "本期没有数据，请选择其他时段。"
 
-msgid "This day is still to come. Choose today or an earlier one."
-msgstr "这一天还没到。请选今天或更早的日期。"
+msgid "This day is in the future. Choose today or an earlier day."
+msgstr "这一天还没到，请选择今天或更早的日期。"
 
-msgid "This period has not begun. Choose an earlier one."
-msgstr "这个时段还没开始。请选更早的时段。"
+msgid "This period has not started yet. Choose an earlier one."
+msgstr "这个时段还没开始，请选择更早的时段。"
 
-msgid "This period is not understood. Write it as 2026-11, 2026-q4, 2026, 30d or all."
-msgstr "看不懂这个时段。请写成 2026-11、2026-q4、2026、30d 或 all。"
+msgid "This is not a period. Write it as 2026-11, 2026-q4, 2026, 30d or all."
+msgstr "无法识别这个时段，请写成 2026-11、2026-q4、2026、30d 或 all。"
 
 msgid "Write the day as 2026-11-21."
 msgstr "日期请写成 2026-11-21。"
@@ -4048,8 +3930,8 @@ msgstr "{}年"
 msgid "no change"
 msgstr "没有变化"
 
-msgid "too few to call a change"
-msgstr "数量太少，不能说有变化"
+msgid "no significant change"
+msgstr "变化不显著"
 
 msgid "{} days"
 msgstr "{} 天"
@@ -4060,40 +3942,37 @@ msgstr "减少 {}"
 msgid "{} more"
 msgstr "增加 {}"
 
-msgid "{} points"
+msgid "{} pts"
 msgstr "{} 个百分点"
 
 
-msgid "{}, and leaking in month {}"
-msgstr "{1}，但第 {2} 个月在流失"
+msgid "{}; unusually many customers leave in month {}"
+msgstr "{}；客户第 {} 个月流失偏高"
 
-msgid "From the start of the period to its end"
-msgstr "从期初到期末"
+msgid "MRR from the start to the end of the period"
+msgstr "从期初到期末的 MRR"
 
-msgid "Growing"
-msgstr "在增长"
+msgid "MRR up {} % in {}"
+msgstr "{2} MRR 增长 {1}%"
 
-msgid "Holding steady"
-msgstr "保持平稳"
+msgid "MRR unchanged"
+msgstr "MRR 持平"
 
-msgid "Nothing to count yet"
-msgstr "还没有可统计的数据"
+msgid "No data yet: import or add your customers"
+msgstr "还没有数据：请导入或添加客户"
 
-msgid "Shrinking"
-msgstr "在萎缩"
+msgid "MRR down {} % in {}"
+msgstr "{2} MRR 下降 {1}%"
 
-
-msgid "All others"
-msgstr "其他"
 
 msgid "Active in the period"
 msgstr "本期活跃"
 
-msgid "Cost to win one"
-msgstr "平均获客成本"
+msgid "CAC (acquisition cost)"
+msgstr "获客成本（CAC）"
 
-msgid "Customers whose earlier stages nobody told: {}. They count from the day their present stage began."
-msgstr "有 {} 位客户没有更早的阶段记录，从现阶段开始的那天算起。"
+msgid "{} customers have no earlier stages on record and count from the day their current stage began."
+msgstr "有 {} 位客户没有更早的阶段记录，从当前阶段开始的那天计起。"
 
 msgid "First payment within 30 days"
 msgstr "30 天内首次付款"
@@ -4101,8 +3980,8 @@ msgstr "30 天内首次付款"
 msgid "First use within 30 days"
 msgstr "30 天内首次使用"
 
-msgid "From stage to stage"
-msgstr "阶段之间的变动"
+msgid "Stage changes"
+msgstr "阶段变动"
 
 msgid "Median days"
 msgstr "天数中位数"
@@ -4116,35 +3995,35 @@ msgstr "多数流失发生在扩展阶段"
 msgid "Most are lost from loyalty"
 msgstr "多数流失发生在忠诚阶段"
 
-msgid "Most are lost from retention"
-msgstr "多数流失发生在留存阶段"
+msgid "Unusually many customers churn in the stage “{}”: {} of {}"
+msgstr "“{1}”阶段流失偏高：{3} 位中流失 {2} 位"
 
 msgid "Most are lost while they start"
 msgstr "多数流失发生在激活阶段"
 
-msgid "New ones who were referred"
-msgstr "新客户中经推荐而来"
+msgid "New customers by referral"
+msgstr "新客户中经推荐的占比"
 
-msgid "Newly known"
-msgstr "新认识的客户"
+msgid "New prospects"
+msgstr "新增潜在客户"
 
 msgid "No reason given"
 msgstr "没有说明原因"
 
-msgid "Nobody changed stage in this period."
-msgstr "本期没有人变动阶段。"
+msgid "No stage changes in this period."
+msgstr "本期没有阶段变动。"
 
-msgid "Nobody is in any stage yet"
+msgid "No customers in any stage yet"
 msgstr "各阶段都还没有客户"
 
-msgid "Nobody was lost"
-msgstr "没有客户流失"
+msgid "No customers churned in this period"
+msgstr "本期没有客户流失"
 
-msgid "Nobody was lost in this period."
+msgid "No customers churned in this period."
 msgstr "本期没有客户流失。"
 
-msgid "Pay more than at the start"
-msgstr "付费高于期初"
+msgid "Customers with expansion"
+msgstr "增购客户占比"
 
 msgid "Entered"
 msgstr "进入"
@@ -4152,44 +4031,44 @@ msgstr "进入"
 msgid "Reason"
 msgstr "原因"
 
-msgid "Share lost"
+msgid "Churned, share"
 msgstr "流失占比"
 
-msgid "Share who went on"
-msgstr "前进占比"
+msgid "Conversion rate"
+msgstr "转化率"
 
-msgid "Some were lost; no stage stands out"
-msgstr "有客户流失，但各阶段没有明显差别"
+msgid "{} customers churned, no stage stands out"
+msgstr "流失 {} 位客户，各阶段没有明显差别"
 
-msgid "Stage by stage"
-msgstr "各阶段"
+msgid "Lifecycle funnel"
+msgstr "生命周期漏斗"
 
-msgid "There: at the start of the period or reached within it. Went on, lost and the median time count those who left the stage in the period."
-msgstr "“在该阶段”指期初已在或本期进入。前进、流失和天数中位数，只计本期离开该阶段的客户。"
+msgid "A stage counts everyone who was in it at the start of the period or entered it in the period. Advanced, moved back, churned and the median days count those who left the stage in the period."
+msgstr "阶段人数包括期初已在该阶段和本期进入的客户。进入下一阶段、回退、流失和天数中位数，只计本期离开该阶段的客户。"
 
-msgid "Went back"
-msgstr "后退"
+msgid "Moved back"
+msgstr "回退"
 
-msgid "Went on"
-msgstr "前进"
+msgid "Advanced"
+msgstr "进入下一阶段"
 
-msgid "Where they are"
-msgstr "客户现在在哪里"
+msgid "Customers by stage"
+msgstr "各阶段客户数"
 
-msgid "Why they left"
+msgid "Churn reasons"
 msgstr "流失原因"
 
-msgid "Would recommend you"
-msgstr "愿意推荐"
+msgid "Promoters"
+msgstr "推荐者占比"
 
-msgid "being found"
-msgstr "让人找到你"
+msgid "attracting prospects"
+msgstr "吸引潜在客户"
 
-msgid "coming back and telling others"
-msgstr "再次光临并告诉别人"
+msgid "coming back and recommending you"
+msgstr "持续复购并推荐他人"
 
-msgid "getting more out of it"
-msgstr "用得更多更深"
+msgid "buying more"
+msgstr "购买更多"
 
 msgid "getting started"
 msgstr "开始使用"
@@ -4201,50 +4080,50 @@ msgid "staying"
 msgstr "留下来"
 
 
-msgid "A subscription can count as lost on one of three days. Choose another one to see all numbers that way."
-msgstr "订阅可以从三个日子里的一个起算作流失。换一个，就按那一天查看所有数字。"
+msgid "Choose which date counts as the churn date. This changes only this view, not the settings."
+msgstr "选择以哪个日期作为流失日。只影响当前显示，不改变设置。"
 
-msgid "As much came in as went"
-msgstr "进出相抵"
+msgid "MRR unchanged: gains equal losses"
+msgstr "MRR 持平：增减相抵"
 
-msgid "Came in, less refunds"
+msgid "Revenue less refunds"
 msgstr "收入（减去退款）"
 
-msgid "Each month counts every customer once, by what the customer pays at its start and at its end; so the months add up, and to the cent."
-msgstr "每个月对每位客户只计一次，看其月初和月末各付多少；因此各月相加分毫不差。"
+msgid "Each month compares what every customer pays at its start and at its end, so the movements add up to the cent."
+msgstr "每个月比较每位客户月初和月末的付费，因此各项变动相加分毫不差。"
 
-msgid "Entries"
+msgid "Transactions"
 msgstr "笔数"
 
-msgid "Gains above the line, losses below it, month by month."
+msgid "By month, gains above the line and losses below it."
 msgstr "逐月显示：线上为增加，线下为减少。"
 
-msgid "Growing by customers who pay more"
-msgstr "增长来自客户多付费"
+msgid "MRR up {} %, mostly from expansion"
+msgstr "MRR 增长 {}%，主要来自增购"
 
-msgid "Growing by new customers"
-msgstr "增长来自新客户"
+msgid "MRR up {} %, mostly from new customers"
+msgstr "MRR 增长 {}%，主要来自新客户"
 
 msgid "How recurring revenue moved"
 msgstr "经常性收入的变动"
 
-msgid "Income without subscriptions"
-msgstr "有收入，没有订阅"
+msgid "Revenue of {}, no subscriptions"
+msgstr "收入 {}，没有订阅"
 
-msgid "Income: a payment named like the customer's own plan, or without a name while a subscription runs, is recurring. Another payment of a subscriber is usage and extras. All else was sold once."
-msgstr "收入：名称与客户自己的套餐相同，或订阅期间没有名称的付款，算经常性收入；订阅客户的其他付款算用量与附加；其余算一次性销售。"
+msgid "Revenue by kind: a payment with the name of the customer's plan, or without a name during a subscription, is recurring. Another payment of a subscriber is usage and extras. Every other payment is one-time."
+msgstr "收入构成：名称与客户套餐相同，或订阅期间没有名称的付款，算经常性收入；订阅客户的其他付款算用量与附加；其余算一次性收入。"
 
-msgid "Lost on the day"
-msgstr "以哪天算流失"
+msgid "Churn date"
+msgstr "流失日口径"
 
-msgid "Month by month"
-msgstr "逐月"
+msgid "MRR movements by month"
+msgstr "每月 MRR 变动"
 
-msgid "No money moved"
-msgstr "没有资金进出"
+msgid "No revenue in this period"
+msgstr "本期没有收入"
 
-msgid "Nobody paid in this period."
-msgstr "本期没有人付款。"
+msgid "No payments in this period. Choose another period."
+msgstr "本期没有付款，请选择其他时段。"
 
 msgid "Nothing moved"
 msgstr "没有变动"
@@ -4261,63 +4140,63 @@ msgstr "经常性"
 msgid "Refunds"
 msgstr "退款"
 
-msgid "Shrinking as customers leave"
-msgstr "萎缩：客户在离开"
+msgid "MRR down {} %, mostly from churn"
+msgstr "MRR 下降 {}%，主要因客户流失"
 
-msgid "Shrinking as customers pay less"
-msgstr "萎缩：客户在少付"
+msgid "MRR down {} %, mostly from contraction"
+msgstr "MRR 下降 {}%，主要因客户降级"
 
-msgid "Sold once"
-msgstr "一次性销售"
+msgid "One-time"
+msgstr "一次性"
 
-msgid "Together"
+msgid "Total"
 msgstr "合计"
 
 msgid "Usage and extras"
 msgstr "用量与附加"
 
-msgid "What came in"
-msgstr "收入来源"
+msgid "Revenue by kind"
+msgstr "收入构成"
 
-msgid "What it was paid for"
-msgstr "为什么付款"
+msgid "Revenue by product"
+msgstr "按产品的收入"
 
-msgid "What the day of leaving changes"
-msgstr "流失日期的影响"
+msgid "Results by churn date"
+msgstr "不同流失日口径的结果"
 
-msgid "With growth"
-msgstr "含增长"
+msgid "NRR"
+msgstr "NRR"
 
-msgid "Without a name"
-msgstr "没有名称"
+msgid "No product name"
+msgstr "未注明产品"
 
 
-msgid "% of customers, by month since they began"
-msgstr "客户占比（%），按开始后的月数"
+msgid "% of customers, by month since the start"
+msgstr "客户占比（%），按起始后的月数"
 
-msgid "% of customers, by quarter since they began"
-msgstr "客户占比（%），按开始后的季度数"
+msgid "% of customers, by quarter since the start"
+msgstr "客户占比（%），按起始后的季度数"
 
-msgid "% of the first month’s revenue, by month since they began"
-msgstr "占首月收入的百分比，按开始后的月数"
+msgid "% of the first month’s revenue, by month since the start"
+msgstr "占首月收入的百分比，按起始后的月数"
 
-msgid "% of the first quarter’s revenue, by quarter since they began"
-msgstr "占首季收入的百分比，按开始后的季度数"
+msgid "% of the first quarter’s revenue, by quarter since the start"
+msgstr "占首季收入的百分比，按起始后的季度数"
 
-msgid "A customer begins on the day the customer came, by your word."
-msgstr "按你填写的日期，客户从来的那天开始计。"
+msgid "A customer starts on the date entered as “customer since”."
+msgstr "客户从“成为客户”的日期开始计。"
 
-msgid "A customer begins with the first payment, or with the first subscription where no payment is known."
+msgid "A customer starts with the first payment, or with the first subscription if no payment is known."
 msgstr "客户从首次付款开始计；没有付款记录的，从首个订阅开始计。"
 
-msgid "A customer is there as long as a subscription runs; without one, until three usual gaps between payments, at least 90 days, have passed without a payment."
-msgstr "订阅在，客户就在；没有订阅的，超过三个平常的付款间隔（至少 90 天）没有付款，就不再算在。"
+msgid "A customer is retained while a subscription is active; without one, until three times the usual interval, and at least 90 days, pass without a payment."
+msgstr "订阅生效期间，客户算作留存；没有订阅的客户，超过平常付款间隔的三倍（至少 90 天）没有付款，即不再算作留存。"
 
-msgid "A leak is a column in which clearly more leave than in the others, beyond chance at 99 %."
-msgstr "“流失点”指某一列离开的客户明显多于其他列，在 99 % 的把握下不是偶然。"
+msgid "Churn is unusually high in a column if clearly more customers leave in it than in the others (significant at 99 %)."
+msgstr "某一列流失的客户明显多于其他列（99% 水平上显著）时，视为流失偏高。"
 
-msgid "Began"
-msgstr "开始于"
+msgid "Start"
+msgstr "起始"
 
 msgid "Began in this time"
 msgstr "这段时间开始的客户"
@@ -4331,111 +4210,111 @@ msgstr "按月"
 msgid "By quarter"
 msgstr "按季度"
 
-msgid "Column 0 is the beginning itself. The last number of a row is still running and is not in the row of all."
-msgstr "第 0 列是开始的那一期。每行最后一个数字还在进行中，不计入合计行。"
+msgid "Column 0 is the first month or quarter. The last number of a row is incomplete and is not in the total row."
+msgstr "第 0 列是起始的月份或季度。每行最后一个数字尚未结束，不计入合计行。"
 
-msgid "Customers of whom nobody knows when they began: {}. They are in no group."
-msgstr "有 {} 位客户不知道何时开始，不在任何一组。"
+msgid "{} customers have no start date and are in no cohort."
+msgstr "有 {} 位客户没有开始日期，不计入任何同期群。"
 
-msgid "From the day they came"
-msgstr "从来的那天起"
+msgid "From “customer since”"
+msgstr "从“成为客户”的日期起"
 
 msgid "From the first payment"
 msgstr "从首次付款起"
 
-msgid "Leaking in month {}"
-msgstr "第 {} 个月在流失"
+msgid "Unusually many customers leave in month {}: {} %"
+msgstr "客户第 {} 个月流失偏高：{}%"
 
 msgid "Leaking in quarter {}"
 msgstr "第 {} 个季度在流失"
 
-msgid "Leave in month {}"
-msgstr "第 {} 个月离开"
+msgid "Churn in month {}"
+msgstr "第 {} 个月流失率"
 
-msgid "Leave in quarter {}"
-msgstr "第 {} 个季度离开"
+msgid "Churn in quarter {}"
+msgstr "第 {} 个季度流失率"
 
-msgid "Left"
-msgstr "离开"
+msgid "Churned"
+msgstr "流失"
 
-msgid "No leak stands out"
-msgstr "没有明显的流失点"
+msgid "No month has unusually high churn"
+msgstr "各月流失无明显异常"
 
-msgid "Nobody began in this time"
-msgstr "这段时间没有新开始的客户"
+msgid "No new customers in this period"
+msgstr "本期没有新客户"
 
-msgid "Nobody began in this time."
-msgstr "这段时间没有新开始的客户。"
+msgid "No new customers in this period. Choose a longer period."
+msgstr "本期没有新客户，请选择更长的时段。"
 
-msgid "Nobody has been there long enough."
-msgstr "还没有客户待得够久。"
+msgid "Not enough data: no customer has been observed for a complete month or quarter."
+msgstr "数据不足：还没有客户满一个完整的月份或季度。"
 
 msgid "Quarter"
 msgstr "季度"
 
-msgid "Revenue is what was paid less refunds, against the first month or quarter."
-msgstr "收入指付款减去退款，与首月或首季相比。"
+msgid "Revenue is payments less refunds, relative to the first month or quarter."
+msgstr "收入为付款减去退款，与首月或首季相比。"
 
-msgid "Share who left"
-msgstr "离开占比"
+msgid "Churn rate"
+msgstr "客户流失率"
 
-msgid "Steps"
-msgstr "步长"
+msgid "Interval"
+msgstr "时间粒度"
 
-msgid "Still there after a month"
-msgstr "一个月后仍在"
+msgid "Retention after 1 month"
+msgstr "1 个月后留存率"
 
-msgid "Still there after a quarter"
-msgstr "一个季度后仍在"
+msgid "Retention after 1 quarter"
+msgstr "1 个季度后留存率"
 
-msgid "Still there after six months"
-msgstr "六个月后仍在"
+msgid "Retention after 6 months"
+msgstr "6 个月后留存率"
 
 msgid "There before"
 msgstr "之前还在"
 
-msgid "Too few left to say when they leave"
-msgstr "离开的客户太少，看不出在何时流失"
+msgid "Too few customers churned to show when they leave"
+msgstr "流失客户太少，无法判断流失时点"
 
-msgid "What is followed"
-msgstr "跟踪什么"
+msgid "Metric"
+msgstr "预测指标"
 
-msgid "What they pay"
-msgstr "他们付多少"
+msgid "Revenue retention"
+msgstr "收入留存"
 
-msgid "When they leave"
-msgstr "何时离开"
+msgid "Churn by age"
+msgstr "流失时点分布"
 
-msgid "Who stays"
-msgstr "谁留下来"
+msgid "Customer retention"
+msgstr "客户留存"
 
 
-msgid "Answers, and none before to compare"
-msgstr "有回答，但没有更早的可比"
+msgid "{} {}, no earlier responses to compare"
+msgstr "{} {}，没有更早的回复可对比"
 
-msgid "As before"
-msgstr "和之前一样"
+msgid "{} unchanged at {}"
+msgstr "{} 持平，为 {}"
 
-msgid "Bad"
-msgstr "差"
+msgid "Negative"
+msgstr "负面"
 
-msgid "Better than before"
-msgstr "比之前好"
+msgid "{} up from {} to {}"
+msgstr "{} 从 {} 升至 {}"
 
 msgid "By stage"
 msgstr "按阶段"
 
-msgid "Detractors, 0 to 6"
-msgstr "贬损者，0 到 6"
+msgid "Detractors (0–6)"
+msgstr "贬损者（0–6 分）"
 
-msgid "Each month with the range that holds its true value 19 times out of 20."
-msgstr "每个月的数值，以及 20 次中有 19 次包含真值的范围。"
+msgid "Each month with its 95 % interval."
+msgstr "每月数值及其 95% 区间。"
 
-msgid "Ease"
-msgstr "省力程度"
+msgid "CES (effort score)"
+msgstr "客户费力度（CES）"
 
-msgid "Expected is a score of {} of 10, from the settings. The gap is (expected − given) ÷ (expected + given); above 0 is short of expectations."
-msgstr "期望分是设置里的 {} 分（满分 10）。差距 =（期望 − 实际）÷（期望 + 实际）；大于 0 表示没有达到期望。"
+msgid "The expected rating is {} out of 10 (from the settings). The expectation gap is (expected − given) ÷ (expected + given); above 0 is worse than expected."
+msgstr "期望评分为 {} 分（满分 10，见设置）。与期望的差距 =（期望 − 实际）÷（期望 + 实际）；大于 0 表示低于期望。"
 
 msgid "Good"
 msgstr "好"
@@ -4443,90 +4322,90 @@ msgstr "好"
 msgid "High"
 msgstr "高"
 
-msgid "How often each score was given"
-msgstr "各分数的次数"
+msgid "Score distribution"
+msgstr "分数分布"
 
-msgid "In their words"
-msgstr "他们的原话"
+msgid "Comments"
+msgstr "客户留言"
 
 msgid "Low"
 msgstr "低"
 
-msgid "Middling"
-msgstr "中等"
+msgid "Neutral"
+msgstr "中性"
 
-msgid "Nobody answered"
-msgstr "没有人回答"
+msgid "No survey responses in this period"
+msgstr "本期没有问卷回复"
 
-msgid "Nobody answered in this period."
-msgstr "本期没有人回答。"
+msgid "No survey responses in this period. Choose another period."
+msgstr "本期没有问卷回复，请选择其他时段。"
 
 msgid "Nobody answered in this time."
 msgstr "这段时间没有人回答。"
 
-msgid "Nobody wrote anything that fits."
-msgstr "没有符合条件的留言。"
+msgid "No comments match. Choose another period or filter."
+msgstr "没有符合条件的留言，请选择其他时段或筛选条件。"
 
-msgid "Passives, 7 and 8"
-msgstr "中立者，7 和 8"
+msgid "Passives (7–8)"
+msgstr "中立者（7–8 分）"
 
-msgid "Promoters, 9 and 10"
-msgstr "推荐者，9 和 10"
+msgid "Promoters (9–10)"
+msgstr "推荐者（9–10 分）"
 
-msgid "Satisfied: {} and more of {}. NPS: share of 9 and 10 less share of 0 to 6."
-msgstr "满意：{2} 分制中 {1} 分及以上。NPS：9 和 10 分的占比减去 0 到 6 分的占比。"
+msgid "CSAT counts ratings of {} and above out of {}. NPS is the share of 9 and 10 less the share of 0 to 6."
+msgstr "CSAT 统计 {2} 分制中 {1} 分及以上的评分。NPS 为 9 和 10 分的占比减去 0 到 6 分的占比。"
 
-msgid "Stages are those of the customers at present."
-msgstr "阶段按客户现在所处的计。"
+msgid "Stages are the current stages of the customers."
+msgstr "阶段按客户当前所处的阶段计。"
 
-msgid "Through the year"
-msgstr "一年来的变化"
+msgid "Trend"
+msgstr "趋势"
 
-msgid "Too few answers to call a change"
-msgstr "回答太少，不能说有变化"
+msgid "{} {}, no significant change"
+msgstr "{} {}，变化不显著"
 
-msgid "Which answers"
-msgstr "哪些回答"
+msgid "Filter comments"
+msgstr "筛选留言"
 
-msgid "Worse than before"
-msgstr "比之前差"
+msgid "{} down from {} to {}"
+msgstr "{} 从 {} 降至 {}"
 
 
 
-msgid "The business"
-msgstr "业务"
+msgid "General"
+msgstr "基本信息"
 
-msgid "What you are called, and the words Tend speaks in."
-msgstr "您的名称，以及 Tend 使用的语言。"
+msgid "The name of your business and the language of Tend."
+msgstr "您的企业名称，以及 Tend 使用的语言。"
 
-msgid "Clock and hours"
+msgid "Time zone and working hours"
 msgstr "时区与工作时间"
 
-msgid "When your days begin, and when you are there for customers."
+msgid "When your day begins, and when you are available for customers."
 msgstr "您的一天从何时开始，何时为客户服务。"
 
-msgid "Every sum is told in one currency; what was paid in another is changed at your rate."
-msgstr "所有合计都用一种货币表示，其他货币按您给出的汇率换算。"
+msgid "All totals are shown in one currency. Other currencies are converted at your rates."
+msgstr "所有合计都用一种货币显示，其他货币按您给出的汇率换算。"
 
-msgid "How figures are counted"
+msgid "How metrics are computed"
 msgstr "统计口径"
 
-msgid "Changing these counts the past anew. No data are changed."
+msgid "Changes also apply to past figures. No data is changed."
 msgstr "改动后，过去的数字会重新计算，数据本身不变。"
 
-msgid "Moves the month in which churn, retention and recurring revenue count it."
-msgstr "决定流失、留存和经常性收入把它计入哪个月。"
+msgid "Decides the month in which churn, retention and MRR count it."
+msgstr "决定流失率、留存率和 MRR 把它计入哪个月。"
 
 msgid "Value added per customer is measured against it."
 msgstr "“每位客户增加的价值”以它为基准。"
 
-msgid "Makes money of later years count less in the discounted lifetime value."
-msgstr "在折现后的客户终身价值中，越晚的收入权重越小。"
+msgid "Reduces the weight of future revenue in the discounted lifetime value (LTV)."
+msgstr "在折现后的客户生命周期价值（LTV）中，越晚的收入权重越小。"
 
-msgid "Write a time as 09:00, or leave both empty for a day off."
-msgstr "时间写成 09:00；休息日两格都留空。"
+msgid "Enter a time such as 09:00, or leave both empty for a day off."
+msgstr "时间请写成 09:00；休息日两格都留空。"
 
-msgid "The day ends before it begins."
+msgid "The end is before the start."
 msgstr "结束时间早于开始时间。"
 
 msgid "{}, from"
@@ -4538,43 +4417,37 @@ msgstr "{}，结束"
 msgid "Leave both empty for a day off."
 msgstr "休息日两格都留空。"
 
-msgid "A file is coming in by the present clock. Change the time zone when it is done."
-msgstr "有文件正按现在的时区导入。请等导入完成后再改时区。"
+msgid "An import is running. Change the time zone when it has finished."
+msgstr "正在导入文件，请等导入完成后再更改时区。"
 
 
-msgid "Under way; you may leave this page."
+msgid "In progress. You can leave this page."
 msgstr "正在进行，您可以离开此页。"
 
 msgid "{} of {} customers."
 msgstr "已处理 {} / {} 位客户。"
 
-msgid "Use by day is counted again by the new clock."
-msgstr "正按新时区重新统计每天的使用情况。"
+msgid "Recomputing daily usage for the new time zone."
+msgstr "正按新时区重新统计每日使用情况。"
 
-msgid "A field is being changed."
-msgstr "正在更改字段。"
+msgid "Changing a custom field."
+msgstr "正在更改自定义字段。"
 
-msgid "The example is being cleared away."
-msgstr "正在清除示例。"
+msgid "Removing the sample data."
+msgstr "正在删除示例数据。"
 
 
-msgid "What your files tell of customers beyond name, mail and the like. Each can be renamed, read another way, put together or removed."
-msgstr "除姓名、邮箱等之外，您的文件里还有的客户资料。每个字段都可以改名、换类型、合并或删除。"
+msgid "Customer data from your files beyond the standard fields such as name and email. You can rename, convert, merge or delete each field."
+msgstr "您的文件中除姓名、邮箱等标准字段以外的客户资料。每个字段都可以重命名、更改类型、合并或删除。"
 
-msgid "Holds"
+msgid "Type"
 msgstr "类型"
 
-msgid "Samples"
-msgstr "样例"
-
-msgid "There are none yet. They come with a file that has columns of its own."
+msgid "No custom fields yet. Import a file with additional columns to create them."
 msgstr "还没有自定义字段。导入带有其他列的文件后，就会出现在这里。"
 
-msgid "The last change"
+msgid "Last change"
 msgstr "最近一次更改"
-
-msgid "Take it back"
-msgstr "撤销"
 
 msgid "Such as: {}"
 msgstr "例如：{}"
@@ -4582,79 +4455,73 @@ msgstr "例如：{}"
 msgid "One customer has it."
 msgstr "1 位客户有这个字段。"
 
-msgid "{} customers have it."
+msgid "{} customers have this field."
 msgstr "{} 位客户有这个字段。"
 
 msgid "Rename"
-msgstr "改名"
+msgstr "重命名"
 
 msgid "New name"
 msgstr "新名称"
 
-msgid "Read it another way"
+msgid "Change type"
 msgstr "更改类型"
 
-msgid "See what would fit"
-msgstr "看看是否都能转换"
+msgid "Preview conversion"
+msgstr "预览转换结果"
 
-msgid "All {} fit."
+msgid "All {} values can be converted."
 msgstr "{} 个值都能转换。"
 
-msgid "{} of {} do not fit and stay as they are."
+msgid "{} of {} values cannot be converted and stay unchanged."
 msgstr "{2} 个值中有 {1} 个不能转换，会保持原样。"
 
-msgid "Read it as: {}"
-msgstr "改为：{}"
+msgid "Convert to: {}"
+msgstr "转换为：{}"
 
-msgid "Put together with another"
+msgid "Merge with another field"
 msgstr "与另一个字段合并"
 
-msgid "The field that stays"
-msgstr "保留哪个字段"
+msgid "Merge into"
+msgstr "并入字段"
 
-msgid "See what would happen"
-msgstr "看看会怎样"
+msgid "Preview merge"
+msgstr "预览合并结果"
 
-msgid "No customer has both with different contents."
+msgid "No customer has different values in the two fields."
 msgstr "没有客户同时有这两个字段且内容不同。"
 
-msgid "{} customers have both, and keep what “{}” says."
+msgid "{} customers have both fields and keep the value of “{}”."
 msgstr "{} 位客户两个字段都有，将保留“{}”的内容。"
 
-msgid "Put together"
-msgstr "合并"
-
-msgid "It goes from every customer. The last change can be taken back until the next one."
+msgid "The field is deleted for every customer. You can undo this until the next change."
 msgstr "所有客户的这个字段都会删除。在下一次更改之前，可以撤销。"
 
-msgid "Remove the field"
+msgid "Delete field"
 msgstr "删除字段"
 
-msgid "Segments ask for this field: {}"
-msgstr "这些分群用到了这个字段：{}"
+msgid "Segments that use this field: {}"
+msgstr "使用此字段的分群：{}"
 
-msgid "Change their questions after you change the field."
+msgid "Update their conditions after you change the field."
 msgstr "更改字段后，请同时修改它们的条件。"
 
-msgid "“{}” is now called “{}”."
-msgstr "“{}”已改名为“{}”。"
+msgid "“{}” was renamed to “{}”."
+msgstr "“{}”已重命名为“{}”。"
 
-msgid "“{}” is read another way."
+msgid "The type of “{}” was changed."
 msgstr "“{}”的类型已更改。"
 
-msgid "“{}” is part of “{}” now."
+msgid "“{}” was merged into “{}”."
 msgstr "“{}”已并入“{}”。"
 
-msgid "“{}” is removed."
+msgid "“{}” was deleted."
 msgstr "“{}”已删除。"
-
-msgid "Taken back. What was edited since stays as it is."
-msgstr "已撤销。之后改过的内容保持不变。"
 
 msgid "There is no such field."
 msgstr "没有这个字段。"
 
-msgid "Choose what the field holds."
+msgid "Choose a type for the field."
 msgstr "请选择字段类型。"
 
 msgid "Choose another field."
@@ -4663,42 +4530,42 @@ msgstr "请选择另一个字段。"
 msgid "A field name has 1 to 60 characters."
 msgstr "字段名为 1 到 60 个字符。"
 
-msgid "There is a field of this name already. Put the two together instead."
+msgid "A field with this name already exists. Merge the two fields instead."
 msgstr "已经有同名字段，请改用合并。"
 
-msgid "There is no change of a field to take back."
+msgid "There is no field change to undo."
 msgstr "没有可以撤销的字段更改。"
 
-msgid "Another field is being changed. Wait until that is done."
+msgid "Another field is being changed. Wait until it is finished."
 msgstr "另一个字段正在更改，请等它完成。"
 
 
-msgid "Who may come in, and from where they did."
-msgstr "谁可以进来，从哪里登录过。"
+msgid "Your password and the browsers that are signed in."
+msgstr "管理密码和已登录的浏览器。"
 
-msgid "Sign out all others"
+msgid "Sign out all other browsers"
 msgstr "退出其他所有浏览器"
 
-msgid "Sign out here"
+msgid "Sign out of this browser"
 msgstr "退出当前浏览器"
 
-msgid "A browser is signed out after 8 hours without a visit, and after 30 days at the latest."
-msgstr "8 小时没有访问就会自动退出，最长保持 30 天。"
+msgid "Browsers are signed out after 8 hours of inactivity, and after 30 days at the latest."
+msgstr "8 小时没有操作就会自动退出，最长保持 30 天。"
 
-msgid "A changed password signs out every other browser. Who guesses has ten tries in ten minutes; a browser that signed in before is not held up by strangers who guess."
-msgstr "修改密码后，其他浏览器都会退出登录。十分钟内最多试十次密码；登录过的浏览器不会因为陌生人乱试而受影响。"
+msgid "Changing the password signs out all other browsers. Ten attempts are allowed in ten minutes; failed attempts by others do not lock out browsers that have signed in before."
+msgstr "修改密码后，其他浏览器都会退出登录。十分钟内最多尝试十次；他人的失败尝试不会锁定登录过的浏览器。"
 
-msgid "The password is changed. Every other browser was signed out."
+msgid "Password changed. All other browsers were signed out."
 msgstr "密码已修改，其他浏览器都已退出登录。"
 
-msgid "That browser is signed out."
-msgstr "那个浏览器已退出登录。"
+msgid "Browser signed out."
+msgstr "已退出该浏览器。"
 
 msgid "{} other browsers were signed out."
 msgstr "已退出其他 {} 个浏览器。"
 
-msgid "Where from"
-msgstr "来自"
+msgid "Location"
+msgstr "来源"
 
 msgid "this machine"
 msgstr "本机"
@@ -4707,68 +4574,20 @@ msgid "this machine, or through the proxy"
 msgstr "本机，或经由代理"
 
 
-msgid "Everything you and your files put in, in forms that other programs read. It is yours."
-msgstr "您和您的文件录入的全部内容，都能导出成其他程序可读的格式。数据归您所有。"
-
-msgid "Download everything"
-msgstr "全部下载"
-
-msgid "One zip with the files below; large ones are made while they travel."
-msgstr "一个 zip，包含下面的所有文件；文件再大，也是边生成边下载。"
-
-msgid "One by one"
-msgstr "分别下载"
-
-msgid "What is in none of them"
-msgstr "不包含的内容"
-
-msgid "Your password and the signed-in browsers, which are secrets; the problems and undo notes of imports; duplicates that were merged into others. A backup holds all of it:"
-msgstr "密码和已登录的浏览器（属于机密）；导入的问题和撤销记录；已并入其他客户的重复客户。备份包含全部内容："
-
-msgid "Once more, because this hands out everything. It counts for 15 minutes."
-msgstr "导出会交出全部数据，请再输入一次密码，15 分钟内有效。"
-
-msgid "Show the downloads"
-msgstr "显示下载链接"
-
 msgid "Files"
 msgstr "文件列表"
 
-msgid "Customers with stage, tags and own fields. Comes in again as it is."
-msgstr "客户，含阶段、标签和自定义字段，可原样再导入。"
-
-msgid "The people you talk to at each customer."
-msgstr "每位客户那边的联系人。"
-
-msgid "All that happened: payments, use, answers, calls, notes."
-msgstr "发生过的一切：付款、使用、回答、电话、备注。"
-
-msgid "What customers want to reach, by when, and how far they are."
-msgstr "客户想达成什么、何时达成、进展如何。"
-
-msgid "The steps of these plans, and when each was reached."
-msgstr "这些计划的各个里程碑，以及达成的时间。"
-
-msgid "What is paid regularly, from when to when."
-msgstr "定期付款，从何时到何时。"
-
-msgid "All of the above, settings and segments too, a row a line of JSON: exact, for programs."
-msgstr "以上全部，加上设置和分群，每行一条 JSON：精确完整，供程序使用。"
-
-msgid "Customers and contacts as cards for the address book of a phone."
-msgstr "客户和联系人的名片，可导入手机通讯录。"
-
-msgid "{} imagined customers are gone."
-msgstr "已删除 {} 位虚构的客户。"
+msgid "{} sample customers removed."
+msgstr "已删除 {} 位示例客户。"
 
 
-msgid "Tend runs on this machine. These are the ways to open it on another one, so that nobody reads along."
-msgstr "Tend 运行在这台电脑上。下面是在其他设备上安全打开它的办法，旁人看不到内容。"
+msgid "Tend runs on this machine. These are secure ways to open it on another device."
+msgstr "Tend 运行在这台电脑上。下面是在其他设备上安全打开它的办法。"
 
-msgid "Listens on"
+msgid "Listening on"
 msgstr "监听地址"
 
-msgid "Address from outside"
+msgid "External address"
 msgstr "外部地址"
 
 msgid "none"
@@ -4777,67 +4596,67 @@ msgstr "无"
 msgid "Certificate for"
 msgstr "证书域名"
 
-msgid "Runs out"
+msgid "Expires"
 msgstr "到期"
 
-msgid "This machine's addresses"
+msgid "Addresses of this machine"
 msgstr "本机地址"
 
-msgid "Only from this machine"
+msgid "This machine only"
 msgstr "只能从本机访问"
 
-msgid "Safe: nothing travels over a network."
+msgid "Secure: nothing is sent over a network."
 msgstr "安全：内容不经过网络。"
 
-msgid "By https through a proxy"
-msgstr "经代理以 https 访问"
+msgid "HTTPS through a proxy"
+msgstr "经代理以 HTTPS 访问"
 
-msgid "By https through a proxy, and unencrypted beside it"
-msgstr "经代理以 https 访问，但同时也开放了未加密的端口"
+msgid "HTTPS through a proxy, but also unencrypted"
+msgstr "经代理以 HTTPS 访问，但同时也开放了未加密的端口"
 
-msgid "The port itself is open to the network. Start with --host 127.0.0.1, so that only the proxy gets to it."
+msgid "The port itself is open to the network. Start with --host 127.0.0.1, so that only the proxy can reach it."
 msgstr "端口本身对网络开放。请以 --host 127.0.0.1 启动，只让代理访问。"
 
-msgid "Safe: what travels over the network is encrypted."
+msgid "Secure: all traffic is encrypted."
 msgstr "安全：网络上传输的内容都已加密。"
 
-msgid "By https, with a certificate of its own"
-msgstr "用自己的证书以 https 访问"
+msgid "HTTPS with its own certificate"
+msgstr "用自己的证书以 HTTPS 访问"
 
-msgid "By https, for {} more days"
-msgstr "以 https 访问，证书还剩 {} 天"
+msgid "HTTPS, for {} more days"
+msgstr "以 HTTPS 访问，证书还剩 {} 天"
 
-msgid "The certificate runs out soon. Renew the file; nothing has to be started again."
+msgid "The certificate expires soon. Renew the file; no restart is needed."
 msgstr "证书快到期了。更新证书文件即可，无需重启。"
 
-msgid "The certificate has run out"
+msgid "The certificate has expired"
 msgstr "证书已过期"
 
-msgid "Browsers refuse it. Renew the file; nothing has to be started again."
+msgid "Browsers reject it. Renew the file; no restart is needed."
 msgstr "浏览器会拒绝访问。更新证书文件即可，无需重启。"
 
 msgid "Open to the network, unencrypted"
 msgstr "对网络开放，且未加密"
 
-msgid "Everyone in this network can read along, so signing in works on this machine only. Choose one of the ways below."
+msgid "Anyone in this network can read the traffic, so signing in works on this machine only. Choose one of the options below."
 msgstr "同一网络的人都能看到内容，因此只能在本机登录。请选用下面的一种办法。"
 
-msgid "For a day: a tunnel"
-msgstr "临时使用：隧道"
+msgid "Temporary: SSH tunnel"
+msgstr "临时使用：SSH 隧道"
 
-msgid "Where the other computer may sign in to this machine by SSH, this line on it is enough. Then open http://127.0.0.1:{} there."
-msgstr "如果另一台电脑可以用 SSH 登录这台电脑，在那台电脑上运行这一行即可，然后在那里打开 http://127.0.0.1:{}。"
+msgid "If the other computer can sign in to this machine with SSH, run this command on it. Then open http://127.0.0.1:{} there."
+msgstr "如果另一台电脑可以用 SSH 登录这台电脑，请在那台电脑上运行这条命令，然后在那里打开 http://127.0.0.1:{}。"
 
-msgid "A private network such as WireGuard or Tailscale does the same for a phone; let it hand port 443 on to this machine with a certificate, as below."
-msgstr "手机可以用 WireGuard 或 Tailscale 等专用网络，再按下面的办法配上证书，以 443 端口访问这台电脑。"
+msgid "For a phone, use a private network such as WireGuard or Tailscale that forwards port 443 to this machine, with a certificate as described below."
+msgstr "手机可以使用 WireGuard 或 Tailscale 等专用网络，将 443 端口转发到这台电脑，并按下面的办法配置证书。"
 
-msgid "For good: a name and https"
-msgstr "长期使用：域名加 https"
+msgid "Permanent: domain name and HTTPS"
+msgstr "长期使用：域名加 HTTPS"
 
-msgid "A name that leads to this machine, and one of the two below. With a name typed here the texts fit."
-msgstr "需要一个指向这台电脑的域名，再从下面两种办法中选一种。在这里填上域名，下面的文字就会相应变化。"
+msgid "You need a domain name that points to this machine and one of the two options below. Enter the name to fill it into the examples."
+msgstr "需要一个指向这台电脑的域名，再从下面两种办法中选一种。填入域名后，下面的示例会相应变化。"
 
-msgid "Name on the net"
+msgid "Domain name"
 msgstr "域名"
 
 msgid "Such as tend.example.com"
@@ -4846,54 +4665,54 @@ msgstr "例如 tend.example.com"
 msgid "Fill in"
 msgstr "填入"
 
-msgid "A name has letters, digits, hyphens and dots, such as tend.example.com."
+msgid "A domain name consists of letters, digits, hyphens and dots, such as tend.example.com."
 msgstr "域名由字母、数字、连字符和点组成，例如 tend.example.com。"
 
-msgid "A proxy that fetches certificates itself"
-msgstr "自动获取证书的代理"
+msgid "Reverse proxy"
+msgstr "反向代理"
 
-msgid "Caddy does it with two lines; nginx is told where its certificate is. Tend stays on 127.0.0.1 and is started with the name:"
-msgstr "Caddy 只需两行；nginx 需要指明证书位置。Tend 仍监听 127.0.0.1，启动时带上域名："
+msgid "Caddy gets its certificate by itself; nginx needs the path of a certificate. Start Tend with the name; it keeps listening on 127.0.0.1:"
+msgstr "Caddy 会自动获取证书；nginx 需要指明证书路径。启动 Tend 时带上域名，它仍监听 127.0.0.1："
 
-msgid "A certificate of your own"
+msgid "Your own certificate"
 msgstr "自己的证书"
 
-msgid "Tend speaks https itself, TLS 1.2 and later. Files that are renewed count from the next visit on."
-msgstr "Tend 自己提供 https（TLS 1.2 及以上）。证书文件更新后，从下一次访问起生效。"
+msgid "Tend serves HTTPS itself (TLS 1.2 or later). Renewed files are used from the next connection on."
+msgstr "Tend 自己提供 HTTPS（TLS 1.2 及以上）。证书文件更新后，从下一次连接起生效。"
 
 
 msgid "There is no file {}."
 msgstr "没有文件 {}。"
 
-msgid "{} cannot be read. Allow it for the user that runs Tend."
+msgid "{} cannot be read. Give read permission to the user running Tend."
 msgstr "无法读取 {}。请允许运行 Tend 的用户读取它。"
 
-msgid "{} holds no certificate. It begins with -----BEGIN CERTIFICATE-----, your own one first."
+msgid "{} contains no certificate. It must begin with -----BEGIN CERTIFICATE-----, your own certificate first."
 msgstr "{} 里没有证书。证书以 -----BEGIN CERTIFICATE----- 开头，自己的证书放在最前面。"
 
-msgid "{} holds no private key. It begins with -----BEGIN PRIVATE KEY-----."
+msgid "{} contains no private key. It must begin with -----BEGIN PRIVATE KEY-----."
 msgstr "{} 里没有私钥。私钥以 -----BEGIN PRIVATE KEY----- 开头。"
 
-msgid "The key in {} is locked by a pass phrase. Write it without: openssl pkey -in FILE -out NEW"
+msgid "The key in {} is protected by a passphrase. Remove it with: openssl pkey -in FILE -out NEW"
 msgstr "{} 里的私钥有密码保护。请去掉密码：openssl pkey -in FILE -out NEW"
 
 msgid "The key in {} does not belong to the certificate in {}."
 msgstr "{} 里的私钥与 {} 里的证书不匹配。"
 
-msgid "The certificate in {} ran out at {}. Renew it."
+msgid "The certificate in {} expired at {}. Renew it."
 msgstr "{} 里的证书已于 {} 过期，请更新。"
 
-msgid "The certificate in {} counts from {} only. Is the clock right?"
-msgstr "{} 里的证书从 {} 起才有效。电脑时间对吗？"
+msgid "The certificate in {} is only valid from {}. Check the clock of this machine."
+msgstr "{} 里的证书从 {} 起才有效。请检查电脑时间。"
 
-msgid "With a certificate, say how people reach it: --origin https://{}:{}"
-msgstr "使用证书时，请说明访问地址：--origin https://{}:{}"
+msgid "With a certificate, also set the external address: --origin https://{}:{}"
+msgstr "使用证书时，请同时设置外部地址：--origin https://{}:{}"
 
-msgid "The certificate is not made out to {}, so browsers will warn: {}"
-msgstr "证书不是颁发给 {} 的，浏览器会发出警告：{}"
+msgid "The certificate is not for {}, so browsers will warn. It is for: {}"
+msgstr "证书不是颁发给 {} 的，浏览器会发出警告。证书域名：{}"
 
-msgid "On {} everybody in the network could read along. Add --tls-certificate and --tls-key, or let a proxy do https and add --origin https://…; for a trial without encryption, add --plain-http."
-msgstr "监听 {} 时，网络里的人都能看到内容。请加上 --tls-certificate 和 --tls-key；或由代理提供 https，并加上 --origin https://…；若只是不加密地试用，请加 --plain-http。"
+msgid "On {} anyone in the network could read the traffic. Add --tls-certificate and --tls-key, or use a proxy for HTTPS and add --origin https://…; to try it without encryption, add --plain-http."
+msgstr "监听 {} 时，网络里的人都能看到内容。请加上 --tls-certificate 和 --tls-key；或由代理提供 HTTPS，并加上 --origin https://…；若只是不加密地试用，请加 --plain-http。"
 
 
 msgid "Step 1 of 3"
@@ -4905,114 +4724,111 @@ msgstr "第 2 步，共 3 步"
 msgid "Step 3 of 3"
 msgstr "第 3 步，共 3 步"
 
-msgid "One way is enough to begin. You can leave here and come back."
-msgstr "选一种办法就可以开始。您可以随时离开，之后再回来。"
+msgid "Choose one to start. You can come back later."
+msgstr "任选一种方式开始，可随时中断、稍后继续。"
 
-msgid "A file you have"
-msgstr "手头的文件"
+msgid "Upload a file"
+msgstr "上传文件"
 
-msgid "Or three by hand"
-msgstr "或者手工填三位"
+msgid "Or enter three customers"
+msgstr "或手动录入三位客户"
 
 msgid "Customer {}"
 msgstr "客户 {}"
 
-msgid "Pays a month, in {}"
-msgstr "每月付款（{}）"
+msgid "Monthly price ({})"
+msgstr "月费（{}）"
 
-msgid "Keep these"
-msgstr "保存这些客户"
+msgid "Add customers"
+msgstr "添加客户"
 
-msgid "No time for that now?"
-msgstr "现在没时间？"
+msgid "No data at hand?"
+msgstr "手边没有数据？"
 
-msgid "Type at least one customer."
-msgstr "请至少填一位客户。"
+msgid "Enter at least one customer."
+msgstr "请至少填写一位客户。"
 
 msgid "Another customer has this address already."
 msgstr "另一位客户已经用了这个邮箱。"
 
-msgid "Look at what came in"
-msgstr "看看导入了什么"
+msgid "Review your data"
+msgstr "查看导入结果"
 
-msgid "The newest of them"
-msgstr "最新的几位"
+msgid "Newest customers"
+msgstr "最新的客户"
 
-msgid "Go to my customers"
-msgstr "去看我的客户"
+msgid "Go to customers"
+msgstr "前往客户列表"
 
-msgid "Bring another file"
+msgid "Import another file"
 msgstr "再导入一个文件"
 
-msgid "The first figure can be told already: what comes in every month."
-msgstr "已经可以算出第一个数字：每月的收入。"
+msgid "Your first figure: monthly recurring revenue (MRR)."
+msgstr "第一个指标已算出：月度经常性收入（MRR）。"
 
-msgid "The first figure can be told already: what your customers have paid."
-msgstr "已经可以算出第一个数字：客户一共付了多少。"
+msgid "Your first figure: what your customers have paid in total."
+msgstr "第一个指标已算出：客户累计付款。"
 
-msgid "These are your customers. Money, use and answers tell more once they come in too."
-msgstr "这些是您的客户。导入付款、使用和问卷之后，就能看到更多。"
+msgid "Your customers are here. Import payments, usage and survey responses to see more."
+msgstr "客户已就绪。再导入付款、产品使用和问卷回复，就能看到更多指标。"
 
 msgid "Paid so far"
 msgstr "至今付款"
 
-msgid "{} of them lost"
+msgid "{} churned"
 msgstr "其中 {} 位已流失"
 
-msgid "You are set up. More files come in under Imports, everything else stands under Settings."
-msgstr "已经准备好了。更多文件在“导入”里添加，其余都在“设置”里。"
+msgid "Setup is complete. Add more files under Imports; everything else is under Settings."
+msgstr "设置完成。更多文件可在“导入”中添加，其他选项在“设置”中。"
 
-msgid "What you see is an imagined business."
-msgstr "您看到的是一家虚构的业务。"
+msgid "Sample data."
+msgstr "当前为示例数据。"
 
-msgid "Start with your own data"
+msgid "Use your own data"
 msgstr "换成自己的数据"
 
-msgid "The first hour is not over."
-msgstr "开始的三步还没有完成。"
-
-msgid "Go on with it"
-msgstr "继续"
+msgid "Setup isn't finished."
+msgstr "初始设置尚未完成。"
 
 
-msgid "The imagined business goes for good. You can make it again in an empty business."
-msgstr "虚构的业务会彻底删除。以后可以在空白的业务里重新生成。"
+msgid "The sample data is deleted permanently. You can create it again in an empty business."
+msgstr "示例数据会永久删除。以后可以在空白的业务里重新生成。"
 
-msgid "What goes"
-msgstr "会删除"
+msgid "What is deleted"
+msgstr "会删除的内容"
 
-msgid "{} imagined customers with their contacts, tags and subscriptions"
-msgstr "{} 位虚构的客户，连同联系人、标签和订阅"
+msgid "{} sample customers with their contacts, tags and subscriptions"
+msgstr "{} 位示例客户，连同联系人、标签和订阅"
 
-msgid "{} events: payments, use, answers, calls"
-msgstr "{} 个事件：付款、使用、回答、电话"
+msgid "{} events: payments, usage, survey responses, calls"
+msgstr "{} 个事件：付款、产品使用、问卷回复、电话"
 
-msgid "Fields that nobody else has"
-msgstr "别的客户都没有的字段"
+msgid "Custom fields that no other customer has"
+msgstr "其他客户都没有的自定义字段"
 
 msgid "{} customers of your own"
 msgstr "您自己的 {} 位客户"
 
-msgid "Name, clock, currency and every other setting"
-msgstr "名称、时区、货币和其他所有设置"
+msgid "Business name, time zone, currency and all other settings"
+msgstr "企业名称、时区、货币和其他所有设置"
 
-msgid "Your password and the signed-in browsers"
+msgid "Your password and signed-in browsers"
 msgstr "密码和已登录的浏览器"
 
-msgid "Keep the {} imagined customers that something of yours hangs on"
-msgstr "保留 {} 位您添加过内容的虚构客户"
+msgid "Keep the {} sample customers to which you added something"
+msgstr "保留您添加过内容的 {} 位示例客户"
 
-msgid "What you or your files added to them stays; their imagined history goes."
-msgstr "您或您的文件添加的内容会保留，虚构的历史会删除。"
+msgid "What you or your files added stays; their generated history is deleted."
+msgstr "您或您的文件添加的内容会保留，生成的历史会删除。"
 
-msgid "Remove the example"
-msgstr "删除示例"
+msgid "Remove sample data"
+msgstr "删除示例数据"
 
-msgid "Stay with the example"
-msgstr "继续使用示例"
+msgid "Keep sample data"
+msgstr "继续使用示例数据"
 
-msgid "This business is not the example."
-msgstr "这不是示例业务。"
+msgid "This business does not hold the sample data."
+msgstr "当前不是示例数据。"
 
 
 
@@ -5034,17 +4850,14 @@ msgstr "数据质量"
 msgid "Overview"
 msgstr "总览"
 
-msgid "Cohorts"
-msgstr "同期群"
+msgid "Retention cohorts"
+msgstr "同期群留存"
 
-msgid "Own fields"
+msgid "Custom fields"
 msgstr "自定义字段"
 
-msgid "On the phone"
-msgstr "手机访问"
-
-msgid "Take it with you"
-msgstr "带走数据"
+msgid "Remote access"
+msgstr "远程访问"
 
 
 msgid "Close"
@@ -5053,26 +4866,26 @@ msgstr "关闭"
 msgid "Find"
 msgstr "查找"
 
-msgid "Keys"
+msgid "Keyboard shortcuts"
 msgstr "快捷键"
 
 msgid "Help"
 msgstr "帮助"
 
-msgid "Found"
-msgstr "查找结果"
+msgid "Results"
+msgstr "搜索结果"
 
-msgid "{} found"
-msgstr "找到 {} 项"
+msgid "{} results"
+msgstr "共 {} 项结果"
 
-msgid "Nothing has that name."
-msgstr "没有找到匹配的内容。"
+msgid "No results. Try fewer letters."
+msgstr "没有找到匹配的内容，请减少输入的文字。"
 
-msgid "A customer, a page, something to do"
+msgid "Customer, page or action"
 msgstr "客户、页面或操作"
 
-msgid "Find a customer, a page, something to do"
-msgstr "查找客户、页面或操作"
+msgid "Search customers, pages and actions"
+msgstr "搜索客户、页面和操作"
 
 msgid "Go to the search field"
 msgstr "跳到搜索框"
@@ -5080,43 +4893,43 @@ msgstr "跳到搜索框"
 msgid "Next row"
 msgstr "下一行"
 
-msgid "Row before"
+msgid "Previous row"
 msgstr "上一行"
 
 msgid "Open the row"
 msgstr "打开这一行"
 
-msgid "Tick the row"
+msgid "Select the row"
 msgstr "勾选这一行"
 
-msgid "Show the keys"
+msgid "Show keyboard shortcuts"
 msgstr "显示快捷键"
 
-msgid "Close what lies over the page"
+msgid "Close the dialog"
 msgstr "关闭浮层"
 
-msgid "Every page works without them."
+msgid "All pages also work without shortcuts."
 msgstr "不用快捷键，所有页面也都能正常使用。"
 
-msgid "Single letters"
+msgid "Single-letter shortcuts"
 msgstr "单字母快捷键"
 
-msgid "Single letters act on this browser. Who speaks to the computer may want them off."
-msgstr "单字母快捷键在这个浏览器上有效。如果您用语音操作电脑，可以把它们关掉。"
+msgid "Single-letter shortcuts are on in this browser. Turn them off if you use voice control."
+msgstr "单字母快捷键在这个浏览器上已开启。如果您用语音操作电脑，可以把它们关掉。"
 
-msgid "Single letters do nothing on this browser."
+msgid "Single-letter shortcuts are off in this browser."
 msgstr "单字母快捷键在这个浏览器上已关闭。"
 
-msgid "Turn single letters off"
+msgid "Turn off single-letter shortcuts"
 msgstr "关闭单字母快捷键"
 
-msgid "Turn single letters on"
+msgid "Turn on single-letter shortcuts"
 msgstr "开启单字母快捷键"
 
-msgid "Single letters act again."
+msgid "Single-letter shortcuts are on."
 msgstr "单字母快捷键已开启。"
 
-msgid "Single letters do nothing now."
+msgid "Single-letter shortcuts are off."
 msgstr "单字母快捷键已关闭。"
 
 
@@ -5124,70 +4937,103 @@ msgstr "单字母快捷键已关闭。"
 msgid "A public key begins with tend-public-. Make one with: tend backup key"
 msgstr "公钥以 tend-public- 开头。可以这样生成：tend backup key"
 
-msgid "The public key has a typo, or a part of it is missing. Copy it anew."
+msgid "The public key has a typo or is incomplete. Copy it again."
 msgstr "公钥有误或不完整，请重新复制。"
 
-msgid "This is the private half of a key. A backup is sealed with the public half, which begins with tend-public-."
+msgid "This is a private key. Backups are encrypted with the public key, which begins with tend-public-."
 msgstr "这是私钥。加密备份要用公钥，它以 tend-public- 开头。"
 
-msgid "The private key has a typo, or a part of it is missing. Copy it anew."
+msgid "The private key has a typo or is incomplete. Copy it again."
 msgstr "私钥有误或不完整，请重新复制。"
 
-msgid "There is no key in the file. A private key begins with tend-private-."
+msgid "The file contains no key. A private key begins with tend-private-."
 msgstr "文件里没有密钥。私钥以 tend-private- 开头。"
 
-msgid "This is the public half of a key. A backup is opened with the private half, which begins with tend-private-."
+msgid "This is a public key. Backups are opened with the private key, which begins with tend-private-."
 msgstr "这是公钥。打开备份要用私钥，它以 tend-private- 开头。"
 
 msgid "Public key: give it to Tend."
 msgstr "公钥：交给 Tend。"
 
-msgid "Private key: keep it where Tend is not, at least twice. Without it no backup can be opened."
-msgstr "私钥：请保存在 Tend 所在机器之外，至少两份。没有它，任何备份都打不开。"
+msgid "Private key: keep at least two copies, not on the machine of Tend. Without it no backup can be opened."
+msgstr "私钥：请保存在 Tend 所在电脑之外，至少两份。没有它，任何备份都打不开。"
 
+
+msgid "This is not a Tend backup, or its beginning is damaged. Nothing was changed. Use another copy or an earlier backup."
+msgstr "这不是 Tend 的备份，或者文件开头已损坏。没有做任何更改。请换一份副本，或用更早的备份。"
 
 msgid "This is no backup of Tend, or its beginning is damaged. Nothing was changed. Take another copy of it, or an earlier backup."
 msgstr "这不是 Tend 的备份，或者文件开头已损坏。没有做任何更改。请换一份副本，或用更早的备份。"
 
+msgid "This backup was written by a newer version of Tend ({}, schema {}). Nothing was changed. Install that version, then restore."
+msgstr "这份备份由更新版本的 Tend 写成（{}，数据结构 {}）。没有做任何更改。请先安装该版本，再恢复。"
+
 msgid "This backup was written by a newer Tend ({}, schema {}). Nothing was changed. Install that version, then restore."
 msgstr "这份备份由更新的 Tend 写成（{}，数据结构 {}）。没有做任何更改。请先安装该版本，再恢复。"
+
+msgid "This backup is encrypted with the key {}, but the given key is {}. Nothing was changed. Use the private key of the first one."
+msgstr "这份备份是用密钥 {} 加密的，而提供的是 {}。没有做任何更改。请提供与前者配对的私钥。"
 
 msgid "This backup is sealed to the key {}, and the key given is {}. Nothing was changed. Give the private key that belongs to it."
 msgstr "这份备份是用密钥 {} 加密的，而提供的是 {}。没有做任何更改。请提供与它配对的私钥。"
 
+msgid "This backup is encrypted with the key {}. Name the file with its private key: --key FILE"
+msgstr "这份备份已用密钥 {} 加密。请提供存放私钥的文件：--key FILE"
+
 msgid "This backup is encrypted to the key {}. Give the file with its private key: --key FILE"
 msgstr "这份备份已用密钥 {} 加密。请提供存放私钥的文件：--key FILE"
+
+msgid "A key was given, but this backup is not encrypted. If it is the right file, omit --key."
+msgstr "提供了密钥，但这份备份没有加密。如果文件无误，请去掉 --key。"
 
 msgid "A key was given, and this backup is not encrypted: it may not be the file you mean. If it is, leave out --key."
 msgstr "提供了密钥，但这份备份没有加密，可能不是您要的文件。如果确实是它，请去掉 --key。"
 
+msgid "The header of this backup is damaged. Nothing was changed. Use another copy or an earlier backup."
+msgstr "这份备份的文件头已损坏。没有做任何更改。请换一份副本，或用更早的备份。"
+
 msgid "The head of this backup is damaged. Nothing was changed. Take another copy of it, or an earlier backup."
 msgstr "这份备份的文件头已损坏。没有做任何更改。请换一份副本，或用更早的备份。"
+
+msgid "This backup is incomplete: it has {} of {} bytes. Nothing was changed. Copy it again from an intact copy."
+msgstr "这份备份不完整：应有 {2} 字节，只有 {1} 字节。没有做任何更改。请从完整的那份重新复制。"
 
 msgid "This backup ends too early: {} of {} bytes are there. Nothing was changed. Copy it again from where it was whole."
 msgstr "这份备份不完整：应有 {2} 字节，只有 {1} 字节。没有做任何更改。请从完整的那份重新复制。"
 
+msgid "This backup is too long: {} bytes instead of {}. Nothing was changed. Copy it again from an intact copy."
+msgstr "这份备份过长：现有 {} 字节，应为 {} 字节。没有做任何更改。请从完整的那份重新复制。"
+
 msgid "This backup is longer than it was written: {} bytes instead of {}. Nothing was changed. Copy it again from where it was whole."
 msgstr "这份备份比写入时更长：现有 {} 字节，应为 {} 字节。没有做任何更改。请从完整的那份重新复制。"
+
+msgid "Chunk {} of this backup is damaged. Nothing was changed. Use another copy or an earlier backup."
+msgstr "这份备份的第 {} 段已损坏。没有做任何更改。请换一份副本，或用更早的备份。"
 
 msgid "This backup is damaged at its piece {}. Nothing was changed. Take another copy of it, or an earlier backup."
 msgstr "这份备份的第 {} 段已损坏。没有做任何更改。请换一份副本，或用更早的备份。"
 
+msgid "The chunks of this backup are in the wrong order from chunk {} on. Nothing was changed. Use another copy."
+msgstr "这份备份从第 {} 段起，顺序与写入时不同。没有做任何更改。请换一份副本。"
+
 msgid "The pieces of this backup stand in another order than they were written, from piece {} on. Nothing was changed. Take another copy of it."
 msgstr "这份备份从第 {} 段起，顺序与写入时不同。没有做任何更改。请换一份副本。"
 
-msgid "{} holds a business already; restore into an empty folder."
+msgid "{} already holds a business. Restore into an empty folder."
 msgstr "{} 里已有一份业务，请恢复到空文件夹。"
 
-msgid "{} is not empty: it holds {}. Restore into an empty folder."
+msgid "{} is not empty: it contains {}. Restore into an empty folder."
 msgstr "{} 不是空文件夹，里面有 {}。请恢复到空文件夹。"
 
-msgid "Restored and checked."
-msgstr "已恢复并核对过。"
+msgid "Restored and verified."
+msgstr "已恢复并通过验证。"
 
 
-msgid "Copied to {} and proven: it opens and holds the same business."
-msgstr "已备份到 {}，并打开核对过，内容与原来一致。"
+msgid "Backed up to {} and verified: the restored copy contains the same data."
+msgstr "已备份到 {} 并通过验证：恢复后的内容与原来一致。"
+
+msgid "{} already exists. Nothing was written."
+msgstr "{} 已存在，没有写入任何内容。"
 
 msgid "{} exists already; nothing was written."
 msgstr "{} 已存在，没有写入任何内容。"
@@ -5195,17 +5041,29 @@ msgstr "{} 已存在，没有写入任何内容。"
 msgid "{} cannot be written: {}"
 msgstr "无法写入 {}：{}"
 
+msgid "{} was not closed completely and was discarded. Try again."
+msgstr "{} 没有完整关闭，已丢弃，请重试。"
+
 msgid "{} was not closed to its end; it was thrown away. Try again."
 msgstr "{} 没有完整关闭，已丢弃，请重试。"
+
+msgid "The copy differs from the original and was discarded. Try again."
+msgstr "副本与原始数据不一致，已丢弃，请重试。"
 
 msgid "The copy differs from the original; it was thrown away. Try again."
 msgstr "备份与原来不一致，已丢弃，请重试。"
 
+msgid "The folder {} does not exist. Connect its disk or choose another folder."
+msgstr "找不到文件夹 {}。请连接它所在的磁盘，或换一个文件夹。"
+
 msgid "The folder {} is not there. Connect its disk, or choose another folder."
 msgstr "找不到文件夹 {}。请连接它所在的磁盘，或换一个文件夹。"
 
-msgid "A backup is under way already; wait until it is done."
-msgstr "已有一份备份正在进行，请等它完成。"
+msgid "A backup is already running. Wait until it has finished."
+msgstr "已有备份正在进行，请等待完成。"
+
+msgid "It was stopped before it was verified."
+msgstr "在验证完成前中断了。"
 
 msgid "It was stopped before it was proven."
 msgstr "在验证完成前中断了。"
@@ -5213,45 +5071,45 @@ msgstr "在验证完成前中断了。"
 msgid "It took too long, and another program took over."
 msgstr "用时过长，已由另一个程序接手。"
 
-msgid "There is no key yet that a backup could be sealed to. Make one first."
-msgstr "还没有用来加密备份的密钥，请先生成一个。"
+msgid "There is no encryption key yet. Create one first."
+msgstr "还没有加密密钥，请先生成一个。"
 
 msgid "{} % · {}"
 msgstr "{}% · {}"
 
-msgid "Copying the business"
+msgid "Copying the data"
 msgstr "正在复制业务数据"
 
 msgid "Encrypting the copy"
 msgstr "正在加密副本"
 
-msgid "Reading it back from disk"
-msgstr "正在从磁盘读回"
+msgid "Reading the backup from disk"
+msgstr "正在从磁盘读回备份"
 
-msgid "Restoring it and comparing"
+msgid "Restoring and comparing"
 msgstr "正在恢复并比对"
 
 msgid "The copy could not be written or read: {}"
 msgstr "无法写入或读取副本：{}"
 
 
-msgid "An hour lies between 0 and 23."
-msgstr "钟点在 0 到 23 之间。"
+msgid "The hour must be between 0 and 23."
+msgstr "钟点应在 0 到 23 之间。"
 
 msgid "Keep between 0 and {}."
 msgstr "保留数量在 0 到 {} 之间。"
 
-msgid "Keep at least the backup of one day."
+msgid "Keep backups of at least one day."
 msgstr "至少保留一天的备份。"
 
-msgid "Write the whole path of the folder, such as /mnt/backup/tend."
-msgstr "请写文件夹的完整路径，例如 /mnt/backup/tend。"
+msgid "Enter the full path of the folder, such as /mnt/backup/tend."
+msgstr "请填写文件夹的完整路径，例如 /mnt/backup/tend。"
 
-msgid "Tend cannot write into {}. Choose a folder that the user who runs Tend may write."
+msgid "Tend cannot write to {}. Choose a folder that the user running Tend can write to."
 msgstr "Tend 无法写入 {}。请选择运行 Tend 的用户可写的文件夹。"
 
-msgid "There is no backup yet. If this machine's disk breaks, everything is lost."
-msgstr "还没有备份。这台机器的磁盘一旦损坏，一切都会丢失。"
+msgid "There is no backup yet. If this machine's disk fails, all data is lost."
+msgstr "还没有备份。一旦这台电脑的磁盘损坏，所有数据都会丢失。"
 
 msgid "The last backup failed."
 msgstr "最近一次备份失败了。"
@@ -5259,90 +5117,87 @@ msgstr "最近一次备份失败了。"
 msgid "The last backup is {} days old."
 msgstr "最近一次备份已是 {} 天前。"
 
-msgid "The last backup is no longer where it was written: {}"
-msgstr "最近一次备份已不在原来的位置：{}"
+msgid "The file of the last backup is missing: {}"
+msgstr "找不到最近一次备份的文件：{}"
 
 
-msgid "See to the backup"
-msgstr "去处理备份"
+msgid "Check the backup"
+msgstr "检查备份"
 
 msgid "Backup"
 msgstr "备份"
 
-msgid "A copy of everything in one encrypted file. Each is read back, restored and compared before it counts."
-msgstr "把全部数据存成一个加密文件。每一份都要读回、恢复、比对无误才算数。"
+msgid "A copy of all data in one encrypted file. Every backup is verified: read back, restored and compared."
+msgstr "把全部数据存成一个加密文件。每一份都经过验证：读回、恢复并比对。"
 
-msgid "Every night"
-msgstr "每晚自动备份"
+msgid "Schedule"
+msgstr "备份计划"
 
-msgid "The key"
-msgstr "密钥"
+msgid "Encryption key"
+msgstr "加密密钥"
 
 msgid "Backups"
 msgstr "备份列表"
 
-msgid "When you need one"
-msgstr "需要恢复时"
-
 msgid "On any machine with Tend, with the private key in a file:"
-msgstr "在任何装有 Tend 的机器上，把私钥存成文件，然后运行："
+msgstr "在任何装有 Tend 的电脑上，把私钥存成文件，然后运行："
 
-msgid "Try it now and then: only a restore with your own key shows that you still have the key."
-msgstr "不时试一次：只有用自己的私钥恢复成功，才说明密钥还在您手里。"
+msgid "Test this from time to time: only a restore shows that you still have the key."
+msgstr "请定期演练：只有恢复成功，才能确认密钥仍在您手里。"
 
 msgid "Last backup"
 msgstr "最近一次备份"
 
-msgid "Last proven restore"
-msgstr "最近一次验证恢复"
+msgid "Last verified"
+msgstr "最近一次验证"
 
-msgid "Next one"
-msgstr "下一次"
+msgid "Next backup"
+msgstr "下一次备份"
 
-msgid "none: there is no key yet"
-msgstr "无：还没有密钥"
+msgid "none (no key yet)"
+msgstr "无（还没有密钥）"
 
-msgid "Proven: the backup of {} was restored and holds the same business."
+msgid "Verified: the backup of {} was restored and contains the same data."
 msgstr "已验证：{} 的备份恢复后与业务数据一致。"
 
 msgid "Back up now"
 msgstr "立即备份"
 
-msgid "Make a key below; the first backup begins right after it."
+msgid "Create a key below; the first backup then starts immediately."
 msgstr "请在下面生成密钥，随后就会开始第一份备份。"
 
-msgid "The first one is made within a minute."
-msgstr "第一份将在一分钟内开始。"
+msgid "The first backup starts within a minute."
+msgstr "第一份备份将在一分钟内开始。"
 
-msgid "Earlier backups are untouched. It is tried again every hour."
-msgstr "之前的备份不受影响。每小时会再试一次。"
+msgid "Earlier backups are not affected. Tend tries again every hour."
+msgstr "之前的备份不受影响。Tend 每小时重试一次。"
 
-msgid "Tend was not running at night, or could not write. It is tried again every hour."
-msgstr "夜间 Tend 没有运行，或无法写入。每小时会再试一次。"
+msgid "Tend was not running at the scheduled time or could not write. It tries again every hour."
+msgstr "计划时间 Tend 没有运行，或无法写入。Tend 每小时重试一次。"
 
-msgid "Connect its disk, or back up now."
+msgid "Connect its disk or back up now."
 msgstr "请连接它所在的磁盘，或立即备份。"
 
-msgid "Another program makes it."
+msgid "Another program is making the backup."
 msgstr "由另一个程序进行。"
 
-msgid "Backups are sealed to the key {}. Only its private half opens them, and Tend does not have it."
+msgid "Backups are encrypted with key {}. Only the private key opens them, and Tend does not have it."
 msgstr "备份用密钥 {} 加密。只有对应的私钥能打开，而 Tend 没有私钥。"
 
-msgid "A backup is sealed with a public key, and only the private half opens it. You keep the private half; Tend does not."
+msgid "Backups are encrypted with a public key, and only the private key opens them. You keep the private key; Tend does not store it."
 msgstr "备份用公钥加密，只有私钥能打开。私钥由您保管，Tend 不保存。"
 
-msgid "Make a key"
+msgid "Create a key"
 msgstr "生成密钥"
 
-msgid "Make another key"
+msgid "Create another key"
 msgstr "另生成一个密钥"
 
-msgid "Safer still: make it on another machine, and put only the public half here:"
-msgstr "更稳妥的做法：在另一台机器上生成，只把公钥填到这里："
+msgid "Safer: create the key on another machine and enter only the public key here:"
+msgstr "更稳妥的做法：在另一台电脑上生成，只把公钥填到这里："
 
-msgid "Made"
-msgstr "时间"
+msgid "Created"
+msgstr "创建时间"
 
 msgid "Size"
 msgstr "大小"
@@ -5350,13 +5205,13 @@ msgstr "大小"
 msgid "failed"
 msgstr "失败"
 
-msgid "There is no backup yet."
-msgstr "还没有备份。"
+msgid "No backups yet"
+msgstr "还没有备份"
 
-msgid "made room"
+msgid "deleted (old)"
 msgstr "已清理"
 
-msgid "proven"
+msgid "verified"
 msgstr "已验证"
 
 msgid "not encrypted"
@@ -5365,53 +5220,53 @@ msgstr "未加密"
 msgid "Public key"
 msgstr "公钥"
 
-msgid "Begins with tend-public-. Empty: no backup is made by itself."
+msgid "Begins with tend-public-. Leave empty to turn off scheduled backups."
 msgstr "以 tend-public- 开头。留空则不自动备份。"
 
 msgid "Folder"
 msgstr "文件夹"
 
-msgid "Best on another disk. Empty: {}"
-msgstr "最好在另一块磁盘上。留空则为：{}"
+msgid "Preferably on another disk. Default: {}"
+msgstr "最好放在另一块磁盘上。默认：{}"
 
-msgid "Every night at"
-msgstr "每晚时间"
+msgid "Time of day"
+msgstr "每日备份时间"
 
-msgid "Keep the last of so many days"
-msgstr "保留最近多少天，每天一份"
+msgid "Daily backups to keep"
+msgstr "每日备份保留份数"
 
-msgid "Keep the last of so many weeks"
-msgstr "保留最近多少周，每周一份"
+msgid "Weekly backups to keep"
+msgstr "每周备份保留份数"
 
-msgid "Keep the last of so many months"
-msgstr "保留最近多少个月，每月一份"
+msgid "Monthly backups to keep"
+msgstr "每月备份保留份数"
 
-msgid "The backup begins."
-msgstr "备份开始了。"
+msgid "Backup started."
+msgstr "备份已开始。"
 
-msgid "The key is in use. The first backup begins."
-msgstr "密钥已启用，第一份备份开始了。"
+msgid "Key saved. The first backup has started."
+msgstr "密钥已启用，第一份备份已开始。"
 
 
-msgid "A new key"
+msgid "New key"
 msgstr "新密钥"
 
-msgid "Keep the private half now. It is shown this once and Tend does not keep it."
-msgstr "请现在就保存私钥。它只显示这一次，Tend 不会保存。"
+msgid "Save the private key now. Tend shows it once and does not store it."
+msgstr "请立即保存私钥。它只显示这一次，Tend 不会保存。"
 
-msgid "Put it into a password manager and on paper, not on this machine. Who has it can read every backup; without it nobody can, you neither."
-msgstr "请存进密码管理器并抄在纸上，不要放在这台机器上。有它就能读所有备份；没有它谁也读不了，包括您自己。"
+msgid "Store it in a password manager and on paper, not on this machine. Anyone who has it can read every backup; without it nobody can, including you."
+msgstr "请存入密码管理器并抄写一份，不要放在这台电脑上。持有私钥就能读取所有备份；没有它，包括您在内谁也读不了。"
 
-msgid "The private half, for you"
+msgid "Private key, for you"
 msgstr "私钥，由您保管"
 
-msgid "The public half, for Tend"
+msgid "Public key, for Tend"
 msgstr "公钥，交给 Tend"
 
-msgid "I have kept the private half"
+msgid "I have saved the private key"
 msgstr "我已保存好私钥"
 
-msgid "From then on backups are sealed to this key. Earlier ones open with the key they were made for; keep it too."
+msgid "New backups are then encrypted with this key. Earlier backups need their own key; keep it too."
 msgstr "此后的备份用这个密钥加密。之前的备份仍要用当时的密钥打开，请一并保留。"
 
 
@@ -5422,14 +5277,14 @@ msgstr "文件里没有数据行。"
 msgid "There is no column “{}”; the file has: {}."
 msgstr "没有“{}”这一列；文件中的列有：{}。"
 
-msgid "“{}” has {} different words; a target is a number or has two values, such as yes and no."
-msgstr "“{}”有 {} 种不同的文字；预测目标应为数值，或只有“是”“否”这样的两个取值。"
+msgid "“{}” has {} distinct values; a target is a number or has two values, such as yes and no."
+msgstr "“{}”有 {} 种不同的取值；预测目标应为数值，或只有“是”“否”这样的两个取值。"
 
-msgid "Say with --target which column is to be predicted; the file has: {}."
-msgstr "请用 --target 指明要预测哪一列；文件中的列有：{}。"
+msgid "Set the column to predict with --target; the file has: {}."
+msgstr "请用 --target 指定要预测的列；文件中的列有：{}。"
 
-msgid "Say with --{} which column it is; the file has: {}."
-msgstr "请用 --{} 指明是哪一列；文件中的列有：{}。"
+msgid "Set the column with --{}; the file has: {}."
+msgstr "请用 --{} 指定列；文件中的列有：{}。"
 
 msgid "“{}” is not a column of numbers."
 msgstr "“{}”不是数值列。"
@@ -5437,14 +5292,14 @@ msgstr "“{}”不是数值列。"
 msgid "“{}” is blank in every row."
 msgstr "“{}”在每一行都是空的。"
 
-msgid "“{}” is the same in every row; there is nothing to tell apart."
-msgstr "“{}”在每一行都相同，没有可区分的内容。"
+msgid "“{}” has the same value in every row, so there is nothing to predict."
+msgstr "“{}”在每一行都相同，没有可预测的内容。"
 
-msgid "{} rows are too few to learn from; at least 3 are needed, and 50 to judge a model."
-msgstr "{} 行太少，无法学习；至少需要 3 行，要评判模型则需要 50 行。"
+msgid "{} rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
+msgstr "{} 行太少，模型至少需要 3 行，可靠的评估需要 50 行。"
 
-msgid "No column is left to learn from: the others are blank, the same in every row, or names of the rows."
-msgstr "没有可供学习的列：其余各列或为空，或每行相同，或只是行的名称。"
+msgid "No usable column remains: the others are blank, the same in every row, or identifiers."
+msgstr "没有可用的列：其余各列为空、每行相同，或只是编号。"
 
 msgid "“{}” is a number; choose linear, forest or boosting."
 msgstr "“{}”是数值，请选择 linear、forest 或 boosting。"
@@ -5455,117 +5310,117 @@ msgstr "“{}”只有两个取值，请选择 logistic、forest、boosting、ca
 msgid "{} rows are too few; this model needs {}."
 msgstr "{} 行太少，这个模型需要 {} 行。"
 
-msgid "The columns are not equally long."
+msgid "The columns do not have the same length."
 msgstr "各列长度不一致。"
 
 msgid "“{}” is not a number in row {}."
 msgstr "“{}”在第 {} 行不是数值。"
 
-msgid "All rows to learn from have the same outcome; add rows with the other one, or choose the cautious model."
-msgstr "用于学习的各行结果全都相同；请加入另一种结果的行，或选择 cautious 模型。"
+msgid "All training rows have the same outcome; add rows with the other one, or use --model cautious."
+msgstr "训练用的各行结果全都相同；请加入另一种结果的行，或使用 --model cautious。"
 
-msgid "“{}” says nothing that the columns before it do not say."
-msgstr "“{}”没有提供前面各列以外的信息。"
+msgid "“{}” follows from the columns before it."
+msgstr "“{}”可由前面各列推出。"
 
 msgid "“{}” is out of range in row {}."
 msgstr "“{}”在第 {} 行超出了范围。"
 
-msgid "The features tell the outcomes apart completely; choose a penalty with --l2, such as 1."
-msgstr "这些特征能把两种结果完全分开；请用 --l2 设定惩罚项，例如 1。"
+msgid "The features separate the outcomes completely; set a penalty with --l2, such as 1."
+msgstr "特征能把两种结果完全分开；请用 --l2 设定惩罚项，例如 1。"
 
-msgid "The fit still moved after {} steps; a greater penalty with --l2 helps."
-msgstr "拟合经过 {} 步仍未稳定；用 --l2 加大惩罚项会有帮助。"
+msgid "The fit did not converge after {} steps; set a greater penalty with --l2."
+msgstr "拟合经过 {} 步仍未收敛；请用 --l2 加大惩罚项。"
 
-msgid "The file has no purchase with a customer, a day and an amount above 0."
-msgstr "文件里没有同时写明客户、日期且金额大于 0 的购买记录。"
+msgid "The file has no purchase with a customer, a date and an amount above 0."
+msgstr "文件里没有同时包含客户、日期和正金额的购买记录。"
 
-msgid "{} customers are too few for fifths; at least 5 are needed."
-msgstr "{} 位客户太少，无法分成五等份；至少需要 5 位。"
+msgid "{} customers are too few for quintiles; at least 5 are needed."
+msgstr "{} 位客户太少，无法分成五等份，至少需要 5 位。"
 
 msgid "There are fewer than {} different customers; choose fewer clusters."
 msgstr "不同的客户不足 {} 位，请减少聚类数。"
 
 
-msgid "Rows that cannot be read and are left out: {}."
-msgstr "无法读取而略去的行数：{}。"
+msgid "{} rows left out: unreadable."
+msgstr "略去 {} 行：无法读取。"
 
-msgid "Rows in which “{}” is blank are left out: {}."
-msgstr "“{}”为空而略去的行数：{}。"
+msgid "{} rows left out: “{}” is blank."
+msgstr "略去 {} 行：“{}”为空。"
 
-msgid "“{}” is read as days."
-msgstr "“{}”按日期读作天数。"
+msgid "“{}” is read as a date."
+msgstr "“{}”按日期读取。"
 
-msgid "Left out because they name the rows: {}."
-msgstr "因只是行的名称而略去：{}。"
+msgid "Columns left out because they are identifiers: {}."
+msgstr "因只是编号而略去的列：{}。"
 
-msgid "Left out because they are the same in every row: {}."
-msgstr "因每行相同而略去：{}。"
+msgid "Columns left out because they have only one value: {}."
+msgstr "因只有一个值而略去的列：{}。"
 
-msgid "Left out because they are blank in every row: {}."
-msgstr "因整列为空而略去：{}。"
+msgid "Columns left out because they are blank: {}."
+msgstr "因整列为空而略去的列：{}。"
 
-msgid "Left out because another one says the same: {}."
-msgstr "因与括号中的特征含义相同而略去：{}。"
+msgid "Features left out because they repeat another one: {}."
+msgstr "因与括号中的特征重复而略去：{}。"
 
-msgid "Blank cells that count as the mean of the others: {}."
-msgstr "空单元格按其余数值的平均值计：{}。"
+msgid "Blank cells replaced by the mean: {}."
+msgstr "用平均值填补的空单元格：{}。"
 
-msgid "Blank cells that count as a word of their own: {}."
-msgstr "空单元格单独算作一个类别：{}。"
+msgid "Blank cells treated as a category: {}."
+msgstr "单独算作一个类别的空单元格：{}。"
 
-msgid "Rare words that count as the most frequent one: {}."
-msgstr "少见的类别并入最常见的类别：{}。"
+msgid "Rare categories merged into the most frequent one: {}."
+msgstr "并入最常见类别的罕见类别：{}。"
 
-msgid "Purchases of one day count as one; with --order the numbers of orders are counted."
-msgstr "同一天的多次购买算一次；用 --order 指明订单号列后按订单计数。"
+msgid "Purchases on the same day count as one; set --order to count order numbers."
+msgstr "同一天的购买算一次，可用 --order 按订单号计数。"
 
-msgid "Lines without a customer, left out: {}."
-msgstr "没有写明客户而略去的行数：{}。"
+msgid "{} lines left out: no customer."
+msgstr "略去 {} 行：没有客户。"
 
-msgid "Lines with an amount or a quantity of 0 or less, left out: {}."
-msgstr "金额或数量不大于 0 而略去的行数：{}。"
+msgid "{} lines left out: amount or quantity of 0 or less."
+msgstr "略去 {} 行：金额或数量不大于 0。"
 
-msgid "Lines whose payment did not go through, left out: {}."
-msgstr "付款未成功而略去的行数：{}。"
+msgid "{} lines left out: payment not completed."
+msgstr "略去 {} 行：付款未成功。"
 
-msgid "Lines after the day of counting, left out: {}."
-msgstr "晚于统计日而略去的行数：{}。"
+msgid "{} lines left out: after the last day."
+msgstr "略去 {} 行：晚于最后一天。"
 
-msgid "Lines whose day or amount cannot be read, left out: {}."
-msgstr "日期或金额无法读取而略去的行数：{}。"
+msgid "{} lines left out: date or amount unreadable."
+msgstr "略去 {} 行：日期或金额无法读取。"
 
 
-msgid "{} rows are too few to judge a model by; with 50 or more the figures begin to mean something."
-msgstr "{} 行太少，不足以评判模型；有 50 行以上，这些数字才开始有意义。"
+msgid "{} rows are too few to evaluate a model. The results become meaningful with 50 or more."
+msgstr "{} 行太少，不足以评估模型，有 50 行以上时结果才有意义。"
 
 msgid "{} folds instead of {}, one for each row."
 msgstr "折数由 {2} 改为 {1}，每行一折。"
 
-msgid "Without a penalty the coefficients grow without end, because the features tell the outcomes apart; fitted with --l2 1 instead."
-msgstr "这些特征能把两种结果分开，不加惩罚项时系数会无限增大；已改用 --l2 1 拟合。"
+msgid "Without a penalty the fit does not converge, because the features separate the outcomes; fitted with --l2 1 instead."
+msgstr "特征能把两种结果完全分开，不加惩罚项时拟合不收敛；已改用 --l2 1。"
 
-msgid "The forest learns the product of its own inputs: P_t · s_t · r_t follows from the columns it is given, so a small error says nothing of customers."
-msgstr "这个森林学的是自身输入的乘积：P_t · s_t · r_t 可由给定的列直接算出，误差小并不说明对客户有所了解。"
+msgid "The target P_t · s_t · r_t is the product of the input columns, so a small error says nothing about customers."
+msgstr "预测目标 P_t · s_t · r_t 就是各输入列的乘积，误差小并不能说明客户的情况。"
 
-msgid "Almost enough alone, so perhaps known only afterwards: {}."
-msgstr "单独一列就几乎能断定结果，可能是事后才知道的信息：{}。"
+msgid "Possible leakage (columns that almost determine the outcome): {}."
+msgstr "可能存在数据泄漏（单独一列几乎就能决定结果）：{}。"
 
-msgid "Tend's own choice: logistic regression, two kinds of boosting and a forest, blended by how well each predicts rows it has not seen."
-msgstr "Tend 自选：逻辑回归、两种提升树和一个随机森林，按各自预测未见过的行的表现加权融合。"
+msgid "Automatically selected: a stacked model of logistic regression, two kinds of gradient boosting and a random forest."
+msgstr "自动选择：由逻辑回归、两种梯度提升和随机森林组成的堆叠模型。"
 
-msgid "Tend's own choice for few rows: a logistic regression that starts from a cautious belief and moves as far as the rows go."
-msgstr "行数较少时 Tend 自选：从谨慎的先验出发、按数据多少调整的逻辑回归。"
+msgid "Automatically selected for few rows: a logistic regression with a prior."
+msgstr "行数较少，自动选择：先验逻辑回归。"
 
-msgid "Tend's own choice: a random forest."
-msgstr "Tend 自选：随机森林。"
+msgid "Automatically selected: a random forest."
+msgstr "自动选择：随机森林。"
 
-msgid "Tend's own choice for a number: of a regression, a forest and boosted trees the one that errs least on these folds."
-msgstr "目标为数值时 Tend 自选：线性回归、随机森林和提升树中在这些折上误差最小的一个。"
+msgid "Automatically selected: the model with the lowest error of linear regression, random forest and boosted trees."
+msgstr "自动选择：线性回归、随机森林和提升树中误差最小的模型。"
 
-msgid "{} customers are few: fifths and clusters may change with every purchase."
+msgid "{} customers are few: quintiles and clusters may change with every purchase."
 msgstr "只有 {} 位客户：五等份和聚类可能随每次购买而变化。"
 
-msgid "The customers differ too little for clusters."
+msgid "The customers are too similar for clusters."
 msgstr "客户之间差异太小，无法聚类。"
 
 
@@ -5584,11 +5439,11 @@ msgstr "随机森林"
 msgid "boosted trees"
 msgstr "提升树"
 
-msgid "the cautious model"
-msgstr "谨慎模型"
+msgid "prior-based logistic regression"
+msgstr "先验逻辑回归"
 
-msgid "a blend of models"
-msgstr "融合模型"
+msgid "a stacked model"
+msgstr "堆叠模型"
 
 msgid "feature"
 msgstr "特征"
@@ -5599,8 +5454,8 @@ msgstr "系数"
 msgid "standard error"
 msgstr "标准误"
 
-msgid "what counts"
-msgstr "重要因素"
+msgid "importance"
+msgstr "重要性"
 
 msgid "log-loss"
 msgstr "对数损失"
@@ -5617,8 +5472,8 @@ msgstr "召回率"
 msgid "calibration error"
 msgstr "校准误差"
 
-msgid "Chances of “{}” in tenths of the rows, and what came"
-msgstr "按行十等分：“{}”的预测概率与实际比例"
+msgid "Calibration of “{}”, by tenths of the rows"
+msgstr "“{}”的校准情况（按行十等分）"
 
 msgid "predicted"
 msgstr "预测"
@@ -5626,14 +5481,14 @@ msgstr "预测"
 msgid "came"
 msgstr "实际"
 
-msgid "{} customers with {} purchase lines, counted on {}"
-msgstr "{} 位客户，{} 行购买记录，统计日 {}"
+msgid "{} customers with {} purchase lines, as of {}"
+msgstr "{} 位客户，{} 行购买记录，截至 {}"
 
 msgid "segment"
 msgstr "分组"
 
-msgid "share of money"
-msgstr "金额占比"
+msgid "share of revenue"
+msgstr "收入占比"
 
 msgid "cluster"
 msgstr "聚类"
@@ -5653,76 +5508,76 @@ msgstr "最佳客户"
 msgid "Loyal customers"
 msgstr "忠诚客户"
 
-msgid "New or occasional"
-msgstr "新客或偶尔购买"
+msgid "New or occasional buyers"
+msgstr "新买家或偶尔购买"
 
-msgid "Fading"
-msgstr "渐少往来"
+msgid "Needs attention"
+msgstr "需关注"
 
-msgid "Good ones slipping away"
-msgstr "正在流失的好客户"
+msgid "At risk"
+msgstr "有风险"
 
-msgid "Long silent"
-msgstr "沉寂已久"
+msgid "Inactive"
+msgstr "不活跃"
 
-msgid "Buy lately, often and much"
-msgstr "近期购买，次数多、金额高"
+msgid "Recent, frequent, high spend"
+msgstr "近期购买，频次高、金额高"
 
-msgid "Buy lately, more than most"
-msgstr "近期购买，高于多数客户"
+msgid "Recent, above-average spend"
+msgstr "近期购买，高于平均水平"
 
-msgid "Buy lately, little so far"
-msgstr "近期购买，目前还不多"
+msgid "Recent, low spend"
+msgstr "近期购买，金额较低"
 
-msgid "Bought much, silent for a while"
-msgstr "曾经买得多，近来沉寂"
+msgid "Inactive, formerly high spend"
+msgstr "不活跃，曾经金额较高"
 
-msgid "Bought little, silent for long"
-msgstr "买得少，沉寂已久"
+msgid "Inactive, low spend"
+msgstr "不活跃，金额较低"
 
 
 
-msgid "No row has a day and a number; check --date and --value."
+msgid "No row has a date and a number; check --date and --value."
 msgstr "没有一行同时有日期和数值，请检查 --date 和 --value。"
 
-msgid "The days span more periods than can be forecast from; check --date."
-msgstr "日期跨度过大，无法预测，请检查 --date。"
+msgid "The dates span too many periods for a forecast; check --date."
+msgstr "日期跨越的期数过多，无法预测，请检查 --date。"
 
 msgid "--order is p,d,q such as 1,1,1: p and q at most 12, d at most 2."
 msgstr "--order 写作 p,d,q，例如 1,1,1；p 和 q 不超过 12，d 不超过 2。"
 
-msgid "Of ARIMA, exponential smoothing and the naive forecasts, the one that would have erred least in the past."
-msgstr "在 ARIMA、指数平滑和朴素预测中，选用了回看过去误差最小的一个。"
+msgid "The model with the lowest backtest error of ARIMA, exponential smoothing and the naive forecasts."
+msgstr "在 ARIMA、指数平滑和朴素预测中回测误差最小的模型。"
 
 msgid "{} periods are too few; this model needs {}. The last value is carried forward instead."
 msgstr "只有 {} 期，这个模型至少需要 {} 期；改为沿用最后一期的值。"
 
-msgid "The values never change but by the same amount; the last one is carried forward."
-msgstr "数值没有变化，或每期变化都相同；沿用最后一期的值。"
+msgid "The values always change by the same amount; the last one is carried forward."
+msgstr "数值每期变化相同，沿用最后一期的值。"
 
-msgid "The fit did not settle; the last value is carried forward instead. Another --order may help."
-msgstr "拟合未能稳定，改为沿用最后一期的值；换一个 --order 或许可行。"
+msgid "The fit did not converge; the last value is carried forward instead. Another --order may help."
+msgstr "拟合不收敛，改为沿用最后一期的值；可以换一个 --order。"
 
-msgid "Counted by month; --by week says otherwise."
-msgstr "按月统计；可用 --by week 改为按周。"
+msgid "By month. Change this with --by week."
+msgstr "按月统计，可用 --by week 更改。"
 
-msgid "Counted by week; --by month says otherwise."
-msgstr "按周统计；可用 --by month 改为按月。"
+msgid "By week. Change this with --by month."
+msgstr "按周统计，可用 --by month 更改。"
 
-msgid "The period from {} is not whole and was left out."
+msgid "The period from {} is incomplete and was left out."
 msgstr "{} 开始的一期不完整，未计入。"
 
-msgid "Periods without a row: {}; their values are taken on the line between their neighbours."
-msgstr "有 {} 期没有数据，取前后两期连线上的值。"
+msgid "{} periods have no row; their values are interpolated."
+msgstr "有 {} 期没有数据，已用插值补齐。"
 
 msgid "Periods without a row count as 0."
 msgstr "没有数据的各期按 0 计。"
 
-msgid "In the past this model erred more than carrying the last value forward."
-msgstr "回看过去，这个模型的误差比沿用上一期的值还大。"
+msgid "In the backtest, the error of this model is greater than that of the last value carried forward."
+msgstr "回测中，此模型的误差大于沿用最后一期的值。"
 
-msgid "{} periods, forecast by: {}"
-msgstr "共 {} 期，预测模型：{}"
+msgid "{} periods, model: {}"
+msgstr "共 {} 期，模型：{}"
 
 msgid "from"
 msgstr "起始日"
@@ -5736,51 +5591,51 @@ msgstr "95% 下限"
 msgid "95 % high"
 msgstr "95% 上限"
 
-msgid "Looking back from {} points in time, it erred by {} on average; the last value carried forward by {}."
-msgstr "从过去 {} 个时点回看，平均误差为 {}；沿用上一期的值则为 {}。"
+msgid "Backtest from {} dates: mean absolute error {}; last value carried forward: {}."
+msgstr "从过去 {} 个时点回测：平均绝对误差 {}；沿用上一期的值：{}。"
 
-msgid "The value of a year before erred by {}."
-msgstr "沿用上年同期的值，平均误差为 {}。"
+msgid "Value of a year before: {}."
+msgstr "沿用上年同期的值：{}。"
 
 
-msgid "The file has no purchase with a customer, a day and an amount."
-msgstr "文件里没有同时写明客户、日期和金额的购买记录。"
+msgid "The file has no purchase with a customer, a date and an amount."
+msgstr "文件里没有同时包含客户、日期和金额的购买记录。"
 
-msgid "Lines with an amount below 0, left out: {}."
-msgstr "金额为负而略去的行数：{}。"
+msgid "{} lines left out: amount below 0."
+msgstr "略去 {} 行：金额为负。"
 
-msgid "No customer bought on a second day; there is nothing to learn about coming back."
-msgstr "没有客户在另一天再次购买，无从了解回购情况。"
+msgid "No customer bought on a second day, so repeat purchases cannot be predicted."
+msgstr "没有客户在另一天再次购买，无法预测复购。"
 
 msgid "{} customers are too few; at least {} are needed."
 msgstr "{} 位客户太少，至少需要 {} 位。"
 
-msgid "The purchases do not tell how customers differ: a parameter grows without end. More customers or a longer time help."
-msgstr "从这些购买看不出客户之间的差异，有参数无限增大；客户更多或时间更长会有帮助。"
+msgid "The purchases do not show how customers differ: the fit does not converge. More customers or a longer period help."
+msgstr "从购买记录看不出客户之间的差异，拟合不收敛。增加客户或延长时间会有帮助。"
 
 msgid "{} customers with a second purchase and an amount are too few for amounts; at least {} are needed."
 msgstr "有回购且有金额的客户只有 {} 位，不足以推算金额，至少需要 {} 位。"
 
-msgid "All customers spend the same, so there is no worth by customer."
-msgstr "所有客户的消费金额相同，无法按客户推算价值。"
+msgid "All customers spend the same, so there is no LTV by customer."
+msgstr "所有客户的消费金额相同，无法按客户计算 LTV。"
 
-msgid "The amounts do not tell how customers differ, so there is no worth by customer."
-msgstr "从金额看不出客户之间的差异，无法按客户推算价值。"
+msgid "The amounts do not show how customers differ, so there is no LTV by customer."
+msgstr "从金额看不出客户之间的差异，无法按客户计算 LTV。"
 
-msgid "{} customers are few for four parameters; with some hundreds the figures become steady."
-msgstr "{} 位客户对四个参数来说偏少；有几百位客户时，结果才会稳定。"
+msgid "{} customers are few for four parameters. The estimates become reliable with some hundreds of customers."
+msgstr "{} 位客户对四个参数来说偏少，有几百位客户时估计才可靠。"
 
-msgid "{} customers, seen until {}"
+msgid "{} customers, observed until {}"
 msgstr "{} 位客户，观察至 {}"
 
-msgid "still active"
-msgstr "仍活跃"
+msgid "probability active"
+msgstr "活跃概率"
 
-msgid "purchases in {} weeks"
-msgstr "{} 周内购买次数"
+msgid "expected purchases, {} weeks"
+msgstr "预计购买次数（{} 周）"
 
-msgid "worth in {} months"
-msgstr "{} 个月内价值"
+msgid "LTV, {} months"
+msgstr "LTV（{} 个月）"
 
 msgid "… and {} more; --json shows all."
 msgstr "……另有 {} 位；加 --json 显示全部。"
@@ -5792,47 +5647,44 @@ msgstr "没有一行同时有时长和结局。"
 msgid "“{}” is negative in row {}; a duration is 0 or more."
 msgstr "“{}”在第 {} 行是负数；时长应为 0 或更大。"
 
-msgid "Rows without a duration or an event, left out: {}."
-msgstr "缺少时长或结局而略去的行数：{}。"
+msgid "{} rows left out: no duration or no event."
+msgstr "略去 {} 行：缺少时长或事件。"
 
-msgid "“{}” says whether the case was lost; write 1 and 0, or yes and no."
-msgstr "“{}”表示是否已流失，请写 1 和 0，或“是”和“否”。"
+msgid "“{}” must say whether the event happened: 1 and 0, or yes and no."
+msgstr "“{}”表示事件是否发生，请写 1 和 0，或“是”和“否”。"
 
-msgid "“{}” has {} different values; 2 to 50 make groups that can be compared."
-msgstr "“{}”有 {} 种不同的取值；2 到 50 种才能分组比较。"
+msgid "“{}” has {} different values; groups need 2 to 50."
+msgstr "“{}”有 {} 种不同的取值，分组需要 2 到 50 种。"
 
-msgid "The covariates are blank, the same in every row, or names of the rows."
-msgstr "这些协变量或为空，或每行相同，或只是行的名称。"
+msgid "The covariates are blank, the same in every row, or identifiers."
+msgstr "这些协变量为空、每行相同，或只是编号。"
 
-msgid "Left out because those before them say the same: {}."
-msgstr "因前面的特征已含有相同信息而略去：{}。"
+msgid "Covariates left out because they follow from those before them: {}."
+msgstr "因可由前面的协变量推出而略去：{}。"
 
-msgid "{} losses are few; with 10 or more the figures begin to mean something."
-msgstr "只有 {} 例流失；有 10 例以上，这些数字才开始有意义。"
+msgid "{} events are few. The results become meaningful with 10 or more."
+msgstr "只有 {} 个事件，有 10 个以上时结果才有意义。"
 
-msgid "{} losses are too few for {} covariates; name fewer."
-msgstr "{} 例流失不足以支持 {} 个协变量，请减少协变量。"
+msgid "{} events are too few for {} covariates; use fewer."
+msgstr "{} 个事件不足以支持 {} 个协变量，请减少协变量。"
 
-msgid "Nobody was lost, or there is one group only; there is nothing to compare."
-msgstr "没有人流失，或者只有一组，没有可比较的内容。"
+msgid "There are no events, or there is only one group, so there is nothing to compare."
+msgstr "没有事件，或者只有一组，无法比较。"
 
-msgid "A covariate tells the lost apart from the others completely, so its weight grows without end; leave it out."
-msgstr "有一个协变量能把流失者与其他人完全分开，其系数会无限增大；请去掉它。"
+msgid "A covariate separates the cases with an event from the others completely, so the fit does not converge; leave it out."
+msgstr "有一个协变量能把发生事件的个案与其他个案完全分开，拟合不收敛；请去掉它。"
 
-msgid "The fit still moved after {} steps; name fewer covariates."
-msgstr "拟合经过 {} 步仍未稳定，请减少协变量。"
+msgid "The fit did not converge after {} steps; use fewer covariates."
+msgstr "拟合经过 {} 步仍未收敛，请减少协变量。"
 
-msgid "{} cases, {} lost; half are still there after: {}"
-msgstr "共 {} 例，流失 {} 例；剩下一半的时间点：{}"
+msgid "{} cases, {} events; median survival time: {}"
+msgstr "共 {} 例，{} 个事件；中位生存时间：{}"
 
 msgid "time"
 msgstr "时间"
 
-msgid "there before"
-msgstr "此前在场"
-
-msgid "still there"
-msgstr "仍在"
+msgid "survival"
+msgstr "生存率"
 
 msgid "group"
 msgstr "组"
@@ -5840,20 +5692,20 @@ msgstr "组"
 msgid "cases"
 msgstr "例数"
 
-msgid "half still there after"
-msgstr "剩一半的时间"
+msgid "median"
+msgstr "中位数"
 
-msgid "The chance of such differences if the groups were alike: {}"
-msgstr "若各组相同，出现这种差异的概率：{}"
+msgid "Log-rank test, p-value (probability of such differences between equal groups): {}"
+msgstr "对数秩检验 p 值（各组相同时出现这种差异的概率）：{}"
 
 msgid "covariate"
 msgstr "协变量"
 
-msgid "times the hazard"
-msgstr "风险倍数"
+msgid "hazard ratio"
+msgstr "风险比"
 
-msgid "Of pairs in which one was lost first, the share told in the right order: {}"
-msgstr "在能分出先后的配对中，模型排对顺序的比例：{}"
+msgid "Concordance index (share of pairs in the right order): {}"
+msgstr "一致性指数（排序正确的配对比例）：{}"
 
 
 
@@ -5923,14 +5775,14 @@ msgstr "未知：没有收入可供参考。"
 msgid "Income still to be expected in five years, less the discount; {} to {} in 8 of 10 cases."
 msgstr "未来五年预计收入（已折现）；十次中有八次在 {} 到 {} 之间。"
 
-msgid "Most likely to leave"
-msgstr "最可能流失"
+msgid "Churn risk (highest)"
+msgstr "流失风险（高→低）"
 
-msgid "Most worth"
-msgstr "价值最高"
+msgid "Expected revenue (highest)"
+msgstr "未来价值（高→低）"
 
-msgid "Least healthy"
-msgstr "健康度最低"
+msgid "Health (lowest)"
+msgstr "健康度（低→高）"
 
 
 msgid "Income and risk"
@@ -5941,9 +5793,6 @@ msgstr "右上角是年收入贡献最高、最可能流失的客户。"
 
 msgid "lowest third of income"
 msgstr "收入最低的三分之一"
-
-msgid "income a year"
-msgstr "年收入"
 
 msgid "middle third"
 msgstr "中间三分之一"
@@ -5960,12 +5809,12 @@ msgstr "10% 至 30%"
 msgid "30 % or more"
 msgstr "30% 及以上"
 
-msgid "risk of leaving within 90 days, in %"
-msgstr "90 天内流失风险（%）"
+msgid "Too few customers have revenue and a churn risk yet. Run tend train."
+msgstr "有收入和流失风险的客户还太少，请运行 tend train。"
 
-msgid "Too few customers have an income and a risk yet; tend train learns them."
-msgstr "有收入和风险的客户还太少；可先运行 tend train。"
 
+msgid "counts as churned after {} more days without activity"
+msgstr "再过 {} 天无动态即视为流失"
 
 msgid "silence means lost in {} days at the earliest"
 msgstr "最早再沉默 {} 天才算流失"
@@ -5976,14 +5825,26 @@ msgstr "按订阅付费"
 msgid "pays without a subscription"
 msgstr "没有订阅"
 
+msgid "customer for {} days"
+msgstr "成为客户 {} 天"
+
 msgid "here for {} days"
 msgstr "成为客户 {} 天"
+
+msgid "customer for {} months"
+msgstr "成为客户 {} 个月"
 
 msgid "here for {} months"
 msgstr "成为客户 {} 个月"
 
+msgid "used {} times in 4 weeks (usually {})"
+msgstr "近四周使用 {} 次（平时 {} 次）"
+
 msgid "uses in four weeks: {}, usually {}"
 msgstr "四周使用 {} 次，平时 {} 次"
+
+msgid "last used {} days ago (usually every {} days)"
+msgstr "{} 天前最后一次使用（平时每 {} 天一次）"
 
 msgid "last used {} days ago, usually every {} days"
 msgstr "上次使用在 {} 天前，平时每 {} 天一次"
@@ -5991,13 +5852,22 @@ msgstr "上次使用在 {} 天前，平时每 {} 天一次"
 msgid "last used {} days ago"
 msgstr "上次使用在 {} 天前"
 
+msgid "last purchase {} days ago (usually every {} days)"
+msgstr "{} 天前最后一次购买（平时每 {} 天一次）"
+
 msgid "last bought {} days ago, usually every {} days"
 msgstr "上次购买在 {} 天前，平时每 {} 天一次"
+
+msgid "only purchase {} days ago"
+msgstr "仅在 {} 天前购买过一次"
 
 msgid "last bought {} days ago, once so far"
 msgstr "上次购买在 {} 天前，至今一次"
 
 msgid "a payment is {} days late"
+msgstr "有一笔付款逾期 {} 天"
+
+msgid "a payment is {} days overdue"
 msgstr "有一笔付款逾期 {} 天"
 
 msgid "a payment is a day late"
@@ -6009,48 +5879,66 @@ msgstr "付费比三个月前少"
 msgid "has cancelled"
 msgstr "已取消订阅"
 
+msgid "last rating {} days ago: {} out of 10"
+msgstr "{} 天前评分 {} 分（满分 10）"
+
 msgid "last answer {} of 10, {} days ago"
 msgstr "最近评分 {} 分（满分 10），{} 天前"
+
+msgid "rating fell from {} to {}"
+msgstr "评分从 {} 降到 {}"
 
 msgid "answers fell from {} to {}"
 msgstr "评分从 {} 降到 {}"
 
+msgid "{} conversations in the last 3 months"
+msgstr "近三个月沟通 {} 次"
+
 msgid "talks in three months: {}"
 msgstr "三个月内沟通 {} 次"
+
+msgid "no conversation in the last 3 months"
+msgstr "近三个月没有沟通"
 
 msgid "no talk in three months"
 msgstr "三个月没有沟通"
 
+msgid "refund in the last 3 months"
+msgstr "近三个月有退款"
+
 msgid "got money back in the last three months"
 msgstr "近三个月有退款"
+
+msgid "{} overdue milestones"
+msgstr "{} 个里程碑逾期"
 
 msgid "milestones that are late: {}"
 msgstr "逾期的里程碑：{}"
 
 
-msgid "Models"
-msgstr "模型"
+msgid "Prediction accuracy"
+msgstr "预测准确度"
 
-msgid "Nothing that was claimed has come due yet"
+msgid "No predictions are due yet"
 msgstr "还没有到期的预测"
 
-msgid "{} were expected to leave, {} did"
-msgstr "预计流失 {} 位，实际 {} 位"
+msgid "{} customers were predicted to churn, {} did"
+msgstr "预计流失 {} 位，实际流失 {} 位"
 
-msgid "Every risk is written down once a month and checked when its time is over."
-msgstr "每月记下每位客户的风险，到期后与实际对照。"
+msgid "Tend records each churn risk once a month and checks it at the end of its horizon."
+msgstr "每月记录每位客户的流失风险，到期后与实际结果对照。"
 
-msgid "{} claims wait for their day; the first is checked on {}."
-msgstr "有 {} 条预测等待到期，最早的将在 {} 核对。"
+msgid "{} predictions are open; the first is checked on {}."
+msgstr "有 {} 条预测尚未到期，最早的将在 {} 核对。"
 
 msgid "Within {} days"
 msgstr "{} 天内"
 
-msgid "Within {} days, as it would have been claimed"
-msgstr "{} 天内（回看推演）"
+msgid "Within {} days (backtest)"
+msgstr "{} 天内（回测）"
 
-msgid "Claims"
-msgstr "预测数"
+msgid "Predictions"
+msgstr "预测"
 
 msgid "expected {}"
 msgstr "预计 {}"
@@ -6058,65 +5946,62 @@ msgstr "预计 {}"
 msgid "Brier score"
 msgstr "Brier 分数"
 
-msgid "the plain rate has {}"
-msgstr "用统一比例为 {}"
+msgid "baseline {}"
+msgstr "基准为 {}"
 
-msgid "Off by"
-msgstr "平均偏差"
+msgid "Calibration error"
+msgstr "校准误差"
 
-msgid "Off by, in points"
-msgstr "平均偏差（百分点）"
+msgid "Calibration error (points)"
+msgstr "校准误差（百分点）"
 
-msgid "points on average"
+msgid "percentage points"
 msgstr "个百分点"
 
-msgid "Left, by the chance that was claimed"
-msgstr "按预测概率分组的实际流失率"
+msgid "Churn rate by predicted risk"
+msgstr "各预测风险下的实际流失率"
 
-msgid "Claimed"
-msgstr "预测"
+msgid "Predicted"
+msgstr "预测流失率"
 
-msgid "The claims told customers apart better than one rate for all."
-msgstr "这些预测比对所有人用同一比例更准。"
+msgid "The predictions were better than the baseline, one rate for all customers."
+msgstr "预测优于基准（对所有客户用同一比例）。"
 
-msgid "The claims were no better than one rate for all."
-msgstr "这些预测并不比对所有人用同一比例更准。"
+msgid "The predictions were no better than the baseline, one rate for all customers."
+msgstr "预测并不优于基准（对所有客户用同一比例）。"
 
 msgid "no single reason"
 msgstr "没有单一原因"
 
-msgid "Warnings by their strongest reason"
-msgstr "按最主要原因统计的预警"
+msgid "Warnings by main reason"
+msgstr "按主要原因统计的预警"
 
 msgid "Warnings"
 msgstr "预警"
 
-msgid "Warned of, at {} or more: {} left and {} stayed. Not warned of: {} left."
-msgstr "预警（{} 及以上）：{} 位流失，{} 位留下；未预警而流失：{} 位。"
+msgid "Warnings (risk of {} or more): {} churned, {} stayed. Churned without a warning: {}."
+msgstr "预警（风险 {} 及以上）：{} 位流失，{} 位留存。未预警而流失：{} 位。"
 
 msgid "Look back"
 msgstr "回看"
 
-msgid "As it was on {} is being worked out."
-msgstr "正在推演 {} 当时的预测。"
+msgid "Backtest in progress: {}"
+msgstr "正在回测：{}"
 
-msgid "What would have been claimed on the first day of each of the last twelve months, from what was known then, and what came of it."
-msgstr "以当时已知的信息，推演过去十二个月每月第一天会作出的预测，并与实际结果对照。"
+msgid "Compares the predictions for the first day of each of the last 12 months, from the data known then, with the outcomes."
+msgstr "用当时已知的数据，对最近 12 个月每月第一天作出预测，并与实际结果对照。"
 
-msgid "Look back twelve months"
-msgstr "回看十二个月"
+msgid "Run a 12-month backtest"
+msgstr "回测近 12 个月"
 
-msgid "What was learnt"
-msgstr "学到了什么"
+msgid "Trained models"
+msgstr "模型训练结果"
 
-msgid "blend of four"
-msgstr "四种模型混合"
+msgid "Stack of four models"
+msgstr "四种模型的堆叠"
 
 msgid "cautious"
 msgstr "谨慎模型"
-
-msgid "Cases"
-msgstr "样本"
 
 msgid "Model"
 msgstr "模型"
@@ -6130,20 +6015,20 @@ msgstr "期限"
 msgid "of the plain rate"
 msgstr "统一比例"
 
-msgid "Learnt on {}; it is learnt anew every week."
-msgstr "学习于 {}，每周重新学习。"
+msgid "Trained on {}, retrained every week."
+msgstr "训练于 {}，每周重新训练。"
 
 msgid "How to read this"
 msgstr "如何阅读"
 
-msgid "A case is a customer on a past day, with what was known then; left means no longer a customer when the days were over, by the rule that churn is counted with."
-msgstr "一个样本是过去某一天的一位客户及当时已知的信息；“流失”指期限结束时按流失率的口径已不再是客户。"
+msgid "An example is a customer on a past day, with the data known then. Churned means no longer a customer at the end of the horizon, by the same rule as in the reports."
+msgstr "一个样本是过去某一天的一位客户及当时已知的数据。“流失”指期限结束时已不再是客户，口径与报表一致。"
 
-msgid "The scores are of cases of customers that the model had not seen. AUC is the chance that of two customers the one who left had the higher risk; one half knows nothing."
-msgstr "各项分数来自模型没有见过的客户。AUC 是两位客户中流失的那位风险更高的概率；0.5 等于一无所知。"
+msgid "The scores are from customers that the model had not seen. AUC is the probability that of two customers the one who churned had the higher risk; 0.5 is no better than chance."
+msgstr "各项得分来自模型没有见过的客户。AUC 是两位客户中流失的那位风险更高的概率；0.5 等于随机猜测。"
 
-msgid "The Brier score is the mean squared distance of a chance from what came; lower is better, and the plain rate is what saying the same of everybody gets."
-msgstr "Brier 分数是概率与实际结果的均方差，越低越好；“统一比例”是对所有人说同一概率所得的分数。"
+msgid "The Brier score is the mean squared difference between the predicted probability and the outcome; lower is better. The baseline predicts the same rate for every customer."
+msgstr "Brier 分数是预测概率与实际结果的均方差，越低越好。基准对所有客户预测同一比例。"
 
 msgid "with or without a subscription"
 msgstr "有无订阅"
@@ -6151,8 +6036,8 @@ msgstr "有无订阅"
 msgid "time as a customer"
 msgstr "成为客户的时间"
 
-msgid "use against the own past"
-msgstr "与自己过去相比的使用"
+msgid "usage compared with before"
+msgstr "使用量与以往相比"
 
 msgid "time since the last use"
 msgstr "距上次使用的时间"
@@ -6166,25 +6051,25 @@ msgstr "付款逾期"
 msgid "payment failed"
 msgstr "付款失败"
 
-msgid "what is paid"
+msgid "price"
 msgstr "付费金额"
 
-msgid "paying less than before"
-msgstr "付费减少"
+msgid "a downgrade"
+msgstr "付费下降"
 
 msgid "a cancellation"
 msgstr "取消订阅"
 
-msgid "the last answer"
+msgid "the last survey score"
 msgstr "最近一次评分"
 
-msgid "falling answers"
+msgid "falling survey scores"
 msgstr "评分下降"
 
 msgid "talks"
 msgstr "沟通"
 
-msgid "money given back"
+msgid "refunds"
 msgstr "退款"
 
 msgid "late milestones"
@@ -6238,81 +6123,81 @@ msgstr "因为"
 msgid "Forecasts"
 msgstr "预测"
 
-msgid "Customers who leave"
-msgstr "流失的客户"
+msgid "Churned customers"
+msgstr "流失客户"
 
-msgid "Too little to forecast yet"
-msgstr "数据还太少，无法预测"
+msgid "Not enough data for a forecast yet"
+msgstr "数据不足，暂时无法预测"
 
-msgid "It was {} every time, and nothing points to a change"
-msgstr "每期都是 {}，看不出会有变化"
+msgid "Always {} so far, no change expected"
+msgstr "一直是 {}，预计不变"
 
-msgid "In {} probably nobody will leave, {} to {} in 8 of 10 cases"
-msgstr "{1}很可能没有客户流失，八成情况下在 {2} 至 {3} 位之间"
+msgid "Probably no customers will churn in {} (80 % range {}–{})"
+msgstr "{1}很可能没有客户流失（80% 区间 {2}–{3}）"
 
 msgid "In {} about one customer will leave, {} to {} in 8 of 10 cases"
 msgstr "{1}预计约有 1 位客户流失，八成情况下在 {2} 至 {3} 位之间"
 
-msgid "In {} about {} customers will leave, {} to {} in 8 of 10 cases"
-msgstr "{1}预计约有 {2} 位客户流失，八成情况下在 {3} 至 {4} 位之间"
+msgid "About {} customers may churn in {} (80 % range {}–{})"
+msgstr "{2}预计流失约 {1} 位（80% 区间 {3}–{4}）"
 
-msgid "In {} probably nobody will become a customer, {} to {} in 8 of 10 cases"
-msgstr "{1}很可能没有新客户，八成情况下在 {2} 至 {3} 位之间"
+msgid "Probably no new customers in {} (80 % range {}–{})"
+msgstr "{1}很可能没有新客户（80% 区间 {2}–{3}）"
 
 msgid "In {} about one new customer will come, {} to {} in 8 of 10 cases"
 msgstr "{1}预计约有 1 位新客户，八成情况下在 {2} 至 {3} 位之间"
 
-msgid "In {} about {} new customers will come, {} to {} in 8 of 10 cases"
-msgstr "{1}预计约有 {2} 位新客户，八成情况下在 {3} 至 {4} 位之间"
+msgid "About {} new customers in {} (80 % range {}–{})"
+msgstr "{2}预计新增约 {1} 位客户（80% 区间 {3}–{4}）"
 
-msgid "In {} about {} will come in, {} to {} in 8 of 10 cases"
-msgstr "{1}预计收入约 {2}，八成情况下在 {3} 至 {4} 之间"
+msgid "About {} of revenue in {} (80 % range {} to {})"
+msgstr "{2}预计收入约 {1}（80% 区间 {3} 至 {4}）"
 
-msgid "After {} recurring revenue will be about {} a month, {} to {} in 8 of 10 cases"
-msgstr "{1}结束时，月度经常性收入预计约 {2}，八成情况下在 {3} 至 {4} 之间"
+msgid "MRR of about {} at the end of {} (80 % range {} to {})"
+msgstr "{2}末 MRR 预计约 {1}（80% 区间 {3} 至 {4}）"
 
 msgid "the week from {}"
 msgstr "{}起的一周"
 
 
-msgid "From {} whole months, {} to {}."
+msgid "Based on {} complete months, {} to {}."
 msgstr "依据 {1} 个完整的月份：{2}至{3}。"
 
-msgid "From {} whole weeks, {} to {}."
+msgid "Based on {} complete weeks, {} to {}."
 msgstr "依据 {1} 个完整的周：{2}至{3}。"
 
-msgid "Nothing of this kind has lasted a whole period yet, so there is nothing to go by."
-msgstr "这项数据还没有满一个完整的周期，无从预测。"
+msgid "There is no complete period yet. Import your past customers and payments to get a forecast."
+msgstr "还没有一个完整周期的数据。导入以往的客户和付款后即可预测。"
 
-msgid "Whole months so far: {}. From {} on there is something to go by."
-msgstr "目前有 {} 个完整的月份；满 {} 个才有依据。"
+msgid "{} complete months so far; a forecast needs at least {}."
+msgstr "目前有 {} 个完整的月份，预测至少需要 {} 个。"
 
-msgid "Whole weeks so far: {}. From {} on there is something to go by."
-msgstr "目前有 {} 个完整的周；满 {} 个才有依据。"
+msgid "{} complete weeks so far; a forecast needs at least {}."
+msgstr "目前有 {} 个完整的周，预测至少需要 {} 个。"
 
-msgid "By week there may be enough."
-msgstr "按周也许已经够了。"
+msgid "There may be enough data for a forecast by week."
+msgstr "按周预测的数据可能已经足够。"
 
-msgid "The month that is still running is left out of the past, and forecast as a whole."
-msgstr "还没结束的这个月不计入过去，按整月预测。"
+msgid "The current month is incomplete: it is excluded from the history and forecast as a whole."
+msgstr "本月尚未结束：不计入历史，按整月预测。"
 
-msgid "The week that is still running is left out of the past, and forecast as a whole."
-msgstr "还没结束的这一周不计入过去，按整周预测。"
+msgid "The current week is incomplete: it is excluded from the history and forecast as a whole."
+msgstr "本周尚未结束：不计入历史，按整周预测。"
 
-msgid "Only the last {} months are looked back on."
-msgstr "只回看最近 {} 个月。"
+msgid "Only the last {} months are used."
+msgstr "只使用最近 {} 个月的数据。"
 
-msgid "Only the last {} weeks are looked back on."
-msgstr "只回看最近 {} 周。"
+msgid "Only the last {} weeks are used."
+msgstr "只使用最近 {} 周的数据。"
 
-msgid "The last payment is of {}; what follows counts as 0."
+msgid "The last payment is from {}; later periods count as 0."
 msgstr "最后一笔付款在 {}，此后按 0 计。"
 
-msgid "Whoever was lost and comes back counts as new."
+msgid "A customer who returns after churning counts as new."
 msgstr "流失后又回来的客户算作新客户。"
 
-msgid "A forecast carries on what the past shows. Of what is new it knows nothing: another price, a campaign, a large customer who leaves."
-msgstr "预测只是延续过去的走势，无法预知新的变化：调价、推广活动、大客户离开等。"
+msgid "A forecast continues past patterns. It does not know of new events such as a price change, a campaign or the loss of a large customer."
+msgstr "预测延续过去的规律，无法预知调价、推广活动、大客户流失等新变化。"
 
 
 msgid "What is forecast"
@@ -6321,20 +6206,14 @@ msgstr "预测什么"
 msgid "By week"
 msgstr "按周"
 
-msgid "Past and forecast"
-msgstr "过去与预测"
-
-msgid "What to expect"
-msgstr "预计情况"
+msgid "History and forecast"
+msgstr "历史与预测"
 
 msgid "Expected"
 msgstr "预计"
 
-msgid "In 8 of 10 cases"
-msgstr "八成情况下"
-
-msgid "still running"
-msgstr "进行中"
+msgid "80 % range"
+msgstr "80% 区间"
 
 msgid "Week from"
 msgstr "周（起始日）"
@@ -6346,56 +6225,56 @@ msgid "high"
 msgstr "上限"
 
 
-msgid "How good such forecasts were"
-msgstr "这类预测过去有多准"
+msgid "Backtest"
+msgstr "回测"
 
 msgid "Forecast"
-msgstr "预测方法"
+msgstr "预测"
 
-msgid "Off by, on average"
-msgstr "平均误差"
+msgid "Mean absolute error"
+msgstr "平均绝对误差"
 
 msgid "This forecast: {}"
 msgstr "本预测：{}"
 
-msgid "Repeating the last month"
-msgstr "沿用上月的值"
+msgid "Baseline: last month"
+msgstr "基准：沿用上月的值"
 
-msgid "Repeating the last week"
-msgstr "沿用上周的值"
+msgid "Baseline: last week"
+msgstr "基准：沿用上周的值"
 
-msgid "Repeating the same month of the year before"
-msgstr "沿用上年同月的值"
+msgid "Baseline: same month of the previous year"
+msgstr "基准：沿用上年同月的值"
 
-msgid "Repeating the same week of the year before"
-msgstr "沿用上年同周的值"
+msgid "Baseline: same week of the previous year"
+msgstr "基准：沿用上年同周的值"
 
-msgid "For each of the last {} months it was forecast anew, up to {} months ahead, from what was known before."
-msgstr "对最近 {1} 个月，每次只用当时已知的数据重新预测，最远到 {2} 个月之后。"
+msgid "Backtest: for each of the last {} months, a forecast up to {} months ahead from the data before it."
+msgstr "回测：对最近 {1} 个月，每次只用此前的数据重新预测，最远到 {2} 个月之后。"
 
-msgid "For each of the last {} weeks it was forecast anew, up to {} weeks ahead, from what was known before."
-msgstr "对最近 {1} 周，每次只用当时已知的数据重新预测，最远到 {2} 周之后。"
+msgid "Backtest: for each of the last {} weeks, a forecast up to {} weeks ahead from the data before it."
+msgstr "回测：对最近 {1} 周，每次只用此前的数据重新预测，最远到 {2} 周之后。"
 
-msgid "It erred clearly less than repeating the past would have, so it is shown."
-msgstr "它的误差明显小于沿用旧值，因此采用它。"
+msgid "The error was clearly smaller than that of repeating past values, so this model is used."
+msgstr "该模型的误差明显小于沿用旧值，因此采用它。"
 
-msgid "No model was clearly better than just repeating the last month, so that is what is shown."
-msgstr "没有模型明显胜过直接沿用上月的值，因此这里就沿用上月的值。"
+msgid "No model was clearly better than repeating the last month, so its value is used."
+msgstr "没有模型明显优于沿用上月的值，因此采用上月的值。"
 
-msgid "No model was clearly better than just repeating the last week, so that is what is shown."
-msgstr "没有模型明显胜过直接沿用上周的值，因此这里就沿用上周的值。"
+msgid "No model was clearly better than repeating the last week, so its value is used."
+msgstr "没有模型明显优于沿用上周的值，因此采用上周的值。"
 
-msgid "No model was clearly better than just repeating the same month of the year before, so that is what is shown."
-msgstr "没有模型明显胜过直接沿用上年同月的值，因此这里就沿用上年同月的值。"
+msgid "No model was clearly better than repeating the same month of the previous year, so its value is used."
+msgstr "没有模型明显优于沿用上年同月的值，因此采用上年同月的值。"
 
-msgid "No model was clearly better than just repeating the same week of the year before, so that is what is shown."
-msgstr "没有模型明显胜过直接沿用上年同周的值，因此这里就沿用上年同周的值。"
+msgid "No model was clearly better than repeating the same week of the previous year, so its value is used."
+msgstr "没有模型明显优于沿用上年同周的值，因此采用上年同周的值。"
 
-msgid "Of {} ranges given that way, {} held what came."
-msgstr "这样给出的 {1} 个范围中，有 {2} 个包含了实际结果。"
+msgid "Earlier ranges held the actual value {} of {} times."
+msgstr "回测中 {2} 个区间有 {1} 个命中。"
 
-msgid "Of {} ranges given that way, {} held what came; so all ranges are made {} times as wide."
-msgstr "这样给出的 {1} 个范围中，只有 {2} 个包含了实际结果，因此所有范围都放宽到 {3} 倍。"
+msgid "Earlier ranges held the actual value {} of {} times, so ranges are now {} times wider."
+msgstr "回测中 {2} 个区间仅 {1} 个命中，因此区间放宽至 {3} 倍。"
 
 msgid "Simple exponential smoothing"
 msgstr "简单指数平滑"
@@ -6423,35 +6302,35 @@ msgstr "付款失败"
 msgid "Payment overdue"
 msgstr "付款逾期"
 
-msgid "No longer used"
-msgstr "不再使用"
+msgid "Stopped using"
+msgstr "停止使用"
 
-msgid "Low score"
+msgid "Low rating"
 msgstr "评分偏低"
 
-msgid "Buys no more"
-msgstr "不再购买"
+msgid "Stopped buying"
+msgstr "停止购买"
 
-msgid "Use fell"
-msgstr "使用减少"
+msgid "Usage down"
+msgstr "使用下降"
 
-msgid "Pays less"
-msgstr "付费减少"
+msgid "Downgraded"
+msgstr "付费下降"
 
-msgid "Score fell"
+msgid "Rating down"
 msgstr "评分下降"
 
-msgid "Paid time ends"
-msgstr "付费期将尽"
+msgid "Renewal due"
+msgstr "即将到期续费"
 
-msgid "Milestone late"
-msgstr "里程碑延误"
+msgid "Milestone overdue"
+msgstr "里程碑逾期"
 
-msgid "Use grew"
-msgstr "使用增加"
+msgid "Usage up"
+msgstr "使用上升"
 
-msgid "No talk for long"
-msgstr "久未联系"
+msgid "No contact for 6 months"
+msgstr "半年未联系"
 
 
 msgid "last use {}"
@@ -6463,42 +6342,69 @@ msgstr "首次尝试：{}"
 msgid "last payment {}"
 msgstr "最近付款：{}"
 
-msgid "answered {}"
-msgstr "作答日：{}"
+msgid "rated {}"
+msgstr "评分日：{}"
 
 msgid "due {}"
-msgstr "到期日：{}"
+msgstr "{} 截止"
 
-msgid "last talk {}"
+msgid "last contact {}"
 msgstr "最近联系：{}"
 
-msgid "noticed {}"
+msgid "detected {}"
 msgstr "发现日：{}"
 
+
+msgid "No longer used; usually almost every day."
+msgstr "已停止使用（平时几乎每天使用）。"
 
 msgid "Stopped using it; before, nearly daily."
 msgstr "之前几乎每天使用，现在不再使用。"
 
+msgid "No longer used; usually every {} days."
+msgstr "已停止使用（平时每 {} 天一次）。"
+
 msgid "Stopped using it; before, every {} days."
 msgstr "之前通常每 {} 天使用一次，现在不再使用。"
+
+msgid "Used {} times in 4 weeks (usually {})."
+msgstr "近四周使用 {} 次（平时 {} 次）。"
 
 msgid "Used {} times in four weeks, usually {} times."
 msgstr "近四周使用 {} 次，平时 {} 次。"
 
+msgid "Used {} times in 4 weeks (usually {}–{})."
+msgstr "近四周使用 {} 次（平时 {}–{} 次）。"
+
 msgid "Used {} times in four weeks, usually {} to {} times."
 msgstr "近四周使用 {} 次，平时 {} 到 {} 次。"
+
+msgid "Payment of {} failed."
+msgstr "付款 {} 失败。"
 
 msgid "{} was not paid."
 msgstr "{} 的付款未成功。"
 
+msgid "Payment of {} failed after {} attempts."
+msgstr "付款 {} 失败，已尝试 {} 次。"
+
 msgid "{} was not paid after {} attempts."
 msgstr "{} 的付款未成功，已尝试 {} 次。"
+
+msgid "A payment failed."
+msgstr "有一笔付款失败。"
 
 msgid "A payment did not come through."
 msgstr "有一笔付款未成功。"
 
+msgid "A payment failed after {} attempts."
+msgstr "有一笔付款失败，已尝试 {} 次。"
+
 msgid "A payment did not come through after {} attempts."
 msgstr "有一笔付款未成功，已尝试 {} 次。"
+
+msgid "A payment is overdue (usually every {} days)."
+msgstr "付款已逾期（平时每 {} 天一次）。"
 
 msgid "A payment is overdue; usually one comes every {} days."
 msgstr "付款已逾期；平时每 {} 天付款一次。"
@@ -6506,32 +6412,59 @@ msgstr "付款已逾期；平时每 {} 天付款一次。"
 msgid "A payment is overdue."
 msgstr "付款已逾期。"
 
+msgid "Cancelled; the paid term is still running."
+msgstr "已取消，但尚未到期。"
+
 msgid "Cancelled, but still running."
 msgstr "已取消，但尚未到期。"
 
 msgid "Pays {} % less than three months ago."
 msgstr "付费比三个月前少 {}%。"
 
+msgid "The cancelled subscription ends soon."
+msgstr "已取消的订阅即将到期。"
+
 msgid "What was cancelled stops soon."
 msgstr "已取消的订阅即将停止。"
+
+msgid "The paid year ends soon."
+msgstr "已付费的一年即将到期。"
 
 msgid "The year that is paid ends soon."
 msgstr "已付费的一年即将到期。"
 
+msgid "No purchase (usually every {} days). Counts as churned after {} days."
+msgstr "没有新的购买（平时每 {} 天一次），满 {} 天即视为流失。"
+
 msgid "No purchase; usually one every {} days. Counts as lost after {} days."
 msgstr "没有新的购买；平时每 {} 天一次。满 {} 天将视为流失。"
+
+msgid "Rating fell from {} to {} out of 10."
+msgstr "评分从 {} 分降到 {} 分（满分 10）。"
 
 msgid "The score fell from {} to {} on a scale of 10."
 msgstr "评分从 {} 降到 {}（满分 10）。"
 
+msgid "Rated {} out of 10."
+msgstr "评分 {} 分（满分 10）。"
+
 msgid "A score of {} on a scale of 10."
 msgstr "评分为 {}（满分 10）。"
+
+msgid "A milestone of the success plan is overdue."
+msgstr "成功计划有一个里程碑逾期。"
 
 msgid "A milestone of the success plan is late."
 msgstr "成功计划有一个里程碑延误。"
 
+msgid "{} milestones of the success plan are overdue."
+msgstr "成功计划有 {} 个里程碑逾期。"
+
 msgid "{} milestones of the success plan are late."
 msgstr "成功计划有 {} 个里程碑延误。"
+
+msgid "A good customer without contact for half a year."
+msgstr "优质客户，已半年未联系。"
 
 msgid "A good customer that nobody has talked with for half a year."
 msgstr "这位优质客户已有半年无人联系。"
@@ -6541,7 +6474,7 @@ msgstr "没有这条信号。"
 
 
 msgid "Signals"
-msgstr "信号"
+msgstr "预警与机会"
 
 msgid "Kinds of signals"
 msgstr "信号类型"
@@ -6576,59 +6509,59 @@ msgstr "说明"
 
 
 msgid "Pulse"
-msgstr "主观感受"
+msgstr "客情评估"
 
 msgid "Pulse: {}"
-msgstr "主观感受：{}"
+msgstr "客情评估：{}"
 
 msgid "good"
 msgstr "良好"
 
-msgid "to be watched"
-msgstr "需要留意"
+msgid "needs attention"
+msgstr "需关注"
 
-msgid "in danger"
-msgstr "有危险"
+msgid "at risk"
+msgstr "有风险"
 
-msgid "How do you feel about this customer? It stands beside health and does not change it."
-msgstr "您对这位客户感觉如何？它与健康度并列显示，不影响健康度。"
+msgid "Your own rating. The health score does not use it."
+msgstr "您的主观判断，不计入健康分。"
 
-msgid "Set on {}"
-msgstr "记录于 {}"
+msgid "Rated on {}"
+msgstr "评估于 {}"
 
-msgid "Set the pulse"
-msgstr "记录感受"
+msgid "Rate"
+msgstr "评估"
 
-msgid "How it feels"
-msgstr "感觉如何"
+msgid "Rating"
+msgstr "评估结果"
 
-msgid "Why, if you like"
-msgstr "原因（可不填）"
+msgid "Reason (optional)"
+msgstr "原因（选填）"
 
-msgid "Choose how it feels."
-msgstr "请选择感觉如何。"
+msgid "Choose a rating."
+msgstr "请选择评估结果。"
 
-msgid "Health looks good, yet you feel danger: you may know what no figure shows."
-msgstr "健康度不错，您却觉得有危险：也许您知道数字没有反映的事。"
+msgid "The health score is good, but you rated this customer as at risk. You may know something the data does not show."
+msgstr "健康分良好，但您评为有风险：也许您了解数据没有反映的情况。"
 
-msgid "Health looks bad, yet you feel good about it: see which part is low."
-msgstr "健康度偏低，您却感觉良好：看看是哪一项偏低。"
+msgid "The health score is low, but you rated this customer as good. Check which component is low."
+msgstr "健康分偏低，但您评为良好：请看看是哪一项偏低。"
 
 msgid "pulse {}"
-msgstr "感受{}"
+msgstr "客情评估：{}"
 
 msgid "pulse not {}"
-msgstr "感受不是{}"
+msgstr "客情评估不是“{}”"
 
 msgid "At most 500 characters, please."
 msgstr "最多 500 个字符。"
 
 
-msgid "What counts in health"
-msgstr "健康度的构成"
+msgid "Health score weights"
+msgstr "健康分权重"
 
-msgid "The weights of the parts, by stage, out of 100. Others are proposed where they would have told better who left within 90 days; nothing changes by itself."
-msgstr "各阶段中每一项所占的权重，合计 100。如果另一组权重本可以更准确地看出谁会在 90 天内流失，这里就会提出建议；未经您同意不会更改。"
+msgid "Tend suggests other weights if they would have predicted churn within 90 days better. It never applies them automatically."
+msgstr "如果另一组权重本可以更准确地预测 90 天内的流失，Tend 会提出建议，但不会自动应用。"
 
 msgid "{}, in use"
 msgstr "{}（使用中）"
@@ -6642,35 +6575,35 @@ msgstr "使用中"
 msgid "Too little data: nobody was watched for 90 days yet."
 msgstr "数据太少：还没有客户观察满 90 天。"
 
-msgid "{}: too little data. {} left so far; {} more are needed."
-msgstr "{}：数据太少。目前流失 {} 位，还需要 {} 位。"
+msgid "{}: not enough data. {} churned so far, {} more needed."
+msgstr "{}：数据不足。目前流失 {} 位，还需要 {} 位。"
 
-msgid "{}: too little data. {} stayed so far; {} more are needed."
-msgstr "{}：数据太少。目前留下 {} 位，还需要 {} 位。"
+msgid "{}: not enough data. {} stayed so far, {} more needed."
+msgstr "{}：数据不足。目前留存 {} 位，还需要 {} 位。"
 
-msgid "{}: other weights are used since; they are compared when it is learnt anew."
-msgstr "{}：此后已改用其他权重，下次学习时再作比较。"
+msgid "{}: the weights have changed since the last training; the next training compares them."
+msgstr "{}：上次训练后权重已更改，下次训练时再作比较。"
 
-msgid "{}: {} of {} cases left."
+msgid "{}: {} of {} examples churned."
 msgstr "{1}：{3} 个样本中流失 {2} 个。"
 
-msgid "No other weights tell them apart better than by chance."
-msgstr "没有哪组权重的区分效果好到超出偶然。"
+msgid "No other weights predict churn significantly better."
+msgstr "没有其他权重能显著更准确地预测流失。"
 
-msgid "The proposed weights tell them apart better, by {} ({})."
-msgstr "建议的权重区分得更准，AUC 提高 {}（{}）。"
+msgid "The suggested weights predict churn better: AUC +{} ({})."
+msgstr "建议的权重预测更准，AUC 提高 {}（{}）。"
 
-msgid "Use these weights"
-msgstr "采用这些权重"
+msgid "Apply suggested weights"
+msgstr "应用建议的权重"
 
-msgid "Use again"
-msgstr "重新采用"
+msgid "Reapply"
+msgstr "重新应用"
 
 msgid "Until"
 msgstr "止"
 
-msgid "Weights so far"
-msgstr "用过的权重"
+msgid "Weight history"
+msgstr "权重历史"
 
 msgid "Weights"
 msgstr "权重"
@@ -6678,14 +6611,14 @@ msgstr "权重"
 msgid "the beginning"
 msgstr "一开始"
 
-msgid "as usual in the kind of business"
-msgstr "该业务类型的常用权重"
+msgid "default of the industry"
+msgstr "行业默认权重"
 
-msgid "The AUC of weights is the chance that of two customers the one who left had the lower health. Each customer is judged by weights found without it; others are proposed only where the whole 99 % interval of the gain lies above 0."
-msgstr "权重的 AUC 是两位客户中流失的那位健康度更低的概率。评判每位客户时，所用的权重并未用到该客户的数据；只有当改进的 99% 区间高于 0 时才会提出建议。"
+msgid "The AUC of weights is the probability that of two customers the one who churned had the lower health score. Each customer is scored by weights fitted without it; weights are suggested only if the 99 % interval of the gain lies above 0."
+msgstr "权重的 AUC 是两位客户中流失的那位健康分更低的概率。为每位客户评分的权重都未用到该客户的数据；只有改进的 99% 区间高于 0 时才会提出建议。"
 
-msgid "These weights are used now; all customers are looked at again."
-msgstr "已采用这些权重，正在重新分析所有客户。"
+msgid "Weights applied. All customers are being rescored."
+msgstr "权重已应用，正在为所有客户重新评分。"
 
 msgid "There are no better weights to use just now."
 msgstr "目前没有更好的权重可用。"
@@ -6698,17 +6631,17 @@ msgstr "没有可以撤回的更改。"
 
 
 
-msgid "what is left of each sum after what it costs to serve, 0.7 for 70 %; empty where nobody said"
-msgstr "每笔收入扣除服务成本后剩余的比例，70% 写作 0.7；未说明则留空"
+msgid "the gross margin: 0.7 or 70%; empty if unknown"
+msgstr "毛利率：0.7 或 70%；不清楚则留空"
 
-msgid "A gross margin lies above 0 and is at most 100 %."
+msgid "The gross margin must be more than 0 and at most 100 %."
 msgstr "毛利率须大于 0，且不超过 100%。"
 
 msgid "Gross margin, %"
 msgstr "毛利率（%）"
 
-msgid "What is left of each sum after what it costs to serve. The worth of customers is then told as profit; empty, it is income."
-msgstr "每笔收入扣除服务成本后剩余的比例。填写后，客户价值按利润显示；留空则按收入显示。"
+msgid "The share of revenue left after the cost of serving customers. Expected revenue is then shown as profit; leave empty to show revenue."
+msgstr "收入扣除服务成本后剩余的比例。填写后，未来价值按利润显示；留空则按收入显示。"
 
 msgid "Income to come"
 msgstr "预计收入"
@@ -6720,59 +6653,65 @@ msgid "Profit still to be expected in five years, less the discount; {} to {} in
 msgstr "未来五年预计利润（已折现）；十次中有八次在 {} 到 {} 之间。"
 
 
-msgid "Contact has left"
-msgstr "联系人离开"
+msgid "Contact left"
+msgstr "联系人离职"
 
 msgid "left {}"
-msgstr "离开日：{}"
+msgstr "离职日：{}"
+
+msgid "{} has left and was the only contact."
+msgstr "{} 已离职，是该客户唯一的联系人。"
 
 msgid "{} has left, the only one there to talk to."
 msgstr "{} 已离开，这是那边唯一的联系人。"
 
+msgid "{} has left and was a decision maker."
+msgstr "{} 已离职，是该客户的决策人。"
+
 msgid "{} has left, who had a say there."
 msgstr "{} 已离开，此人在那边有决定权。"
 
-msgid "Left on {}. Mail and phone are kept, but not shown as a way to reach this customer."
-msgstr "已于{}离开。邮箱和电话仍会保留，但不再作为该客户的联系方式显示。"
+msgid "Left on {}. Email and phone are stored but no longer shown as contact details."
+msgstr "已于{}离职。邮箱和电话仍会保留，但不再显示为联系方式。"
 
-msgid "Has left"
-msgstr "已离开"
+msgid "Mark as left"
+msgstr "标为已离职"
 
-msgid "Is there again"
-msgstr "仍在职"
+msgid "Mark as still there"
+msgstr "标为在职"
 
-msgid "{} has left"
-msgstr "{} 已离开"
+msgid "{} marked as left"
+msgstr "已将 {} 标为离职"
 
-msgid "{} is there again"
-msgstr "{} 仍在职"
+msgid "{} marked as still there"
+msgstr "已将 {} 标为在职"
 
 
 msgid "Plan limits"
 msgstr "套餐上限"
 
-msgid "What a plan has in a month. Who has used four fifths of it, or will by the end of the month, gives a signal: a good moment to offer the next plan."
-msgstr "套餐每月包含的用量。客户用到五分之四，或预计月底前会用到时，会出现信号：正是推荐更高套餐的时机。"
+msgid "The usage that each plan includes per month. Tend raises a signal when a customer has used 80 % of it, or will by the end of the month: a good time to offer the next plan."
+msgstr "套餐每月包含的用量。客户用到 80%，或预计月底前会用到时，会出现在“预警与机会”中：正是推荐更高套餐的时机。"
 
-msgid "No plan has a limit yet."
-msgstr "还没有套餐设置上限。"
+msgid "No plan limits yet. Add one below."
+msgstr "还没有套餐上限，请在下面添加。"
 
 msgid "Add a limit"
 msgstr "添加上限"
 
-msgid "Kind of use"
+msgid "Usage type"
 msgstr "使用类型"
 
-msgid "How many a month"
-msgstr "每月多少次"
+msgid "Limit per month"
+msgstr "每月上限"
 
-msgid "By the name it has in subscriptions."
+msgid "As named in subscriptions."
 msgstr "使用订阅中的套餐名称。"
 
-msgid "Name the plan in at most 200 characters."
+msgid "Enter a plan name of at most 200 characters."
 msgstr "请填写套餐名称，最多 200 个字符。"
 
-msgid "Choose a kind of use."
+msgid "Choose a usage type."
 msgstr "请选择使用类型。"
 
 msgid "Write a whole number from 1 to 1,000,000,000."
@@ -6781,13 +6720,13 @@ msgstr "请填写 1 到 1,000,000,000 的整数。"
 msgid "There is no such limit."
 msgstr "没有这个上限。"
 
-msgid "The limit of {} is removed."
-msgstr "已移除 {} 的上限。"
+msgid "Limit of {} removed."
+msgstr "已删除 {} 的上限。"
 
 msgid "sign-ins"
 msgstr "登录"
 
-msgid "pages seen"
+msgid "page views"
 msgstr "浏览页面"
 
 msgid "visits"
@@ -6808,18 +6747,21 @@ msgstr "接近套餐上限"
 msgid "month from {}"
 msgstr "统计月起始：{}"
 
+msgid "{} {} in 30 days; the {} plan includes {} a month."
+msgstr "近 30 天{2} {1} 次；套餐“{3}”每月 {4} 次。"
+
 msgid "{} {} in 30 days; the plan {} has {} a month."
 msgstr "30 天内{2} {1} 次；套餐“{3}”每月 {4} 次。"
+
+msgid "{} {} so far this month, {}–{} expected by its end; the {} plan includes {}."
+msgstr "本月已{2} {1} 次，月底预计 {3}–{4} 次；套餐“{5}”每月 {6} 次。"
 
 msgid "{} {} so far this month, {} to {} by its end; the plan {} has {}."
 msgstr "本月已{2} {1} 次，月底预计 {3} 到 {4} 次；套餐“{5}”每月 {6} 次。"
 
 
-msgid "What was claimed of whom, the highest chance first, and what came of it."
-msgstr "对每位客户的预测及结果，概率最高的在前。"
-
-msgid "What came of it"
-msgstr "结果"
+msgid "Predictions with their outcomes, highest risk first."
+msgstr "预测及其结果，风险最高的在前。"
 
 msgid "What was claimed"
 msgstr "预测内容"
@@ -6827,19 +6769,928 @@ msgstr "预测内容"
 msgid "stayed"
 msgstr "留下"
 
-msgid "Chance"
-msgstr "概率"
+msgid "Risk"
+msgstr "风险"
 
-msgid "Claimed on"
+msgid "Predicted on"
 msgstr "预测日"
 
 msgid "Checked on"
 msgstr "核对日"
 
-msgid "There are no such claims."
-msgstr "没有这样的预测。"
+msgid "No predictions match."
+msgstr "没有符合条件的预测。"
+
+msgid "Consider offering the next plan."
+msgstr "建议推荐更高套餐。"
 
 msgid "A good moment to offer the next plan."
 msgstr "正是推荐更高套餐的时机。"
+
+msgid "Contact"
+msgstr "联系方式"
+
+msgid "Import a file"
+msgstr "导入文件"
+
+msgid "Select {}"
+msgstr "选择 {}"
+
+msgid "Churn risk (90 days)"
+msgstr "90 天流失风险"
+
+msgid "MRR"
+msgstr "MRR"
+
+msgid "Active"
+msgstr "生效中"
+
+msgid "Source"
+msgstr "客户来源"
+
+msgid "{} is not an email address. Write it as name@example.com."
+msgstr "“{}”不是邮箱地址，请写成 name@example.com 的样子。"
+
+msgid "Start plan"
+msgstr "开始计划"
+
+msgid "Current value"
+msgstr "当前内容"
+
+msgid "It has been changed since, so nothing was undone."
+msgstr "之后又改过，因此没有撤销。"
+
+msgid "Undone"
+msgstr "已撤销"
+
+msgid "Actions"
+msgstr "操作"
+
+msgid "email"
+msgstr "邮箱"
+
+msgid "churn reason"
+msgstr "流失原因"
+
+msgid "Payment or event"
+msgstr "付款或事件"
+
+msgid "survey responses"
+msgstr "问卷回复"
+
+msgid "payment"
+msgstr "付款"
+
+msgid "subscription"
+msgstr "订阅"
+
+msgid "event"
+msgstr "事件"
+
+msgid "survey response"
+msgstr "问卷回复"
+
+msgid "in progress"
+msgstr "进行中"
+
+msgid "The file {} does not exist or cannot be read."
+msgstr "文件 {} 不存在或无法读取。"
+
+msgid "“{}” is not a day of the calendar; correct it."
+msgstr "没有“{}”这一天，请改正。"
+
+msgid "Preview"
+msgstr "预览"
+
+msgid "compressed"
+msgstr "压缩文件"
+
+msgid "Kept"
+msgstr "保留"
+
+msgid "Please check"
+msgstr "请确认"
+
+msgid "no date"
+msgstr "无日期"
+
+msgid "Date"
+msgstr "日期"
+
+msgid "Description"
+msgstr "说明"
+
+msgid "Usage"
+msgstr "使用"
+
+msgid "Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm."
+msgstr "客户、付款、订阅、事件或问卷回复均可：任何编码的 CSV 或 Excel，也可以是 gzip 压缩文件。确认前不会保存任何内容。"
+
+msgid "Upload"
+msgstr "上传"
+
+msgid "Match columns to fields"
+msgstr "字段映射"
+
+msgid "Status"
+msgstr "状态"
+
+msgid "previewed"
+msgstr "已预览"
+
+msgid "same email"
+msgstr "邮箱相同"
+
+msgid "same email domain"
+msgstr "邮箱域名相同"
+
+msgid "Choose two different customers."
+msgstr "请选择两位不同的客户。"
+
+msgid "Enter a reason of up to 500 characters."
+msgstr "请填写原因，最多 500 个字符。"
+
+msgid "This merge does not exist or was already undone."
+msgstr "没有这次合并，或已经撤销。"
+
+msgid "{} was later merged into {}. Undo that merge first."
+msgstr "{} 后来又并入了 {}，请先撤销那次合并。"
+
+msgid "One of these customers was deleted or already merged."
+msgstr "其中一位客户已被删除，或已经合并。"
+
+msgid "{} was merged into {}."
+msgstr "{} 已并入 {}。"
+
+msgid "Marked as different customers."
+msgstr "已标记为不同的客户。"
+
+msgid "The pair is listed as a possible duplicate again."
+msgstr "这两位客户已重新列为疑似重复。"
+
+msgid "{} is a separate customer again."
+msgstr "{} 已恢复为独立的客户。"
+
+msgid "No possible duplicates"
+msgstr "没有疑似重复客户"
+
+msgid "{} possible duplicates"
+msgstr "发现 {} 组疑似重复客户"
+
+msgid "No two customers share an email, a phone number or a similar name."
+msgstr "没有客户的邮箱、电话相同，或姓名相近。"
+
+msgid "Open a pair, choose which values to keep, and merge. You can undo a merge at any time."
+msgstr "打开一组客户，选择要保留的内容，然后合并。合并可随时撤销。"
+
+msgid "Keep"
+msgstr "保留"
+
+msgid "Merge into it"
+msgstr "并入"
+
+msgid "no email or phone"
+msgstr "没有邮箱和电话"
+
+msgid "Merged into it"
+msgstr "并入"
+
+msgid "Undo merge"
+msgstr "撤销合并"
+
+msgid "No merges yet. Possible duplicates are listed under Duplicates."
+msgstr "还没有合并过客户。疑似重复的客户列在“重复客户”中。"
+
+msgid "Are these the same customer?"
+msgstr "这是同一位客户吗？"
+
+msgid "Reason for merging"
+msgstr "合并原因"
+
+msgid "Not a duplicate"
+msgstr "不是重复客户"
+
+msgid "Where they differ, choose the value to keep. Values that only one of them has are kept."
+msgstr "内容不同时，请选择要保留的一项；只有一方有的内容会保留。"
+
+msgid "kept"
+msgstr "保留"
+
+msgid "merged into it"
+msgstr "并入"
+
+msgid "There are no other records to move."
+msgstr "没有其他记录需要转移。"
+
+msgid "These records move too: {}."
+msgstr "一并转移：{}。"
+
+msgid "Merged. To undo: tend unmerge {}"
+msgstr "已合并。撤销请运行：tend unmerge {}"
+
+msgid "“{}” is not a condition. Write it as: {}."
+msgstr "“{}”不是有效的条件。请写成：{}。"
+
+msgid "“{}” is not a condition. Write it as: {}. Possible values: {}."
+msgstr "“{}”不是有效的条件。请写成：{}。可选的值：{}。"
+
+msgid "A filter has at most 2,000 characters."
+msgstr "筛选条件最多 2,000 个字符。"
+
+msgid "Enter a condition, such as: stage is lost."
+msgstr "请填写一个条件，例如：stage is lost。"
+
+msgid "Enter a segment name of up to 80 characters."
+msgstr "请填写分群名称，最多 80 个字符。"
+
+msgid "There is already a segment named {}."
+msgstr "已有名为“{}”的分群。"
+
+msgid "There is no segment named {}."
+msgstr "没有名为“{}”的分群。"
+
+msgid "source: {}"
+msgstr "客户来源：{}"
+
+msgid "source is not {}"
+msgstr "客户来源不是“{}”"
+
+msgid "email known"
+msgstr "有邮箱"
+
+msgid "email missing"
+msgstr "缺少邮箱"
+
+msgid "total paid"
+msgstr "累计付款"
+
+msgid "days since last activity"
+msgstr "未活跃天数"
+
+msgid "churn risk (90 days), in %"
+msgstr "90 天流失风险（%）"
+
+msgid "revenue a year"
+msgstr "年收入"
+
+msgid "expected revenue (5 years)"
+msgstr "未来五年预计收入"
+
+msgid "health score"
+msgstr "健康分"
+
+msgid "Customers that meet all conditions. The list updates itself."
+msgstr "同时满足所有条件的客户，名单自动更新。"
+
+msgid "Condition"
+msgstr "条件"
+
+msgid "Expression"
+msgstr "表达式"
+
+msgid "Example: stage is lost and paid > 1000 and field Plan is \"Two year\""
+msgstr "例如：stage is lost and paid > 1000 and field Plan is \"Two year\""
+
+msgid "Write as an expression"
+msgstr "用表达式编写"
+
+msgid "Segment name"
+msgstr "分群名称"
+
+msgid "Custom field: {}"
+msgstr "自定义字段：{}"
+
+msgid "Name, email, phone or tag contains"
+msgstr "姓名、邮箱、电话或标签包含"
+
+msgid "No segments yet. A segment is a saved filter that stays up to date."
+msgstr "还没有分群。分群是保存下来的筛选条件，会自动更新。"
+
+msgid "Saved filters of customers that stay up to date."
+msgstr "保存下来的客户筛选条件，自动更新。"
+
+msgid "Choose a field for “{}”."
+msgstr "请为“{}”选择字段。"
+
+msgid "“{}” does not work with “{}”. Choose “{}”."
+msgstr "“{}”不能用“{}”来比较，请选择“{}”。"
+
+msgid "“{}” needs a value, such as {}."
+msgstr "请填写“{}”的值，例如 {}。"
+
+msgid "{}: “{}” is not a number. Write {}."
+msgstr "{}：“{}”不是数字，请填写 {}。"
+
+msgid "{}: “{}” is not a date. Write {}."
+msgstr "{}：“{}”不是日期，请填写 {}。"
+
+msgid "{}: “{}” is not an option. Choose one of: {}."
+msgstr "{}：“{}”不是可选的值，请选择：{}。"
+
+msgid "This correction does not exist or was already undone."
+msgstr "没有这次修正，或已经撤销。"
+
+msgid "This was already fixed or no longer exists."
+msgstr "已经修正，或已不存在。"
+
+msgid "This is already checked again."
+msgstr "已经恢复检查。"
+
+msgid "Write a date as 2026-11-21."
+msgstr "日期请写成 2026-11-21。"
+
+msgid "Enter a date between 1990 and today."
+msgstr "请填写 1990 年至今天之间的日期。"
+
+msgid "A phone number has digits, such as +44 20 7946 0958."
+msgstr "电话号码应包含数字，例如 +86 138 0013 8000。"
+
+msgid "Enter a score from {} to {}."
+msgstr "请填写 {} 到 {} 之间的评分。"
+
+msgid "All fixed"
+msgstr "已全部修正"
+
+msgid "Set exchange rates"
+msgstr "设置汇率"
+
+msgid "churned on {}"
+msgstr "{} 流失"
+
+msgid "churned, date unknown"
+msgstr "已流失，日期未知"
+
+msgid "date unknown"
+msgstr "日期未知"
+
+msgid "Don't check this"
+msgstr "不再检查此类"
+
+msgid "Save values"
+msgstr "保存填写的内容"
+
+msgid "Reason for selected rows"
+msgstr "所选行的原因"
+
+msgid "Fix several at once"
+msgstr "批量修正"
+
+msgid "Apply to selected"
+msgstr "应用到所选行"
+
+msgid "Correct value"
+msgstr "正确的内容"
+
+msgid "Confirm"
+msgstr "确认无误"
+
+msgid "Correct value for {}"
+msgstr "{} 的正确内容"
+
+msgid "No data problems found"
+msgstr "没有发现数据问题"
+
+msgid "No data problem affects a metric"
+msgstr "没有影响指标的数据问题"
+
+msgid "{} data problems affect one metric"
+msgstr "{} 处数据问题影响 1 个指标"
+
+msgid "{} data problems affect {} metrics"
+msgstr "{} 处数据问题影响 {} 个指标"
+
+msgid "All customers, payments, survey responses and subscriptions were checked."
+msgstr "已检查所有客户、付款、问卷回复和订阅。"
+
+msgid "{} problems affect no metric, but are worth fixing."
+msgstr "{} 处问题不影响指标，但值得修正。"
+
+msgid "Fix them here, one by one or several at once."
+msgstr "可以在这里逐个或批量修正。"
+
+msgid "Affects no metric"
+msgstr "不影响指标"
+
+msgid "Affects: {}"
+msgstr "影响指标：{}"
+
+msgid "{} fixed"
+msgstr "已修正 {} 行"
+
+msgid "Recent fixes"
+msgstr "最近的修正"
+
+msgid "Problem"
+msgstr "问题"
+
+msgid "Check again"
+msgstr "恢复检查"
+
+msgid "Not checked"
+msgstr "不再检查"
+
+msgid "Confirmed values"
+msgstr "已确认无误的内容"
+
+msgid "Enter at least one value."
+msgstr "请至少填写一项。"
+
+msgid "Select at least one row."
+msgstr "请至少勾选一行。"
+
+msgid "Choose a fix."
+msgstr "请选择修正方式。"
+
+msgid "Choose a spelling."
+msgstr "请选择一种写法。"
+
+msgid "This fix applies to none of these rows."
+msgstr "这种修正方式不适用于这些行。"
+
+msgid "{} rows fixed."
+msgstr "已修正 {} 行。"
+
+msgid "{} rows unchanged, because the fix does not apply to them."
+msgstr "{} 行未改动，因为这种修正方式不适用。"
+
+msgid "{} rows restored."
+msgstr "已恢复 {} 行。"
+
+msgid "Confirmed. It is not reported again unless it changes."
+msgstr "已确认无误。内容改变之前不再提示。"
+
+msgid "“{}” is no longer checked."
+msgstr "不再检查“{}”。"
+
+msgid "It is checked again."
+msgstr "已恢复检查。"
+
+msgid "Nothing confirmed yet. Values that you confirm are listed here."
+msgstr "还没有确认过。确认无误的内容会列在这里。"
+
+msgid "All rows"
+msgstr "全部"
+
+msgid "Correct spelling"
+msgstr "正确的写法"
+
+msgid "Apply to all"
+msgstr "全部应用"
+
+msgid "Different values"
+msgstr "含义不同"
+
+msgid "problem"
+msgstr "问题"
+
+msgid "affects"
+msgstr "影响指标"
+
+msgid "Export"
+msgstr "导出数据"
+
+msgid "All your data, in formats that other programs can read."
+msgstr "您的全部数据，采用其他软件可以读取的格式。"
+
+msgid "Single files"
+msgstr "单个文件"
+
+msgid "Not included"
+msgstr "不包含的内容"
+
+msgid "Your password and signed-in browsers, problems and undo data of imports, and customers that were merged into others. A backup contains all of it:"
+msgstr "您的密码和已登录的浏览器、导入的问题与撤销记录，以及已并入其他客户的客户。备份包含全部内容："
+
+msgid "Download all"
+msgstr "全部下载"
+
+msgid "One ZIP with the files below."
+msgstr "一个 ZIP 压缩包，包含下列文件。"
+
+msgid "Confirm your password to download all data. Valid for 15 minutes."
+msgstr "下载全部数据前请确认密码，15 分钟内有效。"
+
+msgid "Show downloads"
+msgstr "显示下载"
+
+msgid "Customers with stage, tags and custom fields. You can import this file again."
+msgstr "客户及其阶段、标签和自定义字段，可以重新导入。"
+
+msgid "Contacts at your customers."
+msgstr "客户的联系人。"
+
+msgid "All activity: payments, usage, survey responses, calls, notes."
+msgstr "全部动态：付款、使用、问卷回复、电话、备注。"
+
+msgid "Subscriptions with price, start and end."
+msgstr "订阅及其价格、开始和结束日期。"
+
+msgid "Success plans with goal, due date and progress."
+msgstr "成功计划及其目标、期限和进展。"
+
+msgid "Milestones of success plans, with the date each was reached."
+msgstr "成功计划的里程碑及其达成日期。"
+
+msgid "All of the above, settings and segments as JSON Lines, for programs."
+msgstr "以上全部内容以及设置和分群，JSON Lines 格式，供程序使用。"
+
+msgid "Customers and contacts as vCards, for an address book."
+msgstr "客户和联系人的 vCard 名片，可导入通讯录。"
+
+msgid "Churned customers without a date"
+msgstr "没有流失日期的已流失客户"
+
+msgid "Customers without a start date"
+msgstr "没有开始日期的客户"
+
+msgid "Churned customers with an active subscription"
+msgstr "已流失但订阅仍生效的客户"
+
+msgid "Survey responses without a date"
+msgstr "没有日期的问卷回复"
+
+msgid "Payments and survey responses with impossible dates"
+msgstr "日期不合理的付款和问卷回复"
+
+msgid "Survey scores outside their scale"
+msgstr "超出评分范围的问卷评分"
+
+msgid "Ended subscriptions without an end date"
+msgstr "已结束但没有结束日期的订阅"
+
+msgid "Subscriptions without a start date"
+msgstr "没有开始日期的订阅"
+
+msgid "Subscriptions that end before they start"
+msgstr "结束早于开始的订阅"
+
+msgid "Currencies without an exchange rate"
+msgstr "没有汇率的货币"
+
+msgid "Possible duplicate payments"
+msgstr "疑似重复的付款"
+
+msgid "Unusual payment amounts"
+msgstr "金额异常的付款"
+
+msgid "Overlapping subscriptions to the same plan"
+msgstr "同一套餐的重叠订阅"
+
+msgid "Customers inactive for a year"
+msgstr "一年没有动态的客户"
+
+msgid "Paying customers in the Prospect stage"
+msgstr "已付费但仍在“潜在客户”阶段"
+
+msgid "Customers without an acquisition cost"
+msgstr "没有获客成本的客户"
+
+msgid "Churned customers without a reason"
+msgstr "没有流失原因的已流失客户"
+
+msgid "Email addresses that look mistyped"
+msgstr "可能写错的邮箱"
+
+msgid "Customers without email and phone"
+msgstr "没有邮箱和电话的客户"
+
+msgid "Inconsistent spellings"
+msgstr "写法不一致的内容"
+
+msgid "Time zone not set"
+msgstr "尚未设置时区"
+
+msgid "They count as churned before every month, so the churn rate of each month is too low."
+msgstr "他们在每个月之前就算作已流失，因此各月的流失率偏低。"
+
+msgid "They count as customers in every month, back to the first."
+msgstr "他们在每个月都算作客户，一直算到最早的月份。"
+
+msgid "Customer figures count them as churned, revenue figures as paying."
+msgstr "客户数据把他们算作已流失，收入数据却算作付费。"
+
+msgid "No month includes them, and the payer counts as a customer in every month."
+msgstr "任何月份都不包含这些付款，付款的客户却在每个月都算作客户。"
+
+msgid "No month includes them."
+msgstr "任何月份都不包含它们。"
+
+msgid "A date in the future or before 1990 falls into no month, or into the wrong one."
+msgstr "未来或 1990 年之前的日期不属于任何月份，或落入错误的月份。"
+
+msgid "They count as very good or very bad, although the survey has no such score."
+msgstr "它们会算作很好或很差，而问卷中并没有这样的评分。"
+
+msgid "They and their revenue count as ended before every month."
+msgstr "它们和对应的收入在每个月之前就算作已结束。"
+
+msgid "They count as active in every month, so no month shows them as new."
+msgstr "它们在每个月都算作生效，因此没有一个月把它们算作新增。"
+
+msgid "They are active in no month, so their revenue and their end are missing."
+msgstr "它们在任何月份都不生效，因此缺少对应的收入和结束。"
+
+msgid "Their amounts are missing from all totals."
+msgstr "合计中不包含这些金额。"
+
+msgid "Same customer, date, amount and purpose. A file may have been imported twice."
+msgstr "客户、日期、金额和用途都相同，可能重复导入了文件。"
+
+msgid "At least five times more or less than the customer usually pays for the same. The decimal point may be wrong."
+msgstr "比该客户平时的同类付款多或少五倍以上，可能是小数点写错了。"
+
+msgid "No activity for a year and no active subscription. If they have left, the churn rate is too low."
+msgstr "一年没有动态，也没有生效中的订阅。如果已经流失，流失率就偏低。"
+
+msgid "The lifecycle report counts them as prospects."
+msgstr "客户生命周期报告把他们算作潜在客户。"
+
+msgid "The average cost is calculated from the other customers only."
+msgstr "平均获客成本只按其他客户计算。"
+
+msgid "Churn reasons are based on fewer customers."
+msgstr "流失原因只能依据较少的客户统计。"
+
+msgid "Your emails to them do not arrive."
+msgstr "您发给他们的邮件无法送达。"
+
+msgid "You cannot email or call them."
+msgstr "您无法给他们发邮件或打电话。"
+
+msgid "Leeds, leeds and LEEDS count as three values."
+msgstr "Leeds、leeds 和 LEEDS 会算作三个不同的值。"
+
+msgid "Days and months begin in the time zone of this computer."
+msgstr "每天、每月的开始以这台电脑的时区为准。"
+
+msgid "Metrics are wrong until this is fixed"
+msgstr "修正之前，相关指标不准确"
+
+msgid "To check: fix or confirm"
+msgstr "待确认：请修正或确认无误"
+
+msgid "Missing or inconsistent"
+msgstr "缺失或不一致"
+
+msgid "Date of their first payment"
+msgstr "首次付款日期"
+
+msgid "Date of their last payment"
+msgstr "最近一次付款日期"
+
+msgid "Date of their first event"
+msgstr "最早的事件日期"
+
+msgid "Date of their last event"
+msgstr "最近的事件日期"
+
+msgid "Date they became customers"
+msgstr "成为客户的日期"
+
+msgid "Date they were added here"
+msgstr "添加到这里的日期"
+
+msgid "Date the customer churned"
+msgstr "客户流失的日期"
+
+msgid "Date it is paid until"
+msgstr "已付费至的日期"
+
+msgid "End date of their last subscription"
+msgstr "最后一个订阅的结束日期"
+
+msgid "Swap start and end date"
+msgstr "对调开始和结束日期"
+
+msgid "End their subscriptions on the date they churned"
+msgstr "在流失日期结束他们的订阅"
+
+msgid "End the earlier subscription when this one starts"
+msgstr "在这个订阅开始时结束较早的订阅"
+
+msgid "Move them to the Active stage"
+msgstr "移到“留存”阶段"
+
+msgid "Mark them as churned on the date of their last event"
+msgstr "标记为在最近的事件日期流失"
+
+msgid "Average cost of their source"
+msgstr "同一来源的平均成本"
+
+msgid "Remove the address"
+msgstr "移除邮箱"
+
+msgid "Exclude from metrics; a note stays in the timeline"
+msgstr "不计入指标，在时间线保留备注"
+
+msgid "“{}” is not a condition. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
+msgstr "“{}”不是有效的条件。条件的写法例如：stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada。"
+
+msgid "Undone for {} customers."
+msgstr "已撤销对 {} 位客户的更改。"
+
+msgid "churned"
+msgstr "已流失"
+
+msgid "Success plan reopened"
+msgstr "成功计划已重新开始"
+
+msgid "Customer number"
+msgstr "客户编号"
+
+msgid "Email message"
+msgstr "邮件"
+
+msgid "Total paid"
+msgstr "累计付款"
+
+msgid "Number of payments"
+msgstr "付款次数"
+
+msgid "Survey responses"
+msgstr "问卷回复"
+
+msgid "Search: “{}”"
+msgstr "搜索：“{}”"
+
+msgid "Advanced filter"
+msgstr "高级筛选"
+
+msgid "metric"
+msgstr "指标"
+
+msgid "80 % interval"
+msgstr "80% 区间"
+
+msgid "observed"
+msgstr "实际"
+
+msgid "Churn risk"
+msgstr "流失风险"
+
+msgid "bottom third by revenue"
+msgstr "收入后三分之一"
+
+msgid "top third"
+msgstr "收入前三分之一"
+
+msgid "revenue"
+msgstr "收入"
+
+msgid "number at risk"
+msgstr "在险数"
+
+msgid "Unusually many customers leave in quarter {}: {} %"
+msgstr "客户第 {} 个季度流失偏高：{}%"
+
+msgid "No quarter has unusually high churn"
+msgstr "各季度流失无明显异常"
+
+msgid "Stages"
+msgstr "阶段"
+
+msgid "What to do"
+msgstr "操作"
+
+msgid "Taken back"
+msgstr "已撤销"
+
+msgid "NPS (net promoter score)"
+msgstr "净推荐值（NPS）"
+
+msgid "MRR up from 0 to {}"
+msgstr "MRR 从 0 增至 {}"
+
+msgid "MRR up {} %"
+msgstr "MRR 增长 {}%"
+
+msgid "MRR down {} %"
+msgstr "MRR 下降 {}%"
+
+msgid "{} customers, unchanged"
+msgstr "{} 位客户，持平"
+
+msgid "{} customers, up from {}"
+msgstr "{} 位客户，原有 {} 位"
+
+msgid "{} customers, down from {}"
+msgstr "{} 位客户，原有 {} 位"
+
+msgid "January"
+msgstr "1 月"
+
+msgid "February"
+msgstr "2 月"
+
+msgid "March"
+msgstr "3 月"
+
+msgid "April"
+msgstr "4 月"
+
+msgid "May"
+msgstr "5 月"
+
+msgid "June"
+msgstr "6 月"
+
+msgid "July"
+msgstr "7 月"
+
+msgid "August"
+msgstr "8 月"
+
+msgid "September"
+msgstr "9 月"
+
+msgid "October"
+msgstr "10 月"
+
+msgid "November"
+msgstr "11 月"
+
+msgid "December"
+msgstr "12 月"
+
+msgid "New"
+msgstr "新增"
+
+msgid "Churn"
+msgstr "流失"
+
+msgid "{} responses"
+msgstr "{} 条回复"
+
+msgid "{} payments and refunds"
+msgstr "{} 笔付款和退款"
+
+msgid "{} customers"
+msgstr "{} 位客户"
+
+msgid "MRR at the end"
+msgstr "期末 MRR"
+
+msgid "GRR"
+msgstr "GRR"
+
+msgid "Responses"
+msgstr "回复数"
+
+msgid "CSAT"
+msgstr "CSAT"
+
+msgid "CES"
+msgstr "CES"
+
+msgid "95 % interval {}"
+msgstr "95% 区间 {}"
+
+msgid "{}–{} %"
+msgstr "{}%–{}%"
+
+msgid "up"
+msgstr "上升"
+
+msgid "down"
+msgstr "下降"
+
+msgid "Positive"
+msgstr "正面"
+
+msgid "using and paying regularly"
+msgstr "持续使用和付费"
+
+msgid "no longer customers"
+msgstr "已不是客户"
+
+msgid "Not enough data: no customer has been observed for 90 days yet."
+msgstr "数据不足：还没有客户观察满 90 天。"
+
+msgid "The weights of the components by stage, out of 100."
+msgstr "各阶段中每个组成部分的权重，合计 100。"
+
+msgid "{}, suggested"
+msgstr "{}（建议）"
+
+msgid "Training is in progress. Reload the page in a moment."
+msgstr "模型正在训练，请稍后刷新页面。"
+
+msgid "Not enough data: at least {} customers must have been observed for a month."
+msgstr "数据不足：至少需要 {} 位客户观察满一个月。"
+
+msgid "Prior-based logistic regression"
+msgstr "先验逻辑回归"
+
+msgid "Baseline"
+msgstr "基准"
+
+msgid "conversations"
+msgstr "沟通"
+
+msgid "Stayed"
+msgstr "留存"
+
+msgid "contribution"
+msgstr "贡献"
 """#
 }

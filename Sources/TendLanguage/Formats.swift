@@ -1,11 +1,11 @@
-/// How a language puts together what is not a sentence: lists, brackets, dates, numbers.
+/// Formats lists, brackets, dates and numbers.
 extension Language {
     package func join(sentences: [String]) -> String { reduce(sentences) { format("two sentences", "{} {}", $0, $1) } }
 
     /// "Berlin, Paris", "北京、上海"
     package func join(list: [String]) -> String { reduce(list) { format("items of a list", "{}, {}", $0, $1) } }
 
-    /// "usage −15, payments −2": parts of a sentence, longer than words.
+    /// "usage −15, payments −2": parts of a sentence that are longer than words.
     package func join(clauses: [String]) -> String { reduce(clauses) { format("parts of a sentence", "{}, {}", $0, $1) } }
 
     package func inBrackets(_ text: String) -> String { format("in brackets", " ({})", text) }
@@ -34,10 +34,10 @@ extension Language {
     package func number(_ digits: String) -> String {
         let sample = Array(format("number", "1,234.5"))
         let parts = digits.split(separator: ".", maxSplits: 1)
-        let whole = Array(parts.first ?? "")
+        let integer = Array(parts.first ?? "")
         var text = ""
-        for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { text.append(sample[1]) }
+        for (index, digit) in integer.enumerated() {
+            if index > 0, (integer.count - index) % 3 == 0 { text.append(sample[1]) }
             text.append(digit)
         }
         return parts.count > 1 ? text + String(sample[sample.count - 2]) + parts[1] : text

@@ -1,4 +1,4 @@
-/// A language of the pages and messages. English is in the code; every other language is a file `Languages/CODE.po`.
+/// A language of the pages and messages. English texts are in the code; every other language has a file `Languages/CODE.po`.
 package struct Language: RawRepresentable, Hashable, Sendable, Codable {
     /// The code that is stored, typed and sent: "en", "zh".
     package let rawValue: String
@@ -12,7 +12,7 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
 
     package static let english = Language(known: "en")
     package static let chinese = Language(known: "zh")
-    /// Every translated text in brackets and 40 % longer. Nobody is offered it; tests look for texts without brackets.
+    /// Puts every translated text in brackets and makes it 40 % longer. Only for tests, which look for texts without brackets.
     package static let pseudo = Language(known: "qps-ploc")
 
     private var catalogue: Catalogue { Catalogue.embedded[rawValue] ?? .empty }
@@ -20,7 +20,7 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
     /// The tag for `lang` attributes: "zh-Hans".
     package var tag: String { catalogue.header["Language"]?.replacing("_", with: "-") ?? rawValue }
 
-    /// What its speakers call it: "中文".
+    /// Its name in the language itself: "中文".
     package var ownName: String { catalogue.header["X-Language-Name"] ?? rawValue }
 
     package func translate(_ phrase: Phrase) -> String {
@@ -42,13 +42,13 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
         value.utf8.first == Phrase.nestedPhraseMarkByte ? pattern(String(value.dropFirst()), count: nil) : value
     }
 
-    /// The text with its blanks: the form for this count, or the English one where there is no translation.
+    /// The text with its placeholders: the plural form for the count, or the English text if there is no translation.
     private func pattern(_ key: String, count: Int?) -> String {
         if self == .pseudo { return pseudonymized(Language.english.pattern(key, count: count)) }
         return catalogue.form(of: key, count: count) ?? Catalogue.embedded["en"]?.form(of: key, count: count) ?? key
     }
 
-    /// A text that is told apart by what it is for, such as the order of day, month and year.
+    /// A text that depends on its context, such as the order of day, month and year.
     func format(_ context: String, _ key: String, _ values: String...) -> String {
         if self == .pseudo { return Language.english.format(context, key, values: values) }
         return format(context, key, values: values)
@@ -60,31 +60,31 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
 }
 
 extension Language: CaseIterable {
-    /// Those that a person can choose, English first.
+    /// The languages that users can choose, English first.
     package static let allCases = [english] + Catalogue.embedded.keys.filter { $0 != "en" }.sorted().map(Language.init(known:))
 }
 
-/// The number that a text counts: "1", "1,234". Nil for amounts, percentages and words.
+/// The count in a text, such as "1" or "1,234". Nil for amounts, percentages and words.
 private func wholeNumber(_ value: String) -> Int? {
     let digits = value.utf8.filter { $0 != UInt8(ascii: ",") }
     guard let first = digits.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return nil }
     return Int(String(decoding: digits, as: UTF8.self))
 }
 
-/// `{}` takes the next value, `{2}` the second: another language often wants another order.
+/// `{}` is the next value, `{2}` the second one, because languages order values differently.
 private func fill(_ pattern: String, _ values: [String]) -> String {
     guard pattern.utf8.contains(UInt8(ascii: "{")) else { return pattern }
     var text = ""
     var next = 0
-    var rest = pattern[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-        text += rest[..<open]
-        let index = Int(rest[rest.index(after: open)..<close]).map { $0 - 1 } ?? next
+    var remainder = pattern[...]
+    while let open = remainder.firstIndex(of: "{"), let close = remainder[open...].firstIndex(of: "}") {
+        text += remainder[..<open]
+        let index = Int(remainder[remainder.index(after: open)..<close]).map { $0 - 1 } ?? next
         next = index + 1
         if values.indices.contains(index) { text += values[index] }
-        rest = rest[rest.index(after: close)...]
+        remainder = remainder[remainder.index(after: close)...]
     }
-    return text + rest
+    return text + remainder
 }
 
 /// "Sign in" → "⟦Sign in~~~⟧"

@@ -1,5 +1,5 @@
 extension Language {
-    /// The language that a browser's `Accept-Language` likes best; English when it names none of ours.
+    /// The language that a browser's `Accept-Language` prefers; English if it names none of Tend's.
     package init(accepting header: String?) {
         var best: (language: Language, weight: Double) = (.english, 0)
         for part in (header ?? "").split(separator: ",").prefix(20) {
@@ -14,7 +14,7 @@ extension Language {
     /// The language of a terminal, from `LC_ALL` or `LANG`: "zh_CN.UTF-8".
     package init(locale: String) { self = Language(tag: locale) ?? .english }
 
-    /// By the first two letters: "zh-CN", "zh_TW.UTF-8".
+    /// By the language code at the start of a tag: "zh-CN", "zh_TW.UTF-8".
     private init?(tag: String) {
         guard let language = Self.allCases.first(where: { tag.lowercased().hasPrefix($0.rawValue) }) else { return nil }
         self = language

@@ -1,5 +1,5 @@
-/// A sentence for a person. Its values are kept apart from its text, so that it can be translated when it is
-/// shown: `Phrase("Row \(row) has no customer")` has the key "Row {} has no customer".
+/// A text for users. Its values are stored separately, so that it is translated when it is shown:
+/// `Phrase("Row \(row) has no customer")` has the key "Row {} has no customer".
 package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpolation {
     package let key: String
     package let values: [String]
@@ -27,19 +27,19 @@ package struct Phrase: Hashable, Sendable, Codable, ExpressibleByStringInterpola
             key += "{}"
             values.append(value.description)
         }
-        /// A phrase inside a phrase is translated with it.
+        /// A nested phrase is translated together with the outer one.
         package mutating func appendInterpolation(_ phrase: Phrase) {
             key += "{}"
             values.append(phrase.asValue)
         }
     }
 
-    /// As a value of another phrase. A phrase that has values itself is passed on in English.
+    /// As a value of another phrase. A phrase with values of its own is inserted in English.
     package var asValue: String { values.isEmpty ? Self.nestedPhraseMark + key : localized(in: .english) }
 
     package func localized(in language: Language) -> String { language.translate(self) }
 
-    /// Two sentences, one after the other; each keeps its own key.
+    /// Two consecutive sentences; each keeps its own key.
     package func followed(by other: Phrase) -> Phrase {
         Phrase(key: key + Self.sentenceSeparator + other.key, values: values + other.values)
     }

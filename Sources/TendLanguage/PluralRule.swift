@@ -1,4 +1,4 @@
-/// Which form of a text goes with a count: the `Plural-Forms` of a `.po` file, an expression of C in `n`.
+/// The plural form for a count: the `Plural-Forms` of a `.po` file, a C expression in `n`.
 package struct PluralRule: Sendable {
     private let tokens: [Token]
 
@@ -6,7 +6,7 @@ package struct PluralRule: Sendable {
 
     /// Reads "nplurals=2; plural=(n != 1);".
     package init?(_ header: String) {
-        // "nplurals=" holds no "plural=": an s stands between.
+        // "nplurals=" does not contain "plural=", because of its s.
         guard let name = header.firstRange(of: "plural=") else { return nil }
         self.init(expression: String(header[name.upperBound...].prefix { $0 != ";" }))
     }
@@ -26,21 +26,21 @@ package struct PluralRule: Sendable {
 
     private static func tokens(of expression: String) -> [Token] {
         var tokens: [Token] = []
-        var rest = expression[...]
-        while let character = rest.first {
+        var remainder = expression[...]
+        while let character = remainder.first {
             if character.isNumber {
-                let digits = rest.prefix { $0.isNumber }
+                let digits = remainder.prefix { $0.isNumber }
                 tokens.append(.number(Int(digits) ?? 0))
-                rest = rest.dropFirst(digits.count)
+                remainder = remainder.dropFirst(digits.count)
             } else if character.isWhitespace {
-                rest = rest.dropFirst()
+                remainder = remainder.dropFirst()
             } else if character == "n" {
                 tokens.append(.n)
-                rest = rest.dropFirst()
+                remainder = remainder.dropFirst()
             } else {
-                let sign = ["||", "&&", "==", "!=", "<=", ">="].first { rest.hasPrefix($0) } ?? String(character)
+                let sign = ["||", "&&", "==", "!=", "<=", ">="].first { remainder.hasPrefix($0) } ?? String(character)
                 tokens.append(.sign(sign))
-                rest = rest.dropFirst(sign.count)
+                remainder = remainder.dropFirst(sign.count)
             }
         }
         return tokens

@@ -2,20 +2,20 @@ import CPostgres
 import Foundation
 import TendSQL
 
-/// Rows in COPY's binary format: the server need not look for the end of each cell letter by letter.
+/// Rows in COPY's binary format, which the server parses faster than text.
 struct BinaryRows: ~Copyable {
     private let types: [Oid]
     private var buffer: UnsafeMutableRawBufferPointer
     private(set) var count = 0
 
-    /// - Parameter types: what the columns hold.
+    /// - Parameter types: the types of the columns.
     init(of types: [Oid]) {
         self.types = types
         buffer = .allocate(byteCount: 1 << 17, alignment: 1)
         for byte in "PGCOPY\n".utf8 { append(byte) }
         for byte: UInt8 in [0xFF, 0x0D, 0x0A, 0x00] { append(byte) }
         append(0 as Int32)  // no flags
-        append(0 as Int32)  // nothing more in the head
+        append(0 as Int32)  // no header extension
     }
 
     deinit { buffer.deallocate() }
@@ -46,15 +46,15 @@ struct BinaryRows: ~Copyable {
 
     private mutating func append(_ text: String) throws(PostgresError) {
         var text = text
-        let isWhole = text.withUTF8 { letters in
-            append(Int32(letters.count))
-            guard let first = letters.baseAddress, !letters.isEmpty else { return true }
-            reserve(letters.count)
-            memcpy(buffer.baseAddress! + count, first, letters.count)
-            count += letters.count
-            return memchr(first, 0, letters.count) == nil
+        let isStorable = text.withUTF8 { utf8 in
+            append(Int32(utf8.count))
+            guard let first = utf8.baseAddress, !utf8.isEmpty else { return true }
+            reserve(utf8.count)
+            memcpy(buffer.baseAddress! + count, first, utf8.count)
+            count += utf8.count
+            return memchr(first, 0, utf8.count) == nil
         }
-        guard isWhole else { throw PostgresError(.nulInText) }
+        guard isStorable else { throw PostgresError(.nulInText) }
     }
 
     private mutating func append(eightBytes number: some FixedWidthInteger & BitwiseCopyable) {
@@ -62,7 +62,7 @@ struct BinaryRows: ~Copyable {
         append(number)
     }
 
-    /// The highest byte first.
+    /// In big-endian order.
     private mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) {
         let size = MemoryLayout<Number>.size
         reserve(size)

@@ -2,38 +2,37 @@ import CPostgres
 import Foundation
 import TendSQL
 
-/// One line to the server. Whatever waits for it does so on a queue of its own, so that a slow answer
-/// holds up nobody else; nothing of it is touched outside that queue.
+/// One connection to the server. All its work runs on its own queue, so that a slow query blocks no other connection.
 final class Connection: @unchecked Sendable {
     let handle: OpaquePointer
     private let queue: DispatchQueue
     private var prepared: [String: String] = [:]
-    /// By what is asked for them.
+    /// The column types by query.
     private var columnTypes: [String: [Oid]] = [:]
     private var pendingResult: ResultStream?
-    /// Tables into which the last rows went all as new.
+    /// Tables whose last batch contained only new rows.
     private var tablesAssumedNew: Set<String> = []
-    /// The first thing the server refused in this transaction: after it, nothing of the transaction stays.
+    /// The first error of the transaction; after it, the transaction can only be rolled back.
     private(set) var transactionError: PostgresError?
 
-    static func open(_ address: ConnectionOptions) async throws -> Connection {
+    static func open(_ options: ConnectionOptions) async throws -> Connection {
         let queue = DispatchQueue(label: "tend.postgres")
-        return try await withCheckedThrowingContinuation { waiting in
-            queue.async { waiting.resume(with: Result { try Connection(address, on: queue) }) }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try Connection(options, on: queue) }) }
         }
     }
 
-    private init(_ address: ConnectionOptions, on queue: DispatchQueue) throws {
+    private init(_ options: ConnectionOptions, on queue: DispatchQueue) throws {
         self.queue = queue
-        handle = try Self.connect(address)
+        handle = try Self.connect(options)
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        do { try configureSession() } catch let refusal as PostgresError { throw refusal.error }
+        do { try configureSession() } catch let error as PostgresError { throw error.error }
     }
 
-    /// Apart from `init`: one that throws half way must not run `deinit` with half a connection.
-    private static func connect(_ address: ConnectionOptions) throws -> OpaquePointer {
-        let names = address.settings.keys.sorted()
-        let texts = (names + names.map { address.settings[$0]! }).map { strdup($0) }
+    /// Not part of `init`: an `init` that throws half way would run `deinit` without a connection.
+    private static func connect(_ options: ConnectionOptions) throws -> OpaquePointer {
+        let names = options.settings.keys.sorted()
+        let texts = (names + names.map { options.settings[$0]! }).map { strdup($0) }
         defer { texts.forEach { free($0) } }
         let pointers = texts.map { $0.map { UnsafePointer<CChar>($0) } }
         let keywords = pointers.prefix(names.count) + [nil]
@@ -50,7 +49,7 @@ final class Connection: @unchecked Sendable {
 
     var isLost: Bool { PQstatus(handle) != CONNECTION_OK || transactionError?.isLost == true }
 
-    /// What a session must be like is said, not hoped for.
+    /// Sets the session parameters that Tend relies on.
     private func configureSession() throws {
         try command(
             """
@@ -64,17 +63,17 @@ final class Connection: @unchecked Sendable {
     }
 
     func perform<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { waiting in
-            queue.async { waiting.resume(with: Result { try body(self) }) }
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try body(self) }) }
         }
     }
 
     // MARK: Statements
 
-    /// Fixed words of this target: everything that carries a value goes by `run` and `each`.
-    func command(_ words: StaticString) throws {
+    /// Runs fixed SQL without values; everything else uses `run` and `each`.
+    func command(_ statement: StaticString) throws {
         try bufferPendingResult()
-        let result = words.withUTF8Buffer { PQexec(handle, UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self)) }
+        let result = statement.withUTF8Buffer { PQexec(handle, UnsafeRawPointer($0.baseAddress!).assumingMemoryBound(to: CChar.self)) }
         defer { PQclear(result) }
         guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else { throw databaseError(from: PostgresError(result, on: handle)) }
     }
@@ -101,15 +100,15 @@ final class Connection: @unchecked Sendable {
     func each(_ text: String, _ parameters: Parameters, _ body: (Row) throws -> Void) throws {
         try send(text, parameters)
         PQsetSingleRowMode(handle)
-        let answer = ResultStream(on: handle)
-        self.pendingResult = answer
+        let stream = ResultStream(on: handle)
+        self.pendingResult = stream
         defer {
-            if self.pendingResult === answer {
-                if !answer.isComplete { answer.discardRest() }
+            if self.pendingResult === stream {
+                if !stream.isComplete { stream.discardRest() }
                 self.pendingResult = nil
             }
         }
-        while let row = try mappingErrors({ () throws(PostgresError) in try answer.next() }) { try body(row) }
+        while let row = try mappingErrors({ () throws(PostgresError) in try stream.next() }) { try body(row) }
     }
 
     func first(_ text: String, _ values: [SQLValue] = []) throws -> Row? {
@@ -119,7 +118,7 @@ final class Connection: @unchecked Sendable {
     }
 
     private func parameters(_ values: [SQLValue]) throws -> Parameters {
-        do { return try Parameters(values) } catch let refusal as PostgresError { throw databaseError(from: refusal) }
+        do { return try Parameters(values) } catch let error as PostgresError { throw databaseError(from: error) }
     }
 
     private func send(_ text: String, _ values: [SQLValue]) throws {
@@ -154,7 +153,7 @@ final class Connection: @unchecked Sendable {
         return name
     }
 
-    /// What columns hold, asked for once: a table's columns never change what they hold.
+    /// The types of columns. They are cached, because the type of a column never changes.
     func types(of columns: String, in table: String) throws -> [Oid] {
         let text = "SELECT \(columns) FROM \(table)"
         if let types = columnTypes[text] { return types }
@@ -175,10 +174,10 @@ final class Connection: @unchecked Sendable {
         try mappingErrors { () throws(PostgresError) in try pendingResult.bufferRest() }
     }
 
-    /// Remembers the first refusal and gives the error that everybody above knows.
-    func databaseError(from refusal: PostgresError) -> DatabaseError {
-        if self.transactionError == nil { self.transactionError = refusal }
-        return refusal.error
+    /// Records the first error of the transaction and maps it to a `DatabaseError`.
+    func databaseError(from error: PostgresError) -> DatabaseError {
+        if self.transactionError == nil { self.transactionError = error }
+        return error.error
     }
 
     func mappingErrors<T>(_ body: () throws(PostgresError) -> T) throws -> T {

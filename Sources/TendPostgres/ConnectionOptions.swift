@@ -2,9 +2,9 @@ import CPostgres
 import Foundation
 import TendSQL
 
-/// Where a database stands, as libpq understands it, with what Tend will not go without.
+/// The connection settings of libpq from a postgres:// address, with the defaults that Tend requires.
 struct ConnectionOptions: Sendable {
-    /// Each setting by its name; passwords may be among them, so this is never shown.
+    /// The settings by name. They may include a password, so they are never printed.
     let settings: [String: String]
 
     init(_ text: String) throws {
@@ -12,22 +12,22 @@ struct ConnectionOptions: Sendable {
             throw DatabaseError.unreachable("an address begins with postgres://, such as postgres://tend@db.example.com/tend")
         }
         var settings = try Self.parse(text)
-        for (name, usual) in Self.defaults where settings[name] == nil { settings[name] = usual }
+        for (name, value) in Self.defaults where settings[name] == nil { settings[name] = value }
         if !Self.isLocal(settings) { try Self.requireVerifiedTLS(in: &settings) }
         self.settings = settings
     }
 
-    /// Deadlines for a network that has gone quiet.
+    /// With time limits for an interrupted network.
     private static let defaults = [
         "application_name": "tend", "connect_timeout": "10", "keepalives_idle": "30", "tcp_user_timeout": "30000",
         "client_encoding": "UTF8", "target_session_attrs": "read-write",
     ]
 
     private static func parse(_ text: String) throws -> [String: String] {
-        var complaint: UnsafeMutablePointer<CChar>?
-        guard let options = PQconninfoParse(text, &complaint) else {
-            defer { PQfreemem(complaint) }
-            // The complaint repeats the address, and a password may stand in it.
+        var message: UnsafeMutablePointer<CChar>?
+        guard let options = PQconninfoParse(text, &message) else {
+            defer { PQfreemem(message) }
+            // libpq's message repeats the address, which may contain a password.
             throw DatabaseError.unreachable("the address cannot be read; it looks like postgres://user@host:5432/name")
         }
         defer { PQconninfoFree(options) }
@@ -40,7 +40,7 @@ struct ConnectionOptions: Sendable {
         return settings
     }
 
-    /// Sockets and loopback; with several hosts, all of them.
+    /// Whether all hosts are sockets or loopback addresses.
     private static func isLocal(_ settings: [String: String]) -> Bool {
         let environment = ProcessInfo.processInfo.environment
         let hosts = settings["hostaddr"] ?? settings["host"] ?? environment["PGHOSTADDR"] ?? environment["PGHOST"] ?? ""
@@ -49,7 +49,7 @@ struct ConnectionOptions: Sendable {
         }
     }
 
-    /// libpq's own way is to accept whoever answers; across a network that is nobody's wish.
+    /// By default libpq accepts any server certificate; across a network the server must be verified.
     private static func requireVerifiedTLS(in settings: inout [String: String]) throws {
         guard let mode = settings["sslmode"] else {
             settings["sslmode"] = "verify-full"
@@ -58,7 +58,7 @@ struct ConnectionOptions: Sendable {
         }
         guard mode == "verify-full" else {
             throw DatabaseError.unsafe(
-                "sslmode=\(mode) would talk to whoever answers at that address; leave it out, or say sslmode=verify-full with sslrootcert=FILE")
+                "sslmode=\(mode) does not verify the server; omit it, or use sslmode=verify-full with sslrootcert=FILE")
         }
     }
 }

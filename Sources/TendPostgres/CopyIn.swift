@@ -2,7 +2,7 @@ import CPostgres
 import TendSQL
 
 extension Connection {
-    /// Rows by COPY, the server's quickest way in.
+    /// Inserts rows by COPY, the fastest way.
     func load(_ batch: Batch) throws {
         try bufferPendingResult()
         if let transactionError { throw transactionError.error }
@@ -11,17 +11,17 @@ extension Connection {
         let started = PQexec(handle, "COPY \(batch.table) (\(columns)) FROM STDIN (FORMAT BINARY)")
         defer { PQclear(started) }
         guard PQresultStatus(started) == PGRES_COPY_IN else { throw databaseError(from: PostgresError(started, on: handle)) }
-        var complaint: PostgresError?
-        do { try mappingErrors { () throws(PostgresError) in try send(batch, types) } } catch { complaint = transactionError }
-        PQputCopyEnd(handle, complaint == nil ? nil : "the rows cannot be written")
+        var failure: PostgresError?
+        do { try mappingErrors { () throws(PostgresError) in try send(batch, types) } } catch { failure = transactionError }
+        PQputCopyEnd(handle, failure == nil ? nil : "the rows cannot be written")
         while let result = PQgetResult(handle) {
             defer { PQclear(result) }
-            if PQresultStatus(result) != PGRES_COMMAND_OK { complaint = complaint ?? PostgresError(result, on: handle) }
+            if PQresultStatus(result) != PGRES_COMMAND_OK { failure = failure ?? PostgresError(result, on: handle) }
         }
-        if let complaint { throw databaseError(from: complaint) }
+        if let failure { throw databaseError(from: failure) }
     }
 
-    /// false where a row is there already: nothing of the batch stays then, and the transaction goes on.
+    /// Returns false if a row already exists. Then no row of the batch is inserted, and the transaction continues.
     func loadIfNew(_ batch: Batch) throws -> Bool {
         try command("SAVEPOINT rows")
         do { try load(batch) } catch {

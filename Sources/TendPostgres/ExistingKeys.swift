@@ -1,39 +1,39 @@
 import TendSQL
 
-/// Rows that may be there already. COPY knows no "if it is new", so the keys are looked up first: whoever takes one
-/// of them between looking and writing is a conflict, and the transaction begins again.
+/// Inserts rows of which some may exist. COPY cannot skip conflicts, so the keys are looked up first. A key that another
+/// transaction inserts in between is a conflict, and the transaction is retried.
 extension Connection {
-    /// Answers for each row whether it went in; of several with the same key the first one does.
+    /// Returns for each row whether it was inserted; of several rows with the same key only the first is.
     func insert(_ batch: Batch, ignoringConflictsOn names: [String]) throws -> [Bool] {
-        let places = names.map { name in batch.columns.firstIndex(of: name)! }
-        if try isAllNew(batch, places, names) { return [Bool](repeating: true, count: batch.count) }
-        let keys = (0..<batch.count).map { batch.key($0, places) }
-        var known = try existingKeys(keys, in: batch.table, names)
-        let isNew = keys.map { known.insert($0).inserted }
+        let indexes = names.map { name in batch.columns.firstIndex(of: name)! }
+        if try isAllNew(batch, indexes, names) { return [Bool](repeating: true, count: batch.count) }
+        let keys = (0..<batch.count).map { batch.key($0, indexes) }
+        var existing = try existingKeys(keys, in: batch.table, names)
+        let isNew = keys.map { existing.insert($0).inserted }
         let new = isNew.contains(false) ? batch.rows { isNew[$0] } : batch
         if !new.isEmpty { try load(new) }
         setAssumesNewRows(in: batch.table, new.count == batch.count)
         return isNew
     }
 
-    /// Whether the whole batch went in without a look at each key: nothing stands between the first and the last, or
-    /// the batch before was wholly new, and so is this one.
-    private func isAllNew(_ batch: Batch, _ places: [Int], _ names: [String]) throws -> Bool {
-        if names.count == 1, let range = batch.range(of: places[0]), try isRangeEmpty(range, in: batch.table, names[0]) {
+    /// Inserts the batch without looking up its keys and returns true if that is possible: the table has no key between the first
+    /// and the last, or all rows of this batch and of the one before are new.
+    private func isAllNew(_ batch: Batch, _ indexes: [Int], _ names: [String]) throws -> Bool {
+        if names.count == 1, let range = batch.range(of: indexes[0]), try isRangeEmpty(range, in: batch.table, names[0]) {
             try load(batch)
             return true
         }
         return try assumesNewRows(in: batch.table) && loadIfNew(batch)
     }
 
-    /// Most files are in the order of their numbers, and then nothing stands between the first and the last.
+    /// Most files are sorted by key, so that the table has no key between the first and the last.
     private func isRangeEmpty(_ range: (first: SQLValue, last: SQLValue), in table: String, _ name: String) throws -> Bool {
         let text = "SELECT \(name) FROM \(table) WHERE \(name) >= $1 AND \(name) <= $2 ORDER BY \(name) LIMIT 1"
         return try first(text, [range.first, range.last]) == nil
     }
 
-    /// LIMIT makes the server look up one key after the other. Reading the whole table instead, as it may find
-    /// cheaper, would make a conflict of everything that others write there.
+    /// LIMIT forces index lookups. A scan of the whole table, which the planner may consider cheaper, would conflict with every
+    /// concurrent write to it.
     private func existingKeys(_ keys: [RowKey], in table: String, _ names: [String]) throws -> Set<RowKey> {
         let columns = names.indices.map { "c\($0)" }.joined(separator: ", ")
         let numbers = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
@@ -43,46 +43,46 @@ extension Connection {
             CROSS JOIN LATERAL (SELECT 1 FROM \(table) AS t WHERE \(same) LIMIT 1) AS found
             """
         let arrays = try mappingErrors { () throws(PostgresError) in
-            try Parameters(arrays: names.indices.map { place in (keys[0][place].arrayType, ArrayLiteral(keys.lazy.map { $0[place] })) })
+            try Parameters(arrays: names.indices.map { index in (keys[0][index].arrayType, ArrayLiteral(keys.lazy.map { $0[index] })) })
         }
-        var known: Set<RowKey> = []
-        try each(text, arrays) { known.insert(RowKey(head: $0.values[0], tail: Array($0.values.dropFirst()))) }
-        return known
+        var existing: Set<RowKey> = []
+        try each(text, arrays) { existing.insert(RowKey(head: $0.values[0], tail: Array($0.values.dropFirst()))) }
+        return existing
     }
 }
 
-/// The values a row is known by; nearly always one.
+/// The key of a row, nearly always one value.
 private struct RowKey: Hashable {
     let head: SQLValue
     let tail: [SQLValue]
 
-    subscript(place: Int) -> SQLValue { place == 0 ? head : tail[place - 1] }
+    subscript(index: Int) -> SQLValue { index == 0 ? head : tail[index - 1] }
 }
 
 extension Batch {
-    /// The first and the last of a column whose cells ascend as the server sorts them, none twice.
-    fileprivate func range(of place: Int) -> (first: SQLValue, last: SQLValue)? {
+    /// The first and last value of a column, if its values strictly ascend in the server's order.
+    fileprivate func range(of index: Int) -> (first: SQLValue, last: SQLValue)? {
         let width = columns.count
-        for cell in stride(from: place + width, to: values.count, by: width) where !values[cell - width].isBefore(values[cell]) { return nil }
-        return isEmpty ? nil : (values[place], values[values.count - width + place])
+        for cell in stride(from: index + width, to: values.count, by: width) where !values[cell - width].isBefore(values[cell]) { return nil }
+        return isEmpty ? nil : (values[index], values[values.count - width + index])
     }
 
-    fileprivate func key(_ row: Int, _ places: [Int]) -> RowKey {
+    fileprivate func key(_ row: Int, _ indexes: [Int]) -> RowKey {
         let start = row * columns.count
-        return RowKey(head: values[start + places[0]], tail: places.dropFirst().map { values[start + $0] })
+        return RowKey(head: values[start + indexes[0]], tail: indexes.dropFirst().map { values[start + $0] })
     }
 
-    fileprivate func rows(where isWanted: (Int) -> Bool) -> Batch {
-        var wanted = Batch(table, columns)
-        for row in 0..<count where isWanted(row) {
-            wanted.append(contentsOf: Array(values[row * columns.count..<(row + 1) * columns.count]))
+    fileprivate func rows(where isIncluded: (Int) -> Bool) -> Batch {
+        var result = Batch(table, columns)
+        for row in 0..<count where isIncluded(row) {
+            result.append(contentsOf: Array(values[row * columns.count..<(row + 1) * columns.count]))
         }
-        return wanted
+        return result
     }
 }
 
 extension String {
-    /// Byte by byte, as the collation C has it.
+    /// Compares bytes, as the collation C does.
     fileprivate func precedesBytewise(_ other: String) -> Bool {
         var (one, other) = (self, other)
         return one.withUTF8 { one in other.withUTF8 { one.lexicographicallyPrecedes($0) } }

@@ -1,14 +1,14 @@
 import CPostgres
 import TendSQL
 
-/// Values as the C interface takes them: texts in one buffer, each ended by a zero.
+/// Values for the C interface: texts in one buffer, each terminated by a zero.
 struct Parameters {
     private(set) var types: [Oid] = []
     private var bytes: [UInt8] = []
     private var offsets: [Int?] = []
 
     var count: Int { types.count }
-    /// Statements are prepared for the types of their parameters.
+    /// The types of the parameters, for which statements are prepared.
     var signature: String { types.map { String($0) }.joined(separator: " ") }
 
     init(_ values: [SQLValue]) throws {
@@ -53,12 +53,12 @@ struct Parameters {
     func withPointers<T>(_ body: (Int32, [Oid], [UnsafePointer<CChar>?]) -> T) -> T {
         bytes.withUnsafeBytes { buffer in
             let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            return body(Int32(count), types, offsets.map { place in place.flatMap { start?.advanced(by: $0) } })
+            return body(Int32(count), types, offsets.map { offset in offset.flatMap { start?.advanced(by: $0) } })
         }
     }
 }
 
-/// The server's numbers for the types that Tend uses.
+/// PostgreSQL's type OIDs.
 enum PostgresType {
     static let unknown: Oid = 0
     static let boolean: Oid = 16

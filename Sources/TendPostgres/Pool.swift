@@ -1,6 +1,6 @@
 import TendSQL
 
-/// Connections that are open and free. Each has one owner at a time; who finds none waits in line.
+/// A pool of connections. Each has one user at a time; others wait in the order of their requests.
 actor Pool {
     private let options: ConnectionOptions
     private let limit: Int
@@ -9,8 +9,8 @@ actor Pool {
     private var isClosed = false
     private var waiters: [CheckedContinuation<Connection?, Never>] = []
 
-    init(_ address: ConnectionOptions, limit: Int) {
-        self.options = address
+    init(_ options: ConnectionOptions, limit: Int) {
+        self.options = options
         self.limit = limit
     }
 
@@ -18,8 +18,8 @@ actor Pool {
         guard !isClosed else { throw DatabaseError.unreachable("it was closed") }
         if let connection = idle.popLast() { return connection }
         guard openCount >= limit else { return try await openConnection() }
-        let handed = await withCheckedContinuation { waiters.append($0) }
-        if let handed { return handed }
+        let connection = await withCheckedContinuation { waiters.append($0) }
+        if let connection { return connection }
         return try await acquire()
     }
 
@@ -34,7 +34,7 @@ actor Pool {
     func release(_ connection: Connection) {
         if isClosed { return }
         if connection.isLost {
-            // What broke this line has most likely broken the others that were open.
+            // The other open connections are probably broken too.
             openCount -= idle.count
             idle = []
             freeSlot()
@@ -45,17 +45,17 @@ actor Pool {
         }
     }
 
-    /// A place became free; whoever waits opens a connection of its own.
+    /// A slot is free, so the first waiter opens a new connection.
     private func freeSlot() {
         openCount -= 1
         if !waiters.isEmpty { waiters.removeFirst().resume(returning: nil) }
     }
 
-    /// Whoever still works comes to an end, and nobody begins.
+    /// Work in progress may finish; waiting and new requests fail.
     func close() {
         isClosed = true
         idle = []
-        for one in waiters { one.resume(returning: nil) }
+        for waiter in waiters { waiter.resume(returning: nil) }
         waiters = []
     }
 }

@@ -1,17 +1,17 @@
 import CPostgres
 import TendSQL
 
-/// What the server would not do, by its SQLSTATE and in words that hold no value of a row.
+/// An error of the server with its SQLSTATE. The message contains no values of rows.
 struct PostgresError: Error {
     let state: String
     let error: DatabaseError
 
-    /// Somebody else's transaction stood in the way; the same again may succeed. A key that is taken counts
-    /// as well, and a table that is there: it may have come after this transaction looked.
+    /// A conflict with another transaction, so a retry may succeed. This includes an existing key or table, which may have been
+    /// created after this transaction checked.
     var isConflict: Bool { ["40001", "40P01", "23505", "42710", "42P07"].contains(state) }
-    /// A row with this key is there.
+    /// A row with this key exists.
     var isDuplicateKey: Bool { state == "23505" }
-    /// The line or the server is gone, and with it everything that was not committed.
+    /// The connection is lost, and with it everything that was not committed.
     var isLost: Bool { state.hasPrefix("08") || state.hasPrefix("57P") }
 
     init(_ result: OpaquePointer?, on connection: OpaquePointer) {
@@ -23,7 +23,7 @@ struct PostgresError: Error {
             PQresultErrorField(result, Int32(letter.value)).map { String(cString: $0) }
         }
         let state = String(cString: field)
-        // The detail of a message holds values, and so does the message itself where data is not as expected.
+        // The detail of a message contains values, and for data exceptions the message does too.
         let message = state.hasPrefix("22") ? "SQLSTATE \(state)" : (read("M") ?? "SQLSTATE \(state)")
         let error: DatabaseError =
             switch state.prefix(2) {

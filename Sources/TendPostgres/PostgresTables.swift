@@ -23,7 +23,7 @@ extension PostgresDatabase {
         }
     }
 
-    /// A row for each column of each constraint; those of a key that is pointed to stand beside it.
+    /// The query returns one row per column of each constraint, with the referenced column for a foreign key.
     private static func readConstraints(_ tables: inout [String: TableSchema], in transaction: any Transaction) throws {
         let statement: SQL = """
             SELECT CAST(c.relname AS TEXT) AS name, CAST(k.conname AS TEXT) AS part, CAST(k.contype AS TEXT) AS type,

@@ -1,25 +1,25 @@
 import CPostgres
 import TendSQL
 
-/// How a transaction ended.
+/// The result of a transaction.
 enum TransactionOutcome<T: Sendable>: Sendable {
     case committed(T)
     case failed(any Error)
-    /// Nothing of it stays, through no fault of its own; the same again may succeed.
+    /// Rolled back because of a conflict or a lost connection; a retry may succeed.
     case rolledBack(DatabaseError)
-    /// The line broke while the server was committing; only the server knows, under this number.
+    /// The connection broke during the commit; the server knows the status of this id.
     case commitUnknown(T, TransactionID)
 }
 
-/// What a transaction is known by to the server that ran it.
+/// The server's id of a transaction.
 struct TransactionID: Sendable {
     let number: String
-    /// Another one once a standby took over, which gives the same numbers to other transactions.
+    /// Changes after a failover: the new primary uses the same numbers for other transactions.
     let timeline: String
 }
 
 extension Connection {
-    /// Readers see one moment and stand in nobody's way.
+    /// A read sees one snapshot and blocks no writer.
     func read<T: Sendable>(_ body: (any Transaction) throws -> T) -> TransactionOutcome<T> {
         transact(body) {
             try command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -27,8 +27,8 @@ extension Connection {
         }
     }
 
-    /// Writers are as if each had been alone. The number is asked for with the beginning: after a broken
-    /// line it is what tells whether the transaction came to be.
+    /// Writes are serializable. The transaction id is read at the beginning, so that its status can be found after a broken
+    /// connection.
     func write<T: Sendable>(_ body: (any Transaction) throws -> T) -> TransactionOutcome<T> {
         transact(body) {
             try command("BEGIN ISOLATION LEVEL SERIALIZABLE")
@@ -39,10 +39,10 @@ extension Connection {
 
     static let timeline = "substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)"
 
-    /// One question that needs no transaction around it.
-    func query(_ words: String) -> TransactionOutcome<[SQLValue]> {
+    /// Runs one query without a transaction.
+    func query(_ statement: String) -> TransactionOutcome<[SQLValue]> {
         clearTransactionError()
-        do { return .committed(try first(words)?.values ?? []) } catch {
+        do { return .committed(try first(statement)?.values ?? []) } catch {
             return transactionError?.isLost == true ? .rolledBack(transactionError!.error) : .failed(error)
         }
     }
@@ -50,26 +50,26 @@ extension Connection {
     private func transact<T: Sendable>(_ body: (any Transaction) throws -> T, begin: () throws -> TransactionID?) -> TransactionOutcome<T> {
         clearTransactionError()
         do {
-            let receipt = try begin()
-            let answer = try body(PostgresTransaction(connection: self))
-            // A body that went on after a refusal has no transaction left to commit.
+            let id = try begin()
+            let result = try body(PostgresTransaction(connection: self))
+            // A body that ignored an error has no transaction left to commit.
             if let transactionError { throw transactionError.error }
-            return commit(answer, receipt)
+            return commit(result, id)
         } catch {
-            let refusal = transactionError
+            let failure = transactionError
             if !isLost { _ = try? command("ROLLBACK") }
-            guard let refusal, refusal.isConflict || refusal.isLost else { return .failed(error) }
-            return .rolledBack(refusal.error)
+            guard let failure, failure.isConflict || failure.isLost else { return .failed(error) }
+            return .rolledBack(failure.error)
         }
     }
 
-    private func commit<T: Sendable>(_ answer: T, _ receipt: TransactionID?) -> TransactionOutcome<T> {
+    private func commit<T: Sendable>(_ result: T, _ id: TransactionID?) -> TransactionOutcome<T> {
         do {
             try command("COMMIT")
-            return .committed(answer)
+            return .committed(result)
         } catch {
             guard let transactionError else { return .failed(error) }
-            if transactionError.isLost, let receipt { return .commitUnknown(answer, receipt) }
+            if transactionError.isLost, let id { return .commitUnknown(result, id) }
             return transactionError.isConflict || transactionError.isLost ? .rolledBack(transactionError.error) : .failed(error)
         }
     }

@@ -2,8 +2,8 @@ import CPostgres
 import Foundation
 import TendSQL
 
-/// The rows of a statement as they come in. Only one answer can be on the line: when another statement
-/// is to be asked meanwhile, what is left of this one is taken into memory first.
+/// The rows of a statement as they arrive. A connection can have one pending result: before it runs another statement, the
+/// remaining rows are buffered in memory.
 final class ResultStream {
     private let handle: OpaquePointer
     private var columns: [String] = []
@@ -24,7 +24,7 @@ final class ResultStream {
         buffered = rows[...]
     }
 
-    /// Takes what is left off the line without looking at it.
+    /// Reads and drops the remaining rows.
     func discardRest() {
         buffered = []
         while let result = PQgetResult(handle) { PQclear(result) }
@@ -38,9 +38,9 @@ final class ResultStream {
             case PGRES_SINGLE_TUPLE: return row(of: result)
             case PGRES_TUPLES_OK, PGRES_COMMAND_OK: continue
             default:
-                let refusal = PostgresError(result, on: handle)
+                let error = PostgresError(result, on: handle)
                 discardRest()
-                throw refusal
+                throw error
             }
         }
         isComplete = true

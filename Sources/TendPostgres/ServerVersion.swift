@@ -1,7 +1,7 @@
 import TendSQL
 
-/// A moment of the server as one number: how many transactions have ended, which grows with every commit, and how
-/// far behind them the oldest lies that still ran.
+/// The server's state as one number: the number of ended transactions, which grows with every commit, and the distance to the
+/// oldest running one.
 struct ServerVersion {
     private static let maxLag = 0xFFFF
 
@@ -9,7 +9,7 @@ struct ServerVersion {
 
     init(version: Int) { self.version = version }
 
-    /// As the server writes it: the oldest that runs, the next to begin, all that run.
+    /// - Parameter snapshot: the server's format: oldest running, next, list of running transactions.
     init(snapshot: String) throws(DatabaseError) {
         let parts = snapshot.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3, let oldest = Int(parts[0]), let next = Int(parts[1]) else {
@@ -19,7 +19,7 @@ struct ServerVersion {
         version = ended << 16 | min(ended - oldest, Self.maxLag)
     }
 
-    /// The oldest transaction that still ran; whatever was written later was written by this one or one after it.
+    /// The oldest running transaction. Later changes were written by this transaction or a later one.
     var oldestRunning: Int? {
         let distance = version & Self.maxLag
         return version > 0 && distance < Self.maxLag ? (version >> 16) - distance : nil
@@ -27,15 +27,15 @@ struct ServerVersion {
 }
 
 extension PostgresDatabase {
-    /// With more rows than these, reading all again costs less.
+    /// With more rows, reading the whole table is faster.
     private static let maxRows = 20_000
 
-    /// Each row bears the number of the transaction that wrote it; only those that are gone tell nothing.
+    /// Each row contains the id of the transaction that wrote it. Deleted rows cannot be found, so the rows are counted.
     package func changedRows(in table: String, since version: Int) async throws -> ChangedRows {
         let now = try await self.version()
         if now == version { return ChangedRows(version: now, rows: []) }
         guard let oldest = ServerVersion(version: version).oldestRunning else { return ChangedRows(version: now, rows: nil) }
-        // Rows bear the lower half of the number.
+        // Rows contain the lower 32 bits of the id.
         let first = String(oldest & 0xFFFF_FFFF)
         return try await read { transaction in
             let rows: [Int64] = try transaction.all(

@@ -1,17 +1,17 @@
-/// Writers of this program go side by side. Whoever had another in its way goes alone the next time: a long transaction
-/// among many short ones would otherwise begin again and again.
+/// Writers of one process share the lock. After a conflict a writer takes it exclusively, because a long transaction among many
+/// short ones would otherwise be retried again and again.
 actor SharedExclusiveLock {
     private var holderCount = 0
     private var isExclusive = false
-    private var waiters: [(alone: Bool, go: CheckedContinuation<Void, Never>)] = []
+    private var waiters: [(isExclusive: Bool, continuation: CheckedContinuation<Void, Never>)] = []
 
-    /// Nobody overtakes those who wait.
+    /// The lock is fair: waiters are served in order.
     nonisolated func withLock<T: Sendable>(exclusive: Bool, _ work: () async throws -> T) async throws -> T {
         await acquire(exclusive: exclusive)
         do {
-            let answer = try await work()
+            let result = try await work()
             await release()
-            return answer
+            return result
         } catch {
             await release()
             throw error
@@ -26,10 +26,10 @@ actor SharedExclusiveLock {
     private func release() {
         holderCount -= 1
         isExclusive = false
-        while let next = waiters.first, isAvailable(exclusive: next.alone) {
+        while let next = waiters.first, isAvailable(exclusive: next.isExclusive) {
             waiters.removeFirst()
-            grant(exclusive: next.alone)
-            next.go.resume()
+            grant(exclusive: next.isExclusive)
+            next.continuation.resume()
         }
     }
 

@@ -1,4 +1,4 @@
-/// Values as PostgreSQL writes an array: `{1,2,NULL}`, texts in quotes.
+/// A PostgreSQL array literal: `{1,2,NULL}`, texts in quotes.
 package struct ArrayLiteral {
     package private(set) var bytes: [UInt8] = [UInt8(ascii: "{")]
 
@@ -31,15 +31,15 @@ package struct ArrayLiteral {
 extension [UInt8] {
     package mutating func append(digitsOf number: Int64) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var rest = number.magnitude
-            var place = 20
+            var remaining = number.magnitude
+            var index = 20
             repeat {
-                place -= 1
-                digits[place] = UInt8(truncatingIfNeeded: rest % 10) + 48
-                rest /= 10
-            } while rest > 0
+                index -= 1
+                digits[index] = UInt8(truncatingIfNeeded: remaining % 10) + 48
+                remaining /= 10
+            } while remaining > 0
             if number < 0 { append(45) }
-            append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(digits)[place...]))
+            append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(digits)[index...]))
         }
     }
 }

@@ -1,31 +1,31 @@
-/// A place that keeps rows. Bodies are synchronous and may run again after a serialisation
-/// failure: no `await`, no side effect outside the database.
+/// A database engine. Bodies are synchronous and may run again after a serialization failure: no `await`, no side effect
+/// outside the database.
 package protocol Database: Sendable {
     var dialect: Dialect { get }
-    /// Another number after anything was committed; two readings that agree have nothing written between them.
+    /// Changes with every commit. Two equal versions mean that nothing was written in between.
     func version() async throws -> Int
-    /// Which rows of a table were written since a version, for what keeps a copy of them in memory.
+    /// The rows of a table that were written since a version, so that a copy in memory can be updated.
     func changedRows(in table: String, since version: Int) async throws -> ChangedRows
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
-    /// Like `write`, for one of many steps of which only the last is news: until that one is written as usual,
-    /// `version` may stay as it is, and what was made from the rows before may be shown.
+    /// Like `write`, for one of many steps. `version` may stay unchanged until the last step is written with `write`, so that
+    /// caches remain valid in the meantime.
     func writeBatchStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
-    /// What the engine's own check of its pages and keys complains about; empty when sound.
+    /// Errors found by the engine's check of pages and keys; empty if there are none.
     func integrityErrors() async throws -> [String]
-    /// The tables that stand here, each after those it points to.
+    /// The existing tables, each after those it references.
     func tables() async throws -> [TableSchema]
-    /// A consistent copy in one file, made while others read and write.
+    /// Writes a consistent copy to one file while others read and write.
     func copy(to path: String) async throws
 }
 
 /// The rows of a table that were written between two versions.
 package struct ChangedRows: Sendable {
-    /// The later one: ask from there next time.
+    /// The later version; pass it to the next call.
     package let version: Int
-    /// By their ids; nil where only reading the table again tells.
+    /// The ids of the rows; nil if the whole table must be read again.
     package let rows: [Int64]?
-    /// How many rows the table has now, where the engine cannot name those that are gone.
+    /// The number of rows in the table, if the engine cannot name deleted rows.
     package let count: Int?
 
     package init(version: Int, rows: [Int64]?, count: Int? = nil) {
@@ -38,7 +38,7 @@ package struct ChangedRows: Sendable {
 extension Database {
     package func writeBatchStep<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T { try await write(body) }
 
-    /// An engine that tells of no rows tells only whether anything was written at all.
+    /// The default for engines that do not track rows: any write invalidates the whole table.
     package func changedRows(in table: String, since version: Int) async throws -> ChangedRows {
         let latest = try await self.version()
         return ChangedRows(version: latest, rows: latest == version ? [] : nil)
@@ -47,11 +47,11 @@ extension Database {
 
 package protocol Transaction {
     var dialect: Dialect { get }
-    /// Runs a statement that changes rows and answers how many.
+    /// Runs a statement and returns the number of changed rows.
     @discardableResult func run(_ statement: SQL) throws -> Int
-    /// Calls `body` for each row, holding one at a time.
+    /// Calls `body` for each row; only one row is in memory at a time.
     func each(_ statement: SQL, _ body: (Row) throws -> Void) throws
-    /// Many rows at once; answers for each whether it went in (a conflict may be skipped).
+    /// Inserts many rows. Returns for each whether it was inserted; a row with an ignored conflict is not.
     @discardableResult func insert(_ batch: Batch) throws -> [Bool]
 }
 
@@ -60,9 +60,9 @@ extension Transaction {
         try all(statement) { $0 }
     }
 
-    package func all<T>(_ statement: SQL, _ make: (Row) throws -> T) throws -> [T] {
+    package func all<T>(_ statement: SQL, _ transform: (Row) throws -> T) throws -> [T] {
         var rows: [T] = []
-        try each(statement) { rows.append(try make($0)) }
+        try each(statement) { rows.append(try transform($0)) }
         return rows
     }
 
@@ -70,8 +70,8 @@ extension Transaction {
         try all(statement).first
     }
 
-    package func first<T>(_ statement: SQL, _ make: (Row) throws -> T) throws -> T? {
-        try first(statement).map(make)
+    package func first<T>(_ statement: SQL, _ transform: (Row) throws -> T) throws -> T? {
+        try first(statement).map(transform)
     }
 
     /// The first column of the first row.
@@ -84,11 +84,11 @@ extension Transaction {
     }
 }
 
-/// Rows of one table in one flat list, so that a million of them need no million small arrays.
+/// Rows of one table in one flat array, to avoid an allocation per row.
 package struct Batch: Sendable {
     package let table: String
     package let columns: [String]
-    /// The columns whose conflict means "there already"; nil lets a conflict fail.
+    /// A row that conflicts on these columns is skipped; if nil, a conflict is an error.
     package let ignoringConflictsOn: [String]?
     package private(set) var values: [SQLValue] = []
 
@@ -111,7 +111,6 @@ package struct Batch: Sendable {
         values.append(contentsOf: row)
     }
 
-    /// Room for so many rows.
     package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows * columns.count) }
 
     package mutating func removeAll() { values.removeAll(keepingCapacity: true) }

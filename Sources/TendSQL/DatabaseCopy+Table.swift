@@ -1,26 +1,27 @@
-/// One table on its way.
 extension DatabaseCopy {
     private static let maxBatchBytes = 16_000_000
 
-    /// The next batch is read while one is written.
+    /// Reads the next batch while it writes the current one.
     func copy(_ table: TableSchema, of total: Int, _ progress: @Sendable (Progress) -> Void) async throws {
         var copied = try await target.read { try $0.count("SELECT COUNT(*) FROM \(raw: table.name)") }
-        var batch = try await rows(of: table, after: key(of: table, at: copied))
+        var batch = try await rows(of: table, after: lastKey(of: table, copied: copied))
         while !batch.isEmpty {
-            let arriving = batch
-            async let next = rows(of: table, after: table.key(in: arriving.lastRow))
-            try await target.write { _ = try $0.insert(arriving) }
-            copied += arriving.count
+            let current = batch
+            async let next = rows(of: table, after: table.key(in: current.lastRow))
+            try await target.write { _ = try $0.insert(current) }
+            copied += current.count
             progress(.copying(table: table.name, rows: copied, of: total))
             batch = try await next
         }
     }
 
-    /// The key of the row at which the move stopped.
-    private func key(of table: TableSchema, at place: Int) async throws -> [SQLValue]? {
-        guard place > 0 else { return nil }
+    /// The key of the last row that was copied before.
+    private func lastKey(of table: TableSchema, copied: Int) async throws -> [SQLValue]? {
+        guard copied > 0 else { return nil }
         let keys = table.keyList
-        let row = try await source.read { try $0.first("SELECT \(raw: keys) FROM \(raw: table.name) ORDER BY \(raw: keys) LIMIT 1 OFFSET \(place - 1)") }
+        let row = try await source.read {
+            try $0.first("SELECT \(raw: keys) FROM \(raw: table.name) ORDER BY \(raw: keys) LIMIT 1 OFFSET \(copied - 1)")
+        }
         guard let row else { throw DatabaseCopyError.mismatch(table: table.name) }
         return row.values
     }
@@ -30,15 +31,15 @@ extension DatabaseCopy {
         let columns = table.columns.map(\.name)
         return try await source.read { transaction in
             var batch = Batch(table.name, columns)
-            var letters = 0
-            // A limit that is not bound: what is bound a planner can only guess at.
+            var bytes = 0
+            // The limit is not bound, because the planner cannot see the value of a bound one.
             do {
                 try transaction.each(
                     "SELECT \(raw: columns.joined(separator: ", ")) FROM \(raw: table.name) \(start) ORDER BY \(raw: table.keyList) LIMIT \(raw: String(batchRows))"
                 ) { row in
                     batch.append(contentsOf: row.values)
-                    letters += row.textByteCount
-                    if letters > Self.maxBatchBytes { throw BatchFull() }
+                    bytes += row.textByteCount
+                    if bytes > Self.maxBatchBytes { throw BatchFull() }
                 }
             } catch is BatchFull {}
             return batch
@@ -47,12 +48,12 @@ extension DatabaseCopy {
 
     private struct BatchFull: Error {}
 
-    /// The same rows on both sides, whatever their order.
+    /// Checks that both databases have the same rows, in any order.
     func compare(_ tables: [TableSchema]) async throws {
-        async let sent = Self.checksums(of: tables, in: source)
-        async let arrived = Self.checksums(of: tables, in: target)
-        let (before, after) = try await (sent, arrived)
-        for (table, both) in zip(tables, zip(before, after)) where both.0 != both.1 {
+        async let sourceSums = Self.checksums(of: tables, in: source)
+        async let targetSums = Self.checksums(of: tables, in: target)
+        let sums = zip(try await sourceSums, try await targetSums)
+        for (table, pair) in zip(tables, sums) where pair.0 != pair.1 {
             throw DatabaseCopyError.mismatch(table: table.name)
         }
     }
@@ -60,17 +61,17 @@ extension DatabaseCopy {
     private static func checksums(of tables: [TableSchema], in database: any Database) async throws -> [TableChecksum] {
         try await database.read { transaction in
             try tables.map { table in
-                var tally = TableChecksum()
+                var checksum = TableChecksum()
                 try transaction.each("SELECT \(raw: table.columns.map(\.name).joined(separator: ", ")) FROM \(raw: table.name)") { row in
-                    tally.add(row)
+                    checksum.add(row)
                 }
-                return tally
+                return checksum
             }
         }
     }
 }
 
-/// How many rows, and the sum of their hashes; comparable within one run of the program.
+/// The number of rows and the sum of their hashes. Hashes differ between runs of the program.
 private struct TableChecksum: Equatable {
     private var rows = 0
     private var sum = 0

@@ -1,12 +1,12 @@
-/// Everything from one database into another, whichever their engines, knowing no table by name. Rows travel in
-/// the order of their key and arrive a batch at a time, so how many have arrived says where to go on.
+/// Copies one database to another of any engine, without knowing its tables by name. Rows are copied in batches in the order
+/// of their key, so the number of rows in the target tells where to resume.
 package struct DatabaseCopy: Sendable {
     let source: any Database
     let target: any Database
     let migrations: [Migration]
     let batchRows: Int
 
-    /// The source stands at the newest of the migrations, the target is empty.
+    /// The source has the newest schema, the target is empty.
     package init(from source: any Database, to target: any Database, migrations: [Migration], batchRows: Int = 20_000) {
         self.source = source
         self.target = target
@@ -14,15 +14,15 @@ package struct DatabaseCopy: Sendable {
         self.batchRows = batchRows
     }
 
-    /// How far it has come, for people who wait.
+    /// The progress for the user.
     package enum Progress: Sendable, Equatable {
         case copying(table: String, rows: Int, of: Int)
         case indexing(String)
         case comparing
     }
 
-    /// Copies, and compares with one moment of the source; answers how many rows each table has. Until `finish`
-    /// nobody else may use the target.
+    /// Copies the rows and compares them with a snapshot of the source. Returns the number of rows by table. Nobody else may
+    /// use the target until `finish`.
     package func run(now: Int64, progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> [String: Int] {
         let tables = try await source.tables().filter { !Migration.bookkeeping.contains($0.name) }
         let rows = try await counts(of: tables)
@@ -36,7 +36,7 @@ package struct DatabaseCopy: Sendable {
         return rows
     }
 
-    /// From now on the target may be used.
+    /// Releases the target for use.
     package func finish() async throws {
         _ = try await target.write { try $0.run("DELETE FROM moves") }
     }
@@ -49,61 +49,61 @@ package struct DatabaseCopy: Sendable {
         }
     }
 
-    /// An empty target, or one in which a move of the same source stopped.
+    /// Starts with an empty target, or resumes a copy of the same source.
     private func startOrResume(_ tables: [TableSchema], _ rows: [String: Int], now: Int64) async throws {
-        let origin = try await source.read { try Self.sourceFingerprint(rows, in: $0) }
-        guard let found = try await target.unfinishedCopy() else { return try await start(tables, origin, now: now) }
-        guard found == origin else { throw DatabaseCopyError.differentSource }
+        let fingerprint = try await source.read { try Self.sourceFingerprint(rows, in: $0) }
+        guard let found = try await target.unfinishedCopy() else { return try await start(tables, fingerprint, now: now) }
+        guard found == fingerprint else { throw DatabaseCopyError.differentSource }
     }
 
-    private func start(_ tables: [TableSchema], _ origin: String, now: Int64) async throws {
+    private func start(_ tables: [TableSchema], _ fingerprint: String, now: Int64) async throws {
         try await target.migrate(migrations, now: now)
         let indexes = migrations.indexes.map(\.name)
         try await target.write { transaction in
             for table in tables where try transaction.first("SELECT 1 FROM \(raw: table.name) LIMIT 1") != nil { throw DatabaseCopyError.targetNotEmpty }
-            try transaction.run("INSERT INTO moves (origin) VALUES (\(origin))")
-            // Indexes are made quicker at the end, from all rows at once.
+            try transaction.run("INSERT INTO moves (origin) VALUES (\(fingerprint))")
+            // Creating the indexes after the copy is faster.
             for index in indexes { try transaction.run("DROP INDEX \(raw: index)") }
         }
     }
 
-    /// When the source's schema was made, and how much it holds: no other source has the same.
+    /// The times of its migrations and its numbers of rows identify a source.
     private static func sourceFingerprint(_ rows: [String: Int], in transaction: any Transaction) throws -> String {
-        let steps: [Int64] = try transaction.all("SELECT applied_at FROM migrations ORDER BY number") { $0[0] }
+        let times: [Int64] = try transaction.all("SELECT applied_at FROM migrations ORDER BY number") { $0[0] }
         let counts = rows.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        return (steps.map(String.init) + counts).joined(separator: ", ")
+        return (times.map(String.init) + counts).joined(separator: ", ")
     }
 
     private func createIndexes(_ progress: @Sendable (Progress) -> Void) async throws {
-        let standing = Set(try await target.tables().flatMap(\.indexes).map(\.name))
-        for index in migrations.indexes where !standing.contains(index.name) {
+        let existing = Set(try await target.tables().flatMap(\.indexes).map(\.name))
+        for index in migrations.indexes where !existing.contains(index.name) {
             progress(.indexing(index.name))
             _ = try await target.write { try $0.run(SQL(raw: $0.dialect.schema(index.statement))) }
         }
         guard target.dialect == .postgres else { return }
-        // Its planner knows nothing of rows that came in bulk until it has looked at them.
+        // PostgreSQL's planner has no statistics about bulk-loaded rows until ANALYZE.
         _ = try await target.write { try $0.run("ANALYZE") }
     }
 }
 
 package enum DatabaseCopyError: Error, Equatable {
-    /// The target holds something already.
+    /// The target is not empty.
     case targetNotEmpty
-    /// The target holds an unfinished move of something else.
+    /// The target has an unfinished copy of another source.
     case differentSource
-    /// Somebody wrote to the source meanwhile, or something did not arrive as it was.
+    /// The source was written during the copy, or a row differs.
     case mismatch(table: String)
 }
 
 extension [Migration] {
-    /// The indexes that stand after the last step, in the order in which they are made.
+    /// The indexes that exist after the last migration, in the order of their creation.
     var indexes: [(name: String, statement: String)] {
-        var standing: [(name: String, statement: String)] = []
+        var indexes: [(name: String, statement: String)] = []
         for statement in flatMap(\.statements) {
             let words = statement.split(separator: " ", maxSplits: 3)
-            if statement.hasPrefix("CREATE INDEX") { standing.append((String(words[2]), statement)) }
-            if statement.hasPrefix("DROP INDEX") { standing.removeAll { $0.name == words[2] } }
+            if statement.hasPrefix("CREATE INDEX") { indexes.append((String(words[2]), statement)) }
+            if statement.hasPrefix("DROP INDEX") { indexes.removeAll { $0.name == words[2] } }
         }
-        return standing
+        return indexes
     }
 }

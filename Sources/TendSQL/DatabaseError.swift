@@ -1,24 +1,24 @@
-/// What can go wrong in any engine, in words that hold no value of a row: messages reach logs.
+/// Errors of both engines. Messages contain no values of rows, because they reach logs.
 package enum DatabaseError: Error, Equatable, CustomStringConvertible {
     /// A key or a rule of the schema was broken; `constraint` names it.
     case constraint(String)
     case diskFull
     case corrupt(String)
-    /// Another program owns the file.
+    /// Another process has the file open.
     case locked(by: String)
     /// The file was written by a newer program.
     case schemaTooNew(found: Int, known: Int)
-    /// A move into this place was stopped before its end.
+    /// An earlier copy to this database was interrupted.
     case unfinishedCopy
-    /// The engine would not keep what it was told to keep.
+    /// The engine cannot guarantee durability or security.
     case unsafe(String)
-    /// The server does not answer, or the address is none.
+    /// The server does not respond, or the address is invalid.
     case unreachable(String)
-    /// The line broke while the last step was being written, and nobody is left who could tell whether it was.
+    /// The connection broke during a commit, and its result cannot be found out.
     case commitUnknown
-    /// Others kept getting in the way, time after time.
+    /// Every retry conflicted with another transaction.
     case busy
-    /// PostgreSQL keeps no text with the character zero, so neither engine does.
+    /// PostgreSQL cannot store the character U+0000 in texts, so both engines reject it.
     case nulInText
     case failed(code: Int, message: String)
 
@@ -30,12 +30,12 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
         case .locked(let owner): "another program is using this data folder (\(owner)); stop it first"
         case .schemaTooNew(let found, let known):
             "this data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed"
-        case .unfinishedCopy: "a move into this place has not come to its end; run the same move again"
+        case .unfinishedCopy: "an earlier copy to this database is unfinished; run the same copy again"
         case .unsafe(let what): "the database refused a setting that keeps data safe: \(what)"
         case .unreachable(let why): "the database cannot be reached: \(why)"
-        case .commitUnknown: "the line to the database broke while the last step was being written; see whether it is there before doing it again"
-        case .busy: "the database was busy with others each time; nothing was changed; try again"
-        case .nulInText: "a text holds a character that cannot be kept (code 0); nothing was changed"
+        case .commitUnknown: "the connection to the database broke while the last step was being written; check whether it was saved before you retry"
+        case .busy: "the database was busy; nothing was changed; try again"
+        case .nulInText: "a text contains a character that cannot be stored (code 0); nothing was changed"
         case .failed(let code, let message): "the database failed (\(code)): \(message)"
         }
     }

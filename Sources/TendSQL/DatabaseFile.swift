@@ -1,4 +1,4 @@
-/// A database that is one file, and can be let go of.
+/// A database in one file, which can be closed.
 package protocol DatabaseFile: Database {
     func close() throws
 }

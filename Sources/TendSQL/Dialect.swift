@@ -1,21 +1,21 @@
-/// The few seams between the engines; everything else is one text for both.
+/// The differences between the engines; all other SQL is the same for both.
 package enum Dialect: Sendable {
     case sqlite
     case postgres
 
-    /// The text with this engine's placeholders, and the values in their order.
+    /// The SQL text with the engine's placeholders, and the values in order.
     package func render(_ sql: SQL) -> (text: String, values: [SQLValue]) { render(sql, after: []) }
 
-    private func render(_ sql: SQL, after former: [SQLValue]) -> (text: String, values: [SQLValue]) {
+    private func render(_ sql: SQL, after earlier: [SQLValue]) -> (text: String, values: [SQLValue]) {
         var text = ""
-        var values = former
+        var values = earlier
         for part in sql.parts {
             switch part {
-            case .text(let piece): text += piece
+            case .text(let part): text += part
             case .either(let sqlite, let postgres):
-                let (piece, all) = render(SQL(parts: self == .sqlite ? sqlite : postgres), after: values)
-                text += piece
-                values = all
+                let rendered = render(SQL(parts: self == .sqlite ? sqlite : postgres), after: values)
+                text += rendered.text
+                values = rendered.values
             case .value(let value):
                 values.append(value)
                 text += placeholder(values.count)
@@ -25,7 +25,7 @@ package enum Dialect: Sendable {
         return (text, values)
     }
 
-    /// PostgreSQL takes a list as one array, so that lists of any length are one statement to it.
+    /// PostgreSQL gets a list as one array, so that lists of any length share one prepared statement.
     private func renderList(_ list: [SQLValue], _ values: inout [SQLValue]) -> String {
         switch self {
         case .sqlite:
@@ -46,9 +46,9 @@ package enum Dialect: Sendable {
         }
     }
 
-    /// A statement of a migration, written with BIGINT and DOUBLE PRECISION. SQLite would accept any
-    /// text in a number's column, so its tables are made STRICT; tables found only by their key say WITHOUT ROWID.
-    /// PostgreSQL would sort by the language of the server, so its texts are told to sort by their bytes.
+    /// Translates a migration, which is written with BIGINT and DOUBLE PRECISION. SQLite would accept texts in numeric columns,
+    /// so its tables are STRICT. Tables that are only read by key are WITHOUT ROWID. PostgreSQL would sort by the locale of the
+    /// server, so its texts are collated by bytes.
     package func schema(_ statement: String) -> String {
         guard self == .sqlite else {
             let plain = statement.replacing(" WITHOUT ROWID", with: "")

@@ -1,9 +1,9 @@
-/// A numbered step of the schema, plain portable SQL, never edited after release.
+/// A numbered change of the schema in portable SQL. It is never edited after a release.
 package struct Migration: Sendable {
     package let number: Int
     package let name: String
     package let statements: [String]
-    /// Fills what only the program can make, such as folded text.
+    /// Fills columns that only the program can compute, such as normalized text.
     package let fill: (@Sendable (any Transaction) throws -> Void)?
 
     package init(_ number: Int, _ name: String, _ statements: String..., fill: (@Sendable (any Transaction) throws -> Void)? = nil) {
@@ -15,13 +15,13 @@ package struct Migration: Sendable {
 }
 
 extension Migration {
-    /// What the database keeps about itself.
+    /// Tables about the database itself.
     static let bookkeeping: Set = ["migrations", "moves"]
 }
 
 extension Database {
-    /// Brings the schema up to date, each step in a transaction of its own; an older program on
-    /// newer data changes nothing and says so, and nobody uses what a move has not filled yet.
+    /// Updates the schema, each migration in its own transaction. Fails without changes if the schema is newer than the program
+    /// or a copy to this database is unfinished.
     package func migrate(_ migrations: [Migration], now: Int64) async throws {
         let known = migrations.map(\.number)
         precondition(known == Array(1...known.count), "migrations are numbered 1, 2, 3 …")
@@ -30,7 +30,7 @@ extension Database {
         guard found <= known.count else { throw DatabaseError.schemaTooNew(found: found, known: known.count) }
         for migration in migrations where migration.number > found {
             try await write { transaction in
-                // First, so that of two programs that start at once on one server the second waits here, and then goes on.
+                // Comes first, so that the second of two programs that start at the same time waits here and then skips the step.
                 let isFirst = try transaction.run(
                     """
                     INSERT INTO migrations (number, name, applied_at) VALUES (\(migration.number), \(migration.name), \(now)) \
@@ -53,7 +53,7 @@ extension Database {
         }
     }
 
-    /// Where the rows come from that a move began to bring here.
+    /// The fingerprint of the source of an unfinished copy.
     func unfinishedCopy() async throws -> String? {
         try await write { transaction in
             try transaction.run(SQL(raw: transaction.dialect.schema("CREATE TABLE IF NOT EXISTS moves (origin TEXT PRIMARY KEY)")))

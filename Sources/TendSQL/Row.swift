@@ -1,5 +1,5 @@
-/// One row of an answer. A column that is not there, or does not hold what is asked of it, is a
-/// mistake in the program and stops it: tables are typed, so data cannot cause it.
+/// One row of a result. A missing column or a wrong type is a programming error and stops the program: tables are typed, so
+/// data cannot cause it.
 package struct Row: Sendable {
     package let columns: [String]
     package let values: [SQLValue]

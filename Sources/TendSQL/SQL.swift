@@ -1,12 +1,12 @@
-/// SQL text whose interpolation binds: `"SELECT * FROM customers WHERE id = \(id)"`.
-/// Raw text needs a label, so nobody pastes a value by accident.
+/// SQL text that binds interpolated values: `"SELECT * FROM customers WHERE id = \(id)"`. Raw text needs a label, so that no
+/// value is pasted by accident.
 package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package enum Part: Sendable, Equatable {
         case text(String)
         case value(SQLValue)
-        /// What stands between the brackets of `IN (…)`.
+        /// The values of `IN (…)`.
         case list([SQLValue])
-        /// The few things that each engine says in its own way.
+        /// SQL that differs between the engines.
         case either(sqlite: [Part], postgres: [Part])
     }
 
@@ -17,13 +17,13 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
     package init(raw text: String) { parts = [.text(text)] }
     package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
-    /// Whether a text stands in a column, letter by letter; quicker than a pattern.
+    /// Whether a column contains a text, case-sensitively; faster than LIKE.
     package static func contains(_ text: String, in column: SQL) -> SQL {
-        let place = Part.either(sqlite: [.text("instr")], postgres: [.text("strpos")])
-        return SQL(parts: [place, .text("(")] + column.parts + [.text(", "), .value(.text(text)), .text(") > 0")])
+        let function = Part.either(sqlite: [.text("instr")], postgres: [.text("strpos")])
+        return SQL(parts: [function, .text("(")] + column.parts + [.text(", "), .value(.text(text)), .text(") > 0")])
     }
 
-    /// The whole number next to one with a fraction; a half goes away from 0. PostgreSQL's own way takes halves to even numbers.
+    /// Rounds to a whole number, halves away from zero. PostgreSQL's ROUND rounds halves to even numbers.
     package static func rounded(_ number: SQL) -> SQL {
         let (sqlite, postgres): (SQL, SQL) = ("ROUND(\(number))", "TRUNC(\(number) + SIGN(\(number)) * 0.5)")
         return SQL(parts: [.text("CAST("), .either(sqlite: sqlite.parts, postgres: postgres.parts), .text(" AS BIGINT)")])
@@ -52,11 +52,11 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
 
 extension [SQL] {
     package func joined(_ separator: String) -> SQL {
-        var whole = SQL(parts: [])
+        var result = SQL(parts: [])
         for (index, part) in enumerated() {
-            if index > 0 { whole += SQL(raw: separator) }
-            whole += part
+            if index > 0 { result += SQL(raw: separator) }
+            result += part
         }
-        return whole
+        return result
     }
 }

@@ -1,5 +1,5 @@
-/// What a column can hold. Instants are integers (microseconds UTC), money is an integer
-/// (minor units), booleans are 0 and 1, JSON is text: both engines agree on these three.
+/// A value of a column. Instants are integers (microseconds UTC), money is an integer (minor units), booleans are 0 and 1,
+/// and JSON is text, on both engines.
 package enum SQLValue: Sendable {
     case null
     case integer(Int64)
@@ -7,8 +7,7 @@ package enum SQLValue: Sendable {
     case text(String)
 }
 
-/// Texts are the same when their bytes are, as in every engine. To Swift alone, an é of one letter and an é of
-/// two are the same.
+/// Texts are equal if their bytes are, as in the engines. Swift would also consider different compositions of é equal.
 extension SQLValue: Hashable {
     package static func == (left: SQLValue, right: SQLValue) -> Bool {
         switch (left, right) {
@@ -37,12 +36,12 @@ extension SQLValue: Hashable {
     }
 }
 
-/// Something that can stand inside an `SQL` literal and is then bound, never pasted.
+/// A type whose values are bound when interpolated into `SQL`.
 package protocol Bindable {
     var sqlValue: SQLValue { get }
 }
 
-/// Something that can be read back from a column.
+/// A type that can be read from a column.
 package protocol Readable {
     init?(_ value: SQLValue)
 }
@@ -87,7 +86,7 @@ extension Bool: SQLValueConvertible {
 }
 
 extension Double: SQLValueConvertible {
-    /// SQLite keeps nothing where a number is none, and so do others.
+    /// NaN is stored as NULL, as SQLite does.
     package var sqlValue: SQLValue { isNaN ? .null : .real(self) }
     package init?(_ value: SQLValue) {
         switch value {

@@ -1,18 +1,18 @@
 import Foundation
 
 extension Database {
-    /// One moment of this database for as long as a body lasts: every question is answered from the same rows, whatever
-    /// others write meanwhile. Questions wait for each other, so a body keeps few of them.
+    /// Passes a snapshot to the body: all its reads see the same rows, whatever others write in the meantime. Reads run one
+    /// after the other, so a body should not start many at once.
     package func withSnapshot<T: Sendable>(_ body: (any Database) async throws -> T) async throws -> T {
-        let questions = SnapshotRequestQueue()
-        let answering = Task {
-            do { try await read { try questions.serve(from: $0) } } catch { questions.end(error) }
+        let requests = SnapshotRequestQueue()
+        let server = Task {
+            do { try await read { try requests.serve(from: $0) } } catch { requests.end(error) }
         }
-        defer { questions.end(SnapshotEnded()) }
-        let answer = try await body(Snapshot(origin: self, requests: questions))
-        questions.end(SnapshotEnded())
-        await answering.value
-        return answer
+        defer { requests.end(SnapshotEnded()) }
+        let result = try await body(Snapshot(origin: self, requests: requests))
+        requests.end(SnapshotEnded())
+        await server.value
+        return result
     }
 }
 
@@ -29,9 +29,9 @@ private struct Snapshot: Database {
         try await withCheckedThrowingContinuation { continuation in
             requests.enqueue(
                 SnapshotRequest { transaction in
-                    let answer = Result { try body(transaction) }
-                    continuation.resume(with: answer)
-                    _ = try answer.get()
+                    let result = Result { try body(transaction) }
+                    continuation.resume(with: result)
+                    _ = try result.get()
                 } reject: {
                     continuation.resume(throwing: $0)
                 })
@@ -39,13 +39,13 @@ private struct Snapshot: Database {
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        throw DatabaseError.unsafe("a past moment cannot be written to")
+        throw DatabaseError.unsafe("a snapshot cannot be written")
     }
 
     func changedRows(in table: String, since version: Int) async throws -> ChangedRows { try await origin.changedRows(in: table, since: version) }
     func integrityErrors() async throws -> [String] { try await origin.integrityErrors() }
     func tables() async throws -> [TableSchema] { try await origin.tables() }
-    func copy(to path: String) async throws { throw DatabaseError.unsafe("a past moment has no file") }
+    func copy(to path: String) async throws { throw DatabaseError.unsafe("a snapshot has no file") }
 }
 
 private struct SnapshotRequest: Sendable {
@@ -58,23 +58,23 @@ private struct SnapshotRequest: Sendable {
     }
 }
 
-/// What is asked waits here for the thread that holds the transaction.
+/// Requests wait here for the thread that holds the transaction.
 private final class SnapshotRequestQueue: @unchecked Sendable {
     private let condition = NSCondition()
     private var pending: [SnapshotRequest] = []
     private var endError: (any Error)?
     private var isServing = false
 
-    func enqueue(_ question: SnapshotRequest) {
+    func enqueue(_ request: SnapshotRequest) {
         condition.lock()
-        let ending = endError
-        if ending == nil { pending.append(question) }
+        let error = endError
+        if error == nil { pending.append(request) }
         condition.signal()
         condition.unlock()
-        if let ending { question.reject(ending) }
+        if let error { request.reject(error) }
     }
 
-    /// After a question that failed nothing is sure any more, so it is the last; a transaction that begins again is another moment.
+    /// Ends with the first failed request, because a restarted transaction would see another snapshot.
     func serve(from transaction: any Transaction) throws {
         condition.lock()
         defer { condition.unlock() }
@@ -83,20 +83,20 @@ private final class SnapshotRequestQueue: @unchecked Sendable {
         while true {
             while pending.isEmpty, endError == nil { condition.wait() }
             guard !pending.isEmpty else { return }
-            let question = pending.removeFirst()
+            let request = pending.removeFirst()
             condition.unlock()
             defer { condition.lock() }
-            try question.perform(transaction)
+            try request.perform(transaction)
         }
     }
 
     func end(_ error: any Error) {
         condition.lock()
         endError = endError ?? error
-        let left = pending
+        let remaining = pending
         pending = []
         condition.signal()
         condition.unlock()
-        for question in left { question.reject(error) }
+        for request in remaining { request.reject(error) }
     }
 }

@@ -1,4 +1,4 @@
-/// A table as every engine sees it; how it is typed and lies on disk is left out.
+/// A table as both engines see it, without engine-specific types and storage.
 package struct TableSchema: Sendable, Equatable {
     package enum Kind: String, Sendable { case integer, real, text }
 
@@ -45,21 +45,21 @@ package struct TableSchema: Sendable, Equatable {
     package var primaryKey: [String] = []
     package var uniqueKeys: [[String]] = [] { didSet { uniqueKeys.sort { $0.lexicographicallyPrecedes($1) } } }
     package var references: [Reference] = [] { didSet { references.sort { $0.columns.lexicographicallyPrecedes($1.columns) } } }
-    /// How many there are: each engine words them in its own way.
+    /// The number of CHECK constraints; their texts differ between the engines.
     package var checks = 0
     package var indexes: [Index] = [] { didSet { indexes.sort { $0.name < $1.name } } }
 
     package init(name: String) { self.name = name }
 
-    /// Every table after those it points to, otherwise by name.
+    /// Each table after those it references, otherwise by name.
     package static func ordered(_ tables: [TableSchema]) -> [TableSchema] {
-        var left = tables.sorted { $0.name < $1.name }
+        var remaining = tables.sorted { $0.name < $1.name }
         var ordered: [TableSchema] = []
-        while !left.isEmpty {
-            let waiting = Set(left.map(\.name))
-            let next = left.firstIndex { table in table.references.allSatisfy { $0.table == table.name || !waiting.contains($0.table) } }
-            guard let next else { preconditionFailure("tables point to each other in a circle: \(waiting.sorted())") }
-            ordered.append(left.remove(at: next))
+        while !remaining.isEmpty {
+            let names = Set(remaining.map(\.name))
+            let next = remaining.firstIndex { table in table.references.allSatisfy { $0.table == table.name || !names.contains($0.table) } }
+            guard let next else { preconditionFailure("tables reference each other in a cycle: \(names.sorted())") }
+            ordered.append(remaining.remove(at: next))
         }
         return ordered
     }

@@ -3,15 +3,14 @@ import Glibc
 import Synchronization
 import TendSQL
 
-/// Counts the writes, and notes which rows each wrote in the tables that somebody asked about. The
-/// engine itself tells, so that no statement can forget to; before the first question it costs nothing.
-/// Only of a DELETE without WHERE it says nothing; there is none on a table that is listened to.
+/// Counts writes and records which rows each wrote in the tracked tables. It uses SQLite's update hook, so no statement can be
+/// missed, and costs nothing until a table is tracked. The hook does not report a DELETE without WHERE; no tracked table has one.
 final class ChangeTracker: Sendable {
     private struct TrackedTable {
         let name: String
-        /// Nothing is known of this version and earlier ones.
+        /// Changes up to and including this version are unknown.
         var since: Int
-        /// The last version that wrote each row.
+        /// The last version that changed each row.
         var rows: [Int64: Int] = [:]
     }
 
@@ -21,7 +20,7 @@ final class ChangeTracker: Sendable {
 
     var version: Int { state.withLock { $0.version } }
 
-    /// To be called on the writer's connection, so that no write is half done.
+    /// Must be called on the writer's connection, so that no write is in progress.
     func track(_ table: String, on connection: OpaquePointer?) {
         state.withLock { state in
             guard !state.tables.contains(where: { $0.name == table }) else { return }
@@ -37,19 +36,19 @@ final class ChangeTracker: Sendable {
 
     private func record(_ row: Int64, in table: UnsafePointer<CChar>) {
         state.withLock { state in
-            guard let place = state.tables.firstIndex(where: { strcmp($0.name, table) == 0 }) else { return }
+            guard let index = state.tables.firstIndex(where: { strcmp($0.name, table) == 0 }) else { return }
             let version = state.version + 1
-            guard state.tables[place].since < version else { return }
-            state.tables[place].rows[row] = version
-            if state.tables[place].rows.count > Self.maxRows { state.tables[place] = TrackedTable(name: state.tables[place].name, since: version) }
+            guard state.tables[index].since < version else { return }
+            state.tables[index].rows[row] = version
+            if state.tables[index].rows.count > Self.maxRows { state.tables[index] = TrackedTable(name: state.tables[index].name, since: version) }
         }
     }
 
-    /// To be called after each write and before the next; also where it failed: a number too many
-    /// costs a recount, one too few shows old figures.
+    /// Must be called after each write and before the next, even if it failed: an extra version costs a recomputation, a
+    /// missing one shows stale figures.
     func advanceVersion() { state.withLock { $0.version += 1 } }
 
-    /// nil for a table that nobody listens to.
+    /// nil if the table is not tracked.
     func changedRows(in table: String, since version: Int) -> ChangedRows? {
         state.withLock { state in
             guard let table = state.tables.first(where: { $0.name == table }) else { return nil }

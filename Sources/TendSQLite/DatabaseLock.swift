@@ -1,18 +1,18 @@
 import Foundation
 import TendSQL
 
-/// One process owns the file: a lock beside it that the kernel drops when the owner dies.
+/// Lets one process open the file, by a lock file that the kernel releases when the process ends.
 final class DatabaseLock: @unchecked Sendable {
     private let descriptor: Int32
 
     init(of path: String) throws {
         descriptor = try Self.acquire(path + ".lock")
-        let mark = "process \(getpid())"
+        let owner = "process \(getpid())"
         ftruncate(descriptor, 0)
-        _ = mark.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        _ = owner.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }
 
-    /// Apart from `init`: one that throws half way would run `deinit` and close a descriptor twice.
+    /// Not part of `init`: an `init` that throws half way would run `deinit` and close a descriptor twice.
     private static func acquire(_ path: String) throws -> Int32 {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -25,16 +25,16 @@ final class DatabaseLock: @unchecked Sendable {
         return descriptor
     }
 
-    /// Who has just got the lock has not yet written who it is: the mark may be empty, or that of someone long gone.
+    /// Waits for the process that has just taken the lock to write its name: until then the file is empty or names an ended one.
     private static func readOwner(in path: String) -> String {
-        var mark = ""
+        var owner = ""
         for _ in 0..<40 {
             let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            mark = String(text.prefix { $0 != "\0" })
-            if let process = Int32(mark.dropFirst("process ".count)), kill(process, 0) == 0 || errno == EPERM { return mark }
+            owner = String(text.prefix { $0 != "\0" })
+            if let process = Int32(owner.dropFirst("process ".count)), kill(process, 0) == 0 || errno == EPERM { return owner }
             usleep(25_000)
         }
-        return mark.isEmpty ? "unknown" : mark
+        return owner.isEmpty ? "unknown" : owner
     }
 
     deinit { close(descriptor) }

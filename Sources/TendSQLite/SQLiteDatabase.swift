@@ -3,7 +3,7 @@ import GRDB
 import GRDBSQLite
 import TendSQL
 
-/// One file, one owner: the pool's single writer does every commit and checkpoint.
+/// A database in one file with one owner. The pool's single writer does every commit and checkpoint.
 package final class SQLiteDatabase: DatabaseFile {
     package let path: String
     package var dialect: Dialect { .sqlite }
@@ -11,7 +11,7 @@ package final class SQLiteDatabase: DatabaseFile {
     private let lock: DatabaseLock
     private let changeTracker = ChangeTracker()
 
-    /// - Parameter known: the newest schema the program knows; a file with a newer one is not touched.
+    /// - Parameter known: the newest schema that the program knows; a file with a newer one is not changed.
     package init(path: String, known: Int = .max) throws {
         lock = try DatabaseLock(of: path)
         if let found = schemaVersion(ofFile: path), found > known { throw TendSQL.DatabaseError.schemaTooNew(found: found, known: known) }
@@ -27,8 +27,8 @@ package final class SQLiteDatabase: DatabaseFile {
         try makeDurable()
     }
 
-    /// GRDB sets `synchronous = NORMAL` itself when the pool opens, which loses acknowledged rows
-    /// at a power cut. FULL is set after that and read back.
+    /// GRDB sets `synchronous = NORMAL` when the pool opens, which loses committed rows at a power cut. FULL is set afterwards
+    /// and verified.
     private func makeDurable() throws {
         let level = try mappingErrors {
             try pool.writeWithoutTransaction { database in
@@ -50,7 +50,7 @@ package final class SQLiteDatabase: DatabaseFile {
     }
 
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        // Counted before anybody else writes.
+        // Advances the version before another write starts.
         try await commit(body) { [changeTracker] in changeTracker.advanceVersion() }
     }
 
@@ -75,11 +75,11 @@ package final class SQLiteDatabase: DatabaseFile {
         }
     }
 
-    /// The file has one owner, so every commit passes here.
+    /// The file has one owner, so every commit is counted.
     package func version() async throws -> Int { changeTracker.version }
 
     package func changedRows(in table: String, since version: Int) async throws -> ChangedRows {
-        if let known = changeTracker.changedRows(in: table, since: version) { return known }
+        if let changes = changeTracker.changedRows(in: table, since: version) { return changes }
         try await mappingAsyncErrors {
             try await pool.writeWithoutTransaction { [changeTracker] in changeTracker.track(table, on: $0.sqliteConnection) }
         }
@@ -91,21 +91,22 @@ package final class SQLiteDatabase: DatabaseFile {
             try await pool.read { database in
                 let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check")
                 let keys = try String.fetchAll(database, sql: "SELECT \"table\" FROM pragma_foreign_key_check")
-                return pages.filter { $0 != "ok" } + keys.map { "a row of \($0) points to nothing" }
+                return pages.filter { $0 != "ok" } + keys.map { "a row of \($0) references a missing row" }
             }
         }
     }
 
     package func copy(to path: String) async throws {
         try await mappingAsyncErrors {
-            // On a reader's connection, so that writing goes on meanwhile.
+            // On a reader's connection, so that it does not block writes.
             try await pool.unsafeRead { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         }
     }
 
-    /// The pool closes its writer first, and a reader that closes last cannot move the log into the file.
+    /// The pool closes its writer first, and a reader that closes last cannot checkpoint. Opening and closing the file once
+    /// more moves the log into it.
     package func close() throws {
         try mappingErrors {
             try pool.close()

@@ -2,7 +2,7 @@ import GRDB
 import GRDBSQLite
 import TendSQL
 
-/// SQLite's codes in the words of `TendSQL.DatabaseError`; no value of a row gets into a message.
+/// Maps SQLite's error codes to `TendSQL.DatabaseError`. Messages contain no values of rows.
 func databaseError(of connection: OpaquePointer?) -> TendSQL.DatabaseError {
     databaseError(code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
 }
@@ -11,7 +11,7 @@ func databaseError(code: Int32, message: String) -> TendSQL.DatabaseError {
     switch code & 0xff {
     case SQLITE_CONSTRAINT: .constraint(message)
     case SQLITE_FULL: .diskFull
-    // The index of the log, which every reader shares, finds no room.
+    // No space for the shared-memory index of the log.
     case SQLITE_IOERR where code >> 8 == 19 || code >> 8 == 21: .diskFull
     case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt(message)
     default: .failed(code: Int(code), message: message)

@@ -23,9 +23,9 @@ extension SQLiteDatabase {
     private static func describe(_ table: inout TableSchema, in transaction: any Transaction) throws {
         var key: [(Int, String)] = []
         try transaction.each("SELECT name, type, \"notnull\", pk FROM pragma_table_info(\(table.name)) ORDER BY cid") { row in
-            let place: Int = row[3]
-            if place > 0 { key.append((place, row[0])) }
-            table.columns.append(TableSchema.Column(name: row[0], kind: kind(row[1]), isRequired: row[2] || place > 0))
+            let position: Int = row[3]
+            if position > 0 { key.append((position, row[0])) }
+            table.columns.append(TableSchema.Column(name: row[0], kind: kind(row[1]), isRequired: row[2] || position > 0))
         }
         table.primaryKey = key.sorted { $0.0 < $1.0 }.map(\.1)
         for id in try transaction.all("SELECT DISTINCT id FROM pragma_foreign_key_list(\(table.name))", { $0[0] as Int }) {

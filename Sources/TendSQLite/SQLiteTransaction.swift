@@ -3,10 +3,10 @@ import GRDB
 import GRDBSQLite
 import TendSQL
 
-/// Binds and reads through the C interface: the rows of an import are many, and each detour costs.
+/// Binds and reads through the C interface, because imports have many rows.
 final class SQLiteTransaction: Transaction {
     private let database: GRDB.Database
-    /// SQLite would undo the statement that failed and go on; PostgreSQL gives up the whole transaction, and so both do.
+    /// After a failed statement SQLite could continue, but PostgreSQL aborts the transaction, so both do.
     private(set) var failure: TendSQL.DatabaseError?
     var dialect: Dialect { .sqlite }
 
@@ -14,9 +14,9 @@ final class SQLiteTransaction: Transaction {
 
     static func perform<T>(in database: GRDB.Database, _ body: (any Transaction) throws -> T) throws -> T {
         let transaction = SQLiteTransaction(database)
-        let answer = try body(transaction)
+        let result = try body(transaction)
         if let failure = transaction.failure { throw failure }
-        return answer
+        return result
     }
 
     private func recording(_ error: TendSQL.DatabaseError) -> TendSQL.DatabaseError {
@@ -57,7 +57,7 @@ final class SQLiteTransaction: Transaction {
         guard !batch.isEmpty else { return [] }
         let handle = try prepare(batch.statement)
         let width = batch.columns.count
-        var wentIn = [Bool](repeating: true, count: batch.count)
+        var isInserted = [Bool](repeating: true, count: batch.count)
         let connection = database.sqliteConnection
         try batch.values.withUnsafeBufferPointer { values in
             for row in 0..<batch.count {
@@ -70,11 +70,11 @@ final class SQLiteTransaction: Transaction {
                 let changed = sqlite3_changes(connection) > 0
                 sqlite3_reset(handle)
                 guard code == SQLITE_DONE else { throw recording(TendSQLite.databaseError(of: connection)) }
-                wentIn[row] = changed
+                isInserted[row] = changed
             }
         }
         sqlite3_clear_bindings(handle)
-        return wentIn
+        return isInserted
     }
 
     private func step(_ text: String, _ values: [SQLValue], _ body: (OpaquePointer) throws -> Void) throws {
@@ -98,7 +98,7 @@ final class SQLiteTransaction: Transaction {
 
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-/// False where a text holds a zero: PostgreSQL keeps none, and SQLite would measure and compare it up to there.
+/// Returns false if a text contains U+0000: PostgreSQL cannot store it, and SQLite's functions would stop at it.
 @inline(__always)
 private func bind(_ value: borrowing SQLValue, to handle: OpaquePointer, at index: Int32) -> Bool {
     switch copy value {
@@ -107,7 +107,7 @@ private func bind(_ value: borrowing SQLValue, to handle: OpaquePointer, at inde
     case .real(let number): sqlite3_bind_double(handle, index, number)
     case .text(var text):
         return text.withUTF8 { bytes in
-            // An empty buffer has no address, and no address would bind NULL.
+            // An empty buffer has no address, which would bind NULL.
             guard let start = bytes.baseAddress else { return sqlite3_bind_text(handle, index, "", 0, transient) == SQLITE_OK }
             guard memchr(start, 0, bytes.count) == nil else { return false }
             return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {

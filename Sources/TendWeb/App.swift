@@ -7,7 +7,7 @@ import Logging
 import NIOCore
 import TendDomain
 
-/// The web side of one business: what the pages need to answer.
+/// The dependencies of all request handlers.
 package struct App: Sendable {
     package let tend: Tend
     package let access: Access
@@ -24,7 +24,7 @@ package struct App: Sendable {
     let postCounter = PostCounter()
     static let maxCachedPageSize = 128 << 10
 
-    /// - Parameter access: another one only where password hashing must be cheap.
+    /// - Parameter access: replaces the default one in tests, which need cheap password hashing.
     package init(
         tend: Tend, access: Access? = nil, configuration: Configuration,
         clock: @escaping @Sendable () -> Instant = { Instant(Date()) }

@@ -1,28 +1,28 @@
 import Foundation
 
-/// Where the program listens and which names it answers to.
+/// The address the server listens on, its external address and its limits.
 package struct Configuration: Sendable {
     package var host = "127.0.0.1"
     package var port = 8080
-    /// How people reach it when not by a loopback name: "https://tend.example.com".
+    /// The external address: "https://tend.example.com". Nil if only loopback names are allowed.
     package var origin: Origin?
-    /// What https is spoken with; nil leaves that to a proxy.
+    /// The certificate for HTTPS; nil if a proxy terminates HTTPS or none is used.
     package var certificate: Certificate?
-    /// Where files wait that were sent and not yet taken in.
+    /// The folder for uploads that have not been imported yet.
     package var uploads: URL
     package var maxUploadSize = 2 << 30
     package var deadlines = Deadlines.Limits()
     package var maxConnections = 512
-    /// How long a page may take to count anew what changed; what takes longer is shown as it was, and counted meanwhile.
+    /// How long a page waits for recomputation. If it takes longer, the page shows the previous result while it is recomputed.
     package var maxWait = Duration.milliseconds(150)
 
     package init(uploads: URL) { self.uploads = uploads }
 }
 
-/// Scheme, name and port of the address in a browser's bar.
+/// The scheme, host and port of an address.
 package struct Origin: Sendable, Equatable, CustomStringConvertible {
     package let isSecure: Bool
-    /// Name and, unless it is the usual one, port.
+    /// The host and, unless it is the default, the port.
     package let authority: String
     package let host: String
 
@@ -32,8 +32,8 @@ package struct Origin: Sendable, Equatable, CustomStringConvertible {
         else { return nil }
         self.host = host
         isSecure = scheme == "https"
-        let usual = isSecure ? 443 : 80
-        authority = host + (url.port.flatMap { $0 == usual ? nil : ":\($0)" } ?? "")
+        let defaultPort = isSecure ? 443 : 80
+        authority = host + (url.port.flatMap { $0 == defaultPort ? nil : ":\($0)" } ?? "")
     }
 
     package var description: String { (isSecure ? "https://" : "http://") + authority }

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// "POST /customers/:id/notes" and what answers it.
+/// A method, a path such as "POST /customers/:id/edit" and their handler.
 package struct Route: Sendable {
     package typealias Handler = @Sendable (Request, AppRequestContext) async throws -> Response
 
@@ -12,12 +12,12 @@ package struct Route: Sendable {
     var method: HTTPRequest.Method { name.hasPrefix("POST ") ? .post : .get }
     var path: String { String(name.drop { $0 != "/" }) }
 
-    /// For anyone who comes by.
+    /// A route that does not require signing in.
     static func open(_ name: String, _ handler: @escaping Handler) -> Route {
         Route(name: name, isOpen: true, handle: handler)
     }
 
-    /// For those who signed in; a handler behind it always has its session.
+    /// A route that requires signing in; its handler receives the session.
     static func owner(_ name: String, _ handler: @escaping @Sendable (Request, SignedInContext) async throws -> Response) -> Route {
         Route(name: name, isOpen: false) { request, visit in try await handler(request, SignedInContext(visit)) }
     }
@@ -26,11 +26,11 @@ package struct Route: Sendable {
 extension App {
     package var routes: [Route] {
         [
-            // For machines
+            // Health check and assets
             .open("GET /healthz", health),
             .open("GET /assets/:hash/:name", asset),
 
-            // Coming in
+            // Setup and signing in
             .open("GET /", start),
             .open("GET /welcome", welcome),
             .open("POST /welcome", createBusiness),
@@ -47,7 +47,7 @@ extension App {
             .open("POST /link", redeemLink),
             .owner("POST /sign-out", signOut),
 
-            // From everywhere
+            // Search and keyboard shortcuts
             .owner("GET /palette", palette),
             .owner("GET /keys", shortcuts),
             .owner("POST /keys", saveShortcuts),
@@ -156,7 +156,7 @@ extension App {
             .owner("GET /imports/:id/problems", importProblems),
             .owner("GET /imports/:id/bad-rows.csv", badRows),
 
-            // Numbers
+            // Reports
             .owner("GET /numbers", metrics),
             .owner("GET /numbers/stages", stages),
             .owner("GET /numbers/money", revenue),

@@ -68,9 +68,9 @@ struct EngineRules {
 
     /// Tests that ask one engine for something that only it has.
     private static let singleEngineTests = [
-        "Tests/TendDomainTests/Changes/ChangesTests.swift": 1,  // reads SQLite's catalogue
-        "Tests/TendDomainTests/Customers/CareTests.swift": 1,  // reads SQLite's plan of a query
-        "Tests/TendDomainTests/Outlooks/FailedPaymentTests.swift": 1,  // the same
+        "Tests/TendDomainTests/BulkEdits/BulkEditsTests.swift": 1,  // reads SQLite's catalogue
+        "Tests/TendDomainTests/Customers/StagesAndTimelineTests.swift": 1,  // reads SQLite's plan of a query
+        "Tests/TendDomainTests/Scores/FailedPaymentTests.swift": 1,  // the same
     ]
 
     @Test("and every test of the business on both, but for those in this list")

@@ -31,6 +31,23 @@ struct StyleRules {
         }
     }
 
+    /// The first table of CONTRIBUTING.md: a name that was coined here, and the field's name for the same thing.
+    private static let replacements: [(coined: String, plain: String)] = {
+        let text = Repository.texts.first { $0.path == "CONTRIBUTING.md" }?.text ?? ""
+        return text.matches(of: /(?m)^\| `(\w+)` \| `([\w+]+)` \|$/).map { (String($0.1), String($0.2)) }
+    }()
+
+    @Test("no name that CONTRIBUTING.md replaces comes back")
+    func noCoinedName() {
+        let plain = Dictionary(Self.replacements.map { ($0.coined, $0.plain) }, uniquingKeysWith: { first, _ in first })
+        #expect(plain.count > 250)
+        for file in Repository.sources + Repository.tests {
+            for word in [file.name] + file.words.map(\.text) {
+                #expect(plain[word] == nil, "\(file.path): \(word) is \(plain[word] ?? "")")
+            }
+        }
+    }
+
     @Test("nothing is left for later in the text")
     func noUnfinishedMarkers() {
         let promises = /\b(?:TO[D]O|FIX[M]E|XX[X])\b|(?i:coming\s[s]oon)/

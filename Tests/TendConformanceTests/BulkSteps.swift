@@ -3,27 +3,27 @@ import TendSQL
 
 let bulkSteps = [
     SimulationStep("tag many", 3) { m in
-        let (whom, tag) = (try await m.selection(), m.random.tag())
-        m.stepInputs = [whom, tag]
-        return m.remember(try await m.tend.bulkEdits.tag(whom, tag, now: m.now))
+        let (selection, tag) = (try await m.selection(), m.random.tag())
+        m.stepInputs = [selection, tag]
+        return m.record(try await m.tend.bulkEdits.tag(selection, tag, now: m.now))
     },
     SimulationStep("untag many", 2) { m in
-        let (whom, tag) = (try await m.selection(), m.random.tag())
-        m.stepInputs = [whom, tag]
-        return m.remember(try await m.tend.bulkEdits.untag(whom, tag, now: m.now))
+        let (selection, tag) = (try await m.selection(), m.random.tag())
+        m.stepInputs = [selection, tag]
+        return m.record(try await m.tend.bulkEdits.untag(selection, tag, now: m.now))
     },
     SimulationStep("move many", 2) { m in
-        let (whom, stage) = (try await m.selection(), m.random.stage())
-        m.stepInputs = [whom, stage]
-        return m.remember(try await m.tend.bulkEdits.move(whom, to: stage, reason: m.random.maybe { $0.comment() }, now: m.now))
+        let (selection, stage) = (try await m.selection(), m.random.stage())
+        m.stepInputs = [selection, stage]
+        return m.record(try await m.tend.bulkEdits.move(selection, to: stage, reason: m.random.maybe { $0.comment() }, now: m.now))
     },
-    SimulationStep("remove", 3) { m in
-        let whom = m.random.happens(0.8) ? BulkSelection.customers([m.customer()]) : try await m.selection()
-        m.stepInputs = [whom]
-        let change = m.remember(try await m.tend.bulkEdits.delete(whom, now: m.now))
-        let removed = try await m.tend.bulkEdits.deletions(now: m.now)
-        m.deletions += removed.removals.map(\.id)
-        return [change, removed] as [Any]
+    SimulationStep("delete", 3) { m in
+        let selection = m.random.happens(0.8) ? BulkSelection.customers([m.customer()]) : try await m.selection()
+        m.stepInputs = [selection]
+        let change = m.record(try await m.tend.bulkEdits.delete(selection, now: m.now))
+        let deleted = try await m.tend.bulkEdits.deletions(now: m.now)
+        m.deletions += deleted.deletions.map(\.id)
+        return [change, deleted] as [Any]
     },
     SimulationStep("undo change", 4) { m in
         let id = m.random.known(m.bulkEdits, or: ID(6))
@@ -35,7 +35,7 @@ let bulkSteps = [
         m.stepInputs = [id]
         return try await m.tend.bulkEdits.restore(id, now: m.now)
     },
-    SimulationStep("forget", 1) { m in
+    SimulationStep("purge", 1) { m in
         let id = m.random.known(m.deletions, or: ID(6))
         try await m.tend.bulkEdits.purge(id)
         return try await m.tend.bulkEdits.deletions(limit: 3, now: m.now)
@@ -44,15 +44,15 @@ let bulkSteps = [
 
 let mergeSteps = [
     SimulationStep("merge", 4) { m in
-        let (gone, kept, reason) = (m.customer(), m.customer(), m.random.comment())
+        let (merged, surviving, reason) = (m.customer(), m.customer(), m.random.comment())
         let all: [Merge.Field] = [.kind, .name, .email, .phone, .stage, .since, .source, .cost, .custom("City"), .custom("Size")]
-        let taken = Set(all.filter { _ in m.random.happens(0.3) })
-        m.stepInputs = [gone, kept, taken, reason]
-        let merge = try await m.tend.duplicates.merge(gone, into: kept, taking: taken, reason: reason, now: m.now)
+        let chosen = Set(all.filter { _ in m.random.happens(0.3) })
+        m.stepInputs = [merged, surviving, chosen, reason]
+        let merge = try await m.tend.duplicates.merge(merged, into: surviving, taking: chosen, reason: reason, now: m.now)
         m.merges.append(merge)
-        return [try await m.tend.customers.find(kept), try await m.tend.duplicates.merges(into: kept)] as [Any]
+        return [try await m.tend.customers.find(surviving), try await m.tend.duplicates.merges(into: surviving)] as [Any]
     },
-    SimulationStep("unmerge", 3) { m in
+    SimulationStep("undo merge", 3) { m in
         let id = m.random.known(m.merges, or: ID(8))
         m.stepInputs = [id]
         return try await m.tend.duplicates.undo(id, now: m.now)
@@ -62,13 +62,13 @@ let mergeSteps = [
         let pairs = try await m.tend.duplicates.pairs()
         return [pairs, try await m.tend.duplicates.recordSummaries(pairs.flatMap { [$0.first, $0.second] })] as [Any]
     },
-    SimulationStep("tell apart", 2) { m in
+    SimulationStep("mark as different", 2) { m in
         let (one, other) = (m.customer(), m.customer())
         m.stepInputs = [one, other]
         try await m.tend.duplicates.markAsDifferent(one, other, now: m.now)
         return true
     },
-    SimulationStep("propose again", 1) { m in
+    SimulationStep("undo mark as different", 1) { m in
         try await m.tend.duplicates.undoMarkAsDifferent(m.customer(), m.customer())
         return true
     },
@@ -80,7 +80,7 @@ extension BusinessSimulator {
         return .matching(try await query())
     }
 
-    func remember(_ change: BulkEdit) -> BulkEdit {
+    func record(_ change: BulkEdit) -> BulkEdit {
         bulkEdits.append(change.id)
         return change
     }

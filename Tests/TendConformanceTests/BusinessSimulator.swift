@@ -3,14 +3,14 @@ import TendDomain
 import TendSQL
 import TendTesting
 
-/// One business to which things happen by chance. The same seed tells the same story wherever it is kept,
-/// as long as every answer is the same; the first answer that is not shows in the transcript.
+/// A business with random events. The same seed must give the same transcript on every engine; the first difference shows where
+/// the engines diverge.
 final class BusinessSimulator {
     let tend: Tend
     let clock: Clock
     let folder: URL
     var random: RandomInputs
-    /// What the step at hand was asked, for the transcript.
+    /// The inputs of the current step, for the transcript.
     var stepInputs: [Any] = []
 
     var customers: [ID<Customer>] = []
@@ -37,7 +37,7 @@ final class BusinessSimulator {
     init(_ database: any Database, seed: UInt64, folder: URL) async throws {
         clock = Clock()
         let ids = IDGenerator(clock: { [clock] in clock.milliseconds })
-        // Ids go on after the largest there is; these must not, or what another test left in the database would show.
+        // New ids follow the greatest existing one; these must not, because the database may contain rows of another test.
         let opened = try await Tend.open(database, in: folder, now: clock.now)
         tend = Tend(database: opened.database, fileStore: opened.fileStore, ids: ids)
         random = RandomInputs(seed: seed)
@@ -49,24 +49,24 @@ final class BusinessSimulator {
 
     var now: Instant { clock.now }
 
-    /// What was done and what came of it.
+    /// Runs a random step and returns it with its result.
     func step() async -> String {
         clock.now = clock.now + Double(random.one(of: [1, 60, 3600, 86_400, 86_400, 200_000]))
         let step = pickStep()
         stepInputs = []
         do {
-            let answer = try await step.run(self)
-            return "\(step.name) \(canonical(stepInputs)) → \(canonical(answer))"
+            let result = try await step.run(self)
+            return "\(step.name) \(canonical(stepInputs)) → \(canonical(result))"
         } catch {
             return "\(step.name) \(canonical(stepInputs)) ✗ \(canonical(error: error))"
         }
     }
 
     private func pickStep() -> SimulationStep {
-        var rest = random.number(0...(SimulationStep.weights - 1))
+        var remaining = random.number(0...(SimulationStep.weights - 1))
         return SimulationStep.all.first { step in
-            rest -= step.weight
-            return rest < 0
+            remaining -= step.weight
+            return remaining < 0
         }!
     }
 
@@ -79,7 +79,7 @@ final class BusinessSimulator {
         return undo
     }
 
-    func remember(_ made: [Event]) { events += made.map { ($0.id, $0.customer) } }
+    func record(_ created: [Event]) { events += created.map { ($0.id, $0.customer) } }
 }
 
 struct SimulationStep: Sendable {

@@ -2,14 +2,14 @@ import Foundation
 import TendDomain
 import TendSQL
 
-/// Any result as text that is the same for the same contents: what has no order of its own is sorted.
+/// Any value as text that is equal for equal contents; unordered collections are sorted.
 func canonical(_ value: Any) -> String {
     var text = ""
     write(value, to: &text)
     return text
 }
 
-/// An error by its kind: engines name a broken rule in words of their own.
+/// The kind of an error, because engines word a violated constraint differently.
 func canonical(error: any Error) -> String {
     switch error {
     case let problem as Problem: canonical(problem)
@@ -22,7 +22,7 @@ func canonical(error: any Error) -> String {
 private func write(_ value: Any, to text: inout String) {
     switch value {
     case let number as Double: text += "\(number)"
-    case let word as String: text += "\"" + word + "\""
+    case let string as String: text += "\"" + string + "\""
     case let id as Int64: text += "\(id)"
     case let id as any TextualID: text += id.text
     case let instant as Instant: text += "@\(instant.microseconds)"

@@ -9,24 +9,24 @@ let customerSteps = [
         m.customers.append(customer.id)
         return customer
     },
-    SimulationStep("begin with", 1) { m in
+    SimulationStep("add first customers", 1) { m in
         let first = (0..<m.random.number(1...3)).map { _ in FirstCustomer(m.draft(), monthly: m.random.maybe { $0.price() }) }
         m.stepInputs = [first]
-        let made = try await m.tend.revenue.addFirstCustomers(first, now: m.now)
-        m.customers += made.map(\.id)
-        return made
+        let added = try await m.tend.revenue.addFirstCustomers(first, now: m.now)
+        m.customers += added.map(\.id)
+        return added
     },
     SimulationStep("edit", 8) { m in
-        let (id, undo) = (m.customer(), nil as ID<Undo>?)
-        let offered = m.undo(of: id) ?? undo
-        let (part, name, mail, phone, key) = (m.random.number(0...6), m.random.name(), m.random.email(), m.random.phone(), m.random.key())
+        let id = m.customer()
+        let undo = m.undo(of: id)
+        let (field, name, email, phone, key) = (m.random.number(0...6), m.random.name(), m.random.email(), m.random.phone(), m.random.key())
         let (since, cost) = (m.random.maybe { $0.instant(before: m.now) }, m.random.maybe { $0.price().minorUnits })
         let source = m.random.maybe { $0.source() }
-        m.stepInputs = [id, part, name, mail, phone, key]
-        return try await m.tend.customers.edit(id, undo: offered, now: m.now) { customer in
-            switch part {
+        m.stepInputs = [id, field, name, email, phone, key]
+        return try await m.tend.customers.edit(id, undo: undo, now: m.now) { customer in
+            switch field {
             case 0: customer.name = name
-            case 1: customer.email = mail
+            case 1: customer.email = email
             case 2: customer.phone = phone
             case 3: customer.key = CustomerKey.id(key)
             case 4: (customer.since, customer.acquisitionCost) = (since, cost)
@@ -80,12 +80,12 @@ let customerSteps = [
         m.stepInputs = [id, stage, reason as Any, at]
         return try await m.tend.customers.move(id, to: stage, reason: reason, note: m.random.maybe { $0.comment() }, at: at, undo: m.undo(of: id), now: m.now)
     },
-    SimulationStep("lose", 2) { m in
+    SimulationStep("mark as churned", 2) { m in
         let (id, reason, at) = (m.customer(), m.random.maybe { $0.comment() }, m.random.instant(before: m.now))
         m.stepInputs = [id, reason as Any, at]
         return try await m.tend.revenue.markLost(id, reason: reason, at: at, undo: m.undo(of: id), now: m.now)
     },
-    SimulationStep("take back", 6) { m in
+    SimulationStep("undo", 6) { m in
         let known = m.random.known(m.undos, or: (ID(5), m.customer()))
         m.stepInputs = [known]
         try await m.tend.manualEntries.undo(known.id, of: known.of)

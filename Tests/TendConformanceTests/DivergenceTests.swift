@@ -3,42 +3,42 @@ import TendSQL
 import TendTesting
 import Testing
 
-/// What SQLite 3.40 and PostgreSQL 15 answer differently when they are asked plainly. Each case holds that asked
-/// our way both answer the same, or that both refuse. Those about drivers alone stand in TendSQLTests.
-@Suite("Where engines differ, the business does not")
+/// SQL that SQLite 3.40 and PostgreSQL 15 evaluate differently. Each test checks that Tend's form gives the same result on both, or
+/// that both reject it. Tests of the drivers are in TendSQLTests.
+@Suite("SQL gives the same results on both engines")
 struct DivergenceTests {
     private static let shelfMigration = Migration(
         1, "shelf", "CREATE TABLE shelf (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, number DOUBLE PRECISION, amount BIGINT)")
 
-    /// The answers of each engine that is there, as text; what is refused is told by its kind.
+    /// The result of each available engine as text; errors by their kind.
     private func results(_ body: @escaping @Sendable (any Transaction) throws -> Any) async throws -> [String] {
-        var answers: [String] = []
+        var results: [String] = []
         for engine in Engine.available {
             try await withDatabase(engine, isBare: true) { database in
                 try await database.migrate([Self.shelfMigration], now: 0)
-                do { answers.append(try await database.write { canonical(try body($0)) }) } catch { answers.append(canonical(error: error)) }
+                do { results.append(try await database.write { canonical(try body($0)) }) } catch { results.append(canonical(error: error)) }
             }
         }
-        return answers
+        return results
     }
 
     private func expectResult(_ expected: Any, _ body: @escaping @Sendable (any Transaction) throws -> Any) async throws {
-        for answer in try await results(body) { #expect(answer == canonical(expected)) }
+        for result in try await results(body) { #expect(result == canonical(expected)) }
     }
 
     private func expectRejection(_ body: @escaping @Sendable (any Transaction) throws -> Any) async throws {
-        for answer in try await results(body) { #expect(answer.hasPrefix("DatabaseError")) }
+        for result in try await results(body) { #expect(result.hasPrefix("DatabaseError")) }
     }
 
     @Test(
-        "a half is rounded away from nothing, below it and above",
+        "rounds halves away from zero",
         arguments: [(0.5, 1), (1.5, 2), (2.5, 3), (-0.5, -1), (-2.5, -3), (2.4, 2), (-2.6, -3), (24.499999999999996, 24), (0, 0)])
     func halves(number: Double, rounded: Int) async throws {
         try await expectResult(rounded) { try $0.value("SELECT \(SQL.rounded("\(number) * 1.0"))", as: Int.self) as Any }
     }
 
     @Test(
-        "a text is found letter by letter: case, signs of patterns and backslashes mean themselves",
+        "searches texts literally: case, wildcards and backslashes",
         arguments: [("Two", 1), ("two", 0), ("%", 1), ("_", 0), ("50%", 1), ("\\", 1), ("ß", 1)])
     func textSearch(part: String, count: Int) async throws {
         try await expectResult(count) { transaction in
@@ -49,7 +49,7 @@ struct DivergenceTests {
         }
     }
 
-    @Test("sums and counts of whole numbers are whole, and nothing to sum is nothing")
+    @Test("sums and counts integers as integers, and an empty sum as 0")
     func sums() async throws {
         try await expectResult([[6, 2, 1, 3, 0]]) { transaction in
             for id in 1...3 { try transaction.run("INSERT INTO shelf (id, name, amount) VALUES (\(id), \("n\(id)"), \(id))") }
@@ -63,7 +63,7 @@ struct DivergenceTests {
     }
 
     @Test(
-        "a number with a fraction comes back to the last bit",
+        "stores doubles exactly",
         arguments: [0.1 + 0.2, 1e-300, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1.5, 123_456_789.123_456_79])
     func reals(number: Double) async throws {
         try await expectResult(number) { transaction in
@@ -72,7 +72,7 @@ struct DivergenceTests {
         }
     }
 
-    @Test("what is no number is kept as nothing, by a statement and in a batch")
+    @Test("stores NaN as NULL, in statements and batches")
     func noNumbers() async throws {
         try await expectResult([2, 0]) { transaction in
             try transaction.run("INSERT INTO shelf (id, name, number) VALUES (1, 'a', \(Double.nan))")
@@ -85,7 +85,7 @@ struct DivergenceTests {
         }
     }
 
-    @Test("what is too large for a whole number is refused, and nothing stays of it")
+    @Test("rejects integer overflow")
     func overflow() async throws {
         try await expectRejection { transaction in
             try transaction.run("INSERT INTO shelf (id, name, amount) VALUES (1, 'a', \(Int64.max))")
@@ -93,12 +93,12 @@ struct DivergenceTests {
         }
     }
 
-    @Test("whole numbers are divided whole, towards nothing")
+    @Test("divides integers towards zero")
     func division() async throws {
         try await expectResult([[3, -3, 1]]) { try $0.all("SELECT 7 / 2, -7 / 2, \(Int64(7)) % 2") { [$0[0] as Int, $0[1], $0[2]] } }
     }
 
-    @Test("rows without a value come where they are told to")
+    @Test("orders NULL as specified")
     func nullOrdering() async throws {
         try await expectResult([2, 1, 3]) { transaction in
             try transaction.run("INSERT INTO shelf (id, name, amount) VALUES (1, 'a', 5), (2, 'b', NULL), (3, 'c', 7)")
@@ -106,7 +106,7 @@ struct DivergenceTests {
         }
     }
 
-    @Test("nothing is equal to nothing, and a text without letters is something")
+    @Test("NULL equals nothing, and an empty text is not NULL")
     func nulls() async throws {
         try await expectResult([[0, 1, 1]]) { transaction in
             try transaction.all(
@@ -115,35 +115,35 @@ struct DivergenceTests {
         }
     }
 
-    @Test("of two rows with one key in one batch the first goes in; where no conflict was foreseen, none does")
+    @Test("of two rows with one key in a batch only the first is inserted, or the batch fails")
     func twice() async throws {
-        @Sendable func batch(_ skipping: [String]?) -> Batch {
-            var batch = Batch("shelf", ["id", "name"], ignoringConflictsOn: skipping)
+        @Sendable func batch(_ ignoredColumns: [String]?) -> Batch {
+            var batch = Batch("shelf", ["id", "name"], ignoringConflictsOn: ignoredColumns)
             for (id, name) in [(1, "a"), (2, "a"), (3, "b")] { batch.append(id.sqlValue, .text(name)) }
             return batch
         }
         try await expectResult([[true, false, true] as Any, ["a", "b"]]) { transaction in
             [try transaction.insert(batch(["name"])), try transaction.all("SELECT name FROM shelf ORDER BY id") { $0[0] as String }] as [Any]
         }
-        for answer in try await results({ try $0.insert(batch(nil)) }) { #expect(answer == "DatabaseError.constraint") }
+        for result in try await results({ try $0.insert(batch(nil)) }) { #expect(result == "DatabaseError.constraint") }
     }
 
-    @Test("a list may be empty, long, hold the same twice, and hold signs of an engine")
+    @Test("lists can be empty, long, and contain duplicates and special characters")
     func lists() async throws {
-        let odd = ["{", "}", "a,b", "\"", "\\", "NULL", "null", "'", "é", " "]
-        try await expectResult([0, odd.count, 1]) { transaction in
+        let names = ["{", "}", "a,b", "\"", "\\", "NULL", "null", "'", "é", " "]
+        try await expectResult([0, names.count, 1]) { transaction in
             var batch = Batch("shelf", ["id", "name"])
-            for (id, name) in odd.enumerated() { batch.append(id.sqlValue, .text(name)) }
+            for (id, name) in names.enumerated() { batch.append(id.sqlValue, .text(name)) }
             try transaction.insert(batch)
             return [
                 try transaction.count("SELECT COUNT(*) FROM shelf WHERE name IN (\(list: [String]()))"),
-                try transaction.count("SELECT COUNT(*) FROM shelf WHERE name IN (\(list: odd + odd + (0..<2000).map { "x\($0)" }))"),
+                try transaction.count("SELECT COUNT(*) FROM shelf WHERE name IN (\(list: names + names + (0..<2000).map { "x\($0)" }))"),
                 try transaction.count("SELECT COUNT(*) FROM shelf WHERE id IN (\(list: [3, 3, 77]))"),
             ]
         }
     }
 
-    @Test("a text is never taken for a number, nor a number for a text")
+    @Test("rejects a text in an integer column")
     func types() async throws {
         try await expectRejection { try $0.run("INSERT INTO shelf (id, name, amount) VALUES (1, 'a', \("12a"))") }
     }

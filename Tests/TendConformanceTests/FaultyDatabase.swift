@@ -1,9 +1,9 @@
 import TendSQL
 
-/// What a driver could get wrong without an error.
+/// Silent errors of a driver.
 enum InjectedFault: Sendable { case lostRow, wrongOrder, wrongCell }
 
-/// A database with one of these faults, to see that it is told apart from a sound one.
+/// A database with an injected fault, which the comparison must detect.
 struct FaultyDatabase: Database {
     let base: any Database
     let fault: InjectedFault
@@ -43,8 +43,8 @@ private struct FaultyTransaction: Transaction {
 
     func insert(_ batch: Batch) throws -> [Bool] {
         guard fault == .lostRow, batch.table == "customer_tags", batch.count > 1 else { return try base.insert(batch) }
-        var most = Batch(batch.table, batch.columns, ignoringConflictsOn: batch.ignoringConflictsOn)
-        most.append(contentsOf: Array(batch.values.dropLast(batch.columns.count)))
-        return try base.insert(most) + [true]
+        var incomplete = Batch(batch.table, batch.columns, ignoringConflictsOn: batch.ignoringConflictsOn)
+        incomplete.append(contentsOf: Array(batch.values.dropLast(batch.columns.count)))
+        return try base.insert(incomplete) + [true]
     }
 }

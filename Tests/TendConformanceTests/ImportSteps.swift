@@ -13,41 +13,41 @@ let importSteps = [
         let done = try await m.tend.imports.run(started.id, path: path, clock: { [clock = m.clock] in clock.now })
         return [done, try await m.tend.imports.problems(of: done.id)] as [Any]
     },
-    SimulationStep("try out", 2) { m in
+    SimulationStep("dry run", 2) { m in
         let text = m.table()
         m.stepInputs = [text]
         let path = try m.file(text)
         let preview = try m.tend.imports.preview(path: path)
-        let remembered = try await m.tend.imports.previousMapping(for: preview)
-        return [try await m.tend.imports.dryRun(path: path, mapping: preview.mapping, now: m.now), remembered as Any] as [Any]
+        let previous = try await m.tend.imports.previousMapping(for: preview)
+        return [try await m.tend.imports.dryRun(path: path, mapping: preview.mapping, now: m.now), previous as Any] as [Any]
     },
     SimulationStep("undo import", 4) { m in
         guard !m.imports.isEmpty else { return "none" }
-        let one = m.random.one(of: m.imports)
-        m.stepInputs = [one.id]
-        let conflicts = try await m.tend.imports.undo(one.id, now: m.now)
-        return [conflicts, try await m.tend.imports.conflictCount(of: one.id)] as [Any]
+        let chosen = m.random.one(of: m.imports)
+        m.stepInputs = [chosen.id]
+        let conflicts = try await m.tend.imports.undo(chosen.id, now: m.now)
+        return [conflicts, try await m.tend.imports.conflictCount(of: chosen.id)] as [Any]
     },
-    SimulationStep("what imports made", 3) { m in
+    SimulationStep("import results", 3) { m in
         guard !m.imports.isEmpty else { return "none" }
-        let one = try await m.tend.imports.find(m.random.one(of: m.imports).id)
+        let found = try await m.tend.imports.find(m.random.one(of: m.imports).id)
         return [
-            try await m.tend.imports.customers(of: one, limit: 3), try await m.tend.imports.events(of: one, limit: 3),
-            try await m.tend.imports.changes(of: one, limit: 3), try await m.tend.imports.badRows(of: one.id, language: .chinese),
+            try await m.tend.imports.customers(of: found, limit: 3), try await m.tend.imports.events(of: found, limit: 3),
+            try await m.tend.imports.changes(of: found, limit: 3), try await m.tend.imports.badRows(of: found.id, language: .chinese),
             try await m.tend.imports.page(),
         ] as [Any]
     },
 ]
 
 extension BusinessSimulator {
-    /// A file's name is no part of what it says, but its content is: the same rows are the same import.
+    /// All files have the same name, because only the content identifies an import.
     func file(_ text: String) throws -> String {
         let path = folder.appending(path: "list.csv").path
         try Data(text.utf8).write(to: URL(filePath: path))
         return path
     }
 
-    /// A small file of some kind, with what real ones have: cells left out, odd days, the same line twice.
+    /// A small file with the flaws of real ones: missing cells, invalid dates, duplicate lines.
     func table() -> String {
         let (headers, row): ([String], () -> [String]) =
             switch random.number(0...4) {

@@ -9,7 +9,7 @@ let listSteps = [
         var pages: [Any] = []
         repeat {
             let page = try await m.tend.customers.page(query)
-            // How many are in each stage is told where it is known anyway, which is not always.
+            // Counts by stage are left out, because a page has them only if they are already known.
             pages.append([page.customers, page.lastActivity, page.next as Any] as [Any])
             query.after = page.next
         } while query.after != nil && pages.count < 40
@@ -43,29 +43,29 @@ let listSteps = [
         } while after != nil && pages.count < 10
         return pages
     },
-    SimulationStep("stretches", 2) { m in try await m.tend.customers.stagePeriods(of: m.tend.customers.find(m.customer())) },
+    SimulationStep("stage periods", 2) { m in try await m.tend.customers.stagePeriods(of: m.tend.customers.find(m.customer())) },
     SimulationStep("all tags and fields", 1) { m in [try await m.tend.customers.allTags(), try await m.tend.customers.customFields()] as [Any] },
     SimulationStep("save segment", 2) { m in
-        let (name, question) = (m.random.comment(), m.segmentFilter())
-        m.stepInputs = [name, question]
-        let segment = try await m.tend.segments.save(name, SegmentFilter(question), now: m.now)
+        let (name, filter) = (m.random.comment(), m.segmentFilter())
+        m.stepInputs = [name, filter]
+        let segment = try await m.tend.segments.save(name, SegmentFilter(filter), now: m.now)
         m.segments.append(segment)
         return segment
     },
     SimulationStep("change segment", 1) { m in
         guard !m.segments.isEmpty else { return "none" }
-        let (segment, name, question) = (m.random.one(of: m.segments), m.random.comment(), m.segmentFilter())
-        m.stepInputs = [segment, name, question]
-        return try await m.tend.segments.change(segment.id, name: name, filter: SegmentFilter(question))
+        let (segment, name, filter) = (m.random.one(of: m.segments), m.random.comment(), m.segmentFilter())
+        m.stepInputs = [segment, name, filter]
+        return try await m.tend.segments.change(segment.id, name: name, filter: SegmentFilter(filter))
     },
-    SimulationStep("remove segment", 1) { m in
+    SimulationStep("delete segment", 1) { m in
         guard !m.segments.isEmpty else { return "none" }
         let change = try await m.tend.bulkEdits.delete(m.random.one(of: m.segments), now: m.now)
         m.bulkEdits.append(change.id)
         return change
     },
     SimulationStep("segments", 1) { m in [try await m.tend.segments.all(), try await m.tend.segments.customFieldNames()] as [Any] },
-    SimulationStep("ask", 8) { m in
+    SimulationStep("filter customers", 8) { m in
         let text = m.segmentFilter()
         m.stepInputs = [text]
         var query = CustomerQuery()

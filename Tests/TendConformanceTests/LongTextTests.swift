@@ -4,16 +4,16 @@ import TendSQL
 import TendTesting
 import Testing
 
-/// An index of PostgreSQL takes 2,700 bytes and no more, and SQLite's takes anything: texts that nothing shortens
-/// must go in on both, or be refused on both with a reason.
-@Suite("Texts of any length", .serialized)
+/// A PostgreSQL index entry is limited to 2,700 bytes, SQLite's is not: incompressible texts must be stored on both engines or
+/// rejected on both with a reason.
+@Suite("Long texts", .serialized)
 struct LongTextTests {
     private static let now = Instant(microseconds: 1_790_812_800_000_000)
 
-    /// Letters that no engine can press together.
+    /// Random characters, which no engine can compress.
     private func noise(_ count: Int) -> String {
-        var chance = RandomInputs(seed: 11)
-        return String((0..<count).map { _ in Character(Unicode.Scalar(UInt32(chance.number(0x4E00...0x9F00)))!) })
+        var random = RandomInputs(seed: 11)
+        return String((0..<count).map { _ in Character(Unicode.Scalar(UInt32(random.number(0x4E00...0x9F00)))!) })
     }
 
     private func onEach(_ body: @escaping @Sendable (Tend) async throws -> Void) async throws {
@@ -24,7 +24,7 @@ struct LongTextTests {
         }
     }
 
-    @Test("a customer is found by the last of a hundred contacts")
+    @Test("finds a customer by the last of a hundred contacts")
     func search() async throws {
         let names = (0..<100).map { noise(60 + $0 % 3) + "\($0)" }
         try await onEach { tend in
@@ -36,7 +36,7 @@ struct LongTextTests {
         }
     }
 
-    @Test("what a file names something by is refused where it is too long to be a name, row by row")
+    @Test("rejects rows with identifiers that are too long")
     func names() async throws {
         let long = noise(4000)
         let files = [
@@ -56,7 +56,7 @@ struct LongTextTests {
         }
     }
 
-    @Test("whatever is kept as long as it likes is kept")
+    @Test("stores long contents")
     func contents() async throws {
         let long = noise(1999)
         try await onEach { tend in

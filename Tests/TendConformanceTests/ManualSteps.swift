@@ -7,7 +7,7 @@ let manualSteps = [
         let entry = m.entry()
         m.stepInputs = [id, entry, at]
         let event = try await m.tend.manualEntries.log(entry, with: id, at: at, now: m.now, undo: m.undo(of: id))
-        m.remember([event])
+        m.record([event])
         return event
     },
     SimulationStep("remove entry", 4) { m in
@@ -15,27 +15,27 @@ let manualSteps = [
         m.stepInputs = [known]
         return try await m.tend.manualEntries.remove(known.id, of: known.of, undo: m.undo(of: known.of))
     },
-    SimulationStep("use", 3) { m in
+    SimulationStep("usage events", 3) { m in
         let (id, kind) = (m.customer(), m.random.one(of: [Event.Kind.signIn, .use, .visit, .note]))
-        let made = (0..<m.random.number(1...4)).map { _ in
+        let created = (0..<m.random.number(1...4)).map { _ in
             let event = m.tend.ids.next(Event.self)
             return Event(
                 id: event, customer: id, kind: kind, at: m.random.maybe(0.9) { $0.instant(before: m.now) }, number: m.random.maybe { $0.score() },
                 text: m.random.maybe { $0.comment() }, key: m.random.maybe(0.2) { $0.key() } ?? event.text)
         }
-        m.stepInputs = [made]
+        m.stepInputs = [created]
         let calendar = try await m.tend.settings.current().calendar
-        let wentIn = try await m.tend.database.write { transaction in
+        let isInserted = try await m.tend.database.write { transaction in
             _ = try Customers.find(id, in: transaction)
-            let wentIn = try Customers.record(made, in: transaction)
-            try Usage.applyEvents(zip(made, wentIn).filter { $1 }.map { $0.0 }, calendar: calendar, in: transaction)
-            return wentIn
+            let isInserted = try Customers.record(created, in: transaction)
+            try Usage.applyEvents(zip(created, isInserted).filter { $1 }.map { $0.0 }, calendar: calendar, in: transaction)
+            return isInserted
         }
-        m.remember(made)
-        return wentIn
+        m.record(created)
+        return isInserted
     },
-    SimulationStep("days of use", 2) { m in try await m.tend.usage.days(of: m.customer()).map { [$0.day, $0.uses] as [Any] } },
-    SimulationStep("answers", 1) { m in
+    SimulationStep("usage days", 2) { m in try await m.tend.usage.days(of: m.customer()).map { [$0.day, $0.uses] as [Any] } },
+    SimulationStep("survey responses", 1) { m in
         let start = m.random.instant(before: m.now)
         return try await m.tend.surveys.tallies(Period(start: min(start, m.now), end: m.now))
     },
@@ -68,7 +68,7 @@ let revenueSteps = [
         m.stepInputs = [key, at]
         return try await m.tend.revenue.end(key, at: at)
     },
-    SimulationStep("money of", 4) { m in
+    SimulationStep("payments", 4) { m in
         let id = m.customer()
         m.stepInputs = [id]
         return [
@@ -107,15 +107,15 @@ let planSteps = [
     },
     SimulationStep("add milestone", 1) { m in
         let known = m.random.known(m.plans, or: (ID(2), m.customer()))
-        let made = try await m.tend.successPlans.addMilestone(m.random.comment(), due: m.now, to: known.id, of: known.of, undo: m.undo(of: known.of))
-        m.milestones.append((made.id, known.of))
-        return made
+        let milestone = try await m.tend.successPlans.addMilestone(m.random.comment(), due: m.now, to: known.id, of: known.of, undo: m.undo(of: known.of))
+        m.milestones.append((milestone.id, known.of))
+        return milestone
     },
-    SimulationStep("reach", 2) { m in
+    SimulationStep("complete milestone", 2) { m in
         let known = m.random.known(m.milestones, or: (ID(4), m.customer()))
         return try await m.tend.successPlans.completeMilestone(known.id, of: known.of, undo: m.undo(of: known.of), now: m.now)
     },
-    SimulationStep("unreach", 1) { m in
+    SimulationStep("reopen milestone", 1) { m in
         let known = m.random.known(m.milestones, or: (ID(4), m.customer()))
         return try await m.tend.successPlans.reopenMilestone(known.id, of: known.of, undo: m.undo(of: known.of))
     },

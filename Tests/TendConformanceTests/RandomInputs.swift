@@ -1,7 +1,7 @@
 import TendDomain
 import TendMath
 
-/// What people and files write, with what differs between engines: case, widths, signs of patterns, quotes.
+/// Random inputs with text that engines may treat differently: case, width, wildcards, quotes.
 struct RandomInputs {
     private var random: Random
 
@@ -10,9 +10,9 @@ struct RandomInputs {
     mutating func one<T>(of values: [T]) -> T { values[random.index(below: values.count)] }
     mutating func number(_ range: ClosedRange<Int>) -> Int { range.lowerBound + random.index(below: range.count) }
     mutating func happens(_ share: Double) -> Bool { random.bernoulli(share) }
-    mutating func maybe<T>(_ share: Double = 0.5, _ make: (inout RandomInputs) -> T) -> T? { happens(share) ? make(&self) : nil }
+    mutating func maybe<T>(_ share: Double = 0.5, _ value: (inout RandomInputs) -> T) -> T? { happens(share) ? value(&self) : nil }
 
-    /// One of those known, now and then one that never was.
+    /// One of the values, and sometimes one that does not exist.
     mutating func known<T>(_ values: [T], or other: T) -> T {
         values.isEmpty || happens(0.02) ? other : one(of: values)
     }
@@ -47,7 +47,7 @@ struct RandomInputs {
         Money(minorUnits: one(of: [0, -5, 1, 99, 100, 999, 2_999, 10_000, 123_456, 1_000_000_000_000, 1_000_000_000_001].map(Int64.init)), currency: currency())
     }
 
-    /// A price that is right more often than not.
+    /// Usually a valid price.
     mutating func price() -> Money { happens(0.1) ? money() : Money(minorUnits: Int64(number(1...50) * 100), currency: currency()) }
 
     mutating func instant(before now: Instant) -> Instant {

@@ -14,23 +14,23 @@ let settingSteps = [
         try await m.tend.settings.change([change])
         return try await m.tend.settings.all()
     },
-    SimulationStep("chores", 2) { m in
+    SimulationStep("background jobs", 2) { m in
         let before = try await m.tend.backgroundJobs()
-        for chore in before { try await m.tend.finish(chore.kind) }
+        for job in before { try await m.tend.finish(job.kind) }
         return [before, try await m.tend.backgroundJobs()]
     },
-    SimulationStep("change own fields", 3) { m in
+    SimulationStep("change custom fields", 3) { m in
         let (one, other) = (m.random.field(), m.random.field())
         let change = m.random.one(of: [
             CustomFieldChange.rename(one, to: other), .merge(one, into: other), .delete(one), .retype(one, to: m.random.one(of: FieldType.allCases)),
         ])
         m.stepInputs = [change]
-        let trial = try await m.tend.customFields.preview(change)
+        let preview = try await m.tend.customFields.preview(change)
         try await m.tend.customFields.begin(change)
         try await m.tend.finish(.fields)
-        return [trial, try await m.tend.customFields.all()] as [Any]
+        return [preview, try await m.tend.customFields.all()] as [Any]
     },
-    SimulationStep("take own fields back", 1) { m in
+    SimulationStep("undo custom field change", 1) { m in
         try await m.tend.customFields.beginUndo()
         try await m.tend.finish(.fields)
         return try await m.tend.customFields.all()
@@ -38,24 +38,24 @@ let settingSteps = [
 ]
 
 let dataQualitySteps = [
-    SimulationStep("gaps", 3) { m in try await m.tend.dataQuality.counts(now: m.now) },
-    SimulationStep("rows of a gap", 4) { m in
-        let gap = m.random.one(of: DataIssue.allCases)
-        m.stepInputs = [gap]
-        return try await m.tend.dataQuality.rows(of: gap, now: m.now, limit: 5)
+    SimulationStep("data issues", 3) { m in try await m.tend.dataQuality.counts(now: m.now) },
+    SimulationStep("rows of a data issue", 4) { m in
+        let issue = m.random.one(of: DataIssue.allCases)
+        m.stepInputs = [issue]
+        return try await m.tend.dataQuality.rows(of: issue, now: m.now, limit: 5)
     },
-    SimulationStep("mend all", 3) { m in
-        let gap = m.random.one(of: DataIssue.allCases)
-        let remedy = m.fix(for: gap)
-        m.stepInputs = [gap, remedy]
-        return m.remember(try await m.tend.dataQuality.fixAll(gap, by: remedy, now: m.now))
+    SimulationStep("fix all", 3) { m in
+        let issue = m.random.one(of: DataIssue.allCases)
+        let fix = m.fix(for: issue)
+        m.stepInputs = [issue, fix]
+        return m.record(try await m.tend.dataQuality.fixAll(issue, by: fix, now: m.now))
     },
-    SimulationStep("mend", 3) { m in
-        let gap = m.random.one(of: DataIssue.allCases)
-        let rows = try await m.tend.dataQuality.rows(of: gap, now: m.now, limit: 3).rows
-        let remedies = Dictionary(uniqueKeysWithValues: rows.map { ($0.number, m.fix(for: gap)) })
-        m.stepInputs = [gap, remedies]
-        return m.remember(try await m.tend.dataQuality.fix(gap, remedies, now: m.now))
+    SimulationStep("fix", 3) { m in
+        let issue = m.random.one(of: DataIssue.allCases)
+        let rows = try await m.tend.dataQuality.rows(of: issue, now: m.now, limit: 3).rows
+        let fixes = Dictionary(uniqueKeysWithValues: rows.map { ($0.number, m.fix(for: issue)) })
+        m.stepInputs = [issue, fixes]
+        return m.record(try await m.tend.dataQuality.fix(issue, fixes, now: m.now))
     },
     SimulationStep("undo correction", 2) { m in
         let id = m.random.known(m.corrections, or: ID(1))
@@ -67,33 +67,33 @@ let dataQualitySteps = [
         guard !mixed.isEmpty, m.random.happens(0.6) else { return mixed }
         let spelling = m.random.one(of: mixed)
         m.stepInputs = [spelling]
-        guard m.random.happens(0.7) else { return m.remember(try await m.tend.dataQuality.dismiss(spelling, now: m.now)) }
-        return m.remember(try await m.tend.dataQuality.unify(spelling, as: m.random.one(of: spelling.spellings).text, now: m.now))
+        guard m.random.happens(0.7) else { return m.record(try await m.tend.dataQuality.dismiss(spelling, now: m.now)) }
+        return m.record(try await m.tend.dataQuality.unify(spelling, as: m.random.one(of: spelling.spellings).text, now: m.now))
     },
     SimulationStep("dismiss", 2) { m in
-        let gap = m.random.one(of: DataIssue.allCases)
-        m.stepInputs = [gap]
-        guard m.random.happens(0.8) else { return m.remember(try await m.tend.dataQuality.dismissAll(gap, now: m.now)) }
-        let row = try await m.tend.dataQuality.rows(of: gap, now: m.now, limit: 1).rows.first?.number ?? 1
-        return m.remember(try await m.tend.dataQuality.dismiss(gap, row: row, now: m.now))
+        let issue = m.random.one(of: DataIssue.allCases)
+        m.stepInputs = [issue]
+        guard m.random.happens(0.8) else { return m.record(try await m.tend.dataQuality.dismissAll(issue, now: m.now)) }
+        let row = try await m.tend.dataQuality.rows(of: issue, now: m.now, limit: 1).rows.first?.number ?? 1
+        return m.record(try await m.tend.dataQuality.dismiss(issue, row: row, now: m.now))
     },
-    SimulationStep("doubt again", 1) { m in try await m.tend.dataQuality.undoDismissal(m.random.known(m.dismissals, or: ID(1))) },
+    SimulationStep("undo dismissal", 1) { m in try await m.tend.dataQuality.undoDismissal(m.random.known(m.dismissals, or: ID(1))) },
     SimulationStep("dismissals", 1) { m in [try await m.tend.dataQuality.dismissals(limit: 5), try await m.tend.dataQuality.dismissedKinds()] },
 ]
 
 let reportSteps = [
-    SimulationStep("numbers", 2) { m in try await m.tend.reports.metrics(m.reportFilter(), now: m.now) },
-    SimulationStep("money", 1) { m in try await m.reportContent(m.tend.reports.revenue(m.reportFilter(), now: m.now)) },
+    SimulationStep("metrics", 2) { m in try await m.tend.reports.metrics(m.reportFilter(), now: m.now) },
+    SimulationStep("revenue", 1) { m in try await m.reportContent(m.tend.reports.revenue(m.reportFilter(), now: m.now)) },
     SimulationStep("stages", 1) { m in try await m.reportContent(m.tend.reports.stages(m.reportFilter(), now: m.now)) },
     SimulationStep("satisfaction", 1) { m in try await m.reportContent(m.tend.reports.satisfaction(m.reportFilter(), now: m.now)) },
     SimulationStep("cohorts", 1) { m in
         let choice = CohortChoice(step: m.random.one(of: CohortChoice.Step.allCases), start: m.random.one(of: CohortChoice.Start.allCases))
         return try await m.reportContent(m.tend.reports.cohorts(m.reportFilter(), by: choice, now: m.now))
     },
-    SimulationStep("words", 2) { m in
+    SimulationStep("survey comments", 2) { m in
         try await m.tend.reports.surveyComments(m.random.one(of: Surveys.Question.allCases), m.random.one(of: ResponseSentiment.allCases), m.reportFilter(), now: m.now, limit: 3)
     },
-    SimulationStep("first look", 1) { m in try await m.tend.reports.firstRunSummary(now: m.now) },
+    SimulationStep("first-run summary", 1) { m in try await m.tend.reports.firstRunSummary(now: m.now) },
     SimulationStep("verify", 3) { m in try await m.tend.reports.verify() },
     SimulationStep("export", 3) { m in
         let file = m.random.one(of: Exports.File.allCases)
@@ -113,30 +113,30 @@ let reportSteps = [
 
 extension BusinessSimulator {
     func reportFilter() -> ReportFilter {
-        let lens = ReportFilter(
+        let filter = ReportFilter(
             period: random.maybe(0.7) { $0.one(of: [.month(2026, 8), .quarter(2026, 1), .year(2025), .last(90), .all, .month(2024, 2)]) },
             comparison: random.maybe(0.4) { $0.one(of: ComparisonPeriod.allCases) }, asOf: random.maybe(0.3) { LocalDate($0.day()) } ?? nil,
             churnDate: random.maybe(0.3) { $0.one(of: ChurnDate.allCases) })
-        stepInputs = [lens]
-        return lens
+        stepInputs = [filter]
+        return filter
     }
 
-    /// What a reader sees of a report.
-    func reportContent<Told: Report>(_ report: ComparedReport<Told>) -> [Any] {
+    /// The visible content of a report.
+    func reportContent<Content: Report>(_ report: ComparedReport<Content>) -> [Any] {
         [report.current, report.previous].compactMap { $0 }.map { [$0.headline, $0.metrics, $0.tables, $0.notes] as [Any] }
     }
 
-    func fix(for gap: DataIssue) -> DataIssue.Fix {
-        random.happens(0.6) && !gap.fixMethods.isEmpty
-            ? .method(random.one(of: gap.fixMethods)) : .typed(random.one(of: [random.day(), random.comment(), random.email(), "7", "2026-02-30"]))
+    func fix(for issue: DataIssue) -> DataIssue.Fix {
+        random.happens(0.6) && !issue.fixMethods.isEmpty
+            ? .method(random.one(of: issue.fixMethods)) : .typed(random.one(of: [random.day(), random.comment(), random.email(), "7", "2026-02-30"]))
     }
 
-    func remember(_ mended: DataQuality.FixResult) -> DataQuality.FixResult {
-        if let correction = mended.correction { corrections.append(correction) }
-        return mended
+    func record(_ result: DataQuality.FixResult) -> DataQuality.FixResult {
+        if let correction = result.correction { corrections.append(correction) }
+        return result
     }
 
-    func remember(_ dismissal: ID<Dismissal>) -> ID<Dismissal> {
+    func record(_ dismissal: ID<Dismissal>) -> ID<Dismissal> {
         dismissals.append(dismissal)
         return dismissal
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The tables of both engines")
 struct SchemaTests {
-    @Test("mean the same after every migration, to the last column, key, rule and index")
+    @Test("are the same after every migration: columns, keys, constraints and indexes")
     func everyStep() async throws {
         guard Engine.available.count > 1 else { return print("skipped: no PostgreSQL") }
         try await withDatabase(.sqlite, isBare: true) { one in
@@ -23,7 +23,7 @@ struct SchemaTests {
         }
     }
 
-    @Test("are told apart when one of them is another")
+    @Test("differ if one of them is changed")
     func control() async throws {
         guard Engine.available.count > 1 else { return print("skipped: no PostgreSQL") }
         let table = "CREATE TABLE cups (id BIGINT PRIMARY KEY, name TEXT NOT NULL, size BIGINT REFERENCES cups (id), price BIGINT)"

@@ -4,51 +4,51 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("Two engines tell the same story")
+@Suite("Both engines behave alike")
 struct SimulationTests {
     private static let environment = ProcessInfo.processInfo.environment
-    /// TEND_SEED says where to begin, TEND_SEEDS how many stories to tell.
+    /// TEND_SEED is the first seed, TEND_SEEDS the number of seeds.
     private static let first = environment["TEND_SEED"].flatMap(UInt64.init) ?? 1
     private static let count = environment["TEND_SEEDS"].flatMap(UInt64.init) ?? (environment["TEND_SEED"] == nil ? 4 : 1)
     private static let steps = 200
-    /// Stories that once were told in two ways.
+    /// Seeds that once found a difference.
     private static let regressionSeeds: [UInt64] = environment["TEND_SEED"] == nil ? [10, 20, 41] : []
 
-    /// Where nobody started a PostgreSQL, two files: then the stories must be the same all the more.
+    /// PostgreSQL if available, otherwise a second SQLite file.
     private static let other = Engine.available.last!
 
-    @Test("of 200 things that happen by chance, and of every row in the end")
+    @Test("in 200 random steps, and have the same rows afterwards")
     func sameBehaviour() async throws {
         let seeds = Self.first..<(Self.first + Self.count)
         try await withThrowingTaskGroup(of: String?.self) { group in
-            var rest = (Self.regressionSeeds.filter { !seeds.contains($0) } + seeds).makeIterator()
-            for _ in 0..<4 { if let seed = rest.next() { group.addTask { try await Self.difference(seed) } } }
+            var remaining = (Self.regressionSeeds.filter { !seeds.contains($0) } + seeds).makeIterator()
+            for _ in 0..<4 { if let seed = remaining.next() { group.addTask { try await Self.difference(seed) } } }
             while let difference = try await group.next() {
                 if let difference { Issue.record("\(difference)") }
-                if let seed = rest.next() { group.addTask { try await Self.difference(seed) } }
+                if let seed = remaining.next() { group.addTask { try await Self.difference(seed) } }
             }
         }
         print("seeds \(seeds.lowerBound) to \(seeds.upperBound - 1): \(Self.steps) steps each on sqlite and \(Self.other)")
     }
 
-    @Test("so that a story that goes another way is told apart", arguments: [InjectedFault.lostRow, .wrongOrder, .wrongCell])
+    @Test("and the comparison detects an injected fault", arguments: [InjectedFault.lostRow, .wrongOrder, .wrongCell])
     func detectsInjectedFaults(fault: InjectedFault) async throws {
-        var told: Set<Bool> = []
-        for seed in 1...3 as ClosedRange<UInt64> { told.insert(try await Self.difference(seed, fault) != nil) }
-        #expect(told.contains(true))
+        var detected: Set<Bool> = []
+        for seed in 1...3 as ClosedRange<UInt64> { detected.insert(try await Self.difference(seed, fault) != nil) }
+        #expect(detected.contains(true))
     }
 
-    /// Where two engines part, with what led there; nil where they never do.
-    private static func difference(_ seed: UInt64, _ planted: InjectedFault? = nil) async throws -> String? {
+    /// The first difference between the engines; nil if there is none.
+    private static func difference(_ seed: UInt64, _ fault: InjectedFault? = nil) async throws -> String? {
         let box = Box()
         try await withDatabase(.sqlite) { one in
             try await withDatabase(other) { two in
                 try await withFolder { folder in
-                    let other = planted.map { FaultyDatabase(base: two, fault: $0) } ?? two
-                    let machines = try await (BusinessSimulator(one, seed: seed, folder: folder), BusinessSimulator(other, seed: seed, folder: folder))
-                    // One of the two looks for words in memory and the other in the rows.
-                    if seed % 2 == 1 { try await machines.0.tend.search.load() }
-                    box.difference = try await firstDivergence(machines.0, machines.1, seed)
+                    let other = fault.map { FaultyDatabase(base: two, fault: $0) } ?? two
+                    let simulators = try await (BusinessSimulator(one, seed: seed, folder: folder), BusinessSimulator(other, seed: seed, folder: folder))
+                    // One simulator searches the index in memory, the other the table.
+                    if seed % 2 == 1 { try await simulators.0.tend.search.load() }
+                    box.difference = try await firstDivergence(simulators.0, simulators.1, seed)
                 }
             }
         }
@@ -66,9 +66,9 @@ struct SimulationTests {
         return "seed \(seed), \(first.count) and \(second.count) rows in the end:\n\(excerpts(others.0, others.1))"
     }
 
-    /// All rows of all tables, which come in no order of their own.
-    private static func rows(_ machine: BusinessSimulator) async throws -> [String] {
-        try await machine.tend.database.read { transaction in
+    /// All rows of all tables, sorted.
+    private static func rows(_ simulator: BusinessSimulator) async throws -> [String] {
+        try await simulator.tend.database.read { transaction in
             try tables.flatMap { table in
                 try transaction.all(SQL(raw: "SELECT * FROM \(table)")) { table + " " + $0.values.map(canonical).joined(separator: ", ") }.sorted()
             }
@@ -81,7 +81,7 @@ struct SimulationTests {
         "merges", "merge_rows", "different_customers", "corrections", "correction_changes", "dismissals", "chores", "field_changes",
     ]
 
-    /// The words around the first letter that is another.
+    /// The text around the first difference.
     private static func excerpts(_ one: String, _ two: String) -> String {
         let same = zip(one.utf8, two.utf8).prefix { $0 == $1 }.count
         return [one, two].map { text in

@@ -4,44 +4,44 @@ import TendSQL
 import TendSQLite
 import Testing
 
-@Suite("What was written in a table since a version")
+@Suite("The changed rows of a table")
 struct ChangeTrackerTests {
-    @Test("is each row that went in or changed, on each engine; of those that are gone one names them, the other counts what is left")
+    @Test("are inserted and updated rows on both engines; deleted rows are named by SQLite and counted by PostgreSQL")
     func each() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             try await database.insertThing(5, "five")
             var version = try await database.changedRows(in: "things", since: .min).version
-            let steps: [(statement: SQL, row: Int64, left: Int)] = [
+            let steps: [(statement: SQL, row: Int64, remaining: Int)] = [
                 ("INSERT INTO things (id, name) VALUES (7, 'seven')", 7, 2), ("UPDATE things SET name = 'eight' WHERE id = 5", 5, 2),
                 ("DELETE FROM things WHERE id = 7", 7, 1),
             ]
-            for (statement, row, left) in steps {
+            for (statement, row, remaining) in steps {
                 _ = try await database.write { try $0.run(statement) }
-                let written = try await database.changedRows(in: "things", since: version)
-                let rows = try #require(written.rows)
-                // A server may name a row once more for as long as others write in it.
-                #expect(database.dialect == .sqlite ? rows == [row] : rows.contains(row) || left == 1)
-                #expect(written.version > version && (written.count ?? left) == left)
-                version = written.version
+                let changes = try await database.changedRows(in: "things", since: version)
+                let rows = try #require(changes.rows)
+                // PostgreSQL may name a row again while other transactions are running.
+                #expect(database.dialect == .sqlite ? rows == [row] : rows.contains(row) || remaining == 1)
+                #expect(changes.version > version && (changes.count ?? remaining) == remaining)
+                version = changes.version
             }
         }
     }
 
-    @Test("is told on a server also where a transaction began long before the version and ended after it")
+    @Test("include those of a transaction that began before the version and ended after it")
     func late() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
-            let (begun, may) = (AsyncStream.makeStream(of: Void.self), DispatchSemaphore(value: 0))
+            let (started, mayFinish) = (AsyncStream.makeStream(of: Void.self), DispatchSemaphore(value: 0))
             async let slow: Void = database.write { transaction in
                 try transaction.run("INSERT INTO things (id, name) VALUES (1, 'one')")
-                begun.continuation.yield()
-                may.wait()
+                started.continuation.yield()
+                mayFinish.wait()
             }
-            for await _ in begun.stream { break }
+            for await _ in started.stream { break }
             for number in 2..<9 { try await database.insertThing(number, "\(number)") }
             let before = try await database.changedRows(in: "things", since: .min).version
-            may.signal()
+            mayFinish.signal()
             try await slow
             let after = try await database.changedRows(in: "things", since: before)
             #expect(after.version > before && after.rows?.contains(1) == true)
@@ -55,7 +55,7 @@ struct ChangeTrackerTests {
         }
     }
 
-    @Test("is each row that went in, changed or went, and no row of another table")
+    @Test("are inserted, updated and deleted rows, but no rows of other tables")
     func rows() async throws {
         try await withTracking { database, start in
             try await database.insertThing(7, "seven")
@@ -73,7 +73,7 @@ struct ChangeTrackerTests {
         }
     }
 
-    @Test("is not said where it would be too much to keep")
+    @Test("are unknown after too many writes")
     func tooMany() async throws {
         try await withTracking { database, start in
             _ = try await database.write { transaction in
@@ -88,18 +88,18 @@ struct ChangeTrackerTests {
         }
     }
 
-    @Test("misses no row while many write")
+    @Test("are complete with concurrent writes")
     func concurrent() async throws {
         try await withTracking { database, start in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<200 { group.addTask { try await database.insertThing(number, "\(number)") } }
                 var (seen, version) = (Set<Int64>(), start)
                 while seen.count < 200 {
-                    let written = try await database.changedRows(in: "things", since: version)
-                    version = written.version
-                    let known = Set(try await database.read { try $0.all("SELECT id FROM things") { $0[0] as Int64 } })
-                    let rows = try #require(written.rows)
-                    #expect(known.isSuperset(of: rows))
+                    let changes = try await database.changedRows(in: "things", since: version)
+                    version = changes.version
+                    let stored = Set(try await database.read { try $0.all("SELECT id FROM things") { $0[0] as Int64 } })
+                    let rows = try #require(changes.rows)
+                    #expect(stored.isSuperset(of: rows))
                     seen.formUnion(rows)
                 }
                 try await group.waitForAll()

@@ -3,7 +3,7 @@ import TendSQL
 import TendSQLite
 import Testing
 
-@Suite("A move from one database to another")
+@Suite("A copy to another database")
 struct DatabaseCopyTests {
     private static let migrations = [
         Migration(
@@ -25,7 +25,7 @@ struct DatabaseCopyTests {
             "CREATE TABLE a_first (name TEXT PRIMARY KEY, house_id BIGINT NOT NULL REFERENCES houses (id), letter TEXT)"),
     ]
 
-    /// From each engine to each.
+    /// Each engine as source, with each as target.
     private func withTwo(_ body: (any Database, any Database) async throws -> Void) async throws {
         try await onEachEngine { source in
             try await source.migrate(Self.migrations, now: 7)
@@ -38,7 +38,7 @@ struct DatabaseCopyTests {
         DatabaseCopy(from: source, to: target, migrations: Self.migrations, batchRows: 100)
     }
 
-    /// Whatever a column can hold.
+    /// Includes NULL, empty texts, quotes, line breaks and fractions.
     private func build(_ count: Int64, in database: any Database) async throws {
         try await database.write { transaction in
             var houses = Batch("houses", ["id", "street", "size"])
@@ -61,18 +61,18 @@ struct DatabaseCopyTests {
         }
     }
 
-    @Test("brings every row and every index, and tells how many")
+    @Test("copies all rows and indexes and reports progress")
     func complete() async throws {
         try await withTwo { source, target in
-            let told = Mutex<[DatabaseCopy.Progress]>([])
-            let move = self.copy(source, to: target)
-            let rows = try await move.run(now: 9) { step in told.withLock { $0.append(step) } }
-            try await move.finish()
+            let progress = Mutex<[DatabaseCopy.Progress]>([])
+            let copy = self.copy(source, to: target)
+            let rows = try await copy.run(now: 9) { step in progress.withLock { $0.append(step) } }
+            try await copy.finish()
             #expect(rows == ["houses": 250, "doors": 250, "a_first": 1])
             #expect(try await allRows(in: target) == allRows(in: source))
             #expect(try await target.tables() == source.tables())
             try await target.migrate(Self.migrations, now: 10)
-            let steps = told.withLock { $0 }
+            let steps = progress.withLock { $0 }
             let houses = [100, 200, 250].map { DatabaseCopy.Progress.copying(table: "houses", rows: $0, of: 250) }
             #expect(steps == houses + [.copying(table: "a_first", rows: 1, of: 1)] + doors + [.indexing("large_houses"), .comparing])
         }
@@ -80,21 +80,21 @@ struct DatabaseCopyTests {
 
     private let doors = [100, 200, 250].map { DatabaseCopy.Progress.copying(table: "doors", rows: $0, of: 250) }
 
-    @Test("goes on where it was stopped, and until then nobody else may use the target", arguments: 0...6)
+    @Test("resumes where it stopped; until it is finished the target cannot be used", arguments: 0...6)
     func stopped(after batches: Int) async throws {
         try await withTwo { source, target in
             await #expect(throws: FailingDatabase.Stop.self) { _ = try await copy(source, to: FailingDatabase(target, after: batches)).run(now: 9) }
             await #expect(throws: DatabaseError.unfinishedCopy) { try await target.migrate(Self.migrations, now: 9) }
-            let again = copy(source, to: target)
-            _ = try await again.run(now: 9)
+            let resumed = copy(source, to: target)
+            _ = try await resumed.run(now: 9)
             await #expect(throws: DatabaseError.unfinishedCopy) { try await target.migrate(Self.migrations, now: 9) }
-            try await again.finish()
+            try await resumed.finish()
             #expect(try await allRows(in: target) == allRows(in: source))
             #expect(try await target.tables() == source.tables())
         }
     }
 
-    @Test("refuses a target that holds something, and leaves it as it was")
+    @Test("rejects a target that is not empty and leaves it unchanged")
     func occupiedTarget() async throws {
         try await withTwo { source, target in
             try await target.migrate(Self.migrations, now: 9)
@@ -107,7 +107,7 @@ struct DatabaseCopyTests {
         }
     }
 
-    @Test("does not go on from a source that holds something else")
+    @Test("does not resume from another source")
     func otherSource() async throws {
         try await withTwo { source, target in
             _ = try await copy(source, to: target).run(now: 9)
@@ -118,34 +118,34 @@ struct DatabaseCopyTests {
         }
     }
 
-    @Test("notices that somebody wrote to the source meanwhile")
+    @Test("detects a write to the source during the copy")
     func changed() async throws {
         try await withTwo { source, target in
-            let hasBegun = Mutex(false)
+            let hasStarted = Mutex(false)
             let busy = FailingDatabase(target) {
-                guard hasBegun.withLock({ $0 }) else { return }
+                guard hasStarted.withLock({ $0 }) else { return }
                 _ = try await source.write { try $0.run("UPDATE houses SET street = 'moved' WHERE id = -50") }
             }
             await #expect(throws: DatabaseCopyError.mismatch(table: "houses")) {
-                _ = try await copy(source, to: busy).run(now: 9) { _ in hasBegun.withLock { $0 = true } }
+                _ = try await copy(source, to: busy).run(now: 9) { _ in hasStarted.withLock { $0 = true } }
             }
             _ = try await source.write { try $0.run("UPDATE houses SET street = '路 ''0\n' WHERE id = -50") }
         }
     }
 
-    @Test("finds one letter that arrived differently")
+    @Test("detects one different letter")
     func differing() async throws {
         try await withTwo { source, target in
             _ = try await copy(source, to: target).run(now: 9)
             _ = try await target.write { try $0.run("UPDATE doors SET colour = 'rad' WHERE house_id = -47") }
             await #expect(throws: DatabaseCopyError.mismatch(table: "doors")) { _ = try await copy(source, to: target).run(now: 9) }
-            // The same word to a reader, in other letters.
+            // The same word in another Unicode composition.
             _ = try await target.write { try $0.run("UPDATE a_first SET letter = \("cafe\u{301}")") }
             await #expect(throws: DatabaseCopyError.mismatch(table: "a_first")) { _ = try await copy(source, to: target).run(now: 9) }
         }
     }
 
-    @Test("takes rows of any length a few at a time")
+    @Test("copies long rows in small batches")
     func long() async throws {
         try await onSQLite { source, _ in
             try await source.migrate(Self.migrations, now: 7)
@@ -157,10 +157,10 @@ struct DatabaseCopyTests {
                 }
             }
             try await onEachEngine { target in
-                let told = Mutex<[DatabaseCopy.Progress]>([])
-                _ = try await copy(source, to: target).run(now: 9) { step in told.withLock { $0.append(step) } }
+                let progress = Mutex<[DatabaseCopy.Progress]>([])
+                _ = try await copy(source, to: target).run(now: 9) { step in progress.withLock { $0.append(step) } }
                 let letters = [4, 7].map { DatabaseCopy.Progress.copying(table: "a_first", rows: $0, of: 7) }
-                #expect(told.withLock { $0 }.filter(letters.contains) == letters)
+                #expect(progress.withLock { $0 }.filter(letters.contains) == letters)
             }
         }
     }
@@ -168,7 +168,7 @@ struct DatabaseCopyTests {
 
 @Suite("The tables of a database")
 struct TableSchemaTests {
-    @Test("come after those they point to")
+    @Test("come after those they reference")
     func order() {
         var a = TableSchema(name: "a")
         a.references = [TableSchema.Reference(columns: ["c_id"], table: "c", keys: ["id"]), TableSchema.Reference(columns: ["up"], table: "a", keys: ["id"])]
@@ -177,7 +177,7 @@ struct TableSchemaTests {
         #expect(TableSchema.ordered([a, b, TableSchema(name: "c")]).map(\.name) == ["c", "a", "b"])
     }
 
-    @Test("are told as every engine sees them")
+    @Test("are described alike by both engines")
     func description() async throws {
         let statements = [
             "CREATE TABLE houses (id BIGINT PRIMARY KEY, street TEXT NOT NULL, size DOUBLE PRECISION, UNIQUE (street, size))",
@@ -205,12 +205,12 @@ struct TableSchemaTests {
         doors.references = [TableSchema.Reference(columns: ["house_id"], table: "houses", keys: ["id"])]
         doors.checks = 1
         doors.indexes = [TableSchema.Index(name: "open_doors", columns: ["open", "colour"], isUnique: false, isPartial: true)]
-        let told = [houses, doors]
+        let expected = [houses, doors]
         try await onEachEngine { database in
             try await database.write { transaction in
                 for statement in statements { try transaction.run(SQL(raw: transaction.dialect.schema(statement))) }
             }
-            #expect(try await database.tables() == told)
+            #expect(try await database.tables() == expected)
         }
     }
 }

@@ -1,20 +1,20 @@
 import TendSQL
 import Testing
 
-@Suite("A database, whatever its engine,")
+@Suite("A database of either engine")
 struct EngineTests {
-    @Test("gives back what was put in, whatever it is")
+    @Test("returns all values as they were stored")
     func roundTrip() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             let names = ["", "plain", "引号 ' 和 \" ", "emoji 🌱", "tab\tline\nback\\slash\\N {a,b} \r", "NULL", String(repeating: "x", count: 200_000)]
             let shares = [nil, 0.1 * 3, -1e-300, .greatestFiniteMagnitude, 0, 1 / 3, 1e21]
-            for skipping in [nil, ["id"]] {
+            for ignoredColumns in [nil, ["id"]] {
                 _ = try await database.write { transaction in
                     try transaction.run("DELETE FROM things")
-                    var batch = Batch("things", ["id", "name", "share"], ignoringConflictsOn: skipping)
-                    for (place, name) in names.enumerated() {
-                        batch.append(.integer(place == 0 ? .min : .max - Int64(place)), .text(name), shares[place].sqlValue)
+                    var batch = Batch("things", ["id", "name", "share"], ignoringConflictsOn: ignoredColumns)
+                    for (index, name) in names.enumerated() {
+                        batch.append(.integer(index == 0 ? .min : .max - Int64(index)), .text(name), shares[index].sqlValue)
                     }
                     return try transaction.insert(batch)
                 }
@@ -26,7 +26,7 @@ struct EngineTests {
         }
     }
 
-    @Test("undoes everything of a transaction that fails")
+    @Test("rolls back a failed transaction")
     func rollback() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -40,7 +40,7 @@ struct EngineTests {
         }
     }
 
-    @Test("undoes everything also where the failure was caught half way")
+    @Test("rolls back even if the body ignored an error")
     func caught() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -57,7 +57,7 @@ struct EngineTests {
         }
     }
 
-    @Test("passes on what a body throws, and keeps nothing of it")
+    @Test("rethrows an error of the body and rolls back")
     func thrown() async throws {
         struct Stop: Error, Equatable {}
         try await onEachEngine { database in
@@ -72,29 +72,29 @@ struct EngineTests {
         }
     }
 
-    @Test("names the rule that was broken and no value")
+    @Test("names the violated constraint but no value")
     func constraint() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
-            for skipping in [nil, ["id"]] {
+            for ignoredColumns in [nil, ["id"]] {
                 let error = await #expect(throws: DatabaseError.self) {
                     try await database.write { transaction in
-                        var batch = Batch("things", ["id", "name"], ignoringConflictsOn: skipping)
+                        var batch = Batch("things", ["id", "name"], ignoringConflictsOn: ignoredColumns)
                         batch.append(.integer(1), .text("secret"))
                         batch.append(.integer(2), .text("secret"))
                         try transaction.insert(batch)
                     }
                 }
-                guard case .constraint(let rule) = error else {
+                guard case .constraint(let name) = error else {
                     Issue.record("\(database.dialect): \(String(describing: error))")
                     continue
                 }
-                #expect(rule.contains("name") && !rule.contains("secret"))
+                #expect(name.contains("name") && !name.contains("secret"))
             }
         }
     }
 
-    @Test("tells new rows from known ones, also where all rows before were new, and the transaction goes on")
+    @Test("distinguishes new from existing rows, also after a batch of only new rows, and the transaction continues")
     func existingKeys() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -106,7 +106,7 @@ struct EngineTests {
                 _ = try await database.write { try $0.run("DELETE FROM things") }
                 let found = try await database.inTransactions(of: isOne ? batches.count : 1, batches.map(\.ids)) { ids, transaction in
                     var batch = Batch("things", ["id", "name"], ignoringConflictsOn: ["id"])
-                    for (place, id) in ids.enumerated() { batch.append(.integer(id), .text("\(id) at \(place) of \(ids)")) }
+                    for (index, id) in ids.enumerated() { batch.append(.integer(id), .text("\(id) at \(index) of \(ids)")) }
                     let isNew = try transaction.insert(batch)
                     try transaction.run("UPDATE things SET share = 1 WHERE id = \(ids[0])")
                     return isNew
@@ -119,7 +119,7 @@ struct EngineTests {
         }
     }
 
-    @Test("refuses text in a column of numbers, and does not repeat it")
+    @Test("rejects text in a numeric column without repeating it")
     func strict() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -130,15 +130,15 @@ struct EngineTests {
         }
     }
 
-    @Test("refuses a text that holds a zero, wherever it comes in")
+    @Test("rejects a text with U+0000 in statements and batches")
     func nul() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             await #expect(throws: DatabaseError.nulInText) { try await database.insertThing(1, "a\0b") }
-            for skipping in [nil, ["id"]] {
+            for ignoredColumns in [nil, ["id"]] {
                 await #expect(throws: DatabaseError.nulInText) {
                     try await database.write { transaction in
-                        var batch = Batch("things", ["id", "name"], ignoringConflictsOn: skipping)
+                        var batch = Batch("things", ["id", "name"], ignoringConflictsOn: ignoredColumns)
                         batch.append(.integer(1), .text("fine"))
                         batch.append(.integer(2), .text("not\0fine"))
                         try transaction.insert(batch)
@@ -149,38 +149,38 @@ struct EngineTests {
         }
     }
 
-    @Test("says for each row of a batch whether it went in")
+    @Test("returns for each row of a batch whether it was inserted")
     func ignoredConflicts() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             try await database.insertThing(9, "c")
-            let wentIn = try await database.write { transaction in
+            let isInserted = try await database.write { transaction in
                 var batch = Batch("things", ["id", "name", "share"], ignoringConflictsOn: ["name"])
                 for (id, name) in [(1, "a"), (2, "b"), (3, "a"), (4, "c")] { batch.append(id.sqlValue, .text(name), .null) }
                 return try transaction.insert(batch)
             }
-            #expect(wentIn == [true, true, false, false])
+            #expect(isInserted == [true, true, false, false])
             let ids = try await database.read { try $0.all("SELECT id FROM things ORDER BY id") { $0[0] as Int } }
             #expect(ids == [1, 2, 9])
         }
     }
 
-    @Test("tells texts apart that look alike and are written with other letters")
+    @Test("distinguishes texts in different Unicode compositions")
     func similarTexts() async throws {
         let names = ["caf\u{e9}", "cafe\u{301}"]
         #expect(SQLValue.text(names[0]) != .text(names[1]))
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
-            let wentIn = try await database.write { transaction in
+            let isInserted = try await database.write { transaction in
                 var batch = Batch("things", ["id", "name"], ignoringConflictsOn: ["name"])
-                for (place, name) in names.enumerated() { batch.append(place.sqlValue, .text(name)) }
+                for (index, name) in names.enumerated() { batch.append(index.sqlValue, .text(name)) }
                 return try transaction.insert(batch)
             }
-            #expect(wentIn == [true, true])
+            #expect(isInserted == [true, true])
         }
     }
 
-    @Test("answers other questions while one is still being read")
+    @Test("runs other statements while a result is being read")
     func nested() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -204,7 +204,7 @@ struct EngineTests {
         }
     }
 
-    @Test("finds what stands in a list, however long the list and whatever its texts")
+    @Test("matches lists of any length and content")
     func lists() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -220,7 +220,7 @@ struct EngineTests {
         }
     }
 
-    @Test("sorts texts by their bytes, whatever the language of the machine")
+    @Test("sorts texts by bytes, whatever the locale")
     func order() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -230,7 +230,7 @@ struct EngineTests {
         }
     }
 
-    @Test("migrates step by step, once, and leaves newer data alone")
+    @Test("runs each migration once and rejects a newer schema")
     func migrations() async throws {
         try await onEachEngine { database in
             let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)")
@@ -243,7 +243,7 @@ struct EngineTests {
         }
     }
 
-    @Test("keeps nothing of a step that fails half way")
+    @Test("rolls back a migration that fails half way")
     func halfStep() async throws {
         try await onEachEngine { database in
             let second = Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)") { _ in throw DatabaseError.diskFull }
@@ -254,7 +254,7 @@ struct EngineTests {
         }
     }
 
-    @Test("writes steps that stand at once, and tells of them at the latest with the last one")
+    @Test("commits batch steps at once and changes the version with the last write")
     func steps() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
@@ -274,20 +274,20 @@ struct EngineTests {
         }
     }
 
-    @Test("tells by its version that something was written, and that nothing was")
+    @Test("changes its version with every write only")
     func version() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)
             let before = try await database.version()
             _ = try await database.names()
-            // A server counts what others write in it as well.
+            // A PostgreSQL server also counts writes to other databases.
             if database.dialect == .sqlite { #expect(try await database.version() == before) }
             try await database.insertThing(1, "one")
             #expect(try await database.version() != before)
         }
     }
 
-    @Test("has nothing to complain about when nothing is wrong")
+    @Test("has no integrity errors")
     func noIntegrityErrors() async throws {
         try await onEachEngine { database in
             try await database.migrate([things], now: 0)

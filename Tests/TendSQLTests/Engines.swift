@@ -4,7 +4,7 @@ import TendSQL
 import TendSQLite
 import Testing
 
-/// An empty database of each engine that is there, one after the other; gone afterwards.
+/// Runs the body with an empty database of each available engine and deletes it afterwards.
 func onEachEngine(_ body: (any Database) async throws -> Void) async throws {
     try await onSQLite { database, _ in try await body(database) }
     try await onPostgres { database, _ in try await body(database) }
@@ -18,7 +18,7 @@ func onSQLite(_ body: (SQLiteDatabase, _ path: String) async throws -> Void) asy
     try await body(try SQLiteDatabase(path: path), path)
 }
 
-/// Each time a schema of its own in the database that TEND_TEST_DATABASE names.
+/// Uses a new schema in the database of TEND_TEST_DATABASE.
 func onPostgres(_ body: (PostgresDatabase, _ address: String) async throws -> Void) async throws {
     guard let server = testServer else { return }
     let schema = "t" + UUID().uuidString.replacing("-", with: "").lowercased()
@@ -36,14 +36,14 @@ let testServer = ProcessInfo.processInfo.environment["TEND_TEST_DATABASE"]
 let things = Migration(1, "things", "CREATE TABLE things (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, share DOUBLE PRECISION)")
 
 extension Database {
-    /// Some after the other, so many in each transaction.
+    /// Processes the inputs in order, `size` of them in each transaction.
     func inTransactions<Input: Sendable, Output: Sendable>(
         of size: Int, _ inputs: [Input], _ body: @escaping @Sendable (Input, any Transaction) throws -> Output
     ) async throws -> [Output] {
         var outputs: [Output] = []
         for start in stride(from: 0, to: inputs.count, by: size) {
-            let some = inputs[start..<min(start + size, inputs.count)]
-            outputs += try await write { transaction in try some.map { try body($0, transaction) } }
+            let chunk = inputs[start..<min(start + size, inputs.count)]
+            outputs += try await write { transaction in try chunk.map { try body($0, transaction) } }
         }
         return outputs
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite("The address of a PostgreSQL database")
 struct ConnectionOptionsTests {
     @Test(
-        "is refused across a network unless the server proves who it is",
+        "is rejected for a remote server without certificate verification",
         arguments: ["sslmode=prefer", "sslmode=require", "sslmode=disable", "sslmode=verify-ca"])
     func weak(mode: String) {
         let error = #expect(throws: DatabaseError.self) { _ = try PostgresDatabase(address: "postgres://tend:secret@db.example.com/tend?\(mode)") }
@@ -15,7 +15,7 @@ struct ConnectionOptionsTests {
     }
 
     @Test(
-        "needs no proof on this machine, and none that is said across a network",
+        "is accepted for a local server, and verifies a remote one by default",
         arguments: [
             "postgres:///tend?host=/run/postgresql", "postgres://tend@localhost/tend?sslmode=disable", "postgresql://127.0.0.1:5433/tend",
             "postgres://tend@db.example.com/tend", "postgres://a.example.com,b.example.com/tend?sslmode=verify-full",
@@ -24,18 +24,18 @@ struct ConnectionOptionsTests {
         _ = try PostgresDatabase(address: address)
     }
 
-    @Test("one host of several that is elsewhere needs proof for all")
+    @Test("requires verification if one of several hosts is remote")
     func several() {
         #expect(throws: DatabaseError.self) { _ = try PostgresDatabase(address: "postgres://localhost,db.example.com/tend?sslmode=prefer") }
     }
 
-    @Test("that is none is refused without repeating what was typed", arguments: ["db.example.com", "mysql://x", "postgres://u:secret@h:port:1/x?y"])
+    @Test("is rejected without repeating it if it is invalid", arguments: ["db.example.com", "mysql://x", "postgres://u:secret@h:port:1/x?y"])
     func unreadable(address: String) {
         let error = #expect(throws: DatabaseError.self) { _ = try PostgresDatabase(address: address) }
         #expect(!String(describing: error).contains("secret"))
     }
 
-    @Test("where nobody answers says so")
+    @Test("reports an unreachable server")
     func unreachable() async throws {
         let database = try PostgresDatabase(address: "postgres:///tend?host=/nowhere")
         let error = await #expect(throws: DatabaseError.self) { try await database.version() }
@@ -45,7 +45,7 @@ struct ConnectionOptionsTests {
 
 @Suite("A PostgreSQL database", .enabled(if: testServer != nil, "skipped: TEND_TEST_DATABASE not set"))
 struct PostgresTests {
-    @Test("waits for the disk at every commit, even where the server is told otherwise")
+    @Test("uses synchronous commits")
     func durable() async throws {
         try await onPostgres { database, _ in
             let level: String? = try await database.write { try $0.value("SHOW synchronous_commit") }
@@ -53,7 +53,7 @@ struct PostgresTests {
         }
     }
 
-    @Test("that was closed begins nothing, and whoever waits in line hears of it")
+    @Test("rejects waiting and new work after closing")
     func closed() async throws {
         try await onPostgres { _, address in
             let database = try PostgresDatabase(address: address, connections: 1)
@@ -74,7 +74,7 @@ struct PostgresTests {
         }
     }
 
-    @Test("lets two programs open an empty database at the same moment")
+    @Test("can be migrated by two programs at the same time")
     func twoAtOnce() async throws {
         try await onPostgres { first, address in
             let second = try PostgresDatabase(address: address)
@@ -86,7 +86,7 @@ struct PostgresTests {
         }
     }
 
-    @Test("is as if each writer had been alone: nothing is lost between reading and writing")
+    @Test("loses no update with concurrent writers")
     func serializable() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
@@ -109,11 +109,11 @@ struct PostgresTests {
         }
     }
 
-    @Test("lets a long writer through at its second try, however many short ones there are")
+    @Test("lets a long writer finish at its second try among many short ones")
     func long() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
-            // So many that what is read and what is added lie on different pages of the index.
+            // Enough rows that the row being read and the new rows lie on different pages of the index.
             let many = (0..<2000).map { SQL("(\($0), \("n\($0)"))") }
             _ = try await database.write { try $0.run("INSERT INTO things (id, name) VALUES \(many.joined(", "))") }
             let (tries, isOver) = (Counter(), Counter())
@@ -123,10 +123,10 @@ struct PostgresTests {
                         var added = 0
                         while isOver.count == 0 {
                             added += 1
-                            let place = writer * 1_000_000 + added
+                            let id = writer * 1_000_000 + added
                             try await database.write { transaction in
                                 _ = try transaction.first("SELECT share FROM things WHERE id = 0")
-                                try transaction.run("INSERT INTO things (id, name) VALUES (\(place), \("\(place)"))")
+                                try transaction.run("INSERT INTO things (id, name) VALUES (\(id), \("\(id)"))")
                             }
                         }
                     }
@@ -146,7 +146,7 @@ struct PostgresTests {
         }
     }
 
-    @Test("keeps a rule over two rows that two writers would break together")
+    @Test("prevents write skew")
     func skew() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
@@ -154,7 +154,7 @@ struct PostgresTests {
                 _ = try await database.write { try $0.run("DELETE FROM things") }
                 try await database.insertThing(1, "one")
                 try await database.insertThing(2, "two")
-                // Each may leave while the other stays.
+                // Each may delete its row only while the other row exists.
                 await withTaskGroup(of: Void.self) { group in
                     for id in 1...2 {
                         group.addTask {
@@ -170,53 +170,53 @@ struct PostgresTests {
         }
     }
 
-    @Test("goes on after its connections were cut")
+    @Test("reconnects after lost connections")
     func cut() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
             let admin = try PostgresDatabase(address: testServer!, connections: 1)
             for round in 0..<5 {
-                let line: Int = try await database.read { try $0.count("SELECT pg_backend_pid()") }
-                _ = try await admin.read { try $0.first("SELECT pg_terminate_backend(CAST(\(line) AS INTEGER))") }
+                let process: Int = try await database.read { try $0.count("SELECT pg_backend_pid()") }
+                _ = try await admin.read { try $0.first("SELECT pg_terminate_backend(CAST(\(process) AS INTEGER))") }
                 try await database.insertThing(round, "\(round)")
             }
             #expect(try await database.names().count == 5)
         }
     }
 
-    @Test("begins again when the line breaks in the middle, and does nothing twice")
+    @Test("retries after a connection broke in a transaction, without duplicates")
     func cutInside() async throws {
         try await onPostgres { database, _ in
             try await database.migrate([things], now: 0)
             let breaks = FirstFailures(2)
             try await database.write { transaction in
-                let place = try transaction.count("SELECT COUNT(*) FROM things")
-                try transaction.run("INSERT INTO things (id, name) VALUES (\(place), \("n\(place)"))")
+                let count = try transaction.count("SELECT COUNT(*) FROM things")
+                try transaction.run("INSERT INTO things (id, name) VALUES (\(count), \("n\(count)"))")
                 if breaks.next() { _ = try transaction.first("SELECT pg_terminate_backend(pg_backend_pid())") }
             }
             #expect(try await database.names() == ["n0"])
         }
     }
 
-    @Test("that is slow holds up nobody who does not need it")
+    @Test("does not block other tasks with a slow query")
     func slow() async throws {
         try await onPostgres { database, _ in
-            let answered = Counter()
+            let finished = Counter()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
                         try await database.read { _ = try $0.first("SELECT pg_sleep(3)") }
-                        answered.add()
+                        finished.add()
                     }
                 }
                 for _ in 0..<100 { await Task.yield() }
-                #expect(answered.count == 0)
+                #expect(finished.count == 0)
                 try await group.waitForAll()
             }
         }
     }
 
-    @Test("hands rows on one by one, however many there are")
+    @Test("streams any number of rows")
     func many() async throws {
         try await onPostgres { database, _ in
             let sum = try await database.read { transaction in
@@ -228,18 +228,18 @@ struct PostgresTests {
         }
     }
 
-    @Test("keeps going when more different questions are asked than it keeps prepared")
+    @Test("runs more different statements than it keeps prepared")
     func prepared() async throws {
         try await onPostgres { database, _ in
             for number in 0..<900 {
-                let answer = try await database.read { try $0.count(SQL(raw: "SELECT \(number) + ") + "\(1)") }
-                #expect(answer == number + 1)
+                let sum = try await database.read { try $0.count(SQL(raw: "SELECT \(number) + ") + "\(1)") }
+                #expect(sum == number + 1)
             }
         }
     }
 }
 
-/// True the first few times.
+/// Returns true the first few times.
 private final class FirstFailures: @unchecked Sendable {
     private let lock = NSLock()
     private var remaining: Int

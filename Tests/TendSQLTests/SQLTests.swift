@@ -3,7 +3,7 @@ import Testing
 
 @Suite("An SQL literal")
 struct SQLTests {
-    @Test("a text is looked for by each engine's own function, and bound")
+    @Test("searches a text with the engine's function and binds it")
     func textSearch() {
         let sql = SQL.contains("o'%", in: "search")
         #expect(Dialect.sqlite.render(sql).text == "instr(search, ?) > 0")
@@ -11,7 +11,7 @@ struct SQLTests {
         #expect(Dialect.sqlite.render(sql).values == [.text("o'%")])
     }
 
-    @Test("binds what is interpolated and pastes nothing")
+    @Test("binds interpolated values")
     func binding() {
         let name = "Robert'); DROP TABLE customers;--"
         let sql: SQL = "SELECT * FROM customers WHERE name = \(name) AND stage = \(3)"
@@ -27,20 +27,20 @@ struct SQLTests {
         #expect(Dialect.postgres.render(sql).values == [.integer(1), .text("two"), .null])
     }
 
-    @Test("takes another literal as a part of itself")
+    @Test("can contain another literal")
     func nesting() {
         let condition: SQL = "stage = \("lost")"
         let sql: SQL = "SELECT 1 WHERE \(condition) AND id > \(5)"
         #expect(Dialect.postgres.render(sql).text == "SELECT 1 WHERE stage = $1 AND id > $2")
     }
 
-    @Test("writes a list, and an empty list that matches nothing", arguments: [([1, 2, 3], "IN (?, ?, ?)"), ([], "IN (NULL)")])
+    @Test("renders a list, and an empty list that matches nothing", arguments: [([1, 2, 3], "IN (?, ?, ?)"), ([], "IN (NULL)")])
     func lists(values: [Int], text: String) {
         #expect(Dialect.sqlite.render("IN (\(list: values))").text == text)
         #expect(Dialect.postgres.render("IN (\(list: values))").values.count == (values.isEmpty ? 0 : 1))
     }
 
-    @Test("is pasted only by label")
+    @Test("inserts raw text only with a label")
     func raw() {
         #expect(Dialect.sqlite.render("ORDER BY \(raw: "name")").text == "ORDER BY name")
     }
@@ -54,7 +54,7 @@ struct SQLTests {
 
 @Suite("A dialect")
 struct DialectTests {
-    @Test("makes SQLite's tables strict and has PostgreSQL sort texts by their bytes")
+    @Test("makes SQLite's tables strict and sorts PostgreSQL's texts by bytes")
     func schema() {
         let statement = "CREATE TABLE t (id BIGINT PRIMARY KEY, share DOUBLE PRECISION)"
         #expect(Dialect.sqlite.schema(statement) == "CREATE TABLE t (id INTEGER PRIMARY KEY, share REAL) STRICT")
@@ -66,47 +66,47 @@ struct DialectTests {
 
 @Suite("An id")
 struct IDTests {
-    @Test("grows, also when the clock goes back and when thousands are made in one millisecond")
+    @Test("grows, even if the clock is set back or thousands are generated in a millisecond")
     func growing() {
         let clock = TestClock()
-        let maker = IDGenerator(clock: { clock.time })
-        var last = maker.next(Int.self)
+        let generator = IDGenerator(clock: { clock.time })
+        var last = generator.next(Int.self)
         for step in 0..<20_000 {
             if step == 10_000 { clock.time -= 86_400_000 }
-            let next = maker.next(Int.self)
+            let next = generator.next(Int.self)
             #expect(next > last)
             last = next
         }
     }
 
-    @Test("go on after the largest that is there, though a clock that ran ahead made it")
+    @Test("is greater than every existing id, even if a fast clock generated it")
     func continues() {
         let ahead = IDGenerator(node: 1023, clock: { 1_900_000_000_000 })
         let newest: ID<Int> = ahead.next()
-        let maker = IDGenerator(clock: { 1_800_000_000_000 })
-        maker.advance(past: newest.number)
-        let next: ID<Int> = maker.next()
+        let generator = IDGenerator(clock: { 1_800_000_000_000 })
+        generator.advance(past: newest.number)
+        let next: ID<Int> = generator.next()
         #expect(next > newest)
-        maker.advance(past: 1)
-        #expect(maker.next(Int.self) > next)
+        generator.advance(past: 1)
+        #expect(generator.next(Int.self) > next)
     }
 
-    @Test("is the same after being written as text", arguments: [0, 1, 31, 32, 1_234_567_890, Int64.max, -1])
+    @Test("survives a round trip as text", arguments: [0, 1, 31, 32, 1_234_567_890, Int64.max, -1])
     func text(number: Int64) {
         let id = ID<Int>(number)
         #expect(ID<Int>(text: id.text) == id)
     }
 
-    @Test("refuses text that no id has", arguments: ["", "u", "l", "0000000000000000", "é", "zzzzzzzzzzzzz"])
+    @Test("rejects text that is not an id", arguments: ["", "u", "l", "0000000000000000", "é", "zzzzzzzzzzzzz"])
     func rejected(text: String) {
         #expect(ID<Int>(text: text) == nil)
     }
 
-    @Test("is made once by four threads together")
+    @Test("is unique across threads")
     func threads() async {
-        let maker = IDGenerator()
+        let generator = IDGenerator()
         let ids = await withTaskGroup(of: [ID<Int>].self) { group in
-            for _ in 0..<4 { group.addTask { (0..<25_000).map { _ in maker.next() } } }
+            for _ in 0..<4 { group.addTask { (0..<25_000).map { _ in generator.next() } } }
             return await group.reduce(into: Set<ID<Int>>()) { $0.formUnion($1) }
         }
         #expect(ids.count == 100_000)

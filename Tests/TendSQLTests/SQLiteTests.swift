@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A SQLite database")
 struct SQLiteTests {
-    @Test("waits for the disk at every commit: synchronous is FULL after opening")
+    @Test("has synchronous = FULL after opening")
     func durable() async throws {
         try await onSQLite { database, _ in
             let level: Int? = try await database.write { try $0.value("PRAGMA synchronous") }
@@ -13,7 +13,7 @@ struct SQLiteTests {
         }
     }
 
-    @Test("has a megabyte for the index of its log before anything is written, which no commit then has to find on a full disk")
+    @Test("reserves a megabyte for the index of its log before the first write")
     func walIndex() async throws {
         try await onSQLite { _, path in
             let size = try FileManager.default.attributesOfItem(atPath: path + "-shm")[.size] as? Int
@@ -21,7 +21,7 @@ struct SQLiteTests {
         }
     }
 
-    @Test("is one file that holds everything once it is closed")
+    @Test("is one complete file after closing")
     func closed() async throws {
         try await onSQLite { database, path in
             try await database.migrate([things], now: 0)
@@ -33,7 +33,7 @@ struct SQLiteTests {
         }
     }
 
-    @Test("belongs to one owner at a time, and says so to the second")
+    @Test("can be opened by one process, which the error names")
     func lock() async throws {
         try await onSQLite { _, path in
             #expect(throws: DatabaseError.locked(by: "process \(ProcessInfo.processInfo.processIdentifier)")) {
@@ -42,7 +42,7 @@ struct SQLiteTests {
         }
     }
 
-    @Test("of a newer program stays the same to the last byte, closed or as a crash leaves it", arguments: [true, false])
+    @Test("of a newer program stays unchanged, closed or after a crash", arguments: [true, false])
     func newer(isClosed: Bool) async throws {
         try await onSQLite { database, path in
             try await database.migrate([things, Migration(2, "more", "CREATE TABLE more (id BIGINT PRIMARY KEY)")], now: 1)
@@ -59,7 +59,7 @@ struct SQLiteTests {
         }
     }
 
-    @Test("copies itself into one file that opens")
+    @Test("can be copied to one file")
     func copy() async throws {
         try await onSQLite { database, path in
             try await database.migrate([things], now: 0)

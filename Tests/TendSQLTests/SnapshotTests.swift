@@ -2,7 +2,7 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("A moment of a database")
+@Suite("A snapshot of a database")
 struct SnapshotTests {
     private struct Broken: Error {}
 
@@ -20,41 +20,41 @@ struct SnapshotTests {
         try await database.read { try $0.count("SELECT COUNT(*) FROM numbers") }
     }
 
-    @Test("answers every question from the same rows while others write", arguments: Engine.available)
+    @Test("sees the same rows while others write", arguments: Engine.available)
     func consistentReads(engine: Engine) async throws {
         try await withNumbers(engine) { database in
-            let seen = try await database.withSnapshot { moment in
-                let first = try await count(moment)
+            let seen = try await database.withSnapshot { snapshot in
+                let first = try await count(snapshot)
                 for number in 2...20 { _ = try await database.write { try $0.run("INSERT INTO numbers (number) VALUES (\(number))") } }
-                return (first, try await count(moment), try await count(database))
+                return (first, try await count(snapshot), try await count(database))
             }
             #expect(seen == (1, 1, 20))
             #expect(try await database.withSnapshot { try await count($0) } == 20)
         }
     }
 
-    @Test("answers many who ask at once, and cannot be written to", arguments: Engine.available)
+    @Test("serves concurrent reads and rejects writes", arguments: Engine.available)
     func many(engine: Engine) async throws {
         try await withNumbers(engine) { database in
-            try await database.withSnapshot { moment in
+            try await database.withSnapshot { snapshot in
                 try await withThrowingTaskGroup(of: Int.self) { group in
-                    for _ in 0..<50 { group.addTask { try await count(moment) } }
+                    for _ in 0..<50 { group.addTask { try await count(snapshot) } }
                     for try await found in group { #expect(found == 1) }
                 }
-                await #expect(throws: DatabaseError.self) { try await moment.write { try $0.run("DELETE FROM numbers") } }
+                await #expect(throws: DatabaseError.self) { try await snapshot.write { try $0.run("DELETE FROM numbers") } }
             }
         }
     }
 
-    @Test("ends with its body, and with the first question that fails", arguments: Engine.available)
+    @Test("ends with its body or the first failed read", arguments: Engine.available)
     func ends(engine: Engine) async throws {
         try await withNumbers(engine) { database in
-            let kept = try await database.withSnapshot { $0 }
-            await #expect(throws: (any Error).self) { try await count(kept) }
+            let ended = try await database.withSnapshot { $0 }
+            await #expect(throws: (any Error).self) { try await count(ended) }
             await #expect(throws: Broken.self) { try await database.withSnapshot { _ in throw Broken() } }
-            try await database.withSnapshot { moment in
-                await #expect(throws: Broken.self) { try await moment.read { _ in throw Broken() } }
-                await #expect(throws: (any Error).self) { try await count(moment) }
+            try await database.withSnapshot { snapshot in
+                await #expect(throws: Broken.self) { try await snapshot.read { _ in throw Broken() } }
+                await #expect(throws: (any Error).self) { try await count(snapshot) }
             }
             #expect(try await count(database) == 1)
         }

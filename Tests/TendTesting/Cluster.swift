@@ -3,14 +3,14 @@ import TendDomain
 import TendPostgres
 import TendSQL
 
-/// The PostgreSQL of this run. Making a database takes a tenth of a second and emptying one a hundredth,
-/// so each lane keeps its own from test to test.
+/// The PostgreSQL server of this test run. Creating a database takes a tenth of a second and truncating one a hundredth, so each
+/// lane reuses its own.
 actor Cluster {
     static let shared = Cluster()
     static let address = ProcessInfo.processInfo.environment["TEND_TEST_DATABASE"]
 
     private var createdLanes: Set<Int> = []
-    /// What the migrations themselves put in.
+    /// The rows that migrations insert.
     private var firstRows: [Batch] = []
 
     func emptied(_ lane: Int) async throws -> PostgresDatabase {
@@ -37,13 +37,13 @@ actor Cluster {
     func bare(_ lane: Int) throws -> PostgresDatabase { try Self.createDatabase("tend_bare_\(lane)") }
 
     private static func connect(_ name: String) throws -> PostgresDatabase {
-        guard let address, let question = address.firstIndex(of: "?") else { throw Missing() }
+        guard let address, let question = address.firstIndex(of: "?") else { throw ServerMissing() }
         return try PostgresDatabase(address: "postgres:///" + name + address[question...], connections: 4)
     }
 
     private static func createDatabase(_ name: String) throws -> PostgresDatabase {
-        guard let address else { throw Missing() }
-        // A database is made outside of any transaction, which is no way the product ever goes.
+        guard let address else { throw ServerMissing() }
+        // CREATE DATABASE cannot run in a transaction, and the product runs every statement in one.
         let psql = Process()
         psql.executableURL = URL(filePath: "/usr/bin/env")
         psql.arguments = [
@@ -53,12 +53,12 @@ actor Cluster {
         psql.standardError = FileHandle.nullDevice
         try psql.run()
         psql.waitUntilExit()
-        guard psql.terminationStatus == 0 else { throw Missing() }
+        guard psql.terminationStatus == 0 else { throw ServerMissing() }
         return try connect(name)
     }
 
-    /// What the test before left running, a backup or a look back, is ended by the server; its own pool is closed.
-    /// Cut short, not emptied row by row: nobody vacuums here.
+    /// Ends work that the previous test left running, such as a backup or a backtest, and truncates the tables. TRUNCATE leaves no
+    /// dead rows, which nothing would vacuum here.
     private static func truncate(_ database: PostgresDatabase, to firstRows: [Batch]) async throws {
         try await database.write { transaction in
             _ = try transaction.all(
@@ -79,5 +79,5 @@ actor Cluster {
         ) { $0[0] }
     }
 
-    private struct Missing: Error {}
+    private struct ServerMissing: Error {}
 }

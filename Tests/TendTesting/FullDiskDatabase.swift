@@ -1,6 +1,6 @@
 import TendSQL
 
-/// A database that takes nothing more.
+/// A database on a full disk: it can be read, but not written.
 package struct FullDiskDatabase: Database {
     private let base: any Database
 

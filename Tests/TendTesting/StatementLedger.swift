@@ -4,10 +4,10 @@ import TendDomain
 import TendSQL
 import TendSQLite
 
-/// Every statement that a test on PostgreSQL runs is prepared on SQLite too, once, as soon as the transaction
-/// that ran it is over: so each text that tests reach is known to both engines.
+/// Prepares every statement that a test runs on PostgreSQL once on SQLite too, after its transaction, so that all tested SQL is
+/// valid on both engines.
 package enum StatementLedger {
-    /// The texts that one engine knows and the other does not.
+    /// Statements that only one engine accepts.
     package struct Unknown: Error, CustomStringConvertible {
         package let description: String
     }
@@ -19,10 +19,10 @@ package enum StatementLedger {
         database.dialect == .postgres ? LedgerDatabase(base: database) : database
     }
 
-    /// How many different texts this run has met.
+    /// The number of different statements in this run.
     package static var count: Int { seen.withLock { $0.count } }
 
-    /// The schema is written for each engine by its dialect; what asks and changes is one text.
+    /// Skips schema statements, which the dialect translates for each engine; all other SQL is the same for both.
     fileprivate static func isNew(_ statement: SQL) -> Bool {
         let text = Dialect.postgres.render(statement).text
         guard !text.hasPrefix("CREATE"), !text.hasPrefix("DROP"), !text.hasPrefix("ALTER") else { return false }
@@ -31,7 +31,7 @@ package enum StatementLedger {
 
     fileprivate static func check(_ statements: [SQL]) async throws {
         guard !statements.isEmpty else { return }
-        // A test that cancels its work does not cancel this.
+        // In its own task, so that a test that cancels its work does not cancel this.
         try await Task { try await reference.prepare(statements) }.value
     }
 }
@@ -48,7 +48,7 @@ private actor Reference {
         let unknown = try await database.write { transaction in
             statements.compactMap { statement -> String? in
                 do { try transaction.each("EXPLAIN \(statement)") { _ in } } catch {
-                    return "SQLite does not know \(Dialect.sqlite.render(statement).text): \(error)"
+                    return "SQLite does not accept \(Dialect.sqlite.render(statement).text): \(error)"
                 }
                 return nil
             }
@@ -80,18 +80,18 @@ private struct LedgerDatabase: Database {
     func copy(to path: String) async throws { try await base.copy(to: path) }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await recordingStatements { noted in try await base.read { try body(LedgerTransaction(base: $0, recorded: noted)) } }
+        try await recordingStatements { recorded in try await base.read { try body(LedgerTransaction(base: $0, recorded: recorded)) } }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await recordingStatements { noted in try await base.write { try body(LedgerTransaction(base: $0, recorded: noted)) } }
+        try await recordingStatements { recorded in try await base.write { try body(LedgerTransaction(base: $0, recorded: recorded)) } }
     }
 
     private func recordingStatements<T: Sendable>(_ work: (RecordedStatements) async throws -> T) async throws -> T {
-        let noted = RecordedStatements()
-        let answer = try await work(noted)
-        try await StatementLedger.check(noted.statements)
-        return answer
+        let recorded = RecordedStatements()
+        let result = try await work(recorded)
+        try await StatementLedger.check(recorded.statements)
+        return result
     }
 }
 

@@ -4,18 +4,18 @@ import TendPostgres
 import TendSQL
 import TendSQLite
 
-/// Where tests keep their businesses.
+/// The engines that tests can use.
 package enum Engine: String, Sendable, CaseIterable {
     case sqlite, postgres
 
-    /// Those that can be had: PostgreSQL where `Tools/with-postgres` started one.
+    /// Includes PostgreSQL if `Tools/with-postgres` started a server.
     package static let available: [Engine] = Cluster.address == nil ? [.sqlite] : [.sqlite, .postgres]
     package static let chosen = available.last!
 }
 
-/// An empty business of its own, gone afterwards.
+/// Runs the body with an empty business and deletes it afterwards.
 ///
-/// - Parameter only: where a test asks something that no other engine has; `EngineRules` holds the list of these.
+/// - Parameter only: for a test that needs one engine; `EngineRules` lists these tests.
 package func withTestDatabase(only: Engine? = nil, ids: IDGenerator = IDGenerator(), _ body: (Tend) async throws -> Void) async throws {
     try await withDatabase(only ?? .chosen) { database in
         try await withFolder { folder in
@@ -30,15 +30,15 @@ extension Tend {
     }
 }
 
-/// A database with the tables of a business and no rows, or with nothing at all; gone afterwards.
+/// Runs the body with a database that has the tables of a business but no rows, or no tables, and deletes it afterwards.
 package func withDatabase(_ engine: Engine, isBare: Bool = false, _ body: (any Database) async throws -> Void) async throws {
-    let lane = await Lanes.shared.take()
-    defer { Task { await Lanes.shared.put(lane) } }
+    let lane = await Lanes.shared.acquire()
+    defer { Task { await Lanes.shared.release(lane) } }
     switch engine {
     case .sqlite: try await withSQLite(body)
     case .postgres:
         let database = try await isBare ? Cluster.shared.bare(lane) : Cluster.shared.emptied(lane)
-        // The lane is the next test's; whatever this one left running comes too late.
+        // The next test uses this lane, so work that this one left running must fail.
         do { try await body(database) } catch {
             await database.close()
             throw error
@@ -55,10 +55,10 @@ private func withSQLite(_ body: (any Database) async throws -> Void) async throw
     }
 }
 
-/// Closing waits for reads that a test left running, and those need one of the few threads that tests run on to end.
+/// Closes off the cooperative threads: closing waits for reads that a test left running, and these need such a thread to end.
 private func close(_ database: SQLiteDatabase) async throws {
-    try await withCheckedThrowingContinuation { waiting in
-        DispatchQueue.global().async { waiting.resume(with: Result { try database.close() }) }
+    try await withCheckedThrowingContinuation { continuation in
+        DispatchQueue.global().async { continuation.resume(with: Result { try database.close() }) }
     }
 }
 
@@ -69,19 +69,19 @@ package func withFolder(_ body: (URL) async throws -> Void) async throws {
     try await body(folder)
 }
 
-/// All tests begin at once, and each database holds a dozen open files: so many open at the same time
-/// that starting another program fails. A test may open two, so there are more lanes than tests that do.
+/// Limits the number of open databases. All tests start at once and each database has a dozen open files, too many to start another
+/// process. A test may open two databases, so there are more lanes than such tests.
 private actor Lanes {
     static let shared = Lanes()
     private var free = Array(0..<24)
-    private var waiting: [CheckedContinuation<Int, Never>] = []
+    private var waiters: [CheckedContinuation<Int, Never>] = []
 
-    func take() async -> Int {
+    func acquire() async -> Int {
         if let lane = free.popLast() { return lane }
-        return await withCheckedContinuation { waiting.append($0) }
+        return await withCheckedContinuation { waiters.append($0) }
     }
 
-    func put(_ lane: Int) {
-        if waiting.isEmpty { free.append(lane) } else { waiting.removeFirst().resume(returning: lane) }
+    func release(_ lane: Int) {
+        if waiters.isEmpty { free.append(lane) } else { waiters.removeFirst().resume(returning: lane) }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TendWeb
 
-@Suite("A way to reach somebody")
+@Suite("A contact link")
 struct ContactLinkTests {
     @Test(
         "opens a mail to the address and to nobody else",
@@ -30,7 +30,7 @@ struct ContactLinkTests {
         #expect(ContactLink.phone(number).markup == digits.map { "<a href=\"tel:\($0)\">\(number)</a>" } ?? plain)
     }
 
-    @Test("stands on the customer's page and with its contacts")
+    @Test("appears on the customer's page and with its contacts")
     func page() async throws {
         try await withSite { site, browser async throws in
             var draft = CustomerDraft(name: "Ada Reed")

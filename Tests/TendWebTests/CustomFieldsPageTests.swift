@@ -2,7 +2,7 @@ import Hummingbird
 import TendDomain
 import Testing
 
-@Suite("The page of own fields")
+@Suite("The custom fields page")
 struct CustomFieldsPageTests {
     private func withFields(_ body: @escaping @Sendable (TestSite, Browser) async throws -> Void) async throws {
         try await withSite { site, browser async throws in
@@ -15,7 +15,7 @@ struct CustomFieldsPageTests {
         }
     }
 
-    @Test("lists each with its customers, and a name may be anything")
+    @Test("lists each field with its customers, for any name")
     func lists() async throws {
         try await withFields { _, browser async throws in
             let page = try await browser.get("/settings/fields")
@@ -26,7 +26,7 @@ struct CustomFieldsPageTests {
         }
     }
 
-    @Test("says what would not fit before it reads a field another way, and takes it back by the notice")
+    @Test("previews unconvertible values before changing a type, and undoes the change from the notice")
     func retype() async throws {
         try await withFields { site, browser async throws in
             let tried = try await browser.get("/settings/fields/field?name=seats&type=number").text
@@ -41,7 +41,7 @@ struct CustomFieldsPageTests {
         }
     }
 
-    @Test("a name that is taken is told at its field with what was typed")
+    @Test("reports a taken name at its field and keeps the typed name")
     func nameTaken() async throws {
         try await withFields { _, browser async throws in
             try await browser.post("/settings/fields/rename", ["name": "town", "to": "City"], from: "/settings")
@@ -50,7 +50,7 @@ struct CustomFieldsPageTests {
         }
     }
 
-    @Test("putting together says who has both, and removing leaves no trace")
+    @Test("previews collisions of a merge, and deletes a field completely")
     func mergeAndDelete() async throws {
         try await withFields { site, browser async throws in
             #expect(try await browser.get("/settings/fields/field?name=town&into=seats").text.contains("3 customers have both, and keep what “seats” says."))

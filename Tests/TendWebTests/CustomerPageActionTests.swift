@@ -4,7 +4,7 @@ import TendDomain
 import TendLanguage
 import Testing
 
-@Suite("The forms about one customer")
+@Suite("The forms of a customer")
 struct CustomerPageActionTests {
     private static func add(_ site: TestSite, _ name: String = "Ada Reed") async throws -> (id: ID<Customer>, path: String) {
         let id = try await site.tend.customers.add(CustomerDraft(name: name), now: site.clock.now).id
@@ -16,7 +16,7 @@ struct CustomerPageActionTests {
         "cost": "12.50",
     ]
 
-    @Test("keep everything typed about it")
+    @Test("save all submitted values")
     func edit() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -30,7 +30,7 @@ struct CustomerPageActionTests {
     }
 
     @Test(
-        "say at the field what cannot be, and lose nothing",
+        "report a problem at its field and keep the typed values",
         arguments: [
             ("name", " "), ("email", "nowhere"), ("since", "soon"), ("cost", "-1"), ("cost", "dear"), ("kind", "cat"), ("key", "taken"),
             ("email", "bo@x.example"),
@@ -48,7 +48,7 @@ struct CustomerPageActionTests {
         }
     }
 
-    @Test("show what someone else changed meanwhile instead of writing over it")
+    @Test("show concurrent changes instead of overwriting them")
     func concurrentEdit() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -57,7 +57,7 @@ struct CustomerPageActionTests {
             try await site.tend.customers.edit(id, now: site.clock.now) { ($0.name, $0.phone) = ("Theirs", "123") }
             let answer = try await browser.post(path + "/edit", seen, from: path + "/edit")
             #expect(answer.status == .conflict && answer.text.contains("now “Theirs”") && answer.text.contains("now “123”"))
-            // What was not touched here is shown as it is now; what was typed stays.
+            // Untouched fields show the current value; typed values stay.
             #expect(answer.text.contains("name=\"name\" id=\"name\"") && answer.text.contains("value=\"Mine\"") && answer.text.contains("value=\"123\""))
             #expect(try await site.tend.customers.find(id).name == "Theirs")
             try await browser.post(path + "/edit", ["was-name": "Theirs", "name": "Mine", "kind": "person", "phone": "123"], from: path + "/edit")
@@ -65,7 +65,7 @@ struct CustomerPageActionTests {
         }
     }
 
-    @Test("tag and untag it with a way back, and delete it")
+    @Test("add and remove tags with undo, and delete the customer")
     func tags() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -81,7 +81,7 @@ struct CustomerPageActionTests {
         }
     }
 
-    @Test("mark it lost with a reason, and bring it back")
+    @Test("mark the customer as churned with a reason, and reactivate it")
     func stage() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -100,7 +100,7 @@ struct CustomerPageActionTests {
             #expect(!page.contains("name=\"end\""))
             try await site.tend.revenue.open(for: id, plan: "Pro", amount: Money(minorUnits: 2_000, currency: .usd), at: site.clock.now + -86_400, key: "pro")
             let asked = try await browser.get(path + "/stage").text
-            #expect(asked.contains("End what is paid that day: Pro $20.00 a month"), "\(asked.matches(of: /End what[^<]*/).map(\.output))")
+            #expect(asked.contains("End subscriptions on that day: Pro $20.00 a month"), "\(asked.matches(of: /End subscriptions[^<]*/).map(\.output))")
             try await browser.post(path + "/stage", ["stage": "lost", "reason": "price", "end": "on"], from: path + "/stage")
             #expect(try await site.tend.revenue.subscriptions(of: id).map(\.ended) == [true])
             try await browser.post(path + "/stage", ["stage": "retention"], from: path + "/stage")
@@ -109,7 +109,7 @@ struct CustomerPageActionTests {
         }
     }
 
-    @Test("add, change and remove contacts")
+    @Test("add, edit and remove contacts")
     func contacts() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -128,8 +128,8 @@ struct CustomerPageActionTests {
     }
 
     @Test(
-        "say that a contact has left: who they were stays, how to reach them goes, and it can be undone or said again",
-        arguments: [(Language.english, "left 14 Nov 2026", "Has left", "Is there again"), (.chinese, "离开日：2026年11月14日", "已离开", "仍在职")])
+        "mark a contact as left: the name stays, the contact details disappear, and undo works",
+        arguments: [(Language.english, "left 14 Nov 2026", "Mark as left", "Mark as still there"), (.chinese, "离开日：2026年11月14日", "标为已离职", "标为在职")])
     func contactDeparted(language: Language, departed: String, markAsDeparted: String, markAsPresent: String) async throws {
         try await withSite(language: language) { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -155,7 +155,7 @@ struct CustomerPageActionTests {
         }
     }
 
-    @Test("open a subscription, change its price, note its cancellation and end it")
+    @Test("add a subscription, change its price, record its cancellation and end it")
     func subscriptions() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -178,14 +178,14 @@ struct CustomerPageActionTests {
             #expect(try await browser.get(own).location == path)
             let next = path + "/subscriptions/" + parts[1].id.text
             try await browser.post(next + "/cancel", ["at": "2026-11-10", "paid-until": "2026-12-01"], from: next)
-            #expect(try await browser.get(path).text.contains("cancelled 10 Nov 2026, paid until 1 Dec 2026"))
+            #expect(try await browser.get(path).text.contains("Cancelled 10 Nov 2026, paid until 1 Dec 2026"))
             #expect(try await browser.post(next + "/end", ["at": "2026-10-01"], from: next).text.contains("end-at-error"))
             try await browser.post(next + "/end", from: next)
             #expect(try await site.tend.revenue.mrr(of: id, now: site.clock.now) == 0)
         }
     }
 
-    @Test("say what it wants to reach, and how far it is")
+    @Test("manage a success plan and its progress")
     func plans() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -201,13 +201,13 @@ struct CustomerPageActionTests {
             try await browser.post(own + "/value", ["reached": "5"], from: own)
             try await browser.post(step + "/reach", from: own)
             let page = try await browser.get(path).text
-            for text in ["Save time", "5 of 20 hours a week", "1 of 2 milestones", "was due on 1 Nov 2026", "value=\"25\"", "Reached: Import"] {
+            for text in ["Save time", "5 of 20 hours a week", "1 of 2 milestones", "overdue since 1 Nov 2026", "value=\"25\"", "Reached: Import"] {
                 #expect(page.contains(text), "\(text)")
             }
             #expect(try await browser.post(own + "/milestones", ["title": " "], from: own).text.contains("title-error"))
             try await browser.post(step + "/unreach", from: own)
             try await browser.post(step, ["title": "Import all", "due": "2026-12-01"], from: step)
-            #expect(try await browser.get(own).text.contains("by 1 Dec 2026"))
+            #expect(try await browser.get(own).text.contains("due 1 Dec 2026"))
             try await browser.post(own + "/edit", ["goal": "Save more time"], from: own + "/edit")
             try await browser.post(own + "/close", ["state": "given-up", "words": "no time"], from: own)
             let closed = try await site.tend.successPlans.find(plan.id, of: id)
@@ -218,7 +218,7 @@ struct CustomerPageActionTests {
         }
     }
 
-    @Test("of someone else's or nobody's things lead nowhere")
+    @Test("of another customer's or missing records are not found")
     func strangers() async throws {
         try await withSite { site, browser async throws in
             let ((ada, own), (bo, other)) = (try await Self.add(site), try await Self.add(site, "Bo"))

@@ -35,7 +35,7 @@ struct CustomerPageTests {
     }
 
     @Test(
-        "takes down in one form what happened, says so once, and takes it back",
+        "logs an event with one form, shows one message and undoes it",
         arguments: loggedEntries)
     func log(fields: KeyValuePairs<String, String>, shown: String) async throws {
         try await withSite { site, browser async throws in
@@ -45,14 +45,14 @@ struct CustomerPageTests {
             #expect(page.text.contains(shown) && page.text.contains("Logged: "))
             #expect(!(try await browser.get(path)).text.contains("Logged: "))
             #expect(try await Self.undo(page, browser).location == path)
-            #expect(try await browser.get(path).text.contains("Taken back"))
+            #expect(try await browser.get(path).text.contains("Undone"))
             #expect(try await site.tend.customers.timeline(of: id).events.isEmpty)
             #expect(try await site.tend.revenue.payments(of: id).isEmpty)
         }
     }
 
     @Test(
-        "says at its field what cannot be logged, and keeps what was typed",
+        "reports an invalid entry at its field and keeps the typed values",
         arguments: invalidEntries)
     func rejected(field: String, fields: KeyValuePairs<String, String>) async throws {
         try await withSite { site, browser async throws in
@@ -64,7 +64,7 @@ struct CustomerPageTests {
         }
     }
 
-    @Test("removes what was logged by hand, and nothing that came with a file")
+    @Test("removes manual entries but no imported events")
     func remove() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -81,7 +81,7 @@ struct CustomerPageTests {
         }
     }
 
-    @Test("shows a timeline of some kinds, days and words, whose addresses keep all of it")
+    @Test("filters the timeline by kind, days and text, and keeps the filter in all links")
     func filters() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -90,7 +90,7 @@ struct CustomerPageTests {
             }
             let words = try await browser.get(path + "?words=APPL&kind=talk").text
             #expect(words.contains("apples") && !words.contains("pears") && words.contains("?kind=money&amp;words=APPL"))
-            #expect(try await browser.get(path + "?until=2026-11-13").text.contains("Nothing of this kind happened."))
+            #expect(try await browser.get(path + "?until=2026-11-13").text.contains("No matching activity"))
             #expect(try await browser.get(path + "?from=2026-11-14&until=2026-11-14").text.contains("pears"))
             try await site.tend.manualEntries.log(.paymentFailed(nil, for: "Pro"), with: id, at: site.clock.now, now: site.clock.now)
             let money = try await browser.get(path + "?kind=money").text
@@ -100,7 +100,7 @@ struct CustomerPageTests {
         }
     }
 
-    @Test("gives an own field a value in place, names a new one on the spot, and takes both back")
+    @Test("sets a custom field in place, adds a new one and undoes both")
     func fields() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
@@ -117,11 +117,11 @@ struct CustomerPageTests {
         }
     }
 
-    @Test("stays whole with nothing, with much, and with hostile text")
+    @Test("works without data, with much data and with hostile text")
     func extremes() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site, String(repeating: "长", count: 300))
-            #expect(try await browser.get(path).text.contains("Nothing happened here yet."))
+            #expect(try await browser.get(path).text.contains("No activity yet"))
             let script = "<script>alert(1)</script>"
             try await site.tend.customers.edit(id, now: site.clock.now) { customer in
                 for number in 0..<200 { customer.fields["\(script) \(number)"] = .text(script) }

@@ -3,7 +3,7 @@ import TendDomain
 import TendLanguage
 import Testing
 
-@Suite("The pages of data quality")
+@Suite("The data quality pages")
 struct DataQualityPageTests {
     private func addChurned(_ site: TestSite, _ name: String) async throws -> Customer {
         var draft = CustomerDraft(name: name)
@@ -14,18 +14,18 @@ struct DataQualityPageTests {
         }
     }
 
-    @Test("say how many gaps spoil how many figures, or that all is well")
+    @Test("show the number of data problems and affected metrics")
     func headline() async throws {
         try await withSite { site, browser async throws in
-            #expect(try await browser.get("/quality").text.contains("Nothing is missing, nothing is doubtful"))
+            #expect(try await browser.get("/quality").text.contains("No data problems found"))
             for name in ["Ada", "Bo"] { _ = try await addChurned(site, name) }
             let page = try await browser.get("/quality").text
-            #expect(page.contains("2 gaps make 5 figures unreliable") && page.contains("Lost customers without a date"))
+            #expect(page.contains("2 data problems affect 5 metrics") && page.contains("Churned customers without a date"))
             #expect(page.contains("href=\"/numbers/churn_rate\""))
         }
     }
 
-    @Test("mend rows by what is typed, say so, and undo it")
+    @Test("fix rows by typed values, with undo")
     func typed() async throws {
         try await withSite { site, browser async throws in
             let (ada, bo) = (try await addChurned(site, "Ada"), try await addChurned(site, "Bo"))
@@ -33,15 +33,15 @@ struct DataQualityPageTests {
             let answer = try await browser.post(path, ["answer-\(ada.id.number)": "2026-03-05", "answer-\(bo.id.number)": " "], from: path)
             #expect(answer.location == path)
             let page = try await browser.get(path).text
-            #expect(page.contains("One row is mended.") && page.contains("Bo") && !page.contains("Ada"))
+            #expect(page.contains("1 row fixed.") && page.contains("Bo") && !page.contains("Ada"))
             let undo = try #require(page.split(separator: "action=\"/corrections/").dropFirst().first).prefix { $0 != "\"" }
             #expect(try await browser.post("/corrections/\(undo)", from: path).location == "/quality")
             #expect(try await site.tend.customers.find(ada.id).stageSince == nil)
-            #expect(try await browser.get("/quality").text.contains("One row is as before."))
+            #expect(try await browser.get("/quality").text.contains("1 row restored."))
         }
     }
 
-    @Test("keep what was typed when an answer cannot be, and mend nothing")
+    @Test("keep typed values and fix nothing if one is invalid")
     func rejected() async throws {
         try await withSite { site, browser async throws in
             let (ada, bo) = (try await addChurned(site, "Ada"), try await addChurned(site, "Bo"))
@@ -54,7 +54,7 @@ struct DataQualityPageTests {
         }
     }
 
-    @Test("stay on the later page that an answer was typed on")
+    @Test("stay on a later page after an invalid value")
     func laterPage() async throws {
         try await withSite { site, browser async throws in
             for number in 0..<52 { _ = try await addChurned(site, "Customer \(number)") }
@@ -68,50 +68,50 @@ struct DataQualityPageTests {
         }
     }
 
-    @Test("give several rows the same answer: the ticked, or all")
+    @Test("apply a fix to the selected rows or to all")
     func sameInput() async throws {
         try await withSite { site, browser async throws in
             let path = "/quality/lost_without_date"
             let (ada, bo, cy) = (try await addChurned(site, "Ada"), try await addChurned(site, "Bo"), try await addChurned(site, "Cy"))
             for customer in [ada, bo] { try await site.tend.customers.log(.call, with: customer.id, text: "bye", at: site.clock.now + -86_400) }
             let none = try await browser.post(path + "/same", ["way": "last-event", "scope": "ticked"], from: path)
-            #expect(none.status == .unprocessableContent && none.text.contains("Tick the rows"))
+            #expect(none.status == .unprocessableContent && none.text.contains("Select at least one row."))
             #expect(try await browser.post(path + "/same", ["way": "forget", "scope": "all"], from: path).status == .unprocessableContent)
             try await browser.post(path + "/same", ["way": "last-event", "scope": "ticked", "row": String(ada.id.number)], from: path)
             #expect(try await site.tend.customers.find(ada.id).stageSince == site.clock.now + -86_400)
             try await browser.post(path + "/same", ["way": "last-event", "scope": "all"], from: path)
-            #expect(try await browser.get(path).text.contains("The answer fits 1 others not"))
+            #expect(try await browser.get(path).text.contains("1 row unchanged, because the fix does not apply to it."))
             #expect(try await site.tend.customers.find(bo.id).stageSince != nil)
             #expect(try await site.tend.customers.find(cy.id).stageSince == nil)
         }
     }
 
-    @Test("let a doubt be called right, and a kind be left out, with a way back")
+    @Test("confirm a value or stop checking an issue, with undo")
     func dismissed() async throws {
         try await withSite { site, browser async throws in
             let ada = try await addChurned(site, "Ada")
             let path = "/quality/lost_without_date"
             try await browser.post(path + "/right", ["right": String(ada.id.number)], from: path)
-            #expect(try await browser.get(path).text.contains("All of these are mended."))
+            #expect(try await browser.get(path).text.contains("All fixed"))
             let list = try await browser.get("/quality/right").text
             let undo = try #require(list.split(separator: "action=\"/dismissals/").dropFirst().first).prefix { $0 != "\"" }
             try await browser.post("/dismissals/\(undo)", from: "/quality/right")
             try await browser.post(path + "/aside", from: path)
             let page = try await browser.get("/quality").text
-            #expect(page.contains("Left out by you") && page.contains("Nothing is missing"))
+            #expect(page.contains("Not checked") && page.contains("No data problems found"))
         }
     }
 
-    @Test("show every kind, also without rows, and refuse what is no kind", arguments: [Language.english, .chinese])
+    @Test("show every issue, even without rows, and reject unknown ones", arguments: [Language.english, .chinese])
     func kinds(language: Language) async throws {
         try await withSite(language: language) { _, browser async throws in
-            for gap in DataIssue.allCases where gap != .zoneUnset { #expect(try await browser.get("/quality/" + gap.rawValue).status == .ok, "\(gap)") }
+            for issue in DataIssue.allCases where issue != .zoneUnset { #expect(try await browser.get("/quality/" + issue.rawValue).status == .ok, "\(issue)") }
             #expect(try await browser.get("/quality/luck").status == .notFound)
             #expect(try await browser.get("/quality/payment_twice?after=x").status == .ok)
         }
     }
 
-    @Test("write a word alike everywhere")
+    @Test("unify spellings")
     func spelling() async throws {
         try await withSite { site, browser async throws in
             for city in ["Leeds", "Leeds", "LEEDS"] {

@@ -2,7 +2,7 @@ import Hummingbird
 import TendDomain
 import Testing
 
-@Suite("The pages of duplicates")
+@Suite("The duplicates pages")
 struct DuplicatesPageTests {
     private func pair(_ site: TestSite) async throws -> (kept: Customer, gone: Customer) {
         var first = CustomerDraft(name: "Ada Reed")
@@ -15,13 +15,13 @@ struct DuplicatesPageTests {
         return (try await site.tend.customers.add(first, now: site.clock.now), try await site.tend.customers.add(second, now: site.clock.now))
     }
 
-    @Test("propose a pair with its reasons, merge as chosen, and take apart")
+    @Test("list a pair with its reasons, merge the chosen values, and undo")
     func merge() async throws {
         try await withSite { site, browser async throws in
             let (kept, gone) = try await pair(site)
             let path = "/duplicates/\(kept.id.text)/\(gone.id.text)"
             let list = try await browser.get("/duplicates")
-            #expect(list.text.contains("One pair may be the same customer") && list.text.contains("Same phone"))
+            #expect(list.text.contains("1 possible duplicate") && list.text.contains("Same phone"))
             #expect(list.links("/duplicates/") == [path])
             let page = try await browser.get(path).text
             #expect(page.contains("value=\"field:city\"") && page.contains("Leeds") && page.contains("York"))
@@ -30,27 +30,27 @@ struct DuplicatesPageTests {
             let one = try await site.tend.customers.find(kept.id)
             #expect(one.name == "A. Reed" && one.email == "ada@reed.example" && one.fields["city"] == .text("York"))
             let after = try await browser.get("/duplicates").text
-            #expect(after.contains("Nobody is there twice") && after.contains("Take apart"))
+            #expect(after.contains("No possible duplicates") && after.contains("Undo merge"))
             let undo = try #require(after.split(separator: "action=\"/merges/").dropFirst().first).prefix { $0 != "\"" }
             #expect(try await browser.post("/merges/\(undo)", from: "/duplicates").location == "/customers/" + kept.id.text)
             #expect(try await site.tend.customers.find(gone.id).email == "ada@reed.example")
-            #expect(try await browser.get("/merges").text.contains("Nobody was merged."))
+            #expect(try await browser.get("/merges").text.contains("No merges yet."))
         }
     }
 
-    @Test("remember that two are not the same, and forget it again")
+    @Test("mark a pair as different, with undo")
     func different() async throws {
         try await withSite { site, browser async throws in
             let (kept, gone) = try await pair(site)
             let path = "/duplicates/\(kept.id.text)/\(gone.id.text)"
             try await browser.post(path + "/different", from: path)
-            #expect(try await browser.get("/duplicates").text.contains("Nobody is there twice"))
+            #expect(try await browser.get("/duplicates").text.contains("No possible duplicates"))
             try await browser.post(path + "/propose", from: path)
-            #expect(try await browser.get("/duplicates").text.contains("One pair"))
+            #expect(try await browser.get("/duplicates").text.contains("1 possible duplicate"))
         }
     }
 
-    @Test("keep a reason that is too long, and refuse who is gone or the same")
+    @Test("keep a reason that is too long, and reject deleted or identical customers")
     func rejected() async throws {
         try await withSite { site, browser async throws in
             let (kept, gone) = try await pair(site)
@@ -74,7 +74,7 @@ struct DuplicatesPageTests {
                 }
             }
             let first = try await browser.get("/duplicates")
-            #expect(first.text.contains("30 pairs"))
+            #expect(first.text.contains("30 possible duplicates"))
             let next = try #require(first.links("/duplicates?after=").first)
             #expect(try await browser.get(next).links("/duplicates/").count == 5)
             #expect(try await browser.get("/duplicates?after=nonsense").links("/duplicates/").count == 25)

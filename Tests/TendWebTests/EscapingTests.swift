@@ -4,7 +4,7 @@ import Testing
 
 private let payload = #""><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;b>"#
 
-@Suite("What people write stays text")
+@Suite("User input is escaped")
 struct EscapingTests {
     private func check(_ page: TestResponse, sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(page.status.code < 500, sourceLocation: sourceLocation)
@@ -28,7 +28,7 @@ struct EscapingTests {
         }
     }
 
-    @Test("in a search, a setting, an address, a file's name and its columns")
+    @Test("in a search, a setting, a URL, a file name and column names")
     func elsewhere() async throws {
         try await withSite { _, browser async throws in
             check(try await browser.get("/customers?search=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"))

@@ -2,9 +2,9 @@ import Hummingbird
 import TendDomain
 import Testing
 
-@Suite("Taking everything along")
+@Suite("The export page")
 struct ExportPageTests {
-    @Test("the page says what each file holds, and each comes as a download")
+    @Test("lists the files, and each can be downloaded")
     func downloads() async throws {
         try await withSite { site, browser async throws in
             try await site.tend.customers.add(CustomerDraft(name: "Ada"), now: site.clock.now)
@@ -21,7 +21,7 @@ struct ExportPageTests {
         }
     }
 
-    @Test("a quarter of an hour after signing in the password is asked once more, and a wrong one opens nothing")
+    @Test("asks for the password again 15 minutes after signing in, and rejects a wrong one")
     func recentConfirmation() async throws {
         try await withSite { site, browser async throws in
             site.clock.advance(901)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Adding a customer on the web")
 struct NewCustomerTests {
-    @Test("keeps all that was typed")
+    @Test("saves all submitted values")
     func adding() async throws {
         try await withSite { site, browser in
             let answer = try await browser.post(
@@ -23,7 +23,7 @@ struct NewCustomerTests {
     }
 
     @Test(
-        "says at the field what is wrong and keeps the rest",
+        "reports a problem at its field and keeps the other values",
         arguments: [
             ("name", " "), ("email", "nowhere"), ("since", "soon"), ("cost", "much"), ("cost", "-1"), ("tags", String(repeating: "x", count: 61)),
             ("name", String(repeating: "n", count: 301)),
@@ -44,7 +44,7 @@ struct NewCustomerTests {
         }
     }
 
-    @Test("asks for own fields by their type, and says at the field what does not fit")
+    @Test("has custom fields by type and reports invalid values at the field")
     func customFields() async throws {
         try await withSite { site, browser in
             let ada = try await site.tend.customers.add(CustomerDraft(name: "Ada"), now: site.clock.now)
@@ -59,7 +59,7 @@ struct NewCustomerTests {
         }
     }
 
-    @Test("shows who it may be before anything is saved, and adds all the same when told")
+    @Test("shows possible duplicates before saving, and adds the customer after confirmation")
     func possibleDuplicates() async throws {
         try await withSite { site, browser in
             var draft = CustomerDraft(name: "Ada Reed")
@@ -73,7 +73,7 @@ struct NewCustomerTests {
         }
     }
 
-    @Test("refuses an address that another has, at its field")
+    @Test("rejects the email address of another customer at its field")
     func addressTaken() async throws {
         try await withSite { site, browser in
             var draft = CustomerDraft(name: "Ada")

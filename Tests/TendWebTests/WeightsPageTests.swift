@@ -41,7 +41,7 @@ struct WeightsPageTests {
             let offer = "action=\"\(Self.path)/weights\""
             let page = try await browser.get(Self.path).text
             for words in language == .english
-                ? ["What counts in health", "Retention, in use", "Retention, proposed", "tell them apart better, by 0.", use]
+                ? ["What counts in health", "Active, in use", "Active, proposed", "tell them apart better, by 0.", use]
                 : ["健康度的构成", "（使用中）", "（建议）", "AUC 提高 0.", use]
             {
                 #expect(page.contains(words), "\(words)")

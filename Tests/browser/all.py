@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs pictures.py, path.py, keys.py and xss.py in two processes with one Chromium each. Usage: all.py PROGRAM
+"""Runs pictures.py, path.py, keys.py, xss.py and longer_words.py in two processes with one Chromium each. Usage: all.py PROGRAM
 
 Each process takes the next part when it is done with one. A part prints its output, its result and its seconds at its end.
 """
@@ -13,6 +13,7 @@ import time
 import traceback
 
 import keys
+import longer_words
 import path
 import pictures
 import xss
@@ -25,6 +26,7 @@ PARTS = {
     "xss": xss.run,
     "path": path.run,
     "keys": keys.run,
+    "longer words": longer_words.run,
 }
 PROCESSES = 2
 

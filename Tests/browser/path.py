@@ -83,7 +83,7 @@ class Journey:
 
     def log_a_call(self, user):
         user.press("See the customers")
-        user.wait_for_text("16 in all")
+        user.wait_for_text("16 customers, ")
         self.screenshot("customers")
         if isinstance(user, Keyboard):
             self.browser.key("/")
@@ -94,7 +94,7 @@ class Journey:
             self.browser.key("j")
             self.browser.key("Enter")
         else:
-            user.fill("Search a name, mail, phone or tag", "cora")
+            user.fill("Search by name, email, phone or tag", "cora")
             user.press("Search", within="main")
             user.wait_for_text("Cora Finch")
             user.wait_for_no_text("Ada Reed")
@@ -126,7 +126,7 @@ class Journey:
         assert user.shows("Cora Finch"), "the page does not name the customer that stays"
         self.screenshot("taken-back")
         user.press("Customers", within=".side")
-        user.wait_for_text("1 in all")
+        user.wait_for_text("1 customer, 0 churned")
         self.screenshot("who-stays")
 
 
@@ -139,7 +139,7 @@ def example(browser, program, folder):
         user = Mouse(browser)
         browser.open(server.sign_in_link())
         user.press("Sign in")
-        user.wait_for_text("60 in all")
+        user.wait_for_text("60 customers, ")
 
 
 def run(browser, program):

@@ -10,7 +10,7 @@ from command import Tend
 from expect import equal
 from server import psql
 
-UNFINISHED = "has not come to its end"
+UNFINISHED = "is unfinished"
 
 
 def checks():

@@ -5,12 +5,12 @@ import TendLanguage
 
 struct OwnerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "owner", abstract: "The owner's way in: a new password, or a one-time link.", subcommands: [Reset.self, Link.self])
+        commandName: "owner", abstract: "Set a new password or create a one-time sign-in link.", subcommands: [Reset.self, Link.self])
 
     struct Reset: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Set a new password; every session ends.",
-            discussion: "The password is read from standard input, so that it stands in no list of commands.")
+            abstract: "Set a new password and end every session.",
+            discussion: "The password is read from standard input, so that it does not appear in the list of processes.")
 
         @OptionGroup var dataOptions: DataOptions
 
@@ -21,26 +21,26 @@ struct OwnerCommand: AsyncParsableCommand {
                 if isatty(STDIN_FILENO) == 1 { Output.note(t("New password, then Enter:")) }
                 guard let password = Self.readHiddenLine() else { throw failure(t("No password was given.")) }
                 try await tend.access.resetOwner(password: password, now: SystemClock.now)
-                dataOptions.json ? Output.json(.object([("reset", .bool(true))])) : print(t("The password is set; every session has ended."))
+                dataOptions.json ? Output.json(.object([("reset", .bool(true))])) : print(t("The password is set. All sessions have ended."))
             }
         }
 
-        /// A line of the terminal without showing it.
+        /// Reads a line from the terminal without echoing it.
         private static func readHiddenLine() -> String? {
-            var former = termios()
-            let isTerminal = tcgetattr(STDIN_FILENO, &former) == 0
+            var previous = termios()
+            let isTerminal = tcgetattr(STDIN_FILENO, &previous) == 0
             if isTerminal {
-                var silent = former
+                var silent = previous
                 silent.c_lflag &= ~tcflag_t(ECHO)
                 tcsetattr(STDIN_FILENO, TCSANOW, &silent)
             }
-            defer { if isTerminal { tcsetattr(STDIN_FILENO, TCSANOW, &former) } }
+            defer { if isTerminal { tcsetattr(STDIN_FILENO, TCSANOW, &previous) } }
             return readLine(strippingNewline: true)
         }
     }
 
     struct Link: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Make a one-time sign-in path for the browser.")
+        static let configuration = CommandConfiguration(abstract: "Create a one-time sign-in path for the browser.")
 
         @OptionGroup var dataOptions: DataOptions
 

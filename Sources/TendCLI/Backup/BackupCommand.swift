@@ -5,13 +5,13 @@ import TendLanguage
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the business into one file, and prove the copy by restoring it.",
+        commandName: "backup", abstract: "Back up the business to one file and verify the file by restoring it.",
         subcommands: [Write.self, Key.self, Plan.self], defaultSubcommand: Write.self)
 
     struct Write: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "write", abstract: "Write one (also without the word “write”); ends with 0 only when it was proven.",
-            discussion: "With --recipient it is encrypted to a public key, and only the private key of that pair opens it.")
+            commandName: "write", abstract: "Write a backup (the default subcommand). The exit code is 0 only if it was verified.",
+            discussion: "With --recipient it is encrypted with a public key, and only the matching private key opens it.")
 
         @Option(name: .customLong("to"), help: "The file to write; it must not exist yet.") var target: String
         @Option(help: "A public key that `tend backup key` made.") var recipient: String?
@@ -23,26 +23,26 @@ struct BackupCommand: AsyncParsableCommand {
                 let tend = try await dataOptions.openExisting()
                 try await CommandLanguage.use(tend)
                 let file = URL(fileURLWithPath: target).path
-                let made = try await tend.backups.make(to: file, for: key, clock: { SystemClock.now }) { progress in
+                let backup = try await tend.backups.make(to: file, for: key, clock: { SystemClock.now }) { progress in
                     Output.progress(t("\(Int(progress.fractionCompleted * 100)) % · \(progress.step.phrase)"))
                 }
                 Output.endProgress()
                 if dataOptions.json {
                     return Output.json(
                         .object([
-                            ("file", .string(target)), ("bytes", .of(made.bytes ?? 0)), ("hash", .of(made.hash)),
-                            ("recipient", made.recipient.isEmpty ? .null : .string(made.recipient)), ("proven_at", .of(made.verifiedAt)),
+                            ("file", .string(target)), ("bytes", .of(backup.bytes ?? 0)), ("hash", .of(backup.hash)),
+                            ("recipient", backup.recipient.isEmpty ? .null : .string(backup.recipient)), ("proven_at", .of(backup.verifiedAt)),
                         ]))
                 }
-                print(t("Copied to \(target) and proven: it opens and holds the same business."))
+                print(t("Backed up to \(target) and verified: the restored copy contains the same data."))
             }
         }
     }
 
     struct Key: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a pair of keys: the public one seals backups, only the private one opens them.",
-            discussion: "Nothing is kept. Make it on another machine if you can, and keep the private key away from this one.")
+            abstract: "Create a key pair: the public key encrypts backups, only the private key opens them.",
+            discussion: "Nothing is stored. If you can, create the keys on another machine and keep the private key there.")
 
         @Flag(help: "Print JSON instead of text.") var json = false
 
@@ -51,7 +51,7 @@ struct BackupCommand: AsyncParsableCommand {
             if json { return Output.json(.object([("public", .string(key.publicKey.text)), ("private", .string(key.text))])) }
             print("# " + t("Public key: give it to Tend."))
             print(key.publicKey.text)
-            print("# " + t("Private key: keep it where Tend is not, at least twice. Without it no backup can be opened."))
+            print("# " + t("Private key: keep at least two copies, not on the machine of Tend. Without it no backup can be opened."))
             print(key.text)
         }
     }

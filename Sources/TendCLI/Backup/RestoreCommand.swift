@@ -4,18 +4,18 @@ import TendLanguage
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Put a backup into an empty folder or database.",
-        discussion: "The file is read to its end and checked before anything stands there. A damaged one changes nothing.")
+        commandName: "restore", abstract: "Restore a backup into an empty folder or database.",
+        discussion: "The whole file is read and checked before anything is written to the target. A damaged file changes nothing.")
 
     @Argument(help: "A file that `tend backup` wrote.") var file: String
-    @Option(help: "A file with the private key, where the backup is encrypted.") var key: String?
+    @Option(help: "The file with the private key of an encrypted backup.") var key: String?
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
         try await reportingErrors {
             let keys = try key.map { try PrivateKey.all(inFile: $0) }
             let hash = try await restore(with: keys)
-            dataOptions.json ? Output.json(.object([("restored", .bool(true)), ("hash", .string(hash))])) : print(t("Restored and checked."))
+            dataOptions.json ? Output.json(.object([("restored", .bool(true)), ("hash", .string(hash))])) : print(t("Restored and verified."))
         }
     }
 

@@ -6,14 +6,14 @@ struct AddCustomerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a customer.")
 
     @Argument(help: "The name.") var name: String
-    @Option(help: "The mail address.") var email: String?
-    @Option(help: "The phone.") var phone: String?
-    @Option(help: "What your own files call this customer.") var number: String?
+    @Option(help: "The email address.") var email: String?
+    @Option(help: "The phone number.") var phone: String?
+    @Option(help: "The customer number from your own records.") var number: String?
     @Option(help: "acquisition, activation, retention, expansion or loyalty.") var stage = Stage.acquisition
-    @Option(help: "A tag; may be given several times.") var tag: [String] = []
-    @Option(help: "An own field as NAME=VALUE; may be given several times.") var field: [String] = []
-    @Flag(help: "It is a company.") var company = false
-    @Flag(help: "Add also where it may be one that is there already.") var anyway = false
+    @Option(help: "A tag; repeatable.") var tag: [String] = []
+    @Option(help: "A custom field as NAME=VALUE; repeatable.") var field: [String] = []
+    @Flag(help: "Add a company instead of a person.") var company = false
+    @Flag(help: "Add the customer even if it may be a duplicate.") var anyway = false
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
@@ -24,7 +24,7 @@ struct AddCustomerCommand: AsyncParsableCommand {
             let similar = anyway ? [] : try await tend.customers.similar(to: draft)
             if let first = similar.first {
                 let (name, id) = (first.customer.name, first.customer.id.text)
-                throw Problem.conflict(Phrase("\(name) (\(id)) may be the same customer; give --anyway to add all the same."))
+                throw Problem.conflict(Phrase("\(name) (\(id)) may be the same customer. Use --anyway to add this one as well."))
             }
             let customer = try await tend.customers.add(draft, now: SystemClock.now)
             let currency = try await tend.settings.current().currency

@@ -15,14 +15,14 @@ struct CustomersCommand: AsyncParsableCommand {
 struct ListCustomersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List and search customers.")
 
-    @Option(help: "Any part of a name, mail address, phone or tag.") var search = ""
+    @Option(help: "Part of a name, email address, phone or tag.") var search = ""
     @Option(help: "acquisition, activation, retention, expansion, loyalty or lost.") var stage: Stage?
-    @Option(help: "Only those with this tag.") var tag: String?
-    @Option(help: "A saved segment, or a question such as: stage is lost and paid > 100") var segment: String?
-    @Option(help: "name, newest, since, paid, active, risk, worth or health.") var order = CustomerQuery.Order.name
-    @Option(help: "How many to show.") var limit = 50
-    @Option(help: "Show those after this customer (its id).") var after: String?
-    @Flag(help: "Show customers that may be one and the same, and why.") var duplicates = false
+    @Option(help: "Only customers with this tag.") var tag: String?
+    @Option(help: "A saved segment, or an expression such as: stage is lost and paid > 100") var segment: String?
+    @Option(help: "Sort by name, newest, since, paid, active, risk, worth or health.") var order = CustomerQuery.Order.name
+    @Option(help: "Number of customers to show.") var limit = 50
+    @Option(help: "Show the customers after this one (its id).") var after: String?
+    @Flag(help: "Show possible duplicates and what they have in common.") var duplicates = false
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
@@ -67,7 +67,7 @@ struct ListCustomersCommand: AsyncParsableCommand {
                     }))
         }
         Output.table(
-            [t("customers"), "", t("What speaks for it")],
+            [t("customers"), "", t("Match")],
             pairs.map { [$0.first.text, $0.second.text, $0.reasons.map { t($0.phrase) }.joined(separator: ", ")] })
     }
 
@@ -84,7 +84,7 @@ struct ListCustomersCommand: AsyncParsableCommand {
         let stages = Stage.allCases.compactMap { stage in counts[stage].map { "\(t(stage.phrase)) \($0)" } }
         print(t("\(counts.values.reduce(0, +)) customers: \(stages.joined(separator: ", "))"))
         Output.table(
-            [t("id"), t("name"), t("stage"), t("mail address"), t("phone")],
+            [t("id"), t("name"), t("stage"), t("email"), t("phone")],
             page.customers.map { [$0.id.text, $0.name, t($0.stage.phrase), $0.email ?? "", $0.phone ?? ""] })
         if let next = page.next { print(t("More: --after \(next.text)")) }
     }

@@ -3,40 +3,40 @@ import TendDomain
 import TendLanguage
 
 struct CustomersShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known about one customer.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show everything about one customer.")
 
-    @Argument(help: "The customer: its id, number or mail address.") var customer: String
+    @Argument(help: "The customer: its id, customer number or email address.") var customer: String
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
         try await reportingErrors {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
-            let whole = try await json(of: tend.customer(named: customer), tend)
-            if dataOptions.json { return Output.json(.object(whole)) }
-            Output.table([t("field"), t("value")], whole.compactMap { name, value in value == .null ? nil : [name, value.line] })
+            let properties = try await json(of: tend.customer(named: customer), tend)
+            if dataOptions.json { return Output.json(.object(properties)) }
+            Output.table([t("field"), t("value")], properties.compactMap { name, value in value == .null ? nil : [name, value.line] })
         }
     }
 
     private func json(of customer: Customer, _ tend: Tend) async throws -> [(String, JSON)] {
         let currency = try await tend.settings.current().currency
-        guard case .object(let facts) = customer.json(currency) else { return [] }
+        guard case .object(let properties) = customer.json(currency) else { return [] }
         let contacts = try await tend.customers.contacts(of: customer.id)
         let subscriptions = try await tend.revenue.subscriptions(of: customer.id)
-        let money = try await tend.revenue.payments(of: customer.id)
+        let payments = try await tend.revenue.payments(of: customer.id)
         let plans = try await tend.successPlans.all(of: customer.id)
         let pulse = try await tend.customers.pulse(of: customer.id)
         let mrr = try await tend.revenue.mrr(of: customer.id, now: SystemClock.now)
-        return facts + [
+        return properties + [
             ("tags", .array(try await tend.customers.tags(of: customer.id).map(JSON.string))), ("contacts", .array(contacts.map(\.json))),
             ("mrr", Money(minorUnits: mrr, currency: currency).json), ("subscriptions", .array(subscriptions.map(\.json))),
-            ("money", .array(money.map(\.json))), ("plans", .array(plans.map(\.json))), ("pulse", pulse?.json ?? .null),
+            ("money", .array(payments.map(\.json))), ("plans", .array(plans.map(\.json))), ("pulse", pulse?.json ?? .null),
         ]
     }
 }
 
 extension JSON {
-    /// In one cell of a table; a list as how many there are.
+    /// The text of a table cell; a list becomes its length.
     fileprivate var line: String {
         switch self {
         case .string(let text): text

@@ -5,7 +5,7 @@ import TendSQL
 
 struct DeleteCustomersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete customers with all that hangs on them; they can come back for 30 days.")
+        commandName: "delete", abstract: "Delete customers and their related records. You can restore them for 30 days.")
 
     @Argument(help: "The ids of the customers.") var customers: [String]
     @OptionGroup var dataOptions: DataOptions
@@ -21,42 +21,44 @@ struct DeleteCustomersCommand: AsyncParsableCommand {
             }
             let change = try await tend.bulkEdits.delete(.customers(ids), now: SystemClock.now)
             if dataOptions.json { return Output.json(.object([("deleted", .of(change.customers)), ("restore", .string(change.id.text))])) }
-            print(t("Customers deleted: \(change.customers)."))
-            print(t("To take it back: tend customers restore \(change.id.text)"))
+            print(t("\(change.customers) customers deleted."))
+            print(t("To undo: tend customers restore \(change.id.text)"))
         }
     }
 }
 
 struct RestoreCustomersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Bring deleted customers back, or list those that can come back.")
+        commandName: "restore", abstract: "Restore deleted customers, or list those that can be restored.")
 
-    @Argument(help: "What `tend customers delete` printed, or the id of one deleted customer; none lists them.") var id: String?
+    @Argument(help: "The id that `tend customers delete` printed, or the id of one deleted customer; without it, list them.") var id: String?
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
         try await reportingErrors {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
-            let removals = try await tend.bulkEdits.deletions(limit: 10_000, now: SystemClock.now).removals
-            guard let id else { return show(removals) }
+            let deletions = try await tend.bulkEdits.deletions(limit: 10_000, now: SystemClock.now).deletions
+            guard let id else { return show(deletions) }
             let restored: Int
-            if let one = removals.first(where: { $0.id.text == id }) {
-                _ = try await tend.bulkEdits.restore(one.id, now: SystemClock.now)
+            if let deletion = deletions.first(where: { $0.id.text == id }) {
+                _ = try await tend.bulkEdits.restore(deletion.id, now: SystemClock.now)
                 restored = 1
             } else {
-                guard let change = ID<BulkEdit>(text: id) else { throw Problem.notFound(Phrase("This customer is gone for good, or is back already.")) }
+                guard let change = ID<BulkEdit>(text: id) else {
+                    throw Problem.notFound(Phrase("This customer was deleted permanently or is already restored."))
+                }
                 restored = try await tend.bulkEdits.undo(change, now: SystemClock.now).customers
             }
             dataOptions.json
-                ? Output.json(.object([("restored", .of(restored))])) : print(t("Customers who are as they were before: \(restored)."))
+                ? Output.json(.object([("restored", .of(restored))])) : print(t("\(restored) customers restored."))
         }
     }
 
-    private func show(_ removals: [Deletion]) {
+    private func show(_ deletions: [Deletion]) {
         if dataOptions.json {
-            return Output.json(.array(removals.map { .object([("id", .string($0.id.text)), ("name", .string($0.name)), ("deleted", .of($0.at))]) }))
+            return Output.json(.array(deletions.map { .object([("id", .string($0.id.text)), ("name", .string($0.name)), ("deleted", .of($0.at))]) }))
         }
-        Output.table([t("id"), t("name"), t("deleted")], removals.map { [$0.id.text, $0.name, $0.at.iso] })
+        Output.table([t("id"), t("name"), t("deleted")], deletions.map { [$0.id.text, $0.name, $0.at.iso] })
     }
 }

@@ -4,7 +4,7 @@ import TendLanguage
 
 struct QualityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "quality", abstract: "Count what is missing or doubtful in the data, and the figures it spoils.")
+        commandName: "quality", abstract: "Show missing and doubtful data, and the metrics it affects.")
 
     @OptionGroup var dataOptions: DataOptions
 
@@ -12,31 +12,32 @@ struct QualityCommand: AsyncParsableCommand {
         try await reportingErrors {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
-            let gaps = try await tend.dataQuality.counts(now: SystemClock.now)
-            dataOptions.json ? printJSON(gaps) : printTable(gaps)
+            let issues = try await tend.dataQuality.counts(now: SystemClock.now)
+            dataOptions.json ? printJSON(issues) : printTable(issues)
         }
     }
 
-    private func printJSON(_ gaps: DataIssueCounts) {
+    private func printJSON(_ issues: DataIssueCounts) {
         Output.json(
             .object([
-                ("total", .of(gaps.total)), ("spoiled", .array(gaps.affectedMetrics.map { .string($0.rawValue) })),
+                ("total", .of(issues.total)), ("spoiled", .array(issues.affectedMetrics.map { .string($0.rawValue) })),
                 (
                     "gaps",
                     .array(
-                        gaps.found.map { gap in
+                        issues.found.map { issue in
                             .object([
-                                ("name", .string(gap.rawValue)), ("count", .of(gaps[gap])), ("spoils", .array(gap.affectedMetrics.map { .string($0.rawValue) })),
+                                ("name", .string(issue.rawValue)), ("count", .of(issues[issue])),
+                                ("spoils", .array(issue.affectedMetrics.map { .string($0.rawValue) })),
                             ])
                         })
                 ),
             ]))
     }
 
-    private func printTable(_ gaps: DataIssueCounts) {
-        guard gaps.total > 0 else { return print(t("Nothing is missing, nothing is doubtful")) }
+    private func printTable(_ issues: DataIssueCounts) {
+        guard issues.total > 0 else { return print(t("No data problems found")) }
         Output.table(
-            [t("count"), t("gap"), t("spoils")],
-            gaps.found.map { gap in [String(gaps[gap]), t(gap.title), gap.affectedMetrics.map { t($0.title) }.joined(separator: ", ")] }, right: [0])
+            [t("count"), t("problem"), t("affects")],
+            issues.found.map { issue in [String(issues[issue]), t(issue.title), issue.affectedMetrics.map { t($0.title) }.joined(separator: ", ")] }, right: [0])
     }
 }

@@ -6,11 +6,11 @@ import TendSQL
 struct MergeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "Merge a customer into another.",
-        discussion: "The one that stays keeps its own word where both speak. tend customers --duplicates shows whom to look at.")
+        discussion: "Where both customers have a value, the kept customer's value stays. tend customers --duplicates lists possible duplicates.")
 
-    @Argument(help: "The customer that stays (its id).") var keep: String
-    @Argument(help: "The customer that goes into it (its id).") var gone: String
-    @Option(help: "Why they are the same.") var reason = ""
+    @Argument(help: "ID of the customer to keep.") var keep: String
+    @Argument(help: "ID of the customer to merge into it.") var gone: String
+    @Option(help: "Reason for the merge.") var reason = ""
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
@@ -21,16 +21,16 @@ struct MergeCommand: AsyncParsableCommand {
             if dataOptions.json {
                 Output.json(.object([("merge", .string(merge.text))]))
             } else {
-                print(t("Merged; take it apart with: tend unmerge \(merge.text)"))
+                print(t("Merged. To undo: tend unmerge \(merge.text)"))
             }
         }
     }
 }
 
 struct UndoMergeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "unmerge", abstract: "Take a merge apart again.")
+    static let configuration = CommandConfiguration(commandName: "unmerge", abstract: "Undo a merge.")
 
-    @Argument(help: "The merge, as tend merge named it.") var merge: String
+    @Argument(help: "ID of the merge, as printed by tend merge.") var merge: String
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
@@ -38,13 +38,13 @@ struct UndoMergeCommand: AsyncParsableCommand {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
             guard let id = ID<Merge>(text: merge) else {
-                throw Problem.notFound(Phrase("There is no such merge, or it was taken back already."))
+                throw Problem.notFound(Phrase("This merge does not exist or was already undone."))
             }
-            let taken = try await tend.duplicates.undo(id, now: SystemClock.now)
+            let undone = try await tend.duplicates.undo(id, now: SystemClock.now)
             if dataOptions.json {
-                Output.json(.object([("kept", .string(taken.surviving.text)), ("gone", .string(taken.merged.text))]))
+                Output.json(.object([("kept", .string(undone.surviving.text)), ("gone", .string(undone.merged.text))]))
             } else {
-                print(t("\(taken.mergedName) stands for itself again."))
+                print(t("\(undone.mergedName) is a separate customer again."))
             }
         }
     }

@@ -6,19 +6,19 @@ import TendTables
 
 struct ExampleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "example", abstract: "Make an imagined business with two years of history.",
-        discussion: "The same preset, size, seed and day give the same business on every run.")
+        commandName: "example", abstract: "Create a fictional business with two years of history.",
+        discussion: "The same preset, size, seed and day create the same business on every run.")
 
     @Option(help: "saas, services, shop, teaching or health.") var preset = Industry.saas
-    @Option(help: "How many customers it has had.") var customers = 248
-    @Option(help: "Another number makes another business.") var seed: UInt64 = 7
-    @Option(help: "The last day of its history, as 2026-11-21; today when left out.") var until: String?
-    @Option(help: "en or zh.") var language = Language.english
-    @Flag(help: "Remove the example again; what was added to it stays.") var leave = false
+    @Option(help: "The number of customers, including churned ones.") var customers = 248
+    @Option(help: "The random seed; another seed creates another business.") var seed: UInt64 = 7
+    @Option(help: "The last day of its history, such as 2026-11-21; today by default.") var until: String?
+    @Option(help: "The language: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).") var language = Language.english
+    @Flag(help: "Remove the sample data; your own data stays.") var leave = false
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
-        guard Example.sizes.contains(customers) else { throw ValidationError("--customers is 1 to 1000000") }
+        guard Example.sizes.contains(customers) else { throw ValidationError("--customers must be 1 to 1000000") }
         _ = try day()
     }
 
@@ -26,7 +26,7 @@ struct ExampleCommand: AsyncParsableCommand {
         let calendar = LocalCalendar(zone: Example.zone(of: preset))
         guard let until else { return calendar.day(of: SystemClock.now).start }
         guard let parts = DateText.read(until).date, let day = calendar.instant(year: parts.year, month: parts.month, day: parts.day) else {
-            throw ValidationError("--until is a day, as 2026-11-21")
+            throw ValidationError("--until must be a day such as 2026-11-21")
         }
         return day
     }
@@ -45,7 +45,7 @@ struct ExampleCommand: AsyncParsableCommand {
             if dataOptions.json {
                 Output.json(.object([("customers", .of(total)), ("preset", .string(preset.rawValue)), ("seed", .integer(Int64(bitPattern: seed)))]))
             } else {
-                print(t("An imagined business with \(total) customers is in \(dataOptions.data)."))
+                print(t("Created a fictional business with \(total) customers in \(dataOptions.data)."))
             }
         }
     }
@@ -54,12 +54,12 @@ struct ExampleCommand: AsyncParsableCommand {
 extension ExampleCommand {
     private func removeExample(_ tend: Tend) async throws {
         try await CommandLanguage.use(tend)
-        let belongings = try await Example.removalSummary(of: tend)
+        let summary = try await Example.removalSummary(of: tend)
         try await Example.remove(tend, keepingWithOwnerData: true)
-        try await tend.finish(.example) { chore in Output.progress(t("\(chore.done) of \(chore.total) customers")) }
+        try await tend.finish(.example) { job in Output.progress(t("\(job.done) of \(job.total) customers")) }
         Output.endProgress()
-        let removed = belongings.customers - belongings.withOwnerData
-        dataOptions.json ? Output.json(.object([("removed", .of(removed))])) : print(t("\(removed) imagined customers are gone."))
+        let removed = summary.customers - summary.withOwnerData
+        dataOptions.json ? Output.json(.object([("removed", .of(removed))])) : print(t("\(removed) sample customers removed."))
     }
 }
 

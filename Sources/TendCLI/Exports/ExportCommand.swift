@@ -5,8 +5,8 @@ import TendLanguage
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write what the business holds: a table, lines of JSON, cards for an address book, or all in one zip.",
-        discussion: "Cells of tables that a spreadsheet would run as a formula get an apostrophe in front.")
+        commandName: "export", abstract: "Export data as CSV tables, JSON Lines, vCards, or everything as a ZIP.",
+        discussion: "In tables, a cell that a spreadsheet would run as a formula is prefixed with an apostrophe.")
 
     enum Choice: String, CaseIterable, ExpressibleByArgument {
         case customers, contacts, events, subscriptions, plans, milestones, jsonl, vcard, all
@@ -22,7 +22,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     @Argument(help: "customers, contacts, events, subscriptions, plans or milestones as CSV; jsonl, vcard, or all as a zip.") var choice = Choice.customers
-    @Option(name: .customLong("to"), help: "The file to write; standard output when left out.") var target: String?
+    @Option(name: .customLong("to"), help: "The file to write; standard output if omitted.") var target: String?
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {

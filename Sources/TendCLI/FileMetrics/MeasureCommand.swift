@@ -5,26 +5,26 @@ import TendTables
 
 struct MeasureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "measure", abstract: "Measure a file as it is: the figures that its columns allow.",
-        discussion: "Nothing is taken in. Columns are known by their names, such as purchase_date, revenue, satisfaction_score or churn.")
+        commandName: "measure", abstract: "Compute the metrics that the columns of a file allow.",
+        discussion: "Nothing is imported. Columns are recognised by name, such as purchase_date, revenue, satisfaction_score or churn.")
 
     @Argument(help: "CSV in any delimiter and encoding, also .gz, or .xlsx.") var file: String
-    @Option(help: "What was expected, on the scale of the ratings.") var expected = 8.0
-    @Option(help: "The yearly rate by which money is worth less, as a fraction.") var discount = 0.1
-    @Option(help: "The day on which past money is weighed, as 2026-11-21; today when left out.") var asOf: String?
-    @Option(help: "Whether the purchase frequency is times a year or a month.") var frequencyPer = FileMetrics.Options.FrequencyUnit.year
+    @Option(help: "The expected rating, on the scale of the ratings.") var expected = 8.0
+    @Option(help: "The yearly discount rate, as a fraction.") var discount = 0.1
+    @Option(help: "The day from which the age of past revenue is counted, as 2026-11-21. Default: today.") var asOf: String?
+    @Option(help: "Whether the purchase frequency is per year or per month.") var frequencyPer = FileMetrics.Options.FrequencyUnit.year
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
-        guard expected.isFinite, expected >= 0 else { throw ValidationError("--expected is 0 or more") }
-        guard discount.isFinite, discount > -1 else { throw ValidationError("--discount is above -1, such as 0.1") }
-        if let asOf, DateText.read(asOf).date == nil { throw ValidationError("--as-of is a day such as 2026-11-21") }
+        guard expected.isFinite, expected >= 0 else { throw ValidationError("--expected must be 0 or more") }
+        guard discount.isFinite, discount > -1 else { throw ValidationError("--discount must be above -1, such as 0.1") }
+        if let asOf, DateText.read(asOf).date == nil { throw ValidationError("--as-of must be a date such as 2026-11-21") }
     }
 
     func run() async throws {
         try await reportingErrors {
-            let measured = try await FileMetrics(path: file, options: options)
-            dataOptions.json ? MeasureOutput.json(measured) : MeasureOutput.table(measured)
+            let metrics = try await FileMetrics(path: file, options: options)
+            dataOptions.json ? MeasureOutput.json(metrics) : MeasureOutput.table(metrics)
         }
     }
 

@@ -14,16 +14,16 @@ struct BusinessForecastOutput {
         ]
         if forecast.scope.isAsOfPast { members.append(("as_of", .string(calendar.dayText(forecast.scope.cutoff.predecessor)))) }
         members += forecast.series.map(ForecastOutput.members) ?? membersWithoutModel
-        let past = forecast.history.map { JSON.object([("date", .string(calendar.dayText($0.period.start))), ("value", .number($0.value))]) }
+        let history = forecast.history.map { JSON.object([("date", .string(calendar.dayText($0.period.start))), ("value", .number($0.value))]) }
         Output.json(
             .object(
                 members + [
-                    ("stretch", .number(forecast.intervalScale)), ("headline", .string(t(headline))), ("past", .array(past)),
+                    ("stretch", .number(forecast.intervalScale)), ("headline", .string(t(headline))), ("past", .array(history)),
                     ("notes", .array(forecast.notes.map { .string(t($0)) })),
                 ]))
     }
 
-    /// The same shape where there is too little to go by, with the reason.
+    /// The same members without a model, and the reason.
     private var membersWithoutModel: [(String, JSON)] {
         [
             ("model", .null), ("by", .string(forecast.periodicity.rawValue)), ("periods", .of(forecast.history.count)), ("aic", .null), ("log_likelihood", .null),
@@ -42,11 +42,13 @@ struct BusinessForecastOutput {
             }
             Output.table([t("from"), t("expected"), t("low"), t("high")], rows, right: [1, 2, 3])
             print("")
-            if let told = choice.backtest, let naive = choice.naive {
-                let (own, last) = (ForecastOutput.text(told.accuracy.mae), ForecastOutput.text(naive.accuracy.mae))
-                print(t("Looking back from \(told.origins) points in time, it erred by \(own) on average; the last value carried forward by \(last)."))
+            if let backtest = choice.backtest, let naive = choice.naive {
+                let (error, naiveError) = (ForecastOutput.text(backtest.accuracy.mae), ForecastOutput.text(naive.accuracy.mae))
+                print(t("Backtest from \(backtest.origins) dates: mean absolute error \(error); last value carried forward: \(naiveError)."))
             }
-            if let seasonal = choice.seasonalNaive { print(t("The value of a year before erred by \(ForecastOutput.text(seasonal.accuracy.mae)).")) }
+            if let seasonal = choice.seasonalNaive {
+                print(t("Value of a year before: \(ForecastOutput.text(seasonal.accuracy.mae))."))
+            }
             for sentence in forecast.backtestSummary.dropFirst() { print(t(sentence)) }
         }
         print("")

@@ -6,22 +6,22 @@ import TendSQL
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take in a file of customers, payments, subscriptions, events or answers.",
+        commandName: "import", abstract: "Import a file of customers, payments, subscriptions, events or survey responses.",
         subcommands: [RunImport.self, Undo.self, ListImports.self, ShowImport.self], defaultSubcommand: RunImport.self)
 
     struct RunImport: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "file", abstract: "Take in a file (also without the word “file”).")
+        static let configuration = CommandConfiguration(commandName: "file", abstract: "Import a file (the word “file” can be omitted).")
 
         @Argument(help: "CSV in any delimiter and encoding, also .gz, or .xlsx.") var file: String
-        @Option(help: "What a row is: customers, payments, subscriptions, events, answers. Guessed when left out.") var kind: ImportKind?
-        @Option(help: "Say what a column means, as COLUMN=MEANING; may be repeated. See --columns.") var map: [String] = []
-        @Option(help: "In this column of days such as 3/4/2026 the day stands first; may be repeated.") var dayFirst: [String] = []
-        @Option(help: "In this column of days the month stands first; may be repeated.") var monthFirst: [String] = []
-        @Option(help: "In this column of amounts such as 1.234 a point stands before the decimals; may be repeated.") var decimalPoint: [String] = []
-        @Option(help: "In this column of amounts a comma stands before the decimals; may be repeated.") var decimalComma: [String] = []
-        @Flag(help: "Show what the columns are taken for, and do nothing.") var columns = false
-        @Flag(help: "Do everything and take it back: what would happen.") var dryRun = false
-        @Flag(help: "Take nothing in unless every row can be.") var allOrNothing = false
+        @Option(help: "What each row is: customers, payments, subscriptions, events, answers. Default: inferred.") var kind: ImportKind?
+        @Option(help: "Set the field of a column, as COLUMN=FIELD; repeatable. --columns lists the fields.") var map: [String] = []
+        @Option(help: "In this column of dates such as 3/4/2026 the day is first; repeatable.") var dayFirst: [String] = []
+        @Option(help: "In this column of dates the month is first; repeatable.") var monthFirst: [String] = []
+        @Option(help: "In this column of amounts such as 1.234 the decimal mark is a point; repeatable.") var decimalPoint: [String] = []
+        @Option(help: "In this column of amounts the decimal mark is a comma; repeatable.") var decimalComma: [String] = []
+        @Flag(help: "Show the fields of the columns and import nothing.") var columns = false
+        @Flag(help: "Dry run: show what would happen and change nothing.") var dryRun = false
+        @Flag(help: "Import nothing unless every row can be imported.") var allOrNothing = false
         @OptionGroup var dataOptions: DataOptions
 
         func run() async throws {
@@ -31,12 +31,12 @@ struct ImportCommand: AsyncParsableCommand {
                 let mapping = try await mapping(tend)
                 if columns { return ImportOutput.columns(mapping, json: dataOptions.json) }
                 if dryRun || allOrNothing {
-                    let trial = try await tend.imports.dryRun(path: file, mapping: mapping, now: SystemClock.now)
-                    if dryRun || trial.counts.problems > 0 {
-                        ImportOutput.result(nil, trial.counts, trial.tally, trial.problems, json: dataOptions.json)
+                    let preview = try await tend.imports.dryRun(path: file, mapping: mapping, now: SystemClock.now)
+                    if dryRun || preview.counts.problems > 0 {
+                        ImportOutput.result(nil, preview.counts, preview.tally, preview.problems, json: dataOptions.json)
                     }
                     if dryRun { return }
-                    if trial.counts.problems > 0 { throw failure(t("Nothing went in; mend the rows above, or leave out --all-or-nothing.")) }
+                    if preview.counts.problems > 0 { throw failure(t("Nothing was imported. Fix the rows above, or omit --all-or-nothing.")) }
                 }
                 let name = URL(fileURLWithPath: file).lastPathComponent
                 let started = try await tend.imports.start(path: file, name: name, mapping: mapping, now: SystemClock.now)
@@ -48,27 +48,27 @@ struct ImportCommand: AsyncParsableCommand {
             }
         }
 
-        /// As the last file with these columns was read, else guessed; then corrected by what the line says.
+        /// The mapping of the last import with these columns, otherwise the inferred one, with the corrections of the options.
         private func mapping(_ tend: Tend) async throws -> Mapping {
             let preview = try tend.imports.preview(path: file)
             let remembered = try await tend.imports.previousMapping(for: preview)
-            if let remembered { Output.note(t("The columns are read as in “\(remembered.from.name)” of \(remembered.from.startedAt.iso.prefix(10)).")) }
-            let guess = remembered?.mapping ?? preview.mapping
-            var choices = guess.columns.map { Imports.Preview.Choice($0.role, monthFirst: $0.monthFirst, decimalComma: $0.decimalComma) }
-            try correct(&choices, guess.columns.map(\.header))
-            return preview.mapping(kind ?? guess.kind, choices)
+            if let remembered { Output.note(t("The columns are matched as in “\(remembered.from.name)”, imported on \(remembered.from.startedAt.iso.prefix(10)).")) }
+            let suggested = remembered?.mapping ?? preview.mapping
+            var choices = suggested.columns.map { Imports.Preview.Choice($0.role, monthFirst: $0.monthFirst, decimalComma: $0.decimalComma) }
+            try correct(&choices, suggested.columns.map(\.header))
+            return preview.mapping(kind ?? suggested.kind, choices)
         }
 
         private func correct(_ choices: inout [Imports.Preview.Choice], _ headers: [String]) throws {
             for pair in map {
-                guard let mark = pair.lastIndex(of: "="), let meaning = ColumnRole(rawValue: String(pair[pair.index(after: mark)...])) else {
-                    throw ValidationError("--map wants COLUMN=MEANING with one of: \(ColumnRole.allCases.map(\.rawValue).joined(separator: ", "))")
+                guard let separator = pair.lastIndex(of: "="), let role = ColumnRole(rawValue: String(pair[pair.index(after: separator)...])) else {
+                    throw ValidationError("--map needs COLUMN=FIELD with one of: \(ColumnRole.allCases.map(\.rawValue).joined(separator: ", "))")
                 }
-                guard let place = headers.firstIndex(where: { $0 == pair[..<mark] }) else {
-                    throw ValidationError("the file has no column “\(pair[..<mark])”")
+                guard let index = headers.firstIndex(where: { $0 == pair[..<separator] }) else {
+                    throw ValidationError("the file has no column “\(pair[..<separator])”")
                 }
-                for other in choices.indices where choices[other].role == meaning && !meaning.mayRepeat { choices[other].role = .customField }
-                choices[place].role = meaning
+                for other in choices.indices where choices[other].role == role && !role.mayRepeat { choices[other].role = .customField }
+                choices[index].role = role
             }
             for header in monthFirst { try choices[columnIndex(of: header, in: headers)].monthFirst = true }
             for header in dayFirst { try choices[columnIndex(of: header, in: headers)].monthFirst = false }
@@ -77,13 +77,13 @@ struct ImportCommand: AsyncParsableCommand {
         }
 
         private func columnIndex(of header: String, in headers: [String]) throws -> Int {
-            guard let place = headers.firstIndex(of: header) else { throw ValidationError("the file has no column “\(header)”") }
-            return place
+            guard let index = headers.firstIndex(of: header) else { throw ValidationError("the file has no column “\(header)”") }
+            return index
         }
     }
 
     struct Undo: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take a whole import back.")
+        static let configuration = CommandConfiguration(abstract: "Undo an import.")
 
         @Argument(help: "The import's id.") var id: String
         @OptionGroup var dataOptions: DataOptions
@@ -102,10 +102,10 @@ struct ImportCommand: AsyncParsableCommand {
     struct ListImports: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "List past imports, newest first.")
 
-        @Option(help: "Only those of: customers, payments, subscriptions, events, answers.") var kind: ImportKind?
-        @Option(help: "Only those that are: running, stopped, finished, undoing, undone.") var state: Import.State?
-        @Option(help: "How many.") var limit = 100
-        @Option(help: "Go on after this import.") var after: String?
+        @Option(help: "Only imports of: customers, payments, subscriptions, events, answers.") var kind: ImportKind?
+        @Option(help: "Only imports that are: running, stopped, finished, undoing, undone.") var state: Import.State?
+        @Option(help: "How many to show.") var limit = 100
+        @Option(help: "Continue after this import.") var after: String?
         @OptionGroup var dataOptions: DataOptions
 
         func run() async throws {
@@ -121,7 +121,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     struct ShowImport: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show what one import did, and what its undo left as it is.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show what an import did, and what its undo kept.")
 
         @Argument(help: "The import's id.") var id: String
         @OptionGroup var dataOptions: DataOptions

@@ -3,7 +3,7 @@ import TendLanguage
 import TendSQL
 
 enum ImportOutput {
-    /// An import that is over, with the first of its problems and what its undo left as it is.
+    /// Prints the result of an import with its first problems.
     static func show(_ done: Import, _ tend: Tend, json: Bool) async throws {
         let problems = try await tend.imports.problems(of: done.id, limit: 1000).problems
         result(done, done.counts, done.tally, problems, json: json)
@@ -24,16 +24,16 @@ enum ImportOutput {
         }
         print(t("Customers: \(counts.created) created, \(counts.updated) updated, \(counts.unchanged) unchanged"))
         if counts.eventsCreated + counts.eventsUnchanged > 0 {
-            print(t("Events: \(counts.eventsCreated) recorded, \(counts.eventsUnchanged) known already"))
+            print(t("Events: \(counts.eventsCreated) created, \(counts.eventsUnchanged) already known"))
         }
-        for remark in tally.warnings { print(t(remark.phrase)) }
+        for warning in tally.warnings { print(t(warning.phrase)) }
         show(problems, of: counts.problems)
-        if let done, done.state == .finished { print(t("To take it back: tend import undo \(done.id.text)")) }
+        if let done, done.state == .finished { print(t("To undo it: tend import undo \(done.id.text)")) }
     }
 
     static func show(_ problems: [ImportProblem], of count: Int) {
         guard count > 0 else { return }
-        print(t("Problems: \(count)"))
+        print(t("\(count) problems"))
         let rows = problems.prefix(20).map { [String($0.row), $0.field ?? "", t($0.reason)] }
         Output.table([t("row"), t("field"), t("reason")], rows, right: [0])
         if count > 20 { print(t("… and \(count - 20) more; --json shows up to 1000.")) }
@@ -44,9 +44,9 @@ enum ImportOutput {
             let columns = mapping.columns.map { JSON.object([("column", .string($0.header)), ("meaning", .string($0.role.rawValue))]) }
             return Output.json(.object([("kind", .string(mapping.kind.rawValue)), ("columns", .array(columns))]))
         }
-        print(t("A row is one of: \(t(mapping.kind.phrase))"))
+        print(t("Each row is one \(mapping.kind.singular)"))
         Output.table(
-            [t("column"), t("meaning"), "--map"],
+            [t("column"), t("field"), "--map"],
             mapping.columns.map { [$0.header, t($0.role.phrase), $0.role.rawValue] })
     }
 
@@ -58,20 +58,20 @@ enum ImportOutput {
             return Output.json(
                 .object([("import", .string(id.text)), ("undone", .bool(true)), ("conflicts", .array(list)), ("conflict_count", .of(list.count))]))
         }
-        print(t("The import was taken back."))
+        print(t("The import was undone."))
         if !conflicts.isEmpty { Output.table([t("customer"), t("reason")], conflicts.map { [$0.name, t($0.reason)] }) }
     }
 
     static func list(_ page: Imports.Page, json: Bool) {
         if json { return Output.json(.array(page.imports.map(\.json))) }
-        let heads = [t("import"), t("file"), t("content"), t("state"), t("customers"), t("events"), t("problems")]
+        let headings = [t("import"), t("file"), t("content"), t("status"), t("customers"), t("events"), t("problems")]
         let rows = page.imports.map { one in
             [
                 one.id.text, one.name, t(one.mapping.kind.phrase), t(one.state.phrase), String(one.counts.created), String(one.counts.eventsCreated),
                 String(one.counts.problems),
             ]
         }
-        Output.table(heads, rows, right: [4, 5, 6])
+        Output.table(headings, rows, right: [4, 5, 6])
         if let next = page.next { print(t("More: --after \(next.text)")) }
     }
 }

@@ -5,30 +5,30 @@ import TendTables
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Write down what happened with a customer.",
-        discussion: "Say one thing: a call, a meeting, a mail, a note, a payment, a payment that failed, a refund, an answer or a pulse.")
+        commandName: "log", abstract: "Log an event in a customer's timeline.",
+        discussion: "Log one event: a call, a meeting, an email, a note, a payment, a failed payment, a refund, a survey response or a pulse.")
 
-    @Argument(help: "The customer: its id, number or mail address.") var customer: String
-    @Option(help: "What a call was about.") var call: String?
-    @Option(help: "What a meeting was about.") var meeting: String?
-    @Option(help: "What a mail said.") var mail: String?
-    @Option(help: "Anything worth knowing.") var note: String?
+    @Argument(help: "The customer: its id, customer number or email address.") var customer: String
+    @Option(help: "A call, with what it was about.") var call: String?
+    @Option(help: "A meeting, with what it was about.") var meeting: String?
+    @Option(help: "An email, with what it said.") var mail: String?
+    @Option(help: "A note.") var note: String?
     @Option(help: "A payment, such as 120.50.") var payment: String?
-    @Option(help: "A payment that failed, such as 29; \"\" where the amount is unknown.") var paymentFailed: String?
-    @Option(help: "Money given back, such as 20.") var refund: String?
-    @Option(help: "Would recommend, 0 to 10.") var nps: Double?
-    @Option(help: "Satisfied, 0 to 10.") var csat: Double?
-    @Option(help: "Was it easy, 1 to 7.") var ces: Double?
-    @Option(help: "How you feel the customer is: good, watch or danger.") var pulse: Pulse.Level?
-    @Option(help: "How long a call or a meeting took.") var minutes: Double?
-    @Option(help: "The currency of a payment or refund; the business's own without it.") var currency: String?
-    @Option(help: "What a payment or refund was for, or the words of an answer or a pulse.") var text = ""
-    @Option(help: "When, as 2026-11-21 or 2026-11-21 14:30; now without it.") var at: String?
+    @Option(help: "A failed payment, such as 29; \"\" if the amount is unknown.") var paymentFailed: String?
+    @Option(help: "A refund, such as 20.") var refund: String?
+    @Option(help: "NPS score, 0 to 10.") var nps: Double?
+    @Option(help: "CSAT score, 0 to 10.") var csat: Double?
+    @Option(help: "CES score, 1 to 7.") var ces: Double?
+    @Option(help: "Your own rating of the customer: good, watch or danger.") var pulse: Pulse.Level?
+    @Option(help: "Minutes of a call or meeting.") var minutes: Double?
+    @Option(help: "Currency of a payment or refund; default: that of the business.") var currency: String?
+    @Option(help: "What a payment or refund was for, or the comment of a survey response or pulse.") var text = ""
+    @Option(help: "Date or time, as 2026-11-21 or 2026-11-21 14:30; default: now.") var at: String?
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
-        let said: [Any?] = [call, meeting, mail, note, payment, paymentFailed, refund, nps, csat, ces, pulse]
-        guard said.count(where: { $0 != nil }) == 1 else { throw ValidationError("say exactly one thing that happened, such as --call “…”") }
+        let entries: [Any?] = [call, meeting, mail, note, payment, paymentFailed, refund, nps, csat, ces, pulse]
+        guard entries.count(where: { $0 != nil }) == 1 else { throw ValidationError("log exactly one event, such as --call “…”") }
     }
 
     func run() async throws {
@@ -37,32 +37,32 @@ struct LogCommand: AsyncParsableCommand {
             try await CommandLanguage.use(tend)
             let customer = try await tend.customer(named: customer)
             let now = SystemClock.now
-            var moment = now
-            if let at { moment = try await tend.parseInstant(at) }
-            let event = try await tend.manualEntries.log(entry(tend.settings.current().currency), with: customer.id, at: moment, now: now)
+            var instant = now
+            if let at { instant = try await tend.parseInstant(at) }
+            let event = try await tend.manualEntries.log(entry(tend.settings.current().currency), with: customer.id, at: instant, now: now)
             if dataOptions.json { return Output.json(.object([("event", .string(event.id.text)), ("customer", .string(customer.id.text))])) }
             print(t("Logged for \(customer.name)."))
         }
     }
 
-    private func entry(_ own: Currency) throws -> ManualEntry {
-        for (kind, words) in [(Event.Kind.call, call), (.meeting, meeting), (.mail, mail), (.note, note)] {
-            if let words { return .conversation(kind, text: words, minutes: minutes) }
+    private func entry(_ defaultCurrency: Currency) throws -> ManualEntry {
+        for (kind, text) in [(Event.Kind.call, call), (.meeting, meeting), (.mail, mail), (.note, note)] {
+            if let text { return .conversation(kind, text: text, minutes: minutes) }
         }
-        if let payment { return .payment(try amount(payment, own), for: text) }
-        if let paymentFailed { return .paymentFailed(paymentFailed.isEmpty ? nil : try amount(paymentFailed, own), for: text) }
-        if let refund { return .refund(try amount(refund, own), for: text) }
+        if let payment { return .payment(try amount(payment, defaultCurrency), for: text) }
+        if let paymentFailed { return .paymentFailed(paymentFailed.isEmpty ? nil : try amount(paymentFailed, defaultCurrency), for: text) }
+        if let refund { return .refund(try amount(refund, defaultCurrency), for: text) }
         if let pulse { return .pulse(pulse, text: text) }
         if let nps { return .surveyResponse(.nps, score: nps, text: text) }
         return csat.map { .surveyResponse(.csat, score: $0, text: text) } ?? .surveyResponse(.ces, score: ces ?? 0, text: text)
     }
 
-    private func amount(_ written: String, _ own: Currency) throws -> Money {
-        guard let currency = currency.map(Currency.init(code:)) ?? own else {
+    private func amount(_ text: String, _ defaultCurrency: Currency) throws -> Money {
+        guard let currency = currency.map(Currency.init(code:)) ?? defaultCurrency else {
             throw Problem.invalid(field: "currency", Phrase("A currency has three letters, such as USD or CNY."))
         }
-        guard let amount = Amount(written, digits: currency.digits, rounding: true), !amount.isPercent else {
-            throw Problem.invalid(field: "amount", Phrase("This is not an amount: \(written). Write it as 1234.50."))
+        guard let amount = Amount(text, digits: currency.digits, rounding: true), !amount.isPercent else {
+            throw Problem.invalid(field: "amount", Phrase("This is not an amount: \(text). Write it as 1234.50."))
         }
         return Money(minorUnits: amount.minorUnits, currency: currency)
     }

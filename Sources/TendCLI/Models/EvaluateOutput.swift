@@ -4,20 +4,20 @@ import TendLanguage
 import TendLearning
 
 enum EvaluateOutput {
-    static func json(_ evaluated: FileModelEvaluation) {
+    static func json(_ evaluation: FileModelEvaluation) {
         var members: [(String, JSON)] = [
-            ("target", .string(evaluated.card.target)), ("rows", .of(evaluated.card.rows)), ("model", .string(evaluated.model.rawValue)),
-            ("chosen_by_tend", .bool(evaluated.isAutomatic)), ("folds", .of(evaluated.card.folds)),
+            ("target", .string(evaluation.card.target)), ("rows", .of(evaluation.card.rows)), ("model", .string(evaluation.model.rawValue)),
+            ("chosen_by_tend", .bool(evaluation.isAutomatic)), ("folds", .of(evaluation.card.folds)),
         ]
-        if let positive = evaluated.positive { members.append(("positive", .string(positive))) }
-        members += scores(evaluated.card.scores) + [("baseline", .object(baseline(evaluated.card.baseline)))]
-        if evaluated.positive == nil { members.append(("pairs", .array(evaluated.pairs.map(pair)))) }
-        members.append(("features", .array(evaluated.card.features.map(JSON.string))))
-        if !evaluated.coefficients.isEmpty { members.append(("coefficients", .array(evaluated.coefficients.map(coefficient)))) }
-        if !evaluated.card.importance.isEmpty {
-            members.append(("importance", .array(evaluated.card.importance.map { .object([("name", .string($0.name)), ("value", .number($0.value))]) })))
+        if let positive = evaluation.positive { members.append(("positive", .string(positive))) }
+        members += scores(evaluation.card.scores) + [("baseline", .object(baseline(evaluation.card.baseline)))]
+        if evaluation.positive == nil { members.append(("pairs", .array(evaluation.pairs.map(pair)))) }
+        members.append(("features", .array(evaluation.card.features.map(JSON.string))))
+        if !evaluation.coefficients.isEmpty { members.append(("coefficients", .array(evaluation.coefficients.map(coefficient)))) }
+        if !evaluation.card.importance.isEmpty {
+            members.append(("importance", .array(evaluation.card.importance.map { .object([("name", .string($0.name)), ("value", .number($0.value))]) })))
         }
-        members.append(("notes", .array(evaluated.notes.map { .string(t($0)) })))
+        members.append(("notes", .array(evaluation.notes.map { .string(t($0)) })))
         Output.json(.object(members))
     }
 
@@ -28,7 +28,7 @@ enum EvaluateOutput {
         }
     }
 
-    /// What the rate or the mean alone gets.
+    /// The scores of predicting the overall rate or mean.
     private static func baseline(_ scores: ModelCard.Scores) -> [(String, JSON)] {
         switch scores {
         case .outcomes(let scores): [("log_loss", .number(scores.logLoss)), ("brier", .number(scores.brier))]
@@ -67,26 +67,26 @@ enum EvaluateOutput {
         .object([("name", .string(coefficient.name)), ("value", .number(coefficient.value)), ("standard_error", .of(coefficient.standardError))])
     }
 
-    static func table(_ evaluated: FileModelEvaluation) {
-        let card = evaluated.card
-        print(t("\(card.rows) rows, “\(card.target)” predicted by \(t(evaluated.model.title)), \(card.folds) folds"))
+    static func table(_ evaluation: FileModelEvaluation) {
+        let card = evaluation.card
+        print(t("\(card.rows) rows, “\(card.target)” predicted by \(t(evaluation.model.title)), \(card.folds) folds"))
         print("")
         switch card.scores {
-        case .outcomes(let scores): outcomeTable(scores, evaluated.positive ?? "1")
+        case .outcomes(let scores): outcomeTable(scores, evaluation.positive ?? "1")
         case .numbers(let scores):
             let rows = [("MSE", scores.mse), ("RMSE", scores.rmse), ("MAE", scores.mae), ("R²", scores.r2)].map { [$0, text($1)] }
-            Output.table([t("figure"), t("value")], rows, right: [1])
+            Output.table([t("metric"), t("value")], rows, right: [1])
         }
-        if !evaluated.coefficients.isEmpty {
+        if !evaluation.coefficients.isEmpty {
             print("")
-            let rows = evaluated.coefficients.map { [$0.name, text($0.value), text($0.standardError)] }
+            let rows = evaluation.coefficients.map { [$0.name, text($0.value), text($0.standardError)] }
             Output.table([t("feature"), t("coefficient"), t("standard error")], rows, right: [1, 2])
         } else if !card.importance.isEmpty {
             print("")
-            Output.table([t("what counts"), t("value")], card.importance.prefix(15).map { [$0.name, text($0.value)] }, right: [1])
+            Output.table([t("feature"), t("importance")], card.importance.prefix(15).map { [$0.name, text($0.value)] }, right: [1])
         }
-        if !evaluated.notes.isEmpty { print("") }
-        for note in evaluated.notes { print("· " + t(note)) }
+        if !evaluation.notes.isEmpty { print("") }
+        for note in evaluation.notes { print("· " + t(note)) }
     }
 
     private static func outcomeTable(_ scores: OutcomeScores, _ positive: String) {
@@ -94,11 +94,11 @@ enum EvaluateOutput {
             ("AUC", scores.auc), (t("log-loss"), scores.logLoss), ("Brier", scores.brier), (t("accuracy"), scores.accuracy),
             (t("precision"), scores.precision), (t("recall"), scores.recall), ("F1", scores.f1), (t("calibration error"), scores.calibrationError),
         ]
-        Output.table([t("figure"), t("value")], rows.map { [$0, text($1)] }, right: [1])
+        Output.table([t("metric"), t("value")], rows.map { [$0, text($1)] }, right: [1])
         print("")
-        print(t("Chances of “\(positive)” in tenths of the rows, and what came"))
+        print(t("Calibration of “\(positive)”, by tenths of the rows"))
         let bins = scores.calibration.map { [String($0.count), percent($0.predicted), percent($0.observed)] }
-        Output.table([t("rows"), t("predicted"), t("came")], bins, right: [0, 1, 2])
+        Output.table([t("rows"), t("predicted"), t("observed")], bins, right: [0, 1, 2])
     }
 
     private static func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
@@ -116,8 +116,8 @@ extension ModelKind {
         case .linear: "linear regression"
         case .forest: "a random forest"
         case .boosting: "boosted trees"
-        case .bayesian: "the cautious model"
-        case .stacked: "a blend of models"
+        case .bayesian: "prior-based logistic regression"
+        case .stacked: "a stacked model"
         }
     }
 }

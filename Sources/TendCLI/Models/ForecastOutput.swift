@@ -4,11 +4,11 @@ import TendLanguage
 import TendLearning
 
 enum ForecastOutput {
-    static func json(_ told: FileForecast) {
-        Output.json(.object(members(told.forecast) + [("notes", .array(told.notes.map { .string(t($0)) }))]))
+    static func json(_ file: FileForecast) {
+        Output.json(.object(members(file.forecast) + [("notes", .array(file.notes.map { .string(t($0)) }))]))
     }
 
-    /// The model, what it expects and how it would have fared: the same of a file and of the business.
+    /// The model, its forecast and its backtest, for a file and for the business.
     static func members(_ forecast: SeriesForecast) -> [(String, JSON)] {
         let model = forecast.selection.model
         return [
@@ -18,13 +18,13 @@ enum ForecastOutput {
         ]
     }
 
-    private static func backtest(_ choice: SelectedSeriesModel) -> JSON {
+    private static func backtest(_ selection: SelectedSeriesModel) -> JSON {
         var backtest: [(String, JSON)] = [
-            ("mae", .of(choice.backtest?.accuracy.mae)), ("naive_mae", .of(choice.naive?.accuracy.mae)),
-            ("seasonal_naive_mae", .of(choice.seasonalNaive?.accuracy.mae)),
+            ("mae", .of(selection.backtest?.accuracy.mae)), ("naive_mae", .of(selection.naive?.accuracy.mae)),
+            ("seasonal_naive_mae", .of(selection.seasonalNaive?.accuracy.mae)),
         ]
-        if let told = choice.backtest {
-            backtest += [("rmse", .number(told.accuracy.rmse)), ("coverage", .of(told.coverage)), ("origins", .of(told.origins)), ("steps", .of(told.steps))]
+        if let result = selection.backtest {
+            backtest += [("rmse", .number(result.accuracy.rmse)), ("coverage", .of(result.coverage)), ("origins", .of(result.origins)), ("steps", .of(result.steps))]
         }
         return .object(backtest)
     }
@@ -35,20 +35,20 @@ enum ForecastOutput {
         ])
     }
 
-    static func table(_ told: FileForecast) {
-        let forecast = told.forecast
-        print(t("\(forecast.periods) periods, forecast by: \(forecast.selection.model.name)"))
+    static func table(_ file: FileForecast) {
+        let forecast = file.forecast
+        print(t("\(forecast.periods) periods, model: \(forecast.selection.model.name)"))
         print("")
         let rows = forecast.steps.map { [$0.date, text($0.expected.value), text($0.expected.low), text($0.expected.high)] }
         Output.table([t("from"), t("expected"), t("95 % low"), t("95 % high")], rows, right: [1, 2, 3])
         if let backtest = forecast.selection.backtest, let naive = forecast.selection.naive {
             print("")
-            let (own, last) = (text(backtest.accuracy.mae), text(naive.accuracy.mae))
-            print(t("Looking back from \(backtest.origins) points in time, it erred by \(own) on average; the last value carried forward by \(last)."))
-            if let seasonal = forecast.selection.seasonalNaive { print(t("The value of a year before erred by \(text(seasonal.accuracy.mae)).")) }
+            let (error, naiveError) = (text(backtest.accuracy.mae), text(naive.accuracy.mae))
+            print(t("Backtest from \(backtest.origins) dates: mean absolute error \(error); last value carried forward: \(naiveError)."))
+            if let seasonal = forecast.selection.seasonalNaive { print(t("Value of a year before: \(text(seasonal.accuracy.mae)).")) }
         }
-        if !told.notes.isEmpty { print("") }
-        for note in told.notes { print("· " + t(note)) }
+        if !file.notes.isEmpty { print("") }
+        for note in file.notes { print("· " + t(note)) }
     }
 
     static func text(_ value: Double?) -> String {

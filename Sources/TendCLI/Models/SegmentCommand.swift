@@ -8,27 +8,27 @@ import TendTables
 struct SegmentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
-        abstract: "Group customers by income and risk, or those of a file of purchases by how lately, how often and how much they bought.",
+        abstract: "Segment customers by revenue and churn risk, or those of a file of purchases by recency, frequency and monetary value.",
         discussion: """
-            Without a file, the customers of the business by income and risk. In a file one line is one purchase, or one line of an order. --rfm gives every customer three scores from 1 to 5, and clusters of like customers beside them. \
-            Nothing is taken in.
+            Without a file: the customers of the business by revenue and churn risk. In a file, each line is a purchase or a line of an order. --rfm gives each customer three scores from 1 to 5 and a cluster of similar customers. \
+            Nothing is imported.
             """)
 
     @Argument(help: "CSV in any delimiter and encoding, also .gz, or .xlsx.") var file: String?
-    @Flag(help: "By recency, frequency and money; the way that is used when none is named.") var rfm = false
-    @Option(help: "The column that says who bought; found by its name when left out.") var customer: String?
-    @Option(help: "The column of days.") var date: String?
+    @Flag(help: "RFM: by recency, frequency and monetary value (the default).") var rfm = false
+    @Option(help: "The column of customers. Default: matrix by name.") var customer: String?
+    @Option(help: "The column of dates.") var date: String?
     @Option(help: "The column of amounts, or of prices where --quantity is given.") var value: String?
-    @Option(help: "The column by which the value is multiplied.") var quantity: String?
-    @Option(help: "The column of order numbers; without it the purchases of one day are one.") var order: String?
-    @Option(help: "How many clusters; as many as lie best apart when left out.") var clusters: Int?
-    @Option(help: "The last day that counts, as 2026-11-21; the newest of the file when left out.") var asOf: String?
-    @Option(help: "Where chance starts; the same number gives the same clusters.") var seed: UInt64 = 1
+    @Option(help: "The column of quantities, which multiply the value.") var quantity: String?
+    @Option(help: "The column of order numbers. Default: purchases on the same day count as one.") var order: String?
+    @Option(help: "The number of clusters. Default: the number with the best silhouette.") var clusters: Int?
+    @Option(help: "The last day that counts, as 2026-11-21. Default: the newest of the file.") var asOf: String?
+    @Option(help: "Random seed; the same seed gives the same results.") var seed: UInt64 = 1
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
-        if let clusters, !(1...50).contains(clusters) { throw ValidationError("--clusters is 1 to 50") }
-        if let asOf, DateText.read(asOf).date == nil { throw ValidationError("--as-of is a day such as 2026-11-21") }
+        if let clusters, !(1...50).contains(clusters) { throw ValidationError("--clusters must be 1 to 50") }
+        if let asOf, DateText.read(asOf).date == nil { throw ValidationError("--as-of must be a date such as 2026-11-21") }
     }
 
     func run() async throws {
@@ -38,8 +38,8 @@ struct SegmentCommand: AsyncParsableCommand {
             (options.columns.customer, options.columns.date, options.columns.value) = (customer, date, value)
             (options.columns.quantity, options.columns.order) = (quantity, order)
             (options.clusters, options.asOf, options.seed) = (clusters, asOf.flatMap { DateText.read($0).date }, Seed(seed))
-            let segmented = try FileSegmentation(path: file, options: options)
-            dataOptions.json ? SegmentOutput.json(segmented) : SegmentOutput.table(segmented)
+            let segmentation = try FileSegmentation(path: file, options: options)
+            dataOptions.json ? SegmentOutput.json(segmentation) : SegmentOutput.table(segmentation)
         }
     }
 
@@ -47,10 +47,10 @@ struct SegmentCommand: AsyncParsableCommand {
         let tend = try await dataOptions.open()
         try await CommandLanguage.use(tend)
         try await tend.scoreDueCustomers()
-        guard let found = try await tend.customerScores.valueRiskMatrix() else {
-            throw Problem.conflict(Phrase("Too few customers have an income and a risk yet; tend train learns them."))
+        guard let matrix = try await tend.customerScores.valueRiskMatrix() else {
+            throw Problem.conflict(Phrase("Too few customers have revenue and a churn risk yet. Run tend train."))
         }
         let currency = try await tend.settings.current().currency
-        dataOptions.json ? SegmentOutput.json(found, currency) : SegmentOutput.table(found, currency)
+        dataOptions.json ? SegmentOutput.json(matrix, currency) : SegmentOutput.table(matrix, currency)
     }
 }

@@ -4,50 +4,50 @@ import TendLanguage
 import TendLearning
 
 enum SegmentOutput {
-    static func json(_ found: ValueRiskMatrix, _ currency: Currency) {
-        func money(_ minor: Int64) -> JSON { Money(minorUnits: minor, currency: currency).json }
-        let cells = ValueRiskMatrix.RiskBand.allCases.map { danger in
+    static func json(_ matrix: ValueRiskMatrix, _ currency: Currency) {
+        func money(_ minorUnits: Int64) -> JSON { Money(minorUnits: minorUnits, currency: currency).json }
+        let cells = ValueRiskMatrix.RiskBand.allCases.map { band in
             JSON.object([
-                ("risk_from", .number(Double(danger.minPercent) / 100)),
+                ("risk_from", .number(Double(band.minPercent) / 100)),
                 (
                     "thirds",
-                    .array((found.cells[danger] ?? []).map { .object([("customers", .of($0.customers)), ("income", money($0.yearlyRevenue))]) })
+                    .array((matrix.cells[band] ?? []).map { .object([("customers", .of($0.customers)), ("income", money($0.yearlyRevenue))]) })
                 ),
             ])
         }
         Output.json(
             .object([
-                ("income_from", .array([money(0), money(found.bounds.middle), money(found.bounds.upper)])), ("currency", .string(currency.code)),
+                ("income_from", .array([money(0), money(matrix.bounds.middle), money(matrix.bounds.upper)])), ("currency", .string(currency.code)),
                 ("risk", .array(cells)),
             ]))
     }
 
-    static func table(_ found: ValueRiskMatrix, _ currency: Currency) {
-        let rows = ValueRiskMatrix.RiskBand.allCases.reversed().map { danger in
-            ["≥ \(danger.minPercent) %"] + (found.cells[danger] ?? []).map { "\($0.customers) (\(MetricText.amount($0.yearlyRevenue, currency)))" }
+    static func table(_ matrix: ValueRiskMatrix, _ currency: Currency) {
+        let rows = ValueRiskMatrix.RiskBand.allCases.reversed().map { band in
+            ["≥ \(band.minPercent) %"] + (matrix.cells[band] ?? []).map { "\($0.customers) (\(MetricText.amount($0.yearlyRevenue, currency)))" }
         }
-        Output.table([t("May leave"), t("lowest third of income"), t("middle third"), t("highest third")], rows, right: [1, 2, 3])
+        Output.table([t("Churn risk"), t("bottom third by revenue"), t("middle third"), t("top third")], rows, right: [1, 2, 3])
     }
 
-    static func json(_ segmented: FileSegmentation) {
+    static func json(_ segmentation: FileSegmentation) {
         var cells: [String: Int] = [:]
-        for customer in segmented.customers { cells[customer.score.cell, default: 0] += 1 }
+        for customer in segmentation.customers { cells[customer.score.cell, default: 0] += 1 }
         let ranked = cells.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         var members: [(String, JSON)] = [
-            ("snapshot", .string(segmented.snapshot)), ("lines", .of(segmented.lines)), ("lines_used", .of(segmented.linesUsed)),
-            ("count", .of(segmented.customers.count)), ("cells", .object(ranked.map { ($0.key, .of($0.value)) })),
-            ("segments", .array(segments(segmented).map(json))),
+            ("snapshot", .string(segmentation.snapshot)), ("lines", .of(segmentation.lines)), ("lines_used", .of(segmentation.linesUsed)),
+            ("count", .of(segmentation.customers.count)), ("cells", .object(ranked.map { ($0.key, .of($0.value)) })),
+            ("segments", .array(segments(segmentation).map(json))),
         ]
-        if let clusters = segmented.clusters { members.append(("clusters", json(clusters))) }
-        members.append(("customers", .array(segmented.customers.map(json))))
-        members.append(("notes", .array(segmented.notes.map { .string(t($0)) })))
+        if let clusters = segmentation.clusters { members.append(("clusters", json(clusters))) }
+        members.append(("customers", .array(segmentation.customers.map(json))))
+        members.append(("notes", .array(segmentation.notes.map { .string(t($0)) })))
         Output.json(.object(members))
     }
 
-    private static func json(_ segment: (group: RFMGroup, count: Int, money: Double)) -> JSON {
+    private static func json(_ segment: (group: RFMGroup, count: Int, revenue: Double)) -> JSON {
         .object([
             ("key", .string(segment.group.rawValue)), ("name", .string(t(segment.group.title))), ("count", .of(segment.count)),
-            ("monetary", .number(segment.money)),
+            ("monetary", .number(segment.revenue)),
         ])
     }
 
@@ -72,24 +72,24 @@ enum SegmentOutput {
         ])
     }
 
-    static func table(_ segmented: FileSegmentation) {
-        print(t("\(segmented.customers.count) customers with \(segmented.linesUsed) purchase lines, counted on \(segmented.snapshot)"))
+    static func table(_ segmentation: FileSegmentation) {
+        print(t("\(segmentation.customers.count) customers with \(segmentation.linesUsed) purchase lines, as of \(segmentation.snapshot)"))
         print("")
-        let all = segmented.customers.reduce(0) { $0 + $1.input.monetary }
-        let rows = segments(segmented).map { [t($0.group.title), String($0.count), rounded($0.money), percent($0.money / all)] }
-        Output.table([t("segment"), t("customers"), t("money"), t("share of money")], rows, right: [1, 2, 3])
-        if let clusters = segmented.clusters {
+        let total = segmentation.customers.reduce(0) { $0 + $1.input.monetary }
+        let rows = segments(segmentation).map { [t($0.group.title), String($0.count), rounded($0.revenue), percent($0.revenue / total)] }
+        Output.table([t("segment"), t("customers"), t("revenue"), t("share of revenue")], rows, right: [1, 2, 3])
+        if let clusters = segmentation.clusters {
             print("")
             let rows = clusters.groups.map { [t($0.name), String($0.count), rounded($0.recency), String(format: "%.1f", $0.frequency), rounded($0.monetary)] }
-            Output.table([t("cluster"), t("customers"), t("days since"), t("purchases"), t("money")], rows, right: [1, 2, 3, 4])
+            Output.table([t("cluster"), t("customers"), t("days since"), t("purchases"), t("revenue")], rows, right: [1, 2, 3, 4])
         }
-        if !segmented.notes.isEmpty { print("") }
-        for note in segmented.notes { print("· " + t(note)) }
+        if !segmentation.notes.isEmpty { print("") }
+        for note in segmentation.notes { print("· " + t(note)) }
     }
 
-    private static func segments(_ segmented: FileSegmentation) -> [(group: RFMGroup, count: Int, money: Double)] {
+    private static func segments(_ segmentation: FileSegmentation) -> [(group: RFMGroup, count: Int, revenue: Double)] {
         RFMGroup.allCases.map { group in
-            let members = segmented.customers.filter { $0.group == group }
+            let members = segmentation.customers.filter { $0.group == group }
             return (group, members.count, members.reduce(0) { $0 + $1.input.monetary })
         }
     }

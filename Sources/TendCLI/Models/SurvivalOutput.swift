@@ -38,12 +38,12 @@ enum SurvivalOutput {
 
     private static func cox(_ model: Cox, _ names: [String]) -> JSON {
         let z = Normal.critical(level: 0.95)
-        let coefficients = names.indices.map { place in
-            let (value, error) = (model.coefficients[place], model.errors[place])
+        let coefficients = names.indices.map { index in
+            let (value, error) = (model.coefficients[index], model.errors[index])
             return JSON.object([
-                ("name", .string(names[place])), ("value", .number(value)), ("standard_error", .number(error)), ("z", .number(value / error)),
+                ("name", .string(names[index])), ("value", .number(value)), ("standard_error", .number(error)), ("z", .number(value / error)),
                 ("p", .number(2 * Normal.upperTail(abs(value / error)))), ("hazard_ratio", .number(exp(value))), ("low", .number(exp(value - z * error))),
-                ("high", .number(exp(value + z * error))), ("mean", .number(model.means[place])),
+                ("high", .number(exp(value + z * error))), ("mean", .number(model.means[index])),
             ])
         }
         let baseline = zip(model.times, model.baseline).map { JSON.object([("time", .number($0)), ("cumulative_hazard", .number($1))]) }
@@ -56,30 +56,30 @@ enum SurvivalOutput {
 
     static func table(_ survival: FileSurvival) {
         let curve = survival.curve
-        print(t("\(curve.count) cases, \(curve.lost) lost; half are still there after: \(text(curve.time(atSurvival: 0.5)))"))
+        print(t("\(curve.count) cases, \(curve.lost) events; median survival time: \(text(curve.time(atSurvival: 0.5)))"))
         print("")
-        let every = max(1, curve.steps.count / 20)
-        let rows = curve.steps.enumerated().filter { $0.offset % every == 0 || $0.offset == curve.steps.count - 1 }.map { _, step in
+        let stride = max(1, curve.steps.count / 20)
+        let rows = curve.steps.enumerated().filter { $0.offset % stride == 0 || $0.offset == curve.steps.count - 1 }.map { _, step in
             let interval = step.interval().map { percent($0.low) + " … " + percent($0.high) }
             return [text(step.time), String(step.atRisk), String(step.lost), percent(step.survival), interval ?? "–"]
         }
-        Output.table([t("time"), t("there before"), t("lost"), t("still there"), t("95 % interval")], rows, right: [0, 1, 2, 3, 4])
+        Output.table([t("time"), t("number at risk"), t("events"), t("survival"), t("95 % interval")], rows, right: [0, 1, 2, 3, 4])
         if let test = survival.logRank {
             print("")
             let rows = survival.groups.map { [$0.name, String($0.curve.count), String($0.curve.lost), text($0.curve.time(atSurvival: 0.5))] }
-            Output.table([t("group"), t("cases"), t("lost"), t("half still there after")], rows, right: [1, 2, 3])
-            print(t("The chance of such differences if the groups were alike: \(String(format: "%.3g", test.p))"))
+            Output.table([t("group"), t("cases"), t("events"), t("median")], rows, right: [1, 2, 3])
+            print(t("Log-rank test, p-value (probability of such differences between equal groups): \(String(format: "%.3g", test.p))"))
         }
         if let model = survival.cox {
             print("")
-            let rows = survival.features.indices.map { place in
+            let rows = survival.features.indices.map { index in
                 [
-                    survival.features[place], String(format: "%.3f", exp(model.coefficients[place])), String(format: "%.4f", model.coefficients[place]),
-                    String(format: "%.4f", model.errors[place]),
+                    survival.features[index], String(format: "%.3f", exp(model.coefficients[index])), String(format: "%.4f", model.coefficients[index]),
+                    String(format: "%.4f", model.errors[index]),
                 ]
             }
-            Output.table([t("covariate"), t("times the hazard"), t("coefficient"), t("standard error")], rows, right: [1, 2, 3])
-            print(t("Of pairs in which one was lost first, the share told in the right order: \(percent(model.concordance))"))
+            Output.table([t("covariate"), t("hazard ratio"), t("coefficient"), t("standard error")], rows, right: [1, 2, 3])
+            print(t("Concordance index (share of pairs in the right order): \(percent(model.concordance))"))
         }
         if !survival.notes.isEmpty { print("") }
         for note in survival.notes { print("· " + t(note)) }

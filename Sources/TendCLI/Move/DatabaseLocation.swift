@@ -2,17 +2,17 @@ import ArgumentParser
 import TendDomain
 import TendSQL
 
-/// A data folder or the address of a database, told apart by how it is written.
+/// A data folder or the address of a database.
 struct DatabaseLocation {
     let text: String
 
     init(_ text: String) { self.text = text }
 
     private var isAddress: Bool { text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") }
-    /// How the next command names it; an address may hold a password, so it is not repeated.
+    /// The option for further commands, without the address, which may contain a password.
     var option: String { isAddress ? "--database …" : "--data \(text)" }
 
-    /// A business that is there; none is made.
+    /// Opens an existing business; does not create one.
     func open() async throws -> Tend { try await dataOptions().openExisting() }
 
     func store() throws -> any Database { try dataOptions().store() }

@@ -4,8 +4,8 @@ import TendLanguage
 import TendMetrics
 
 extension MetricValue {
-    /// The shape that programs read; `currency` stands beside money.
-    func json(currency: Currency? = nil, also members: [(String, JSON)] = []) -> JSON {
+    /// The metric as JSON; `currency` is added to money.
+    func json(currency: Currency? = nil, extraMembers: [(String, JSON)] = []) -> JSON {
         var object: [(String, JSON)]
         switch self {
         case .known(let estimate):
@@ -17,20 +17,20 @@ extension MetricValue {
             object = [("value", .null), ("reason", .string(t(Phrase(key: reason.sentence))))]
         }
         if let currency { object.append(("currency", .string(currency.code))) }
-        return .object(object + members)
+        return .object(object + extraMembers)
     }
 }
 
-/// Figures as people read them in a terminal.
+/// Formats metrics for the terminal.
 enum MetricText {
-    static func value(_ figure: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
-        guard let value = figure.value else { return "—" }
+    static func value(_ metric: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
+        guard let value = metric.value else { return "—" }
         return format(value, unit, currency)
     }
 
-    /// The interval, how many it was counted from, or why there is no value.
-    static func note(_ figure: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
-        switch figure {
+    /// The interval and the sample size, or why there is no value.
+    static func note(_ metric: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
+        switch metric {
         case .undefined(let reason): return t(Phrase(key: reason.sentence))
         case .known(let estimate):
             var parts: [String] = []
@@ -56,19 +56,19 @@ enum MetricText {
     /// Money without its decimals.
     static func wholeAmount(_ value: Double, _ currency: Currency) -> String { (value < 0 ? "−" : "") + currency.symbol + grouped(abs(value), 0) }
 
-    static func amount(_ minor: Int64, _ currency: Currency) -> String {
-        format(Double(minor) / pow(10, Double(currency.digits)), .money, currency)
+    static func amount(_ minorUnits: Int64, _ currency: Currency) -> String {
+        format(Double(minorUnits) / pow(10, Double(currency.digits)), .money, currency)
     }
 
-    /// What may be said of a change, in words.
+    /// A change as an arrow with its size; only significant changes have an arrow.
     static func change(_ change: Difference, _ unit: Metric.Unit, _ currency: Currency) -> String? {
         guard let verdict = change.verdict, let difference = change.difference.value else { return nil }
-        let size = unit == .rate ? t("\(decimal(abs(difference) * 100, 1)) points") : format(abs(difference), unit, currency)
+        let size = unit == .rate ? t("\(decimal(abs(difference) * 100, 1)) pts") : format(abs(difference), unit, currency)
         return switch verdict {
-        case .more: t("\(size) more")
-        case .less: t("\(size) less")
+        case .more: "▲ " + size
+        case .less: "▼ " + size
         case .same: t("no change")
-        case .tooFew: t("too few to call a change")
+        case .tooFew: t("no significant change")
         }
     }
 
@@ -78,11 +78,11 @@ enum MetricText {
 
     private static func grouped(_ value: Double, _ digits: Int) -> String {
         let parts = String(format: "%.\(digits)f", value).split(separator: ".")
-        var whole = ""
-        for (place, digit) in parts[0].reversed().enumerated() {
-            if place > 0, place % 3 == 0 { whole.append(",") }
-            whole.append(digit)
+        var grouped = ""
+        for (index, digit) in parts[0].reversed().enumerated() {
+            if index > 0, index % 3 == 0 { grouped.append(",") }
+            grouped.append(digit)
         }
-        return String(whole.reversed()) + (parts.count > 1 ? "." + parts[1] : "")
+        return String(grouped.reversed()) + (parts.count > 1 ? "." + parts[1] : "")
     }
 }

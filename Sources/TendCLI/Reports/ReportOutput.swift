@@ -2,17 +2,17 @@ import TendDomain
 import TendLanguage
 import TendMetrics
 
-/// Reports as tables in a terminal, or as the JSON that programs read.
+/// Prints reports as tables or as JSON.
 struct ReportOutput {
     let calendar: LocalCalendar
     let currency: Currency
     let json: Bool
 
-    func show<Told: Report>(_ report: ComparedReport<Told>) {
+    func show<Content: Report>(_ report: ComparedReport<Content>) {
         json ? Output.json(.object(members(report) + [("tables", tables(report.current))])) : printReport(report)
     }
 
-    /// Without a room the figures stand at the top level, as they always did.
+    /// Without --room the metrics are at the top level of the JSON.
     func show(numbers: ComparedReport<MetricsReport>) {
         guard json else { return printReport(numbers, tables: []) }
         var members = head(numbers.current.scope)
@@ -20,10 +20,10 @@ struct ReportOutput {
         Output.json(.object(members + [("notes", notes(numbers.current))]))
     }
 
-    private func members<Told: Report>(_ report: ComparedReport<Told>) -> [(String, JSON)] {
-        let now = report.current
-        let figures: [(String, JSON)] = now.metrics.map { ($0.name, json(of: $0, in: report)) }
-        return head(now.scope) + [("headline", .string(t(now.headline))), ("figures", .object(figures)), ("notes", notes(now))]
+    private func members<Content: Report>(_ report: ComparedReport<Content>) -> [(String, JSON)] {
+        let current = report.current
+        let metrics: [(String, JSON)] = current.metrics.map { ($0.name, json(of: $0, in: report)) }
+        return head(current.scope) + [("headline", .string(t(current.headline))), ("figures", .object(metrics)), ("notes", notes(current))]
     }
 
     private func head(_ scope: ReportScope) -> [(String, JSON)] {
@@ -37,13 +37,13 @@ struct ReportOutput {
         return members
     }
 
-    private func notes(_ told: some Report) -> JSON { .array(told.notes.map { .string(t($0)) }) }
+    private func notes(_ report: some Report) -> JSON { .array(report.notes.map { .string(t($0)) }) }
 
-    private func json<Told: Report>(of figure: NamedMetric, in report: ComparedReport<Told>) -> JSON {
-        var also: [(String, JSON)] = []
-        if let change = report.change(of: figure), let verdict = change.verdict {
+    private func json<Content: Report>(of metric: NamedMetric, in report: ComparedReport<Content>) -> JSON {
+        var extraMembers: [(String, JSON)] = []
+        if let change = report.change(of: metric), let verdict = change.verdict {
             let difference = change.difference.estimate
-            also.append(
+            extraMembers.append(
                 (
                     "change",
                     .object([
@@ -52,14 +52,14 @@ struct ReportOutput {
                     ])
                 ))
         }
-        return figure.value.json(currency: figure.unit == .money ? currency : nil, also: also)
+        return metric.value.json(currency: metric.unit == .money ? currency : nil, extraMembers: extraMembers)
     }
 
-    private func tables(_ told: some Report) -> JSON {
+    private func tables(_ report: some Report) -> JSON {
         .object(
-            told.tables.map { sheet in
-                let rows: [JSON] = sheet.rows.map { row in .object(zip(sheet.columns, row).map { ($0.name, json(of: $1)) }) }
-                return (sheet.name, .array(rows))
+            report.tables.map { table in
+                let rows: [JSON] = table.rows.map { row in .object(zip(table.columns, row).map { ($0.name, json(of: $1)) }) }
+                return (table.name, .array(rows))
             })
     }
 
@@ -70,8 +70,8 @@ struct ReportOutput {
         case .stage(let stage): .string(stage.rawValue)
         case .month(let period): .string(String(calendar.dayText(period.start).dropLast(3)))
         case .count(let number): .of(number)
-        case .money(let minor): .decimal(Money(minorUnits: minor, currency: currency).majorUnits)
-        case .metric(let figure, _): figure.json()
+        case .money(let minorUnits): .decimal(Money(minorUnits: minorUnits, currency: currency).majorUnits)
+        case .metric(let metric, _): metric.json()
         case .nothing: .null
         }
     }
@@ -83,35 +83,35 @@ struct ReportOutput {
         case .stage(let stage): t(stage.phrase)
         case .month(let period): String(calendar.dayText(period.start).dropLast(3))
         case .count(let number): String(number)
-        case .money(let minor): MetricText.amount(minor, currency)
-        case .metric(let figure, let unit): MetricText.value(figure, unit, currency)
+        case .money(let minorUnits): MetricText.amount(minorUnits, currency)
+        case .metric(let metric, let unit): MetricText.value(metric, unit, currency)
         case .nothing: ""
         }
     }
 
-    private func printReport<Told: Report>(_ report: ComparedReport<Told>, tables: [ReportTable]? = nil) {
-        let now = report.current
-        print(t("From \(calendar.dayText(now.scope.period.start)) to before \(calendar.dayText(now.scope.period.end))"))
-        print(t(now.headline))
-        let rows = now.metrics.map { figure in
-            let change = report.change(of: figure).flatMap { MetricText.change($0, figure.unit, currency) }
+    private func printReport<Content: Report>(_ report: ComparedReport<Content>, tables: [ReportTable]? = nil) {
+        let current = report.current
+        print(t("From \(calendar.dayText(current.scope.period.start)) until \(calendar.dayText(current.scope.period.end)) (exclusive)"))
+        print(t(current.headline))
+        let rows = current.metrics.map { metric in
+            let change = report.change(of: metric).flatMap { MetricText.change($0, metric.unit, currency) }
             return [
-                t(figure.title), MetricText.value(figure.value, figure.unit, currency), MetricText.note(figure.value, figure.unit, currency), change ?? "",
+                t(metric.title), MetricText.value(metric.value, metric.unit, currency), MetricText.note(metric.value, metric.unit, currency), change ?? "",
             ]
         }
-        Output.table([t("figure"), t("value"), "", ""], rows, right: [1])
-        for sheet in tables ?? now.tables where !sheet.rows.isEmpty {
-            print("\n" + t(sheet.title))
-            let right = Set(sheet.columns.indices.filter { sheet.columns[$0].isNumber })
-            Output.table(sheet.columns.map { t($0.title) }, sheet.rows.map { $0.map(text) }, right: right)
+        Output.table([t("metric"), t("value"), "", ""], rows, right: [1])
+        for table in tables ?? current.tables where !table.rows.isEmpty {
+            print("\n" + t(table.title))
+            let right = Set(table.columns.indices.filter { table.columns[$0].isNumber })
+            Output.table(table.columns.map { t($0.title) }, table.rows.map { $0.map(text) }, right: right)
         }
-        for note in now.notes { print("· " + t(note)) }
+        for note in current.notes { print("· " + t(note)) }
     }
 
     func show(_ rows: [MetricRow]) {
         guard json else {
             return Output.table(
-                [t("customer"), t("name"), t("adds"), t("day"), ""],
+                [t("customer"), t("name"), t("contribution"), t("day"), ""],
                 rows.map { [$0.customer.text, $0.name, JSONText.number($0.contribution), $0.at.map(calendar.dayText) ?? "", $0.text ?? ""] }, right: [2])
         }
         Output.json(

@@ -4,8 +4,8 @@ import TendLanguage
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check the data, and print a hash of what it means.",
-        discussion: "Two businesses with the same hash hold the same customers, events and settings, whatever their ids.")
+        commandName: "verify", abstract: "Check the integrity of the data and print a hash of its content.",
+        discussion: "Two businesses with the same hash have the same customers, events and settings, regardless of their ids.")
 
     @OptionGroup var dataOptions: DataOptions
 
@@ -13,21 +13,21 @@ struct VerifyCommand: AsyncParsableCommand {
         try await reportingErrors {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
-            let found = try await tend.reports.verify()
-            let proven = try await tend.backups.lastVerified(now: SystemClock.now)
+            let verification = try await tend.reports.verify()
+            let backup = try await tend.backups.lastVerified(now: SystemClock.now)
             if dataOptions.json {
                 Output.json(
                     .object([
-                        ("integrity", .string(found.integrity)), ("hash", .string(found.hash)), ("last_backup", .of(proven?.startedAt)),
-                        ("last_proven_restore", .of(proven?.verifiedAt)),
+                        ("integrity", .string(verification.integrity)), ("hash", .string(verification.hash)), ("last_backup", .of(backup?.startedAt)),
+                        ("last_proven_restore", .of(backup?.verifiedAt)),
                     ]))
             } else {
-                print(t("integrity: \(found.integrity)"))
-                print(t("hash: \(found.hash)"))
-                print(t("last backup: \(proven?.startedAt.iso ?? "–")"))
-                print(t("last proven restore: \(proven?.verifiedAt?.iso ?? "–")"))
+                print(t("integrity: \(verification.integrity)"))
+                print(t("hash: \(verification.hash)"))
+                print(t("last backup: \(backup?.startedAt.iso ?? "–")"))
+                print(t("last verified restore: \(backup?.verifiedAt?.iso ?? "–")"))
             }
-            if !found.isIntact { throw failure(t("The data is damaged; restore a backup.")) }
+            if !verification.isIntact { throw failure(t("The data is corrupt. Restore a backup.")) }
         }
     }
 }

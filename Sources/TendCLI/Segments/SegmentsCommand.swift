@@ -5,12 +5,12 @@ import TendSQL
 
 struct SegmentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "segments", abstract: "Saved questions about customers.",
+        commandName: "segments", abstract: "List, save and delete segments (saved filters).",
         subcommands: [ListSegmentsCommand.self, SaveSegmentCommand.self, DeleteSegmentCommand.self], defaultSubcommand: ListSegmentsCommand.self)
 }
 
 struct ListSegmentsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List segments, each with how many fit now.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List segments with the number of customers that match.")
 
     @OptionGroup var dataOptions: DataOptions
 
@@ -19,44 +19,44 @@ struct ListSegmentsCommand: AsyncParsableCommand {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
             let business = try await tend.settings.current()
-            var counted: [(segment: Segment, customers: Int)] = []
+            var counts: [(segment: Segment, customers: Int)] = []
             for segment in try await tend.segments.all() {
                 var query = CustomerQuery()
                 query.conditions = [segment.filter.sql(business, now: SystemClock.now)]
-                counted.append((segment, try await tend.customers.count(query)))
+                counts.append((segment, try await tend.customers.count(query)))
             }
-            show(counted)
+            show(counts)
         }
     }
 
-    private func show(_ counted: [(segment: Segment, customers: Int)]) {
+    private func show(_ counts: [(segment: Segment, customers: Int)]) {
         guard !dataOptions.json else {
-            return Output.json(.array(counted.map { .object($0.segment.members + [("customers", .of($0.customers))]) }))
+            return Output.json(.array(counts.map { .object($0.segment.members + [("customers", .of($0.customers))]) }))
         }
         Output.table(
             [t("id"), t("name"), t("customers"), t("Conditions")],
-            counted.map { [$0.segment.id.text, $0.segment.name, String($0.customers), $0.segment.filter.text] }, right: [2])
+            counts.map { [$0.segment.id.text, $0.segment.name, String($0.customers), $0.segment.filter.text] }, right: [2])
     }
 }
 
 struct SaveSegmentCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "save", abstract: "Save a question under a name, or change the one that has the name.")
+    static let configuration = CommandConfiguration(commandName: "save", abstract: "Save a filter as a segment, or change the segment with that name.")
 
-    @Argument(help: "The name.") var name: String
-    @Argument(help: "The question, such as: stage is lost and paid > 100") var question: String
+    @Argument(help: "Segment name.") var name: String
+    @Argument(help: "The filter, such as: stage is lost and paid > 100") var question: String
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
         try await reportingErrors {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
-            let question = try SegmentFilter(question)
-            let known = try await tend.segments.all().first { $0.name == name }
+            let filter = try SegmentFilter(question)
+            let existing = try await tend.segments.all().first { $0.name == name }
             let saved: Segment
-            if let known {
-                saved = try await tend.segments.change(known.id, name: name, filter: question)
+            if let existing {
+                saved = try await tend.segments.change(existing.id, name: name, filter: filter)
             } else {
-                saved = try await tend.segments.save(name, question, now: SystemClock.now)
+                saved = try await tend.segments.save(name, filter, now: SystemClock.now)
             }
             dataOptions.json ? Output.json(.object(saved.members)) : print(t("The segment \(saved.name) is saved."))
         }
@@ -66,16 +66,16 @@ struct SaveSegmentCommand: AsyncParsableCommand {
 struct DeleteSegmentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "delete", abstract: "Delete a segment; its customers stay.")
 
-    @Argument(help: "The name or the id.") var segment: String
+    @Argument(help: "Segment name or ID.") var segment: String
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
         try await reportingErrors {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
-            let found = try await tend.segments.find(segment)
-            _ = try await tend.bulkEdits.delete(found, now: SystemClock.now)
-            dataOptions.json ? Output.json(.object(found.members)) : print(t("The segment \(found.name) is deleted."))
+            let segment = try await tend.segments.find(segment)
+            _ = try await tend.bulkEdits.delete(segment, now: SystemClock.now)
+            dataOptions.json ? Output.json(.object(segment.members)) : print(t("The segment \(segment.name) is deleted."))
         }
     }
 }

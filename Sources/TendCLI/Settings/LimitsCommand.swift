@@ -4,16 +4,16 @@ import TendLanguage
 
 struct LimitsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "limits", abstract: "What plans have in a month: list the limits, set one, or remove one.",
-        discussion: "tend limits Pro sign-in 500 sets one; 0 removes it. Kinds are sign-in, use, page, visit, lesson and session.")
+        commandName: "limits", abstract: "List, set or remove the monthly usage limits of plans.",
+        discussion: "tend limits Pro sign-in 500 sets a limit; 0 removes it. Kinds are sign-in, use, page, visit, lesson and session.")
 
-    @Argument(help: "The plan, by the name it has in subscriptions.") var plan: String?
-    @Argument(help: "What is counted.") var kind: Event.Kind?
-    @Argument(help: "How many a month.") var uses: Int?
+    @Argument(help: "The plan, as named in subscriptions.") var plan: String?
+    @Argument(help: "The usage type to limit.") var kind: Event.Kind?
+    @Argument(help: "The limit per month.") var uses: Int?
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
-        if plan != nil, uses == nil { throw ValidationError("say the plan, what is counted and how many a month") }
+        if plan != nil, uses == nil { throw ValidationError("give the plan, the usage type and the limit per month") }
     }
 
     func run() async throws {
@@ -26,7 +26,7 @@ struct LimitsCommand: AsyncParsableCommand {
                 return Output.json(
                     .array(limits.map { .object([("plan", .string($0.plan)), ("kind", .string($0.kind.rawValue)), ("uses", .of($0.uses))]) }))
             }
-            Output.table([t("Plan"), t("Kind of use"), t("A month")], limits.map { [$0.plan, t($0.kind.unit), String($0.uses)] }, right: [2])
+            Output.table([t("Plan"), t("Usage type"), t("Per month")], limits.map { [$0.plan, t($0.kind.unit), String($0.uses)] }, right: [2])
         }
     }
 

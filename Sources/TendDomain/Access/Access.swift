@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// Who may come in. Passwords and tokens are checked here and nowhere else, behind one throttle.
+/// Accounts, passwords, sessions and sign-in links. All credentials are checked here, behind one throttle.
 package struct Access: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -21,49 +21,49 @@ package struct Access: Sendable {
         try await database.read { try Self.account(named: Account.ownerName, in: $0) }
     }
 
-    /// The first run: whoever comes second is told that there is an owner.
-    package func makeOwner(password: String, from caller: Client, now: Instant) async throws -> NewSession {
+    /// Creates the owner on the first run; fails if there already is one.
+    package func makeOwner(password: String, from client: Client, now: Instant) async throws -> NewSession {
         try PasswordPolicy.check(password)
         let (accountID, sessionID) = (ids.next(Account.self), ids.next(Session.self))
         let hashed = try await hash(password)
         return try await database.write { transaction in
             guard try Self.account(named: Account.ownerName, in: transaction) == nil else {
-                throw Problem.conflict(Phrase("This business has an owner already; sign in instead."))
+                throw Problem.conflict(Phrase("This business already has an owner. Sign in instead."))
             }
             let owner = try Self.makeOwner(id: accountID, password: hashed, now: now, in: transaction)
-            return try Self.createSession(for: owner, from: caller, id: sessionID, now: now, in: transaction)
+            return try Self.createSession(for: owner, from: client, id: sessionID, now: now, in: transaction)
         }
     }
 
-    package func signIn(name: String = Account.ownerName, password: String, from caller: Client, now: Instant) async throws -> NewSession {
+    package func signIn(name: String = Account.ownerName, password: String, from client: Client, now: Instant) async throws -> NewSession {
         let id = ids.next(Session.self)
-        let subjects = try await checkThrottle(name, caller, now: now)
-        let known = try await database.read { transaction in
+        let subjects = try await checkThrottle(name, client, now: now)
+        let row = try await database.read { transaction in
             try transaction.first("SELECT \(Account.columns) FROM accounts WHERE name = \(normalizedForSearch(name))")
         }
-        let stored: String? = known?["password"]
-        guard try await verify(password, stored: stored), let known, let stored else {
-            throw Problem.invalid(field: "password", Phrase("This password is not right."))
+        let stored: String? = row?["password"]
+        guard try await verify(password, stored: stored), let row, let stored else {
+            throw Problem.invalid(field: "password", Phrase("Wrong password."))
         }
-        let stronger = try await rehashed(password, stored: stored)
+        let upgraded = try await rehashed(password, stored: stored)
         return try await database.write { transaction in
             try throttle.reset(subjects, in: transaction)
-            let account = Account(known)
-            if let stronger {
-                try transaction.run("UPDATE accounts SET password = \(stronger) WHERE id = \(account.id)")
+            let account = Account(row)
+            if let upgraded {
+                try transaction.run("UPDATE accounts SET password = \(upgraded) WHERE id = \(account.id)")
             }
-            return try Self.createSession(for: account, from: caller, id: id, now: now, in: transaction)
+            return try Self.createSession(for: account, from: client, id: id, now: now, in: transaction)
         }
     }
 
     /// Ends every session of the account and opens a new one.
     package func changePassword(
-        of session: Session, from old: String, to new: String, by caller: Client, now: Instant
+        of session: Session, from old: String, to new: String, by client: Client, now: Instant
     ) async throws -> NewSession {
         let id = ids.next(Session.self)
         try PasswordPolicy.check(new)
         if session.account.hasPassword {
-            try await check(old, of: session.account, field: "old", from: caller, now: now)
+            try await check(old, of: session.account, field: "old", from: client, now: now)
         }
         let hashed = try await hash(new)
         return try await database.write { transaction in
@@ -71,11 +71,11 @@ package struct Access: Sendable {
             guard let account = try Self.account(named: session.account.name, in: transaction) else {
                 throw Problem.notFound(Phrase("There is no such account."))
             }
-            return try Self.createSession(for: account, from: caller, id: id, now: now, in: transaction)
+            return try Self.createSession(for: account, from: client, id: id, now: now, in: transaction)
         }
     }
 
-    /// For a lost password, at the command line: a new one, and everybody is signed out.
+    /// Sets a new password from the command line and ends every session.
     package func resetOwner(password: String, now: Instant) async throws {
         try PasswordPolicy.check(password)
         let newID = ids.next(Account.self)

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// Of tokens only hashes are kept. An account without a password is entered by one-time link.
+/// Tokens are stored as hashes only. An account without a password is entered by a one-time link.
 let accessSchema = Migration(
     1, "access",
     """
@@ -41,8 +41,8 @@ let accessSchema = Migration(
     "CREATE INDEX attempts_of_subject ON attempts (subject, at)"
 )
 
-/// A device is a browser that signed in once: strangers who guess cannot lock it out.
-/// `confirmed_at` is when a session last proved who it is, by password or by link.
+/// A device is a browser that has signed in before; failed attempts by others do not lock it out.
+/// `confirmed_at` is the last time a session was authenticated by password or link.
 let devicesSchema = Migration(
     14, "devices",
     "ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT ''",

@@ -6,7 +6,7 @@ package struct Account: Sendable, Equatable, Identifiable {
         case owner, helper
     }
 
-    /// There is one owner, so the name is fixed and its uniqueness settles a race of first runs.
+    /// Fixed, so that its uniqueness lets only one of several concurrent first runs succeed.
     package static let ownerName = "owner"
 
     package let id: ID<Account>

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// Who knocks: where from, by which browser, and the token of a device if it has one.
+/// The sender of a sign-in attempt: its address, its browser and the token of a known device.
 package struct Client: Sendable {
     package var address: ClientAddress
     package var agent: String
@@ -13,8 +13,8 @@ package struct Client: Sendable {
     }
 }
 
-/// A browser that signed in once is known by a secret of its own. Its tries are counted apart, so that a
-/// stranger who guesses locks out strangers and not the owner.
+/// A browser that has signed in before has a device token. Its attempts are counted separately, so that failed
+/// attempts by others do not lock out the owner.
 extension Access {
     package static let deviceLifetime = 400 * Instant.day
 
@@ -27,8 +27,8 @@ extension Access {
         try transaction.run("DELETE FROM devices WHERE seen_at < \(now + -deviceLifetime)")
         if let device {
             let hash = Secret(text: device).hash
-            let kept = try transaction.run("UPDATE devices SET seen_at = \(now) WHERE token_hash = \(hash) AND account_id = \(account.id)")
-            if kept > 0 { return device }
+            let updated = try transaction.run("UPDATE devices SET seen_at = \(now) WHERE token_hash = \(hash) AND account_id = \(account.id)")
+            if updated > 0 { return device }
         }
         let new = Secret()
         try transaction.run("INSERT INTO devices (token_hash, account_id, seen_at) VALUES (\(new.hash), \(account.id), \(now))")

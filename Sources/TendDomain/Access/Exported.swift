@@ -1,2 +1,2 @@
-// Ids stand in addresses and forms, so pages name them; the rest of TendSQL they must not know.
+// Pages need ids for addresses and forms, but nothing else of TendSQL.
 @_exported import struct TendSQL.ID

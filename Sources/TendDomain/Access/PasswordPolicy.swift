@@ -1,19 +1,19 @@
 import TendLanguage
 
-/// What a password must be: long enough, and not one of those everybody tries first.
+/// Requires a minimum length and rejects common passwords.
 package enum PasswordPolicy {
     package static let lengths = 8...256
 
     static func check(_ password: String) throws {
         let count = password.unicodeScalars.count
         guard count >= lengths.lowerBound else {
-            throw Problem.invalid(field: "password", Phrase("A password has at least \(lengths.lowerBound) characters."))
+            throw Problem.invalid(field: "password", Phrase("Use at least \(lengths.lowerBound) characters for the password."))
         }
         guard count <= lengths.upperBound else {
-            throw Problem.invalid(field: "password", Phrase("A password has at most \(lengths.upperBound) characters."))
+            throw Problem.invalid(field: "password", Phrase("Use at most \(lengths.upperBound) characters for the password."))
         }
         guard !isCommon(password) else {
-            throw Problem.invalid(field: "password", Phrase("This password is among the first that are guessed; choose another."))
+            throw Problem.invalid(field: "password", Phrase("This password is too common. Choose another one."))
         }
     }
 
@@ -22,7 +22,7 @@ package enum PasswordPolicy {
         return common.contains(plain) || Set(plain).count <= 2 || isSequence(plain)
     }
 
-    /// "abcdefgh", "87654321": each character follows the one before it.
+    /// "abcdefgh", "87654321"
     private static func isSequence(_ text: String) -> Bool {
         let codes = text.unicodeScalars.map { Int($0.value) }
         let steps = Set(zip(codes, codes.dropFirst()).map { $1 - $0 })

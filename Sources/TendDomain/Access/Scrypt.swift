@@ -3,8 +3,8 @@ import CryptoExtras
 import Foundation
 import TendLanguage
 
-/// A password as the database keeps it: "scrypt$17$8$1$salt$key" tells how it was made, so that
-/// the price can rise later without anyone losing a way in.
+/// A stored password hash, "scrypt$17$8$1$salt$key". It contains its parameters, so that the cost can be raised later
+/// without invalidating stored passwords.
 struct Scrypt: Equatable {
     let cost: ScryptCost
     let salt: Data
@@ -17,7 +17,7 @@ struct Scrypt: Equatable {
         key = try Self.derive(password, salt: salt, cost: cost)
     }
 
-    /// Numbers read from a file decide how much memory is used, so they are bounded first.
+    /// The parameters determine memory use, so they are limited before they are used.
     init?(text: String) {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 6, parts[0] == "scrypt",
@@ -37,7 +37,7 @@ struct Scrypt: Equatable {
     }
 
     func matches(_ password: String) throws -> Bool {
-        // Keys compare in constant time; plain data would not.
+        // Symmetric keys compare in constant time; plain data does not.
         SymmetricKey(data: try Self.derive(password, salt: salt, cost: cost)) == SymmetricKey(data: key)
     }
 
@@ -61,11 +61,11 @@ package struct ScryptCost: Sendable, Equatable {
         self.parallelism = parallelism
     }
 
-    /// A quarter of a second and 128 MiB for each guess.
+    /// Takes a quarter of a second and 128 MiB per attempt.
     package static let standard = ScryptCost(logRounds: 17)
 }
 
-/// Hashing is slow on purpose, so it has two threads of its own: pages go on while people sign in.
+/// Hashing is slow by design, so it runs on two threads of its own and does not block requests.
 package final class HashingQueue: @unchecked Sendable {
     package static let shared = HashingQueue()
     static let limit = 2 + 8

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// 256 random bits that only their holder knows; the database keeps the hash.
+/// 256 random bits; the database stores only the hash.
 package struct Secret: Sendable, Equatable {
     package let text: String
 
@@ -19,7 +19,7 @@ package struct Secret: Sendable, Equatable {
         }.joined()
     }
 
-    /// Proves that a form came from a page made for the holder of this secret.
+    /// Proves that a form was rendered for the holder of this secret.
     package var formToken: String { signature(of: "form") }
 
     package func accepts(formToken: String) -> Bool { accepts(signature: formToken, of: "form") }

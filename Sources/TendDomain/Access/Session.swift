@@ -1,26 +1,26 @@
 import TendSQL
 
-/// One browser that is signed in.
+/// A signed-in browser.
 package struct Session: Sendable, Equatable, Identifiable {
     package static let idleLimit = 8 * 3600.0
     package static let lifetime = 30 * Instant.day
-    /// How stale "last seen" may be: writing it at every page would make each page a write.
+    /// "Last seen" is updated at most this often, so that reading a page is rarely a write.
     static let lastSeenGranularity = 300.0
     package static let confirmationLifetime = 900.0
 
     package let id: ID<Session>
     package let account: Account
     package let agent: String
-    /// The network address it signed in from; empty where that was not kept.
+    /// The network address it signed in from; empty if unknown.
     package let address: String
     package let createdAt: Instant
     package let seenAt: Instant
-    /// When it last proved who it is.
+    /// When it was last authenticated.
     package let confirmedAt: Instant
-    /// What form tokens of this session are made from.
+    /// The key of the form tokens of this session.
     package let secret: Secret
 
-    /// Whether what cannot be called back may be done without asking for the password again.
+    /// Whether an irreversible action is allowed without asking for the password again.
     package func isRecentlyConfirmed(at now: Instant) -> Bool { now - confirmedAt <= Self.confirmationLifetime }
 
     func isExpired(at now: Instant) -> Bool {
@@ -28,10 +28,10 @@ package struct Session: Sendable, Equatable, Identifiable {
     }
 }
 
-/// A session at its beginning, with the tokens that go to the browser and nowhere else.
+/// A new session with the tokens that only the browser receives.
 package struct NewSession: Sendable {
     package let token: String
-    /// Stays with the browser when the session is over.
+    /// The browser keeps it after the session has ended.
     package let device: String
     package let session: Session
 }
@@ -50,21 +50,21 @@ extension Session {
 }
 
 extension Access {
-    static func createSession(for account: Account, from caller: Client, id: ID<Session>, now: Instant, in transaction: any Transaction) throws -> NewSession {
+    static func createSession(for account: Account, from client: Client, id: ID<Session>, now: Instant, in transaction: any Transaction) throws -> NewSession {
         let token = Secret()
         let session = Session(
-            id: id, account: account, agent: String(caller.agent.prefix(200)), address: caller.address.text, createdAt: now, seenAt: now,
+            id: id, account: account, agent: String(client.agent.prefix(200)), address: client.address.text, createdAt: now, seenAt: now,
             confirmedAt: now, secret: Secret())
         try transaction.run(
             """
             INSERT INTO sessions (id, account_id, token_hash, secret, agent, address, created_at, seen_at, confirmed_at) \
             VALUES (\(id), \(account.id), \(token.hash), \(session.secret.text), \(session.agent), \(session.address), \(now), \(now), \(now))
             """)
-        let device = try rememberDevice(caller.device, of: account, now: now, in: transaction)
+        let device = try rememberDevice(client.device, of: account, now: now, in: transaction)
         return NewSession(token: token.text, device: device, session: session)
     }
 
-    /// The session a token opens. One that is over is deleted, so that it stays dead when the clock goes back.
+    /// The session of a token. An expired one is deleted, so that it stays expired if the clock is set back.
     package func session(token: String, now: Instant) async throws -> Session? {
         let hash = Secret(text: token).hash
         let found = try await database.read { transaction in
@@ -78,7 +78,7 @@ extension Access {
             return nil
         }
         if now - session.seenAt > Session.lastSeenGranularity {
-            // On a full disk pages can still be read.
+            // Pages stay readable when the disk is full.
             try? await database.write { _ = try $0.run("UPDATE sessions SET seen_at = \(now) WHERE id = \(session.id)") }
         }
         return session
@@ -99,16 +99,16 @@ extension Access {
         try await database.write { _ = try $0.run("DELETE FROM sessions WHERE id = \(id)") }
     }
 
-    /// Leaves the browser that asks as the only one.
+    /// Ends all sessions but the given one.
     package func endOthers(than session: Session) async throws -> Int {
         try await database.write {
             try $0.run("DELETE FROM sessions WHERE account_id = \(session.account.id) AND id <> \(session.id)")
         }
     }
 
-    /// The password once more, before what cannot be called back.
-    package func confirm(_ password: String, in session: Session, from caller: Client, now: Instant) async throws {
-        try await check(password, of: session.account, field: "password", from: caller, now: now)
+    /// Checks the password again before an irreversible action.
+    package func confirm(_ password: String, in session: Session, from client: Client, now: Instant) async throws {
+        try await check(password, of: session.account, field: "password", from: client, now: now)
         try await database.write { _ = try $0.run("UPDATE sessions SET confirmed_at = \(now) WHERE id = \(session.id)") }
     }
 

@@ -2,8 +2,8 @@ import TendLanguage
 import TendSQL
 
 extension Access {
-    /// The token of a link that signs the owner in once; made where the data is, at the command line.
-    /// A business that has no owner yet gets one without a password.
+    /// Creates the token of a one-time sign-in link for the owner, on the command line.
+    /// If the business has no owner, one without a password is created.
     package func makeSignInLink(validFor seconds: Double = 900, now: Instant) async throws -> String {
         let token = Secret()
         let newID = ids.next(Account.self)
@@ -20,10 +20,10 @@ extension Access {
         return token.text
     }
 
-    /// Signs in by link; the same link never works twice.
-    package func redeem(link: String, from caller: Client, now: Instant) async throws -> NewSession {
+    /// Signs in by link. Each link works once.
+    package func redeem(link: String, from client: Client, now: Instant) async throws -> NewSession {
         let id = ids.next(Session.self)
-        let subjects = try await checkThrottle(nil, caller, now: now)
+        let subjects = try await checkThrottle(nil, client, now: now)
         let hash = Secret(text: link).hash
         let opened: NewSession? = try await database.write { transaction in
             let row = try transaction.first(
@@ -34,10 +34,10 @@ extension Access {
             try transaction.run("DELETE FROM sign_in_links WHERE token_hash = \(hash) OR expires_at < \(now)")
             guard let row, (row["expires_at"] as Instant) >= now else { return nil }
             try throttle.reset(subjects, in: transaction)
-            return try Self.createSession(for: Account(row), from: caller, id: id, now: now, in: transaction)
+            return try Self.createSession(for: Account(row), from: client, id: id, now: now, in: transaction)
         }
         guard let opened else {
-            throw Problem.forbidden(Phrase("This link was used before or is too old. Make a new one with: tend owner link"))
+            throw Problem.forbidden(Phrase("This link was already used or has expired. Create a new one with: tend owner link"))
         }
         return opened
     }

@@ -1,17 +1,17 @@
 import Foundation
 import TendSQL
 
-/// One count over every way to try a credential: at most ten checks in ten minutes for an account,
-/// and for an address. What is refused is not checked and not counted.
+/// Limits attempts over all ways to sign in: ten in ten minutes per account and per address. A rejected attempt is
+/// neither checked nor counted.
 struct Throttle {
     static let limit = 10
     static let window = 600.0
 
     let ids: IDGenerator
 
-    /// nil when admitted, else the seconds to wait. It does not throw, because what it puts right must stay.
+    /// nil if the attempt is allowed, else the seconds to wait. Does not throw for a rejection, so that its writes are committed.
     func retryDelay(for subjects: [String], now: Instant, in transaction: any Transaction) throws -> Int? {
-        // After the clock went back, tries of the "future" count as made now: nobody gains any.
+        // If the clock was set back, attempts in the "future" count as made now, so that nobody gains attempts.
         try transaction.run("UPDATE attempts SET at = \(now) WHERE at > \(now)")
         try transaction.run("DELETE FROM attempts WHERE at <= \(now + -Self.window)")
         for subject in subjects {
@@ -24,16 +24,16 @@ struct Throttle {
         return nil
     }
 
-    /// A right answer takes back what it cost, so that signing in often locks nobody out.
+    /// A successful attempt does not count, so that frequent signing in locks nobody out.
     func reset(_ subjects: [String], in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM attempts WHERE subject IN (\(list: subjects))")
     }
 }
 
-/// Where a try comes from: an IPv4 address, or the /64 that one household has of IPv6.
+/// The origin of an attempt: an IPv4 address, or the /64 network of an IPv6 address.
 package struct ClientAddress: Sendable, Equatable {
     package let subject: String
-    /// As a person reads it.
+    /// The address for display.
     package let text: String
 
     package init(_ text: String) {

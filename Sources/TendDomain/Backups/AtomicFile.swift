@@ -1,23 +1,23 @@
 import Foundation
 import TendLanguage
 
-/// A file that is not there before it is whole: written under another name, on disk, then renamed.
+/// Writes a file under a draft name, flushes it to disk and renames it, so that an incomplete file never has the final name.
 enum AtomicFile {
     static let draftSuffix = ".part"
 
-    /// Empty, and nobody else's to read.
+    /// Creates an empty file that only this user can read.
     static func create(_ path: String) throws -> FileHandle {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw cannotWrite(path) }
         return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
-    /// A rename is the moment the file exists. Its bytes are on disk before, its name at the end.
+    /// Renames a draft. Its contents are on disk before, its name afterwards.
     static func publish(_ draft: String, as target: String) throws {
         try synchronize(draft)
-        // Not over a file that came meanwhile.
+        // Never replaces a file that another program has created in the meantime.
         guard !FileManager.default.fileExists(atPath: target) else {
-            throw Problem.conflict(Phrase("\(target) exists already; nothing was written."))
+            throw Problem.conflict(Phrase("\(target) already exists. Nothing was written."))
         }
         guard rename(draft, target) == 0 else { throw cannotWrite(target) }
         chmod(target, 0o600)
@@ -28,19 +28,19 @@ enum AtomicFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw cannotWrite(path) }
         defer { close(descriptor) }
-        // Some network folders cannot be told to; what they hold is read back all the same.
+        // Some network folders do not support fsync; the contents are read back and compared anyway.
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw cannotWrite(path) }
     }
 
-    /// A database and what its engine keeps beside it.
+    /// Removes a database file and the sidecar files of its engine.
     static func remove(_ path: String) {
         for suffix in [""] + sidecarSuffixes { unlink(path + suffix) }
     }
 
-    /// What the engine keeps beside a file goes where it is empty; else it would be lost when the file is renamed.
+    /// Removes empty sidecar files. A journal with contents would be lost when the file is renamed.
     static func removeSidecarFiles(_ path: String) throws {
         for suffix in ["-wal", "-journal"] where (size(path + suffix) ?? 0) > 0 {
-            throw Problem.conflict(Phrase("\(path) was not closed to its end; it was thrown away. Try again."))
+            throw Problem.conflict(Phrase("\(path) was not closed completely and was discarded. Try again."))
         }
         for suffix in sidecarSuffixes { unlink(path + suffix) }
     }

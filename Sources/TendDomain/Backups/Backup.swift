@@ -1,18 +1,18 @@
 import TendLanguage
 import TendSQL
 
-/// One copy of the business in one file: under way, proven, or failed.
+/// A copy of the business in one file: running, verified or failed.
 package struct Backup: Sendable, Equatable {
     package let id: ID<Backup>
     package let file: String
-    /// The fingerprint of the key it is sealed to; empty where it is not encrypted.
+    /// The fingerprint of the key it is encrypted with; empty if it is not encrypted.
     package let recipient: String
-    /// Whether the plan wrote it, and may delete it.
+    /// Whether the backup plan created it and may delete it.
     package let isPlanned: Bool
-    /// What was written to the business before this is in it.
+    /// It contains everything that was written before this.
     package let startedAt: Instant
     package var endedAt: Instant?
-    /// When it was read back, restored and found the same.
+    /// When it was read back, restored and compared successfully.
     package var verifiedAt: Instant?
     package var bytes: Int?
     package var hash: String?
@@ -32,14 +32,14 @@ extension Backup {
     }
 }
 
-/// What a backup is doing, and how far.
+/// The current step of a backup.
 package struct BackupProgress: Sendable, Equatable {
     package enum Step: Int, Sendable, CaseIterable {
         case copying, encrypting, readingBack, comparing
     }
 
     package let step: Step
-    /// 0…1 of this step.
+    /// The completed share of this step, 0…1.
     package let share: Double
 
     package init(_ step: Step, share: Double = 0) {
@@ -47,22 +47,22 @@ package struct BackupProgress: Sendable, Equatable {
         self.share = share
     }
 
-    /// 0…1 of the whole.
+    /// The completed share of the backup, 0…1.
     package var fractionCompleted: Double { (Double(step.rawValue) + share) / Double(Step.allCases.count) }
 }
 
 extension BackupProgress.Step {
     package var phrase: Phrase {
         switch self {
-        case .copying: "Copying the business"
+        case .copying: "Copying the data"
         case .encrypting: "Encrypting the copy"
-        case .readingBack: "Reading it back from disk"
-        case .comparing: "Restoring it and comparing"
+        case .readingBack: "Reading the backup from disk"
+        case .comparing: "Restoring and comparing"
         }
     }
 }
 
-/// What was found when a backup was opened.
+/// The result of verifying a backup.
 struct BackupVerification: Sendable, Equatable {
     let bytes: Int
     let hash: String

@@ -2,35 +2,35 @@ import Crypto
 import Foundation
 import TendLanguage
 
-/// The half of a key that seals. It may lie anywhere.
+/// The key that encrypts backups. It need not be kept secret.
 package struct PublicKey: Sendable, Equatable {
     static let prefix = "tend-public-"
     let bytes: Data
 
     package var text: String { KeyText.encode(bytes, prefix: Self.prefix) }
 
-    /// Names the pair without telling either half.
+    /// Identifies the key pair.
     package var fingerprint: String { String(SHA256.hash(data: bytes).hexadecimal.prefix(16)) }
 
     init(bytes: Data) { self.bytes = bytes }
 
     package init(_ text: String, field: String = "recipient") throws {
-        guard let found = KeyText.decodeAll(in: text, prefix: Self.prefix).first else {
+        guard let decoded = KeyText.decodeAll(in: text, prefix: Self.prefix).first else {
             let isPrivate = text.lowercased().contains(PrivateKey.prefix)
             throw Problem.invalid(
                 field: field,
                 isPrivate
-                    ? Phrase("This is the private half of a key. A backup is sealed with the public half, which begins with tend-public-.")
+                    ? Phrase("This is a private key. Backups are encrypted with the public key, which begins with tend-public-.")
                     : Phrase("A public key begins with tend-public-. Make one with: tend backup key"))
         }
-        guard let bytes = found else {
-            throw Problem.invalid(field: field, Phrase("The public key has a typo, or a part of it is missing. Copy it anew."))
+        guard let bytes = decoded else {
+            throw Problem.invalid(field: field, Phrase("The public key has a typo or is incomplete. Copy it again."))
         }
         self.bytes = bytes
     }
 }
 
-/// The half that opens. The program shows it once and never keeps it.
+/// The key that opens backups. Tend shows it once and does not store it.
 package struct PrivateKey: Sendable {
     static let prefix = "tend-private-"
     let key: Curve25519.KeyAgreement.PrivateKey
@@ -42,19 +42,19 @@ package struct PrivateKey: Sendable {
     package var text: String { KeyText.encode(key.rawRepresentation, prefix: Self.prefix) }
     package var publicKey: PublicKey { PublicKey(bytes: key.publicKey.rawRepresentation) }
 
-    /// Every private key of a text: someone who changes keys may keep the former ones beside the new one.
+    /// All private keys in a text, because earlier backups need earlier keys.
     package static func all(in text: String) throws -> [PrivateKey] {
-        let found = KeyText.decodeAll(in: text, prefix: prefix)
-        guard !found.isEmpty else {
+        let keys = KeyText.decodeAll(in: text, prefix: prefix)
+        guard !keys.isEmpty else {
             let isPublic = text.lowercased().contains(PublicKey.prefix)
             throw Problem.invalid(
                 field: "key",
                 isPublic
-                    ? Phrase("This is the public half of a key. A backup is opened with the private half, which begins with tend-private-.")
-                    : Phrase("There is no key in the file. A private key begins with tend-private-."))
+                    ? Phrase("This is a public key. Backups are opened with the private key, which begins with tend-private-.")
+                    : Phrase("The file contains no key. A private key begins with tend-private-."))
         }
-        return try found.map { bytes in
-            guard let bytes else { throw Problem.invalid(field: "key", Phrase("The private key has a typo, or a part of it is missing. Copy it anew.")) }
+        return try keys.map { bytes in
+            guard let bytes else { throw Problem.invalid(field: "key", Phrase("The private key has a typo or is incomplete. Copy it again.")) }
             return try PrivateKey(bytes: bytes)
         }
     }
@@ -67,7 +67,7 @@ package struct PrivateKey: Sendable {
     }
 }
 
-/// Keys as people keep them: on paper, in a mail that wrapped the line, among comments.
+/// Reads and writes keys as text; line breaks and comments between the letters are allowed.
 private enum KeyText {
     private static let checksumLength = 4
     private static let encodedLength = 58
@@ -77,18 +77,18 @@ private enum KeyText {
         prefix + base32(bytes + checksum(bytes, prefix: prefix))
     }
 
-    /// Every key that begins with the mark; nil stands for one that cannot be right.
+    /// All keys with this prefix; nil for one that is invalid.
     static func decodeAll(in text: String, prefix: String) -> [Data?] {
         let lines = text.split(whereSeparator: \.isNewline).filter { !trimmed(String($0)).hasPrefix("#") }
-        let whole = lines.joined().lowercased().filter { !$0.isWhitespace }
-        return whole.components(separatedBy: prefix).dropFirst().map { rest in
-            guard let bytes = data(base32: rest.utf8.prefix(encodedLength)), bytes.count == 32 + checksumLength else { return nil }
+        let letters = lines.joined().lowercased().filter { !$0.isWhitespace }
+        return letters.components(separatedBy: prefix).dropFirst().map { encoded in
+            guard let bytes = data(base32: encoded.utf8.prefix(encodedLength)), bytes.count == 32 + checksumLength else { return nil }
             let key = Data(bytes.prefix(32))
             return checksum(key, prefix: prefix) == bytes.suffix(checksumLength) ? key : nil
         }
     }
 
-    /// The mark counts too: a half that bears the other's mark is a typo.
+    /// Includes the prefix, so that a public key with the prefix of a private one is invalid.
     private static func checksum(_ bytes: Data, prefix: String) -> Data {
         Data(SHA256.hash(data: Data(prefix.utf8) + bytes).prefix(checksumLength))
     }

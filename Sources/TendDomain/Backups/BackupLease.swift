@@ -2,36 +2,35 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// One backup at a time, whichever program or server makes it: who begins writes a row and keeps renewing its lease.
+/// Only one backup runs at a time, across all programs and servers: the one that starts writes a row and renews its lease.
 extension Backups {
     static let leaseDuration = 600.0
     static let renewalInterval = Duration.seconds(60)
-    /// This run of the program.
+    /// Identifies this run of the program.
     static let leaseHolder = UUID().uuidString
 
     func begin(_ file: String, for recipient: PublicKey?, isPlanned: Bool, now: Instant, in transaction: any Transaction) throws -> Backup {
         for row in try transaction.all("SELECT * FROM backups WHERE ended_at IS NULL") {
             guard !isAlive(row, now: now, transaction.dialect) else {
-                throw Problem.conflict(Phrase("A backup is under way already; wait until it is done."))
+                throw Problem.conflict(Phrase("A backup is already running. Wait until it has finished."))
             }
-            let left = Backup(row)
-            try end(left, at: now, because: Phrase("It was stopped before it was proven."), in: transaction)
+            try end(Backup(row), at: now, because: Phrase("It was stopped before it was verified."), in: transaction)
         }
-        let begun = Backup(
+        let backup = Backup(
             id: ids.next(), file: file, recipient: recipient?.fingerprint ?? "", isPlanned: isPlanned, startedAt: now)
         try transaction.run(
             """
             INSERT INTO backups (id, file, recipient, is_planned, started_at, claimant, lease_until) \
-            VALUES (\(begun.id), \(begun.file), \(begun.recipient), \(begun.isPlanned), \(now), \(Self.leaseHolder), \(now + Self.leaseDuration))
+            VALUES (\(backup.id), \(backup.file), \(backup.recipient), \(backup.isPlanned), \(now), \(Self.leaseHolder), \(now + Self.leaseDuration))
             """)
-        return begun
+        return backup
     }
 
-    /// A file of SQLite has one owner: what another run of the program left is dead.
+    /// Only one program uses a SQLite file, so a backup of an earlier run is no longer running.
     func isAlive(_ row: Row, now: Instant, _ dialect: Dialect) -> Bool {
-        let claimant: String = row["claimant"]
+        let leaseHolder: String = row["claimant"]
         let leaseUntil: Instant = row["lease_until"]
-        return leaseUntil > now && leaseUntil - now <= Self.leaseDuration && (dialect == .postgres || claimant == Self.leaseHolder)
+        return leaseUntil > now && leaseUntil - now <= Self.leaseDuration && (dialect == .postgres || leaseHolder == Self.leaseHolder)
     }
 
     func renew(_ backup: Backup, now: Instant) async throws {
@@ -44,17 +43,19 @@ extension Backups {
         try transaction.run("UPDATE backups SET ended_at = \(now), problem = \(JSONText.phrase(problem)) WHERE id = \(backup.id)")
     }
 
-    func end(_ backup: Backup, _ proof: BackupVerification) async throws -> Backup {
-        var proven = backup
-        (proven.endedAt, proven.verifiedAt, proven.bytes, proven.hash) = (proof.at, proof.at, proof.bytes, proof.hash)
+    func end(_ backup: Backup, _ verification: BackupVerification) async throws -> Backup {
+        var verified = backup
+        (verified.endedAt, verified.verifiedAt) = (verification.at, verification.at)
+        (verified.bytes, verified.hash) = (verification.bytes, verification.hash)
         try await database.write { transaction in
             let ended = try transaction.run(
                 """
-                UPDATE backups SET ended_at = \(proof.at), proven_at = \(proof.at), bytes = \(proof.bytes), hash = \(proof.hash) \
+                UPDATE backups SET ended_at = \(verification.at), proven_at = \(verification.at), bytes = \(verification.bytes), \
+                hash = \(verification.hash) \
                 WHERE id = \(backup.id) AND ended_at IS NULL
                 """)
             guard ended == 1 else { throw Problem.conflict(Phrase("It took too long, and another program took over.")) }
         }
-        return proven
+        return verified
     }
 }

@@ -2,12 +2,12 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// When backups are made by themselves, for whom, where they go, and how many stay.
+/// The schedule of backups, their key and folder, and how many are kept.
 package struct BackupPlan: Sendable, Equatable {
     package var recipient: PublicKey?
-    /// Empty: beside the data.
+    /// Empty for the default folder beside the data.
     package var folder = ""
-    /// By the owner's clock.
+    /// In the time zone of the business.
     package var hour = 3
     package var days = 7
     package var weeks = 4
@@ -19,14 +19,14 @@ package struct BackupPlan: Sendable, Equatable {
     package static let maxRetained = 999
 
     package func check() throws {
-        guard Self.hours.contains(hour) else { throw Problem.invalid(field: "hour", Phrase("An hour lies between 0 and 23.")) }
+        guard Self.hours.contains(hour) else { throw Problem.invalid(field: "hour", Phrase("The hour must be between 0 and 23.")) }
         for (field, number) in [("days", days), ("weeks", weeks), ("months", months)] where !(0...Self.maxRetained).contains(number) {
             throw Problem.invalid(field: field, Phrase("Keep between 0 and \(Self.maxRetained)."))
         }
-        guard days > 0 else { throw Problem.invalid(field: "days", Phrase("Keep at least the backup of one day.")) }
+        guard days > 0 else { throw Problem.invalid(field: "days", Phrase("Keep backups of at least one day.")) }
     }
 
-    /// The last time that a backup was to be made, and the next one.
+    /// The last scheduled time and the next one.
     package func times(around now: Instant, _ calendar: LocalCalendar) -> (last: Instant, next: Instant) {
         let today = time(on: now, calendar)
         return today <= now ? (today, time(on: calendar.adding(to: now, days: 1), calendar)) : (time(on: calendar.adding(to: now, days: -1), calendar), today)
@@ -37,10 +37,10 @@ package struct BackupPlan: Sendable, Equatable {
         return calendar.instant(year: day.year, month: day.month, day: day.day, hour: hour) ?? calendar.day(day).start
     }
 
-    /// After a failure it is tried again every so often.
+    /// Seconds between attempts after a failure.
     static let retryAfter = 3600.0
 
-    /// Whether a backup is to be made now. What says it comes from the future, after a clock was set back, is not believed.
+    /// Whether a backup is due. Ignores backups dated in the future, which exist after the clock was set back.
     func isDue(_ recent: [Backup], now: Instant, _ calendar: LocalCalendar) -> Bool {
         guard recipient != nil else { return false }
         let last = times(around: now, calendar).last
@@ -49,11 +49,11 @@ package struct BackupPlan: Sendable, Equatable {
         return !past.contains { now - $0.startedAt < Self.retryAfter && $0.startedAt >= last }
     }
 
-    /// The backups that are neither the newest of one of the last days, weeks or months, nor the newest of all.
-    /// Counted by days that have one, never by age: a clock that jumps deletes nothing.
-    func expired(_ kept: [Backup], _ calendar: LocalCalendar) -> [Backup] {
-        let newestFirst = kept.sorted { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
-        var stays = Set(newestFirst.prefix(1).map(\.id))
+    /// The backups that are neither the newest of all nor the newest of one of the last days, weeks or months.
+    /// Counts days that have a backup, not their age, so that a clock that jumps deletes nothing.
+    func expired(_ backups: [Backup], _ calendar: LocalCalendar) -> [Backup] {
+        let newestFirst = backups.sorted { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
+        var retained = Set(newestFirst.prefix(1).map(\.id))
         let day = { (backup: Backup) in calendar.localDate(of: backup.startedAt) }
         // The first day of 1970 was a Thursday.
         let spans: [(count: Int, number: (Backup) -> Int)] = [
@@ -61,9 +61,9 @@ package struct BackupPlan: Sendable, Equatable {
         ]
         for (count, number) in spans {
             var seen: Set<Int> = []
-            for backup in newestFirst where seen.count < count && seen.insert(number(backup)).inserted { stays.insert(backup.id) }
+            for backup in newestFirst where seen.count < count && seen.insert(number(backup)).inserted { retained.insert(backup.id) }
         }
-        return newestFirst.filter { !stays.contains($0.id) }
+        return newestFirst.filter { !retained.contains($0.id) }
     }
 }
 

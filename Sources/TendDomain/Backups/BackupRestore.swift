@@ -3,24 +3,24 @@ import TendLanguage
 import TendSQL
 
 extension Backups {
-    /// Puts a backup into an empty folder and answers its hash. Nothing stands there before it is whole and checked.
-    package static func restore(_ file: String, with keys: [PrivateKey]?, into workshop: FileStore, as target: String, now: Instant) async throws -> String {
-        let isSealed = try EncryptedFileHeader.exists(at: file)
-        let folder = workshop.folder.path
+    /// Restores a backup into an empty folder and returns its hash. The database file appears only after all checks have passed.
+    package static func restore(_ file: String, with keys: [PrivateKey]?, into fileStore: FileStore, as target: String, now: Instant) async throws -> String {
+        let isEncrypted = try EncryptedFileHeader.exists(at: file)
+        let folder = fileStore.folder.path
         let isNew = !FileManager.default.fileExists(atPath: folder)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let draft = target + AtomicFile.draftSuffix
         AtomicFile.remove(draft)
         do {
             try checkIsEmpty(folder, target)
-            if isSealed {
-                let sealed = try EncryptedFile.open(file, with: keys ?? [])
-                try await offloadBlocking { try sealed.decrypt(into: draft) }
+            if isEncrypted {
+                let encrypted = try EncryptedFile.open(file, with: keys ?? [])
+                try await offloadBlocking { try encrypted.decrypt(into: draft) }
             } else {
                 try await offloadBlocking { try copy(file, to: draft) }
             }
-            let hash = try await check(draft, workshop, now: now) { try await $0.backups.markRunningAsVerified(hash: $1, bytes: AtomicFile.size(file) ?? 0, now: now) }
-            guard isSealed || keys == nil else { throw BackupFileError.unexpectedKey.problem }
+            let hash = try await check(draft, fileStore, now: now) { try await $0.backups.markRunningAsVerified(hash: $1, bytes: AtomicFile.size(file) ?? 0, now: now) }
+            guard isEncrypted || keys == nil else { throw BackupFileError.unexpectedKey.problem }
             try AtomicFile.removeSidecarFiles(draft)
             try AtomicFile.publish(draft, as: target)
             return hash
@@ -31,31 +31,31 @@ extension Backups {
         }
     }
 
-    /// Puts a backup into an empty database of a server.
-    package static func restore(_ file: String, with keys: [PrivateKey]?, into workshop: FileStore, database: any Database, now: Instant) async throws -> String
+    /// Restores a backup into an empty database on a server.
+    package static func restore(_ file: String, with keys: [PrivateKey]?, into fileStore: FileStore, database: any Database, now: Instant) async throws -> String
     {
-        try await workshop.withDraftFolder { folder in
-            let draft = FileStore(folder: folder.appendingPathComponent("restored", isDirectory: true), open: workshop.open)
+        try await fileStore.withDraftFolder { folder in
+            let draft = FileStore(folder: folder.appendingPathComponent("restored", isDirectory: true), open: fileStore.open)
             let path = draft.folder.appendingPathComponent("tend.sqlite").path
             let hash = try await restore(file, with: keys, into: draft, as: path, now: now)
             let restored = try draft.open(path)
             defer { try? restored.close() }
-            let move = DatabaseCopy(from: restored, to: database, migrations: Schema.migrations)
-            _ = try await move.run(now: now.microseconds)
+            let copy = DatabaseCopy(from: restored, to: database, migrations: Schema.migrations)
+            _ = try await copy.run(now: now.microseconds)
             guard try await Reports(database: database).verify().hash == hash else { throw copyMismatch }
-            try await move.finish()
+            try await copy.finish()
             return hash
         }
     }
 
-    /// What another business left there, such as its journal, would mix with the restored one.
+    /// Files of another business, such as its journal, would corrupt the restored one.
     private static func checkIsEmpty(_ folder: String, _ target: String) throws {
-        let found = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
         guard !FileManager.default.fileExists(atPath: target) else {
-            throw Problem.conflict(Phrase("\(folder) holds a business already; restore into an empty folder."))
+            throw Problem.conflict(Phrase("\(folder) already holds a business. Restore into an empty folder."))
         }
-        guard let first = found.sorted().first else { return }
-        throw Problem.conflict(Phrase("\(folder) is not empty: it holds \(first). Restore into an empty folder."))
+        guard let first = files.sorted().first else { return }
+        throw Problem.conflict(Phrase("\(folder) is not empty: it contains \(first). Restore into an empty folder."))
     }
 
     private static func copy(_ file: String, to draft: String) throws {
@@ -68,25 +68,25 @@ extension Backups {
         while let bytes = try input.read(upToCount: 1 << 20), !bytes.isEmpty { try output.write(contentsOf: bytes) }
     }
 
-    /// A copy holds its own backup as one under way; restored, it is the proven one.
+    /// The copy contains its own backup as running. After a restore that backup is the verified one.
     private func markRunningAsVerified(hash: String, bytes: Int, now: Instant) async throws {
         _ = try await database.write { transaction in
             try transaction.run("UPDATE backups SET ended_at = \(now), proven_at = \(now), bytes = \(bytes), hash = \(hash) WHERE ended_at IS NULL")
         }
     }
 
-    /// Opens a copy, looks at every page and key, and hashes what it means.
+    /// Opens a copy, checks its integrity and returns the hash of its data.
     static func check(
-        _ path: String, _ workshop: FileStore, now: Instant, then: (_ copy: Tend, _ hash: String) async throws -> Void = { _, _ in }
+        _ path: String, _ fileStore: FileStore, now: Instant, then: (_ copy: Tend, _ hash: String) async throws -> Void = { _, _ in }
     ) async throws -> String {
         let database: any DatabaseFile
-        do { database = try workshop.open(path) } catch DatabaseError.corrupt { throw BackupFileError.notABackup.problem }
+        do { database = try fileStore.open(path) } catch DatabaseError.corrupt { throw BackupFileError.notABackup.problem }
         defer { try? database.close() }
         guard try await database.schemaNumber() > 1 else { throw BackupFileError.notABackup.problem }
-        let copy = try await Tend.open(database, fileStore: workshop, now: now)
-        let found = try await copy.reports.verify()
-        guard found.isIntact else { throw DatabaseError.corrupt(found.integrity) }
-        try await then(copy, found.hash)
-        return found.hash
+        let copy = try await Tend.open(database, fileStore: fileStore, now: now)
+        let result = try await copy.reports.verify()
+        guard result.isIntact else { throw DatabaseError.corrupt(result.integrity) }
+        try await then(copy, result.hash)
+        return result.hash
     }
 }

@@ -2,27 +2,27 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// How the business stands if its disk breaks now.
+/// Whether the business could be restored if its disk failed now.
 package struct BackupStatus: Sendable, Equatable {
     package enum Issue: Sendable, Equatable {
         case never
         /// The newest one failed.
         case failed(Phrase)
-        /// So many days without one.
+        /// The newest one is too old.
         case outdated(days: Int)
-        /// The newest proven one is not where it was written.
+        /// The file of the newest verified one does not exist.
         case missing(file: String)
     }
 
     package let plan: BackupPlan
-    /// The newest that was proven.
+    /// The newest verified one.
     package let lastVerified: Backup?
-    /// The newest of all, unless it is under way.
+    /// The newest finished one.
     package let lastAttempt: Backup?
     package let isRunning: Bool
     package let next: Instant?
 
-    /// A night may be a little longer than a day.
+    /// A little longer than a day, for nights with a clock change.
     private static let maxAgePlanned = 26 * 3600.0
     private static let maxAgeManual = 7 * Instant.day
 
@@ -40,10 +40,10 @@ package struct BackupStatus: Sendable, Equatable {
 extension BackupStatus.Issue {
     package var phrase: Phrase {
         switch self {
-        case .never: "There is no backup yet. If this machine's disk breaks, everything is lost."
+        case .never: "There is no backup yet. If this machine's disk fails, all data is lost."
         case .failed(let problem): Phrase("The last backup failed.").followed(by: problem)
         case .outdated(let days): Phrase("The last backup is \(days) days old.")
-        case .missing(let file): Phrase("The last backup is no longer where it was written: \(file)")
+        case .missing(let file): Phrase("The file of the last backup is missing: \(file)")
         }
     }
 }
@@ -52,12 +52,12 @@ extension Backups {
     package func status(now: Instant) async throws -> BackupStatus {
         try await database.read { transaction in
             let plan = try plan(in: transaction)
-            let isUnderWay = try transaction.all("SELECT * FROM backups WHERE ended_at IS NULL").contains { isAlive($0, now: now, transaction.dialect) }
+            let isRunning = try transaction.all("SELECT * FROM backups WHERE ended_at IS NULL").contains { isAlive($0, now: now, transaction.dialect) }
             let calendar = try Settings(database: database).current(in: transaction).calendar
             return BackupStatus(
                 plan: plan, lastVerified: try lastVerified(now: now, in: transaction),
                 lastAttempt: try transaction.first("SELECT * FROM backups WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1", Backup.init),
-                isRunning: isUnderWay, next: plan.recipient == nil ? nil : plan.times(around: now, calendar).next)
+                isRunning: isRunning, next: plan.recipient == nil ? nil : plan.times(around: now, calendar).next)
         }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// Copies of the business in one file each, and the plan by which they are made.
+/// Backups of the business and their schedule.
 package struct Backups: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -22,7 +22,7 @@ package struct Backups: Sendable {
         try transaction.first("SELECT recipient, folder, hour, days, weeks, months FROM backup_plan WHERE id = 1", BackupPlan.init) ?? BackupPlan()
     }
 
-    /// A folder that cannot be written is told now, not at night.
+    /// Fails if the folder cannot be written, so that the error appears now and not at night.
     package func save(_ plan: BackupPlan) async throws {
         try plan.check()
         try prepare(folder: folder(of: plan))
@@ -41,7 +41,7 @@ package struct Backups: Sendable {
 
     private func prepare(folder: String) throws {
         guard folder.hasPrefix("/") || folder == fileStore.defaultBackupFolder else {
-            throw Problem.invalid(field: "folder", Phrase("Write the whole path of the folder, such as /mnt/backup/tend."))
+            throw Problem.invalid(field: "folder", Phrase("Enter the full path of the folder, such as /mnt/backup/tend."))
         }
         let probe = folder + "/tend-probe" + AtomicFile.draftSuffix
         do {
@@ -49,16 +49,16 @@ package struct Backups: Sendable {
             try AtomicFile.create(probe).close()
             unlink(probe)
         } catch {
-            throw Problem.invalid(field: "folder", Phrase("Tend cannot write into \(folder). Choose a folder that the user who runs Tend may write."))
+            throw Problem.invalid(field: "folder", Phrase("Tend cannot write to \(folder). Choose a folder that the user running Tend can write to."))
         }
     }
 
-    /// The newest first.
+    /// Newest first.
     package func latest(_ limit: Int) async throws -> [Backup] {
         try await database.read { try $0.all("SELECT * FROM backups ORDER BY id DESC LIMIT \(limit)", Backup.init) }
     }
 
-    /// The newest that was proven, whether its file is still there or not.
+    /// The newest verified one, even if its file no longer exists.
     package func lastVerified(now: Instant) async throws -> Backup? {
         try await database.read { try lastVerified(now: now, in: $0) }
     }

@@ -1,7 +1,7 @@
 import TendSQL
 
-/// `lease_until` is how long whoever writes a backup is believed to be alive; a row without `ended_at` beyond it was left behind.
-/// The plan is one row, once there is one. Backups of a plan are its own to delete; `deleted_at` says when it did.
+/// A row without `ended_at` is running until `lease_until`; after that, its program has stopped. `backup_plan` has at most
+/// one row. The plan deletes only its own backups; `deleted_at` is the time of that.
 let backupsSchema = Migration(
     16, "backups",
     """

@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import TendLanguage
 
-/// What stands in front of a sealed backup: readable without a key, and bound to what follows.
-/// The layout up to the checksum holds for every format to come, so that an older program can say what it needs.
+/// The header of an encrypted backup. It can be read without a key and is authenticated with the contents.
+/// All formats share the layout up to the checksum, so that an older program can name the version it needs.
 struct EncryptedFileHeader: Codable, Equatable {
     static let magic = Data("tend-backup\n".utf8)
     static let format = 1
@@ -11,22 +11,27 @@ struct EncryptedFileHeader: Codable, Equatable {
     static let chunkSizes = 1...(16 << 20)
 
     var format = Self.format
-    /// What a program must know to read the contents.
+    /// The schema number of the contents.
     let schema: Int
-    /// The program that wrote it, in words.
+    /// The version of the program that wrote it.
     let program: String
-    /// The fingerprint of the key it is sealed to.
+    /// The fingerprint of the key it is encrypted with.
     let recipient: String
     /// Microseconds since 1970.
     let created: Int64
-    /// Of the contents.
+    /// The size of the contents.
     let bytes: Int
-    /// Of one piece of the contents; the last one may be shorter.
+    /// The size of every chunk but the last, which may be shorter.
     let chunkSize: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case format, schema, program, recipient, created, bytes
+        case chunkSize = "piece"
+    }
 
     var chunkCount: Int { (bytes + chunkSize - 1) / chunkSize }
 
-    /// Magic, length, text, checksum.
+    /// Magic bytes, length, JSON and checksum.
     func encoded() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -38,8 +43,8 @@ struct EncryptedFileHeader: Codable, Equatable {
         return bytes
     }
 
-    /// The head and the bytes it was read from.
-    static func read(from file: FileHandle) throws -> (head: EncryptedFileHeader, raw: Data) {
+    /// The header and its raw bytes.
+    static func read(from file: FileHandle) throws -> (header: EncryptedFileHeader, raw: Data) {
         var raw = try readExactly(magic.count, from: file)
         guard raw == magic else { throw BackupFileError.notABackup.problem }
         let length = try readExactly(4, from: file)
@@ -50,10 +55,10 @@ struct EncryptedFileHeader: Codable, Equatable {
         raw += text
         let checksum = try readExactly(SHA256.byteCount, from: file)
         guard checksum.elementsEqual(SHA256.hash(data: raw)) else { throw BackupFileError.damagedHeader.problem }
-        guard let head = try? JSONDecoder().decode(EncryptedFileHeader.self, from: text), head.bytes > 0, chunkSizes.contains(head.chunkSize) else {
+        guard let header = try? JSONDecoder().decode(EncryptedFileHeader.self, from: text), header.bytes > 0, chunkSizes.contains(header.chunkSize) else {
             throw BackupFileError.damagedHeader.problem
         }
-        return (head, raw + checksum)
+        return (header, raw + checksum)
     }
 
     private static func readExactly(_ count: Int, from file: FileHandle) throws -> Data {
@@ -64,7 +69,7 @@ struct EncryptedFileHeader: Codable, Equatable {
 }
 
 extension EncryptedFileHeader {
-    /// Whether a file claims to be a sealed backup.
+    /// Whether a file begins like an encrypted backup.
     static func exists(at path: String) throws -> Bool {
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw Problem.notFound(Phrase("There is no file \(path), or it may not be read."))

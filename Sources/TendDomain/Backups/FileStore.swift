@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import TendSQL
 
-/// What the program brings for files of its own: a folder, and the engine that opens a database in one file.
+/// The data folder and a function that opens a database file.
 package struct FileStore: Sendable {
     package let folder: URL
     package let open: @Sendable (_ path: String) throws -> any DatabaseFile
@@ -14,27 +14,27 @@ package struct FileStore: Sendable {
 
     private var drafts: URL { folder.appendingPathComponent("drafts", isDirectory: true) }
 
-    /// Where backups go unless the owner says otherwise.
+    /// The folder for backups if the owner has not chosen another.
     package var defaultBackupFolder: String { folder.appendingPathComponent("backups", isDirectory: true).path }
 
-    /// Runs a body with a private folder, which is gone afterwards.
+    /// Runs a body with a private folder and removes the folder afterwards.
     func withDraftFolder<T>(_ body: (_ folder: URL) async throws -> T) async throws -> T {
         removeStaleDrafts()
-        let own = drafts.appendingPathComponent(UUID().uuidString, isDirectory: true)
-        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard let lock = Self.lock(own) else { throw AtomicFile.cannotWrite(own.path) }
+        let draftFolder = drafts.appendingPathComponent(UUID().uuidString, isDirectory: true)
+        try FileManager.default.createDirectory(at: draftFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard let lock = Self.lock(draftFolder) else { throw AtomicFile.cannotWrite(draftFolder.path) }
         defer {
-            try? FileManager.default.removeItem(at: own)
+            try? FileManager.default.removeItem(at: draftFolder)
             close(lock)
         }
-        return try await body(own)
+        return try await body(draftFolder)
     }
 
-    /// Takes away what a crash left behind: the kernel lets go of a dead program's locks.
+    /// Removes folders that a crash left behind: the kernel releases the locks of a program that has stopped.
     package func removeStaleDrafts() {
-        for left in (try? FileManager.default.contentsOfDirectory(at: drafts, includingPropertiesForKeys: nil)) ?? [] {
-            guard let lock = Self.lock(left) else { continue }
-            try? FileManager.default.removeItem(at: left)
+        for folder in (try? FileManager.default.contentsOfDirectory(at: drafts, includingPropertiesForKeys: nil)) ?? [] {
+            guard let lock = Self.lock(folder) else { continue }
+            try? FileManager.default.removeItem(at: folder)
             close(lock)
         }
     }

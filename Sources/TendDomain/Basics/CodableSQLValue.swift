@@ -1,6 +1,6 @@
 import TendSQL
 
-/// A value with its type as the first letter: a number must come back as the number it was.
+/// A value as text with its type as the first letter, so that decoding restores the exact value.
 struct CodableSQLValue: Codable, Equatable {
     let value: SQLValue
 

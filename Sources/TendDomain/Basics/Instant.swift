@@ -1,7 +1,7 @@
 import Foundation
 import TendSQL
 
-/// A point in time as microseconds since 1970 UTC, the same integer on both engines.
+/// A point in time as microseconds since 1970 UTC, the same integer in both database engines.
 package struct Instant: Hashable, Comparable, Sendable, SQLValueConvertible {
     package let microseconds: Int64
 
@@ -19,7 +19,7 @@ package struct Instant: Hashable, Comparable, Sendable, SQLValueConvertible {
 
     package static let day = 86_400.0
     package static let distantPast = Instant(microseconds: .min)
-    /// The last one before it.
+    /// One microsecond earlier.
     package var predecessor: Instant { Instant(microseconds: microseconds - 1) }
 
     package var sqlValue: SQLValue { .integer(microseconds) }

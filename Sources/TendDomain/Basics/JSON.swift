@@ -1,6 +1,6 @@
 import Foundation
 
-/// JSON with its keys in the order they were given, and decimals written exactly.
+/// JSON that keeps the order of its keys and writes decimals exactly.
 package enum JSON: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -24,7 +24,7 @@ package enum JSON: Sendable, Equatable {
         return out
     }
 
-    /// One member a line, for people who read along.
+    /// One member per line.
     package var pretty: String {
         var out = ""
         write(to: &out, indent: 0)
@@ -51,8 +51,8 @@ package enum JSON: Sendable, Equatable {
         let inner = indent.map { $0 + 1 }
         func line(_ depth: Int?) -> String { depth.map { "\n" + String(repeating: "  ", count: $0) } ?? "" }
         out += open
-        for (place, item) in items.enumerated() {
-            if place > 0 { out += "," }
+        for (index, item) in items.enumerated() {
+            if index > 0 { out += "," }
             out += line(inner)
             if let name = item.0 { out += JSONText.quoted(name) + (indent == nil ? ":" : ": ") }
             item.1.write(to: &out, indent: inner)
@@ -66,7 +66,7 @@ extension Money {
 }
 
 extension Encodable {
-    /// What is kept in a column: the same value is the same text, on every machine.
+    /// JSON for a text column; equal values give equal texts on every machine.
     var columnText: String {
         get throws {
             let encoder = JSONEncoder()

@@ -1,4 +1,4 @@
-/// A day as it stands on the wall, wherever that is.
+/// A calendar day without a time zone.
 package struct LocalDate: Hashable, Sendable, Comparable {
     package let year: Int
     package let month: Int
@@ -6,7 +6,7 @@ package struct LocalDate: Hashable, Sendable, Comparable {
 
     init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
 
-    /// "2026-11-21"; nil for anything else, and for a day that no calendar has.
+    /// "2026-11-21"; nil for anything else and for a day that does not exist.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], let year = wholeNumber(parts[0]), let month = wholeNumber(parts[1]), let day = wholeNumber(parts[2]),
@@ -19,7 +19,7 @@ package struct LocalDate: Hashable, Sendable, Comparable {
 
     package static func < (left: LocalDate, right: LocalDate) -> Bool { left.text < right.text }
 
-    /// Days since 1970, after the reckoning that begins years in March.
+    /// Days since 1970. Years are counted from March, so that the leap day is the last day.
     var number: Int {
         let (y, m) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
         return y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 719_469
@@ -31,7 +31,7 @@ package struct LocalDate: Hashable, Sendable, Comparable {
     }
 }
 
-/// Digits alone: no sign, no blank.
+/// Accepts digits only: no sign, no space.
 func wholeNumber(_ text: some StringProtocol) -> Int? {
     text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
 }

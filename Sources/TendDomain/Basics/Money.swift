@@ -16,7 +16,7 @@ package struct Currency: Hashable, Sendable, Codable, SQLValueConvertible, Custo
     package static let eur = Currency(code: "EUR")!
     package static let gbp = Currency(code: "GBP")!
 
-    /// How many decimals its minor unit has.
+    /// The number of decimals of its minor unit.
     package var digits: Int {
         switch code {
         case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF": 0
@@ -66,18 +66,18 @@ package struct Money: Hashable, Sendable {
         self.currency = currency
     }
 
-    /// The amount in major units, exactly: what JSON and exports show.
+    /// The exact amount in major units, as in JSON and exports.
     package var majorUnits: Decimal {
         Decimal(sign: minorUnits < 0 ? .minus : .plus, exponent: -currency.digits, significand: Decimal(minorUnits.magnitude))
     }
 
-    /// As people write it: "$1,200.50".
+    /// "$1,200.50"
     package var formatted: String {
         let places = currency.digits
         let digits = String(minorUnits.magnitude)
         let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        let part = places > 0 ? "." + padded.suffix(places) : ""
-        return (minorUnits < 0 ? "−" : "") + currency.symbol + Self.grouped(String(padded.dropLast(places))) + part
+        let fraction = places > 0 ? "." + padded.suffix(places) : ""
+        return (minorUnits < 0 ? "−" : "") + currency.symbol + Self.grouped(String(padded.dropLast(places))) + fraction
     }
 
     /// Digits in groups of three.

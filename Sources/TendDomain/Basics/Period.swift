@@ -7,7 +7,7 @@ import TendTables
 package struct Period: Hashable, Sendable {
     package let start: Instant
     package let end: Instant
-    /// Only all time holds what nobody dated.
+    /// Whether it also contains records without a date. Only "all time" does.
     package let includesUndated: Bool
 
     package init(start: Instant, end: Instant, includesUndated: Bool = false) {
@@ -19,16 +19,16 @@ package struct Period: Hashable, Sendable {
 
     package func contains(_ instant: Instant) -> Bool { start <= instant && instant < end }
 
-    /// The same, cut off at an instant that is not before its start.
+    /// The same period, ending at the given instant at the latest and never before its start.
     package func clipped(to instant: Instant) -> Period { Period(start: start, end: max(start, min(end, instant)), includesUndated: includesUndated) }
 
-    /// Whether a column of instants lies in it.
+    /// The condition that a column of instants lies in the period.
     package func sqlCondition(on column: SQL) -> SQL {
         includesUndated ? "(\(column) < \(end) OR \(column) IS NULL)" : "\(column) >= \(start) AND \(column) < \(end)"
     }
 }
 
-/// Days and months as the owner's clock on the wall has them.
+/// Days and months in one time zone.
 package struct LocalCalendar: Sendable {
     package let zone: TimeZone
     package let offsets: ZoneOffsets
@@ -43,12 +43,12 @@ package struct LocalCalendar: Sendable {
         self.calendar = calendar
     }
 
-    /// Finding the changes of a zone's clock takes longer than a page may, so each zone is asked once.
+    /// Cached, because computing the clock changes of a time zone takes too long for each page.
     package static func of(_ zone: TimeZone) -> LocalCalendar {
-        cache.withLock { kept in
-            if let calendar = kept[zone.identifier] { return calendar }
+        cache.withLock { calendars in
+            if let calendar = calendars[zone.identifier] { return calendar }
             let calendar = LocalCalendar(zone: zone)
-            kept[zone.identifier] = calendar
+            calendars[zone.identifier] = calendar
             return calendar
         }
     }
@@ -58,23 +58,23 @@ package struct LocalCalendar: Sendable {
     package func month(of instant: Instant) -> Period { period(.month, of: instant) }
     package func day(of instant: Instant) -> Period { period(.day, of: instant) }
 
-    /// A day that begins after midnight, because the clock skips that hour, begins when it begins.
+    /// Where the clock skips midnight, the day starts at its first instant.
     package func day(_ day: LocalDate) -> Period { self.day(number: day.number) }
 
-    /// The day so many days after the first of 1970.
+    /// - Parameter number: days since 1970.
     func day(number: Int) -> Period {
-        // Midnight may be missing; noon never is.
+        // The clock may skip midnight, but never noon.
         day(of: offsets.instant(localTime: Int64(number) * 86_400_000_000 + 43_200_000_000))
     }
 
-    /// So many whole months from the first day of one, such as a quarter or a year.
+    /// A number of whole months, such as a quarter or a year.
     package func months(_ count: Int, from year: Int, _ month: Int) -> Period {
         let next = month - 1 + count
         let end = LocalDate(year: year + next / 12, month: next % 12 + 1, day: 1)
         return Period(start: day(LocalDate(year: year, month: month, day: 1)).start, end: day(end).start)
     }
 
-    /// The same time of day, so many months later (or earlier); the last day where a month is too short.
+    /// The same time of day on the same day of another month, or on its last day if it is too short.
     package func adding(to instant: Instant, months: Int) -> Instant {
         Instant(calendar.date(byAdding: .month, value: months, to: instant.date)!)
     }
@@ -87,28 +87,28 @@ package struct LocalCalendar: Sendable {
         month(of: month(of: now).start + -1)
     }
 
-    /// The `count` months that end with the one `instant` lies in, oldest first.
+    /// The `count` months up to the month of `instant`, oldest first.
     package func months(_ count: Int, upTo instant: Instant) -> [Period] {
         let last = month(of: instant)
-        return (0..<count).reversed().map { back in
-            let start = calendar.date(byAdding: .month, value: -back, to: last.start.date)!
+        return (0..<count).reversed().map { monthsBack in
+            let start = calendar.date(byAdding: .month, value: -monthsBack, to: last.start.date)!
             return month(of: Instant(start))
         }
     }
 
-    /// nil for a day that is not there, such as 30 February.
+    /// nil for a day that does not exist, such as 30 February.
     package func instant(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) -> Instant? {
         let parts = DateComponents(calendar: calendar, timeZone: zone, year: year, month: month, day: day, hour: hour, minute: minute, second: second)
         guard parts.isValidDate(in: calendar) || hour > 0, let date = calendar.date(from: parts) else { return nil }
         return Instant(date)
     }
 
-    /// Reckoned from the list of offsets: a page of dates asks a hundred times.
+    /// Computed from the list of offsets, because a page formats a hundred dates.
     package func parts(of instant: Instant) -> DateComponents {
-        let wall = DateParts(microseconds: instant.microseconds + offsets.offset(at: instant))
+        let local = DateParts(microseconds: instant.microseconds + offsets.offset(at: instant))
         return DateComponents(
-            year: wall.year, month: wall.month, day: wall.day, hour: wall.hour, minute: wall.minute, second: wall.second,
-            weekday: ((wall.daysFromEpoch + 4) % 7 + 7) % 7 + 1)
+            year: local.year, month: local.month, day: local.day, hour: local.hour, minute: local.minute, second: local.second,
+            weekday: ((local.daysFromEpoch + 4) % 7 + 7) % 7 + 1)
     }
 
     /// "2026-11-21"

@@ -1,6 +1,6 @@
 import TendLanguage
 
-/// What a person can do something about. Anything else is a fault: logged with an id, shown as that id.
+/// An error that the user can act on. Every other error is a fault: it is logged with an id, and only the id is shown.
 package enum Problem: Error, Equatable, Sendable {
     case notFound(Phrase)
     case invalid(field: String, Phrase)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// One spelling for comparing and searching: the same on both engines because it is made here.
+/// Folds case and width for comparing and searching. Both database engines store the result, so they agree.
 package func normalizedForSearch(_ text: String) -> String {
     var bytes = text
     let (isPlain, hasCapitals) = bytes.withUTF8 { bytes in
@@ -22,5 +22,5 @@ package func trimmed(_ text: String) -> String {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
 }
 
-/// What may be white space: ASCII's, or a byte of something longer that has to be looked at.
+/// Whether a byte may be white space: ASCII white space, or part of a longer character that needs a closer check.
 private func isWhitespace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte >= 0x80 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A zone's distance from UTC through the years as a list to search: an import asks a million times.
+/// The UTC offsets of a time zone over the years as a sorted list, because an import looks up a million.
 package struct ZoneOffsets: Sendable {
     private let starts: [Int64]
     private let offsets: [Int64]
@@ -29,16 +29,16 @@ package struct ZoneOffsets: Sendable {
         return offsets[low]
     }
 
-    /// The instant at which the clock on the wall shows this; an hour that the clock skips is the hour after.
+    /// The instant of a local time. A time that the clock skips is moved to the hour after.
     package func instant(localTime: Int64) -> Instant {
         let first = localTime - offset(at: Instant(microseconds: localTime))
         let second = localTime - offset(at: Instant(microseconds: first))
         return Instant(microseconds: second)
     }
 
-    /// Days since 1970 on the wall.
+    /// Days since 1970 in local time.
     package func day(of instant: Instant) -> Int {
-        let wall = instant.microseconds + offset(at: instant)
-        return Int((Double(wall) / 86_400_000_000).rounded(.down))
+        let local = instant.microseconds + offset(at: instant)
+        return Int((Double(local) / 86_400_000_000).rounded(.down))
     }
 }

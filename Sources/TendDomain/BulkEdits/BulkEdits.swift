@@ -1,11 +1,11 @@
 import TendLanguage
 import TendSQL
 
-/// Something done to many customers at once, kept for a while so that it can be taken back at once.
+/// A change of many customers, which can be undone as a whole for a while.
 package struct BulkEdit: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable, SQLValueConvertible {
         case tag, untag, move, delete = "remove"
-        /// The deletion of a segment; its detail holds the row.
+        /// The deletion of a segment; `detail` holds its row.
         case segment
     }
 
@@ -15,7 +15,7 @@ package struct BulkEdit: Sendable, Equatable {
     package let customers: Int
 }
 
-/// Whom a change is about.
+/// The customers of a bulk edit.
 package enum BulkSelection: Sendable {
     case customers([ID<Customer>])
     case matching(CustomerQuery)
@@ -29,9 +29,9 @@ package enum BulkSelection: Sendable {
 }
 
 package struct BulkEdits: Sendable {
-    /// How long what was deleted can come back, in days.
+    /// Days for which deleted customers can be restored.
     package static let retentionDays = 30
-    /// More than these are not deleted at once: each is written down whole.
+    /// The limit per deletion, because all rows of each customer are stored.
     package static let maxDeletions = 2000
 
     package let database: any Database
@@ -70,21 +70,21 @@ package struct BulkEdits: Sendable {
         }
     }
 
-    /// Moves those who are in another stage.
+    /// Moves the customers that are in another stage.
     package func move(_ selection: BulkSelection, to stage: Stage, reason: String? = nil, now: Instant) async throws -> BulkEdit {
         let reason = nilIfBlank(reason)
-        guard stage != .lost || reason != nil else { throw Problem.invalid(field: "reason", Phrase("Say why they were lost.")) }
+        guard stage != .lost || reason != nil else { throw Problem.invalid(field: "reason", Phrase("Enter the churn reason.")) }
         return try await perform(.move, stage.rawValue, now) { id, transaction in
             let rows = try transaction.all(
                 "SELECT id, stage, stage_since, lost_reason FROM customers WHERE \(selection.filter) AND stage <> \(stage) ORDER BY id")
-            var befores = Batch("change_rows", ["change_id", "customer_id", "before_value"])
+            var changeRows = Batch("change_rows", ["change_id", "customer_id", "before_value"])
             var events: [Event] = []
             for row in rows {
                 let before = PreviousStage(row, event: ids.next())
-                befores.append(id.sqlValue, before.customer.sqlValue, .text(before.text))
+                changeRows.append(id.sqlValue, before.customer.sqlValue, .text(before.text))
                 events.append(before.event(to: stage, reason: reason, at: now))
             }
-            try transaction.insert(befores)
+            try transaction.insert(changeRows)
             try Customers.record(events, in: transaction)
             try transaction.run(
                 """

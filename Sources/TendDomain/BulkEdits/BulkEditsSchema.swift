@@ -1,7 +1,7 @@
 import TendSQL
 
-/// `change_rows` keeps what each customer was before, where that cannot be read off the change.
-/// `removals` keeps whole rows as text, so that what was deleted can come back exactly.
+/// `change_rows` stores the previous state of each customer, if the change does not imply it.
+/// `removals` stores complete rows as text, so that deleted customers can be restored exactly.
 let bulkEditsSchema = Migration(
     9, "changes",
     """

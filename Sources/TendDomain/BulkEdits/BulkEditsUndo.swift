@@ -3,11 +3,11 @@ import TendLanguage
 import TendSQL
 
 extension BulkEdits {
-    /// Takes a change back; answers for how many customers. Who was changed again since stays as they are.
+    /// Undoes a bulk edit and returns it with the number of restored customers. Customers that have changed since stay unchanged.
     package func undo(_ id: ID<BulkEdit>, now: Instant) async throws -> BulkEdit {
         try await database.write { transaction in
             let row = try transaction.first("SELECT kind, detail FROM changes WHERE id = \(id) AND undone_at IS NULL")
-            guard let row else { throw Problem.conflict(Phrase("This was taken back already, or it is too long ago.")) }
+            guard let row else { throw Problem.conflict(Phrase("This was already undone, or can no longer be undone.")) }
             let detail: String = row["detail"]
             try transaction.run("UPDATE changes SET undone_at = \(now) WHERE id = \(id)")
             let kind: BulkEdit.Kind = row["kind"]
@@ -23,7 +23,7 @@ extension BulkEdits {
         case .delete: return try restoreAll(of: id, in: transaction)
         case .segment:
             guard try DeletedRows(text: detail).restore(in: transaction) == 1 else {
-                throw Problem.conflict(Phrase("Another segment has this name by now."))
+                throw Problem.conflict(Phrase("Another segment now has this name."))
             }
         }
         return try transaction.count("SELECT COUNT(*) FROM change_rows WHERE change_id = \(id)")
@@ -35,21 +35,21 @@ extension BulkEdits {
             SELECT r.before_value FROM change_rows r JOIN changes h ON h.id = r.change_id JOIN customers c ON c.id = r.customer_id \
             WHERE r.change_id = \(id) AND c.stage = \(stage) AND c.stage_since = h.made_at
             """)
-        let befores = try rows.map { try PreviousStage(text: $0[0]) }
-        for before in befores {
+        let previousStages = try rows.map { try PreviousStage(text: $0[0]) }
+        for previous in previousStages {
             try transaction.run(
                 """
-                UPDATE customers SET stage = \(before.stage), stage_since = \(before.since), lost_reason = \(before.reason), changed_at = \(now) \
-                WHERE id = \(before.customer)
+                UPDATE customers SET stage = \(previous.stage), stage_since = \(previous.since), lost_reason = \(previous.reason), changed_at = \(now) \
+                WHERE id = \(previous.customer)
                 """)
-            try transaction.run("DELETE FROM events WHERE id = \(before.event)")
+            try transaction.run("DELETE FROM events WHERE id = \(previous.event)")
         }
-        try ScoringQueue.enqueue(befores.map(\.customer), in: transaction)
-        return befores.count
+        try ScoringQueue.enqueue(previousStages.map(\.customer), in: transaction)
+        return previousStages.count
     }
 }
 
-/// Where a customer stood before many were moved, and the event that tells of the move.
+/// The stage of a customer before a bulk move, and the event of the move.
 struct PreviousStage: Codable {
     let customer: ID<Customer>
     let event: ID<Event>

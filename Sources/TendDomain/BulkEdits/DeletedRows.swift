@@ -1,7 +1,7 @@
 import Foundation
 import TendSQL
 
-/// Rows of several tables as text, in the order in which they can be put back.
+/// Rows of several tables as JSON, in the order in which they can be inserted again.
 struct DeletedRows: Codable {
     struct Table: Codable {
         let name: String
@@ -25,17 +25,17 @@ struct DeletedRows: Codable {
         tables.append(Table(name: table, columns: first.columns, rows: rows.map { $0.values.map(CodableSQLValue.init) }))
     }
 
-    /// What is there already, because it came in anew meanwhile, is left as it is. Answers how many rows are back.
+    /// Skips rows that exist again by now. Returns the number of restored rows.
     @discardableResult
     func restore(in transaction: any Transaction) throws -> Int {
-        var back = 0
+        var restored = 0
         for table in tables {
             let columns = table.columns.joined(separator: ", ")
             for row in table.rows {
                 let values = row.map { SQL("\($0.value)") }.joined(", ")
-                back += try transaction.run("INSERT INTO \(raw: table.name) (\(raw: columns)) VALUES (\(values)) ON CONFLICT DO NOTHING")
+                restored += try transaction.run("INSERT INTO \(raw: table.name) (\(raw: columns)) VALUES (\(values)) ON CONFLICT DO NOTHING")
             }
         }
-        return back
+        return restored
     }
 }

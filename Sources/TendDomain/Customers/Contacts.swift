@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// A person to talk to at a customer.
+/// A contact person at a customer.
 package struct Contact: Sendable, Equatable {
     package let id: ID<Contact>
     package var customer: ID<Customer>
@@ -9,7 +9,7 @@ package struct Contact: Sendable, Equatable {
     package var role: String?
     package var email: String?
     package var phone: String?
-    /// Since when nobody meets them there any more.
+    /// When the contact left the customer; nil for a current contact.
     package var departedAt: Instant?
 
     package init(id: ID<Contact>, customer: ID<Customer>, name: String, role: String? = nil, email: String? = nil, phone: String? = nil) {
@@ -36,12 +36,12 @@ package struct Contact: Sendable, Equatable {
 
     fileprivate var rowReference: Undo.RowReference { Undo.RowReference(table: "contacts", row: id.number) }
 
-    /// As it is kept: without blanks around, and with an address that can be one.
+    /// The contact without surrounding blanks. Throws if the name is missing or the email address is implausible.
     fileprivate func cleaned() throws -> Contact {
         guard let name = nilIfBlank(name) else { throw Problem.invalid(field: "name", Phrase("A contact needs a name.")) }
         guard name.count <= 300 else { throw Problem.invalid(field: "name", Phrase("A name has at most 300 characters.")) }
         if let email = nilIfBlank(email), !isPlausibleEmail(email) {
-            throw Problem.invalid(field: "email", Phrase("\(email) is not a mail address; write it as name@example.com."))
+            throw Problem.invalid(field: "email", Phrase("\(email) is not an email address. Write it as name@example.com."))
         }
         return Contact(
             id: id, customer: customer, name: name, role: nilIfBlank(role), email: nilIfBlank(email).map(normalizedForSearch), phone: nilIfBlank(phone))
@@ -97,7 +97,7 @@ extension Customers {
         }
     }
 
-    /// Somebody has left that customer, or is there after all.
+    /// Records that a contact left the customer, or is still there.
     @discardableResult
     package func markContact(_ id: ID<Contact>, of customer: ID<Customer>, departedAt: Instant?, undo: ID<Undo>? = nil) async throws -> Contact {
         let mark = departedAt.map { _ in ids.next(Contact.self) }

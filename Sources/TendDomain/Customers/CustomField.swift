@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// A field the owner's files brought, beyond what every customer has.
+/// A field of the owner's files beyond the standard fields of a customer.
 package struct CustomField: Sendable, Equatable {
     package struct Declaration: Sendable, Equatable, Codable {
         package let name: String
@@ -11,55 +11,55 @@ package struct CustomField: Sendable, Equatable {
     package let name: String
     package let type: FieldType
     package var customers = 0
-    /// Up to three different ones.
+    /// Up to three different values.
     package var samples: [String] = []
 }
 
-/// The own fields of a business, over all its customers.
+/// The custom fields of a business, across all customers.
 package struct CustomFields: Sendable {
     package let database: any Database
 
     package init(database: any Database) { self.database = database }
 
-    /// Reads every customer, so a page asks for it prepared.
+    /// Reads every customer, so pages cache the result.
     package func all() async throws -> [CustomField] {
         try await database.read { transaction in
             var fields: [String: CustomField] = [:]
             for declared in try Self.declared(in: transaction) { fields[declared.name] = CustomField(name: declared.name, type: declared.type) }
             try transaction.each("SELECT fields FROM customers WHERE merged_into IS NULL AND fields <> '{}' ORDER BY id") { row in
-                for (name, content) in (row[0] as CustomFieldValues).values {
-                    fields[name, default: CustomField(name: name, type: .text)].count(content)
+                for (name, value) in (row[0] as CustomFieldValues).values {
+                    fields[name, default: CustomField(name: name, type: .text)].count(value)
                 }
             }
             return fields.values.sorted { $0.name < $1.name }
         }
     }
 
-    /// What a change would do to how many customers.
+    /// The effect that a change would have.
     package struct ConversionPreview: Sendable, Equatable {
         package var customers = 0
-        /// Values that are no number, or neither yes nor no: they stay as they are.
+        /// Values that do not convert to a number or to yes or no; they stay unchanged.
         package var unconvertible = 0
         package var unconvertibleSamples: [String] = []
-        /// Customers who have both fields with different content: the one put into stays.
+        /// Customers with different values in both fields: a merge keeps the value of the target field.
         package var collisions = 0
     }
 
     package func preview(_ change: CustomFieldChange) async throws -> ConversionPreview {
         try await database.read { transaction in
-            var trial = ConversionPreview()
+            var preview = ConversionPreview()
             try transaction.each("SELECT fields FROM customers WHERE merged_into IS NULL AND fields <> '{}' ORDER BY id") { row in
                 let fields: CustomFieldValues = row[0]
-                guard let content = fields[change.name] else { return }
-                trial.customers += 1
-                if let type = change.type, type.convert(content) == nil { trial.addUnconvertible(content.formatted) }
-                if let other = change.other, let kept = fields[other], kept != content { trial.collisions += 1 }
+                guard let value = fields[change.name] else { return }
+                preview.customers += 1
+                if let type = change.type, type.convert(value) == nil { preview.addUnconvertible(value.formatted) }
+                if let other = change.other, let existing = fields[other], existing != value { preview.collisions += 1 }
             }
-            return trial
+            return preview
         }
     }
 
-    /// Declares the change and begins it; the steps follow.
+    /// Declares the change and starts the background job that applies it.
     package func begin(_ change: CustomFieldChange) async throws {
         try await database.write { transaction in
             try Self.requireNoRunningChange(in: transaction)
@@ -72,7 +72,7 @@ package struct CustomFields: Sendable {
         }
     }
 
-    /// The last change, for as long as it can be taken back.
+    /// The last change, as long as it can be undone.
     package func last() async throws -> CustomFieldChange? {
         try await database.read { try Self.last(in: $0) }
     }
@@ -81,7 +81,7 @@ package struct CustomFields: Sendable {
         try await database.write { transaction in
             try Self.requireNoRunningChange(in: transaction)
             guard var change = try Self.last(in: transaction) else {
-                throw Problem.notFound(Phrase("There is no change of a field to take back."))
+                throw Problem.notFound(Phrase("There is no field change to undo."))
             }
             try transaction.run("DELETE FROM fields WHERE name = \(change.name) OR name = \(change.other ?? change.name)")
             for declared in change.former where [change.name, change.other].contains(declared.name) {
@@ -97,7 +97,7 @@ package struct CustomFields: Sendable {
 extension CustomFields {
     private static func requireNoRunningChange(in transaction: any Transaction) throws {
         guard try BackgroundJobs.find(.fields, in: transaction) == nil else {
-            throw Problem.conflict(Phrase("Another field is being changed. Wait until that is done."))
+            throw Problem.conflict(Phrase("Another field is being changed. Wait until it is finished."))
         }
     }
 
@@ -128,7 +128,7 @@ extension CustomFields {
         case .rename:
             guard (1...60).contains(other.count) else { throw Problem.invalid(field: "to", Phrase("A field name has 1 to 60 characters.")) }
             guard types[other] == nil else {
-                throw Problem.invalid(field: "to", Phrase("There is a field of this name already. Put the two together instead."))
+                throw Problem.invalid(field: "to", Phrase("A field with this name already exists. Merge the two fields instead."))
             }
             try transaction.run("DELETE FROM fields WHERE name = \(change.name)")
             try declare(CustomField.Declaration(name: other, type: types[change.name] ?? .text), in: transaction)
@@ -147,9 +147,9 @@ extension CustomFields {
 }
 
 extension CustomField {
-    fileprivate mutating func count(_ content: CustomFieldValues.Value) {
+    fileprivate mutating func count(_ value: CustomFieldValues.Value) {
         customers += 1
-        if samples.count < 3, !samples.contains(content.formatted) { samples.append(content.formatted) }
+        if samples.count < 3, !samples.contains(value.formatted) { samples.append(value.formatted) }
     }
 }
 

@@ -1,18 +1,24 @@
 import Foundation
 import TendSQL
 
-/// What the owner does with an own field of all customers.
+/// A change of a custom field for all customers.
 package struct CustomFieldChange: Sendable, Equatable, Codable {
     package enum Kind: String, Sendable, Codable { case rename, retype, merge, delete }
 
     package let kind: Kind
     package let name: String
-    /// The new name, or the field it is put together with.
+    /// The new name, or the field to merge into.
     package var other: String?
     package var type: FieldType?
-    /// The fields as they were declared before, for the way back.
+    /// The declarations before the change, for undo.
     var former: [CustomField.Declaration] = []
     var isUndone = false
+
+    /// Stored as JSON.
+    private enum CodingKeys: String, CodingKey {
+        case kind, name, other, type, former
+        case isUndone = "isTakenBack"
+    }
 
     package static func rename(_ name: String, to other: String) -> CustomFieldChange { CustomFieldChange(kind: .rename, name: name, other: trimmed(other)) }
     package static func retype(_ name: String, to type: FieldType) -> CustomFieldChange { CustomFieldChange(kind: .retype, name: name, type: type) }
@@ -26,22 +32,22 @@ package struct CustomFieldChange: Sendable, Equatable, Codable {
         self.type = type
     }
 
-    /// A customer's fields afterwards. What does not fit a type stays as it is, so nothing is lost by one.
+    /// A customer's fields after the change. A value that does not convert to the new type stays unchanged, so nothing is lost.
     func changed(_ fields: CustomFieldValues) -> CustomFieldValues {
-        guard let content = fields[name] else { return fields }
+        guard let value = fields[name] else { return fields }
         var changed = fields
         switch kind {
-        case .retype: changed[name] = type?.convert(content) ?? content
+        case .retype: changed[name] = type?.convert(value) ?? value
         case .delete: changed[name] = nil
         case .rename, .merge:
             guard let other else { return fields }
             changed[name] = nil
-            changed[other] = fields[other] ?? type?.convert(content) ?? content
+            changed[other] = fields[other] ?? type?.convert(value) ?? value
         }
         return changed
     }
 
-    /// The part of a customer's fields that this change is about.
+    /// The fields of a customer that this change affects.
     private func part(of fields: CustomFieldValues) -> CustomFieldValues {
         var part = CustomFieldValues()
         for name in [name, other].compactMap({ $0 }) { part[name] = fields[name] }
@@ -53,9 +59,9 @@ extension CustomFieldChange {
     var json: String { (try? columnText) ?? "" }
     init(json: String) throws { self = try JSONDecoder().decode(CustomFieldChange.self, from: Data(json.utf8)) }
 
-    static func step(_ chore: BackgroundJob, in transaction: any Transaction) throws -> Bool {
-        let change = try CustomFieldChange(json: chore.detail)
-        return try BackgroundJobs.step(chore, in: transaction) { customers in
+    static func step(_ job: BackgroundJob, in transaction: any Transaction) throws -> Bool {
+        let change = try CustomFieldChange(json: job.detail)
+        return try BackgroundJobs.step(job, in: transaction) { customers in
             try change.isUndone ? change.undo(customers, in: transaction) : change.apply(to: customers, in: transaction)
         }
     }
@@ -71,7 +77,7 @@ extension CustomFieldChange {
         try transaction.insert(batch)
     }
 
-    /// What was edited since stays as it is.
+    /// Customers whose field was edited since keep their value.
     private func undo(_ customers: [Int64], in transaction: any Transaction) throws {
         let rows = try transaction.all(
             "SELECT customer_id, before_value, after_value FROM field_changes WHERE customer_id IN (\(list: customers)) ORDER BY customer_id"

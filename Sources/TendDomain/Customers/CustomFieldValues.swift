@@ -1,7 +1,7 @@
 import Foundation
 import TendSQL
 
-/// A customer's custom fields. They are kept as JSON with sorted names, so equal fields are equal text.
+/// A customer's custom fields. They are stored as JSON with sorted names, so equal fields have equal text.
 package struct CustomFieldValues: Sendable, Equatable, SQLValueConvertible {
     package enum Value: Sendable, Equatable {
         case text(String)
@@ -11,7 +11,7 @@ package struct CustomFieldValues: Sendable, Equatable, SQLValueConvertible {
 
     package var values: [String: Value]
 
-    package init(_ contents: [String: Value] = [:]) { self.values = contents }
+    package init(_ values: [String: Value] = [:]) { self.values = values }
 
     package subscript(name: String) -> Value? {
         get { values[name] }
@@ -29,11 +29,11 @@ package struct CustomFieldValues: Sendable, Equatable, SQLValueConvertible {
     package var json: String {
         guard !values.isEmpty else { return "{}" }
         var text = ""
-        for (name, content) in values.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
             text += text.isEmpty ? "{" : ","
             text += JSONText.quoted(name)
             text += ":"
-            text += content.json
+            text += value.json
         }
         text += "}"
         return text

@@ -8,14 +8,14 @@ package struct Customer: Sendable, Equatable {
     }
 
     package let id: ID<Customer>
-    /// What the owner's own files call it; rows of later files find it by this.
+    /// The customer number of the owner's files; rows of later files find the customer by it.
     package var key: String?
     package var kind: Kind
     package var name: String
     package var email: String?
     package var phone: String?
     package var stage: Stage
-    /// nil where nobody said when.
+    /// nil if unknown.
     package var stageSince: Instant?
     package var lostReason: String?
     package var since: Instant?
@@ -57,16 +57,16 @@ package enum Stage: String, Sendable, CaseIterable, Codable, SQLValueConvertible
 
     package var phrase: Phrase {
         switch self {
-        case .acquisition: Phrase("acquisition")
-        case .activation: Phrase("activation")
-        case .retention: Phrase("retention")
-        case .expansion: Phrase("expansion")
-        case .loyalty: Phrase("loyalty")
-        case .lost: Phrase("lost")
+        case .acquisition: Phrase("prospect")
+        case .activation: Phrase("onboarding")
+        case .retention: Phrase("active")
+        case .expansion: Phrase("expanding")
+        case .loyalty: Phrase("loyal")
+        case .lost: Phrase("churned")
         }
     }
 
-    /// Whether someone in this stage is a customer by the owner's own word, paid or not.
+    /// Whether the stage alone makes somebody a customer, with or without a payment.
     package var countsAsCustomer: Bool { self != .acquisition && self != .activation }
 }
 

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What a person types when adding a customer by hand.
+/// The input for a customer that is added manually.
 package struct CustomerDraft: Sendable {
     package var name: String
     package var kind: Customer.Kind = .person
@@ -27,7 +27,7 @@ package struct CustomerDraft: Sendable {
         return customer
     }
 
-    /// What can be told to be wrong before anything is looked up.
+    /// Checks what needs no database.
     package func check(now: Instant) throws {
         _ = try makeCustomer(id: ID(0), now: now)
         _ = try cleanTags()
@@ -52,7 +52,7 @@ package struct CustomerDraft: Sendable {
             throw Problem.invalid(field: "key", Phrase("A customer number has at most 300 characters."))
         }
         if let email = customer.email, !isPlausibleEmail(email) {
-            throw Problem.invalid(field: "email", Phrase("\(email) is not a mail address; write it as name@example.com."))
+            throw Problem.invalid(field: "email", Phrase("\(email) is not an email address. Write it as name@example.com."))
         }
     }
 }
@@ -62,7 +62,7 @@ func nilIfBlank(_ text: String?) -> String? {
     return text
 }
 
-/// Loose on purpose: an address is proved by a mail that arrives, not by a pattern.
+/// Loose on purpose: only a delivered email proves an address.
 package func isPlausibleEmail(_ text: String) -> Bool {
     let bytes = text.utf8
     guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")), at > bytes.startIndex else { return false }

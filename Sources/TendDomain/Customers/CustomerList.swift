@@ -3,31 +3,31 @@ import TendSQL
 extension Customers {
     package struct Page: Sendable {
         package let customers: [Customer]
-        /// When something happened to each last.
+        /// The last event of each customer.
         package let lastActivity: [ID<Customer>: Instant]
-        /// Give this as `after` to get the next page; nil at the end.
+        /// The `after` of the next page; nil at the end.
         package let next: ID<Customer>?
-        /// How many fit in each stage, where all of them were seen on the way.
+        /// The matches by stage, if the query read all of them anyway.
         package let byStage: [Stage: Int]?
     }
 
-    /// So many hits of a search are read at once: looking through all customers takes long, reading what was found does not.
+    /// A first page of a search reads up to this many hits: the search itself is slow, reading the hits is not.
     private static let maxHits = 2000
 
     package func page(_ query: CustomerQuery) async throws -> Page {
         let found = query.isSearch ? try await search?.current().map { SearchResult(query, in: $0) } : nil
         return try await database.read { transaction in
-            let isFirstOfAll = query.after == nil && query.stage == nil
-            let most = !query.isSearch || !isFirstOfAll ? query.limit : max(query.limit, Self.maxHits)
-            let among: SQL? = found?.candidates.map { "id IN (\(list: $0)) AND " }
+            let isFirstPageOfAll = query.after == nil && query.stage == nil
+            let maxRows = !query.isSearch || !isFirstPageOfAll ? query.limit : max(query.limit, Self.maxHits)
+            let candidateCondition: SQL? = found?.candidates.map { "id IN (\(list: $0)) AND " }
             let rows: [(id: ID<Customer>, stage: Stage)] = try transaction.all(
                 """
-                SELECT id, stage FROM \(query.source) WHERE \(among ?? "")\(query.filter) AND \(query.cursorCondition(in: transaction)) \
-                ORDER BY \(query.ordering) LIMIT \(most + 1)
+                SELECT id, stage FROM \(query.source) WHERE \(candidateCondition ?? "")\(query.filter) AND \(query.cursorCondition(in: transaction)) \
+                ORDER BY \(query.ordering) LIMIT \(maxRows + 1)
                 """
             ) { ($0[0], $0[1]) }
             let ids = rows.prefix(query.limit).map(\.id)
-            let isAll = isFirstOfAll && rows.count <= most
+            let isAll = isFirstPageOfAll && rows.count <= maxRows
             return Page(
                 customers: try Self.customers(ids, in: transaction), lastActivity: try Self.lastActivity(of: ids, in: transaction),
                 next: rows.count > query.limit ? ids.last : nil,
@@ -35,11 +35,11 @@ extension Customers {
         }
     }
 
-    /// In the order of the ids.
+    /// The customers in the order of the ids.
     private static func customers(_ ids: [ID<Customer>], in transaction: any Transaction) throws -> [Customer] {
         var known: [ID<Customer>: Customer] = [:]
-        for some in ids.slices(of: 500) {
-            try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some))") { row in
+        for slice in ids.slices(of: 500) {
+            try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: slice))") { row in
                 let customer = Customer(row)
                 known[customer.id] = customer
             }
@@ -49,8 +49,8 @@ extension Customers {
 
     private static func lastActivity(of ids: [ID<Customer>], in transaction: any Transaction) throws -> [ID<Customer>: Instant] {
         var last: [ID<Customer>: Instant] = [:]
-        for some in ids.slices(of: 500) {
-            try transaction.each("SELECT id, (SELECT MAX(at) FROM events WHERE customer_id = customers.id) FROM customers WHERE id IN (\(list: some))") {
+        for slice in ids.slices(of: 500) {
+            try transaction.each("SELECT id, (SELECT MAX(at) FROM events WHERE customer_id = customers.id) FROM customers WHERE id IN (\(list: slice))") {
                 last[$0[0]] = $0[1] as Instant?
             }
         }
@@ -64,11 +64,11 @@ extension Customers {
     package func countByStage(_ query: CustomerQuery = CustomerQuery()) async throws -> [Stage: Int] {
         try await database.read { transaction in
             guard query.stage == nil, !query.isSearch, !query.isFiltered else { return try Self.countByStage(query.filter, in: transaction) }
-            // Of everybody it is quicker to count all and the few in other stages than to sort all by stage.
+            // Counting all customers and those in uncommon stages is faster than grouping all customers by stage.
             var byStage = try Self.countByStage("\(query.filter) AND \(Stage.isUncommon)", in: transaction)
             let all = try transaction.count("SELECT COUNT(*) FROM customers WHERE \(query.filter)")
-            let rest = all - byStage.values.reduce(0, +)
-            if rest > 0 { byStage[.mostCommon] = rest }
+            let remaining = all - byStage.values.reduce(0, +)
+            if remaining > 0 { byStage[.mostCommon] = remaining }
             return byStage
         }
     }

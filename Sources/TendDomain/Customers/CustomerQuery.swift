@@ -1,6 +1,6 @@
 import TendSQL
 
-/// A question about customers that the list answers page by page.
+/// A query for the list of customers, read page by page.
 package struct CustomerQuery: Sendable, Equatable {
     package enum Order: String, Sendable, CaseIterable {
         case name, newest, since, paid, active, risk, predictedValue = "worth", health
@@ -9,12 +9,12 @@ package struct CustomerQuery: Sendable, Equatable {
     package var search = ""
     package var stage: Stage?
     package var tag: String?
-    /// Customers since this moment or later.
+    /// Only customers since this instant or later.
     package var since: Instant?
-    /// What segments and questions add; all must hold.
+    /// Conditions of segments and filters; all must hold.
     package var conditions: [SQL] = []
     package var order = Order.name
-    /// In which the order by money counts.
+    /// The currency of the order by payments.
     package var currency = Currency.usd
     package var limit = 50
     package var after: ID<Customer>?
@@ -33,27 +33,27 @@ package struct CustomerQuery: Sendable, Equatable {
 
     var isSearch: Bool { !normalizedForSearch(search).isEmpty }
 
-    /// Whether anything but words and a stage narrows the list.
+    /// Whether the query has a filter other than search text and stage.
     var isFiltered: Bool { tag != nil || since != nil || !conditions.isEmpty }
 
-    /// Whoever has these words in a name, mail address, phone, number or tag.
+    /// Customers with this text in a name, email address, phone, number or tag.
     package static func containing(_ text: String) -> SQL {
         "(\(searchTerms(text).map { SQL.contains($0, in: "search") }.joined(" OR ")))"
     }
 
     static func searchTerms(_ text: String) -> [String] {
-        let wanted = normalizedForSearch(text)
-        return [wanted, phoneDigits(wanted)].compactMap { $0 }
+        let term = normalizedForSearch(text)
+        return [term, phoneDigits(term)].compactMap { $0 }
     }
 
-    /// "+86 138-0013" means the number however it was written.
-    private static func phoneDigits(_ wanted: String) -> String? {
-        let isPhone = wanted.allSatisfy { ("0"..."9").contains($0) || "+-() ./".contains($0) }
-        guard isPhone, let digits = digits(wanted), digits.count >= 5 else { return nil }
+    /// The digits of "+86 138-0013", which match the number in any notation.
+    private static func phoneDigits(_ term: String) -> String? {
+        let isPhone = term.allSatisfy { ("0"..."9").contains($0) || "+-() ./".contains($0) }
+        guard isPhone, let digits = digits(term), digits.count >= 5 else { return nil }
         return digits
     }
 
-    /// Where the rows come from: a server joins what they are ordered by in one go, instead of looking it up for each.
+    /// The joined tables: a join with the sort column is faster on a server than a subquery per row.
     var source: SQL {
         switch order {
         case .paid: "customers LEFT JOIN customer_money ON customer_money.customer_id = customers.id AND customer_money.currency = \(currency)"
@@ -62,14 +62,14 @@ package struct CustomerQuery: Sendable, Equatable {
         }
     }
 
-    /// What the rows are ordered by, the greatest first, apart from names.
+    /// The sort key; all orders but the one by name are descending.
     var sortExpression: SQL {
         switch order {
         case .name: "sort_name"
         case .newest: "id"
         case .since: "COALESCE(since, \(Int64.min))"
         case .paid: "COALESCE(paid - refunded, 0)"
-        // What is not known comes last; low health comes first.
+        // Unknown values come last; low health comes first.
         case .risk: "COALESCE(risk_quarter, -1)"
         case .predictedValue: "COALESCE(worth, -1)"
         case .health: "COALESCE(100 - health, -1)"
@@ -77,10 +77,10 @@ package struct CustomerQuery: Sendable, Equatable {
         }
     }
 
-    /// True of everybody. A name leads the engine to the index that holds all the list is made from; words are not in it.
+    /// Always true. The condition on `sort_name` makes the engine use the index of the list, which does not hold the search text.
     private var unfiltered: SQL { isSearch || order == .newest ? "id > 0" : "sort_name >= ''" }
 
-    /// The rows behind the last one of the page before.
+    /// Restricts the rows to those after the last row of the previous page.
     func cursorCondition(in transaction: any Transaction) throws -> SQL {
         guard let after else { return unfiltered }
         if order == .newest { return "id < \(after)" }

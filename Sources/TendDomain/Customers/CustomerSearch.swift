@@ -1,6 +1,6 @@
 import TendSQL
 
-/// `search` holds all by which a customer is looked for, so that one pass over it answers any search.
+/// `search` holds all searchable text of a customer, so that one pass over the column answers any search.
 let customerSearchSchema = Migration(
     8, "search",
     "DROP INDEX customers_by_name",
@@ -9,31 +9,31 @@ let customerSearchSchema = Migration(
     "CREATE INDEX customers_by_stage ON customers (stage, id) WHERE merged_into IS NULL",
     fill: Customers.fillSearch)
 
-/// The list reads this index alone. The text that is searched is not in it: it is long, and a pass
-/// over the rows, or over `SearchIndexSnapshot`, does without.
+/// The list reads this index alone. It leaves out the long search text, which is read from the rows or from
+/// `SearchIndexSnapshot`.
 let customerListSchema = Migration(
     17, "list",
     "DROP INDEX customers_to_find",
     "CREATE INDEX customers_in_order ON customers (sort_name, id, stage, since) WHERE merged_into IS NULL")
 
-/// Most customers are in one stage, and for them the index of the list does; a business finds the few in another at once.
+/// Most customers are in one stage, which the index of the list serves. This index finds the few in other stages.
 let customerStagesSchema = Migration(
     25, "stages",
     "DROP INDEX customers_by_stage",
     "CREATE INDEX customers_by_stage ON customers (stage, id) WHERE merged_into IS NULL AND stage <> 'retention'")
 
 extension Stage {
-    /// The one of most customers.
+    /// The stage of most customers.
     static let mostCommon = Stage.retention
-    /// By these words the engine finds the index of the others.
+    /// The exact condition of the partial index.
     static let isUncommon: SQL = "stage <> 'retention'"
 
     package var condition: SQL { self == .mostCommon ? "stage = \(self)" : "stage = \(self) AND \(Self.isUncommon)" }
 }
 
 extension Customer {
-    /// - Parameter around: its tags, and what names its contacts.
-    func searchText(_ around: [String] = []) -> String {
+    /// - Parameter relatedTexts: the tags, and the names, emails and phones of the contacts.
+    func searchText(_ relatedTexts: [String] = []) -> String {
         var text = ""
         text.reserveCapacity(160)
         text += name
@@ -44,13 +44,13 @@ extension Customer {
         if let email { add(email) }
         if let phone { add(phone) }
         if let key { add(CustomerKey.displayText(key)) }
-        if let dialled = digits(phone) { add(dialled) }
-        around.forEach(add)
+        if let digits = digits(phone) { add(digits) }
+        relatedTexts.forEach(add)
         return normalizedForSearch(text)
     }
 }
 
-/// A telephone number as it is dialled: people write the same one with blanks, hyphens or brackets.
+/// The digits of a phone number that is written with blanks, hyphens or brackets; nil if it has digits only.
 func digits(_ phone: String?) -> String? {
     guard let phone else { return nil }
     let digits = phone.utf8.filter { (0x30...0x39).contains($0) }
@@ -58,28 +58,28 @@ func digits(_ phone: String?) -> String? {
 }
 
 extension Customers {
-    /// To be called after anything that a search looks through has changed beside the customer's own row.
+    /// Call this after a change of searchable text in other tables: tags and contacts.
     package static func refreshSearch(of ids: [ID<Customer>], in transaction: any Transaction) throws {
-        for some in ids.slices(of: 500) {
-            let around = try relatedTexts(of: some, in: transaction)
-            let rows = try transaction.all("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some))", Customer.init)
+        for slice in ids.slices(of: 500) {
+            let relatedTexts = try relatedTexts(of: slice, in: transaction)
+            let rows = try transaction.all("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: slice))", Customer.init)
             for customer in rows {
-                let text = customer.searchText(around[customer.id] ?? [])
+                let text = customer.searchText(relatedTexts[customer.id] ?? [])
                 try transaction.run("UPDATE customers SET search = \(text) WHERE id = \(customer.id)")
             }
         }
     }
 
     private static func relatedTexts(of ids: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: [String]] {
-        var around: [ID<Customer>: [String]] = [:]
+        var texts: [ID<Customer>: [String]] = [:]
         try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: ids)) ORDER BY customer_id, tag") { row in
-            around[row[0], default: []].append(row[1])
+            texts[row[0], default: []].append(row[1])
         }
         try transaction.each("SELECT customer_id, name, email, phone FROM contacts WHERE customer_id IN (\(list: ids)) ORDER BY id") { row in
             let phone: String? = row[3]
-            around[row[0], default: []] += [row[1], row[2], phone, digits(phone)].compactMap { $0 }
+            texts[row[0], default: []] += [row[1], row[2], phone, digits(phone)].compactMap { $0 }
         }
-        return around
+        return texts
     }
 
     static func fillSearch(in transaction: any Transaction) throws {

@@ -3,7 +3,7 @@ import TendSQL
 import TendTables
 
 extension Customers {
-    /// The own fields there are, and what their values are.
+    /// The declared custom fields with their types.
     package func customFields() async throws -> [String: FieldType] {
         try await database.read { transaction in
             var types: [String: FieldType] = [:]
@@ -12,9 +12,9 @@ extension Customers {
         }
     }
 
-    /// Gives an own field a value as typed; nothing typed takes the value away. A field nobody knew yet is made on the spot.
+    /// Sets a custom field to a typed value; blank text removes the value. An unknown field is declared.
     ///
-    /// - Parameter was: the value the writer saw, as JSON; one that changed meanwhile is not written over.
+    /// - Parameter was: the value that the writer saw, as JSON; if it has changed since, the call throws.
     @discardableResult
     package func setField(
         _ name: String, to text: String, as type: FieldType = .text, was: String? = nil, of id: ID<Customer>, undo: ID<Undo>? = nil, now: Instant
@@ -25,7 +25,9 @@ extension Customers {
         return try await database.write { transaction in
             let before = try Self.find(id, in: transaction)
             guard was == nil || was == before.fields[name]?.json ?? "" else {
-                throw Problem.invalid(field: "value", Phrase("Meanwhile this became “\(before.fields[name]?.formatted ?? "–")”. Save again to keep yours."))
+                throw Problem.invalid(
+                    field: "value",
+                    Phrase("This was changed to “\(before.fields[name]?.formatted ?? "–")” in the meantime. Save again to overwrite it."))
             }
             let known: FieldType? = try transaction.value("SELECT type FROM fields WHERE name = \(name)")
             var after = before
@@ -44,7 +46,7 @@ extension Customers {
 }
 
 extension FieldType {
-    /// A value of this type from what a person typed; nil for nothing.
+    /// Parses typed text as a value of this type; nil for blank text.
     package func value(of text: String) throws -> CustomFieldValues.Value? {
         guard let text = nilIfBlank(text) else { return nil }
         switch self {

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What one does with customers. Each verb is one transaction; what happened stands in the timeline.
+/// Reads and changes customers. Each change is one transaction.
 package struct Customers: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -23,12 +23,12 @@ package struct Customers: Sendable {
         return Customer(row)
     }
 
-    /// The customer that a row of a file means by this key.
+    /// The customer with this key.
     package static func find(key: String, in transaction: any Transaction) throws -> ID<Customer>? {
         try transaction.value("SELECT customer_id FROM customer_keys WHERE key = \(key)")
     }
 
-    /// Whether some are known by their address, their name or a row only.
+    /// Whether any customer has no number of the owner's files.
     static func hasCustomerWithoutKey(in transaction: any Transaction) throws -> Bool {
         try transaction.first("SELECT id FROM customers WHERE key IS NULL LIMIT 1") != nil
     }
@@ -55,9 +55,9 @@ package struct Customers: Sendable {
         }
     }
 
-    /// Changes what is known about a customer; its stage has verbs of its own.
+    /// Changes the fields of a customer, except the stage, which `move` changes.
     ///
-    /// - Parameter seen: when the customer had last changed as far as the writer knew; who knew less is told so.
+    /// - Parameter seen: the `changedAt` that the writer saw; if the customer has changed since, the call throws.
     @discardableResult
     package func edit(
         _ id: ID<Customer>, seen: Instant? = nil, undo: ID<Undo>? = nil, now: Instant,
@@ -66,7 +66,7 @@ package struct Customers: Sendable {
         try await database.write { transaction in
             let before = try Self.find(id, in: transaction)
             guard seen == nil || seen == before.changedAt else {
-                throw Problem.conflict(Phrase("This customer was changed meanwhile."))
+                throw Problem.conflict(Phrase("This customer was changed in the meantime."))
             }
             var after = before
             try change(&after)
@@ -80,7 +80,7 @@ package struct Customers: Sendable {
         }
     }
 
-    /// A number or an address that is new here must not lead to someone else already.
+    /// A new number or email address must not belong to another customer.
     private static func checkKeys(of after: Customer, replacing before: Customer, in transaction: any Transaction) throws {
         for key in after.keys where !before.keys.contains(key) {
             guard let other = try find(key: key, in: transaction), other != after.id else { continue }
@@ -100,19 +100,19 @@ package struct Customers: Sendable {
             acquisition_source = \(after.acquisitionSource), acquisition_cost = \(after.acquisitionCost), \
             fields = \(after.fields), changed_at = \(after.changedAt) WHERE id = \(after.id)
             """)
-        let gone = Set(before.keys).subtracting(after.keys)
+        let removedKeys = Set(before.keys).subtracting(after.keys)
         try transaction.run(
-            "DELETE FROM customer_keys WHERE customer_id = \(after.id) AND key IN (\(list: gone.sorted()))")
+            "DELETE FROM customer_keys WHERE customer_id = \(after.id) AND key IN (\(list: removedKeys.sorted()))")
         try transaction.insert(Customer.keyBatch([after]))
         try ScoringQueue.enqueue([after.id], in: transaction)
         if before.searchText() != after.searchText() { try refreshSearch(of: [after.id], in: transaction) }
     }
 
-    /// Removes customers and all that hangs on them, for good.
+    /// Deletes customers and their related records permanently.
     static func delete(_ ids: [ID<Customer>], in transaction: any Transaction) throws {
         let keys = try keys(of: ids, in: transaction)
-        for belonging in Customer.relatedTables.reversed() {
-            try transaction.run("DELETE FROM \(raw: belonging.table) WHERE customer_id IN (\(list: ids))")
+        for related in Customer.relatedTables.reversed() {
+            try transaction.run("DELETE FROM \(raw: related.table) WHERE customer_id IN (\(list: ids))")
         }
         try transaction.run("DELETE FROM customer_keys WHERE key IN (\(list: keys)) AND customer_id IN (\(list: ids))")
         try transaction.run("DELETE FROM customers WHERE id IN (\(list: ids))")
@@ -124,7 +124,7 @@ package struct Customers: Sendable {
 }
 
 extension Customer {
-    /// The keys that lead a row of a file to this customer.
+    /// The keys by which rows of files find this customer.
     var keys: [String] {
         [key, email.map(CustomerKey.email)].compactMap { $0 }
     }
@@ -134,7 +134,7 @@ extension Customer {
         "since", "acquisition_source", "acquisition_cost", "fields", "import_id", "created_at", "changed_at",
     ]
 
-    /// - Parameter around: the tags and contacts that are written along with it.
+    /// - Parameter relatedTexts: the searchable texts of tags and contacts that are inserted with the customer.
     func values(importID: Int64? = nil, relatedTexts: [String] = []) -> [SQLValue] {
         [
             id.sqlValue, key.sqlValue, kind.sqlValue, name.sqlValue, .text(normalizedForSearch(name)), .text(searchText(relatedTexts)), email.sqlValue,
@@ -149,7 +149,7 @@ extension Customer {
         return batch
     }
 
-    /// An address that two customers share keeps leading to the first; the pair is shown as possible duplicates.
+    /// A shared email address keeps pointing to the first customer; the pair is shown as a possible duplicate.
     package static func keyBatch(_ customers: [Customer]) -> Batch {
         var batch = Batch("customer_keys", ["key", "customer_id"], ignoringConflictsOn: ["key"])
         for customer in customers {

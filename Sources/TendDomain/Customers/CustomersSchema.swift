@@ -1,6 +1,6 @@
 import TendSQL
 
-/// `left_mark` is an id made when somebody was said to have left: who has a larger one was added later.
+/// `left_mark` is an id from the time when the departure was recorded: contacts with larger ids were added later.
 let departedContactsSchema = Migration(
     21, "left contacts",
     "ALTER TABLE contacts ADD COLUMN left_at BIGINT",
@@ -8,8 +8,8 @@ let departedContactsSchema = Migration(
     "CREATE INDEX contacts_who_left ON contacts (customer_id, left_mark) WHERE left_at IS NOT NULL"
 )
 
-/// `email` and `key` also stand in `customer_keys`, the one place that says which customer a row of
-/// a file means; both can be read off the customer's row, so no index by customer is needed there.
+/// `customer_keys` maps the keys of imported rows to customers. Its keys can be derived from `email` and `key` of the customer,
+/// so it needs no index by customer.
 let customersSchema = Migration(
     3, "customers",
     """

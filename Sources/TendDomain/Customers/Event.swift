@@ -4,36 +4,36 @@ import TendSQL
 package struct Event: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         case payment, refund
-        /// Its amount is what did not come, and no money.
+        /// The amount is the amount that was not paid.
         case paymentFailed = "payment-failed"
         case surveyResponse = "answer", stage
         case signIn = "sign-in"
         case use, page, visit, lesson, session
         case call, meeting, mail, note
-        /// Something a customer wanted to reach and did.
+        /// A goal or milestone that the customer reached.
         case milestone
-        /// How the owner feels the customer is.
+        /// The owner's own rating of the customer.
         case pulse
         case other
 
         package var isRevenue: Bool { self == .payment || self == .refund }
-        /// What the daily roll-up of use counts.
+        /// Whether the daily roll-up of usage counts it.
         package var isUsage: Bool { [.signIn, .use, .page, .visit, .lesson, .session].contains(self) }
     }
 
     package let id: ID<Event>
     package var customer: ID<Customer>
     package var kind: Kind
-    /// nil where nobody said when.
+    /// nil if unknown.
     package var at: Instant?
     /// Positive for payments and for those that failed, negative for refunds.
     package var amount: Money?
-    /// A score, a count of pieces, minutes: what the kind measures.
+    /// A score, a quantity or minutes, depending on the kind.
     package var number: Double?
     /// A product, a feature, a survey's question kind ("nps", "csat"), "retention>lost".
     package var name: String?
     package var text: String?
-    /// Unique for ever; the same key again is the same event.
+    /// Unique: an event with the same key is the same event.
     package var key: String
 
     package init(
@@ -59,9 +59,9 @@ extension Event {
     ]
 
     init(_ row: Row) {
-        let minor: Int64? = row["amount"]
+        let minorUnits: Int64? = row["amount"]
         let currency: Currency? = row["currency"]
-        let amount = minor.flatMap { minor in currency.map { Money(minorUnits: minor, currency: $0) } }
+        let amount = minorUnits.flatMap { minorUnits in currency.map { Money(minorUnits: minorUnits, currency: $0) } }
         self.init(
             id: row["id"], customer: row["customer_id"], kind: row["kind"], at: row["at"], amount: amount,
             number: row["number"], name: row["name"], text: row["text"], key: row["key"])

@@ -1,14 +1,14 @@
 import Foundation
 import TendSQL
 
-/// What an own field holds.
+/// The type of a custom field.
 package enum FieldType: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
     case text, number, flag
 
-    /// The same content as this type; nil where it does not fit.
-    package func convert(_ content: CustomFieldValues.Value) -> CustomFieldValues.Value? {
-        switch (self, content) {
-        case (.text, .text), (.number, .number), (.flag, .flag): content
+    /// The value as this type; nil if it does not convert.
+    package func convert(_ value: CustomFieldValues.Value) -> CustomFieldValues.Value? {
+        switch (self, value) {
+        case (.text, .text), (.number, .number), (.flag, .flag): value
         case (.text, let other): .text(other.formatted)
         case (.number, .text(let text)): Self.number(text).map { .number($0) }
         case (.flag, let other): BooleanText.read(other.formatted).map { .flag($0) }
@@ -16,7 +16,7 @@ package enum FieldType: String, Sendable, CaseIterable, Codable, SQLValueConvert
         }
     }
 
-    /// "1,234.5" too: people group digits.
+    /// Also accepts grouped digits: "1,234.5".
     private static func number(_ text: String) -> Double? {
         let plain = trimmed(text)
         let number = Double(plain) ?? (plain.wholeMatch(of: /-?\d{1,3}(,\d{3})+(\.\d+)?/) == nil ? nil : Double(plain.replacing(",", with: "")))
@@ -24,7 +24,7 @@ package enum FieldType: String, Sendable, CaseIterable, Codable, SQLValueConvert
     }
 }
 
-/// Yes and no in the words that files use.
+/// Yes and no as files write them.
 enum BooleanText {
     private static let yes: Set<String> = ["yes", "y", "true", "t", "1", "是", "有", "已流失", "流失", "churned", "lost", "sí", "ja", "oui"]
     private static let no: Set<String> = ["no", "n", "false", "f", "0", "否", "无", "未流失", "active", "stayed", "nein", "non"]

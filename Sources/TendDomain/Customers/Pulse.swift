@@ -1,8 +1,8 @@
 import TendLanguage
 import TendSQL
 
-/// How the owner feels a customer is, beside what is worked out and never part of it. It is an event of the timeline,
-/// so the newest one holds and what was felt before stays to be read.
+/// The owner's own rating of a customer. No score uses it. It is an event of the timeline: the newest one is current,
+/// and earlier ones stay visible.
 package struct Pulse: Sendable, Equatable {
     package enum Level: String, Sendable, CaseIterable, SQLValueConvertible { case good, watch, danger }
 
@@ -19,21 +19,23 @@ package struct Pulse: Sendable, Equatable {
         self.init(level, setAt: at, note: event.text)
     }
 
-    /// What to say where health, of 100, points the other way.
+    /// A hint if the health score, 0 to 100, contradicts the rating.
     package func disagreement(with health: Double) -> Phrase? {
         switch level {
-        case .danger where health >= 70: Phrase("Health looks good, yet you feel danger: you may know what no figure shows.")
-        case .good where health <= 40: Phrase("Health looks bad, yet you feel good about it: see which part is low.")
+        case .danger where health >= 70:
+            Phrase("The health score is good, but you rated this customer as at risk. You may know something the data does not show.")
+        case .good where health <= 40:
+            Phrase("The health score is low, but you rated this customer as good. Check which component is low.")
         default: nil
         }
     }
 
-    /// Those whose newest pulse is at a level, as SQL about a row of `customers`.
+    /// SQL on a row of `customers`: whether the newest pulse has this level.
     static func condition(_ level: Level, matches: Bool) -> SQL {
         let newest: SQL = """
-            SELECT customer_id, name, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS place FROM events WHERE kind = 'pulse'
+            SELECT customer_id, name, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY at DESC, id DESC) AS position FROM events WHERE kind = 'pulse'
             """
-        return "id \(raw: matches ? "IN" : "NOT IN") (SELECT customer_id FROM (\(newest)) AS pulses WHERE place = 1 AND name = \(level))"
+        return "id \(raw: matches ? "IN" : "NOT IN") (SELECT customer_id FROM (\(newest)) AS pulses WHERE position = 1 AND name = \(level))"
     }
 }
 
@@ -41,14 +43,14 @@ extension Pulse.Level {
     package var phrase: Phrase {
         switch self {
         case .good: "good"
-        case .watch: "to be watched"
-        case .danger: "in danger"
+        case .watch: "needs attention"
+        case .danger: "at risk"
         }
     }
 }
 
 extension Customers {
-    /// nil where none was ever set.
+    /// nil if the customer was never rated.
     package func pulse(of id: ID<Customer>) async throws -> Pulse? {
         try await database.read { transaction in
             try transaction.first(
@@ -61,10 +63,10 @@ extension Customers {
     package func setPulse(
         of id: ID<Customer>, to level: Pulse.Level, note: String = "", at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
-        let words = nilIfBlank(note)
-        guard (words?.count ?? 0) <= 500 else { throw Problem.invalid(field: "why", Phrase("At most 500 characters, please.")) }
+        let text = nilIfBlank(note)
+        guard (text?.count ?? 0) <= 500 else { throw Problem.invalid(field: "why", Phrase("At most 500 characters, please.")) }
         let event = ids.next(Event.self)
-        let entry = Event(id: event, customer: id, kind: .pulse, at: at, name: level.rawValue, text: words, key: "tend:\(event.text)")
+        let entry = Event(id: event, customer: id, kind: .pulse, at: at, name: level.rawValue, text: text, key: "tend:\(event.text)")
         try await database.write { transaction in
             _ = try Self.find(id, in: transaction)
             try Undo.recording(undo, of: id, [Undo.RowReference(table: "events", row: event.number)], in: transaction) {

@@ -1,26 +1,26 @@
 import TendSQL
 
-/// A table whose rows name a customer by `customer_id`: they go with it, come back with it, and move in a merge.
+/// A table with a `customer_id`. Its rows are deleted and restored with the customer, and a merge moves them.
 package struct RelatedTable: Sendable {
     package enum Kind: Sendable {
-        /// Rows with ids of their own.
+        /// Rows with their own ids.
         case row
-        /// Tags: a customer has each once.
+        /// Tags, each at most once per customer.
         case tag
-        /// What Tend said of it, and what was answered: it comes back with the customer, but is not said of another.
+        /// Predictions and signals with their feedback: restored with the customer, but not moved by a merge.
         case assessment
-        /// Made from other rows, and made again from them or of no use without them.
+        /// Derived from other rows: rebuilt or dropped.
         case derived
     }
 
     package let table: String
     package let kind: Kind
-    /// By what its rows are told apart within a customer.
+    /// The columns that identify a row within a customer.
     package var key = "id"
 }
 
 extension Customer {
-    /// The one list of them; what is named later may point to what is named before.
+    /// Ordered so that later tables may refer to earlier ones.
     package static let relatedTables = [
         RelatedTable(table: "customer_tags", kind: .tag, key: "tag"),
         RelatedTable(table: "contacts", kind: .row),

@@ -1,22 +1,22 @@
 import TendSQL
 
 extension ScoringQueue {
-    /// Something about these customers was written.
+    /// Schedules customers whose data changed for immediate scoring.
     package static func enqueue(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
-        for some in Set(customers).sorted().slices(of: 400) {
+        for slice in Set(customers).sorted().slices(of: 400) {
             var days: [ID<Customer>: Int] = [:]
-            try transaction.each("SELECT customer_id, day FROM clocks WHERE customer_id IN (\(list: some))") { days[$0[0]] = $0[1] as Int }
-            // Most of a file's customers ring already or have only just come, and a conflict costs more than a look.
-            let new = some.filter { days[$0] == nil }
-            let newcomers = try UnscoredRanges.overlapping(new, in: transaction)
-            let silent = new.filter { customer in !newcomers.contains { $0.contains(customer) } }
-            try schedule((silent + days.filter { $0.value != immediately }.keys).sorted().map { ($0, immediately) }, in: transaction)
+            try transaction.each("SELECT customer_id, day FROM clocks WHERE customer_id IN (\(list: slice))") { days[$0[0]] = $0[1] as Int }
+            // Most customers of a file are due already or not scored yet, and a conflict costs more than a read.
+            let missing = slice.filter { days[$0] == nil }
+            let unscored = try UnscoredRanges.overlapping(missing, in: transaction)
+            let unscheduled = missing.filter { customer in !unscored.contains { $0.contains(customer) } }
+            try schedule((unscheduled + days.filter { $0.value != immediately }.keys).sorted().map { ($0, immediately) }, in: transaction)
         }
     }
 
     static func schedule(_ days: [(customer: ID<Customer>, day: Int)], in transaction: any Transaction) throws {
-        for some in days.slices(of: 400) {
-            let rows = some.map { SQL("(\($0.customer), \($0.day))") }
+        for slice in days.slices(of: 400) {
+            let rows = slice.map { SQL("(\($0.customer), \($0.day))") }
             try transaction.run(
                 """
                 INSERT INTO clocks (customer_id, day) VALUES \(rows.joined(", ")) \
@@ -25,19 +25,19 @@ extension ScoringQueue {
         }
     }
 
-    // MARK: Who is due
+    // MARK: Due customers
 
-    static func countDue(by day: Int, atMost most: Int = .max, in transaction: any Transaction) throws -> Int {
-        let out = try transaction.count("SELECT COUNT(*) FROM (SELECT customer_id FROM clocks WHERE day <= \(day) LIMIT \(most)) AS due")
-        return try out + UnscoredRanges.count(atMost: most - out, in: transaction)
+    static func countDue(by day: Int, atMost limit: Int = .max, in transaction: any Transaction) throws -> Int {
+        let scheduled = try transaction.count("SELECT COUNT(*) FROM (SELECT customer_id FROM clocks WHERE day <= \(day) LIMIT \(limit)) AS due")
+        return try scheduled + UnscoredRanges.count(atMost: limit - scheduled, in: transaction)
     }
 
-    /// Those who are not due yet: with them it is everybody.
+    /// Customers that are scored and not due yet.
     static func countScheduled(after day: Int, in transaction: any Transaction) throws -> Int {
         try transaction.count("SELECT COUNT(*) FROM clocks WHERE day > \(day)")
     }
 
-    /// Those whose clock has run out by a day, the longest ago first, and after them those who have only just come.
+    /// The customers due by a day, most overdue first, then customers never scored.
     static func nextDue(by day: Int, limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
         let due: [ID<Customer>] = try transaction.all(
             "SELECT customer_id FROM clocks WHERE day <= \(day) ORDER BY day, customer_id LIMIT \(limit)"

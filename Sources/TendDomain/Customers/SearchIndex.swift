@@ -1,8 +1,8 @@
 import TendSQL
 
-/// Holds the searched texts for a program that answers many searches; without it the database looks through its rows.
+/// Keeps all searchable text in memory for a process that answers many searches. Without it, searches scan the table.
 package actor SearchIndex {
-    /// With more changes than these, reading all again costs less than carrying them along.
+    /// With more changes, reading everything again is faster than applying them.
     private static let maxChanges = 5000
 
     private let database: any Database
@@ -11,33 +11,33 @@ package actor SearchIndex {
 
     package init(database: any Database) { self.database = database }
 
-    /// Reads the texts; from now on they follow what is written.
+    /// Reads the texts; later calls of `current` apply the changes.
     package func load() async throws { snapshot = try await SearchIndexSnapshot.read(from: database) }
 
-    /// As they are now; nil where that takes longer than asking the database.
+    /// An up-to-date snapshot; nil if updating it takes longer than a search in the database.
     func current() async throws -> SearchIndexSnapshot? {
-        guard let held = snapshot else { return nil }
-        let written = try await database.changedRows(in: "customers", since: held.version)
-        guard let rows = written.rows, held.changes + rows.count <= Self.maxChanges else {
+        guard let cached = snapshot else { return nil }
+        let changed = try await database.changedRows(in: "customers", since: cached.version)
+        guard let rows = changed.rows, cached.changes + rows.count <= Self.maxChanges else {
             reload()
             return nil
         }
-        if rows.isEmpty, written.count == nil || written.count == held.rows { return held }
-        guard let fresh = try await held.refreshed(rows.map(ID.init), as: written, from: database) else {
+        if rows.isEmpty, changed.count == nil || changed.count == cached.rows { return cached }
+        guard let updated = try await cached.refreshed(rows.map(ID.init), as: changed, from: database) else {
             reload()
             return nil
         }
-        if let snapshot, snapshot.version < fresh.version { self.snapshot = fresh }
-        return fresh
+        if let snapshot, snapshot.version < updated.version { self.snapshot = updated }
+        return updated
     }
 
     private func reload() {
         guard !isReading else { return }
         isReading = true
         Task {
-            let took = await ContinuousClock().measure { snapshot = (try? await SearchIndexSnapshot.read(from: database)) ?? snapshot }
-            // While much is being written, it is not to read all the time.
-            try? await Task.sleep(for: took * 3)
+            let duration = await ContinuousClock().measure { snapshot = (try? await SearchIndexSnapshot.read(from: database)) ?? snapshot }
+            // During many writes, limits the share of time spent reading.
+            try? await Task.sleep(for: duration * 3)
             isReading = false
         }
     }

@@ -5,8 +5,8 @@ extension Customers {
     /// Moves a customer to another stage; the move is an event of its timeline.
     ///
     /// - Parameters:
-    ///   - reason: why someone was lost, kept with the customer as long as it is.
-    ///   - note: further words, for the timeline.
+    ///   - reason: the churn reason, stored with the customer while it is churned.
+    ///   - note: further text for the timeline.
     @discardableResult
     package func move(
         _ id: ID<Customer>, to stage: Stage, reason: String? = nil, note: String? = nil, at: Instant, undo: ID<Undo>? = nil, now: Instant
@@ -16,8 +16,8 @@ extension Customers {
     }
 
     /// - Parameters:
-    ///   - places: further rows that are changed with it.
-    ///   - also: what changes them.
+    ///   - rows: further rows that `also` changes.
+    ///   - also: further changes in the same undo step.
     static func move(
         _ id: ID<Customer>, _ move: StageMoveRequest, undo: ID<Undo>?, rows: [Undo.RowReference] = [], in transaction: any Transaction,
         also: () throws -> Void = {}
@@ -25,7 +25,7 @@ extension Customers {
         let before = try find(id, in: transaction)
         guard before.stage != move.to else { return before }
         if let last = try lastMove(of: id, in: transaction), move.at < last {
-            throw Problem.invalid(field: "day", Phrase("The stage before began later than this day."))
+            throw Problem.invalid(field: "day", Phrase("The current stage began after this day."))
         }
         var after = before
         after.stage = move.to
@@ -33,12 +33,12 @@ extension Customers {
         after.lostReason = move.to == .lost ? nilIfBlank(move.reason) : nil
         after.changedAt = move.now
         let moved = after
-        let change = StageTransition(from: before.stage, to: move.to)
-        let words = [nilIfBlank(move.reason), nilIfBlank(move.note)].compactMap { $0 }.joined(separator: ": ")
+        let transition = StageTransition(from: before.stage, to: move.to)
+        let text = [nilIfBlank(move.reason), nilIfBlank(move.note)].compactMap { $0 }.joined(separator: ": ")
         let entry = Event(
-            id: move.event, customer: id, kind: .stage, at: move.at, name: change.text, text: nilIfBlank(words), key: "tend:\(move.event.text)")
-        let own = [Undo.RowReference(table: "customers", row: id.number), Undo.RowReference(table: "events", row: move.event.number)]
-        try Undo.recording(undo, of: id, own + rows, in: transaction) {
+            id: move.event, customer: id, kind: .stage, at: move.at, name: transition.text, text: nilIfBlank(text), key: "tend:\(move.event.text)")
+        let ownRows = [Undo.RowReference(table: "customers", row: id.number), Undo.RowReference(table: "events", row: move.event.number)]
+        try Undo.recording(undo, of: id, ownRows + rows, in: transaction) {
             try store(moved, replacing: before, in: transaction)
             try record([entry], in: transaction)
             try also()
@@ -51,29 +51,29 @@ extension Customers {
         return last ?? nil
     }
 
-    /// The stages a customer went through, oldest first; the last one goes on.
+    /// The stages of a customer, oldest first; the last one is current.
     package func stagePeriods(of customer: Customer) async throws -> [StagePeriod] {
         try await database.read { transaction in
             let moves = try transaction.all(
                 "SELECT \(Event.columns) FROM events WHERE customer_id = \(customer.id) AND kind = \(Event.Kind.stage) AND at IS NOT NULL ORDER BY at, id",
                 Event.init)
-            var stretches: [StagePeriod] = []
+            var periods: [StagePeriod] = []
             for move in moves {
                 guard let change = move.name.flatMap(StageTransition.init(text:)) else { continue }
-                if stretches.isEmpty, let from = change.from { stretches.append(StagePeriod(stage: from, start: customer.since)) }
-                if !stretches.isEmpty { stretches[stretches.count - 1].end = move.at }
-                stretches.append(StagePeriod(stage: change.to, start: move.at, note: move.text))
+                if periods.isEmpty, let from = change.from { periods.append(StagePeriod(stage: from, start: customer.since)) }
+                if !periods.isEmpty { periods[periods.count - 1].end = move.at }
+                periods.append(StagePeriod(stage: change.to, start: move.at, note: move.text))
             }
-            if stretches.last?.stage != customer.stage {
-                if !stretches.isEmpty { stretches[stretches.count - 1].end = customer.stageSince }
-                stretches.append(StagePeriod(stage: customer.stage, start: customer.stageSince, note: customer.lostReason))
+            if periods.last?.stage != customer.stage {
+                if !periods.isEmpty { periods[periods.count - 1].end = customer.stageSince }
+                periods.append(StagePeriod(stage: customer.stage, start: customer.stageSince, note: customer.lostReason))
             }
-            return stretches
+            return periods
         }
     }
 }
 
-/// A step from one stage to another, as somebody tells it.
+/// A requested change of stage.
 struct StageMoveRequest: Sendable {
     let event: ID<Event>
     let to: Stage
@@ -86,11 +86,11 @@ struct StageMoveRequest: Sendable {
 /// The time a customer spent in one stage.
 package struct StagePeriod: Sendable, Equatable {
     package let stage: Stage
-    /// nil where nobody said when.
+    /// nil if unknown.
     package var start: Instant?
-    /// nil while it goes on.
+    /// nil for the current stage.
     package var end: Instant?
-    /// Why it began.
+    /// Why the period began.
     package var note: String?
 
     package func days(until now: Instant) -> Int? {
@@ -98,7 +98,7 @@ package struct StagePeriod: Sendable, Equatable {
     }
 }
 
-/// Why customers leave, in words common to most businesses.
+/// Churn reasons that are common to most businesses.
 package enum LostReason: String, Sendable, CaseIterable {
     case price, unused, competitor, feature, service, closed, unknown
 
@@ -115,7 +115,7 @@ package enum LostReason: String, Sendable, CaseIterable {
     }
 }
 
-/// How a move between stages is written in its event: "retention>lost".
+/// A change of stage as the name of its event: "retention>lost".
 package struct StageTransition: Sendable, Equatable {
     package let from: Stage?
     package let to: Stage

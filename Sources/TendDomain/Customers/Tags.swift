@@ -6,7 +6,7 @@ extension Customers {
         try await database.read { try $0.all("SELECT tag FROM customer_tags WHERE customer_id = \(id) ORDER BY tag") { $0[0] } }
     }
 
-    /// From one tag to the next, past all who have it.
+    /// All tags. Skips from tag to tag in the index instead of reading every row.
     package func allTags() async throws -> [String] {
         try await database.read { transaction in
             try transaction.all(

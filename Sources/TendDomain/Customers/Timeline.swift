@@ -7,19 +7,19 @@ extension Customers {
         package let next: ID<Event>?
     }
 
-    /// A customer's events, newest first; undated ones stand at the end.
+    /// A customer's events, newest first; undated ones come last.
     ///
     /// - Parameters:
-    ///   - from: with `until`, only what happened in between; what has no date did not.
-    ///   - search: words that stand in what was written or named.
+    ///   - from: with `until`, only events in between; this excludes undated events.
+    ///   - search: text that must occur in the text or the name of the event.
     package func timeline(
         of id: ID<Customer>, kinds: [Event.Kind] = [], from: Instant? = nil, until: Instant? = nil, search: String = "", limit: Int = 50,
         after: ID<Event>? = nil
     ) async throws -> Timeline {
         try await database.read { transaction in
-            let walk = TimelineQuery(customer: id, kinds: kinds, from: from, until: until, searchText: normalizedForSearch(search))
+            let query = TimelineQuery(customer: id, kinds: kinds, from: from, until: until, searchText: normalizedForSearch(search))
             let last = try after.map { try Self.event($0, of: id, in: transaction) }
-            let events = try walk.events(limit + 1, after: last, in: transaction)
+            let events = try query.events(limit + 1, after: last, in: transaction)
             let page = Array(events.prefix(limit))
             return Timeline(events: page, next: events.count > limit ? page.last?.id : nil)
         }
@@ -31,8 +31,8 @@ extension Customers {
         return found
     }
 
-    /// Writes events down once; one whose key is there already is the same event and is skipped.
-    /// Answers which went in. What is derived from events is the business of those who derive it.
+    /// Inserts events and skips those whose key exists. Returns which ones were inserted.
+    /// Derived tables are updated by the caller.
     @discardableResult
     package static func record(_ events: [Event], importID: Int64? = nil, in transaction: any Transaction) throws -> [Bool] {
         var batch = Batch("events", Event.batchColumns, ignoringConflictsOn: ["key"])
@@ -41,17 +41,17 @@ extension Customers {
         return try transaction.insert(batch)
     }
 
-    /// A call, a meeting, a mail or a note entered by hand.
+    /// Adds a call, a meeting, an email or a note.
     @discardableResult
     package func log(
         _ kind: Event.Kind, with id: ID<Customer>, text: String, minutes: Double? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
         guard Event.Kind.conversations.contains(kind) else {
-            throw Problem.invalid(field: "kind", Phrase("Only calls, meetings, mails and notes are logged by hand."))
+            throw Problem.invalid(field: "kind", Phrase("Only calls, meetings, emails and notes can be logged."))
         }
-        guard let text = nilIfBlank(text) else { throw Problem.invalid(field: "text", Phrase("Write a few words first.")) }
+        guard let text = nilIfBlank(text) else { throw Problem.invalid(field: "text", Phrase("Enter a text.")) }
         guard minutes.map({ $0 > 0 && $0 <= 1440 }) ?? true else {
-            throw Problem.invalid(field: "minutes", Phrase("Minutes lie between 1 and 1440, a whole day."))
+            throw Problem.invalid(field: "minutes", Phrase("Enter between 1 and 1440 minutes."))
         }
         let event = ids.next(Event.self)
         let entry = Event(id: event, customer: id, kind: kind, at: at, number: minutes, text: text, key: "tend:\(event.text)")
@@ -69,7 +69,7 @@ extension Event.Kind {
     package static let conversations: [Event.Kind] = [.call, .meeting, .mail, .note]
 }
 
-/// Reads a timeline backwards along its index, never more of it than a page needs.
+/// Reads a timeline backwards along its index and stops after one page.
 private struct TimelineQuery {
     let customer: ID<Customer>
     let kinds: [Event.Kind]
@@ -78,15 +78,15 @@ private struct TimelineQuery {
     let searchText: String
 
     func events(_ limit: Int, after last: Event?, in transaction: any Transaction) throws -> [Event] {
-        // Words are compared here and not by the engine, whose idea of letters ends with ASCII.
-        let step = searchText.isEmpty ? limit : 1000
+        // The search runs here, because the engine folds the case of ASCII letters only.
+        let batchSize = searchText.isEmpty ? limit : 1000
         var found: [Event] = []
         var last = last
         while true {
-            let some = try next(step, after: last, in: transaction)
-            found += searchText.isEmpty ? some : some.filter(matchesSearch)
-            if found.count >= limit || some.count < step { return Array(found.prefix(limit)) }
-            last = some.last
+            let batch = try next(batchSize, after: last, in: transaction)
+            found += searchText.isEmpty ? batch : batch.filter(matchesSearch)
+            if found.count >= limit || batch.count < batchSize { return Array(found.prefix(limit)) }
+            last = batch.last
         }
     }
 

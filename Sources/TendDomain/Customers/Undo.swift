@@ -2,13 +2,13 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// What a verb found and what it left, row by row, so that it can be taken back soon after.
+/// The rows before and after a change, so that the change can be undone for a day.
 package struct Undo: Sendable {
     struct RowReference: Codable, Equatable {
         let table: String
         let row: Int64
 
-        /// A column that is made from others is made again and not compared.
+        /// Leaves out columns that are derived from others.
         var statement: SQL {
             table == "customers" ? "SELECT \(Customer.columns) FROM customers WHERE id = \(row)" : "SELECT * FROM \(raw: table) WHERE id = \(row)"
         }
@@ -18,34 +18,40 @@ package struct Undo: Sendable {
         let reference: RowReference
         let before: RowSnapshot?
         let after: RowSnapshot?
+
+        private enum CodingKeys: String, CodingKey {
+            case reference = "place"
+            case before, after
+        }
     }
 
-    /// The offer stands for a day; who wants to go further back changes things again by hand.
+    /// Undo is available for one day, as a difference of ids.
     private static let lifetime: Int64 = 86_400_000 << 22
 
-    /// Runs a verb about a customer, who is looked at again, and notes the rows it is about, those first that others point to.
+    /// Runs a change of a customer, records the rows that it changes and schedules the customer for scoring. `rows` lists referenced
+    /// rows before the rows that refer to them.
     static func recording<T>(
-        _ undo: ID<Undo>?, of customer: ID<Customer>, _ places: [RowReference], in transaction: any Transaction, _ verb: () throws -> T
+        _ undo: ID<Undo>?, of customer: ID<Customer>, _ rows: [RowReference], in transaction: any Transaction, _ change: () throws -> T
     ) throws -> T {
         try ScoringQueue.enqueue([customer], in: transaction)
-        guard let undo else { return try verb() }
-        let before = try places.map { try RowSnapshot.read($0, in: transaction) }
-        let result = try verb()
-        let after = try places.map { try RowSnapshot.read($0, in: transaction) }
-        let steps = places.indices.map { Step(reference: places[$0], before: before[$0], after: after[$0]) }
-        let noted = try steps.columnText
+        guard let undo else { return try change() }
+        let before = try rows.map { try RowSnapshot.read($0, in: transaction) }
+        let result = try change()
+        let after = try rows.map { try RowSnapshot.read($0, in: transaction) }
+        let steps = rows.indices.map { Step(reference: rows[$0], before: before[$0], after: after[$0]) }
+        let json = try steps.columnText
         try transaction.run("DELETE FROM undos WHERE id < \(undo.number - lifetime)")
-        try transaction.run("INSERT INTO undos (id, customer_id, noted) VALUES (\(undo), \(customer), \(noted))")
+        try transaction.run("INSERT INTO undos (id, customer_id, noted) VALUES (\(undo), \(customer), \(json))")
         return result
     }
 
-    /// Puts the rows back as they were, unless one of them was changed again since.
+    /// Restores the rows, unless one of them has changed since.
     static func undo(_ undo: ID<Undo>, of customer: ID<Customer>, in transaction: any Transaction) throws {
-        let noted: String? = try transaction.value("SELECT noted FROM undos WHERE id = \(undo) AND customer_id = \(customer)")
-        guard let noted else { throw Problem.notFound(Phrase("This can no longer be undone.")) }
-        let steps = try JSONDecoder().decode([Step].self, from: Data(noted.utf8))
+        let json: String? = try transaction.value("SELECT noted FROM undos WHERE id = \(undo) AND customer_id = \(customer)")
+        guard let json else { throw Problem.notFound(Phrase("This can no longer be undone.")) }
+        let steps = try JSONDecoder().decode([Step].self, from: Data(json.utf8))
         for step in steps where try RowSnapshot.read(step.reference, in: transaction) != step.after {
-            throw Problem.conflict(Phrase("It was changed again since, so nothing was undone."))
+            throw Problem.conflict(Phrase("It has been changed since, so nothing was undone."))
         }
         for step in steps.reversed() where step.before == nil { try step.reference.remove(in: transaction) }
         for step in steps { try step.undo(in: transaction) }
@@ -76,12 +82,14 @@ extension Undo.Step {
     }
 }
 
-/// A row by the names of its columns.
+/// A row as values by column name.
 private struct RowSnapshot: Codable, Equatable {
     private let cells: [String: CodableSQLValue]
 
-    static func read(_ place: Undo.RowReference, in transaction: any Transaction) throws -> RowSnapshot? {
-        try transaction.first(place.statement).map { RowSnapshot(cells: Dictionary(uniqueKeysWithValues: zip($0.columns, $0.values.map(CodableSQLValue.init)))) }
+    static func read(_ reference: Undo.RowReference, in transaction: any Transaction) throws -> RowSnapshot? {
+        try transaction.first(reference.statement).map { row in
+            RowSnapshot(cells: Dictionary(uniqueKeysWithValues: zip(row.columns, row.values.map(CodableSQLValue.init))))
+        }
     }
 
     var columns: [String] { cells.keys.sorted() }

@@ -1,8 +1,7 @@
 import TendSQL
 
-/// Who came and was not looked at yet: due like everybody whose clock has run out, but without a clock, for one row
-/// tells of the thousands that a file brings. It says between which ids they are; whoever has a clock there, was
-/// merged or is gone does not wait.
+/// Customers that were never scored, as ranges of ids: one row stands for the thousands of customers of an import chunk.
+/// They are due immediately. Customers in the range that are scheduled, merged or deleted do not count.
 struct UnscoredRanges {
     let first: ID<Customer>
     let last: ID<Customer>
@@ -18,57 +17,57 @@ struct UnscoredRanges {
             """)
     }
 
-    /// Those among whom some of a few customers, in the order of their ids, may be.
+    /// The ranges that may contain some of these customers, which are sorted by id.
     static func overlapping(_ customers: some BidirectionalCollection<ID<Customer>>, in transaction: any Transaction) throws -> [UnscoredRanges] {
-        guard let least = customers.first, let greatest = customers.last else { return [] }
-        return try all(" WHERE first_id <= \(greatest) AND last_id >= \(least)", in: transaction)
+        guard let first = customers.first, let last = customers.last else { return [] }
+        return try all(" WHERE first_id <= \(last) AND last_id >= \(first)", in: transaction)
     }
 
-    /// How many wait, as far as anybody wants to know.
-    static func count(atMost most: Int, in transaction: any Transaction) throws -> Int {
+    /// The number of unscored customers, at most `limit`.
+    static func count(atMost limit: Int, in transaction: any Transaction) throws -> Int {
         var count = 0
-        for some in try all("", in: transaction) where count < most {
-            count += try some.count(atMost: most, in: transaction)
+        for range in try all("", in: transaction) where count < limit {
+            count += try range.count(atMost: limit, in: transaction)
         }
-        return min(count, most)
+        return min(count, limit)
     }
 
-    private func count(atMost most: Int, in transaction: any Transaction) throws -> Int {
-        try transaction.count("SELECT COUNT(*) FROM (\(pending(most))) AS waiting")
+    private func count(atMost limit: Int, in transaction: any Transaction) throws -> Int {
+        try transaction.count("SELECT COUNT(*) FROM (\(pending(limit))) AS waiting")
     }
 
-    /// The next who wait; from now on they do not.
-    static func dequeue(_ most: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
-        var taken: [ID<Customer>] = []
-        // Two imports at a time make ids that lie among each other.
-        var met: Set<ID<Customer>> = []
-        for some in try all("", in: transaction) where taken.count < most {
-            taken += try some.dequeue(most - taken.count, in: transaction).filter { met.insert($0).inserted }
+    /// Removes the next customers from the ranges and returns them.
+    static func dequeue(_ limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
+        var customers: [ID<Customer>] = []
+        // The ranges of concurrent imports overlap.
+        var seen: Set<ID<Customer>> = []
+        for range in try all("", in: transaction) where customers.count < limit {
+            customers += try range.dequeue(limit - customers.count, in: transaction).filter { seen.insert($0).inserted }
         }
-        return taken
+        return customers
     }
 
-    private func dequeue(_ most: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
-        let taken: [ID<Customer>] = try transaction.all(pending(most)) { $0[0] }
-        if taken.count == most, let end = taken.last {
+    private func dequeue(_ limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
+        let customers: [ID<Customer>] = try transaction.all(pending(limit)) { $0[0] }
+        if customers.count == limit, let end = customers.last {
             try transaction.run("UPDATE newcomers SET first_id = \(end.number + 1) WHERE last_id = \(last)")
         } else {
             try transaction.run("DELETE FROM newcomers WHERE last_id = \(last)")
         }
-        return taken
+        return customers
     }
 
-    /// The first of those who wait. The bounds are said of both tables: a planner that has not seen these rows yet might
-    /// read all of the second otherwise.
-    private func pending(_ most: Int) -> SQL {
+    /// The first unscored customers. Both tables get the bounds: a planner without statistics for these rows might read
+    /// all of the second table otherwise.
+    private func pending(_ limit: Int) -> SQL {
         """
         SELECT id FROM customers WHERE id >= \(first) AND id <= \(last) AND merged_into IS NULL AND NOT EXISTS \
         (SELECT 1 FROM clocks WHERE customer_id = customers.id AND customer_id >= \(first) AND customer_id <= \(last)) \
-        ORDER BY id LIMIT \(most)
+        ORDER BY id LIMIT \(limit)
         """
     }
 
-    /// The first who came first.
+    /// The ranges, oldest first.
     private static func all(_ condition: SQL, in transaction: any Transaction) throws -> [UnscoredRanges] {
         try transaction.all("SELECT first_id, last_id FROM newcomers\(condition) ORDER BY last_id") { UnscoredRanges(first: $0[0], last: $0[1]) }
     }

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// Rows that were mended in one go. What stood there before is written down, so that it can be taken back.
+/// Rows that were fixed together. The values before are recorded, so that the correction can be undone.
 package struct Correction: Sendable, Equatable {
     package let id: ID<Correction>
     package let issue: DataIssue
@@ -16,7 +16,7 @@ package struct Correction: Sendable, Equatable {
     }
 }
 
-/// Writes down, column by column, what a correction changes.
+/// Records the columns that a correction changes.
 struct CorrectionLog {
     let id: ID<Correction>
     private var batch = Batch(
@@ -25,13 +25,13 @@ struct CorrectionLog {
 
     init(_ id: ID<Correction>) { self.id = id }
 
-    /// Stands in place of a column for a row that was not there before.
+    /// In the column name, marks a row that the correction created.
     static let newRowMarker = "*"
 
     mutating func record<R: Revertible>(_ before: R, _ after: R) {
-        let (former, latter) = (before.columns, after.columns)
-        for column in Set(former.keys).union(latter.keys).sorted() where (former[column] ?? nil) != (latter[column] ?? nil) {
-            batch.append(id.sqlValue, .text(R.table), before.rowID.sqlValue, .text(column), (former[column] ?? nil).sqlValue, (latter[column] ?? nil).sqlValue)
+        let (old, new) = (before.columns, after.columns)
+        for column in Set(old.keys).union(new.keys).sorted() where (old[column] ?? nil) != (new[column] ?? nil) {
+            batch.append(id.sqlValue, .text(R.table), before.rowID.sqlValue, .text(column), (old[column] ?? nil).sqlValue, (new[column] ?? nil).sqlValue)
         }
     }
 
@@ -46,19 +46,19 @@ struct CorrectionLog {
 }
 
 extension DataQuality {
-    /// The corrections that still stand, newest first.
+    /// The corrections that have not been undone, newest first.
     package func corrections(limit: Int = 10) async throws -> [Correction] {
         try await database.read { transaction in
             try transaction.all("SELECT * FROM corrections WHERE undone_at IS NULL ORDER BY id DESC LIMIT \(limit)", Correction.init)
         }
     }
 
-    /// Puts back what stood before; what was changed since stays. Answers how many rows came back.
+    /// Restores the values before, except those edited since. Returns the number of restored rows.
     @discardableResult
     package func undo(_ id: ID<Correction>, now: Instant) async throws -> Int {
         try await database.write { transaction in
             guard try transaction.run("UPDATE corrections SET undone_at = \(now) WHERE id = \(id) AND undone_at IS NULL") == 1 else {
-                throw Problem.notFound(Phrase("There is no such correction, or it was taken back already."))
+                throw Problem.notFound(Phrase("This correction does not exist or was already undone."))
             }
             let changes = try transaction.all(
                 """

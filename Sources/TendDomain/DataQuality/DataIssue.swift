@@ -1,6 +1,6 @@
 import TendSQL
 
-/// A kind of gap or doubtful value, by the name that programs read.
+/// A kind of missing or doubtful value. Raw values are stored and printed.
 package enum DataIssue: String, Sendable, CaseIterable, SQLValueConvertible {
     case lostUndated = "lost_without_date"
     case sinceUnknown = "customer_without_start"
@@ -39,7 +39,7 @@ package enum DataIssue: String, Sendable, CaseIterable, SQLValueConvertible {
         }
     }
 
-    /// The figures that cannot be trusted while it is there.
+    /// The metrics that are unreliable while the issue exists.
     package var affectedMetrics: [Metric] {
         switch self {
         case .lostUndated, .sinceUnknown, .inactive: [.churnRate, .retentionRate, .clvSimple, .clvDiscounted, .valueAdded]
@@ -56,7 +56,7 @@ package enum DataIssue: String, Sendable, CaseIterable, SQLValueConvertible {
         }
     }
 
-    /// What a row of it is.
+    /// What a row with the issue is.
     package enum Subject: Sendable { case customer, event, subscription, currency, spelling, setting }
 
     package var subject: Subject {
@@ -71,7 +71,7 @@ package enum DataIssue: String, Sendable, CaseIterable, SQLValueConvertible {
         }
     }
 
-    /// What one types to mend a row.
+    /// What the owner enters to fix a row.
     package enum Input: Sendable { case day, reason, email, emailOrPhone, score, amount }
 
     package var input: Input? {
@@ -86,7 +86,7 @@ package enum DataIssue: String, Sendable, CaseIterable, SQLValueConvertible {
         }
     }
 
-    /// Answers that fit many rows, each in its own way.
+    /// Fixes that can be applied to many rows; each row gets its own value.
     package enum FixMethod: String, Sendable, CaseIterable {
         case firstPayment = "first-payment"
         case lastPayment = "last-payment"

@@ -1,8 +1,8 @@
 import TendSQL
 
 extension DataIssueQuery {
-    func events(_ gap: DataIssue) -> SQL? {
-        switch gap {
+    func events(_ issue: DataIssue) -> SQL? {
+        switch issue {
         case .undatedPayment: Self.undated("kind IN ('payment', 'refund')", "amount")
         case .undatedResponse: Self.undated("kind = 'answer' AND number IS NOT NULL", "number")
         case .impossibleDate: "\(impossibleDates("kind IN ('payment', 'refund')")) UNION ALL \(impossibleDates("kind = 'answer'"))"
@@ -28,13 +28,13 @@ extension DataIssueQuery {
         }.joined(" UNION ALL ")
     }
 
-    /// A number as text: the engines write one with a fraction in ways of their own.
+    /// A number as text that is the same on both engines, which format fractions differently.
     private static let numberText: SQL = """
         CASE WHEN ABS(number) >= 1000000000 THEN 'far off' WHEN number = CAST(number AS BIGINT) THEN CAST(CAST(number AS BIGINT) AS TEXT) || '.0' \
         ELSE CAST(\(SQL.rounded("number * 1000000")) AS TEXT) || ' millionths' END
         """
 
-    /// The same customer, day, amount and purpose, once more.
+    /// Another payment with the same customer, day, amount and purpose.
     private var paidTwice: SQL {
         let offset = business.calendar.offsets.offset(at: now)
         func day(_ table: SQL) -> SQL { "(\(table).at + \(offset)) / 86400000000" }
@@ -47,36 +47,36 @@ extension DataIssueQuery {
             """
     }
 
-    /// Far from what this customer usually pays for the same: how many times more or less than the median,
-    /// measured by how many times is usual. Medians, because the doubtful value itself must not move them.
+    /// Far from what the customer usually pays for the same purpose: the ratio to the median, compared with the usual ratio.
+    /// Medians, because the doubtful value itself must not move them.
     private var unusualPayments: SQL {
-        let alike: SQL = "OVER (PARTITION BY customer_id, name)"
-        let judged: SQL = """
+        let window: SQL = "OVER (PARTITION BY customer_id, name)"
+        let candidates: SQL = """
             SELECT customer_id FROM events WHERE kind = 'payment' AND amount > 0 GROUP BY customer_id \
             HAVING COUNT(*) >= \(Self.minPayments) AND MIN(currency) = MAX(currency) AND MAX(amount) > 5 * MIN(amount)
             """
         let payments: SQL = """
             SELECT id, customer_id, COALESCE(name, '') AS name, amount FROM events \
-            WHERE kind = 'payment' AND amount > 0 AND customer_id IN (\(judged))
+            WHERE kind = 'payment' AND amount > 0 AND customer_id IN (\(candidates))
             """
         let ranked: SQL = """
-            SELECT id, customer_id, name, amount, COUNT(*) \(alike) AS payments, \
+            SELECT id, customer_id, name, amount, COUNT(*) \(window) AS payments, \
             ROW_NUMBER() OVER (PARTITION BY customer_id, name ORDER BY amount, id) AS place FROM (\(payments)) AS payments
             """
-        let usual: SQL = """
-            SELECT id, customer_id, name, amount, payments, AVG(CASE WHEN \(Self.isMiddle) THEN amount * 1.0 END) \(alike) AS usual \
+        let typical: SQL = """
+            SELECT id, customer_id, name, amount, payments, AVG(CASE WHEN \(Self.isMiddle) THEN amount * 1.0 END) \(window) AS typical_amount \
             FROM (\(ranked)) AS ranked WHERE payments >= \(Self.minPayments)
             """
-        let times: SQL = """
-            SELECT id, customer_id, name, amount, payments, CASE WHEN amount > usual THEN amount / usual ELSE usual / amount END AS times \
-            FROM (\(usual)) AS usual
+        let ratios: SQL = """
+            SELECT id, customer_id, name, amount, payments, \
+            CASE WHEN amount > typical_amount THEN amount / typical_amount ELSE typical_amount / amount END AS times FROM (\(typical)) AS typical
             """
-        let placed: SQL = """
+        let rankedRatios: SQL = """
             SELECT id, customer_id, name, amount, payments, times, \
-            ROW_NUMBER() OVER (PARTITION BY customer_id, name ORDER BY times, id) AS place FROM (\(times)) AS times
+            ROW_NUMBER() OVER (PARTITION BY customer_id, name ORDER BY times, id) AS place FROM (\(ratios)) AS ratios
             """
         let spread: SQL = """
-            SELECT id, customer_id, amount, times, AVG(CASE WHEN \(Self.isMiddle) THEN times END) \(alike) AS spread FROM (\(placed)) AS placed
+            SELECT id, customer_id, amount, times, AVG(CASE WHEN \(Self.isMiddle) THEN times END) \(window) AS spread FROM (\(rankedRatios)) AS ranked_ratios
             """
         return """
             SELECT id, customer_id, CAST(amount AS TEXT) AS value FROM (\(spread)) AS spread \
@@ -84,13 +84,13 @@ extension DataIssueQuery {
             """
     }
 
-    /// The one in the middle, or the two.
+    /// The middle row, or the two middle rows.
     private static var isMiddle: SQL { "place IN ((payments + 1) / 2, (payments + 2) / 2)" }
 
-    /// With fewer payments nobody knows what is usual.
+    /// With fewer payments the usual amount is unknown.
     private static let minPayments = 6
 
-    /// The median of what a customer pays for the same.
+    /// The median of the customer's payments for the same purpose.
     static func typicalAmount(_ event: Event, in transaction: any Transaction) throws -> Money? {
         guard let currency = event.amount?.currency else { return nil }
         let amounts: [Int64] = try transaction.all(

@@ -1,8 +1,8 @@
 import TendSQL
 
 extension DataIssueQuery {
-    func subscriptions(_ gap: DataIssue) -> SQL? {
-        switch gap {
+    func subscriptions(_ issue: DataIssue) -> SQL? {
+        switch issue {
         case .endUnknown: Self.subscriptions("ended = 1 AND \(isUnknownEnd)", "ended_at")
         case .startUnknown: Self.subscriptions("(started_at IS NULL OR started_at < \(Self.earliest))", "started_at")
         case .endsBeforeStart: Self.subscriptions("ended = 1 AND ended_at < started_at AND NOT \(isUnknown("started_at"))", "ended_at")
@@ -11,14 +11,14 @@ extension DataIssueQuery {
         }
     }
 
-    /// Starts and ends may lie ahead: what was agreed for the end of the year.
+    /// Starts and ends may lie in the future, such as a cancellation for the end of the year.
     private var isUnknownEnd: SQL { "(ended_at IS NULL OR ended_at < \(Self.earliest))" }
 
     private static func subscriptions(_ condition: SQL, _ value: SQL) -> SQL {
         "SELECT id, customer_id, COALESCE(CAST(\(value) AS TEXT), '') AS value FROM subscriptions WHERE \(condition)"
     }
 
-    /// Runs at the same time as an earlier one of the same plan.
+    /// Overlaps an earlier subscription of the same plan.
     private static var overlaps: SQL {
         """
         mrr > 0 AND EXISTS (SELECT 1 FROM subscriptions AS earlier WHERE \(isEarlier))
@@ -34,7 +34,7 @@ extension DataIssueQuery {
         """
     }
 
-    /// Those that an overlapping one began within.
+    /// The earlier subscriptions that a subscription overlaps.
     static func earlier(than id: ID<Subscription>, in transaction: any Transaction) throws -> [Subscription] {
         let columns = "id, customer_id, key, part, plan, amount, currency, every, started_at, ended, ended_at, cancelled_at, paid_until"
             .split(separator: ", ").map { SQL(raw: "earlier." + $0) }

@@ -1,34 +1,33 @@
 import TendSQL
 
-/// Where the rows of a gap are found: each a statement with the columns `id`, `customer_id` and `value`,
-/// the value being what is doubted, as text.
+/// SQL for the rows of an issue, with the columns `id`, `customer_id` and `value`, the doubtful value as text.
 struct DataIssueQuery {
     let now: Instant
     let business: Business
 
-    /// A day of grace, because clocks and zones differ.
+    /// One day of tolerance, because clocks and time zones differ.
     private var future: Instant { now + Instant.day }
     private var yearAgo: Instant { now + -365 * Instant.day }
 
-    /// 1 January 1990: before that, spreadsheets mean nothing.
+    /// 1 January 1990: earlier dates are artefacts of spreadsheets.
     static let earliest = Instant(microseconds: 631_152_000_000_000)
 
     static let customerStages = Stage.allCases.filter { $0.countsAsCustomer && $0 != .lost }
 
-    /// Whether an instant may be meant.
+    /// Whether an instant is plausible.
     func isPossible(_ instant: Instant) -> Bool { instant >= Self.earliest && instant <= future }
 
-    func rows(of gap: DataIssue) -> SQL? {
-        switch gap.subject {
-        case .customer: customers(gap)
-        case .event: events(gap)
-        case .subscription: subscriptions(gap)
+    func rows(of issue: DataIssue) -> SQL? {
+        switch issue.subject {
+        case .customer: customers(issue)
+        case .event: events(issue)
+        case .subscription: subscriptions(issue)
         case .currency, .spelling, .setting: nil
         }
     }
 
-    private func customers(_ gap: DataIssue) -> SQL? {
-        switch gap {
+    private func customers(_ issue: DataIssue) -> SQL? {
+        switch issue {
         case .lostUndated: customers("\(Stage.lost.condition) AND \(isUnknown("stage_since"))", "stage_since")
         case .lostUnexplained: customers("\(Stage.lost.condition) AND COALESCE(lost_reason, '') = ''", "lost_reason")
         case .sinceUnknown: customers("stage IN (\(list: Self.customerStages)) AND \(isUnknown("since"))", "since")
@@ -70,7 +69,7 @@ struct DataIssueQuery {
         "(\(column) IS NULL OR \(column) > \(future) OR \(column) < \(Self.earliest))"
     }
 
-    /// One that was cancelled may run on for as long as it is paid, and its customer be lost already.
+    /// Without cancelled subscriptions: they may run until the end of the paid period, after the customer has churned.
     private var hasRunningSubscription: SQL {
         """
         EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = customers.id AND ended = 0 AND cancelled_at IS NULL AND mrr > 0)
@@ -78,8 +77,8 @@ struct DataIssueQuery {
     }
 
     private var isMistyped: SQL {
-        let never = ["% %", "%@%@%", "%..%", "%.", "%@.%", "%,%"] + EmailTypo.endings.map { "%" + $0 }
-        let patterns = never.map { SQL("email LIKE \($0) ESCAPE '!'") }
+        let invalid = ["% %", "%@%@%", "%..%", "%.", "%@.%", "%,%"] + EmailTypo.endings.map { "%" + $0 }
+        let patterns = invalid.map { SQL("email LIKE \($0) ESCAPE '!'") }
         return "(email NOT LIKE '%_@_%.__%' ESCAPE '!' OR \(patterns.joined(" OR ")))"
     }
 

@@ -1,8 +1,7 @@
 import TendSQL
 
-/// What the owner said is right, what was corrected and how, and the indexes that find doubtful rows
-/// among millions. `value` is what the row held when it was called right; another value is doubted again.
-/// Customers that were told apart stand with the smaller id first.
+/// Confirmed values, corrections, pairs of customers marked as different (smaller id first), and the indexes that find
+/// doubtful rows among millions. `value` is the confirmed value; another value is reported again.
 let dataQualitySchema = Migration(
     11, "quality",
     """

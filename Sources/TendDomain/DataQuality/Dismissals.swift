@@ -2,11 +2,11 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// What the owner said about a doubt: it is right as it is. Another value is doubted again.
+/// A value that the owner confirmed as right. Another value is reported again.
 package struct Dismissal: Sendable, Equatable {
     package let id: ID<Dismissal>
     package let issue: DataIssue
-    /// The row, a spelling, or the whole kind.
+    /// The row, a spelling, or every row with the issue.
     package let subject: String
     package let value: String
     package let at: Instant
@@ -15,7 +15,7 @@ package struct Dismissal: Sendable, Equatable {
 
     package var coversWholeKind: Bool { subject == Self.allSubjects }
 
-    /// The ways a word was written; empty for other kinds.
+    /// The confirmed spellings; empty for other issues.
     package var spellings: [String] {
         issue == .mixedSpelling ? (try? JSONDecoder().decode([String].self, from: Data(value.utf8))) ?? [] : []
     }
@@ -30,30 +30,30 @@ package struct Dismissal: Sendable, Equatable {
 }
 
 extension DataQuality {
-    /// "This is right": a row is not doubted again while it holds the same value.
-    package func dismiss(_ gap: DataIssue, row: Int64, now: Instant) async throws -> ID<Dismissal> {
+    /// Confirms a row. It is not reported again while it has the same value.
+    package func dismiss(_ issue: DataIssue, row: Int64, now: Instant) async throws -> ID<Dismissal> {
         try await database.write { transaction in
-            let source = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
-            let value: String? = try source.openRows(gap).flatMap { try transaction.value("SELECT value FROM (\($0)) AS doubted WHERE id = \(row)") }
-            guard let value else { throw Problem.notFound(Phrase("This was mended already, or is gone.")) }
-            return try record(gap, subject: String(row), value: value, now: now, in: transaction)
+            let query = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
+            let value: String? = try query.openRows(issue).flatMap { try transaction.value("SELECT value FROM (\($0)) AS doubted WHERE id = \(row)") }
+            guard let value else { throw Problem.notFound(Phrase("This was already fixed or no longer exists.")) }
+            return try record(issue, subject: String(row), value: value, now: now, in: transaction)
         }
     }
 
-    /// These spellings mean different things.
+    /// Confirms that the spellings mean different things.
     package func dismiss(_ spelling: SpellingVariants, now: Instant) async throws -> ID<Dismissal> {
         try await database.write { try record(.mixedSpelling, subject: spelling.subject, value: spelling.signature, now: now, in: $0) }
     }
 
-    /// The owner does not want to hear of a kind at all.
-    package func dismissAll(_ gap: DataIssue, now: Instant) async throws -> ID<Dismissal> {
-        try await database.write { try record(gap, subject: Dismissal.allSubjects, value: "", now: now, in: $0) }
+    /// Stops checking for an issue.
+    package func dismissAll(_ issue: DataIssue, now: Instant) async throws -> ID<Dismissal> {
+        try await database.write { try record(issue, subject: Dismissal.allSubjects, value: "", now: now, in: $0) }
     }
 
     package func undoDismissal(_ id: ID<Dismissal>) async throws -> Dismissal {
         try await database.write { transaction in
             guard let found = try transaction.first("SELECT * FROM dismissals WHERE id = \(id)", Dismissal.init) else {
-                throw Problem.notFound(Phrase("This is doubted again already."))
+                throw Problem.notFound(Phrase("This is already checked again."))
             }
             try transaction.run("DELETE FROM dismissals WHERE id = \(id)")
             return found
@@ -68,18 +68,18 @@ extension DataQuality {
         }
     }
 
-    /// The kinds that the owner put aside.
+    /// The issues that the owner does not want to check.
     package func dismissedKinds() async throws -> [Dismissal] {
         try await database.read { transaction in
             try transaction.all("SELECT * FROM dismissals WHERE subject = \(Dismissal.allSubjects) ORDER BY id", Dismissal.init)
         }
     }
 
-    private func record(_ gap: DataIssue, subject: String, value: String, now: Instant, in transaction: any Transaction) throws -> ID<Dismissal> {
+    private func record(_ issue: DataIssue, subject: String, value: String, now: Instant, in transaction: any Transaction) throws -> ID<Dismissal> {
         let id = ids.next(Dismissal.self)
-        try transaction.run("DELETE FROM dismissals WHERE gap = \(gap) AND subject = \(subject)")
+        try transaction.run("DELETE FROM dismissals WHERE gap = \(issue) AND subject = \(subject)")
         try transaction.run(
-            "INSERT INTO dismissals (id, gap, subject, value, dismissed_at) VALUES (\(id), \(gap), \(subject), \(value), \(now))")
+            "INSERT INTO dismissals (id, gap, subject, value, dismissed_at) VALUES (\(id), \(issue), \(subject), \(value), \(now))")
         return id
     }
 }

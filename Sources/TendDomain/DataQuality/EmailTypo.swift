@@ -1,4 +1,4 @@
-/// Slips of the finger in the ends of common addresses.
+/// Common typing errors at the end of email addresses.
 package enum EmailTypo {
     private static let knownTypos = [
         "@gmial.com": "@gmail.com", "@gmai.com": "@gmail.com", "@gmal.com": "@gmail.com", "@gamil.com": "@gmail.com",
@@ -9,12 +9,12 @@ package enum EmailTypo {
 
     static let endings = knownTypos.keys.sorted()
 
-    /// What was probably meant; nil where nothing suggests itself.
+    /// The address that was probably meant; nil if unknown.
     package static func corrected(_ email: String) -> String? {
         for ending in endings where email.hasSuffix(ending) {
             return String(email.dropLast(ending.count)) + knownTypos[ending]!
         }
-        let tight = email.filter { $0 != " " && $0 != "," }
-        return tight != email && isPlausibleEmail(tight) ? tight : nil
+        let compact = email.filter { $0 != " " && $0 != "," }
+        return compact != email && isPlausibleEmail(compact) ? compact : nil
     }
 }

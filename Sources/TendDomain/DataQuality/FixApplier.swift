@@ -1,33 +1,33 @@
 import TendLanguage
 import TendSQL
 
-/// Applies answers to rows and writes down what changed.
+/// Applies fixes to rows and records what changed.
 struct FixApplier {
     let issue: DataIssue
     let query: DataIssueQuery
     let ids: IDGenerator
     var log: CorrectionLog
 
-    /// Whether the answer fits the row.
-    mutating func apply(_ remedy: DataIssue.Fix, to row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
+    /// Returns whether the fix applies to the row.
+    mutating func apply(_ fix: DataIssue.Fix, to row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
         switch issue.subject {
-        case .customer: try fixCustomer(remedy, row, in: transaction)
-        case .event: try fixEvent(remedy, row, in: transaction)
-        case .subscription: try fixSubscription(remedy, row, in: transaction)
+        case .customer: try fixCustomer(fix, row, in: transaction)
+        case .event: try fixEvent(fix, row, in: transaction)
+        case .subscription: try fixSubscription(fix, row, in: transaction)
         case .currency, .spelling, .setting: false
         }
     }
 
     // MARK: Customers
 
-    private mutating func fixCustomer(_ remedy: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
+    private mutating func fixCustomer(_ fix: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
         var after = row.customer
-        switch (issue, remedy) {
+        switch (issue, fix) {
         case (.lostUndated, _):
-            guard let day = try day(remedy, row, in: transaction) else { return false }
+            guard let day = try day(fix, row, in: transaction) else { return false }
             after.stageSince = day
         case (.sinceUnknown, _):
-            guard let day = try day(remedy, row, in: transaction) else { return false }
+            guard let day = try day(fix, row, in: transaction) else { return false }
             after.since = day
         case (.lostUnexplained, .typed(let text)): after.lostReason = try TypedFix(text, row, query).reason
         case (.mistypedEmail, .typed(let text)): after.email = try TypedFix(text, row, query).email
@@ -53,7 +53,7 @@ struct FixApplier {
         return true
     }
 
-    /// The move stands in the timeline like any other.
+    /// The stage change is shown in the timeline like any other.
     private mutating func move(_ customer: inout Customer, to stage: Stage, at: Instant, in transaction: any Transaction) throws {
         let id = ids.next(Event.self)
         let change = StageTransition(from: customer.stage, to: stage)
@@ -83,13 +83,13 @@ struct FixApplier {
 
     // MARK: Events
 
-    private mutating func fixEvent(_ remedy: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
+    private mutating func fixEvent(_ fix: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
         guard let before = row.event else { return false }
         var after = before
-        switch (issue, remedy) {
-        case (_, .method(.remove)): after = Self.uncounted(before, query.business.language)
+        switch (issue, fix) {
+        case (_, .method(.remove)): after = Self.excludedFromMetrics(before, query.business.language)
         case (.undatedPayment, _), (.undatedResponse, _), (.impossibleDate, _):
-            guard let day = try day(remedy, row, in: transaction) else { return false }
+            guard let day = try day(fix, row, in: transaction) else { return false }
             after.at = day
         case (.scoreOffScale, .typed(let text)): after.number = try TypedFix(text, row, query).score(of: before)
         case (.unusualPayment, .typed(let text)):
@@ -103,8 +103,8 @@ struct FixApplier {
         return true
     }
 
-    /// It stays in the timeline, and a later file finds its key taken, but no figure counts it.
-    private static func uncounted(_ event: Event, _ language: Language) -> Event {
+    /// The event becomes a note: it stays in the timeline and keeps its key, so that no later file adds it again.
+    private static func excludedFromMetrics(_ event: Event, _ language: Language) -> Event {
         var note = event
         let what = event.amount.map { "\($0.majorUnits) \($0.currency)" } ?? event.number.map { (event.name ?? "") + " " + JSONText.number($0) } ?? ""
         note.kind = .note
@@ -115,22 +115,22 @@ struct FixApplier {
 
     // MARK: Subscriptions
 
-    private mutating func fixSubscription(_ remedy: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
+    private mutating func fixSubscription(_ fix: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Bool {
         guard let before = row.subscription else { return false }
-        if remedy == .method(.endEarlier) {
+        if fix == .method(.endEarlier) {
             guard let start = before.startedAt else { return false }
             for earlier in try DataIssueQuery.earlier(than: before.id, in: transaction) { try end(earlier, at: start, in: transaction) }
             return true
         }
         var after = before
-        if remedy == .method(.swap) {
+        if fix == .method(.swap) {
             (after.startedAt, after.endedAt) = (before.endedAt, before.startedAt)
         } else {
-            guard let day = try day(remedy, row, in: transaction) else { return false }
+            guard let day = try day(fix, row, in: transaction) else { return false }
             if issue == .startUnknown { after.startedAt = day } else { after.endedAt = day }
         }
         if let start = after.startedAt, let end = after.endedAt, end < start {
-            guard case .typed = remedy else { return false }
+            guard case .typed = fix else { return false }
             throw Problem.invalid(field: "answer-\(row.number)", Phrase("A subscription cannot end before it began."))
         }
         log.record(before, after)
@@ -147,16 +147,16 @@ struct FixApplier {
 
     // MARK: Days
 
-    private func day(_ remedy: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Instant? {
-        switch remedy {
+    private func day(_ fix: DataIssue.Fix, _ row: DataIssueRow, in transaction: any Transaction) throws -> Instant? {
+        switch fix {
         case .typed(let text): try TypedFix(text, row, query).day
-        case .method(let way): try day(way, row, in: transaction).flatMap { query.isPossible($0) ? $0 : nil }
+        case .method(let method): try day(method, row, in: transaction).flatMap { query.isPossible($0) ? $0 : nil }
         }
     }
 
-    private func day(_ way: DataIssue.FixMethod, _ row: DataIssueRow, in transaction: any Transaction) throws -> Instant? {
+    private func day(_ method: DataIssue.FixMethod, _ row: DataIssueRow, in transaction: any Transaction) throws -> Instant? {
         let id = row.customer.id
-        return switch way {
+        return switch method {
         case .firstPayment: try value("SELECT MIN(first_paid_at) FROM customer_money WHERE customer_id = \(id)", in: transaction)
         case .lastPayment: try value("SELECT MAX(last_paid_at) FROM customer_money WHERE customer_id = \(id)", in: transaction)
         case .firstEvent: try value("SELECT MIN(at) FROM events WHERE customer_id = \(id)", in: transaction)
@@ -170,7 +170,7 @@ struct FixApplier {
         }
     }
 
-    /// The day a customer first paid or was first charged.
+    /// The day of the customer's first payment or first charge.
     private func firstPaymentDay(of customer: Customer, in transaction: any Transaction) throws -> Instant? {
         let days = [
             try value("SELECT MIN(first_paid_at) FROM customer_money WHERE customer_id = \(customer.id)", in: transaction),

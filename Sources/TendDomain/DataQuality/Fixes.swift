@@ -1,7 +1,7 @@
 import TendSQL
 
 extension DataIssue {
-    /// The answer for a row: as typed, or the way that fits many.
+    /// A fix for a row: a typed value, or a method that finds a value for each row.
     package enum Fix: Sendable, Equatable {
         case typed(String)
         case method(FixMethod)
@@ -9,47 +9,47 @@ extension DataIssue {
 }
 
 extension DataQuality {
-    /// What came of an attempt to mend rows.
+    /// The result of fixing rows.
     package struct FixResult: Sendable, Equatable {
-        /// nil where no row could be mended.
+        /// nil if no row was fixed.
         package let correction: ID<Correction>?
         package let fixed: Int
-        /// Rows that the answer does not fit, such as the first payment of someone who never paid.
+        /// Rows that the fix does not apply to, such as the first payment of a customer without payments.
         package let remaining: Int
     }
 
-    /// Gives each row its answer; all or none.
-    package func fix(_ gap: DataIssue, _ remedies: [Int64: DataIssue.Fix], now: Instant) async throws -> FixResult {
+    /// Applies one fix to each row; all or none.
+    package func fix(_ issue: DataIssue, _ fixes: [Int64: DataIssue.Fix], now: Instant) async throws -> FixResult {
         let id = ids.next(Correction.self)
         return try await database.write { transaction in
-            try begin(id, gap, now, in: transaction)
-            let done = try fix(gap, remedies, id, now, in: transaction)
-            return try finish(id, done: done, of: remedies.count, in: transaction)
+            try begin(id, issue, now, in: transaction)
+            let done = try fix(issue, fixes, id, now, in: transaction)
+            return try finish(id, done: done, of: fixes.count, in: transaction)
         }
     }
 
-    /// Gives all rows of a kind the same answer, some hundred at a time.
-    package func fixAll(_ gap: DataIssue, by remedy: DataIssue.Fix, now: Instant) async throws -> FixResult {
+    /// Applies one fix to all rows with the issue, in batches.
+    package func fixAll(_ issue: DataIssue, by fix: DataIssue.Fix, now: Instant) async throws -> FixResult {
         let id = ids.next(Correction.self)
-        try await database.write { try begin(id, gap, now, in: $0) }
+        try await database.write { try begin(id, issue, now, in: $0) }
         var (done, seen, last) = (0, 0, Int64.min)
         while true {
             let after = last
             let step = try await database.write { transaction in
-                let source = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
-                let numbers = try Self.numbers(of: gap, source, after: after, limit: 500, in: transaction)
-                let remedies = Dictionary(uniqueKeysWithValues: numbers.map { ($0, remedy) })
-                return (numbers: numbers, done: try fix(gap, remedies, id, now, in: transaction))
+                let query = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
+                let numbers = try Self.numbers(of: issue, query, after: after, limit: 500, in: transaction)
+                let fixes = Dictionary(uniqueKeysWithValues: numbers.map { ($0, fix) })
+                return (numbers: numbers, done: try self.fix(issue, fixes, id, now, in: transaction))
             }
             guard let end = step.numbers.last else { break }
             (done, seen, last) = (done + step.done, seen + step.numbers.count, end)
         }
-        let (all, found) = (done, seen)
-        return try await database.write { try finish(id, done: all, of: found, in: $0) }
+        let (fixed, found) = (done, seen)
+        return try await database.write { try finish(id, done: fixed, of: found, in: $0) }
     }
 
-    private func begin(_ id: ID<Correction>, _ gap: DataIssue, _ now: Instant, in transaction: any Transaction) throws {
-        try transaction.run("INSERT INTO corrections (id, gap, mended, corrected_at) VALUES (\(id), \(gap), 0, \(now))")
+    private func begin(_ id: ID<Correction>, _ issue: DataIssue, _ now: Instant, in transaction: any Transaction) throws {
+        try transaction.run("INSERT INTO corrections (id, gap, mended, corrected_at) VALUES (\(id), \(issue), 0, \(now))")
     }
 
     private func finish(_ id: ID<Correction>, done: Int, of count: Int, in transaction: any Transaction) throws -> FixResult {
@@ -61,23 +61,23 @@ extension DataQuality {
         return FixResult(correction: done == 0 ? nil : id, fixed: done, remaining: count - done)
     }
 
-    /// Only rows that still have the gap.
+    /// Only rows that still have the issue.
     private func fix(
-        _ gap: DataIssue, _ remedies: [Int64: DataIssue.Fix], _ id: ID<Correction>, _ now: Instant, in transaction: any Transaction
+        _ issue: DataIssue, _ fixes: [Int64: DataIssue.Fix], _ id: ID<Correction>, _ now: Instant, in transaction: any Transaction
     ) throws -> Int {
-        let source = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
-        guard let open = source.openRows(gap) else { return 0 }
+        let query = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
+        guard let open = query.openRows(issue) else { return 0 }
         let numbers: [Int64] = try transaction.all(
-            "SELECT id FROM (\(open)) AS doubted WHERE id IN (\(list: remedies.keys.sorted())) ORDER BY id"
+            "SELECT id FROM (\(open)) AS doubted WHERE id IN (\(list: fixes.keys.sorted())) ORDER BY id"
         ) { $0[0] }
-        var mending = FixApplier(issue: gap, query: source, ids: ids, log: CorrectionLog(id))
+        var applier = FixApplier(issue: issue, query: query, ids: ids, log: CorrectionLog(id))
         var done = 0
-        for row in try Self.rows(gap, numbers, in: transaction) where try mending.apply(remedies[row.number]!, to: row, in: transaction) { done += 1 }
-        try mending.log.write(in: transaction)
+        for row in try Self.rows(issue, numbers, in: transaction) where try applier.apply(fixes[row.number]!, to: row, in: transaction) { done += 1 }
+        try applier.log.write(in: transaction)
         return done
     }
 
-    /// Writes a word everywhere as it is written here.
+    /// Replaces all spellings by one.
     package func unify(_ spelling: SpellingVariants, as text: String, now: Instant) async throws -> FixResult {
         let id = ids.next(Correction.self)
         return try await database.write { transaction in
@@ -104,9 +104,9 @@ extension DataQuality {
             return try transaction.all(
                 "SELECT \(Customer.columns) FROM customers WHERE acquisition_source = \(text) AND merged_into IS NULL ORDER BY id", Customer.init)
         }
-        let said = SQL.contains(JSONText.quoted(field) + ":" + JSONText.quoted(text), in: "fields")
+        let isWritten = SQL.contains(JSONText.quoted(field) + ":" + JSONText.quoted(text), in: "fields")
         return try transaction.all(
-            "SELECT \(Customer.columns) FROM customers WHERE \(said) AND merged_into IS NULL ORDER BY id", Customer.init
+            "SELECT \(Customer.columns) FROM customers WHERE \(isWritten) AND merged_into IS NULL ORDER BY id", Customer.init
         ).filter { $0.fields[field] == .text(text) }
     }
 }

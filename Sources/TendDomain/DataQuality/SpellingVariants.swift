@@ -1,27 +1,27 @@
 import TendSQL
 
-/// A word that an own field, or the source of customers, holds in several spellings: Leeds, leeds, LEEDS.
+/// A value that a custom field or the source of customers holds in several spellings: Leeds, leeds, LEEDS.
 package struct SpellingVariants: Sendable, Equatable {
-    /// The own field; nil for where customers came from.
+    /// The custom field; nil for the source.
     package let field: String?
     package let normalized: String
-    /// How often each is written, the usual one first.
+    /// The spellings with their number of customers, the most common one first.
     package let spellings: [(text: String, customers: Int)]
 
     package static func == (left: SpellingVariants, right: SpellingVariants) -> Bool { left.subject == right.subject && left.signature == right.signature }
 
     package var mostCommon: String { spellings[0].text }
-    /// The field and the word, in one text.
+    /// The field and the normalized value in one text.
     package var subject: String { JSON.array([.of(field), .string(normalized)]).text }
-    /// Which spellings there are: one more is doubted again.
+    /// The set of spellings; a new one is reported again.
     var signature: String { JSON.array(spellings.map(\.text).sorted().map(JSON.string)).text }
 
-    /// Beyond so many different words a field holds free text, which nobody wants to spell alike.
+    /// A field with more different values holds free text, whose spelling need not agree.
     private static let maxWords = 2000
-    /// Longer ones are sentences.
+    /// Longer values are sentences.
     private static let maxWordLength = 100
 
-    /// One pass over the customers, of which only the words are kept.
+    /// Reads all customers once and keeps only the values in memory.
     static func mixed(in transaction: any Transaction) throws -> [SpellingVariants] {
         var words: [String?: [String: [String: Int]]] = [:]
         func count(_ text: String, _ field: String?, _ customers: Int) {
@@ -46,9 +46,9 @@ package struct SpellingVariants: Sendable, Equatable {
                 ($0[0] as String, $0[1] as String)
             })
         return words.filter { $0.value.count <= maxWords }.flatMap { field, words in
-            words.filter { $0.value.count > 1 }.map { folded, spellings in
+            words.filter { $0.value.count > 1 }.map { normalized, spellings in
                 SpellingVariants(
-                    field: field, normalized: folded,
+                    field: field, normalized: normalized,
                     spellings: spellings.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (text: $0.key, customers: $0.value) })
             }
         }.filter { dismissed[$0.subject] != $0.signature }.sorted { $0.subject < $1.subject }

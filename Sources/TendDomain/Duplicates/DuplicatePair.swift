@@ -1,19 +1,19 @@
 import TendLanguage
 import TendSQL
 
-/// Two customers that may be one and the same, and what speaks for it.
+/// Two customers that may be the same, with the reasons for it.
 package struct DuplicatePair: Sendable, Equatable {
-    /// The strongest first.
+    /// Strongest first.
     package enum Reason: String, Sendable, CaseIterable {
         case email, phone, name, similar, domain
 
         package var phrase: Phrase {
             switch self {
-            case .email: "same mail address"
+            case .email: "same email"
             case .phone: "same phone"
             case .name: "same name"
             case .similar: "similar name"
-            case .domain: "same mail domain"
+            case .domain: "same email domain"
             }
         }
 
@@ -28,7 +28,7 @@ package struct DuplicatePair: Sendable, Equatable {
         }
     }
 
-    /// The one that was there first.
+    /// The customer that was added first.
     package let first: ID<Customer>
     package let second: ID<Customer>
     package let reasons: [Reason]

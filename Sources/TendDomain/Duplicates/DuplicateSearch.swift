@@ -1,7 +1,7 @@
 import TendSQL
 
-/// One pass over all customers. Each is compared only with those that share a mail address, a phone, a
-/// name or the sound of a name with it, and of these with a few: never everybody with everybody.
+/// Finds possible duplicates in one pass over all customers. A customer is compared only with those that share its email,
+/// phone, name or phonetic key, and with at most a few of them, so the cost does not grow with the square of the customers.
 struct DuplicateSearch {
     private struct Key: Hashable {
         let reason: DuplicatePair.Reason
@@ -15,9 +15,9 @@ struct DuplicateSearch {
         init(_ one: ID<Customer>, _ other: ID<Customer>) { (first, second) = one < other ? (one, other) : (other, one) }
     }
 
-    /// More that share a word and still differ say that the word means nothing.
+    /// If more customers share a key and still differ, the key identifies nobody.
     private static let maxRepresentatives = 8
-    /// A domain of more customers is a post office and not a company.
+    /// A domain with more customers belongs to an email provider, not to a company.
     private static let maxCustomersPerDomain = 20
 
     private var representatives: [Key: [Int32]] = [:]
@@ -39,47 +39,47 @@ struct DuplicateSearch {
         }
     }
 
-    /// The strongest first.
+    /// Strongest first.
     var pairs: [DuplicatePair] {
         reasons.map { pair, reasons in
             DuplicatePair(first: pair.first, second: pair.second, reasons: DuplicatePair.Reason.allCases.filter(reasons.contains))
         }.sorted { ($1.strength, $0.first, $0.second) < ($0.strength, $1.first, $1.second) }
     }
 
-    private mutating func add(_ face: NormalizedIdentity) {
-        let place = Int32(identities.count)
-        identities.append(face)
-        let isNamed = !face.name.isEmpty
+    private mutating func add(_ identity: NormalizedIdentity) {
+        let index = Int32(identities.count)
+        identities.append(identity)
+        let isNamed = !identity.name.isEmpty
         let keys: [(DuplicatePair.Reason, String?)] = [
-            (.email, face.email), (.phone, face.phone), (.name, isNamed ? face.exactName : nil), (.similar, isNamed ? face.phoneticKey : nil),
+            (.email, identity.email), (.phone, identity.phone), (.name, isNamed ? identity.exactName : nil), (.similar, isNamed ? identity.phoneticKey : nil),
         ]
         for (reason, text) in keys {
             guard let text, !text.isEmpty else { continue }
-            compare(face, place, Key(reason: reason, text: text))
+            compare(identity, index, Key(reason: reason, text: text))
         }
     }
 
-    private mutating func compare(_ face: NormalizedIdentity, _ place: Int32, _ key: Key) {
+    private mutating func compare(_ identity: NormalizedIdentity, _ index: Int32, _ key: Key) {
         var others = representatives[key] ?? []
         for other in others {
-            let head = identities[Int(other)]
-            let pair = Pair(head.id, face.id)
-            guard !different.contains(pair), supports(key.reason, head, face) else { continue }
-            record(key.reason, pair, head, face)
+            let representative = identities[Int(other)]
+            let pair = Pair(representative.id, identity.id)
+            guard !different.contains(pair), supports(key.reason, representative, identity) else { continue }
+            record(key.reason, pair, representative, identity)
             return
         }
         guard others.count < Self.maxRepresentatives else { return }
-        others.append(place)
+        others.append(index)
         representatives[key] = others
     }
 
-    private mutating func record(_ reason: DuplicatePair.Reason, _ pair: Pair, _ head: NormalizedIdentity, _ face: NormalizedIdentity) {
+    private mutating func record(_ reason: DuplicatePair.Reason, _ pair: Pair, _ representative: NormalizedIdentity, _ identity: NormalizedIdentity) {
         if reason == .similar, reasons[pair]?.contains(.name) == true { return }
         reasons[pair, default: []].insert(reason)
-        if reason == .name || reason == .similar, sharesCompany(head, face) { reasons[pair, default: []].insert(.domain) }
+        if reason == .name || reason == .similar, sharesCompany(representative, identity) { reasons[pair, default: []].insert(.domain) }
     }
 
-    /// Whether what two share means anything beside what they do not share.
+    /// Whether a shared key still suggests a duplicate, given where the two differ.
     private func supports(_ reason: DuplicatePair.Reason, _ one: NormalizedIdentity, _ other: NormalizedIdentity) -> Bool {
         switch reason {
         case .email, .domain: true
@@ -89,10 +89,10 @@ struct DuplicateSearch {
         }
     }
 
-    /// A name alone says little: the rest must not contradict, or they must be of one company.
+    /// A name alone proves little: the other values must not contradict, or both must belong to one company.
     private func areCompatible(_ one: NormalizedIdentity, _ other: NormalizedIdentity) -> Bool {
         if sharesCompany(one, other) || (one.phone != nil && one.phone == other.phone) { return true }
-        if let mail = one.email, let otherMail = other.email { return mail == otherMail }
+        if let email = one.email, let otherEmail = other.email { return email == otherEmail }
         return one.phone == nil || other.phone == nil
     }
 

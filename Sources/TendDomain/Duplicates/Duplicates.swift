@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// Customers that may be one and the same: found, compared, merged, and told apart again.
+/// Finds possible duplicate customers, merges them, and marks pairs as different.
 package struct Duplicates: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -11,12 +11,12 @@ package struct Duplicates: Sendable {
         self.ids = ids
     }
 
-    /// The strongest reasons first.
+    /// Strongest reasons first.
     package func pairs() async throws -> [DuplicatePair] {
         try await database.read { try DuplicateSearch(in: $0).pairs }
     }
 
-    /// What hangs on a customer and would move.
+    /// A customer with the number of related records that a merge would move.
     package struct RecordSummary: Sendable {
         package let customer: Customer
         package let events: Int
@@ -27,41 +27,41 @@ package struct Duplicates: Sendable {
 
     package func recordSummaries(_ customers: [ID<Customer>]) async throws -> [ID<Customer>: RecordSummary] {
         try await database.read { transaction in
-            var holdings: [ID<Customer>: RecordSummary] = [:]
-            for some in Array(Set(customers)).slices(of: 500) {
-                let events = try Self.count("events", of: some, in: transaction)
-                let subscriptions = try Self.count("subscriptions", of: some, in: transaction)
-                let contacts = try Self.count("contacts", of: some, in: transaction)
-                let tags = try Self.tags(of: some, in: transaction)
-                try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some)) AND merged_into IS NULL") { row in
+            var summaries: [ID<Customer>: RecordSummary] = [:]
+            for chunk in Array(Set(customers)).slices(of: 500) {
+                let events = try Self.count("events", of: chunk, in: transaction)
+                let subscriptions = try Self.count("subscriptions", of: chunk, in: transaction)
+                let contacts = try Self.count("contacts", of: chunk, in: transaction)
+                let tags = try Self.tags(of: chunk, in: transaction)
+                try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: chunk)) AND merged_into IS NULL") { row in
                     let customer = Customer(row)
-                    holdings[customer.id] = RecordSummary(
+                    summaries[customer.id] = RecordSummary(
                         customer: customer, events: events[customer.id] ?? 0, subscriptions: subscriptions[customer.id] ?? 0,
                         contacts: contacts[customer.id] ?? 0, tags: tags[customer.id] ?? [])
                 }
             }
-            return holdings
+            return summaries
         }
     }
 
-    private static func count(_ table: String, of some: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: Int] {
+    private static func count(_ table: String, of chunk: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: Int] {
         let counts: [(ID<Customer>, Int)] = try transaction.all(
-            "SELECT customer_id, COUNT(*) FROM \(raw: table) WHERE customer_id IN (\(list: some)) GROUP BY customer_id"
+            "SELECT customer_id, COUNT(*) FROM \(raw: table) WHERE customer_id IN (\(list: chunk)) GROUP BY customer_id"
         ) { ($0[0], $0[1]) }
         return Dictionary(uniqueKeysWithValues: counts)
     }
 
-    private static func tags(of some: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: [String]] {
+    private static func tags(of chunk: ArraySlice<ID<Customer>>, in transaction: any Transaction) throws -> [ID<Customer>: [String]] {
         var tags: [ID<Customer>: [String]] = [:]
-        try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: some)) ORDER BY customer_id, tag") { row in
+        try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: chunk)) ORDER BY customer_id, tag") { row in
             tags[row[0], default: []].append(row[1])
         }
         return tags
     }
 
-    /// "Not the same": the two are not proposed again.
+    /// The pair is no longer listed as a possible duplicate.
     package func markAsDifferent(_ one: ID<Customer>, _ other: ID<Customer>, now: Instant) async throws {
-        guard one != other else { throw Problem.conflict(Phrase("A customer cannot be told apart from itself.")) }
+        guard one != other else { throw Problem.conflict(Phrase("Choose two different customers.")) }
         let pair = DuplicateSearch.Pair(one, other)
         try await database.write { transaction in
             for id in [one, other] { _ = try Customers.find(id, in: transaction) }

@@ -1,7 +1,7 @@
 import Foundation
 import TendSQL
 
-/// The columns of a customer that a merge decides about.
+/// The columns of a customer that a merge can change.
 struct MergeSnapshot: Codable, Equatable {
     var kind: Customer.Kind
     var name: String
@@ -12,6 +12,11 @@ struct MergeSnapshot: Codable, Equatable {
     var acquisitionSource: String?
     var acquisitionCost: Int64?
     var fields: [String: CustomFieldValues.Value]
+
+    /// The stored names; earlier versions wrote them too.
+    private enum CodingKeys: String, CodingKey {
+        case kind, name, email, phone, stageState = "standing", since, acquisitionSource, acquisitionCost, fields
+    }
 
     struct StageState: Codable, Equatable {
         var stage: Stage
@@ -32,47 +37,47 @@ struct MergeSnapshot: Codable, Equatable {
     }
 
     func applied(to customer: Customer) -> Customer {
-        var drawn = customer
-        (drawn.kind, drawn.name, drawn.email, drawn.phone) = (kind, name, email, phone)
-        (drawn.stage, drawn.lostReason) = (stageState.stage, stageState.lostReason)
-        drawn.stageSince = stageState.since.map(Instant.init(microseconds:))
-        drawn.since = since.map(Instant.init(microseconds:))
-        (drawn.acquisitionSource, drawn.acquisitionCost) = (acquisitionSource, acquisitionCost)
-        drawn.fields.values = fields
-        return drawn
+        var result = customer
+        (result.kind, result.name, result.email, result.phone) = (kind, name, email, phone)
+        (result.stage, result.lostReason) = (stageState.stage, stageState.lostReason)
+        result.stageSince = stageState.since.map(Instant.init(microseconds:))
+        result.since = since.map(Instant.init(microseconds:))
+        (result.acquisitionSource, result.acquisitionCost) = (acquisitionSource, acquisitionCost)
+        result.fields.values = fields
+        return result
     }
 
-    /// What the kept customer lacks comes from the other; where both speak, the owner chose.
+    /// Takes missing values from the other customer. Where both have a value, the owner has chosen.
     func completed(by other: MergeSnapshot, taking chosen: Set<Merge.Field>) -> MergeSnapshot {
-        var whole = self
-        func take<Value: Equatable>(_ part: Merge.Field, _ path: WritableKeyPath<MergeSnapshot, Value>) {
-            if chosen.contains(part) { whole[keyPath: path] = other[keyPath: path] }
+        var result = self
+        func take<Value: Equatable>(_ field: Merge.Field, _ path: WritableKeyPath<MergeSnapshot, Value>) {
+            if chosen.contains(field) { result[keyPath: path] = other[keyPath: path] }
         }
         take(.kind, \.kind)
         take(.name, \.name)
         take(.stage, \.stageState)
-        whole.email = chosen.contains(.email) ? other.email : email ?? other.email
-        whole.phone = chosen.contains(.phone) ? other.phone : phone ?? other.phone
-        whole.since = chosen.contains(.since) ? other.since : since ?? other.since
-        whole.acquisitionSource = chosen.contains(.source) ? other.acquisitionSource : acquisitionSource ?? other.acquisitionSource
-        whole.acquisitionCost = chosen.contains(.cost) ? other.acquisitionCost : acquisitionCost ?? other.acquisitionCost
-        whole.fields.merge(other.fields) { own, _ in own }
-        for case .custom(let name) in chosen { whole.fields[name] = other.fields[name] }
-        return whole
+        result.email = chosen.contains(.email) ? other.email : email ?? other.email
+        result.phone = chosen.contains(.phone) ? other.phone : phone ?? other.phone
+        result.since = chosen.contains(.since) ? other.since : since ?? other.since
+        result.acquisitionSource = chosen.contains(.source) ? other.acquisitionSource : acquisitionSource ?? other.acquisitionSource
+        result.acquisitionCost = chosen.contains(.cost) ? other.acquisitionCost : acquisitionCost ?? other.acquisitionCost
+        result.fields.merge(other.fields) { current, _ in current }
+        for case .custom(let name) in chosen { result.fields[name] = other.fields[name] }
+        return result
     }
 }
 
-/// What a merge wrote on the kept customer.
+/// The surviving customer before and after a merge.
 struct MergeRecord: Codable {
     let before: MergeSnapshot
     let after: MergeSnapshot
 
-    /// What was edited since the merge stays; what is still as it was inherited goes back.
+    /// Values edited since the merge stay; values that the merge set go back.
     func undone(on customer: Customer) -> Customer {
         let current = MergeSnapshot(customer)
-        var former = current
+        var reverted = current
         func revert<Value: Equatable>(_ path: WritableKeyPath<MergeSnapshot, Value>) {
-            if current[keyPath: path] == after[keyPath: path] { former[keyPath: path] = before[keyPath: path] }
+            if current[keyPath: path] == after[keyPath: path] { reverted[keyPath: path] = before[keyPath: path] }
         }
         revert(\.kind)
         revert(\.name)
@@ -83,9 +88,9 @@ struct MergeRecord: Codable {
         revert(\.acquisitionSource)
         revert(\.acquisitionCost)
         for name in Set(before.fields.keys).union(after.fields.keys) where current.fields[name] == after.fields[name] {
-            former.fields[name] = before.fields[name]
+            reverted.fields[name] = before.fields[name]
         }
-        return former.applied(to: customer)
+        return reverted.applied(to: customer)
     }
 
     var json: String {

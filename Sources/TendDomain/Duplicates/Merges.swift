@@ -1,8 +1,8 @@
 import TendLanguage
 import TendSQL
 
-/// Two rows that turned out to be one customer. Nothing is thrown away: the one that goes keeps its
-/// row, and what moved is written down, so that a merge can be taken back.
+/// Two customers merged into one. The merged customer keeps its row and every moved record is listed, so that a merge
+/// can be undone.
 package struct Merge: Sendable {
     package let id: ID<Merge>
     package let surviving: ID<Customer>
@@ -12,7 +12,7 @@ package struct Merge: Sendable {
     package let reason: String
     package let at: Instant
 
-    /// What both customers may say differently.
+    /// A value in which the two customers may differ.
     package enum Field: Sendable, Hashable {
         case kind, name, email, phone, stage, since, source, cost
         case custom(String)
@@ -30,46 +30,46 @@ package struct Merge: Sendable {
 }
 
 extension Duplicates {
-    /// Moves everything of `gone` to `kept`, which keeps its own word except in what is `taken` from the other.
+    /// Moves the related records of `merged` to `surviving`, which keeps its own values except the `chosen` ones.
     @discardableResult
     package func merge(
-        _ gone: ID<Customer>, into kept: ID<Customer>, taking taken: Set<Merge.Field> = [], reason: String, now: Instant
+        _ merged: ID<Customer>, into surviving: ID<Customer>, taking chosen: Set<Merge.Field> = [], reason: String, now: Instant
     ) async throws -> ID<Merge> {
-        guard gone != kept else { throw Problem.conflict(Phrase("A customer cannot be merged with itself.")) }
-        guard reason.count <= 500 else { throw Problem.invalid(field: "reason", Phrase("A reason has 1 to 500 characters.")) }
+        guard merged != surviving else { throw Problem.conflict(Phrase("A customer cannot be merged with itself.")) }
+        guard reason.count <= 500 else { throw Problem.invalid(field: "reason", Phrase("Enter a reason of up to 500 characters.")) }
         let id = ids.next(Merge.self)
         try await database.write { transaction in
-            let goneRow = try Customers.find(gone, in: transaction)
-            let keptRow = try Customers.find(kept, in: transaction)
-            let before = MergeSnapshot(keptRow)
-            let inheritance = MergeRecord(before: before, after: before.completed(by: MergeSnapshot(goneRow), taking: taken))
+            let mergedRow = try Customers.find(merged, in: transaction)
+            let survivingRow = try Customers.find(surviving, in: transaction)
+            let before = MergeSnapshot(survivingRow)
+            let record = MergeRecord(before: before, after: before.completed(by: MergeSnapshot(mergedRow), taking: chosen))
             try transaction.run(
                 """
                 INSERT INTO merges (id, kept_id, gone_id, reason, kept_before, merged_at) \
-                VALUES (\(id), \(kept), \(gone), \(trimmed(reason)), \(try inheritance.json), \(now))
+                VALUES (\(id), \(surviving), \(merged), \(trimmed(reason)), \(try record.json), \(now))
                 """)
-            for table in Self.movableTables { try move(table, from: gone, to: kept, merge: id, in: transaction) }
-            try moveTags(from: gone, to: kept, merge: id, in: transaction)
-            try moveKeys(of: goneRow, to: kept, merge: id, in: transaction)
-            try transaction.run("UPDATE customers SET merged_into = \(kept), changed_at = \(now) WHERE id = \(gone)")
-            try store(inheritance.after.applied(to: keptRow), replacing: keptRow, now, in: transaction)
-            try transaction.insert(Customer.keyBatch([keptRow]))
-            try transaction.run("DELETE FROM signals WHERE customer_id = \(gone)")
-            try rebuildDerivedData([kept, gone], in: transaction)
+            for table in Self.movableTables { try move(table, from: merged, to: surviving, merge: id, in: transaction) }
+            try moveTags(from: merged, to: surviving, merge: id, in: transaction)
+            try moveKeys(of: mergedRow, to: surviving, merge: id, in: transaction)
+            try transaction.run("UPDATE customers SET merged_into = \(surviving), changed_at = \(now) WHERE id = \(merged)")
+            try store(record.after.applied(to: survivingRow), replacing: survivingRow, now, in: transaction)
+            try transaction.insert(Customer.keyBatch([survivingRow]))
+            try transaction.run("DELETE FROM signals WHERE customer_id = \(merged)")
+            try rebuildDerivedData([surviving, merged], in: transaction)
         }
         return id
     }
 
-    /// Takes a merge back: what moved returns, what came later stays with the kept customer.
+    /// Moved records return to the merged customer; records added since stay with the surviving one.
     @discardableResult
     package func undo(_ id: ID<Merge>, now: Instant) async throws -> Merge {
         try await database.write { transaction in
             guard let merge = try transaction.first("\(Self.activeMergesQuery) AND merges.id = \(id)", Merge.init) else {
-                throw Problem.notFound(Phrase("There is no such merge, or it was taken back already."))
+                throw Problem.notFound(Phrase("This merge does not exist or was already undone."))
             }
             try requireActive(merge, in: transaction)
-            let keptRow = try Customers.find(merge.surviving, in: transaction)
-            let written: String = try transaction.value("SELECT kept_before FROM merges WHERE id = \(id)") ?? ""
+            let survivingRow = try Customers.find(merge.surviving, in: transaction)
+            let json: String = try transaction.value("SELECT kept_before FROM merges WHERE id = \(id)") ?? ""
             for table in Self.movableTables { try undoMove(table, merge, in: transaction) }
             try transaction.run(
                 """
@@ -77,7 +77,7 @@ extension Duplicates {
                 (SELECT row_key FROM merge_rows WHERE merge_id = \(id) AND table_name = 'customer_tags')
                 """)
             try transaction.run("UPDATE customers SET merged_into = NULL, changed_at = \(now) WHERE id = \(merge.merged)")
-            try store(MergeRecord(json: written).undone(on: keptRow), replacing: keptRow, now, in: transaction)
+            try store(MergeRecord(json: json).undone(on: survivingRow), replacing: survivingRow, now, in: transaction)
             try transaction.run(
                 """
                 UPDATE customer_keys SET customer_id = \(merge.merged) WHERE customer_id = \(merge.surviving) AND key IN \
@@ -90,20 +90,20 @@ extension Duplicates {
         }
     }
 
-    /// Later merges are taken back first.
+    /// Later merges must be undone first.
     private func requireActive(_ merge: Merge, in transaction: any Transaction) throws {
         let next = try transaction.first("\(Self.activeMergesQuery) AND merges.gone_id = \(merge.surviving)", Merge.init)
         if let next {
-            throw Problem.conflict(Phrase("\(merge.survivingName) was merged into \(next.survivingName) later; take that apart first."))
+            throw Problem.conflict(Phrase("\(merge.survivingName) was later merged into \(next.survivingName). Undo that merge first."))
         }
     }
 
-    /// The merges into a customer that still stand.
-    package func merges(into kept: ID<Customer>) async throws -> [Merge] {
-        try await database.read { try $0.all("\(Self.activeMergesQuery) AND kept_id = \(kept) ORDER BY merges.id", Merge.init) }
+    /// The merges into a customer that have not been undone.
+    package func merges(into surviving: ID<Customer>) async throws -> [Merge] {
+        try await database.read { try $0.all("\(Self.activeMergesQuery) AND kept_id = \(surviving) ORDER BY merges.id", Merge.init) }
     }
 
-    /// All that still stand, newest first.
+    /// All merges that have not been undone, newest first.
     package func merges(limit: Int = 50, after: ID<Merge>? = nil) async throws -> [Merge] {
         try await database.read {
             try $0.all("\(Self.activeMergesQuery) AND merges.id < \(after ?? ID(.max)) ORDER BY merges.id DESC LIMIT \(limit)", Merge.init)

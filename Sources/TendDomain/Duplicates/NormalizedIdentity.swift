@@ -1,12 +1,12 @@
 import TendSQL
 
-/// What customers are recognised by, spelled so that equal things are equal.
+/// The values that identify a customer, normalized so that they can be compared.
 struct NormalizedIdentity {
     let id: ID<Customer>
     let email: String?
-    /// The last ten digits: country codes and the leading 0 come and go.
+    /// The last ten digits, because country codes and the leading 0 are often left out.
     let phone: String?
-    /// The words of the name, without "Ltd" and the like, sorted.
+    /// The sorted words of the name without "Ltd" and similar.
     let name: String
     let exactName: String
 
@@ -22,8 +22,8 @@ struct NormalizedIdentity {
         email.flatMap { email in email.lastIndex(of: "@").map { String(email[email.index(after: $0)...]) } }
     }
 
-    /// What the name sounds like: the first letter of each word and the consonants that follow, some of
-    /// them taken as one. Ideographs are left as they are.
+    /// The first letter of each word and the consonants that follow, with similar sounds merged. Chinese characters stay
+    /// unchanged.
     var phoneticKey: String {
         name.split(separator: " ").map { word in
             guard let first = word.first, word.utf8.allSatisfy({ $0 < 0x80 }) else { return String(word) }
@@ -40,10 +40,10 @@ struct NormalizedIdentity {
         !Set(name.split(separator: " ")).isDisjoint(with: other.name.split(separator: " "))
     }
 
-    /// One slip in four letters.
+    /// At most one typing error in four letters.
     func resembles(_ other: NormalizedIdentity) -> Bool {
-        let most = max(1, min(name.count, other.name.count) / 4)
-        return distance(Array(name.unicodeScalars), Array(other.name.unicodeScalars), limit: most) <= most
+        let limit = max(1, min(name.count, other.name.count) / 4)
+        return distance(Array(name.unicodeScalars), Array(other.name.unicodeScalars), limit: limit) <= limit
     }
 
     private static let consonantCodes: [Character: Character] = [
@@ -57,10 +57,10 @@ struct NormalizedIdentity {
     ]
     private static let companySuffixes = ["股份有限公司", "有限责任公司", "有限公司", "集团", "公司"]
 
-    private static func normalizedName(_ folded: String) -> String {
-        let words = folded.split { !$0.isLetter && !$0.isNumber }
-        let proper = words.filter { !ignoredWords.contains($0) }
-        return (proper.isEmpty ? words : proper).map { word in
+    private static func normalizedName(_ text: String) -> String {
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        let significant = words.filter { !ignoredWords.contains($0) }
+        return (significant.isEmpty ? words : significant).map { word in
             let ending = companySuffixes.first { word.hasSuffix($0) && word.count > $0.count }
             return ending.map { word.dropLast($0.count) } ?? word
         }.sorted().joined(separator: " ")
@@ -72,20 +72,21 @@ struct NormalizedIdentity {
     }
 }
 
-/// How many letters to put in, take out, change or swap with their neighbour; counting stops above `most`.
+/// The number of letters to insert, delete, replace or swap with their neighbour (optimal string alignment distance);
+/// counting stops above `limit`.
 private func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
-    var former: [Int] = []
+    var beforeLast: [Int] = []
     var last = Array(0...right.count)
     for i in left.indices {
         var row = [i + 1]
         for j in right.indices {
-            var least = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
-            if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { least = min(least, former[j - 1] + 1) }
-            row.append(least)
+            var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
+            if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+            row.append(cost)
         }
         if row.min()! > limit { return limit + 1 }
-        (former, last) = (last, row)
+        (beforeLast, last) = (last, row)
     }
     return last[right.count]
 }

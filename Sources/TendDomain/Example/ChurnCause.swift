@@ -1,12 +1,9 @@
-import TendLanguage
-
 extension Example {
-    /// Why customers leave. Each cause shows in the data before it takes someone away.
+    /// Why customers churn. Each cause shows in the data before the customer leaves.
     enum ChurnCause: String, CaseIterable, Sendable {
         case unused, service, payment, contact, price, season
 
-        /// How many of these troubles end with the customer gone; the others end well, so signs
-        /// are evidence and not proof.
+        /// The share of these problems that end in churn; the others end well, so signs are evidence and not proof.
         var churnProbability: Double {
             switch self {
             case .unused: 0.6
@@ -29,7 +26,7 @@ extension Example {
             }
         }
 
-        /// What share of the usual use is left when `progress` (0…1) of the trouble is over.
+        /// The share of the typical usage that remains at `progress` (0…1) of the problem.
         func usageShare(at progress: Double) -> Double {
             switch self {
             case .unused: max(0.08, 1 - 1.3 * progress)
@@ -41,7 +38,7 @@ extension Example {
             }
         }
 
-        /// How many points of ten satisfaction is pulled down.
+        /// By how many points of ten satisfaction falls.
         var satisfactionPenalty: Double {
             switch self {
             case .unused: 1
@@ -50,20 +47,9 @@ extension Example {
             case .payment, .contact, .season: 0.4
             }
         }
-
-        func localized(in language: Language) -> String {
-            switch self {
-            case .unused: language.pick("not used", "没有使用")
-            case .service: language.pick("unhappy with the service", "对服务不满意")
-            case .payment: language.pick("payment failed", "付款失败")
-            case .contact: language.pick("our contact left", "联系人离职")
-            case .price: language.pick("too expensive", "价格太高")
-            case .season: language.pick("needed for a season only", "只在旺季需要")
-            }
-        }
     }
 
-    /// One trouble from its first sign to its end.
+    /// One problem from its first sign to its end.
     struct ActiveProblem {
         let cause: ChurnCause
         let weeks: Int
@@ -73,15 +59,10 @@ extension Example {
         var progress: Double { Double(age) / Double(weeks) }
         var isOver: Bool { age >= weeks }
 
-        /// Troubles that end well bite less.
+        /// Problems that end well reduce usage less.
         var usageShare: Double {
-            let left = cause.usageShare(at: progress)
-            return endsInChurn ? left : (1 + left) / 2
+            let remaining = cause.usageShare(at: progress)
+            return endsInChurn ? remaining : (1 + remaining) / 2
         }
     }
-}
-
-extension Language {
-    /// The example's own texts are its content, not wording of the program, so they stand in no catalogue.
-    func pick(_ english: String, _ chinese: String) -> String { self == .chinese ? chinese : english }
 }

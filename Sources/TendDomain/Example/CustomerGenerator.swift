@@ -1,31 +1,30 @@
 import Foundation
-import TendLanguage
 import TendMath
 
 extension Example {
-    /// Who comes when: the business grows along a line, more in busy months. The place of a customer
-    /// in the queue decides the day, so days only grow and each customer can be made alone.
+    /// Decides when each customer arrives: the number of new customers grows linearly and follows the season. The
+    /// number of a customer decides the day, so days never decrease and each customer can be generated on its own.
     struct CustomerGenerator: Sendable {
         let profile: Profile
         let calendar: SimulationCalendar
-        let language: Language
+        let texts: Texts
         let seed: Seed
         let customers: Int
         private let names: Names
-        /// The share of all customers who have come by the end of each day.
+        /// The share of all customers that have arrived by the end of each day.
         private let cumulativeShares: [Double]
 
-        init(profile: Profile, calendar: SimulationCalendar, language: Language, seed: Seed, customers: Int) {
+        init(profile: Profile, calendar: SimulationCalendar, texts: Texts, seed: Seed, customers: Int) {
             self.profile = profile
             self.calendar = calendar
-            self.language = language
+            self.texts = texts
             self.seed = seed
             self.customers = customers
-            names = Names(language: language)
+            names = Names(chinese: texts.chineseNames)
             var sum = 0.0
             let sums = (calendar.start..<calendar.end).map { day in
                 let growth = 0.6 + 0.8 * Double(day - calendar.start) / Double(SimulationCalendar.historyDays)
-                // The first month brings those who had been waiting.
+                // The first month also brings those who waited for the start.
                 let start = day < calendar.start + 30 ? 2.5 : 1
                 sum += growth * start * profile.season[calendar[day].month - 1]
                 return sum
@@ -34,22 +33,22 @@ extension Example {
         }
 
         func day(of number: Int) -> Int {
-            let place = (Double(number) + 0.5) / Double(customers)
+            let share = (Double(number) + 0.5) / Double(customers)
             var low = 0
             var high = cumulativeShares.count - 1
             while low < high {
                 let middle = (low + high) / 2
-                if cumulativeShares[middle] < place { low = middle + 1 } else { high = middle }
+                if cumulativeShares[middle] < share { low = middle + 1 } else { high = middle }
             }
             return calendar.start + low
         }
 
-        /// The customer of a number, with the whole life lived and with what nobody noticed in the rows.
+        /// The customer of a number with its whole timeline and its data flaws.
         func generate(_ number: Int) -> GeneratedCustomer {
-            var told = generateFlawless(number)
-            if let twin = DataFlaw.originalNumber(ofDuplicate: number) { told.copyIdentity(from: generateFlawless(twin)) }
-            for blemish in DataFlaw.allCases where blemish.applies(to: number) { told.apply(blemish, language) }
-            return told
+            var generated = generateFlawless(number)
+            if let original = DataFlaw.originalNumber(ofDuplicate: number) { generated.copyIdentity(from: generateFlawless(original)) }
+            for flaw in DataFlaw.allCases where flaw.applies(to: number) { generated.apply(flaw, texts) }
+            return generated
         }
 
         private func generateFlawless(_ number: Int) -> GeneratedCustomer {
@@ -60,17 +59,17 @@ extension Example {
             let host = isCompany ? "\(who.latin)\(number + 1).example" : "post.example"
             let email = isCompany ? "office@\(host)" : "\(who.latin).\(number + 1)@\(host)"
             let since = calendar.instant(day, seconds: 25_200 + random.index(below: 39_600))
-            var life = makeSimulation(since: since, isCompany: isCompany, &random)
-            if isCompany { life.timeline.contacts = contacts(at: host, &life.random) }
-            life.timeline.move(to: .activation, at: life.isBrowsing ? calendar.until : since + 300)
-            life.advance(from: day)
-            if life.random.bernoulli(0.35) { life.timeline.tags.insert(language.pick("newsletter", "订阅通讯")) }
-            let source = life.random.choice(profile.sources, weights: profile.sources.map(\.share))!
+            var simulation = makeSimulation(since: since, isCompany: isCompany, &random)
+            if isCompany { simulation.timeline.contacts = contacts(at: host, &simulation.random) }
+            simulation.timeline.move(to: .activation, at: simulation.isBrowsing ? calendar.until : since + 300)
+            simulation.advance(from: day)
+            if simulation.random.bernoulli(0.35) { simulation.timeline.tags.insert(texts.tags.newsletter) }
+            let source = simulation.random.choice(profile.sources, weights: profile.sources.map(\.share))!
             return GeneratedCustomer(
                 number: number, name: who.name, email: email, isCompany: isCompany,
-                phone: life.random.bernoulli(0.6) ? phone(&life.random) : nil, source: source.name,
-                cost: Int64((source.cost * life.random.uniform(0.6, 1.4) / 100).rounded()) * 100,
-                fields: fields(of: life, &life.random), timeline: life.timeline)
+                phone: simulation.random.bernoulli(0.6) ? phone(&simulation.random) : nil, source: source.name,
+                cost: Int64((source.cost * simulation.random.uniform(0.6, 1.4) / 100).rounded()) * 100,
+                fields: fields(of: simulation, &simulation.random), timeline: simulation.timeline)
         }
 
         private func makeSimulation(since: Instant, isCompany: Bool, _ random: inout Random) -> CustomerSimulation {
@@ -80,7 +79,7 @@ extension Example {
             let plan = random.choice(Array(profile.plans.indices), weights: weights) ?? 0
             let pareto = pow(1 - random.uniform(), -1 / profile.orders.pareto)
             return CustomerSimulation(
-                profile: profile, calendar: calendar, commentTemplates: CommentTemplates(language: language), isCompany: isCompany,
+                profile: profile, calendar: calendar, texts: texts, isCompany: isCompany,
                 isSubscriber: subscribes, pace: max(0.2, random.gamma(shape: 3, scale: 1 / 3)), fit: fit,
                 spend: profile.orders.minAmount * min(pareto, 40),
                 daysBetweenOrders: profile.orders.meanGapDays * exp(random.normal(mean: -0.18, deviation: 0.6)),
@@ -90,26 +89,20 @@ extension Example {
         }
 
         private func contacts(at host: String, _ random: inout Random) -> [SimulatedTimeline.Contact] {
-            let roles = CommentTemplates(language: language).roles
-            return (0..<1 + random.index(below: 3)).map { index in
+            (0..<1 + random.index(below: 3)).map { index in
                 let person = names.person(&random)
-                return SimulatedTimeline.Contact(name: person.name, role: roles[index], email: "\(person.latin).\(index + 1)@\(host)")
+                return SimulatedTimeline.Contact(name: person.name, role: texts.contactRoles[index], email: "\(person.latin).\(index + 1)@\(host)")
             }
         }
 
-        private func fields(of life: CustomerSimulation, _ random: inout Random) -> CustomFieldValues {
+        private func fields(of simulation: CustomerSimulation, _ random: inout Random) -> CustomFieldValues {
             var fields = CustomFieldValues()
             for field in profile.fields { fields[field.name] = .text(random.choice(field.values)!) }
-            if life.isCompany { fields[GeneratedCustomer.teamSize(language)] = .number(Double(2 + random.poisson(mean: 6 * life.pace))) }
-            if let deal = life.timeline.contracts.last { fields[GeneratedCustomer.plan(language)] = .text(profile.plans[deal.plan].name) }
+            if simulation.isCompany { fields[texts.teamSize] = .number(Double(2 + random.poisson(mean: 6 * simulation.pace))) }
+            if let contract = simulation.timeline.contracts.last { fields[texts.plan] = .text(profile.plans[contract.plan].name) }
             return fields
         }
 
-        /// Numbers that no network gives out.
-        private func phone(_ random: inout Random) -> String {
-            let digits = String(10_000_000 + random.index(below: 90_000_000))
-            let area = (digits.hasPrefix("1") ? "2" : digits.prefix(1)) + digits.dropFirst().prefix(2)
-            return language == .chinese ? "+86 100 " + digits : "+1 " + area + " 555 01" + digits.suffix(2)
-        }
+        private func phone(_ random: inout Random) -> String { texts.phone(String(10_000_000 + random.index(below: 90_000_000))) }
     }
 }

@@ -1,42 +1,44 @@
 import Foundation
 import TendMath
 
-/// Causes of leaving: met by chance, seen in the data, ended well or badly.
+/// Causes of churn: they start at random, show in the data, and end well or in churn.
 extension Example.CustomerSimulation {
-    /// Troubles come more often to those who are little satisfied, little engaged, or new.
+    /// Dissatisfied, disengaged and new customers have more problems.
     mutating func drawProblem(_ week: Range<Int>) {
-        let mood = exp(-0.35 * (satisfaction - 7.9) - 0.5 * engagement)
-        let age = weeksAsBuyer < 12 ? 1.4 : 0.9
-        let bound = timeline.contracts.last.map { $0.months > 1 ? 0.5 : 1 } ?? 1
-        let leaving = (isSubscriber ? profile.plans[plan].monthlyChurn : profile.orders.monthlyChurn) / 4.345
+        let moodFactor = exp(-0.35 * (satisfaction - 7.9) - 0.5 * engagement)
+        let ageFactor = weeksAsBuyer < 12 ? 1.4 : 0.9
+        let contractFactor = timeline.contracts.last.map { $0.months > 1 ? 0.5 : 1 } ?? 1
+        let weeklyChurn = (isSubscriber ? profile.plans[plan].monthlyChurn : profile.orders.monthlyChurn) / 4.345
         var dice = random.uniform()
         for cause in Example.ChurnCause.allCases {
             let share = (profile.causes[cause] ?? 0) / cause.churnProbability
-            // Those who came for a season go when it is quiet.
-            let quiet = cause != .season ? 1 : seasonFactor(week.lowerBound) < 1 ? 1.8 : 0.4
-            dice -= leaving * mood * age * bound * share * quiet
+            // Seasonal customers churn in quiet months.
+            let seasonalFactor = cause != .season ? 1 : seasonFactor(week.lowerBound) < 1 ? 1.8 : 0.4
+            dice -= weeklyChurn * moodFactor * ageFactor * contractFactor * share * seasonalFactor
             if dice < 0 { return startProblem(cause, week) }
         }
     }
 
     private mutating func startProblem(_ cause: Example.ChurnCause, _ week: Range<Int>) {
         if cause == .contact, !isCompany { return }
-        // A card fails on the day of the bill.
+        // The card fails when the next bill is due.
         if cause == .payment { isCardFailing = isSubscriber; return }
         setActiveProblem(cause)
         let at = randomTime(week.lowerBound)
         switch cause {
         case .service:
             satisfaction = max(0, satisfaction - 2)
-            timeline.add(.mail, at, name: "complaint", text: random.choice(commentTemplates.complaint(random.choice(profile.features)!)))
-            timeline.tags.insert(commentTemplates.language.pick("complained", "投诉过"))
+            let feature = random.choice(profile.features)!
+            let complaint = random.choice(texts.comments.complaints)!
+            timeline.add(.mail, at, name: "complaint", text: Example.CommentTemplates.fill(complaint, feature))
+            timeline.tags.insert(texts.tags.complained)
         case .contact:
-            timeline.add(.note, at, name: "contact left", text: commentTemplates.contactDeparted)
-            if !timeline.contacts.isEmpty { timeline.contacts[0].role = commentTemplates.language.pick("left the company", "已离职") }
+            timeline.add(.note, at, name: "contact left", text: texts.notes.contactDeparted)
+            if !timeline.contacts.isEmpty { timeline.contacts[0].role = texts.departedRole }
         case .price:
-            timeline.add(.mail, at, name: "price question", text: commentTemplates.priceQuestion)
+            timeline.add(.mail, at, name: "price question", text: texts.notes.priceQuestion)
         case .season:
-            if random.bernoulli(0.4) { timeline.add(.note, at, name: "season", text: commentTemplates.seasonEnds) }
+            if random.bernoulli(0.4) { timeline.add(.note, at, name: "season", text: texts.notes.seasonEnds) }
         case .unused, .payment:
             break
         }
@@ -52,11 +54,11 @@ extension Example.CustomerSimulation {
         let at = randomTime(week.lowerBound)
         switch activeProblem!.cause {
         case .unused:
-            if activeProblem!.progress > 0.5, random.bernoulli(0.15) { timeline.add(.mail, at, name: "check-in", text: commentTemplates.noReply) }
+            if activeProblem!.progress > 0.5, random.bernoulli(0.15) { timeline.add(.mail, at, name: "check-in", text: texts.notes.noReply) }
         case .service:
-            if random.bernoulli(0.3) { timeline.add(.call, at, name: "complaint", text: commentTemplates.apology, number: 15) }
+            if random.bernoulli(0.3) { timeline.add(.call, at, name: "complaint", text: texts.notes.apology, number: 15) }
             if random.bernoulli(0.25) { rate("csat", at + 3_600) }
-            if activeProblem!.endsInChurn, random.bernoulli(0.3) { timeline.add(.mail, at + 9_000, name: "complaint", text: commentTemplates.unsolved) }
+            if activeProblem!.endsInChurn, random.bernoulli(0.3) { timeline.add(.mail, at + 9_000, name: "complaint", text: texts.notes.unsolved) }
         case .payment:
             decline(at: at)
         case .contact, .price, .season:
@@ -64,33 +66,33 @@ extension Example.CustomerSimulation {
         }
     }
 
-    mutating func endProblem(_ trouble: Example.ActiveProblem, on day: Int) {
-        self.activeProblem = nil
-        if trouble.endsInChurn { churn(on: day, trouble.cause) } else { recover(from: trouble.cause, on: day) }
+    mutating func endProblem(_ problem: Example.ActiveProblem, on day: Int) {
+        activeProblem = nil
+        if problem.endsInChurn { churn(on: day, problem.cause) } else { recover(from: problem.cause, on: day) }
     }
 
     private mutating func recover(from cause: Example.ChurnCause, on day: Int) {
         let at = randomTime(day)
         switch cause {
         case .unused:
-            if random.bernoulli(0.6) { timeline.add(.call, at, name: "check-in", text: commentTemplates.backAtWork, number: 20) }
+            if random.bernoulli(0.6) { timeline.add(.call, at, name: "check-in", text: texts.notes.backAtWork, number: 20) }
         case .service:
             satisfaction = min(10, satisfaction + 2.5)
-            timeline.add(.note, at, name: "solved", text: commentTemplates.solved)
+            timeline.add(.note, at, name: "solved", text: texts.notes.solved)
             if random.bernoulli(0.4) { rate("csat", at + 7_200) }
         case .payment:
-            timeline.add(.note, at, name: "payment settled", text: commentTemplates.newCard)
+            timeline.add(.note, at, name: "payment settled", text: texts.notes.newCard)
             charge(at: at)
         case .contact:
-            timeline.add(.meeting, at, name: "check-in", text: commentTemplates.contactFound, number: 45)
+            timeline.add(.meeting, at, name: "check-in", text: texts.notes.contactFound, number: 45)
         case .price:
-            timeline.add(.note, at, name: "price settled", text: commentTemplates.priceAgreed)
+            timeline.add(.note, at, name: "price settled", text: texts.notes.priceAgreed)
         case .season:
             break
         }
     }
 
-    /// A subscription is cancelled in words; a buyer just stays away, and the owner sees it weeks later.
+    /// A subscriber cancels; another buyer just stops buying, and the owner notices it weeks later.
     private mutating func churn(on day: Int, _ cause: Example.ChurnCause) {
         guard isSubscriber else { return phase = .inactive(weeks: 6, cause) }
         cancel(at: calendar.instant(day, seconds: 72_900), cause)
@@ -98,15 +100,15 @@ extension Example.CustomerSimulation {
     }
 
     mutating func markLost(on day: Int, _ cause: Example.ChurnCause) {
-        timeline.move(to: .lost, at: calendar.instant(day, seconds: 72_900), because: cause.localized(in: commentTemplates.language))
+        timeline.move(to: .lost, at: calendar.instant(day, seconds: 72_900), because: texts.churnReasons[cause])
         let returns = random.bernoulli(cause == .season ? 0.35 : 0.07)
         phase = returns ? .away(weeks: 6 + random.index(below: 20)) : .ended
     }
 
     mutating func reactivate(on day: Int) {
-        // Whoever paid for a year is not billed twice.
+        // A customer whose paid year still runs is not billed again.
         if let paidUntil = timeline.contracts.last?.paidUntil, paidUntil > billingTime(day) { return }
-        timeline.move(to: .retention, at: billingTime(day), because: commentTemplates.cameBack)
+        timeline.move(to: .retention, at: billingTime(day), because: texts.stageReasons.cameBack)
         phase = .buying
         (engagement, satisfaction, weeksAsBuyer) = (0, fit, 0)
         startBuying(on: day)

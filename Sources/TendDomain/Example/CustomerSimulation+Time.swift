@@ -1,8 +1,8 @@
 import TendMath
 
-/// When things happen to a customer.
+/// The times of a customer's events.
 extension Example.CustomerSimulation {
-    /// The customer's own hour, at which bills fall due.
+    /// The time of day at which the customer's bills are due.
     func billingTime(_ day: Int) -> Instant { calendar.instant(day, seconds: timeline.secondOfDay) }
 
     mutating func randomTime(_ day: Int) -> Instant {
@@ -16,7 +16,7 @@ extension Example.CustomerSimulation {
         return profile.season[today.month - 1] * (isCompany && (isChristmas || isNationalDay) ? 0.4 : 1)
     }
 
-    /// Has come to look and has not tried anything.
+    /// A visitor who has not started a trial.
     var isBrowsing: Bool {
         if case .browsing = phase { true } else { false }
     }

@@ -1,26 +1,26 @@
 import Foundation
 import TendMath
 
-/// Signs of life: use by the rhythm of the week, talks, and answers to surveys.
+/// Usage by day of the week, conversations and survey responses.
 extension Example.CustomerSimulation {
     mutating func addUsage(_ week: Range<Int>, share: Double) {
         let weeks = Double(week.count) / 7
-        let usual = pace * (isSubscriber ? profile.plans[plan].usageFactor : 1) * seasonFactor(week.lowerBound) * weeks
+        let typical = pace * (isSubscriber ? profile.plans[plan].usageFactor : 1) * seasonFactor(week.lowerBound) * weeks
         let level = share * exp(engagement)
-        for rhythm in profile.usagePatterns {
-            let times = random.poisson(mean: rhythm.perWeek * usual * (rhythm.isPlanned ? 1 : level))
+        for pattern in profile.usagePatterns {
+            let times = random.poisson(mean: pattern.perWeek * typical * (pattern.isPlanned ? 1 : level))
             for _ in 0..<times {
                 let at = randomTime(day(in: week))
-                if rhythm.isPlanned, !random.bernoulli(min(0.96, 0.86 * level)) {
+                if pattern.isPlanned, !random.bernoulli(min(0.96, 0.86 * level)) {
                     timeline.add(.other, at, name: "missed session")
                 } else {
-                    timeline.add(rhythm.kind, at, name: random.choice(rhythm.names), number: measure(rhythm.measure))
+                    timeline.add(pattern.kind, at, name: random.choice(pattern.names), number: measure(pattern.measure))
                 }
             }
         }
     }
 
-    /// Companies rest at weekends, people have more time then.
+    /// Companies are less active at weekends, people more.
     private mutating func day(in week: Range<Int>) -> Int {
         for _ in 0..<4 {
             let day = week.lowerBound + random.index(below: week.count)
@@ -39,7 +39,6 @@ extension Example.CustomerSimulation {
         }
     }
 
-    /// The first look around.
     mutating func pageView(_ day: Int) -> Example.SimulatedTimeline.Entry {
         let at = max(timeline.since + 30, randomTime(day))
         return .init(kind: .page, at: at, name: random.choice(profile.features))
@@ -50,32 +49,33 @@ extension Example.CustomerSimulation {
         guard random.bernoulli(mean * Double(week.count) / 7) else { return }
         let kind: Event.Kind = random.bernoulli(0.55) ? .call : .meeting
         let at = randomTime(day(in: week))
-        timeline.add(kind, at, name: "check-in", text: random.choice(commentTemplates.checkIn), number: Double(10 + 5 * random.index(below: 8)))
+        timeline.add(kind, at, name: "check-in", text: random.choice(texts.notes.checkIn), number: Double(10 + 5 * random.index(below: 8)))
         if random.bernoulli(0.25) { rate("csat", at + 5_400) }
     }
 
-    /// Everyone is asked once a quarter; some ten in a hundred answer, more of them when moved.
+    /// Every customer is asked once a quarter; about 10 % respond, more of them with a strong opinion.
     mutating func answerSurvey(_ week: Range<Int>) {
         guard weeksAsBuyer % 13 == 6 else { return }
-        let isMoved = abs(satisfaction - 7.2) > 2
-        if random.bernoulli(isMoved ? 0.16 : 0.115) { rate("nps", randomTime(day(in: week))) }
+        let hasStrongOpinion = abs(satisfaction - 7.2) > 2
+        if random.bernoulli(hasStrongOpinion ? 0.16 : 0.115) { rate("nps", randomTime(day(in: week))) }
     }
 
     mutating func rate(_ question: String, _ at: Instant) {
-        let felt = satisfaction + random.normal(deviation: 0.9)
+        let opinion = satisfaction + random.normal(deviation: 0.9)
         let score =
             question == "nps"
-            ? min(10, max(0, (felt + 0.4).rounded()))
-            : min(5, max(1, (felt * 0.55 + 0.1).rounded()))
+            ? min(10, max(0, (opinion + 0.4).rounded()))
+            : min(5, max(1, (opinion * 0.55 + 0.1).rounded()))
         timeline.add(.surveyResponse, at, name: question, text: random.bernoulli(0.55) ? comment() : nil, number: score)
     }
 
     private mutating func comment() -> String? {
-        let thing = random.choice(profile.features)!
-        let words =
-            satisfaction > 7.8
-            ? commentTemplates.praise(thing)
-            : satisfaction > 5.8 ? commentTemplates.neutral(thing) : commentTemplates.criticism(thing, activeProblem?.cause)
-        return random.choice(words)
+        let feature = random.choice(profile.features)!
+        let templates = satisfaction > 7.8 ? texts.comments.praise : satisfaction > 5.8 ? texts.comments.neutral : criticism
+        return random.choice(templates).map { Example.CommentTemplates.fill($0, feature) }
+    }
+
+    private var criticism: [String] {
+        activeProblem.flatMap { texts.comments.criticismByCause[$0.cause] } ?? texts.comments.criticism
     }
 }

@@ -2,13 +2,13 @@ import Foundation
 import TendMath
 
 extension Example {
-    /// One customer's hidden state, lived week by week. Only `story` is ever written down.
+    /// The hidden state of one customer, simulated week by week. Only `timeline` is stored.
     struct CustomerSimulation {
         enum Phase {
             case browsing(weeks: Int)
             case trial(weeks: Int)
             case buying
-            /// Left without a word; the owner notices when the weeks are over.
+            /// Stopped buying without notice; the owner marks the customer as lost after these weeks.
             case inactive(weeks: Int, ChurnCause)
             case away(weeks: Int)
             case ended
@@ -16,20 +16,20 @@ extension Example {
 
         let profile: Profile
         let calendar: SimulationCalendar
-        let commentTemplates: CommentTemplates
+        let texts: Texts
         let isCompany: Bool
         let isSubscriber: Bool
-        /// Own rate of use around the rate of the business, and how well the product suits.
+        /// The customer's usage relative to the typical usage of the business, and how well the product suits.
         let pace: Double
         let fit: Double
-        /// Minor units of a usual order, and days between orders.
+        /// Minor units of a typical order, and days between orders.
         let spend: Double
         let daysBetweenOrders: Double
 
         var random: Random
         var timeline: SimulatedTimeline
         var phase: Phase
-        /// The logarithm of use around the own pace.
+        /// The logarithm of usage relative to the pace.
         var engagement = 0.0
         var satisfaction: Double
         var activeProblem: ActiveProblem?
@@ -80,22 +80,26 @@ extension Example {
             addConversation(week)
             answerSurvey(week)
             pay(week)
-            if let activeProblem, activeProblem.isOver, week.count == 7 { endProblem(activeProblem, on: week.upperBound - 1) } else { promoteIfLoyal(week.upperBound - 1) }
+            if let activeProblem, activeProblem.isOver, week.count == 7 {
+                endProblem(activeProblem, on: week.upperBound - 1)
+            } else {
+                promoteIfLoyal(week.upperBound - 1)
+            }
         }
 
-        /// Both states wander around their own middle; trouble pulls satisfaction down.
+        /// Both states are random walks that return to their mean; a problem lowers satisfaction.
         private mutating func updateSatisfaction() {
             engagement = 0.85 * engagement + random.normal(deviation: 0.2)
-            let middle = fit - (activeProblem?.cause.satisfactionPenalty ?? 0)
-            satisfaction += 0.2 * (middle - satisfaction) + random.normal(deviation: 0.35)
+            let mean = fit - (activeProblem?.cause.satisfactionPenalty ?? 0)
+            satisfaction += 0.2 * (mean - satisfaction) + random.normal(deviation: 0.35)
             satisfaction = min(10, max(0, satisfaction))
         }
 
         private mutating func decideConversion(on day: Int) {
-            let chance = profile.conversion + 0.06 * (fit - 7.8) + 0.1 * engagement
-            guard random.bernoulli(chance) else {
-                timeline.move(to: .acquisition, at: calendar.instant(day, seconds: 73_000), because: commentTemplates.didNotConvert)
-                timeline.tags.insert(commentTemplates.language.pick("tried", "试用过"))
+            let probability = profile.conversion + 0.06 * (fit - 7.8) + 0.1 * engagement
+            guard random.bernoulli(probability) else {
+                timeline.move(to: .acquisition, at: calendar.instant(day, seconds: 73_000), because: texts.stageReasons.didNotConvert)
+                timeline.tags.insert(texts.tags.tried)
                 phase = .ended
                 return
             }
@@ -106,7 +110,7 @@ extension Example {
 
         mutating func promoteIfLoyal(_ day: Int) {
             guard weeksAsBuyer >= 52, satisfaction > 8, activeProblem == nil, random.bernoulli(0.04) else { return }
-            timeline.move(to: .loyalty, at: calendar.instant(day, seconds: 69_000), because: commentTemplates.oneYearOfUse)
+            timeline.move(to: .loyalty, at: calendar.instant(day, seconds: 69_000), because: texts.stageReasons.oneYearOfUse)
             if pace > 1.2 || plan > 1 { timeline.tags.insert("vip") }
         }
     }

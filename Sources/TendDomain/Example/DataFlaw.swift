@@ -1,16 +1,13 @@
-import TendLanguage
-
 extension Example {
-    /// What is never quite in order in a list that has grown. It falls on customers by their number, so
-    /// that each can still be made alone.
+    /// Typical flaws in a customer list. The number of a customer decides, so each customer can be generated on its own.
     enum DataFlaw: CaseIterable {
-        /// A slip in the mail address.
+        /// A typo in the email address.
         case mistypedEmail
         /// The city in another spelling.
         case spelling
-        /// Nobody wrote down what winning the customer cost.
+        /// The acquisition cost is missing.
         case unknownCost
-        /// The last payment was taken in twice.
+        /// The last payment was recorded twice.
         case duplicatePayment
 
         func applies(to number: Int) -> Bool {
@@ -22,7 +19,7 @@ extension Example {
             }
         }
 
-        /// The earlier customer who came a second time, with another address.
+        /// The earlier customer that was added a second time with another email address.
         static func originalNumber(ofDuplicate number: Int) -> Int? { number % 41 == 30 ? number - 17 : nil }
     }
 }
@@ -33,12 +30,13 @@ extension Example.GeneratedCustomer {
         (name, self.phone) = (other.name, phone)
     }
 
-    mutating func apply(_ blemish: Example.DataFlaw, _ language: Language) {
-        switch blemish {
+    mutating func apply(_ flaw: Example.DataFlaw, _ texts: Example.Texts) {
+        switch flaw {
         case .mistypedEmail: email = email.replacing(".example", with: ",example")
         case .spelling:
-            let city = language.pick("city", "城市")
-            if case .text(let name) = fields[city] { fields[city] = .text(language.pick(name.uppercased(), name + " ")) }
+            guard case .text(let city) = fields[texts.city.name] else { return }
+            let capitals = city.uppercased()
+            fields[texts.city.name] = .text(capitals == city ? city + " " : capitals)
         case .unknownCost: cost = nil
         case .duplicatePayment:
             if let last = timeline.chronologicalEntries.last(where: { $0.kind == .payment }) { timeline.add(last) }

@@ -1,52 +1,53 @@
 import TendSQL
 
-/// The way from the example to the owner's own data: what the example brought goes, what the owner added stays.
+/// Replaces the example with the owner's data: sample data is removed, data added by the owner stays.
 extension Example {
-    /// Its ids are made on a node of their own, so they tell what is imagined.
+    /// Ids of sample data have a node of their own, which identifies sample rows.
     static let node = 1023
 
     package struct RemovalSummary: Sendable, Equatable {
         package var customers = 0
         package var events = 0
-        /// Imagined customers that something of the owner's hangs on.
+        /// Sample customers with data added by the owner.
         package var withOwnerData = 0
-        /// Customers of the owner's own.
+        /// Customers added by the owner.
         package var ownerCustomers = 0
     }
 
     package static func removalSummary(of tend: Tend) async throws -> RemovalSummary {
         try await tend.database.read { transaction in
             let all = try transaction.count("SELECT COUNT(*) FROM customers WHERE merged_into IS NULL")
-            let made = try transaction.count("SELECT COUNT(*) FROM customers WHERE merged_into IS NULL AND \(isGenerated("id"))")
+            let generated = try transaction.count("SELECT COUNT(*) FROM customers WHERE merged_into IS NULL AND \(isGenerated("id"))")
             return RemovalSummary(
-                customers: made, events: try transaction.count("SELECT COUNT(*) FROM events WHERE \(isGenerated("id"))"),
-                withOwnerData: try transaction.count("SELECT COUNT(*) FROM customers WHERE \(isGenerated("id")) AND \(hasOwnerData)"), ownerCustomers: all - made)
+                customers: generated, events: try transaction.count("SELECT COUNT(*) FROM events WHERE \(isGenerated("id"))"),
+                withOwnerData: try transaction.count("SELECT COUNT(*) FROM customers WHERE \(isGenerated("id")) AND \(hasOwnerData)"),
+                ownerCustomers: all - generated)
         }
     }
 
-    /// - Parameter keepingTouched: whether imagined customers stay that something of the owner's hangs on.
+    /// - Parameter keepingWithOwnerData: whether sample customers with data added by the owner stay.
     package static func remove(_ tend: Tend, keepingWithOwnerData: Bool) async throws {
         try await tend.database.write { transaction in
             try BackgroundJobs.begin(.example, detail: keepingWithOwnerData ? "keep" : "", in: transaction)
         }
     }
 
-    static func step(_ chore: BackgroundJob, in transaction: any Transaction) throws -> Bool {
-        let goesOn = try BackgroundJobs.step(chore, in: transaction) { customers in
-            let touched: [ID<Customer>] = try transaction.all(
+    static func step(_ job: BackgroundJob, in transaction: any Transaction) throws -> Bool {
+        let continues = try BackgroundJobs.step(job, in: transaction) { customers in
+            let withOwnerData: [ID<Customer>] = try transaction.all(
                 "SELECT id FROM customers WHERE id IN (\(list: customers)) AND \(isGenerated("id")) AND \(hasOwnerData) ORDER BY id"
             ) { $0[0] }
-            let keep = chore.detail == "keep" ? touched : []
-            let gone = customers.map { ID<Customer>($0) }.filter { isGenerated($0) && !keep.contains($0) }
-            let merged: [ID<Customer>] = try transaction.all("SELECT id FROM customers WHERE merged_into IN (\(list: gone)) ORDER BY id") { $0[0] }
-            try Customers.delete(gone + merged, in: transaction)
-            try deleteHistory(of: keep, in: transaction)
+            let remaining = job.detail == "keep" ? withOwnerData : []
+            let removed = customers.map { ID<Customer>($0) }.filter { isGenerated($0) && !remaining.contains($0) }
+            let merged: [ID<Customer>] = try transaction.all("SELECT id FROM customers WHERE merged_into IN (\(list: removed)) ORDER BY id") { $0[0] }
+            try Customers.delete(removed + merged, in: transaction)
+            try deleteHistory(of: remaining, in: transaction)
         }
-        if !goesOn { try end(in: transaction) }
-        return goesOn
+        if !continues { try end(in: transaction) }
+        return continues
     }
 
-    /// Of a customer that stays only the owner's entries stay.
+    /// A customer that stays keeps only the data added by the owner.
     private static func deleteHistory(of customers: [ID<Customer>], in transaction: any Transaction) throws {
         for table in ["events", "subscriptions", "contacts"] {
             try transaction.run("DELETE FROM \(raw: table) WHERE customer_id IN (\(list: customers)) AND \(isGenerated("id"))")
@@ -55,7 +56,7 @@ extension Example {
         try Usage.rebuild(customers: customers, in: transaction)
     }
 
-    /// Its own fields go where nobody has them any more, and the first hour goes on with the owner's data.
+    /// Removes custom fields of the example that no customer uses any more, and resumes the setup.
     private static func end(in transaction: any Transaction) throws {
         var used: Set<String> = []
         try transaction.each("SELECT fields FROM customers WHERE fields <> '{}'") { used.formUnion(($0[0] as CustomFieldValues).values.keys) }

@@ -1,7 +1,5 @@
-import TendLanguage
-
 extension Example {
-    /// One finished customer, before it has ids.
+    /// One generated customer, before it has ids.
     struct GeneratedCustomer: Sendable {
         let number: Int
         var name: String
@@ -12,8 +10,5 @@ extension Example {
         var cost: Int64?
         var fields: CustomFieldValues
         var timeline: SimulatedTimeline
-
-        static func teamSize(_ language: Language) -> String { language.pick("team size", "团队人数") }
-        static func plan(_ language: Language) -> String { language.pick("plan", "套餐") }
     }
 }

@@ -1,11 +1,11 @@
-import TendLanguage
 import TendMath
 
 extension Example {
-    /// Invented people and companies. The number of the customer makes each address its own; `.example`
-    /// belongs to nobody, so no mail can reach a stranger.
+    /// Invented people and companies. The number of the customer makes each email address unique; `.example` is
+    /// reserved, so no email can reach a stranger.
     struct Names: Sendable {
-        let language: Language
+        /// The share of Chinese names, of people and of companies.
+        let chinese: (people: Double, companies: Double)
 
         struct Person: Sendable {
             let name: String
@@ -13,13 +13,11 @@ extension Example {
         }
 
         func person(_ random: inout Random) -> Person {
-            let isChinese = random.bernoulli(language == .chinese ? 0.85 : 0.2)
-            return isChinese ? chinese(&random) : western(&random)
+            random.bernoulli(chinese.people) ? chinesePerson(&random) : westernPerson(&random)
         }
 
         func company(_ random: inout Random) -> Person {
-            let isChinese = random.bernoulli(language == .chinese ? 0.85 : 0.15)
-            if isChinese {
+            if random.bernoulli(chinese.companies) {
                 let parts = [random.choice(Self.words)!, random.choice(Self.words)!]
                 let trade = random.choice(Self.trades)!
                 return Person(name: parts.map(\.0).joined() + trade, latin: parts.map(\.1).joined())
@@ -30,13 +28,13 @@ extension Example {
             return Person(name: name + " " + trade, latin: name.lowercased())
         }
 
-        private func western(_ random: inout Random) -> Person {
+        private func westernPerson(_ random: inout Random) -> Person {
             let given = random.choice(Self.given)!
             let family = random.choice(Self.familyStarts)! + random.choice(Self.familyEnds)!
             return Person(name: given + " " + family, latin: given.lowercased() + "." + family.lowercased())
         }
 
-        private func chinese(_ random: inout Random) -> Person {
+        private func chinesePerson(_ random: inout Random) -> Person {
             let family = random.choice(Self.surnames)!
             var given = [random.choice(Self.syllables)!]
             if random.bernoulli(0.8) { given.append(random.choice(Self.syllables)!) }

@@ -1,14 +1,13 @@
 import Foundation
-import TendLanguage
 
 extension Example {
-    /// What is typical of a kind of business: the same life is lived in each with other numbers.
+    /// What is typical of an industry: all industries share one simulation and differ in these numbers.
     struct Profile: Sendable {
         let name: String
         let currency: Currency
         let zone: TimeZone
         let companyShare: Double
-        /// Share of customers who subscribe; the others order or book now and then.
+        /// Share of customers who subscribe; the others make single orders or bookings.
         let subscriberShare: Double
         let plans: [Plan]
         let orders: Orders
@@ -34,11 +33,11 @@ extension Example {
         let usageFactor: Double
     }
 
-    /// One-off purchases: gaps are gamma distributed, spend follows Pareto.
+    /// One-off purchases: intervals are gamma distributed, amounts follow Pareto.
     struct Orders: Sendable {
         let meanGapDays: Double
         let gapShape: Double
-        /// Minor units of the smallest usual order.
+        /// Minor units of the smallest typical order.
         let minAmount: Double
         let pareto: Double
         let monthlyChurn: Double
@@ -48,12 +47,12 @@ extension Example {
     struct UsagePattern: Sendable {
         let kind: Event.Kind
         let perWeek: Double
-        let names: [String]
+        var names: [String] = []
         var measure = Measure.nothing
 
         enum Measure: Sendable {
             case nothing, minutes
-            /// A result of 0…100, better for those who are at it.
+            /// A result of 0…100, better for engaged customers.
             case score
             /// How a client feels, 1…10.
             case wellbeing
@@ -76,34 +75,26 @@ extension Example {
 }
 
 extension Example.Profile {
-    static func of(_ industry: Industry, in language: Language) -> Self {
+    static func of(_ industry: Industry, _ texts: Example.Texts) -> Self {
         switch industry {
-        case .saas: saas(language)
-        case .services: services(language)
-        case .shop: shop(language)
-        case .teaching: teaching(language)
-        case .health: health(language)
+        case .saas: saas(texts)
+        case .services: services(texts)
+        case .shop: shop(texts)
+        case .teaching: teaching(texts)
+        case .health: health(texts)
         }
     }
 
     static let utc = TimeZone(identifier: "UTC")!
     static let shanghai = TimeZone(identifier: "Asia/Shanghai")!
 
-    static func cities(_ language: Language) -> Example.Field {
-        Example.Field(
-            name: language.pick("city", "城市"),
-            values: language == .chinese
-                ? ["上海", "北京", "深圳", "杭州", "成都", "广州", "苏州", "武汉", "新加坡", "伦敦"]
-                : ["London", "Berlin", "New York", "Toronto", "Singapore", "Shanghai", "Sydney", "Dublin", "Lisbon", "Hangzhou"])
-    }
-
-    static func sources(_ language: Language, cost: Double) -> [Example.Source] {
+    static func sources(_ texts: Example.Texts, cost: Double) -> [Example.Source] {
         [
-            Example.Source(name: language.pick("search", "搜索"), share: 0.28, cost: 0.5 * cost),
-            Example.Source(name: language.pick("advertisement", "广告"), share: 0.24, cost: 2.2 * cost),
-            Example.Source(name: language.pick("recommendation", "老客户推荐"), share: 0.2, cost: 0.2 * cost),
-            Example.Source(name: language.pick("articles", "内容"), share: 0.18, cost: 0.7 * cost),
-            Example.Source(name: language.pick("event", "活动"), share: 0.1, cost: 1.8 * cost),
+            Example.Source(name: texts.sources.search, share: 0.28, cost: 0.5 * cost),
+            Example.Source(name: texts.sources.advertisement, share: 0.24, cost: 2.2 * cost),
+            Example.Source(name: texts.sources.recommendation, share: 0.2, cost: 0.2 * cost),
+            Example.Source(name: texts.sources.articles, share: 0.18, cost: 0.7 * cost),
+            Example.Source(name: texts.sources.event, share: 0.1, cost: 1.8 * cost),
         ]
     }
 }

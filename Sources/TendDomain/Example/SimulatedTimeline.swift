@@ -1,7 +1,7 @@
 import TendSQL
 
 extension Example {
-    /// What a life left behind: everything the owner can see, and nothing of the hidden state.
+    /// The visible result of a simulation: everything the owner can see, without the hidden state.
     struct SimulatedTimeline: Sendable {
         struct Entry: Sendable {
             let kind: Event.Kind
@@ -12,7 +12,7 @@ extension Example {
             var text: String?
         }
 
-        /// One stretch of a subscription at one price.
+        /// One period of a subscription at one price.
         struct Contract: Sendable {
             let number: Int
             let part: Int
@@ -49,9 +49,9 @@ extension Example {
             stageSince = since
         }
 
-        /// What would happen after the end of the history has not happened.
-        mutating func add(_ moment: Entry) {
-            if since <= moment.at, moment.at < until { entries.append(moment) }
+        /// Ignores entries outside the history.
+        mutating func add(_ entry: Entry) {
+            if since <= entry.at, entry.at < until { entries.append(entry) }
         }
 
         mutating func add(_ kind: Event.Kind, _ at: Instant, name: String? = nil, text: String? = nil, number: Double? = nil) {
@@ -66,7 +66,7 @@ extension Example {
             lostReason = next == .lost ? reason : nil
         }
 
-        /// Oldest first; what happened at one instant stays in the order it was told.
+        /// Oldest first; entries of the same instant keep the order in which they were added.
         var chronologicalEntries: [Entry] {
             entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
         }

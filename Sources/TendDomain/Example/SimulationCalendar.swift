@@ -1,8 +1,8 @@
 import Foundation
 
 extension Example {
-    /// The days of the history, counted from 1970 on the wall of a zone without summer time, looked
-    /// up instead of computed: a life asks for thousands of them.
+    /// The days of the history since 1970, in a time zone without daylight saving time. They are looked up instead of
+    /// computed, because one customer needs thousands of them.
     struct SimulationCalendar: Sendable {
         struct Day: Sendable {
             let month: Int
@@ -12,7 +12,7 @@ extension Example {
         }
 
         static let historyDays = 730
-        /// Bills and renewals look ahead of the last day.
+        /// Bills and renewals can fall after the last day.
         private static let lookaheadDays = 800
 
         let start: Int

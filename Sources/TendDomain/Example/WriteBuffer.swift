@@ -1,9 +1,8 @@
-import TendLanguage
 import TendSQL
 
 extension Example {
-    /// The rows of some customers on their way into one transaction. Ids begin where the history does
-    /// and grow, on a node of their own, so they meet no id that a person's work makes.
+    /// The rows of some customers, to be written in one transaction. Ids start at the beginning of the history and
+    /// increase, on a node of their own, so they never collide with ids of the owner's data.
     struct WriteBuffer: Sendable {
         private static let limit = 15_000
         private let profile: Profile
@@ -28,17 +27,18 @@ extension Example {
 
         var isFull: Bool { events.count + customers.count >= Self.limit }
 
-        mutating func add(_ told: GeneratedCustomer) {
-            let customer = customer(told)
+        mutating func add(_ generated: GeneratedCustomer) {
+            let customer = customer(generated)
             customers.append(customer)
-            let tags = told.timeline.tags.sorted().map(normalizedForSearch)
-            rows.append(contentsOf: customer.values(relatedTexts: tags + told.timeline.contacts.flatMap { [$0.name, $0.email] }))
-            for contact in told.timeline.contacts {
+            let timeline = generated.timeline
+            let tags = timeline.tags.sorted().map(normalizedForSearch)
+            rows.append(contentsOf: customer.values(relatedTexts: tags + timeline.contacts.flatMap { [$0.name, $0.email] }))
+            for contact in timeline.contacts {
                 contacts.append(Contact(id: ids.next(), customer: customer.id, name: contact.name, role: contact.role, email: contact.email))
             }
             for tag in tags { self.tags.append(.text(tag), customer.id.sqlValue) }
-            for deal in told.timeline.contracts { subscriptions.append(subscription(deal, of: customer.id, told.number)) }
-            for moment in told.timeline.chronologicalEntries { events.append(event(moment, of: customer.id)) }
+            for contract in timeline.contracts { subscriptions.append(subscription(contract, of: customer.id, generated.number)) }
+            for entry in timeline.chronologicalEntries { events.append(event(entry, of: customer.id)) }
         }
 
         mutating func flush() {
@@ -71,31 +71,31 @@ extension Example {
 }
 
 extension Example.WriteBuffer {
-    private func customer(_ told: Example.GeneratedCustomer) -> Customer {
-        let story = told.timeline
+    private func customer(_ generated: Example.GeneratedCustomer) -> Customer {
+        let timeline = generated.timeline
         var customer = Customer(
-            id: ids.next(), key: CustomerKey.id("C" + numbered(told.number + 1, width: 6)), kind: told.isCompany ? .company : .person,
-            name: told.name, email: told.email, phone: told.phone, stage: story.stage, stageSince: story.stageSince,
-            lostReason: story.lostReason, since: story.since, acquisitionSource: told.source, acquisitionCost: told.cost,
-            fields: told.fields, createdAt: story.since)
-        customer.changedAt = story.stageSince
+            id: ids.next(), key: CustomerKey.id("C" + numbered(generated.number + 1, width: 6)), kind: generated.isCompany ? .company : .person,
+            name: generated.name, email: generated.email, phone: generated.phone, stage: timeline.stage, stageSince: timeline.stageSince,
+            lostReason: timeline.lostReason, since: timeline.since, acquisitionSource: generated.source, acquisitionCost: generated.cost,
+            fields: generated.fields, createdAt: timeline.since)
+        customer.changedAt = timeline.stageSince
         return customer
     }
 
-    private mutating func event(_ moment: Example.SimulatedTimeline.Entry, of customer: ID<Customer>) -> Event {
+    private mutating func event(_ entry: Example.SimulatedTimeline.Entry, of customer: ID<Customer>) -> Event {
         eventCount += 1
         return Event(
-            id: ids.next(), customer: customer, kind: moment.kind, at: moment.at,
-            amount: moment.amount.map { Money(minorUnits: $0, currency: currency) }, number: moment.number, name: moment.name,
-            text: moment.text, key: "example:" + numbered(eventCount, width: 9))
+            id: ids.next(), customer: customer, kind: entry.kind, at: entry.at,
+            amount: entry.amount.map { Money(minorUnits: $0, currency: currency) }, number: entry.number, name: entry.name,
+            text: entry.text, key: "example:" + numbered(eventCount, width: 9))
     }
 
-    private func subscription(_ deal: Example.SimulatedTimeline.Contract, of customer: ID<Customer>, _ number: Int) -> Subscription {
+    private func subscription(_ contract: Example.SimulatedTimeline.Contract, of customer: ID<Customer>, _ number: Int) -> Subscription {
         Subscription(
-            id: ids.next(), customer: customer, key: "S" + numbered(number + 1, width: 6) + "-\(deal.number)", part: deal.part,
-            plan: profile.plans[deal.plan].name, amount: Money(minorUnits: deal.amount, currency: currency),
-            every: deal.months == 12 ? .year : .month, startedAt: deal.start, ended: deal.end != nil, endedAt: deal.end,
-            cancelledAt: deal.cancelled, paidUntil: deal.paidUntil)
+            id: ids.next(), customer: customer, key: "S" + numbered(number + 1, width: 6) + "-\(contract.number)", part: contract.part,
+            plan: profile.plans[contract.plan].name, amount: Money(minorUnits: contract.amount, currency: currency),
+            every: contract.months == 12 ? .year : .month, startedAt: contract.start, ended: contract.end != nil, endedAt: contract.end,
+            cancelledAt: contract.cancelled, paidUntil: contract.paidUntil)
     }
 
     private func numbered(_ number: Int, width: Int) -> String {
@@ -104,11 +104,11 @@ extension Example.WriteBuffer {
     }
 
     /// The definitions of the custom fields that customers of this business have.
-    static func fields(_ profile: Example.Profile, _ language: Language) -> Batch {
+    static func fields(_ profile: Example.Profile, _ texts: Example.Texts) -> Batch {
         var batch = Batch("fields", ["name", "type"], ignoringConflictsOn: ["name"])
         for field in profile.fields { batch.append(.text(field.name), FieldType.text.sqlValue) }
-        if profile.companyShare > 0 { batch.append(.text(Example.GeneratedCustomer.teamSize(language)), FieldType.number.sqlValue) }
-        if !profile.plans.isEmpty { batch.append(.text(Example.GeneratedCustomer.plan(language)), FieldType.text.sqlValue) }
+        if profile.companyShare > 0 { batch.append(.text(texts.teamSize), FieldType.number.sqlValue) }
+        if !profile.plans.isEmpty { batch.append(.text(texts.plan), FieldType.text.sqlValue) }
         return batch
     }
 }

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// JSON Lines: a row of any kind a line, whole and exact, for programs.
+/// JSON Lines: one row of any kind per line with exact values, for programs.
 extension Exports {
     func writeJSONLines(to sink: Sink) async throws {
         try await sink(Self.lines(try await business()))
@@ -79,8 +79,10 @@ extension Exports {
         }
         if kind == "milestone" { members.append(("plan", .string((row["plan_id"] as ID<SuccessPlan>).text))) }
         if ["subscription", "event"].contains(kind) {
-            let (minor, currency): (Int64?, Currency?) = (row["amount"], row["currency"])
-            if let minor, let currency { members += [("amount", Money(minorUnits: minor, currency: currency).json), ("currency", .string(currency.code))] }
+            let (minorUnits, currency): (Int64?, Currency?) = (row["amount"], row["currency"])
+            if let minorUnits, let currency {
+                members += [("amount", Money(minorUnits: minorUnits, currency: currency).json), ("currency", .string(currency.code))]
+            }
         }
         return .object(members)
     }

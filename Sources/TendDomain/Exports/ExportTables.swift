@@ -1,7 +1,7 @@
 import TendSQL
 import TendTables
 
-/// The tables. Their headers are names that an import knows, so what goes out comes in again.
+/// The CSV tables. Their headers are names that an import recognizes, so exported files can be imported again.
 extension Exports {
     func writeTable(_ file: File, to sink: Sink) async throws {
         var writer = TableWriter()
@@ -104,8 +104,8 @@ extension Exports {
     }
 
     private static func money(_ row: Row) -> [TableWriter.Value] {
-        let (minor, currency): (Int64?, Currency?) = (row["amount"], row["currency"])
-        guard let minor, let currency else { return [.text(""), .text("")] }
-        return [.number("\(Money(minorUnits: minor, currency: currency).majorUnits)"), .text(currency.code)]
+        let (minorUnits, currency): (Int64?, Currency?) = (row["amount"], row["currency"])
+        guard let minorUnits, let currency else { return [.text(""), .text("")] }
+        return [.number("\(Money(minorUnits: minorUnits, currency: currency).majorUnits)"), .text(currency.code)]
     }
 }

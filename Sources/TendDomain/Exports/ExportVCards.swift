@@ -1,6 +1,6 @@
 import TendSQL
 
-/// vCard 4.0 (RFC 6350): customers and their contacts, for the address book of a phone.
+/// vCard 4.0 (RFC 6350): customers and their contacts for an address book.
 extension Exports {
     func writeVCards(to sink: Sink) async throws {
         try await eachPage(Self.customers) { rows, _ in
@@ -43,7 +43,7 @@ enum VCard {
             .replacing("\n", with: "\\n").replacing("\r", with: "\\n")
     }
 
-    /// A line has at most 75 bytes; a longer one goes on behind a blank, never within a character.
+    /// A line has at most 75 bytes; a longer one continues after a line break and a space, never within a character.
     static func folded(_ line: String) -> String {
         var (text, width) = ("", 0)
         for character in line {

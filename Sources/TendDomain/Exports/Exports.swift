@@ -2,9 +2,9 @@ import Foundation
 import TendSQL
 import TendTables
 
-/// Everything the owner put in, out again: as tables a spreadsheet opens, as lines for programs, as cards for a phone.
+/// Exports all data: tables for spreadsheets, JSON Lines for programs, vCards for address books.
 package struct Exports: Sendable {
-    /// Hands over the next piece, so that the size of the whole does not matter.
+    /// Takes the next bytes, so that a large export does not fill the memory.
     package typealias Sink = (_ bytes: [UInt8]) async throws -> Void
 
     package enum File: String, Sendable, CaseIterable {
@@ -18,7 +18,7 @@ package struct Exports: Sendable {
             }
         }
 
-        /// Whose rows hang on customers.
+        /// The table in the database.
         var table: String { self == .plans ? "success_plans" : rawValue }
     }
 
@@ -34,7 +34,7 @@ package struct Exports: Sendable {
         }
     }
 
-    /// All files as one.
+    /// Writes one ZIP with all files.
     package func writeAll(now: Instant, to sink: Sink) async throws {
         let calendar = try await Settings(database: database).current().calendar
         let time = calendar.parts(of: now)
@@ -51,7 +51,7 @@ package struct Exports: Sendable {
         try await sink(zip.drain())
     }
 
-    /// How many rows each file holds.
+    /// The number of rows in each file.
     package func counts() async throws -> [File: Int] {
         try await database.read { transaction in
             let customers = try transaction.count("SELECT COUNT(*) FROM customers WHERE merged_into IS NULL")
@@ -71,7 +71,7 @@ package struct Exports: Sendable {
         }
     }
 
-    /// Pages of rows by id, each in a transaction of its own.
+    /// Reads rows in pages by id, each page in its own transaction.
     func eachPage(_ query: @escaping @Sendable (_ after: Int64) -> SQL, _ body: ([Row], _ base: Currency) async throws -> Void) async throws {
         var after = Int64.min
         while true {
@@ -89,7 +89,7 @@ package struct Exports: Sendable {
         "SELECT \(Customer.columns) FROM customers WHERE id > \(after) AND merged_into IS NULL ORDER BY id LIMIT 2000"
     }
 
-    /// Rows that hang on customers, with what leads back to them.
+    /// Related rows with the name, key and email of their customer.
     static func relatedRows(_ table: String, after: Int64) -> SQL {
         """
         SELECT t.*, c.name AS customer_name, c.key AS customer_key, c.email AS customer_email \
@@ -100,8 +100,8 @@ package struct Exports: Sendable {
     func tags(of customers: [ID<Customer>]) async throws -> [ID<Customer>: [String]] {
         try await database.read { transaction in
             var tags: [ID<Customer>: [String]] = [:]
-            for some in customers.chunked(500) {
-                try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: some)) ORDER BY customer_id, tag") {
+            for chunk in customers.chunked(500) {
+                try transaction.each("SELECT customer_id, tag FROM customer_tags WHERE customer_id IN (\(list: chunk)) ORDER BY customer_id, tag") {
                     tags[$0[0], default: []].append($0[1])
                 }
             }
@@ -111,6 +111,6 @@ package struct Exports: Sendable {
 }
 
 extension CustomerKey {
-    /// The number the owner's own files gave; nil where a customer is found by mail or name.
+    /// The customer number from the owner's files; nil if the key is an email or a name.
     static func number(_ key: String?) -> String? { key.flatMap { $0.hasPrefix("id:") ? displayText($0) : nil } }
 }

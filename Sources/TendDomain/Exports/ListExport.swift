@@ -3,7 +3,7 @@ import TendSQL
 import TendTables
 
 extension Exports {
-    /// The rows of a list in its order, handed over page by page.
+    /// Writes the rows of a list in its order, page by page.
     package func write(_ query: CustomerQuery, in language: Language, to sink: (_ bytes: [UInt8]) async throws -> Void) async throws {
         var writer = TableWriter()
         writer.append(Self.listHeaders.map { $0.localized(in: language) })
@@ -11,9 +11,10 @@ extension Exports {
         (query.limit, query.after) = (5000, nil)
         while first || query.after != nil {
             let page = try await Customers(database: database, ids: IDGenerator()).page(query)
-            let around = try await paymentsAndTags(page.customers.map(\.id))
+            let related = try await paymentsAndTags(page.customers.map(\.id))
             for customer in page.customers {
-                writer.append(Self.cells(customer, around.money[customer.id] ?? [], around.tags[customer.id] ?? [], page.lastActivity[customer.id], language))
+                let (payments, tags) = (related.payments[customer.id] ?? [], related.tags[customer.id] ?? [])
+                writer.append(Self.cells(customer, payments, tags, page.lastActivity[customer.id], language))
             }
             try await sink(writer.drain())
             (query.after, first) = (page.next, false)
@@ -25,16 +26,18 @@ extension Exports {
         Phrase("Last activity"),
     ]
 
-    private func paymentsAndTags(_ ids: [ID<Customer>]) async throws -> (money: [ID<Customer>: [Money]], tags: [ID<Customer>: [String]]) {
+    private func paymentsAndTags(_ ids: [ID<Customer>]) async throws -> (payments: [ID<Customer>: [Money]], tags: [ID<Customer>: [String]]) {
         (try await Revenue(database: database, ids: IDGenerator()).net(of: ids), try await tags(of: ids))
     }
 
-    private static func cells(_ customer: Customer, _ money: [Money], _ tags: [String], _ last: Instant?, _ language: Language) -> [TableWriter.Value] {
-        let paid = money.map { "\($0.majorUnits) \($0.currency)" }.joined(separator: " + ")
+    private static func cells(
+        _ customer: Customer, _ payments: [Money], _ tags: [String], _ lastActivity: Instant?, _ language: Language
+    ) -> [TableWriter.Value] {
+        let paid = payments.map { "\($0.majorUnits) \($0.currency)" }.joined(separator: " + ")
         return [
             .text(customer.key.map(CustomerKey.displayText) ?? ""), .text(customer.name), .text(customer.stage.phrase.localized(in: language)),
             .text(customer.email ?? ""), .number(customer.phone ?? ""), .text(tags.joined(separator: ", ")), .text(paid),
-            .text(customer.since?.iso ?? ""), .text(last?.iso ?? ""),
+            .text(customer.since?.iso ?? ""), .text(lastActivity?.iso ?? ""),
         ]
     }
 }

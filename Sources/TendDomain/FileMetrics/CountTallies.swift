@@ -2,7 +2,7 @@ import TendLanguage
 import TendMetrics
 import TendTables
 
-/// Satisfied among all reviews, from columns of counts.
+/// CSAT from columns with counts of satisfied customers and of reviews.
 struct ReviewTally: FileTally {
     private let columns: (very: FileColumnReader, satisfied: FileColumnReader, total: FileColumnReader)
     private var satisfied = 0
@@ -13,13 +13,13 @@ struct ReviewTally: FileTally {
         self.columns = (very, satisfied, total)
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        let counts = (columns.very.count(row, &troubles), columns.satisfied.count(row, &troubles), columns.total.count(row, &troubles))
-        guard let very = counts.0, let some = counts.1, let all = counts.2 else { return }
-        guard very + some <= all else {
-            return troubles.report(row, columns.total, Phrase("There are more satisfied customers (\(very + some)) than reviews (\(all))."))
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        let counts = (columns.very.count(row, &problems), columns.satisfied.count(row, &problems), columns.total.count(row, &problems))
+        guard let very = counts.0, let satisfied = counts.1, let all = counts.2 else { return }
+        guard very + satisfied <= all else {
+            return problems.report(row, columns.total, Phrase("There are more satisfied customers (\(very + satisfied)) than reviews (\(all))."))
         }
-        (satisfied, total) = (satisfied + very + some, total + all)
+        (self.satisfied, total) = (self.satisfied + very + satisfied, total + all)
     }
 
     mutating func add(_ other: ReviewTally) {
@@ -31,11 +31,11 @@ struct ReviewTally: FileTally {
     }
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
-        ["Satisfied customers and reviews are added up over all rows before dividing."]
+        ["CSAT is the sum of satisfied customers divided by the sum of all reviews."]
     }
 }
 
-/// Customers lost among those there were, from columns of counts.
+/// Churn rate from columns with counts of churned customers and of all customers.
 struct LossTally: FileTally {
     private let columns: (lost: FileColumnReader, total: FileColumnReader)
     private var lost = 0
@@ -46,13 +46,13 @@ struct LossTally: FileTally {
         self.columns = (lost, total)
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        let counts = (columns.lost.count(row, &troubles), columns.total.count(row, &troubles))
-        guard let gone = counts.0, let all = counts.1 else { return }
-        guard gone <= all else {
-            return troubles.report(row, columns.lost, Phrase("There are more lost customers (\(gone)) than there were (\(all))."))
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        let counts = (columns.lost.count(row, &problems), columns.total.count(row, &problems))
+        guard let churned = counts.0, let all = counts.1 else { return }
+        guard churned <= all else {
+            return problems.report(row, columns.lost, Phrase("There are more churned customers (\(churned)) than customers (\(all))."))
         }
-        (lost, total) = (lost + gone, total + all)
+        (lost, total) = (lost + churned, total + all)
     }
 
     mutating func add(_ other: LossTally) {
@@ -64,11 +64,11 @@ struct LossTally: FileTally {
     }
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
-        ["Lost customers and customers are added up over all rows before dividing."]
+        ["Churn rate is the sum of churned customers divided by the sum of all customers."]
     }
 }
 
-/// One row, one customer: lost or not.
+/// Churn rate from a column that says for each customer whether it churned.
 struct ChurnTally: FileTally {
     private let column: FileColumnReader
     private var lost = 0
@@ -79,8 +79,8 @@ struct ChurnTally: FileTally {
         self.column = column
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        guard let isLost = column.flag(row, &troubles) else { return }
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        guard let isLost = column.flag(row, &problems) else { return }
         (lost, total) = (lost + (isLost ? 1 : 0), total + 1)
     }
 
@@ -93,11 +93,11 @@ struct ChurnTally: FileTally {
     }
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
-        ["Each row counts as one customer who was there at the start."]
+        ["Each row counts as one customer at the start of the period."]
     }
 }
 
-/// Buyers who bought again among all.
+/// Repeat purchase rate and loyalty index from a column with the number of purchases of each buyer.
 struct RepeatTally: FileTally {
     private let column: FileColumnReader
     private var returning = 0
@@ -108,8 +108,8 @@ struct RepeatTally: FileTally {
         self.column = column
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        guard let purchases = column.count(row, &troubles) else { return }
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        guard let purchases = column.count(row, &problems) else { return }
         if purchases >= 2 { returning += 1 } else { oneTime += 1 }
     }
 
@@ -125,6 +125,6 @@ struct RepeatTally: FileTally {
     }
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
-        ["Each row counts as one buyer, who came back when the number of purchases is 2 or more."]
+        ["Each row counts as one buyer, who is a repeat buyer with 2 or more purchases."]
     }
 }

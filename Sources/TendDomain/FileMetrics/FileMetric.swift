@@ -1,7 +1,7 @@
 import TendLanguage
 import TendMetrics
 
-/// A figure of a file: its value with interval, or why there is none.
+/// A metric of a file: its value with its confidence interval, or the reason why there is none.
 package struct FileMetric: Sendable, Equatable {
     package enum Name: String, Sendable {
         case csat, nps, loyalty
@@ -32,10 +32,10 @@ package struct FileMetric: Sendable, Equatable {
     /// The total, where the value is a mean of amounts.
     package let sum: Double?
 
-    init(_ name: Name, _ figure: MetricValue, sum: Double? = nil) {
+    init(_ name: Name, _ value: MetricValue, sum: Double? = nil) {
         self.name = name
-        estimate = figure.estimate
-        reason = figure.reason.map(Self.phrase)
+        estimate = value.estimate
+        reason = value.reason.map(Self.phrase)
         self.sum = sum
     }
 
@@ -45,7 +45,7 @@ package struct FileMetric: Sendable, Equatable {
         (estimate, sum) = (nil, nil)
     }
 
-    /// A file has no period, so the general sentences would mislead.
+    /// Sentences for a file. The general ones speak of a period, which a file does not have.
     private static func phrase(_ reason: UndefinedReason) -> Phrase {
         switch reason {
         case .noRatings: "There are no ratings in the file."
@@ -58,7 +58,7 @@ package struct FileMetric: Sendable, Equatable {
 }
 
 extension MetricValue {
-    /// The figure with the number of rows that it comes from.
+    /// The value with the number of rows that it comes from.
     func counted(from n: Int) -> MetricValue {
         guard var estimate else { return self }
         estimate.n = n

@@ -3,16 +3,16 @@ import TendLanguage
 import TendMetrics
 import TendTables
 
-/// The figures that a file's columns allow, counted in one pass without keeping rows.
+/// The metrics that the columns of a file allow, computed in one pass without storing rows.
 package struct FileMetrics: Sendable {
     package struct Options: Sendable {
         package enum FrequencyUnit: String, CaseIterable, Sendable { case year, month }
 
-        /// What people expected, on the scale of the ratings.
+        /// The expected rating, on the scale of the ratings.
         package var expected = 8.0
-        /// The rate by which a year makes money less worth.
+        /// The yearly discount rate, as a fraction.
         package var discount = 0.1
-        /// The last day that counts.
+        /// The day from which the age of payments is counted.
         package var asOf: DateParts
         package var frequencyPer = FrequencyUnit.year
 
@@ -22,12 +22,12 @@ package struct FileMetrics: Sendable {
     package let rows: Int
     package let metrics: [FileMetric]
     package let notes: [Phrase]
-    /// The first thousand; `problemCount` counts all.
+    /// The first 1,000 problems; `problemCount` counts all.
     package let problems: [ImportProblem]
     package let problemCount: Int
-    /// How many ratings reached 0, 1 … 10; nil where the file has none.
+    /// The number of ratings of 0, 1 … 10; nil if the file has no ratings.
     package let histogram: [Int]?
-    /// In which the amounts are written, if the file says so.
+    /// The currency of the amounts, if the file shows it.
     package let currency: Currency?
 
     package init(path: String, options: Options) async throws {
@@ -53,18 +53,18 @@ package struct FileMetrics: Sendable {
 
     private static func notes(_ columns: FileColumnReaders, _ tallies: FileTallies) -> [Phrase] {
         let blanks = tallies.problems.blanks.sorted { $0.key < $1.key }
-        let order: [Phrase] = columns.isDateOrderGuessed ? ["Days such as 3/4/2024 are read day first; no row proves it."] : []
-        return order + blanks.map { Phrase("Blank cells under \($0.key): \($0.value); these rows are left out of its figures.") }
+        let order: [Phrase] = columns.isDateOrderGuessed ? ["Dates such as 3/4/2024 are read day first, because no row shows the order."] : []
+        return order + blanks.map { Phrase("\($0.value) blank cells in column \($0.key). Its metrics do not include these rows.") }
     }
 
     private static func noKnownColumns(_ header: [String]?) -> Phrase {
         let found = (header ?? []).prefix(30).joined(separator: ", ")
-        return Phrase("No figure can be made of the columns (\(found)). Give the file a first row with these names: \(KnownColumn.supportedColumns).")
+        return Phrase("The columns (\(found)) do not allow any metric. Add a header row with these names: \(KnownColumn.supportedColumns).")
     }
 }
 
 extension TableOptions {
-    /// To open a file that was looked at before in the same way.
+    /// Options to open a file again in the format that was detected before.
     init(matching format: TableFormat) {
         guard case .text = format.kind else {
             self.init(hasHeader: format.hasHeader)

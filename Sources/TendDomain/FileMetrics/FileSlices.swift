@@ -1,7 +1,7 @@
 import Foundation
 import TendTables
 
-/// A large file of plain ASCII without quotes, cut at line ends so that every core counts a piece of it.
+/// A large file of ASCII text without quotes, cut at line ends into slices that are counted in parallel.
 struct FileSlices: Sendable {
     private static let maxSliceSize = 16 << 20
     private static let minFileSize = 2 << 20
@@ -11,7 +11,7 @@ struct FileSlices: Sendable {
     private let header: [UInt8]
     private let slices: [Range<Int>]
 
-    /// nil for files that are better read in one piece.
+    /// nil for files that must be read as a whole or are small.
     init?(path: String, _ reader: TableReader) throws {
         let format = reader.format
         guard format.kind == .text, !format.isCompressed, format.encoding == .utf8, reader.byteCount >= Self.minFileSize,
@@ -20,38 +20,38 @@ struct FileSlices: Sendable {
         self.path = path
         options = TableOptions(matching: format)
         header = Array(names.joined(separator: String(UnicodeScalar(delimiter))).utf8) + [UInt8(ascii: "\n")]
-        guard let pieces = try Self.cut(path, reader.byteCount) else { return nil }
-        self.slices = pieces
+        guard let slices = try Self.cut(path, reader.byteCount) else { return nil }
+        self.slices = slices
     }
 
-    /// nil when some piece is not plain after all.
+    /// nil if a slice has quotes or other bytes than ASCII.
     func count(into empty: FileTallies) async throws -> FileTallies? {
         try await withThrowingTaskGroup(of: (Int, SliceResult?).self) { group in
             for index in slices.indices {
                 group.addTask { (index, try countSlice(index, empty)) }
             }
-            var parts: [Int: SliceResult] = [:]
-            for try await (index, part) in group {
-                guard let part else {
+            var results: [Int: SliceResult] = [:]
+            for try await (index, result) in group {
+                guard let result else {
                     group.cancelAll()
                     return nil
                 }
-                parts[index] = part
+                results[index] = result
             }
-            return slices.indices.compactMap { parts[$0] }.reduce(into: (empty, 0)) { whole, part in
-                whole.0.add(part.tallies, after: whole.1)
-                whole.1 += part.rows
+            return slices.indices.compactMap { results[$0] }.reduce(into: (empty, 0)) { total, result in
+                total.0.add(result.tallies, after: total.1)
+                total.1 += result.rows
             }.0
         }
     }
 
     private struct SliceResult: Sendable {
         let tallies: FileTallies
-        /// Rows of every kind but the header.
+        /// All rows except the header, including blank ones and those with problems.
         let rows: Int
     }
 
-    /// Every piece but the first gets the header again; it then stands for the line before the piece.
+    /// Every slice except the first is read with the header in front of it.
     private func countSlice(_ index: Int, _ empty: FileTallies) throws -> SliceResult? {
         if Task.isCancelled { return nil }
         let bytes = try Self.read(path, slices[index], after: index == 0 ? [] : header)
@@ -70,12 +70,12 @@ struct FileSlices: Sendable {
         }
     }
 
-    /// Pieces that end after a line feed, as many for every core; nil where lines are too long to find one.
+    /// Slices that end after a line feed, the same number for each core; nil if lines are too long.
     private static func cut(_ path: String, _ count: Int) throws -> [Range<Int>]? {
         let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
         let rounds = (count + cores * maxSliceSize - 1) / (cores * maxSliceSize)
         let length = count / (cores * rounds) + 1
-        var pieces: [Range<Int>] = []
+        var slices: [Range<Int>] = []
         var start = 0
         while start < count {
             var end = min(count, start + length)
@@ -84,10 +84,10 @@ struct FileSlices: Sendable {
                 guard let feed = tail.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
                 end += feed + 1
             }
-            pieces.append(start..<end)
+            slices.append(start..<end)
             start = end
         }
-        return pieces
+        return slices
     }
 
     private static func read(_ path: String, _ range: Range<Int>, after head: [UInt8]) throws -> [UInt8] {

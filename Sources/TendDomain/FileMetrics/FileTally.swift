@@ -2,18 +2,18 @@ import TendLanguage
 import TendMetrics
 import TendTables
 
-/// Counts the rows of a file for figures that belong together. Parts of a file are counted apart and added up.
+/// Counts the rows of a file for related metrics. Slices of a file are counted separately and added.
 protocol FileTally: Sendable {
-    /// nil where the file lacks a column that the figures need.
+    /// nil if the file lacks a column that the metrics need.
     init?(_ columns: FileColumnReaders, _ options: FileMetrics.Options)
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems)
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems)
     mutating func add(_ other: Self)
     func metrics(_ options: FileMetrics.Options) throws -> [FileMetric]
-    /// What was assumed, for people who check the figures.
+    /// The assumptions behind the metrics, for people.
     func notes(_ options: FileMetrics.Options) -> [Phrase]
 }
 
-/// Everything that is counted in a file at once.
+/// All tallies of one file.
 struct FileTallies: Sendable {
     private(set) var ratings: RatingTally?
     private var reviews: ReviewTally?
@@ -67,7 +67,7 @@ struct FileTallies: Sendable {
         purchases?.add(row, &problems)
     }
 
-    /// Adds the part of the file that follows `rows` others.
+    /// Adds the tallies of a slice that follows `rows` other rows.
     mutating func add(_ next: FileTallies, after rows: Int) {
         combine(&ratings, next.ratings)
         combine(&reviews, next.reviews)

@@ -1,4 +1,4 @@
-/// What a column of a measured file may hold, found by the header alone: the name of the articles, or another for the same.
+/// A column that metrics can be computed from, recognised by its header: the name in the articles, or a synonym.
 enum KnownColumn: String, CaseIterable, Sendable {
     case verySatisfied = "very_satisfied"
     case satisfied
@@ -23,7 +23,7 @@ enum KnownColumn: String, CaseIterable, Sendable {
     case email
     case currency
 
-    /// Without case, blanks and signs, as `ColumnNames.plain` leaves them; earlier names win.
+    /// Names as `ColumnNames.normalized` returns them; earlier names take precedence.
     private var names: String {
         switch self {
         case .verySatisfied: "verysatisfied 非常满意"
@@ -55,7 +55,7 @@ enum KnownColumn: String, CaseIterable, Sendable {
         names.split(separator: " ").lazy.compactMap { headers.firstIndex(of: String($0)) }.first
     }
 
-    /// The columns that make figures together, for people whose file has none of them.
+    /// The columns of each metric, for people whose file has no known column.
     static let supportedColumns = """
         very_satisfied + satisfied + total_reviews; churned + total_customers; avg_order_value + purchase_frequency + lifetime; \
         purchase_date + revenue; purchase_count; satisfaction_score; nps; P_t + s_t + r_t; purchase_value; churn

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendTables
 
-/// What was wrong with rows, in the order of the file, and how many cells were blank.
+/// The problems of rows in the order of the file, and the number of blank cells by column.
 struct RowProblems: Sendable {
     static let limit = 1_000
 
@@ -21,7 +21,7 @@ struct RowProblems: Sendable {
         count += 1
     }
 
-    /// Adds those of the part of the file that follows `rows` others.
+    /// Adds the problems of a slice that follows `rows` other rows.
     mutating func add(_ next: RowProblems, after rows: Int) {
         for problem in next.problems.prefix(Self.limit - problems.count) {
             problems.append(ImportProblem(row: problem.row + rows, field: problem.field, reason: problem.reason))

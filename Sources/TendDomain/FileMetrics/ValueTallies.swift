@@ -3,7 +3,7 @@ import TendMath
 import TendMetrics
 import TendTables
 
-/// Average order, frequency and lifetime, for the simple lifetime value.
+/// Simple LTV: average order value × purchase frequency × lifetime.
 struct OrderTally: FileTally {
     private let columns: (order: FileColumnReader, frequency: FileColumnReader, lifetime: FileColumnReader)
     private var sums = (order: CompensatedSum(), frequency: CompensatedSum(), lifetime: CompensatedSum())
@@ -15,10 +15,10 @@ struct OrderTally: FileTally {
         self.columns = (order, frequency, lifetime)
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        let order = columns.order.money(row, &troubles).flatMap { $0 < 0 ? columns.order.nonNegativeNumber(row, &troubles) : $0 }
-        let frequency = columns.frequency.nonNegativeNumber(row, &troubles)
-        let lifetime = columns.lifetime.nonNegativeNumber(row, &troubles)
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        let order = columns.order.money(row, &problems).flatMap { $0 < 0 ? columns.order.nonNegativeNumber(row, &problems) : $0 }
+        let frequency = columns.frequency.nonNegativeNumber(row, &problems)
+        let lifetime = columns.lifetime.nonNegativeNumber(row, &problems)
         guard let order, let frequency, let lifetime else { return }
         sums.order.add(order)
         sums.frequency.add(frequency)
@@ -44,13 +44,13 @@ struct OrderTally: FileTally {
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
         switch options.frequencyPer {
-        case .year: ["The purchase frequency is taken per year and the lifetime in years; --frequency-per month says otherwise."]
-        case .month: ["The purchase frequency is taken per month and the lifetime in years of 12 months."]
+        case .year: ["The purchase frequency is per year and the lifetime in years. Change this with --frequency-per month."]
+        case .month: ["The purchase frequency is per month and the lifetime in years of 12 months."]
         }
     }
 }
 
-/// Revenue summed by its age in days, so that each day is weighed once.
+/// Recency-weighted revenue. Revenue is summed by age in days, so that each age is weighted once.
 struct RevenueTally: FileTally {
     private let columns: (day: FileColumnReader, revenue: FileColumnReader)
     private let asOf: Int
@@ -63,13 +63,13 @@ struct RevenueTally: FileTally {
         asOf = options.asOf.daysFromEpoch
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        let day = columns.day.day(row, &troubles)
-        let revenue = columns.revenue.money(row, &troubles)
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        let day = columns.day.day(row, &problems)
+        let revenue = columns.revenue.money(row, &problems)
         guard let day, let revenue else { return }
         let age = asOf - day
         guard age >= 0 else {
-            return troubles.report(row, columns.day, Phrase("“\(row[columns.day.index].text)” lies after the day of measuring; see --as-of."))
+            return problems.report(row, columns.day, Phrase("“\(row[columns.day.index].text)” is after the date of calculation; see --as-of."))
         }
         if age >= byAge.count { byAge += Array(repeating: CompensatedSum(), count: age + 1 - byAge.count) }
         byAge[age].add(revenue)
@@ -92,11 +92,11 @@ struct RevenueTally: FileTally {
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
         let (factor, day) = (formatNumber(1 + options.discount), options.asOf.text)
-        return [Phrase("Past revenue is divided by \(factor) for each year of 365.25 days before \(day); this is no present value of things to come.")]
+        return [Phrase("Past revenue is divided by \(factor) for each year (365.25 days) before \(day). This is not a present value of future revenue.")]
     }
 }
 
-/// Purchase × purchases a year × share remaining, of years or of customers' years.
+/// Retention-weighted LTV: Σ purchase value × purchases per year × retention, over years or over the years of customers.
 struct RetentionWeightedTally: FileTally {
     private let columns: (purchase: FileColumnReader, perYear: FileColumnReader, remaining: FileColumnReader, customer: FileColumnReader?)
     private var sum = CompensatedSum()
@@ -109,14 +109,14 @@ struct RetentionWeightedTally: FileTally {
         self.columns = (purchase, perYear, remaining, columns[.customer])
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        let purchase = columns.purchase.money(row, &troubles).flatMap { $0 < 0 ? columns.purchase.nonNegativeNumber(row, &troubles) : $0 }
-        let perYear = columns.perYear.nonNegativeNumber(row, &troubles)
-        let remaining = columns.remaining.number(within: 0...1, row, &troubles)
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        let purchase = columns.purchase.money(row, &problems).flatMap { $0 < 0 ? columns.purchase.nonNegativeNumber(row, &problems) : $0 }
+        let perYear = columns.perYear.nonNegativeNumber(row, &problems)
+        let remaining = columns.remaining.number(within: 0...1, row, &problems)
         guard let purchase, let perYear, let remaining else { return }
         if let customer = columns.customer {
             let name = row[customer.index].text
-            if name.isEmpty { return troubles.report(row, customer, "The row does not say which customer it is about.") }
+            if name.isEmpty { return problems.report(row, customer, "The row has no customer.") }
             customers.insert(name)
         }
         guard let value = try? LifetimeValue.retentionWeighted(purchases: [purchase], perYear: [perYear], remaining: [remaining]).value else { return }
@@ -139,12 +139,12 @@ struct RetentionWeightedTally: FileTally {
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
         columns.customer == nil
-            ? ["Each row is taken as one year of a customer's life; the value is the sum of the years."]
-            : [Phrase("Rows of one \(columns.customer?.header ?? "") are one customer's years; the value is the mean per customer, the sum stands beside it.")]
+            ? ["Each row is one year of a customer's lifetime; the value is the sum of all years."]
+            : [Phrase("Rows with the same \(columns.customer?.header ?? "") are the years of one customer; the value is the mean per customer.")]
     }
 }
 
-/// What each customer is expected to bring, one year from now.
+/// Discounted LTV of one purchase by each customer, one year from now.
 struct PurchaseTally: FileTally {
     private let column: FileColumnReader
     private var sum = CompensatedSum()
@@ -155,8 +155,8 @@ struct PurchaseTally: FileTally {
         self.column = column
     }
 
-    mutating func add(_ row: TableRow, _ troubles: inout RowProblems) {
-        guard let value = column.money(row, &troubles) else { return }
+    mutating func add(_ row: TableRow, _ problems: inout RowProblems) {
+        guard let value = column.money(row, &problems) else { return }
         sum.add(value)
         n += 1
     }
@@ -168,12 +168,12 @@ struct PurchaseTally: FileTally {
 
     func metrics(_ options: FileMetrics.Options) throws -> [FileMetric] {
         guard n > 0 else { return [FileMetric(.clvDiscounted, .undefined(.noCustomers))] }
-        let present = try LifetimeValue.discounted([sum.value], rate: options.discount)
-        return [FileMetric(.clvDiscounted, present.map { $0 / Double(n) }.counted(from: n), sum: present.value)]
+        let presentValue = try LifetimeValue.discounted([sum.value], rate: options.discount)
+        return [FileMetric(.clvDiscounted, presentValue.map { $0 / Double(n) }.counted(from: n), sum: presentValue.value)]
     }
 
     func notes(_ options: FileMetrics.Options) -> [Phrase] {
         let rate = formatNumber(1 + options.discount)
-        return [Phrase("Each row counts as one customer, whose purchase value comes once, one year from now, divided by \(rate); the value is the mean.")]
+        return [Phrase("Each row counts as one customer with one purchase a year from now, discounted by \(rate); the value is the mean.")]
     }
 }

@@ -1,13 +1,13 @@
 import TendLanguage
 import TendLearning
 
-/// What was, month by month or week by week, and what is to be expected of the next ones.
+/// The history of one metric by month or week, and its forecast.
 package struct Forecast: Sendable {
-    /// What of the business is forecast, by the names that programs read.
+    /// The metric that is forecast. The raw values are the names in JSON.
     package enum Quantity: String, Sendable, CaseIterable {
         case lost, new, income, mrr
 
-        /// Customers are whole; the others are money, in major units of the base.
+        /// Whether the value is a number of customers; otherwise it is money in major units of the base currency.
         package var isCount: Bool { self == .lost || self == .new }
     }
 
@@ -21,28 +21,28 @@ package struct Forecast: Sendable {
         package let expected: PointForecast
     }
 
-    /// The share of what may come that the ranges hold.
+    /// The coverage of the ranges.
     package static let level = 0.8
-    /// Fewer whole periods say too little.
+    /// The minimum number of complete periods for a forecast.
     package static let minPeriods = 12
-    /// How many times as wide as the model has them the ranges are made: so that they would have held what they promise.
+    /// The factor by which the ranges of the model are widened, so that they would have had their nominal coverage in the backtest.
     static func intervalScale(_ choice: SelectedSeriesModel) -> Double {
-        guard let stretch = choice.backtest?.intervalScale, stretch.isFinite else { return 1 }
-        return max(1, stretch)
+        guard let scale = choice.backtest?.intervalScale, scale.isFinite else { return 1 }
+        return max(1, scale)
     }
 
     package let quantity: Quantity
     package let periodicity: Periodicity
     package let scope: ReportScope
-    /// Whole periods, oldest first.
+    /// Complete periods, oldest first.
     package let history: [Point]
-    /// The period that had begun and was not over.
+    /// The incomplete period that contains the cutoff.
     package let currentPeriod: Period?
-    /// nil where the past says too little.
+    /// nil if there is not enough data.
     package let series: SeriesForecast?
     package let notes: [Phrase]
 
-    /// 1 where the model's own ranges are shown.
+    /// 1 if the ranges of the model are not widened.
     package var intervalScale: Double { series.map { Self.intervalScale($0.selection) } ?? 1 }
 
     package var currency: Currency { scope.business.currency }
@@ -51,21 +51,22 @@ package struct Forecast: Sendable {
         (series?.steps ?? []).map { Step(period: periodicity.period(periodicity.number(of: $0.day), scope.business.calendar), expected: $0.expected) }
     }
 
-    /// The first period that had not begun.
+    /// The first period after the cutoff.
     package var next: Step? { steps.first { $0.period.start >= scope.cutoff } }
 }
 
 extension Periodicity {
-    /// How many of them are looked back on at most.
+    /// The maximum number of periods used.
     var maxPeriods: Int { self == .month ? 60 : 156 }
-    /// How far ahead forecasts are judged.
+    /// The number of periods ahead that a backtest covers.
     package var backtestSteps: Int { self == .month ? 6 : 8 }
-    /// By how much a model must err less than repeating the past does, or the past is repeated; there are more weeks to tell by.
+    /// The minimum reduction of the error against a naive forecast; otherwise the naive forecast is used. There are more weeks than months
+    /// to show a difference.
     var minImprovement: Double { self == .month ? 0.1 : 0.05 }
 
     func number(of instant: Instant, _ calendar: LocalCalendar) -> Int { number(of: calendar.offsets.day(of: instant)) }
 
-    /// On the owner's wall.
+    /// In the owner's time zone.
     func period(_ number: Int, _ calendar: LocalCalendar) -> Period {
         let starts = [number, number + 1].map { calendar.day(number: firstDay(of: $0)).start }
         return Period(start: starts[0], end: starts[1])

@@ -5,7 +5,7 @@ import TendMetrics
 extension Forecast {
     package var tables: [ReportTable] { [stepsTable, backtestTable] }
 
-    /// What is expected, as the model has it and not rounded.
+    /// The forecast of the model, not rounded.
     package var stepsTable: ReportTable {
         let unit: Metric.Unit = quantity.isCount ? .count : .money
         let rows: [[ReportTable.Cell]] = (series?.steps ?? []).map { step in
@@ -13,20 +13,20 @@ extension Forecast {
             return [.text(step.date)] + values.map { $0.map { .metric(.exactly($0), unit) } ?? .nothing }
         }
         return ReportTable(
-            "forecast", "What to expect", [.text("from", "From"), .number("expected", "Expected"), .number("low", "Low"), .number("high", "High")], rows)
+            "forecast", "Forecast", [.text("from", "From"), .number("expected", "Expected"), .number("low", "Low"), .number("high", "High")], rows)
     }
 
-    /// The forecast that is shown beside those that only repeat the past.
+    /// The error of the forecast compared with naive forecasts.
     package var backtestTable: ReportTable {
         let choice = series?.selection
         let lines: [(Phrase, Backtest?)] = [
             (Phrase("This forecast: \(Phrase(key: choice?.model.name ?? ""))"), choice?.backtest),
-            (periodicity == .month ? "Repeating the last month" : "Repeating the last week", choice?.naive),
-            (periodicity == .month ? "Repeating the same month of the year before" : "Repeating the same week of the year before", choice?.seasonalNaive),
+            (periodicity == .month ? "Baseline: last month" : "Baseline: last week", choice?.naive),
+            (periodicity == .month ? "Baseline: same month of the previous year" : "Baseline: same week of the previous year", choice?.seasonalNaive),
         ]
         let rows: [[ReportTable.Cell]] = lines.compactMap { name, backtest in
             backtest.map { [.phrase(name), .metric(.exactly($0.accuracy.mae), quantity.isCount ? .ratio : .money)] }
         }
-        return ReportTable("record", "How good such forecasts were", [.text("forecast", "Forecast"), .number("error", "Off by, on average")], rows)
+        return ReportTable("record", "Backtest", [.text("forecast", "Model"), .number("error", "Mean absolute error")], rows)
     }
 }

@@ -5,16 +5,16 @@ import TendLearning
 extension Forecast.Quantity {
     package var title: Phrase {
         switch self {
-        case .lost: "Customers who leave"
+        case .lost: "Churned customers"
         case .new: "New customers"
-        case .income: "Came in, less refunds"
-        case .mrr: "Recurring revenue a month"
+        case .income: "Revenue less refunds"
+        case .mrr: "MRR (monthly recurring revenue)"
         }
     }
 }
 
 extension Forecast.Step {
-    /// To three digits and no part of a customer or of money, the range rounded away from the middle.
+    /// Rounded to three digits and to whole customers or units of money; the range is rounded outwards.
     package var rounded: (value: Double, low: Double, high: Double) {
         let (value, low, high) = (expected.value, expected.low ?? expected.value, expected.high ?? expected.value)
         let largest = max(abs(low), abs(high), 1)
@@ -24,65 +24,63 @@ extension Forecast.Step {
 }
 
 extension Forecast {
-    /// The answer in a sentence. `when` names the period, `say` a whole number of customers or of money.
+    /// The forecast as a sentence. `when` formats the period, `format` a whole number of customers or an amount of money.
     package func headline(when: (Step) -> String, format: (Double) -> String) -> Phrase {
-        guard let next else { return "Too little to forecast yet" }
+        guard let next else { return "Not enough data for a forecast yet" }
         if let first = history.first, history.allSatisfy({ $0.value == first.value }) {
-            return Phrase("It was \(format(first.value)) every time, and nothing points to a change")
+            return Phrase("Always \(format(first.value)) so far, no change expected")
         }
         let (value, low, high) = next.rounded
         let (time, about, from, to) = (when(next), format(value), format(low), format(high))
         switch (quantity, value) {
-        case (.lost, 0): return Phrase("In \(time) probably nobody will leave, \(from) to \(to) in 8 of 10 cases")
-        case (.lost, 1): return Phrase("In \(time) about one customer will leave, \(from) to \(to) in 8 of 10 cases")
-        case (.lost, _): return Phrase("In \(time) about \(about) customers will leave, \(from) to \(to) in 8 of 10 cases")
-        case (.new, 0): return Phrase("In \(time) probably nobody will become a customer, \(from) to \(to) in 8 of 10 cases")
-        case (.new, 1): return Phrase("In \(time) about one new customer will come, \(from) to \(to) in 8 of 10 cases")
-        case (.new, _): return Phrase("In \(time) about \(about) new customers will come, \(from) to \(to) in 8 of 10 cases")
-        case (.income, _): return Phrase("In \(time) about \(about) will come in, \(from) to \(to) in 8 of 10 cases")
-        case (.mrr, _): return Phrase("After \(time) recurring revenue will be about \(about) a month, \(from) to \(to) in 8 of 10 cases")
+        case (.lost, 0): return Phrase("Probably no customers will churn in \(time) (80 % range \(from)–\(to))")
+        case (.lost, _): return Phrase("About \(about) customers may churn in \(time) (80 % range \(from)–\(to))")
+        case (.new, 0): return Phrase("Probably no new customers in \(time) (80 % range \(from)–\(to))")
+        case (.new, _): return Phrase("About \(about) new customers in \(time) (80 % range \(from)–\(to))")
+        case (.income, _): return Phrase("About \(about) of revenue in \(time) (80 % range \(from) to \(to))")
+        case (.mrr, _): return Phrase("MRR of about \(about) at the end of \(time) (80 % range \(from) to \(to))")
         }
     }
 
-    /// Why there is no number; nil where there is one.
+    /// Why there is no forecast; nil if there is one.
     package var reason: Phrase? {
         guard series == nil else { return nil }
-        guard !history.isEmpty else { return "Nothing of this kind has lasted a whole period yet, so there is nothing to go by." }
+        guard !history.isEmpty else { return "There is no complete period yet. Import your past customers and payments to get a forecast." }
         let (count, needed) = (history.count, Self.minPeriods)
-        if periodicity == .week { return Phrase("Whole weeks so far: \(count). From \(needed) on there is something to go by.") }
-        let months = Phrase("Whole months so far: \(count). From \(needed) on there is something to go by.")
-        return count >= 3 ? months.followed(by: "By week there may be enough.") : months
+        if periodicity == .week { return Phrase("\(count) complete weeks so far; a forecast needs at least \(needed).") }
+        let months = Phrase("\(count) complete months so far; a forecast needs at least \(needed).")
+        return count >= 3 ? months.followed(by: "There may be enough data for a forecast by week.") : months
     }
 
-    /// How such forecasts would have fared, in words.
+    /// The results of the backtest as sentences.
     package var backtestSummary: [Phrase] {
         guard let series, let backtest = series.selection.backtest else { return [] }
-        var record = [describe(backtest), verdict(series.selection.model)]
+        var summary = [describe(backtest), verdict(series.selection.model)]
         if let coverage = backtest.coverage {
             let (count, held) = (backtest.accuracy.count, Int((coverage * Double(backtest.accuracy.count)).rounded()))
-            record.append(
+            summary.append(
                 intervalScale < 1.05
-                    ? Phrase("Of \(count) ranges given that way, \(held) held what came.")
-                    : Phrase("Of \(count) ranges given that way, \(held) held what came; so all ranges are made \(intervalScaleText) times as wide."))
+                    ? Phrase("Earlier ranges held the actual value \(held) of \(count) times.")
+                    : Phrase("Earlier ranges held the actual value \(held) of \(count) times, so ranges are now \(intervalScaleText) times wider."))
         }
-        return record
+        return summary
     }
 
     private var intervalScaleText: String { String(format: "%.1f", intervalScale) }
 
     private func describe(_ backtest: Backtest) -> Phrase {
         periodicity == .month
-            ? Phrase("For each of the last \(backtest.origins) months it was forecast anew, up to \(backtest.steps) months ahead, from what was known before.")
-            : Phrase("For each of the last \(backtest.origins) weeks it was forecast anew, up to \(backtest.steps) weeks ahead, from what was known before.")
+            ? Phrase("Backtest: for each of the last \(backtest.origins) months, a forecast up to \(backtest.steps) months ahead from the data before it.")
+            : Phrase("Backtest: for each of the last \(backtest.origins) weeks, a forecast up to \(backtest.steps) weeks ahead from the data before it.")
     }
 
     private func verdict(_ model: SeriesModel) -> Phrase {
-        guard case .naive(let naive) = model else { return "It erred clearly less than repeating the past would have, so it is shown." }
+        guard case .naive(let naive) = model else { return "The error was clearly smaller than that of repeating past values, so this model is used." }
         return switch (naive.period == 1, periodicity) {
-        case (true, .month): "No model was clearly better than just repeating the last month, so that is what is shown."
-        case (true, .week): "No model was clearly better than just repeating the last week, so that is what is shown."
-        case (false, .month): "No model was clearly better than just repeating the same month of the year before, so that is what is shown."
-        case (false, .week): "No model was clearly better than just repeating the same week of the year before, so that is what is shown."
+        case (true, .month): "No model was clearly better than repeating the last month, so its value is used."
+        case (true, .week): "No model was clearly better than repeating the last week, so its value is used."
+        case (false, .month): "No model was clearly better than repeating the same month of the previous year, so its value is used."
+        case (false, .week): "No model was clearly better than repeating the same week of the previous year, so its value is used."
         }
     }
 }

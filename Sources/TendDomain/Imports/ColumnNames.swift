@@ -1,5 +1,4 @@
-/// The names people and programs give to columns, in the order in which a meaning is tried.
-/// A header is compared without case, blanks and signs.
+/// Column names that people and programs use, by role. Headers are compared without case, spaces and punctuation.
 enum ColumnNames {
     static func normalized(_ header: String) -> String {
         String(String.UnicodeScalarView(normalizedForSearch(header).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
@@ -7,8 +6,8 @@ enum ColumnNames {
 
     static let roles: [String: ColumnRole] = {
         var table: [String: ColumnRole] = [:]
-        for (meaning, names) in names {
-            for name in names.split(separator: " ") { table[String(name)] = meaning }
+        for (role, names) in names {
+            for name in names.split(separator: " ") { table[String(name)] = role }
         }
         return table
     }()
@@ -85,7 +84,7 @@ enum ColumnNames {
         (.score, "score rating satisfaction satisfactionscore csat csatscore 评分 满意度 满意度评分 打分"),
         (.npsScore, "nps npsscore recommend likelihoodtorecommend 推荐值 推荐分 净推荐值"),
         (.question, "question survey surveyname 问题 问卷"),
-        // What an export of ours tells beside what it needs to come in again.
+        // Columns that a Tend export has, but that an import does not need.
         (.ignored, "tendid stagesince"),
         (.comment, "comment comments feedback review verbatim answer 评价 反馈 评论 意见"),
     ]

@@ -2,7 +2,7 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// What columns of the database are called before people, and how what stands in them is shown.
+/// Names of database columns for people, and their values as text.
 extension Customer {
     static func phrase(of column: String) -> Phrase {
         switch column {
@@ -50,17 +50,17 @@ extension Subscription {
 }
 
 extension Revertible {
-    /// A value as it is kept for an undo, in a form to be read; nil where there was none.
-    static func formatted(_ text: String?, in column: String, _ terms: RowMapper.MappingDefaults) -> String? {
+    /// A value that was stored for undo, as text for people; nil if it was empty.
+    static func formatted(_ text: String?, in column: String, _ defaults: RowMapper.MappingDefaults) -> String? {
         guard let text, !text.isEmpty else { return nil }
         switch column {
         case "key": return CustomerKey.displayText(text)
         case "amount": return Money(text: text).map { "\($0.majorUnits) \($0.currency.code)" }
-        case "acquisition_cost": return Int64(text).map { "\(Money(minorUnits: $0, currency: terms.currency).majorUnits) \(terms.currency.code)" }
+        case "acquisition_cost": return Int64(text).map { "\(Money(minorUnits: $0, currency: defaults.currency).majorUnits) \(defaults.currency.code)" }
         case "stage": return Stage(rawValue: text)?.phrase.asValue
         case "kind" where self == Customer.self: return (text == "company" ? Phrase("company") : Phrase("person")).asValue
         case "at", "since", "stage_since", "started_at", "ended_at", "cancelled_at", "paid_until":
-            return Instant(text: text).map { terms.calendar.formatDate($0) }
+            return Instant(text: text).map { defaults.calendar.formatDate($0) }
         default: return column.hasPrefix("field:") ? CustomFieldValues.Value(json: text)?.formatted : text
         }
     }

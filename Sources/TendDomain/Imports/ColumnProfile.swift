@@ -1,6 +1,6 @@
 import TendTables
 
-/// What stands in a column of the first rows.
+/// Statistics of a column in the first rows of a file.
 struct ColumnProfile {
     private(set) var filled = 0
     private(set) var blanks = 0
@@ -14,63 +14,63 @@ struct ColumnProfile {
     private(set) var hasLetters = false
     private(set) var dateOrder: DateOrder?
     private(set) var decimalMark: DecimalMark?
-    /// Whether some cell is a day under both orders, another one under each; the same for amounts and decimal marks.
+    /// Whether a cell is a different date in each date order; the same for amounts and decimal marks.
     private(set) var hasAmbiguousDates = false
     private(set) var hasAmbiguousAmounts = false
     private var hasFractions = false
-    /// How many cells are numbers, days, addresses, yes or no: a column may hold a few bad ones.
+    /// Counts of cells that parse as this type. A column may contain some bad cells.
     private var numbersFound = 0
-    private var daysFound = 0
+    private var datesFound = 0
     private var emailsFound = 0
     private var flagsFound = 0
     private var paymentStatusesFound = 0
 
     init(_ cells: some Sequence<String>) {
-        let words = cells.map(trimmed)
-        let said = words.filter { !$0.isEmpty }
-        filled = said.count
-        blanks = words.count - said.count
+        let all = cells.map(trimmed)
+        let texts = all.filter { !$0.isEmpty }
+        filled = texts.count
+        blanks = all.count - texts.count
         guard filled > 0 else { return }
-        distinct = Set(said).count
-        decimalMark = DecimalMark.detect(said)
-        let numbers = said.map { [decimalMark] in Amount($0, digits: 6, decimalMark: decimalMark, rounding: true) }
+        distinct = Set(texts).count
+        decimalMark = DecimalMark.detect(texts)
+        let numbers = texts.map { [decimalMark] in Amount($0, digits: 6, decimalMark: decimalMark, rounding: true) }
         numbersFound = numbers.count { $0 != nil }
         hasOnlyNumbers = numbersFound == filled
         let values = numbers.compactMap { $0.map { Double($0.minorUnits) / 1_000_000 } }
         largest = values.map(abs).max() ?? 0
         hasFractions = hasOnlyNumbers && values.contains { $0 != $0.rounded() }
-        hasOnlyIntegers = said.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
-        emailsFound = said.count { $0.contains("@") && isPlausibleEmail($0) }
+        hasOnlyIntegers = texts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
+        emailsFound = texts.count { $0.contains("@") && isPlausibleEmail($0) }
         hasOnlyEmails = emailsFound == filled
-        flagsFound = said.count { BooleanText.read($0) != nil }
+        flagsFound = texts.count { BooleanText.read($0) != nil }
         hasOnlyFlags = flagsFound == filled
-        paymentStatusesFound = said.count { PaymentStatus(written: $0) != nil }
-        hasLetters = said.contains { $0.contains(where: \.isLetter) }
-        daysFound = looksLikePlainNumbers(said) ? 0 : said.count { ![.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) }
-        hasOnlyDates = daysFound == filled
-        if daysFound > 0 {
-            if case .certain(let order) = DateOrder.detect(said) { dateOrder = order }
-            hasAmbiguousDates = said.contains { Self.differ(DateText.read($0, order: .dayFirst).date, DateText.read($0, order: .monthFirst).date) }
+        paymentStatusesFound = texts.count { PaymentStatus(written: $0) != nil }
+        hasLetters = texts.contains { $0.contains(where: \.isLetter) }
+        datesFound = looksLikePlainNumbers(texts) ? 0 : texts.count { ![.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) }
+        hasOnlyDates = datesFound == filled
+        if datesFound > 0 {
+            if case .certain(let order) = DateOrder.detect(texts) { dateOrder = order }
+            hasAmbiguousDates = texts.contains { Self.differ(DateText.read($0, order: .dayFirst).date, DateText.read($0, order: .monthFirst).date) }
         }
-        hasAmbiguousAmounts = said.contains {
+        hasAmbiguousAmounts = texts.contains {
             Self.differ(
                 Amount($0, digits: 6, decimalMark: .dot, rounding: true)?.minorUnits, Amount($0, digits: 6, decimalMark: .comma, rounding: true)?.minorUnits)
         }
     }
 
-    private static func differ<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
-        one != nil && other != nil && one != other
+    private static func differ<Value: Equatable>(_ first: Value?, _ second: Value?) -> Bool {
+        first != nil && second != nil && first != second
     }
 
-    /// Looks at one more cell of a column whose first cells do not tell which of day and month stands first.
+    /// Uses one more cell of a column whose first cells do not show the date order.
     mutating func resolveDateOrder(_ cell: TableCell) {
-        let (asDay, asMonth) = (DateText.read(cell, order: .dayFirst).date, DateText.read(cell, order: .monthFirst).date)
-        if (asDay == nil) != (asMonth == nil) { dateOrder = asDay == nil ? .monthFirst : .dayFirst }
+        let (dayFirst, monthFirst) = (DateText.read(cell, order: .dayFirst).date, DateText.read(cell, order: .monthFirst).date)
+        if (dayFirst == nil) != (monthFirst == nil) { dateOrder = dayFirst == nil ? .monthFirst : .dayFirst }
     }
 
-    /// 19970101 is a day, 1997 is not.
-    private func looksLikePlainNumbers(_ said: [String]) -> Bool {
-        hasOnlyIntegers && !said.allSatisfy { $0.count == 8 }
+    /// 19970101 is a date, 1997 is not.
+    private func looksLikePlainNumbers(_ texts: [String]) -> Bool {
+        hasOnlyIntegers && !texts.allSatisfy { $0.count == 8 }
     }
 
     var hasRepeats: Bool { filled > distinct }
@@ -85,11 +85,11 @@ struct ColumnProfile {
         return filled > 0 && hasOnlyNumbers && !hasOnlyDates ? .number : .text
     }
 
-    /// A column most of whose cells cannot be what its name says is not what its name says.
-    func fits(_ meaning: ColumnRole) -> Bool {
-        switch meaning {
+    /// Whether most cells can have this role. A column name alone can mislead.
+    func fits(_ role: ColumnRole) -> Bool {
+        switch role {
         case .lostFlag, .deletedFlag: isMajority(flagsFound)
-        case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: isMajority(daysFound)
+        case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: isMajority(datesFound)
         case .monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore:
             isMajority(numbersFound) && !hasOnlyDates
         case .email: isMajority(emailsFound)

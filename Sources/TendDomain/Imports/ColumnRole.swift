@@ -1,17 +1,17 @@
 import TendLanguage
 
-/// What a column of a file tells.
+/// What a column of a file means.
 package enum ColumnRole: String, Sendable, CaseIterable, Codable {
-    // Who
+    // The customer
     case customerKey, name, firstName, lastName, company, email, phone, customerKind
     case stage, lostFlag, lostReason, lostAt, since, tags, acquisitionSource, acquisitionCost
     // A subscription
     case monthlyCharge, plan, interval, subscriptionKey, startedAt, endedAt, cancelledAt, paidUntil, status
-    // What happened
+    // A payment or another event
     case rowKey, at, amount, unitPrice, quantity, refunded, currency, product, eventKind, text, dealStage
-    // What was answered
+    // A survey response
     case score, npsScore, question, comment
-    /// Kept under the column's own name: with the customer, or with what happened.
+    /// Stored under the name of the column, with the customer or with the event.
     case customField = "field", detail
     case deletedFlag, ignored
 
@@ -22,70 +22,70 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
         case .firstName: Phrase("first name")
         case .lastName: Phrase("last name")
         case .company: Phrase("company")
-        case .email: Phrase("mail address")
+        case .email: Phrase("email")
         case .phone: Phrase("phone")
         case .customerKind: Phrase("person or company")
         case .stage: Phrase("stage")
-        case .lostFlag: Phrase("lost, yes or no")
-        case .lostReason: Phrase("reason for leaving")
-        case .lostAt: Phrase("day of leaving")
+        case .lostFlag: Phrase("churned (yes/no)")
+        case .lostReason: Phrase("churn reason")
+        case .lostAt: Phrase("churn date")
         case .since: Phrase("customer since")
         case .tags: Phrase("tags")
-        case .acquisitionSource: Phrase("where they came from")
-        case .acquisitionCost: Phrase("cost to win them")
+        case .acquisitionSource: Phrase("source")
+        case .acquisitionCost: Phrase("acquisition cost")
         case .monthlyCharge: Phrase("monthly charge")
         case .plan: Phrase("plan")
-        case .interval: Phrase("billed every")
+        case .interval: Phrase("billing period")
         case .subscriptionKey: Phrase("subscription number")
-        case .startedAt: Phrase("start of the subscription")
-        case .endedAt: Phrase("end of the subscription")
-        case .cancelledAt: Phrase("day of cancelling")
+        case .startedAt: Phrase("subscription start")
+        case .endedAt: Phrase("subscription end")
+        case .cancelledAt: Phrase("cancellation date")
         case .paidUntil: Phrase("paid until")
         case .status: Phrase("status")
-        case .rowKey: Phrase("number of the row")
+        case .rowKey: Phrase("invoice or order number")
         case .at: Phrase("date")
         case .amount: Phrase("amount")
-        case .unitPrice: Phrase("price of one")
+        case .unitPrice: Phrase("unit price")
         case .quantity: Phrase("quantity")
         case .refunded: Phrase("amount refunded")
         case .currency: Phrase("currency")
         case .product: Phrase("product")
-        case .eventKind: Phrase("kind of event")
+        case .eventKind: Phrase("event type")
         case .text: Phrase("note")
-        case .dealStage: Phrase("stage of the deal")
+        case .dealStage: Phrase("deal stage")
         case .score: Phrase("satisfaction score")
-        case .npsScore: Phrase("recommendation score (0–10)")
+        case .npsScore: Phrase("NPS score (0–10)")
         case .question: Phrase("question")
         case .comment: Phrase("comment")
-        case .customField: Phrase("keep with the customer")
-        case .detail: Phrase("keep with the event")
-        case .deletedFlag: Phrase("deleted, yes or no")
-        case .ignored: Phrase("leave out")
+        case .customField: Phrase("custom field")
+        case .detail: Phrase("event detail")
+        case .deletedFlag: Phrase("deleted (yes/no)")
+        case .ignored: Phrase("ignore")
         }
     }
 
-    /// What it tells about, the same for neighbours in `allCases`.
+    /// A heading in lists of roles. Roles of one group are next to each other in `allCases`.
     package var group: Phrase {
         switch self {
         case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,
             .acquisitionSource, .acquisitionCost:
-            Phrase("The customer")
-        case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("A subscription")
-        case .rowKey, .at, .amount, .unitPrice, .quantity, .refunded, .currency, .product, .eventKind, .text, .dealStage: Phrase("What happened")
-        case .score, .npsScore, .question, .comment: Phrase("What was answered")
-        case .customField, .detail, .deletedFlag, .ignored: Phrase("Anything else")
+            Phrase("Customer details")
+        case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")
+        case .rowKey, .at, .amount, .unitPrice, .quantity, .refunded, .currency, .product, .eventKind, .text, .dealStage: Phrase("Payment or event")
+        case .score, .npsScore, .question, .comment: Phrase("Survey response")
+        case .customField, .detail, .deletedFlag, .ignored: Phrase("Other")
         }
     }
 
-    /// Its place among all cases: rows are many, and looking a meaning up by hash costs more than reading the cell.
+    /// The index in `allCases`. Files have many rows, and a hash lookup costs more than reading the cell.
     @inline(__always)
     var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
-    /// More than one column may be kept or left out; everything else has one place.
+    /// Whether several columns of one file can have this role.
     package var mayRepeat: Bool { [.customField, .detail, .ignored, .tags].contains(self) }
 }
 
-/// What a row of the file mainly is.
+/// What each row of a file is.
 package enum ImportKind: String, Sendable, CaseIterable, Codable, Equatable {
     case customers, payments, subscriptions, events, responses = "answers"
 
@@ -95,7 +95,18 @@ package enum ImportKind: String, Sendable, CaseIterable, Codable, Equatable {
         case .payments: Phrase("payments")
         case .subscriptions: Phrase("subscriptions")
         case .events: Phrase("events")
-        case .responses: Phrase("answers")
+        case .responses: Phrase("survey responses")
+        }
+    }
+
+    /// What one row is.
+    package var singular: Phrase {
+        switch self {
+        case .customers: Phrase("customer")
+        case .payments: Phrase("payment")
+        case .subscriptions: Phrase("subscription")
+        case .events: Phrase("event")
+        case .responses: Phrase("survey response")
         }
     }
 }

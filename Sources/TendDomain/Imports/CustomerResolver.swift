@@ -1,44 +1,45 @@
 import TendSQL
 
-/// Whom the rows of a chunk are about: customers already known, and those the rows bring.
+/// Finds the customer of each row of a chunk, and inserts the keys of new customers.
 struct CustomerResolver {
-    /// By row of the chunk; nil where a name fits several customers.
+    /// By row of the chunk; nil where several customers have the name.
     private(set) var ids: [ID<Customer>?]
-    /// The first row of each customer that is new.
+    /// The first row of each new customer.
     private(set) var new: [Int] = []
-    /// Rows about customers that were there, or that an earlier row of the chunk brought.
+    /// Rows of customers that exist or that an earlier row of the chunk creates.
     private(set) var known: [Int] = []
     private(set) var ambiguous: [Int] = []
 
     init(_ chunk: ImportChunk, isList: Bool, in transaction: any Transaction) throws {
         let records = chunk.records
-        let parties = chunk.distinctCustomers
-        var owners = [ID<Customer>?](repeating: nil, count: parties.firstRows.count)
-        var refused: Set<Int> = []
-        if !isList { try Self.findByName(records, parties, &owners, &refused, in: transaction) }
+        let distinct = chunk.distinctCustomers
+        var customerIDs = [ID<Customer>?](repeating: nil, count: distinct.firstRows.count)
+        var ambiguousNames: Set<Int> = []
+        if !isList { try Self.findByName(records, distinct, &customerIDs, &ambiguousNames, in: transaction) }
 
-        let asked = parties.firstRows.indices.filter { owners[$0] == nil && !refused.contains($0) }
-        let wentIn = try transaction.insert(asked.count == parties.firstRows.count ? chunk.keys : Self.keys(asked.map { records[parties.firstRows[$0]] }))
-        var brought: [Int] = []
-        var there: [String: Int] = [:]
-        for (place, party) in asked.enumerated() {
-            let record = records[parties.firstRows[party]]
-            if wentIn[place] {
-                owners[party] = record.newID
-                brought.append(party)
+        let unresolved = distinct.firstRows.indices.filter { customerIDs[$0] == nil && !ambiguousNames.contains($0) }
+        let keys = unresolved.count == distinct.firstRows.count ? chunk.keys : Self.keys(unresolved.map { records[distinct.firstRows[$0]] })
+        let isInserted = try transaction.insert(keys)
+        var created: [Int] = []
+        var existing: [String: Int] = [:]
+        for (index, customer) in unresolved.enumerated() {
+            let record = records[distinct.firstRows[customer]]
+            if isInserted[index] {
+                customerIDs[customer] = record.newID
+                created.append(customer)
             } else {
-                there[record.customer.key] = party
+                existing[record.customer.key] = customer
             }
         }
-        try Self.findByKey(there, &owners, in: transaction)
-        let adopted = try Self.adoptByEmail(records, parties, brought, &owners, in: transaction)
+        try Self.findByKey(existing, &customerIDs, in: transaction)
+        let adopted = try Self.adoptByEmail(records, distinct, created, &customerIDs, in: transaction)
 
-        new = brought.filter { !adopted.contains($0) }.map { parties.firstRows[$0] }
-        ids = parties.indexByRow.map { owners[$0] }
+        new = created.filter { !adopted.contains($0) }.map { distinct.firstRows[$0] }
+        ids = distinct.indexByRow.map { customerIDs[$0] }
         var isNew = [Bool](repeating: false, count: records.count)
         for index in new { isNew[index] = true }
         for index in records.indices where !isNew[index] {
-            if refused.contains(parties.indexByRow[index]) { ambiguous.append(index) } else { known.append(index) }
+            if ambiguousNames.contains(distinct.indexByRow[index]) { ambiguous.append(index) } else { known.append(index) }
         }
     }
 
@@ -49,52 +50,52 @@ struct CustomerResolver {
         return batch
     }
 
-    /// Payments and the like may name a customer that a list brought in under its number.
+    /// A payment may name a customer that was imported with a customer number.
     private static func findByName(
-        _ records: [ImportRecord], _ parties: DistinctCustomers, _ owners: inout [ID<Customer>?], _ refused: inout Set<Int>,
+        _ records: [ImportRecord], _ distinct: DistinctCustomers, _ customerIDs: inout [ID<Customer>?], _ ambiguousNames: inout Set<Int>,
         in transaction: any Transaction
     ) throws {
-        for (party, index) in parties.firstRows.enumerated() where records[index].customer.isKeyedByName {
+        for (customer, index) in distinct.firstRows.enumerated() where records[index].customer.isKeyedByName {
             let found: [ID<Customer>] = try transaction.all(
                 """
                 SELECT id FROM customers WHERE sort_name = \(normalizedForSearch(records[index].customer.name ?? "")) AND merged_into IS NULL LIMIT 2
                 """
             ) { $0[0] }
-            if found.count == 1 { owners[party] = found[0] }
-            if found.count > 1 { refused.insert(party) }
+            if found.count == 1 { customerIDs[customer] = found[0] }
+            if found.count > 1 { ambiguousNames.insert(customer) }
         }
     }
 
-    private static func findByKey(_ keys: [String: Int], _ owners: inout [ID<Customer>?], in transaction: any Transaction) throws {
-        for some in Array(keys.keys).chunked(500) {
-            try transaction.each("SELECT key, customer_id FROM customer_keys WHERE key IN (\(list: some))") { row in
-                owners[keys[row[0]]!] = row[1] as ID<Customer>
+    private static func findByKey(_ keys: [String: Int], _ customerIDs: inout [ID<Customer>?], in transaction: any Transaction) throws {
+        for part in Array(keys.keys).chunked(500) {
+            try transaction.each("SELECT key, customer_id FROM customer_keys WHERE key IN (\(list: part))") { row in
+                customerIDs[keys[row[0]]!] = row[1] as ID<Customer>
             }
         }
     }
 
-    /// A customer known only by its address gets its number from the first file that has both.
+    /// A customer that was known only by email gets its customer number from the first file that has both.
     private static func adoptByEmail(
-        _ records: [ImportRecord], _ parties: DistinctCustomers, _ brought: [Int], _ owners: inout [ID<Customer>?], in transaction: any Transaction
+        _ records: [ImportRecord], _ distinct: DistinctCustomers, _ created: [Int], _ customerIDs: inout [ID<Customer>?], in transaction: any Transaction
     ) throws -> Set<Int> {
         guard try Customers.hasCustomerWithoutKey(in: transaction) else { return [] }
-        var byMail: [String: Int] = [:]
-        for party in brought {
-            let facts = records[parties.firstRows[party]].customer
-            if facts.isKeyStored, let email = facts.email { byMail[CustomerKey.email(email)] = party }
+        var byEmail: [String: Int] = [:]
+        for customer in created {
+            let parsed = records[distinct.firstRows[customer]].customer
+            if parsed.isKeyStored, let email = parsed.email { byEmail[CustomerKey.email(email)] = customer }
         }
         var adopted: Set<Int> = []
-        for mails in Array(byMail.keys).chunked(500) {
+        for keys in Array(byEmail.keys).chunked(500) {
             let rows = try transaction.all(
                 """
                 SELECT k.key, c.id FROM customer_keys k JOIN customers c ON c.id = k.customer_id \
-                WHERE k.key IN (\(list: mails)) AND c.key IS NULL
+                WHERE k.key IN (\(list: keys)) AND c.key IS NULL
                 """)
             for row in rows {
                 let id: ID<Customer> = row[1]
-                guard let party = byMail[row[0]], adopted.insert(party).inserted else { continue }
-                owners[party] = id
-                let key = records[parties.firstRows[party]].customer.key
+                guard let customer = byEmail[row[0]], adopted.insert(customer).inserted else { continue }
+                customerIDs[customer] = id
+                let key = records[distinct.firstRows[customer]].customer.key
                 try transaction.run("UPDATE customer_keys SET customer_id = \(id) WHERE key = \(key)")
             }
         }
@@ -103,8 +104,8 @@ struct CustomerResolver {
 
     static func customers(_ ids: [ID<Customer>], in transaction: any Transaction) throws -> [ID<Customer>: Customer] {
         var found: [ID<Customer>: Customer] = [:]
-        for some in ids.chunked(500) {
-            try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: some))") { row in
+        for part in ids.chunked(500) {
+            try transaction.each("SELECT \(Customer.columns) FROM customers WHERE id IN (\(list: part))") { row in
                 let customer = Customer(row)
                 found[customer.id] = customer
             }

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// Writes what happened, once: an event whose key is known is the same event, or a contradiction.
+/// Writes each event once. An event with a known key is the same event, or contradicts it.
 struct EventWriter {
     let importID: Int64
     let ids: IDGenerator
@@ -20,50 +20,50 @@ struct EventWriter {
         self.calendar = calendar
     }
 
-    mutating func add(_ facts: ParsedEvent, of customer: ID<Customer>, row: Int) {
+    mutating func add(_ event: ParsedEvent, of customer: ID<Customer>, row: Int) {
         events.append(
             Event(
-                id: ids.next(), customer: customer, kind: facts.kind, at: facts.at, amount: facts.amount, number: facts.number,
-                name: facts.name, text: facts.text, key: facts.key))
-        self.parsed.append(facts)
+                id: ids.next(), customer: customer, kind: event.kind, at: event.at, amount: event.amount, number: event.number,
+                name: event.name, text: event.text, key: event.key))
+        parsed.append(event)
         rows.append(row)
     }
 
     mutating func write(in transaction: any Transaction) throws {
-        let wentIn = try Customers.record(events, importID: importID, in: transaction)
+        let isInserted = try Customers.record(events, importID: importID, in: transaction)
         var inserted: [Event] = []
         inserted.reserveCapacity(events.count)
-        for index in events.indices where wentIn[index] { inserted.append(events[index]) }
+        for index in events.indices where isInserted[index] { inserted.append(events[index]) }
         created = inserted.count
         warnings = inserted.flatMap(ImportWarning.warnings(on:))
         try Revenue.applyEvents(inserted, in: transaction)
         try Usage.applyEvents(inserted, calendar: calendar, in: transaction)
-        try compare(events.indices.filter { !wentIn[$0] }, in: transaction)
+        try compare(events.indices.filter { !isInserted[$0] }, in: transaction)
     }
 
     private mutating func compare(_ indices: [Int], in transaction: any Transaction) throws {
         var changes = ImportChangeLog(importID)
         var corrected: Set<ID<Customer>> = []
-        for some in indices.chunked(500) {
+        for part in indices.chunked(500) {
             var known: [String: Event] = [:]
-            try transaction.each("SELECT \(Event.columns) FROM events WHERE key IN (\(list: some.map { events[$0].key }))") { row in
+            try transaction.each("SELECT \(Event.columns) FROM events WHERE key IN (\(list: part.map { events[$0].key }))") { row in
                 let event = Event(row)
                 known[event.key] = event
             }
-            for index in some {
-                guard let former = known[events[index].key] else { continue }
-                if former.hasSameContent(as: events[index]) {
+            for index in part {
+                guard let previous = known[events[index].key] else { continue }
+                if previous.hasSameContent(as: events[index]) {
                     unchanged += 1
                 } else if parsed[index].isUpdatable {
-                    try correct(former, by: events[index], &changes, in: transaction)
-                    corrected.insert(former.customer)
+                    try correct(previous, by: events[index], &changes, in: transaction)
+                    corrected.insert(previous.customer)
                     unchanged += 1
                 } else {
                     problems.append(
                         ImportProblem(
                             row: rows[index],
                             reason: Phrase(
-                                "Another row has the number \(CustomerKey.displayText(events[index].key)) with other contents; map that column as “keep with the event” if it does not name the row."
+                                "Another row has the number \(CustomerKey.displayText(events[index].key)) but different contents. If that column does not identify the row, import it as “event detail”."
                             )))
                 }
             }
@@ -72,14 +72,14 @@ struct EventWriter {
         if !corrected.isEmpty { try Revenue.rebuild(customers: Array(corrected), in: transaction) }
     }
 
-    private func correct(_ former: Event, by event: Event, _ changes: inout ImportChangeLog, in transaction: any Transaction) throws {
-        changes.record(former, event)
-        try event.store(replacing: former, in: transaction)
+    private func correct(_ previous: Event, by event: Event, _ changes: inout ImportChangeLog, in transaction: any Transaction) throws {
+        changes.record(previous, event)
+        try event.store(replacing: previous, in: transaction)
     }
 }
 
 extension Event {
-    /// Whether two events tell the same, whatever their ids.
+    /// Whether two events are the same apart from their ids.
     func hasSameContent(as other: Event) -> Bool {
         kind == other.kind && at == other.at && amount == other.amount && number == other.number && name == other.name
             && text == other.text

@@ -1,35 +1,35 @@
 import TendLanguage
 import TendSQL
 
-/// One file on its way into the business, and how far it is.
+/// The import of one file, and its progress.
 package struct Import: Sendable, Equatable {
     package enum State: String, Sendable, CaseIterable, SQLValueConvertible {
         case running, stopped, finished, undoing, undone
 
         package var phrase: Phrase {
             switch self {
-            case .running: Phrase("under way")
+            case .running: Phrase("in progress")
             case .stopped: Phrase("stopped")
             case .finished: Phrase("done")
-            case .undoing: Phrase("being taken back")
-            case .undone: Phrase("taken back")
+            case .undoing: Phrase("being undone")
+            case .undone: Phrase("undone")
             }
         }
     }
 
     package let id: ID<Import>
     package let name: String
-    /// SHA-256 of the file: what makes it this file.
+    /// The SHA-256 of the file, which identifies it.
     package let content: String
     package let mapping: Mapping
     package var state: State
-    /// The number of the last row that is in.
+    /// The number of the last imported row.
     package var rowsDone: Int
     package var bytesDone: Int
     package let bytes: Int
     package var counts: Counts
     package var tally = ImportTally()
-    /// Why it stopped, unless the owner stopped it.
+    /// Why the import stopped; nil if the owner stopped it.
     package var failure: Phrase?
     package let firstID: Int64
     package var lastID: Int64

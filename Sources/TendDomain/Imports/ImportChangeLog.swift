@@ -1,6 +1,6 @@
 import TendSQL
 
-/// What an import changed on rows that were there before it, column by column, as text.
+/// What an import changed in existing rows, by column, as text.
 struct ImportChangeLog {
     private let importID: Int64
     private var batch = Batch(
@@ -11,22 +11,22 @@ struct ImportChangeLog {
     init(_ importID: Int64) { self.importID = importID }
 
     mutating func record(_ before: some Revertible, _ after: some Revertible) {
-        let former = before.columns
-        for (column, value) in after.columns where former[column] != value {
+        let previous = before.columns
+        for (column, value) in after.columns where previous[column] != value {
             batch.append(
-                importID.sqlValue, .text(type(of: before).table), before.rowID.sqlValue, .text(column), (former[column] ?? nil).sqlValue, value.sqlValue)
+                importID.sqlValue, .text(type(of: before).table), before.rowID.sqlValue, .text(column), (previous[column] ?? nil).sqlValue, value.sqlValue)
             changes.append((type(of: before).table, before.rowID, column, value))
         }
-        for (column, value) in former where after.columns[column] == nil {
+        for (column, value) in previous where after.columns[column] == nil {
             batch.append(importID.sqlValue, .text(type(of: before).table), before.rowID.sqlValue, .text(column), value.sqlValue, .null)
             changes.append((type(of: before).table, before.rowID, column, nil))
         }
     }
 
-    /// The first change keeps what stood before the import; later ones of the same import move its end.
+    /// The first change of a column stores the value before the import; later changes only replace the value after it.
     func write(in transaction: any Transaction) throws {
-        let wentIn = try transaction.insert(batch)
-        for (index, change) in changes.enumerated() where !wentIn[index] {
+        let isInserted = try transaction.insert(batch)
+        for (index, change) in changes.enumerated() where !isInserted[index] {
             try transaction.run(
                 """
                 UPDATE import_changes SET after_value = \(change.after) WHERE import_id = \(importID) \

@@ -2,10 +2,10 @@ import TendLanguage
 import TendSQL
 
 extension Imports {
-    /// Something an undo left as it is, because somebody changed it after the import.
+    /// Something that an undo kept, because it was edited after the import.
     package struct Conflict: Sendable, Equatable {
         package let customer: ID<Customer>?
-        /// Who that is now; empty where it is gone.
+        /// The current name of the customer; empty if it was deleted.
         package var name = ""
         package let reason: Phrase
     }
@@ -38,7 +38,7 @@ extension Imports {
 }
 
 extension Imports.Conflict {
-    /// An undo that was killed meets again what stays: it is written down once.
+    /// Records each conflict once. An undo that is resumed finds the same conflicts again.
     static func write(_ found: [Imports.Conflict], of id: ID<Import>, in transaction: any Transaction) throws {
         guard !found.isEmpty else { return }
         var known: Set<String> = []

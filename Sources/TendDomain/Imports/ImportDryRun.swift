@@ -1,42 +1,42 @@
 import TendSQL
 
-/// What an import would do, found out by doing it and taking it back.
+/// What an import would do. It is found by importing and rolling back.
 package struct ImportDryRun: Codable, Sendable, Equatable {
     package fileprivate(set) var rows = 0
     package fileprivate(set) var counts = Import.Counts()
     package fileprivate(set) var tally = ImportTally()
-    /// The first thousand.
+    /// The first 1,000.
     package fileprivate(set) var problems: [ImportProblem] = []
 }
 
 extension Imports {
-    /// Does everything an import would do and takes it back before anyone sees it.
+    /// Imports the file in a transaction that is rolled back.
     ///
-    /// - Parameter progress: hears how many bytes of the file are read and how many rows were met; ends the trial by throwing.
+    /// - Parameter progress: is called with the bytes read and the rows processed so far; throw an error to end the dry run.
     package func dryRun(
         path: String, mapping: Mapping, now: Instant, progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) throws -> Void = { _, _ in }
     ) async throws -> ImportDryRun {
         let mapping = try mapping.checked()
-        let recipe = try await RowMapper(mapping, mappingDefaults())
+        let mapper = try await RowMapper(mapping, mappingDefaults())
         let id = ids.next(Import.self)
         let current = Import(
             id: id, name: "", content: "", mapping: mapping, state: .running, rowsDone: 0, bytesDone: 0, bytes: 0,
             counts: Import.Counts(), firstID: id.number, lastID: id.number, startedAt: now)
-        let reader = try ImportReader(path: path, mapper: recipe, for: current, ids: ids, chunkSize: 10_000)
+        let reader = try ImportReader(path: path, mapper: mapper, for: current, ids: ids, chunkSize: 10_000)
         do {
             try await database.write { [ids] transaction in
                 try current.insert(in: transaction)
-                var trial = ImportDryRun()
-                let met = SeenCustomers()
+                var dryRun = ImportDryRun()
+                let seenCustomers = SeenCustomers()
                 while let chunk = try reader.next() {
-                    var writer = ImportWriter(current, mapper: recipe, ids: ids, seenCustomers: met)
-                    trial.add(try writer.write(chunk, in: transaction), writer, chunk)
-                    try progress(chunk.bytesRead, trial.rows)
+                    var writer = ImportWriter(current, mapper: mapper, ids: ids, seenCustomers: seenCustomers)
+                    dryRun.add(try writer.write(chunk, in: transaction), writer, chunk)
+                    try progress(chunk.bytesRead, dryRun.rows)
                 }
-                throw DryRunRollback(dryRun: trial)
+                throw DryRunRollback(dryRun: dryRun)
             }
-        } catch let result as DryRunRollback {
-            return result.dryRun
+        } catch let rollback as DryRunRollback {
+            return rollback.dryRun
         }
         return ImportDryRun()
     }
@@ -51,7 +51,7 @@ extension ImportDryRun {
         rows += chunk.records.count + chunk.skipped
         self.counts = self.counts + counts
         _ = tally.add(writer.problems)
-        for remark in writer.warnings { tally.add(remark) }
+        for warning in writer.warnings { tally.add(warning) }
         problems += writer.problems.prefix(max(0, 1000 - problems.count))
     }
 }

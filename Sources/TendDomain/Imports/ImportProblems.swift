@@ -17,7 +17,7 @@ extension ImportProblem {
             cells: try cells.map { try JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? [])
     }
 
-    /// - Parameter kinds: of each problem, its number in the tally.
+    /// - Parameter kinds: the index of the kind of each problem in the tally.
     static func batch(_ problems: [ImportProblem], _ kinds: [Int], of id: ID<Import>, after number: Int) -> Batch {
         var batch = Batch("import_problems", ["import_id", "number", "row_number", "field", "reason", "cells", "kind"])
         for (index, problem) in problems.enumerated() {
@@ -32,11 +32,13 @@ extension ImportProblem {
 extension Imports {
     package struct ProblemPage: Sendable {
         package let problems: [ImportProblem]
-        /// Give this as `after` to get the next page; nil at the end.
+        /// The value of `after` for the next page; nil on the last page.
         package let next: Int?
     }
 
-    /// In the order of the file; of one kind of the tally, where one is named.
+    /// Problems in the order of the file.
+    ///
+    /// - Parameter kind: an index in the tally, to get problems of that kind only.
     package func problems(of id: ID<Import>, kind: Int? = nil, limit: Int = 1000, after number: Int = 0) async throws -> ProblemPage {
         try await database.read { transaction in
             let ofKind: SQL = kind.map { "AND kind = \($0) " } ?? ""

@@ -2,8 +2,8 @@ import Foundation
 import TendSQL
 import TendTables
 
-/// Some rows of a file, understood and ready to be written in one transaction. What can be made
-/// without the database is made by the reader, while the writer is busy with the chunk before.
+/// Parsed rows of a file that are written in one transaction. The reader prepares everything that does not need
+/// the database while the previous chunk is being written.
 struct ImportChunk: Sendable {
     var records: [ImportRecord] = []
     var problems: [ImportProblem] = []
@@ -12,60 +12,60 @@ struct ImportChunk: Sendable {
     var lastRow = 0
     var bytesRead = 0
     private(set) var distinctCustomers = DistinctCustomers([])
-    /// The keys of all parties, and the rows they make if every one of them is new.
+    /// The keys of all customers in the chunk, and their rows if all of them are new.
     private(set) var keys = CustomerResolver.keys([])
     private(set) var rows = Batch("customers", Customer.batchColumns)
     private(set) var emails = CustomerResolver.keys([])
 
     var isEmpty: Bool { records.isEmpty && problems.isEmpty }
 
-    mutating func prepare(_ recipe: RowMapper, for current: Import) {
+    mutating func prepare(_ mapper: RowMapper, for current: Import) {
         distinctCustomers = DistinctCustomers(records)
         keys = CustomerResolver.keys(distinctCustomers.firstRows.lazy.map { [records] in records[$0] })
         rows.reserve(distinctCustomers.firstRows.count)
         emails.reserve(distinctCustomers.firstRows.count)
-        for index in distinctCustomers.firstRows { add(records[index], recipe, current, to: &rows, &emails) }
+        for index in distinctCustomers.firstRows { add(records[index], mapper, current, to: &rows, &emails) }
     }
 
-    /// The rows of some of the parties.
-    func rows(of indices: [Int], _ recipe: RowMapper, for current: Import) -> (customers: Batch, mails: Batch) {
+    /// The rows of these customers.
+    func rows(of indices: [Int], _ mapper: RowMapper, for current: Import) -> (customers: Batch, emails: Batch) {
         guard indices.count < distinctCustomers.firstRows.count else { return (rows, emails) }
-        var (rows, mails) = (Batch("customers", Customer.batchColumns), CustomerResolver.keys([]))
-        for index in indices { add(records[index], recipe, current, to: &rows, &mails) }
-        return (rows, mails)
+        var (rows, emails) = (Batch("customers", Customer.batchColumns), CustomerResolver.keys([]))
+        for index in indices { add(records[index], mapper, current, to: &rows, &emails) }
+        return (rows, emails)
     }
 
-    private func add(_ record: ImportRecord, _ recipe: RowMapper, _ current: Import, to rows: inout Batch, _ mails: inout Batch) {
-        let customer = recipe.customer(record, id: record.newID, now: current.startedAt)
+    private func add(_ record: ImportRecord, _ mapper: RowMapper, _ current: Import, to rows: inout Batch, _ emails: inout Batch) {
+        let customer = mapper.customer(record, id: record.newID, now: current.startedAt)
         rows.append(contentsOf: customer.values(importID: current.id.number, relatedTexts: record.customer.tags))
         guard record.customer.isKeyStored, let email = customer.email else { return }
-        mails.append(contentsOf: [.text(CustomerKey.email(email)), record.newID.sqlValue])
+        emails.append(contentsOf: [.text(CustomerKey.email(email)), record.newID.sqlValue])
     }
 }
 
 /// The different customers among the rows of a chunk.
 struct DistinctCustomers: Sendable {
-    /// The row in which each is met first.
+    /// The first row of each customer.
     private(set) var firstRows: [Int] = []
-    /// By row: which of them it is about.
+    /// By row: the index of its customer in `firstRows`.
     private(set) var indexByRow: [Int] = []
 
     init(_ records: [ImportRecord]) {
-        var places: [String: Int] = [:]
-        places.reserveCapacity(records.count)
+        var indexByKey: [String: Int] = [:]
+        indexByKey.reserveCapacity(records.count)
         indexByRow.reserveCapacity(records.count)
         for (index, record) in records.enumerated() {
-            let party = places[record.customer.key, default: firstRows.count]
-            if party == firstRows.count {
-                places[record.customer.key] = party
+            let customer = indexByKey[record.customer.key, default: firstRows.count]
+            if customer == firstRows.count {
+                indexByKey[record.customer.key] = customer
                 firstRows.append(index)
             }
-            indexByRow.append(party)
+            indexByRow.append(customer)
         }
     }
 }
 
-/// Reads a file chunk by chunk. It is used by one task after another, never by two at a time.
+/// Reads a file in chunks. Several tasks use it, but never two at the same time.
 final class ImportReader: @unchecked Sendable {
     private let reader: TableReader
     private let mapper: RowMapper
@@ -75,7 +75,7 @@ final class ImportReader: @unchecked Sendable {
     private let chunkSize: Int
     private let after: Int
 
-    /// Begins behind the last row that is in already.
+    /// Starts after the last imported row.
     init(path: String, mapper: RowMapper, for current: Import, ids: IDGenerator, chunkSize: Int) throws {
         reader = try ImportFile.open(path)
         self.mapper = mapper
@@ -125,14 +125,14 @@ final class ImportReader: @unchecked Sendable {
 }
 
 extension RowMapper {
-    /// What must be counted to tell equal rows apart; nil where a row has a name of its own.
+    /// A hash that is the same for rows that only their order can distinguish; nil if the row identifies itself.
     func identity(_ row: TableRow) -> RowHash? {
         guard mapping.kind == .customers else {
             let key: ColumnRole = mapping.kind == .subscriptions ? .subscriptionKey : .rowKey
             return columnIndex(of: key).map { row[$0].isBlank } ?? true ? row.hash : nil
         }
         if let key = columnIndex(of: .customerKey), !row[key].isBlank { return nil }
-        if let mail = columnIndex(of: .email), !row[mail].isBlank { return nil }
+        if let email = columnIndex(of: .email), !row[email].isBlank { return nil }
         let names = [ColumnRole.name, .firstName, .lastName, .company].compactMap(columnIndex).map { normalizedForSearch(row[$0].text) }
         guard names.contains(where: { !$0.isEmpty }) else { return row.hash }
         return RowHash(high: UInt64(bitPattern: Int64((names + ["1"]).hashValue)), low: UInt64(bitPattern: Int64((names + ["2"]).hashValue)))

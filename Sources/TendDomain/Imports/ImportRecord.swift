@@ -1,22 +1,22 @@
 import TendLanguage
 import TendSQL
 
-/// What one row of a file says, before anything is looked up.
+/// One parsed row of a file, before its customer is looked up.
 struct ImportRecord: Sendable {
     let row: Int
     var customer = ParsedCustomer()
     var events: [ParsedEvent] = []
     var subscription: ParsedSubscription?
-    /// The id its customer gets, if it is new.
+    /// The id of its customer, if the customer is new.
     var newID = ID<Customer>(0)
 }
 
-/// What a row says about a customer; nil where it says nothing.
+/// The customer data of a row; nil where the row has no value.
 struct ParsedCustomer: Sendable {
-    /// By what the customer is found again: its number, its mail address, its name or the row itself.
+    /// Identifies the customer in later files: customer number, email, name, or a hash of the row.
     var key = ""
     var isKeyedByName = false
-    /// Whether the key is one the customer keeps ("id:…"), not its address.
+    /// Whether the key is stored as the key of the customer ("id:…"). An email is not.
     var isKeyStored = true
     var email: String?
     var name: String?
@@ -31,7 +31,7 @@ struct ParsedCustomer: Sendable {
     var acquisitionCost: Int64?
     var fields: [ParsedField] = []
 
-    /// Whether it says who is meant and nothing else.
+    /// Whether the row only identifies the customer and has no other data about it.
     var isReferenceOnly: Bool {
         name == nil && email == nil && phone == nil && kind == nil && stage == nil && since == nil && acquisitionSource == nil && acquisitionCost == nil
             && fields.isEmpty
@@ -43,8 +43,8 @@ struct ParsedCustomer: Sendable {
     }
 }
 
-/// What a row says happened. A `standing` one is a figure of its customer ("spent 1,200 so far"):
-/// a later file may say it anew, and then it is corrected instead of counted twice.
+/// An event of a row. An updatable event is a running figure of the customer ("spent 1,200 so far"): a later file
+/// replaces it instead of adding a second one.
 struct ParsedEvent: Sendable {
     var kind: Event.Kind
     var at: Instant?
@@ -68,12 +68,12 @@ struct ParsedSubscription: Sendable {
     var paidUntil: Instant?
 }
 
-/// Why a row, or a cell of it, did not go in.
+/// Why a row or one of its cells was not imported.
 package struct ImportProblem: Sendable, Equatable, Codable {
     package let row: Int
     package let field: String?
     package let reason: Phrase
-    /// The row as it stood in the file, to be mended and sent again.
+    /// The cells as they are in the file, so that the row can be fixed and imported again.
     package let cells: [String]
 
     package init(row: Int, field: String? = nil, reason: Phrase, cells: [String] = []) {

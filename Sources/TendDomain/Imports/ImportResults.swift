@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// The rows behind an import's figures, a page at a time.
+/// The records behind the figures of an import, in pages.
 extension Imports {
     package struct Filter: Sendable, Equatable {
         package var kind: ImportKind?
@@ -31,7 +31,7 @@ extension Imports {
         }
     }
 
-    /// What a stop of the program interrupted.
+    /// Imports and undos that were running when the program stopped.
     package func interrupted() async throws -> [Import] {
         try await database.read { try $0.all("SELECT * FROM imports WHERE state IN ('running', 'undoing') ORDER BY id", Import.init) }
     }
@@ -41,7 +41,7 @@ extension Imports {
         package let next: Int64?
     }
 
-    /// Customers that were not there before. Ids grow with time, so an import's rows lie between two of them.
+    /// Customers that the import created. Ids increase with time, so the records of an import are in a range of ids.
     package func customers(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> ImportedRows<Customer> {
         try await database.read { transaction in
             let rows = try transaction.all(
@@ -71,7 +71,7 @@ extension Imports {
         }
     }
 
-    /// A customer that was there before, and what of it became something else.
+    /// An existing customer that the import changed.
     package struct ChangedCustomer: Sendable {
         package struct Change: Sendable {
             package let field: Phrase
@@ -85,7 +85,7 @@ extension Imports {
     }
 
     package func changes(of current: Import, limit: Int = 50, after: Int64? = nil) async throws -> ImportedRows<ChangedCustomer> {
-        let terms = try await mappingDefaults()
+        let defaults = try await mappingDefaults()
         return try await database.read { transaction in
             let ids: [Int64] = try transaction.all(
                 """
@@ -102,7 +102,7 @@ extension Imports {
             let byRow = Dictionary(grouping: changes) { $0["row_id"] as Int64 }
             let names = try Self.names(of: shown.map { ID($0) }, in: transaction)
             let rows = shown.map { id in
-                ChangedCustomer(id: ID(id), name: names[ID(id)] ?? "", changes: (byRow[id] ?? []).map { ChangedCustomer.Change($0, terms) })
+                ChangedCustomer(id: ID(id), name: names[ID(id)] ?? "", changes: (byRow[id] ?? []).map { ChangedCustomer.Change($0, defaults) })
             }
             return ImportedRows(rows: rows, next: ids.count > limit ? shown.last : nil)
         }
@@ -110,18 +110,18 @@ extension Imports {
 
     static func names(of customers: [ID<Customer>], in transaction: any Transaction) throws -> [ID<Customer>: String] {
         var names: [ID<Customer>: String] = [:]
-        for some in Array(Set(customers)).chunked(500) {
-            try transaction.each("SELECT id, name FROM customers WHERE id IN (\(list: some))") { names[$0["id"]] = $0["name"] }
+        for part in Array(Set(customers)).chunked(500) {
+            try transaction.each("SELECT id, name FROM customers WHERE id IN (\(list: part))") { names[$0["id"]] = $0["name"] }
         }
         return names
     }
 }
 
 extension Imports.ChangedCustomer.Change {
-    fileprivate init(_ row: Row, _ terms: RowMapper.MappingDefaults) {
+    fileprivate init(_ row: Row, _ defaults: RowMapper.MappingDefaults) {
         let column: String = row["column_name"]
         self.init(
             field: Customer.phrase(of: column),
-            before: Customer.formatted(row["before_value"], in: column, terms), after: Customer.formatted(row["after_value"], in: column, terms))
+            before: Customer.formatted(row["before_value"], in: column, defaults), after: Customer.formatted(row["after_value"], in: column, defaults))
     }
 }

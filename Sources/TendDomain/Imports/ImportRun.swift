@@ -2,8 +2,8 @@ import TendLanguage
 import TendSQL
 
 extension Imports {
-    /// Takes the file in, chunk by chunk: each chunk is one transaction with its own mark of how far
-    /// it came, so a kill at any moment loses nothing and doubles nothing.
+    /// Imports the file in chunks. Each chunk is one transaction that also stores the progress, so that a crash neither
+    /// loses nor duplicates rows.
     @discardableResult
     package func run(
         _ id: ID<Import>, path: String, chunkSize: Int = 10_000, clock: @Sendable () -> Instant,
@@ -11,31 +11,31 @@ extension Imports {
     ) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
-        let recipe = try await RowMapper(current.mapping, mappingDefaults())
-        let reader = try ImportReader(path: path, mapper: recipe, for: current, ids: ids, chunkSize: chunkSize)
+        let mapper = try await RowMapper(current.mapping, mappingDefaults())
+        let reader = try ImportReader(path: path, mapper: mapper, for: current, ids: ids, chunkSize: chunkSize)
         try await declareFields(of: current)
-        let met = SeenCustomers()
+        let seenCustomers = SeenCustomers()
         var next = Task { try reader.next() }
         while let chunk = try await next.value {
             next = Task { try reader.next() }
-            current = try await write(chunk, of: current, recipe, met)
+            current = try await write(chunk, of: current, mapper, seenCustomers)
             await progress(current)
             if current.state == .stopped { return current }
         }
         return try await finish(current, now: clock())
     }
 
-    private func write(_ chunk: ImportChunk, of former: Import, _ recipe: RowMapper, _ met: SeenCustomers) async throws -> Import {
+    private func write(_ chunk: ImportChunk, of previous: Import, _ mapper: RowMapper, _ seenCustomers: SeenCustomers) async throws -> Import {
         try await database.write { [ids] transaction in
-            // Somebody may stop an import or take it back while it is still coming in.
-            var current = former
-            current.state = try Self.find(former.id, in: transaction).state
+            // Somebody may stop or undo the import while it is running.
+            var current = previous
+            current.state = try Self.find(previous.id, in: transaction).state
             if current.state == .stopped { return current }
-            guard current.state == .running else { throw Problem.conflict(Phrase("This import was taken back already.")) }
-            var writer = ImportWriter(current, mapper: recipe, ids: ids, seenCustomers: met)
+            guard current.state == .running else { throw Problem.conflict(Phrase("This import has already been undone.")) }
+            var writer = ImportWriter(current, mapper: mapper, ids: ids, seenCustomers: seenCustomers)
             let counts = try writer.write(chunk, in: transaction)
             let kinds = current.tally.add(writer.problems)
-            for remark in writer.warnings { current.tally.add(remark) }
+            for warning in writer.warnings { current.tally.add(warning) }
             try transaction.insert(ImportProblem.batch(writer.problems, kinds, of: current.id, after: current.counts.problems))
             current.counts = current.counts + counts
             current.rowsDone = chunk.lastRow

@@ -1,9 +1,9 @@
 import TendLanguage
 import TendSQL
 
-/// Stopping, going on: what is in stays in, and can be taken back or gone on with.
+/// Stop and resume. A stopped import keeps its rows; it can be resumed or undone.
 extension Imports {
-    /// - Parameter failure: why it could not go on; nil when the owner wants it so.
+    /// - Parameter failure: why the import failed; nil if the owner stopped it.
     package func stop(_ id: ID<Import>, because failure: Phrase? = nil) async throws {
         try await database.write { transaction in
             var found = try Self.find(id, in: transaction)

@@ -1,38 +1,43 @@
 import Foundation
 import TendLanguage
 
-/// What an import could not do or could not know, counted as it goes: kinds of problems, and remarks on rows that went in.
+/// Counts the problems of an import by kind, and the warnings about imported rows.
 package struct ImportTally: Codable, Sendable, Equatable {
     package struct Kind: Codable, Sendable, Equatable {
         package let field: String?
-        /// The first of its kind.
+        /// The first problem of this kind.
         package let example: Phrase
         package fileprivate(set) var count: Int
     }
 
-    /// A problem's kind is its place here.
+    /// A problem stores the index of its kind in this list.
     package private(set) var kinds: [Kind] = []
     package private(set) var warnings: [ImportWarning] = []
 
     package init() {}
 
-    /// Answers the kind of each.
+    private enum CodingKeys: String, CodingKey {
+        case kinds
+        case warnings = "remarks"
+    }
+
+    /// - Returns: the kind of each problem.
     mutating func add(_ problems: [ImportProblem]) -> [Int] {
         problems.map { problem in
-            let place = kinds.firstIndex { $0.field == problem.field && $0.example.key == problem.reason.key }
-            if place == nil { kinds.append(Kind(field: problem.field, example: problem.reason, count: 0)) }
-            let kind = place ?? kinds.count - 1
+            let index = kinds.firstIndex { $0.field == problem.field && $0.example.key == problem.reason.key }
+            if index == nil { kinds.append(Kind(field: problem.field, example: problem.reason, count: 0)) }
+            let kind = index ?? kinds.count - 1
             kinds[kind].count += 1
             return kind
         }
     }
 
-    /// Words that files invent are without end; the first hundred are enough to see what is meant.
-    mutating func add(_ remark: ImportWarning) {
-        if let place = warnings.firstIndex(where: { $0.kind == remark.kind && $0.word == remark.word }) {
-            warnings[place].count += remark.count
+    /// Keeps at most 100 warnings, because a file can have any number of unknown words.
+    mutating func add(_ warning: ImportWarning) {
+        if let index = warnings.firstIndex(where: { $0.kind == warning.kind && $0.word == warning.word }) {
+            warnings[index].count += warning.count
         } else if warnings.count < 100 {
-            warnings.append(remark)
+            warnings.append(warning)
         }
     }
 
@@ -45,7 +50,7 @@ package struct ImportTally: Codable, Sendable, Equatable {
     }
 }
 
-/// What the owner should know of rows that did go in.
+/// What the owner should know about rows that were imported.
 package struct ImportWarning: Codable, Sendable, Equatable {
     package enum Kind: String, Codable, Sendable {
         case undatedPayment, undatedResponse = "undatedAnswer", undatedEvent
@@ -54,7 +59,7 @@ package struct ImportWarning: Codable, Sendable, Equatable {
     }
 
     package let kind: Kind
-    /// As the file writes it.
+    /// The word in the file.
     package let word: String
     package fileprivate(set) var count: Int
 
@@ -66,13 +71,13 @@ package struct ImportWarning: Codable, Sendable, Equatable {
 
     package var phrase: Phrase {
         switch kind {
-        case .undatedPayment: Phrase("Payments without a date: \(count). They count for their customers, but in no month.")
-        case .undatedResponse: Phrase("Answers without a date: \(count). They are kept, but no month’s satisfaction counts them.")
-        case .undatedEvent: Phrase("Events without a date: \(count). They stand at the end of the timeline and count on no day.")
-        case .failedPayment: Phrase("Payments that failed: \(count). They stand in the timelines, and no figure counts them as money.")
-        case .unknownStage: Phrase("“\(word)” is not a stage that Tend knows. Rows that went in without it: \(count).")
-        case .unknownCurrency: Phrase("“\(word)” is not a currency that Tend knows. Amounts taken as your own currency: \(count).")
-        case .unknownInterval: Phrase("“\(word)” is not a billing period that Tend knows. Subscriptions taken as monthly: \(count).")
+        case .undatedPayment: Phrase("\(count) payments have no date. They count towards their customers’ totals, but in no month.")
+        case .undatedResponse: Phrase("\(count) survey responses have no date. They are saved, but count in no month’s satisfaction.")
+        case .undatedEvent: Phrase("\(count) events have no date. They are at the end of the timeline and count on no day.")
+        case .failedPayment: Phrase("\(count) payments failed. They are in the timelines, but do not count as revenue.")
+        case .unknownStage: Phrase("\(count) rows say “\(word)”, which is not a stage. They were imported without one. Write lead, trial, active, expansion, loyal or churned.")
+        case .unknownCurrency: Phrase("\(count) amounts are in “\(word)”, which is not a currency. They count in your own currency. Write a code such as EUR.")
+        case .unknownInterval: Phrase("\(count) subscriptions have the billing period “\(word)”, which is not one. They count as monthly. Write day, week, month, quarter or year.")
         }
     }
 }

@@ -2,26 +2,26 @@ import TendLanguage
 import TendSQL
 
 extension Imports {
-    /// Restores the state before an import; what was edited later stays and is written down. Works in steps
-    /// of bounded size, and goes on where a killed undo stopped.
+    /// Restores the state before an import. What was edited after the import is kept and recorded as a conflict. The undo
+    /// works in steps of limited size and resumes where it was interrupted.
     ///
-    /// - Parameter progress: hears what share of the rows is done, 0…1.
+    /// - Parameter progress: is called with the share of rows that is done, 0…1.
     @discardableResult
     package func undo(_ id: ID<Import>, now: Instant, progress: @Sendable (Double) async -> Void = { _ in }) async throws -> [Conflict] {
-        let begun = try await beginUndo(id)
-        let terms = try await mappingDefaults()
-        try await undoChanges(Customer.self, of: begun, terms)
-        try await undoChanges(Subscription.self, of: begun, terms)
-        try await undoChanges(Event.self, of: begun, terms)
-        for (place, table) in ["events", "subscriptions", "contacts"].enumerated() {
-            try await remove(table, of: begun) { await progress(place == 0 ? $0 * 0.7 : 0.7) }
+        let current = try await beginUndo(id)
+        let defaults = try await mappingDefaults()
+        try await undoChanges(Customer.self, of: current, defaults)
+        try await undoChanges(Subscription.self, of: current, defaults)
+        try await undoChanges(Event.self, of: current, defaults)
+        for (index, table) in ["events", "subscriptions", "contacts"].enumerated() {
+            try await remove(table, of: current) { await progress(index == 0 ? $0 * 0.7 : 0.7) }
         }
-        try await removeCustomers(begun) { await progress(0.7 + $0 * 0.3) }
-        try await removeTags(begun)
+        try await removeCustomers(current) { await progress(0.7 + $0 * 0.3) }
+        try await removeTags(current)
         try await database.write { transaction in
             try transaction.run("DELETE FROM fields WHERE import_id = \(id)")
             try transaction.run("DELETE FROM import_changes WHERE import_id = \(id)")
-            var done = begun
+            var done = current
             done.state = .undone
             done.endedAt = now
             try done.store(in: transaction)
@@ -29,58 +29,58 @@ extension Imports {
         return try await conflicts(of: id).conflicts
     }
 
-    /// From here on the import only goes back, also after a stop of the program.
+    /// Marks the import as being undone. The undo resumes after a restart of the program.
     @discardableResult
     package func beginUndo(_ id: ID<Import>) async throws -> Import {
         try await database.write { transaction in
             var found = try Self.find(id, in: transaction)
-            guard found.state != .undone else { throw Problem.conflict(Phrase("This import was taken back already.")) }
+            guard found.state != .undone else { throw Problem.conflict(Phrase("This import has already been undone.")) }
             found.state = .undoing
             try found.store(in: transaction)
             return found
         }
     }
 
-    // MARK: Rows that were there before
+    // MARK: Rows that existed before the import
 
-    /// Puts columns back that still hold what the import wrote, some rows at a time; a row that was put
-    /// back loses its note, so that an undo that starts again does not meet it twice.
-    private func undoChanges<R: Revertible & Sendable>(_ type: R.Type, of current: Import, _ terms: RowMapper.MappingDefaults) async throws {
-        while try await database.write({ try ImportRollback(current: current, defaults: terms).step(type, in: $0) }) {}
+    /// Restores columns that still have the value that the import wrote, some rows at a time. A restored row is removed from
+    /// `import_changes`, so that a resumed undo skips it.
+    private func undoChanges<R: Revertible & Sendable>(_ type: R.Type, of current: Import, _ defaults: RowMapper.MappingDefaults) async throws {
+        while try await database.write({ try ImportRollback(current: current, defaults: defaults).step(type, in: $0) }) {}
     }
 
-    // MARK: Rows the import brought
+    // MARK: Rows that the import created
 
-    /// Rows of a table with ids of their own, some thousand at a time, with what was derived from them.
+    /// Deletes the imported rows of a table, some thousand at a time, and rebuilds what is derived from them.
     private func remove(_ table: String, of current: Import, progress: (Double) async -> Void) async throws {
-        var from = current.firstID
+        var last = current.firstID
         while true {
-            let after = from
-            let last: Int64? = try await database.write { transaction in
+            let after = last
+            let end: Int64? = try await database.write { transaction in
                 let rows = try transaction.all(
                     """
                     SELECT id, customer_id FROM \(raw: table) WHERE id > \(after) AND id <= \(current.lastID) \
                     AND import_id = \(current.id) ORDER BY id LIMIT 10000
                     """)
-                guard let last = rows.last else { return nil }
-                let end: Int64 = last["id"]
+                guard let lastRow = rows.last else { return nil }
+                let end: Int64 = lastRow["id"]
                 try transaction.run("DELETE FROM \(raw: table) WHERE id > \(after) AND id <= \(end) AND import_id = \(current.id)")
-                let owners = Set(rows.map { $0["customer_id"] as ID<Customer> }).sorted()
-                try ScoringQueue.enqueue(owners, in: transaction)
-                if table == "contacts" { try Customers.refreshSearch(of: owners, in: transaction) }
+                let customers = Set(rows.map { $0["customer_id"] as ID<Customer> }).sorted()
+                try ScoringQueue.enqueue(customers, in: transaction)
+                if table == "contacts" { try Customers.refreshSearch(of: customers, in: transaction) }
                 if table == "events" {
-                    try Revenue.rebuild(customers: owners, in: transaction)
-                    try Usage.rebuild(customers: owners, in: transaction)
+                    try Revenue.rebuild(customers: customers, in: transaction)
+                    try Usage.rebuild(customers: customers, in: transaction)
                 }
                 return end
             }
-            guard let last else { return }
-            from = last
-            await progress(current.share(of: from))
+            guard let end else { return }
+            last = end
+            await progress(current.share(of: last))
         }
     }
 
-    /// Of those who stay.
+    /// Removes imported tags from customers that are kept.
     private func removeTags(_ current: Import) async throws {
         try await database.write { transaction in
             let tagged: [ID<Customer>] = try transaction.all(
@@ -92,17 +92,17 @@ extension Imports {
     }
 
     private func removeCustomers(_ current: Import, progress: (Double) async -> Void) async throws {
-        var from = current.firstID
+        var last = current.firstID
         while true {
-            let after = from
-            guard let last = try await database.write({ try Self.removeCustomers(current, after: after, in: $0) }) else { return }
-            from = last
-            await progress(current.share(of: from))
+            let after = last
+            guard let end = try await database.write({ try Self.removeCustomers(current, after: after, in: $0) }) else { return }
+            last = end
+            await progress(current.share(of: last))
         }
     }
 
     private static func removeCustomers(_ current: Import, after: Int64, in transaction: any Transaction) throws -> Int64? {
-        let mine: SQL = "c.id > \(after) AND c.id <= \(current.lastID) AND c.import_id = \(current.id)"
+        let imported: SQL = "c.id > \(after) AND c.id <= \(current.lastID) AND c.import_id = \(current.id)"
         let rows = try transaction.all(
             """
             SELECT c.id, c.name, c.changed_at, c.merged_into, \
@@ -110,32 +110,32 @@ extension Imports {
             (SELECT COUNT(*) FROM subscriptions s WHERE s.customer_id = c.id) + \
             (SELECT COUNT(*) FROM contacts p WHERE p.customer_id = c.id) + \
             (SELECT COUNT(*) FROM success_plans g WHERE g.customer_id = c.id) + \
-            (SELECT COUNT(*) FROM customers m WHERE m.merged_into = c.id) AS held \
-            FROM customers c WHERE \(mine) ORDER BY c.id LIMIT 5000
+            (SELECT COUNT(*) FROM customers m WHERE m.merged_into = c.id) AS related \
+            FROM customers c WHERE \(imported) ORDER BY c.id LIMIT 5000
             """)
         var conflicts: [Conflict] = []
-        var gone: [ID<Customer>] = []
+        var deleted: [ID<Customer>] = []
         for row in rows {
             let id: ID<Customer> = row["id"]
             let name: String = row["name"]
             let changedAt: Instant = row["changed_at"]
             let mergedInto: Int64? = row["merged_into"]
             if changedAt != current.startedAt || mergedInto != nil {
-                conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Changed after the import; it stays. Delete it if it should go too.")))
-            } else if row["held"] as Int > 0 {
-                conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Has later events; it stays. Delete it if it should go too.")))
+                conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Edited after the import, so it was kept. Delete it if you do not need it.")))
+            } else if row["related"] as Int > 0 {
+                conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Has later activity, so it was kept. Delete it if you do not need it.")))
             } else {
-                gone.append(id)
+                deleted.append(id)
             }
         }
-        for some in gone.chunked(500) { try Customers.delete(some, in: transaction) }
+        for part in deleted.chunked(500) { try Customers.delete(part, in: transaction) }
         try Conflict.write(conflicts, of: current.id, in: transaction)
         return rows.last.map { $0["id"] }
     }
 }
 
 extension Import {
-    /// Ids grow with time, so a row's id tells about how far through the import it is.
+    /// The approximate progress at this row. Ids increase with time, so they show the position in the import.
     fileprivate func share(of id: Int64) -> Double {
         lastID > firstID ? Double(id - firstID) / Double(lastID - firstID) : 1
     }
@@ -145,7 +145,9 @@ private struct ImportRollback {
     let current: Import
     let defaults: RowMapper.MappingDefaults
 
-    /// Some rows of a table; false when none is left.
+    /// Restores some rows of a table.
+    ///
+    /// - Returns: false if no row remains.
     func step<R: Revertible>(_ type: R.Type, in transaction: any Transaction) throws -> Bool {
         let rows: [Int64] = try transaction.all(
             """
@@ -154,9 +156,9 @@ private struct ImportRollback {
             """
         ) { $0[0] }
         guard !rows.isEmpty else { return false }
-        let mine: SQL = "import_id = \(current.id) AND table_name = \(R.table) AND row_id IN (\(list: rows))"
+        let ofRows: SQL = "import_id = \(current.id) AND table_name = \(R.table) AND row_id IN (\(list: rows))"
         let changes = try transaction.all(
-            "SELECT row_id, column_name, before_value, after_value FROM import_changes WHERE \(mine) ORDER BY row_id, column_name")
+            "SELECT row_id, column_name, before_value, after_value FROM import_changes WHERE \(ofRows) ORDER BY row_id, column_name")
         let byRow = Dictionary(grouping: changes) { $0["row_id"] as Int64 }
         var conflicts: [Imports.Conflict] = []
         var restored: [R] = []
@@ -167,7 +169,7 @@ private struct ImportRollback {
             restored.append(after)
         }
         try R.rebuildDerivedData(restored, in: transaction)
-        try transaction.run("DELETE FROM import_changes WHERE \(mine)")
+        try transaction.run("DELETE FROM import_changes WHERE \(ofRows)")
         try Imports.Conflict.write(conflicts, of: current.id, in: transaction)
         return true
     }
@@ -177,11 +179,11 @@ private struct ImportRollback {
         for change in changes {
             let column: String = change["column_name"]
             let written: String? = change["after_value"]
-            let former: String? = change["before_value"]
+            let previous: String? = change["before_value"]
             if (before.columns[column] ?? nil) == written {
-                after.setColumn(column, to: former)
+                after.setColumn(column, to: previous)
             } else if column != "changed_at" {
-                conflicts.append(Imports.Conflict(customer: before.customerID, reason: before.conflict(column, former: former, defaults)))
+                conflicts.append(Imports.Conflict(customer: before.customerID, reason: before.conflict(column, previous: previous, defaults)))
             }
         }
         return after
@@ -189,11 +191,11 @@ private struct ImportRollback {
 }
 
 extension Revertible {
-    fileprivate func conflict(_ column: String, former: String?, _ terms: RowMapper.MappingDefaults) -> Phrase {
+    fileprivate func conflict(_ column: String, previous: String?, _ defaults: RowMapper.MappingDefaults) -> Phrase {
         let field = Self.phrase(of: column)
-        guard let former = Self.formatted(former, in: column, terms) else {
-            return Phrase("\(field): changed after the import; it stays. Before the import it was empty.")
+        guard let previous = Self.formatted(previous, in: column, defaults) else {
+            return Phrase("\(field): edited after the import, so it was kept. Before the import it was empty.")
         }
-        return Phrase("\(field): changed after the import; it stays. Before the import it was “\(former)”.")
+        return Phrase("\(field): edited after the import, so it was kept. Before the import it was “\(previous)”.")
     }
 }

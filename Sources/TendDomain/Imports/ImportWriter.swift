@@ -1,12 +1,12 @@
 import TendLanguage
 import TendSQL
 
-/// Writes one chunk inside a transaction: who the rows are about, what is new about them, what happened.
+/// Writes one chunk in a transaction: customers, tags, subscriptions and events.
 struct ImportWriter {
     let current: Import
     let mapper: RowMapper
     let ids: IDGenerator
-    /// The known customers that earlier chunks met.
+    /// Existing customers in earlier chunks.
     let seenCustomers: SeenCustomers
     private(set) var problems: [ImportProblem] = []
     private(set) var warnings: [ImportWarning] = []
@@ -27,46 +27,46 @@ struct ImportWriter {
         problems = chunk.problems
         warnings = chunk.warnings
         counts.skipped = chunk.skipped
-        let owners = try CustomerResolver(chunk, isList: isList, in: transaction)
-        rejectAmbiguous(chunk.records, owners)
-        try insertNew(chunk, owners, in: transaction)
-        try updateKnown(chunk.records, owners, in: transaction)
-        try insertTags(chunk.records, owners, in: transaction)
-        try writeSubscriptions(chunk.records, owners, in: transaction)
-        try writeEvents(chunk.records, owners, in: transaction)
+        let customers = try CustomerResolver(chunk, isList: isList, in: transaction)
+        rejectAmbiguous(chunk.records, customers)
+        try insertNew(chunk, customers, in: transaction)
+        try updateKnown(chunk.records, customers, in: transaction)
+        try insertTags(chunk.records, customers, in: transaction)
+        try writeSubscriptions(chunk.records, customers, in: transaction)
+        try writeEvents(chunk.records, customers, in: transaction)
         counts.problems = problems.count
         return counts
     }
 
-    private mutating func rejectAmbiguous(_ records: [ImportRecord], _ owners: CustomerResolver) {
-        for index in owners.ambiguous {
+    private mutating func rejectAmbiguous(_ records: [ImportRecord], _ customers: CustomerResolver) {
+        for index in customers.ambiguous {
             let name = records[index].customer.name ?? ""
             problems.append(
                 ImportProblem(
                     row: records[index].row,
-                    reason: Phrase("Several customers are called \(name); add a number or a mail address.")))
+                    reason: Phrase("Several customers are called \(name); add a customer number or an email.")))
             counts.skipped += 1
         }
     }
 
     // MARK: Customers
 
-    private mutating func insertNew(_ chunk: ImportChunk, _ owners: CustomerResolver, in transaction: any Transaction) throws {
-        let new = chunk.rows(of: owners.new, mapper, for: current)
+    private mutating func insertNew(_ chunk: ImportChunk, _ customers: CustomerResolver, in transaction: any Transaction) throws {
+        let new = chunk.rows(of: customers.new, mapper, for: current)
         try transaction.insert(new.customers)
-        try transaction.insert(new.mails)
-        try UnscoredRanges.add(owners.new.lazy.compactMap { owners.ids[$0] }, in: transaction)
-        counts.created += owners.new.count
+        try transaction.insert(new.emails)
+        try UnscoredRanges.add(customers.new.lazy.compactMap { customers.ids[$0] }, in: transaction)
+        counts.created += customers.new.count
     }
 
-    private mutating func updateKnown(_ records: [ImportRecord], _ owners: CustomerResolver, in transaction: any Transaction) throws {
-        // A number is something to tell only to those who have none.
-        let isAnyWithoutKey = try Customers.hasCustomerWithoutKey(in: transaction)
-        let telling = isAnyWithoutKey ? owners.known : owners.known.filter { !records[$0].customer.isReferenceOnly }
-        var known = try CustomerResolver.customers(Array(Set(telling.compactMap { owners.ids[$0] })), in: transaction)
+    private mutating func updateKnown(_ records: [ImportRecord], _ customers: CustomerResolver, in transaction: any Transaction) throws {
+        // A row that only identifies its customer changes it only if the customer has no key yet.
+        let hasCustomerWithoutKey = try Customers.hasCustomerWithoutKey(in: transaction)
+        let relevant = hasCustomerWithoutKey ? customers.known : customers.known.filter { !records[$0].customer.isReferenceOnly }
+        var known = try CustomerResolver.customers(Array(Set(relevant.compactMap { customers.ids[$0] })), in: transaction)
         var changes = ImportChangeLog(importID)
-        for index in owners.known {
-            guard let id = owners.ids[index] else { continue }
+        for index in customers.known {
+            guard let id = customers.ids[index] else { continue }
             guard let before = known[id], var after = known[id], apply(records[index].customer, to: &after) else {
                 if isCounted(id) { counts.unchanged += 1 }
                 continue
@@ -80,74 +80,76 @@ struct ImportWriter {
         try changes.write(in: transaction)
     }
 
-    /// In a list each row is a customer; elsewhere one customer on many rows counts once, and not if new.
+    /// In a customer list, each row counts. In other files, each existing customer counts once.
     private func isCounted(_ id: ID<Customer>) -> Bool {
         isList || (id.number < current.firstID && seenCustomers.isFirst(id))
     }
 
-    /// A cell that says nothing changes nothing; answers whether any did.
-    private func apply(_ facts: ParsedCustomer, to customer: inout Customer) -> Bool {
+    /// Blank cells change nothing.
+    ///
+    /// - Returns: whether the customer changed.
+    private func apply(_ parsed: ParsedCustomer, to customer: inout Customer) -> Bool {
         let before = customer
-        if facts.isKeyStored, !facts.isKeyedByName, customer.key == nil { customer.key = facts.key }
-        if let name = facts.name { customer.name = name }
-        if let email = facts.email { customer.email = email }
-        if let phone = facts.phone { customer.phone = phone }
-        if let kind = facts.kind { customer.kind = kind }
-        if let since = facts.since { customer.since = since }
-        if let source = facts.acquisitionSource { customer.acquisitionSource = source }
-        if let cost = facts.acquisitionCost { customer.acquisitionCost = cost }
-        for fact in facts.fields { customer.fields[current.mapping.columns[fact.column].header] = fact.value }
-        if let stage = facts.stage { apply(stage, facts, to: &customer) }
+        if parsed.isKeyStored, !parsed.isKeyedByName, customer.key == nil { customer.key = parsed.key }
+        if let name = parsed.name { customer.name = name }
+        if let email = parsed.email { customer.email = email }
+        if let phone = parsed.phone { customer.phone = phone }
+        if let kind = parsed.kind { customer.kind = kind }
+        if let since = parsed.since { customer.since = since }
+        if let source = parsed.acquisitionSource { customer.acquisitionSource = source }
+        if let cost = parsed.acquisitionCost { customer.acquisitionCost = cost }
+        for field in parsed.fields { customer.fields[current.mapping.columns[field.column].header] = field.value }
+        if let stage = parsed.stage { apply(stage, parsed, to: &customer) }
         return customer != before
     }
 
-    private func apply(_ stage: Stage, _ facts: ParsedCustomer, to customer: inout Customer) {
-        // "Not lost" says nothing of where else a customer stands.
-        let saysOnlyStayed = stage == .retention && !current.mapping.has(.stage) && customer.stage != .lost
-        if stage != customer.stage, !saysOnlyStayed {
+    private func apply(_ stage: Stage, _ parsed: ParsedCustomer, to customer: inout Customer) {
+        // "Not churned" does not say which other stage the customer has.
+        let isOnlyNotChurned = stage == .retention && !current.mapping.has(.stage) && customer.stage != .lost
+        if stage != customer.stage, !isOnlyNotChurned {
             customer.stage = stage
-            customer.stageSince = facts.stageSince
-            customer.lostReason = facts.lostReason
+            customer.stageSince = parsed.stageSince
+            customer.lostReason = parsed.lostReason
         } else if stage == .lost {
-            customer.stageSince = facts.stageSince ?? customer.stageSince
-            customer.lostReason = facts.lostReason ?? customer.lostReason
+            customer.stageSince = parsed.stageSince ?? customer.stageSince
+            customer.lostReason = parsed.lostReason ?? customer.lostReason
         }
     }
 
-    private func insertTags(_ records: [ImportRecord], _ owners: CustomerResolver, in transaction: any Transaction) throws {
+    private func insertTags(_ records: [ImportRecord], _ customers: CustomerResolver, in transaction: any Transaction) throws {
         var batch = Batch("customer_tags", ["tag", "customer_id", "import_id"], ignoringConflictsOn: ["tag", "customer_id"])
         var tagged: [Int] = []
         for (index, record) in records.enumerated() {
-            guard let id = owners.ids[index] else { continue }
+            guard let id = customers.ids[index] else { continue }
             for tag in record.customer.tags {
                 batch.append(.text(tag), id.sqlValue, importID.sqlValue)
                 tagged.append(index)
             }
         }
         guard !batch.isEmpty else { return }
-        let wentIn = try transaction.insert(batch)
-        // The search text of new customers was made with the tags of their first row.
-        let new = Set(owners.new)
-        let changed = zip(tagged, wentIn).compactMap { index, isNew in isNew && !new.contains(index) ? owners.ids[index] : nil }
+        let isInserted = try transaction.insert(batch)
+        // The search text of a new customer already has the tags of its first row.
+        let new = Set(customers.new)
+        let changed = zip(tagged, isInserted).compactMap { index, isNew in isNew && !new.contains(index) ? customers.ids[index] : nil }
         try Customers.refreshSearch(of: Set(changed).sorted(), in: transaction)
     }
 
-    // MARK: What happened
+    // MARK: Subscriptions and events
 
-    private mutating func writeSubscriptions(_ records: [ImportRecord], _ owners: CustomerResolver, in transaction: any Transaction) throws {
+    private mutating func writeSubscriptions(_ records: [ImportRecord], _ customers: CustomerResolver, in transaction: any Transaction) throws {
         var writer = SubscriptionWriter(importID: importID, ids: ids)
         for (index, record) in records.enumerated() {
-            guard let id = owners.ids[index], let facts = record.subscription else { continue }
-            writer.add(facts, of: id)
+            guard let id = customers.ids[index], let subscription = record.subscription else { continue }
+            writer.add(subscription, of: id)
         }
         try writer.write(in: transaction)
     }
 
-    private mutating func writeEvents(_ records: [ImportRecord], _ owners: CustomerResolver, in transaction: any Transaction) throws {
+    private mutating func writeEvents(_ records: [ImportRecord], _ customers: CustomerResolver, in transaction: any Transaction) throws {
         var writer = EventWriter(importID: importID, ids: ids, calendar: mapper.defaults.calendar)
         for (index, record) in records.enumerated() {
-            guard let id = owners.ids[index] else { continue }
-            for facts in record.events { writer.add(facts, of: id, row: record.row) }
+            guard let id = customers.ids[index] else { continue }
+            for event in record.events { writer.add(event, of: id, row: record.row) }
         }
         try writer.write(in: transaction)
         counts.eventsCreated = writer.created
@@ -158,7 +160,7 @@ struct ImportWriter {
     }
 }
 
-/// Which known customers an import has met so far; the chunks of one run share it, one after another.
+/// The existing customers that an import has seen so far. The chunks of one run share it, one after another.
 final class SeenCustomers: @unchecked Sendable {
     private var ids: Set<ID<Customer>> = []
 

@@ -4,7 +4,7 @@ import TendLanguage
 import TendSQL
 import TendTables
 
-/// Files come in here: looked at, tried, taken in, and taken back.
+/// Previews, dry runs, imports and undos of files.
 package struct Imports: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -19,7 +19,7 @@ package struct Imports: Sendable {
         return RowMapper.MappingDefaults(currency: business.currency, calendar: business.calendar)
     }
 
-    /// Goes on with an unfinished import of the same content, or begins a new one.
+    /// Resumes an unfinished import of a file with the same content, or starts a new one.
     package func start(path: String, name: String, mapping: Mapping? = nil, now: Instant) async throws -> Import {
         let content = try ImportFile.content(path)
         if let unfinished = try await resumeUnfinished(content) { return unfinished }
@@ -51,7 +51,7 @@ package struct Imports: Sendable {
         return found
     }
 
-    /// The rows that did not go in, as a file to mend: the file's own columns and the reason behind them.
+    /// The rows with problems as a CSV file to fix: the columns of the original file and the reason.
     package func badRows(of id: ID<Import>, language: Language) async throws -> [UInt8] {
         let found = try await find(id)
         var writer = TableWriter()
@@ -75,7 +75,7 @@ enum ImportFile {
 
     static func content(_ path: String) throws -> String {
         guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Problem.notFound(Phrase("There is no file \(path), or it may not be read."))
+            throw Problem.notFound(Phrase("The file \(path) does not exist or cannot be read."))
         }
         defer { try? file.close() }
         var hasher = SHA256()
@@ -97,11 +97,11 @@ extension TableError {
 }
 
 extension TableMessage {
-    /// Tables count their blanks from 0, phrases from 1.
+    /// TendTables numbers placeholders from 0, phrases from 1.
     package var phrase: Phrase {
         var key = self.key
         for index in arguments.indices.reversed() { key = key.replacing("{\(index)}", with: "{\(index + 1)}") }
-        let word = isLastArgumentTranslatable ? arguments.last.map { [Phrase(key: $0).asValue] } : nil
-        return Phrase(key: key, values: word.map { arguments.dropLast() + $0 } ?? arguments)
+        let translated = isLastArgumentTranslatable ? arguments.last.map { [Phrase(key: $0).asValue] } : nil
+        return Phrase(key: key, values: translated.map { arguments.dropLast() + $0 } ?? arguments)
     }
 }

@@ -1,7 +1,7 @@
 import TendSQL
 
-/// `content` is the SHA-256 of the file: an unfinished import of the same bytes goes on.
-/// `import_changes` keeps what a row held before, so that an undo can tell a later edit from its own.
+/// `content` is the SHA-256 of the file, by which an unfinished import is resumed.
+/// `import_changes` stores values before and after the import, so that an undo can recognise later edits.
 let importsSchema = Migration(
     7, "imports",
     """
@@ -53,8 +53,8 @@ let importsSchema = Migration(
     """
 )
 
-/// `headers` is the SHA-256 of a file's column names, by which the next file like it is read the same way.
-/// `tally` counts the kinds of problems; `kind` of a problem is its number there.
+/// `headers` is the SHA-256 of the column names, by which the next file with the same columns gets the same mapping.
+/// `tally` counts the kinds of problems; `kind` of a problem is an index in it.
 let importResultsSchema = Migration(
     12, "import results",
     "ALTER TABLE imports ADD COLUMN headers TEXT",

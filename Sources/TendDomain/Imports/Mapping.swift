@@ -3,16 +3,16 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// How a file is to be read: guessed, shown, corrected, then kept with the import.
+/// How a file is read: inferred, shown, corrected, then stored with the import.
 package struct Mapping: Sendable, Equatable, Codable {
     package struct Column: Sendable, Equatable, Codable {
         package let header: String
         package var role: ColumnRole
-        /// In a column of days such as 3/4/2024: whether the month stands first.
+        /// In a column of dates such as 3/4/2024: whether the month is first.
         package var monthFirst: Bool?
-        /// In a column of amounts: whether a comma stands before the decimals.
+        /// In a column of amounts: whether the decimal mark is a comma.
         package var decimalComma: Bool?
-        /// The type of a kept field.
+        /// The type of a custom field.
         package var type: FieldType?
 
         package init(header: String, role: ColumnRole, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil) {
@@ -21,6 +21,12 @@ package struct Mapping: Sendable, Equatable, Codable {
             self.monthFirst = monthFirst
             self.decimalComma = decimalComma
             self.type = type
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case header
+            case role = "meaning"
+            case monthFirst, decimalComma, type
         }
     }
 
@@ -32,46 +38,46 @@ package struct Mapping: Sendable, Equatable, Codable {
         self.columns = columns
     }
 
-    package func index(of meaning: ColumnRole) -> Int? {
-        columns.firstIndex { $0.role == meaning }
+    package func index(of role: ColumnRole) -> Int? {
+        columns.firstIndex { $0.role == role }
     }
 
-    package func has(_ meaning: ColumnRole) -> Bool { index(of: meaning) != nil }
+    package func has(_ role: ColumnRole) -> Bool { index(of: role) != nil }
 
-    /// Whether a row can say whose it is.
+    /// Whether a row can identify its customer.
     package var namesCustomer: Bool {
         [.customerKey, .email, .name, .firstName, .lastName, .company, .phone].contains(where: has)
     }
 
     package func checked() throws -> Mapping {
-        for meaning in ColumnRole.allCases where !meaning.mayRepeat {
-            let headers = columns.filter { $0.role == meaning }.map(\.header)
+        for role in ColumnRole.allCases where !role.mayRepeat {
+            let headers = columns.filter { $0.role == role }.map(\.header)
             guard headers.count < 2 else {
                 throw Problem.invalid(
-                    field: meaning.rawValue,
-                    Phrase("Two columns cannot both be the \(meaning.phrase): \(headers.joined(separator: ", "))."))
+                    field: role.rawValue,
+                    Phrase("Two columns cannot both be the \(role.phrase): \(headers.joined(separator: ", "))."))
             }
         }
         if let long = columns.first(where: { $0.role == .customField && $0.header.count > 100 }) {
             throw Problem.invalid(
                 field: "field",
-                Phrase("The column “\(String(long.header.prefix(30)))…” has too long a name for a field: 100 characters are the most. Leave it out."))
+                Phrase("The name of the column “\(String(long.header.prefix(30)))…” is too long for a custom field (100 characters at most). Ignore the column or rename it."))
         }
         guard kind == .customers || namesCustomer else {
-            throw Problem.invalid(field: "customerKey", Phrase("Say which column names the customer."))
+            throw Problem.invalid(field: "customerKey", Phrase("Choose the column that identifies the customer."))
         }
         if kind == .payments || kind == .subscriptions {
             guard [.amount, .unitPrice, .monthlyCharge].contains(where: has) else {
-                throw Problem.invalid(field: "amount", Phrase("Say which column holds the amount."))
+                throw Problem.invalid(field: "amount", Phrase("Choose the column with the amount."))
             }
         }
         if kind == .responses, !has(.score), !has(.npsScore) {
-            throw Problem.invalid(field: "score", Phrase("Say which column holds the score."))
+            throw Problem.invalid(field: "score", Phrase("Choose the column with the score."))
         }
         return self
     }
 
-    /// What files with the same columns have in common, in the order of the columns.
+    /// The SHA-256 of the column names in their order, the same for files with the same columns.
     var headers: String {
         SHA256.hash(data: Data(columns.map(\.header).joined(separator: "\u{1F}").utf8)).hexadecimal
     }

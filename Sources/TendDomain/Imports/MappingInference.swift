@@ -1,7 +1,7 @@
 import TendTables
 
-/// Guesses what a file's columns mean, by their names first and by what stands in them where names
-/// do not tell. A guess is always shown and can be corrected.
+/// Infers the roles of a file's columns from their names, or from their contents where the names are unclear. People see
+/// the result and can correct it.
 struct MappingInference {
     let headers: [String]
     let columns: [ColumnProfile]
@@ -18,15 +18,15 @@ struct MappingInference {
         roles = headers.map { _ in nil }
     }
 
-    /// - Parameter columns: the guess's own, or ones that saw more of the file since.
+    /// - Parameter columns: `columns`, or profiles that have read more of the file since.
     func mapping(_ columns: [ColumnProfile], _ rows: [[String]]) -> Mapping {
-        var guess = self
-        let kind = guess.read(rows)
-        let made = headers.indices.map { index in
-            let meaning = guess.roles[index] ?? guess.fallbackRole(index, kind, rows)
-            return columns[index].column(headers[index], Imports.Preview.Choice(meaning))
+        var inference = self
+        let kind = inference.read(rows)
+        let inferred = headers.indices.map { index in
+            let role = inference.roles[index] ?? inference.fallbackRole(index, kind, rows)
+            return columns[index].column(headers[index], Imports.Preview.Choice(role))
         }
-        return Mapping(kind: kind, columns: made)
+        return Mapping(kind: kind, columns: inferred)
     }
 
     private mutating func read(_ rows: [[String]]) -> ImportKind {
@@ -43,45 +43,48 @@ struct MappingInference {
         return kind
     }
 
-    /// A survey's columns are its questions: one that all answer by 0 to 10 is the score.
+    /// The columns of a survey are its questions. A column with numbers from 0 to 10 only is the score.
     private mutating func readQuestions() {
-        let open = headers.indices.filter { roles[$0] == nil && columns[$0].hasOnlyNumbers && !columns[$0].hasOnlyDates && (0...10).contains(columns[$0].largest) }
-        let recommend = open.first { ["recommend", "推荐", "nps"].contains(where: normalizedForSearch(headers[$0]).contains) }
+        let scores = headers.indices.filter { index in
+            let column = columns[index]
+            return roles[index] == nil && column.hasOnlyNumbers && !column.hasOnlyDates && (0...10).contains(column.largest)
+        }
+        let recommend = scores.first { ["recommend", "推荐", "nps"].contains(where: normalizedForSearch(headers[$0]).contains) }
         if let recommend, !has(.npsScore) { roles[recommend] = .npsScore }
-        if let score = open.first(where: { $0 != recommend }), !has(.score) { roles[score] = .score }
-        let words = headers.indices.filter { roles[$0] == nil && columns[$0].looksLikeNames }.max { columns[$0].distinct < columns[$1].distinct }
-        if let words, !has(.comment) { roles[words] = .comment }
+        if let score = scores.first(where: { $0 != recommend }), !has(.score) { roles[score] = .score }
+        let comment = headers.indices.filter { roles[$0] == nil && columns[$0].looksLikeNames }.max { columns[$0].distinct < columns[$1].distinct }
+        if let comment, !has(.comment) { roles[comment] = .comment }
     }
 
     // MARK: By name
 
-    private mutating func readNames(_ particular: [String: ColumnRole]) {
-        // A program's own names come first, whatever else is called alike.
+    private mutating func readNames(_ systemRoles: [String: ColumnRole]) {
+        // Names of a known program take precedence over general names.
         for index in headers.indices {
             let name = ColumnNames.normalized(headers[index])
-            guard let meaning = particular[name], meaning.mayRepeat || !has(meaning) else { continue }
-            if columns[index].fits(meaning) { roles[index] = meaning }
+            guard let role = systemRoles[name], role.mayRepeat || !has(role) else { continue }
+            if columns[index].fits(role) { roles[index] = role }
         }
         for index in headers.indices where roles[index] == nil {
-            guard let meaning = ColumnNames.roles[ColumnNames.normalized(headers[index])] else { continue }
-            guard columns[index].fits(meaning) else { continue }
-            if meaning.mayRepeat || !has(meaning) { roles[index] = meaning }
+            guard let role = ColumnNames.roles[ColumnNames.normalized(headers[index])] else { continue }
+            guard columns[index].fits(role) else { continue }
+            if role.mayRepeat || !has(role) { roles[index] = role }
         }
     }
 
-    private func has(_ meaning: ColumnRole) -> Bool { roles.contains(meaning) }
-    private func index(of meaning: ColumnRole) -> Int? { roles.firstIndex(of: meaning) }
+    private func has(_ role: ColumnRole) -> Bool { roles.contains(role) }
+    private func index(of role: ColumnRole) -> Int? { roles.firstIndex(of: role) }
 
-    private mutating func reassign(_ meaning: ColumnRole, to other: ColumnRole?) {
-        if let index = index(of: meaning) { roles[index] = other }
+    private mutating func reassign(_ role: ColumnRole, to other: ColumnRole?) {
+        if let index = index(of: role) { roles[index] = other }
     }
 
-    /// A name that means one thing in one file means another beside other columns.
+    /// The role of a column can depend on the other columns.
     private mutating func resolveTies() {
         if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { roles[index] = .customerKey }
         if let status = index(of: .status), !has(.lostFlag), columns[status].fits(.lostFlag) { roles[status] = .lostFlag }
         if has(.at), !has(.eventKind), !hasPaymentStatus { reassign(.status, to: nil) }
-        // "created" beside a day of payment says when the customer came; alone in a list of payments it is the day.
+        // "created" next to a payment date is the date of the customer; alone in a list of payments it is the payment date.
         if !has(.at), has(.amount) || has(.unitPrice), has(.since), !has(.name) { reassign(.since, to: .at) }
         if !has(.at), has(.eventKind), has(.since) { reassign(.since, to: .at) }
         if has(.quantity), !has(.unitPrice), !has(.amount) { reassign(.quantity, to: nil) }
@@ -93,34 +96,34 @@ struct MappingInference {
 
     private var namesCustomer: Bool { has(.customerKey) || has(.email) || has(.name) || has(.firstName) || has(.lastName) || has(.company) }
 
-    /// One customer on many rows: the rows are what happened, not who there is.
+    /// Whether a customer has several rows; such rows are events, not customers.
     private var hasRepeatedCustomers: Bool {
-        for meaning in [ColumnRole.customerKey, .email, .name, .company] {
-            if let index = index(of: meaning) { return columns[index].hasRepeats }
+        for role in [ColumnRole.customerKey, .email, .name, .company] {
+            if let index = index(of: role) { return columns[index].hasRepeats }
         }
         return false
     }
 
     private var kind: ImportKind {
-        let money = has(.amount) || has(.unitPrice)
-        let dated = has(.at)
-        // An amount and a day and nothing else is a payment of nobody, which is asked about, not a customer.
-        if money, dated, !namesCustomer, roles.allSatisfy({ $0 != nil && $0 != .score && $0 != .npsScore }) { return .payments }
-        if has(.startedAt) || has(.subscriptionKey) || has(.interval), money || has(.monthlyCharge) { return .subscriptions }
+        let hasAmount = has(.amount) || has(.unitPrice)
+        let isDated = has(.at)
+        // A file with only amounts and dates has payments. The customer column is missing, and the person is asked for it.
+        if hasAmount, isDated, !namesCustomer, roles.allSatisfy({ $0 != nil && $0 != .score && $0 != .npsScore }) { return .payments }
+        if has(.startedAt) || has(.subscriptionKey) || has(.interval), hasAmount || has(.monthlyCharge) { return .subscriptions }
         if has(.monthlyCharge) || has(.lostFlag) { return .customers }
-        if money, dated, namesCustomer || has(.rowKey), hasRepeatedCustomers || !describesCustomers { return .payments }
-        if has(.score) || has(.npsScore), dated || has(.question) || has(.comment), namesCustomer, !money, !describesCustomers { return .responses }
-        if has(.eventKind), dated, namesCustomer { return .events }
-        if money, namesCustomer, hasRepeatedCustomers { return .payments }
+        if hasAmount, isDated, namesCustomer || has(.rowKey), hasRepeatedCustomers || !describesCustomers { return .payments }
+        if has(.score) || has(.npsScore), isDated || has(.question) || has(.comment), namesCustomer, !hasAmount, !describesCustomers { return .responses }
+        if has(.eventKind), isDated, namesCustomer { return .events }
+        if hasAmount, namesCustomer, hasRepeatedCustomers { return .payments }
         return .customers
     }
 
-    /// Whether a row tells about the customer itself, beyond naming it.
+    /// Whether the rows describe customers, and do not just name them.
     private var describesCustomers: Bool {
         has(.phone) || has(.since) || has(.stage) || has(.firstName) || (has(.name) && (has(.score) || has(.plan)))
     }
 
-    /// "id" is the customer's in a list of customers, the row's own in a list of payments.
+    /// "id" identifies the customer in a list of customers, and the row in a list of payments.
     private mutating func resolveKeys(_ kind: ImportKind, _ rows: [[String]]) {
         if kind == .customers, !has(.customerKey), let index = index(of: .rowKey) {
             roles[index] = .customerKey
@@ -143,18 +146,18 @@ struct MappingInference {
         if !has(.monthlyCharge), !(has(.amount) && has(.interval)) { reassign(.plan, to: nil) }
     }
 
-    /// A column nobody understands is kept: with the customer when it says the same on all its rows.
+    /// An unknown column becomes a custom field if it has one value per customer, otherwise an event detail.
     private func fallbackRole(_ column: Int, _ kind: ImportKind, _ rows: [[String]]) -> ColumnRole {
         guard kind != .customers else { return .customField }
         guard let key = [ColumnRole.customerKey, .email, .name].compactMap(index).first else { return .detail }
-        var said: [String: String] = [:]
+        var valueByCustomer: [String: String] = [:]
         var agreements = 0
         for row in rows where row.indices.contains(max(column, key)) && !row[key].isEmpty {
-            if let former = said[row[key]] {
-                guard former == row[column] else { return .detail }
+            if let previous = valueByCustomer[row[key]] {
+                guard previous == row[column] else { return .detail }
                 agreements += 1
             } else {
-                said[row[key]] = row[column]
+                valueByCustomer[row[key]] = row[column]
             }
         }
         return agreements >= 5 ? .customField : .detail
@@ -162,20 +165,20 @@ struct MappingInference {
 
     // MARK: By content
 
-    /// A file without names: a column of days, one of amounts, and the first one that repeats is whose they are.
+    /// For a file without a header: the first column of dates, the last of amounts, and the first integers that repeat as customer number.
     private mutating func readContents() {
         for index in columns.indices {
             let column = columns[index]
             if column.hasOnlyEmails, !has(.email) { roles[index] = .email }
             if column.hasOnlyDates, !has(.at) { roles[index] = .at }
         }
-        let free = { [roles] (index: Int) in roles[index] == nil }
-        if let amount = columns.indices.last(where: { free($0) && columns[$0].looksLikeDecimals }) { roles[amount] = .amount }
+        let isFree = { [roles] (index: Int) in roles[index] == nil }
+        if let amount = columns.indices.last(where: { isFree($0) && columns[$0].looksLikeDecimals }) { roles[amount] = .amount }
         guard has(.at), has(.amount) else { return readList() }
-        let whole = columns.indices.filter { roles[$0] == nil && columns[$0].hasOnlyIntegers }
-        if let key = whole.first(where: { columns[$0].hasRepeats && columns[$0].distinct > 1 }), !has(.email) { roles[key] = .customerKey }
-        if let pieces = whole.last(where: { roles[$0] == nil && columns[$0].largest <= 1000 && columns[$0].distinct < columns[$0].filled / 2 }) {
-            roles[pieces] = .quantity
+        let integers = columns.indices.filter { roles[$0] == nil && columns[$0].hasOnlyIntegers }
+        if let key = integers.first(where: { columns[$0].hasRepeats && columns[$0].distinct > 1 }), !has(.email) { roles[key] = .customerKey }
+        if let quantity = integers.last(where: { roles[$0] == nil && columns[$0].largest <= 1000 && columns[$0].distinct < columns[$0].filled / 2 }) {
+            roles[quantity] = .quantity
         }
     }
 

@@ -1,20 +1,19 @@
 import TendLanguage
 import TendSQL
 
-/// A row whose columns can be written down as text and put back.
+/// A row whose columns can be stored as text and restored.
 protocol Revertible {
     static var table: String { get }
     var rowID: Int64 { get }
-    /// Whose it is.
     var customerID: ID<Customer> { get }
-    /// What a column is called before people.
+    /// The name of a column for people.
     static func phrase(of column: String) -> Phrase
     var columns: [String: String?] { get }
     mutating func setColumn(_ column: String, to text: String?)
     init(_ row: Row)
     static func find(_ rowID: Int64) -> SQL
     func store(replacing before: Self, in transaction: any Transaction) throws
-    /// Makes anew what is derived from these rows.
+    /// Rebuilds the data that is derived from these rows.
     static func rebuildDerivedData(_ rows: [Self], in transaction: any Transaction) throws
 }
 
@@ -34,7 +33,7 @@ extension Customer: Revertible {
             "acquisition_source": acquisitionSource, "acquisition_cost": acquisitionCost.map(String.init),
             "changed_at": String(changedAt.microseconds),
         ]
-        for (name, content) in fields.values { columns["field:" + name] = content.json }
+        for (name, value) in fields.values { columns["field:" + name] = value.json }
         return columns
     }
 
@@ -157,10 +156,10 @@ extension Instant {
 }
 
 extension Money {
-    /// "1250 EUR", in minor units.
+    /// Reads "1250 EUR", in minor units.
     init?(text: String?) {
         let parts = (text ?? "").split(separator: " ")
-        guard parts.count == 2, let minor = Int64(parts[0]), let currency = Currency(code: String(parts[1])) else { return nil }
-        self.init(minorUnits: minor, currency: currency)
+        guard parts.count == 2, let minorUnits = Int64(parts[0]), let currency = Currency(code: String(parts[1])) else { return nil }
+        self.init(minorUnits: minorUnits, currency: currency)
     }
 }

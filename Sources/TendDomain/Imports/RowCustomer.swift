@@ -3,43 +3,43 @@ import TendTables
 
 extension RowReader {
     mutating func parseCustomer(_ occurrence: Int) -> ParsedCustomer? {
-        var facts = ParsedCustomer()
-        facts.name = name
-        if let name = facts.name, name.count > CustomerKey.maxLength {
+        var parsed = ParsedCustomer()
+        parsed.name = name
+        if let name = parsed.name, name.count > CustomerKey.maxLength {
             reject(.name, Phrase("A name has at most 300 characters."))
             return nil
         }
-        facts.email = emailAddress()
-        facts.phone = text(.phone)
-        guard identify(&facts, occurrence) else { return nil }
-        facts.kind = kind
-        facts.since = instant(.since)
-        readStage(into: &facts)
-        facts.acquisitionSource = text(.acquisitionSource)
-        facts.acquisitionCost = money(.acquisitionCost)?.minorUnits
-        for column in mapper.tagColumnIndices { facts.tags += Self.tags(row[column].text) }
-        facts.fields = mapper.fieldColumns.compactMap { column in
+        parsed.email = emailAddress()
+        parsed.phone = text(.phone)
+        guard identify(&parsed, occurrence) else { return nil }
+        parsed.kind = kind
+        parsed.since = instant(.since)
+        readStage(into: &parsed)
+        parsed.acquisitionSource = text(.acquisitionSource)
+        parsed.acquisitionCost = money(.acquisitionCost)?.minorUnits
+        for column in mapper.tagColumns { parsed.tags += Self.tags(row[column].text) }
+        parsed.fields = mapper.fieldColumns.compactMap { column in
             fieldValue(column).map { ParsedCustomer.ParsedField(column: column, value: $0) }
         }
-        return facts
+        return parsed
     }
 
-    /// By number, else by mail, else by name; a row of a customer list that has none is itself the customer.
-    private mutating func identify(_ facts: inout ParsedCustomer, _ occurrence: Int) -> Bool {
+    /// Sets the key by customer number, email or name. In a customer list without these columns, each row is a customer.
+    private mutating func identify(_ parsed: inout ParsedCustomer, _ occurrence: Int) -> Bool {
         if let key = keyText(.customerKey) {
-            facts.key = CustomerKey.id(key)
-        } else if let email = facts.email {
-            facts.key = CustomerKey.email(email)
-            facts.isKeyStored = false
-        } else if let name = facts.name {
+            parsed.key = CustomerKey.id(key)
+        } else if let email = parsed.email {
+            parsed.key = CustomerKey.email(email)
+            parsed.isKeyStored = false
+        } else if let name = parsed.name {
             let repeated = mapper.mapping.kind == .customers && occurrence > 0
-            facts.key = "name:" + normalizedForSearch(name) + (repeated ? "#\(occurrence)" : "")
-            facts.isKeyedByName = true
+            parsed.key = "name:" + normalizedForSearch(name) + (repeated ? "#\(occurrence)" : "")
+            parsed.isKeyedByName = true
         } else if mapper.mapping.kind == .customers, !mapper.mapping.namesCustomer {
-            facts.key = "row:" + row.hash.description + (occurrence == 0 ? "" : "-\(occurrence)")
+            parsed.key = "row:" + row.hash.description + (occurrence == 0 ? "" : "-\(occurrence)")
         } else {
-            let meaning = [ColumnRole.customerKey, .email, .name].first { mapper.columnIndex(of: $0) != nil }
-            reject(meaning, Phrase("The row names no customer; fill in the cell."))
+            let role = [ColumnRole.customerKey, .email, .name].first { mapper.columnIndex(of: $0) != nil }
+            reject(role, Phrase("The row has no customer; fill in the cell."))
             return false
         }
         return true
@@ -56,7 +56,7 @@ extension RowReader {
     private mutating func emailAddress() -> String? {
         guard let text = text(.email) else { return nil }
         if isPlausibleEmail(text) { return normalizedForSearch(text) }
-        recordProblem(.email, Phrase("“\(text)” is not a mail address; the row went in without it."))
+        recordProblem(.email, Phrase("“\(text)” is not an email address; the row was imported without it."))
         return nil
     }
 
@@ -67,34 +67,34 @@ extension RowReader {
         return ["company", "business", "organization", "organisation", "企业", "公司"].contains(word) ? .company : .person
     }
 
-    private mutating func readStage(into facts: inout ParsedCustomer) {
+    private mutating func readStage(into parsed: inout ParsedCustomer) {
         let lostAt = instant(.lostAt)
         if let word = text(.stage) {
-            facts.stage = Self.stage(written: word)
-            if facts.stage == nil { warn(.unknownStage, word) }
+            parsed.stage = Self.stage(written: word)
+            if parsed.stage == nil { warn(.unknownStage, word) }
         }
         if let word = text(.lostFlag) {
             guard let isLost = BooleanText.read(word) else {
                 return reject(.lostFlag, Phrase("“\(word)” is neither yes nor no; write one of them."))
             }
-            facts.stage = isLost ? .lost : (facts.stage == .lost ? nil : facts.stage) ?? .retention
+            parsed.stage = isLost ? .lost : (parsed.stage == .lost ? nil : parsed.stage) ?? .retention
         } else if lostAt != nil {
-            facts.stage = .lost
+            parsed.stage = .lost
         }
-        if facts.stage == .lost {
-            facts.stageSince = lostAt
-            facts.lostReason = text(.lostReason)
+        if parsed.stage == .lost {
+            parsed.stageSince = lostAt
+            parsed.lostReason = text(.lostReason)
         }
     }
 
     static func stage(written word: String) -> Stage? {
         switch ColumnNames.normalized(word) {
-        case "subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "prospect", "acquisition", "潜在客户", "线索", "获取":
+        case "subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "prospect", "acquisition", "潜在客户", "线索", "获取", "获客":
             .acquisition
-        case "trial", "onboarding", "activation", "激活", "试用": .activation
-        case "customer", "active", "retention", "client", "客户", "留存", "成交": .retention
-        case "expansion", "upsell", "拓展", "增购": .expansion
-        case "evangelist", "loyalty", "loyal", "advocate", "vip", "忠诚", "老客户": .loyalty
+        case "trial", "onboarding", "activation", "激活", "激活上手期", "试用": .activation
+        case "customer", "active", "retention", "client", "客户", "留存", "留存稳定期", "成交": .retention
+        case "expansion", "expanding", "upsell", "拓展", "增购": .expansion
+        case "evangelist", "loyalty", "loyal", "advocate", "vip", "忠诚", "忠诚客户", "老客户": .loyalty
         case "lost", "churned", "cancelled", "canceled", "former", "流失", "已流失": .lost
         default: nil
         }
@@ -104,7 +104,7 @@ extension RowReader {
         text.split(whereSeparator: { ",;|，；、".contains($0) }).compactMap { Customers.cleanTag(String($0)) }
     }
 
-    /// A kept cell in its column's type; one that is not of that type is kept as it stands.
+    /// The value in the type of its column; as text if the cell is not of this type.
     func fieldValue(_ column: Int) -> CustomFieldValues.Value? {
         let cell = row[column].trimmed
         guard !cell.bytes.isEmpty else { return nil }

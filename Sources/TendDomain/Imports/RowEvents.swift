@@ -21,7 +21,7 @@ extension RowReader {
         readResponses(into: &record, key: "score:" + customer.key, isUpdatable: true)
     }
 
-    /// Cells that are kept with what happened.
+    /// The text of the event: the note and the columns that are event details.
     var eventText: String? {
         var parts: [String] = []
         if let text = text(.text) { parts.append(text) }
@@ -35,9 +35,9 @@ extension RowReader {
     // MARK: Subscriptions
 
     mutating func subscription(of customer: ParsedCustomer, _ occurrence: Int) -> ParsedSubscription? {
-        let meaning: ColumnRole = mapper.columnIndex(of: .monthlyCharge) != nil ? .monthlyCharge : .amount
-        guard let amount = money(meaning) else {
-            rejectBlank(meaning, Phrase("The row has no amount; fill in the cell."))
+        let role: ColumnRole = mapper.columnIndex(of: .monthlyCharge) != nil ? .monthlyCharge : .amount
+        guard let amount = money(role) else {
+            rejectBlank(role, Phrase("The row has no amount; fill in the cell."))
             return nil
         }
         let status = text(.status).map(normalizedForSearch)
@@ -46,7 +46,7 @@ extension RowReader {
         return ParsedSubscription(
             key: keyText(.subscriptionKey).map { "sub:" + $0 } ?? "of:" + customer.key + "/" + normalizedForSearch(text(.plan) ?? ""),
             plan: text(.plan) ?? text(.product) ?? "", amount: amount,
-            every: meaning == .monthlyCharge ? .month : interval,
+            every: role == .monthlyCharge ? .month : interval,
             startedAt: instant(.startedAt) ?? instant(.at) ?? customer.since,
             ended: endedAt != nil || status.map(cancelled.contains) ?? false || customer.stage == .lost,
             endedAt: endedAt ?? customer.stageSince, cancelledAt: instant(.cancelledAt), paidUntil: instant(.paidUntil))
@@ -61,7 +61,7 @@ extension RowReader {
         }
     }
 
-    // MARK: Answers
+    // MARK: Survey responses
 
     mutating func readResponses(into record: inout ImportRecord, key: String, isUpdatable: Bool) {
         let at = instant(.at)
@@ -69,11 +69,11 @@ extension RowReader {
         var scores: [(name: String, score: Double)] = []
         if let score = number(.npsScore), check(score, in: 0...10, .npsScore) { scores.append(("nps", score)) }
         if let score = number(.score), check(score, in: 0...10, .score) { scores.append((questionKind, score)) }
-        for (place, answer) in scores.enumerated() {
+        for (index, response) in scores.enumerated() {
             record.events.append(
                 ParsedEvent(
-                    kind: .surveyResponse, at: at, number: answer.score, name: answer.name, text: place == 0 ? comment : nil,
-                    key: key + (place == 0 ? "" : ":" + answer.name), isUpdatable: isUpdatable))
+                    kind: .surveyResponse, at: at, number: response.score, name: response.name, text: index == 0 ? comment : nil,
+                    key: key + (index == 0 ? "" : ":" + response.name), isUpdatable: isUpdatable))
         }
         if !isUpdatable, scores.isEmpty { rejectBlank(mapper.columnIndex(of: .npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell.")) }
     }
@@ -84,18 +84,18 @@ extension RowReader {
         return word.contains("ces") || word.contains("effort") ? "ces" : "csat"
     }
 
-    private mutating func check(_ score: Double, in scale: ClosedRange<Double>, _ meaning: ColumnRole) -> Bool {
+    private mutating func check(_ score: Double, in scale: ClosedRange<Double>, _ role: ColumnRole) -> Bool {
         if scale.contains(score) { return true }
-        reject(meaning, Phrase("\(JSONText.number(score)) is off the scale of 0 to 10."))
+        reject(role, Phrase("\(JSONText.number(score)) is outside the scale of 0 to 10."))
         return false
     }
 
-    /// For a cell that had to say something; one that was refused for what it said is not told twice.
-    mutating func rejectBlank(_ meaning: ColumnRole, _ reason: Phrase) {
-        if !isRejected { reject(meaning, reason) }
+    /// Rejects a row because a required cell is blank, unless it is already rejected for what the cell says.
+    mutating func rejectBlank(_ role: ColumnRole, _ reason: Phrase) {
+        if !isRejected { reject(role, reason) }
     }
 
-    // MARK: Anything else that happened
+    // MARK: Other events
 
     mutating func readEvent(into record: inout ImportRecord, _ occurrence: Int) {
         let word = text(.eventKind) ?? ""

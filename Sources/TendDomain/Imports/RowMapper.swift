@@ -1,37 +1,37 @@
 import TendSQL
 import TendTables
 
-/// Turns the cells of a row into what they say, by the mapping; knows no database.
+/// Parses the cells of a row according to the mapping, without the database.
 struct RowMapper: Sendable {
     let mapping: Mapping
     let defaults: MappingDefaults
     private let columnIndices: [Int?]
     private let utc: [Bool]
-    private let fieldColumnIndices: [Int]
-    private let details: [Int]
-    private let tagColumns: [Int]
+    let fieldColumns: [Int]
+    let detailColumns: [Int]
+    let tagColumns: [Int]
 
-    /// What the owner's settings lend to cells that do not say it themselves.
+    /// Settings of the business, for cells without a currency or a time zone.
     struct MappingDefaults: Sendable {
         let currency: Currency
         let calendar: LocalCalendar
     }
 
-    init(_ mapping: Mapping, _ business: MappingDefaults) {
+    init(_ mapping: Mapping, _ defaults: MappingDefaults) {
         self.mapping = mapping
-        self.defaults = business
-        var places = [Int?](repeating: nil, count: ColumnRole.allCases.count)
-        for (index, column) in mapping.columns.enumerated() where !column.role.mayRepeat { places[column.role.ordinal] = index }
-        self.columnIndices = places
+        self.defaults = defaults
+        var indices = [Int?](repeating: nil, count: ColumnRole.allCases.count)
+        for (index, column) in mapping.columns.enumerated() where !column.role.mayRepeat { indices[column.role.ordinal] = index }
+        columnIndices = indices
         utc = mapping.columns.map { ColumnNames.normalized($0.header).hasSuffix("utc") }
-        func columns(_ meaning: ColumnRole) -> [Int] { mapping.columns.indices.filter { mapping.columns[$0].role == meaning } }
-        // Sorted by name, so that equal fields are equal text.
-        fieldColumnIndices = columns(.customField).sorted { mapping.columns[$0].header < mapping.columns[$1].header }
-        details = columns(.detail)
+        func columns(_ role: ColumnRole) -> [Int] { mapping.columns.indices.filter { mapping.columns[$0].role == role } }
+        // Sorted by name, so that equal fields are stored as equal text.
+        fieldColumns = columns(.customField).sorted { mapping.columns[$0].header < mapping.columns[$1].header }
+        detailColumns = columns(.detail)
         tagColumns = columns(.tags)
     }
 
-    /// Whether rows need the count of their occurrence to be told apart.
+    /// Whether equal rows must be counted to distinguish them.
     var needsOccurrences: Bool {
         if mapping.kind == .customers { return columnIndex(of: .customerKey) == nil }
         return columnIndex(of: .rowKey) == nil && columnIndex(of: .subscriptionKey) == nil
@@ -45,29 +45,26 @@ struct RowMapper: Sendable {
         return record
     }
 
-    /// The customer a row would make; most rows of a list do, so it is made while the writer is busy.
+    /// The customer that the row creates if it is new. Most rows of a list do, so it is prepared before the chunk is written.
     func customer(_ record: ImportRecord, id: ID<Customer>, now: Instant) -> Customer {
-        let facts = record.customer
-        let fallback = facts.key.hasPrefix("row:") ? "Row \(record.row)" : CustomerKey.displayText(facts.key)
+        let parsed = record.customer
+        let fallback = parsed.key.hasPrefix("row:") ? "Row \(record.row)" : CustomerKey.displayText(parsed.key)
         return Customer(
-            id: id, key: facts.isKeyStored ? facts.key : nil, kind: facts.kind ?? .person, name: facts.name ?? facts.email ?? fallback,
-            email: facts.email, phone: facts.phone, stage: facts.stage ?? .retention, stageSince: facts.stageSince,
-            lostReason: facts.lostReason, since: facts.since, acquisitionSource: facts.acquisitionSource,
-            acquisitionCost: facts.acquisitionCost, fields: fields(facts), createdAt: now)
+            id: id, key: parsed.isKeyStored ? parsed.key : nil, kind: parsed.kind ?? .person, name: parsed.name ?? parsed.email ?? fallback,
+            email: parsed.email, phone: parsed.phone, stage: parsed.stage ?? .retention, stageSince: parsed.stageSince,
+            lostReason: parsed.lostReason, since: parsed.since, acquisitionSource: parsed.acquisitionSource,
+            acquisitionCost: parsed.acquisitionCost, fields: fields(parsed), createdAt: now)
     }
 
-    private func fields(_ facts: ParsedCustomer) -> CustomFieldValues {
+    private func fields(_ parsed: ParsedCustomer) -> CustomFieldValues {
         var fields = CustomFieldValues()
-        fields.values.reserveCapacity(facts.fields.count)
-        for fact in facts.fields { fields[mapping.columns[fact.column].header] = fact.value }
+        fields.values.reserveCapacity(parsed.fields.count)
+        for field in parsed.fields { fields[mapping.columns[field.column].header] = field.value }
         return fields
     }
 
     @inline(__always)
-    func columnIndex(of meaning: ColumnRole) -> Int? { columnIndices[meaning.ordinal] }
-    /// Whether a column's name says that its clock is UTC.
+    func columnIndex(of role: ColumnRole) -> Int? { columnIndices[role.ordinal] }
+    /// Whether the name of the column says that its times are in UTC.
     func isUTC(_ column: Int) -> Bool { utc[column] }
-    var fieldColumns: [Int] { fieldColumnIndices }
-    var detailColumns: [Int] { details }
-    var tagColumnIndices: [Int] { tagColumns }
 }

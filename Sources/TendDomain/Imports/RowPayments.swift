@@ -1,10 +1,10 @@
 import TendLanguage
 import TendTables
 
-/// What became of a payment, as programs and people write it.
+/// The status of a payment, as programs and people write it.
 enum PaymentStatus: Sendable {
     case paid, failed
-    /// Not paid yet, or called off.
+    /// Not paid yet, or cancelled.
     case open
 
     init?(written word: String) {
@@ -27,21 +27,21 @@ extension RowReader {
     var amount: Money? {
         mutating get {
             if mapper.columnIndex(of: .amount) != nil { return money(.amount) }
-            guard let price = money(.unitPrice), let place = mapper.columnIndex(of: .unitPrice) else { return nil }
-            guard let pieces = number(.quantity) else { return price }
-            // The price of one may be finer than the currency's smallest coin: multiply first, then round.
-            guard let exact = row[place].amount(digits: 6, decimalMark: decimalMark(place), rounding: true) else { return price }
+            guard let price = money(.unitPrice), let index = mapper.columnIndex(of: .unitPrice) else { return nil }
+            guard let quantity = number(.quantity) else { return price }
+            // A unit price can be finer than the minor unit of the currency: multiply first, then round.
+            guard let exact = row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true) else { return price }
             let scale = (0..<(6 - price.currency.digits)).reduce(1.0) { value, _ in value * 10 }
-            let minor = Double(exact.minorUnits) * pieces / scale
-            guard abs(minor) <= Double(Self.maxAmount) else {
-                reject(.unitPrice, Phrase("“\(row[place].text)” times \(pieces) is too large an amount."))
+            let minorUnits = Double(exact.minorUnits) * quantity / scale
+            guard abs(minorUnits) <= Double(Self.maxAmount) else {
+                reject(.unitPrice, Phrase("“\(row[index].text)” times \(quantity) is too large an amount."))
                 return nil
             }
-            return Money(minorUnits: Int64(minor.rounded()), currency: price.currency)
+            return Money(minorUnits: Int64(minorUnits.rounded()), currency: price.currency)
         }
     }
 
-    /// What did not come, whichever sign it is written with.
+    /// The amount of a failed payment, which files write with either sign.
     var amountOwed: Money? {
         mutating get { amount.map { Money(minorUnits: Int64($0.minorUnits.magnitude), currency: $0.currency) } }
     }
@@ -50,7 +50,7 @@ extension RowReader {
         let status = text(.status).flatMap(PaymentStatus.init(written:))
         if status == .open { return rejectStatus() }
         if let stage = text(.dealStage), !Self.isWon(stage) {
-            return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won ones are counted."))
+            return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won deals count."))
         }
         let amount = amount
         if status == .failed || text(.eventKind).map(Self.kind(written:)) == .paymentFailed {
@@ -71,7 +71,7 @@ extension RowReader {
         }
     }
 
-    /// Its key is its own: the same row may say in a later file that it was paid.
+    /// Its key differs from that of a payment: in a later file, the same row may be a completed payment.
     private mutating func readFailedPayment(of amount: Money?, into record: inout ImportRecord, _ occurrence: Int) {
         if let amount, amount.minorUnits < 0 { return rejectStatus() }
         record.events.append(
@@ -81,7 +81,7 @@ extension RowReader {
     }
 
     private mutating func rejectStatus() {
-        reject(.status, Phrase("The payment did not go through (\(normalizedForSearch(text(.status) ?? ""))); only paid ones are counted."))
+        reject(.status, Phrase("The payment did not go through (\(normalizedForSearch(text(.status) ?? ""))); only completed payments count."))
     }
 
     private static func isWon(_ stage: String) -> Bool {

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendTables
 
-/// Reads one row cell by cell, noting what could not be understood.
+/// Reads one row cell by cell, and records problems.
 struct RowReader {
     let row: TableRow
     let mapper: RowMapper
@@ -14,7 +14,7 @@ struct RowReader {
         self.mapper = mapper
     }
 
-    /// nil when the row cannot go in; the reason is among the problems.
+    /// nil if the row cannot be imported; `problems` has the reason.
     mutating func record(_ occurrence: Int) -> ImportRecord? {
         var record = ImportRecord(row: row.number)
         if let word = text(.deletedFlag), BooleanText.read(word) == true {
@@ -35,44 +35,44 @@ struct RowReader {
 
     // MARK: Cells
 
-    func text(_ meaning: ColumnRole) -> String? {
-        guard let place = mapper.columnIndex(of: meaning) else { return nil }
-        let text = row[place].text
+    func text(_ role: ColumnRole) -> String? {
+        guard let index = mapper.columnIndex(of: role) else { return nil }
+        let text = row[index].text
         return text.isEmpty ? nil : text
     }
 
-    /// What a row is found by stands in an index, and an index takes no texts of any length.
-    mutating func keyText(_ meaning: ColumnRole) -> String? {
-        guard let text = text(meaning) else { return nil }
+    /// Keys are indexed in the database, and an index limits the length of a text.
+    mutating func keyText(_ role: ColumnRole) -> String? {
+        guard let text = text(role) else { return nil }
         guard text.count <= CustomerKey.maxLength else {
-            reject(meaning, Phrase("This is too long to name anything; \(CustomerKey.maxLength) characters are the most."))
+            reject(role, Phrase("This number is too long; \(CustomerKey.maxLength) characters at most."))
             return nil
         }
         return text
     }
 
-    mutating func reject(_ meaning: ColumnRole?, _ reason: Phrase) {
+    mutating func reject(_ role: ColumnRole?, _ reason: Phrase) {
         isRejected = true
-        recordProblem(meaning, reason)
+        recordProblem(role, reason)
     }
 
     mutating func warn(_ kind: ImportWarning.Kind, _ word: String) {
         warnings.append(ImportWarning(kind: kind, word: String(word.prefix(60))))
     }
 
-    mutating func recordProblem(_ meaning: ColumnRole?, _ reason: Phrase) {
-        let field = meaning.flatMap(mapper.columnIndex).map { mapper.mapping.columns[$0].header }
+    mutating func recordProblem(_ role: ColumnRole?, _ reason: Phrase) {
+        let field = role.flatMap(mapper.columnIndex).map { mapper.mapping.columns[$0].header }
         problems.append(ImportProblem(row: row.number, field: field, reason: reason, cells: row.strings))
     }
 
-    mutating func instant(_ meaning: ColumnRole) -> Instant? {
-        guard let place = mapper.columnIndex(of: meaning) else { return nil }
-        let order: DateOrder = mapper.mapping.columns[place].monthFirst == true ? .monthFirst : .dayFirst
-        switch DateText.read(row[place], order: order) {
-        case .date(let parts): return instant(parts, isUTC: mapper.isUTC(place))
+    mutating func instant(_ role: ColumnRole) -> Instant? {
+        guard let index = mapper.columnIndex(of: role) else { return nil }
+        let order: DateOrder = mapper.mapping.columns[index].monthFirst == true ? .monthFirst : .dayFirst
+        switch DateText.read(row[index], order: order) {
+        case .date(let parts): return instant(parts, isUTC: mapper.isUTC(index))
         case .blank: return nil
-        case .impossible: reject(meaning, Phrase("“\(row[place].text)” is a day that no calendar has; correct it."))
-        case .ambiguous, .notADate: reject(meaning, Phrase("“\(row[place].text)” is not a date; write it as 2026-11-21."))
+        case .impossible: reject(role, Phrase("“\(row[index].text)” is not a day of the calendar; correct it."))
+        case .ambiguous, .notADate: reject(role, Phrase("“\(row[index].text)” is not a date; write it as 2026-11-21."))
         }
         return nil
     }
@@ -82,46 +82,46 @@ struct RowReader {
         return mapper.defaults.calendar.offsets.instant(localTime: parts.localMicroseconds)
     }
 
-    mutating func money(_ meaning: ColumnRole) -> Money? {
-        guard let place = mapper.columnIndex(of: meaning), !row[place].isBlank else { return nil }
-        guard let amount = amount(place, in: currency) else {
-            reject(meaning, Phrase("“\(row[place].text)” is not an amount; write it as 1234.50."))
+    mutating func money(_ role: ColumnRole) -> Money? {
+        guard let index = mapper.columnIndex(of: role), !row[index].isBlank else { return nil }
+        guard let amount = amount(index, in: currency) else {
+            reject(role, Phrase("“\(row[index].text)” is not an amount; write it as 1234.50."))
             return nil
         }
         guard amount.minorUnits.magnitude <= Self.maxAmount else {
-            reject(meaning, Phrase("“\(row[place].text)” is too large an amount to be true; correct it."))
+            reject(role, Phrase("“\(row[index].text)” is too large for an amount; correct it."))
             return nil
         }
         return amount
     }
 
-    /// Sums of millions of rows must not overflow.
+    /// The limit in minor units. Sums of millions of rows must not overflow.
     static let maxAmount: Int64 = 1_000_000_000_000
 
-    /// In the currency the cell itself bears, else in the one given.
-    private func amount(_ place: Int, in currency: Currency) -> Money? {
-        guard let found = row[place].amount(digits: currency.digits, decimalMark: decimalMark(place), rounding: true) else { return nil }
-        let written = found.currency.flatMap(Self.currency(written:)) ?? currency
-        guard written.digits != currency.digits else { return Money(minorUnits: found.minorUnits, currency: written) }
-        return row[place].amount(digits: written.digits, decimalMark: decimalMark(place), rounding: true)
+    /// The amount in the currency of the cell, otherwise in `currency`.
+    private func amount(_ index: Int, in currency: Currency) -> Money? {
+        guard let parsed = row[index].amount(digits: currency.digits, decimalMark: decimalMark(index), rounding: true) else { return nil }
+        let written = parsed.currency.flatMap(Self.currency(written:)) ?? currency
+        guard written.digits != currency.digits else { return Money(minorUnits: parsed.minorUnits, currency: written) }
+        return row[index].amount(digits: written.digits, decimalMark: decimalMark(index), rounding: true)
             .map { Money(minorUnits: $0.minorUnits, currency: written) }
     }
 
-    mutating func number(_ meaning: ColumnRole) -> Double? {
-        guard let place = mapper.columnIndex(of: meaning), !row[place].isBlank else { return nil }
-        if let number = row[place].double { return number }
-        if let amount = row[place].amount(digits: 6, decimalMark: decimalMark(place), rounding: true), amount.currency == nil {
+    mutating func number(_ role: ColumnRole) -> Double? {
+        guard let index = mapper.columnIndex(of: role), !row[index].isBlank else { return nil }
+        if let number = row[index].double { return number }
+        if let amount = row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true), amount.currency == nil {
             return Double(amount.minorUnits) / 1_000_000
         }
-        reject(meaning, Phrase("“\(row[place].text)” is not a number."))
+        reject(role, Phrase("“\(row[index].text)” is not a number."))
         return nil
     }
 
-    func decimalMark(_ place: Int) -> DecimalMark? {
-        mapper.mapping.columns[place].decimalComma.map { $0 ? .comma : .dot }
+    func decimalMark(_ index: Int) -> DecimalMark? {
+        mapper.mapping.columns[index].decimalComma.map { $0 ? .comma : .dot }
     }
 
-    /// The row's own currency column, else the owner's.
+    /// The currency of the row, otherwise that of the business.
     private var currency: Currency {
         mutating get {
             guard let word = text(.currency) else { return mapper.defaults.currency }
@@ -141,7 +141,7 @@ struct RowReader {
         }
     }
 
-    /// What makes this row the same row in the next file.
+    /// A key by which the row is recognised in later files.
     mutating func rowKey(_ kind: String, _ occurrence: Int) -> String {
         if let key = keyText(.rowKey) { return kind + ":" + key }
         return kind + ":#" + row.hash.description + (occurrence == 0 ? "" : "-\(occurrence)")

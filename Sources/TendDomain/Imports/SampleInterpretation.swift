@@ -1,11 +1,11 @@
 import TendTables
 
-/// What a cell becomes under a mapping, to be shown beside it before anything goes in.
+/// How a mapping reads a cell, shown next to it before the import.
 package enum SampleInterpretation: Sendable, Equatable {
     case asWritten
     case day(Instant)
     case amount(Double)
-    /// Not what its column is taken for.
+    /// The cell cannot be read in the role of its column.
     case unreadable
 }
 

@@ -1,4 +1,4 @@
-/// The program a file comes from, told by columns that only it writes.
+/// The program that wrote a file, recognised by columns that only it has.
 package enum SourceSystem: String, Sendable, CaseIterable {
     case hubSpot = "HubSpot"
     case salesforce = "Salesforce"
@@ -7,23 +7,23 @@ package enum SourceSystem: String, Sendable, CaseIterable {
     case typeform = "Typeform"
     case surveyMonkey = "SurveyMonkey"
 
-    /// What programs are called is the same in every language.
+    /// The same in every language.
     package var name: String { rawValue }
 }
 
-/// One kind of table that a program writes: the names that give it away, and what its columns mean there.
+/// One file format of a program: the columns by which it is recognised, and the roles of its columns.
 struct SourceFormat: Sendable {
     let system: SourceSystem
     let kind: ImportKind
-    /// Plain names; each must be there.
+    /// Normalized names, all of which the file must have.
     let requiredColumns: [String]
     let roles: [String: ColumnRole]
 
-    private init(_ origin: SourceSystem, _ kind: ImportKind, _ needs: String, _ meanings: [String: ColumnRole]) {
-        self.system = origin
+    private init(_ system: SourceSystem, _ kind: ImportKind, _ requiredColumns: String, _ roles: [String: ColumnRole]) {
+        self.system = system
         self.kind = kind
-        self.requiredColumns = needs.split(separator: " ").map(String.init)
-        self.roles = meanings
+        self.requiredColumns = requiredColumns.split(separator: " ").map(String.init)
+        self.roles = roles
     }
 
     static func matching(_ headers: [String]) -> SourceFormat? {
@@ -31,7 +31,7 @@ struct SourceFormat: Sendable {
         return all.first { names.isSuperset(of: $0.requiredColumns) }
     }
 
-    /// More particular tables stand first.
+    /// Formats with more specific columns come first.
     private static let all: [SourceFormat] = hubSpot + zoho + salesforce + stripe + surveys
 
     private static let hubSpot: [SourceFormat] = [

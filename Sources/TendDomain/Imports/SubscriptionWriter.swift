@@ -1,6 +1,6 @@
 import TendSQL
 
-/// Opens the subscriptions that rows tell of, and corrects what a later file tells otherwise.
+/// Inserts the subscriptions of rows, and updates those that a later file changes.
 struct SubscriptionWriter {
     let importID: Int64
     let ids: IDGenerator
@@ -11,34 +11,34 @@ struct SubscriptionWriter {
         self.ids = ids
     }
 
-    mutating func add(_ facts: ParsedSubscription, of customer: ID<Customer>) {
+    mutating func add(_ parsed: ParsedSubscription, of customer: ID<Customer>) {
         subscriptions.append(
             Subscription(
-                id: ids.next(), customer: customer, key: facts.key, part: 0, plan: facts.plan, amount: facts.amount, every: facts.every,
-                startedAt: facts.startedAt, ended: facts.ended, endedAt: facts.endedAt, cancelledAt: facts.cancelledAt,
-                paidUntil: facts.paidUntil))
+                id: ids.next(), customer: customer, key: parsed.key, part: 0, plan: parsed.plan, amount: parsed.amount, every: parsed.every,
+                startedAt: parsed.startedAt, ended: parsed.ended, endedAt: parsed.endedAt, cancelledAt: parsed.cancelledAt,
+                paidUntil: parsed.paidUntil))
     }
 
     func write(in transaction: any Transaction) throws {
         var batch = Batch("subscriptions", Subscription.batchColumns, ignoringConflictsOn: ["key", "part"])
         for subscription in subscriptions { batch.append(contentsOf: subscription.values(importID: importID)) }
-        let wentIn = try transaction.insert(batch)
+        let isInserted = try transaction.insert(batch)
         try ScoringQueue.enqueue(subscriptions.lazy.map(\.customer), in: transaction)
-        let known = subscriptions.indices.filter { !wentIn[$0] }.map { subscriptions[$0] }
+        let known = subscriptions.indices.filter { !isInserted[$0] }.map { subscriptions[$0] }
         guard !known.isEmpty else { return }
         var changes = ImportChangeLog(importID)
-        for some in known.chunked(500) {
-            var former: [String: Subscription] = [:]
+        for part in known.chunked(500) {
+            var existing: [String: Subscription] = [:]
             try transaction.each(
                 """
-                SELECT \(Subscription.columns) FROM subscriptions WHERE key IN (\(list: some.map(\.key))) ORDER BY key, part
+                SELECT \(Subscription.columns) FROM subscriptions WHERE key IN (\(list: part.map(\.key))) ORDER BY key, part
                 """
             ) { row in
                 let subscription = Subscription(row)
-                former[subscription.key] = subscription
+                existing[subscription.key] = subscription
             }
-            for new in some {
-                guard let old = former[new.key], !old.hasSameContent(as: new) else { continue }
+            for new in part {
+                guard let old = existing[new.key], !old.hasSameContent(as: new) else { continue }
                 try correct(old, by: new, &changes, in: transaction)
             }
         }

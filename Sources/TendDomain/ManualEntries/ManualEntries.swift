@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What the owner writes into a timeline by hand, and takes out again.
+/// Entries that the owner adds to a timeline and can remove.
 package struct ManualEntries: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -14,7 +14,7 @@ package struct ManualEntries: Sendable {
     @discardableResult
     package func log(_ entry: ManualEntry, with customer: ID<Customer>, at: Instant, now: Instant, undo: ID<Undo>? = nil) async throws -> Event {
         guard at <= now + 60 else {
-            throw Problem.invalid(field: "day", Phrase("This is still to come; the timeline tells what happened."))
+            throw Problem.invalid(field: "day", Phrase("This is in the future. The timeline records past events only."))
         }
         let revenue = Revenue(database: database, ids: ids)
         switch entry {
@@ -33,13 +33,13 @@ package struct ManualEntries: Sendable {
         }
     }
 
-    /// Removes what was written by hand. What came with a file goes with its import, and a stage with its move.
+    /// Removes a manual entry. Imported events are removed by undoing the import, stage events by undoing the move.
     @discardableResult
     package func remove(_ id: ID<Event>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws -> Event {
         try await database.write { transaction in
             let event = try Customers.event(id, of: customer, in: transaction)
             guard event.isManual else {
-                throw Problem.conflict(Phrase("Only what was written by hand can be removed; what came with a file goes when its import is taken back."))
+                throw Problem.conflict(Phrase("You can only remove manual entries. To remove imported events, undo their import."))
             }
             try Undo.recording(undo, of: customer, [Undo.RowReference(table: "events", row: id.number)], in: transaction) {
                 _ = try transaction.run("DELETE FROM events WHERE id = \(id)")
@@ -50,7 +50,7 @@ package struct ManualEntries: Sendable {
         }
     }
 
-    /// Takes back what a verb did to a customer, with everything that is derived from it.
+    /// Undoes a change of a customer and rebuilds the derived tables.
     package func undo(_ undo: ID<Undo>, of customer: ID<Customer>) async throws {
         try await database.write { transaction in
             try Undo.undo(undo, of: customer, in: transaction)
@@ -60,7 +60,7 @@ package struct ManualEntries: Sendable {
     }
 }
 
-/// One thing that happened, as a person tells it.
+/// One event as the owner enters it.
 package enum ManualEntry: Sendable, Equatable {
     case conversation(Event.Kind, text: String, minutes: Double?)
     case payment(Money, for: String)
@@ -71,7 +71,7 @@ package enum ManualEntry: Sendable, Equatable {
 }
 
 extension Event {
-    /// Whether the owner wrote it, and so may remove it.
+    /// Whether the owner entered it and can remove it.
     package var isManual: Bool {
         key.hasPrefix("tend:") && (kind.isRevenue || [.paymentFailed, .surveyResponse, .pulse].contains(kind) || Kind.conversations.contains(kind))
     }

@@ -2,7 +2,7 @@ import TendLearning
 import TendMath
 import TendTables
 
-/// Purchases of a file by customer: the last day, the orders and the money.
+/// Purchases of a file by customer: the last day, the orders and the revenue.
 struct BuyerTally {
     private struct Purchases {
         var last = Int.min
@@ -21,28 +21,28 @@ struct BuyerTally {
     private(set) var afterCutoff = 0
     private(set) var newest = Int.min
 
-    mutating func count(_ row: TableRow, _ places: PurchaseColumns.Indices, _ days: DayReader, upTo last: Int?) {
+    mutating func count(_ row: TableRow, _ indices: PurchaseColumns.Indices, _ days: DayReader, upTo last: Int?) {
         lines += 1
-        let id = row[places.customer].text
+        let id = row[indices.customer].text
         guard !id.isEmpty else { return withoutCustomer += 1 }
-        guard let day = days.day(row[places.date]), let price = number(row[places.value]) else {
+        guard let day = days.day(row[indices.date]), let price = number(row[indices.value]) else {
             return unreadable += 1
         }
         if let last, day > last { return afterCutoff += 1 }
-        let quantity = places.quantity.map { number(row[$0]) } ?? 1
+        let quantity = indices.quantity.map { number(row[$0]) } ?? 1
         guard let quantity else { return unreadable += 1 }
-        // What was cancelled or given back is no purchase.
+        // Cancellations and returns are not purchases.
         guard price > 0, quantity > 0 else { return withoutAmount += 1 }
-        guard !places.isUnpaid(row) else { return unpaid += 1 }
+        guard !indices.isUnpaid(row) else { return unpaid += 1 }
         used += 1
         newest = max(newest, day)
-        let order = places.order.map { orderNumber(row[$0].text) } ?? day
+        let order = indices.order.map { orderNumber(row[$0].text) } ?? day
         customers[id, default: Purchases()].last = max(customers[id]?.last ?? Int.min, day)
         customers[id]?.orders.insert(order)
         customers[id]?.revenue.add(price * quantity)
     }
 
-    /// Customers in the order of their numbers, or of their names; days are counted to the day after the newest.
+    /// RFM inputs in the order of customer numbers or names. Recency is in days until `snapshot`, the day after the newest purchase.
     func inputs(until snapshot: Int) -> [(id: String, input: RFM.Input)] {
         let ids = customers.keys.allSatisfy { Int($0) != nil } ? customers.keys.sorted { Int($0)! < Int($1)! } : customers.keys.sorted()
         return ids.map { id in

@@ -2,15 +2,15 @@ import TendLanguage
 import TendLearning
 import TendTables
 
-/// What the customers of a file of purchases will still buy, and what that is worth.
+/// Expected purchases and lifetime value of the customers in a file of purchases, by BG/NBD and Gamma–Gamma.
 package struct FileCustomerValue: Sendable {
     package struct Options: Sendable {
         package var columns = PurchaseColumns()
-        /// The end of observation; the newest day of the file when left out.
+        /// The end of observation. Default: the newest day of the file.
         package var asOf: DateParts?
-        /// How many weeks ahead purchases are counted.
+        /// The number of weeks for which purchases are predicted.
         package var weeks = 52.0
-        /// How many months of worth, and the share by which money is worth less each month.
+        /// The number of months of lifetime value, and the monthly discount rate as a fraction.
         package var months = 12
         package var monthlyRate = 0.01
 
@@ -21,13 +21,13 @@ package struct FileCustomerValue: Sendable {
         package let id: String
         package let probabilityAlive: Double
         package let expectedPurchases: Double
-        /// nil where the file leaves no mean amount to expect.
+        /// nil without a spend model.
         package let lifetimeValue: Double?
     }
 
     package let asOf: String
     package let purchaseModel: BetaGeometric
-    /// nil where amounts cannot be modelled; the notes say why.
+    /// nil if the amounts cannot be modelled; the notes have the reason.
     package let spendModel: GammaGamma?
     package let buyers: [Buyer]
     package let notes: [Phrase]
@@ -51,14 +51,15 @@ package struct FileCustomerValue: Sendable {
         }
         let (purchases, values) = (purchaseModel, spendModel)
         buyers = customers.map { id, summary in
-            let worth = values.flatMap {
+            let lifetimeValue = values.flatMap {
                 PurchaseLifetimeValue(purchases: purchases, values: $0).lifetimeValue(summary, months: options.months, monthlyRate: options.monthlyRate)
             }
             return Buyer(
-                id: id, probabilityAlive: purchases.probabilityAlive(summary), expectedPurchases: purchases.expected(summary, weeks: options.weeks), lifetimeValue: worth)
+                id: id, probabilityAlive: purchases.probabilityAlive(summary), expectedPurchases: purchases.expected(summary, weeks: options.weeks),
+                lifetimeValue: lifetimeValue)
         }
         if customers.count < 100 {
-            notes.append(Phrase("\(customers.count) customers are few for four parameters; with some hundreds the figures become steady."))
+            notes.append(Phrase("\(customers.count) customers are few for four parameters. The estimates become reliable with some hundreds of customers."))
         }
         asOf = DateParts(daysFromEpoch: end).text
         self.notes = notes
@@ -66,22 +67,22 @@ package struct FileCustomerValue: Sendable {
 }
 
 extension FitError {
-    /// Why nothing can be said of future purchases.
+    /// Why future purchases cannot be predicted.
     fileprivate var purchasePhrase: Phrase {
         switch self {
-        case .tooFew(let count, needed: 1) where count == 0: "No customer bought on a second day; there is nothing to learn about coming back."
+        case .tooFew(let count, needed: 1) where count == 0: "No customer bought on a second day, so repeat purchases cannot be predicted."
         case .tooFew(let count, let needed): Phrase("\(count) customers are too few; at least \(needed) are needed.")
-        default: "The purchases do not tell how customers differ: a parameter grows without end. More customers or a longer time help."
+        default: "The purchases do not show how customers differ: the fit does not converge. More customers or a longer period help."
         }
     }
 
-    /// Why nothing can be said of amounts.
+    /// Why amounts cannot be predicted.
     fileprivate var amountPhrase: Phrase {
         switch self {
         case .tooFew(let count, let needed):
             Phrase("\(count) customers with a second purchase and an amount are too few for amounts; at least \(needed) are needed.")
-        case .redundant: "All customers spend the same, so there is no worth by customer."
-        default: "The amounts do not tell how customers differ, so there is no worth by customer."
+        case .redundant: "All customers spend the same, so there is no LTV by customer."
+        default: "The amounts do not show how customers differ, so there is no LTV by customer."
         }
     }
 }

@@ -2,15 +2,15 @@ import TendLanguage
 import TendLearning
 import TendTables
 
-/// What is to be expected of a file's values in the months or weeks to come.
+/// A forecast of the values of a file by month or week.
 package struct FileForecast: Sendable {
     package struct Options: Sendable {
         package var date: String
-        /// The number of rows is counted when left out.
+        /// The column of values. Default: the number of rows.
         package var value: String?
-        /// As the file's days suggest when left out.
+        /// Default: inferred from the dates of the file.
         package var periodicity: Periodicity?
-        /// As fares best when left out.
+        /// Default: the model with the lowest backtest error.
         package var order: ArimaOrder?
         package var steps = 12
 
@@ -30,58 +30,60 @@ package struct FileForecast: Sendable {
             tally.count(row, date: date, value: value, days)
             return .proceed
         }
-        guard !tally.isEmpty else { throw Problem.invalid(field: "file", "No row has a day and a number; check --date and --value.") }
-        let by = options.periodicity ?? tally.inferredPeriodicity
-        let series = tally.series(by: by)
-        guard series.values.count <= 20_000 else { throw Problem.invalid(field: "date", "The days span more periods than can be forecast from; check --date.") }
-        let (values, holes) = MissingValues.filled(series.values)
-        let choice = try Self.selectModel(values, options, by)
-        forecast = SeriesForecast(values, from: series.first, periodicity: by, weekday: series.weekday, choice, steps: options.steps)
-        notes = Self.notes(options, by, series, holes, choice) + Self.notes(tally, reader.problemCount)
+        guard !tally.isEmpty else { throw Problem.invalid(field: "file", "No row has a date and a number; check --date and --value.") }
+        let periodicity = options.periodicity ?? tally.inferredPeriodicity
+        let series = tally.series(by: periodicity)
+        guard series.values.count <= 20_000 else { throw Problem.invalid(field: "date", "The dates span too many periods for a forecast; check --date.") }
+        let (values, missing) = MissingValues.filled(series.values)
+        let selection = try Self.selectModel(values, options, periodicity)
+        forecast = SeriesForecast(values, from: series.first, periodicity: periodicity, weekday: series.weekday, selection, steps: options.steps)
+        notes = Self.notes(options, periodicity, series, missing, selection) + Self.notes(tally, reader.problemCount)
     }
 
-    private static func selectModel(_ values: [Double], _ options: Options, _ by: Periodicity) throws -> SelectedSeriesModel {
+    private static func selectModel(_ values: [Double], _ options: Options, _ periodicity: Periodicity) throws -> SelectedSeriesModel {
         do throws(FitError) {
-            guard var order = options.order else { return try SelectedSeriesModel.best(values, period: by.seasonLength, steps: options.steps) }
-            if order.period > 1 { order.period = by.seasonLength }
-            return try SelectedSeriesModel.requested(values, order, period: by.seasonLength, steps: options.steps)
+            guard var order = options.order else { return try SelectedSeriesModel.best(values, period: periodicity.seasonLength, steps: options.steps) }
+            if order.period > 1 { order.period = periodicity.seasonLength }
+            return try SelectedSeriesModel.requested(values, order, period: periodicity.seasonLength, steps: options.steps)
         } catch {
             throw Problem.invalid(field: "order", "--order is p,d,q such as 1,1,1: p and q at most 12, d at most 2.")
         }
     }
 
-    private static func notes(_ options: Options, _ by: Periodicity, _ series: PeriodSeries, _ holes: Int, _ choice: SelectedSeriesModel) -> [Phrase] {
+    private static func notes(
+        _ options: Options, _ periodicity: Periodicity, _ series: PeriodSeries, _ missing: Int, _ selection: SelectedSeriesModel
+    ) -> [Phrase] {
         var notes: [Phrase] = []
-        if options.order == nil, choice.fallback == nil {
-            notes.append("Of ARIMA, exponential smoothing and the naive forecasts, the one that would have erred least in the past.")
+        if options.order == nil, selection.fallback == nil {
+            notes.append("The model with the lowest backtest error of ARIMA, exponential smoothing and the naive forecasts.")
         }
-        switch choice.fallback {
+        switch selection.fallback {
         case .tooShort(let count, let needed):
             notes.append(Phrase("\(count) periods are too few; this model needs \(needed). The last value is carried forward instead."))
-        case .constant: notes.append("The values never change but by the same amount; the last one is carried forward.")
-        case .notConverged: notes.append("The fit did not settle; the last value is carried forward instead. Another --order may help.")
+        case .constant: notes.append("The values always change by the same amount; the last one is carried forward.")
+        case .notConverged: notes.append("The fit did not converge; the last value is carried forward instead. Another --order may help.")
         case nil: break
         }
-        if options.periodicity == nil { notes.append(by == .month ? "Counted by month; --by week says otherwise." : "Counted by week; --by month says otherwise.") }
+        if options.periodicity == nil { notes.append(periodicity == .month ? "By month. Change this with --by week." : "By week. Change this with --by month.") }
         for number in series.partialPeriods {
-            notes.append(Phrase("The period from \(DateParts(daysFromEpoch: by.firstDay(of: number)).text) is not whole and was left out."))
+            notes.append(Phrase("The period from \(DateParts(daysFromEpoch: periodicity.firstDay(of: number)).text) is incomplete and was left out."))
         }
-        if holes > 0 { notes.append(Phrase("Periods without a row: \(holes); their values are taken on the line between their neighbours.")) }
+        if missing > 0 { notes.append(Phrase("\(missing) periods have no row; their values are interpolated.")) }
         if !series.hasOneRowPerPeriod, series.values.contains(where: { $0 == 0 }) { notes.append("Periods without a row count as 0.") }
-        if choice.fallback == nil, choice.backtest.map({ $0.accuracy.mae > (choice.naive?.accuracy.mae ?? .infinity) }) ?? false {
-            notes.append("In the past this model erred more than carrying the last value forward.")
+        if selection.fallback == nil, selection.backtest.map({ $0.accuracy.mae > (selection.naive?.accuracy.mae ?? .infinity) }) ?? false {
+            notes.append("In the backtest, the error of this model is greater than that of the last value carried forward.")
         }
         return notes
     }
 
     private static func notes(_ tally: PeriodTally, _ problems: Int) -> [Phrase] {
-        (tally.unreadable > 0 ? [Phrase("Lines whose day or amount cannot be read, left out: \(tally.unreadable).")] : [])
-            + (problems > 0 ? [Phrase("Rows that cannot be read and are left out: \(problems).")] : [])
+        (tally.unreadable > 0 ? [Phrase("\(tally.unreadable) lines left out: date or amount unreadable.")] : [])
+            + (problems > 0 ? [Phrase("\(problems) rows left out: unreadable.")] : [])
     }
 }
 
 extension DateOrder {
-    /// The order that a column's first cells prove; day first where none does.
+    /// The date order that the first cells of a column show; day first if they do not show it.
     static func of(column: Int, path: String, _ format: TableFormat) throws -> DateOrder {
         let reader = try TableReader(path: path, options: TableOptions(matching: format))
         var cells: [String] = []

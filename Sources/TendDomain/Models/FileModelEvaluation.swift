@@ -6,7 +6,7 @@ import TendMath
 package struct FileModelEvaluation: Sendable {
     package struct Options: Sendable {
         package var target: String?
-        /// Tend's own choice when left out.
+        /// Default: selected automatically.
         package var model: ModelKind?
         package var folds = 5
         package var l2 = 1.0
@@ -24,36 +24,37 @@ package struct FileModelEvaluation: Sendable {
     package let card: ModelCard
     package let model: ModelKind
     package let isAutomatic: Bool
-    /// The word or number that 1 stands for; nil where the target is a number.
+    /// The label or number of class 1; nil if the target is a number.
     package let positive: String?
-    /// What came and what was predicted out of fold, in the order of the rows.
+    /// Actual values and out-of-fold predictions, in the order of the rows.
     package let pairs: [(actual: Double, predicted: Double)]
     package let coefficients: [Coefficient]
     package let notes: [Phrase]
 
     package init(path: String, options: Options) throws {
         let file = try ModelFile(path: path)
-        let target = try ModelTarget(file, asked: options.target)
+        let target = try ModelTarget(file, requested: options.target)
         guard target.rows.count >= 3 else {
-            throw Problem.invalid(field: "file", Phrase("\(target.rows.count) rows are too few to learn from; at least 3 are needed, and 50 to judge a model."))
+            throw Problem.invalid(field: "file", Phrase("\(target.rows.count) rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."))
         }
-        let trial = try ModelEvaluation(target, options)
-        let model = try trial.selectModel(options.model)
-        let (final, used) = try trial.fit(model)
-        let predictions = try trial.outOfFold(used)
+        let evaluation = try ModelEvaluation(target, options)
+        let model = try evaluation.selectModel(options.model)
+        let (final, hyperparameters) = try evaluation.fit(model)
+        let predictions = try evaluation.outOfFold(hyperparameters)
         (self.model, isAutomatic, positive) = (model, options.model == nil, target.positive)
         pairs = zip(target.values, predictions).map { ($0, $1) }
-        coefficients = trial.coefficients(final)
-        card = try trial.card(final, used, predictions)
-        notes = file.notes + trial.notes(file, options, model, used)
+        coefficients = evaluation.coefficients(final)
+        card = try evaluation.card(final, hyperparameters, predictions)
+        notes = file.notes + evaluation.notes(file, options, model, hyperparameters)
     }
 }
 
-/// The models by which a file can be judged.
+/// The kinds of models that can predict a column.
 package enum ModelKind: String, CaseIterable, Sendable {
     case logistic, linear, forest, boosting, bayesian = "cautious", stacked = "blend"
 
-    /// Whether it predicts an outcome of two, a number, or both.
+    /// Whether the model predicts a binary outcome.
     var predictsOutcomes: Bool { self != .linear }
+    /// Whether the model predicts a number.
     var predictsNumbers: Bool { self == .linear || self == .forest || self == .boosting }
 }

@@ -2,7 +2,7 @@ import TendLanguage
 import TendLearning
 import TendMath
 
-/// How long the cases of a file last, by group and by what they are like.
+/// Survival analysis of a file: Kaplan–Meier curves, log-rank test and Cox model.
 package struct FileSurvival: Sendable {
     package struct Options: Sendable {
         package var duration: String
@@ -19,52 +19,52 @@ package struct FileSurvival: Sendable {
     }
 
     package let curve: KaplanMeier
-    /// The groups and the test whether they differ; empty and nil where no column was named.
+    /// The groups and their log-rank test; empty and nil without a column of groups.
     package let groups: [Group]
     package let logRank: LogRank?
-    /// The model of covariates and their names, in its order.
+    /// The Cox model and the names of its covariates, in the order of its coefficients.
     package let cox: Cox?
     package let features: [String]
     package let notes: [Phrase]
 
     package init(path: String, options: Options) throws {
         let file = try ModelFile(path: path)
-        let cases = try SurvivalData(file, options)
-        curve = try cases.fit(["duration"]) { () throws(FitError) in try KaplanMeier(durations: cases.durations, isLost: cases.isLost) }
-        var notes = file.notes + cases.notes
+        let data = try SurvivalData(file, options)
+        curve = try data.fit(["duration"]) { () throws(FitError) in try KaplanMeier(durations: data.durations, isLost: data.isLost) }
+        var notes = file.notes + data.notes
         if let name = options.groups {
-            (groups, logRank) = try cases.compareGroups(by: file.column(named: name, field: "groups"))
+            (groups, logRank) = try data.compareGroups(by: file.column(named: name, field: "groups"))
         } else {
             (groups, logRank) = ([], nil)
         }
         if options.covariates.isEmpty {
             (cox, features) = (nil, [])
         } else {
-            let columns = try options.covariates.map { try file.column(named: $0, field: "covariates").picking(rows: cases.rows) }
-            let fitted = try cases.cox(columns)
+            let columns = try options.covariates.map { try file.column(named: $0, field: "covariates").picking(rows: data.rows) }
+            let fitted = try data.cox(columns)
             (cox, features) = (fitted.model, fitted.features)
             notes += fitted.notes
         }
-        if curve.lost < 10 { notes.append(Phrase("\(curve.lost) losses are few; with 10 or more the figures begin to mean something.")) }
+        if curve.lost < 10 { notes.append(Phrase("\(curve.lost) events are few. The results become meaningful with 10 or more.")) }
         self.notes = notes
     }
 }
 
 extension FitError {
-    /// What a person can do about it; columns are covariates by their place.
+    /// A message for people. Column numbers are indices of covariates.
     func survivalPhrase(_ names: [String]) -> Phrase {
         return switch self {
-        case .tooFew(let count, let needed): Phrase("\(count) losses are too few for \(needed) covariates; name fewer.")
-        case .unequalLengths: "The columns are not equally long."
+        case .tooFew(let count, let needed): Phrase("\(count) events are too few for \(needed) covariates; use fewer.")
+        case .unequalLengths: "The columns do not have the same length."
         case .notFinite(let row, let column): Phrase("“\(name(of: column, in: names))” is not a number in row \(row + 1).")
-        case .oneClass: "Nobody was lost, or there is one group only; there is nothing to compare."
-        case .redundant(let column): Phrase("“\(name(of: column, in: names))” says nothing that the columns before it do not say.")
+        case .oneClass: "There are no events, or there is only one group, so there is nothing to compare."
+        case .redundant(let column): Phrase("“\(name(of: column, in: names))” follows from the columns before it.")
         case .outOfRange(let row, let column): Phrase("“\(name(of: column, in: names))” is out of range in row \(row + 1).")
-        case .separable: "A covariate tells the lost apart from the others completely, so its weight grows without end; leave it out."
-        case .notConverged(let steps): Phrase("The fit still moved after \(steps) steps; name fewer covariates.")
+        case .separable: "A covariate separates the cases with an event from the others completely, so the fit does not converge; leave it out."
+        case .notConverged(let steps): Phrase("The fit did not converge after \(steps) steps; use fewer covariates.")
         }
     }
 }
 
-/// What a column is called that is no covariate: the times themselves.
+/// The name of a column. The column that is not a covariate is the duration.
 private func name(of column: Int, in names: [String]) -> String { names.indices.contains(column) ? names[column] : "duration" }

@@ -2,9 +2,9 @@ import TendLanguage
 import TendLearning
 import TendMath
 
-/// One target, its features and its folds: fits models of a kind and predicts rows they have not seen.
+/// Cross-validation of one target: fits models and predicts the rows of each fold from the other folds.
 struct ModelEvaluation {
-    /// A kind with its penalty, which grows where a fit without one runs away.
+    /// A kind of model with its L2 penalty, which is increased if a fit without one does not converge.
     struct Hyperparameters: Equatable {
         let kind: ModelKind
         let l2: Double
@@ -16,14 +16,14 @@ struct ModelEvaluation {
     let table: Matrix
     private let options: FileModelEvaluation.Options
 
-    /// From so many rows on, Tend's own choice is the blend.
+    /// The minimum number of rows for the stacked model.
     static let stackedMinRows = StackedClassifier.minRows
 
     init(_ target: ModelTarget, _ options: FileModelEvaluation.Options) throws {
         let inputs = target.inputs.map { $0.picking(rows: target.rows) }
         let encoding = Encoding(inputs)
         guard !encoding.features.isEmpty else {
-            throw Problem.invalid(field: "file", "No column is left to learn from: the others are blank, the same in every row, or names of the rows.")
+            throw Problem.invalid(field: "file", "No usable column remains: the others are blank, the same in every row, or identifiers.")
         }
         if let kind = options.model, target.positive == nil ? !kind.predictsNumbers : !kind.predictsOutcomes {
             throw Problem.invalid(
@@ -37,16 +37,16 @@ struct ModelEvaluation {
         folds = try Folds(min(options.folds, target.rows.count), rows: target.rows.count)
     }
 
-    /// What was asked for, or what suits the target and the number of rows.
-    func selectModel(_ asked: ModelKind?) throws -> ModelKind {
-        if let asked { return asked }
+    /// The requested model, or one that suits the target and the number of rows.
+    func selectModel(_ requested: ModelKind?) throws -> ModelKind {
+        if let requested { return requested }
         guard target.positive != nil else { return target.isProductOfColumns ? .forest : try kindWithMinError() }
-        let fewer = min(target.values.count { $0 == 1 }, target.values.count { $0 == 0 })
-        // The smaller training parts of the blend's own folds need both outcomes several times.
-        return target.values.count * 4 / 5 >= Self.stackedMinRows && fewer >= 25 ? .stacked : .bayesian
+        let minorityCount = min(target.values.count { $0 == 1 }, target.values.count { $0 == 0 })
+        // The training parts of the inner folds of the stacked model need both outcomes several times.
+        return target.values.count * 4 / 5 >= Self.stackedMinRows && minorityCount >= 25 ? .stacked : .bayesian
     }
 
-    /// Of the models for numbers the one that errs least on the folds.
+    /// The model for numbers with the lowest squared error on the folds.
     private func kindWithMinError() throws -> ModelKind {
         let errors = try [ModelKind.linear, .forest, .boosting].map { kind in
             let predictions = try outOfFold(Hyperparameters(kind: kind, l2: options.l2))
@@ -55,30 +55,30 @@ struct ModelEvaluation {
         return errors.min { $0.1 < $1.1 }?.0 ?? .linear
     }
 
-    /// The model to be described: on all rows, or without the first fold where its columns will be shuffled there.
-    /// A logistic regression that runs away without a penalty gets one.
+    /// Fits the model to be described: on all rows, or without the first fold if permutation importance is measured there.
+    /// A logistic regression that does not converge without a penalty is fitted with one.
     func fit(_ kind: ModelKind) throws -> (any Predictor, Hyperparameters) {
         let all = kind == .stacked || kind == .bayesian ? folds.training(0) : Array(target.values.indices)
         do {
-            let asked = Hyperparameters(kind: kind, l2: options.l2)
+            let requested = Hyperparameters(kind: kind, l2: options.l2)
             do {
-                return (try model(asked, all), asked)
+                return (try model(requested, all), requested)
             } catch FitError.separable {
-                let held = Hyperparameters(kind: kind, l2: 1)
-                return (try model(held, all), held)
+                let penalized = Hyperparameters(kind: kind, l2: 1)
+                return (try model(penalized, all), penalized)
             }
-        } catch let unfit as FitError {
-            throw unfit.problem(encoding.features.map(\.name))
+        } catch let error as FitError {
+            throw error.problem(encoding.features.map(\.name))
         }
     }
 
-    func outOfFold(_ setting: Hyperparameters) throws -> [Double] {
+    func outOfFold(_ hyperparameters: Hyperparameters) throws -> [Double] {
         do {
             return try folds.outOfFold { training, test in
-                try model(setting, training).predictions(scaled(test, by: training))
+                try model(hyperparameters, training).predictions(scaled(test, by: training))
             }
-        } catch let unfit as FitError {
-            throw unfit.problem(encoding.features.map(\.name))
+        } catch let error as FitError {
+            throw error.problem(encoding.features.map(\.name))
         }
     }
 
@@ -93,17 +93,17 @@ struct ModelEvaluation {
         return zip(names, zip(values, errors)).map { FileModelEvaluation.Coefficient(name: $0, value: $1.0, standardError: $1.1) }
     }
 
-    func card(_ final: any Predictor, _ setting: Hyperparameters, _ predictions: [Double]) throws -> ModelCard {
+    func card(_ final: any Predictor, _ hyperparameters: Hyperparameters, _ predictions: [Double]) throws -> ModelCard {
         do {
             return try ModelCard(
-                kind: setting.kind.rawValue, target: target.name, encoding: encoding, folds: folds, seed: options.seed, predictions: predictions,
+                kind: hyperparameters.kind.rawValue, target: target.name, encoding: encoding, folds: folds, seed: options.seed, predictions: predictions,
                 values: target.values, areOutcomes: target.positive != nil, importance: importance(final))
-        } catch let unfit as FitError {
-            throw unfit.problem(encoding.features.map(\.name))
+        } catch let error as FitError {
+            throw error.problem(encoding.features.map(\.name))
         }
     }
 
-    /// Of trees what their cuts gained, of others how much worse the first fold is predicted with a column shuffled.
+    /// Gain of the splits for trees; permutation importance on the first fold for other models.
     private func importance(_ final: any Predictor) throws -> [ModelCard.Share] {
         switch final {
         case let forest as RandomForest: return ranked(encoding.features.map(\.name), forest.importance)
@@ -126,11 +126,11 @@ struct ModelEvaluation {
         Scaling(table, areNumbers: encoding.areNumbers, training: training)(table, rows: rows)
     }
 
-    private func model(_ setting: Hyperparameters, _ training: [Int]) throws -> any Predictor {
+    private func model(_ hyperparameters: Hyperparameters, _ training: [Int]) throws -> any Predictor {
         let (x, y) = (scaled(training, by: training), training.map { target.values[$0] })
         let areOutcomes = target.positive != nil
-        switch setting.kind {
-        case .logistic: return try LogisticRegression(x, y, l2: setting.l2)
+        switch hyperparameters.kind {
+        case .logistic: return try LogisticRegression(x, y, l2: hyperparameters.l2)
         case .linear: return try LinearRegression(x, y)
         case .forest: return try RandomForest(x, y, areOutcomes: areOutcomes, options: forest, seed: options.seed)
         case .boosting: return try GradientBoosting(x, y, areOutcomes: areOutcomes, options: boosting, seed: options.seed)
@@ -139,7 +139,7 @@ struct ModelEvaluation {
         }
     }
 
-    /// Leaves of five rows give chances; numbers are followed down to single rows.
+    /// Leaves of 5 rows for probabilities, of 1 row for numbers.
     private var forest: RandomForest.Options { RandomForest.Options(minLeafRows: target.positive != nil ? 5 : 1, tried: target.isProductOfColumns ? 3 : nil) }
 
     private var boosting: GradientBoosting.Options {

@@ -2,38 +2,38 @@ import TendLanguage
 import TendLearning
 import TendTables
 
-/// A file read whole into columns of numbers and words, for models that need all rows at once.
+/// A file read into columns of numbers and categories, for models that need all rows at once.
 struct ModelFile {
     let columns: [Column]
     let rows: Int
     /// Columns of dates, which are read as days since 1970.
     let dates: [String]
-    /// Rows that could not be read, in words.
+    /// Notes about rows that cannot be read.
     let notes: [Phrase]
 
     init(path: String) throws {
-        let look = try TableReader(path: path)
-        let kinds = try Self.kinds(look)
-        let reader = try TableReader(path: path, options: TableOptions(matching: look.format))
+        let sniffer = try TableReader(path: path)
+        let kinds = try Self.kinds(sniffer)
+        let reader = try TableReader(path: path, options: TableOptions(matching: sniffer.format))
         var cells = kinds.map { $0 == .words ? ColumnCells.words() : .numbers() }
         try reader.forEach { row in
-            for place in cells.indices { cells[place].add(row[place], isDate: kinds[place] == .dates) }
+            for index in cells.indices { cells[index].add(row[index], isDate: kinds[index] == .dates) }
             return .proceed
         }
         let names = reader.header ?? kinds.indices.map { "column \($0 + 1)" }
         columns = cells.enumerated().map { Column(name: names[$0], cells: $1.cells) }
         dates = kinds.indices.filter { kinds[$0] == .dates }.map { names[$0] }
         rows = reader.rowsRead
-        notes = reader.problemCount > 0 ? [Phrase("Rows that cannot be read and are left out: \(reader.problemCount).")] : []
+        notes = reader.problemCount > 0 ? [Phrase("\(reader.problemCount) rows left out: unreadable.")] : []
         guard rows > 0 else { throw Problem.invalid(field: "file", "The file has no rows.") }
     }
 
-    /// The column of this name, compared as people read names: case, blanks and signs do not count.
+    /// The column of this name. Case, spaces and punctuation do not count.
     func column(_ name: String) -> Column? {
         columns.first { $0.name == name } ?? columns.first { ColumnNames.normalized($0.name) == ColumnNames.normalized(name) }
     }
 
-    /// The column of this name, or what to do where there is none.
+    /// The column of this name.
     func column(named name: String, field: String) throws -> Column {
         if let column = column(name) { return column }
         throw Problem.invalid(field: field, Phrase("There is no column “\(name)”; the file has: \(columns.map(\.name).prefix(40).joined(separator: ", "))."))
@@ -41,17 +41,17 @@ struct ModelFile {
 
     private enum Kind { case numbers, dates, words }
 
-    /// Numbers where every filled cell is one, dates where every one is a date, words otherwise.
+    /// Numbers if every filled cell is a number, dates if every one is a date, otherwise words.
     private static func kinds(_ reader: TableReader) throws -> [Kind] {
         var couldBe = [Set<Kind>](repeating: [.numbers, .dates], count: reader.format.columns)
         var seen = [Bool](repeating: false, count: couldBe.count)
         try reader.forEach { row in
-            for place in couldBe.indices where !couldBe[place].isEmpty {
-                let cell = row[place]
+            for index in couldBe.indices where !couldBe[index].isEmpty {
+                let cell = row[index]
                 if cell.isUnknown { continue }
-                seen[place] = true
-                if couldBe[place].contains(.numbers), cell.numericValue == nil { couldBe[place].remove(.numbers) }
-                if couldBe[place].contains(.dates), DateText.read(cell, order: .dayFirst).date == nil { couldBe[place].remove(.dates) }
+                seen[index] = true
+                if couldBe[index].contains(.numbers), cell.numericValue == nil { couldBe[index].remove(.numbers) }
+                if couldBe[index].contains(.dates), DateText.read(cell, order: .dayFirst).date == nil { couldBe[index].remove(.dates) }
             }
             return .proceed
         }
@@ -61,10 +61,10 @@ struct ModelFile {
     }
 }
 
-/// The cells of one column as they come in.
+/// The cells of one column while the file is read.
 private enum ColumnCells {
     case numbers([Double] = [])
-    case words([Int32] = [], levels: [String] = [], places: [String: Int32] = [:])
+    case words([Int32] = [], levels: [String] = [], indices: [String: Int32] = [:])
 
     mutating func add(_ cell: TableCell, isDate: Bool) {
         switch self {
@@ -72,16 +72,16 @@ private enum ColumnCells {
             self = .numbers()
             values.append(number(cell, isDate) ?? .nan)
             self = .numbers(values)
-        case .words(var codes, var levels, var places):
+        case .words(var codes, var levels, var indices):
             self = .numbers()
             let word = cell.isUnknown ? nil : cell.text
-            let known = word.flatMap { places[$0] }
+            let known = word.flatMap { indices[$0] }
             if let word, known == nil {
-                places[word] = Int32(levels.count)
+                indices[word] = Int32(levels.count)
                 levels.append(word)
             }
             codes.append(known ?? (word == nil ? -1 : Int32(levels.count - 1)))
-            self = .words(codes, levels: levels, places: places)
+            self = .words(codes, levels: levels, indices: indices)
         }
     }
 
@@ -100,14 +100,14 @@ private enum ColumnCells {
 }
 
 extension TableCell {
-    /// Whether the cell says nothing: blank, or a word that programs write for it.
+    /// Whether the cell is blank or has a word for a missing value.
     fileprivate var isUnknown: Bool {
         if isBlank { return true }
         guard bytes.count <= 6 else { return false }
         return ["na", "n/a", "nan", "null", "none", "nil", "-", "?", "inf", "-inf"].contains(text.lowercased())
     }
 
-    /// A number, also as people write it: grouped, with a currency or a percent sign.
+    /// A number, also with thousands separators, a currency or a percent sign.
     fileprivate var numericValue: Double? {
         if let double { return double.isFinite ? double : nil }
         return amount(digits: 6, rounding: true).map { Double($0.minorUnits) / ($0.isPercent ? 100_000_000 : 1_000_000) }

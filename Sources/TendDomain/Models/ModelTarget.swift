@@ -1,10 +1,10 @@
 import TendLanguage
 import TendLearning
 
-/// What a model is to predict: an outcome of two, or a number, with the rows where it is known.
+/// The column that a model predicts: a binary outcome or a number, with the rows where it is known.
 struct ModelTarget {
     enum Kind: Equatable {
-        /// 1 stands for this word or number.
+        /// A binary outcome. `positive` is the label or number of class 1.
         case outcome(positive: String)
         case number
     }
@@ -15,14 +15,14 @@ struct ModelTarget {
     let values: [Double]
     /// The rows of the file where the target is not blank.
     let rows: [Int]
-    /// The columns that the model may look at.
+    /// The columns that the model may use.
     let inputs: [Column]
     /// Whether the target is the product of the inputs.
     let isProductOfColumns: Bool
 
-    init(_ file: ModelFile, asked: String?) throws {
-        if let asked {
-            try self.init(file, file.column(named: asked, field: "target"))
+    init(_ file: ModelFile, requested: String?) throws {
+        if let requested {
+            try self.init(file, file.column(named: requested, field: "target"))
         } else if let column = file.column("churn") ?? file.column("is_high_value") {
             try self.init(file, column)
         } else {
@@ -38,36 +38,36 @@ struct ModelTarget {
         case .numbers(let numbers):
             rows = numbers.indices.filter { !numbers[$0].isNaN }
             let known = rows.map { numbers[$0] }
-            let different = Set(known)
-            if different.count == 2, let greater = different.max() {
+            let distinct = Set(known)
+            if distinct.count == 2, let greater = distinct.max() {
                 kind = .outcome(positive: formatNumber(greater))
                 values = known.map { $0 == greater ? 1 : 0 }
             } else {
                 kind = .number
                 values = known
             }
-            try Self.check(column.name, different.count)
+            try Self.check(column.name, distinct.count)
         case .categories(let codes, let levels):
             rows = codes.indices.filter { codes[$0] >= 0 }
             let used = Set(rows.map { codes[$0] }).map { levels[Int($0)] }
             try Self.check(column.name, used.count)
             guard used.count == 2 else {
                 throw Problem.invalid(
-                    field: "target", Phrase("“\(column.name)” has \(used.count) different words; a target is a number or has two values, such as yes and no."))
+                    field: "target", Phrase("“\(column.name)” has \(used.count) distinct values; a target is a number or has two values, such as yes and no."))
             }
-            let yes = PositiveLabel.positive(of: used[0], used[1])
-            kind = .outcome(positive: yes)
-            values = rows.map { levels[Int(codes[$0])] == yes ? 1 : 0 }
+            let positive = PositiveLabel.positive(of: used[0], used[1])
+            kind = .outcome(positive: positive)
+            values = rows.map { levels[Int(codes[$0])] == positive ? 1 : 0 }
         }
     }
 
-    /// Article 3: the yearly worth is P_t · s_t · r_t, learnt from these three.
+    /// The product P_t · s_t · r_t of article 3, predicted from these three columns.
     private init(productIn file: ModelFile) throws {
         let factors = ["P_t", "s_t", "r_t"].compactMap(file.column)
         guard factors.count == 3 else {
             throw Problem.invalid(
                 field: "target",
-                Phrase("Say with --target which column is to be predicted; the file has: \(file.columns.map(\.name).prefix(40).joined(separator: ", "))."))
+                Phrase("Set the column to predict with --target; the file has: \(file.columns.map(\.name).prefix(40).joined(separator: ", "))."))
         }
         let numbers = try factors.map { factor in
             guard case .numbers(let values) = factor.cells else {
@@ -80,11 +80,11 @@ struct ModelTarget {
         (name, kind, inputs, isProductOfColumns) = ("P_t · s_t · r_t", .number, factors, true)
     }
 
-    private static func check(_ name: String, _ different: Int) throws {
-        if different == 0 { throw Problem.invalid(field: "target", Phrase("“\(name)” is blank in every row.")) }
-        if different == 1 { throw Problem.invalid(field: "target", Phrase("“\(name)” is the same in every row; there is nothing to tell apart.")) }
+    private static func check(_ name: String, _ distinct: Int) throws {
+        if distinct == 0 { throw Problem.invalid(field: "target", Phrase("“\(name)” is blank in every row.")) }
+        if distinct == 1 { throw Problem.invalid(field: "target", Phrase("“\(name)” has the same value in every row, so there is nothing to predict.")) }
     }
 
-    /// The outcome that 1 stands for; nil where the target is a number.
+    /// The label of class 1; nil if the target is a number.
     var positive: String? { if case .outcome(let positive) = kind { positive } else { nil } }
 }

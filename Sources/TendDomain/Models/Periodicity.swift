@@ -1,13 +1,13 @@
 import TendTables
 
-/// Months or weeks, numbered one after the other.
+/// Months or weeks, numbered consecutively.
 package enum Periodicity: String, CaseIterable, Sendable {
     case month, week
 
-    /// How many make a year, after which seasons come again.
+    /// Periods per year, the length of a season.
     var seasonLength: Int { self == .month ? 12 : 52 }
 
-    /// The number of the period that holds a day, given in days since 1970. Weeks begin on Monday.
+    /// The number of the period that contains a day, in days since 1970. Weeks start on Monday.
     func number(of day: Int) -> Int {
         switch self {
         case .week: return (day + 3 - ((day + 3) % 7 + 7) % 7) / 7
@@ -17,7 +17,7 @@ package enum Periodicity: String, CaseIterable, Sendable {
         }
     }
 
-    /// The first day of a period.
+    /// The first day of a period, in days since 1970.
     func firstDay(of number: Int) -> Int {
         switch self {
         case .week: number * 7 - 3
@@ -26,11 +26,11 @@ package enum Periodicity: String, CaseIterable, Sendable {
     }
 }
 
-/// Days as files write them, months without a day included.
+/// Reads dates, also months without a day.
 struct DayReader {
     var order = DateOrder.dayFirst
 
-    /// Days since 1970; "1949-01" is the first of January.
+    /// The date in days since 1970; "1949-01" is the first of January.
     func day(_ cell: TableCell) -> Int? {
         if let day = DateText.read(cell, order: order).date?.daysFromEpoch { return day }
         let parts = cell.text.split(omittingEmptySubsequences: false) { "-/.年".contains($0) }

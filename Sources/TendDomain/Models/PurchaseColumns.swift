@@ -1,7 +1,7 @@
 import TendLanguage
 import TendTables
 
-/// Which columns of a file of purchases say who bought, when, how much and on which order.
+/// The columns of a file of purchases: customer, date, value, quantity and order.
 package struct PurchaseColumns: Sendable {
     package var customer: String?
     package var date: String?
@@ -11,7 +11,7 @@ package struct PurchaseColumns: Sendable {
 
     package init() {}
 
-    /// The places of the columns, from 0.
+    /// The indices of the columns.
     struct Indices {
         let customer: Int
         let date: Int
@@ -20,19 +20,19 @@ package struct PurchaseColumns: Sendable {
         let order: Int?
         let statuses: [Int]
 
-        /// Whether a line tells of a payment that failed, is still open or was called off.
+        /// Whether the payment of the line failed, is open or was cancelled.
         func isUnpaid(_ row: TableRow) -> Bool {
-            statuses.contains { place in PaymentStatus(written: row[place].text).map { $0 != .paid } ?? false }
+            statuses.contains { index in PaymentStatus(written: row[index].text).map { $0 != .paid } ?? false }
         }
     }
 
     func indices(in header: [String]) throws -> Indices {
         let (known, quantity) = (header.map(ColumnNames.normalized), try index(quantity, header, "quantity"))
-        func requiredIndex(_ asked: String?, _ field: String, _ names: String) throws -> Int {
-            if let place = try index(asked, header, field) { return place }
-            if let place = names.split(separator: " ").lazy.compactMap({ known.firstIndex(of: String($0)) }).first { return place }
+        func requiredIndex(_ name: String?, _ field: String, _ names: String) throws -> Int {
+            if let index = try index(name, header, field) { return index }
+            if let index = names.split(separator: " ").lazy.compactMap({ known.firstIndex(of: String($0)) }).first { return index }
             throw Problem.invalid(
-                field: field, Phrase("Say with --\(field) which column it is; the file has: \(header.prefix(40).joined(separator: ", "))."))
+                field: field, Phrase("Set the column with --\(field); the file has: \(header.prefix(40).joined(separator: ", "))."))
         }
         return Indices(
             customer: try requiredIndex(customer, "customer", "customerid customer clientid userid email customername name 客户编号 客户id 客户 邮箱"),
@@ -42,9 +42,9 @@ package struct PurchaseColumns: Sendable {
             statuses: known.indices.filter { ColumnNames.roles[known[$0]] == .status })
     }
 
-    private func index(_ asked: String?, _ header: [String], _ field: String) throws -> Int? {
-        guard let asked else { return nil }
-        if let place = header.firstIndex(of: asked) ?? header.firstIndex(where: { ColumnNames.normalized($0) == ColumnNames.normalized(asked) }) { return place }
-        throw Problem.invalid(field: field, Phrase("There is no column “\(asked)”; the file has: \(header.prefix(40).joined(separator: ", "))."))
+    private func index(_ name: String?, _ header: [String], _ field: String) throws -> Int? {
+        guard let name else { return nil }
+        if let index = header.firstIndex(of: name) ?? header.firstIndex(where: { ColumnNames.normalized($0) == ColumnNames.normalized(name) }) { return index }
+        throw Problem.invalid(field: field, Phrase("There is no column “\(name)”; the file has: \(header.prefix(40).joined(separator: ", "))."))
     }
 }

@@ -2,7 +2,7 @@ import TendLanguage
 import TendLearning
 import TendTables
 
-/// Every customer's purchases in a file, by day.
+/// The purchases of each customer in a file, by day.
 struct PurchaseTallies {
     private var customerIndex: [String: Int] = [:]
     private var customers: [(id: String, purchases: [(day: Int, value: Double)])] = []
@@ -19,13 +19,13 @@ struct PurchaseTallies {
             count(row, columns, days, upTo: last)
             return .proceed
         }
-        guard !customers.isEmpty else { throw Problem.invalid(field: "file", "The file has no purchase with a customer, a day and an amount.") }
-        if withoutCustomer > 0 { notes.append(Phrase("Lines without a customer, left out: \(withoutCustomer).")) }
-        if negative > 0 { notes.append(Phrase("Lines with an amount below 0, left out: \(negative).")) }
-        if unpaid > 0 { notes.append(Phrase("Lines whose payment did not go through, left out: \(unpaid).")) }
-        if afterCutoff > 0 { notes.append(Phrase("Lines after the day of counting, left out: \(afterCutoff).")) }
-        if unreadable > 0 { notes.append(Phrase("Lines whose day or amount cannot be read, left out: \(unreadable).")) }
-        if reader.problemCount > 0 { notes.append(Phrase("Rows that cannot be read and are left out: \(reader.problemCount).")) }
+        guard !customers.isEmpty else { throw Problem.invalid(field: "file", "The file has no purchase with a customer, a date and an amount.") }
+        if withoutCustomer > 0 { notes.append(Phrase("\(withoutCustomer) lines left out: no customer.")) }
+        if negative > 0 { notes.append(Phrase("\(negative) lines left out: amount below 0.")) }
+        if unpaid > 0 { notes.append(Phrase("\(unpaid) lines left out: payment not completed.")) }
+        if afterCutoff > 0 { notes.append(Phrase("\(afterCutoff) lines left out: after the last day.")) }
+        if unreadable > 0 { notes.append(Phrase("\(unreadable) lines left out: date or amount unreadable.")) }
+        if reader.problemCount > 0 { notes.append(Phrase("\(reader.problemCount) rows left out: unreadable.")) }
     }
 
     private mutating func count(_ row: TableRow, _ columns: PurchaseColumns.Indices, _ days: DayReader, upTo last: Int?) {
@@ -36,15 +36,15 @@ struct PurchaseTallies {
         guard value >= 0 else { return negative += 1 }
         guard !columns.isUnpaid(row) else { return unpaid += 1 }
         newest = max(newest, day)
-        let place = customerIndex[id] ?? customers.count
-        if place == customers.count {
-            customerIndex[id] = place
+        let index = customerIndex[id] ?? customers.count
+        if index == customers.count {
+            customerIndex[id] = index
             customers.append((id, []))
         }
-        customers[place].purchases.append((day, value))
+        customers[index].purchases.append((day, value))
     }
 
-    /// In the order of the customers' numbers, or of their names.
+    /// Summaries in the order of customer numbers or names.
     func summaries(until end: Int) -> [(id: String, summary: PurchaseSummary)] {
         let areNumbers = customers.allSatisfy { Int($0.id) != nil }
         return customers.sorted { areNumbers ? (Int($0.id) ?? 0, $0.id) < (Int($1.id) ?? 0, $1.id) : $0.id < $1.id }

@@ -1,7 +1,7 @@
 import TendLearning
 import TendTables
 
-/// The months or weeks to come of a series, by the model that was chosen for it.
+/// A forecast of a series by month or week.
 package struct SeriesForecast: Sendable {
     package struct Step: Sendable {
         /// The first day of the period, in days since 1970.
@@ -13,18 +13,18 @@ package struct SeriesForecast: Sendable {
     }
 
     package let periodicity: Periodicity
-    /// How many periods it was learned from.
+    /// The number of periods that the model was fitted to.
     package let periods: Int
     package let selection: SelectedSeriesModel
-    /// The share of what may come that the intervals hold.
+    /// The level of the prediction intervals, 0…1.
     package let level: Double
     package let steps: [Step]
 
-    /// Follows on a series whose first period has this number.
-    init(_ values: [Double], from first: Int, periodicity: Periodicity, weekday: Int = 0, _ choice: SelectedSeriesModel, steps: Int, level: Double = 0.95) {
-        (self.periodicity, periods, self.selection, self.level) = (periodicity, values.count, choice, level)
-        self.steps = choice.model.forecast(steps: steps, level: level).enumerated().map { place, expected in
-            Step(day: periodicity.firstDay(of: first + values.count + place) + weekday, expected: expected)
+    /// - Parameter first: the number of the first period of the series.
+    init(_ values: [Double], from first: Int, periodicity: Periodicity, weekday: Int = 0, _ selection: SelectedSeriesModel, steps: Int, level: Double = 0.95) {
+        (self.periodicity, periods, self.selection, self.level) = (periodicity, values.count, selection, level)
+        self.steps = selection.model.forecast(steps: steps, level: level).enumerated().map { index, expected in
+            Step(day: periodicity.firstDay(of: first + values.count + index) + weekday, expected: expected)
         }
     }
 

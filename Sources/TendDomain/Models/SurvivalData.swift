@@ -2,7 +2,7 @@ import TendLanguage
 import TendLearning
 import TendMath
 
-/// The rows of a file that say how long and whether lost.
+/// The rows of a file that have a duration and an event.
 struct SurvivalData {
     let rows: [Int]
     let durations: [Double]
@@ -10,22 +10,22 @@ struct SurvivalData {
     let notes: [Phrase]
 
     init(_ file: ModelFile, _ options: FileSurvival.Options) throws {
-        let lasting = try file.column(named: options.duration, field: "duration")
-        guard case .numbers(let times) = lasting.cells else {
-            throw Problem.invalid(field: "duration", Phrase("“\(lasting.name)” is not a column of numbers."))
+        let duration = try file.column(named: options.duration, field: "duration")
+        guard case .numbers(let times) = duration.cells else {
+            throw Problem.invalid(field: "duration", Phrase("“\(duration.name)” is not a column of numbers."))
         }
         let event = try file.column(named: options.event, field: "event")
         let lost = try Self.lost(event)
         let rows = times.indices.filter { !times[$0].isNaN && lost[$0] != nil }
         guard !rows.isEmpty else { throw Problem.invalid(field: "file", "No row has both a duration and an event.") }
         if let row = rows.first(where: { times[$0] < 0 }) {
-            throw Problem.invalid(field: "duration", Phrase("“\(lasting.name)” is negative in row \(row + 1); a duration is 0 or more."))
+            throw Problem.invalid(field: "duration", Phrase("“\(duration.name)” is negative in row \(row + 1); a duration is 0 or more."))
         }
         self.rows = rows
         durations = rows.map { times[$0] }
         isLost = rows.map { lost[$0] ?? false }
-        let left = times.count - rows.count
-        notes = left > 0 ? [Phrase("Rows without a duration or an event, left out: \(left).")] : []
+        let skipped = times.count - rows.count
+        notes = skipped > 0 ? [Phrase("\(skipped) rows left out: no duration or no event.")] : []
     }
 
     /// Yes and no, 1 and 0; nil where the cell is blank.
@@ -33,28 +33,28 @@ struct SurvivalData {
         switch column.cells {
         case .numbers(let numbers):
             guard numbers.allSatisfy({ $0.isNaN || $0 == 0 || $0 == 1 }) else {
-                throw Problem.invalid(field: "event", Phrase("“\(column.name)” says whether the case was lost; write 1 and 0, or yes and no."))
+                throw Problem.invalid(field: "event", Phrase("“\(column.name)” must say whether the event happened: 1 and 0, or yes and no."))
             }
             return numbers.map { $0.isNaN ? nil : $0 == 1 }
         case .categories(let codes, let levels):
             let flags = levels.map(BooleanText.read)
             guard !flags.contains(nil) else {
-                throw Problem.invalid(field: "event", Phrase("“\(column.name)” says whether the case was lost; write 1 and 0, or yes and no."))
+                throw Problem.invalid(field: "event", Phrase("“\(column.name)” must say whether the event happened: 1 and 0, or yes and no."))
             }
             return codes.map { $0 < 0 ? nil : flags[Int($0)] }
         }
     }
 
-    /// Runs a fit; what is wrong with it is told by the names of its columns.
-    func fit<PageData>(_ names: [String], _ work: () throws(FitError) -> PageData) throws -> PageData {
-        do { return try work() } catch { throw Problem.invalid(field: "file", error.survivalPhrase(names)) }
+    /// Runs a fit. Errors name the columns.
+    func fit<Result>(_ names: [String], _ body: () throws(FitError) -> Result) throws -> Result {
+        do { return try body() } catch { throw Problem.invalid(field: "file", error.survivalPhrase(names)) }
     }
 
     func compareGroups(by column: Column) throws -> ([FileSurvival.Group], LogRank) {
         let names = column.picking(rows: rows).strings
         let levels = Set(names).sorted()
         guard (2...50).contains(levels.count) else {
-            throw Problem.invalid(field: "groups", Phrase("“\(column.name)” has \(levels.count) different values; 2 to 50 make groups that can be compared."))
+            throw Problem.invalid(field: "groups", Phrase("“\(column.name)” has \(levels.count) different values; groups need 2 to 50."))
         }
         let groups = try levels.map { level in
             let members = names.indices.filter { names[$0] == level }
@@ -67,29 +67,29 @@ struct SurvivalData {
         return (groups, try fit(levels) { () throws(FitError) in try LogRank(durations: durations, isLost: isLost, groups: names.map { numbers[$0] ?? 0 }) })
     }
 
-    /// Covariates that follow from those before them are left out and told.
+    /// Fits the Cox model. Covariates that follow from those before them are left out, with a note.
     func cox(_ columns: [Column]) throws -> (model: Cox, features: [String], notes: [Phrase]) {
         let encoding = Encoding(columns)
         let matrix = encoding.matrix(columns)
-        var kept = Array(encoding.features.indices)
-        var left: [String] = []
-        guard !kept.isEmpty else { throw Problem.invalid(field: "covariates", "The covariates are blank, the same in every row, or names of the rows.") }
-        let cells = kept.map { Self.imputed(matrix.column($0)) }
+        var used = Array(encoding.features.indices)
+        var redundant: [String] = []
+        guard !used.isEmpty else { throw Problem.invalid(field: "covariates", "The covariates are blank, the same in every row, or identifiers.") }
+        let cells = used.map { Self.imputed(matrix.column($0)) }
         while true {
             do throws(FitError) {
-                let model = try Cox(rows: rows.indices.map { row in kept.map { cells[$0][row] } }, durations: durations, isLost: isLost)
-                let told = left.isEmpty ? [] : [Phrase("Left out because those before them say the same: \(left.joined(separator: ", ")).")]
-                return (model, kept.map { encoding.features[$0].name }, encoding.remarks.phrases + told)
+                let model = try Cox(rows: rows.indices.map { row in used.map { cells[$0][row] } }, durations: durations, isLost: isLost)
+                let note = redundant.isEmpty ? [] : [Phrase("Covariates left out because they follow from those before them: \(redundant.joined(separator: ", ")).")]
+                return (model, used.map { encoding.features[$0].name }, encoding.remarks.phrases + note)
             } catch {
-                guard case .redundant(let column) = error, kept.count > 1 else {
-                    throw Problem.invalid(field: "covariates", error.survivalPhrase(kept.map { encoding.features[$0].name }))
+                guard case .redundant(let column) = error, used.count > 1 else {
+                    throw Problem.invalid(field: "covariates", error.survivalPhrase(used.map { encoding.features[$0].name }))
                 }
-                left.append(encoding.features[kept.remove(at: column)].name)
+                redundant.append(encoding.features[used.remove(at: column)].name)
             }
         }
     }
 
-    /// Blank numbers count as the mean of the others.
+    /// Replaces missing values by the mean.
     private static func imputed(_ values: [Double]) -> [Double] {
         let known = values.filter { !$0.isNaN }
         let mean = CompensatedSum(known).value / Double(max(1, known.count))
@@ -98,7 +98,7 @@ struct SurvivalData {
 }
 
 extension Column {
-    /// Every cell as a word; blank cells are empty.
+    /// The cells as texts; blank cells are empty.
     fileprivate var strings: [String] {
         switch cells {
         case .numbers(let values): values.map { $0.isNaN ? "" : formatNumber($0) }

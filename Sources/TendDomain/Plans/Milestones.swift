@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// The steps of a plan. One that is reached is told in the timeline.
+/// The milestones of a plan. A reached one is an event of the timeline.
 extension SuccessPlans {
     @discardableResult
     package func addMilestone(
@@ -65,7 +65,7 @@ extension SuccessPlans {
         }
     }
 
-    /// Says that a milestone is not reached after all; the timeline no longer tells of it.
+    /// Marks a milestone as not reached and deletes its event.
     @discardableResult
     package func reopenMilestone(_ id: ID<Milestone>, of customer: ID<Customer>, undo: ID<Undo>? = nil) async throws -> Milestone {
         try await database.write { transaction in
@@ -73,8 +73,8 @@ extension SuccessPlans {
             let events: [Int64] = try transaction.all(
                 "SELECT id FROM events WHERE customer_id = \(customer) AND kind = \(Event.Kind.milestone) AND key >= \(Self.key(id) + ":") AND key < \(Self.key(id) + ";")"
             ) { $0[0] }
-            let places = [milestone.rowReference] + events.map { Undo.RowReference(table: "events", row: $0) }
-            try Undo.recording(undo, of: customer, places, in: transaction) {
+            let rows = [milestone.rowReference] + events.map { Undo.RowReference(table: "events", row: $0) }
+            try Undo.recording(undo, of: customer, rows, in: transaction) {
                 try transaction.run("UPDATE milestones SET done_at = NULL WHERE id = \(id)")
                 try transaction.run("DELETE FROM events WHERE id IN (\(list: events))")
             }

@@ -1,7 +1,7 @@
 import TendSQL
 
-/// What customers want to reach, and the rows that verbs noted so that they can be taken back. The index
-/// of a timeline holds its order and its kinds, so that a page of few among many reads few.
+/// Success plans, and the row snapshots of changes that can be undone. The index of the timeline includes its order and the kind,
+/// so that a filtered page reads few rows.
 let plansSchema = Migration(
     10, "plans",
     """

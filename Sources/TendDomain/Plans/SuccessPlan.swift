@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What one customer wants to reach, by when, and how far they are.
+/// A goal of one customer, its due date and its progress.
 package struct SuccessPlan: Sendable, Equatable {
     package enum State: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         case open, reached
@@ -12,9 +12,8 @@ package struct SuccessPlan: Sendable, Equatable {
     package var customer: ID<Customer>
     /// In the customer's own words.
     package var goal: String
-    /// What is counted, such as "hours saved a week".
+    /// What the values measure, such as "hours saved a week".
     package var measure: String?
-    /// Where the count stood at the start, where it should go, and where it is.
     package var startValue: Double?
     package var target: Double?
     package var currentValue: Double?
@@ -46,7 +45,7 @@ package struct SuccessPlan: Sendable, Equatable {
     package var isOpen: Bool { state == .open }
     package var milestonesDone: Int { milestones.count { $0.doneAt != nil } }
 
-    /// The way that is done, 0 to 1: by the count where there is one, else by the milestones.
+    /// Progress from 0 to 1: by the values if there are any, otherwise by the milestones.
     package var progress: Double? {
         if let target, let currentValue, target != startValue ?? 0 {
             let start = startValue ?? 0
@@ -55,11 +54,11 @@ package struct SuccessPlan: Sendable, Equatable {
         return milestones.isEmpty ? nil : Double(milestonesDone) / Double(milestones.count)
     }
 
-    /// A day is over when the next begins.
+    /// Overdue from the end of the due day.
     package func isOverdue(now: Instant, _ calendar: LocalCalendar) -> Bool { isOpen && (due.map { calendar.day(of: $0).end <= now } ?? false) }
 }
 
-/// A step on the way of a success plan.
+/// A step of a success plan.
 package struct Milestone: Sendable, Equatable {
     package let id: ID<Milestone>
     package var plan: ID<SuccessPlan>
@@ -93,23 +92,24 @@ extension SuccessPlan {
 
     var values: [SQLValue] {
         [
-            id.sqlValue, customer.sqlValue, goal.sqlValue, measure.sqlValue, startValue.sqlValue, target.sqlValue, currentValue.sqlValue, due.sqlValue, state.sqlValue,
+            id.sqlValue, customer.sqlValue, goal.sqlValue, measure.sqlValue, startValue.sqlValue, target.sqlValue, currentValue.sqlValue, due.sqlValue,
+            state.sqlValue,
             openedAt.sqlValue, closedAt.sqlValue, outcomeNote.sqlValue,
         ]
     }
 
     var rowReference: Undo.RowReference { Undo.RowReference(table: "success_plans", row: id.number) }
 
-    /// As it is kept: without blanks around, and with a count only where there is something to count towards.
+    /// The plan without surrounding blanks. Throws if the goal is missing or a value is invalid.
     func cleaned() throws -> SuccessPlan {
         var clean = self
         clean.goal = trimmed(goal)
         clean.measure = nilIfBlank(measure)
-        guard !clean.goal.isEmpty else { throw Problem.invalid(field: "goal", Phrase("Write what the customer wants to reach.")) }
+        guard !clean.goal.isEmpty else { throw Problem.invalid(field: "goal", Phrase("Enter the customer's goal.")) }
         guard clean.goal.count <= 300 else { throw Problem.invalid(field: "goal", Phrase("A goal has at most 300 characters.")) }
-        guard clean.measure?.count ?? 0 <= 100 else { throw Problem.invalid(field: "measure", Phrase("Say in at most 100 characters what is counted.")) }
+        guard clean.measure?.count ?? 0 <= 100 else { throw Problem.invalid(field: "measure", Phrase("A measure has at most 100 characters.")) }
         guard target == nil || target != startValue ?? 0 else {
-            throw Problem.invalid(field: "target", Phrase("The target is where it stood at the start; say where it should go."))
+            throw Problem.invalid(field: "target", Phrase("The target equals the start value. Enter another target."))
         }
         return clean
     }

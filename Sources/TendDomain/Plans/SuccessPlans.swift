@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What customers want to reach. Several plans may follow one another; one at a time is open.
+/// The success plans of customers. A customer has at most one open plan at a time.
 package struct SuccessPlans: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -11,7 +11,7 @@ package struct SuccessPlans: Sendable {
         self.ids = ids
     }
 
-    /// A customer's plans with their milestones, the latest first.
+    /// A customer's plans with their milestones, newest first.
     package func all(of customer: ID<Customer>) async throws -> [SuccessPlan] {
         try await database.read { transaction in
             let plans = try transaction.all(
@@ -20,9 +20,9 @@ package struct SuccessPlans: Sendable {
                 "SELECT \(Milestone.columns) FROM milestones WHERE customer_id = \(customer) ORDER BY id", Milestone.init)
             let byPlan = Dictionary(grouping: milestones, by: \.plan)
             return plans.map { plan in
-                var whole = plan
-                whole.milestones = (byPlan[plan.id] ?? []).sorted { ($0.due?.microseconds ?? .max, $0.id) < ($1.due?.microseconds ?? .max, $1.id) }
-                return whole
+                var complete = plan
+                complete.milestones = (byPlan[plan.id] ?? []).sorted { ($0.due?.microseconds ?? .max, $0.id) < ($1.due?.microseconds ?? .max, $1.id) }
+                return complete
             }
         }
     }
@@ -32,11 +32,11 @@ package struct SuccessPlans: Sendable {
         return plan
     }
 
-    /// Opens a plan with its first milestones, named in their order.
+    /// Opens a plan with its first milestones, in order.
     @discardableResult
     package func open(_ draft: SuccessPlan, milestones titles: [String] = [], undo: ID<Undo>? = nil) async throws -> SuccessPlan {
         var plan = try draft.cleaned()
-        guard titles.count <= 50 else { throw Problem.invalid(field: "steps", Phrase("Begin with at most 50 milestones.")) }
+        guard titles.count <= 50 else { throw Problem.invalid(field: "steps", Phrase("A new plan has at most 50 milestones.")) }
         do {
             plan.milestones = try titles.map { Milestone(id: ids.next(), plan: plan.id, title: try Milestone.checked($0)) }
         } catch let problem as Problem {
@@ -70,7 +70,7 @@ package struct SuccessPlans: Sendable {
         }
     }
 
-    /// Ends a plan, reached or given up; what was reached is told in the timeline.
+    /// Closes a plan as reached or abandoned. A reached goal is an event of the timeline.
     @discardableResult
     package func close(
         _ id: ID<SuccessPlan>, of customer: ID<Customer>, as state: SuccessPlan.State, note: String? = nil, undo: ID<Undo>? = nil, now: Instant
@@ -78,14 +78,14 @@ package struct SuccessPlans: Sendable {
         let event = ids.next(Event.self)
         return try await database.write { transaction in
             var plan = try Self.find(id, of: customer, in: transaction)
-            guard plan.isOpen, state != .open else { throw Problem.conflict(Phrase("This plan was closed already.")) }
+            guard plan.isOpen, state != .open else { throw Problem.conflict(Phrase("This plan is already closed.")) }
             (plan.state, plan.closedAt, plan.outcomeNote) = (state, now, nilIfBlank(note))
             let closed = plan
             let entry = Event(
                 id: event, customer: customer, kind: .milestone, at: now, name: closed.goal, text: closed.outcomeNote,
                 key: "tend:plan:\(id.text):\(event.text)")
-            let places = [closed.rowReference, Undo.RowReference(table: "events", row: event.number)]
-            try Undo.recording(undo, of: customer, places, in: transaction) {
+            let rows = [closed.rowReference, Undo.RowReference(table: "events", row: event.number)]
+            try Undo.recording(undo, of: customer, rows, in: transaction) {
                 try Self.store(closed, in: transaction)
                 if state == .reached { try Customers.record([entry], in: transaction) }
             }
@@ -116,7 +116,7 @@ package struct SuccessPlans: Sendable {
     private static func requireNoOpenPlan(of customer: ID<Customer>, in transaction: any Transaction) throws {
         let open = try transaction.count(
             "SELECT COUNT(*) FROM success_plans WHERE customer_id = \(customer) AND state = \(SuccessPlan.State.open)")
-        guard open == 0 else { throw Problem.conflict(Phrase("Another plan is open; close it first.")) }
+        guard open == 0 else { throw Problem.conflict(Phrase("Another plan is open. Close it first.")) }
     }
 
     private static func store(_ plan: SuccessPlan, in transaction: any Transaction) throws {

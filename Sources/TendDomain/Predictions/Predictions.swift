@@ -1,8 +1,8 @@
 import TendMetrics
 import TendSQL
 
-/// What was claimed of customers, kept as it was claimed, and what came: written down once a month for each customer and
-/// horizon, settled when the horizon is over by the rule that churn is counted with.
+/// Stores the predicted churn risks and compares them with the outcomes: recorded once a month for each customer and horizon,
+/// and resolved at the end of the horizon by the rule that defines churn in the reports.
 package struct Predictions: Sendable {
     package let database: any Database
     let modelCache: ModelCache
@@ -14,33 +14,33 @@ package struct Predictions: Sendable {
 
     private static let batchSize = 500
 
-    /// Writes down the first claim of each month. What the rule of churn leaves no chance for is no claim.
-    static func record(_ outlooks: [CustomerScore], isBacktest: Bool = false, calendar: LocalCalendar, in transaction: any Transaction) throws {
-        let rows = outlooks.flatMap { outlook in
+    /// Stores the first prediction of each month. A probability of 0 is not a prediction: the churn rule excludes the outcome.
+    static func record(_ scores: [CustomerScore], isBacktest: Bool = false, calendar: LocalCalendar, in transaction: any Transaction) throws {
+        let rows = scores.flatMap { score in
             Horizon.allCases.compactMap { horizon -> SQL? in
-                guard let risk = outlook.risks[horizon], risk.probability > 0 else { return nil }
-                let made = outlook.scoredAt
-                let reason = outlook.reasons.first { $0.effect > 0 }?.feature.rawValue
+                guard let risk = score.risks[horizon], risk.probability > 0 else { return nil }
+                let scoredAt = score.scoredAt
+                let reason = score.reasons.first { $0.effect > 0 }?.feature.rawValue
                 return """
-                    (\(outlook.customer), \(horizon.days), \(calendar.monthNumber(of: made)), \(isBacktest), \(made), \
-                    \(calendar.adding(to: made, days: horizon.days)), \(risk.probability), \(risk.low), \(risk.high), \(reason))
+                    (\(score.customer), \(horizon.days), \(calendar.monthNumber(of: scoredAt)), \(isBacktest), \(scoredAt), \
+                    \(calendar.adding(to: scoredAt, days: horizon.days)), \(risk.probability), \(risk.low), \(risk.high), \(reason))
                     """
             }
         }
-        for some in rows.slices(of: 100) {
+        for batch in rows.slices(of: 100) {
             try transaction.run(
                 """
                 INSERT INTO predictions (customer_id, horizon, month, is_replayed, made_at, due_at, chance, low, high, reason) \
-                VALUES \(Array(some).joined(", ")) ON CONFLICT (customer_id, horizon, month, is_replayed) DO NOTHING
+                VALUES \(Array(batch).joined(", ")) ON CONFLICT (customer_id, horizon, month, is_replayed) DO NOTHING
                 """)
         }
     }
 
-    // MARK: Settling
+    // MARK: Resolving
 
-    /// Looks at what came of the next claims whose day is over; answers how many.
+    /// Resolves the next batch of due predictions and returns their number.
     package func resolveDue(now: Instant) async throws -> Int {
-        // Whoever writes makes every page that is kept be counted again.
+        // A write would invalidate all cached pages, so nothing is written if nothing is due.
         let due = try await database.read { transaction in
             try transaction.count(
                 """
@@ -48,7 +48,7 @@ package struct Predictions: Sendable {
                 """)
         }
         guard due > 0 else { return 0 }
-        let step = { @Sendable (transaction: any Transaction) in
+        let resolveBatch = { @Sendable (transaction: any Transaction) in
             let due: [Due] = try transaction.all(
                 """
                 SELECT customer_id, horizon, month, is_replayed, due_at FROM predictions WHERE has_left IS NULL AND due_at <= \(now) \
@@ -56,22 +56,23 @@ package struct Predictions: Sendable {
                 """, Due.init)
             guard !due.isEmpty else { return 0 }
             let business = try Settings(database: database).current(in: transaction)
-            let gap = try modelCache.model(in: transaction)?.medianPurchaseInterval
-            for (day, some) in Dictionary(grouping: due, by: \.day).sorted(by: { $0.key < $1.key }) {
-                let moment = try CountingInstant(day, medianInterval: gap, calendar: business.calendar)
-                let presences = try CustomerHistories(of: business, until: day).read(Set(some.map(\.customer)).sorted(), in: transaction)
-                let there = Set(presences.filter { $0.isCustomer(at: moment) }.map(\.customer))
-                for claim in some {
+            let medianInterval = try modelCache.model(in: transaction)?.medianPurchaseInterval
+            for (day, batch) in Dictionary(grouping: due, by: \.day).sorted(by: { $0.key < $1.key }) {
+                let instant = try CountingInstant(day, medianInterval: medianInterval, calendar: business.calendar)
+                let histories = try CustomerHistories(of: business, until: day).read(Set(batch.map(\.customer)).sorted(), in: transaction)
+                let customers = Set(histories.filter { $0.isCustomer(at: instant) }.map(\.customer))
+                for prediction in batch {
                     try transaction.run(
                         """
-                        UPDATE predictions SET has_left = \(!there.contains(claim.customer)), settled_at = \(now) WHERE customer_id = \(claim.customer) \
-                        AND horizon = \(claim.horizon) AND month = \(claim.month) AND is_replayed = \(claim.isBacktest)
+                        UPDATE predictions SET has_left = \(!customers.contains(prediction.customer)), settled_at = \(now) \
+                        WHERE customer_id = \(prediction.customer) \
+                        AND horizon = \(prediction.horizon) AND month = \(prediction.month) AND is_replayed = \(prediction.isBacktest)
                         """)
                 }
             }
             return due.count
         }
-        return try await due > Self.batchSize ? database.writeBatchStep(step) : database.write(step)
+        return try await due > Self.batchSize ? database.writeBatchStep(resolveBatch) : database.write(resolveBatch)
     }
 
     private struct Due {
@@ -86,12 +87,12 @@ package struct Predictions: Sendable {
         }
     }
 
-    // MARK: Replaying
+    // MARK: Backtest
 
-    /// How many months back a replay begins.
+    /// The number of months that a backtest covers.
     package static let backtestMonths = 12
 
-    /// What would have been claimed on the first day of past months, each from what was known then; settled as if it had been.
+    /// Records and resolves the predictions that would have been made on the first day of past months with the data known then.
     package func backtest(now: Instant, progress: @Sendable (_ month: Instant) async -> Void = { _ in }) async throws {
         let calendar = try await Settings(database: database).current().calendar
         for month in calendar.months(Self.backtestMonths, upTo: now).map(\.start) where month < now {
@@ -107,13 +108,14 @@ package struct Predictions: Sendable {
             let model = try RiskTraining(business: business, now: month, isPast: true).model(in: transaction)
             return (business, model, try RiskTraining.Sample(in: transaction))
         }
-        for some in customers.batches {
+        for batch in customers.batches {
             try await database.write { transaction in
                 let reader = try ScoringInputReader(business, at: month, isPast: true, medianInterval: model.medianPurchaseInterval)
-                let facts = try reader.scoringInputs(of: some, in: transaction)
-                let weighting = try HealthWeightSets.current(in: transaction)
-                let outlooks = zip(facts, ScoringResult.score(facts, model: model, business: business, weightSet: weighting)).map { CustomerScore($0, $1, at: month) }
-                try Self.record(outlooks, isBacktest: true, calendar: business.calendar, in: transaction)
+                let inputs = try reader.scoringInputs(of: batch, in: transaction)
+                let weightSet = try HealthWeightSets.current(in: transaction)
+                let results = ScoringResult.score(inputs, model: model, business: business, weightSet: weightSet)
+                let scores = zip(inputs, results).map { CustomerScore($0, $1, at: month) }
+                try Self.record(scores, isBacktest: true, calendar: business.calendar, in: transaction)
             }
         }
     }

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What was claimed of one customer, and what came of it.
+/// A resolved prediction of one customer.
 package struct RecordedPrediction: Sendable, Equatable {
     package let customer: ID<Customer>
     package let name: String
@@ -18,7 +18,7 @@ package struct RecordedPrediction: Sendable, Equatable {
         (madeAt, dueAt, hasChurned) = (row["made_at"], row["due_at"], row["has_left"])
     }
 
-    /// Where the next page begins.
+    /// The cursor of the next page.
     package var cursor: Cursor { Cursor(customer: customer, month: month) }
 
     package struct Cursor: Sendable, Equatable {
@@ -30,10 +30,12 @@ package struct RecordedPrediction: Sendable, Equatable {
 }
 
 extension Predictions {
-    /// The settled claims of one horizon behind its figures, the highest chance first.
+    /// The resolved predictions of one horizon, highest probability first.
     ///
-    /// - Parameter left: only those of whoever left, or stayed.
-    package func recorded(_ horizon: Horizon, isBacktest: Bool, churned: Bool? = nil, limit: Int = 50, after: RecordedPrediction.Cursor? = nil) async throws -> [RecordedPrediction] {
+    /// - Parameter churned: only customers who churned, or who stayed.
+    package func recorded(
+        _ horizon: Horizon, isBacktest: Bool, churned: Bool? = nil, limit: Int = 50, after: RecordedPrediction.Cursor? = nil
+    ) async throws -> [RecordedPrediction] {
         try await database.read { transaction in
             var conditions: [SQL] = ["horizon = \(horizon.days)", "is_replayed = \(isBacktest)", "has_left IS NOT NULL"]
             if let churned { conditions.append("has_left = \(churned)") }

@@ -2,23 +2,25 @@ import TendMetrics
 import TendSQL
 
 extension Reports {
-    package func cohorts(_ lens: ReportFilter = ReportFilter(), by choice: CohortChoice = CohortChoice(), now: Instant) async throws -> ComparedReport<CohortsReport> {
+    package func cohorts(
+        _ filter: ReportFilter = ReportFilter(), by choice: CohortChoice = CohortChoice(), now: Instant
+    ) async throws -> ComparedReport<CohortsReport> {
         try await database.read { transaction in
-            let scope = try scope(lens, now: now, in: transaction)
+            let scope = try scope(filter, now: now, in: transaction)
             return ComparedReport(current: try CohortCalculator(scope, choice, in: transaction).report(), previous: nil)
         }
     }
 }
 
-/// Follows everyone who began in the scope's months (or quarters) up to the horizon.
+/// Follows the customers who started in the scope's months (or quarters) up to the cutoff.
 struct CohortCalculator {
     private let scope: ReportScope
     private let choice: CohortChoice
-    /// From the first cohort to the unit the horizon lies in, one after the other.
+    /// Consecutive months or quarters, from the first cohort to the one that contains the cutoff.
     private let units: [Period]
-    /// The end of each, the last one's at the horizon.
+    /// The end of each unit; the last one ends at the cutoff.
     private let countingInstants: [CountingInstant]
-    /// How many of them may have cohorts; later ones are ages only.
+    /// The number of units that have a cohort; later units only add ages.
     private let cohortCount: Int
 
     private var activeCustomers: [[Int]]
@@ -34,8 +36,8 @@ struct CohortCalculator {
         units = Self.units(scope, choice.step)
         cohortCount = units.prefix { $0.start < scope.period.end }.count
         let ends = units.map { min($0.end, scope.cutoff) }
-        let gaps = try PurchaseIntervals(before: ends.map { CountingInstant.day($0, calendar) }, until: scope.cutoff, calendar: calendar, in: transaction)
-        countingInstants = try ends.map { try CountingInstant($0, intervals: gaps, calendar: calendar) }
+        let intervals = try PurchaseIntervals(before: ends.map { CountingInstant.day($0, calendar) }, until: scope.cutoff, calendar: calendar, in: transaction)
+        countingInstants = try ends.map { try CountingInstant($0, intervals: intervals, calendar: calendar) }
         let ages = (1...units.count).reversed()
         activeCustomers = ages.map { [Int](repeating: 0, count: $0) }
         revenue = ages.map { [Int64](repeating: 0, count: $0) }
@@ -68,52 +70,52 @@ struct CohortCalculator {
     }
 
     private mutating func addCustomers(in transaction: any Transaction) throws {
-        let whole = Period(start: units[0].start, end: scope.cutoff)
-        let census = try CustomerCounter(whole, of: scope.business, ignoredFrom: scope.ignoredFrom, in: transaction)
-        var begun: [(presence: CustomerHistory, cohort: Int)] = []
-        try census.forEach(in: transaction) { presence in
-            switch presence.cohortStart(choice.start) {
+        let period = Period(start: units[0].start, end: scope.cutoff)
+        let counter = try CustomerCounter(period, of: scope.business, ignoredFrom: scope.ignoredFrom, in: transaction)
+        var started: [(history: CustomerHistory, cohort: Int)] = []
+        try counter.forEach(in: transaction) { history in
+            switch history.cohortStart(choice.start) {
             case .never: break
             case .undated: undated += 1
             case .at(let instant):
-                if instant < scope.cutoff, let place = unitIndex(of: instant), place < cohortCount { begun.append((presence, place)) }
+                if instant < scope.cutoff, let index = unitIndex(of: instant), index < cohortCount { started.append((history, index)) }
             }
-            if begun.count >= 2000 {
-                add(begun)
-                begun.removeAll(keepingCapacity: true)
+            if started.count >= 2000 {
+                add(started)
+                started.removeAll(keepingCapacity: true)
             }
             return true
         }
-        add(begun)
+        add(started)
     }
 
-    private mutating func add(_ begun: [(presence: CustomerHistory, cohort: Int)]) {
-        for (presence, cohort) in begun {
-            cohortByCustomer[presence.customer] = cohort
+    private mutating func add(_ started: [(history: CustomerHistory, cohort: Int)]) {
+        for (history, cohort) in started {
+            cohortByCustomer[history.customer] = cohort
             activeCustomers[cohort][0] += 1
-            var wasThere = true
+            var wasCustomer = true
             for age in activeCustomers[cohort].indices.dropFirst() {
-                let isThere = presence.isCustomer(at: countingInstants[cohort + age])
-                if isThere { activeCustomers[cohort][age] += 1 }
-                // The unit that still runs says nothing yet of who leaves in it.
-                if cohort + age < units.count - 1, wasThere {
+                let isCustomer = history.isCustomer(at: countingInstants[cohort + age])
+                if isCustomer { activeCustomers[cohort][age] += 1 }
+                // The current unit is incomplete, so churn in it cannot be counted yet.
+                if cohort + age < units.count - 1, wasCustomer {
                     hazards[age - 1].of += 1
-                    if !isThere { hazards[age - 1].left += 1 }
+                    if !isCustomer { hazards[age - 1].left += 1 }
                 }
-                wasThere = isThere
+                wasCustomer = isCustomer
             }
         }
     }
 
     private mutating func addRevenue(in transaction: any Transaction) throws {
-        let exchange = CurrencyConverter(scope.business)
-        let whole = Period(start: units[0].start, end: scope.cutoff)
+        let converter = CurrencyConverter(scope.business)
+        let period = Period(start: units[0].start, end: scope.cutoff)
         try transaction.each(
-            "SELECT customer_id, at, \(exchange.sql("amount")) AS base FROM events WHERE \(PeriodRevenue.sqlCondition(in: whole))"
+            "SELECT customer_id, at, \(converter.sql("amount")) AS base FROM events WHERE \(PeriodRevenue.sqlCondition(in: period))"
         ) { row in
             let base: Int64? = row[2]
-            guard let base, let cohort = cohortByCustomer[row[0]], let place = unitIndex(of: row[1]), place >= cohort else { return }
-            revenue[cohort][place - cohort] += base
+            guard let base, let cohort = cohortByCustomer[row[0]], let index = unitIndex(of: row[1]), index >= cohort else { return }
+            revenue[cohort][index - cohort] += base
         }
     }
 
@@ -134,7 +136,7 @@ struct CohortCalculator {
 extension CustomerHistory {
     enum CohortStart { case at(Instant), undated, never }
 
-    /// When someone who ever was a customer began to be one.
+    /// When a present or former customer started.
     func cohortStart(_ start: CohortChoice.Start) -> CohortStart {
         guard hasPaid || !activePeriods.isEmpty || stage.countsAsCustomer else { return .never }
         if start == .since { return since.map { .at($0) } ?? .undated }

@@ -1,28 +1,28 @@
 import TendSQL
 
 extension CustomerCounts {
-    /// Of periods that follow each other, in one walk through all customers.
+    /// The counts of consecutive periods, in one pass through all customers.
     static func series(_ periods: [Period], _ scope: ReportScope, in transaction: any Transaction) throws -> [CustomerCounts] {
         guard let first = periods.first, let last = periods.last else { return [] }
         let calendar = scope.business.calendar
         let bounds = [first.start] + periods.map(\.end)
-        let gaps = try PurchaseIntervals(before: bounds.map { CountingInstant.day($0, calendar) }, until: last.end, calendar: calendar, in: transaction)
-        let moments = try bounds.map { try CountingInstant($0, intervals: gaps, calendar: calendar) }
-        let presences = CustomerHistories(of: scope.business, until: last.end, ignoredFrom: scope.ignoredFrom)
+        let intervals = try PurchaseIntervals(before: bounds.map { CountingInstant.day($0, calendar) }, until: last.end, calendar: calendar, in: transaction)
+        let instants = try bounds.map { try CountingInstant($0, intervals: intervals, calendar: calendar) }
+        let histories = CustomerHistories(of: scope.business, until: last.end, ignoredFrom: scope.ignoredFrom)
         var counts = periods.map { _ in CustomerCounts() }
-        var walked = Int64.min
+        var lastID = Int64.min
         while true {
-            let some = try presences.next(after: walked, in: transaction)
-            guard let end = some.last else { return counts }
-            for presence in some {
-                var was = presence.isCustomer(at: moments[0])
-                for place in counts.indices {
-                    let remains = presence.isCustomer(at: moments[place + 1])
-                    counts[place].add(presence, was, remains)
-                    was = remains
+            let batch = try histories.next(after: lastID, in: transaction)
+            guard let end = batch.last else { return counts }
+            for history in batch {
+                var wasCustomer = history.isCustomer(at: instants[0])
+                for index in counts.indices {
+                    let isCustomer = history.isCustomer(at: instants[index + 1])
+                    counts[index].add(history, wasCustomer, isCustomer)
+                    wasCustomer = isCustomer
                 }
             }
-            walked = end.customer.number
+            lastID = end.customer.number
         }
     }
 }

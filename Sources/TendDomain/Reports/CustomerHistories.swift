@@ -1,10 +1,10 @@
 import TendSQL
 
-/// Reads what decides whether someone was a customer, for many at once.
+/// Reads the histories of many customers at once.
 struct CustomerHistories {
     private let churnDate: ChurnDate
     private let calendar: LocalCalendar
-    /// Payments from then on are not read.
+    /// Later payments are not read.
     private let end: Instant
     private let ignoredFrom: Instant?
 
@@ -15,7 +15,7 @@ struct CustomerHistories {
         self.ignoredFrom = ignoredFrom
     }
 
-    /// Some thousand in the order of their ids.
+    /// The next batch in the order of the ids.
     func next(after last: Int64, in transaction: any Transaction) throws -> [CustomerHistory] {
         let rows = try transaction.all(
             "SELECT \(Self.columns) FROM customers WHERE id > \(last) AND merged_into IS NULL ORDER BY id LIMIT 2000")
@@ -24,7 +24,7 @@ struct CustomerHistories {
         return try readHistories(rows, among: { "\($0) >= \(low) AND \($0) <= \(high)" }, in: transaction)
     }
 
-    /// These, in the order of their ids; those merged into others are left out.
+    /// The histories of these customers in the order of their ids, without customers merged into others.
     func read(_ customers: some Collection<ID<Customer>>, in transaction: any Transaction) throws -> [CustomerHistory] {
         let list = Array(customers)
         let rows = try transaction.all(
@@ -39,8 +39,8 @@ struct CustomerHistories {
         """
 
     private func readHistories(_ rows: [Row], among: (SQL) -> SQL, in transaction: any Transaction) throws -> [CustomerHistory] {
-        var some = rows.map(CustomerHistory.init)
-        let places = Dictionary(uniqueKeysWithValues: some.enumerated().map { ($1.customer, $0) })
+        var histories = rows.map(CustomerHistory.init)
+        let indices = Dictionary(uniqueKeysWithValues: histories.enumerated().map { ($1.customer, $0) })
         try transaction.each(
             """
             SELECT customer_id, started_at, CASE WHEN \(churnDate.isEnded(before: ignoredFrom)) THEN 1 ELSE 0 END, \(churnDate.end) \
@@ -48,8 +48,8 @@ struct CustomerHistories {
             """
         ) { row in
             let start: Instant? = row[1]
-            guard let place = places[row[0]], ignoredFrom.map({ start ?? .distantPast < $0 }) ?? true else { return }
-            some[place].activePeriods.append(CustomerHistory.ActivePeriod(start: start, isEnded: row[2], end: row[3]))
+            guard let index = indices[row[0]], ignoredFrom.map({ start ?? .distantPast < $0 }) ?? true else { return }
+            histories[index].activePeriods.append(CustomerHistory.ActivePeriod(start: start, isEnded: row[2], end: row[3]))
         }
         try transaction.each(
             """
@@ -58,18 +58,18 @@ struct CustomerHistories {
             AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.customer_id = customers.id)) ORDER BY customer_id, at
             """
         ) { row in
-            guard let place = places[row[0]] else { return }
+            guard let index = indices[row[0]] else { return }
             let day = calendar.offsets.day(of: row[1])
-            if some[place].paymentDays.last != day { some[place].paymentDays.append(day) }
+            if histories[index].paymentDays.last != day { histories[index].paymentDays.append(day) }
         }
-        try rewindStages(rows, &some, in: transaction)
-        return some
+        try rewindStages(rows, &histories, in: transaction)
+        return histories
     }
 
-    private func rewindStages(_ rows: [Row], _ presences: inout [CustomerHistory], in transaction: any Transaction) throws {
+    private func rewindStages(_ rows: [Row], _ histories: inout [CustomerHistory], in transaction: any Transaction) throws {
         guard let ignoredFrom else { return }
-        var histories = rows.map(StageHistory.init)
-        try StageHistory.addMoves(to: &histories, in: transaction)
-        for (place, history) in histories.enumerated() { presences[place].rewindStage(history, before: ignoredFrom) }
+        var stageHistories = rows.map(StageHistory.init)
+        try StageHistory.addMoves(to: &stageHistories, in: transaction)
+        for (index, stageHistory) in stageHistories.enumerated() { histories[index].rewindStage(stageHistory, before: ignoredFrom) }
     }
 }

@@ -1,14 +1,14 @@
 import TendMetrics
 import TendSQL
 
-/// What decides whether someone was a customer at an instant. "At" means just before it.
+/// The data that decides whether someone was a customer at an instant. "At" means just before it.
 struct CustomerHistory {
     struct ActivePeriod {
         let start: Instant?
         let isEnded: Bool
         let end: Instant?
 
-        /// An end that nobody dated came before everything dated.
+        /// An end without a date lies before all dated records.
         func hasBegun(at instant: Instant) -> Bool { (isEnded && end == nil) || (start.map { $0 < instant } ?? true) }
         func isActive(at instant: Instant) -> Bool { hasBegun(at: instant) && (!isEnded || (end.map { $0 >= instant } ?? false)) }
     }
@@ -20,7 +20,7 @@ struct CustomerHistory {
     let hasPaid: Bool
     let firstPaidAt: Instant?
     var activePeriods: [ActivePeriod] = []
-    /// Days with a payment, rising; only of customers without a subscription.
+    /// Days with a payment in ascending order; empty for customers with a subscription.
     var paymentDays: [Int] = []
 
     init(_ row: Row) {
@@ -33,30 +33,30 @@ struct CustomerHistory {
         firstPaidAt = row["first_paid_at"]
     }
 
-    /// Takes the stage back to what it was; a stage without a past stays, but nobody is lost before having come.
-    mutating func rewindStage(_ history: StageHistory, before horizon: Instant) {
-        let stay = history.stageStays(before: horizon).last
-        (stage, stageSince) = (stay?.stage ?? (stage == .lost ? .acquisition : stage), stay?.entered)
+    /// Restores the stage of an earlier instant. A stage without a history stays, except that nobody has churned before starting.
+    mutating func rewindStage(_ history: StageHistory, before cutoff: Instant) {
+        let lastStay = history.stageStays(before: cutoff).last
+        (stage, stageSince) = (lastStay?.stage ?? (stage == .lost ? .acquisition : stage), lastStay?.entered)
     }
 
     var usesInactivityRule: Bool { activePeriods.isEmpty && !paymentDays.isEmpty && stage != .lost }
 
-    /// Lost, and nobody said when.
+    /// Churned at an unknown date.
     var isLostUndated: Bool {
         (stage == .lost && stageSince == nil) || (!activePeriods.isEmpty && activePeriods.allSatisfy { $0.isEnded && $0.end == nil })
     }
 
-    func isCustomer(at moment: CountingInstant) -> Bool {
-        guard hasBegun(at: moment.instant), !isMarkedLost(at: moment.instant) else { return false }
-        let begun = activePeriods.filter { $0.hasBegun(at: moment.instant) }
-        if !begun.isEmpty { return begun.contains { $0.isActive(at: moment.instant) } }
-        return !(usesInactivityRule && isInactive(at: moment))
+    func isCustomer(at counting: CountingInstant) -> Bool {
+        guard hasBegun(at: counting.instant), !isMarkedLost(at: counting.instant) else { return false }
+        let startedPeriods = activePeriods.filter { $0.hasBegun(at: counting.instant) }
+        if !startedPeriods.isEmpty { return startedPeriods.contains { $0.isActive(at: counting.instant) } }
+        return !(usesInactivityRule && isInactive(at: counting))
     }
 
     private func hasBegun(at instant: Instant) -> Bool {
         var starts = activePeriods.map(\.start)
         if hasPaid { starts.append(firstPaidAt) }
-        // Where a payment or a subscription tells when it began, a day that nobody told says nothing.
+        // A missing start date does not matter if a payment or a subscription shows when the customer started.
         if stage.countsAsCustomer, since != nil || starts.isEmpty { starts.append(since) }
         return starts.contains { $0.map { $0 < instant } ?? true }
     }
@@ -65,16 +65,16 @@ struct CustomerHistory {
         stage == .lost && (stageSince.map { $0 < instant } ?? true)
     }
 
-    private func isInactive(at moment: CountingInstant) -> Bool {
-        // Most have bought lately, and their usual gap need not be found.
-        guard let last = paymentDays.last(where: { $0 < moment.day }), Double(moment.day - last) > InactivityRule.minDays else { return false }
-        let days = paymentDays.prefix { $0 < moment.day }.map(Double.init)
-        guard let lost = try? moment.inactivityRule.lostDay(purchaseDays: days) else { return false }
-        return lost < Double(moment.day)
+    private func isInactive(at counting: CountingInstant) -> Bool {
+        // Most customers have bought recently, so their median interval is not needed.
+        guard let last = paymentDays.last(where: { $0 < counting.day }), Double(counting.day - last) > InactivityRule.minDays else { return false }
+        let days = paymentDays.prefix { $0 < counting.day }.map(Double.init)
+        guard let lost = try? counting.inactivityRule.lostDay(purchaseDays: days) else { return false }
+        return lost < Double(counting.day)
     }
 }
 
-/// An instant at which customers are counted, with the rule of silence as it was known then.
+/// An instant at which customers are counted, with the inactivity rule as it was known then.
 struct CountingInstant {
     let instant: Instant
     /// The first day that has not passed.
@@ -87,14 +87,14 @@ struct CountingInstant {
         inactivityRule = try InactivityRule(businessMedianInterval: intervals.median(before: day))
     }
 
-    /// With what is usual between payments of one buyer known beforehand.
+    /// Uses a median interval between payments that is already known.
     init(_ instant: Instant, medianInterval: Double?, calendar: LocalCalendar) throws {
         self.instant = instant
         day = Self.day(instant, calendar)
         inactivityRule = try InactivityRule(businessMedianInterval: medianInterval)
     }
 
-    /// At the middle of a day, that day's payments have been seen.
+    /// During a day, the payments of that day are included.
     static func day(_ instant: Instant, _ calendar: LocalCalendar) -> Int {
         calendar.offsets.day(of: Instant(microseconds: instant.microseconds - 1)) + 1
     }

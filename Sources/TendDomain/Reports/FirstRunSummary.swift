@@ -1,13 +1,13 @@
 import TendSQL
 
-/// What can be told of a business in its first hour.
+/// The first results of a new business, shown at the end of the setup.
 package struct FirstRunSummary: Sendable {
     package let customers: Int
     /// The newest few.
     package let newest: [Customer]
-    /// What comes in a month by subscriptions, now.
+    /// The current MRR.
     package let mrr: Money?
-    /// What was paid so far, in the base currency.
+    /// Total payments so far, in the base currency.
     package let paid: Money?
     package let lost: Int
 }
@@ -18,7 +18,7 @@ extension Reports {
             let business = try Settings(database: database).current(in: transaction)
             let newest = try transaction.all(
                 "SELECT \(Customer.columns) FROM customers WHERE merged_into IS NULL ORDER BY id DESC LIMIT 8", Customer.init)
-            // "At" means just before it, and what was typed a moment ago began now.
+            // "At" means just before, and subscriptions entered during the setup start now.
             let monthly = try RecurringRevenue(business).at([now + 1], in: transaction)[0]
             let paid: Int64 =
                 try transaction.value(

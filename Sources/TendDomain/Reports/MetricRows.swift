@@ -1,33 +1,32 @@
 import TendMetrics
 import TendSQL
 
-/// One of the rows a figure was counted from.
+/// One of the records a metric is computed from.
 package struct MetricRow: Sendable, Equatable {
     package let customer: ID<Customer>
     package let name: String
-    /// What it adds to the figure: 1 for a satisfied answer or a lost customer, money in major units.
+    /// The contribution to the metric: 1 for a satisfied rating or a churned customer, or money in major units.
     package let contribution: Double
-    /// The score that was given.
     package let score: Double?
     package let at: Instant?
-    /// What was written beside it, or why the customer left.
+    /// The comment of a response, or the churn reason.
     package let text: String?
 }
 
 extension Reports {
     package struct Rows: Sendable {
         package let rows: [MetricRow]
-        /// Give this as `after` to get the next page; nil at the end.
+        /// `after` of the next page; nil at the end.
         package let next: Int64?
     }
 
-    /// The rows behind a figure, page by page.
+    /// The records behind a metric, page by page.
     package func rows(
-        behind name: Metric, _ lens: ReportFilter = ReportFilter(), now: Instant, after: Int64? = nil, limit: Int = 50
+        behind metric: Metric, _ filter: ReportFilter = ReportFilter(), now: Instant, after: Int64? = nil, limit: Int = 50
     ) async throws -> Rows {
         try await database.read { transaction in
-            let page = Page(after: after ?? .min, limit: limit, scope: try scope(lens, now: now, in: transaction))
-            switch name {
+            let page = Page(after: after ?? .min, limit: limit, scope: try scope(filter, now: now, in: transaction))
+            switch metric {
             case .csat: return try page.responses(.csat, in: transaction)
             case .nps: return try page.responses(.nps, in: transaction)
             case .churnRate: return try page.customers(stayed: false, in: transaction)
@@ -50,7 +49,7 @@ extension Reports {
         var business: Business { scope.business }
 
         func responses(_ question: Surveys.Question, in transaction: any Transaction) throws -> Rows {
-            let cut = Double(try MetricsCalculator.scale(before: scope.ignoredFrom, in: transaction).satisfiedFrom)
+            let satisfiedFrom = Double(try MetricsCalculator.scale(before: scope.ignoredFrom, in: transaction).satisfiedFrom)
             let rows = try transaction.all(
                 """
                 SELECT events.id, customer_id, customers.name, at, number, text FROM events \
@@ -60,21 +59,22 @@ extension Reports {
                 """
             ) { row in
                 let score: Double = row[4]
-                let adds = question == .nps ? npsContribution(score) : score >= cut ? 1 : 0
-                return (row[0] as Int64, MetricRow(customer: row[1], name: row[2], contribution: adds, score: score, at: row[3], text: row[5]))
+                let contribution = question == .nps ? npsContribution(score) : score >= satisfiedFrom ? 1 : 0
+                return (row[0] as Int64, MetricRow(customer: row[1], name: row[2], contribution: contribution, score: score, at: row[3], text: row[5]))
             }
             return page(rows)
         }
 
         func customers(stayed: Bool, in transaction: any Transaction) throws -> Rows {
-            var found: [ID<Customer>] = []
-            try CustomerCounter(period, of: business, ignoredFrom: scope.ignoredFrom, in: transaction).forEach(after: after, in: transaction) { presence, was, remains in
-                if was && remains == stayed { found.append(presence.customer) }
-                return found.count <= limit
+            var customers: [ID<Customer>] = []
+            let counter = try CustomerCounter(period, of: business, ignoredFrom: scope.ignoredFrom, in: transaction)
+            try counter.forEach(after: after, in: transaction) { history, wasCustomer, isCustomer in
+                if wasCustomer && isCustomer == stayed { customers.append(history.customer) }
+                return customers.count <= limit
             }
             return page(
                 try transaction.all(
-                    "SELECT id, name, stage_since, lost_reason FROM customers WHERE id IN (\(list: found)) ORDER BY id"
+                    "SELECT id, name, stage_since, lost_reason FROM customers WHERE id IN (\(list: customers)) ORDER BY id"
                 ) { row in
                     let reason: String? = row[3]
                     return (
@@ -86,12 +86,12 @@ extension Reports {
         }
 
         func revenue(_ condition: SQL, adding amount: SQL, in transaction: any Transaction) throws -> Rows {
-            let revenue = RecurringRevenue(business, ignoredFrom: scope.ignoredFrom)
+            let recurringRevenue = RecurringRevenue(business, ignoredFrom: scope.ignoredFrom)
             return page(
                 try revenueRows(
                     """
                     SELECT customer_id, name, \(amount) FROM \
-                    (\(revenue.changes(in: period)) AND customer_id > \(after) GROUP BY customer_id) AS changes \
+                    (\(recurringRevenue.changes(in: period)) AND customer_id > \(after) GROUP BY customer_id) AS changes \
                     JOIN customers ON customers.id = customer_id WHERE \(condition) ORDER BY customer_id LIMIT \(limit + 1)
                     """, in: transaction))
         }
@@ -111,7 +111,8 @@ extension Reports {
             page(
                 try transaction.all(
                     """
-                    SELECT customer_id, customers.name, CASE WHEN \(PeriodRevenue.returningBuyerCondition("customers.id", before: period)) THEN 1 ELSE -1 END FROM events \
+                    SELECT customer_id, customers.name, \
+                    CASE WHEN \(PeriodRevenue.returningBuyerCondition("customers.id", before: period)) THEN 1 ELSE -1 END FROM events \
                     JOIN customers ON customers.id = customer_id WHERE events.\(PeriodRevenue.sqlCondition(in: period)) \
                     AND events.kind = 'payment' AND customer_id > \(after) \
                     GROUP BY customer_id, customers.name, customers.id ORDER BY customer_id LIMIT \(limit + 1)
@@ -122,9 +123,9 @@ extension Reports {
         }
 
         private func revenueRows(_ statement: SQL, in transaction: any Transaction) throws -> [(Int64, MetricRow)] {
-            let exchange = CurrencyConverter(business)
+            let converter = CurrencyConverter(business)
             return try transaction.all(statement) { row in
-                (row[0], MetricRow(customer: row[0], name: row[1], contribution: exchange.major(row[2]), score: nil, at: nil, text: nil))
+                (row[0], MetricRow(customer: row[0], name: row[1], contribution: converter.major(row[2]), score: nil, at: nil, text: nil))
             }
         }
 

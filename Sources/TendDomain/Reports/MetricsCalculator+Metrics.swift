@@ -2,8 +2,8 @@ import Foundation
 import TendMetrics
 
 extension MetricsCalculator {
-    func metricValue(_ name: Metric) throws -> MetricValue {
-        switch name {
+    func metricValue(_ metric: Metric) throws -> MetricValue {
+        switch metric {
         case .csat: try csat
         case .nps: try nps.metricValue
         case .churnRate: try churn
@@ -53,7 +53,7 @@ extension MetricsCalculator {
         }
     }
 
-    /// A customer's payments where there are any, its recurring revenue otherwise.
+    /// LTV is computed from payments if there are any, otherwise from recurring revenue.
     var isLifetimeValueBasedOnPayments: Bool { revenue.payments > 0 }
 
     private func lifetimeValue(yearlyRate: Double) throws -> MetricValue {
@@ -82,7 +82,7 @@ extension MetricsCalculator {
         }
     }
 
-    /// Whole months on the owner's wall are whole months, whatever their days.
+    /// Whole calendar months count as whole months, regardless of their number of days.
     var length: Months {
         let start = business.calendar.parts(of: period.start)
         let end = business.calendar.parts(of: period.end)

@@ -2,27 +2,27 @@ import TendLanguage
 import TendMetrics
 
 extension MetricsCalculator {
-    /// What a reader must know to read the figures rightly.
+    /// Explanations that a reader needs to interpret the metrics.
     var notes: [Phrase] {
         var notes: [Phrase] = [business.churnDate.note]
         if customerCounts.usingInactivityRule > 0 {
-            notes.append(Phrase("A customer without a subscription counts as lost after three usual gaps between payments, at least 90 days, without one."))
+            notes.append(ChurnDate.inactivityNote)
         }
         if customerCounts.lostUndated > 0 {
-            notes.append(Phrase("Lost customers without a date: \(customerCounts.lostUndated). They count as gone before this period."))
+            notes.append(Phrase("\(customerCounts.lostUndated) churned customers have no churn date and count as churned before this period."))
         }
         if undatedResponses > 0, !period.includesUndated {
-            notes.append(Phrase("Answers without a date: \(undatedResponses). Only all time counts them."))
+            notes.append(Phrase("\(undatedResponses) survey responses have no date; only “All time” counts them."))
         }
         if scale == .zeroToTen, responses[.csat] != nil {
-            notes.append(Phrase("Satisfaction is scored from 0 to 10; \(scale.satisfiedFrom) and more counts as satisfied."))
+            notes.append(Phrase("Ratings are on a scale from 0 to 10; \(scale.satisfiedFrom) and above counts as satisfied."))
         }
         if !currenciesWithoutRate.isEmpty {
             let codes = currenciesWithoutRate.map(\.code).joined(separator: ", ")
-            notes.append(Phrase("Amounts in \(codes) are left out, because their rate is not in the settings."))
+            notes.append(Phrase("Amounts in \(codes) are excluded because their exchange rate is not in the settings."))
         }
         if movements.opening > 0 {
-            notes.append(Phrase("Revenue that came back is in none of gross retention, net retention and quick ratio."))
+            notes.append(Phrase("GRR, NRR and the quick ratio do not include reactivated revenue."))
         }
         return notes + lifetimeValueNotes + scope.asOfPastNotes
     }
@@ -32,13 +32,13 @@ extension MetricsCalculator {
         if isLifetimeValueBasedOnPayments {
             notes.append(
                 Phrase(
-                    "Lifetime value: mean payment less refunds × payments a month of a customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."
+                    "LTV: mean payment less refunds × payments per customer and month × 1 ÷ monthly churn rate, at most 60 months; costs are not deducted."
                 ))
         } else if movements.customersAtEnd > 0 {
-            notes.append(Phrase("Lifetime value: recurring revenue of a paying customer × 1 ÷ monthly churn, at most 60 months; no costs are taken off."))
+            notes.append(Phrase("LTV: MRR per paying customer × 1 ÷ monthly churn rate, at most 60 months; costs are not deducted."))
         }
         if acquisitionCost.customers > 0 {
-            notes.append(Phrase("Value added is the simple lifetime value less the mean cost of winning a customer, known of \(acquisitionCost.customers)."))
+            notes.append(Phrase("LTV less CAC: LTV less the mean acquisition cost, which is known for \(acquisitionCost.customers) customers."))
         }
         return notes
     }

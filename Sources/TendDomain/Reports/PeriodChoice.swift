@@ -1,12 +1,12 @@
-/// A stretch of time as people name it; what it means depends on the owner's wall and on the day it is asked.
+/// A period as the user selects it. Its instants depend on the owner's time zone and on the current day.
 package enum PeriodChoice: Hashable, Sendable {
     case month(Int, Int)
     case quarter(Int, Int)
     case year(Int)
-    /// So many days, the present one included.
+    /// This number of days up to and including today.
     case last(Int)
     case all
-    /// From the first day to the last, both included.
+    /// From the first to the last day, both included.
     case days(LocalDate, LocalDate)
 }
 
@@ -54,7 +54,7 @@ extension PeriodChoice {
         return .month(day.year, day.month)
     }
 
-    /// In full, be it over or not. `first` is when anything happened first: the start of all time.
+    /// The complete period, even if it has not ended. `first` is the earliest dated record, the start of all time.
     package func period(_ calendar: LocalCalendar, now: Instant, first: Instant) -> Period {
         switch self {
         case .month(let year, let month): return calendar.months(1, from: year, month)
@@ -68,7 +68,7 @@ extension PeriodChoice {
         }
     }
 
-    /// The period of the same kind just before, or the same one a year earlier; all time has none.
+    /// The previous period of the same kind, or the same period a year earlier; nil for all time.
     func comparisonPeriod(_ comparison: ComparisonPeriod, for period: Period, _ calendar: LocalCalendar) -> Period? {
         func shiftedBack(months: Int) -> Period {
             Period(start: calendar.adding(to: period.start, months: -months), end: calendar.adding(to: period.end, months: -months))
@@ -86,7 +86,7 @@ extension PeriodChoice {
     }
 }
 
-/// What the figures of a period are held against.
+/// The period that a report is compared with.
 package enum ComparisonPeriod: String, Sendable, CaseIterable, Codable {
     case previous = "before"
     case yearAgo = "year-ago"

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// What came in within a period, in minor units of the base.
+/// The revenue of a period, in minor units of the base currency.
 struct PeriodRevenue {
     let payments: Int
     /// Payments less refunds.
@@ -8,11 +8,11 @@ struct PeriodRevenue {
     let returningBuyers: Int
     let newBuyers: Int
 
-    init(in period: Period, exchange: CurrencyConverter, in transaction: any Transaction) throws {
+    init(in period: Period, converter: CurrencyConverter, in transaction: any Transaction) throws {
         let sums = try transaction.first(
             """
             SELECT COUNT(*) FILTER (WHERE kind = 'payment' AND base IS NOT NULL), CAST(COALESCE(SUM(base), 0) AS BIGINT) \
-            FROM (SELECT kind, \(exchange.sql("amount")) AS base FROM events WHERE \(Self.sqlCondition(in: period))) AS amounts
+            FROM (SELECT kind, \(converter.sql("amount")) AS base FROM events WHERE \(Self.sqlCondition(in: period))) AS amounts
             """)
         payments = sums?[0] ?? 0
         net = sums?[1] ?? 0
@@ -25,19 +25,19 @@ struct PeriodRevenue {
         newBuyers = (buyers?[0] ?? 0) - returningBuyers
     }
 
-    /// Payments less refunds of each period.
-    static func net(through periods: [Period], _ exchange: CurrencyConverter, in transaction: any Transaction) throws -> [Int64] {
+    /// Payments less refunds, for each period.
+    static func net(through periods: [Period], _ converter: CurrencyConverter, in transaction: any Transaction) throws -> [Int64] {
         try periods.map { period in
-            try transaction.value("SELECT CAST(COALESCE(SUM(\(exchange.sql("amount"))), 0) AS BIGINT) FROM events WHERE \(sqlCondition(in: period))") ?? 0
+            try transaction.value("SELECT CAST(COALESCE(SUM(\(converter.sql("amount"))), 0) AS BIGINT) FROM events WHERE \(sqlCondition(in: period))") ?? 0
         }
     }
 
-    /// Spelled as in the index of money.
+    /// Written exactly as in the partial index, so that the database uses it.
     static func sqlCondition(in period: Period) -> SQL {
         "kind IN ('payment', 'refund') AND \(period.sqlCondition(on: "at"))"
     }
 
-    /// Whether a buyer of the period is one who came back. Before all time there is nothing: there it means two payments or more.
+    /// Whether a buyer of the period bought before. Nothing precedes all time: there it means two payments or more.
     static func returningBuyerCondition(_ customer: SQL, before period: Period) -> SQL {
         let former: SQL = "FROM events AS former WHERE former.customer_id = \(customer) AND former.kind = 'payment'"
         return period.includesUndated
@@ -46,19 +46,19 @@ struct PeriodRevenue {
     }
 }
 
-/// What winning a customer cost, where it is known.
+/// The known acquisition costs.
 struct AcquisitionCost {
     let customers: Int
-    /// Minor units of the base; nil where nothing is known.
+    /// Minor units of the base currency; nil if no cost is known.
     let mean: Double?
 
-    /// Of those who had come by an instant.
-    init(before horizon: Instant? = nil, in transaction: any Transaction) throws {
-        let hadCome: SQL = horizon.map { " AND (since < \($0) OR since IS NULL)" } ?? ""
+    /// The costs of customers that existed before `cutoff`.
+    init(before cutoff: Instant? = nil, in transaction: any Transaction) throws {
+        let existed: SQL = cutoff.map { " AND (since < \($0) OR since IS NULL)" } ?? ""
         let row = try transaction.first(
             """
             SELECT COUNT(acquisition_cost), CAST(COALESCE(SUM(acquisition_cost), 0) AS BIGINT) \
-            FROM customers WHERE merged_into IS NULL\(hadCome)
+            FROM customers WHERE merged_into IS NULL\(existed)
             """)
         customers = row?[0] ?? 0
         let sum: Int64 = row?[1] ?? 0

@@ -1,12 +1,12 @@
 import TendSQL
 
-/// The days between payments of customers without a subscription, counted by length: what is usual
-/// in this business, as it was known at two days.
+/// The intervals between payments of customers without a subscription, counted by their length in days,
+/// as they were known on each of several days.
 struct PurchaseIntervals {
     private let days: [Int]
     private var counts: [[Int: Int]]
 
-    /// Gaps that ended before each of the days, which rise.
+    /// Counts the intervals that ended before each of the days, which are in ascending order.
     init(before days: [Int], until end: Instant, calendar: LocalCalendar, in transaction: any Transaction) throws {
         self.days = days
         counts = days.map { _ in [:] }
@@ -23,26 +23,26 @@ struct PurchaseIntervals {
             if let last, last.customer == customer, day > last.day { add(day - last.day, endingOn: day) }
             last = (customer, day)
         }
-        // What was known at one day is known at the next.
+        // Intervals known on one day are also known on the next.
         for index in counts.indices.dropFirst() { counts[index].merge(counts[index - 1], uniquingKeysWith: +) }
     }
 
-    private mutating func add(_ gap: Int, endingOn day: Int) {
+    private mutating func add(_ interval: Int, endingOn day: Int) {
         guard let index = days.firstIndex(where: { day < $0 }) else { return }
-        counts[index][gap, default: 0] += 1
+        counts[index][interval, default: 0] += 1
     }
 
-    /// nil before anybody paid on two days.
+    /// nil until a customer has paid on two days.
     func median(before day: Int) -> Double? {
         guard let index = days.firstIndex(of: day) else { return nil }
         let sorted = counts[index].sorted { $0.key < $1.key }
         let total = sorted.reduce(0) { $0 + $1.value }
         guard total > 0 else { return nil }
-        func interval(_ place: Int) -> Double {
+        func interval(_ rank: Int) -> Double {
             var passed = 0
-            for (gap, count) in sorted {
+            for (interval, count) in sorted {
                 passed += count
-                if place < passed { return Double(gap) }
+                if rank < passed { return Double(interval) }
             }
             return 0
         }

@@ -2,10 +2,10 @@ import TendLanguage
 import TendMetrics
 import TendSQL
 
-/// A table of numbers as data, so that a page, a spreadsheet and a command show the same.
+/// A table of a report as data, so that pages, CSV files and commands show the same values.
 package struct ReportTable: Sendable {
     package struct Column: Sendable {
-        /// What programs call it.
+        /// The name in CSV and JSON.
         package let name: String
         package let title: Phrase
         package let isNumber: Bool
@@ -18,10 +18,10 @@ package struct ReportTable: Sendable {
         case text(String)
         case phrase(Phrase)
         case stage(Stage)
-        /// A month, or where it is longer, the quarter or days.
+        /// A month or a quarter.
         case month(Period)
         case count(Int)
-        /// Minor units of the base.
+        /// Minor units of the base currency.
         case money(Int64)
         case metric(MetricValue, Metric.Unit)
         case nothing
@@ -31,29 +31,41 @@ package struct ReportTable: Sendable {
     package let title: Phrase
     package let columns: [Column]
     package let rows: [[Cell]]
-    /// What to say in place of a table without rows.
+    /// The text shown instead of a table without rows.
     package let empty: Phrase
 
-    init(_ name: String, _ title: Phrase, _ columns: [Column], _ rows: [[Cell]], empty: Phrase = Phrase("There is nothing to count in this period.")) {
+    init(_ name: String, _ title: Phrase, _ columns: [Column], _ rows: [[Cell]], empty: Phrase = Phrase("No data in this period. Choose another period.")) {
         (self.name, self.title, self.columns, self.rows, self.empty) = (name, title, columns, rows, empty)
     }
 }
 
-/// A figure of a room, by the name that programs read.
+/// A metric of a report with its name in JSON.
 package struct NamedMetric: Sendable {
     package let name: String
     package let title: Phrase
     package let unit: Metric.Unit
     package let value: MetricValue
 
-    init(_ name: String, _ title: Phrase, _ unit: Metric.Unit, _ figure: MetricValue) {
-        (self.name, self.title, self.unit, self.value) = (name, title, unit, figure)
+    init(_ name: String, _ title: Phrase, _ unit: Metric.Unit, _ value: MetricValue) {
+        (self.name, self.title, self.unit, self.value) = (name, title, unit, value)
     }
 
-    package init(_ name: Metric, _ figure: MetricValue) { self.init(name.rawValue, name.title, name.unit, figure) }
+    package init(_ metric: Metric, _ value: MetricValue) { self.init(metric.rawValue, metric.title, metric.unit, value) }
+
+    /// Whether a decrease is an improvement.
+    package var isLowerBetter: Bool { ["churn_rate", "acquisition_cost", "expectation_gap", "leak"].contains(name) }
+
+    /// "145 customers"
+    package func sample(_ count: String) -> Phrase {
+        switch name {
+        case "csat", "nps", "ces", "expectation_gap", "promoters": Phrase("\(count) responses")
+        case "income": Phrase("\(count) payments and refunds")
+        default: Phrase("\(count) customers")
+        }
+    }
 }
 
-/// What one room of the numbers tells: the answer in words, its figures, the tables behind them, and how to read them.
+/// A report: a headline, metrics, tables and notes.
 package protocol Report: Sendable {
     var scope: ReportScope { get }
     var headline: Phrase { get }
@@ -62,41 +74,41 @@ package protocol Report: Sendable {
     var notes: [Phrase] { get }
 }
 
-/// A report beside the one it is compared with.
-package struct ComparedReport<Told: Report>: Sendable {
-    package let current: Told
-    package let previous: Told?
+/// A report with the report it is compared with.
+package struct ComparedReport<Content: Report>: Sendable {
+    package let current: Content
+    package let previous: Content?
 
-    /// nil without comparison; the change of a figure that has no value on one side has no verdict.
-    package func change(of figure: NamedMetric) -> Difference? {
-        previous?.metrics.first { $0.name == figure.name }.map { Difference(from: $0.value, to: figure.value, isQuotient: figure.unit == .money) }
+    /// nil without comparison. The change has no verdict if the metric is undefined in one of the reports.
+    package func change(of metric: NamedMetric) -> Difference? {
+        previous?.metrics.first { $0.name == metric.name }.map { Difference(from: $0.value, to: metric.value, isQuotient: metric.unit == .money) }
     }
 }
 
 extension Reports {
-    /// Tells a report, and the earlier one where a comparison is wanted, from one state of the data.
-    func build<Told: Report>(
-        _ lens: ReportFilter, now: Instant, _ tell: @escaping @Sendable (ReportScope, any Transaction) throws -> Told
-    ) async throws -> ComparedReport<Told> {
+    /// Builds a report, and the earlier one for a comparison, from one state of the data.
+    func build<Content: Report>(
+        _ filter: ReportFilter, now: Instant, _ makeReport: @escaping @Sendable (ReportScope, any Transaction) throws -> Content
+    ) async throws -> ComparedReport<Content> {
         try await database.read { transaction in
-            let scope = try scope(lens, now: now, in: transaction)
-            return ComparedReport(current: try tell(scope, transaction), previous: try scope.comparisonScope.map { try tell($0, transaction) })
+            let scope = try scope(filter, now: now, in: transaction)
+            return ComparedReport(current: try makeReport(scope, transaction), previous: try scope.comparisonScope.map { try makeReport($0, transaction) })
         }
     }
 
-    func scope(_ lens: ReportFilter, now: Instant, in transaction: any Transaction) throws -> ReportScope {
+    func scope(_ filter: ReportFilter, now: Instant, in transaction: any Transaction) throws -> ReportScope {
         let business = try Settings(database: database).current(in: transaction)
-        return try ReportScope(lens, of: business, now: now, first: lens.period == .all ? ReportScope.earliestInstant(in: transaction) : nil)
+        return try ReportScope(filter, of: business, now: now, first: filter.period == .all ? ReportScope.earliestInstant(in: transaction) : nil)
     }
 }
 
 extension ReportScope {
-    /// Where the day is past, what could not be taken back to it.
+    /// What a report as of a past day cannot restore.
     var asOfPastNotes: [Phrase] {
         guard isAsOfPast else { return [] }
         return [
-            Phrase("As of \(business.calendar.dayText(cutoff.predecessor)): what happened later is ignored, and stages and subscriptions stand as they stood."),
-            Phrase("Merged customers, exchange rates and settings have no past and are as today; what has no date counts as there from the beginning."),
+            Phrase("As of \(business.calendar.dayText(cutoff.predecessor)): later events are ignored; stages and subscriptions are as they were on that day."),
+            Phrase("Merges, exchange rates and settings have no history and are those of today; undated records count as present from the beginning."),
         ]
     }
 }

@@ -1,19 +1,19 @@
 import TendMetrics
 import TendSQL
 
-/// What the owner wants to know, counted from the rows whenever it is asked.
+/// The reports of the business, computed from the stored records.
 package struct Reports: Sendable {
     package let database: any Database
 
     package init(database: any Database) { self.database = database }
 
-    /// The figures of a period, by default of the last full month on the owner's wall.
-    package func metrics(_ lens: ReportFilter = ReportFilter(), now: Instant) async throws -> ComparedReport<MetricsReport> {
-        try await build(lens, now: now) { try MetricsCalculator($0, in: $1).report() }
+    /// The metrics of a period, by default the last full month in the owner's time zone.
+    package func metrics(_ filter: ReportFilter = ReportFilter(), now: Instant) async throws -> ComparedReport<MetricsReport> {
+        try await build(filter, now: now) { try MetricsCalculator($0, in: $1).report() }
     }
 }
 
-/// Everything that is counted for the figures of one period.
+/// Collects the inputs of the metrics of one period.
 struct MetricsCalculator {
     let scope: ReportScope
     let converter: CurrencyConverter
@@ -38,15 +38,15 @@ struct MetricsCalculator {
         scale = try Self.scale(before: scope.ignoredFrom, in: transaction)
         customerCounts = try CustomerCounter(period, of: business, ignoredFrom: scope.ignoredFrom, in: transaction).customerCounts(in: transaction)
         movements = try RecurringRevenue(business, ignoredFrom: scope.ignoredFrom).movements(in: period, in: transaction)
-        revenue = try PeriodRevenue(in: period, exchange: converter, in: transaction)
+        revenue = try PeriodRevenue(in: period, converter: converter, in: transaction)
         acquisitionCost = try AcquisitionCost(before: scope.ignoredFrom, in: transaction)
         months = try Self.months(scope, in: transaction)
         undatedResponses = try Surveys.countUndated(in: transaction)
         currenciesWithoutRate = try converter.currenciesWithoutRate(in: transaction)
     }
 
-    static func scale(before horizon: Instant?, in transaction: any Transaction) throws -> RatingScale {
-        try Surveys.usesTenPointScale(before: horizon, in: transaction) ? .zeroToTen : .oneToFive
+    static func scale(before cutoff: Instant?, in transaction: any Transaction) throws -> RatingScale {
+        try Surveys.usesTenPointScale(before: cutoff, in: transaction) ? .zeroToTen : .oneToFive
     }
 
     /// The year that ends with the period.
@@ -60,9 +60,9 @@ struct MetricsCalculator {
     }
 
     func report() throws -> MetricsReport {
-        var figures: [Metric: MetricValue] = [:]
-        for name in Metric.allCases { figures[name] = try metricValue(name) }
+        var values: [Metric: MetricValue] = [:]
+        for metric in Metric.allCases { values[metric] = try metricValue(metric) }
         return MetricsReport(
-            scope: scope, values: figures, responses: responses, movements: movements, months: months, customerCounts: customerCounts, notes: notes)
+            scope: scope, values: values, responses: responses, movements: movements, months: months, customerCounts: customerCounts, notes: notes)
     }
 }

@@ -1,7 +1,7 @@
 import TendMetrics
 import TendSQL
 
-/// What came in within a period, divided by why it was paid, in minor units of the base.
+/// The revenue of a period by kind, in minor units of the base currency.
 package struct RevenueByKind: Sendable {
     package struct Sum: Sendable, Equatable {
         package var count = 0
@@ -9,7 +9,7 @@ package struct RevenueByKind: Sendable {
     }
 
     package struct Product: Sendable, Equatable {
-        /// "" where nobody said.
+        /// "" if unknown.
         package let name: String
         package let count: Int
         package let sum: Int64
@@ -25,16 +25,16 @@ package struct RevenueByKind: Sendable {
     package var payments: Int { recurring.count + usage.count + oneTime.count }
 
     init(_ scope: ReportScope, in transaction: any Transaction) throws {
-        let exchange = CurrencyConverter(scope.business)
-        currenciesWithoutRate = try exchange.currenciesWithoutRate(in: transaction)
-        let own: SQL = "FROM subscriptions WHERE subscriptions.customer_id = events.customer_id"
-        let runs: SQL = "(started_at IS NULL OR started_at <= events.at) AND (ended = 0 OR ended_at >= events.at)"
+        let converter = CurrencyConverter(scope.business)
+        currenciesWithoutRate = try converter.currenciesWithoutRate(in: transaction)
+        let ownSubscriptions: SQL = "FROM subscriptions WHERE subscriptions.customer_id = events.customer_id"
+        let isActive: SQL = "(started_at IS NULL OR started_at <= events.at) AND (ended = 0 OR ended_at >= events.at)"
         try transaction.each(
             """
-            SELECT part, COUNT(*), CAST(SUM(base) AS BIGINT) FROM (SELECT \(exchange.sql("amount")) AS base, \
+            SELECT part, COUNT(*), CAST(SUM(base) AS BIGINT) FROM (SELECT \(converter.sql("amount")) AS base, \
             CASE WHEN kind = 'refund' THEN 'refund' \
-            WHEN name <> '' AND EXISTS (SELECT 1 \(own) AND plan = events.name) THEN 'recurring' \
-            WHEN NOT EXISTS (SELECT 1 \(own) AND \(runs)) THEN 'once' \
+            WHEN name <> '' AND EXISTS (SELECT 1 \(ownSubscriptions) AND plan = events.name) THEN 'recurring' \
+            WHEN NOT EXISTS (SELECT 1 \(ownSubscriptions) AND \(isActive)) THEN 'once' \
             WHEN name <> '' THEN 'usage' ELSE 'recurring' END AS part \
             FROM events WHERE \(PeriodRevenue.sqlCondition(in: scope.period))) AS parts WHERE base IS NOT NULL GROUP BY part
             """
@@ -53,13 +53,13 @@ package struct RevenueByKind: Sendable {
         payments + refunds.count == 0 ? .undefined(.noPayments) : .exactly(major(Double(self[keyPath: sum])), n: payments + refunds.count)
     }
 
-    /// What was paid for, the largest sum first; refunds are taken off.
+    /// Revenue less refunds by product, largest first.
     static func products(_ scope: ReportScope, in transaction: any Transaction) throws -> [Product] {
-        let exchange = CurrencyConverter(scope.business)
+        let converter = CurrencyConverter(scope.business)
         return try transaction.all(
             """
             SELECT product, COUNT(*), CAST(SUM(base) AS BIGINT) AS total FROM (SELECT COALESCE(name, '') AS product, \
-            \(exchange.sql("amount")) AS base FROM events WHERE \(PeriodRevenue.sqlCondition(in: scope.period))) AS amounts \
+            \(converter.sql("amount")) AS base FROM events WHERE \(PeriodRevenue.sqlCondition(in: scope.period))) AS amounts \
             WHERE base IS NOT NULL GROUP BY product ORDER BY total DESC, product LIMIT 12
             """
         ) { Product(name: $0[0], count: $0[1], sum: $0[2]) }
@@ -67,18 +67,18 @@ package struct RevenueByKind: Sendable {
 }
 
 extension Reports {
-    package func revenue(_ lens: ReportFilter = ReportFilter(), now: Instant) async throws -> ComparedReport<RevenueReport> {
-        try await build(lens, now: now) { scope, transaction in
+    package func revenue(_ filter: ReportFilter = ReportFilter(), now: Instant) async throws -> ComparedReport<RevenueReport> {
+        try await build(filter, now: now) { scope, transaction in
             let revenue = RecurringRevenue(scope.business, ignoredFrom: scope.ignoredFrom)
             let months = scope.months
-            let moved = try revenue.movements(through: months, in: transaction)
+            let monthlyMovements = try revenue.movements(through: months, in: transaction)
             let byChurnDate = try ChurnDate.allCases.map { date in
                 var business = scope.business
                 business.churnDate = date
                 return (date, try RecurringRevenue(business, ignoredFrom: scope.ignoredFrom).movements(in: scope.period, in: transaction))
             }
             return RevenueReport(
-                scope: scope, months: zip(months, moved).map { RevenueReport.Month(month: $0, movements: $1) },
+                scope: scope, months: zip(months, monthlyMovements).map { RevenueReport.Month(month: $0, movements: $1) },
                 movements: try revenue.movements(in: scope.period, in: transaction), byChurnDate: byChurnDate,
                 revenueByKind: try RevenueByKind(scope, in: transaction), products: try RevenueByKind.products(scope, in: transaction))
         }

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendMetrics
 
-/// How the money moved: recurring revenue month by month, and what came in.
+/// MRR movements by month, and revenue by kind and product.
 package struct RevenueReport: Report {
     package struct Month: Sendable {
         package let month: Period
@@ -10,20 +10,30 @@ package struct RevenueReport: Report {
 
     package let scope: ReportScope
     package let months: [Month]
-    /// Over the whole period, customer by customer.
+    /// Over the whole period, computed customer by customer.
     package let movements: MRRMovements
-    /// The same, if a subscription counted as lost on another of its days.
+    /// The same with each of the dates that can count as the churn date.
     package let byChurnDate: [(date: ChurnDate, movements: MRRMovements)]
     package let revenueByKind: RevenueByKind
     package let products: [RevenueByKind.Product]
 
     package var headline: Phrase {
-        let moved = movements
-        if moved.opening == 0, moved.closing == 0 { return revenueByKind.payments == 0 ? "No money moved" : "Income without subscriptions" }
-        let won = moved.new + moved.reactivation
-        if moved.closing > moved.opening { return won >= moved.expansion ? "Growing by new customers" : "Growing by customers who pay more" }
-        if moved.closing < moved.opening { return moved.churn >= moved.contraction ? "Shrinking as customers leave" : "Shrinking as customers pay less" }
-        return won + moved.expansion == 0 ? "Nothing moved" : "As much came in as went"
+        if movements.opening == 0, movements.closing == 0 {
+            return revenueByKind.payments == 0 ? "No revenue in this period" : Phrase("Revenue of \(amount(revenueByKind.net)), no subscriptions")
+        }
+        guard let change = movements.percentageChange else { return Phrase("MRR up from 0 to \(amount(Int64(movements.closing)))") }
+        let won = movements.new + movements.reactivation
+        if movements.closing == movements.opening { return won + movements.expansion == 0 ? "MRR unchanged" : "MRR unchanged: gains equal losses" }
+        if change.isIncrease {
+            return won >= movements.expansion
+                ? Phrase("MRR up \(change.size) %, mostly from new customers") : Phrase("MRR up \(change.size) %, mostly from expansion")
+        }
+        return movements.churn >= movements.contraction
+            ? Phrase("MRR down \(change.size) %, mostly from churn") : Phrase("MRR down \(change.size) %, mostly from contraction")
+    }
+
+    private func amount(_ minorUnits: Int64) -> String {
+        Money(minorUnits: minorUnits, currency: scope.business.currency).formatted
     }
 
     package var metrics: [NamedMetric] {
@@ -33,19 +43,19 @@ package struct RevenueReport: Report {
         return [
             NamedMetric(.mrr, mrr), NamedMetric(.nrr, movements.netRetention), NamedMetric(.grr, movements.grossRetention),
             NamedMetric(.quickRatio, movements.quickRatio), NamedMetric(.arpa, movements.revenuePerAccount.map(major)),
-            NamedMetric("income", "Came in, less refunds", .money, revenueByKind.metricValue(\.net, major)),
+            NamedMetric("income", "Revenue less refunds", .money, revenueByKind.metricValue(\.net, major)),
         ]
     }
 
     package var notes: [Phrase] {
         var notes: [Phrase] = [scope.business.churnDate.note]
-        notes.append("Each month counts every customer once, by what the customer pays at its start and at its end; so the months add up, and to the cent.")
+        notes.append("Each month compares what every customer pays at its start and at its end, so the movements add up to the cent.")
         notes.append(
-            "Income: a payment named like the customer's own plan, or without a name while a subscription runs, is recurring. Another payment of a subscriber is usage and extras. All else was sold once."
+            "Revenue by kind: a payment with the name of the customer's plan, or without a name during a subscription, is recurring. Another payment of a subscriber is usage and extras. Every other payment is one-time."
         )
         if !revenueByKind.currenciesWithoutRate.isEmpty {
             let codes = revenueByKind.currenciesWithoutRate.map(\.code).joined(separator: ", ")
-            notes.append(Phrase("Amounts in \(codes) are left out, because their rate is not in the settings."))
+            notes.append(Phrase("Amounts in \(codes) are excluded because their exchange rate is not in the settings."))
         }
         return notes + scope.asOfPastNotes
     }
@@ -56,17 +66,19 @@ extension RevenueReport {
 
     package var movementsTable: ReportTable {
         let rows: [[ReportTable.Cell]] = months.map { month in
-            let moved = month.movements
+            let movements = month.movements
             let amounts = [
-                moved.opening, moved.new, moved.expansion, moved.reactivation, -moved.contraction, -moved.churn, moved.closing,
+                movements.opening, movements.new, movements.expansion, movements.reactivation, -movements.contraction, -movements.churn,
+                movements.closing,
             ]
             return [.month(month.month)] + amounts.map { .money(Int64($0)) }
         }
         return ReportTable(
-            "movements", "Month by month",
+            "movements", "MRR movements by month",
             [
-                .text("month", "Month"), .number("opening", "At the start"), .number("new", "New customers"), .number("expansion", "Grown"),
-                .number("reactivation", "Come back"), .number("contraction", "Shrunk"), .number("churn", "Lost"), .number("closing", "At the end"),
+                .text("month", "Month"), .number("opening", "At the start"), .number("new", "New"), .number("expansion", "Expansion"),
+                .number("reactivation", "Reactivation"), .number("contraction", "Contraction"), .number("churn", "Churn"),
+                .number("closing", "At the end"),
             ], rows)
     }
 
@@ -74,34 +86,34 @@ extension RevenueReport {
         let rows: [[ReportTable.Cell]] = [
             [.phrase("Recurring"), .count(revenueByKind.recurring.count), .money(revenueByKind.recurring.sum)],
             [.phrase("Usage and extras"), .count(revenueByKind.usage.count), .money(revenueByKind.usage.sum)],
-            [.phrase("Sold once"), .count(revenueByKind.oneTime.count), .money(revenueByKind.oneTime.sum)],
+            [.phrase("One-time"), .count(revenueByKind.oneTime.count), .money(revenueByKind.oneTime.sum)],
             [.phrase("Refunds"), .count(revenueByKind.refunds.count), .money(revenueByKind.refunds.sum)],
-            [.phrase("Together"), .nothing, .money(revenueByKind.net)],
+            [.phrase("Total"), .nothing, .money(revenueByKind.net)],
         ]
-        return ReportTable("income", "What came in", [.text("kind", "Kind"), .number("entries", "Entries"), .number("amount", "Amount")], rows)
+        return ReportTable("income", "Revenue by kind", [.text("kind", "Kind"), .number("entries", "Transactions"), .number("amount", "Amount")], rows)
     }
 
     package var productsTable: ReportTable {
-        var rows: [[ReportTable.Cell]] = products.map { [$0.name.isEmpty ? .phrase("Without a name") : .text($0.name), .count($0.count), .money($0.sum)] }
-        let rest = revenueByKind.payments + revenueByKind.refunds.count - products.reduce(0) { $0 + $1.count }
-        if rest > 0 { rows.append([.phrase("All others"), .count(rest), .money(revenueByKind.net - products.reduce(0) { $0 + $1.sum })]) }
+        var rows: [[ReportTable.Cell]] = products.map { [$0.name.isEmpty ? .phrase("No product name") : .text($0.name), .count($0.count), .money($0.sum)] }
+        let otherCount = revenueByKind.payments + revenueByKind.refunds.count - products.reduce(0) { $0 + $1.count }
+        if otherCount > 0 { rows.append([.phrase("Other"), .count(otherCount), .money(revenueByKind.net - products.reduce(0) { $0 + $1.sum })]) }
         return ReportTable(
-            "products", "What it was paid for", [.text("product", "Product"), .number("entries", "Entries"), .number("amount", "Amount")], rows,
-            empty: "Nobody paid in this period.")
+            "products", "Revenue by product", [.text("product", "Product"), .number("entries", "Transactions"), .number("amount", "Amount")], rows,
+            empty: "No payments in this period. Choose another period.")
     }
 
     package var churnDatesTable: ReportTable {
-        let rows: [[ReportTable.Cell]] = byChurnDate.map { date, moved in
+        let rows: [[ReportTable.Cell]] = byChurnDate.map { date, movements in
             [
-                .phrase(date.phrase), .money(Int64(moved.closing)), .money(Int64(-moved.churn)), .metric(moved.grossRetention, .rate),
-                .metric(moved.netRetention, .rate), .count(moved.customersAtEnd),
+                .phrase(date.phrase), .money(Int64(movements.closing)), .money(Int64(-movements.churn)), .metric(movements.grossRetention, .rate),
+                .metric(movements.netRetention, .rate), .count(movements.customersAtEnd),
             ]
         }
         return ReportTable(
-            "churn_dates", "What the day of leaving changes",
+            "churn_dates", "Results by churn date",
             [
-                .text("counts_on", "Lost on the day"), .number("closing", "At the end"), .number("churn", "Lost"), .number("grr", "Revenue kept"),
-                .number("nrr", "With growth"), .number("paying", "Paying customers"),
+                .text("counts_on", "Churn date"), .number("closing", "MRR at the end"), .number("churn", "Churn"), .number("grr", "GRR"),
+                .number("nrr", "NRR"), .number("paying", "Paying customers"),
             ], rows)
     }
 }
@@ -109,17 +121,20 @@ extension RevenueReport {
 extension ChurnDate {
     package var phrase: Phrase {
         switch self {
-        case .cancelled: "it is cancelled"
-        case .paidUntil: "the paid time runs out"
-        case .ended: "billing ends"
+        case .cancelled: "cancellation"
+        case .paidUntil: "end of the paid period"
+        case .ended: "end of billing"
         }
     }
 
     var note: Phrase {
         switch self {
-        case .cancelled: Phrase("A subscription counts as lost on the day it was cancelled.")
-        case .paidUntil: Phrase("A cancelled subscription counts as lost on the day the paid time runs out.")
-        case .ended: Phrase("A subscription counts as lost on the day it ended.")
+        case .cancelled: Phrase("A subscription counts as churned on the day it was cancelled.")
+        case .paidUntil: Phrase("A cancelled subscription counts as churned on the day its paid period ends.")
+        case .ended: Phrase("A subscription counts as churned on the day its billing ends.")
         }
     }
+
+    static let inactivityNote = Phrase(
+        "A customer without a subscription counts as churned after three times the usual interval between payments, and at least 90 days, without a payment.")
 }

@@ -1,7 +1,7 @@
 import Crypto
 import TendSQL
 
-/// One row as bytes that differ whenever its contents do: each value says its kind and its length.
+/// Encodes a row injectively: each value is preceded by its type, and a text by its length.
 struct RowEncoding {
     private(set) var bytes: [UInt8] = []
 
@@ -21,9 +21,9 @@ struct RowEncoding {
             add((number == 0 ? 0 : number).bitPattern)
         case .text(var text):
             bytes.append(3)
-            text.withUTF8 { letters in
-                add(UInt64(letters.count))
-                bytes.append(contentsOf: letters)
+            text.withUTF8 { utf8 in
+                add(UInt64(utf8.count))
+                bytes.append(contentsOf: utf8)
             }
         }
     }
@@ -41,7 +41,7 @@ struct RowEncoding {
     }
 }
 
-/// A SHA-256 as four numbers.
+/// A SHA-256 digest as four integers.
 struct RowDigest {
     let lanes: SIMD4<UInt64>
 
@@ -53,7 +53,7 @@ struct RowDigest {
     }
 }
 
-/// The sum of rows' digests: the same whatever the order of the rows.
+/// The sum of the digests of rows, which does not depend on their order.
 struct MultisetHash {
     private(set) var sum = SIMD4<UInt64>()
     private(set) var count = 0

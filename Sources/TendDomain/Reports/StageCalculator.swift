@@ -1,7 +1,7 @@
 import TendMetrics
 import TendSQL
 
-/// Walks through everyone's stages once and counts what the room of stages tells.
+/// Counts stages and stage changes for the lifecycle report, in one pass through all customers.
 struct StageCalculator {
     let scope: ReportScope
     private(set) var funnel: Funnel<Stage>
@@ -10,9 +10,9 @@ struct StageCalculator {
     private(set) var moves: [StagesReport.Move: Int] = [:]
     private(set) var reasons: [String: Int] = [:]
     private(set) var unknownPast = 0
-    /// Who came in the period, and when.
+    /// The customers that started in the period, and when.
     private(set) var newCustomers: [(customer: ID<Customer>, since: Instant)] = []
-    /// Who is in retention or beyond at its end.
+    /// The customers in retention or a later stage at the end of the period.
     private(set) var retained: [ID<Customer>] = []
 
     private let calendar: LocalCalendar
@@ -44,7 +44,7 @@ struct StageCalculator {
         for stay in stays {
             let entered = stay.entered ?? .distantPast
             guard entered < period.end, stay.exited.map({ $0 >= period.start }) ?? true else { continue }
-            // At the start means just before it, so what begins at its first moment is reached within it.
+            // "At the start" means just before, so a stage that begins at the first instant is reached within the period.
             if entered < period.start { atStart[stay.stage, default: 0] += 1 } else { reached[stay.stage, default: 0] += 1 }
             try count(stay)
         }
@@ -52,10 +52,10 @@ struct StageCalculator {
     }
 
     private mutating func count(_ stay: StageStay) throws {
-        let left = stay.exited.flatMap { $0 < scope.period.end ? $0 : nil }
-        let next = left == nil ? nil : stay.next
+        let exitedAt = stay.exited.flatMap { $0 < scope.period.end ? $0 : nil }
+        let next = exitedAt == nil ? nil : stay.next
         let exit: Funnel<Stage>.Exit = next.map { $0 == .lost ? .lost(reason: "") : .moved(to: $0) } ?? .none
-        try funnel.add(stay.stage, enteredOn: stay.entered.map(Self.days), exitedOn: left.map(Self.days), exit: exit)
+        try funnel.add(stay.stage, enteredOn: stay.entered.map(Self.days), exitedOn: exitedAt.map(Self.days), exit: exit)
         guard let next else { return }
         moves[StagesReport.Move(from: stay.stage, to: next), default: 0] += 1
         if next == .lost { reasons[stay.reason ?? "", default: 0] += 1 }

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// One stretch of a customer's life in one stage. An unknown start lies before everything dated.
+/// One stay of a customer in one stage. An unknown start lies before all dated records.
 struct StageStay: Sendable, Equatable {
     let stage: Stage
     let entered: Instant?
@@ -11,7 +11,7 @@ struct StageStay: Sendable, Equatable {
     func covers(_ instant: Instant) -> Bool { (entered.map { $0 < instant } ?? true) && (exited.map { $0 >= instant } ?? true) }
 }
 
-/// Where a customer stood when, from the moves among its events and what its row says today.
+/// The stages of a customer over time, from its stage events and its current stage.
 struct StageHistory {
     let customer: ID<Customer>
     let since: Instant?
@@ -26,7 +26,7 @@ struct StageHistory {
         let reason: String?
     }
 
-    /// Whether it has a stage that began later than the customer came, and nobody told what was before.
+    /// Whether the current stage began after the customer started and the earlier stages are unknown.
     var hasUnknownPast: Bool {
         guard moves.isEmpty, stage != .lost, let since, let stageSince else { return false }
         return since < stageSince
@@ -39,10 +39,10 @@ struct StageHistory {
         (lostReason, since) = (row["lost_reason"], row["since"])
     }
 
-    /// Adds the moves of customers that are in the order of their ids.
+    /// Adds the stage changes. The histories must be in the order of their ids.
     static func addMoves(to histories: inout [StageHistory], in transaction: any Transaction) throws {
         guard let first = histories.first?.customer, let last = histories.last?.customer else { return }
-        let places = Dictionary(uniqueKeysWithValues: histories.enumerated().map { ($1.customer, $0) })
+        let indices = Dictionary(uniqueKeysWithValues: histories.enumerated().map { ($1.customer, $0) })
         try transaction.each(
             """
             SELECT customer_id, at, name, text FROM events WHERE kind = 'stage' AND at IS NOT NULL \
@@ -50,17 +50,17 @@ struct StageHistory {
             """
         ) { row in
             let name: String? = row[2]
-            guard let place = places[row[0]], let change = name.flatMap(StageTransition.init) else { return }
-            histories[place].moves.append(Move(change: change, at: row[1], reason: row[3]))
+            guard let index = indices[row[0]], let change = name.flatMap(StageTransition.init) else { return }
+            histories[index].moves.append(Move(change: change, at: row[1], reason: row[3]))
         }
     }
 
-    /// One after the other; the last one has no end. Empty where nothing was known yet.
-    func stageStays(before horizon: Instant?) -> [StageStay] {
+    /// The stays in order; the last one has no end. Empty if nothing was known before the cutoff.
+    func stageStays(before cutoff: Instant?) -> [StageStay] {
         var stays = allStageStays
-        guard let horizon else { return stays }
-        stays.removeAll { $0.entered.map { $0 >= horizon } ?? false }
-        if let last = stays.indices.last, let left = stays[last].exited, left >= horizon {
+        guard let cutoff else { return stays }
+        stays.removeAll { $0.entered.map { $0 >= cutoff } ?? false }
+        if let last = stays.indices.last, let exited = stays[last].exited, exited >= cutoff {
             (stays[last].exited, stays[last].next, stays[last].reason) = (nil, nil, nil)
         }
         return stays
@@ -81,17 +81,17 @@ struct StageHistory {
         }
         if let last = stays.last {
             guard last.stage != stage else { return stays }
-            // A file may say a stage without a move.
+            // An imported file can set a stage without a stage change.
             let at = max(stageSince ?? last.entered!, last.entered!)
             close(at: at, next: stage, lostReason)
             return stays + [StageStay(stage: stage, entered: at)]
         }
         guard stage == .lost, let stageSince else {
-            // No stage begins before the customer came; undated, the lost were gone before everything dated.
+            // No stage begins before the customer started. Churn without a date lies before all dated records.
             let entered = stage == .lost ? nil : [stageSince, since].compactMap { $0 }.max()
             return [StageStay(stage: stage, entered: entered)]
         }
-        // Nobody is lost who was not there before.
+        // A churned customer was a customer before.
         return [
             StageStay(stage: .retention, entered: since.flatMap { $0 <= stageSince ? $0 : nil }, exited: stageSince, next: .lost, reason: lostReason),
             StageStay(stage: .lost, entered: stageSince),

@@ -3,19 +3,19 @@ import TendMetrics
 import TendSQL
 
 extension Reports {
-    package func stages(_ lens: ReportFilter = ReportFilter(), now: Instant) async throws -> ComparedReport<StagesReport> {
-        try await build(lens, now: now) { scope, transaction in
-            let count = try StageCalculator(scope, in: transaction)
+    package func stages(_ filter: ReportFilter = ReportFilter(), now: Instant) async throws -> ComparedReport<StagesReport> {
+        try await build(filter, now: now) { scope, transaction in
+            let calculator = try StageCalculator(scope, in: transaction)
             return StagesReport(
-                scope: scope, funnel: count.funnel, atStart: count.atStart, reached: count.reached, moves: count.moves, reasons: count.reasons,
-                byStage: try StageMetrics(scope, count, in: transaction).byStage(), unknownPast: count.unknownPast)
+                scope: scope, funnel: calculator.funnel, atStart: calculator.atStart, reached: calculator.reached, moves: calculator.moves,
+                reasons: calculator.reasons, byStage: try StageMetrics(scope, calculator, in: transaction).byStage(), unknownPast: calculator.unknownPast)
         }
     }
 }
 
-/// Each stage by the figures that tell how it does.
+/// The metrics of each stage.
 struct StageMetrics {
-    /// Within this many days a newcomer should have begun.
+    /// The days in which a new customer should use the product and pay.
     static let activationDays = 30.0
 
     private let scope: ReportScope
@@ -32,9 +32,10 @@ struct StageMetrics {
     init(_ scope: ReportScope, _ stages: StageCalculator, in transaction: any Transaction) throws {
         self.scope = scope
         self.stages = stages
-        let count = try MetricsCalculator(scope, in: transaction)
-        metrics = try count.report()
-        repeatRate = try Loyalty.repeatRate(returning: count.revenue.returningBuyers, buyers: count.revenue.returningBuyers + count.revenue.newBuyers)
+        let calculator = try MetricsCalculator(scope, in: transaction)
+        metrics = try calculator.report()
+        let revenue = calculator.revenue
+        repeatRate = try Loyalty.repeatRate(returning: revenue.returningBuyers, buyers: revenue.returningBuyers + revenue.newBuyers)
         (firstUse, firstPayment) = try NewCustomerConversions(scope, stages.newCustomers, in: transaction).conversions()
         active = try Self.active(scope, stages.retained, in: transaction)
         expandedShare = try RecurringRevenue(scope.business, ignoredFrom: scope.ignoredFrom).expandedShare(in: scope.period, in: transaction)
@@ -43,21 +44,21 @@ struct StageMetrics {
     }
 
     func byStage() throws -> [Stage: [NamedMetric]] {
-        let answers = metrics.responses[.nps] ?? [:]
-        let all = answers.values.reduce(0, +)
-        let promoters = answers.filter { npsContribution($0.key) > 0 }.values.reduce(0, +)
+        let responses = metrics.responses[.nps] ?? [:]
+        let all = responses.values.reduce(0, +)
+        let promoters = responses.filter { npsContribution($0.key) > 0 }.values.reduce(0, +)
         let known = sources.filter { !$0.key.isEmpty }.values.reduce(0, +)
         let referred = sources.filter { Self.isReferral($0.key) }.values.reduce(0, +)
         return [
             .acquisition: [
-                NamedMetric("new_customers", "Newly known", .count, .exactly(Double(stages.newCustomers.count))),
-                NamedMetric("acquisition_cost", "Cost to win one", .money, cost),
-                NamedMetric("acquisition_conversion", "Went on", .rate, step(.acquisition).conversion),
+                NamedMetric("new_customers", "New prospects", .count, .exactly(Double(stages.newCustomers.count))),
+                NamedMetric("acquisition_cost", "CAC (acquisition cost)", .money, cost),
+                NamedMetric("acquisition_conversion", "Conversion rate", .rate, step(.acquisition).conversion),
             ],
             .activation: [
                 NamedMetric("first_use", "First use within 30 days", .rate, firstUse.metricValue),
                 NamedMetric("first_payment", "First payment within 30 days", .rate, firstPayment.metricValue),
-                NamedMetric("activation_conversion", "Went on", .rate, step(.activation).conversion),
+                NamedMetric("activation_conversion", "Conversion rate", .rate, step(.activation).conversion),
             ],
             .retention: [
                 NamedMetric(.retentionRate, metrics[.retentionRate]), NamedMetric(.churnRate, metrics[.churnRate]),
@@ -65,13 +66,13 @@ struct StageMetrics {
                 NamedMetric(.csat, metrics[.csat]),
             ],
             .expansion: [
-                NamedMetric("grown", "Pay more than at the start", .rate, expandedShare.metricValue(else: .noRevenueAtStart)),
+                NamedMetric("grown", "Customers with expansion", .rate, expandedShare.metricValue(else: .noRevenueAtStart)),
                 NamedMetric(.nrr, metrics[.nrr]), NamedMetric(.clvSimple, metrics[.clvSimple]),
             ],
             .loyalty: [
-                NamedMetric("returning_buyers", "Buyers who came back", .rate, repeatRate),
-                NamedMetric("promoters", "Would recommend you", .rate, try Proportion(promoters, of: all).metricValue(else: .noRatings)),
-                NamedMetric("referred", "New ones who were referred", .rate, try Proportion(referred, of: known).metricValue(else: .noNewCustomers)),
+                NamedMetric("returning_buyers", "Repeat purchase rate", .rate, repeatRate),
+                NamedMetric("promoters", "Promoters", .rate, try Proportion(promoters, of: all).metricValue(else: .noRatings)),
+                NamedMetric("referred", "New customers by referral", .rate, try Proportion(referred, of: known).metricValue(else: .noNewCustomers)),
                 NamedMetric(.nps, metrics[.nps]),
             ],
         ]
@@ -86,34 +87,36 @@ struct StageMetrics {
     private static func active(_ scope: ReportScope, _ customers: [ID<Customer>], in transaction: any Transaction) throws -> Proportion {
         let offsets = scope.business.calendar.offsets
         let (first, last) = (offsets.day(of: scope.period.start), offsets.day(of: max(scope.period.start, scope.period.end.predecessor)))
-        let used = try customers.slices(of: 500).reduce(0) { sum, some in
+        let used = try customers.slices(of: 500).reduce(0) { sum, batch in
             sum
                 + (try transaction.count(
-                    "SELECT COUNT(DISTINCT customer_id) FROM usage_days WHERE customer_id IN (\(list: some)) AND day >= \(first) AND day <= \(last)"))
+                    "SELECT COUNT(DISTINCT customer_id) FROM usage_days WHERE customer_id IN (\(list: batch)) AND day >= \(first) AND day <= \(last)"))
         }
         return try Proportion(used, of: customers.count)
     }
 
-    /// How many came from where, folded; "" where nobody said.
-    private static func sources(_ newcomers: [(customer: ID<Customer>, since: Instant)], in transaction: any Transaction) throws -> [String: Int] {
+    /// The number of customers by normalized source; "" is an unknown source.
+    private static func sources(_ newCustomers: [(customer: ID<Customer>, since: Instant)], in transaction: any Transaction) throws -> [String: Int] {
         var sources: [String: Int] = [:]
-        for some in newcomers.map(\.customer).slices(of: 500) {
+        for batch in newCustomers.map(\.customer).slices(of: 500) {
             try transaction.each(
-                "SELECT COALESCE(acquisition_source, ''), COUNT(*) FROM customers WHERE id IN (\(list: some)) GROUP BY COALESCE(acquisition_source, '')"
+                "SELECT COALESCE(acquisition_source, ''), COUNT(*) FROM customers WHERE id IN (\(list: batch)) GROUP BY COALESCE(acquisition_source, '')"
             ) { sources[normalizedForSearch($0[0]), default: 0] += $0[1] }
         }
         return sources
     }
 
-    private static func cost(_ scope: ReportScope, _ newcomers: [(customer: ID<Customer>, since: Instant)], in transaction: any Transaction) throws -> MetricValue {
+    private static func cost(
+        _ scope: ReportScope, _ newCustomers: [(customer: ID<Customer>, since: Instant)], in transaction: any Transaction
+    ) throws -> MetricValue {
         var (spent, known): (Int64, Int) = (0, 0)
-        for some in newcomers.map(\.customer).slices(of: 500) {
+        for batch in newCustomers.map(\.customer).slices(of: 500) {
             let row = try transaction.first(
-                "SELECT CAST(COALESCE(SUM(acquisition_cost), 0) AS BIGINT), COUNT(acquisition_cost) FROM customers WHERE id IN (\(list: some))")
+                "SELECT CAST(COALESCE(SUM(acquisition_cost), 0) AS BIGINT), COUNT(acquisition_cost) FROM customers WHERE id IN (\(list: batch))")
             spent += row?[0] ?? 0
             known += row?[1] ?? 0
         }
-        guard newcomers.isEmpty || known > 0 else { return .undefined(.noAcquisitionCost) }
+        guard newCustomers.isEmpty || known > 0 else { return .undefined(.noAcquisitionCost) }
         return try Acquisition.cost(spent: CurrencyConverter(scope.business).major(Double(spent)), newCustomers: known)
     }
 }

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendMetrics
 
-/// How customers go from stage to stage in a period, and how each stage does.
+/// How customers move through the lifecycle stages in a period, and the metrics of each stage.
 package struct StagesReport: Report {
     package struct Move: Hashable, Sendable {
         package let from: Stage
@@ -9,14 +9,13 @@ package struct StagesReport: Report {
     }
 
     package let scope: ReportScope
-    /// Everyone who stood in a stage at any time of the period.
+    /// Everyone who was in a stage at any time of the period.
     package let funnel: Funnel<Stage>
     package let atStart: [Stage: Int]
     package let reached: [Stage: Int]
     package let moves: [Move: Int]
-    /// Why customers were lost in the period; "" where nobody said.
+    /// Churn reasons of the period; "" is an unknown reason.
     package let reasons: [String: Int]
-    /// The figures of each stage.
     package let byStage: [Stage: [NamedMetric]]
     let unknownPast: Int
 
@@ -31,19 +30,13 @@ package struct StagesReport: Report {
     package var headline: Phrase {
         let lost = Self.path.map { self.lost(from: $0) }
         let all = lost.reduce(0, +)
-        guard Self.path.contains(where: { step($0).entered > 0 }) else { return "Nobody is in any stage yet" }
-        guard all > 0 else { return "Nobody was lost" }
-        guard let leak = worstStage else { return "Some were lost; no stage stands out" }
-        return switch leak {
-        case .acquisition: "Most are lost before they start"
-        case .activation: "Most are lost while they start"
-        case .retention: "Most are lost from retention"
-        case .expansion: "Most are lost from expansion"
-        case .loyalty, .lost: "Most are lost from loyalty"
-        }
+        guard Self.path.contains(where: { step($0).entered > 0 }) else { return "No customers in any stage yet" }
+        guard all > 0 else { return "No customers churned in this period" }
+        guard let stage = worstStage else { return Phrase("\(all) customers churned, no stage stands out") }
+        return Phrase("Unusually many customers churn in the stage “\(stage.phrase)”: \(self.lost(from: stage)) of \(step(stage).entered)")
     }
 
-    /// The stage that loses a larger share than the others together, beyond chance.
+    /// The stage with a significantly larger share of churned customers than the other stages together.
     private var worstStage: Stage? {
         let shares = Self.path.map { (left: self.lost(from: $0), of: step($0).entered) }
         return (try? Hazards(shares))?.worstAge.map { Self.path[$0.age - 1] }
@@ -51,10 +44,10 @@ package struct StagesReport: Report {
 
     package var notes: [Phrase] {
         var notes: [Phrase] = [
-            "There: at the start of the period or reached within it. Went on, lost and the median time count those who left the stage in the period."
+            "A stage counts everyone who was in it at the start of the period or entered it in the period. Advanced, moved back, churned and the median days count those who left the stage in the period."
         ]
         if unknownPast > 0 {
-            notes.append(Phrase("Customers whose earlier stages nobody told: \(unknownPast). They count from the day their present stage began."))
+            notes.append(Phrase("\(unknownPast) customers have no earlier stages on record and count from the day their current stage began."))
         }
         return notes + scope.asOfPastNotes
     }
@@ -73,11 +66,12 @@ extension StagesReport {
             ]
         }
         return ReportTable(
-            "funnel", "Stage by stage",
+            "funnel", "Lifecycle funnel",
             [
-                .text("stage", "Stage"), .number("at_start", "At the start"), .number("reached", "Entered"), .number("went_on", "Went on"),
-                .number("went_back", "Went back"), .number("lost", "Lost"), .number("at_end", "At the end"), .number("conversion", "Share who went on"),
-                .number("drop_off", "Share lost"), .number("median_days", "Median days"),
+                .text("stage", "Stage"), .number("at_start", "At the start"), .number("reached", "Entered"), .number("went_on", "Advanced"),
+                .number("went_back", "Moved back"), .number("lost", "Churned"), .number("at_end", "At the end"),
+                .number("conversion", "Conversion rate"),
+                .number("drop_off", "Churned, share"), .number("median_days", "Median days"),
             ], rows)
     }
 
@@ -87,14 +81,14 @@ extension StagesReport {
             [.stage(from)] + all.map { to in moves[Move(from: from, to: to)].map { .count($0) } ?? .nothing }
         }
         return ReportTable(
-            "moves", "From stage to stage", [.text("from", "From")] + all.map { .number($0.rawValue, $0.phrase) }, moves.isEmpty ? [] : rows,
-            empty: "Nobody changed stage in this period.")
+            "moves", "Stage changes", [.text("from", "From")] + all.map { .number($0.rawValue, $0.phrase) }, moves.isEmpty ? [] : rows,
+            empty: "No stage changes in this period.")
     }
 
     package var reasonsTable: ReportTable {
         let rows = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20)
         return ReportTable(
-            "reasons", "Why they left", [.text("reason", "Reason"), .number("customers", "Customers")],
-            rows.map { [$0.key.isEmpty ? .phrase("No reason given") : .text($0.key), .count($0.value)] }, empty: "Nobody was lost in this period.")
+            "reasons", "Churn reasons", [.text("reason", "Reason"), .number("customers", "Customers")],
+            rows.map { [$0.key.isEmpty ? .phrase("No reason given") : .text($0.key), .count($0.value)] }, empty: "No customers churned in this period.")
     }
 }

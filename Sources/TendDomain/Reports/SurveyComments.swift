@@ -1,17 +1,17 @@
 import TendMetrics
 import TendSQL
 
-/// Which answers one wants to read.
+/// Which responses are shown.
 package enum ResponseSentiment: String, Sendable, CaseIterable {
     case all, good, neutral = "middling", bad
 }
 
-/// Where a page of answers ended: the newest come first.
+/// Where a page of comments ended; the newest come first.
 package struct SurveyCommentCursor: Sendable, Equatable {
     let at: Instant
     let id: Int64
 
-    /// "1794657600000000_42"; nil for anything else.
+    /// Reads "1794657600000000_42"; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count == 2, let at = Int64(parts[0]), let id = Int64(parts[1]) else { return nil }
@@ -24,7 +24,7 @@ package struct SurveyCommentCursor: Sendable, Equatable {
 }
 
 extension Reports {
-    /// Something a customer wrote beside a score.
+    /// The comment of a survey response.
     package struct SurveyComment: Sendable, Equatable {
         package let customer: ID<Customer>
         package let name: String
@@ -38,33 +38,34 @@ extension Reports {
         package let next: SurveyCommentCursor?
     }
 
-    /// What was written in a period, the newest first; what has no date comes last.
+    /// The comments of a period, newest first, undated ones last.
     package func surveyComments(
-        _ question: Surveys.Question, _ mood: ResponseSentiment = .all, _ lens: ReportFilter = ReportFilter(), now: Instant, after: SurveyCommentCursor? = nil, limit: Int = 20
+        _ question: Surveys.Question, _ sentiment: ResponseSentiment = .all, _ filter: ReportFilter = ReportFilter(), now: Instant,
+        after: SurveyCommentCursor? = nil, limit: Int = 20
     ) async throws -> SurveyCommentsPage {
         try await database.read { transaction in
-            let scope = try scope(lens, now: now, in: transaction)
+            let scope = try scope(filter, now: now, in: transaction)
             let scale = try MetricsCalculator.scale(before: scope.ignoredFrom, in: transaction)
             let order: SQL = scope.period.includesUndated ? "COALESCE(at, \(Instant.distantPast))" : "at"
-            let place: SQL = after.map { "AND (\(order) < \($0.at) OR (\(order) = \($0.at) AND events.id < \($0.id)))" } ?? ""
+            let cursorCondition: SQL = after.map { "AND (\(order) < \($0.at) OR (\(order) = \($0.at) AND events.id < \($0.id)))" } ?? ""
             let rows = try transaction.all(
                 """
                 SELECT events.id, customer_id, customers.name, number, at, text FROM events JOIN customers ON customers.id = customer_id \
                 WHERE events.kind = 'answer' AND \(scope.period.sqlCondition(on: "at")) AND events.name = \(question) AND number IS NOT NULL \
-                AND text IS NOT NULL AND \(mood.condition(question, scale.satisfiedFrom)) \(place) \
+                AND text IS NOT NULL AND \(sentiment.condition(question, scale.satisfiedFrom)) \(cursorCondition) \
                 ORDER BY \(order) DESC, events.id DESC LIMIT \(limit + 1)
                 """
-            ) { row in (id: row[0] as Int64, answer: SurveyComment(customer: row[1], name: row[2], score: row[3], at: row[4], text: row[5])) }
+            ) { row in (id: row[0] as Int64, comment: SurveyComment(customer: row[1], name: row[2], score: row[3], at: row[4], text: row[5])) }
             let page = rows.prefix(limit)
-            let next = rows.count > limit ? page.last.map { SurveyCommentCursor(at: $0.answer.at ?? .distantPast, id: $0.id) } : nil
-            return SurveyCommentsPage(comments: page.map(\.answer), next: next)
+            let next = rows.count > limit ? page.last.map { SurveyCommentCursor(at: $0.comment.at ?? .distantPast, id: $0.id) } : nil
+            return SurveyCommentsPage(comments: page.map(\.comment), next: next)
         }
     }
 }
 
 extension ResponseSentiment {
     fileprivate func condition(_ question: Surveys.Question, _ satisfiedFrom: Int) -> SQL {
-        // Below the middle, in the middle and above it: detractors, passives and promoters for NPS.
+        // For NPS these are detractors, passives and promoters.
         let (middle, good): (Double, Double) =
             switch question {
             case .nps: (7, 9)

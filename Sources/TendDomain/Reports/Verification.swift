@@ -1,11 +1,10 @@
 import TendSQL
 
-/// Whether the data is sound, and a hash of what it means.
+/// The result of an integrity check, and a hash of the content.
 package struct Verification: Sendable, Equatable {
-    /// "ok", or what is wrong.
+    /// "ok", or the errors.
     package let integrity: String
-    /// Equal for two businesses that an owner would call the same, whatever their ids, times of writing and
-    /// the imports they came by.
+    /// Equal for two businesses with the same content, regardless of ids, times of writing and imports.
     package let hash: String
 
     package var isIntact: Bool { integrity == "ok" }
@@ -13,24 +12,24 @@ package struct Verification: Sendable, Equatable {
 
 extension Reports {
     package func verify() async throws -> Verification {
-        let complaints = try await database.integrityErrors()
+        let errors = try await database.integrityErrors()
         let hash = try await database.read { try DataHash.hash(in: $0) }
-        return Verification(integrity: complaints.isEmpty ? "ok" : complaints.joined(separator: "; "), hash: hash)
+        return Verification(integrity: errors.isEmpty ? "ok" : errors.joined(separator: "; "), hash: hash)
     }
 }
 
-/// Reads the whole business once, some thousand customers at a time, each row together with whose it is.
+/// Hashes all data of the business in batches of customers. A row is hashed together with the content of its customer.
 struct DataHash {
     private var tableHashes: [String: MultisetHash] = [:]
     private var encoding = RowEncoding()
-    /// The contents of the customers at hand.
+    /// The digests of the customers of the current batch, by id.
     private var customerDigests: [Int64: RowDigest] = [:]
 
     static func hash(in transaction: any Transaction) throws -> String {
-        var whole = DataHash()
-        try whole.readBusiness(in: transaction)
-        try whole.readCustomers(in: transaction)
-        return whole.hash
+        var dataHash = DataHash()
+        try dataHash.readBusiness(in: transaction)
+        try dataHash.readCustomers(in: transaction)
+        return dataHash.hash
     }
 
     private mutating func readBusiness(in transaction: any Transaction) throws {
@@ -43,14 +42,14 @@ struct DataHash {
         try add("plan_limits", in: transaction, "SELECT plan, kind, uses FROM plan_limits")
         try add("weightings", in: transaction, "SELECT weights FROM weightings WHERE id = (SELECT MAX(id) FROM weightings) AND weights <> '{}'")
         try add("segments", in: transaction, "SELECT name, question FROM segments")
-        try add("merges", in: transaction, "SELECT kept_id, gone_id, reason FROM merges WHERE unmerged_at IS NULL") { row, inscription in
-            inscription.add(try Self.customerDigest(of: row[0], in: transaction))
-            inscription.add(try Self.customerDigest(of: row[1], in: transaction))
-            inscription.add(row[2])
+        try add("merges", in: transaction, "SELECT kept_id, gone_id, reason FROM merges WHERE unmerged_at IS NULL") { row, encoding in
+            encoding.add(try Self.customerDigest(of: row[0], in: transaction))
+            encoding.add(try Self.customerDigest(of: row[1], in: transaction))
+            encoding.add(row[2])
         }
     }
 
-    /// Someone merged away counts through the merge only.
+    /// A customer merged into another counts through the merge only.
     private mutating func readCustomers(in transaction: any Transaction) throws {
         var customers = MultisetHash()
         var last = Int64.min
@@ -72,7 +71,7 @@ struct DataHash {
     private mutating func readRelatedRows(matching range: SQL, in transaction: any Transaction) throws {
         try addRelatedRows("customer_tags", in: transaction, "SELECT customer_id, tag FROM customer_tags WHERE \(range)")
         try addRelatedRows("contacts", in: transaction, "SELECT customer_id, name, role, email, phone FROM contacts WHERE \(range)")
-        // What data of an earlier schema cannot have stands by itself, so that the same means the same.
+        // Columns that an earlier schema does not have are hashed separately, so that the same content gives the same hash.
         try addRelatedRows("left contacts", in: transaction, "SELECT customer_id, name, left_at FROM contacts WHERE \(range) AND left_at IS NOT NULL")
         try addRelatedRows(
             "success_plans", in: transaction,
@@ -80,7 +79,7 @@ struct DataHash {
             SELECT customer_id, goal, measure, begun, target, reached, due, state, closing_words FROM success_plans WHERE \(range)
             """)
         try addRelatedRows("milestones", in: transaction, "SELECT customer_id, title, due, done_at FROM milestones WHERE \(range)")
-        // A key that the program made up from an id means nothing.
+        // A key that Tend generated from an id is not content.
         try addRelatedRows(
             "events", in: transaction,
             """
@@ -97,23 +96,23 @@ struct DataHash {
 
     private mutating func addRelatedRows(_ table: String, in transaction: any Transaction, _ statement: SQL) throws {
         let owners = customerDigests
-        try add(table, in: transaction, statement) { row, inscription in
-            if let owner = owners[row[0]] { inscription.add(owner) }
-            for value in row.values.dropFirst() { inscription.add(value) }
+        try add(table, in: transaction, statement) { row, encoding in
+            if let owner = owners[row[0]] { encoding.add(owner) }
+            for value in row.values.dropFirst() { encoding.add(value) }
         }
     }
 
     private mutating func add(
         _ table: String, in transaction: any Transaction, _ statement: SQL,
-        _ inscribe: (Row, inout RowEncoding) throws -> Void = { row, inscription in for value in row.values { inscription.add(value) } }
+        _ encode: (Row, inout RowEncoding) throws -> Void = { row, encoding in for value in row.values { encoding.add(value) } }
     ) throws {
-        var heap = MultisetHash()
+        var rowsHash = MultisetHash()
         try transaction.each(statement) { row in
             encoding.begin(table)
-            try inscribe(row, &encoding)
-            heap.add(encoding.digest)
+            try encode(row, &encoding)
+            rowsHash.add(encoding.digest)
         }
-        tableHashes[table, default: MultisetHash()].add(heap)
+        tableHashes[table, default: MultisetHash()].add(rowsHash)
     }
 
     private static let customers: SQL = """
@@ -121,30 +120,30 @@ struct DataHash {
         acquisition_cost, fields FROM customers
         """
 
-    private static func customerDigest(_ row: Row, _ inscription: inout RowEncoding) -> RowDigest {
-        inscription.begin("customers")
-        for value in row.values.dropFirst(2) { inscription.add(value) }
-        return inscription.digest
+    private static func customerDigest(_ row: Row, _ encoding: inout RowEncoding) -> RowDigest {
+        encoding.begin("customers")
+        for value in row.values.dropFirst(2) { encoding.add(value) }
+        return encoding.digest
     }
 
     private static func customerDigest(of customer: ID<Customer>, in transaction: any Transaction) throws -> RowDigest {
-        var inscription = RowEncoding()
+        var encoding = RowEncoding()
         guard let row = try transaction.first("\(customers) WHERE id = \(customer)") else {
-            inscription.begin("customers")
-            return inscription.digest
+            encoding.begin("customers")
+            return encoding.digest
         }
-        return customerDigest(row, &inscription)
+        return customerDigest(row, &encoding)
     }
 
-    /// Counts stand beside the sums.
+    /// Combines the count and the sum of each table.
     private var hash: String {
-        var inscription = RowEncoding()
-        inscription.begin("business")
-        for (table, heap) in tableHashes.sorted(by: { $0.key < $1.key }) where heap.count > 0 {
-            inscription.add(.text(table))
-            inscription.add(heap.count.sqlValue)
-            inscription.add(RowDigest(lanes: heap.sum))
+        var encoding = RowEncoding()
+        encoding.begin("business")
+        for (table, rowsHash) in tableHashes.sorted(by: { $0.key < $1.key }) where rowsHash.count > 0 {
+            encoding.add(.text(table))
+            encoding.add(rowsHash.count.sqlValue)
+            encoding.add(RowDigest(lanes: rowsHash.sum))
         }
-        return inscription.digest.hexadecimal
+        return encoding.digest.hexadecimal
     }
 }

@@ -6,7 +6,7 @@ package enum BillingInterval: String, Sendable, CaseIterable, Codable, SQLValueC
     case halfYear = "half-year"
     case year
 
-    /// Charges in a month as a fraction, of a year with 365 days, 52 weeks and 12 months.
+    /// Charges per month as a fraction. A year has 365 days, 52 weeks and 12 months.
     var monthly: (charges: Int64, months: Int64) {
         switch self {
         case .day: (365, 12)
@@ -21,11 +21,11 @@ package enum BillingInterval: String, Sendable, CaseIterable, Codable, SQLValueC
     /// A charge as monthly revenue in minor units, rounded half away from zero: 100.00 a year is 8.33.
     package func mrr(of amount: Int64) -> Int64 {
         let (charges, months) = monthly
-        let (whole, rest) = amount.quotientAndRemainder(dividingBy: months)
-        let part = rest * charges
+        let (quotient, remainder) = amount.quotientAndRemainder(dividingBy: months)
+        let part = remainder * charges
         let rounded = (2 * abs(part) + months) / (2 * months)
-        let (product, overflow) = whole.multipliedReportingOverflow(by: charges)
-        guard !overflow else { return whole < 0 ? .min : .max }
+        let (product, overflow) = quotient.multipliedReportingOverflow(by: charges)
+        guard !overflow else { return quotient < 0 ? .min : .max }
         return product + (part < 0 ? -rounded : rounded)
     }
 }

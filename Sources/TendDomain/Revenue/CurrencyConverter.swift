@@ -1,8 +1,7 @@
 import Foundation
 import TendSQL
 
-/// Turns amounts of several currencies into the base. Each row is rounded by itself, so that sums
-/// of rows add up to the last cent.
+/// Converts amounts to the base currency. Each row is rounded on its own, so that totals match the sum of their rows to the cent.
 package struct CurrencyConverter: Sendable {
     package let base: Currency
     private let factors: [(currency: Currency, factor: Double)]
@@ -14,16 +13,16 @@ package struct CurrencyConverter: Sendable {
         }
     }
 
-    /// An amount as minor units of the base; NULL where there is no rate.
+    /// An amount in minor units of the base currency; NULL if there is no rate.
     func sql(_ amount: SQL, _ currency: SQL = "currency") -> SQL {
         let others = factors.map { SQL(" WHEN \($0.currency) THEN \(SQL.rounded("\(amount) * \($0.factor)"))") }
         return "CASE \(currency) WHEN \(base) THEN \(amount)\(others.joined("")) END"
     }
 
-    /// Minor units of the base as the major units that figures are told in.
-    package func major(_ minor: Double) -> Double { minor / pow(10, Double(base.digits)) }
+    /// Minor units of the base currency as major units, in which metrics are shown.
+    package func major(_ minorUnits: Double) -> Double { minorUnits / pow(10, Double(base.digits)) }
 
-    /// Currencies that occur and have no rate, so that their amounts are in no sum.
+    /// Currencies in use that have no rate, so that no total includes their amounts.
     package func currenciesWithoutRate(in transaction: any Transaction) throws -> [Currency] {
         let known = Set([base] + factors.map(\.currency))
         let found: [Currency] = try transaction.all(

@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What a customer paid in one currency, summed up from payments and refunds.
+/// The payments and refunds of a customer in one currency, as sums.
 package struct CustomerPayments: Sendable, Equatable {
     package let currency: Currency
     package var paymentCount = 0
@@ -27,7 +27,7 @@ package struct CustomerPayments: Sendable, Equatable {
 }
 
 extension Revenue {
-    /// What a customer paid, currency by currency.
+    /// The payments of a customer by currency.
     package func payments(of customer: ID<Customer>) async throws -> [CustomerPayments] {
         try await database.read { transaction in
             try transaction.all(
@@ -36,41 +36,41 @@ extension Revenue {
                 WHERE customer_id = \(customer) ORDER BY currency
                 """
             ) { row in
-                var money = CustomerPayments(currency: row["currency"])
-                money.paymentCount = row["payments"]
-                money.paid = row["paid"]
-                money.refunded = row["refunded"]
-                money.firstPaidAt = row["first_paid_at"]
-                money.lastPaidAt = row["last_paid_at"]
-                return money
+                var payments = CustomerPayments(currency: row["currency"])
+                payments.paymentCount = row["payments"]
+                payments.paid = row["paid"]
+                payments.refunded = row["refunded"]
+                payments.firstPaidAt = row["first_paid_at"]
+                payments.lastPaidAt = row["last_paid_at"]
+                return payments
             }
         }
     }
 
-    /// Income that comes once, entered by hand.
+    /// Records a one-off payment.
     @discardableResult
     package func recordPayment(
         _ amount: Money, from customer: ID<Customer>, for product: String? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
-        guard amount.minorUnits > 0 else { throw Problem.invalid(field: "amount", Phrase("A payment is more than 0.")) }
+        guard amount.minorUnits > 0 else { throw Problem.invalid(field: "amount", Phrase("A payment must be more than 0.")) }
         return try await record(.payment, amount, customer, product, at, undo)
     }
 
-    /// Money given back.
+    /// Records a refund.
     @discardableResult
     package func recordRefund(
         _ amount: Money, to customer: ID<Customer>, for product: String? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
-        guard amount.minorUnits > 0 else { throw Problem.invalid(field: "amount", Phrase("A refund is more than 0.")) }
+        guard amount.minorUnits > 0 else { throw Problem.invalid(field: "amount", Phrase("A refund must be more than 0.")) }
         return try await record(.refund, Money(minorUnits: -amount.minorUnits, currency: amount.currency), customer, product, at, undo)
     }
 
-    /// A payment that did not come, entered by hand. It is no money; the amount may be unknown.
+    /// Records a failed payment, whose amount may be unknown. It does not count as revenue.
     @discardableResult
     package func recordFailure(
         _ amount: Money?, from customer: ID<Customer>, for product: String? = nil, at: Instant, undo: ID<Undo>? = nil
     ) async throws -> Event {
-        guard amount.map({ $0.minorUnits > 0 }) ?? true else { throw Problem.invalid(field: "amount", Phrase("A payment is more than 0.")) }
+        guard amount.map({ $0.minorUnits > 0 }) ?? true else { throw Problem.invalid(field: "amount", Phrase("A payment must be more than 0.")) }
         return try await record(.paymentFailed, amount, customer, product, at, undo)
     }
 
@@ -90,21 +90,21 @@ extension Revenue {
         return event
     }
 
-    /// Adds payments and refunds that were just written; other events add nothing.
+    /// Adds inserted payments and refunds; other events do not count.
     package static func applyEvents(_ events: [Event], in transaction: any Transaction) throws {
         var sums: [CustomerCurrency: CustomerPayments] = [:]
         for event in events where event.kind.isRevenue {
             guard let amount = event.amount else { continue }
-            let owner = CustomerCurrency(customer: event.customer, currency: amount.currency.code)
-            sums[owner, default: CustomerPayments(currency: amount.currency)].add(event, amount.minorUnits)
+            let key = CustomerCurrency(customer: event.customer, currency: amount.currency.code)
+            sums[key, default: CustomerPayments(currency: amount.currency)].add(event, amount.minorUnits)
         }
         let sorted = sums.sorted { ($0.key.customer, $0.key.currency) < ($1.key.customer, $1.key.currency) }
-        for some in sorted.slices(of: 200) {
-            let rows = some.map { (owner, money) in
+        for slice in sorted.slices(of: 200) {
+            let rows = slice.map { (key, payments) in
                 SQL(
                     """
-                    (\(owner.customer), \(money.currency), \(money.paymentCount), \(money.paid), \(money.refunded), \
-                    \(money.firstPaidAt.sqlValue), \(money.lastPaidAt.sqlValue))
+                    (\(key.customer), \(payments.currency), \(payments.paymentCount), \(payments.paid), \(payments.refunded), \
+                    \(payments.firstPaidAt.sqlValue), \(payments.lastPaidAt.sqlValue))
                     """)
             }
             try transaction.run(
@@ -126,11 +126,11 @@ extension Revenue {
         let currency: String
     }
 
-    /// Makes the sums of some customers again from their events.
+    /// Rebuilds the sums of some customers from their events.
     package static func rebuild(customers: [ID<Customer>], in transaction: any Transaction) throws {
         try ScoringQueue.enqueue(customers, in: transaction)
-        for some in customers.slices(of: 500) {
-            try transaction.run("DELETE FROM customer_money WHERE customer_id IN (\(list: some))")
+        for slice in customers.slices(of: 500) {
+            try transaction.run("DELETE FROM customer_money WHERE customer_id IN (\(list: slice))")
             try transaction.run(
                 """
                 INSERT INTO customer_money (customer_id, currency, payments, paid, refunded, first_paid_at, last_paid_at) \
@@ -138,7 +138,7 @@ extension Revenue {
                 COALESCE(SUM(amount) FILTER (WHERE kind = 'payment'), 0), \
                 COALESCE(-SUM(amount) FILTER (WHERE kind = 'refund'), 0), \
                 MIN(at) FILTER (WHERE kind = 'payment'), MAX(at) FILTER (WHERE kind = 'payment') FROM events \
-                WHERE customer_id IN (\(list: some)) AND kind IN ('payment', 'refund') \
+                WHERE customer_id IN (\(list: slice)) AND kind IN ('payment', 'refund') \
                 AND amount IS NOT NULL AND currency IS NOT NULL GROUP BY customer_id, currency
                 """)
         }

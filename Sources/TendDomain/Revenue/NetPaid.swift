@@ -1,15 +1,15 @@
 import TendSQL
 
 extension Revenue {
-    /// What each of some customers paid less what went back, currency by currency.
+    /// Payments less refunds of some customers, by currency.
     package func net(of customers: [ID<Customer>]) async throws -> [ID<Customer>: [Money]] {
         try await database.read { transaction in
             var net: [ID<Customer>: [Money]] = [:]
-            for some in customers.slices(of: 500) {
+            for slice in customers.slices(of: 500) {
                 try transaction.each(
                     """
                     SELECT customer_id, currency, paid - refunded FROM customer_money \
-                    WHERE customer_id IN (\(list: some)) ORDER BY customer_id, currency
+                    WHERE customer_id IN (\(list: slice)) ORDER BY customer_id, currency
                     """
                 ) { net[$0[0], default: []].append(Money(minorUnits: $0[2], currency: $0[1])) }
             }

@@ -1,12 +1,12 @@
 import TendMetrics
 import TendSQL
 
-/// Monthly recurring revenue in minor units of the base. "At" an instant means just before it: what
-/// begins or ends at the first moment of a month belongs to that month.
+/// Monthly recurring revenue in minor units of the base currency. "At" an instant means just before it: a start or an end
+/// at the first instant of a month belongs to that month.
 package struct RecurringRevenue: Sendable {
     let converter: CurrencyConverter
     let churnDate: ChurnDate
-    /// Ends that came to be known from this instant on do not count.
+    /// Ends that became known at this instant or later do not count.
     let ignoredFrom: Instant?
 
     package init(_ business: Business, ignoredFrom: Instant? = nil) {
@@ -15,7 +15,7 @@ package struct RecurringRevenue: Sendable {
         self.ignoredFrom = ignoredFrom
     }
 
-    /// At several instants, in one pass over the subscriptions.
+    /// The MRR at several instants, in one pass over the subscriptions.
     package func at(_ instants: [Instant], in transaction: any Transaction) throws -> [Int64] {
         guard !instants.isEmpty else { return [] }
         let sums = instants.map { SQL("CAST(COALESCE(SUM(\(amount(at: $0))), 0) AS BIGINT)") }
@@ -23,13 +23,13 @@ package struct RecurringRevenue: Sendable {
         return instants.indices.map { row?[$0] ?? 0 }
     }
 
-    /// Of one customer.
+    /// The MRR of one customer.
     package func at(_ instant: Instant, of customer: ID<Customer>, in transaction: any Transaction) throws -> Int64 {
         try transaction.value(
             "SELECT CAST(COALESCE(SUM(\(amount(at: instant))), 0) AS BIGINT) FROM subscriptions WHERE customer_id = \(customer) AND mrr > 0") ?? 0
     }
 
-    /// How it moved in a period, customer by customer.
+    /// The MRR movements of a period, classified by customer.
     package func movements(in period: Period, in transaction: any Transaction) throws -> MRRMovements {
         var movements = MRRMovements()
         try transaction.each("\(changes(in: period)) GROUP BY customer_id") { row in
@@ -38,7 +38,7 @@ package struct RecurringRevenue: Sendable {
         return movements
     }
 
-    /// The same for periods that follow each other, in one pass.
+    /// The MRR movements of consecutive periods, in one pass.
     package func movements(through periods: [Period], in transaction: any Transaction) throws -> [MRRMovements] {
         guard let last = periods.last else { return [] }
         let ends = periods.map(\.start) + [last.end]
@@ -51,14 +51,14 @@ package struct RecurringRevenue: Sendable {
             """
         ) { row in
             let first: Instant = row[0]
-            for place in periods.indices {
-                try movements[place].add(before: row[place + 1], after: row[place + 2], paidEver: first < ends[place])
+            for index in periods.indices {
+                try movements[index].add(before: row[index + 1], after: row[index + 2], paidEver: first < ends[index])
             }
         }
         return movements
     }
 
-    /// How many of those who paid at the start pay more at the end.
+    /// The share of customers paying at the start who pay more at the end.
     package func expandedShare(in period: Period, in transaction: any Transaction) throws -> Proportion {
         let row = try transaction.first(
             """
@@ -68,7 +68,7 @@ package struct RecurringRevenue: Sendable {
         return try Proportion(row?[0] ?? 0, of: row?[1] ?? 0)
     }
 
-    /// Rows of customer, amount before, amount after and whether there was a paid stretch before.
+    /// Rows of customer, MRR before, MRR after, and whether the customer had a paid subscription before.
     func changes(in period: Period) -> SQL {
         """
         SELECT customer_id, CAST(COALESCE(SUM(\(amount(at: period.start))), 0) AS BIGINT) AS amount_before, \
@@ -84,11 +84,10 @@ package struct RecurringRevenue: Sendable {
 }
 
 extension ChurnDate {
-    /// Whether a row of `subscriptions` counts as ended, be it later or at an unknown time,
-    /// as far as that was known before an instant.
-    func isEnded(before horizon: Instant? = nil) -> SQL {
-        let ended: SQL = horizon.map { "(ended = 1 AND (ended_at IS NULL OR ended_at < \($0)))" } ?? "ended = 1"
-        let cancelled: SQL = horizon.map { "(cancelled_at IS NOT NULL AND cancelled_at < \($0))" } ?? "cancelled_at IS NOT NULL"
+    /// Whether a row of `subscriptions` has an end, at any time or an unknown one, that was known before `cutoff`.
+    func isEnded(before cutoff: Instant? = nil) -> SQL {
+        let ended: SQL = cutoff.map { "(ended = 1 AND (ended_at IS NULL OR ended_at < \($0)))" } ?? "ended = 1"
+        let cancelled: SQL = cutoff.map { "(cancelled_at IS NOT NULL AND cancelled_at < \($0))" } ?? "cancelled_at IS NOT NULL"
         return switch self {
         case .ended: ended
         case .cancelled: "(\(ended) OR \(cancelled))"
@@ -96,7 +95,7 @@ extension ChurnDate {
         }
     }
 
-    /// When it counts as ended, in one that does.
+    /// The end of an ended subscription.
     var end: SQL {
         switch self {
         case .ended: "ended_at"
@@ -105,7 +104,7 @@ extension ChurnDate {
         }
     }
 
-    func isActive(at instant: Instant, before horizon: Instant? = nil) -> SQL {
-        "(started_at IS NULL OR started_at < \(instant)) AND (NOT \(isEnded(before: horizon)) OR \(end) >= \(instant))"
+    func isActive(at instant: Instant, before cutoff: Instant? = nil) -> SQL {
+        "(started_at IS NULL OR started_at < \(instant)) AND (NOT \(isEnded(before: cutoff)) OR \(end) >= \(instant))"
     }
 }

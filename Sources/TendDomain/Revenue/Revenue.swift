@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What customers pay: subscriptions, part by part, and income that comes once.
+/// Subscriptions and one-off payments. A change of price divides a subscription into parts.
 package struct Revenue: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -11,7 +11,7 @@ package struct Revenue: Sendable {
         self.ids = ids
     }
 
-    /// A customer's subscriptions, part after part.
+    /// A customer's subscriptions, one per price period.
     package func subscriptions(of customer: ID<Customer>) async throws -> [Subscription] {
         try await database.read { transaction in
             try transaction.all(
@@ -19,7 +19,7 @@ package struct Revenue: Sendable {
         }
     }
 
-    /// A customer's monthly recurring revenue in minor units of the owner's currency.
+    /// A customer's monthly recurring revenue in minor units of the business currency.
     package func mrr(of customer: ID<Customer>, now: Instant) async throws -> Int64 {
         try await database.read { transaction in
             let business = try Settings(database: database).current(in: transaction)
@@ -27,7 +27,7 @@ package struct Revenue: Sendable {
         }
     }
 
-    /// The part of a subscription that runs, as a customer's page names it.
+    /// One part of a subscription of a customer.
     package func subscription(_ id: ID<Subscription>, of customer: ID<Customer>) async throws -> Subscription {
         try await database.read { transaction in
             let found = try transaction.first(
@@ -44,7 +44,7 @@ package struct Revenue: Sendable {
     ) async throws -> Subscription {
         try Self.checkPrice(amount)
         if let paidUntil, paidUntil < at {
-            throw Problem.invalid(field: "paid-until", Phrase("What is paid lies before the start."))
+            throw Problem.invalid(field: "paid-until", Phrase("“Paid until” is before the start date."))
         }
         let id = ids.next(Subscription.self)
         let subscription = Subscription(
@@ -53,7 +53,7 @@ package struct Revenue: Sendable {
         try await database.write { transaction in
             _ = try Customers.find(customer, in: transaction)
             guard try transaction.count("SELECT COUNT(*) FROM subscriptions WHERE key = \(subscription.key)") == 0 else {
-                throw Problem.conflict(Phrase("There is a subscription \(subscription.key) already."))
+                throw Problem.conflict(Phrase("Subscription \(subscription.key) already exists."))
             }
             try Undo.recording(undo, of: customer, [subscription.rowReference], in: transaction) {
                 try Self.insert(subscription, in: transaction)
@@ -62,7 +62,7 @@ package struct Revenue: Sendable {
         return subscription
     }
 
-    /// Ends the part that runs and begins the next one at the new price.
+    /// Ends the active part and starts the next one at the new price.
     @discardableResult
     package func changePrice(
         of key: String, to amount: Money, every: BillingInterval? = nil, plan: String? = nil, at: Instant, undo: ID<Undo>? = nil
@@ -70,45 +70,45 @@ package struct Revenue: Sendable {
         try Self.checkPrice(amount)
         let id = ids.next(Subscription.self)
         return try await database.write { transaction in
-            let running = try Self.activeSubscription(key, in: transaction)
-            if let start = running.startedAt, at < start {
-                throw Problem.invalid(field: "at", Phrase("The new price would begin before the present one did."))
+            let active = try Self.activeSubscription(key, in: transaction)
+            if let start = active.startedAt, at < start {
+                throw Problem.invalid(field: "at", Phrase("The new price starts before the current one."))
             }
             let next = Subscription(
-                id: id, customer: running.customer, key: key, part: running.part + 1, plan: plan.map(trimmed) ?? running.plan,
-                amount: amount, every: every ?? running.every, startedAt: at, paidUntil: running.paidUntil)
-            return try Undo.recording(undo, of: running.customer, [running.rowReference, next.rowReference], in: transaction) {
-                try ScoringQueue.enqueue([running.customer], in: transaction)
-                try transaction.run("UPDATE subscriptions SET ended = 1, ended_at = \(at), paid_until = NULL WHERE id = \(running.id)")
+                id: id, customer: active.customer, key: key, part: active.part + 1, plan: plan.map(trimmed) ?? active.plan,
+                amount: amount, every: every ?? active.every, startedAt: at, paidUntil: active.paidUntil)
+            return try Undo.recording(undo, of: active.customer, [active.rowReference, next.rowReference], in: transaction) {
+                try ScoringQueue.enqueue([active.customer], in: transaction)
+                try transaction.run("UPDATE subscriptions SET ended = 1, ended_at = \(at), paid_until = NULL WHERE id = \(active.id)")
                 try Self.insert(next, in: transaction)
                 return next
             }
         }
     }
 
-    /// Notes the click on "cancel"; the subscription runs on until it is ended.
+    /// Records the cancellation; the subscription stays active until it is ended.
     @discardableResult
     package func cancel(_ key: String, at: Instant, paidUntil: Instant? = nil, undo: ID<Undo>? = nil) async throws -> Subscription {
         try await change(key, undo) { subscription in
-            // The click may lie before the price of today began.
+            // A cancellation may precede the current price.
             if subscription.part == 0, let start = subscription.startedAt, at < start {
                 throw Problem.invalid(field: "at", Phrase("A subscription cannot be cancelled before it began."))
             }
             if let paidUntil, paidUntil < at {
-                throw Problem.invalid(field: "paid-until", Phrase("What is paid lies before the day of cancelling."))
+                throw Problem.invalid(field: "paid-until", Phrase("“Paid until” is before the cancellation date."))
             }
             subscription.cancelledAt = at
             subscription.paidUntil = paidUntil ?? subscription.paidUntil
         }
     }
 
-    /// Ends a subscription for good: nothing more is charged.
+    /// Ends a subscription: no further charges.
     @discardableResult
     package func end(_ key: String, at: Instant, undo: ID<Undo>? = nil) async throws -> Subscription {
         try await change(key, undo) { $0 = try $0.ended(at: at) }
     }
 
-    /// Marks a customer as lost and ends what it pays for on the same day, in one step that is taken back as one.
+    /// Marks a customer as churned and ends its subscriptions on the same day, with one undo for both.
     @discardableResult
     package func markLost(
         _ customer: ID<Customer>, reason: String? = nil, note: String? = nil, at: Instant, undo: ID<Undo>? = nil, now: Instant
@@ -141,7 +141,7 @@ package struct Revenue: Sendable {
     private static func activeSubscription(_ key: String, in transaction: any Transaction) throws -> Subscription {
         let found = try transaction.first(
             "SELECT \(Subscription.columns) FROM subscriptions WHERE key = \(key) AND ended = 0 ORDER BY part DESC LIMIT 1", Subscription.init)
-        guard let found else { throw Problem.notFound(Phrase("There is no running subscription \(key).")) }
+        guard let found else { throw Problem.notFound(Phrase("There is no active subscription \(key).")) }
         return found
     }
 
@@ -166,14 +166,14 @@ package struct Revenue: Sendable {
     }
 
     static func checkPrice(_ amount: Money) throws {
-        guard amount.minorUnits >= 0 else { throw Problem.invalid(field: "amount", Phrase("A price is not negative.")) }
+        guard amount.minorUnits >= 0 else { throw Problem.invalid(field: "amount", Phrase("A price cannot be negative.")) }
         try check(amount)
     }
 
     /// Sums of many amounts must not overflow.
     static func check(_ amount: Money) throws {
         guard amount.minorUnits.magnitude <= 1_000_000_000_000 else {
-            throw Problem.invalid(field: "amount", Phrase("This amount is too large to be true."))
+            throw Problem.invalid(field: "amount", Phrase("This amount is too large."))
         }
     }
 }
@@ -181,7 +181,7 @@ package struct Revenue: Sendable {
 extension Subscription {
     fileprivate var rowReference: Undo.RowReference { Undo.RowReference(table: "subscriptions", row: id.number) }
 
-    /// - Parameter field: where the day was typed.
+    /// - Parameter field: the form field of the day, for the problem.
     fileprivate func ended(at day: Instant, field: String = "at") throws -> Subscription {
         if let startedAt, day < startedAt {
             throw Problem.invalid(field: field, Phrase("A subscription cannot end before it began."))

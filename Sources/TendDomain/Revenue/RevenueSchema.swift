@@ -1,7 +1,7 @@
 import TendSQL
 
-/// A row of `subscriptions` is one stretch at one price: a change of price ends a row and begins
-/// the next `part` under the same key. `ended` without `ended_at` means "ended, nobody said when".
+/// A row of `subscriptions` is one period at one price: a change of price ends a row and starts
+/// the next `part` under the same key. `ended` without `ended_at` means that the end date is unknown.
 /// `customer_money` is derived from the payments and refunds among the events.
 let revenueSchema = Migration(
     5, "revenue",

@@ -1,6 +1,6 @@
 import TendSQL
 
-/// One stretch of a subscription at one price; a change of price ends it and begins the next part.
+/// One period of a subscription at one price; a change of price ends it and starts the next part.
 package struct Subscription: Sendable, Equatable {
     package let id: ID<Subscription>
     package var customer: ID<Customer>
@@ -8,13 +8,13 @@ package struct Subscription: Sendable, Equatable {
     package var key: String
     package var part: Int
     package var plan: String
-    /// What is charged each time, after discounts and without tax.
+    /// The amount of each charge, after discounts and without tax.
     package var amount: Money
     package var every: BillingInterval
-    /// nil where nobody said when: there before everything dated.
+    /// nil if unknown: then it started before all dated events.
     package var startedAt: Instant?
     package var ended: Bool
-    /// nil in one that ended: gone before everything dated.
+    /// nil in an ended one means unknown: then it ended before all dated events.
     package var endedAt: Instant?
     package var cancelledAt: Instant?
     package var paidUntil: Instant?

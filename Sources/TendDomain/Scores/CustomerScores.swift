@@ -1,7 +1,6 @@
 import TendSQL
 
-/// Health, risk and worth of all customers, made anew for those about whom something was written and for those whose
-/// clock ran out.
+/// Health, risk and predicted value of all customers. A customer is rescored after a change and on its scheduled day.
 package struct CustomerScores: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -13,11 +12,10 @@ package struct CustomerScores: Sendable {
         self.modelCache = modelCache
     }
 
-    /// So many are looked at in one transaction.
+    /// Customers scored in one transaction.
     package static let batchSize = 500
-    /// What was learnt grows old.
     private static let modelLifetime = 7 * Instant.day
-    /// Learning takes longer than looking, so it is not done for every handful.
+    /// Training takes longer than scoring, so a few changes are not worth it.
     private static let minChanges = 10
     private static let minTrainingInterval = 600.0
 
@@ -31,20 +29,20 @@ package struct CustomerScores: Sendable {
         try await database.read { transaction in
             let margin = try Settings.grossMargin(in: transaction)
             var found: [ID<Customer>: CustomerScore] = [:]
-            for some in customers.slices(of: 500) {
-                try transaction.each("SELECT \(CustomerScore.columns) FROM outlooks WHERE customer_id IN (\(list: some))") { row in
-                    let outlook = CustomerScore(row, margin: margin)
-                    found[outlook.customer] = outlook
+            for slice in customers.slices(of: 500) {
+                try transaction.each("SELECT \(CustomerScore.columns) FROM outlooks WHERE customer_id IN (\(list: slice))") { row in
+                    let score = CustomerScore(row, margin: margin)
+                    found[score.customer] = score
                 }
             }
             return found
         }
     }
 
-    /// How many are still to be looked at.
-    package func countDue(now: Instant, atMost most: Int = .max) async throws -> Int {
+    /// The number of customers that are due for scoring.
+    package func countDue(now: Instant, atMost limit: Int = .max) async throws -> Int {
         try await database.read { transaction in
-            try ScoringQueue.countDue(by: try day(now, in: transaction), atMost: most, in: transaction)
+            try ScoringQueue.countDue(by: try day(now, in: transaction), atMost: limit, in: transaction)
         }
     }
 
@@ -56,9 +54,9 @@ package struct CustomerScores: Sendable {
         CountingInstant.day(now, try Settings(database: database).current(in: transaction).calendar)
     }
 
-    // MARK: Learning
+    // MARK: Training
 
-    /// After a week, and sooner where a fifth of all customers has changed, as an import does when it is done.
+    /// After a week, or earlier when a fifth of all customers has changed, for example after an import.
     package func isTrainingDue(now: Instant) async throws -> Bool {
         try await database.read { transaction in
             guard let model = try modelCache.model(in: transaction) else { return true }
@@ -72,7 +70,7 @@ package struct CustomerScores: Sendable {
         }
     }
 
-    /// Learns the risk of leaving anew; afterwards everybody is due.
+    /// Retrains the churn model; afterwards all customers are due for scoring.
     @discardableResult
     package func train(now: Instant) async throws -> RiskModel {
         let model = try await database.read { transaction in
@@ -87,63 +85,64 @@ package struct CustomerScores: Sendable {
         return model
     }
 
-    // MARK: Judging
+    // MARK: Scoring
 
-    /// What was found of customers that were just looked at.
+    /// The result of one scoring step.
     struct ScoringBatch {
         let business: Business
-        /// The first day that has not passed.
+        /// The current day, which is not over.
         let day: Int
-        /// How many were due.
+        /// The number of due customers.
         let due: Int
         let inputs: [ScoringInput]
         let scores: [CustomerScore]
     }
 
-    /// Looks at the next customers whose clock ran out.
+    /// Scores the next due customers.
     func scoreDue(now: Instant, model: RiskModel?, in transaction: any Transaction) throws -> ScoringBatch {
         let business = try Settings(database: database).current(in: transaction)
         let reader = try ScoringInputReader(business, at: now, medianInterval: model?.medianPurchaseInterval)
         let day = CountingInstant.day(now, business.calendar)
         let due = try ScoringQueue.nextDue(by: day, limit: Self.batchSize, in: transaction)
-        let facts = try reader.scoringInputs(of: due, in: transaction)
-        let weighting = try HealthWeightSets.current(in: transaction)
-        let outlooks = zip(facts, ScoringResult.score(facts, model: model, business: business, weightSet: weighting)).map { CustomerScore($0, $1, at: now) }
-        try Self.store(outlooks, in: transaction)
-        let gone = Set(due).subtracting(facts.map(\.customer)).sorted()
-        try transaction.run("DELETE FROM outlooks WHERE customer_id IN (\(list: gone))")
-        try transaction.run("DELETE FROM clocks WHERE customer_id IN (\(list: gone))")
-        return ScoringBatch(business: business, day: day, due: due.count, inputs: facts, scores: outlooks)
+        let inputs = try reader.scoringInputs(of: due, in: transaction)
+        let weightSet = try HealthWeightSets.current(in: transaction)
+        let scores = zip(inputs, ScoringResult.score(inputs, model: model, business: business, weightSet: weightSet)).map { CustomerScore($0, $1, at: now) }
+        try Self.store(scores, in: transaction)
+        let deleted = Set(due).subtracting(inputs.map(\.customer)).sorted()
+        try transaction.run("DELETE FROM outlooks WHERE customer_id IN (\(list: deleted))")
+        try transaction.run("DELETE FROM clocks WHERE customer_id IN (\(list: deleted))")
+        return ScoringBatch(business: business, day: day, due: due.count, inputs: inputs, scores: scores)
     }
 
-    private static func store(_ outlooks: [CustomerScore], in transaction: any Transaction) throws {
-        // Most look much as before, and an index whose column stays as it was is left alone.
-        let renewed = CustomerScore.storedColumns.map { SQL("\($0) = excluded.\($0)") }
-        for some in outlooks.slices(of: 200) {
+    private static func store(_ scores: [CustomerScore], in transaction: any Transaction) throws {
+        // Most scores hardly change, and an update leaves the index of an unchanged column alone.
+        let assignments = CustomerScore.storedColumns.map { SQL("\($0) = excluded.\($0)") }
+        for slice in scores.slices(of: 200) {
             try transaction.run(
                 """
-                INSERT INTO outlooks (\(CustomerScore.columns)) VALUES \(some.map(\.values).joined(", ")) \
-                ON CONFLICT (customer_id) DO UPDATE SET \(renewed.joined(", "))
+                INSERT INTO outlooks (\(CustomerScore.columns)) VALUES \(slice.map(\.values).joined(", ")) \
+                ON CONFLICT (customer_id) DO UPDATE SET \(assignments.joined(", "))
                 """)
         }
     }
 
-    /// Health as it was at an instant, from what was known by then, by the weights of today.
-    package func health(of customer: ID<Customer>, at instant: Instant, isPast: Bool) async throws -> (health: Health, facts: ScoringInput)? {
+    /// Health at an instant, from what was known then, with the current weights.
+    package func health(of customer: ID<Customer>, at instant: Instant, isPast: Bool) async throws -> (health: Health, input: ScoringInput)? {
         try await database.read { transaction in
             let business = try Settings(database: database).current(in: transaction)
-            let reader = try ScoringInputReader(business, at: instant, isPast: isPast, medianInterval: try modelCache.model(in: transaction)?.medianPurchaseInterval)
-            guard let facts = try reader.scoringInputs(of: [customer], in: transaction).first else { return nil }
-            return (Health(facts, weights: try HealthWeightSets.current(in: transaction).weights(business.industry, facts.stage)), facts)
+            let medianInterval = try modelCache.model(in: transaction)?.medianPurchaseInterval
+            let reader = try ScoringInputReader(business, at: instant, isPast: isPast, medianInterval: medianInterval)
+            guard let input = try reader.scoringInputs(of: [customer], in: transaction).first else { return nil }
+            return (Health(input, weights: try HealthWeightSets.current(in: transaction).weights(business.industry, input.stage)), input)
         }
     }
 }
 
 extension ScoringInput {
-    /// Days after which time alone has changed enough to look again: sooner for who is seen often, and for a quiet one
-    /// as long again as a third of the silence.
+    /// Days until the next scoring without a change: 3 to 7 for an active customer, up to 30 with a growing time of
+    /// inactivity.
     var daysUntilRescore: Int {
-        let quiet = [daysSinceUse, daysSincePayment, daysSinceConversation].compactMap { $0 }.min() ?? 90
-        return max(hasContract || hasUsage ? 3 : 7, min(30, quiet / 3))
+        let inactiveDays = [daysSinceUse, daysSincePayment, daysSinceConversation].compactMap { $0 }.min() ?? 90
+        return max(hasContract || hasUsage ? 3 : 7, min(30, inactiveDays / 3))
     }
 }

@@ -1,7 +1,7 @@
 import TendSQL
 
-/// `outlooks` is derived: what was understood of each customer when its clock last ran out. `predictions` is not: what
-/// was claimed is kept as it was claimed, and settled when its day has come.
+/// `outlooks` is derived: the scores of each customer from its last scoring. `predictions` is not: a prediction is stored
+/// as it was shown and resolved on its due day.
 let customerScoresSchema = Migration(
     18, "outlooks",
     """
@@ -67,7 +67,7 @@ let customerScoresSchema = Migration(
     """
 )
 
-/// `newcomers` is derived, like `clocks`: between which ids somebody may be who was never looked at.
+/// `newcomers` is derived, like `clocks`: ranges of ids that may hold customers without scores.
 let unscoredRangesSchema = Migration(
     24, "newcomers",
     """
@@ -78,7 +78,7 @@ let unscoredRangesSchema = Migration(
     """
 )
 
-/// Few payments fail, so a look at hundreds of customers finds theirs without reading what else happened.
+/// Few payments fail, so scoring hundreds of customers finds them without reading their other events.
 let failedPaymentsSchema = Migration(
     23, "failed payments",
     "CREATE INDEX events_of_failed_payments ON events (customer_id, at) WHERE kind = 'payment-failed'"

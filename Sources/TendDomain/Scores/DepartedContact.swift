@@ -1,23 +1,21 @@
 import TendSQL
 
-/// Somebody who mattered at a customer has left, and nobody was added since.
+/// A decision maker or the only contact of a customer has left, and no contact was added since.
 package struct DepartedContact: Sendable, Equatable {
     package let name: String
     package let role: String?
     package let days: Int
-    /// Nobody else was there to talk to.
     package let wasOnlyContact: Bool
 
     package init(name: String, role: String?, days: Int, wasOnlyContact: Bool) {
         (self.name, self.role, self.days, self.wasOnlyContact) = (name, role, days, wasOnlyContact)
     }
 
-    /// Whether what somebody does there means that they decide.
     package static func isDecisionMaker(_ role: String?) -> Bool {
         guard let role else { return false }
-        let said = normalizedForSearch(role)
-        let words = Set(said.split { !$0.isLetter }.map(String.init))
-        return !words.isDisjoint(with: decisionMakerTerms) || decisionMakerTermsChinese.contains { said.contains($0) }
+        let text = normalizedForSearch(role)
+        let words = Set(text.split { !$0.isLetter }.map(String.init))
+        return !words.isDisjoint(with: decisionMakerTerms) || decisionMakerTermsChinese.contains { text.contains($0) }
     }
 
     private static let decisionMakerTerms: Set = [
@@ -28,8 +26,9 @@ package struct DepartedContact: Sendable, Equatable {
 }
 
 extension ScoringInputReader {
-    /// The last one who left and mattered, of each customer. Those who are there after them, by the order of marks, come instead.
-    func departedContacts(_ customers: [ID<Customer>], in transaction: any Transaction) throws -> [(customer: ID<Customer>, gone: DepartedContact)] {
+    /// The departed contacts without a successor, that is without an active contact that was added later. `left_mark` orders
+    /// departures and additions.
+    func departedContacts(_ customers: [ID<Customer>], in transaction: any Transaction) throws -> [(customer: ID<Customer>, contact: DepartedContact)] {
         try transaction.all(
             """
             SELECT customer_id, name, role, left_at, (SELECT COUNT(*) FROM contacts AS others WHERE others.customer_id = contacts.customer_id \
@@ -38,8 +37,8 @@ extension ScoringInputReader {
             AND NOT EXISTS (SELECT 1 FROM contacts AS heirs WHERE heirs.customer_id = contacts.customer_id AND heirs.id > contacts.left_mark \
             AND heirs.left_at IS NULL) ORDER BY customer_id, left_mark
             """
-        ) { row -> (customer: ID<Customer>, gone: DepartedContact) in
+        ) { row -> (customer: ID<Customer>, contact: DepartedContact) in
             (row[0], DepartedContact(name: row[1], role: row[2] as String?, days: days(since: row[3]), wasOnlyContact: row[4] as Int == 0))
-        }.filter { $0.gone.wasOnlyContact || DepartedContact.isDecisionMaker($0.gone.role) }
+        }.filter { $0.contact.wasOnlyContact || DepartedContact.isDecisionMaker($0.contact.role) }
     }
 }

@@ -2,34 +2,45 @@ import Foundation
 import TendLearning
 import TendMath
 
-/// The chance of leaving within one horizon, learnt from what was known of customers on past days and what came.
+/// The churn model of one horizon, trained on what was known of customers on past days and on what happened afterwards.
 ///
-/// The cautious model is always there: it works from no case at all, gives the interval and says why. Where there are
-/// many cases and the blend predicts those it has not seen better, the chance is the blend's.
+/// The Bayesian logistic regression always exists: it works without examples, and gives the interval and the reasons.
+/// With many examples, and if the stacked classifier predicts unseen ones better, the probability is the one of the
+/// stacked classifier.
 package struct FittedRisk: Sendable, Codable, Equatable {
     package let horizon: Horizon
     let bayesian: BayesianLogisticRegression
     let stacked: StackedClassifier?
-    /// How many cases it was learnt from, and how many of them left.
+    /// The training examples, and how many of them churned.
     package let examples: Int, churned: Int
-    /// Of chances for cases that were not learnt from; nil with too few of them.
+    /// Scores of the out-of-fold probabilities; nil with too few examples.
     package let scores: OutcomeScores?
-    /// What saying the same rate for everybody gets on those cases.
+    /// Scores of the same probability for every customer.
     package let baseline: OutcomeScores?
+
+    /// The keys of stored models.
+    private enum CodingKeys: String, CodingKey {
+        case horizon
+        case bayesian = "cautious"
+        case stacked = "blend"
+        case examples = "cases"
+        case churned = "left"
+        case scores, baseline
+    }
 
     package var isStacked: Bool { stacked != nil }
 
     /// The level of all its intervals.
     static let confidenceLevel = 0.8
-    /// From so many cases on, so many of them with each outcome, the blend is tried.
+    /// The stacked classifier needs this many examples, and this many of each outcome.
     private static let stackedMinExamples = 300, stackedMinChurned = 30
-    /// Fewer tell nothing of how good chances are.
+    /// Fewer examples say nothing about the quality of the probabilities.
     private static let minScoredExamples = 40
     private static let folds = 5
 
-    init(_ horizon: Horizon, _ cases: RiskExamples, industry: Industry, seed: Seed) throws {
+    init(_ horizon: Horizon, _ examples: RiskExamples, industry: Industry, seed: Seed) throws {
         self.horizon = horizon
-        let (x, y) = (cases.table, cases.outcomes)
+        let (x, y) = (examples.table, examples.outcomes)
         self.examples = y.count
         churned = y.count { $0 == 1 }
         let prior = Self.prior(horizon, industry, examples: y.count)
@@ -38,31 +49,31 @@ package struct FittedRisk: Sendable, Codable, Equatable {
             (stacked, scores, baseline) = (nil, nil, nil)
             return
         }
-        let carefully = try cases.outOfFoldPredictions(Self.folds) { try BayesianLogisticRegression($0, $1, prior: prior).predictions($2) }
-        let plain = try cases.outOfFoldPredictions(Self.folds) { training, outcomes, test in
-            let (ones, zeros) = (outcomes.reduce(0, +) + prior.priorPositives, Double(outcomes.count) + prior.priorPositives + prior.priorNegatives)
-            return [Double](repeating: ones / zeros, count: test.rows)
+        let bayesianPredictions = try examples.outOfFoldPredictions(Self.folds) { try BayesianLogisticRegression($0, $1, prior: prior).predictions($2) }
+        let baseRates = try examples.outOfFoldPredictions(Self.folds) { training, outcomes, test in
+            let (churned, all) = (outcomes.reduce(0, +) + prior.priorPositives, Double(outcomes.count) + prior.priorPositives + prior.priorNegatives)
+            return [Double](repeating: churned / all, count: test.rows)
         }
-        baseline = try OutcomeScores(plain, y)
-        let careful = try OutcomeScores(carefully, y)
+        baseline = try OutcomeScores(baseRates, y)
+        let bayesianScores = try OutcomeScores(bayesianPredictions, y)
         guard y.count >= Self.stackedMinExamples, min(churned, y.count - churned) >= Self.stackedMinChurned else {
-            (stacked, scores) = (nil, careful)
+            (stacked, scores) = (nil, bayesianScores)
             return
         }
-        let blended = try cases.outOfFoldPredictions(Self.folds) { x, y, test in
+        let stackedPredictions = try examples.outOfFoldPredictions(Self.folds) { x, y, test in
             let scale = Scaling(x, areNumbers: [Bool](repeating: true, count: x.columns), training: Array(0..<x.rows))
             return try StackedClassifier(scale(x, rows: Array(0..<x.rows)), y, seed: seed).predictions(scale(test, rows: Array(0..<test.rows)))
         }
-        let better = try OutcomeScores(blended, y)
-        guard better.logLoss < careful.logLoss else {
-            (stacked, scores) = (nil, careful)
+        let stackedScores = try OutcomeScores(stackedPredictions, y)
+        guard stackedScores.logLoss < bayesianScores.logLoss else {
+            (stacked, scores) = (nil, bayesianScores)
             return
         }
         stacked = try StackedClassifier(bayesian.scale(x, rows: Array(0..<x.rows)), y, seed: seed)
-        scores = better
+        scores = stackedScores
     }
 
-    /// What is believed of a kind of business before any case: how many leave in a month, worth 40 cases, and which way each trait points.
+    /// The prior of an industry: a monthly churn rate with the weight of 40 examples, and the direction of each feature.
     private static func prior(_ horizon: Horizon, _ industry: Industry, examples: Int) -> BayesianLogisticRegression.Prior {
         let monthly =
             switch industry {
@@ -80,20 +91,21 @@ package struct FittedRisk: Sendable, Codable, Equatable {
         return prior
     }
 
-    /// Where traits usually lie, for fits of hardly any case.
-    private static let typicalScaling = Scaling(means: RiskFeature.allCases.map(\.typicalScale.mean), deviations: RiskFeature.allCases.map(\.typicalScale.deviation))
+    /// The typical scale of the features, for fits with few examples.
+    private static let typicalScaling = Scaling(
+        means: RiskFeature.allCases.map(\.typicalScale.mean), deviations: RiskFeature.allCases.map(\.typicalScale.deviation))
 
-    /// The risk of each row of traits, and what each trait adds to its log-odds.
+    /// The risk of each row of features, and what each feature adds to its log-odds.
     func risks(_ x: Matrix) -> [(risk: Risk, effects: [Double])] {
-        let careful = bayesian.estimates(x, level: Self.confidenceLevel)
-        let blended = stacked?.predictions(bayesian.scale(x, rows: Array(0..<x.rows)))
-        let effects = bayesian.contributions(x)
-        return careful.indices.map { i in
-            let effects = effects.row(i)
-            guard let chance = blended?[i] else { return (Risk(careful[i].probability, low: careful[i].low, high: careful[i].high), effects) }
-            // As wide in log-odds as the cautious model is unsure.
-            let half = (logOdds(careful[i].high) - logOdds(careful[i].low)) / 2
-            return (Risk(chance, low: logistic(logOdds(chance) - half), high: logistic(logOdds(chance) + half)), effects)
+        let estimates = bayesian.estimates(x, level: Self.confidenceLevel)
+        let stackedProbabilities = stacked?.predictions(bayesian.scale(x, rows: Array(0..<x.rows)))
+        let contributions = bayesian.contributions(x)
+        return estimates.indices.map { i in
+            let (effects, estimate) = (contributions.row(i), estimates[i])
+            guard let probability = stackedProbabilities?[i] else { return (Risk(estimate.probability, low: estimate.low, high: estimate.high), effects) }
+            // The interval has the width of the Bayesian one, in log-odds.
+            let half = (logOdds(estimate.high) - logOdds(estimate.low)) / 2
+            return (Risk(probability, low: logistic(logOdds(probability) - half), high: logistic(logOdds(probability) + half)), effects)
         }
     }
 }

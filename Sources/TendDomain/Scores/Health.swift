@@ -1,7 +1,7 @@
 import Foundation
 
-/// How well things stand with one customer: parts from 0 to 10, each with a weight. A part of which nothing is known
-/// drops out, and the coverage says how much of the whole is known.
+/// The health score of one customer: components from 0 to 10, each with a weight. Unknown components are left out, and
+/// the coverage is the share of the weights that is known.
 package struct Health: Sendable, Equatable {
     package enum Component: String, Sendable, CaseIterable, Codable {
         case usage = "use", payments = "money", feedback, relationship, goals
@@ -10,85 +10,87 @@ package struct Health: Sendable, Equatable {
     package let components: [Component: Double]
     package let weights: [Component: Double]
 
-    package init(_ facts: ScoringInput, weights: [Component: Double]) {
+    package init(_ input: ScoringInput, weights: [Component: Double]) {
         self.weights = weights
-        var parts: [Component: Double] = [:]
-        for part in Component.allCases { parts[part] = Self.subscore(of: part, facts) }
-        self.components = parts
+        var components: [Component: Double] = [:]
+        for component in Component.allCases { components[component] = Self.subscore(of: component, input) }
+        self.components = components
     }
 
-    /// 0 to 100; nil where no part is known.
+    /// 0 to 100; nil where no component is known.
     package var score: Double? {
         let known = components.keys.reduce(0) { $0 + weight($1) }
         guard known > 0 else { return nil }
         return 10 * Component.allCases.reduce(0) { $0 + weight($1) * (components[$1] ?? 0) } / known
     }
 
-    /// The share of all weights whose parts are known.
+    /// The share of all weights whose components are known.
     package var coverage: Double {
         let all = Component.allCases.reduce(0) { $0 + weight($1) }
         return all > 0 ? components.keys.reduce(0) { $0 + weight($1) } / all : 0
     }
 
-    private func weight(_ part: Component) -> Double { weights[part] ?? 0 }
+    private func weight(_ component: Component) -> Double { weights[component] ?? 0 }
 
-    /// What each part did to the score since an earlier day; the terms sum up to the change.
+    /// The contribution of each component to the change of the score since an earlier day; the contributions sum up to the
+    /// change.
     ///
-    /// A part's share of the score is its weight among the known ones times its value; the term is how that share changed.
-    package func change(since former: Health) -> [Component: Double] {
+    /// A component's share of the score is its weight among the known ones times its value; its contribution is the change
+    /// of that share.
+    package func change(since previous: Health) -> [Component: Double] {
         func shares(_ health: Health) -> [Component: Double] {
             let known = health.components.keys.reduce(0) { $0 + health.weight($1) }
             return known > 0 ? health.components.reduce(into: [:]) { $0[$1.key] = 10 * health.weight($1.key) * $1.value / known } : [:]
         }
-        let (now, then) = (shares(self), shares(former))
-        return Component.allCases.reduce(into: [:]) { terms, part in
-            guard now[part] != nil || then[part] != nil else { return }
-            terms[part] = (now[part] ?? 0) - (then[part] ?? 0)
+        let (now, then) = (shares(self), shares(previous))
+        return Component.allCases.reduce(into: [:]) { changes, component in
+            guard now[component] != nil || then[component] != nil else { return }
+            changes[component] = (now[component] ?? 0) - (then[component] ?? 0)
         }
     }
 
-    private static func subscore(of part: Component, _ facts: ScoringInput) -> Double? {
-        switch part {
-        case .usage: usageSubscore(facts)
-        case .payments: paymentsSubscore(facts)
-        case .feedback: feedbackSubscore(facts)
-        case .relationship: facts.daysSinceConversation.map { 10 * exp(-Double($0) / 120) }
-        case .goals: facts.openPlans > 0 ? max(0, 10 - 4 * Double(facts.lateMilestones)) : nil
+    private static func subscore(of component: Component, _ input: ScoringInput) -> Double? {
+        switch component {
+        case .usage: usageSubscore(input)
+        case .payments: paymentsSubscore(input)
+        case .feedback: feedbackSubscore(input)
+        case .relationship: input.daysSinceConversation.map { 10 * exp(-Double($0) / 120) }
+        case .goals: input.openPlans > 0 ? max(0, 10 - 4 * Double(input.lateMilestones)) : nil
         }
     }
 
-    /// Against the customer's own past; of one who is new, against an active day in each week.
-    private static func usageSubscore(_ facts: ScoringInput) -> Double? {
-        guard let days = facts.daysSinceUse else { return nil }
-        let usual = facts.typicalUses
-        let level = usual >= 1 ? min(1, Double(facts.uses) / usual) : min(1, Double(facts.activeDays) / 4)
-        let pause = max(7, 3 * (facts.typicalPause ?? 7))
+    /// Compared with the customer's own past; for a new customer, with one active day a week.
+    private static func usageSubscore(_ input: ScoringInput) -> Double? {
+        guard let days = input.daysSinceUse else { return nil }
+        let typical = input.typicalUses
+        let level = typical >= 1 ? min(1, Double(input.uses) / typical) : min(1, Double(input.activeDays) / 4)
+        let pause = max(7, 3 * (input.typicalPause ?? 7))
         let freshness = exp(-max(0, Double(days) - pause) / (2 * pause))
         return 10 * (0.7 * level + 0.3 * freshness)
     }
 
-    private static func paymentsSubscore(_ facts: ScoringInput) -> Double? {
-        if facts.hasContract {
+    private static func paymentsSubscore(_ input: ScoringInput) -> Double? {
+        if input.hasContract {
             var value = 10.0
-            if facts.isCancelled { value -= 8 }
-            // One that failed is late as well, at the latest when it is overdue.
-            if facts.daysOverdue > 0 || facts.hasFailingPayment { value -= min(6, 3 + Double(facts.daysOverdue) / 10) }
-            if facts.mrr < facts.mrrBefore { value -= 3 }
-            if facts.refunds > 0 { value -= 2 }
+            if input.isCancelled { value -= 8 }
+            // A failed payment costs as much as an overdue one, and not twice.
+            if input.daysOverdue > 0 || input.hasFailingPayment { value -= min(6, 3 + Double(input.daysOverdue) / 10) }
+            if input.mrr < input.mrrBefore { value -= 3 }
+            if input.refunds > 0 { value -= 2 }
             return max(0, value)
         }
-        return facts.inactivityShare.map { max(0, 10 * (1 - $0) - (facts.hasFailingPayment ? 3 : 0)) }
+        return input.inactivityShare.map { max(0, 10 * (1 - $0) - (input.hasFailingPayment ? 3 : 0)) }
     }
 
-    /// The newest answer; one of long ago says less and draws towards the middle.
-    private static func feedbackSubscore(_ facts: ScoringInput) -> Double? {
-        guard let score = facts.score else { return nil }
-        return 5 + (score - 5) * exp2(-Double(facts.daysSinceScore) / 180)
+    /// The newest response; an old one counts less and moves towards the middle.
+    private static func feedbackSubscore(_ input: ScoringInput) -> Double? {
+        guard let score = input.score else { return nil }
+        return 5 + (score - 5) * exp2(-Double(input.daysSinceScore) / 180)
     }
 }
 
 extension Health.Component {
-    /// What counts how much in a kind of business, out of 100, and in a stage.
+    /// The default weights of an industry (out of 100), adjusted to a stage.
     package static func weights(_ industry: Industry, _ stage: Stage) -> [Health.Component: Double] {
         var weights: [Health.Component: Double] =
             switch industry {

@@ -5,12 +5,12 @@ import TendSQL
 extension Stage: CodingKeyRepresentable {}
 extension Health.Component: CodingKeyRepresentable {}
 
-/// What counts how much in health from a moment on: for some stages as chosen from the past, for all others as usual in
-/// the kind of business.
+/// The health weights in use from an instant on: weights fitted to past churn for some stages, the industry's default
+/// for all others.
 package struct HealthWeightSet: Sendable, Equatable {
     package typealias WeightsByStage = [Stage: [Health.Component: Double]]
 
-    /// nil is what holds before anything was chosen.
+    /// nil for the industry's default weights.
     package let id: ID<HealthWeightSet>?
     package let usedFrom: Instant?
     package let byStage: WeightsByStage
@@ -23,30 +23,33 @@ package struct HealthWeightSet: Sendable, Equatable {
 
     init(_ row: Row) throws {
         let text: String = row["weights"]
-        self.init(id: row["id"] as ID<HealthWeightSet>, usedFrom: row["used_from"] as Instant, byStage: try JSONDecoder().decode(WeightsByStage.self, from: Data(text.utf8)))
+        self.init(
+            id: row["id"] as ID<HealthWeightSet>, usedFrom: row["used_from"] as Instant,
+            byStage: try JSONDecoder().decode(WeightsByStage.self, from: Data(text.utf8)))
     }
 
     package func weights(_ industry: Industry, _ stage: Stage) -> [Health.Component: Double] {
         byStage[stage] ?? Health.Component.weights(industry, stage)
     }
 
-    /// The same, out of 100.
+    /// The weights, out of 100.
     package func percentages(_ industry: Industry, _ stage: Stage) -> [Health.Component: Double] {
         let weights = weights(industry, stage)
-        let all = weights.values.reduce(0, +)
-        return weights.mapValues { 100 * $0 / all }
+        let total = weights.values.reduce(0, +)
+        return weights.mapValues { 100 * $0 / total }
     }
 }
 
-/// The weights of health that were chosen one after the other; the last ones hold.
+/// The history of health weights; the newest ones are in use.
 package struct HealthWeightSets: Sendable {
     package let database: any Database
     package let ids: IDGenerator
     let modelCache: ModelCache
 
-    /// The newest first; what was usual stands at the end.
+    /// The newest first; the industry's default comes last.
     package func all() async throws -> [HealthWeightSet] {
-        try await database.read { try $0.all("SELECT id, used_from, weights FROM weightings ORDER BY id DESC LIMIT 100", HealthWeightSet.init) } + [.industryDefault]
+        let stored = try await database.read { try $0.all("SELECT id, used_from, weights FROM weightings ORDER BY id DESC LIMIT 100", HealthWeightSet.init) }
+        return stored + [.industryDefault]
     }
 
     package func current() async throws -> HealthWeightSet { try await database.read { try Self.current(in: $0) } }
@@ -55,30 +58,32 @@ package struct HealthWeightSets: Sendable {
         try transaction.first("SELECT id, used_from, weights FROM weightings ORDER BY id DESC LIMIT 1", HealthWeightSet.init) ?? .industryDefault
     }
 
-    /// From now on the proposed weights hold wherever they are better than those in use.
+    /// Uses the proposed weights of all stages where they are better than the current ones.
     @discardableResult
     package func applyProposal(now: Instant) async throws -> ID<HealthWeightSet> {
         try await write(now) { transaction in
             let business = try Settings(database: database).current(in: transaction)
             let current = try Self.current(in: transaction)
             let better = (try modelCache.model(in: transaction)?.proposals ?? []).filter { $0.isApplicable(to: current, business.industry) }
-            guard !better.isEmpty else { throw Problem.conflict(Phrase("There are no better weights to use just now.")) }
+            guard !better.isEmpty else { throw Problem.conflict(Phrase("There are no suggested weights at present.")) }
             return better.reduce(into: current.byStage) { $0[$1.stage] = $1.weights }
         }
     }
 
-    /// Earlier weights hold again; nil are those usual in the kind of business.
+    /// Uses earlier weights again; nil for the industry's default.
     @discardableResult
     package func reapply(_ id: ID<HealthWeightSet>?, now: Instant) async throws -> ID<HealthWeightSet> {
         try await write(now) { transaction in
             guard let id else { return [:] }
-            let found = try transaction.first("SELECT id, used_from, weights FROM weightings WHERE id = \(id)", HealthWeightSet.init)
-            guard let found else { throw Problem.notFound(Phrase("There are no such weights.")) }
-            return found.byStage
+            let weightSet = try transaction.first("SELECT id, used_from, weights FROM weightings WHERE id = \(id)", HealthWeightSet.init)
+            guard let weightSet else { throw Problem.notFound(Phrase("These weights do not exist.")) }
+            return weightSet.byStage
         }
     }
 
-    private func write(_ now: Instant, _ choice: @escaping @Sendable (any Transaction) throws -> HealthWeightSet.WeightsByStage) async throws -> ID<HealthWeightSet> {
+    private func write(
+        _ now: Instant, _ choice: @escaping @Sendable (any Transaction) throws -> HealthWeightSet.WeightsByStage
+    ) async throws -> ID<HealthWeightSet> {
         let id = ids.next(HealthWeightSet.self)
         return try await database.write { transaction in
             let text = try choice(transaction).columnText
@@ -88,7 +93,7 @@ package struct HealthWeightSets: Sendable {
         }
     }
 
-    /// As if the weights chosen last had never been; what was chosen after them stands in the way.
+    /// Removes the newest weights; fails if the weights were changed since.
     package func undo(_ id: ID<HealthWeightSet>) async throws {
         try await database.write { transaction in
             guard try Self.current(in: transaction).id == id else {

@@ -1,4 +1,4 @@
-/// How far a risk looks ahead.
+/// The time a churn risk covers.
 package enum Horizon: Int, Sendable, CaseIterable, Codable {
     case month = 30
     case quarter = 90

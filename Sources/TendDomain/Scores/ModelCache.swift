@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import TendSQL
 
-/// Holds the risk model that was read last: every look needs it, and reading it takes longer than the look.
+/// Caches the newest risk model: every scoring needs it, and reading it takes longer than the scoring itself.
 package final class ModelCache: Sendable {
     private let cached = Mutex<(id: Int64, model: RiskModel)?>(nil)
 
@@ -10,7 +10,7 @@ package final class ModelCache: Sendable {
 
     func model(in transaction: any Transaction) throws -> RiskModel? {
         guard let id: Int64 = try transaction.value("SELECT MAX(id) FROM risk_models", as: Int64?.self) ?? nil else { return nil }
-        if let held = cached.withLock({ $0 }), held.id == id { return held.model }
+        if let cached = cached.withLock({ $0 }), cached.id == id { return cached.model }
         guard let text: String = try transaction.value("SELECT model FROM risk_models WHERE id = \(id)") else { return nil }
         let model = try JSONDecoder().decode(RiskModel.self, from: Data(text.utf8))
         cached.withLock { $0 = (id, model) }

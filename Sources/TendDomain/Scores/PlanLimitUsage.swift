@@ -1,7 +1,7 @@
 import TendMath
 import TendSQL
 
-/// How much a customer uses of what its plan has in a month.
+/// A customer's usage compared with a monthly limit of its plan.
 package struct PlanLimitUsage: Sendable, Equatable {
     package static let window = 30
 
@@ -10,9 +10,9 @@ package struct PlanLimitUsage: Sendable, Equatable {
     package let limit: Int
     /// In the last 30 days.
     package let uses: Int
-    /// In the month so far, on how many days of it, and the sum of the squares of what came each day.
+    /// In the month so far, on how many of its days, and the sum of the squares of the daily counts.
     package let usesOfMonth: Int, activeDays: Int, squares: Double
-    /// Days of the month that have begun, and all it has.
+    /// Days of the month that have begun, and all its days.
     package let day: Int, days: Int
 
     package init(plan: String, kind: Event.Kind, limit: Int, uses: Int, usesOfMonth: Int, activeDays: Int, squares: Double, day: Int, days: Int) {
@@ -20,48 +20,53 @@ package struct PlanLimitUsage: Sendable, Equatable {
         (self.usesOfMonth, self.activeDays, self.squares, self.day, self.days) = (usesOfMonth, activeDays, squares, day, days)
     }
 
-    /// What the month comes to in 8 of 10 cases; nil while too little of it has passed.
+    /// The 80 % interval of the month's total; nil while too little of the month has passed.
     ///
-    /// Each day to come is like those before it. Unsure are both, what they usually bring and what they will.
+    /// Remaining days are expected to be like the past ones. The interval allows for the error of the daily mean and for the
+    /// variation of the remaining days.
     package var monthEnd: ClosedRange<Int>? {
         guard day >= 10, activeDays >= 3 else { return nil }
-        let (rate, left) = (Double(usesOfMonth) / Double(day), Double(days - day))
+        let (rate, remaining) = (Double(usesOfMonth) / Double(day), Double(days - day))
         let variance = max(0, (squares - rate * Double(usesOfMonth)) / Double(day - 1))
-        let spread = Normal.quantile(0.9) * (variance * left * (1 + left / Double(day))).squareRoot()
-        let low = Double(usesOfMonth) + max(0, rate * left - spread)
-        return Int(low)...Int((Double(usesOfMonth) + rate * left + spread).rounded(.up))
+        let spread = Normal.quantile(0.9) * (variance * remaining * (1 + remaining / Double(day))).squareRoot()
+        let low = Double(usesOfMonth) + max(0, rate * remaining - spread)
+        return Int(low)...Int((Double(usesOfMonth) + rate * remaining + spread).rounded(.up))
     }
 
-    /// Four fifths of the limit are used, or will be.
+    /// Whether four fifths of the limit are used.
     package var isUsed: Bool { isNear(uses) }
+    /// Whether four fifths of the limit are used or will be by the end of the month.
     package var isNear: Bool { isUsed || monthEnd.map { isNear($0.lowerBound) } ?? false }
     private func isNear(_ uses: Int) -> Bool { uses * 5 >= limit * 4 }
 
-    /// How full it is.
+    /// The share of the limit that is used or will be.
     var share: Double { Double(max(uses, monthEnd?.lowerBound ?? 0)) / Double(limit) }
 }
 
 extension ScoringInputReader {
-    /// Of those whose plan has limits, the fullest first.
-    func planLimitUsages(_ all: [ScoringInput], in transaction: any Transaction) throws -> [ID<Customer>: [PlanLimitUsage]] {
+    /// Usage of customers whose plans have limits, the most used limit first.
+    func planLimitUsages(_ inputs: [ScoringInput], in transaction: any Transaction) throws -> [ID<Customer>: [PlanLimitUsage]] {
         let limits = try PlanLimits.all(in: transaction)
         guard !limits.isEmpty else { return [:] }
-        let allowed = all.map { facts in (facts, limits.filter { limit in facts.plans.contains { normalizedForSearch($0) == normalizedForSearch(limit.plan) } }) }
-            .filter { !$1.isEmpty }
+        let limited = inputs.map { input in
+            (input, limits.filter { limit in input.plans.contains { normalizedForSearch($0) == normalizedForSearch(limit.plan) } })
+        }.filter { !$1.isEmpty }
         let month = business.calendar.month(of: instant.predecessor)
         let (first, next) = (business.calendar.offsets.day(of: month.start), business.calendar.offsets.day(of: month.end))
-        let counts = try uses(of: allowed.map(\.0.customer), month: first, in: transaction)
+        let counts = try uses(of: limited.map(\.0.customer), month: first, in: transaction)
         return [ID<Customer>: [PlanLimitUsage]](
-            uniqueKeysWithValues: allowed.map { facts, limits in
+            uniqueKeysWithValues: limited.map { input, limits in
                 let uses = Dictionary(grouping: limits, by: \.kind).map { kind, limits in
-                    let count = counts[Usage.Day(customer: facts.customer, day: first, kind: kind)] ?? UsageCount()
-                    // Who has a plan twice has its uses twice.
-                    let limit = limits.reduce(0) { sum, limit in sum + limit.uses * facts.plans.count { normalizedForSearch($0) == normalizedForSearch(limit.plan) } }
+                    let count = counts[Usage.Day(customer: input.customer, day: first, kind: kind)] ?? UsageCount()
+                    // A customer with two subscriptions to a plan has twice the limit.
+                    let limit = limits.reduce(0) { sum, limit in
+                        sum + limit.uses * input.plans.count { normalizedForSearch($0) == normalizedForSearch(limit.plan) }
+                    }
                     return PlanLimitUsage(
                         plan: limits.map(\.plan).joined(separator: " + "), kind: kind, limit: limit, uses: count.uses, usesOfMonth: count.ofMonth,
                         activeDays: count.activeDays, squares: count.squares, day: day - first, days: next - first)
                 }
-                return (facts.customer, uses.sorted { ($0.share, $0.kind.rawValue) > ($1.share, $1.kind.rawValue) })
+                return (input.customer, uses.sorted { ($0.share, $0.kind.rawValue) > ($1.share, $1.kind.rawValue) })
             })
     }
 

@@ -3,15 +3,14 @@ import TendLanguage
 import TendLearning
 import TendMath
 
-/// The income still to be expected of a customer, or the profit where the owner said a margin: in minor units of the base
-/// currency, discounted by the owner's rate; in 8 of 10 cases it lies between `low` and `high`.
+/// The expected revenue of a customer in the next five years, or the profit where the owner has set a margin: in minor
+/// units of the base currency, discounted by the owner's rate, with an 80 % interval from `low` to `high`.
 package struct PredictedValue: Sendable, Equatable, Codable {
     package let expected: Int64
     package let low: Int64
     package let high: Int64
     package var isProfit = false
 
-    /// Nothing further ahead is counted.
     static let maxMonths = 60
 
     private init(_ expected: Double, low: Double, high: Double) {
@@ -19,7 +18,7 @@ package struct PredictedValue: Sendable, Equatable, Codable {
         (self.expected, self.low, self.high) = (minorUnits(expected), minorUnits(low), minorUnits(high))
     }
 
-    /// What is left of income after what it costs to serve; income as it is where nobody said.
+    /// Revenue times the margin; unchanged without a margin.
     func profit(margin: Double?) -> PredictedValue {
         guard let margin else { return self }
         var profit = PredictedValue(Double(expected) * margin, low: Double(low) * margin, high: Double(high) * margin)
@@ -27,31 +26,32 @@ package struct PredictedValue: Sendable, Equatable, Codable {
         return profit
     }
 
-    /// - Parameter rate: the discount of a year.
-    init?(_ facts: ScoringInput, risk: Risk?, model: RiskModel, rate: Double) {
-        guard facts.isCustomer, let risk else { return nil }
-        if let purchases = facts.purchases, let buying = model.purchaseModel {
-            self = Self.fromPurchases(facts, purchases, buying, model.spendModel, rate: rate)
+    /// - Parameter rate: the discount rate of a year.
+    init?(_ input: ScoringInput, risk: Risk?, model: RiskModel, rate: Double) {
+        guard input.isCustomer, let risk else { return nil }
+        if let purchases = input.purchases, let purchaseModel = model.purchaseModel {
+            self = Self.fromPurchases(input, purchases, purchaseModel, model.spendModel, rate: rate)
             return
         }
-        guard let monthly = facts.monthlyRevenue else { return nil }
+        guard let monthly = input.monthlyRevenue else { return nil }
         self = Self.fromMonthlyRevenue(monthly, risk: risk, typicalRate: model.monthlyChurnRate, rate: rate)
     }
 
-    /// Σ m · S(t) ÷ (1 + d)^(t ÷ 12): the own risk for three months, then drawing towards the usual one by half each half year.
+    /// Σ m · S(t) ÷ (1 + d)^(t ÷ 12): the customer's own risk for three months, then moving towards the typical one by half
+    /// each half year.
     ///
-    /// The range is that of the time of leaving: what comes until the month by which one in ten, and nine in ten, have left.
+    /// The interval is the one of the time of churn: the revenue until the month by which 10 % and 90 % have churned.
     private static func fromMonthlyRevenue(_ monthly: Double, risk: Risk, typicalRate: Double, rate: Double) -> PredictedValue {
         let own = 1 - pow(1 - min(risk.probability, 0.9999), 1.0 / 3)
-        var (staying, sum, expected) = (1.0, 0.0, 0.0)
+        var (survival, sum, expected) = (1.0, 0.0, 0.0)
         var (low, high): (Double?, Double?) = (nil, nil)
         for month in 1...maxMonths {
-            let pull = exp2(-Double(max(0, month - 3)) / 6)
-            staying *= 1 - (own * pull + typicalRate * (1 - pull))
+            let weight = exp2(-Double(max(0, month - 3)) / 6)
+            survival *= 1 - (own * weight + typicalRate * (1 - weight))
             let value = monthly / pow(1 + rate, Double(month) / 12)
-            expected += value * staying
-            if staying < 0.9, low == nil { low = sum }
-            if staying < 0.1, high == nil { high = sum }
+            expected += value * survival
+            if survival < 0.9, low == nil { low = sum }
+            if survival < 0.1, high == nil { high = sum }
             sum += value
         }
         return PredictedValue(expected, low: low ?? sum, high: high ?? sum)
@@ -59,43 +59,46 @@ package struct PredictedValue: Sendable, Equatable, Codable {
 
     /// Purchases by BG/NBD times their value by Gamma–Gamma, year by year.
     ///
-    /// The range takes purchases of one still active as a negative binomial with the spread of the rates, and 0 of one who is not.
-    private static func fromPurchases(_ facts: ScoringInput, _ purchases: PurchaseSummary, _ buying: BetaGeometric, _ spending: GammaGamma?, rate: Double) -> PredictedValue {
-        let own = Double(facts.paid) / Double(max(1, facts.payments))
-        let value = spending?.expectedValue(purchases) ?? own
+    /// For the interval, purchases of an active customer are negative binomial with the spread of the rates; an inactive
+    /// customer makes none.
+    private static func fromPurchases(
+        _ input: ScoringInput, _ purchases: PurchaseSummary, _ purchaseModel: BetaGeometric, _ spendModel: GammaGamma?, rate: Double
+    ) -> PredictedValue {
+        let own = Double(input.paid) / Double(max(1, input.payments))
+        let value = spendModel?.expectedValue(purchases) ?? own
         var (before, expected, count) = (0.0, 0.0, 0.0)
         for year in 1...(maxMonths / 12) {
-            let now = buying.expected(purchases, weeks: 52.18 * Double(year))
+            let now = purchaseModel.expected(purchases, weeks: 52.18 * Double(year))
             expected += value * (now - before) / pow(1 + rate, Double(year) - 0.5)
             count += now - before
             before = now
         }
-        let active = buying.probabilityAlive(purchases)
-        let worth = count > 0 ? expected / count : 0
+        let active = purchaseModel.probabilityAlive(purchases)
+        let discountedValue = count > 0 ? expected / count : 0
         func quantile(_ share: Double) -> Double {
-            // Of all cases, those inactive bring nothing.
+            // The lowest quantiles are those of inactive customers.
             guard share > 1 - active, active > 0 else { return 0 }
-            let (mean, shape) = (count / active, buying.r + Double(purchases.repeats))
+            let (mean, shape) = (count / active, purchaseModel.r + Double(purchases.repeats))
             let spread = (mean + mean * mean / shape).squareRoot()
             return max(0, mean + Normal.quantile((share - (1 - active)) / active) * spread)
         }
-        return PredictedValue(expected, low: worth * quantile(0.1), high: worth * quantile(0.9))
+        return PredictedValue(expected, low: discountedValue * quantile(0.1), high: discountedValue * quantile(0.9))
     }
 }
 
 extension PredictedValue {
     package var title: Phrase { Self.title(isProfit: isProfit) }
 
-    fileprivate static func title(isProfit: Bool) -> Phrase { isProfit ? "Profit to come" : "Income to come" }
+    fileprivate static func title(isProfit: Bool) -> Phrase { isProfit ? "Expected profit (5 years)" : "Expected revenue (5 years)" }
 }
 
 extension Business {
-    /// What the worth of customers is, for a column of it.
+    /// The title of a column of predicted values.
     package var predictedValueTitle: Phrase { PredictedValue.title(isProfit: grossMargin != nil) }
 }
 
 extension ScoringInput {
-    /// What a month brings, in minor units: by contract, else what the payments so far came to.
+    /// Monthly revenue in minor units: of the contract, otherwise the mean of the payments so far.
     var monthlyRevenue: Double? {
         if hasContract { return Double(mrr) }
         guard payments > 1, daysSinceFirstPayment >= 30 else { return nil }

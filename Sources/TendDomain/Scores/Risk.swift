@@ -1,23 +1,34 @@
 import TendLanguage
 
-/// The chance that a customer leaves within so many days, in 8 of 10 cases between `low` and `high`.
+/// The probability that a customer churns within a horizon, with an 80 % interval.
 package struct Risk: Sendable, Equatable, Codable {
     package let probability: Double
     package let low: Double
     package let high: Double
 
-    package init(_ chance: Double, low: Double, high: Double) {
-        (self.probability, self.low, self.high) = (chance, low, high)
+    package init(_ probability: Double, low: Double, high: Double) {
+        (self.probability, self.low, self.high) = (probability, low, high)
     }
 
-    /// What the rule of churn does not allow.
+    /// The churn rule excludes churn within the horizon.
     static let none = Risk(0, low: 0, high: 0)
+
+    private enum CodingKeys: String, CodingKey {
+        case probability = "chance"
+        case low, high
+    }
 }
 
-/// Why a risk is as it is.
+/// One reason for a risk.
 package struct RiskReason: Sendable, Equatable, Codable {
     package let feature: RiskFeature
-    /// In log-odds; more than 0 speaks for leaving.
+    /// In log-odds; a positive effect raises the risk.
     package let effect: Double
     package let phrase: Phrase
+
+    /// The keys of stored reasons; `columnText` writes them too.
+    private enum CodingKeys: String, CodingKey {
+        case feature = "trait"
+        case effect, phrase
+    }
 }

@@ -1,38 +1,37 @@
 import TendLearning
 import TendMath
 
-/// What was known of customers on past days, and who of them had left when the horizon was over.
+/// Training examples: what was known of customers on past days, and whether they had churned at the end of the horizon.
 struct RiskExamples {
     private(set) var rows: [[Double]] = []
     private(set) var outcomes: [Double] = []
     private(set) var customers: [ID<Customer>] = []
-    /// The parts of health as they were, and the stage they were weighed in.
-    private(set) var healthComponents: [(stage: Stage, parts: [Health.Component: Double])] = []
+    /// The health components on that day, and the stage that decided their weights.
+    private(set) var healthComponents: [(stage: Stage, components: [Health.Component: Double])] = []
 
-    mutating func add(_ traits: [Double], _ facts: ScoringInput, hasChurned: Bool) {
-        rows.append(traits)
+    mutating func add(_ features: [Double], _ input: ScoringInput, hasChurned: Bool) {
+        rows.append(features)
         outcomes.append(hasChurned ? 1 : 0)
-        customers.append(facts.customer)
-        healthComponents.append((facts.stage, Health(facts, weights: [:]).components))
+        customers.append(input.customer)
+        healthComponents.append((input.stage, Health(input, weights: [:]).components))
     }
 
-    /// How many different customers.
+    /// The number of distinct customers.
     var observed: Int { Set(customers).count }
 
     var table: Matrix { rows.isEmpty ? Matrix(rows: 0, columns: RiskFeature.allCases.count) : Matrix(rows: rows) }
 
-    /// Predictions of each case by what was learnt from other customers only: one customer occurs on several days.
+    /// Predicts each example with a model trained on other customers only, since one customer has examples of several days.
     func outOfFoldPredictions(_ folds: Int, _ fit: (_ x: Matrix, _ y: [Double], _ test: Matrix) throws -> [Double]) throws -> [Double] {
-        let order = Set(customers).sorted()
-        let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0 % folds) })
-        let parts = customers.map { places[$0] ?? 0 }
+        let foldByCustomer = Dictionary(uniqueKeysWithValues: Set(customers).sorted().enumerated().map { ($1, $0 % folds) })
+        let foldOfRow = customers.map { foldByCustomer[$0] ?? 0 }
         let table = table
         var predictions = [Double](repeating: 0, count: outcomes.count)
-        for part in 0..<folds {
-            let (test, training) = (parts.indices.filter { parts[$0] == part }, parts.indices.filter { parts[$0] != part })
+        for fold in 0..<folds {
+            let (test, training) = (foldOfRow.indices.filter { foldOfRow[$0] == fold }, foldOfRow.indices.filter { foldOfRow[$0] != fold })
             guard !test.isEmpty else { continue }
-            let found = try fit(table.picking(rows: training), training.map { outcomes[$0] }, table.picking(rows: test))
-            for (row, value) in zip(test, found) { predictions[row] = value }
+            let predicted = try fit(table.picking(rows: training), training.map { outcomes[$0] }, table.picking(rows: test))
+            for (row, value) in zip(test, predicted) { predictions[row] = value }
         }
         return predictions
     }

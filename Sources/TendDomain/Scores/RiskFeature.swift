@@ -1,33 +1,42 @@
 import Foundation
 import TendLearning
 
-/// What the risk of leaving is learnt from: one number each, 0 where nothing is known.
+/// A feature of the churn model: one number each, 0 where nothing is known.
 package enum RiskFeature: String, Sendable, CaseIterable, Codable {
-    case contract, tenure, usageChange = "use", pause, inactivity = "silence", probabilityInactive = "staying", overdue, price, downgrade, cancelled, score, scoreDrop = "disappointment", conversations = "talks", refunds, lateMilestones = "goals"
+    case contract, tenure
+    case usageChange = "use"
+    case pause
+    case inactivity = "silence"
+    case probabilityInactive = "staying"
+    case overdue, price, downgrade, cancelled, score
+    case scoreDrop = "disappointment"
+    case conversations = "talks"
+    case refunds
+    case lateMilestones = "goals"
 
-    /// - Parameter buying: how often those without a contract buy, where it could be learnt.
-    package func value(_ facts: ScoringInput, purchaseModel: BetaGeometric?) -> Double {
+    /// - Parameter purchaseModel: the purchase rates of customers without a contract, where they could be fitted.
+    package func value(_ input: ScoringInput, purchaseModel: BetaGeometric?) -> Double {
         switch self {
-        case .contract: facts.hasContract ? 1 : 0
-        case .tenure: log1p(Double(facts.tenure) / 30)
-        // Against the own past; uses are counts, so one more or less says little where there are few.
-        case .usageChange: facts.hasUsage ? log((Double(facts.uses) + 2) / (facts.typicalUses + 2)) : 0
-        case .pause: facts.daysSinceUse.map { log1p(Double(min($0, 365)) / max(1, facts.typicalPause ?? 7)) } ?? 0
-        case .inactivity: min(3, facts.inactivityShare ?? 0)
-        case .probabilityInactive: facts.probabilityInactive(purchaseModel).map { min(5, max(-5, logOdds($0))) } ?? 0
-        case .overdue: min(1, Double(facts.daysOverdue) / 30)
-        case .price: log1p(max(0, Double(facts.hasContract ? facts.mrr : facts.payments > 0 ? facts.paid / Int64(facts.payments) : 0)) / 100)
-        case .downgrade: facts.mrrBefore > facts.mrr ? 1 : 0
-        case .cancelled: facts.isCancelled ? 1 : 0
-        case .score: facts.score.map { ($0 - 7) * exp2(-Double(facts.daysSinceScore) / 180) } ?? 0
-        case .scoreDrop: facts.scoreBefore.map { max(0, $0 - (facts.score ?? $0)) } ?? 0
-        case .conversations: log1p(Double(facts.conversations))
-        case .refunds: facts.refunds > 0 ? 1 : 0
-        case .lateMilestones: Double(min(3, facts.lateMilestones))
+        case .contract: input.hasContract ? 1 : 0
+        case .tenure: log1p(Double(input.tenure) / 30)
+        // Compared with the customer's own past; usage is a count, so a difference of one says little where counts are low.
+        case .usageChange: input.hasUsage ? log((Double(input.uses) + 2) / (input.typicalUses + 2)) : 0
+        case .pause: input.daysSinceUse.map { log1p(Double(min($0, 365)) / max(1, input.typicalPause ?? 7)) } ?? 0
+        case .inactivity: min(3, input.inactivityShare ?? 0)
+        case .probabilityInactive: input.probabilityInactive(purchaseModel).map { min(5, max(-5, logOdds($0))) } ?? 0
+        case .overdue: min(1, Double(input.daysOverdue) / 30)
+        case .price: log1p(max(0, Double(input.hasContract ? input.mrr : input.payments > 0 ? input.paid / Int64(input.payments) : 0)) / 100)
+        case .downgrade: input.mrrBefore > input.mrr ? 1 : 0
+        case .cancelled: input.isCancelled ? 1 : 0
+        case .score: input.score.map { ($0 - 7) * exp2(-Double(input.daysSinceScore) / 180) } ?? 0
+        case .scoreDrop: input.scoreBefore.map { max(0, $0 - (input.score ?? $0)) } ?? 0
+        case .conversations: log1p(Double(input.conversations))
+        case .refunds: input.refunds > 0 ? 1 : 0
+        case .lateMilestones: Double(min(3, input.lateMilestones))
         }
     }
 
-    /// What one standard deviation adds to the log-odds of leaving, as far as one can say before any case.
+    /// What one standard deviation is expected to add to the log-odds of churn, before any example.
     package var priorCoefficient: Double {
         switch self {
         case .contract: -0.2
@@ -50,7 +59,7 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
 }
 
 extension RiskFeature {
-    /// Where it lies and how far it spreads in most businesses.
+    /// Mean and deviation in most businesses.
     var typicalScale: (mean: Double, deviation: Double) {
         switch self {
         case .contract: (0.5, 0.5)
@@ -73,7 +82,7 @@ extension RiskFeature {
 }
 
 extension ScoringInput {
-    /// How often a buyer bought, as the models of purchases want it: payments stand for days of buying, in weeks.
+    /// The purchases of a buyer for the purchase models, in weeks; each payment is a purchase.
     var purchases: PurchaseSummary? {
         guard !hasContract, payments > 0 else { return nil }
         return PurchaseSummary(
@@ -81,21 +90,21 @@ extension ScoringInput {
             meanValue: payments > 1 ? Double(paid) / Double(payments) : 0)
     }
 
-    /// Days of silence that a buyer has left before counting as lost.
+    /// Days of further inactivity after which a buyer counts as churned.
     var daysUntilLost: Int? {
         guard !hasContract, let inactivityThreshold, let daysSincePayment else { return nil }
         return max(0, Int((inactivityThreshold - Double(daysSincePayment)).rounded(.up)))
     }
 
-    /// The chance that a buyer buys nothing until silence means lost.
+    /// The probability that a buyer makes no purchase before counting as churned.
     ///
-    /// By BG/NBD one still active buys nothing in w weeks with ((α + T) ÷ (α + T + w))^(r + x); without that model,
-    /// purchases come at random with the own gap between them.
-    func probabilityInactive(_ buying: BetaGeometric?) -> Double? {
-        guard let left = daysUntilLost else { return nil }
-        guard let buying, let purchases else { return meanPaymentInterval.map { exp(-Double(left) / max(1, $0)) } }
-        let start = buying.alpha + purchases.observed
-        let pause = pow(start / (start + Double(left) / 7), buying.r + Double(purchases.repeats))
-        return 1 - buying.probabilityAlive(purchases) * (1 - pause)
+    /// By BG/NBD an active customer makes no purchase in w weeks with ((α + T) ÷ (α + T + w))^(r + x); without that model,
+    /// purchases are random with the customer's mean interval.
+    func probabilityInactive(_ purchaseModel: BetaGeometric?) -> Double? {
+        guard let remaining = daysUntilLost else { return nil }
+        guard let purchaseModel, let purchases else { return meanPaymentInterval.map { exp(-Double(remaining) / max(1, $0)) } }
+        let start = purchaseModel.alpha + purchases.observed
+        let noPurchase = pow(start / (start + Double(remaining) / 7), purchaseModel.r + Double(purchases.repeats))
+        return 1 - purchaseModel.probabilityAlive(purchases) * (1 - noPurchase)
     }
 }

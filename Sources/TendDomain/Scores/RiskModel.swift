@@ -3,44 +3,56 @@ import TendLanguage
 import TendLearning
 import TendMath
 
-/// What one business has taught about leaving, as it is kept.
+/// The stored churn model of a business.
 package struct RiskModel: Sendable, Codable, Equatable {
     package let madeAt: Int64
     package let industry: Industry
-    /// Days between payments of one buyer, usually.
+    /// The median number of days between payments of one buyer.
     package let medianPurchaseInterval: Double?
-    /// How often and how much those without a contract buy, where it could be learnt.
+    /// How often and how much customers without a contract buy, where it could be fitted.
     let purchaseModel: BetaGeometric?
     let spendModel: GammaGamma?
     package let fits: [FittedRisk]
-    /// Too little to say anything of anybody: nobody was watched over a horizon yet.
+    /// Customers with a training example over one month.
     package let observed: Int
-    /// What the past says about the weights of health; a model that claims on past days has none.
+    /// The health weights that past churn suggests; a model of a backtest has none.
     package let proposals: [WeightProposal]?
+
+    /// The keys of stored models.
+    private enum CodingKeys: String, CodingKey {
+        case madeAt
+        case industry = "preset"
+        case medianPurchaseInterval = "gap"
+        case purchaseModel = "buying"
+        case spendModel = "spending"
+        case fits
+        case observed = "watched"
+        case proposals
+    }
 
     package func fit(_ horizon: Horizon) -> FittedRisk? { fits.first { $0.horizon == horizon } }
 
-    /// Below so many customers watched from a day to the end of the horizon, no chance is told.
+    /// With fewer observed customers no risk is shown.
     package static let minObserved = 10
 
     package var hasEnoughData: Bool { observed >= Self.minObserved }
 
-    func features(_ facts: ScoringInput) -> [Double] { RiskFeature.allCases.map { $0.value(facts, purchaseModel: purchaseModel) } }
+    func features(_ input: ScoringInput) -> [Double] { RiskFeature.allCases.map { $0.value(input, purchaseModel: purchaseModel) } }
 
-    /// The risks of customers within a horizon, from a table of their traits, and where asked what stands behind them; nil for those who are none.
-    func risks(_ facts: [ScoringInput], _ traits: Matrix, within horizon: Horizon, isExplained: Bool) -> [(risk: Risk, reasons: [RiskReason])?] {
-        guard hasEnoughData, let fit = fit(horizon), !facts.isEmpty else { return facts.map { _ in nil } }
-        return zip(facts, fit.risks(traits)).map { facts, found in
-            guard facts.isCustomer else { return nil }
-            // The rule that says who is lost leaves this one more time than the horizon has.
-            if let left = facts.daysUntilLost, left > horizon.days {
-                return (.none, [RiskReason(feature: .inactivity, effect: -5, phrase: Phrase("silence means lost in \(left) days at the earliest"))])
+    /// The risks of customers within a horizon, from a table of their features, with reasons if asked; nil for non-customers.
+    func risks(_ inputs: [ScoringInput], _ features: Matrix, within horizon: Horizon, isExplained: Bool) -> [(risk: Risk, reasons: [RiskReason])?] {
+        guard hasEnoughData, let fit = fit(horizon), !inputs.isEmpty else { return inputs.map { _ in nil } }
+        return zip(inputs, fit.risks(features)).map { input, found in
+            guard input.isCustomer else { return nil }
+            // By the churn rule this customer cannot count as churned within the horizon.
+            if let days = input.daysUntilLost, days > horizon.days {
+                return (.none, [RiskReason(feature: .inactivity, effect: -5, phrase: Phrase("counts as churned after \(days) more days without activity"))])
             }
-            return (found.risk, isExplained ? RiskReason.strongest(found.effects, of: facts) : [])
+            return (found.risk, isExplained ? RiskReason.strongest(found.effects, of: input) : [])
         }
     }
 
-    /// The share that leaves in a month when nothing is known of a customer.
+    /// The monthly churn rate of a customer about whom nothing is known.
     var monthlyChurnRate: Double {
         guard let fit = fit(.month) else { return 0.05 }
         return (Double(fit.churned) + 2) / (Double(fit.examples) + 40)
@@ -48,62 +60,63 @@ package struct RiskModel: Sendable, Codable, Equatable {
 }
 
 extension RiskReason {
-    /// What is kept in a column, written by hand: it is made for every customer again and again.
+    /// The JSON of the column, written by hand for speed: every scoring writes it for every customer.
     static func columnText(_ reasons: [RiskReason]) -> String {
-        let all = reasons.map { reason in
+        let objects = reasons.map { reason in
             let values = reason.phrase.values.map(JSONText.quoted).joined(separator: ",")
             let phrase = "{\"key\":\(JSONText.quoted(reason.phrase.key)),\"values\":[\(values)]}"
             return "{\"effect\":\(JSONText.number(reason.effect)),\"phrase\":\(phrase),\"trait\":\(JSONText.quoted(reason.feature.rawValue))}"
         }
-        return "[" + all.joined(separator: ",") + "]"
+        return "[" + objects.joined(separator: ",") + "]"
     }
 
     private static let maxReasons = 3
-    /// Less than this is no reason.
+    /// A smaller effect is no reason.
     private static let minEffect = 0.1
 
-    /// The strongest few, those for leaving first where they are as strong.
-    static func strongest(_ effects: [Double], of facts: ScoringInput) -> [RiskReason] {
-        // Two traits may say the same in the same words.
-        var (reasons, said): ([RiskReason], Set<Phrase>) = ([], [])
-        for (trait, effect) in zip(RiskFeature.allCases, effects).sorted(by: { abs($0.1) > abs($1.1) }) {
+    /// The reasons with the largest effects.
+    static func strongest(_ effects: [Double], of input: ScoringInput) -> [RiskReason] {
+        // Two features can have the same phrase.
+        var (reasons, phrases): ([RiskReason], Set<Phrase>) = ([], [])
+        for (feature, effect) in zip(RiskFeature.allCases, effects).sorted(by: { abs($0.1) > abs($1.1) }) {
             guard reasons.count < maxReasons, abs(effect) >= minEffect else { break }
-            guard let phrase = trait.phrase(facts), said.insert(phrase).inserted else { continue }
-            reasons.append(RiskReason(feature: trait, effect: effect, phrase: phrase))
+            guard let phrase = feature.phrase(input), phrases.insert(phrase).inserted else { continue }
+            reasons.append(RiskReason(feature: feature, effect: effect, phrase: phrase))
         }
         return reasons
     }
 }
 
 extension RiskFeature {
-    /// In words, with the numbers; nil where nothing is known that could be said.
-    func phrase(_ facts: ScoringInput) -> Phrase? {
+    /// A description with the customer's numbers; nil where nothing is known.
+    func phrase(_ input: ScoringInput) -> Phrase? {
         switch self {
-        case .contract: facts.hasContract ? Phrase("pays by subscription") : Phrase("pays without a subscription")
-        case .tenure: facts.tenure < 60 ? Phrase("here for \(facts.tenure) days") : Phrase("here for \(facts.tenure / 30) months")
-        case .usageChange: facts.hasUsage ? Phrase("uses in four weeks: \(facts.uses), usually \(Int(facts.typicalUses.rounded()))") : nil
+        case .contract: input.hasContract ? Phrase("pays by subscription") : Phrase("pays without a subscription")
+        case .tenure: input.tenure < 60 ? Phrase("customer for \(input.tenure) days") : Phrase("customer for \(input.tenure / 30) months")
+        case .usageChange: input.hasUsage ? Phrase("used \(input.uses) times in 4 weeks (usually \(Int(input.typicalUses.rounded())))") : nil
         case .pause:
-            facts.daysSinceUse.map { days in
-                facts.typicalPause.map { Phrase("last used \(days) days ago, usually every \(max(1, Int($0.rounded()))) days") }
+            input.daysSinceUse.map { days in
+                input.typicalPause.map { Phrase("last used \(days) days ago (usually every \(max(1, Int($0.rounded()))) days)") }
                     ?? Phrase("last used \(days) days ago")
             }
         case .inactivity, .probabilityInactive:
-            facts.daysSincePayment.map { days in
-                facts.meanPaymentInterval.map { Phrase("last bought \(days) days ago, usually every \(max(1, Int($0.rounded()))) days") }
-                    ?? Phrase("last bought \(days) days ago, once so far")
+            input.daysSincePayment.map { days in
+                input.meanPaymentInterval.map { Phrase("last purchase \(days) days ago (usually every \(max(1, Int($0.rounded()))) days)") }
+                    ?? Phrase("only purchase \(days) days ago")
             }
-        case .overdue: facts.daysOverdue > 1 ? Phrase("a payment is \(facts.daysOverdue) days late") : facts.daysOverdue == 1 ? Phrase("a payment is a day late") : nil
+        case .overdue: input.daysOverdue > 0 ? Phrase("a payment is \(input.daysOverdue) days overdue") : nil
         case .price: nil
-        case .downgrade: facts.mrr < facts.mrrBefore ? Phrase("pays less than three months ago") : nil
-        case .cancelled: facts.isCancelled ? Phrase("has cancelled") : nil
-        case .score: facts.score.map { Phrase("last answer \(Int($0.rounded())) of 10, \(facts.daysSinceScore) days ago") }
+        case .downgrade: input.mrr < input.mrrBefore ? Phrase("pays less than three months ago") : nil
+        case .cancelled: input.isCancelled ? Phrase("has cancelled") : nil
+        case .score: input.score.map { Phrase("last rating \(input.daysSinceScore) days ago: \(Int($0.rounded())) out of 10") }
         case .scoreDrop:
-            facts.scoreBefore.flatMap { before in
-                facts.score.flatMap { before > $0 ? Phrase("answers fell from \(Int(before.rounded())) to \(Int($0.rounded()))") : nil }
+            input.scoreBefore.flatMap { before in
+                input.score.flatMap { before > $0 ? Phrase("rating fell from \(Int(before.rounded())) to \(Int($0.rounded()))") : nil }
             }
-        case .conversations: facts.conversations > 0 ? Phrase("talks in three months: \(facts.conversations)") : Phrase("no talk in three months")
-        case .refunds: facts.refunds > 0 ? Phrase("got money back in the last three months") : nil
-        case .lateMilestones: facts.lateMilestones > 0 ? Phrase("milestones that are late: \(facts.lateMilestones)") : nil
+        case .conversations:
+            input.conversations > 0 ? Phrase("\(input.conversations) conversations in the last 3 months") : Phrase("no conversation in the last 3 months")
+        case .refunds: input.refunds > 0 ? Phrase("refund in the last 3 months") : nil
+        case .lateMilestones: input.lateMilestones > 0 ? Phrase("\(input.lateMilestones) overdue milestones") : nil
         }
     }
 }

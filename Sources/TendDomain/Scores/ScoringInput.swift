@@ -1,67 +1,67 @@
 import Foundation
 
-/// What the timeline and the roll-ups tell of one customer as of a day, in plain numbers. Health, risk, worth and
-/// signals are all made from these, so the same words and rows stand behind each of them.
+/// The numbers of one customer on a day, from the timeline and the roll-ups. Health, risk, predicted value and signals are
+/// all computed from them.
 package struct ScoringInput: Sendable, Equatable {
-    /// Windows of days before the day that facts are told of; the day itself is not over.
+    /// Days of the recent window and of the baseline before it; both end before the current day, which is not over.
     package static let window = 28
     package static let baselineWindow = 84
 
     package let customer: ID<Customer>
     package var stage: Stage
-    /// A running subscription, or one cancelled that runs on.
+    /// An active subscription, also a cancelled one until it ends.
     package var hasContract = false
-    /// Whether it is a customer at all on that day, by the rule that churn is counted with.
+    /// Whether it is a customer on that day, by the churn rule of the metrics.
     package var isCustomer = false
     package var tenure = 0
-    /// Whether anybody said since when; else nothing tells that it was there on a past day.
+    /// Whether the start date is known; without it, nobody knows whether it was a customer on a past day.
     package var hasKnownStart = false
 
-    // Use
+    // Usage
     package var uses = 0, usesBefore = 0
     package var activeDays = 0, activeDaysBefore = 0
-    /// The fewest and the most in as many days as the window has, in the past before it.
+    /// The lowest and the highest usage of a window within the baseline.
     package var minUses = 0, maxUses = 0
     package var daysSinceUse: Int?
 
-    // Money, in minor units of the base
+    // Payments, in minor units of the base currency
     package var mrr: Int64 = 0, mrrBefore: Int64 = 0
     package var isYearly = false
-    /// Between charges, of the contract that is charged most rarely.
+    /// The longest billing interval of the active subscriptions.
     package var billingIntervalDays = 31
-    /// The names of the plans that run.
+    /// The names of the active plans.
     var plans: [String] = []
-    /// Of each limit that the plans have, the fullest first.
+    /// The limits of these plans, the most used first.
     package var planLimitUsages: [PlanLimitUsage] = []
     package var isCancelled = false
     package var daysSinceCancel: Int?
-    /// Until the paid time runs out; negative when it is over.
+    /// Days until the paid term ends; negative when it has ended.
     package var paidDaysRemaining: Int?
     package var payments = 0
     package var paid: Int64 = 0
     package var daysSincePayment: Int?
-    /// Between payments, usually.
+    /// Mean days between payments.
     package var meanPaymentInterval: Double?
-    /// Of silence, after which a buyer without a contract counts as lost.
+    /// Days of inactivity after which a buyer without a contract counts as churned.
     package var inactivityThreshold: Double?
-    /// From the first payment to the last, and to the day.
+    /// Days from the first payment to the last one, and to the current day.
     package var payingDays = 0, daysSinceFirstPayment = 0
     package var refunds = 0
     package var failedPayment: FailedPayment?
 
-    // What was said
-    /// The newest answer on a scale of 0 to 10, and its age.
+    // Feedback and conversations
+    /// The newest survey response on a scale of 0 to 10, and its age in days.
     package var score: Double?, daysSinceScore = 0
     package var scoreBefore: Double?
     package var conversations = 0
     package var daysSinceConversation: Int?
 
-    // What the customer wants to reach
+    // Success plans
     package var openPlans = 0, lateMilestones = 0, milestones = 0
-    /// Since the last day of the milestone that is late most lately, and until that of the next one.
+    /// Days since the due date of the most recently overdue milestone, and until the next due date.
     package var daysLate: Int?, daysUntilDue: Int?
 
-    // Who there is to talk to
+    // Contacts
     package var departedContact: DepartedContact?
 
     package init(customer: ID<Customer>, stage: Stage) {
@@ -69,24 +69,24 @@ package struct ScoringInput: Sendable, Equatable {
         self.stage = stage
     }
 
-    /// Uses in as many days before as the window has.
+    /// The mean usage of a window in the baseline.
     package var typicalUses: Double { Double(usesBefore) * Double(Self.window) / Double(Self.baselineWindow) }
 
-    /// Days from one active day to the next, as it was before the window; nil where hardly anything was used.
+    /// Mean days between active days in the baseline; nil with fewer than three active days.
     package var typicalPause: Double? { activeDaysBefore >= 3 ? Double(Self.baselineWindow) / Double(activeDaysBefore) : nil }
 
     package var hasUsage: Bool { daysSinceUse != nil }
 
-    /// How far a payment that should have come is behind, in days.
+    /// How many days a payment is overdue.
     package var daysOverdue: Int {
         guard hasContract, payments > 0, let daysSincePayment, !isCancelled else { return 0 }
         return max(0, daysSincePayment - max(billingIntervalDays, isYearly ? 366 : 31) - 5)
     }
 
-    /// Whether a payment failed that is still worth a look.
+    /// Whether a failed payment still needs attention.
     package var hasFailingPayment: Bool { failedPayment.map { $0.daysSinceFirst < FailedPayment.lifetime } ?? false }
 
-    /// Of the silence that means lost, the share that has passed.
+    /// The current inactivity as a share of the threshold of churn.
     package var inactivityShare: Double? {
         guard !hasContract, let daysSincePayment, let inactivityThreshold, inactivityThreshold > 0 else { return nil }
         return Double(daysSincePayment) / inactivityThreshold

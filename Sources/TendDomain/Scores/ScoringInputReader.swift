@@ -1,18 +1,18 @@
 import TendMetrics
 import TendSQL
 
-/// Reads facts of many customers at once, as of an instant: nothing that came to be known later counts.
+/// Reads the scoring inputs of many customers at once, as of an instant: later information is ignored.
 struct ScoringInputReader {
     let business: Business
     let instant: Instant
-    /// Facts of today read sums that are kept; those of a past day read the payments.
+    /// The inputs of today use stored totals; those of a past day sum up the payments.
     let isPast: Bool
     private let histories: CustomerHistories
     private let countingInstant: CountingInstant
     var day: Int { countingInstant.day }
     var calendar: LocalCalendar { business.calendar }
 
-    /// - Parameter gap: what is usual in this business between payments of one buyer.
+    /// - Parameter medianInterval: the median number of days between payments of one buyer of this business.
     init(_ business: Business, at instant: Instant, isPast: Bool = false, medianInterval: Double?) throws {
         self.business = business
         self.instant = instant
@@ -23,34 +23,34 @@ struct ScoringInputReader {
 
     /// In the order of their ids.
     func scoringInputs(of customers: some Collection<ID<Customer>>, in transaction: any Transaction) throws -> [ScoringInput] {
-        let presences = try histories.read(customers, in: transaction)
-        var all = ScoringInputTable(try presences.map(scoringInput))
-        let list = presences.map(\.customer)
-        try readUsage(list, &all, in: transaction)
-        try readSubscriptions(list, &all, in: transaction)
-        let paid = try readPayments(list, &all, in: transaction)
-        for (customer, failed) in try failedPayments(list, paid: paid, in: transaction) { all.change(customer) { $0.failedPayment = failed } }
-        try readInteractions(list, &all, in: transaction)
-        try readPlans(list, &all, in: transaction)
-        // What a past day knew of them nobody kept.
+        let found = try histories.read(customers, in: transaction)
+        var table = ScoringInputTable(try found.map(scoringInput))
+        let list = found.map(\.customer)
+        try readUsage(list, &table, in: transaction)
+        try readSubscriptions(list, &table, in: transaction)
+        let lastPaidAt = try readPayments(list, &table, in: transaction)
+        for (customer, failed) in try failedPayments(list, lastPaidAt: lastPaidAt, in: transaction) { table.change(customer) { $0.failedPayment = failed } }
+        try readInteractions(list, &table, in: transaction)
+        try readPlans(list, &table, in: transaction)
+        // Contacts and plan limits have no history, so a past day cannot know them.
         if !isPast {
-            for (customer, gone) in try departedContacts(list, in: transaction) { all.change(customer) { $0.departedContact = gone } }
-            for (customer, uses) in try planLimitUsages(all.inputs, in: transaction) { all.change(customer) { $0.planLimitUsages = uses } }
+            for (customer, contact) in try departedContacts(list, in: transaction) { table.change(customer) { $0.departedContact = contact } }
+            for (customer, usages) in try planLimitUsages(table.inputs, in: transaction) { table.change(customer) { $0.planLimitUsages = usages } }
         }
-        return all.inputs
+        return table.inputs
     }
 
-    private func scoringInput(_ presence: CustomerHistory) throws -> ScoringInput {
-        var facts = ScoringInput(customer: presence.customer, stage: presence.stage)
-        facts.isCustomer = presence.isCustomer(at: countingInstant)
-        let begun = ([presence.since, presence.firstPaidAt] + presence.activePeriods.map(\.start)).compactMap { $0 }.min()
-        facts.hasKnownStart = begun != nil
-        facts.tenure = begun.map { max(0, days(since: $0)) } ?? 0
-        if presence.activePeriods.isEmpty {
-            let days = presence.paymentDays.prefix { $0 < day }.map(Double.init)
-            facts.inactivityThreshold = try countingInstant.inactivityRule.threshold(purchaseDays: days)
+    private func scoringInput(_ history: CustomerHistory) throws -> ScoringInput {
+        var input = ScoringInput(customer: history.customer, stage: history.stage)
+        input.isCustomer = history.isCustomer(at: countingInstant)
+        let start = ([history.since, history.firstPaidAt] + history.activePeriods.map(\.start)).compactMap { $0 }.min()
+        input.hasKnownStart = start != nil
+        input.tenure = start.map { max(0, days(since: $0)) } ?? 0
+        if history.activePeriods.isEmpty {
+            let days = history.paymentDays.prefix { $0 < day }.map(Double.init)
+            input.inactivityThreshold = try countingInstant.inactivityRule.threshold(purchaseDays: days)
         }
-        return facts
+        return input
     }
 
     /// Whole days between the day of an instant and the last day that counts.
@@ -76,12 +76,12 @@ struct ScoringInputReader {
                 ($0.minUses, $0.maxUses) = (before.min() ?? 0, before.max() ?? 0)
             }
         }
-        // Longer ago is one look at the end of an index.
-        let quiet = customers.filter { all[$0]?.daysSinceUse == nil }
+        // For the others the last day is one lookup at the end of an index.
+        let inactive = customers.filter { all[$0]?.daysSinceUse == nil }
         try transaction.each(
             """
             SELECT id, (SELECT MAX(day) FROM usage_days WHERE customer_id = customers.id AND day < \(past)) FROM customers \
-            WHERE id IN (\(list: quiet))
+            WHERE id IN (\(list: inactive))
             """
         ) { row in
             guard let last: Int = row[1] as Int? else { return }
@@ -100,28 +100,29 @@ struct ScoringInputReader {
             FROM subscriptions WHERE customer_id IN (\(list: customers))
             """
         ) { row in
-            let (runs, ran): (Bool, Bool) = (row[2], row[3])
-            all.change(row[0]) { facts in
+            let (isActive, wasActive): (Bool, Bool) = (row[2], row[3])
+            all.change(row[0]) { input in
                 let monthly: Int64 = row[1]
-                if ran { facts.mrrBefore += monthly }
-                guard runs else { return }
-                facts.hasContract = true
-                facts.mrr += monthly
-                facts.plans.append(row[8])
+                if wasActive { input.mrrBefore += monthly }
+                guard isActive else { return }
+                input.hasContract = true
+                input.mrr += monthly
+                input.plans.append(row[8])
                 let every: BillingInterval = row[4]
-                facts.isYearly = facts.isYearly || every == .year
-                facts.billingIntervalDays = max(facts.billingIntervalDays, Int((366 / Double(every.monthly.charges) * Double(every.monthly.months) / 12).rounded(.up)))
+                input.isYearly = input.isYearly || every == .year
+                let days = 366 / Double(every.monthly.charges) * Double(every.monthly.months) / 12
+                input.billingIntervalDays = max(input.billingIntervalDays, Int(days.rounded(.up)))
                 if let cancelled: Instant = row[5] as Instant?, cancelled < instant {
-                    facts.isCancelled = true
-                    facts.daysSinceCancel = min(facts.daysSinceCancel ?? .max, days(since: cancelled))
+                    input.isCancelled = true
+                    input.daysSinceCancel = min(input.daysSinceCancel ?? .max, days(since: cancelled))
                 }
-                // What is known today of the paid time was not known on a past day.
-                if !isPast, let until: Instant = row[6] as Instant? { facts.paidDaysRemaining = calendar.offsets.day(of: until) - day }
+                // The end of the paid term has no history, so a past day cannot know it.
+                if !isPast, let until: Instant = row[6] as Instant? { input.paidDaysRemaining = calendar.offsets.day(of: until) - day }
             }
         }
     }
 
-    /// Answers when each of them paid last.
+    /// Returns the last payment of each customer.
     private func readPayments(_ customers: [ID<Customer>], _ all: inout ScoringInputTable, in transaction: any Transaction) throws -> [ID<Customer>: Instant] {
         let exchange = CurrencyConverter(business)
         let sums: SQL =
@@ -134,23 +135,23 @@ struct ScoringInputReader {
             SELECT customer_id, CAST(SUM(payments) AS BIGINT), CAST(SUM(COALESCE(\(exchange.sql("paid")), 0)) AS BIGINT), \
             MIN(first_paid_at), MAX(last_paid_at) FROM customer_money WHERE customer_id IN (\(list: customers)) GROUP BY customer_id
             """
-        var paid: [ID<Customer>: Instant] = [:]
+        var lastPaidAt: [ID<Customer>: Instant] = [:]
         try transaction.each(sums) { row in
             let (customer, first, last): (ID<Customer>, Instant?, Instant?) = (row[0], row[3], row[4])
-            paid[customer] = last
-            all.change(customer) { facts in
-                (facts.payments, facts.paid) = (row[1], row[2])
+            lastPaidAt[customer] = last
+            all.change(customer) { input in
+                (input.payments, input.paid) = (row[1], row[2])
                 guard let first, let last else { return }
-                facts.daysSincePayment = max(0, days(since: last))
-                facts.daysSinceFirstPayment = max(0, days(since: first))
-                facts.payingDays = max(0, facts.daysSinceFirstPayment - (facts.daysSincePayment ?? 0))
-                if facts.payments > 1, facts.payingDays > 0 { facts.meanPaymentInterval = Double(facts.payingDays) / Double(facts.payments - 1) }
+                input.daysSincePayment = max(0, days(since: last))
+                input.daysSinceFirstPayment = max(0, days(since: first))
+                input.payingDays = max(0, input.daysSinceFirstPayment - (input.daysSincePayment ?? 0))
+                if input.payments > 1, input.payingDays > 0 { input.meanPaymentInterval = Double(input.payingDays) / Double(input.payments - 1) }
             }
         }
-        return paid
+        return lastPaidAt
     }
 
-    /// Words and scores of the last year; the index holds all that is read.
+    /// Conversations, survey responses, milestones and refunds of the last year; the index covers all columns that are read.
     private func readInteractions(_ customers: [ID<Customer>], _ all: inout ScoringInputTable, in transaction: any Transaction) throws {
         let (year, quarter) = (instant + -365 * Instant.day, instant + -90 * Instant.day)
         try transaction.each(
@@ -160,23 +161,23 @@ struct ScoringInputReader {
             """
         ) { row in
             let (at, kind, name, number): (Instant, Event.Kind, String?, Double?) = (row[1], row[2], row[3], row[4])
-            all.change(row[0]) { facts in
+            all.change(row[0]) { input in
                 switch kind {
                 case .surveyResponse:
                     guard let score = Self.score(name, number) else { return }
-                    facts.scoreBefore = facts.score
-                    (facts.score, facts.daysSinceScore) = (score, days(since: at))
-                case .milestone: facts.milestones += 1
-                case .refund: if at >= quarter { facts.refunds += 1 }
+                    input.scoreBefore = input.score
+                    (input.score, input.daysSinceScore) = (score, days(since: at))
+                case .milestone: input.milestones += 1
+                case .refund: if at >= quarter { input.refunds += 1 }
                 default:
-                    if at >= quarter { facts.conversations += 1 }
-                    facts.daysSinceConversation = days(since: at)
+                    if at >= quarter { input.conversations += 1 }
+                    input.daysSinceConversation = days(since: at)
                 }
             }
         }
     }
 
-    /// On 0 to 10. The ease of something goes from 1 to 7, "very easy".
+    /// On a scale of 0 to 10. CES goes from 1 to 7, "very easy".
     private static func score(_ name: String?, _ number: Double?) -> Double? {
         guard let number, let question = name.flatMap(Surveys.Question.init) else { return nil }
         return switch question {
@@ -187,40 +188,40 @@ struct ScoringInputReader {
     }
 
     private func readPlans(_ customers: [ID<Customer>], _ all: inout ScoringInputTable, in transaction: any Transaction) throws {
-        // A day that something is due on is not over yet.
+        // A milestone that is due today is not overdue.
         let today = calendar.day(of: instant.predecessor).start
-        let left: SQL = "plan_id = success_plans.id AND (done_at IS NULL OR done_at >= \(instant))"
+        let isOpen: SQL = "plan_id = success_plans.id AND (done_at IS NULL OR done_at >= \(instant))"
         try transaction.each(
             """
-            SELECT customer_id, (SELECT COUNT(*) FROM milestones WHERE \(left) AND due < \(today)), \
-            (SELECT MAX(due) FROM milestones WHERE \(left) AND due < \(today)), (SELECT MIN(due) FROM milestones WHERE \(left) AND due >= \(today)) \
+            SELECT customer_id, (SELECT COUNT(*) FROM milestones WHERE \(isOpen) AND due < \(today)), \
+            (SELECT MAX(due) FROM milestones WHERE \(isOpen) AND due < \(today)), (SELECT MIN(due) FROM milestones WHERE \(isOpen) AND due >= \(today)) \
             FROM success_plans WHERE customer_id IN (\(list: customers)) AND opened_at < \(instant) AND (closed_at IS NULL OR closed_at >= \(instant))
             """
         ) { row in
             let (late, next): (Instant?, Instant?) = (row[2], row[3])
-            all.change(row[0]) { facts in
-                facts.openPlans += 1
-                facts.lateMilestones += row[1]
-                if let late { facts.daysLate = min(facts.daysLate ?? .max, days(since: late)) }
-                if let next { facts.daysUntilDue = min(facts.daysUntilDue ?? .max, -days(since: next)) }
+            all.change(row[0]) { input in
+                input.openPlans += 1
+                input.lateMilestones += row[1]
+                if let late { input.daysLate = min(input.daysLate ?? .max, days(since: late)) }
+                if let next { input.daysUntilDue = min(input.daysUntilDue ?? .max, -days(since: next)) }
             }
         }
     }
 }
 
-/// Facts by customer, changed in place.
+/// Scoring inputs by customer, changed in place.
 private struct ScoringInputTable {
     private(set) var inputs: [ScoringInput]
     private let indices: [ID<Customer>: Int]
 
-    init(_ facts: [ScoringInput]) {
-        self.inputs = facts
-        indices = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.customer, $0) })
+    init(_ inputs: [ScoringInput]) {
+        self.inputs = inputs
+        indices = Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($1.customer, $0) })
     }
 
     subscript(customer: ID<Customer>) -> ScoringInput? { indices[customer].map { inputs[$0] } }
 
     mutating func change(_ customer: ID<Customer>, _ change: (inout ScoringInput) -> Void) {
-        if let place = indices[customer] { change(&inputs[place]) }
+        if let index = indices[customer] { change(&inputs[index]) }
     }
 }

@@ -1,12 +1,11 @@
 import TendSQL
 
-/// Customers by what they bring in a year and how likely they are to leave: whom to look after first. Not by worth, which
-/// counts the risk already.
+/// Customers by yearly revenue and churn risk. It does not use the predicted value, which already allows for the risk.
 package struct ValueRiskMatrix: Sendable, Equatable {
     package enum RiskBand: Int, Sendable, CaseIterable {
         case low, medium, high
 
-        /// The chances of leaving within 90 days from which on it begins, in percent.
+        /// The lowest risk of the band within 90 days, in percent.
         package var minPercent: Int { [0, 10, 30][rawValue] }
     }
 
@@ -15,9 +14,9 @@ package struct ValueRiskMatrix: Sendable, Equatable {
         package var yearlyRevenue: Int64 = 0
     }
 
-    /// Where the middle third of income begins, and where the upper one does.
+    /// The lowest revenue of the middle third and of the upper third.
     package let bounds: (middle: Int64, upper: Int64)
-    /// By danger, then from the lowest third of income to the highest.
+    /// By risk band, then from the lowest third of revenue to the highest.
     package let cells: [RiskBand: [Cell]]
 
     package static func == (left: ValueRiskMatrix, right: ValueRiskMatrix) -> Bool { left.bounds == right.bounds && left.cells == right.cells }
@@ -26,19 +25,19 @@ package struct ValueRiskMatrix: Sendable, Equatable {
 }
 
 extension CustomerScores {
-    /// nil where hardly anybody has both an income and a risk.
+    /// nil where too few customers have both a revenue and a risk.
     package func valueRiskMatrix() async throws -> ValueRiskMatrix? {
         try await database.read { transaction in
             let known: SQL = "income IS NOT NULL AND risk_quarter IS NOT NULL"
             let count = try transaction.count("SELECT COUNT(*) FROM outlooks WHERE \(known)")
             guard count >= 9 else { return nil }
-            let least: [Int64] = try transaction.all(
+            let minimums: [Int64] = try transaction.all(
                 """
                 SELECT MIN(income) FROM (SELECT income, NTILE(3) OVER (ORDER BY income, customer_id) AS third FROM outlooks WHERE \(known)) AS thirds \
                 GROUP BY third ORDER BY third
                 """
             ) { $0[0] }
-            let bounds = (middle: least[1], upper: least[2])
+            let bounds = (middle: minimums[1], upper: minimums[2])
             var cells = Dictionary(uniqueKeysWithValues: ValueRiskMatrix.RiskBand.allCases.map { ($0, [ValueRiskMatrix.Cell](repeating: .init(), count: 3)) })
             func share(_ band: ValueRiskMatrix.RiskBand) -> Double { Double(band.minPercent) / 100 }
             try transaction.each(

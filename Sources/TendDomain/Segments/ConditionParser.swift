@@ -2,7 +2,7 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// Reads conditions from a line of words: `stage is lost and field Plan is "Rock and Roll"`.
+/// Parses conditions such as `stage is lost and field Plan is "Rock and Roll"`.
 struct ConditionParser {
     private struct Word {
         var text: String
@@ -11,16 +11,39 @@ struct ConditionParser {
 
     static func conditions(_ line: String) throws -> [Condition] {
         try words(line).split { $0.text == "and" && !$0.isQuoted }.map { words in
-            guard let condition = condition(Array(words)) else { throw syntaxError(words.map(\.text).joined(separator: " ")) }
+            guard let condition = condition(Array(words)) else { throw syntaxError(words.map(\.text)) }
             return condition
         }
     }
 
-    private static func syntaxError(_ text: String) -> Problem {
+    /// Names the condition that cannot be read, and one of its kind that can.
+    private static func syntaxError(_ words: [String]) -> Problem {
+        let (text, subject) = (words.joined(separator: " "), words.first?.lowercased() ?? "")
+        if Condition.Amount(rawValue: subject) != nil { return invalid(text, "\(subject) >= 20") }
+        switch subject {
+        case "since": return invalid(text, "since >= 2026-01-31")
+        case "stage": return invalid(text, "stage is lost", values: Stage.allCases.map(\.rawValue))
+        case "pulse": return invalid(text, "pulse is danger", values: Pulse.Level.allCases.map(\.rawValue))
+        case "kind": return invalid(text, "kind is company", values: Customer.Kind.allCases.map(\.rawValue))
+        case "mail", "phone": return invalid(text, "\(subject) is missing", values: ["known", "missing"])
+        default: return unknown(text)
+        }
+    }
+
+    private static func invalid(_ text: String, _ example: String) -> Problem {
+        .invalid(field: "question", Phrase("“\(text)” is not a condition. Write it as: \(example)."))
+    }
+
+    private static func invalid(_ text: String, _ example: String, values: [String]) -> Problem {
+        let list = values.joined(separator: ", ")
+        return .invalid(field: "question", Phrase("“\(text)” is not a condition. Write it as: \(example). Possible values: \(list)."))
+    }
+
+    private static func unknown(_ text: String) -> Problem {
         .invalid(
             field: "question",
             Phrase(
-                "“\(text)” is not understood. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
+                "“\(text)” is not a condition. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · mail is missing · contains Ada."
             ))
     }
 
@@ -41,7 +64,7 @@ struct ConditionParser {
         return words
     }
 
-    /// Straight quotes end with a straight one, curly ones with a curly one.
+    /// A straight quote ends with a straight one, a curly one with a curly one.
     private static func quoted(_ rest: inout Substring) -> String {
         let ends = rest.removeFirst() == "\"" ? "\"" : "“”"
         var text = ""
@@ -73,8 +96,8 @@ struct ConditionParser {
             }
             return .amount(amount, comparison, number)
         }
-        guard let said = equalityOperand(words[1...]) else { return nil }
-        return equality(subject, said.value, wanted: said.wanted)
+        guard let operand = equalityOperand(words[1...]) else { return nil }
+        return equality(subject, operand.value, wanted: operand.wanted)
     }
 
     private static func equality(_ subject: String, _ value: String, wanted: Bool) -> Condition? {
@@ -85,8 +108,8 @@ struct ConditionParser {
         case "source": .source(value, wanted: wanted)
         case "kind": wanted ? Customer.Kind(rawValue: value.lowercased()).map(Condition.kind) : nil
         default:
-            Condition.ContactChannel(rawValue: subject).flatMap { reach in
-                ["known", "missing"].contains(value) ? .contactChannel(reach, known: (value == "known") == wanted) : nil
+            Condition.ContactChannel(rawValue: subject).flatMap { channel in
+                ["known", "missing"].contains(value) ? .contactChannel(channel, known: (value == "known") == wanted) : nil
             }
         }
     }
@@ -102,15 +125,16 @@ struct ConditionParser {
     }
 
     private static func field(_ words: [Word]) -> Condition? {
-        guard let verb = words.firstIndex(where: { $0.text == "is" && !$0.isQuoted }), verb > 1, let said = equalityOperand(words[verb...]) else { return nil }
-        return .field(words[1..<verb].map(\.text).joined(separator: " "), said.value, wanted: said.wanted)
+        guard let verb = words.firstIndex(where: { $0.text == "is" && !$0.isQuoted }), verb > 1, let operand = equalityOperand(words[verb...])
+        else { return nil }
+        return .field(words[1..<verb].map(\.text).joined(separator: " "), operand.value, wanted: operand.wanted)
     }
 
     private static func isDay(_ text: String) -> Bool { LocalCalendar(zone: .gmt).day(text) != nil }
 }
 
 extension LocalCalendar {
-    /// The day of "2026-11-21"; nil for what is no day.
+    /// The day of "2026-11-21"; nil if the text is not a date.
     package func day(_ text: String) -> Period? {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }

@@ -1,9 +1,9 @@
 import Foundation
 import TendSQL
 
-/// Questions of segments ask for own fields by name; where a field gets another name, they ask for that one.
+/// Segment filters name custom fields, so renaming a field rewrites the filters that use it.
 enum SegmentFieldUpdate {
-    /// A question before and after, for the way back.
+    /// A filter before and after, for undo.
     private struct RewrittenFilter: Codable {
         let segment: ID<Segment>
         let before: String
@@ -18,17 +18,17 @@ enum SegmentFieldUpdate {
             let (id, text) = (row[0] as ID<Segment>, row[1] as String)
             return RewrittenFilter(segment: id, before: text, after: try SegmentFilter(text).applying(change).text)
         }.filter { $0.before != $0.after }
-        for one in rewritten { try transaction.run("UPDATE segments SET question = \(one.after) WHERE id = \(one.segment)") }
+        for filter in rewritten { try transaction.run("UPDATE segments SET question = \(filter.after) WHERE id = \(filter.segment)") }
         try transaction.run("DELETE FROM settings WHERE name = \(setting)")
         guard !rewritten.isEmpty else { return }
         try transaction.run("INSERT INTO settings (name, value) VALUES (\(setting), \(rewritten.columnText))")
     }
 
-    /// What was asked anew since stays as it is.
+    /// A filter that was edited since stays unchanged.
     private static func undo(in transaction: any Transaction) throws {
         guard let text: String = try transaction.value("SELECT value FROM settings WHERE name = \(setting)") else { return }
-        for one in try JSONDecoder().decode([RewrittenFilter].self, from: Data(text.utf8)) {
-            try transaction.run("UPDATE segments SET question = \(one.before) WHERE id = \(one.segment) AND question = \(one.after)")
+        for filter in try JSONDecoder().decode([RewrittenFilter].self, from: Data(text.utf8)) {
+            try transaction.run("UPDATE segments SET question = \(filter.before) WHERE id = \(filter.segment) AND question = \(filter.after)")
         }
         try transaction.run("DELETE FROM settings WHERE name = \(setting)")
     }

@@ -2,7 +2,7 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// Conditions that all must hold, as a person writes them:
+/// Conditions that must all hold, written as text:
 /// `stage is lost and paid > 1000 and field Contract is "Two year"`.
 package struct SegmentFilter: Sendable, Equatable {
     package let conditions: [Condition]
@@ -12,17 +12,17 @@ package struct SegmentFilter: Sendable, Equatable {
     package init(_ conditions: [Condition]) { self.conditions = conditions }
 
     package init(_ text: String) throws {
-        guard text.count <= 2000 else { throw Problem.invalid(field: "question", Phrase("A question has at most 2000 characters.")) }
+        guard text.count <= 2000 else { throw Problem.invalid(field: "question", Phrase("A filter has at most 2,000 characters.")) }
         conditions = try ConditionParser.conditions(text)
         guard !conditions.isEmpty else {
-            throw Problem.invalid(field: "question", Phrase("Write a condition, such as: stage is lost."))
+            throw Problem.invalid(field: "question", Phrase("Enter a condition, such as: stage is lost."))
         }
     }
 
-    /// The condition as SQL about a row of `customers`.
+    /// An SQL condition on the table `customers`.
     package func sql(_ business: Business, now: Instant) -> SQL {
-        let said = conditions.map { $0.sql(business, now: now) }
-        return "(\(said.joined(" AND ")))"
+        let parts = conditions.map { $0.sql(business, now: now) }
+        return "(\(parts.joined(" AND ")))"
     }
 }
 
@@ -35,7 +35,7 @@ extension Condition {
         case .kind(let kind): "kind = \(kind)"
         case .source(let source, let wanted): "COALESCE(acquisition_source, '') \(raw: wanted ? "=" : "<>") \(source)"
         case .field(let name, let value, let wanted): wanted ? Self.field(name, value) : "NOT \(Self.field(name, value))"
-        case .contactChannel(let reach, let known): "\(raw: reach == .email ? "email" : "phone") \(raw: known ? "IS NOT NULL" : "IS NULL")"
+        case .contactChannel(let channel, let known): "\(raw: channel == .email ? "email" : "phone") \(raw: known ? "IS NOT NULL" : "IS NULL")"
         case .pulse(let level, let wanted): Pulse.condition(level, matches: wanted)
         case .amount(let amount, let comparison, let number): Self.amount(amount, comparison, number, business, now)
         case .since(let comparison, let day): Self.since(comparison, business.calendar.day(day))
@@ -59,18 +59,18 @@ extension Condition {
 
     private static func amount(_ amount: Amount, _ comparison: Comparison, _ number: Double, _ business: Business, _ now: Instant) -> SQL {
         let currency = business.currency
-        let minor = max(-1e15, min(1e15, number))
-        let money = Money.majorUnits(minor, currency).minorUnits
+        let clamped = max(-1e15, min(1e15, number))
+        let minorUnits = Money.majorUnits(clamped, currency).minorUnits
         switch amount {
         case .paid:
             return """
                 COALESCE((SELECT paid - refunded FROM customer_money WHERE customer_id = customers.id \
-                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(money)
+                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(minorUnits)
                 """
         case .mrr:
             return """
                 COALESCE((SELECT SUM(mrr) FROM subscriptions WHERE customer_id = customers.id AND ended = 0 \
-                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(money)
+                AND currency = \(currency)), 0) \(raw: comparison.rawValue) \(minorUnits)
                 """
         case .payments:
             return """
@@ -78,8 +78,8 @@ extension Condition {
                 \(raw: comparison.rawValue) \(number)
                 """
         case .risk: return score("risk_quarter", comparison, .real(number / 100))
-        case .income: return score("income", comparison, .integer(money))
-        case .predictedValue: return predictedValue(comparison, money, business.grossMargin ?? 1)
+        case .income: return score("income", comparison, .integer(minorUnits))
+        case .predictedValue: return predictedValue(comparison, minorUnits, business.grossMargin ?? 1)
         case .health: return score("health", comparison, .real(number))
         case .daysInactive:
             let since = now + -max(-40_000, min(40_000, number)) * Instant.day
@@ -88,31 +88,31 @@ extension Condition {
         }
     }
 
-    /// What is kept is income; asked is what is left of it, rounded as it is shown.
-    private static func predictedValue(_ comparison: Comparison, _ money: Int64, _ margin: Double) -> SQL {
-        func income(_ least: Int64) -> SQLValue { .integer(Int64(max(-9e18, min(9e18, ((Double(least) - 0.5) / margin).rounded(.up))))) }
+    /// The column holds revenue; the condition is about the profit after the margin, rounded as it is displayed.
+    private static func predictedValue(_ comparison: Comparison, _ minorUnits: Int64, _ margin: Double) -> SQL {
+        func revenue(_ profit: Int64) -> SQLValue { .integer(Int64(max(-9e18, min(9e18, ((Double(profit) - 0.5) / margin).rounded(.up))))) }
         return switch comparison {
-        case .atLeast, .below: score("worth", comparison, income(money))
-        case .above: score("worth", .atLeast, income(money + 1))
-        case .atMost: score("worth", .below, income(money + 1))
+        case .atLeast, .below: score("worth", comparison, revenue(minorUnits))
+        case .above: score("worth", .atLeast, revenue(minorUnits + 1))
+        case .atMost: score("worth", .below, revenue(minorUnits + 1))
         }
     }
 
-    /// Who has none, because it is not known, fits nothing that is asked of it.
+    /// A customer without a score matches no condition on it.
     private static func score(_ column: String, _ comparison: Comparison, _ value: SQLValue) -> SQL {
         "id IN (SELECT customer_id FROM outlooks WHERE \(raw: column) \(raw: comparison.rawValue) \(value))"
     }
 
-    /// Fields are JSON with one spelling for equal contents, so equality can be asked of the text.
+    /// Equal field values have the same JSON text, so the text can be searched.
     private static func field(_ name: String, _ value: String) -> SQL {
         var contents: [CustomFieldValues.Value] = [.text(value)]
         if let number = Double(value), number.isFinite { contents.append(.number(number)) }
         if value == "yes" || value == "no" { contents.append(.flag(value == "yes")) }
-        let found = contents.flatMap { content in
+        let conditions = contents.flatMap { content in
             [",", "}"].map { end in
                 SQL.contains(JSONText.quoted(name) + ":" + content.json + end, in: "fields")
             }
         }
-        return "(\(found.joined(" OR ")))"
+        return "(\(conditions.joined(" OR ")))"
     }
 }

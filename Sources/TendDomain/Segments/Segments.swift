@@ -2,7 +2,7 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// A saved question about customers; always current.
+/// A saved filter of customers; it always selects the current ones.
 package struct Segment: Sendable, Equatable {
     package let id: ID<Segment>
     package let name: String
@@ -19,17 +19,17 @@ package struct Segments: Sendable {
     }
 
     @discardableResult
-    package func save(_ name: String, _ question: SegmentFilter, now: Instant) async throws -> Segment {
-        let segment = Segment(id: ids.next(), name: try Self.checked(name), filter: question)
+    package func save(_ name: String, _ filter: SegmentFilter, now: Instant) async throws -> Segment {
+        let segment = Segment(id: ids.next(), name: try Self.checked(name), filter: filter)
         try await database.write { transaction in
             try Self.requireUniqueName(segment, in: transaction)
             try transaction.run(
-                "INSERT INTO segments (id, name, question, created_at) VALUES (\(segment.id), \(segment.name), \(question.text), \(now))")
+                "INSERT INTO segments (id, name, question, created_at) VALUES (\(segment.id), \(segment.name), \(filter.text), \(now))")
         }
         return segment
     }
 
-    /// Gives a segment another name, another question, or both.
+    /// Changes the name, the filter, or both.
     @discardableResult
     package func change(_ id: ID<Segment>, name: String, filter: SegmentFilter) async throws -> Segment {
         let segment = Segment(id: id, name: try Self.checked(name), filter: filter)
@@ -43,14 +43,14 @@ package struct Segments: Sendable {
 
     private static func checked(_ name: String) throws -> String {
         guard let name = nilIfBlank(name), name.count <= 80 else {
-            throw Problem.invalid(field: "name", Phrase("A segment needs a name of at most 80 characters."))
+            throw Problem.invalid(field: "name", Phrase("Enter a segment name of up to 80 characters."))
         }
         return name
     }
 
     private static func requireUniqueName(_ segment: Segment, in transaction: any Transaction) throws {
         guard try transaction.count("SELECT COUNT(*) FROM segments WHERE name = \(segment.name) AND id <> \(segment.id)") == 0 else {
-            throw Problem.invalid(field: "name", Phrase("There is a segment called \(segment.name) already."))
+            throw Problem.invalid(field: "name", Phrase("There is already a segment named \(segment.name)."))
         }
     }
 
@@ -72,11 +72,11 @@ package struct Segments: Sendable {
         let found = try await database.read { transaction in
             try transaction.first("SELECT id, name, question FROM segments WHERE name = \(text) OR id = \(id) ORDER BY id", Self.segment)
         }
-        guard let found else { throw Problem.notFound(Phrase("There is no segment called \(text).")) }
+        guard let found else { throw Problem.notFound(Phrase("There is no segment named \(text).")) }
         return found
     }
 
-    /// The names of own fields, which a question may ask for.
+    /// The custom fields that a filter can use.
     package func customFieldNames() async throws -> [String] {
         try await database.read { try $0.all("SELECT name FROM fields ORDER BY name") { $0[0] } }
     }
@@ -88,12 +88,12 @@ package struct Segments: Sendable {
 
 extension BulkEdits {
     package func delete(_ segment: Segment, now: Instant) async throws -> BulkEdit {
-        let row = try await database.read { transaction in
-            var kept = DeletedRows()
-            try kept.capture("segments", where: "id = \(segment.id)", in: transaction)
-            return try kept.text()
+        let deleted = try await database.read { transaction in
+            var rows = DeletedRows()
+            try rows.capture("segments", where: "id = \(segment.id)", in: transaction)
+            return try rows.text()
         }
-        return try await perform(.segment, row, now) { _, transaction in
+        return try await perform(.segment, deleted, now) { _, transaction in
             try transaction.run("DELETE FROM segments WHERE id = \(segment.id)")
         }
     }

@@ -1,27 +1,27 @@
 import TendSQL
 
-/// Long work over all customers, in steps of one transaction each: it can be left, goes on after a stop, and lets
-/// others write in between.
+/// Long work over all customers, in steps of one transaction each. It resumes after a restart and lets other writes
+/// happen in between.
 package struct BackgroundJob: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable, SQLValueConvertible {
-        /// Use is counted by day anew, because days begin at another time.
+        /// Recomputes usage by day after a change of the time zone.
         case usageDays = "usage-days"
-        /// An own field is renamed, read as another type, put together with another, or removed.
+        /// Renames, converts, merges or deletes a custom field.
         case fields
-        /// The example goes, the owner's things stay.
+        /// Removes the sample data and keeps the owner's data.
         case example
     }
 
     package let kind: Kind
-    /// What its steps need to know.
+    /// The input of its steps.
     package let detail: String
-    /// The customer it has come to.
+    /// The last customer that was processed.
     package let cursor: Int64
     package let done: Int
     package let total: Int
 }
 
-/// What is under way; of each kind one at most.
+/// The unfinished jobs, at most one of each kind.
 package enum BackgroundJobs {
     private static let batchSize = 500
 
@@ -33,7 +33,7 @@ package enum BackgroundJobs {
         try transaction.first("SELECT kind, detail, place, done, total FROM chores WHERE kind = \(kind)", BackgroundJob.init)
     }
 
-    /// Begins at the first customer, again where it is under way already.
+    /// Starts at the first customer; restarts a running job.
     package static func begin(_ kind: BackgroundJob.Kind, detail: String = "", in transaction: any Transaction) throws {
         let total = try transaction.count("SELECT COUNT(*) FROM customers")
         try transaction.run("DELETE FROM chores WHERE kind = \(kind)")
@@ -41,17 +41,17 @@ package enum BackgroundJobs {
             "INSERT INTO chores (kind, detail, place, done, total) VALUES (\(kind), \(detail), \(Int64.min), 0, \(total))")
     }
 
-    /// Works on the next customers; false when there are none left and the chore is done.
+    /// Processes the next customers; false when the job has finished.
     package static func step(
-        _ chore: BackgroundJob, in transaction: any Transaction, _ work: (_ customers: [Int64]) throws -> Void
+        _ job: BackgroundJob, in transaction: any Transaction, _ work: (_ customers: [Int64]) throws -> Void
     ) throws -> Bool {
-        let next: [Int64] = try transaction.all("SELECT id FROM customers WHERE id > \(chore.cursor) ORDER BY id LIMIT \(batchSize)") { $0[0] }
+        let next: [Int64] = try transaction.all("SELECT id FROM customers WHERE id > \(job.cursor) ORDER BY id LIMIT \(batchSize)") { $0[0] }
         guard let last = next.last else {
-            try transaction.run("DELETE FROM chores WHERE kind = \(chore.kind)")
+            try transaction.run("DELETE FROM chores WHERE kind = \(job.kind)")
             return false
         }
         try work(next)
-        try transaction.run("UPDATE chores SET place = \(last), done = \(chore.done + next.count) WHERE kind = \(chore.kind)")
+        try transaction.run("UPDATE chores SET place = \(last), done = \(job.done + next.count) WHERE kind = \(job.kind)")
         return true
     }
 }

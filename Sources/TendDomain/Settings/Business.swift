@@ -1,27 +1,27 @@
 import Foundation
 import TendLanguage
 
-/// What the owner says about the business; every figure and every page leans on it.
+/// The settings of the business.
 package struct Business: Sendable, Equatable {
     package var name = ""
     package var industry = Industry.saas
     package var timeZone = TimeZone.current
     package var workingHours = WorkingHours.office
     package var language = Language.english
-    /// The base: sums of several currencies are told in it.
+    /// The base currency, in which all totals are shown.
     package var currency = Currency.usd
-    /// What an hour of the owner is worth, in minor units of the base currency.
+    /// The owner's hourly rate, in minor units of the base currency.
     package var hourlyValue: Int64?
-    /// Units of the base for one unit of the other currency.
+    /// Units of the base currency for one unit of the other currency.
     package var rates: [Currency: Double] = [:]
-    /// A year's discount on money still to come.
+    /// The discount rate for future revenue, per year.
     package var discountRate = 0.1
-    /// The share of each sum that is left after what it costs to serve; nil where the owner did not say.
+    /// The share of revenue that remains after the cost of serving customers; nil if unknown.
     package var grossMargin: Double?
-    /// The score, 0 to 10, that customers were led to expect.
+    /// The score that customers expect, 0 to 10.
     package var expectedSatisfaction = 8.0
     package var churnDate = ChurnDate.ended
-    /// What of the first hour is still to come; nil once it is over.
+    /// The remaining part of the setup; nil once it is finished.
     package var onboardingState: OnboardingState?
 
     package init() {}
@@ -29,25 +29,25 @@ package struct Business: Sendable, Equatable {
     package var calendar: LocalCalendar { .of(timeZone) }
 }
 
-/// The kind of business: it decides words, stages and, later, plays and goals.
+/// The kind of business. It determines default weights, the prior churn rate and the sample data.
 package enum Industry: String, Sendable, CaseIterable, Codable {
     case saas, services, shop, teaching, health
 }
 
-/// How far the first hour has come.
+/// How far the setup has come.
 package enum OnboardingState: String, Sendable, CaseIterable {
-    /// The owner's own customers are still to come, or to be looked at.
+    /// The owner has not added customers yet, or not reviewed them.
     case data
-    /// What is here is the example.
+    /// The business holds the sample data.
     case example
 }
 
-/// On which of its three days a subscription counts as lost.
+/// The date on which a subscription counts as churned.
 package enum ChurnDate: String, Sendable, CaseIterable, Codable {
     /// The day it was cancelled.
     case cancelled
-    /// The day the paid time runs out.
+    /// The end of the paid period.
     case paidUntil = "paid-until"
-    /// The day it was ended for good.
+    /// The day billing ended.
     case ended
 }

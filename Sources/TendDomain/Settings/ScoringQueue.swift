@@ -1,12 +1,12 @@
 import TendSQL
 
-/// From which day on each customer has to be looked at again: the day when silence turns unusual or a paid time runs
-/// out, and at once after anything was written about it.
+/// The date of each customer's next scoring: immediately after a write, otherwise the day on which time alone can
+/// change the result.
 package enum ScoringQueue {
-    /// Days since 1970; "at once" lies before all of them.
+    /// Earlier than every real day (days since 1970).
     static let immediately = 0
 
-    /// What all of them are judged by has changed.
+    /// After a change that affects the scores of all customers.
     package static func enqueueAll(in transaction: any Transaction) throws {
         try transaction.run("UPDATE clocks SET day = \(immediately) WHERE day <> \(immediately)")
     }

@@ -2,7 +2,7 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// The business as rows of name and value; what was never said has its default.
+/// Stores the settings as rows of name and value. A setting without a row has its default.
 package struct Settings: Sendable {
     package let database: any Database
 
@@ -20,7 +20,7 @@ package struct Settings: Sendable {
         return business
     }
 
-    /// Who never named a currency and has all money in one means that one.
+    /// The currency of all payments and subscriptions, if there is only one.
     private static func onlyCurrency(in transaction: any Transaction) throws -> Currency? {
         let row = try transaction.first(
             """
@@ -32,13 +32,13 @@ package struct Settings: Sendable {
         return first == last ? first : nil
     }
 
-    /// Alone, for what tells only this.
+    /// Reads only this setting.
     static func grossMargin(in transaction: any Transaction) throws -> Double? {
         let text: String? = try transaction.value("SELECT value FROM settings WHERE name = 'gross-margin'")
         return Business(rows: text.map { ["gross-margin": $0] } ?? [:]).grossMargin
     }
 
-    /// The names of what somebody said.
+    /// The names of the settings that the user has set.
     package func explicitlySet(in transaction: any Transaction) throws -> Set<String> {
         Set(try transaction.all("SELECT name FROM settings WHERE value <> ''") { $0[0] as String })
     }
@@ -49,9 +49,9 @@ package struct Settings: Sendable {
 
     package func save(_ business: Business, in transaction: any Transaction) throws {
         try business.check()
-        let former = try current(in: transaction)
-        try rebuildUsageDays(from: former, to: business, in: transaction)
-        if former.scoringInputs != business.scoringInputs { try ScoringQueue.enqueueAll(in: transaction) }
+        let previous = try current(in: transaction)
+        try rebuildUsageDays(from: previous, to: business, in: transaction)
+        if previous.scoringInputs != business.scoringInputs { try ScoringQueue.enqueueAll(in: transaction) }
         for (name, value) in business.rows.sorted(by: { $0.key < $1.key }) {
             try transaction.run(
                 """
@@ -61,20 +61,20 @@ package struct Settings: Sendable {
         }
     }
 
-    /// Days begin at another time on another clock: what was counted by day is counted again.
-    private func rebuildUsageDays(from former: Business, to business: Business, in transaction: any Transaction) throws {
-        guard former.timeZone.identifier != business.timeZone.identifier,
+    /// Another time zone moves the start of each day, so usage by day is recomputed.
+    private func rebuildUsageDays(from previous: Business, to business: Business, in transaction: any Transaction) throws {
+        guard previous.timeZone.identifier != business.timeZone.identifier,
             try transaction.first("SELECT customer_id FROM usage_days LIMIT 1") != nil
         else { return }
         guard try transaction.first("SELECT id FROM imports WHERE state = 'running' LIMIT 1") == nil else {
-            throw Problem.invalid(field: "zone", Phrase("A file is coming in by the present clock. Change the time zone when it is done."))
+            throw Problem.invalid(field: "zone", Phrase("An import is running. Change the time zone when it has finished."))
         }
         try BackgroundJobs.begin(.usageDays, in: transaction)
     }
 }
 
 extension Business {
-    /// A value this program cannot read is treated as never said.
+    /// A value that cannot be read counts as not set.
     init(rows: [String: String]) {
         self.init()
         name = rows["name"] ?? name
@@ -120,27 +120,27 @@ extension Business {
         return rates
     }
 
-    /// What customers are judged by. The margin is none of it: what is kept is income, and told as profit.
+    /// The settings that affect scores. The margin does not: Tend stores the predicted revenue and applies the margin on display.
     fileprivate var scoringInputs: [String?] { ["preset", "time-zone", "currency", "rates", "discount-rate", "churn-date"].map { rows[$0] } }
 
     package func check() throws {
         guard name.count <= 100 else {
-            throw Problem.invalid(field: "name", Phrase("A business name has at most 100 characters."))
+            throw Problem.invalid(field: "name", Phrase("Use at most 100 characters for the business name."))
         }
         guard discountRate.isFinite, (0...1).contains(discountRate) else {
-            throw Problem.invalid(field: "discount", Phrase("A discount rate lies between 0 and 100 % a year."))
+            throw Problem.invalid(field: "discount", Phrase("The discount rate must be between 0 and 100 % a year."))
         }
         guard grossMargin.map({ $0 > 0 && $0 <= 1 }) ?? true else {
-            throw Problem.invalid(field: "margin", Phrase("A gross margin lies above 0 and is at most 100 %."))
+            throw Problem.invalid(field: "margin", Phrase("The gross margin must be more than 0 and at most 100 %."))
         }
         guard expectedSatisfaction.isFinite, (0...10).contains(expectedSatisfaction) else {
-            throw Problem.invalid(field: "expected", Phrase("The expected score lies between 0 and 10."))
+            throw Problem.invalid(field: "expected", Phrase("The expected score must be between 0 and 10."))
         }
         guard hourlyValue.map({ $0 >= 0 }) ?? true else {
-            throw Problem.invalid(field: "hourly", Phrase("The worth of an hour is not negative."))
+            throw Problem.invalid(field: "hourly", Phrase("The hourly rate cannot be negative."))
         }
         for (other, rate) in rates where other == currency || !rate.isFinite || rate <= 0 {
-            throw Problem.invalid(field: "rates", Phrase("The rate of \(other) must be more than 0, and not of the base currency itself."))
+            throw Problem.invalid(field: "rates", Phrase("The exchange rate of \(other) must be more than 0. The base currency needs none."))
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import TendLanguage
 
-/// Settings as a person changes them one by one, outside the page.
+/// Settings by name, for the command line.
 extension Settings {
     package struct NamedSetting: Sendable {
         package let name: String
@@ -19,39 +19,49 @@ extension Settings {
         for (name, value) in changes {
             guard Self.meanings.contains(where: { $0.name == name }) else {
                 throw Problem.invalid(
-                    field: name, Phrase("There is no setting \(name); there are: \(Self.meanings.map(\.name).joined(separator: ", "))."))
+                    field: name, Phrase("There is no setting \(name). Available settings: \(Self.meanings.map(\.name).joined(separator: ", "))."))
             }
-            rows[name] = value.replacing(",", with: name == "rates" ? "\n" : ",")
+            rows[name] = Self.storedText(of: value, name)
             guard Self.isValid(name, in: rows) else {
-                throw Problem.invalid(field: name, Phrase("“\(value)” is not a value for \(name)."))
+                throw Problem.invalid(field: name, Phrase("“\(value)” is not a valid value for \(name)."))
             }
         }
         try await save(Business(rows: rows))
     }
 
-    /// What cannot be read falls back to its default, which differs from what was asked for.
-    private static func isValid(_ name: String, in rows: [String: String]) -> Bool {
-        let (business, asked) = (Business(rows: rows), rows[name] ?? "")
+    /// A rate or margin is stored as a fraction, and may be typed as a percentage.
+    private static func storedText(of value: String, _ name: String) -> String {
+        let isPercentage = normalizedForSearch(value).hasSuffix("%")
         return switch name {
-        case "hourly-value": Int64(asked) != nil || business.rows[name] == asked
-        // In any order, with any number of digits.
-        case "rates": business.rates.count == asked.split(whereSeparator: \.isNewline).count { nilIfBlank(String($0)) != nil }
-        default: business.rows[name] == asked
+        case "rates": value.replacing(",", with: "\n")
+        case "discount-rate", "gross-margin": isPercentage ? percentage(typed: value).map { String($0 / 100) } ?? value : value
+        default: value
+        }
+    }
+
+    /// A value that cannot be read falls back to the default, which differs from the requested value.
+    private static func isValid(_ name: String, in rows: [String: String]) -> Bool {
+        let (business, requested) = (Business(rows: rows), rows[name] ?? "")
+        return switch name {
+        case "hourly-value": Int64(requested) != nil || business.rows[name] == requested
+        // The order and the number of digits may differ.
+        case "rates": business.rates.count == requested.split(whereSeparator: \.isNewline).count { nilIfBlank(String($0)) != nil }
+        default: business.rows[name] == requested
         }
     }
 
     private static let meanings: [(name: String, meaning: Phrase)] = [
         ("name", Phrase("the name of the business")),
         ("preset", Phrase("the kind of business: saas, services, shop, teaching or health")),
-        ("time-zone", Phrase("the owner's clock, such as Asia/Shanghai")),
-        ("working-hours", Phrase("when the owner works")),
-        ("language", Phrase("en or zh")),
-        ("currency", Phrase("the currency that sums are told in")),
-        ("hourly-value", Phrase("what an hour of the owner is worth, in the smallest coin")),
-        ("rates", Phrase("what one unit of another currency is worth, as EUR 1.08")),
-        ("discount-rate", Phrase("a year's discount on money still to come, 0.1 for 10 %")),
-        ("gross-margin", Phrase("what is left of each sum after what it costs to serve, 0.7 for 70 %; empty where nobody said")),
-        ("expected-satisfaction", Phrase("the score that customers were led to expect, 0 to 10")),
-        ("churn-date", Phrase("the day a subscription counts as lost: cancelled, paid-until or ended")),
+        ("time-zone", Phrase("the time zone, such as Asia/Shanghai")),
+        ("working-hours", Phrase("the working hours")),
+        ("language", Phrase("the language: \(Language.allCases.map(\.rawValue).joined(separator: ", "))")),
+        ("currency", Phrase("the currency of all totals")),
+        ("hourly-value", Phrase("your hourly rate, in the smallest unit of the currency")),
+        ("rates", Phrase("exchange rates: the value of one unit of another currency, such as EUR 1.08")),
+        ("discount-rate", Phrase("the discount rate for future revenue, per year: 0.1 or 10%")),
+        ("gross-margin", Phrase("the gross margin: 0.7 or 70%; empty if unknown")),
+        ("expected-satisfaction", Phrase("the satisfaction score that customers expect, 0 to 10")),
+        ("churn-date", Phrase("the date on which a subscription counts as churned: cancelled, paid-until or ended")),
     ]
 }

@@ -5,7 +5,7 @@ let settingsSchema = Migration(
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
 )
 
-/// `field_changes` keeps what the last change of an own field did to each customer, so that it can be taken back.
+/// `field_changes` stores what the last change of a custom field did to each customer, so that it can be undone.
 let backgroundJobsSchema = Migration(
     15, "chores",
     """

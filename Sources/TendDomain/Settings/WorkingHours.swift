@@ -23,7 +23,7 @@ package struct WorkingHours: Sendable, Equatable {
 
     package static let office = WorkingHours((0..<7).map { $0 < 5 ? Span(start: 9 * 60, end: 17 * 60) : nil })
 
-    /// "09:00-17:00 … - -": what the settings keep.
+    /// The stored text: "09:00-17:00 … - -".
     package var text: String {
         days.map { day in day.map { Self.timeText($0.start) + "-" + Self.timeText($0.end) } ?? "-" }.joined(separator: " ")
     }
@@ -51,7 +51,7 @@ package struct WorkingHours: Sendable, Equatable {
         [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
 
-    /// As people type it: "9", "930", "9.30", "9：30".
+    /// Accepts "9", "930", "9.30" and "9：30".
     package static func minutes(typed text: String) -> Int? {
         let digits = text.replacing(/[.：h时点]/, with: ":").trimmingCharacters(in: [":"])
         if digits.contains(":") { return minutes(digits) }
@@ -59,7 +59,7 @@ package struct WorkingHours: Sendable, Equatable {
         return digits.count < 3 ? minutes(digits + ":00") : minutes(digits.dropLast(2) + ":" + digits.suffix(2))
     }
 
-    /// 545 for "09:05"; nil for what is no time of day.
+    /// 545 for "09:05"; nil if it is not a time of day.
     package static func minutes(_ text: some StringProtocol) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour),

@@ -2,9 +2,9 @@ import Foundation
 import TendLanguage
 import TendSQL
 
-/// Something about a customer that the owner should know of: told once, for as long as it stands.
+/// A change of a customer that the owner should know about. Each cause raises one signal.
 package struct Signal: Sendable, Equatable {
-    /// In the order of their weight.
+    /// The most severe first.
     package enum Kind: String, Sendable, CaseIterable, Codable, SQLValueConvertible {
         case cancelled
         case paymentFailed = "payment-failed"
@@ -26,7 +26,7 @@ package struct Signal: Sendable, Equatable {
         case quiet = 1, notable, urgent
     }
 
-    /// What the owner said to it.
+    /// The owner's answer to a signal.
     package enum Feedback: String, Sendable, CaseIterable, SQLValueConvertible {
         case done
         case dismissed = "not-important"
@@ -35,7 +35,7 @@ package struct Signal: Sendable, Equatable {
     package let id: ID<Signal>
     package let customer: ID<Customer>
     package let kind: Kind
-    /// The day it is about, since 1970: of the last use, of an answer, or the one it was noticed on.
+    /// The day of the cause since 1970: of the last use, of a survey response, or of the detection.
     package let cause: Int
     package let phrase: Phrase
     package let openedAt: Instant
@@ -58,7 +58,6 @@ package struct Signal: Sendable, Equatable {
 
     static let columns: SQL = "signals.id, customer_id, signals.kind, cause, phrase, opened_at, expires_at, closed_at, answer"
 
-    /// Whether it is shown.
     package func isOpen(_ now: Instant) -> Bool { closedAt == nil && feedback == nil && now < expiresAt }
 
     /// The instant at which a day since 1970 begins.
@@ -79,22 +78,22 @@ extension Signal.Kind {
         case .cancelled: "Cancelled"
         case .paymentFailed: "Payment failed"
         case .overdue: "Payment overdue"
-        case .inactivity: "No longer used"
-        case .contactDeparted: "Contact has left"
-        case .lowScore: "Low score"
-        case .purchaseGap: "Buys no more"
-        case .drop: "Use fell"
-        case .downgrade: "Pays less"
-        case .scoreDrop: "Score fell"
-        case .termEnding: "Paid time ends"
-        case .lateMilestone: "Milestone late"
-        case .growth: "Use grew"
+        case .inactivity: "Stopped using"
+        case .contactDeparted: "Contact left"
+        case .lowScore: "Low rating"
+        case .purchaseGap: "Stopped buying"
+        case .drop: "Usage down"
+        case .downgrade: "Downgraded"
+        case .scoreDrop: "Rating down"
+        case .termEnding: "Renewal due"
+        case .lateMilestone: "Milestone overdue"
+        case .growth: "Usage up"
         case .nearLimit: "Near plan limit"
-        case .noConversation: "No talk for long"
+        case .noConversation: "No contact for 6 months"
         }
     }
 
-    /// What the day of its cause is.
+    /// The day of its cause, with what happened on it.
     package func causePhrase(_ day: String) -> Phrase {
         switch self {
         case .inactivity: Phrase("last use \(day)")
@@ -102,12 +101,12 @@ extension Signal.Kind {
         case .overdue, .purchaseGap: Phrase("last payment \(day)")
         case .contactDeparted: Phrase("left \(day)")
         case .cancelled: Phrase("cancelled \(day)")
-        case .lowScore, .scoreDrop: Phrase("answered \(day)")
+        case .lowScore, .scoreDrop: Phrase("rated \(day)")
         case .termEnding: Phrase("paid until \(day)")
         case .lateMilestone: Phrase("due \(day)")
-        case .noConversation: Phrase("last talk \(day)")
+        case .noConversation: Phrase("last contact \(day)")
         case .nearLimit: Phrase("month from \(day)")
-        case .drop, .growth, .downgrade: Phrase("noticed \(day)")
+        case .drop, .growth, .downgrade: Phrase("detected \(day)")
         }
     }
 }

@@ -1,11 +1,11 @@
 import TendLanguage
 
-/// What the facts of a customer tell: a signal that stands, or one that will by time alone.
+/// What a rule found for a customer: a signal that is active, or one that time alone will activate.
 package struct SignalCandidate: Sendable, Equatable {
     package let kind: Signal.Kind
-    /// The day it is about; nil where the facts only show that it is so, and it is the day on which it is noticed.
+    /// The day of the cause; nil where it is unknown, and the day of the detection is used.
     package let cause: Int?
-    /// The first day on which it stands, and the first one after it. Days since 1970.
+    /// The first day on which it is active, and the first one after it. Days since 1970.
     package let start: Int
     package let end: Int
     package let phrase: Phrase
@@ -14,33 +14,33 @@ package struct SignalCandidate: Sendable, Equatable {
 }
 
 extension Signal {
-    /// How long what has no end of its own is worth a look.
+    /// Days after which a signal without an end of its own expires.
     static let defaultLifetime = 60
 
-    /// What stands today.
+    /// The signals that are active today.
     ///
-    /// - Parameter today: the last day that the facts know of, since 1970.
-    package static func activeCandidates(in facts: ScoringInput, today: Int) -> [SignalCandidate] {
-        evaluateRules(for: facts, today: today).filter { $0.isActive(on: today) }
+    /// - Parameter today: the last day that the input covers, since 1970.
+    package static func activeCandidates(in input: ScoringInput, today: Int) -> [SignalCandidate] {
+        evaluateRules(for: input, today: today).filter { $0.isActive(on: today) }
     }
 
-    /// The next day on which one begins or ends by time alone, at the latest in a year.
-    package static func nextChangeDay(_ facts: ScoringInput, today: Int) -> Int {
-        evaluateRules(for: facts, today: today).flatMap { [$0.start, $0.end] }.filter { $0 > today }.min() ?? today + 366
+    /// The next day on which time alone starts or ends a signal, at the latest in a year.
+    package static func nextChangeDay(_ input: ScoringInput, today: Int) -> Int {
+        evaluateRules(for: input, today: today).flatMap { [$0.start, $0.end] }.filter { $0 > today }.min() ?? today + 366
     }
 
-    /// All that time alone decides, past and to come. Who is no customer gives no signal.
-    private static func evaluateRules(for facts: ScoringInput, today: Int) -> [SignalCandidate] {
-        guard facts.isCustomer else { return [] }
-        let silence = inactivity(facts, today)
-        let isSilent = silence?.isActive(on: today) ?? false
-        let findings = [
-            cancelled(facts, today), paymentFailed(facts, today), overdue(facts, today), silence, score(facts, today), purchaseGap(facts, today),
-            isSilent ? nil : usageChange(facts, today),
-            contactDeparted(facts, today), downgrade(facts, today), termEnding(facts, today), lateMilestone(facts, today), nextMilestone(facts, today),
-            noConversation(facts, today),
-            nearLimit(facts, today),
+    /// All candidates of the rules, also past and future ones. Non-customers get no signals.
+    private static func evaluateRules(for input: ScoringInput, today: Int) -> [SignalCandidate] {
+        guard input.isCustomer else { return [] }
+        let inactivity = inactivity(input, today)
+        let isInactive = inactivity?.isActive(on: today) ?? false
+        let candidates = [
+            cancelled(input, today), paymentFailed(input, today), overdue(input, today), inactivity, score(input, today), purchaseGap(input, today),
+            isInactive ? nil : usageChange(input, today),
+            contactDeparted(input, today), downgrade(input, today), termEnding(input, today), lateMilestone(input, today), nextMilestone(input, today),
+            noConversation(input, today),
+            nearLimit(input, today),
         ]
-        return findings.compactMap { $0 }
+        return candidates.compactMap { $0 }
     }
 }

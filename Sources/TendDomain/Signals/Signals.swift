@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What the owner should know of, customer by customer. Derived whenever a customer is judged.
+/// The signals of customers. Scoring a customer updates its signals.
 package struct Signals: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -13,11 +13,11 @@ package struct Signals: Sendable {
 
     package struct Page: Sendable {
         package let signals: [(signal: Signal, name: String)]
-        /// Give this as `after` to get the next page; nil at the end.
+        /// The value of `after` for the next page; nil at the end.
         package let next: ID<Signal>?
     }
 
-    /// Those that are open: what weighs most first, then what is newest.
+    /// Open signals, the most severe first, then the newest.
     package func page(_ kind: Signal.Kind? = nil, limit: Int = 50, after: ID<Signal>? = nil, now: Instant) async throws -> Page {
         try await database.read { transaction in
             var conditions = [Self.openCondition(now)]
@@ -39,7 +39,7 @@ package struct Signals: Sendable {
         }
     }
 
-    /// How many are open of each kind.
+    /// The number of open signals of each kind.
     package func count(now: Instant) async throws -> [Signal.Kind: Int] {
         try await database.read { transaction in
             var counts: [Signal.Kind: Int] = [:]
@@ -48,17 +48,19 @@ package struct Signals: Sendable {
         }
     }
 
-    /// A customer's open ones, what weighs most first.
+    /// The open signals of a customer, the most severe first.
     package func open(of customer: ID<Customer>, now: Instant) async throws -> [Signal] {
         try await database.read { transaction in
             try transaction.all(
-                "SELECT \(Signal.columns) FROM signals WHERE customer_id = \(customer) AND \(Self.openCondition(now)) ORDER BY severity DESC, id DESC", Signal.init)
+                """
+                SELECT \(Signal.columns) FROM signals WHERE customer_id = \(customer) AND \(Self.openCondition(now)) ORDER BY severity DESC, id DESC
+                """, Signal.init)
         }
     }
 
-    /// The owner has seen to it, or need not: it is shown no more, and its cause is not told again.
-    package func recordFeedback(_ id: ID<Signal>, _ answer: Signal.Feedback, now: Instant) async throws -> Signal {
-        try await change(id, "answer = \(answer), answered_at = \(now)")
+    /// Hides the signal; its cause raises no signal again.
+    package func recordFeedback(_ id: ID<Signal>, _ feedback: Signal.Feedback, now: Instant) async throws -> Signal {
+        try await change(id, "answer = \(feedback), answered_at = \(now)")
     }
 
     package func undoFeedback(_ id: ID<Signal>) async throws -> Signal {
@@ -73,12 +75,12 @@ package struct Signals: Sendable {
         }
     }
 
-    private static let missing = Problem.notFound(Phrase("There is no such signal."))
+    private static let missing = Problem.notFound(Phrase("This signal does not exist."))
 
     private static func openCondition(_ now: Instant) -> SQL { "closed_at IS NULL AND answer IS NULL AND expires_at > \(now)" }
 
-    /// Brings the signals of some customers up to date with what is known about them.
-    package static func update(_ facts: [ScoringInput], now: Instant, calendar: LocalCalendar, ids: IDGenerator, in transaction: any Transaction) throws {
-        try SignalUpdater(now: now, calendar: calendar, ids: ids).update(facts, in: transaction)
+    /// Updates the signals of some customers.
+    package static func update(_ inputs: [ScoringInput], now: Instant, calendar: LocalCalendar, ids: IDGenerator, in transaction: any Transaction) throws {
+        try SignalUpdater(now: now, calendar: calendar, ids: ids).update(inputs, in: transaction)
     }
 }

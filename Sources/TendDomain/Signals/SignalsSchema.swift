@@ -1,7 +1,7 @@
 import TendSQL
 
-/// `cause` is the day of what a signal is about, so that the same is never told twice. `closed_at` says since when it is
-/// over; what was answered keeps its answer.
+/// `cause` is the day of the cause, so that one cause raises one signal. `closed_at` is when the signal ended; a signal with
+/// feedback keeps it.
 let signalsSchema = Migration(
     19, "signals",
     """

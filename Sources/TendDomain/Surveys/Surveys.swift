@@ -1,8 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// What customers answered. An answer is an event: its name is the kind of question, its number the
-/// score, its text what was written beside it.
+/// Survey responses. A response is an event: its name is the kind of question, its number the score, its text the comment.
 package struct Surveys: Sendable {
     package let database: any Database
     package let ids: IDGenerator
@@ -37,16 +36,16 @@ package struct Surveys: Sendable {
             throw Problem.invalid(field: "score", Phrase("A score of this question lies between \(Int(scale.lowerBound)) and \(Int(scale.upperBound))."))
         }
         let id = ids.next(Event.self)
-        let answer = Event(
+        let response = Event(
             id: id, customer: customer, kind: .surveyResponse, at: at, number: score, name: question.rawValue, text: nilIfBlank(text),
             key: "tend:\(id.text)")
         try await database.write { transaction in
             _ = try Customers.find(customer, in: transaction)
             try Undo.recording(undo, of: customer, [Undo.RowReference(table: "events", row: id.number)], in: transaction) {
-                _ = try Customers.record([answer], in: transaction)
+                _ = try Customers.record([response], in: transaction)
             }
         }
-        return answer
+        return response
     }
 
     /// How often each score was given.
@@ -70,7 +69,7 @@ package struct Surveys: Sendable {
         return tallies
     }
 
-    /// The same, by the stage those who answered are in at present.
+    /// The same by current stage of the customers.
     package static func talliesByStage(_ period: Period, in transaction: any Transaction) throws -> [Stage: [Question: Tally]] {
         var tallies: [Stage: [Question: Tally]] = [:]
         try transaction.each(
@@ -83,14 +82,14 @@ package struct Surveys: Sendable {
         return tallies
     }
 
-    /// Answers that only all time counts, because nobody said when they were given.
+    /// Responses without a date, which only the period of all time includes.
     package static func countUndated(in transaction: any Transaction) throws -> Int {
         try transaction.count("SELECT COUNT(*) FROM events WHERE kind = 'answer' AND at IS NULL AND number IS NOT NULL")
     }
 
-    /// Whether satisfaction was ever scored above 5, which says that its scale is 0 to 10.
-    package static func usesTenPointScale(before horizon: Instant? = nil, in transaction: any Transaction) throws -> Bool {
-        let known: SQL = horizon.map { " AND (at < \($0) OR at IS NULL)" } ?? ""
+    /// Whether any satisfaction score is above 5, which means that the scale is 0 to 10.
+    package static func usesTenPointScale(before cutoff: Instant? = nil, in transaction: any Transaction) throws -> Bool {
+        let known: SQL = cutoff.map { " AND (at < \($0) OR at IS NULL)" } ?? ""
         return try transaction.count(
             "SELECT COUNT(*) FROM (SELECT 1 FROM events WHERE kind = 'answer' AND name = 'csat' AND number > 5\(known) LIMIT 1) AS high") > 0
     }

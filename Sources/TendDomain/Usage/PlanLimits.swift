@@ -1,7 +1,7 @@
 import TendLanguage
 import TendSQL
 
-/// How much of a kind of use a plan has in a month.
+/// How much usage of one kind a plan includes per month.
 package struct PlanLimit: Sendable, Equatable {
     package let id: ID<PlanLimit>
     package let plan: String
@@ -30,23 +30,23 @@ package struct PlanLimits: Sendable {
         try transaction.all("SELECT id, plan, kind, uses FROM plan_limits ORDER BY plan_key, kind", PlanLimit.init)
     }
 
-    /// A plan has one limit of a kind; said again it is changed.
+    /// Sets the limit of a plan for one kind of usage; an existing limit is replaced.
     package func set(_ plan: String, _ kind: Event.Kind, to uses: Int) async throws { try await set(plan, kind, to: uses, isUndo: false) }
 
-    /// A limit that was removed stands again, unless the plan was given another since.
+    /// Restores a removed limit, unless the plan has got another one since.
     package func undoRemoval(_ plan: String, _ kind: Event.Kind, _ uses: Int) async throws { try await set(plan, kind, to: uses, isUndo: true) }
 
     private func set(_ plan: String, _ kind: Event.Kind, to uses: Int, isUndo: Bool) async throws {
         guard let plan = nilIfBlank(plan), plan.count <= 200 else {
-            throw Problem.invalid(field: "plan", Phrase("Name the plan in at most 200 characters."))
+            throw Problem.invalid(field: "plan", Phrase("Enter a plan name of at most 200 characters."))
         }
-        guard kind.isUsage else { throw Problem.invalid(field: "kind", Phrase("Choose a kind of use.")) }
+        guard kind.isUsage else { throw Problem.invalid(field: "kind", Phrase("Choose a usage type.")) }
         guard (1...1_000_000_000).contains(uses) else {
             throw Problem.invalid(field: "uses", Phrase("Write a whole number from 1 to 1,000,000,000."))
         }
         try await database.write { transaction in
             if isUndo, try transaction.first("SELECT id FROM plan_limits WHERE plan_key = \(normalizedForSearch(plan)) AND kind = \(kind)") != nil {
-                throw Problem.conflict(Phrase("It was changed again since, so nothing was undone."))
+                throw Problem.conflict(Phrase("It has been changed since, so nothing was undone."))
             }
             try transaction.run(
                 """
@@ -69,18 +69,18 @@ package struct PlanLimits: Sendable {
         }
     }
 
-    /// The plans that customers have, for choosing.
+    /// The plans of active subscriptions, for selection.
     package func plans() async throws -> [String] {
         try await database.read { try $0.all("SELECT DISTINCT plan FROM subscriptions WHERE ended = 0 AND plan <> '' ORDER BY plan LIMIT 100") { $0[0] } }
     }
 }
 
 extension Event.Kind {
-    /// Many of a kind of use.
+    /// The plural noun for this kind of usage.
     package var unit: Phrase {
         switch self {
         case .signIn: "sign-ins"
-        case .page: "pages seen"
+        case .page: "page views"
         case .visit: "visits"
         case .lesson: "lessons"
         case .session: "sessions"

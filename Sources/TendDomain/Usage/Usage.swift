@@ -1,21 +1,20 @@
 import TendSQL
 
-/// How much each customer used, by day: a roll-up that absorbs events as they arrive and can be
-/// made again from them.
+/// Usage per customer and day: a roll-up that is updated with each event and can be rebuilt from the events.
 package struct Usage: Sendable {
     package let database: any Database
 
     package init(database: any Database) { self.database = database }
 
-    /// The uses of one kind on one day.
+    /// One customer, day and kind of usage.
     package struct Day: Sendable, Hashable {
         package let customer: ID<Customer>
-        /// Days since 1970 on the owner's wall.
+        /// Days since 1970 in the time zone of the business.
         package let day: Int
         package let kind: Event.Kind
     }
 
-    /// What a customer used, oldest day first.
+    /// The usage of a customer, oldest day first.
     package func days(of customer: ID<Customer>, from first: Int = .min, through last: Int = .max) async throws -> [(day: Day, uses: Int)] {
         try await database.read { transaction in
             try transaction.all(
@@ -27,31 +26,31 @@ package struct Usage: Sendable {
         }
     }
 
-    /// Adds events that were just written; those without a date, and those that are no use, add nothing.
+    /// Adds inserted events. Undated events and events that are not usage do not count.
     package static func applyEvents(_ events: [Event], calendar: LocalCalendar, in transaction: any Transaction) throws {
         try add(counts(events, calendar: calendar), in: transaction)
     }
 
-    /// Takes events off again that are being removed.
+    /// Subtracts events that are being deleted.
     package static func revertEvents(_ events: [Event], calendar: LocalCalendar, in transaction: any Transaction) throws {
-        let taken = counts(events, calendar: calendar).mapValues { -$0 }
-        try add(taken, in: transaction)
-        for customer in Set(taken.keys.map(\.customer)) {
+        let differences = counts(events, calendar: calendar).mapValues { -$0 }
+        try add(differences, in: transaction)
+        for customer in Set(differences.keys.map(\.customer)) {
             try transaction.run("DELETE FROM usage_days WHERE customer_id = \(customer) AND uses <= 0")
         }
     }
 
-    /// Makes the roll-up of some customers again from their events.
+    /// Rebuilds the roll-up of some customers from their events.
     package static func rebuild(customers: [ID<Customer>], in transaction: any Transaction) throws {
         let zone: String? = try transaction.value("SELECT value FROM settings WHERE name = 'time-zone'")
         let calendar = Business(rows: zone.map { ["time-zone": $0] } ?? [:]).calendar
         var counts: [Day: Int] = [:]
-        for some in customers.slices(of: 500) {
-            try transaction.run("DELETE FROM usage_days WHERE customer_id IN (\(list: some))")
+        for slice in customers.slices(of: 500) {
+            try transaction.run("DELETE FROM usage_days WHERE customer_id IN (\(list: slice))")
             try transaction.each(
                 """
                 SELECT customer_id, kind, at FROM events \
-                WHERE customer_id IN (\(list: some)) AND at IS NOT NULL AND kind IN (\(list: Event.Kind.usageKinds))
+                WHERE customer_id IN (\(list: slice)) AND at IS NOT NULL AND kind IN (\(list: Event.Kind.usageKinds))
                 """
             ) { row in
                 let day = calendar.offsets.day(of: row["at"])
@@ -61,9 +60,9 @@ package struct Usage: Sendable {
         try add(counts, in: transaction)
     }
 
-    /// A step of counting all days anew.
-    package static func step(_ chore: BackgroundJob, in transaction: any Transaction) throws -> Bool {
-        try BackgroundJobs.step(chore, in: transaction) { try rebuild(customers: $0.map { ID($0) }, in: transaction) }
+    /// One step of the background job that rebuilds all usage days.
+    package static func step(_ job: BackgroundJob, in transaction: any Transaction) throws -> Bool {
+        try BackgroundJobs.step(job, in: transaction) { try rebuild(customers: $0.map { ID($0) }, in: transaction) }
     }
 
     private static func counts(_ events: [Event], calendar: LocalCalendar) -> [Day: Int] {
@@ -77,8 +76,8 @@ package struct Usage: Sendable {
 
     private static func add(_ counts: [Day: Int], in transaction: any Transaction) throws {
         let days = counts.sorted { ($0.key.customer, $0.key.day, $0.key.kind.rawValue) < ($1.key.customer, $1.key.day, $1.key.kind.rawValue) }
-        for some in days.slices(of: 200) {
-            let rows = some.map { SQL("(\($0.key.customer), \($0.key.day), \($0.key.kind), \($0.value))") }
+        for slice in days.slices(of: 200) {
+            let rows = slice.map { SQL("(\($0.key.customer), \($0.key.day), \($0.key.kind), \($0.value))") }
             try transaction.run(
                 """
                 INSERT INTO usage_days (customer_id, day, kind, uses) VALUES \(rows.joined(", ")) \
@@ -93,7 +92,7 @@ extension Event.Kind {
 }
 
 extension Array {
-    /// One after the other in runs of at most this many: a statement binds only so many values.
+    /// Slices of at most this many elements, because a statement binds a limited number of values.
     func slices(of size: Int) -> [ArraySlice<Element>] {
         stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
     }

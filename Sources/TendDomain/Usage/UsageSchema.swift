@@ -1,6 +1,6 @@
 import TendSQL
 
-/// How much of a kind of use a plan has in a month; `plan_key` is its name with case folded.
+/// How much usage of one kind a plan includes per month; `plan_key` is the plan's name with folded case.
 let planLimitsSchema = Migration(
     22, "plan limits",
     """
@@ -15,7 +15,7 @@ let planLimitsSchema = Migration(
     """
 )
 
-/// `day` counts days since 1970 on the owner's wall: a roll-up absorbs events as they arrive.
+/// `day` is the number of days since 1970 in the time zone of the business.
 let usageSchema = Migration(
     4, "usage",
     """

@@ -1,20 +1,20 @@
 import Foundation
 
-/// Where values stand between two round numbers, with round numbers (1, 2, 5 × 10ⁿ) between them.
+/// A scale with round ticks (1, 2, 5 × 10ⁿ) that contains all values.
 struct Axis {
     let ticks: [Double]
     var low: Double { ticks[0] }
     var high: Double { ticks[ticks.count - 1] }
 
     init(_ values: [Double], fromZero: Bool, steps: Int = 4) {
-        // Beyond this size differences of values would no longer be finite numbers.
+        // Differences of larger values would not be finite.
         let limit = 1e290
         let known = values.filter { !$0.isNaN }.map { min(max($0, -limit), limit) } + (fromZero ? [0] : [])
         var low = known.min() ?? 0
         var high = known.max() ?? 1
         if high - low <= max(abs(low), abs(high)) * 1e-12 || high - low < 1e-290 {
-            let room = low == 0 ? 1 : abs(low) / 10
-            (low, high) = low == 0 ? (0, 1) : (low - room, high + room)
+            let padding = low == 0 ? 1 : abs(low) / 10
+            (low, high) = low == 0 ? (0, 1) : (low - padding, high + padding)
         }
         ticks = Self.niceTicks(from: low, to: high, steps: steps)
     }
@@ -35,7 +35,7 @@ struct Axis {
             case ..<5.000001: 5
             default: 10
             }
-        // Dividing by a whole power of ten keeps 0.3 from becoming 0.30000000000000004.
+        // Division by an integer power of ten is exact where multiplication gives 0.30000000000000004.
         func tick(_ index: Double) -> Double {
             exponent < 0 ? index * digit / pow(10, -exponent) : index * digit * pow(10, exponent)
         }
@@ -47,7 +47,7 @@ struct Axis {
 }
 
 extension HTML.StringInterpolation {
-    /// A coordinate: at most two decimals, never NaN, never more than a drawing can hold.
+    /// A coordinate with at most two decimals, never NaN and within the range of SVG.
     mutating func appendInterpolation(at value: Double) {
         let rounded = value.isNaN ? 0 : (min(max(value, -1e6), 1e6) * 100).rounded() / 100
         let text = String(rounded == 0 ? 0 : rounded)

@@ -1,5 +1,5 @@
-/// Gains above the line, losses below it, stacked: how a total moved.
-/// Table columns: name, then one for each series.
+/// Stacked bars of the changes of a total: gains above the axis, losses below.
+/// Table columns: the name, then one per series.
 package struct BarChart: HTMLConvertible {
     package struct Series: Sendable {
         var name: String
@@ -56,10 +56,10 @@ package struct BarChart: HTMLConvertible {
         var below = 0.0
         let items: [HTML] = zip(series, groups[index].values).compactMap { series, value in
             guard value != 0 else { return nil }
-            let from = value > 0 ? above : below
-            let to = from + value
-            if value > 0 { above = to } else { below = to }
-            let (y1, y2) = (min(frame.y(from), frame.y(to)), max(frame.y(from), frame.y(to)))
+            let start = value > 0 ? above : below
+            let end = start + value
+            if value > 0 { above = end } else { below = end }
+            let (y1, y2) = (min(frame.y(start), frame.y(end)), max(frame.y(start), frame.y(end)))
             return """
                 <rect class="bar \(series.fill.rawValue)" x="\(at: centre(index) - width / 2)%" y="\(at: y1)" width="\(at: width)%" height="\(at: y2 - y1)">\
                 <title>\(groups[index].name), \(series.name): \(format(value))</title></rect>

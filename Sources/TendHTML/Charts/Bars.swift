@@ -1,4 +1,4 @@
-/// One estimate with its interval on a scale. The number itself stands beside it in words.
+/// An estimate with its interval on a scale. The number is shown beside it as text.
 package struct RangeBar: HTMLConvertible {
     var title: String
     var value: Double
@@ -47,7 +47,7 @@ package struct BarList: HTMLConvertible {
     var rows: [Row]
     var maxValue: Double
 
-    /// - Parameter most: the value of a full bar; the largest one unless given.
+    /// - Parameter maxValue: the value of a full bar; the largest value by default.
     package init(_ rows: [Row], maxValue: Double? = nil) {
         self.rows = rows
         self.maxValue = maxValue ?? rows.compactMap(\.value).max() ?? 1
@@ -67,25 +67,25 @@ package struct BarList: HTMLConvertible {
     }
 }
 
-/// What has been given out of what there is: today's minutes, one piece for each thing to do.
+/// The used part of a total, such as today's minutes, with one segment per task.
 package struct BudgetBar: HTMLConvertible {
     var title: String
     var segments: [Double]
     var total: Double
 
-    package init(_ title: String, _ pieces: [Double], of total: Double) {
+    package init(_ title: String, _ segments: [Double], of total: Double) {
         self.title = title
-        self.segments = pieces.map { $0.isFinite ? max($0, 0) : 0 }
+        self.segments = segments.map { $0.isFinite ? max($0, 0) : 0 }
         self.total = max(total.isFinite ? total : 0, self.segments.reduce(0, +))
     }
 
     package var html: HTML {
         var start = 0.0
-        let items: [HTML] = segments.map { piece in
-            defer { start += piece }
-            let end = share(of: start + piece, in: total)
+        let items: [HTML] = segments.map { segment in
+            defer { start += segment }
+            let end = share(of: start + segment, in: total)
             return """
-                <rect x="\(at: share(of: start, in: total))%" width="\(at: share(of: piece, in: total))%" height="6"/>\
+                <rect x="\(at: share(of: start, in: total))%" width="\(at: share(of: segment, in: total))%" height="6"/>\
                 <line class="gap" x1="\(at: end)%" x2="\(at: end)%" y2="6"/>
                 """
         }
@@ -94,7 +94,7 @@ package struct BudgetBar: HTMLConvertible {
     }
 }
 
-/// How far long work has come; without a value it is under way and nobody knows how far.
+/// The progress of long work; without a value the progress is unknown.
 package struct ProgressBar: HTMLConvertible {
     var label: String
     var done: Double?
@@ -109,9 +109,9 @@ package struct ProgressBar: HTMLConvertible {
     }
 }
 
-/// In per cent, between 0 and 100 whatever comes in.
-private func share(of part: Double, in whole: Double) -> Double {
-    guard part > 0, whole > 0 else { return 0 }
-    let ratio = part / whole
+/// A percentage, always between 0 and 100.
+private func share(of part: Double, in total: Double) -> Double {
+    guard part > 0, total > 0 else { return 0 }
+    let ratio = part / total
     return ratio.isNaN ? 100 : min(ratio, 1) * 100
 }

@@ -1,4 +1,4 @@
-/// The words of a picture. Whoever cannot see it gets the title, the description and the table.
+/// The texts of a chart. Screen readers get the title, the description and the table.
 package struct ChartText: Sendable {
     var id: String
     var title: String
@@ -10,9 +10,10 @@ package struct ChartText: Sendable {
 
     /// - Parameters:
     ///   - id: unique on the page.
-    ///   - description: the answer the picture gives, as a sentence.
-    ///   - columns: the heads of the table, in the order each chart states.
-    ///   - table: what opens the table ("Table"); - empty: said when there is nothing to draw.
+    ///   - description: what the chart shows, as a sentence.
+    ///   - columns: the column titles of the table, in the order that each chart documents.
+    ///   - table: the label that opens the table ("Table").
+    ///   - empty: shown if there is no data.
     package init(id: String, title: String, description: String, columns: [String], note: HTML? = nil, table: String, empty: String) {
         self.id = id
         self.title = title
@@ -26,7 +27,7 @@ package struct ChartText: Sendable {
 
 package typealias NumberFormat = @Sendable (Double) -> String
 
-/// What a shape is filled with; the style sheet knows the colours, a legend the meaning.
+/// The fill of a shape; the style sheet defines its colour, a legend its meaning.
 package enum Fill: String, Sendable { case accent, second, third, mute, warn, bad }
 
 extension Fill {
@@ -35,8 +36,8 @@ extension Fill {
     }
 }
 
-/// The frame every chart hangs in. Shapes are placed in per cent across and pixels down,
-/// so the picture fills its place while its letters keep their size.
+/// The frame of every chart. Horizontal positions are percentages and vertical ones pixels, so that the chart fills its
+/// width while its text keeps its size.
 struct ChartFrame {
     static let top = 20.0
     static let bottom = 24.0
@@ -44,7 +45,7 @@ struct ChartFrame {
     var text: ChartText
     var height: Double
     var axis: Axis
-    /// Shorter than in the table, unless that would give two ticks one name.
+    /// Shorter than in the table, unless two ticks would get the same label.
     var format: NumberFormat
     var legend: HTML?
 
@@ -75,7 +76,7 @@ struct ChartFrame {
         "<figure class=\"chart\"><p class=\"empty\">\(text.empty)</p></figure>"
     }
 
-    /// Names under the plot: as many as fit on a wide screen, fewer (the others marked "wide") on a narrow one.
+    /// Labels under the plot: as many as fit on a wide screen. Those marked "wide" are hidden on a narrow one.
     func names(_ names: [String], at x: (Int) -> Double, lastEndsAtEdge: Bool) -> HTML {
         let width = names.map(\.displayWidth).max() ?? 0
         let every = stride(for: names.count, fitting: 900 / (width * 7 + 18))
@@ -89,7 +90,7 @@ struct ChartFrame {
         return "\(items)"
     }
 
-    private func stride(for count: Int, fitting most: Int) -> Int { max(1, (count + max(most, 1) - 1) / max(most, 1)) }
+    private func stride(for count: Int, fitting maxCount: Int) -> Int { max(1, (count + max(maxCount, 1) - 1) / max(maxCount, 1)) }
 
     private var grid: HTML {
         let lines: [HTML] = axis.ticks.map { tick in
@@ -101,7 +102,7 @@ struct ChartFrame {
         return "\(lines)"
     }
 
-    /// Room for the numbers left of the plot, in steps the style sheet knows.
+    /// The width of the numbers left of the plot, as a step that the style sheet defines.
     private var gutter: Int {
         let width = axis.ticks.map { format($0).displayWidth }.max() ?? 0
         return min(max((width + 1) / 2, 1), 6)
@@ -109,6 +110,6 @@ struct ChartFrame {
 }
 
 extension String {
-    /// In letters; a Chinese character is as wide as two.
+    /// The width in letters; a Chinese character counts as two.
     var displayWidth: Int { unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) } }
 }

@@ -1,4 +1,4 @@
-/// Who stays: a table whose cells are tinted by their share, numbers in sight.
+/// A retention table whose cells are tinted by their share.
 package struct CohortTable: HTMLConvertible {
     package struct Row: Sendable {
         var name: String
@@ -8,9 +8,9 @@ package struct CohortTable: HTMLConvertible {
         var style: String?
 
         /// - Parameters:
-        ///   - shares: 0…1 for each period that has begun, more where revenue grew; nil where nothing is known.
-        ///   - isOpen: the last period still runs.
-        ///   - style: "small" for a group that says little, "all" for the row of all.
+        ///   - shares: 0…1 for each period that has started, more if revenue grew; nil if unknown.
+        ///   - isOpen: the last period is not complete.
+        ///   - style: "small" for a cohort with few customers, "all" for the total row.
         package init(_ name: String, size: Int, _ shares: [Double?], isOpen: Bool = false, style: String? = nil) {
             self.name = name
             self.size = size

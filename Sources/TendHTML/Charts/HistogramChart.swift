@@ -1,4 +1,4 @@
-/// How many gave each answer. Table columns: answer, count.
+/// The number of responses per answer. Table columns: answer, count.
 package struct HistogramChart: HTMLConvertible {
     package struct Bin: Sendable {
         var name: String

@@ -1,5 +1,5 @@
-/// A value over time, with what is expected next and how sure that is.
-/// Table columns: name, value and, when any point has a band, low and high.
+/// A value over time with its forecast and interval.
+/// Table columns: name, value and, if any point has a band, low and high.
 package struct LineChart: HTMLConvertible {
     package struct Point: Sendable {
         var name: String
@@ -55,14 +55,14 @@ package struct LineChart: HTMLConvertible {
     private var past: [Int] { points.indices.filter { !points[$0].isForecast } }
     private var future: [Int] { [last].compactMap { $0 } + points.indices.filter { points[$0].isForecast } }
 
-    /// Unbroken stretches: where a value is missing the line has a gap.
+    /// The runs of known values; the line is interrupted where a value is missing.
     private func runs(_ indices: [Int], where isKnown: (Int) -> Bool) -> [[Int]] {
         indices.split { !isKnown($0) }.map(Array.init).filter { $0.count > 1 }
     }
 
     private func line(_ indices: [Int], _ style: String) -> [HTML] {
-        runs(indices) { points[$0].value != nil }.map { stretch in
-            let spots = stretch.map { coordinates($0, points[$0].value ?? 0) }.joined(separator: " ")
+        runs(indices) { points[$0].value != nil }.map { run in
+            let spots = run.map { coordinates($0, points[$0].value ?? 0) }.joined(separator: " ")
             return "<polyline class=\"\(style)\" points=\"\(spots)\"/>"
         }
     }
@@ -71,9 +71,9 @@ package struct LineChart: HTMLConvertible {
         func band(_ index: Int) -> ClosedRange<Double>? {
             points[index].band ?? (index == last ? points[index].value.map { $0...$0 } : nil)
         }
-        return runs(Array(points.indices)) { band($0) != nil }.map { stretch in
-            let upper = stretch.map { coordinates($0, band($0)?.upperBound ?? 0) }
-            let lower = stretch.reversed().map { coordinates($0, band($0)?.lowerBound ?? 0) }
+        return runs(Array(points.indices)) { band($0) != nil }.map { run in
+            let upper = run.map { coordinates($0, band($0)?.upperBound ?? 0) }
+            let lower = run.reversed().map { coordinates($0, band($0)?.lowerBound ?? 0) }
             return "<polygon class=\"band\" points=\"\((upper + lower).joined(separator: " "))\"/>"
         }
     }
@@ -86,7 +86,7 @@ package struct LineChart: HTMLConvertible {
         target.map { "<text class=\"halo\" x=\"100%\" y=\"\(at: frame.y($0.value) - 6)\" text-anchor=\"end\">\($0.name)</text>" }
     }
 
-    /// Each point answers the pointer with its numbers; the last known one says its number by itself.
+    /// Each point has a tooltip; the last known point also shows its number.
     private var dots: [HTML] {
         let width = 100 / Double(max(points.count, 1))
         return points.indices.compactMap { index in

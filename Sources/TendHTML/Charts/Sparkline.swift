@@ -1,4 +1,4 @@
-/// A small line inside a sentence. The sentence says what it shows; the description lists the values.
+/// A small line chart inside a text, which explains it. The description lists the values.
 package struct Sparkline: HTMLConvertible {
     var title: String
     var values: [Double]

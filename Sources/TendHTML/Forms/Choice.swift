@@ -2,7 +2,7 @@ package struct SelectOption {
     var value: String
     var label: String
     var hint: String?
-    /// In a long list: the heading it stands under, together with its neighbours.
+    /// The heading of its group in a long list.
     var group: String?
 
     package init(_ value: String, _ label: String, hint: String? = nil, group: String? = nil) {
@@ -33,12 +33,12 @@ package struct Select: HTMLConvertible {
 
     package var html: HTML {
         var items: [HTML] = []
-        var rest = options[...]
-        while let first = rest.first {
-            let same = rest.prefix { $0.group == first.group }
-            let own: [HTML] = same.map { "<option value=\"\($0.value)\"\(attribute: "selected", $0.value == selected)>\($0.label)</option>" }
-            items.append(first.group.map { "<optgroup label=\"\($0)\">\(own)</optgroup>" } ?? "\(own)")
-            rest = rest.dropFirst(same.count)
+        var remainder = options[...]
+        while let first = remainder.first {
+            let group = remainder.prefix { $0.group == first.group }
+            let groupItems: [HTML] = group.map { "<option value=\"\($0.value)\"\(attribute: "selected", $0.value == selected)>\($0.label)</option>" }
+            items.append(first.group.map { "<optgroup label=\"\($0)\">\(groupItems)</optgroup>" } ?? "\(groupItems)")
+            remainder = remainder.dropFirst(group.count)
         }
         return label.wrap("<select name=\"\(name)\"\(label.attributes)\(attribute: "required", required)>\(items)</select>")
     }
@@ -65,7 +65,7 @@ package struct Checkbox: HTMLConvertible {
     }
 }
 
-/// One answer of several, all in sight.
+/// A choice of one option; all options are visible.
 package struct RadioGroup: HTMLConvertible {
     var name: String
     var label: Label
@@ -81,17 +81,17 @@ package struct RadioGroup: HTMLConvertible {
 
     package var html: HTML {
         let items: [HTML] = options.map { option in
-            let own = Label(id: "\(name)-\(option.value)", text: option.label, hint: option.hint)
+            let optionLabel = Label(id: "\(name)-\(option.value)", text: option.label, hint: option.hint)
             return """
-                <div class="check"><input type="radio" name="\(name)" value="\(option.value)"\(own.attributes)\
-                \(attribute: "checked", option.value == selected)><div><label for="\(own.id)">\(own.text)</label>\(own.hintHTML)</div></div>
+                <div class="check"><input type="radio" name="\(name)" value="\(option.value)"\(optionLabel.attributes)\
+                \(attribute: "checked", option.value == selected)><div><label for="\(optionLabel.id)">\(optionLabel.text)</label>\(optionLabel.hintHTML)</div></div>
                 """
         }
         return label.group("\(items)", style: "choices")
     }
 }
 
-/// A question answered by a number, such as 0 to 10.
+/// A rating in a range, such as 0 to 10.
 package struct RatingInput: HTMLConvertible {
     var name: String
     var label: Label

@@ -14,7 +14,7 @@ package struct Field: HTMLConvertible {
     var extra: HTML
 
     /// - Parameters:
-    ///   - id: the name, unless one page has several fields of that name.
+    ///   - id: the name by default; another one if a page has several fields of that name.
     ///   - extra: further attributes, with a leading space: `" min=\"0\" max=\"10\""`.
     package init(
         _ name: String, _ label: String, _ kind: Kind = .text, value: String? = nil, hint: String? = nil, error: String? = nil,
@@ -36,7 +36,7 @@ package struct Field: HTMLConvertible {
              name="\(name)"\(label.attributes)\(attribute: "autocomplete", autocomplete)\(attribute: "inputmode", inputmode)\
             \(attribute: "required", required)\(extra)
             """
-        // A browser drops the first line end of a textarea; one more keeps what was typed.
+        // Browsers drop the first line end of a textarea, so an extra one is added.
         if case .lines(let count) = kind {
             return label.wrap("<textarea\(attributes) rows=\"\(count)\">\n\(value)</textarea>")
         }

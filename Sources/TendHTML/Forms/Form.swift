@@ -9,7 +9,7 @@ package struct Form: HTMLConvertible {
     var content: HTML
 
     /// - Parameters:
-    ///   - upload: true when a file is among the fields.
+    ///   - upload: true if the form has a file field.
     ///   - style: a class such as "inline" (one row) or "find" (search).
     package init(_ method: Method = .post, _ action: String, csrf: String? = nil, upload: Bool = false, style: String? = nil, _ content: HTML) {
         self.method = method
@@ -37,7 +37,7 @@ package struct Button: HTMLConvertible {
     var value: String?
     var action: String?
 
-    /// - Parameter action: sends the form elsewhere; for a second button in one form.
+    /// - Parameter action: another path for the form, for a second button.
     package init(_ label: String, _ kind: Kind = .plain, name: String? = nil, value: String? = nil, action: String? = nil) {
         self.label = label
         self.kind = kind
@@ -55,7 +55,7 @@ package struct Button: HTMLConvertible {
     }
 }
 
-/// Stands above a form that could not be accepted; each line leads to its field.
+/// The errors of a rejected form, above it; each line links to its field.
 package struct ErrorSummary: HTMLConvertible {
     var title: String
     var errors: [(id: String, message: String)]

@@ -1,4 +1,4 @@
-/// What every control has around it: its name, a hint before it, an error after it, tied together for those who listen.
+/// The label, hint and error of a control, connected for screen readers.
 struct Label {
     var id: String
     var text: String
@@ -24,7 +24,7 @@ struct Label {
         """
     }
 
-    /// Several controls under one question.
+    /// A group of controls with one label.
     func group(_ controls: HTML, style: String) -> HTML {
         """
         <fieldset class="field \(style)"\(attributes)><legend\(attribute: "class", isHidden ? "hidden" : nil)>\(text)</legend>\

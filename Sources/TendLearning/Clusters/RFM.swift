@@ -45,9 +45,18 @@ package struct RFM: Sendable, Equatable, Codable {
         scores = inputs.indices.map { Score(r: 5 - r[$0], f: f[$0] + 1, m: m[$0] + 1) }
     }
 
+    /// Equal values get the same fifth: they share the mean of their ranks.
     private static func quintiles(_ values: [Double]) -> [Int] {
+        let order = values.indices.sorted { values[$0] < values[$1] }
         var fifths = [Int](repeating: 0, count: values.count)
-        for (rank, i) in values.indices.sorted(by: { (values[$0], $0) < (values[$1], $1) }).enumerated() { fifths[i] = 5 * rank / values.count }
+        var first = 0
+        while first < order.count {
+            var last = first
+            while last + 1 < order.count, values[order[last + 1]] == values[order[first]] { last += 1 }
+            // The mean of the ranks from `first` to `last`, times 5, divided by the count.
+            for index in order[first...last] { fifths[index] = 5 * (first + last) / (2 * order.count) }
+            first = last + 1
+        }
         return fifths
     }
 }

@@ -31,6 +31,14 @@ package struct AUCWeightSearch: Sendable, Equatable, Codable {
     /// By how much the AUC of those found is greater, with an interval of 99 %.
     package let gain: Estimate
 
+    /// The keys of stored models.
+    private enum CodingKeys: String, CodingKey {
+        case weights
+        case current = "present"
+        case optimized = "found"
+        case gain
+    }
+
     /// Better by more than chance would explain.
     package var isBetter: Bool { gain.low > 0 }
 

@@ -16,6 +16,12 @@ package struct StackedClassifier: Predictor, Codable, Equatable {
     package let shift: Double
     private let baseModels: BaseModels
 
+    /// The keys of stored models.
+    private enum CodingKeys: String, CodingKey {
+        case weights, shift
+        case baseModels = "members"
+    }
+
     /// Below so many rows, or a quarter as many of either outcome, `BayesianLogisticRegression` does better.
     package static let minRows = 200
 

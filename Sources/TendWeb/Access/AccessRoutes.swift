@@ -18,25 +18,25 @@ extension App {
         try checkSecure(request)
         let next = LocalPath(visit.form["next"])
         do {
-            let opened = try await access.signIn(
+            let newSession = try await access.signIn(
                 password: visit.form["password"], from: client(request, visit), now: visit.now)
-            return signedInResponse(opened, next?.text ?? "/", visit)
+            return signedInResponse(newSession, next?.text ?? "/", visit)
         } catch let problem as Problem where problem.field != nil {
             return .page(
                 SignInPage.page(next: next, isSecure: true, error: problem.phrase, visit), visit, status: problem.status)
         }
     }
 
-    /// Opening the link changes nothing, because mail programs open links too; its button does.
+    /// Opening the link shows a button and changes nothing, because email programs open links too.
     @Sendable func link(_ request: Request, _ visit: AppRequestContext) async throws -> Response {
         .page(SignInPage.link(token: visit.parameters.get("token") ?? "", isSecure: hostPolicy.isSecure(request), visit), visit)
     }
 
     @Sendable func redeemLink(_ request: Request, _ visit: AppRequestContext) async throws -> Response {
         try checkSecure(request)
-        let opened = try await access.redeem(
+        let newSession = try await access.redeem(
             link: visit.form["token"], from: client(request, visit), now: visit.now)
-        return signedInResponse(opened, "/", visit)
+        return signedInResponse(newSession, "/", visit)
     }
 
     @Sendable func signOut(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -46,14 +46,14 @@ extension App {
         return response
     }
 
-    func signedInResponse(_ opened: NewSession, _ path: String, _ visit: AppRequestContext) -> Response {
-        signedInResponse(opened, .seeOther(path), visit)
+    func signedInResponse(_ newSession: NewSession, _ path: String, _ visit: AppRequestContext) -> Response {
+        signedInResponse(newSession, .seeOther(path), visit)
     }
 
-    func signedInResponse(_ opened: NewSession, _ response: Response, _ visit: AppRequestContext) -> Response {
+    func signedInResponse(_ newSession: NewSession, _ response: Response, _ visit: AppRequestContext) -> Response {
         var response = response
-        response.setCookie(.session, opened.token, maxAge: Int(Session.lifetime), visit)
-        response.setCookie(.device, opened.device, maxAge: Int(Access.deviceLifetime), visit)
+        response.setCookie(.session, newSession.token, maxAge: Int(Session.lifetime), visit)
+        response.setCookie(.device, newSession.device, maxAge: Int(Access.deviceLifetime), visit)
         response.setCookie(.anonymous, "", maxAge: 0, visit)
         return response
     }

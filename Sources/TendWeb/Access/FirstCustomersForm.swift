@@ -1,7 +1,7 @@
 import TendDomain
 import TendLanguage
 
-/// Three customers as typed; a row without a word is none.
+/// Three customers as typed. A blank row is ignored.
 struct FirstCustomersForm: Sendable {
     struct Row: Sendable {
         var name = ""
@@ -20,10 +20,10 @@ struct FirstCustomersForm: Sendable {
         rows = (0..<Self.count).map { Row(name: form["name-\($0)"], email: form["email-\($0)"], monthly: form["monthly-\($0)"]) }
     }
 
-    /// Rows keep their numbers, so that what is wrong is said where it was typed.
+    /// Keeps the row numbers, so that an error appears at the field that caused it.
     func customers(_ business: Business) throws -> [(row: Int, customer: FirstCustomer)] {
         let filled = rows.enumerated().filter { !$0.element.isBlank }
-        guard !filled.isEmpty else { throw Problem.invalid(field: "name-0", Phrase("Type at least one customer.")) }
+        guard !filled.isEmpty else { throw Problem.invalid(field: "name-0", Phrase("Enter at least one customer.")) }
         return try filled.map { index, row in
             var draft = CustomerDraft(name: row.name)
             draft.email = row.email

@@ -5,10 +5,10 @@ import TendLanguage
 extension App {
     static let exampleSize = 248
 
-    /// The second step, or the third once there is something to look at.
+    /// The second step, or the third if there are customers.
     @Sendable func onboardingData(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let isThere = try await tend.customers.page(CustomerQuery()).customers.isEmpty == false
-        return isThere && visit.business.onboardingState == .data ? .seeOther("/welcome/look") : .page(OnboardingDataPage.dataStep(visit), visit)
+        let hasCustomers = try await tend.customers.page(CustomerQuery()).customers.isEmpty == false
+        return hasCustomers && visit.business.onboardingState == .data ? .seeOther("/welcome/look") : .page(OnboardingDataPage.dataStep(visit), visit)
     }
 
     @Sendable func addFirstCustomers(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -24,23 +24,23 @@ extension App {
         }
     }
 
-    /// "email-0" of the first filled row is "email-1" where the row above it is blank.
+    /// The form field of a field of the filled rows: "email-0" is "email-1" if the first row is blank.
     private func submittedField(_ field: String, _ rows: [Int]) -> String {
         let parts = field.split(separator: "-")
-        guard let place = parts.last.flatMap({ Int($0) }), rows.indices.contains(place) else { return field }
-        return "\(parts[0])-\(rows[place])"
+        guard let index = parts.last.flatMap({ Int($0) }), rows.indices.contains(index) else { return field }
+        return "\(parts[0])-\(rows[index])"
     }
 
     @Sendable func firstRunSummary(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let look = try await tend.reports.firstRunSummary(now: visit.now)
-        return look.customers == 0 ? .seeOther("/welcome/data") : .page(OnboardingDataPage.summaryStep(visit, look), visit)
+        let summary = try await tend.reports.firstRunSummary(now: visit.now)
+        return summary.customers == 0 ? .seeOther("/welcome/data") : .page(OnboardingDataPage.summaryStep(visit, summary), visit)
     }
 
     @Sendable func finishOnboarding(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         var business = visit.business
         business.onboardingState = nil
         try await tend.settings.save(business)
-        return .seeOther(MainSection.customers.path, flash: "You are set up. More files come in under Imports, everything else stands under Settings.", visit)
+        return .seeOther(MainSection.customers.path, flash: "Setup is complete. Add more files under Imports; everything else is under Settings.", visit)
     }
 
     @Sendable func loadExample(_ request: Request, _ visit: SignedInContext) async throws -> Response {

@@ -21,8 +21,8 @@ enum SignInPage {
             t("Sign in"),
             content: """
                 <h1>\(t("Sign in"))</h1>\(isSecure ? form.html : insecureNotice(t))\
-                <details><summary>\(t("The password is lost"))</summary>\
-                <p>\(t("On the machine where Tend runs, type:")) <code>tend owner reset</code></p></details>
+                <details><summary>\(t("Forgot your password?"))</summary>\
+                <p>\(t("On the machine where Tend runs, enter:")) <code>tend owner reset</code></p></details>
                 """)
     }
 
@@ -41,5 +41,5 @@ enum SignInPage {
                 """)
     }
 
-    private static func insecureNotice(_ t: Localizer) -> HTML { Notice(.warn, t("Not over this connection"), "\(t(insecureAdvice))").html }
+    private static func insecureNotice(_ t: Localizer) -> HTML { Notice(.warn, t("This connection is not secure"), "\(t(insecureAdvice))").html }
 }

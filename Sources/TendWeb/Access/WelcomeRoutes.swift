@@ -13,7 +13,7 @@ extension App {
         return .page(WelcomePage.page(visit, draft: BusinessForm(business), isSecure: hostPolicy.isSecure(request)), visit)
     }
 
-    /// Checks everything before the owner is made: a first run that fails half way could not be tried again.
+    /// Checks everything before it creates the owner, because a first run that fails halfway cannot be repeated.
     @Sendable func createBusiness(_ request: Request, _ visit: AppRequestContext) async throws -> Response {
         try checkSecure(request)
         let visit = inChosenLanguage(visit)
@@ -23,9 +23,9 @@ extension App {
             try draft.fill(&business)
             business.onboardingState = .data
             try business.check()
-            let opened = try await access.makeOwner(password: visit.form["password"], from: client(request, visit), now: visit.now)
+            let newSession = try await access.makeOwner(password: visit.form["password"], from: client(request, visit), now: visit.now)
             try await tend.settings.save(business)
-            return signedInResponse(opened, "/welcome/data", visit)
+            return signedInResponse(newSession, "/welcome/data", visit)
         } catch let problem as Problem where problem.field != nil {
             return .page(WelcomePage.page(visit, draft: draft, problem: problem, isSecure: true), visit, status: problem.status)
         }

@@ -1,14 +1,14 @@
 import TendDomain
 import TendLanguage
 
-/// Whom a form means and what it wants done to them.
+/// A submitted bulk edit: the selected customers and the action.
 struct BulkEditForm: Sendable {
     enum Action: String { case tag, untag, move, delete = "remove" }
 
     let action: Action
     let customers: [ID<Customer>]
     let coversAll: Bool
-    /// The address of the list it came from.
+    /// The address of the list that it was submitted from.
     let listPath: String
     let tag: String
     let stage: Stage
@@ -16,8 +16,8 @@ struct BulkEditForm: Sendable {
     let isConfirmed: Bool
 
     init(_ form: FormData) throws {
-        guard let verb = Action(rawValue: form["do"]) else { throw Problem.notFound(Phrase("There is no such page.")) }
-        self.action = verb
+        guard let action = Action(rawValue: form["do"]) else { throw Problem.notFound(Phrase("There is no such page.")) }
+        self.action = action
         customers = form.all("customer").prefix(1000).compactMap { ID(text: $0) }
         coversAll = form.has("all")
         listPath = LocalPath(form["list"]).flatMap { $0.text == "/customers" || $0.text.hasPrefix("/customers?") ? $0.text : nil } ?? "/customers"
@@ -29,7 +29,7 @@ struct BulkEditForm: Sendable {
 
     func selection(_ visit: SignedInContext, segments: [Segment]) throws -> BulkSelection {
         guard coversAll else { return .customers(customers) }
-        let asked = try FormData(encoded: listPath.drop { $0 != "?" }.dropFirst())
-        return .matching(try CustomersFilter(asked, segments: segments).query(visit))
+        let list = try FormData(encoded: listPath.drop { $0 != "?" }.dropFirst())
+        return .matching(try CustomersFilter(list, segments: segments).query(visit))
     }
 }

@@ -7,7 +7,7 @@ extension App {
     @Sendable func bulkEdit(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let form = try BulkEditForm(visit.form)
         guard form.coversAll || !form.customers.isEmpty else {
-            return .seeOther(form.listPath, flash: Phrase("Nobody was chosen. Tick the customers first."), tone: .warn, visit)
+            return .seeOther(form.listPath, flash: Phrase("No customers selected. Select customers first."), tone: .warn, visit)
         }
         let selection = try form.selection(visit, segments: try await tend.segments.all())
         let count = try await tend.bulkEdits.count(selection)
@@ -35,17 +35,17 @@ extension App {
     private func flashPhrase(of change: BulkEdit, _ form: BulkEditForm, _ t: Localizer) -> Phrase {
         let count = t.count(change.customers)
         return switch form.action {
-        case .tag: Phrase("Customers who got the tag “\(form.tag)”: \(count).")
-        case .untag: Phrase("Customers who lost the tag “\(form.tag)”: \(count).")
-        case .move: Phrase("Customers moved to \(t(form.stage.phrase)): \(count).")
-        case .delete: Phrase("Customers deleted: \(count).")
+        case .tag: Phrase("Tag “\(form.tag)” added to \(count) customers.")
+        case .untag: Phrase("Tag “\(form.tag)” removed from \(count) customers.")
+        case .move: Phrase("\(count) customers moved to \(t(form.stage.phrase)).")
+        case .delete: Phrase("\(count) customers deleted.")
         }
     }
 
     @Sendable func undoBulkEdit(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let change = try await tend.bulkEdits.undo(try visit.id("id"), now: visit.now)
-        guard change.kind != .segment else { return .seeOther("/segments", flash: Phrase("The segment is back."), visit) }
-        return .seeOther(request.returnPath(or: "/customers"), flash: Phrase("Customers who are as they were before: \(visit.localizer.count(change.customers))."), visit)
+        guard change.kind != .segment else { return .seeOther("/segments", flash: Phrase("Segment restored"), visit) }
+        return .seeOther(request.returnPath(or: "/customers"), flash: Phrase("Undone for \(visit.localizer.count(change.customers)) customers."), visit)
     }
 
     // MARK: Deleted customers
@@ -53,23 +53,23 @@ extension App {
     @Sendable func deleteCustomer(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let customer = try await tend.customers.find(try visit.id("id"))
         let change = try await tend.bulkEdits.delete(.customers([customer.id]), now: visit.now)
-        return .seeOther("/customers", flash: Phrase("\(customer.name) is deleted."), undo: "/changes/\(change.id.text)/undo", visit)
+        return .seeOther("/customers", flash: Phrase("\(customer.name) deleted"), undo: "/changes/\(change.id.text)/undo", visit)
     }
 
     @Sendable func deletedCustomers(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await tend.bulkEdits.purgeExpired(now: visit.now)
         let after = ID<Deletion>(text: visit.form["after"])
         let page = try await tend.bulkEdits.deletions(after: after, now: visit.now)
-        return .page(DeletedCustomersPage.page(visit, page.removals, next: page.next, isFirst: after == nil), visit)
+        return .page(DeletedCustomersPage.page(visit, page.deletions, next: page.next, isFirst: after == nil), visit)
     }
 
     @Sendable func restoreCustomer(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let removal = try await tend.bulkEdits.restore(try visit.id("id"), now: visit.now)
-        return .seeOther("/customers/removed", flash: Phrase("\(removal.name) is back."), visit)
+        let deletion = try await tend.bulkEdits.restore(try visit.id("id"), now: visit.now)
+        return .seeOther("/customers/removed", flash: Phrase("\(deletion.name) restored"), visit)
     }
 
     @Sendable func purgeCustomer(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await tend.bulkEdits.purge(try visit.id("id"))
-        return .seeOther("/customers/removed", flash: Phrase("Gone for good."), visit)
+        return .seeOther("/customers/removed", flash: Phrase("Deleted permanently"), visit)
     }
 }

@@ -3,7 +3,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// Where the pages of one customer are.
+/// The addresses of one customer's pages.
 struct CustomerPaths: Sendable {
     let id: ID<Customer>
 
@@ -12,25 +12,25 @@ struct CustomerPaths: Sendable {
 
     var page: String { "/customers/" + id.text }
 
-    func subpage(_ rest: String) -> String { page + "/" + rest }
+    func subpage(_ name: String) -> String { page + "/" + name }
     func contact(_ contact: ID<Contact>) -> String { subpage("contacts/" + contact.text) }
     func subscription(_ subscription: ID<Subscription>) -> String { subpage("subscriptions/" + subscription.text) }
     func plan(_ plan: ID<SuccessPlan>) -> String { subpage("plans/" + plan.text) }
     func milestone(_ milestone: Milestone) -> String { plan(milestone.plan) + "/milestones/" + milestone.id.text }
 
-    /// What takes something back, and the page it was done on.
+    /// The address that undoes a change, with the page to return to.
     func undo(_ undo: ID<Undo>, to path: String? = nil) -> String { url(subpage("undo/" + undo.text), ["to": path]) }
 }
 
 extension Page {
-    /// A page further in: its way back, its question, and what is wrong with what was typed.
+    /// A page below a customer: a link back, a title and the problem of a rejected form.
     static func customerSubpage(_ customer: Customer, _ title: String, _ visit: SignedInContext, problem: Problem? = nil, _ content: HTML) -> Page {
         let t = visit.localizer
         return Page(
             title + " · " + customer.name, mainSection: .customers,
             content: """
                 <p class="eyebrow"><a href="\(url: CustomerPaths(customer.id).page)">\(customer.name)</a></p><h1>\(title)</h1>\
-                \(problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\(content)
+                \(problem.map { Notice(.bad, t("Please check your input"), "\(t($0.phrase))") }?.html)\(content)
                 """)
     }
 }

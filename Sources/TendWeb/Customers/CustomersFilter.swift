@@ -1,7 +1,7 @@
 import TendDomain
 import TendLanguage
 
-/// What narrows the list of customers, as the address holds it.
+/// The filter of the list of customers, as the address states it.
 struct CustomersFilter: Sendable {
     var search = ""
     var stage: Stage?
@@ -9,7 +9,7 @@ struct CustomersFilter: Sendable {
     var segment: Segment?
     /// A day as "2026-11-21".
     var since = ""
-    /// Conditions in the words of a segment.
+    /// An expression as in a segment.
     var conditionText = ""
     var order = CustomerQuery.Order.name
     var after: ID<Customer>?
@@ -27,21 +27,21 @@ struct CustomersFilter: Sendable {
         after = ID(text: form["after"])
     }
 
-    /// Whether anything but the stage narrows the list.
+    /// Whether the list has a filter other than the stage.
     var isFiltered: Bool { !search.isEmpty || !tag.isEmpty || segment != nil || !since.isEmpty || !conditionText.isEmpty }
 
     var path: String { path("/customers") }
 
-    func path(_ place: String) -> String {
+    func path(_ base: String) -> String {
         url(
-            place,
+            base,
             [
                 "search": search, "stage": stage?.rawValue, "tag": tag, "segment": segment?.id.text, "since": since, "where": conditionText,
                 "order": order == .name ? nil : order.rawValue, "after": after?.text,
             ])
     }
 
-    /// The address of another list: each begins at its first page.
+    /// The address of the first page with a changed filter.
     func path(_ change: (inout CustomersFilter) -> Void) -> String {
         var other = self
         other.after = nil
@@ -55,7 +55,7 @@ struct CustomersFilter: Sendable {
         query.tag = tag.isEmpty ? nil : tag
         query.currency = visit.business.currency
         if !since.isEmpty {
-            guard let day = visit.business.calendar.day(since) else { throw Problem.invalid(field: "since", Phrase("A day is written as 2026-01-31.")) }
+            guard let day = visit.business.calendar.day(since) else { throw Problem.invalid(field: "since", Phrase("Write a day as 2026-11-21.")) }
             query.since = day.start
         }
         query.conditions = try [segment?.filter, conditionFilter].compactMap { $0?.sql(visit.business, now: visit.now) }
@@ -66,7 +66,7 @@ struct CustomersFilter: Sendable {
         get throws { conditionText.isEmpty ? nil : try SegmentFilter(conditionText) }
     }
 
-    /// The same as a question, to be saved as a segment.
+    /// The same filter as a segment.
     var asSegmentFilter: SegmentFilter {
         var conditions = segment?.filter.conditions ?? []
         if !search.isEmpty { conditions.append(.contains(search)) }
@@ -76,17 +76,17 @@ struct CustomersFilter: Sendable {
         return SegmentFilter(conditions + ((try? conditionFilter?.conditions) ?? []))
     }
 
-    /// Each thing that narrows the list in words, with the list as it is without it.
-    func parts(_ t: Localizer) -> [(words: String, without: String)] {
+    /// Each active filter as text, with the address of the list without it.
+    func parts(_ t: Localizer) -> [(text: String, pathWithout: String)] {
         var parts: [(String, String)] = []
-        if !search.isEmpty { parts.append((t("“\(search)”"), path { $0.search = "" })) }
+        if !search.isEmpty { parts.append((t("Search: “\(search)”"), path { $0.search = "" })) }
         if let segment { parts.append((t("segment \(segment.name)"), path { $0.segment = nil })) }
         if !tag.isEmpty { parts.append((t(.tag(tag, wanted: true)), path { $0.tag = "" })) }
         if !since.isEmpty { parts.append((t("customer since \(since) or later"), path { $0.since = "" })) }
         let conditions = (try? conditionFilter?.conditions) ?? []
         for (index, condition) in conditions.enumerated() {
-            let rest = SegmentFilter(conditions.enumerated().filter { $0.offset != index }.map(\.element))
-            parts.append((t(condition), path { $0.conditionText = rest.text }))
+            let others = SegmentFilter(conditions.enumerated().filter { $0.offset != index }.map(\.element))
+            parts.append((t(condition), path { $0.conditionText = others.text }))
         }
         return parts
     }

@@ -2,19 +2,19 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What the list of customers shows.
+/// Everything that the list of customers shows.
 struct CustomersPageData: Sendable {
     let filter: CustomersFilter
     let page: Customers.Page
     let paid: [ID<Customer>: [Money]]
     let scores: [ID<Customer>: CustomerScore]
     let byStage: [Stage: Int]
-    /// Each with how many fit now.
+    /// Each with the number of customers that match now.
     let segments: [(segment: Segment, customers: Int)]
     let tags: [String]
-    /// Of all customers, searched for or not.
+    /// Whether the business has no customers at all.
     let isEmpty: Bool
-    /// What is wrong with the backups.
+    /// A problem with the backups.
     var backupIssue: BackupStatus.Issue?
     var problem: Problem?
 
@@ -39,15 +39,15 @@ enum CustomersPage {
         Page(
             t("Customers"), mainSection: .customers, section: "/customers",
             content: """
-                <h1>\(t("Customers"))</h1><div class="empty"><p>\(t("There are no customers yet."))</p>\
-                <p class="acts"><a class="button go" href="/imports">\(t("Bring a file"))</a>\
+                <h1>\(t("Customers"))</h1><div class="empty"><p>\(t("No customers yet. Import a file or add a customer."))</p>\
+                <p class="acts"><a class="button go" href="/imports">\(t("Import a file"))</a>\
                 <a class="button" href="/customers/new" aria-keyshortcuts="n">\(t("Add a customer"))</a></p></div>\
-                <p class="foot"><a href="/customers/removed">\(t("Deleted lately"))</a></p>
+                <p class="foot"><a href="/customers/removed">\(t("Recently deleted"))</a></p>
                 """)
     }
 
-    private static func backupNotice(_ t: Localizer, _ trouble: BackupStatus.Issue?) -> HTML? {
-        trouble.map { Notice(.warn, t($0.phrase), "<a href=\"/settings/backup\">\(t("See to the backup"))</a>").html }
+    private static func backupNotice(_ t: Localizer, _ issue: BackupStatus.Issue?) -> HTML? {
+        issue.map { Notice(.warn, t($0.phrase), "<a href=\"/settings/backup\">\(t("Check the backup"))</a>").html }
     }
 
     private static func addLink(_ t: Localizer) -> HTML {
@@ -55,26 +55,26 @@ enum CustomersPage {
     }
 
     private static func lede(_ t: Localizer, _ model: CustomersPageData) -> String {
-        let lost = t.count(model.byStage[.lost] ?? 0)
-        if model.filter.isFiltered { return t("\(t.count(model.total)) fit.") }
-        return model.filter.stage == nil ? t("\(t.count(model.total)) in all, \(lost) of them lost.") : t("\(t.count(model.total)) of \(t.count(model.all)).")
+        let churned = t.count(model.byStage[.lost] ?? 0)
+        if model.filter.isFiltered { return t("\(t.count(model.total)) customers match") }
+        return model.filter.stage == nil ? t("\(t.count(model.total)) customers, \(churned) churned") : t("\(t.count(model.total)) of \(t.count(model.all)) customers")
     }
 
-    /// What narrows the list, each to be taken off.
+    /// The active filters; each link removes one.
     private static func parts(_ t: Localizer, _ filter: CustomersFilter) -> HTML {
         let parts: [HTML] = filter.parts(t).map { part in
-            "<li><a class=\"chip\" href=\"\(url: part.without)\"><span class=\"hidden\">\(t("Without:")) </span>\(part.words)</a></li>"
+            "<li><a class=\"chip\" href=\"\(url: part.pathWithout)\"><span class=\"hidden\">\(t("Remove filter:")) </span>\(part.text)</a></li>"
         }
         return parts.isEmpty ? .empty : "<ul class=\"chips\">\(parts)</ul>"
     }
 
     private static func segments(_ t: Localizer, _ model: CustomersPageData) -> HTML {
         guard !model.segments.isEmpty else { return .empty }
-        let everyone = (label: t("Everyone"), address: model.filter.path { $0.segment = nil })
+        let all = (label: t("All customers"), address: model.filter.path { $0.segment = nil })
         let tabs = model.segments.map { entry in
             (label: entry.segment.name + " " + t.count(entry.customers), address: model.filter.path { $0.segment = entry.segment })
         }
-        return Tabs(t("Segments"), [everyone] + tabs, current: model.filter.path { $0.segment = model.filter.segment }).html
+        return Tabs(t("Segments"), [all] + tabs, current: model.filter.path { $0.segment = model.filter.segment }).html
     }
 
     private static func stages(_ t: Localizer, _ model: CustomersPageData) -> Tabs {
@@ -92,24 +92,24 @@ enum CustomersPage {
     }
 
     private static func footer(_ t: Localizer, _ model: CustomersPageData) -> HTML {
-        let question = model.filter.asSegmentFilter
-        var file = model.filter
-        file.after = nil
+        let filter = model.filter.asSegmentFilter
+        var firstPage = model.filter
+        firstPage.after = nil
         let segment: HTML? =
-            question.conditions.isEmpty
-            ? nil : "<a href=\"\(url: url("/segments/new", ["question": question.text]))\">\(t("Save this search as a segment"))</a>"
-        let export: HTML? = model.total == 0 ? nil : "<a href=\"\(url: file.path("/customers/list.csv"))\">\(t("Download this list"))</a>"
-        return "<p class=\"foot\">\(segment)\(export)<a href=\"/customers/removed\">\(t("Deleted lately"))</a></p>"
+            filter.conditions.isEmpty
+            ? nil : "<a href=\"\(url: url("/segments/new", ["question": filter.text]))\">\(t("Save as segment"))</a>"
+        let export: HTML? = model.total == 0 ? nil : "<a href=\"\(url: firstPage.path("/customers/list.csv"))\">\(t("Export CSV"))</a>"
+        return "<p class=\"foot\">\(segment)\(export)<a href=\"/customers/removed\">\(t("Recently deleted"))</a></p>"
     }
 }
 
-/// Pages are found by where the last one ended, so there is a next one and a first one.
+/// Lists are paged by cursor, so there are only links to the next and the first page.
 enum Pager {
     static func html(_ t: Localizer, first: String?, next: String?) -> HTML {
         guard first != nil || next != nil else { return .empty }
-        let back: HTML? = first.map { "<a href=\"\(url: $0)\">\(t("To the first page"))</a>" }
-        let on: HTML? = next.map { "<a href=\"\(url: $0)\" rel=\"next\">\(t("Next page"))</a>" }
-        return "<nav class=\"pager\" aria-label=\"\(t("Pages"))\"><span>\(back)</span><span>\(on)</span></nav>"
+        let firstLink: HTML? = first.map { "<a href=\"\(url: $0)\">\(t("First page"))</a>" }
+        let nextLink: HTML? = next.map { "<a href=\"\(url: $0)\" rel=\"next\">\(t("Next page"))</a>" }
+        return "<nav class=\"pager\" aria-label=\"\(t("Pages"))\"><span>\(firstLink)</span><span>\(nextLink)</span></nav>"
     }
 }
 

@@ -9,9 +9,9 @@ extension App {
         do {
             return .page(CustomersPage.page(visit, try await list(filter, try filter.query(visit), segments, visit)), visit)
         } catch let problem as Problem where problem.field != nil {
-            var sound = filter
-            (sound.since, sound.conditionText) = ("", "")
-            var model = try await list(sound, try sound.query(visit), segments, visit, submitted: filter)
+            var valid = filter
+            (valid.since, valid.conditionText) = ("", "")
+            var model = try await list(valid, try valid.query(visit), segments, visit, submitted: filter)
             model.problem = problem
             return .page(CustomersPage.page(visit, model), visit, status: problem.status)
         }
@@ -31,7 +31,7 @@ extension App {
             isEmpty: isEmpty, backupIssue: !filter.isFiltered && filter.stage == nil ? try await backupIssue(visit) : nil)
     }
 
-    /// An order by anything but names and ids goes over everybody.
+    /// Sorting by anything but name and id reads all customers, so the page is cached.
     private func page(_ filter: CustomersFilter, _ query: CustomerQuery, _ visit: SignedInContext) async throws -> Customers.Page {
         guard !filter.isFiltered, ![.name, .newest].contains(query.order) else { return try await tend.customers.page(query) }
         return try await cached("customers at " + filter.path, visit, allowsStale: false) { [tend] in
@@ -54,13 +54,13 @@ extension App {
         return counts
     }
 
-    func count(_ question: SegmentFilter, _ visit: SignedInContext) async throws -> Int {
+    func count(_ filter: SegmentFilter, _ visit: SignedInContext) async throws -> Int {
         var query = CustomerQuery()
-        query.conditions = [question.sql(visit.business, now: visit.now)]
-        return try await cached("customers who fit: " + question.text, visit) { [query] in try await tend.customers.count(query) }
+        query.conditions = [filter.sql(visit.business, now: visit.now)]
+        return try await cached("customers who fit: " + filter.text, visit) { [query] in try await tend.customers.count(query) }
     }
 
-    /// The list as it stands, as a file.
+    /// The filtered list as a CSV file.
     @Sendable func customersFile(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let query = try CustomersFilter(visit.form, segments: try await tend.segments.all()).query(visit)
         let (exports, language) = (tend.exports, visit.requestContext.language)

@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// The form over the list: words to look for, the order, and what else narrows it.
+/// The form above the list: search, sort order and filters.
 enum CustomersSearch {
     static func form(_ t: Localizer, _ model: CustomersPageData) -> HTML {
         let filter = model.filter
@@ -10,14 +10,14 @@ enum CustomersSearch {
         let orders = CustomerQuery.Order.allCases.map { SelectOption($0.rawValue, t($0.phrase)) }
         return """
             <form method="get" action="/customers" role="search"><div class="find">\
-            \(Field("search", t("Search a name, mail, phone or tag"), .search, value: filter.search, extra: " aria-keyshortcuts=\"/\""))\
-            \(Select("order", t("Order"), orders, selected: filter.order.rawValue))\
+            \(Field("search", t("Search by name, email, phone or tag"), .search, value: filter.search, extra: " aria-keyshortcuts=\"/\""))\
+            \(Select("order", t("Sort by"), orders, selected: filter.order.rawValue))\
             \(hidden("stage", filter.stage?.rawValue))\(hidden("segment", filter.segment?.id.text))\
             \(Button(t("Search")))</div>\
-            <details\(attribute: "open", model.problem != nil)><summary>\(t("Narrow it further"))</summary><div class="find">\
+            <details\(attribute: "open", model.problem != nil)><summary>\(t("Filters"))</summary><div class="find">\
             \(Field("tag", t("Tag"), value: filter.tag, extra: " list=\"tags\" maxlength=\"60\""))\
-            \(Field("since", t("Customer since, from this day on"), .date, value: filter.since, error: error("since")))</div>\
-            \(Field("where", t("Conditions"), value: filter.conditionText, hint: t("Such as: paid > 1000 and silent > 30 and mail is known"), error: error("question")))\
+            \(Field("since", t("Customer since, on or after"), .date, value: filter.since, error: error("since")))</div>\
+            \(Field("where", t("Advanced filter"), value: filter.conditionText, hint: t("e.g. paid > 1000 and silent > 30"), error: error("question")))\
             <p class="acts">\(Button(t("Show")))</p>\(tags(model.tags))</details></form>
             """
     }
@@ -35,14 +35,14 @@ enum CustomersSearch {
 extension CustomerQuery.Order {
     var phrase: Phrase {
         switch self {
-        case .name: "By name"
-        case .newest: "Added last"
-        case .since: "Newest customers"
-        case .paid: "Most paid"
+        case .name: "Name"
+        case .newest: "Recently added"
+        case .since: "Customer since (newest)"
+        case .paid: "Total paid (highest)"
         case .active: "Last activity"
-        case .risk: "Most likely to leave"
-        case .predictedValue: "Most worth"
-        case .health: "Least healthy"
+        case .risk: "Churn risk (highest)"
+        case .predictedValue: "Expected revenue (highest)"
+        case .health: "Health (lowest)"
         }
     }
 }

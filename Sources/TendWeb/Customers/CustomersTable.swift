@@ -2,18 +2,18 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// The rows, each to be chosen, and under them what can be done to those chosen.
+/// The rows with checkboxes, and the bulk actions for the selected customers.
 enum CustomersTable {
     static func html(_ visit: SignedInContext, _ model: CustomersPageData) -> HTML {
         let t = visit.localizer
         guard !model.page.customers.isEmpty else {
-            return "<div class=\"empty\"><p>\(t("Nobody fits. Search for less, or in all stages."))</p></div>"
+            return "<div class=\"empty\"><p>\(t("No customers match. Remove a filter or search all stages."))</p></div>"
         }
         let table = Table(
             t("Customers"), captionHidden: true,
             [
-                .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))"), .number("\(t("Paid"))"),
-                .text("\(t("Last activity"))"), .number("\(t("May leave"))"), .number("\(t(visit.business.predictedValueTitle))"),
+                .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Contact"))"), .number("\(t("Total paid"))"),
+                .text("\(t("Last activity"))"), .number("\(t("Churn risk (90 days)"))"), .number("\(t(visit.business.predictedValueTitle))"),
             ], model.page.customers.map { row(t, $0, model) }, style: "roster")
         return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(BulkEditView.actions(t, model))").html
     }
@@ -23,7 +23,7 @@ enum CustomersTable {
         return [
             """
             <div class="pick"><label class="tick"><input type="checkbox" name="customer" value="\(customer.id.text)" \
-            aria-label="\(t("Choose \(customer.name)"))"></label>\
+            aria-label="\(t("Select \(customer.name)"))"></label>\
             <a href="\(url: "/customers/" + customer.id.text)">\(customer.name)</a></div>
             """,
             "\(Badge(t(customer.stage.phrase), customer.isLost ? .bad : .plain))",
@@ -35,9 +35,11 @@ enum CustomersTable {
         ]
     }
 
-    private static func predictedValue(_ t: Localizer, _ worth: PredictedValue) -> HTML { "<span class=\"narrow\">\(t(worth.title))</span> \(t.money(worth.expected))" }
+    private static func predictedValue(_ t: Localizer, _ value: PredictedValue) -> HTML {
+        "<span class=\"narrow\">\(t(value.title))</span> \(t.money(value.expected))"
+    }
 
     private static func risk(_ t: Localizer, _ risk: Risk) -> HTML {
-        "<span class=\"narrow\">\(t("May leave"))</span> \(t.percent(risk.probability, digits: 0))"
+        "<span class=\"narrow\">\(t("Churn risk (90 days)"))</span> \(t.percent(risk.probability, digits: 0))"
     }
 }

@@ -2,11 +2,11 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What happened, written down in seconds. Only the fields of the chosen kind are in sight.
+/// The form for a manual entry. It shows only the fields of the chosen kind.
 enum ManualEntryForm {
     static let kinds: [Event.Kind] = [.note, .call, .meeting, .mail, .payment, .paymentFailed, .refund, .surveyResponse]
 
-    static func html(_ visit: SignedInContext, _ place: CustomerPaths, _ typed: SubmittedForm) -> Form {
+    static func html(_ visit: SignedInContext, _ paths: CustomerPaths, _ typed: SubmittedForm) -> Form {
         let t = visit.localizer
         let error = { (field: String) in typed.error(field, t) }
         let chosen = Event.Kind(rawValue: typed["kind"]) ?? .note
@@ -15,7 +15,7 @@ enum ManualEntryForm {
         }
         let questions = Surveys.Question.allCases.map { SelectOption($0.rawValue, t($0.titleWithScale)) }
         return Form(
-            .post, place.subpage("events"), csrf: visit.csrf, style: "log",
+            .post, paths.subpage("events"), csrf: visit.csrf, style: "log",
             """
             <fieldset class="kinds"><legend class="hidden">\(t("What happened"))</legend>\(kinds)</fieldset>\
             <div class="words">\(Field("text", t("What happened, in a few words"), .lines(2), value: typed["text"], error: error("text"), labelHidden: true, extra: " placeholder=\"\(t("What was it about?"))\" aria-keyshortcuts=\"l\""))</div>\
@@ -29,17 +29,17 @@ enum ManualEntryForm {
             """)
     }
 
-    /// Mostly it was just now.
+    /// Closed by default, because most entries are about now.
     private static func timeFields(_ t: Localizer, _ typed: SubmittedForm) -> HTML {
         let (day, time) = (typed["day"], typed["time"])
         return """
-            <details\(attribute: "open", !(day + time).isEmpty)><summary>\(t("At another time"))</summary><div class="row">\
+            <details\(attribute: "open", !(day + time).isEmpty)><summary>\(t("Change date and time"))</summary><div class="row">\
             \(Field("day", t("Day"), .date, value: day, error: typed.error("day", t)))\
             \(Field("time", t("Time"), .time, value: time, error: typed.error("time", t)))</div></details>
             """
     }
 
-    /// What the form says happened.
+    /// The submitted entry.
     static func entry(_ visit: SignedInContext) throws -> ManualEntry {
         let form = visit.form
         guard let kind = Event.Kind(rawValue: form["kind"]), kinds.contains(kind) else {
@@ -47,11 +47,11 @@ enum ManualEntryForm {
         }
         switch kind {
         case .payment, .refund:
-            guard let amount = try visit.amount("amount") else { throw Problem.invalid(field: "amount", Phrase("Write the amount.")) }
+            guard let amount = try visit.amount("amount") else { throw Problem.invalid(field: "amount", Phrase("Enter an amount.")) }
             return kind == .payment ? .payment(amount, for: form["product"]) : .refund(amount, for: form["product"])
         case .paymentFailed: return .paymentFailed(try visit.amount("amount"), for: form["product"])
         case .surveyResponse:
-            guard let score = try visit.number("score") else { throw Problem.invalid(field: "score", Phrase("Write the score.")) }
+            guard let score = try visit.number("score") else { throw Problem.invalid(field: "score", Phrase("Enter a score.")) }
             return .surveyResponse(Surveys.Question(rawValue: form["question"]) ?? .nps, score: score, text: form["text"])
         default:
             return .conversation(kind, text: form["text"], minutes: kind == .call || kind == .meeting ? try visit.number("minutes") : nil)
@@ -75,17 +75,17 @@ extension Event.Kind {
         case .payment: "Payment"
         case .refund: "Refund"
         case .paymentFailed: "Payment failed"
-        case .surveyResponse: "Answer"
+        case .surveyResponse: "Survey response"
         case .stage: "Stage"
         case .signIn: "Signed in"
-        case .use: "Use"
+        case .use: "Usage"
         case .page: "Page"
         case .visit: "Visited"
         case .lesson: "Lesson"
         case .session: "Session"
         case .call: "Call"
         case .meeting: "Meeting"
-        case .mail: "Mail"
+        case .mail: "Email message"
         case .note: "Note"
         case .milestone: "Milestone"
         case .pulse: "Pulse"

@@ -2,9 +2,9 @@ import Foundation
 import TendDomain
 import TendLanguage
 
-/// A customer as typed, so that nothing is lost when something is wrong.
+/// A new customer as typed, so that a rejected form keeps its values.
 struct NewCustomerForm: Sendable {
-    /// Who has more fields fills the rest in on the customer's page.
+    /// Further fields can be filled in on the customer's page.
     private static let maxFields = 40
 
     var name = ""
@@ -17,7 +17,7 @@ struct NewCustomerForm: Sendable {
     var source = ""
     var cost = ""
     var tags = ""
-    /// Own fields by their names, in the order they stand on the page.
+    /// Custom fields by name, in the order of the page.
     var fields: [(name: String, type: FieldType, value: String)]
     var isConfirmed = false
 
@@ -47,7 +47,7 @@ struct NewCustomerForm: Sendable {
 
     private func day(_ calendar: LocalCalendar) throws -> Instant? {
         guard !since.isEmpty else { return nil }
-        guard let day = calendar.day(since) else { throw Problem.invalid(field: "since", Phrase("A day is written as 2026-01-31.")) }
+        guard let day = calendar.day(since) else { throw Problem.invalid(field: "since", Phrase("Write a day as 2026-11-21.")) }
         return day.start
     }
 

@@ -15,8 +15,8 @@ enum NewCustomerPage {
                     \(main(t, draft, error))\
                     <details\(attribute: "open", isOpen(draft, problem))><summary>\(t("More"))</summary>\(more(visit, draft, error))</details>\
                     \(if: !similar.isEmpty, "<input type=\"hidden\" name=\"sure\" value=\"on\">")\
-                    <p class="acts">\(Button(similar.isEmpty ? t("Add") : t("Add all the same"), .primary))\
-                    <a class="button quiet" href="/customers">\(t("Leave it"))</a></p>
+                    <p class="acts">\(Button(similar.isEmpty ? t("Add") : t("Add anyway"), .primary))\
+                    <a class="button quiet" href="/customers">\(t("Cancel"))</a></p>
                     """))
                 """)
     }
@@ -26,7 +26,7 @@ enum NewCustomerPage {
         let stages = Stage.allCases.filter { $0 != .lost }.map { SelectOption($0.rawValue, sentenceCased(t($0.phrase))) }
         return """
             \(Field("name", t("Name"), value: draft.name, error: error("name"), autocomplete: "off", required: true, extra: " maxlength=\"300\" autofocus"))\
-            \(Field("email", t("Mail address"), .email, value: draft.email, error: error("email"), autocomplete: "off"))\
+            \(Field("email", t("Email"), .email, value: draft.email, error: error("email"), autocomplete: "off"))\
             \(Field("phone", t("Phone"), .tel, value: draft.phone, error: error("phone"), autocomplete: "off"))\
             \(Select("kind", t("Person or company"), kinds, selected: draft.kind))\
             \(Select("stage", t("Stage"), stages, selected: draft.stage, error: error("stage")))
@@ -36,11 +36,11 @@ enum NewCustomerPage {
     private static func more(_ visit: SignedInContext, _ draft: NewCustomerForm, _ error: BusinessForm.ErrorLookup) -> HTML {
         let t = visit.localizer
         return """
-            \(Field("tags", t("Tags"), value: draft.tags, hint: t("Several with commas between them"), error: error("tags")))\
-            \(Field("since", t("Customer since"), .date, value: draft.since, hint: t("Today, when left empty"), error: error("since")))\
-            \(Field("key", t("Number"), value: draft.key, hint: t("What your own files call this customer"), error: error("key")))\
-            \(Field("source", t("Came from"), value: draft.source, error: error("source")))\
-            \(Field("cost", t("Cost to win, in \(visit.business.currency.code)"), value: draft.cost, error: error("cost"), inputmode: "decimal"))\
+            \(Field("tags", t("Tags"), value: draft.tags, hint: t("Separate tags with commas."), error: error("tags")))\
+            \(Field("since", t("Customer since"), .date, value: draft.since, hint: t("Leave empty for today."), error: error("since")))\
+            \(Field("key", t("Customer number"), value: draft.key, hint: t("From your own records"), error: error("key")))\
+            \(Field("source", t("Source"), value: draft.source, error: error("source")))\
+            \(Field("cost", t("Acquisition cost (CAC), in \(visit.business.currency.code)"), value: draft.cost, error: error("cost"), inputmode: "decimal"))\
             \(fields(t, draft, error))
             """
     }
@@ -62,7 +62,7 @@ enum NewCustomerPage {
             || [draft.tags, draft.since, draft.key, draft.source, draft.cost].contains { !$0.isEmpty }
     }
 
-    /// Before anything is saved.
+    /// Shown before anything is saved.
     private static func warning(_ t: Localizer, _ similar: [SimilarCustomer]) -> HTML? {
         guard !similar.isEmpty else { return nil }
         let lines: [HTML] = similar.map { one in
@@ -72,14 +72,14 @@ enum NewCustomerPage {
                 \(if: !known.isEmpty, " <span class=\"mute\">\(known)</span>")</li>
                 """
         }
-        return Notice(.warn, t("Is it one of these?"), "<ul>\(lines)</ul><p>\(t("Nothing is saved yet."))</p>").html
+        return Notice(.warn, t("Is it one of these customers?"), "<ul>\(lines)</ul><p>\(t("Nothing is saved yet."))</p>").html
     }
 }
 
 extension SimilarCustomer.Reason {
     var phrase: Phrase {
         switch self {
-        case .email: "has the same mail address"
+        case .email: "has the same email"
         case .phone: "has the same phone"
         case .name: "has the same name"
         }

@@ -15,7 +15,7 @@ extension App {
             let similar = typed.isConfirmed ? [] : try await tend.customers.similar(to: draft)
             guard similar.isEmpty else { return .page(NewCustomerPage.page(visit, typed, similar: similar), visit, status: .ok) }
             let customer = try await tend.customers.add(draft, now: visit.now)
-            return .seeOther("/customers/\(customer.id.text)", flash: Phrase("\(customer.name) is added."), visit)
+            return .seeOther("/customers/\(customer.id.text)", flash: Phrase("\(customer.name) added"), visit)
         } catch let problem as Problem where problem.field != nil {
             return .page(NewCustomerPage.page(visit, typed, problem: problem), visit, status: problem.status)
         }

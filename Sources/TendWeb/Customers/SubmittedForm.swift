@@ -3,7 +3,7 @@ import TendDomain
 import TendLanguage
 import TendTables
 
-/// A form as it was typed, and what is wrong at one of its fields.
+/// A form as submitted, with the problem of one of its fields.
 struct SubmittedForm: Sendable {
     var values: [String: String]
     var problem: Problem?
@@ -21,7 +21,7 @@ struct SubmittedForm: Sendable {
 }
 
 extension SignedInContext {
-    /// What was typed as a day, at its first moment on the owner's clock; nil for nothing.
+    /// The start of the submitted day in the time zone of the business; nil for an empty field.
     func day(_ field: String) throws -> Instant? {
         switch DateText.read(form[field]) {
         case .blank: return nil
@@ -32,7 +32,7 @@ extension SignedInContext {
         }
     }
 
-    /// A day and a time of day; nothing means now, a day alone means that day.
+    /// A day and a time of day. Empty fields mean now; a day alone means its start.
     func moment(_ day: String, _ time: String) throws -> Instant {
         let typed = form[time].filter { !$0.isWhitespace }
         let date = try self.day(day)
@@ -60,7 +60,7 @@ extension SignedInContext {
         return Double(amount.minorUnits) / 1000
     }
 
-    /// An amount in the currency typed beside it, else in the owner's own; nil for nothing.
+    /// An amount in the submitted currency, or in the currency of the business; nil for an empty field.
     func amount(_ field: String) throws -> Money? {
         guard form[field].contains(where: { !$0.isWhitespace }) else { return nil }
         let code = form["currency"].filter { !$0.isWhitespace }
@@ -75,7 +75,7 @@ extension SignedInContext {
 }
 
 extension Localizer {
-    /// A day as a date field holds it.
+    /// A day as the value of a date field.
     func field(_ day: Instant?) -> String { day.map(calendar.dayText) ?? "" }
 
     func field(_ number: Double?) -> String { number.map { $0 == $0.rounded() && abs($0) < 1e15 ? String(Int64($0)) : String($0) } ?? "" }

@@ -1,7 +1,7 @@
 import TendDomain
 import TendLanguage
 
-/// What of a timeline the reader wants to see; all of it stands in the address.
+/// The filter of a timeline, as the address states it.
 struct TimelineFilter: Sendable, Equatable {
     enum Group: String, CaseIterable, Sendable {
         case all, payments = "money", conversations = "talk", usage = "use", responses = "answers", stages, milestones
@@ -21,10 +21,10 @@ struct TimelineFilter: Sendable, Equatable {
         var phrase: Phrase {
             switch self {
             case .all: "All"
-            case .payments: "Money"
-            case .conversations: "Talk"
-            case .usage: "Use"
-            case .responses: "Answers"
+            case .payments: "Payments"
+            case .conversations: "Conversations"
+            case .usage: "Usage"
+            case .responses: "Survey responses"
             case .stages: "Stages"
             case .milestones: "Milestones"
             }
@@ -33,7 +33,7 @@ struct TimelineFilter: Sendable, Equatable {
 
     var group = Group.all
     var search = ""
-    /// As typed; `until` is the last day that counts.
+    /// As typed; `until` is the last day that is included.
     var from = ""
     var until = ""
     var after: ID<Event>?
@@ -50,11 +50,11 @@ struct TimelineFilter: Sendable, Equatable {
 
     var isFiltered: Bool { !search.isEmpty || !from.isEmpty || !until.isEmpty }
 
-    func path(_ place: CustomerPaths, group: Group? = nil, after: ID<Event>? = nil) -> String {
+    func path(_ paths: CustomerPaths, group: Group? = nil, after: ID<Event>? = nil) -> String {
         let group = group ?? self.group
         let values: KeyValuePairs<String, String?> = [
             "kind": group == .all ? nil : group.rawValue, "words": search, "from": from, "until": until, "after": after?.text,
         ]
-        return url(place.page, values) + "#timeline"
+        return url(paths.page, values) + "#timeline"
     }
 }

@@ -5,34 +5,34 @@ import TendLanguage
 enum TimelineView {
     static func html(_ visit: SignedInContext, _ model: CustomerPageData) -> HTML {
         let t = visit.localizer
-        let place = CustomerPaths(model.customer.id)
+        let paths = CustomerPaths(model.customer.id)
         let filter = model.filter
         let tabs = Tabs(
-            t("Kinds of events"), TimelineFilter.Group.allCases.map { (t($0.phrase), filter.path(place, group: $0)) }, current: filter.path(place))
-        let items: [HTML] = model.timeline.events.map { item(visit, place, $0) }
-        let first = filter.after == nil ? nil : filter.path(place)
+            t("Kinds of events"), TimelineFilter.Group.allCases.map { (t($0.phrase), filter.path(paths, group: $0)) }, current: filter.path(paths))
+        let items: [HTML] = model.timeline.events.map { item(visit, paths, $0) }
+        let first = filter.after == nil ? nil : filter.path(paths)
         return """
-            \(ManualEntryForm.html(visit, place, model.logForm))\(tabs)\(searchForm(t, place, model))\
-            \(items.isEmpty ? empty(t, place, filter) : "<ol class=\"timeline\">\(items)</ol>")\
-            \(Pager.html(t, first: first, next: model.timeline.next.map { filter.path(place, after: $0) }))
+            \(ManualEntryForm.html(visit, paths, model.logForm))\(tabs)\(searchForm(t, paths, model))\
+            \(items.isEmpty ? empty(t, paths, filter) : "<ol class=\"timeline\">\(items)</ol>")\
+            \(Pager.html(t, first: first, next: model.timeline.next.map { filter.path(paths, after: $0) }))
             """
     }
 
-    private static func empty(_ t: Localizer, _ place: CustomerPaths, _ filter: TimelineFilter) -> HTML {
-        let isWhole = filter.group == .all && !filter.isFiltered
+    private static func empty(_ t: Localizer, _ paths: CustomerPaths, _ filter: TimelineFilter) -> HTML {
+        let isUnfiltered = filter.group == .all && !filter.isFiltered
         return """
-            <div class="empty"><p>\(isWhole ? t("Nothing happened here yet.") : t("Nothing of this kind happened."))</p>\
-            \(if: !isWhole, "<p class=\"acts\"><a href=\"\(url: place.page)#timeline\">\(t("Show everything"))</a></p>")</div>
+            <div class="empty"><p>\(isUnfiltered ? t("No activity yet") : t("No matching activity"))</p>\
+            \(if: !isUnfiltered, "<p class=\"acts\"><a href=\"\(url: paths.page)#timeline\">\(t("Show all"))</a></p>")</div>
             """
     }
 
-    private static func searchForm(_ t: Localizer, _ place: CustomerPaths, _ model: CustomerPageData) -> HTML {
+    private static func searchForm(_ t: Localizer, _ paths: CustomerPaths, _ model: CustomerPageData) -> HTML {
         let filter = model.filter
         let form = Form(
-            .get, place.page + "#timeline", style: "find",
+            .get, paths.page + "#timeline", style: "find",
             """
             \(if: filter.group != .all, "<input type=\"hidden\" name=\"kind\" value=\"\(filter.group.rawValue)\">")\
-            \(Field("words", t("Words in it"), .search, value: filter.search))\
+            \(Field("words", t("Contains text"), .search, value: filter.search))\
             \(Field("from", t("First day"), .date, value: filter.from, error: model.filterForm.error("from", t)))\
             \(Field("until", t("Last day"), .date, value: filter.until, error: model.filterForm.error("until", t)))\
             \(Button(t("Search")))
@@ -40,13 +40,13 @@ enum TimelineView {
         return "<details class=\"narrow\"\(attribute: "open", filter.isFiltered)><summary>\(t("Search the timeline"))</summary>\(form)</details>"
     }
 
-    private static func item(_ visit: SignedInContext, _ place: CustomerPaths, _ event: Event) -> HTML {
+    private static func item(_ visit: SignedInContext, _ paths: CustomerPaths, _ event: Event) -> HTML {
         let t = visit.localizer
         let time: HTML = event.at.map { "<time datetime=\"\($0.iso)\">\(t.moment($0, now: visit.now))</time>" } ?? "<time>\(t("undated"))</time>"
         let quote: HTML? = event.text.map { isQuoted(event) ? "<blockquote>\($0)</blockquote>" : "<p class=\"soft lines\">\($0)</p>" }
         let remove: HTML? =
             event.isManual
-            ? Form(.post, place.subpage("events/\(event.id.text)/remove"), csrf: visit.csrf, style: "inline", "\(Button(t("Remove"), .quiet))").html : nil
+            ? Form(.post, paths.subpage("events/\(event.id.text)/remove"), csrf: visit.csrf, style: "inline", "\(Button(t("Remove"), .quiet))").html : nil
         return "<li\(attribute: "class", tone(event))>\(time)<div class=\"what\"><div>\(sentence(t, event))\(quote)</div>\(remove)</div></li>"
     }
 
@@ -79,7 +79,7 @@ enum TimelineView {
         case .session: return t("Session") + suffix(name)
         case .call: return t("Call") + minutes(t, event)
         case .meeting: return t("Meeting") + minutes(t, event)
-        case .mail: return t("Mail") + suffix(name)
+        case .mail: return t("Email message") + suffix(name)
         case .note: return t("Note") + suffix(name)
         case .milestone: return t("Reached: \(name)")
         case .pulse: return t("Pulse: \(t(Pulse.Level(rawValue: name)?.phrase ?? "unknown"))")
@@ -95,7 +95,7 @@ enum TimelineView {
 
     private static func surveyResponse(_ t: Localizer, _ event: Event) -> String {
         let question = (event.name ?? "").uppercased()
-        return (question.isEmpty ? t("Answer") : question) + (event.number.map { " " + plain(t, $0) } ?? "")
+        return (question.isEmpty ? t("Survey response") : question) + (event.number.map { " " + plain(t, $0) } ?? "")
     }
 
     private static func stage(_ t: Localizer, _ event: Event) -> String {

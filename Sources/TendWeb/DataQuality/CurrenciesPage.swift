@@ -2,15 +2,15 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// Currencies whose amounts are in no sum, because nobody said what they are worth.
+/// Currencies without an exchange rate; totals leave out their amounts.
 enum CurrenciesPage {
     static func page(_ visit: SignedInContext, _ currencies: [Currency]) -> Page {
         let t = visit.localizer
         let codes: [HTML] = currencies.map { "<li>\($0.code)</li>" }
         let list: HTML =
             currencies.isEmpty
-            ? "<div class=\"empty\"><p>\(t("All of these are mended."))</p></div>"
-            : "<ul>\(codes)</ul><p class=\"acts\"><a class=\"button go\" href=\"/settings#rates\">\(t("Set the rates"))</a></p>"
+            ? "<div class=\"empty\"><p>\(t("All fixed"))</p></div>"
+            : "<ul>\(codes)</ul><p class=\"acts\"><a class=\"button go\" href=\"/settings#rates\">\(t("Set exchange rates"))</a></p>"
         return Page(
             t(DataIssue.rateUnknown.title), mainSection: .customers,
             content: """

@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// Words of own fields that are written in several ways.
+/// Values of custom fields that have several spellings.
 enum SpellingsPage {
     static func page(_ visit: SignedInContext, _ spellings: [SpellingVariants]) -> Page {
         let t = visit.localizer
@@ -12,7 +12,7 @@ enum SpellingsPage {
             content: """
                 <p class="eyebrow"><a href="/quality">\(t("Data quality"))</a></p><h1>\(t(DataIssue.mixedSpelling.title))</h1>\
                 <p class="lede">\(t(DataIssue.mixedSpelling.consequence))</p>\
-                \(items.isEmpty ? "<div class=\"empty\"><p>\(t("All of these are mended."))</p></div>" : "<ul class=\"plan gaps\">\(items)</ul>")
+                \(items.isEmpty ? "<div class=\"empty\"><p>\(t("All fixed"))</p></div>" : "<ul class=\"plan gaps\">\(items)</ul>")
                 """)
     }
 
@@ -25,12 +25,12 @@ enum SpellingsPage {
             .post, "/quality/mixed_spelling", csrf: visit.csrf,
             """
             <input type="hidden" name="spelling" value="\(id)"><div class="find">\
-            \(Select("text", t("Write all as"), options, selected: spelling.mostCommon, id: "text-\(percentEncoded(id))"))\
-            \(Button(t("Write all so")))\(Button(t("They differ"), .quiet, action: "/quality/mixed_spelling/right"))</div>
+            \(Select("text", t("Correct spelling"), options, selected: spelling.mostCommon, id: "text-\(percentEncoded(id))"))\
+            \(Button(t("Apply to all")))\(Button(t("Different values"), .quiet, action: "/quality/mixed_spelling/right"))</div>
             """)
         return """
             <li><span class="min">\(t.count(spelling.spellings.map(\.customers).reduce(0, +)))</span>\
-            <div class="body"><h2>\(spelling.mostCommon)</h2><p class="why">\(spelling.field ?? t("Came from")): \(found)</p>\(form)</div></li>
+            <div class="body"><h2>\(spelling.mostCommon)</h2><p class="why">\(spelling.field ?? t("Source")): \(found)</p>\(form)</div></li>
             """
     }
 }

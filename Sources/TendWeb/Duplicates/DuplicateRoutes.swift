@@ -25,25 +25,25 @@ extension App {
     }
 
     private func pair(_ visit: SignedInContext) async throws -> PairPage.PageData {
-        let (kept, gone): (ID<Customer>, ID<Customer>) = (try visit.id("kept"), try visit.id("gone"))
-        let holdings = try await tend.duplicates.recordSummaries([kept, gone])
-        guard kept != gone, let keptHolding = holdings[kept], let goneHolding = holdings[gone] else {
-            throw Problem.notFound(Phrase("One of the two is gone, or was merged already."))
+        let (survivingID, mergedID): (ID<Customer>, ID<Customer>) = (try visit.id("kept"), try visit.id("gone"))
+        let summaries = try await tend.duplicates.recordSummaries([survivingID, mergedID])
+        guard survivingID != mergedID, let surviving = summaries[survivingID], let merged = summaries[mergedID] else {
+            throw Problem.notFound(Phrase("One of these customers was deleted or already merged."))
         }
-        let found = try await duplicatePairs(visit).first { Set([$0.first, $0.second]) == [kept, gone] }
-        return PairPage.PageData(surviving: keptHolding, merged: goneHolding, reasons: found?.reasons ?? [])
+        let found = try await duplicatePairs(visit).first { Set([$0.first, $0.second]) == [survivingID, mergedID] }
+        return PairPage.PageData(surviving: surviving, merged: merged, reasons: found?.reasons ?? [])
     }
 
     @Sendable func mergePair(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         var model = try await pair(visit)
         model.reason = visit.form["reason"]
-        let answers = visit.form.values.filter { $0.key.hasPrefix("take-") }.values.compactMap(\.first)
-        model.fieldsFromMerged = Set(answers.compactMap(Merge.Field.init))
+        let choices = visit.form.values.filter { $0.key.hasPrefix("take-") }.values.compactMap(\.first)
+        model.fieldsFromMerged = Set(choices.compactMap(Merge.Field.init))
         do {
             let id = try await tend.duplicates.merge(
                 model.merged.customer.id, into: model.surviving.customer.id, taking: model.fieldsFromMerged, reason: visit.form["reason"], now: visit.now)
-            return .seeOther(
-                "/duplicates", flash: Phrase("\(model.merged.customer.name) went into \(model.surviving.customer.name)."), undo: "/merges/\(id.text)/undo", visit)
+            let flash = Phrase("\(model.merged.customer.name) was merged into \(model.surviving.customer.name).")
+            return .seeOther("/duplicates", flash: flash, undo: "/merges/\(id.text)/undo", visit)
         } catch let problem as Problem where problem.field != nil {
             model.problem = problem
             return .page(PairPage.page(visit, model), visit, status: problem.status)
@@ -54,12 +54,12 @@ extension App {
         let (one, other): (ID<Customer>, ID<Customer>) = (try visit.id("kept"), try visit.id("gone"))
         try await tend.duplicates.markAsDifferent(one, other, now: visit.now)
         return .seeOther(
-            "/duplicates", flash: Phrase("The two are not proposed again."), undo: "/duplicates/\(one.text)/\(other.text)/propose", visit)
+            "/duplicates", flash: Phrase("Marked as different customers."), undo: "/duplicates/\(one.text)/\(other.text)/propose", visit)
     }
 
     @Sendable func undoMarkPairAsDifferent(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await tend.duplicates.undoMarkAsDifferent(visit.id("kept"), visit.id("gone"))
-        return .seeOther("/duplicates", flash: Phrase("The two are proposed again."), visit)
+        return .seeOther("/duplicates", flash: Phrase("The pair is listed as a possible duplicate again."), visit)
     }
 
     @Sendable func merges(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -71,6 +71,6 @@ extension App {
 
     @Sendable func undoMerge(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let merge = try await tend.duplicates.undo(visit.id("id"), now: visit.now)
-        return .seeOther("/customers/" + merge.surviving.text, flash: Phrase("\(merge.mergedName) stands for itself again."), visit)
+        return .seeOther("/customers/" + merge.surviving.text, flash: Phrase("\(merge.mergedName) is a separate customer again."), visit)
     }
 }

@@ -2,9 +2,9 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What the page of duplicates shows.
+/// The content of the Duplicates page.
 struct DuplicatesPageData: Sendable {
-    /// A page of all that were found.
+    /// One page of the pairs found.
     let pairs: [DuplicatePair]
     let total: Int
     let recordSummaries: [ID<Customer>: Duplicates.RecordSummary]
@@ -14,7 +14,7 @@ struct DuplicatesPageData: Sendable {
     let hasMoreMerges: Bool
 }
 
-/// Customers that may be one and the same, and the merges that were made.
+/// Possible duplicates and recent merges.
 enum DuplicatesPage {
     static func page(_ visit: SignedInContext, _ model: DuplicatesPageData) -> Page {
         let t = visit.localizer
@@ -29,37 +29,34 @@ enum DuplicatesPage {
     }
 
     private static func headline(_ t: Localizer, _ model: DuplicatesPageData) -> String {
-        switch model.total {
-        case 0: t("Nobody is there twice")
-        case 1: t("One pair may be the same customer")
-        default: t("\(t.count(model.total)) pairs may be the same customer")
-        }
+        model.total == 0 ? t("No possible duplicates") : t("\(t.count(model.total)) possible duplicates")
     }
 
     private static func lede(_ t: Localizer, _ model: DuplicatesPageData) -> String {
         model.total == 0
-            ? t("No two customers share a mail address, a phone or a name that tells.")
-            : t("Look at a pair, choose what stays of each, and merge. A merge can be taken apart at any time.")
+            ? t("No two customers share an email, a phone number or a similar name.")
+            : t("Open a pair, choose which values to keep, and merge. You can undo a merge at any time.")
     }
 
     private static func list(_ t: Localizer, _ model: DuplicatesPageData) -> Table {
         let rows: [[HTML]] = model.pairs.compactMap { pair in
-            guard let (kept, gone) = model.ordered(pair) else { return nil }
-            let path = "/duplicates/\(kept.customer.id.text)/\(gone.customer.id.text)"
-            let names = kept.customer.name == gone.customer.name ? kept.customer.name : kept.customer.name + " / " + gone.customer.name
+            guard let (surviving, merged) = model.ordered(pair) else { return nil }
+            let path = "/duplicates/\(surviving.customer.id.text)/\(merged.customer.id.text)"
+            let (name, otherName) = (surviving.customer.name, merged.customer.name)
+            let names = name == otherName ? name : name + " / " + otherName
             return [
-                "<a href=\"\(url: path)\">\(names)</a><p class=\"hint\">\(t.reasons(pair.reasons))</p>", summary(t, kept), summary(t, gone),
+                "<a href=\"\(url: path)\">\(names)</a><p class=\"hint\">\(t.reasons(pair.reasons))</p>", summary(t, surviving), summary(t, merged),
             ]
         }
         return Table(
-            t("Duplicates"), captionHidden: true, [.text("\(t("What speaks for it"))"), .text("\(t("Would stay"))"), .text("\(t("Would go"))")], rows,
+            t("Duplicates"), captionHidden: true, [.text("\(t("Match"))"), .text("\(t("Keep"))"), .text("\(t("Merge into it"))")], rows,
             style: "pair")
     }
 
-    private static func summary(_ t: Localizer, _ holding: Duplicates.RecordSummary) -> HTML {
-        let customer = holding.customer
-        let reach = [customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
-        return "\(reach.isEmpty ? t("neither mail nor phone") : reach)<p class=\"hint\">\(t("Events: \(t.count(holding.events))"))</p>"
+    private static func summary(_ t: Localizer, _ summary: Duplicates.RecordSummary) -> HTML {
+        let customer = summary.customer
+        let contact = [customer.email, customer.phone].compactMap { $0 }.joined(separator: " · ")
+        return "\(contact.isEmpty ? t("no email or phone") : contact)<p class=\"hint\">\(t("\(t.count(summary.events)) events"))</p>"
     }
 
     private static func merges(_ visit: SignedInContext, _ model: DuplicatesPageData) -> HTML {
@@ -71,8 +68,8 @@ enum DuplicatesPage {
 }
 
 extension DuplicatesPageData {
-    /// The one with more behind it stays, else the one that was there first.
-    func ordered(_ pair: DuplicatePair) -> (kept: Duplicates.RecordSummary, gone: Duplicates.RecordSummary)? {
+    /// Keeps the customer with more events, otherwise the one that was added first.
+    func ordered(_ pair: DuplicatePair) -> (surviving: Duplicates.RecordSummary, merged: Duplicates.RecordSummary)? {
         guard let first = recordSummaries[pair.first], let second = recordSummaries[pair.second] else { return nil }
         return second.events > first.events ? (second, first) : (first, second)
     }
@@ -84,6 +81,6 @@ extension DuplicatePair {
 
 extension Localizer {
     func reasons(_ reasons: [DuplicatePair.Reason]) -> String {
-        sentenceCased(reasons.map { self($0.phrase) }.joined(separator: comma))
+        sentenceCased(language.join(list: reasons.map { self($0.phrase) }))
     }
 }

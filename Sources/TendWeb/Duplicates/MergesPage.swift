@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// All merges that stand.
+/// All merges that have not been undone.
 enum MergesPage {
     static func page(_ visit: SignedInContext, _ merges: [Merge], next: ID<Merge>?, isFirstPage: Bool) -> Page {
         let t = visit.localizer
@@ -18,20 +18,20 @@ enum MergesPage {
         let t = visit.localizer
         let rows: [[HTML]] = merges.map { merge in
             [
-                "<a href=\"\(url: "/customers/" + merge.surviving.text)\">\(merge.survivingName)</a>", "\(merge.mergedName)", "\(merge.reason)", "\(t.day(merge.at))",
-                MergeView.undo(visit, merge, .quiet),
+                "<a href=\"\(url: "/customers/" + merge.surviving.text)\">\(merge.survivingName)</a>", "\(merge.mergedName)", "\(merge.reason)",
+                "\(t.day(merge.at))", MergeView.undo(visit, merge, .quiet),
             ]
         }
         return Table(
             t("Merged"), captionHidden: true,
             [
-                .text("\(t("Stayed"))"), .text("\(t("Went into it"))"), .text("\(t("Reason"))"), .text("\(t("Day"))"),
-                .text("<span class=\"hidden\">\(t("Take apart"))</span>"),
-            ], rows, empty: "<p>\(t("Nobody was merged."))</p>")
+                .text("\(t("Kept"))"), .text("\(t("Merged into it"))"), .text("\(t("Reason"))"), .text("\(t("Date"))"),
+                .text("<span class=\"hidden\">\(t("Undo merge"))</span>"),
+            ], rows, empty: "<p>\(t("No merges yet. Possible duplicates are listed under Duplicates."))</p>")
     }
 }
 
-/// On the page of a customer: who was merged into it, and the way back.
+/// On a customer's page: the customers merged into it, each with Undo.
 enum MergeView {
     static func html(_ visit: SignedInContext, _ merges: [Merge]) -> HTML {
         let t = visit.localizer
@@ -42,6 +42,6 @@ enum MergeView {
     }
 
     static func undo(_ visit: SignedInContext, _ merge: Merge, _ kind: Button.Kind) -> HTML {
-        Form(.post, "/merges/\(merge.id.text)/undo", csrf: visit.csrf, style: "inline", "\(Button(visit.localizer("Take apart"), kind))").html
+        Form(.post, "/merges/\(merge.id.text)/undo", csrf: visit.csrf, style: "inline", "\(Button(visit.localizer("Undo merge"), kind))").html
     }
 }

@@ -2,13 +2,13 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// Two customers side by side: what would stay, and where the owner chooses.
+/// Two customers side by side, to choose which values to keep.
 enum PairPage {
     struct PageData: Sendable {
         let surviving: Duplicates.RecordSummary
         let merged: Duplicates.RecordSummary
         let reasons: [DuplicatePair.Reason]
-        /// The parts to take from the one that goes.
+        /// The values to take from the merged customer.
         var fieldsFromMerged: Set<Merge.Field> = []
         var reason: String?
         var problem: Problem?
@@ -19,21 +19,21 @@ enum PairPage {
 
     static func page(_ visit: SignedInContext, _ model: PageData) -> Page {
         let t = visit.localizer
-        let title = t("Is this one customer?")
+        let title = t("Are these the same customer?")
         let error = model.problem.flatMap { $0.field == "reason" ? t($0.phrase) : nil }
         let form = Form(
             .post, model.path, csrf: visit.csrf,
             """
             \(table(t, model))<p class="hint">\(movedRecords(t, model))</p>\
-            \(Field("reason", t("Why they are the same"), value: model.reason ?? t.reasons(model.reasons), error: error))\
-            <div class="acts">\(Button(t("Merge"), .primary))\(Button(t("Not the same"), action: model.path + "/different"))\
+            \(Field("reason", t("Reason for merging"), value: model.reason ?? t.reasons(model.reasons), error: error))\
+            <div class="acts">\(Button(t("Merge"), .primary))\(Button(t("Not a duplicate"), action: model.path + "/different"))\
             <a class="button quiet" href="\(url: model.reversedPath)">\(t("Keep the other one instead"))</a></div>
             """)
         return Page(
             title, mainSection: .customers,
             content: """
                 <p class="eyebrow"><a href="/duplicates">\(t("Duplicates"))</a>\(if: !model.reasons.isEmpty, " · \(t.reasons(model.reasons))")</p>\
-                <h1>\(title)</h1><p class="lede">\(t("Where the two differ, choose. What only one of them has stays anyway."))</p>\(form)
+                <h1>\(title)</h1><p class="lede">\(t("Where they differ, choose the value to keep. Values that only one of them has are kept."))</p>\(form)
                 """)
     }
 
@@ -46,68 +46,68 @@ enum PairPage {
     }
 
     private static func table(_ t: Localizer, _ model: PageData) -> Table {
-        let rows: [[HTML]] = lines(t, model.surviving.customer, model.merged.customer).enumerated().map { place, line in
+        let rows: [[HTML]] = lines(t, model.surviving.customer, model.merged.customer).enumerated().map { index, line in
             let differs = line.surviving != nil && line.merged != nil && line.surviving != line.merged
             let takes = model.fieldsFromMerged.contains(line.field)
             guard differs else { return ["\(line.title)", "\(line.surviving)", "<span class=\"mute\">\(line.merged)</span>"] }
             return [
-                "\(line.title)", choice(line, place, line.surviving, "", isOn: !takes), choice(line, place, line.merged, line.field.text, isOn: takes),
+                "\(line.title)", choice(line, index, line.surviving, "", isOn: !takes), choice(line, index, line.merged, line.field.text, isOn: takes),
             ]
         }
-        let (kept, gone) = (model.surviving.customer, model.merged.customer)
+        let (surviving, merged) = (model.surviving.customer, model.merged.customer)
         return Table(
-            t("Is this one customer?"), captionHidden: true,
+            t("Are these the same customer?"), captionHidden: true,
             [
-                .text("<span class=\"hidden\">\(t("Part"))</span>"),
-                .text("<a href=\"\(url: "/customers/" + kept.id.text)\">\(kept.name)</a> <span class=\"tag good\">\(t("stays"))</span>"),
-                .text("<a href=\"\(url: "/customers/" + gone.id.text)\">\(gone.name)</a> <span class=\"tag\">\(t("goes into it"))</span>"),
+                .text("<span class=\"hidden\">\(t("Field"))</span>"),
+                .text("<a href=\"\(url: "/customers/" + surviving.id.text)\">\(surviving.name)</a> <span class=\"tag good\">\(t("kept"))</span>"),
+                .text("<a href=\"\(url: "/customers/" + merged.id.text)\">\(merged.name)</a> <span class=\"tag\">\(t("merged into it"))</span>"),
             ], rows, style: "pair")
     }
 
-    /// The name of the buttons is their line, so that each line has one answer.
-    private static func choice(_ line: Line, _ place: Int, _ text: String?, _ value: String, isOn: Bool) -> HTML {
-        let id = "take-\(place)-\(value.isEmpty ? "own" : "other")"
+    /// Both buttons of a line share their name, so that one of them is chosen.
+    private static func choice(_ line: Line, _ index: Int, _ text: String?, _ value: String, isOn: Bool) -> HTML {
+        let id = "take-\(index)-\(value.isEmpty ? "own" : "other")"
         return """
-            <div class="check"><input type="radio" name="take-\(place)" value="\(value)" id="\(id)"\(attribute: "checked", isOn)>\
+            <div class="check"><input type="radio" name="take-\(index)" value="\(value)" id="\(id)"\(attribute: "checked", isOn)>\
             <div><label for="\(id)"><span class="hidden">\(line.title): </span>\(text)</label></div></div>
             """
     }
 
-    private static func lines(_ t: Localizer, _ kept: Customer, _ gone: Customer) -> [Line] {
-        func line(_ title: String, _ part: Merge.Field, _ value: (Customer) -> String?) -> Line {
-            Line(title: title, field: part, surviving: value(kept), merged: value(gone))
+    private static func lines(_ t: Localizer, _ surviving: Customer, _ merged: Customer) -> [Line] {
+        func line(_ title: String, _ field: Merge.Field, _ value: (Customer) -> String?) -> Line {
+            Line(title: title, field: field, surviving: value(surviving), merged: value(merged))
         }
-        let fields = Set(kept.fields.names).union(gone.fields.names).sorted().map { name in
+        let fields = Set(surviving.fields.names).union(merged.fields.names).sorted().map { name in
             line(name, .custom(name)) { $0.fields[name]?.formatted }
         }
         return [
             line(t("Name"), .name) { $0.name },
             line(t("Kind"), .kind) { $0.kind == .company ? t("company") : t("person") },
-            line(t("Mail address"), .email) { $0.email },
+            line(t("Email"), .email) { $0.email },
             line(t("Phone"), .phone) { $0.phone },
             line(t("Stage"), .stage) { customer in
                 [sentenceCased(t(customer.stage.phrase)), customer.stageSince.map(t.day), customer.lostReason].compactMap { $0 }.joined(separator: " · ")
             },
             line(t("Customer since"), .since) { $0.since.map(t.day) },
-            line(t("Came from"), .source) { $0.acquisitionSource },
-            line(t("Cost to win"), .cost) { $0.acquisitionCost.map { t.money($0) } },
+            line(t("Source"), .source) { $0.acquisitionSource },
+            line(t("Acquisition cost (CAC)"), .cost) { $0.acquisitionCost.map { t.money($0) } },
         ].filter { $0.surviving != nil || $0.merged != nil } + fields
     }
 
     private static func movedRecords(_ t: Localizer, _ model: PageData) -> String {
-        let gone = model.merged
-        let parts: [(Int, one: Phrase, many: Phrase)] = [
-            (gone.events, "one event", "\(t.count(gone.events)) events"),
-            (gone.subscriptions, "one subscription", "\(t.count(gone.subscriptions)) subscriptions"),
-            (gone.contacts, "one contact", "\(t.count(gone.contacts)) contacts"), (gone.tags.count, "one tag", "\(t.count(gone.tags.count)) tags"),
+        let merged = model.merged
+        let counts: [(Int, Phrase)] = [
+            (merged.events, Phrase("\(t.count(merged.events)) events")),
+            (merged.subscriptions, Phrase("\(t.count(merged.subscriptions)) subscriptions")),
+            (merged.contacts, Phrase("\(t.count(merged.contacts)) contacts")), (merged.tags.count, Phrase("\(t.count(merged.tags.count)) tags")),
         ]
-        let moving = parts.filter { $0.0 > 0 }.map { $0.0 == 1 ? t($0.one) : t($0.many) }
-        return moving.isEmpty ? t("Nothing else moves over.") : t("All of it moves over: \(moving.joined(separator: t.comma)).")
+        let records = counts.filter { $0.0 > 0 }.map { t($0.1) }
+        return records.isEmpty ? t("There are no other records to move.") : t("These records move too: \(t.language.join(list: records)).")
     }
 }
 
 extension Merge.Field {
-    /// As a form says it.
+    /// The value in the form.
     var text: String {
         switch self {
         case .kind: "kind"
@@ -124,8 +124,8 @@ extension Merge.Field {
 
     init?(text: String) {
         let plain: [Merge.Field] = [.kind, .name, .email, .phone, .stage, .since, .source, .cost]
-        if let part = plain.first(where: { $0.text == text }) {
-            self = part
+        if let field = plain.first(where: { $0.text == text }) {
+            self = field
         } else if text.hasPrefix("field:") {
             self = .custom(String(text.dropFirst(6)))
         } else {

@@ -37,7 +37,7 @@ extension App {
         return .stream(name, type: file.type) { sink in try await exports.write(file, to: sink) }
     }
 
-    /// A session that proved lately who it is; without a password there is nothing to prove.
+    /// Whether the session has confirmed the password recently, or there is no password.
     private func isUnlocked(_ visit: SignedInContext) -> Bool {
         !visit.session.account.hasPassword || visit.session.isRecentlyConfirmed(at: visit.now)
     }
@@ -54,7 +54,7 @@ extension Exports.File {
 }
 
 extension Response {
-    /// A file that is made while it travels, as fast as it is taken.
+    /// A file that is written while it is downloaded, at the speed of the client.
     static func stream(_ name: String, type: String, _ write: @escaping @Sendable (Exports.Sink) async throws -> Void) -> Response {
         Response(
             status: .ok, headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],

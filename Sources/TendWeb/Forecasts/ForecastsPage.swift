@@ -9,8 +9,8 @@ struct ForecastsPage {
 
     static let path = "/numbers/forecasts"
 
-    /// The running one and as many as forecasts are judged by.
-    static func steps(_ length: Periodicity) -> Int { 1 + length.backtestSteps }
+    /// The current period and the periods that the backtest covers.
+    static func steps(_ periodicity: Periodicity) -> Int { 1 + periodicity.backtestSteps }
 
     init(_ visit: SignedInContext, _ form: ReportFilterForm, _ forecast: Forecast) {
         (self.context, self.form, self.forecast) = (visit, form, forecast)
@@ -32,71 +32,72 @@ struct ForecastsPage {
 
     private var lede: String {
         var parts = [forecast.reason.map { t($0) } ?? basis]
-        if forecast.scope.isAsOfPast { parts.append(t("As known at the end of \(t.day(forecast.scope.cutoff.predecessor)).")) }
-        return parts.joined(separator: t.language == .chinese ? "" : " ")
+        if forecast.scope.isAsOfPast { parts.append(t("As of \(t.day(forecast.scope.cutoff.predecessor)).")) }
+        return t.language.join(sentences: parts)
     }
 
     private var basis: String {
         guard let first = forecast.history.first?.period, let last = forecast.history.last?.period else { return "" }
         let count = t.count(forecast.history.count)
         return forecast.periodicity == .month
-            ? t("From \(count) whole months, \(t.month(first.start)) to \(t.month(last.start)).")
-            : t("From \(count) whole weeks, \(t.day(first.start)) to \(t.day(last.end.predecessor)).")
+            ? t("Based on \(count) complete months, \(t.month(first.start)) to \(t.month(last.start)).")
+            : t("Based on \(count) complete weeks, \(t.day(first.start)) to \(t.day(last.end.predecessor)).")
     }
 
     private var choice: Form {
-        let lens = form.filter
-        let hidden: [HTML] = [("period", lens.period?.text), ("compare", lens.comparison?.rawValue), ("churn", lens.churnDate?.rawValue)]
+        let filter = form.filter
+        let hidden: [HTML] = [("period", filter.period?.text), ("compare", filter.comparison?.rawValue), ("churn", filter.churnDate?.rawValue)]
             .compactMap { name, value in value.map { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" } }
         return Form(
             .get, Self.path, style: "find lens",
             """
-            \(Select("what", t("What is forecast"), Forecast.Quantity.allCases.map { SelectOption($0.rawValue, t($0.title)) }, selected: forecast.quantity.rawValue))\
-            \(Select("by", t("Steps"), [SelectOption("month", t("By month")), SelectOption("week", t("By week"))], selected: forecast.periodicity.rawValue))\
-            \(Field("as-of", t("As known at the end of"), .date, value: form.submitted["as-of"], error: form.errors["as-of"].map { t($0) }))\
+            \(Select("what", t("Metric"), Forecast.Quantity.allCases.map { SelectOption($0.rawValue, t($0.title)) }, selected: forecast.quantity.rawValue))\
+            \(Select("by", t("Interval"), [SelectOption("month", t("By month")), SelectOption("week", t("By week"))], selected: forecast.periodicity.rawValue))\
+            \(Field("as-of", t("As of"), .date, value: form.submitted["as-of"], error: form.errors["as-of"].map { t($0) }))\
             \(hidden)\(Button(t("Show")))
             """)
     }
 
     private func reportSections(_ headline: String) -> HTML {
-        let record = forecast.backtestTable
+        let backtest = forecast.backtestTable
         return """
-            <section><h2>\(t("Past and forecast"))</h2>\(chart(headline))</section>\
+            <section><h2>\(t("History and forecast"))</h2>\(chart(headline))</section>\
             <section><h2>\(t(forecast.stepsTable.title))</h2>\(table)\(ReportTableView.link(t, csv(forecast.stepsTable)))</section>\
-            <section><h2>\(t(record.title))</h2>\
-            <div class="prose"><p>\(forecast.backtestSummary.map { t($0) }.joined(separator: t.language == .chinese ? "" : " "))</p></div>\
-            \(ReportTableView(t: t, reportTable: record, download: csv(record)))</section>
+            <section><h2>\(t(backtest.title))</h2>\
+            <div class="prose"><p>\(t.language.join(sentences: forecast.backtestSummary.map { t($0) }))</p></div>\
+            \(ReportTableView(t: t, reportTable: backtest, download: csv(backtest)))</section>
             """
     }
 
-    private func csv(_ sheet: ReportTable) -> String {
-        form.filter.url(Self.path, ["what": forecast.quantity.rawValue, "by": forecast.periodicity.rawValue, "csv": sheet.name])
+    private func csv(_ table: ReportTable) -> String {
+        form.filter.url(Self.path, ["what": forecast.quantity.rawValue, "by": forecast.periodicity.rawValue, "csv": table.name])
     }
 
     private func chart(_ headline: String) -> LineChart {
         let text = ChartText(
             id: "forecast", title: t(forecast.quantity.title), description: headline,
             columns: [period, t(forecast.quantity.title), t("Low"), t("High")], table: t("Table"), empty: "")
-        let past = forecast.history.suffix(forecast.periodicity == .month ? 24 : 52).map { LineChart.Point(name($0.period), $0.value) }
-        let next = forecast.steps.map { step in
+        let history = forecast.history.suffix(forecast.periodicity == .month ? 24 : 52).map { LineChart.Point(name($0.period), $0.value) }
+        let forecasts = forecast.steps.map { step in
             let (value, low, high) = step.rounded
             return LineChart.Point(name(step.period), value, band: low...max(low, high), isForecast: true)
         }
-        return LineChart(text, past + next, format: amount, axisFormat: { t.abbreviated($0) })
+        return LineChart(text, history + forecasts, format: amount, axisFormat: { t.abbreviated($0) })
     }
 
     private var table: Table {
         let rows: [[HTML]] = forecast.steps.map { step in
             let (value, low, high) = step.rounded
             let isRunning = step.period.start < forecast.scope.cutoff
+            let name = forecast.periodicity == .month ? t.month(step.period.start) : t.day(step.period.start)
             return [
-                "\(forecast.periodicity == .month ? t.month(step.period.start) : t.day(step.period.start))\(if: isRunning, " <small class=\"mute\">\(t("still running"))</small>")",
+                "\(name)\(if: isRunning, " <small class=\"mute\">\(t("in progress"))</small>")",
                 "\(amount(value))",
                 "\(t("\(amount(low)) to \(amount(high))"))",
             ]
         }
         return Table(
-            t(forecast.stepsTable.title), captionHidden: true, [.text("\(period)"), .number("\(t("Expected"))"), .number("\(t("In 8 of 10 cases"))")], rows)
+            t(forecast.stepsTable.title), captionHidden: true, [.text("\(period)"), .number("\(t("Expected"))"), .number("\(t("80 % range"))")], rows)
     }
 
     /// "December 2026", "the week from 30 Nov 2026"
@@ -108,7 +109,7 @@ struct ForecastsPage {
 
     private func name(_ period: Period) -> String { forecast.periodicity == .month ? t.shortMonth(period.start) : t.day(period.start) }
 
-    /// A whole number of customers or of money.
+    /// A whole number of customers, or an amount of money without decimals.
     private func amount(_ value: Double) -> String {
         forecast.quantity.isCount ? t.decimal(value, digits: 0) : (value < 0 ? "−" : "") + t.currency.symbol + t.decimal(abs(value), digits: 0)
     }

@@ -2,52 +2,50 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What a file is, in a sentence.
+/// Describes a file.
 enum FileText {
-    /// "About 12,000 rows, taken for payments from Stripe."
+    /// "About 12,000 rows, recognised as payments from Stripe (UTF-8, commas)"
     static func lede(_ t: Localizer, _ model: MappingPageData) -> String {
         let preview = model.preview
         let rows = t.count(preview.rows)
         let kind = model.mapping.kind.phrase
-        let what =
-            switch (preview.areRowsEstimated, preview.sourceSystem) {
-            case (false, nil): t("\(rows) rows, taken for \(kind).")
-            case (false, let origin?): t("\(rows) rows, taken for \(kind) from \(origin.name).")
-            case (true, nil): t("About \(rows) rows, taken for \(kind).")
-            case (true, let origin?): t("About \(rows) rows, taken for \(kind) from \(origin.name).")
-            }
-        return what + t.sentenceSeparator + shape(t, preview)
+        let format = format(t, preview)
+        return switch (preview.areRowsEstimated, preview.sourceSystem) {
+        case (false, nil): t("\(rows) rows, recognised as \(kind) (\(format))")
+        case (false, let system?): t("\(rows) rows, recognised as \(kind) from \(system.name) (\(format))")
+        case (true, nil): t("About \(rows) rows, recognised as \(kind) (\(format))")
+        case (true, let system?): t("About \(rows) rows, recognised as \(kind) from \(system.name) (\(format))")
+        }
     }
 
-    private static func shape(_ t: Localizer, _ preview: Imports.Preview) -> String {
-        if let sheet = preview.sheet { return t("The sheet “\(sheet)” of an Excel workbook.") }
-        let separator = t(separator(preview.delimiter))
-        return preview.isCompressed
-            ? t("Compressed text in \(preview.encoding), \(separator).") : t("Text in \(preview.encoding), \(separator).")
+    private static func format(_ t: Localizer, _ preview: Imports.Preview) -> String {
+        if let sheet = preview.sheet { return t("Excel sheet “\(sheet)”") }
+        let parts = [preview.encoding, t(separator(preview.delimiter))]
+        return t.language.join(clauses: preview.isCompressed ? [t("compressed")] + parts : parts)
     }
 
     private static func separator(_ delimiter: String) -> Phrase {
         switch delimiter {
-        case ",": Phrase("its cells separated by commas")
-        case ";": Phrase("its cells separated by semicolons")
-        case "tab": Phrase("its cells separated by tabs")
-        case "blanks": Phrase("its cells separated by blanks")
-        default: Phrase("its cells separated by “\(delimiter)”")
+        case ",": Phrase("commas")
+        case ";": Phrase("semicolons")
+        case "tab": Phrase("tabs")
+        case "blanks": Phrase("spaces")
+        default: Phrase("separated by “\(delimiter)”")
         }
     }
 
-    /// What to look at twice.
+    /// What a person should check.
     static func warnings(_ t: Localizer, _ model: MappingPageData) -> HTML {
-        var remarks: [String] = []
-        if let former = model.remembered {
-            remarks.append(t("The columns are read as in “\(t.fileName(former.name))” of \(t.day(former.startedAt))."))
+        var notes: [String] = []
+        if let previous = model.remembered {
+            notes.append(t("The columns are matched as in “\(t.fileName(previous.name))”, imported on \(t.day(previous.startedAt))."))
         }
-        if model.preview.isEncodingGuessed { remarks.append(t("The encoding \(model.preview.encoding) is a guess: look whether the samples are readable.")) }
-        if !model.preview.hasHeader { remarks.append(t("The file has no line of names; the columns are told by what is in them.")) }
-        return "\(remarks.map { "<p>\($0)</p>" as HTML })"
+        if model.preview.isEncodingGuessed { notes.append(t("The encoding \(model.preview.encoding) is a guess: check that the examples are readable.")) }
+        if !model.preview.hasHeader { notes.append(t("The file has no header row. The columns were recognised by their contents.")) }
+        return "\(notes.map { "<p>\($0)</p>" as HTML })"
     }
 
-    /// " → 3 Apr 2026" where a cell becomes something that is written otherwise.
+    /// " → 3 Apr 2026": how a cell is read, if that differs from its text.
     static func interpretation(_ t: Localizer, _ cell: String, _ column: Mapping.Column) -> HTML {
         let text: String
         switch column.interpretation(of: cell, in: t.calendar) {
@@ -63,6 +61,6 @@ enum FileText {
 }
 
 extension Localizer {
-    /// Between two sentences: Chinese has none.
-    var sentenceSeparator: String { language == .chinese ? "" : " " }
+    /// Between two sentences.
+    var sentenceSeparator: String { language.join(sentences: ["", ""]) }
 }

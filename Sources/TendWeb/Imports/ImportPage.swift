@@ -4,16 +4,16 @@ import TendLanguage
 
 struct ImportPageData: Sendable {
     let current: Import
-    /// How far it is, where this program is working on it.
+    /// The progress, while this program is working on the import.
     let progress: TaskProgress.State?
-    /// Whether its file is still here, so that it can go on.
+    /// Whether the file still exists, so that the import can be resumed.
     let hasFile: Bool
-    /// What an undo left as it is, a page of it.
+    /// A page of what an undo kept.
     let conflicts: Imports.ConflictPage?
     let conflictCount: Int
 }
 
-/// One import: how far it is, then what it did, and how to take it back.
+/// One import: its progress, then its results and its undo.
 enum ImportPage {
     static func page(_ visit: SignedInContext, _ model: ImportPageData) -> Page {
         let t = visit.localizer
@@ -40,7 +40,7 @@ enum ImportPage {
     private static func running(_ visit: SignedInContext, _ model: ImportPageData) -> HTML {
         let t = visit.localizer
         let current = model.current
-        let label = t("\(t.count(current.rowsDone)) rows are in. You may leave this page; the work goes on.")
+        let label = t("\(t.count(current.rowsDone)) rows imported. You can leave this page; the import continues.")
         return """
             \(ProgressBar(label, done: current.bytesDone, of: max(1, current.bytes)))\
             <div class="acts">\(actionForm(visit, current, "stop", Button(t("Stop"))))</div>\(ImportParts.tiles(t, current.counts, path: path(current)))
@@ -50,12 +50,12 @@ enum ImportPage {
     private static func stopped(_ visit: SignedInContext, _ model: ImportPageData) -> HTML {
         let t = visit.localizer
         let current = model.current
-        let reason = current.failure ?? Phrase("What is in stays in. It can go on where it stopped, or be taken back.")
-        let goOn: HTML = model.hasFile ? actionForm(visit, current, "continue", Button(t("Go on"), .primary)) : .empty
+        let reason = current.failure ?? Phrase("Imported rows are kept. You can continue the import or undo it.")
+        let resume: HTML = model.hasFile ? actionForm(visit, current, "continue", Button(t("Continue"), .primary)) : .empty
         return """
             \(Notice(current.failure == nil ? .warn : .bad, t("The import stopped"), "\(t(reason))"))\
-            \(if: !model.hasFile, "<p>\(t("Its file is no longer here. Send the same file again, and it goes on where it stopped."))</p>")\
-            <div class="acts">\(goOn)\(actionForm(visit, current, "undo", Button(t("Take this import back"), .destructive)))</div>\
+            \(if: !model.hasFile, "<p>\(t("The file is no longer available. Upload the same file again to continue where the import stopped."))</p>")\
+            <div class="acts">\(resume)\(actionForm(visit, current, "undo", Button(t("Undo this import"), .destructive)))</div>\
             \(ImportParts.tiles(t, current.counts, path: path(current)))\(problems(t, current))
             """
     }
@@ -63,13 +63,13 @@ enum ImportPage {
     private static func finished(_ visit: SignedInContext, _ current: Import) -> HTML {
         let t = visit.localizer
         return """
-            \(ImportParts.tiles(t, current.counts, path: path(current)))\(ImportParts.warnings(t, current.tally))\
-            <div class="acts"><a class="button go" href="/customers">\(t("See the customers"))</a>\
-            <a class="button" href="/numbers">\(t("See the numbers"))</a>\
-            \(if: current.counts.created > 0, "<a class=\"button\" href=\"/duplicates\">\(t("Look for duplicates"))</a>")</div>\
-            \(problems(t, current))<section><h2>\(t("If it was not meant so"))</h2>\
-            <p class="mute">\(t("Taking it back restores what was there before; what was edited since stays and is listed."))</p>\
-            <div class="acts">\(actionForm(visit, current, "undo", Button(t("Take this import back"), .destructive)))</div></section>
+            \(ImportParts.tiles(t, current.counts, path: path(current)))\(ImportParts.warnings(t, current.tally, title: Phrase("Please check")))\
+            <div class="acts"><a class="button go" href="/customers">\(t("View customers"))</a>\
+            <a class="button" href="/numbers">\(t("View reports"))</a>\
+            \(if: current.counts.created > 0, "<a class=\"button\" href=\"/duplicates\">\(t("Find duplicates"))</a>")</div>\
+            \(problems(t, current))<section><h2>\(t("Undo"))</h2>\
+            <p class="mute">\(t("Undo restores the state before the import. Later edits are kept and listed."))</p>\
+            <div class="acts">\(actionForm(visit, current, "undo", Button(t("Undo this import"), .destructive)))</div></section>
             """
     }
 
@@ -77,22 +77,22 @@ enum ImportPage {
         let t = visit.localizer
         guard let work = model.progress else {
             return """
-                \(Notice(.warn, t("Taking it back was interrupted"), "\(t("What is back is back. It can go on where it stopped."))"))\
-                <div class="acts">\(actionForm(visit, model.current, "undo", Button(t("Go on"), .primary)))</div>
+                \(Notice(.warn, t("The undo was interrupted"), "\(t("You can continue where it stopped."))"))\
+                <div class="acts">\(actionForm(visit, model.current, "undo", Button(t("Continue"), .primary)))</div>
                 """
         }
-        let label = t("The import is being taken back. You may leave this page; the work goes on.")
+        let label = t("Undoing the import. You can leave this page; the undo continues.")
         return ProgressBar(label, done: Int(work.share * 1000), of: 1000).html
     }
 
     private static func problems(_ t: Localizer, _ current: Import) -> HTML {
         guard current.counts.problems > 0 else { return .empty }
         return """
-            <section><h2>\(t("What did not go in"))</h2>\
+            <section><h2>\(t("Problems"))</h2>\
             \(if: !current.tally.kinds.isEmpty, ImportParts.kinds(t, current.tally, path: path(current)).html)\
-            <p class="acts"><a class="button" href="\(url: path(current) + "/problems")">\(t("Row by row"))</a>\
+            <p class="acts"><a class="button" href="\(url: path(current) + "/problems")">\(t("View rows"))</a>\
             <a class="button" href="\(url: path(current) + "/bad-rows.csv")" download>\(t("Download these rows"))</a></p>\
-            <p class="mute">\(t("Mend them and send the file again; what is in already is not doubled."))</p></section>
+            <p class="mute">\(t("Fix them and upload the file. Rows that are already imported are not duplicated."))</p></section>
             """
     }
 

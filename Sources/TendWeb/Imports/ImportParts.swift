@@ -2,16 +2,16 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What a trial and an import have in common to show.
+/// Parts of the pages of a dry run and of an import.
 enum ImportParts {
-    /// What came to nothing is left out, but for the first.
+    /// Tiles of the counts. A count of 0 is left out, except for new customers.
     ///
-    /// - Parameter path: of the import whose rows stand behind the figures; a trial has none.
+    /// - Parameter path: the path of the import, to link its records; nil for a dry run.
     static func tiles(_ t: Localizer, _ counts: Import.Counts, path: String? = nil) -> MetricTiles {
         let figures: [(Phrase, Int, String?)] = [
-            (Phrase("New customers"), counts.created, "/customers"), (Phrase("Changed customers"), counts.updated, "/changes"),
+            (Phrase("New customers"), counts.created, "/customers"), (Phrase("Updated customers"), counts.updated, "/changes"),
             (Phrase("Unchanged customers"), counts.unchanged, nil), (Phrase("New events"), counts.eventsCreated, "/events"),
-            (Phrase("Events there already"), counts.eventsUnchanged, nil), (Phrase("Rows left out"), counts.skipped, nil),
+            (Phrase("Existing events"), counts.eventsUnchanged, nil), (Phrase("Rows skipped"), counts.skipped, nil),
             (Phrase("Problems"), counts.problems, "/problems"),
         ]
         let shown = figures.enumerated().filter { $0.offset == 0 || $0.element.1 > 0 }.map(\.element)
@@ -24,14 +24,14 @@ enum ImportParts {
     /// The kinds of problems, the most frequent first.
     static func kinds(_ t: Localizer, _ tally: ImportTally, path: String? = nil) -> Table {
         let order = tally.kinds.indices.sorted { (tally.kinds[$1].count, $0) < (tally.kinds[$0].count, $1) }
-        let rows: [[HTML]] = order.map { place in
-            let kind = tally.kinds[place]
-            let count: HTML = path.map { "<a href=\"\(url: $0 + "/problems?kind=\(place)")\">\(t.count(kind.count))</a>" } ?? "\(t.count(kind.count))"
+        let rows: [[HTML]] = order.map { index in
+            let kind = tally.kinds[index]
+            let count: HTML = path.map { "<a href=\"\(url: $0 + "/problems?kind=\(index)")\">\(t.count(kind.count))</a>" } ?? "\(t.count(kind.count))"
             return ["\(t(kind.example))", "\(kind.field)", count]
         }
         return Table(
-            t("Problems by their kind"), captionHidden: true,
-            [.text("\(t("What is wrong, and what to do"))"), .text("\(t("Column"))"), .number("\(t("Rows"))")],
+            t("Problems by type"), captionHidden: true,
+            [.text("\(t("Problem and fix"))"), .text("\(t("Column"))"), .number("\(t("Rows"))")],
             rows, style: "stack")
     }
 
@@ -40,16 +40,16 @@ enum ImportParts {
             let cells = problem.cells.filter { !$0.isEmpty }.joined(separator: " · ")
             return ["\(problem.row)", "\(problem.field)", "\(t(problem.reason))", "<span class=\"mute\">\(FileText.shortened(cells))</span>"]
         }
-        let caption = count > rows.count ? t("\(t.count(rows.count)) of \(t.count(count)) problems") : t("Problems: \(t.count(count))")
+        let caption = count > rows.count ? t("\(t.count(rows.count)) of \(t.count(count)) problems") : t("\(t.count(count)) problems")
         return Table(
             caption,
-            [.number("\(t("Row"))"), .text("\(t("Column"))"), .text("\(t("What is wrong, and what to do"))"), .text("\(t("What the row says"))")], rows,
+            [.number("\(t("Row"))"), .text("\(t("Column"))"), .text("\(t("Problem and fix"))"), .text("\(t("Row contents"))")], rows,
             style: "stack")
     }
 
-    static func warnings(_ t: Localizer, _ tally: ImportTally) -> HTML {
+    static func warnings(_ t: Localizer, _ tally: ImportTally, title: Phrase) -> HTML {
         guard !tally.warnings.isEmpty else { return .empty }
         let items: [HTML] = tally.warnings.map { "<li>\(t($0.phrase))</li>" }
-        return Notice(.warn, t("Good to know"), "<ul>\(items)</ul>").html
+        return Notice(.warn, t(title), "<ul>\(items)</ul>").html
     }
 }

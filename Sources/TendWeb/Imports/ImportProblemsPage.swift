@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What did not go in, row by row, of one kind or of all.
+/// The problems of an import by row, of one kind or of all.
 enum ImportProblemsPage {
     static func page(_ visit: SignedInContext, _ current: Import, _ found: Imports.ProblemPage, kind: Int?, isFirst: Bool) -> Page {
         let t = visit.localizer
@@ -12,10 +12,10 @@ enum ImportProblemsPage {
             url(path + "/problems", ["kind": kind.map(String.init), "after": after.map(String.init)])
         }
         return Page(
-            t("What did not go in"), mainSection: .imports,
+            t("Problems"), mainSection: .imports,
             content: """
                 <p class="eyebrow"><a href="/imports">\(t("Imports"))</a> · <a href="\(url: path)">\(t.fileName(current.name))</a></p>\
-                <h1>\(t("What did not go in"))</h1>\(filter(t, current, kind, path))\
+                <h1>\(t("Problems"))</h1>\(filter(t, current, kind, path))\
                 \(ImportParts.problems(t, found.problems, of: count))\
                 \(Pager.html(t, first: isFirst ? nil : rows(nil), next: found.next.map(rows)))\
                 <p class="acts"><a class="button" href="\(url: path + "/bad-rows.csv")" download>\(t("Download these rows"))</a></p>
@@ -24,12 +24,12 @@ enum ImportProblemsPage {
 
     private static func filter(_ t: Localizer, _ current: Import, _ kind: Int?, _ path: String) -> HTML {
         guard current.tally.kinds.count > 1 else { return .empty }
-        let options = current.tally.kinds.enumerated().map { place, kind in
-            SelectOption(String(place), [kind.field, t(kind.example)].compactMap { $0 }.joined(separator: ": ") + " (" + t.count(kind.count) + ")")
+        let options = current.tally.kinds.enumerated().map { index, kind in
+            SelectOption(String(index), [kind.field, t(kind.example)].compactMap { $0 }.joined(separator: ": ") + t.language.inBrackets(t.count(kind.count)))
         }
         return Form(
             .get, path + "/problems", style: "find",
-            "\(Select("kind", t("Kind of problem"), [SelectOption("", t("All"))] + options, selected: kind.map(String.init) ?? ""))\(Button(t("Show")))"
+            "\(Select("kind", t("Problem type"), [SelectOption("", t("All"))] + options, selected: kind.map(String.init) ?? ""))\(Button(t("Show")))"
         ).html
     }
 }

@@ -2,7 +2,7 @@ import Hummingbird
 import TendDomain
 import TendLanguage
 
-/// An import that is under way or over.
+/// Routes of imports that have started.
 extension App {
     @Sendable func imports(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         .page(ImportsPage.page(visit, try await importsPageData(visit)), visit)
@@ -37,13 +37,13 @@ extension App {
         let id = try visit.id("id", Import.self)
         let current = try await tend.imports.resume(id)
         guard current.state != .running || pendingUploads.hasFile(id) else {
-            throw Problem.conflict(Phrase("The file is no longer here. Send the same file again, and it goes on where it stopped."))
+            throw Problem.conflict(Phrase("The file is no longer available. Upload the same file again to continue where the import stopped."))
         }
         if current.state == .running { await importRunner.runImport(id, self, logger: visit.requestContext.logger) }
         return .seeOther("/imports/" + id.text)
     }
 
-    /// Refused before the work begins, so that the one who presses the button hears of it.
+    /// Rejects an impossible undo before the work starts, so that the page shows the error.
     @Sendable func undoImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let id = try visit.id("id", Import.self)
         try await tend.imports.beginUndo(id)
@@ -51,7 +51,7 @@ extension App {
         return .seeOther("/imports/" + id.text)
     }
 
-    // MARK: The rows behind the figures
+    // MARK: The records behind the figures
 
     @Sendable func importProblems(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
@@ -64,22 +64,22 @@ extension App {
     @Sendable func importedCustomers(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
         let after = Int64(visit.form["after"])
-        let made = try await tend.imports.customers(of: current, limit: ImportRowsPage.pageSize, after: after)
-        return .page(ImportRowsPage.customers(visit, current, made, isFirst: after == nil), visit)
+        let records = try await tend.imports.customers(of: current, limit: ImportRowsPage.pageSize, after: after)
+        return .page(ImportRowsPage.customers(visit, current, records, isFirst: after == nil), visit)
     }
 
     @Sendable func importedChanges(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
         let after = Int64(visit.form["after"])
-        let made = try await tend.imports.changes(of: current, limit: ImportRowsPage.pageSize, after: after)
-        return .page(ImportRowsPage.changes(visit, current, made, isFirst: after == nil), visit)
+        let records = try await tend.imports.changes(of: current, limit: ImportRowsPage.pageSize, after: after)
+        return .page(ImportRowsPage.changes(visit, current, records, isFirst: after == nil), visit)
     }
 
     @Sendable func importedEvents(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let current = try await tend.imports.find(visit.id("id"))
         let after = Int64(visit.form["after"])
-        let made = try await tend.imports.events(of: current, limit: ImportRowsPage.pageSize, after: after)
-        return .page(ImportRowsPage.events(visit, current, made, isFirst: after == nil), visit)
+        let records = try await tend.imports.events(of: current, limit: ImportRowsPage.pageSize, after: after)
+        return .page(ImportRowsPage.events(visit, current, records, isFirst: after == nil), visit)
     }
 
     @Sendable func badRows(_ request: Request, _ visit: SignedInContext) async throws -> Response {

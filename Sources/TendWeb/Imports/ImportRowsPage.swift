@@ -2,47 +2,47 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// The rows behind an import's figures.
+/// The records behind the figures of an import.
 enum ImportRowsPage {
     static let pageSize = 50
 
-    static func customers(_ visit: SignedInContext, _ current: Import, _ made: Imports.ImportedRows<Customer>, isFirst: Bool) -> Page {
+    static func customers(_ visit: SignedInContext, _ current: Import, _ records: Imports.ImportedRows<Customer>, isFirst: Bool) -> Page {
         let t = visit.localizer
-        let rows: [[HTML]] = made.rows.map { customer in
+        let rows: [[HTML]] = records.rows.map { customer in
             [link(customer.id, customer.name), "\(Badge(t(customer.stage.phrase), customer.isLost ? .bad : .plain))", "\(customer.email ?? customer.phone)"]
         }
         let table = Table(
-            t("New customers"), captionHidden: true, [.text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))")], rows, empty: noRows(t))
-        return page(t, current, Phrase("New customers"), "customers", table, next: made.next, isFirst: isFirst)
+            t("New customers"), captionHidden: true, [.text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Contact"))")], rows, empty: noRows(t))
+        return page(t, current, Phrase("New customers"), "customers", table, next: records.next, isFirst: isFirst)
     }
 
-    static func changes(_ visit: SignedInContext, _ current: Import, _ made: Imports.ImportedRows<Imports.ChangedCustomer>, isFirst: Bool) -> Page {
+    static func changes(_ visit: SignedInContext, _ current: Import, _ records: Imports.ImportedRows<Imports.ChangedCustomer>, isFirst: Bool) -> Page {
         let t = visit.localizer
-        let rows: [[HTML]] = made.rows.map { changed in
+        let rows: [[HTML]] = records.rows.map { changed in
             let changes: [HTML] = changed.changes.map { change in
                 "<div>\(t(change.field)): <span class=\"mute\">\(value(t, change.before))</span> → \(value(t, change.after))</div>"
             }
             return [link(changed.id, changed.name), "\(changes)"]
         }
-        let table = Table(t("Changed customers"), captionHidden: true, [.text("\(t("Name"))"), .text("\(t("What changed"))")], rows, empty: noRows(t))
-        return page(t, current, Phrase("Changed customers"), "changes", table, next: made.next, isFirst: isFirst)
+        let table = Table(t("Updated customers"), captionHidden: true, [.text("\(t("Name"))"), .text("\(t("What changed"))")], rows, empty: noRows(t))
+        return page(t, current, Phrase("Updated customers"), "changes", table, next: records.next, isFirst: isFirst)
     }
 
-    static func events(_ visit: SignedInContext, _ current: Import, _ made: Imports.ImportedRows<Imports.ImportedEvent>, isFirst: Bool) -> Page {
+    static func events(_ visit: SignedInContext, _ current: Import, _ records: Imports.ImportedRows<Imports.ImportedEvent>, isFirst: Bool) -> Page {
         let t = visit.localizer
-        let rows: [[HTML]] = made.rows.map { made in
+        let rows: [[HTML]] = records.rows.map { imported in
             [
-                link(made.event.customer, made.customer), "\(made.event.at.map(t.day) ?? t("undated"))", "\(kind(t, made.event.kind))",
-                "\([made.event.name, made.event.text].compactMap { $0 }.joined(separator: " · "))", "\(amountOrScore(t, made.event))",
+                link(imported.event.customer, imported.customer), "\(imported.event.at.map(t.day) ?? t("no date"))", "\(kind(t, imported.event.kind))",
+                "\([imported.event.name, imported.event.text].compactMap { $0 }.joined(separator: " · "))", "\(amountOrScore(t, imported.event))",
             ]
         }
         let table = Table(
             t("New events"), captionHidden: true,
             [
-                .text("\(t("Customer"))"), .text("\(t("Day"))"), .text("\(t("Kind of event"))"), .text("\(t("In words"))"),
+                .text("\(t("Customer"))"), .text("\(t("Date"))"), .text("\(t("Event type"))"), .text("\(t("Description"))"),
                 .number("\(t("Amount or score"))"),
             ], rows, empty: noRows(t))
-        return page(t, current, Phrase("New events"), "events", table, next: made.next, isFirst: isFirst)
+        return page(t, current, Phrase("New events"), "events", table, next: records.next, isFirst: isFirst)
     }
 
     private static func amountOrScore(_ t: Localizer, _ event: Event) -> String {
@@ -51,20 +51,20 @@ enum ImportRowsPage {
 
     private static func kind(_ t: Localizer, _ kind: Event.Kind) -> String {
         switch kind {
-        case .payment: t("Paid")
-        case .refund: t("Refunded")
+        case .payment: t("Payment")
+        case .refund: t("Refund")
         case .paymentFailed: t("Payment failed")
-        case .surveyResponse: t("Answer")
+        case .surveyResponse: t("Survey response")
         case .stage: t("Stage")
         case .signIn: t("Signed in")
-        case .use: t("Use")
-        case .page: t("Saw a page")
+        case .use: t("Usage")
+        case .page: t("Page")
         case .visit: t("Visited")
         case .lesson: t("Lesson")
         case .session: t("Session")
         case .call: t("Call")
         case .meeting: t("Meeting")
-        case .mail: t("Mail")
+        case .mail: t("Email message")
         case .note: t("Note")
         case .milestone: t("Milestone")
         case .pulse: t("Pulse")
@@ -77,7 +77,7 @@ enum ImportRowsPage {
     }
 
     private static func link(_ id: ID<Customer>, _ name: String) -> HTML { "<a href=\"\(url: "/customers/" + id.text)\">\(name)</a>" }
-    private static func noRows(_ t: Localizer) -> HTML { "<p>\(t("None of these rows is there any more."))</p>" }
+    private static func noRows(_ t: Localizer) -> HTML { "<p>\(t("None of these records exists any more."))</p>" }
 
     private static func page(
         _ t: Localizer, _ current: Import, _ title: Phrase, _ rows: String, _ table: Table, next: Int64?, isFirst: Bool

@@ -4,7 +4,7 @@ import Synchronization
 import TendDomain
 import TendLanguage
 
-/// How far some long work is, told by the one who does it and asked by pages.
+/// The progress of a long task, which the task reports and pages read.
 final class TaskProgress: Sendable {
     struct State: Sendable {
         /// 0…1
@@ -20,7 +20,7 @@ final class TaskProgress: Sendable {
     func stop() { state.withLock { $0.isStopped = true } }
 }
 
-/// The trials, imports and undos this program is working on. Each goes on when its page is left, and after a restart.
+/// Runs dry runs, imports and undos. They continue when their page is closed, and after a restart.
 actor ImportRunner {
     private var dryRuns: [ID<PendingUpload>: TaskProgress] = [:]
     private var imports: [ID<Import>: TaskProgress] = [:]
@@ -28,26 +28,26 @@ actor ImportRunner {
     func dryRun(of id: ID<PendingUpload>) -> TaskProgress? { dryRuns[id] }
     func progress(of id: ID<Import>) -> TaskProgress? { imports[id] }
 
-    /// Tries a file out unless somebody does already.
+    /// Starts a dry run unless one is already running.
     func startDryRun(_ file: PendingUpload, _ mapping: Mapping, _ app: App, logger: Logger) {
         guard dryRuns[file.id] == nil else { return }
         let work = TaskProgress()
         dryRuns[file.id] = work
         Task {
-            let trial: PendingUpload.DryRun?
+            let dryRun: PendingUpload.DryRun?
             do {
-                trial = .done(try await app.runDryRun(file, mapping, work))
+                dryRun = .done(try await app.runDryRun(file, mapping, work))
             } catch is CancellationError {
-                trial = nil
+                dryRun = nil
             } catch {
-                trial = .failed(reason(error, logger, Phrase("The trial ended at a fault of the program. Nothing was kept.")))
+                dryRun = .failed(reason(error, logger, Phrase("The preview stopped because of a program error. Nothing was saved.")))
             }
-            if let trial { try? app.pendingUploads.recordDryRun(trial, of: file.id, with: mapping) }
+            if let dryRun { try? app.pendingUploads.recordDryRun(dryRun, of: file.id, with: mapping) }
             dryRuns[file.id] = nil
         }
     }
 
-    /// Takes an import in unless somebody works on it already.
+    /// Runs an import unless it is already running.
     func runImport(_ id: ID<Import>, _ app: App, logger: Logger) {
         start(id) { work in
             do {
@@ -56,13 +56,13 @@ actor ImportRunner {
                 }
                 if done.state == .finished { app.pendingUploads.remove(id) }
             } catch {
-                let failure = reason(error, logger, Phrase("The import stopped at a fault of the program. What is in is in; it can go on."))
+                let failure = reason(error, logger, Phrase("The import stopped because of a program error. Imported rows are kept; you can continue."))
                 try? await app.tend.imports.stop(id, because: failure)
             }
         }
     }
 
-    /// Takes an import back unless somebody does already. One that is still coming in ends at its next step by itself.
+    /// Undoes an import unless the undo is already running. An import that is still running stops at its next chunk.
     func undoImport(_ id: ID<Import>, _ app: App, logger: Logger) {
         imports[id] = nil
         start(id) { work in
@@ -71,7 +71,7 @@ actor ImportRunner {
                     try await app.tend.imports.undo(id, now: app.clock()) { work.reportProgress(share: $0) }
                     return app.pendingUploads.remove(id)
                 } catch {
-                    // What has begun to go back only goes back, so what passes by itself is waited for.
+                    // An undo that has started must finish, so transient errors are retried.
                     guard Problem.transientPhrase(of: error) != nil, attempt < 60 else { return _ = reason(error, logger, "") }
                     try? await Task.sleep(for: .seconds(1))
                 }
@@ -90,7 +90,7 @@ actor ImportRunner {
     }
 }
 
-/// What a person can mend is said; the rest is logged.
+/// The message of an error that a person can act on. Other errors are logged.
 private func reason(_ error: any Error, _ logger: Logger, _ fault: Phrase) -> Phrase {
     if let phrase = Problem.phrase(of: error) { return phrase }
     logger.error("work on an import stopped", metadata: ["type": "\(type(of: error))"])
@@ -100,7 +100,7 @@ private func reason(_ error: any Error, _ logger: Logger, _ fault: Phrase) -> Ph
 extension App {
     var pendingUploads: PendingUploads { PendingUploads(folder: configuration.uploads) }
 
-    /// At start: what a stop interrupted goes on.
+    /// Resumes interrupted imports and undos when the program starts.
     func resumeImports(logger: Logger) async throws {
         for current in try await tend.imports.interrupted() {
             if current.state == .undoing {

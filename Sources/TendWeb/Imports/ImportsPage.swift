@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// Files that wait, and files that came in.
+/// Pending files and past imports.
 struct ImportsPageData: Sendable {
     let filter: Imports.Filter
     let page: Imports.Page
@@ -17,7 +17,7 @@ enum ImportsPage {
             t("Imports"), mainSection: .imports, isTransient: !model.pendingUploads.isEmpty,
             content: """
                 <h1>\(t("Imports"))</h1>\(upload(visit, model.problem))\(pendingUploads(visit, model.pendingUploads))\
-                <section><h2>\(t("Files that came in"))</h2>\(filter(t, model))\(list(visit, model))\(pager(t, model))</section>
+                <section><h2>\(t("Past imports"))</h2>\(filter(t, model))\(list(visit, model))\(pager(t, model))</section>
                 """)
     }
 
@@ -25,9 +25,9 @@ enum ImportsPage {
         let t = visit.localizer
         let field = FileField(
             "file", t("Drop a file here, or choose one"), accept: ".csv,.tsv,.txt,.xlsx,.gz",
-            hint: t("Customers, payments, subscriptions, events or answers: CSV in any encoding, Excel, also gzipped. Nothing is kept before you say so."),
+            hint: t("Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm."),
             error: problem.map { t($0.phrase) })
-        return Form(.post, "/imports", csrf: visit.csrf, upload: true, "\(field)<div class=\"acts\">\(Button(t("Look at the file"), .primary))</div>")
+        return Form(.post, "/imports", csrf: visit.csrf, upload: true, "\(field)<div class=\"acts\">\(Button(t("Upload"), .primary))</div>")
     }
 
     private static func pendingUploads(_ visit: SignedInContext, _ files: [PendingUpload]) -> HTML {
@@ -40,18 +40,18 @@ enum ImportsPage {
             ]
         }
         return """
-            <section><h2>\(t("Files that wait for you"))</h2>\
-            \(Table(t("Files that wait for you"), captionHidden: true, [.text("\(t("File"))"), .text("\(t("Sent"))"), .text("\(t("State"))")], rows))\
-            <p class="mute">\(t("What nobody comes back for within a week is deleted."))</p></section>
+            <section><h2>\(t("Pending files"))</h2>\
+            \(Table(t("Pending files"), captionHidden: true, [.text("\(t("File"))"), .text("\(t("Uploaded"))"), .text("\(t("Status"))")], rows))\
+            <p class="mute">\(t("Pending files are deleted after a week."))</p></section>
             """
     }
 
     private static func state(_ t: Localizer, _ file: PendingUpload) -> HTML {
         switch file.dryRun {
-        case nil: "\(Badge(t("looked at")))"
-        case .wanted: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("being tried"), .warn))</a>"
-        case .done: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("tried"), .good))</a>"
-        case .failed: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("trial failed"), .bad))</a>"
+        case nil: "\(Badge(t("uploaded")))"
+        case .wanted: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("preview running"), .warn))</a>"
+        case .done: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("previewed"), .good))</a>"
+        case .failed: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("preview failed"), .bad))</a>"
         }
     }
 
@@ -64,8 +64,8 @@ enum ImportsPage {
         return Form(
             .get, "/imports", style: "find",
             """
-            \(Select("kind", t("What it holds"), kinds, selected: model.filter.kind?.rawValue ?? ""))\
-            \(Select("state", t("State"), states, selected: model.filter.state?.rawValue ?? ""))\(Button(t("Show")))
+            \(Select("kind", t("Contents"), kinds, selected: model.filter.kind?.rawValue ?? ""))\
+            \(Select("state", t("Status"), states, selected: model.filter.state?.rawValue ?? ""))\(Button(t("Show")))
             """
         ).html
     }
@@ -81,11 +81,11 @@ enum ImportsPage {
         }
         let isFiltered = model.filter.kind != nil || model.filter.state != nil
         return Table(
-            t("Files that came in"), captionHidden: true,
+            t("Past imports"), captionHidden: true,
             [
-                .text("\(t("File"))"), .text("\(t("Begun"))"), .text("\(t("What it holds"))"), .text("\(t("State"))"),
+                .text("\(t("File"))"), .text("\(t("Started"))"), .text("\(t("Contents"))"), .text("\(t("Status"))"),
                 .number("\(t("New customers"))"), .number("\(t("New events"))"), .number("\(t("Problems"))"),
-            ], rows, empty: "<p>\(isFiltered ? t("No such file came in.") : t("No file came in yet."))</p>")
+            ], rows, empty: "<p>\(isFiltered ? t("No imports match. Change the filter.") : t("No imports yet. Upload a file above."))</p>")
     }
 
     private static func pager(_ t: Localizer, _ model: ImportsPageData) -> HTML {
@@ -106,5 +106,5 @@ enum ImportsPage {
 }
 
 extension Localizer {
-    func fileName(_ name: String) -> String { name.isEmpty ? self("File without a name") : name }
+    func fileName(_ name: String) -> String { name.isEmpty ? self("Unnamed file") : name }
 }

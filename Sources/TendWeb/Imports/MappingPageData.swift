@@ -1,23 +1,25 @@
 import TendDomain
 import TendLanguage
 
-/// A file and how it is to be read.
+/// A file and its mapping.
 struct MappingPageData: Sendable {
     let file: PendingUpload
     let preview: Imports.Preview
     var mapping: Mapping
-    /// The import whose mapping is offered again.
+    /// The past import whose mapping is reused.
     let remembered: Import?
     var problem: Problem?
 
-    /// Takes in what a form chose; false where it chose nothing.
+    /// Applies the choices of a form.
+    ///
+    /// - Returns: false if the form has no choices.
     mutating func correct(by form: FormData) -> Bool {
         let names = ["kind", "column", "order", "decimals"]
         guard form.values.keys.contains(where: { name in names.contains { name.hasPrefix($0) } }) else { return false }
         let choices = mapping.columns.indices.map { index in
-            let former = mapping.columns[index]
+            let current = mapping.columns[index]
             return Imports.Preview.Choice(
-                ColumnRole(rawValue: form["column-\(index)"]) ?? former.role, monthFirst: Self.isFirst("month", "day", form["order-\(index)"]),
+                ColumnRole(rawValue: form["column-\(index)"]) ?? current.role, monthFirst: Self.isFirst("month", "day", form["order-\(index)"]),
                 decimalComma: Self.isFirst("comma", "dot", form["decimals-\(index)"]))
         }
         mapping = preview.mapping(ImportKind(rawValue: form["kind"]) ?? mapping.kind, choices)
@@ -28,7 +30,7 @@ struct MappingPageData: Sendable {
         chosen == yes ? true : chosen == no ? false : nil
     }
 
-    /// What is wrong with the choice for a column.
+    /// The error in the choice for a column.
     func error(of column: Int) -> Phrase? {
         guard let problem, case .invalid(let field, let phrase) = problem, mapping.columns[column].role.rawValue == field else { return nil }
         return phrase

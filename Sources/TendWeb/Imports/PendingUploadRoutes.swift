@@ -3,7 +3,7 @@ import Hummingbird
 import TendDomain
 import TendLanguage
 
-/// A file that was sent, before it goes in.
+/// Routes of uploaded files that are not imported yet.
 extension App {
     @Sendable func uploadFile(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         do {
@@ -22,11 +22,11 @@ extension App {
         .page(MappingPage.page(visit, try await mappingPageData(pendingUploads.find(visit.id("file")))), visit)
     }
 
-    /// Keeps what was corrected and shows what the samples become.
+    /// Stores the corrected mapping and shows how it reads the examples.
     @Sendable func correctMapping(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await withCorrectedMapping(visit) { file, _ in
             try pendingUploads.store(file)
-            return .seeOther("/imports/files/" + file.id.text, flash: Phrase("Read anew; look at the samples."), visit)
+            return .seeOther("/imports/files/" + file.id.text, flash: Phrase("Examples refreshed"), visit)
         }
     }
 
@@ -35,7 +35,7 @@ extension App {
             var file = file
             file.dryRun = .wanted
             try pendingUploads.store(file)
-            // One that runs with another mapping ends first; the page begins this one then.
+            // A dry run with another mapping must end first; the page then starts this one.
             await importRunner.dryRun(of: file.id)?.stop()
             await importRunner.startDryRun(file, mapping, self, logger: visit.requestContext.logger)
             return .seeOther("/imports/files/" + file.id.text + "/trial")
@@ -44,10 +44,10 @@ extension App {
 
     @Sendable func dryRun(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let file = try pendingUploads.find(visit.id("file"))
-        guard let trial = file.dryRun, let mapping = file.mapping else { return .seeOther("/imports/files/" + file.id.text) }
-        // A stop of the program ended it: it begins anew.
-        if case .wanted = trial { await importRunner.startDryRun(file, mapping, self, logger: visit.requestContext.logger) }
-        return .page(DryRunPage.page(visit, file, trial, mapping, await importRunner.dryRun(of: file.id)?.current), visit)
+        guard let dryRun = file.dryRun, let mapping = file.mapping else { return .seeOther("/imports/files/" + file.id.text) }
+        // Restarts a dry run that ended because the program stopped.
+        if case .wanted = dryRun { await importRunner.startDryRun(file, mapping, self, logger: visit.requestContext.logger) }
+        return .page(DryRunPage.page(visit, file, dryRun, mapping, await importRunner.dryRun(of: file.id)?.current), visit)
     }
 
     @Sendable func stopDryRun(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -62,7 +62,7 @@ extension App {
         let file = try pendingUploads.find(visit.id("file"))
         await importRunner.dryRun(of: file.id)?.stop()
         pendingUploads.remove(file)
-        return .seeOther("/imports", flash: Phrase("The file was put away. Nothing of it was kept."), visit)
+        return .seeOther("/imports", flash: Phrase("File discarded. Nothing was saved."), visit)
     }
 
     @Sendable func startImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -83,7 +83,7 @@ extension App {
             file: file, preview: preview, mapping: file.mapping ?? remembered?.mapping ?? preview.mapping, remembered: remembered?.from)
     }
 
-    /// Reads the corrected mapping; what is wrong with it is said at its column, with the choices kept.
+    /// Reads the corrected mapping. An error is shown at its column, and the choices stay.
     private func withCorrectedMapping(
         _ visit: SignedInContext, _ body: (PendingUpload, Mapping) async throws -> Response
     ) async throws -> Response {

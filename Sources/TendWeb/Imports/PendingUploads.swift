@@ -2,7 +2,7 @@ import Foundation
 import TendDomain
 import TendLanguage
 
-/// A file that was sent and is looked at before it goes in, with what was found and chosen so far.
+/// An uploaded file that is not imported yet, with its mapping and dry run.
 struct PendingUpload: Codable, Sendable {
     enum DryRun: Codable, Sendable {
         case wanted
@@ -22,10 +22,17 @@ struct PendingUpload: Codable, Sendable {
         receivedMicroseconds = receivedAt.microseconds
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case id, name
+        case receivedMicroseconds = "came"
+        case mapping
+        case dryRun = "trial"
+    }
+
     var receivedAt: Instant { Instant(microseconds: receivedMicroseconds) }
 }
 
-/// The folder where sent files wait: for a mapping, and until their import is through. Beside each lies what is known of it.
+/// The folder of uploaded files that are not imported yet, each with a file of metadata, and of the files of running imports.
 struct PendingUploads: Sendable {
     let folder: URL
 
@@ -43,16 +50,16 @@ struct PendingUploads: Sendable {
 
     func find(_ id: ID<PendingUpload>) throws -> PendingUpload {
         guard FileManager.default.fileExists(atPath: path(of: id)), let file = read(metadataURL(id)) else {
-            throw Problem.notFound(Phrase("This file is no longer here. Send it again."))
+            throw Problem.notFound(Phrase("This file is no longer available. Upload it again."))
         }
         return file
     }
 
-    /// How a trial ended, unless the file was corrected or put away in the meantime.
-    func recordDryRun(_ trial: PendingUpload.DryRun, of id: ID<PendingUpload>, with mapping: Mapping) throws {
+    /// Stores the result of a dry run, unless the file was corrected or discarded in the meantime.
+    func recordDryRun(_ dryRun: PendingUpload.DryRun, of id: ID<PendingUpload>, with mapping: Mapping) throws {
         var file = try find(id)
         guard file.mapping == mapping, case .wanted = file.dryRun else { return }
-        file.dryRun = trial
+        file.dryRun = dryRun
         try store(file)
     }
 
@@ -67,11 +74,11 @@ struct PendingUploads: Sendable {
         try? FileManager.default.removeItem(at: metadataURL(file.id))
     }
 
-    /// While an import runs its file bears the import's id, so that it goes on after a restart.
+    /// Renames the file to the id of its import, so that the import resumes after a restart.
     func assign(_ file: PendingUpload, to current: Import) throws {
-        let place = path(of: current.id)
-        try? FileManager.default.removeItem(atPath: place)
-        try FileManager.default.moveItem(atPath: path(of: file.id), toPath: place)
+        let path = self.path(of: current.id)
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.moveItem(atPath: self.path(of: file.id), toPath: path)
         try? FileManager.default.removeItem(at: metadataURL(file.id))
     }
 
@@ -82,7 +89,7 @@ struct PendingUploads: Sendable {
 
     func remove(_ id: ID<Import>) { try? FileManager.default.removeItem(atPath: path(of: id)) }
 
-    /// What nobody came back for within a week.
+    /// Deletes files that have not changed for a week.
     private func clean(_ now: Instant) {
         let keys: Set<URLResourceKey> = [.contentModificationDateKey]
         let all = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: Array(keys))) ?? []
@@ -92,8 +99,8 @@ struct PendingUploads: Sendable {
         }
     }
 
-    private func read(_ note: URL) -> PendingUpload? {
-        (try? Data(contentsOf: note)).flatMap { try? JSONDecoder().decode(PendingUpload.self, from: $0) }
+    private func read(_ metadata: URL) -> PendingUpload? {
+        (try? Data(contentsOf: metadata)).flatMap { try? JSONDecoder().decode(PendingUpload.self, from: $0) }
     }
 
     private func fileURL(_ id: ID<PendingUpload>) -> URL { folder.appending(path: "file-" + id.text) }

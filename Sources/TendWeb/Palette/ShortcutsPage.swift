@@ -2,11 +2,11 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What the keys do, and whether single letters do anything.
+/// The list of keyboard shortcuts and the setting of single-letter shortcuts.
 enum ShortcutsPage {
     private static let shortcuts: [(Phrase, [String])] = [
-        ("Find a customer, a page, something to do", ["Ctrl K"]), ("Go to the search field", ["/"]), ("Next row", ["j"]), ("Row before", ["k"]),
-        ("Open the row", ["Enter"]), ("Tick the row", ["x"]), ("Show the keys", ["?"]), ("Close what lies over the page", ["Esc"]),
+        ("Search customers, pages and actions", ["Ctrl K"]), ("Go to the search field", ["/"]), ("Next row", ["j"]), ("Previous row", ["k"]),
+        ("Open the row", ["Enter"]), ("Select the row", ["x"]), ("Show keyboard shortcuts", ["?"]), ("Close the dialog", ["Esc"]),
     ]
 
     static func page(_ visit: SignedInContext) -> Page {
@@ -19,14 +19,14 @@ enum ShortcutsPage {
         let form = Form(
             .post, "/keys", csrf: visit.csrf,
             """
-            <p>\(t(isOn ? "Single letters act on this browser. Who speaks to the computer may want them off." : "Single letters do nothing on this browser."))</p>\
-            <div class="acts">\(Button(t(isOn ? "Turn single letters off" : "Turn single letters on"), name: "single", value: isOn ? "off" : "on"))</div>
+            <p>\(t(isOn ? "Single-letter shortcuts are on in this browser. Turn them off if you use voice control." : "Single-letter shortcuts are off in this browser."))</p>\
+            <div class="acts">\(Button(t(isOn ? "Turn off single-letter shortcuts" : "Turn on single-letter shortcuts"), name: "single", value: isOn ? "off" : "on"))</div>
             """)
         return Page(
-            t("Keys"),
+            t("Keyboard shortcuts"),
             content: """
-                <h1>\(t("Keys"))</h1><p class="lede">\(t("Every page works without them."))</p>\
-                \(Definitions(pairs))<section><h2>\(t("Single letters"))</h2>\(form)</section>
+                <h1>\(t("Keyboard shortcuts"))</h1><p class="lede">\(t("All pages also work without shortcuts."))</p>\
+                \(Definitions(pairs))<section><h2>\(t("Single-letter shortcuts"))</h2>\(form)</section>
                 """)
     }
 }

@@ -9,12 +9,12 @@ extension App {
     }
 
     @Sendable func saveMilestone(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let place = try CustomerPaths(visit)
+        let paths = try CustomerPaths(visit)
         let milestone = try await findMilestone(visit)
         let undo = tend.ids.next(Undo.self)
         do {
-            try await tend.successPlans.editMilestone(milestone.id, title: visit.form["title"], due: visit.day("due"), of: place.id, undo: undo)
-            return savedResponse(place, milestone.plan, Phrase("Saved"), undo, visit)
+            try await tend.successPlans.editMilestone(milestone.id, title: visit.form["title"], due: visit.day("due"), of: paths.id, undo: undo)
+            return savedResponse(paths, milestone.plan, Phrase("Saved"), undo, visit)
         } catch let problem as Problem where problem.field != nil {
             return try await milestonePage(visit, milestone, SubmittedForm(visit.form, problem))
         }
@@ -27,13 +27,13 @@ extension App {
     }
 
     @Sendable func reopenMilestone(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await changePlan(visit, Phrase("The milestone is open again")) { customer, _, undo in
+        try await changePlan(visit, Phrase("Milestone marked as not reached")) { customer, _, undo in
             try await tend.successPlans.reopenMilestone(visit.id("milestone"), of: customer, undo: undo)
         }
     }
 
     @Sendable func removeMilestone(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await changePlan(visit, Phrase("The milestone is removed")) { customer, _, undo in
+        try await changePlan(visit, Phrase("Milestone removed")) { customer, _, undo in
             try await tend.successPlans.removeMilestone(visit.id("milestone"), of: customer, undo: undo)
         }
     }

@@ -9,17 +9,17 @@ extension App {
     }
 
     @Sendable func openPlan(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let place = try CustomerPaths(visit)
+        let paths = try CustomerPaths(visit)
         let undo = tend.ids.next(Undo.self)
         do {
-            var draft = SuccessPlan(id: tend.ids.next(), customer: place.id, goal: "", openedAt: visit.now)
+            var draft = SuccessPlan(id: tend.ids.next(), customer: paths.id, goal: "", openedAt: visit.now)
             try PlanForm(visit).fill(&draft)
             draft.currentValue = draft.startValue
             let steps = visit.form["steps"].split(whereSeparator: \.isNewline).map(String.init).filter { !trimmed($0).isEmpty }
             let plan = try await tend.successPlans.open(draft, milestones: steps, undo: undo)
-            return .seeOther(place.plan(plan.id), flash: Phrase("The plan is open"), undo: place.undo(undo, to: place.page), visit)
+            return .seeOther(paths.plan(plan.id), flash: Phrase("Success plan started"), undo: paths.undo(undo, to: paths.page), visit)
         } catch let problem as Problem where problem.field != nil {
-            let customer = try await tend.customers.find(place.id)
+            let customer = try await tend.customers.find(paths.id)
             return .page(PlanPage.newPage(visit, customer, SubmittedForm(visit.form, problem)), visit, status: problem.status)
         }
     }
@@ -35,16 +35,16 @@ extension App {
     }
 
     @Sendable func savePlan(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let place = try CustomerPaths(visit)
+        let paths = try CustomerPaths(visit)
         let id = try visit.id("plan", SuccessPlan.self)
         let undo = tend.ids.next(Undo.self)
         do {
             let form = try PlanForm(visit)
-            try await tend.successPlans.edit(id, of: place.id, undo: undo) { form.fill(&$0) }
-            return savedResponse(place, id, Phrase("Saved"), undo, visit)
+            try await tend.successPlans.edit(id, of: paths.id, undo: undo) { form.fill(&$0) }
+            return savedResponse(paths, id, Phrase("Saved"), undo, visit)
         } catch let problem as Problem where problem.field != nil {
-            let customer = try await tend.customers.find(place.id)
-            let plan = try await tend.successPlans.find(id, of: place.id)
+            let customer = try await tend.customers.find(paths.id)
+            let plan = try await tend.successPlans.find(id, of: paths.id)
             return .page(PlanPage.editPage(visit, customer, plan, SubmittedForm(visit.form, problem)), visit, status: problem.status)
         }
     }
@@ -58,40 +58,40 @@ extension App {
 
     @Sendable func closePlan(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let state = SuccessPlan.State(rawValue: visit.form["state"]) ?? .reached
-        return try await changePlan(visit, state == .reached ? Phrase("Goal reached") : Phrase("The plan is given up")) { customer, plan, undo in
+        return try await changePlan(visit, state == .reached ? Phrase("Goal reached") : Phrase("Success plan abandoned")) { customer, plan, undo in
             try await tend.successPlans.close(plan, of: customer, as: state, note: visit.form["words"], undo: undo, now: visit.now)
         }
     }
 
     @Sendable func reopenPlan(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await changePlan(visit, Phrase("The plan is open")) { customer, plan, undo in
+        try await changePlan(visit, Phrase("Success plan reopened")) { customer, plan, undo in
             try await tend.successPlans.reopen(plan, of: customer, undo: undo)
         }
     }
 
     @Sendable func addMilestone(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await changePlan(visit, Phrase("The milestone is added")) { customer, plan, undo in
+        try await changePlan(visit, Phrase("Milestone added")) { customer, plan, undo in
             try await tend.successPlans.addMilestone(visit.form["title"], due: visit.day("due"), to: plan, of: customer, undo: undo)
         }
     }
 
-    /// Runs a form of the plan's page and comes back to it.
+    /// Handles a form of the plan's page and returns to the page.
     func changePlan(
-        _ visit: SignedInContext, _ said: Phrase, _ verb: (ID<Customer>, ID<SuccessPlan>, ID<Undo>) async throws -> Void
+        _ visit: SignedInContext, _ message: Phrase, _ edit: (ID<Customer>, ID<SuccessPlan>, ID<Undo>) async throws -> Void
     ) async throws -> Response {
-        let place = try CustomerPaths(visit)
+        let paths = try CustomerPaths(visit)
         let id = try visit.id("plan", SuccessPlan.self)
         let undo = tend.ids.next(Undo.self)
         do {
-            try await verb(place.id, id, undo)
-            return savedResponse(place, id, said, undo, visit)
+            try await edit(paths.id, id, undo)
+            return savedResponse(paths, id, message, undo, visit)
         } catch let problem as Problem where problem.field != nil {
             return try await planPage(visit, SubmittedForm(visit.form, problem))
         }
     }
 
-    func savedResponse(_ place: CustomerPaths, _ plan: ID<SuccessPlan>, _ said: Phrase, _ undo: ID<Undo>, _ visit: SignedInContext) -> Response {
-        .seeOther(place.plan(plan), flash: said, undo: place.undo(undo, to: place.plan(plan)), visit)
+    func savedResponse(_ paths: CustomerPaths, _ plan: ID<SuccessPlan>, _ message: Phrase, _ undo: ID<Undo>, _ visit: SignedInContext) -> Response {
+        .seeOther(paths.plan(plan), flash: message, undo: paths.undo(undo, to: paths.plan(plan)), visit)
     }
 
     private func planPage(_ visit: SignedInContext, _ typed: SubmittedForm) async throws -> Response {
@@ -101,7 +101,7 @@ extension App {
     }
 }
 
-/// A plan as typed.
+/// The submitted form of a plan.
 private struct PlanForm: Sendable {
     let goal: String
     let measure: String

@@ -12,7 +12,7 @@ extension App {
         }
     }
 
-    /// "usual" are the weights of the kind of business.
+    /// The id "usual" stands for the default weights of the industry.
     @Sendable func reapplyWeights(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let id: ID<HealthWeightSet>? = visit.requestContext.parameters.get("id") == "usual" ? nil : try visit.id("id")
         return Self.appliedResponse(try await tend.healthWeightSets.reapply(id, now: visit.now), visit)
@@ -20,14 +20,14 @@ extension App {
 
     private static func appliedResponse(_ id: ID<HealthWeightSet>, _ visit: SignedInContext) -> Response {
         .seeOther(
-            "/numbers/models", flash: Phrase("These weights are used now; all customers are looked at again."),
+            "/numbers/models", flash: Phrase("Weights applied. All customers are being rescored."),
             undo: "\(HealthWeightsView.path)/\(id.text)/undo", visit)
     }
 
     @Sendable func undoWeights(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         do {
             try await tend.healthWeightSets.undo(visit.id("id"))
-            return .seeOther("/numbers/models", flash: Phrase("Taken back"), visit)
+            return .seeOther("/numbers/models", flash: Phrase("Undone"), visit)
         } catch let problem as Problem {
             return .seeOther("/numbers/models", flash: problem.phrase, tone: .warn, visit)
         }

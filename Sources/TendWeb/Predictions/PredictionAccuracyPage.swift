@@ -4,167 +4,174 @@ import TendLanguage
 import TendLearning
 import TendMetrics
 
-/// How the risk of leaving was learnt, and how good what was claimed turned out to be.
+/// How accurate the churn predictions were, and how the models were trained.
 struct PredictionAccuracyPageData: Sendable {
     struct CheckedPredictions: Sendable {
         let calibration: Calibration
-        /// Made up for a past day from what was known then.
+        /// Whether the predictions were made afterwards for past days, from the data known then.
         let isBacktest: Bool
     }
 
     let model: RiskModel?
-    /// How many customers are still to be looked at.
+    /// The number of customers that still have to be rescored.
     let due: Int
     let checkedPredictions: [CheckedPredictions]
     let open: (count: Int, first: Instant?)
-    /// The month that a look back has come to.
+    /// The month that a running backtest has reached.
     let backtestMonth: Instant?
     let weights: HealthWeightsData
 }
 
 enum PredictionAccuracyPage {
-    static func page(_ visit: SignedInContext, _ model: PredictionAccuracyPageData) -> Page {
+    static func page(_ visit: SignedInContext, _ data: PredictionAccuracyPageData) -> Page {
         let t = visit.localizer
         return Page(
-            t("Models"), mainSection: .reports, section: "/numbers/models", refreshAfter: model.backtestMonth == nil ? nil : 3,
+            t("Prediction accuracy"), mainSection: .reports, section: "/numbers/models", refreshAfter: data.backtestMonth == nil ? nil : 3,
             content: """
-                <h1>\(headline(t, model))</h1><p class="lede">\(lede(t, model))</p>\
-                \(model.checkedPredictions.map { checkedPredictions(t, $0) })\(backtestSection(visit, model))\(trainingSection(t, model.model))\(HealthWeightsView.section(visit, model.weights))\
-                <section><h2>\(t("How to read this"))</h2><div class="prose soft">\(notes(t))</div></section>
+                <h1>\(headline(t, data))</h1><p class="lede">\(lede(t, data))</p>\
+                \(data.checkedPredictions.map { checkedPredictions(t, $0) })\(backtestSection(visit, data))\
+                \(trainingSection(t, data.model))\(HealthWeightsView.section(visit, data.weights))\
+                <section><h2>\(t("How to read these figures"))</h2><div class="prose soft">\(notes(t))</div></section>
                 """)
     }
 
-    private static func headline(_ t: Localizer, _ model: PredictionAccuracyPageData) -> String {
-        guard let found = (model.checkedPredictions.first { !$0.isBacktest } ?? model.checkedPredictions.first)?.calibration else {
-            return t("Nothing that was claimed has come due yet")
+    private static func headline(_ t: Localizer, _ data: PredictionAccuracyPageData) -> String {
+        guard let calibration = (data.checkedPredictions.first { !$0.isBacktest } ?? data.checkedPredictions.first)?.calibration else {
+            return t("No predictions are due yet")
         }
-        return t("\(t.count(Int(found.expected.rounded()))) were expected to leave, \(t.count(found.churned)) did")
+        return t("\(t.count(Int(calibration.expected.rounded()))) customers were predicted to churn, \(t.count(calibration.churned)) did")
     }
 
-    private static func lede(_ t: Localizer, _ model: PredictionAccuracyPageData) -> String {
-        guard model.open.count > 0, let first = model.open.first else { return t("Every risk is written down once a month and checked when its time is over.") }
-        return t("\(t.count(model.open.count)) claims wait for their day; the first is checked on \(t.day(first)).")
+    private static func lede(_ t: Localizer, _ data: PredictionAccuracyPageData) -> String {
+        guard data.open.count > 0, let first = data.open.first else {
+            return t("Tend records each churn risk once a month and checks it at the end of its horizon.")
+        }
+        return t("\(t.count(data.open.count)) predictions are open; the first is checked on \(t.day(first)).")
     }
 
-    // MARK: What was claimed
+    // MARK: Checked predictions
 
-    private static func checkedPredictions(_ t: Localizer, _ claims: PredictionAccuracyPageData.CheckedPredictions) -> HTML {
-        let found = claims.calibration
-        let days = found.horizon.days
-        let title = claims.isBacktest ? t("Within \(days) days, as it would have been claimed") : t("Within \(days) days")
+    private static func checkedPredictions(_ t: Localizer, _ predictions: PredictionAccuracyPageData.CheckedPredictions) -> HTML {
+        let calibration = predictions.calibration
+        let days = calibration.horizon.days
+        let title = predictions.isBacktest ? t("Within \(days) days (backtest)") : t("Within \(days) days")
         let share: NumberFormat = { t.percent($0) }
-        let rows = RecordedPredictionsFilter(horizon: found.horizon, isBacktest: claims.isBacktest)
+        let rows = RecordedPredictionsFilter(horizon: calibration.horizon, isBacktest: predictions.isBacktest)
         let figures = MetricTiles([
-            MetricTiles.Tile(t("Claims"), "\(t.count(found.count))", address: rows.path),
+            MetricTiles.Tile(t("Predictions"), "\(t.count(calibration.count))", address: rows.path),
             MetricTiles.Tile(
-                t("Left"), "\(t.count(found.churned))", note: "\(t("expected \(t.count(Int(found.expected.rounded())))"))",
+                t("Churned"), "\(t.count(calibration.churned))", note: "\(t("expected \(t.count(Int(calibration.expected.rounded())))"))",
                 address: rows.filtered(true).path),
             MetricTiles.Tile(
-                t("Brier score"), "\(t.decimal(found.brier, digits: 4))", note: "\(t("the plain rate has \(t.decimal(found.baseline, digits: 4))"))"),
-            MetricTiles.Tile(t("Off by"), "\(t.decimal(found.error * 100))", note: "\(t("points on average"))"),
+                t("Brier score"), "\(t.decimal(calibration.brier, digits: 4))", note: "\(t("baseline \(t.decimal(calibration.baseline, digits: 4))"))"),
+            MetricTiles.Tile(t("Calibration error"), "\(t.decimal(calibration.error * 100))", note: "\(t("percentage points"))"),
         ])
-        let points = found.bins.map { bin -> LineChart.Point in
+        let points = calibration.bins.map { bin -> LineChart.Point in
             let range = (try? Proportion(bin.churned, of: bin.count).wilson()).map { $0.low...$0.high }
             return LineChart.Point(share(bin.predicted), bin.observed, band: range)
         }
         let text = ChartText(
-            id: "claims-\(days)-\(claims.isBacktest ? "back" : "now")", title: t("Left, by the chance that was claimed"), description: verdict(t, found),
-            columns: [t("Claimed"), t("Left"), t("95 % low"), t("95 % high")], note: "\(verdict(t, found))", table: t("Table"), empty: "")
+            id: "claims-\(days)-\(predictions.isBacktest ? "back" : "now")", title: t("Churn rate by predicted risk"), description: verdict(t, calibration),
+            columns: [t("Predicted"), t("Churned"), t("95 % low"), t("95 % high")], note: "\(verdict(t, calibration))", table: t("Table"), empty: "")
         return """
-            <section><h2>\(title)</h2>\(figures)\(LineChart(text, points, format: share))\(warnings(t, found))</section>
+            <section><h2>\(title)</h2>\(figures)\(LineChart(text, points, format: share))\(warnings(t, calibration))</section>
             """
     }
 
-    private static func verdict(_ t: Localizer, _ found: Calibration) -> String {
-        found.brier < found.baseline
-            ? t("The claims told customers apart better than one rate for all.") : t("The claims were no better than one rate for all.")
+    private static func verdict(_ t: Localizer, _ calibration: Calibration) -> String {
+        calibration.brier < calibration.baseline
+            ? t("The predictions were better than the baseline, one rate for all customers.")
+            : t("The predictions were no better than the baseline, one rate for all customers.")
     }
 
-    /// Hits, misses and false alarms, and what the warnings of each strongest reason came to.
-    private static func warnings(_ t: Localizer, _ found: Calibration) -> HTML {
+    /// Hits, misses and false alarms, and the outcomes of warnings by their main reason.
+    private static func warnings(_ t: Localizer, _ calibration: Calibration) -> HTML {
         let level = t.percent(Calibration.warningThreshold, digits: 0)
-        let rows: [[HTML]] = found.reasonStats.map { rule in
+        let rows: [[HTML]] = calibration.reasonStats.map { stats in
             [
-                "\(t(rule.feature?.name ?? "no single reason"))", "\(t.count(rule.flagged))", "\(t.count(rule.churned))",
-                "\(t.percent(Double(rule.churned) / Double(rule.flagged), digits: 0))",
+                "\(t(stats.feature?.name ?? "no single reason"))", "\(t.count(stats.flagged))", "\(t.count(stats.churned))",
+                "\(t.percent(Double(stats.churned) / Double(stats.flagged), digits: 0))",
             ]
         }
         let table = Table(
-            t("Warnings by their strongest reason"), [.text("\(t("Reason"))"), .number("\(t("Warnings"))"), .number("\(t("Left"))"), .number("\(t("Share"))")],
+            t("Warnings by main reason"), [.text("\(t("Reason"))"), .number("\(t("Warnings"))"), .number("\(t("Churned"))"), .number("\(t("Share"))")],
             rows)
+        let (hits, falseAlarms, misses) = (t.count(calibration.hits), t.count(calibration.falseAlarms), t.count(calibration.misses))
+        let summary = t("Warnings (risk of \(level) or more): \(hits) churned, \(falseAlarms) stayed. Churned without a warning: \(misses).")
         return """
-            <p>\(t("Warned of, at \(level) or more: \(t.count(found.hits)) left and \(t.count(found.falseAlarms)) stayed. Not warned of: \(t.count(found.misses)) left."))</p>\
+            <p>\(summary)</p>\
             \(if: !rows.isEmpty, table.html)
             """
     }
 
-    private static func backtestSection(_ visit: SignedInContext, _ model: PredictionAccuracyPageData) -> HTML {
+    private static func backtestSection(_ visit: SignedInContext, _ data: PredictionAccuracyPageData) -> HTML {
         let t = visit.localizer
-        if let month = model.backtestMonth {
-            return "<section><h2>\(t("Look back"))</h2><p role=\"status\">\(t("As it was on \(t.day(month)) is being worked out."))</p></section>"
+        if let month = data.backtestMonth {
+            return "<section><h2>\(t("Backtest"))</h2><p role=\"status\">\(t("Backtest in progress: \(t.day(month))"))</p></section>"
         }
-        let words = t("What would have been claimed on the first day of each of the last twelve months, from what was known then, and what came of it.")
+        let explanation = t("Compares the predictions for the first day of each of the last 12 months, from the data known then, with the outcomes.")
         return """
-            <section><h2>\(t("Look back"))</h2><p class="soft">\(words)</p>\
-            \(Form(.post, "/numbers/models/back", csrf: visit.csrf, "<p class=\"acts\">\(Button(t("Look back twelve months")))</p>"))</section>
+            <section><h2>\(t("Backtest"))</h2><p class="soft">\(explanation)</p>\
+            \(Form(.post, "/numbers/models/back", csrf: visit.csrf, "<p class=\"acts\">\(Button(t("Run a 12-month backtest")))</p>"))</section>
             """
     }
 
-    // MARK: How it was learnt
+    // MARK: Training
 
     private static func trainingSection(_ t: Localizer, _ model: RiskModel?) -> HTML {
         guard let model else {
-            return "<section><h2>\(t("What was learnt"))</h2><p class=\"mute\">\(t("This is being worked out; look again in a moment."))</p></section>"
+            return "<section><h2>\(t("Trained models"))</h2><p class=\"mute\">\(t("Training is in progress. Reload the page in a moment."))</p></section>"
         }
         guard model.hasEnoughData else {
-            let needed = t("Too little data: at least \(RiskModel.minObserved) customers must have been here for a month.")
-            return "<section><h2>\(t("What was learnt"))</h2><p>\(needed)</p></section>"
+            let message = t("Not enough data: at least \(RiskModel.minObserved) customers must have been observed for a month.")
+            return "<section><h2>\(t("Trained models"))</h2><p>\(message)</p></section>"
         }
         let rows: [[HTML]] = model.fits.map { fit in
             [
-                "\(t("\(fit.horizon.days) days"))", "\(t(fit.isStacked ? "blend of four" : "cautious"))", "\(t.count(fit.examples))", "\(t.count(fit.churned))",
+                "\(t("\(fit.horizon.days) days"))", "\(t(fit.isStacked ? "Stack of four models" : "Prior-based logistic regression"))",
+                "\(t.count(fit.examples))", "\(t.count(fit.churned))",
                 "\(fit.scores?.auc.map { t.decimal($0, digits: 3) })", "\(fit.scores.map { t.decimal($0.brier, digits: 4) })",
                 "\(fit.baseline.map { t.decimal($0.brier, digits: 4) })", "\(fit.scores.map { t.decimal($0.calibrationError * 100) })",
             ]
         }
         let table = Table(
-            t("What was learnt"), captionHidden: true,
+            t("Trained models"), captionHidden: true,
             [
-                .text("\(t("Within"))"), .text("\(t("Model"))"), .number("\(t("Cases"))"), .number("\(t("Left"))"), .number("AUC"),
-                .number("\(t("Brier score"))"), .number("\(t("of the plain rate"))"), .number("\(t("Off by, in points"))"),
+                .text("\(t("Within"))"), .text("\(t("Model"))"), .number("\(t("Examples"))"), .number("\(t("Churned"))"), .number("AUC"),
+                .number("\(t("Brier score"))"), .number("\(t("Baseline"))"), .number("\(t("Calibration error (points)"))"),
             ], rows)
-        let day = t("Learnt on \(t.day(Instant(microseconds: model.madeAt))); it is learnt anew every week.")
-        return "<section><h2>\(t("What was learnt"))</h2><p class=\"soft\">\(day)</p>\(table)</section>"
+        let day = t("Trained on \(t.day(Instant(microseconds: model.madeAt))), retrained every week.")
+        return "<section><h2>\(t("Trained models"))</h2><p class=\"soft\">\(day)</p>\(table)</section>"
     }
 
     private static func notes(_ t: Localizer) -> [HTML] {
         let notes: [Phrase] = [
-            "A case is a customer on a past day, with what was known then; left means no longer a customer when the days were over, by the rule that churn is counted with.",
-            "The scores are of cases of customers that the model had not seen. AUC is the chance that of two customers the one who left had the higher risk; one half knows nothing.",
-            "The AUC of weights is the chance that of two customers the one who left had the lower health. Each customer is judged by weights found without it; others are proposed only where the whole 99 % interval of the gain lies above 0.",
-            "The Brier score is the mean squared distance of a chance from what came; lower is better, and the plain rate is what saying the same of everybody gets.",
+            "An example is a customer on a past day, with the data known then. Churned means no longer a customer at the end of the horizon, by the same rule as in the reports.",
+            "The scores are from customers that the model had not seen. AUC is the probability that of two customers the one who churned had the higher risk; 0.5 is no better than chance.",
+            "The AUC of weights is the probability that of two customers the one who churned had the lower health score. Each customer is scored by weights fitted without it; weights are suggested only if the 99 % interval of the gain lies above 0.",
+            "The Brier score is the mean squared difference between the predicted probability and the outcome; lower is better. The baseline predicts the same rate for every customer.",
         ]
         return notes.map { "<p>\(t($0))</p>" }
     }
 }
 
 extension RiskFeature {
-    /// In a list of reasons.
+    /// For a list of reasons.
     var name: Phrase {
         switch self {
         case .contract: "with or without a subscription"
         case .tenure: "time as a customer"
-        case .usageChange: "use against the own past"
+        case .usageChange: "usage compared with before"
         case .pause: "time since the last use"
         case .inactivity, .probabilityInactive: "time since the last purchase"
         case .overdue: "a late payment"
-        case .price: "what is paid"
-        case .downgrade: "paying less than before"
+        case .price: "price"
+        case .downgrade: "a downgrade"
         case .cancelled: "a cancellation"
-        case .score: "the last answer"
-        case .scoreDrop: "falling answers"
-        case .conversations: "talks"
-        case .refunds: "money given back"
+        case .score: "the last survey score"
+        case .scoreDrop: "falling survey scores"
+        case .conversations: "conversations"
+        case .refunds: "refunds"
         case .lateMilestones: "late milestones"
         }
     }

@@ -4,7 +4,7 @@ import Synchronization
 import TendDomain
 import TendLanguage
 
-/// Whether a look back is under way in this program, and at which month it has come.
+/// Whether this process is running a backtest, and the month that it has reached.
 final class BacktestProgress: Sendable {
     private let month = Mutex<Instant?>(nil)
 
@@ -22,22 +22,22 @@ final class BacktestProgress: Sendable {
 
 extension App {
     @Sendable func predictionAccuracy(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        var claims: [PredictionAccuracyPageData.CheckedPredictions] = []
+        var checkedPredictions: [PredictionAccuracyPageData.CheckedPredictions] = []
         for horizon in Horizon.allCases {
-            for isReplayed in [false, true] {
-                let found = try await cached("calibration \(horizon.days) \(isReplayed)", visit) { [predictions = tend.predictions] in
-                    try await predictions.calibration(horizon, isBacktest: isReplayed)
+            for isBacktest in [false, true] {
+                let calibration = try await cached("calibration \(horizon.days) \(isBacktest)", visit) { [predictions = tend.predictions] in
+                    try await predictions.calibration(horizon, isBacktest: isBacktest)
                 }
-                if let found { claims.append(PredictionAccuracyPageData.CheckedPredictions(calibration: found, isBacktest: isReplayed)) }
+                if let calibration { checkedPredictions.append(.init(calibration: calibration, isBacktest: isBacktest)) }
             }
         }
-        let learnt = try await tend.customerScores.model()
-        let model = PredictionAccuracyPageData(
-            model: learnt, due: try await tend.customerScores.countDue(now: visit.now), checkedPredictions: claims,
-            open: try await cached("open claims", visit) { [predictions = tend.predictions] in try await predictions.unresolved() },
+        let model = try await tend.customerScores.model()
+        let data = PredictionAccuracyPageData(
+            model: model, due: try await tend.customerScores.countDue(now: visit.now), checkedPredictions: checkedPredictions,
+            open: try await cached("open predictions", visit) { [predictions = tend.predictions] in try await predictions.unresolved() },
             backtestMonth: backtestProgress.currentMonth,
-            weights: HealthWeightsData(proposals: learnt?.proposals, weightSets: try await tend.healthWeightSets.all()))
-        return .page(PredictionAccuracyPage.page(visit, model), visit)
+            weights: HealthWeightsData(proposals: model?.proposals, weightSets: try await tend.healthWeightSets.all()))
+        return .page(PredictionAccuracyPage.page(visit, data), visit)
     }
 
     @Sendable func recordedPredictions(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -49,12 +49,12 @@ extension App {
         if let customer = ID<Customer>(text: visit.form["after"]), let month = Int(visit.form["month"]) {
             choice.after = RecordedPrediction.Cursor(customer: customer, month: month)
         }
-        let claims = try await tend.predictions.recorded(
+        let predictions = try await tend.predictions.recorded(
             horizon, isBacktest: choice.isBacktest, churned: choice.churned, limit: RecordedPredictionsPage.pageSize + 1, after: choice.after)
-        return .page(RecordedPredictionsPage.page(visit, choice, claims), visit)
+        return .page(RecordedPredictionsPage.page(visit, choice, predictions), visit)
     }
 
-    /// Claims on past days take a while; the page tells how far it has come, and it goes on when the page is left.
+    /// Starts a backtest. It takes a while and continues when the page is left; the page shows its progress.
     @Sendable func runBacktest(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         if backtestProgress.start(visit.now) {
             let now = visit.now

@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// Which claims are shown.
+/// Which predictions are shown.
 struct RecordedPredictionsFilter: Sendable {
     let horizon: Horizon
     let isBacktest: Bool
@@ -18,48 +18,48 @@ struct RecordedPredictionsFilter: Sendable {
             ])
     }
 
-    func filtered(_ left: Bool?) -> RecordedPredictionsFilter { RecordedPredictionsFilter(horizon: horizon, isBacktest: isBacktest, churned: left) }
+    func filtered(_ churned: Bool?) -> RecordedPredictionsFilter { RecordedPredictionsFilter(horizon: horizon, isBacktest: isBacktest, churned: churned) }
 }
 
-/// The customers behind the figures of what was claimed.
+/// The predictions behind the figures of prediction accuracy.
 enum RecordedPredictionsPage {
     static let pageSize = 50
 
-    /// - Parameter claims: one more than the page shows where there is a next one.
-    static func page(_ visit: SignedInContext, _ choice: RecordedPredictionsFilter, _ claims: [RecordedPrediction]) -> Page {
+    /// - Parameter predictions: one more than the page shows if there is a next page.
+    static func page(_ visit: SignedInContext, _ choice: RecordedPredictionsFilter, _ predictions: [RecordedPrediction]) -> Page {
         let t = visit.localizer
         let days = choice.horizon.days
-        let title = choice.isBacktest ? t("Within \(days) days, as it would have been claimed") : t("Within \(days) days")
-        let shown = claims.prefix(pageSize)
+        let title = choice.isBacktest ? t("Within \(days) days (backtest)") : t("Within \(days) days")
+        let visible = predictions.prefix(pageSize)
         var next = choice
-        next.after = claims.count > pageSize ? shown.last?.cursor : nil
+        next.after = predictions.count > pageSize ? visible.last?.cursor : nil
         let tabs = Tabs(
-            t("What came of it"),
+            t("Outcome"),
             [
-                (t("All"), choice.filtered(nil).path), (sentenceCased(t("left")), choice.filtered(true).path), (sentenceCased(t("stayed")), choice.filtered(false).path),
+                (t("All"), choice.filtered(nil).path), (t("Churned"), choice.filtered(true).path), (t("Stayed"), choice.filtered(false).path),
             ], current: choice.filtered(choice.churned).path)
         return Page(
             title, mainSection: .reports,
             content: """
-                <p class="eyebrow"><a href="/numbers/models">\(t("Models"))</a></p><h1>\(title)</h1>\
-                <p class="lede">\(t("What was claimed of whom, the highest chance first, and what came of it."))</p>\(tabs)\(table(t, shown))\
+                <p class="eyebrow"><a href="/numbers/models">\(t("Prediction accuracy"))</a></p><h1>\(title)</h1>\
+                <p class="lede">\(t("Predictions with their outcomes, highest risk first."))</p>\(tabs)\(table(t, visible))\
                 \(Pager.html(t, first: choice.after == nil ? nil : choice.filtered(choice.churned).path, next: next.after == nil ? nil : next.path))
                 """)
     }
 
-    private static func table(_ t: Localizer, _ claims: ArraySlice<RecordedPrediction>) -> Table {
-        let rows: [[HTML]] = claims.map { claim in
+    private static func table(_ t: Localizer, _ predictions: ArraySlice<RecordedPrediction>) -> Table {
+        let rows: [[HTML]] = predictions.map { prediction in
             [
-                "<a href=\"\(url: CustomerPaths(claim.customer).page)\">\(claim.name)</a>", "\(t.percent(claim.probability))", "\(t.day(claim.madeAt))",
-                "\(t.day(claim.dueAt))", "\(Badge(claim.hasChurned ? t("left") : t("stayed"), claim.hasChurned ? .bad : .plain))",
-                "\(claim.reason.map { t($0.name) })",
+                "<a href=\"\(url: CustomerPaths(prediction.customer).page)\">\(prediction.name)</a>", "\(t.percent(prediction.probability))",
+                "\(t.day(prediction.madeAt))", "\(t.day(prediction.dueAt))", "\(Badge(prediction.hasChurned ? t("Churned") : t("Stayed"), prediction.hasChurned ? .bad : .plain))",
+                "\(prediction.reason.map { t($0.name) })",
             ]
         }
         return Table(
-            t("What was claimed"), captionHidden: true,
+            t("Predictions"), captionHidden: true,
             [
-                .text("\(t("Customer"))"), .number("\(t("Chance"))"), .text("\(t("Claimed on"))"), .text("\(t("Checked on"))"),
-                .text("\(t("What came of it"))"), .text("\(t("Reason"))"),
-            ], rows, empty: "<p>\(t("There are no such claims."))</p>", style: "stack")
+                .text("\(t("Customer"))"), .number("\(t("Risk"))"), .text("\(t("Predicted on"))"), .text("\(t("Checked on"))"),
+                .text("\(t("Outcome"))"), .text("\(t("Reason"))"),
+            ], rows, empty: "<p>\(t("No predictions match."))</p>", style: "stack")
     }
 }

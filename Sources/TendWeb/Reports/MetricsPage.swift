@@ -4,37 +4,41 @@ import TendLanguage
 import TendMetrics
 
 enum MetricsPage {
-    static func page(_ room: ReportPageBuilder<MetricsReport>, cohorts: CohortsReport) -> Page {
-        let t = room.t
-        let numbers = room.current
-        let people = numbers.customerCounts
-        return room.page(
-            t("Numbers"), headline: headline(t, numbers, cohorts),
+    static func page(_ builder: ReportPageBuilder<MetricsReport>, cohorts: CohortsReport) -> Page {
+        let t = builder.t
+        let report = builder.current
+        return builder.page(
+            t("Reports"), headline: headline(t, report, cohorts),
             """
-            <p class="soft">\(t("\(t.count(people.atStart)) customers at the start, \(t.count(people.lost)) lost, \(t.count(people.new)) new. Each figure opens to its rows."))</p>\
-            \(room.metricTiles(order.map { NamedMetric($0, numbers[$0]) }, open: room.rows))\
-            <section><h2>\(t("Monthly recurring revenue"))</h2>\(revenue(t, numbers))</section>\
-            <section><h2>\(t("How it moved"))</h2>\(room.table(numbers.tables[0]))</section>
+            <p class="soft">\(summary(t, report.customerCounts))</p>\
+            \(builder.metricTiles(order.map { NamedMetric($0, report[$0]) }, open: builder.rows))\
+            <section><h2>\(t("MRR (monthly recurring revenue)"))</h2>\(revenue(t, report))</section>\
+            <section><h2>\(t("MRR movements"))</h2>\(builder.table(report.tables[0]))</section>
             """)
     }
 
-    /// What an owner looks for first stands first.
+    private static func summary(_ t: Localizer, _ counts: CustomerCounts) -> String {
+        let (start, churned, new) = (t.count(counts.atStart), t.count(counts.lost), t.count(counts.new))
+        return t("\(start) customers at the start, \(churned) churned, \(new) new. Select a metric to see the records behind it.")
+    }
+
+    /// The most important metrics first.
     private static let order: [Metric] = [
         .mrr, .churnRate, .nrr, .nps, .csat, .valueAdded, .retentionRate, .grr, .quickRatio, .arpa, .clvSimple, .clvDiscounted, .loyalty,
     ]
 
-    private static func headline(_ t: Localizer, _ numbers: MetricsReport, _ cohorts: CohortsReport) -> String {
-        guard let leak = cohorts.hazards.worstAge else { return t(numbers.headline) }
-        return t("\(t(numbers.headline)), and leaking in month \(leak.age)")
+    private static func headline(_ t: Localizer, _ report: MetricsReport, _ cohorts: CohortsReport) -> String {
+        guard let worst = cohorts.hazards.worstAge else { return t(report.headline) }
+        return t("\(t(report.headline)); unusually many customers leave in month \(worst.age)")
     }
 
-    private static func revenue(_ t: Localizer, _ numbers: MetricsReport) -> LineChart {
-        let amount: NumberFormat = { t.money(Money.majorUnits($0, numbers.currency)) }
+    private static func revenue(_ t: Localizer, _ report: MetricsReport) -> LineChart {
+        let amount: NumberFormat = { t.money(Money.majorUnits($0, report.currency)) }
         let text = ChartText(
-            id: "mrr", title: t("Monthly recurring revenue"), description: t("At the end of each of the last twelve months."),
-            columns: [t("Month"), t("Revenue")], table: t("Table"), empty: t("Nobody pays a recurring amount yet."))
-        let isKnown = numbers.months.contains { $0.mrr.minorUnits != 0 }
-        let points = numbers.months.map { LineChart.Point(t.shortMonth($0.month.start), isKnown ? $0.mrr.majorValue : nil) }
+            id: "mrr", title: t("MRR (monthly recurring revenue)"), description: t("MRR at the end of each of the last 12 months."),
+            columns: [t("Month"), t("MRR")], table: t("Table"), empty: t("No subscriptions yet. Add or import subscriptions to see MRR."))
+        let isKnown = report.months.contains { $0.mrr.minorUnits != 0 }
+        let points = report.months.map { LineChart.Point(t.shortMonth($0.month.start), isKnown ? $0.mrr.majorValue : nil) }
         return LineChart(text, points, format: amount, axisFormat: { t.abbreviated($0) })
     }
 }

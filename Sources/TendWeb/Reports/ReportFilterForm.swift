@@ -1,11 +1,11 @@
 import TendDomain
 import TendLanguage
 
-/// The lens as an address says it, and what of it could not be read.
+/// The filter of a report as read from the query, with the errors of its fields.
 struct ReportFilterForm: Sendable {
     private(set) var filter = ReportFilter()
     private(set) var errors: [String: Phrase] = [:]
-    /// Kept as typed where it was wrong.
+    /// The query as submitted; a wrong field shows it again.
     let submitted: FormData
 
     init(_ visit: SignedInContext) {
@@ -24,18 +24,18 @@ struct ReportFilterForm: Sendable {
         }
     }
 
-    /// Two days, where they are given, go before the name of a period.
+    /// A first and a last day take precedence over a named period.
     private mutating func readPeriod() {
         let (first, last) = (day("from"), day("to"))
         if let first, let last {
-            if first <= last { filter.period = .days(first, last) } else { errors["to"] = Phrase("The last day comes before the first.") }
+            if first <= last { filter.period = .days(first, last) } else { errors["to"] = Phrase("The last day is before the first day.") }
         } else if first != nil, errors["to"] == nil {
-            errors["to"] = Phrase("Name the last day too.")
+            errors["to"] = Phrase("Enter the last day too.")
         } else if last != nil, errors["from"] == nil {
-            errors["from"] = Phrase("Name the first day too.")
+            errors["from"] = Phrase("Enter the first day too.")
         } else if errors["from"] == nil, errors["to"] == nil, !submitted["period"].isEmpty {
             filter.period = PeriodChoice(submitted["period"])
-            if filter.period == nil { errors["period"] = Phrase("This period is not understood. Write it as 2026-11, 2026-q4, 2026, 30d or all.") }
+            if filter.period == nil { errors["period"] = Phrase("This is not a period. Write it as 2026-11, 2026-q4, 2026, 30d or all.") }
         }
     }
 
@@ -48,12 +48,12 @@ struct ReportFilterForm: Sendable {
 }
 
 extension ReportFilter {
-    /// A path of the numbers as seen through this lens.
-    func url(_ path: String, _ further: KeyValuePairs<String, String?> = [:]) -> String {
-        let own: [(String, String?)] = [
+    /// A path with this filter as its query.
+    func url(_ path: String, _ extraParameters: KeyValuePairs<String, String?> = [:]) -> String {
+        let parameters: [(String, String?)] = [
             ("period", period?.text), ("compare", comparison?.rawValue), ("as-of", asOf?.text), ("churn", churnDate?.rawValue),
         ]
-        let pairs = (own + further.map { ($0.key, $0.value) }).compactMap { name, value in
+        let pairs = (parameters + extraParameters.map { ($0.key, $0.value) }).compactMap { name, value in
             value.flatMap { $0.isEmpty ? nil : name + "=" + percentEncoded($0) }
         }
         return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")

@@ -4,17 +4,17 @@ import TendHTML
 import TendLanguage
 import TendMetrics
 
-/// What the rooms of the numbers have in common: the answer in words, the picker, the figures, the notes.
-struct ReportPageBuilder<Told: Report>: Sendable {
+/// The common parts of the report pages: headline, filter form, metrics and notes.
+struct ReportPageBuilder<Content: Report>: Sendable {
     let context: SignedInContext
     let path: String
     let form: ReportFilterForm
-    let report: ComparedReport<Told>
-    /// What else the address of this room says.
+    let report: ComparedReport<Content>
+    /// Other parameters of the page.
     var extraParameters: KeyValuePairs<String, String?> = [:]
 
     var t: Localizer { context.localizer }
-    var current: Told { report.current }
+    var current: Content { report.current }
     var scope: ReportScope { current.scope }
 
     func page(_ title: String, headline: String? = nil, _ content: HTML) -> Page {
@@ -28,28 +28,29 @@ struct ReportPageBuilder<Told: Report>: Sendable {
         return page
     }
 
-    func metricTiles(_ figures: [NamedMetric], open: (NamedMetric) -> String? = { _ in nil }) -> MetricTiles {
+    func metricTiles(_ metrics: [NamedMetric], open: (NamedMetric) -> String? = { _ in nil }) -> MetricTiles {
         MetricTiles(
-            figures.map { figure in
-                let value = figure.value.value.map { t.metric($0, figure.unit) } ?? "–"
-                let change = report.change(of: figure).flatMap { t.change($0, figure.unit) }
-                let note = [t.note(figure.value, figure.unit), change ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
-                return MetricTiles.Tile(t(figure.title), "\(value)", note: "\(note)", address: figure.value.value == nil ? nil : open(figure))
+            metrics.map { metric in
+                let value = metric.value.value.map { t.metric($0, metric.unit) } ?? "–"
+                let change = report.change(of: metric).flatMap { t.change($0, of: metric) }
+                let notes = [HTML(text: t.note(metric)), change ?? .empty].filter { !$0.isEmpty }
+                return MetricTiles.Tile(
+                    t(metric.title), "\(value)", note: notes.joined(separator: " · "), address: metric.value.value == nil ? nil : open(metric))
             })
     }
 
-    /// Leads to the rows of a figure where there are any.
-    func rows(of figure: NamedMetric) -> String? {
-        Metric(rawValue: figure.name).map { form.filter.url("/numbers/" + $0.rawValue) }
+    /// The page with the records of a metric; nil if it has none.
+    func rows(of metric: NamedMetric) -> String? {
+        Metric(rawValue: metric.name).map { form.filter.url("/numbers/" + $0.rawValue) }
     }
 
-    func table(_ sheet: ReportTable) -> ReportTableView { ReportTableView(t: t, reportTable: sheet, download: csv(sheet)) }
+    func table(_ table: ReportTable) -> ReportTableView { ReportTableView(t: t, reportTable: table, download: csv(table)) }
 
-    func section(_ sheet: ReportTable) -> HTML { "<section><h2>\(t(sheet.title))</h2>\(self.table(sheet))</section>" }
+    func section(_ table: ReportTable) -> HTML { "<section><h2>\(t(table.title))</h2>\(self.table(table))</section>" }
 
-    func csv(_ sheet: ReportTable) -> String {
-        let own = form.filter.url(path, extraParameters)
-        return own + (own.contains("?") ? "&" : "?") + "csv=" + sheet.name
+    func csv(_ table: ReportTable) -> String {
+        let address = form.filter.url(path, extraParameters)
+        return address + (address.contains("?") ? "&" : "?") + "csv=" + table.name
     }
 
     private var notes: HTML {
@@ -57,23 +58,23 @@ struct ReportPageBuilder<Told: Report>: Sendable {
         return "<section><h2>\(t("How to read these figures"))</h2><div class=\"prose soft\">\(items)</div></section>"
     }
 
-    /// The page, or the sheet that was asked for as a file.
+    /// The page, or the requested table as a CSV file.
     func response(_ page: @autoclosure () -> Page) throws -> Response {
-        let wanted = context.form["csv"]
-        guard !wanted.isEmpty else { return .page(page(), context, status: form.errors.isEmpty ? .ok : .unprocessableContent) }
-        guard let sheet = current.tables.first(where: { $0.name == wanted }) else { throw Problem.notFound(Phrase("There is no such table.")) }
-        let room = path.split(separator: "/").last ?? "numbers"
-        return .download(sheet.csv(t), name: "\(room)-\(sheet.name).csv")
+        let name = context.form["csv"]
+        guard !name.isEmpty else { return .page(page(), context, status: form.errors.isEmpty ? .ok : .unprocessableContent) }
+        guard let table = current.tables.first(where: { $0.name == name }) else { throw Problem.notFound(Phrase("There is no such table.")) }
+        let section = path.split(separator: "/").last ?? "numbers"
+        return .download(table.csv(t), name: "\(section)-\(table.name).csv")
     }
 }
 
 extension Localizer {
-    /// "1 Nov 2026 to 14 Nov 2026, against 1 Oct 2026 to 14 Oct 2026. As of …"
+    /// "November 2026 so far, compared with 1 Oct 2026 to 14 Oct 2026. As of …"
     func lede(_ scope: ReportScope) -> String {
         let name = isRunning(scope) ? self(Phrase("\(period(scope.choice)) so far")) : period(scope.choice)
-        var parts = [scope.comparisonPeriod.map { self(Phrase("\(name), against \(span($0)).")) } ?? self(Phrase("\(name)."))]
-        if scope.isAsOfPast { parts.append(self(Phrase("As known at the end of \(day(scope.cutoff.predecessor))."))) }
-        return parts.joined(separator: language == .chinese ? "" : " ")
+        var parts = [scope.comparisonPeriod.map { self(Phrase("\(name), compared with \(span($0)).")) } ?? self(Phrase("\(name)."))]
+        if scope.isAsOfPast { parts.append(self(Phrase("As of \(day(scope.cutoff.predecessor))."))) }
+        return language.join(sentences: parts)
     }
 
     private func isRunning(_ scope: ReportScope) -> Bool {
@@ -81,31 +82,6 @@ extension Localizer {
         return scope.choice.period(calendar, now: scope.cutoff, first: scope.period.start).end > scope.period.end
     }
 
-    /// A whole month by its name.
+    /// A complete month by its name, another period by its days.
     private func span(_ period: Period) -> String { calendar.month(of: period.start) == period ? month(period.start) : days(period) }
-
-    /// What may be said of a change, in words.
-    func change(_ change: Difference, _ unit: Metric.Unit) -> String? {
-        guard let verdict = change.verdict, let difference = change.difference.value else { return nil }
-        let size = self.difference(abs(difference), unit)
-        return switch verdict {
-        case .more: self(Phrase("\(size) more"))
-        case .less: self(Phrase("\(size) less"))
-        case .same: self("no change")
-        case .tooFew: self("too few to call a change")
-        }
-    }
-
-    /// Shares differ by points, not by percent.
-    private func difference(_ size: Double, _ unit: Metric.Unit) -> String {
-        unit == .rate ? self(Phrase("\(decimal(size * 100)) points")) : metric(size, unit)
-    }
-
-    func range(_ interval: TendMetrics.ConfidenceInterval, _ unit: Metric.Unit) -> String {
-        switch unit {
-        case .rate: decimal(interval.low * 100, digits: 0) + "–" + percent(interval.high, digits: 0)
-        case .days: decimal(interval.low, digits: 0) + "–" + decimal(interval.high, digits: 0)
-        default: self(Phrase("\(metric(interval.low, unit)) to \(metric(interval.high, unit))"))
-        }
-    }
 }

@@ -4,45 +4,45 @@ import TendLanguage
 import TendMetrics
 
 enum StagesPage {
-    static func page(_ room: ReportPageBuilder<StagesReport>) -> Page {
-        let t = room.t
-        return room.page(
-            t("Stages"),
+    static func page(_ builder: ReportPageBuilder<StagesReport>) -> Page {
+        let t = builder.t
+        return builder.page(
+            t("Lifecycle"),
             """
-            <section><h2>\(t("Where they are"))</h2>\(chart(t, room.current))</section>\
-            \(room.section(room.current.funnelTable))\
-            \(StagesReport.path.map { stage(room, $0) })\
-            \(room.section(room.current.movesTable))\(room.section(room.current.reasonsTable))
+            <section><h2>\(t("Customers by stage"))</h2>\(chart(t, builder.current))</section>\
+            \(builder.section(builder.current.funnelTable))\
+            \(StagesReport.path.map { stage(builder, $0) })\
+            \(builder.section(builder.current.movesTable))\(builder.section(builder.current.reasonsTable))
             """)
     }
 
-    private static func chart(_ t: Localizer, _ told: StagesReport) -> BarList {
+    private static func chart(_ t: Localizer, _ report: StagesReport) -> BarList {
         BarList(
             StagesReport.path.map { stage in
-                let step = told.step(stage)
+                let step = report.step(stage)
                 return BarList.Row("\(sentenceCased(t(stage.phrase)))", Double(step.inside), t.count(step.inside))
             })
     }
 
-    private static func stage(_ room: ReportPageBuilder<StagesReport>, _ stage: Stage) -> HTML {
-        let t = room.t
+    private static func stage(_ builder: ReportPageBuilder<StagesReport>, _ stage: Stage) -> HTML {
+        let t = builder.t
         return """
             <section><h2>\(sentenceCased(t(stage.phrase))) <small>\(t(stage.aim))</small></h2>\
-            \(room.metricTiles(room.current.byStage[stage] ?? [], open: room.rows))</section>
+            \(builder.metricTiles(builder.current.byStage[stage] ?? [], open: builder.rows))</section>
             """
     }
 }
 
 extension Stage {
-    /// What a stage is for.
+    /// The purpose of a stage.
     fileprivate var aim: Phrase {
         switch self {
-        case .acquisition: "being found"
+        case .acquisition: "attracting prospects"
         case .activation: "getting started"
-        case .retention: "staying"
-        case .expansion: "getting more out of it"
-        case .loyalty: "coming back and telling others"
-        case .lost: "gone"
+        case .retention: "using and paying regularly"
+        case .expansion: "buying more"
+        case .loyalty: "coming back and recommending you"
+        case .lost: "no longer customers"
         }
     }
 }

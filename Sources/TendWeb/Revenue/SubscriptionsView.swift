@@ -2,21 +2,21 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// A customer's subscriptions, part after part; one that runs leads to what can be done with it.
+/// A customer's subscriptions, one row per price period; active ones link to their page.
 enum SubscriptionsView {
-    static func section(_ visit: SignedInContext, _ place: CustomerPaths, _ subscriptions: [Subscription]) -> HTML {
+    static func section(_ visit: SignedInContext, _ paths: CustomerPaths, _ subscriptions: [Subscription]) -> HTML {
         let t = visit.localizer
-        let head = SectionHead(t("Subscriptions"), t("Add"), place.subpage("subscriptions/new"), about: t("Add a subscription"))
-        guard !subscriptions.isEmpty else { return "<section id=\"subscriptions\">\(head)<p class=\"mute\">\(t("There is no subscription."))</p></section>" }
-        return "<section id=\"subscriptions\">\(head)\(table(t, place, subscriptions))</section>"
+        let head = SectionHead(t("Subscriptions"), t("Add"), paths.subpage("subscriptions/new"), about: t("Add a subscription"))
+        guard !subscriptions.isEmpty else { return "<section id=\"subscriptions\">\(head)<p class=\"mute\">\(t("No subscriptions"))</p></section>" }
+        return "<section id=\"subscriptions\">\(head)\(table(t, paths, subscriptions))</section>"
     }
 
-    static func table(_ t: Localizer, _ place: CustomerPaths, _ subscriptions: [Subscription], linked: Bool = true) -> Table {
+    static func table(_ t: Localizer, _ paths: CustomerPaths, _ subscriptions: [Subscription], linked: Bool = true) -> Table {
         let rows: [[HTML]] = subscriptions.map { subscription in
             let name = subscription.plan.isEmpty ? t("Subscription") : subscription.plan
             let isOpen = linked && !subscription.ended
             return [
-                isOpen ? "<a href=\"\(url: place.subscription(subscription.id))\">\(name)</a>" : "\(name)",
+                isOpen ? "<a href=\"\(url: paths.subscription(subscription.id))\">\(name)</a>" : "\(name)",
                 "\(subscription.startedAt.map(t.day) ?? t("unknown"))", "\(end(t, subscription))", "\(t.charge(subscription))",
             ]
         }
@@ -26,10 +26,10 @@ enum SubscriptionsView {
     }
 
     private static func end(_ t: Localizer, _ subscription: Subscription) -> String {
-        if subscription.ended { return subscription.endedAt.map(t.day) ?? t("ended, day unknown") }
-        guard let cancelled = subscription.cancelledAt else { return t("running") }
+        if subscription.ended { return subscription.endedAt.map(t.day) ?? t("Ended (date unknown)") }
+        guard let cancelled = subscription.cancelledAt else { return t("Active") }
         let until = subscription.paidUntil.map { t("paid until \(t.day($0))") }
-        return ([t("cancelled \(t.day(cancelled))")] + [until].compactMap { $0 }).joined(separator: ", ")
+        return sentenceCased(t.language.join(clauses: [t("cancelled \(t.day(cancelled))")] + [until].compactMap { $0 }))
     }
 }
 

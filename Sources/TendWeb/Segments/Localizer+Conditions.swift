@@ -2,16 +2,16 @@ import TendDomain
 import TendLanguage
 
 extension Localizer {
-    /// A condition as a person says it.
+    /// A condition in the language of the page.
     func callAsFunction(_ condition: Condition) -> String {
         switch condition {
         case .contains(let part): self("“\(part)”")
         case .stage(let stage, let wanted): wanted ? self("stage \(self(stage.phrase))") : self("not in stage \(self(stage.phrase))")
         case .tag(let tag, let wanted): wanted ? self("tag \(tag)") : self("without tag \(tag)")
         case .kind(let kind): kind == .company ? self("companies") : self("people")
-        case .source(let source, let wanted): wanted ? self("came from \(source)") : self("did not come from \(source)")
+        case .source(let source, let wanted): wanted ? self("source: \(source)") : self("source is not \(source)")
         case .field(let name, let value, let wanted): wanted ? self("\(name): \(value)") : self("\(name) is not \(value)")
-        case .contactChannel(.email, let known): known ? self("mail address known") : self("mail address missing")
+        case .contactChannel(.email, let known): known ? self("email known") : self("email missing")
         case .contactChannel(.phone, let known): known ? self("phone known") : self("phone missing")
         case .pulse(let level, let wanted): wanted ? self("pulse \(self(level.phrase))") : self("pulse not \(self(level.phrase))")
         case .amount(let amount, let comparison, let number): self("\(self(amount.phrase)) \(self.sign(comparison)) \(self.number(number))")
@@ -36,14 +36,14 @@ extension Localizer {
 extension Condition.Amount {
     var phrase: Phrase {
         switch self {
-        case .paid: "money paid"
-        case .mrr: "recurring revenue a month"
+        case .paid: "total paid"
+        case .mrr: "MRR"
         case .payments: "number of payments"
-        case .daysInactive: "days without any event"
-        case .risk: "risk of leaving within 90 days, in %"
-        case .income: "income a year"
-        case .predictedValue: "worth"
-        case .health: "health"
+        case .daysInactive: "days since last activity"
+        case .risk: "churn risk (90 days), in %"
+        case .income: "revenue a year"
+        case .predictedValue: "expected revenue (5 years)"
+        case .health: "health score"
         }
     }
 }

@@ -1,7 +1,7 @@
 import TendDomain
 import TendLanguage
 
-/// Conditions picked one by one: what, how, and with which value.
+/// Conditions chosen in a form, each by field, comparison and value.
 struct SegmentForm: Sendable {
     struct Line: Sendable, Equatable {
         var what = ""
@@ -12,28 +12,23 @@ struct SegmentForm: Sendable {
 
     var lines: [Line]
 
-    /// With one empty line at the end for one more.
-    init(_ question: SegmentFilter?, _ t: Localizer) {
-        lines = (question?.conditions ?? []).map { Line($0, t) } + [Line()]
+    /// Ends with an empty line for one more condition.
+    init(_ filter: SegmentFilter?, _ t: Localizer) {
+        lines = (filter?.conditions ?? []).map { Line($0, t) } + [Line()]
     }
 
-    /// As the address holds them: the nth "what" with the nth "how" and the nth "value".
+    /// The nth "what" of the query string belongs to the nth "how" and the nth "value".
     init(_ form: FormData) {
         let (whats, hows, values) = (form.all("what"), form.all("how"), form.all("value"))
         let count = min(whats.count, hows.count, values.count, 20)
         lines = (0..<count).map { Line(what: whats[$0], how: hows[$0], value: values[$0]) }.filter { !$0.isBlank } + [Line()]
     }
 
-    /// nil while nothing is picked.
+    /// nil while no condition is chosen.
     func segmentFilter(_ t: Localizer) throws -> SegmentFilter? {
         var conditions: [Condition] = []
         for (index, line) in lines.enumerated() where !line.isBlank {
-            guard let condition = line.condition(t) else {
-                throw Problem.invalid(
-                    field: "value-\(index)",
-                    line.value.isEmpty && !["known", "missing"].contains(line.how)
-                        ? Phrase("Write what to compare with.") : Phrase("These do not go together. Choose another comparison or value."))
-            }
+            guard let condition = line.condition(t) else { throw Problem.invalid(field: "value-\(index)", line.error(t)) }
             conditions.append(condition)
         }
         return conditions.isEmpty ? nil : SegmentFilter(conditions)
@@ -50,7 +45,7 @@ extension SegmentForm.Line {
         case .kind(let kind): self.init(what: "kind", value: t(kind.phrase))
         case .source(let source, let wanted): self.init(what: "source", how: equal(wanted), value: source)
         case .field(let name, let value, let wanted): self.init(what: "field:" + name, how: equal(wanted), value: value)
-        case .contactChannel(let reach, let known): self.init(what: reach.rawValue, how: known ? "known" : "missing")
+        case .contactChannel(let channel, let known): self.init(what: channel.rawValue, how: known ? "known" : "missing")
         case .pulse(let level, let wanted): self.init(what: "pulse", how: equal(wanted), value: t(level.phrase))
         case .amount(let amount, let comparison, let number): self.init(what: amount.rawValue, how: comparison.rawValue, value: JSONText.number(number))
         case .since(let comparison, let day): self.init(what: "since", how: comparison.rawValue, value: day)
@@ -60,7 +55,9 @@ extension SegmentForm.Line {
     func condition(_ t: Localizer) -> Condition? {
         let comparison = Condition.Comparison(rawValue: how)
         let wanted = how == "is"
-        if let reach = Condition.ContactChannel(rawValue: what), ["known", "missing"].contains(how) { return .contactChannel(reach, known: how == "known") }
+        if let channel = Condition.ContactChannel(rawValue: what), ["known", "missing"].contains(how) {
+            return .contactChannel(channel, known: how == "known")
+        }
         if let amount = Condition.Amount(rawValue: what) {
             guard let comparison, let number = Double(value), number.isFinite else { return nil }
             return .amount(amount, comparison, number)
@@ -85,7 +82,7 @@ extension SegmentForm.Line {
         }
     }
 
-    /// As it is called on the page, or as it is kept.
+    /// Accepts the name on the page and the stored value.
     private func stage(_ t: Localizer) -> Stage? {
         let wanted = normalizedForSearch(value)
         return Stage.allCases.first { [$0.rawValue, normalizedForSearch(t($0.phrase))].contains(wanted) }

@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What is shown while a segment is written: its conditions, and who fits now.
+/// The content of a segment's page: its conditions and the customers that match.
 struct SegmentPageData: Sendable {
     var segment: Segment?
     var form: SegmentForm
@@ -23,7 +23,7 @@ enum SegmentPage {
             title, mainSection: .customers,
             content: """
                 <p class="eyebrow"><a href="/segments">\(t("Segments"))</a></p><h1>\(title)</h1>\
-                <p class="lede">\(t("All conditions must hold. Who fits is looked up anew each time."))</p>\
+                <p class="lede">\(t("Customers that meet all conditions. The list updates itself."))</p>\
                 \(conditionForm(t, model))\(textForm(t, model))\(result(visit, model))
                 """)
     }
@@ -34,71 +34,49 @@ enum SegmentPage {
         let lines: [HTML] = model.form.lines.enumerated().map { index, line in
             let error = model.problem.flatMap { $0.field == "value-\(index)" ? t($0.phrase) : nil }
             return """
-                <div class="find condition">\(Select("what", t("What"), SegmentOptions.subjects(t, model.fields), selected: line.what, labelHidden: index > 0, id: "what-\(index)"))\
-                \(Select("how", t("Comparison"), SegmentOptions.comparisons(t), selected: line.how, labelHidden: index > 0, id: "how-\(index)"))\
+                <div class="find condition">\(Select("what", t("Field"), SegmentOptions.fields(t, model.fields), selected: line.what, labelHidden: index > 0, id: "what-\(index)"))\
+                \(Select("how", t("Condition"), SegmentOptions.comparisons(t), selected: line.how, labelHidden: index > 0, id: "how-\(index)"))\
                 \(Field("value", t("Value"), value: line.value, error: error, labelHidden: index > 0, id: "value-\(index)", extra: " list=\"values\""))</div>
                 """
         }
         return Form(
             .get, path(model),
-            "\(lines)\(values(t, model))\(CustomersSearch.hidden("name", model.name.isEmpty ? nil : model.name))<p class=\"acts\">\(Button(t("See who fits")))</p>"
+            "\(lines)\(values(t, model))\(CustomersSearch.hidden("name", model.name.isEmpty ? nil : model.name))<p class=\"acts\">\(Button(t("Preview")))</p>"
         )
     }
 
     private static func values(_ t: Localizer, _ model: SegmentPageData) -> HTML {
-        let words = Stage.allCases.map { t($0.phrase) } + Customer.Kind.allCases.map { t($0.phrase) } + Pulse.Level.allCases.map { t($0.phrase) } + model.tags
-        let options: [HTML] = words.map { "<option value=\"\($0)\">" }
+        let suggestions = Stage.allCases.map { t($0.phrase) } + Customer.Kind.allCases.map { t($0.phrase) } + Pulse.Level.allCases.map { t($0.phrase) } + model.tags
+        let options: [HTML] = suggestions.map { "<option value=\"\($0)\">" }
         return "<datalist id=\"values\">\(options)</datalist>"
     }
 
     private static func textForm(_ t: Localizer, _ model: SegmentPageData) -> HTML {
         let error = model.problem.flatMap { $0.field == "question" ? t($0.phrase) : nil }
         let field = Field(
-            "question", t("Conditions"), .lines(2), value: model.text, hint: t("Such as: stage is lost and paid > 1000 and field Plan is \"Two year\""),
-            error: error,
-            required: true)
+            "question", t("Expression"), .lines(2), value: model.text, hint: t("Example: stage is lost and paid > 1000 and field Plan is \"Two year\""),
+            error: error, required: true)
         return
-            "<details\(attribute: "open", error != nil)><summary>\(t("Write it as text"))</summary>\(Form(.get, path(model), "\(field)<p class=\"acts\">\(Button(t("See who fits")))</p>"))</details>"
+            "<details\(attribute: "open", error != nil)><summary>\(t("Write as an expression"))</summary>\(Form(.get, path(model), "\(field)<p class=\"acts\">\(Button(t("Preview")))</p>"))</details>"
     }
 
     private static func result(_ visit: SignedInContext, _ model: SegmentPageData) -> HTML {
         let t = visit.localizer
-        guard let question = model.filter else { return .empty }
+        guard let filter = model.filter else { return .empty }
         let names: [HTML] = model.matches.first.map { "<li><a href=\"\(url: "/customers/" + $0.id.text)\">\($0.name)</a></li>" }
         let error = model.problem.flatMap { $0.field == "name" ? t($0.phrase) : nil }
         let save = Form(
             .post, model.segment.map { "/segments/" + $0.id.text } ?? "/segments", csrf: visit.csrf,
             """
-            \(CustomersSearch.hidden("question", question.text))\
-            \(Field("name", t("Name of the segment"), value: model.name, error: error, required: true, extra: " maxlength=\"80\""))\
+            \(CustomersSearch.hidden("question", filter.text))\
+            \(Field("name", t("Segment name"), value: model.name, error: error, required: true, extra: " maxlength=\"80\""))\
             <p class="acts">\(Button(t("Save"), .primary))</p>
             """)
-        let all = url("/customers", ["where": question.text])
+        let all = url("/customers", ["where": filter.text])
         return """
-            <section><h2>\(t("\(t.count(model.matches.count)) fit now."))</h2><p class="soft">\(question.conditions.map { t($0) }.joined(separator: " · "))</p>\
-            \(if: !names.isEmpty, "<ul class=\"chips\">\(names)</ul><p class=\"foot\"><a href=\"\(url: all)\">\(t("See them all"))</a></p>")</section>\
+            <section><h2>\(t("\(t.count(model.matches.count)) customers match"))</h2><p class="soft">\(filter.conditions.map { t($0) }.joined(separator: " · "))</p>\
+            \(if: !names.isEmpty, "<ul class=\"chips\">\(names)</ul><p class=\"foot\"><a href=\"\(url: all)\">\(t("Show all"))</a></p>")</section>\
             <section>\(save)</section>
             """
-    }
-}
-
-enum SegmentOptions {
-    static func subjects(_ t: Localizer, _ fields: [String]) -> [SelectOption] {
-        [
-            SelectOption("", t("Choose …")), SelectOption("stage", t("Stage")), SelectOption("tag", t("Tag")), SelectOption("kind", t("Person or company")),
-            SelectOption("paid", sentenceCased(t("money paid"))), SelectOption("mrr", sentenceCased(t("recurring revenue a month"))),
-            SelectOption("payments", sentenceCased(t("number of payments"))), SelectOption("silent", sentenceCased(t("days without any event"))),
-            SelectOption("risk", sentenceCased(t("risk of leaving within 90 days, in %"))), SelectOption("income", sentenceCased(t("income a year"))),
-            SelectOption("worth", t("Worth")), SelectOption("health", t("Health")), SelectOption("pulse", t("Pulse")),
-            SelectOption("since", t("Customer since")), SelectOption("source", t("Came from")), SelectOption("mail", t("Mail address")),
-            SelectOption("phone", t("Phone")), SelectOption("contains", t("Name, mail, phone or tag contains")),
-        ] + fields.map { SelectOption("field:" + $0, t("Field: \($0)")) }
-    }
-
-    static func comparisons(_ t: Localizer) -> [SelectOption] {
-        [
-            SelectOption("is", t("is")), SelectOption("is not", t("is not")), SelectOption(">=", t("is at least")), SelectOption("<=", t("is at most")),
-            SelectOption(">", t("is more than")), SelectOption("<", t("is less than")), SelectOption("known", t("is known")), SelectOption("missing", t("is missing")),
-        ]
     }
 }

@@ -4,8 +4,8 @@ import TendLanguage
 
 extension App {
     @Sendable func segments(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let found = try await cached("worth and risk", visit) { [outlooks = tend.customerScores] in try await outlooks.valueRiskMatrix() }
-        return .page(SegmentsPage.page(visit, try await count(try await tend.segments.all(), visit), found), visit)
+        let matrix = try await cached("worth and risk", visit) { [scores = tend.customerScores] in try await scores.valueRiskMatrix() }
+        return .page(SegmentsPage.page(visit, try await count(try await tend.segments.all(), visit), matrix), visit)
     }
 
     @Sendable func newSegment(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -40,7 +40,7 @@ extension App {
         }
     }
 
-    /// Shows what is being written, as picked, as text or as saved, and who fits it.
+    /// Shows the filter from the form, the expression or the saved segment, and the customers that match.
     private func segmentPage(_ segment: Segment?, _ visit: SignedInContext, problem: Problem? = nil) async throws -> Response {
         var model = SegmentPageData(segment: segment, form: SegmentForm(visit.form), problem: problem)
         model.name = visit.form.has("name") ? visit.form["name"] : segment?.name ?? ""
@@ -53,7 +53,7 @@ extension App {
         model.text = visit.form.has("question") ? visit.form["question"] : model.filter?.text ?? ""
         model.fields = try await tend.segments.customFieldNames()
         model.tags = try await cached("tags", visit) { try await tend.customers.allTags() }
-        if let question = model.filter { model.matches = try await matches(question, visit) }
+        if let filter = model.filter { model.matches = try await matches(filter, visit) }
         return .page(SegmentPage.page(visit, model), visit, status: model.problem?.status ?? .ok)
     }
 
@@ -62,10 +62,10 @@ extension App {
         return visit.form.has("question") ? try SegmentFilter(visit.form["question"]) : segment?.filter
     }
 
-    private func matches(_ question: SegmentFilter, _ visit: SignedInContext) async throws -> (count: Int, first: [Customer]) {
+    private func matches(_ filter: SegmentFilter, _ visit: SignedInContext) async throws -> (count: Int, first: [Customer]) {
         var query = CustomerQuery()
-        query.conditions = [question.sql(visit.business, now: visit.now)]
+        query.conditions = [filter.sql(visit.business, now: visit.now)]
         query.limit = 8
-        return (try await count(question, visit), try await tend.customers.page(query).customers)
+        return (try await count(filter, visit), try await tend.customers.page(query).customers)
     }
 }

@@ -3,24 +3,24 @@ import NIOCore
 import TendDomain
 import TendLanguage
 
-/// One request and what is known about who makes it.
+/// The context of a request: its sender, language, business and form.
 package struct AppRequestContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     let address: ClientAddress
     var now = Instant(microseconds: 0)
-    /// What the data was when someone who signed in began to read; nil for who changes it.
+    /// The data version at the start of a signed-in GET request; nil for every other request.
     var version: Int?
-    /// Whether what is said to the browser travels encrypted.
+    /// Whether the connection to the browser is encrypted.
     var isEncrypted = false
     var language = Language.english
     var business = Business()
     var session: Session?
-    /// What the form tokens of the answer are made from: the session's, or a signed-out browser's own.
+    /// The key of form tokens: of the session, or of a browser that is not signed in.
     var secret = Secret()
     var form = FormData()
     var upload: Upload?
     var flash: Flash?
-    /// Whether single letters act; some people's speech or hands need them silent.
+    /// Whether single-letter shortcuts are on. They can disturb voice control.
     var hasSingleKeyShortcuts = true
     let cacheState = PageCacheState()
 
@@ -33,18 +33,18 @@ package struct AppRequestContext: RequestContext {
     var csrf: String { secret.formToken }
 }
 
-/// A visit of someone who signed in.
+/// The context of a signed-in request.
 struct SignedInContext: Sendable {
     private(set) var requestContext: AppRequestContext
     private(set) var session: Session
 
-    init(_ visit: AppRequestContext) throws {
-        guard let session = visit.session else { throw SignInNeeded() }
-        self.requestContext = visit
+    init(_ context: AppRequestContext) throws {
+        guard let session = context.session else { throw SignInNeeded() }
+        requestContext = context
         self.session = session
     }
 
-    /// The answer goes to a browser that has a new session.
+    /// Uses a new session for the response, after a change of the password.
     mutating func replaceSession(_ session: Session) {
         self.session = session
         (requestContext.session, requestContext.secret) = (session, session.secret)

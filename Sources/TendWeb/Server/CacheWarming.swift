@@ -2,10 +2,10 @@ import Logging
 import TendDomain
 
 extension App {
-    /// What would make the first reader wait, read while nobody waits yet.
+    /// Loads the search index at start, so that the first search does not wait.
     func warmCaches(logger: Logger) {
         Task {
-            do { try await tend.search.load() } catch { logger.error("not read ahead", metadata: ["type": "\(type(of: error))"]) }
+            do { try await tend.search.load() } catch { logger.error("search index not loaded", metadata: ["type": "\(type(of: error))"]) }
         }
     }
 }

@@ -5,8 +5,8 @@ import Synchronization
 import TendDomain
 import TendLanguage
 
-/// The chain and the key that https is spoken with, from two files. Renewed files count from the next connection on,
-/// so nothing has to be started again.
+/// The certificate chain and private key for HTTPS, from two files. Renewed files are loaded at the next connection,
+/// without a restart.
 package final class Certificate: Sendable {
     private struct Loaded {
         let chain: [NIOSSLCertificate]
@@ -25,7 +25,7 @@ package final class Certificate: Sendable {
 
     package var expires: Instant { Self.end(of: reloadIfChanged().chain[0]) }
 
-    /// The hosts it is made out to, "*.example.com" among them.
+    /// The host names of the certificate, including wildcards such as "*.example.com".
     package var names: [String] { Self.names(of: reloadIfChanged().chain[0]) }
 
     package func covers(_ host: String) -> Bool {
@@ -50,7 +50,7 @@ package final class Certificate: Sendable {
         return configuration
     }
 
-    /// Files that do not fit yet, because one of them is still being written, leave what was there.
+    /// Keeps the current certificate while the new files do not match, because one is still being written.
     private func reloadIfChanged() -> Loaded {
         loaded.withLock { current in
             if let stamp = try? Self.stamp(chainPath, keyPath), stamp != current.stamp,
@@ -68,19 +68,19 @@ extension Certificate {
         let stamp = try stamp(chainPath, keyPath)
         guard let chain = try? NIOSSLCertificate.fromPEMBytes(bytes(of: chainPath)), let leaf = chain.first else {
             throw Problem.invalid(
-                field: "certificate", Phrase("\(chainPath) holds no certificate. It begins with -----BEGIN CERTIFICATE-----, your own one first."))
+                field: "certificate", Phrase("\(chainPath) contains no certificate. It must begin with -----BEGIN CERTIFICATE-----, your own certificate first."))
         }
         let pem = try bytes(of: keyPath)
         guard !String(decoding: pem, as: UTF8.self).contains("ENCRYPTED") else {
             throw Problem.invalid(
-                field: "key", Phrase("The key in \(keyPath) is locked by a pass phrase. Write it without: openssl pkey -in FILE -out NEW"))
+                field: "key", Phrase("The key in \(keyPath) is protected by a passphrase. Remove it with: openssl pkey -in FILE -out NEW"))
         }
         guard let key = try? NIOSSLPrivateKey(bytes: pem, format: .pem) else {
-            throw Problem.invalid(field: "key", Phrase("\(keyPath) holds no private key. It begins with -----BEGIN PRIVATE KEY-----."))
+            throw Problem.invalid(field: "key", Phrase("\(keyPath) contains no private key. It must begin with -----BEGIN PRIVATE KEY-----."))
         }
-        let fits = try? NIOSSLContext(
+        let pair = try? NIOSSLContext(
             configuration: .makeServerConfiguration(certificateChain: [.certificate(leaf)], privateKey: .privateKey(key)))
-        guard fits != nil else {
+        guard pair != nil else {
             throw Problem.invalid(field: "key", Phrase("The key in \(keyPath) does not belong to the certificate in \(chainPath)."))
         }
         try checkTime(of: leaf, chainPath, now)
@@ -89,11 +89,11 @@ extension Certificate {
 
     private static func checkTime(of leaf: NIOSSLCertificate, _ path: String, _ now: Instant) throws {
         guard end(of: leaf) > now else {
-            throw Problem.invalid(field: "certificate", Phrase("The certificate in \(path) ran out at \(end(of: leaf).iso). Renew it."))
+            throw Problem.invalid(field: "certificate", Phrase("The certificate in \(path) expired at \(end(of: leaf).iso). Renew it."))
         }
         let start = Instant(microseconds: Int64(leaf.notValidBefore) * 1_000_000)
         guard start <= now else {
-            throw Problem.invalid(field: "certificate", Phrase("The certificate in \(path) counts from \(start.iso) only. Is the clock right?"))
+            throw Problem.invalid(field: "certificate", Phrase("The certificate in \(path) is only valid from \(start.iso). Check the clock of this machine."))
         }
     }
 
@@ -102,7 +102,7 @@ extension Certificate {
             throw Problem.invalid(field: "certificate", Phrase("There is no file \(path)."))
         }
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Problem.invalid(field: "certificate", Phrase("\(path) cannot be read. Allow it for the user that runs Tend."))
+            throw Problem.invalid(field: "certificate", Phrase("\(path) cannot be read. Give read permission to the user running Tend."))
         }
         return Array(data)
     }

@@ -2,12 +2,12 @@ import HTTPTypes
 import Hummingbird
 import TendDomain
 
-/// What a browser keeps for us.
+/// The cookies of Tend.
 enum CookieName: String, CaseIterable {
     case session, anonymous = "visit", flash = "said", shortcuts = "keys", device
 
-    /// Over https the prefix ties a cookie to this very host: no neighbour can set it. Safari refuses such a cookie
-    /// over plain http, so the machine's own loopback has a name without it, which counts nowhere else.
+    /// Over HTTPS the prefix `__Host-` binds a cookie to this host, so that no other host can set it. Safari rejects the
+    /// prefix over HTTP, so cookies of the loopback address have none.
     func text(isEncrypted: Bool) -> String { (isEncrypted ? "__Host-tend-" : "tend-") + rawValue }
 }
 
@@ -18,7 +18,7 @@ extension AppRequestContext {
 }
 
 extension Response {
-    /// - Parameter maxAge: seconds; nil lasts as long as the browser is open, 0 takes it away.
+    /// - Parameter maxAge: seconds; nil until the browser is closed, 0 removes the cookie.
     mutating func setCookie(_ name: CookieName, _ value: String, maxAge: Int? = nil, _ visit: AppRequestContext) {
         setCookie(
             Cookie(

@@ -2,8 +2,8 @@ import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes connections that take too long. A timeout of silence is not enough: one byte now and
-/// then would keep a connection for ever.
+/// Closes connections that take too long. An idle timeout is not enough: an occasional byte would keep a connection
+/// open forever.
 package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     package typealias InboundIn = HTTPRequestPart
     package typealias InboundOut = HTTPRequestPart
@@ -11,15 +11,15 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     package typealias OutboundOut = HTTPResponsePart
 
     package struct Limits: Sendable {
-        /// From the connection, or the former answer, to the last byte of the next head.
+        /// From the connection or the previous response to the end of the next request head.
         package var head = Duration.seconds(15)
-        /// A body has this long …
+        /// For a request body …
         package var body = Duration.seconds(30)
-        /// … and a second more for so many bytes that came,
+        /// … plus one second for this many received bytes,
         package var bytesPerSecond = 2_000
-        /// but never longer than this.
+        /// up to this limit.
         package var maxBody = Duration.seconds(3600)
-        /// From the end of the question to the end of the answer, and again from each piece of it that is taken.
+        /// From the end of the request to the end of the response; starts again with each chunk that is written.
         package var response = Duration.seconds(300)
 
         package init() {}
@@ -57,9 +57,9 @@ package final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
             close(context, after: limits.body)
         case .body(let buffer) where pendingResponses > 0:
             bodyBytes += buffer.readableBytes
-            let earned = min(limits.body + .seconds(bodyBytes / limits.bytesPerSecond), limits.maxBody)
-            close(context, after: earned, since: bodyStart)
-        // What still comes of a body that was refused earns no more time.
+            let allowed = min(limits.body + .seconds(bodyBytes / limits.bytesPerSecond), limits.maxBody)
+            close(context, after: allowed, since: bodyStart)
+        // The rest of a rejected body gets no more time.
         case .body: break
         case .end:
             close(context, after: pendingResponses > 0 ? limits.response : limits.head)

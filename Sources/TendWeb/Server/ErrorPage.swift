@@ -5,13 +5,13 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What went wrong, in words. What nobody but a programmer can mend is logged under an id, and only that is shown.
+/// The page for an error. A fault of the program is logged with an id, and the page shows only the id.
 enum ErrorPage {
     static func response(for error: any Error, _ request: Request, _ visit: AppRequestContext) -> Response {
         switch error {
         case is SignInNeeded: return signIn(request)
         case let problem as Problem: return page(problem.phrase, problem.status, visit, retryAfter: problem.retryAfter)
-        case let refusal as Rejection: return page(refusal.phrase, refusal.status, visit)
+        case let rejection as Rejection: return page(rejection.phrase, rejection.status, visit)
         case let error as any HTTPResponseError: return page(phrase(for: error.status), error.status, visit)
         default: return Problem.transientPhrase(of: error).map { transient($0, mayHaveCommitted: Problem.mayHaveCommitted(error), visit) } ?? fault(error, visit)
         }
@@ -37,21 +37,21 @@ enum ErrorPage {
     }
 
     private static func fault(_ error: any Error, _ visit: AppRequestContext) -> Response {
-        // Descriptions of foreign errors may hold what people wrote; their type cannot.
+        // The description of an error may contain customer data; its type does not.
         visit.logger.error("fault", metadata: ["id": "\(visit.id)", "type": "\(type(of: error))"])
-        return page(Phrase("This is a fault of the program, not yours. It is logged under the number \(visit.id)."), .internalServerError, visit)
+        return page(Phrase("This is a fault in Tend, not yours. It is logged under the id \(visit.id)."), .internalServerError, visit)
     }
 
     private static func homeLink(_ t: Localizer) -> HTML {
-        "<p class=\"acts\"><a class=\"button\" href=\"/\">\(t("To the start"))</a></p>"
+        "<p class=\"acts\"><a class=\"button\" href=\"/\">\(t("Home"))</a></p>"
     }
 
     private static func title(for status: HTTPResponse.Status) -> Phrase {
         switch status.code {
         case 404: "Not found"
         case 403: "Not allowed"
-        case 429: "Too many tries"
-        case 500...: "Something broke"
+        case 429: "Too many attempts"
+        case 500...: "Something went wrong"
         default: "That did not work"
         }
     }
@@ -59,7 +59,7 @@ enum ErrorPage {
     private static func phrase(for status: HTTPResponse.Status) -> Phrase {
         switch status.code {
         case 404: "There is no such page."
-        case 413: "What was sent is larger than what is taken here."
+        case 413: "The request is too large."
         default: "The request could not be understood."
         }
     }

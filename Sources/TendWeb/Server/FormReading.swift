@@ -5,7 +5,7 @@ import NIOCore
 import TendDomain
 import TendLanguage
 
-/// A file that came with a form and waits on disk. It is taken away after the answer unless moved.
+/// An uploaded file on disk. It is deleted after the response unless it was moved.
 struct Upload: Sendable {
     let name: String
     let location: URL
@@ -15,7 +15,7 @@ extension AppRequestContext {
     static let maxFormSize = 1 << 20
     static let maxAnonymousFormSize = 16 << 10
 
-    /// Takes in the form of a POST and makes sure it is ours: no handler sees one that is not.
+    /// Reads the form of a POST request and checks its token, so that handlers only see forms from Tend's own pages.
     mutating func readForm(of request: Request, uploads: URL, maxUploadSize: Int, hostPolicy: HostPolicy) async throws {
         guard request.method != .get, request.method != .head else {
             form = try FormData(encoded: request.uri.query ?? "")
@@ -41,7 +41,7 @@ extension AppRequestContext {
             try await readParts(of: request, into: uploads, maxUploadSize: maxUploadSize)
             try checkToken()
         default:
-            throw Rejection(.unsupportedMediaType, Phrase("A form of this kind is not understood."))
+            throw Rejection(.unsupportedMediaType, Phrase("This type of form is not supported."))
         }
     }
 
@@ -60,7 +60,7 @@ extension AppRequestContext {
             while let chunk = try await chunks.nextChunk() {
                 parser.feed(chunk.readableBytesView)
                 while let event = try parser.next() {
-                    // The token stands before the file, so a stranger's file is never kept.
+                    // The token precedes the file, so a file without a valid token is never stored.
                     if case .part(_, .some) = event, !secret.accepts(formToken: parts.form["csrf"]) { throw FormData.csrfProblem }
                     try parts.consume(event)
                 }
@@ -74,8 +74,8 @@ extension AppRequestContext {
     }
 }
 
-/// The bytes on the wire make no sense: where this request ends and the next begins is unknown, so
-/// the server itself has to refuse it and hang up.
+/// The request body is malformed, so the start of the next request is unknown. The server has to reject it and close
+/// the connection.
 struct BrokenBody: Error {
     let cause: any Error
 }
@@ -87,10 +87,10 @@ extension RequestBody.AsyncIterator {
 }
 
 extension FormData {
-    static let csrfProblem = Problem.forbidden(Phrase("This form is too old or does not come from here. Go back, load the page anew and send it again."))
-    static let malformed = Rejection(.badRequest, Phrase("The file did not arrive whole. Send it again."))
+    static let csrfProblem = Problem.forbidden(Phrase("This form has expired or was not sent from Tend. Go back, reload the page and send it again."))
+    static let malformed = Rejection(.badRequest, Phrase("The upload is incomplete. Send the file again."))
 
     static func tooLarge(_ limit: Int) -> Phrase {
-        Phrase("The file is larger than \(limit >> 20) MB, the most that is taken here. Use the command line instead: tend import FILE")
+        Phrase("The file is larger than the limit of \(limit >> 20) MB. Use the command line instead: tend import FILE")
     }
 }

@@ -4,52 +4,52 @@ import Hummingbird
 import TendDomain
 import TendLanguage
 
-/// The names the program answers to. What a proxy claims in headers is not believed: the owner
-/// says the one address from outside, and everything else is a stranger's.
+/// The host names that the server accepts: loopback names and the external address that the owner has set. Forwarding
+/// headers of proxies are not trusted.
 struct HostPolicy: Sendable {
     let origin: Origin?
     var hasCertificate = false
 
-    /// Before routing: a request for another host, or with a path no browser writes, goes no further.
+    /// Runs before routing. Rejects requests for another host and paths that no browser sends.
     func check(_ request: Request) throws {
         guard let authority = request.head.authority, request.headers[.host] == nil else {
-            throw Rejection(.badRequest, Phrase("The request does not say, or says twice, which host it is for."))
+            throw Rejection(.badRequest, Phrase("The request must name its host exactly once."))
         }
         guard let path = request.head.path, path.hasPrefix("/"), isPlain(path) else {
             throw Rejection(.badRequest, Phrase("There is no such page."))
         }
         guard isLoopback(authority) || authority.lowercased() == origin?.authority else {
-            throw Rejection(.misdirectedRequest, Phrase("Tend does not answer to this address. Name it at start with: tend serve --origin https://…"))
+            throw Rejection(.misdirectedRequest, Phrase("Tend does not serve this address. Allow it at start with: tend serve --origin https://…"))
         }
     }
 
-    /// Whether nobody between the browser and this program can read along, so that signing in is safe.
+    /// Whether nobody else can read the connection, so that signing in is safe.
     func isSecure(_ request: Request) -> Bool {
         isEncrypted(request) || isLoopback(request.head.authority ?? "")
     }
 
-    /// By our own certificate, or by that of a proxy under the address from outside.
+    /// By Tend's own certificate, or by that of a proxy for the external address.
     func isEncrypted(_ request: Request) -> Bool {
         hasCertificate || origin?.isSecure == true && request.head.authority?.lowercased() == origin?.authority
     }
 
-    /// A form must come from one of our own pages. Browsers say so in one of two headers.
+    /// Whether a form comes from one of Tend's own pages, according to one of two headers.
     func isSameOrigin(_ request: Request) -> Bool {
         if let site = request.headers[.secFetchSite] { return site == "same-origin" || site == "none" }
-        guard let from = request.headers[.origin], from != "null" else { return request.headers[.origin] == nil }
-        return Origin(from)?.authority == request.head.authority.map(withoutDefaultPort)
+        guard let origin = request.headers[.origin], origin != "null" else { return request.headers[.origin] == nil }
+        return Origin(origin)?.authority == request.head.authority.map(withoutDefaultPort)
     }
 
     private func isPlain(_ path: String) -> Bool {
         let bytes = path.utf8.prefix { $0 != UInt8(ascii: "?") }
         let decoded = bytes.contains(UInt8(ascii: "%")) ? String(bytes)?.removingPercentEncoding ?? "\0" : String(bytes) ?? "\0"
         let hasControl = decoded.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f }
-        let climbs = decoded.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
-        return !hasControl && !climbs && path.utf8.count <= 8000
+        let hasParentFolder = decoded.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
+        return !hasControl && !hasParentFolder && path.utf8.count <= 8000
     }
 
     private func isLoopback(_ authority: String) -> Bool {
-        // Read by hand: a pattern would be made anew for every request.
+        // Faster than a regular expression, which would be compiled for every request.
         let name = authority.lowercased()
         guard let host = ["localhost", "127.0.0.1", "[::1]"].first(where: name.hasPrefix) else { return false }
         let port = name.utf8.dropFirst(host.utf8.count)
@@ -67,7 +67,7 @@ extension HTTPField.Name {
     static let secFetchSite = Self("Sec-Fetch-Site")!
 }
 
-/// A request that is turned away for what it is, not for what it asks.
+/// The reason why a request is rejected before it is routed.
 struct Rejection: Error {
     let status: HTTPResponse.Status
     let phrase: Phrase

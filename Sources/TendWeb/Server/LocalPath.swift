@@ -1,4 +1,4 @@
-/// A path inside this program, never another address: where to go on after signing in.
+/// The path of a page of Tend to open after signing in. Never an address of another site.
 struct LocalPath: Sendable, Equatable {
     let text: String
 

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Takes `multipart/form-data` apart as it comes, holding little more than one chunk.
+/// Parses `multipart/form-data` as a stream and buffers little more than one chunk.
 struct MultipartParser {
     enum Event: Equatable {
-        /// A part begins; it is a file when it has a file's name.
+        /// The start of a part, which is a file if it has a file name.
         case part(name: String, fileName: String?)
         case content([UInt8])
         case endOfPart
@@ -13,14 +13,14 @@ struct MultipartParser {
 
     private static let maxHeaderLength = 8 << 10
     private let delimiter: [UInt8]
-    /// The first delimiter has no line end before it; this one stands in.
+    /// Starts with a line end, because the first delimiter has none before it.
     private var buffer: [UInt8] = [13, 10]
     private var state = State.preamble
 
     init?(contentType: String) {
-        guard let mark = contentType.range(of: "boundary=", options: .caseInsensitive) else { return nil }
-        let rest = contentType[mark.upperBound...]
-        let boundary = rest.hasPrefix("\"") ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { $0 != ";" && $0 != " " }
+        guard let name = contentType.range(of: "boundary=", options: .caseInsensitive) else { return nil }
+        let value = contentType[name.upperBound...]
+        let boundary = value.hasPrefix("\"") ? value.dropFirst().prefix { $0 != "\"" } : value.prefix { $0 != ";" && $0 != " " }
         guard (1...70).contains(boundary.utf8.count) else { return nil }
         delimiter = Array("\r\n--".utf8) + Array(boundary.utf8)
     }
@@ -39,10 +39,10 @@ struct MultipartParser {
                 state = .afterDelimiter
             case .afterDelimiter:
                 guard buffer.count >= 2 else { return nil }
-                let mark = buffer.prefix(2)
-                guard mark == [13, 10] || mark == [45, 45] else { throw FormData.malformed }
+                let ending = buffer.prefix(2)
+                guard ending == [13, 10] || ending == [45, 45] else { throw FormData.malformed }
                 buffer.removeFirst(2)
-                state = mark == [13, 10] ? .headers : .done
+                state = ending == [13, 10] ? .headers : .done
             case .headers:
                 guard let end = find([13, 10, 13, 10]) else { return try requireMoreBytes() }
                 let head = String(decoding: buffer[..<end], as: UTF8.self)
@@ -73,7 +73,7 @@ struct MultipartParser {
             state = .endOfPart
             return .content(bytes)
         }
-        // What may be the beginning of a delimiter stays until the rest has come.
+        // The end of the buffer may be the start of a delimiter, so it waits for more bytes.
         let safe = buffer.count - delimiter.count
         guard safe > 0 else { return nil }
         defer { buffer.removeFirst(safe) }
@@ -83,13 +83,13 @@ struct MultipartParser {
     private func find(_ pattern: [UInt8]) -> Int? {
         buffer.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress else { return nil }
-            var place = 0
-            while place + pattern.count <= bytes.count,
-                let hit = memchr(base + place, Int32(pattern[0]), bytes.count - pattern.count - place + 1)
+            var offset = 0
+            while offset + pattern.count <= bytes.count,
+                let hit = memchr(base + offset, Int32(pattern[0]), bytes.count - pattern.count - offset + 1)
             {
-                place = UnsafeRawPointer(hit) - base
-                if memcmp(hit, pattern, pattern.count) == 0 { return place }
-                place += 1
+                offset = UnsafeRawPointer(hit) - base
+                if memcmp(hit, pattern, pattern.count) == 0 { return offset }
+                offset += 1
             }
             return nil
         }
@@ -103,8 +103,8 @@ struct MultipartParser {
 
     /// Browsers write a quote inside a name as %22.
     private static func parameter(_ name: String, of line: String) -> String? {
-        guard let mark = line.range(of: "; \(name)=\"") else { return nil }
-        let value = line[mark.upperBound...]
+        guard let start = line.range(of: "; \(name)=\"") else { return nil }
+        let value = line[start.upperBound...]
         return value.firstIndex(of: "\"").map { String(value[..<$0]).replacing("%22", with: "\"") }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import TendDomain
 
-/// Small parts go to memory, a file goes to disk as it comes.
+/// Stores form fields in memory and streams a file to disk.
 struct PartSink {
     let uploads: URL
     let limits: (field: Int, file: Int)
@@ -10,7 +10,7 @@ struct PartSink {
     private var name = ""
     private var text: [UInt8] = []
     private var size = 0
-    /// Over all parts: many small ones are as heavy as a large one.
+    /// Limits over all parts, because many small ones need as much memory as a large one.
     private var parts = 0
     private var textBytes = 0
     private var file: (handle: FileHandle, upload: Upload)?
@@ -53,7 +53,7 @@ struct PartSink {
         file = (try FileHandle(forWritingTo: location), Upload(name: shortName(fileName), location: location))
     }
 
-    /// What people called the file, as a name and never as a path.
+    /// The name of the file without its folders.
     private func shortName(_ text: String) -> String {
         let last = text.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         let plain = last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }

@@ -12,7 +12,7 @@ extension App {
             body: ResponseBody(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
     }
 
-    /// The fingerprint is in the path, so a browser may keep the file for ever.
+    /// The path contains the hash of the contents, so browsers can cache the file forever.
     @Sendable func asset(_ request: Request, _ visit: AppRequestContext) async throws -> Response {
         guard let asset = Assets.all.first(where: { $0.path == request.uri.path }) else {
             throw Problem.notFound(Phrase("There is no such page."))

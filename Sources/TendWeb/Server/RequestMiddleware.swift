@@ -4,7 +4,7 @@ import Hummingbird
 import TendDomain
 import TendLanguage
 
-/// What every request passes, in this order: its address, who makes it, its form, its page, the headers.
+/// Handles every request in this order: host check, session, form, page, headers.
 struct RequestMiddleware: RouterMiddleware {
     let app: App
 
@@ -20,8 +20,8 @@ struct RequestMiddleware: RouterMiddleware {
             try await visit.readForm(
                 of: request, uploads: app.configuration.uploads, maxUploadSize: app.configuration.maxUploadSize, hostPolicy: app.hostPolicy)
             response = try await page(visit, request, next)
-        } catch let broken as BrokenBody {
-            throw broken.cause
+        } catch let error as BrokenBody {
+            throw error.cause
         } catch {
             response = ErrorPage.response(for: error, request, visit)
         }
@@ -32,14 +32,14 @@ struct RequestMiddleware: RouterMiddleware {
         return response
     }
 
-    /// Pages are kept for the browser they were made for: each holds the form token of its session and what its keys do.
+    /// Pages are cached per session, because each contains the form token and the shortcut setting of its browser.
     private func page(_ visit: AppRequestContext, _ request: Request, _ next: (Request, AppRequestContext) async throws -> Response) async throws -> Response {
         defer { if request.method == .post { app.postCounter.increment() } }
         guard request.method == .get, visit.flash == nil, let session = visit.session, let path = request.head.path else {
             return try await next(request, visit)
         }
         let name = "\(session.id) \(visit.hasSingleKeyShortcuts) \(path)"
-        // A form may change more than the data: files that wait, for one.
+        // A form may change more than the data, such as pending uploads.
         let version = try await app.version(for: visit) &+ app.postCounter.count
         if let (headers, body) = app.pageCache.value(name, version: version, now: visit.now) {
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
@@ -67,32 +67,17 @@ struct RequestMiddleware: RouterMiddleware {
         }
     }
 
-    /// What was said is said once: the page that shows it takes it away.
+    /// Removes the message after the page has shown it.
     private func clearFlash(in visit: AppRequestContext, _ response: inout Response) {
         guard visit.flash != nil, response.headers[.contentType]?.hasPrefix("text/html") == true else { return }
         response.setCookie(.flash, "", maxAge: 0, visit)
     }
 
-    /// A signed-out page may hold a form, so its browser needs a secret to make form tokens from.
+    /// A browser that is not signed in needs a secret for the form tokens of its pages.
     private func storeSecret(of visit: AppRequestContext, _ request: Request, in response: inout Response) {
         guard visit.session == nil, visit.cookie(.anonymous, of: request) == nil,
             response.headers[.contentType]?.hasPrefix("text/html") == true
         else { return }
         response.setCookie(.anonymous, visit.secret.text, visit)
-    }
-}
-
-extension Language {
-    /// The better liked of the two languages; English when neither is named.
-    init(accepting header: String?) {
-        var best: (language: Language, weight: Double) = (.english, 0)
-        for part in (header ?? "").split(separator: ",").prefix(20) {
-            let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }
-            guard let tag = pieces.first?.lowercased() else { continue }
-            let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-            let language: Language? = tag.hasPrefix("zh") ? .chinese : tag.hasPrefix("en") ? .english : nil
-            if let language, weight > best.weight { best = (language, weight) }
-        }
-        self = best.language
     }
 }

@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 
-/// Headers on every answer, errors included.
+/// Security headers of every response, including errors.
 struct ResponseHeaders: Sendable {
     let isSecure: Bool
 
@@ -20,7 +20,7 @@ struct ResponseHeaders: Sendable {
         fields[.crossOriginResourcePolicy] = "same-origin"
         fields[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
         if isSecure { fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
-        // Only assets say something else: they are the same for everyone.
+        // Only assets set another value: they are the same for everyone.
         fields[.cacheControl] = fields[.cacheControl] ?? "no-store"
     }
 }
@@ -29,7 +29,7 @@ extension App {
     var responseHeaders: ResponseHeaders { ResponseHeaders(isSecure: configuration.origin?.isSecure == true) }
 }
 
-/// What the server refuses before a page is asked for, such as bytes it cannot read, gets the same headers.
+/// Adds the headers to responses of the server itself, such as those to malformed requests.
 final class ErrorResponseHeaders: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart

@@ -17,7 +17,7 @@ extension Response {
         .page(page, visit.requestContext, status: status)
     }
 
-    /// After a form: the next page is fetched anew, so going back never sends the form twice.
+    /// Redirects after a form, so that going back does not send the form again.
     static func seeOther(_ path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path])
     }

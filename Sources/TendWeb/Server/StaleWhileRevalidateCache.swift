@@ -1,21 +1,21 @@
 import TendDomain
 
-/// What takes long to count, kept until the data change. Where counting is quick it is done anew at
-/// once; where it takes long, the reader gets what was counted last while it is counted again, and is
-/// told so. One recount goes on at a time and pauses after it, so that reading never starves.
+/// Caches results that take long to compute until the data changes. A quick computation is repeated immediately. For a
+/// slow one, the caller gets the previous result, marked as stale, while a new one is computed. Only one recomputation
+/// runs at a time, with a pause after it, so that requests are not slowed down.
 actor StaleWhileRevalidateCache {
     typealias Computation<Value> = @Sendable () async throws -> Value
 
     struct CachedValue<Value: Sendable>: Sendable {
         let value: Value
-        /// False where something was written since and the recount is on its way.
+        /// False if the data has changed since; the recomputation is running.
         let isCurrent: Bool
     }
 
     private struct Entry {
         let value: any Sendable
         let version: Int
-        /// What "now" was: figures of a running period grow old without any change.
+        /// The time of the result: figures of the current period become outdated without a change of the data.
         let now: Instant
         let cost: Duration
         let computedAt: ContinuousClock.Instant
@@ -25,7 +25,7 @@ actor StaleWhileRevalidateCache {
     static let maxStaleAge = 3600.0
     static let maxEntries = 200
 
-    /// What takes longer than this is not waited for again.
+    /// Callers do not wait for a recomputation that takes longer than this.
     private let maxWait: Duration
     private let clock = ContinuousClock()
     private var entries: [String: Entry] = [:]
@@ -34,38 +34,38 @@ actor StaleWhileRevalidateCache {
 
     init(maxWait: Duration) { self.maxWait = maxWait }
 
-    /// - Parameter mayLag: whether the last count may be shown after a change; not for what the reader has just changed by hand.
+    /// - Parameter allowsStale: whether the previous result may be returned after a change. False for data that the user has just edited.
     func value<Value: Sendable>(
-        _ name: String, version: Int, now: Instant, allowsStale: Bool = true, _ count: @escaping Computation<Value>
+        _ name: String, version: Int, now: Instant, allowsStale: Bool = true, _ compute: @escaping Computation<Value>
     ) async throws -> CachedValue<Value> {
         if let entry = entries[name], let value = entry.value as? Value {
             let (isSame, age) = (entry.version == version, now - entry.now)
             if isSame, (0...Self.maxFreshAge).contains(age) { return CachedValue(value: value, isCurrent: true) }
-            // Where only time has passed, nobody waits for what was asked a moment ago, however quick it is.
+            // If only time has passed, a recent result is returned without waiting, even if the computation is quick.
             if isSame, (0...2 * Self.maxFreshAge).contains(age) || entry.cost > maxWait && (0...Self.maxStaleAge).contains(age) {
-                revalidate(name, version: version, now: now, count)
+                revalidate(name, version: version, now: now, compute)
                 return CachedValue(value: value, isCurrent: true)
             }
             if allowsStale, entry.cost > maxWait, (0...Self.maxStaleAge).contains(age) {
-                revalidate(name, version: version, now: now, count)
+                revalidate(name, version: version, now: now, compute)
                 return CachedValue(value: value, isCurrent: false)
             }
         }
-        let entry = try await computation(name, version: version, now: now, count).value
-        guard let value = entry.value as? Value else { preconditionFailure("two kinds of values are called \(name)") }
+        let entry = try await computation(name, version: version, now: now, compute).value
+        guard let value = entry.value as? Value else { preconditionFailure("two types of values have the name \(name)") }
         return CachedValue(value: value, isCurrent: true)
     }
 
-    /// Everyone who asks while it is counted waits for the same count.
+    /// Concurrent callers share one computation.
     private func computation<Value: Sendable>(
-        _ name: String, version: Int, now: Instant, _ count: @escaping Computation<Value>
+        _ name: String, version: Int, now: Instant, _ compute: @escaping Computation<Value>
     ) -> Task<Entry, any Error> {
         let key = "\(name) \(version)"
         if let task = inFlight[key] { return task }
         let task = Task {
             defer { inFlight[key] = nil }
             let start = clock.now
-            let value = try await count()
+            let value = try await compute()
             let end = clock.now
             let entry = Entry(value: value, version: version, now: now, cost: start.duration(to: end), computedAt: end)
             store(name, entry)
@@ -75,9 +75,9 @@ actor StaleWhileRevalidateCache {
         return task
     }
 
-    private func revalidate<Value: Sendable>(_ name: String, version: Int, now: Instant, _ count: @escaping Computation<Value>) {
+    private func revalidate<Value: Sendable>(_ name: String, version: Int, now: Instant, _ compute: @escaping Computation<Value>) {
         guard inFlight.isEmpty, pausedUntil.map({ $0 < clock.now }) ?? true else { return }
-        let task = computation(name, version: version, now: now, count)
+        let task = computation(name, version: version, now: now, compute)
         Task {
             guard let entry = try? await task.value else { return }
             pausedUntil = clock.now + entry.cost * 3
@@ -86,22 +86,22 @@ actor StaleWhileRevalidateCache {
 
     private func store(_ name: String, _ entry: Entry) {
         entries[name] = entry
-        guard entries.count > Self.maxEntries, let eldest = entries.min(by: { $0.value.computedAt < $1.value.computedAt }) else { return }
-        entries[eldest.key] = nil
+        guard entries.count > Self.maxEntries, let oldest = entries.min(by: { $0.value.computedAt < $1.value.computedAt }) else { return }
+        entries[oldest.key] = nil
     }
 }
 
 extension App {
-    /// What takes long to count over a large business, under a name that says all it depends on beside the data.
+    /// Caches a slow computation. Its name must contain all its inputs apart from the data.
     func cached<Value: Sendable>(
-        _ name: String, _ visit: SignedInContext, allowsStale: Bool = true, _ count: @escaping StaleWhileRevalidateCache.Computation<Value>
+        _ name: String, _ visit: SignedInContext, allowsStale: Bool = true, _ compute: @escaping StaleWhileRevalidateCache.Computation<Value>
     ) async throws -> Value {
-        let answer = try await computedCache.value(name, version: version(for: visit.requestContext), now: visit.now, allowsStale: allowsStale, count)
-        if !answer.isCurrent { visit.requestContext.cacheState.markStale() }
-        return answer.value
+        let result = try await computedCache.value(name, version: version(for: visit.requestContext), now: visit.now, allowsStale: allowsStale, compute)
+        if !result.isCurrent { visit.requestContext.cacheState.markStale() }
+        return result.value
     }
 
-    /// Asked once a page: what is shown is as it was when the page was asked for, or newer.
+    /// The data version for this request, read once, so that a page shows the state at its request or a newer one.
     func version(for visit: AppRequestContext) async throws -> Int {
         if let version = visit.version { return version }
         return try await tend.version()
@@ -115,7 +115,7 @@ extension App {
         return business
     }
 
-    /// Kept under the token's hash: the token itself is kept nowhere.
+    /// Cached by the hash of the token; the token itself is not stored.
     func session(token: String, _ visit: AppRequestContext) async throws -> Session? {
         let (hash, version) = (Secret(text: token).hash, try await version(for: visit))
         if let session = sessionCache.value(hash, version: version, now: visit.now) { return session }

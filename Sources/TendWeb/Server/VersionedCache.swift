@@ -2,7 +2,7 @@ import NIOCore
 import Synchronization
 import TendDomain
 
-/// What is asked for again within the minute, while nothing was written, is the same.
+/// Caches a value for up to one minute while the data version is unchanged.
 final class VersionedCache<Name: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Entry {
         let value: Value
@@ -33,7 +33,7 @@ final class VersionedCache<Name: Hashable & Sendable, Value: Sendable>: Sendable
     }
 }
 
-/// How many forms were sent.
+/// Counts submitted forms.
 final class PostCounter: Sendable {
     private let number = Atomic(0)
 
@@ -41,15 +41,15 @@ final class PostCounter: Sendable {
     func increment() { number.add(1, ordering: .sequentiallyConsistent) }
 }
 
-/// What a page learned about itself while it was made.
+/// What the page cache needs to know about a rendered page.
 final class PageCacheState: Sendable {
-    private let state = Mutex((isBehind: false, page: ByteBuffer?.none))
+    private let state = Mutex((isStale: false, page: ByteBuffer?.none))
 
-    /// It shows something that has changed since.
-    var isStale: Bool { state.withLock { $0.isBehind } }
-    func markStale() { state.withLock { $0.isBehind = true } }
+    /// The page shows data that has changed since.
+    var isStale: Bool { state.withLock { $0.isStale } }
+    func markStale() { state.withLock { $0.isStale = true } }
 
-    /// Its text, where that depends on nothing but the data, the reader and the time.
+    /// The text of the page, if it depends only on the data, the user and the time.
     var page: ByteBuffer? { state.withLock { $0.page } }
     func store(_ page: ByteBuffer) { state.withLock { $0.page = page } }
 }

@@ -15,12 +15,12 @@ extension App {
 
     @Sendable func changePassword(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         do {
-            let opened = try await access.changePassword(
+            let newSession = try await access.changePassword(
                 of: visit.session, from: visit.form["old"], to: visit.form["password"], by: client(request, visit.requestContext), now: visit.now)
             var changed = visit
-            changed.replaceSession(opened.session)
-            let said = Response.seeOther("/settings/access", flash: "The password is changed. Every other browser was signed out.", changed)
-            return signedInResponse(opened, said, visit.requestContext)
+            changed.replaceSession(newSession.session)
+            let response = Response.seeOther("/settings/access", flash: "Password changed. All other browsers were signed out.", changed)
+            return signedInResponse(newSession, response, visit.requestContext)
         } catch let problem as Problem where problem.field != nil {
             return try await accessPage(visit, problem: problem)
         }
@@ -28,11 +28,11 @@ extension App {
 
     @Sendable func endSession(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let id = try visit.id("id", Session.self)
-        let own = try await access.sessions(of: visit.session.account, now: visit.now)
-        guard own.contains(where: { $0.id == id }) else { throw Problem.notFound(Phrase("There is no such session.")) }
+        let sessions = try await access.sessions(of: visit.session.account, now: visit.now)
+        guard sessions.contains(where: { $0.id == id }) else { throw Problem.notFound(Phrase("There is no such session.")) }
         try await access.end(id)
         if id == visit.session.id { return .seeOther("/sign-in") }
-        return .seeOther("/settings/access", flash: "That browser is signed out.", visit)
+        return .seeOther("/settings/access", flash: "Browser signed out.", visit)
     }
 
     @Sendable func endOtherSessions(_ request: Request, _ visit: SignedInContext) async throws -> Response {

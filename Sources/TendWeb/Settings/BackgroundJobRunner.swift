@@ -2,7 +2,7 @@ import Hummingbird
 import Logging
 import TendDomain
 
-/// Long work that goes on when its page is left, and after a restart.
+/// Runs background jobs independently of requests, and resumes them after a restart.
 actor BackgroundJobRunner {
     private var running: Set<BackgroundJob.Kind> = []
 
@@ -10,7 +10,7 @@ actor BackgroundJobRunner {
         guard running.insert(kind).inserted else { return }
         Task {
             do { try await tend.finish(kind) } catch {
-                logger.error("chore stopped", metadata: ["kind": "\(kind.rawValue)", "type": "\(type(of: error))"])
+                logger.error("background job failed", metadata: ["kind": "\(kind.rawValue)", "type": "\(type(of: error))"])
             }
             running.remove(kind)
         }
@@ -18,16 +18,16 @@ actor BackgroundJobRunner {
 }
 
 extension App {
-    /// As many steps as a reader likes to wait for, the others without them.
+    /// Runs steps for up to a second, and the rest in the background.
     func runBackgroundJob(of kind: BackgroundJob.Kind, _ visit: SignedInContext) async throws {
-        let patience = ContinuousClock.now + .seconds(1)
+        let deadline = ContinuousClock.now + .seconds(1)
         while try await tend.step(kind) {
-            guard ContinuousClock.now < patience else { return await backgroundJobRunner.resume(kind, tend, logger: visit.requestContext.logger) }
+            guard ContinuousClock.now < deadline else { return await backgroundJobRunner.resume(kind, tend, logger: visit.requestContext.logger) }
         }
     }
 
-    /// At start: what a stop interrupted goes on.
+    /// Resumes interrupted jobs at start.
     func resumeBackgroundJobs(logger: Logger) async throws {
-        for chore in try await tend.backgroundJobs() { await backgroundJobRunner.resume(chore.kind, tend, logger: logger) }
+        for job in try await tend.backgroundJobs() { await backgroundJobRunner.resume(job.kind, tend, logger: logger) }
     }
 }

@@ -2,23 +2,24 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What goes on behind a page, and how far it has come.
+/// The progress of background jobs.
 enum BackgroundJobsView {
-    static func html(_ t: Localizer, _ chores: [BackgroundJob]) -> HTML {
-        let lines: [HTML] = chores.map { chore in
-            """
-            <div class="progress"><span id="chore-\(chore.kind.rawValue)">\(t(phrase(chore.kind)))\(t.sentenceSeparator)\(t("\(t.count(chore.done)) of \(t.count(chore.total)) customers."))</span>\
-            <progress aria-labelledby="chore-\(chore.kind.rawValue)" max="\(max(1, chore.total))" value="\(chore.done)"></progress></div>
-            """
+    static func html(_ t: Localizer, _ jobs: [BackgroundJob]) -> HTML {
+        let lines: [HTML] = jobs.map { job in
+            let text = t.language.join(sentences: [t(phrase(job.kind)), t("\(t.count(job.done)) of \(t.count(job.total)) customers.")])
+            return """
+                <div class="progress"><span id="chore-\(job.kind.rawValue)">\(text)</span>\
+                <progress aria-labelledby="chore-\(job.kind.rawValue)" max="\(max(1, job.total))" value="\(job.done)"></progress></div>
+                """
         }
-        return chores.isEmpty ? .empty : Notice(.plain, t("Under way; you may leave this page."), "\(lines)").html
+        return jobs.isEmpty ? .empty : Notice(.plain, t("In progress. You can leave this page."), "\(lines)").html
     }
 
     private static func phrase(_ kind: BackgroundJob.Kind) -> Phrase {
         switch kind {
-        case .usageDays: "Use by day is counted again by the new clock."
-        case .fields: "A field is being changed."
-        case .example: "The example is being cleared away."
+        case .usageDays: "Recomputing daily usage for the new time zone."
+        case .fields: "Changing a custom field."
+        case .example: "Removing the sample data."
         }
     }
 }

@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// The plan of backups as typed.
+/// The backup plan as typed.
 struct BackupForm: Sendable {
     var recipient: String
     var folder: String
@@ -39,7 +39,7 @@ struct BackupForm: Sendable {
         return number
     }
 
-    /// - Parameter usual: where backups go when no folder is named.
+    /// - Parameter defaultFolder: used if no folder is given.
     func html(_ visit: SignedInContext, defaultFolder: String, problem: Problem?) -> Form {
         let t = visit.localizer
         let error = { (field: String) in problem.flatMap { $0.field == field ? t($0.phrase) : nil } }
@@ -51,12 +51,12 @@ struct BackupForm: Sendable {
             .post, "/settings/backup", csrf: visit.csrf,
             """
             <div class="fields">\
-            \(Field("recipient", t("Public key"), value: recipient, hint: t("Begins with tend-public-. Empty: no backup is made by itself."), error: error("recipient"), autocomplete: "off", extra: " spellcheck=\"false\""))\
-            \(Field("folder", t("Folder"), value: folder, hint: t("Best on another disk. Empty: \(defaultFolder)"), error: error("folder"), autocomplete: "off", extra: " spellcheck=\"false\""))\
-            \(Select("hour", t("Every night at"), hours, selected: hour, error: error("hour")))\
-            \(number("days", t("Keep the last of so many days"), days))\
-            \(number("weeks", t("Keep the last of so many weeks"), weeks))\
-            \(number("months", t("Keep the last of so many months"), months))</div>\
+            \(Field("recipient", t("Public key"), value: recipient, hint: t("Begins with tend-public-. Leave empty to turn off scheduled backups."), error: error("recipient"), autocomplete: "off", extra: " spellcheck=\"false\""))\
+            \(Field("folder", t("Folder"), value: folder, hint: t("Preferably on another disk. Default: \(defaultFolder)"), error: error("folder"), autocomplete: "off", extra: " spellcheck=\"false\""))\
+            \(Select("hour", t("Time of day"), hours, selected: hour, error: error("hour")))\
+            \(number("days", t("Daily backups to keep"), days))\
+            \(number("weeks", t("Weekly backups to keep"), weeks))\
+            \(number("months", t("Monthly backups to keep"), months))</div>\
             <div class="acts">\(Button(t("Save"), .primary))</div>
             """)
     }

@@ -8,14 +8,14 @@ extension App {
     }
 
     private func backupPage(_ visit: SignedInContext, _ form: BackupForm? = nil, problem: Problem? = nil) async throws -> Response {
-        let standing = try await tend.backups.status(now: visit.now)
-        let model = BackupPageData(
-            status: standing, issue: standing.issue(now: visit.now), latest: try await tend.backups.latest(40), progress: backupRunner.progress,
-            defaultFolder: tend.fileStore.defaultBackupFolder, form: form ?? BackupForm(standing.plan), problem: problem)
-        return .page(BackupPage.page(visit, model), visit, status: problem?.status ?? .ok)
+        let status = try await tend.backups.status(now: visit.now)
+        let data = BackupPageData(
+            status: status, issue: status.issue(now: visit.now), latest: try await tend.backups.latest(40), progress: backupRunner.progress,
+            defaultFolder: tend.fileStore.defaultBackupFolder, form: form ?? BackupForm(status.plan), problem: problem)
+        return .page(BackupPage.page(visit, data), visit, status: problem?.status ?? .ok)
     }
 
-    /// For the first page. The first hour is not the time for it, and the example needs none.
+    /// The backup issue for the first page; nil during the setup and with sample data.
     func backupIssue(_ visit: SignedInContext) async throws -> BackupStatus.Issue? {
         guard visit.business.onboardingState == nil else { return nil }
         return try await tend.backups.status(now: visit.now).issue(now: visit.now)
@@ -33,14 +33,14 @@ extension App {
 
     @Sendable func backUpNow(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         guard try await tend.backups.plan().recipient != nil else {
-            return .seeOther("/settings/backup", flash: "There is no key yet that a backup could be sealed to. Make one first.", visit)
+            return .seeOther("/settings/backup", flash: "There is no encryption key yet. Create one first.", visit)
         }
         let logger = visit.requestContext.logger
         Task { await makePlannedBackup(isRequested: true, logger: logger) }
-        return .seeOther("/settings/backup", flash: "The backup begins.", visit)
+        return .seeOther("/settings/backup", flash: "Backup started.", visit)
     }
 
-    /// Answered at once and not by a second page: the private half is nowhere to be fetched from.
+    /// Responds with the page itself instead of a redirect, because the private key is not stored.
     @Sendable func createBackupKey(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         .page(BackupKeyPage.page(visit, PrivateKey()), visit)
     }
@@ -55,6 +55,6 @@ extension App {
         }
         let logger = visit.requestContext.logger
         Task { await makePlannedBackup(isRequested: true, logger: logger) }
-        return .seeOther("/settings/backup", flash: "The key is in use. The first backup begins.", visit)
+        return .seeOther("/settings/backup", flash: "Key saved. The first backup has started.", visit)
     }
 }

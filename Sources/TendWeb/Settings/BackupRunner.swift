@@ -3,7 +3,7 @@ import Logging
 import Synchronization
 import TendDomain
 
-/// The backup this program is making. It goes on when its page is left.
+/// The backup that this program is making, independently of requests.
 final class BackupRunner: Sendable {
     private let state = Mutex<BackupProgress?>(nil)
 
@@ -11,7 +11,7 @@ final class BackupRunner: Sendable {
     func reportProgress(_ progress: BackupProgress) { state.withLock { $0 = progress } }
     func finish() { state.withLock { $0 = nil } }
 
-    /// False where one is under way already.
+    /// False if one is already running.
     func start() -> Bool {
         state.withLock { state in
             guard state == nil else { return false }
@@ -22,7 +22,7 @@ final class BackupRunner: Sendable {
 }
 
 extension App {
-    /// One look a minute; what a stop or a sleeping machine missed is made up for at the first.
+    /// Checks every minute, so that a missed backup runs at the next start.
     func runBackupSchedule(logger: Logger) {
         tend.fileStore.removeStaleDrafts()
         Task {
@@ -37,10 +37,10 @@ extension App {
         guard backupRunner.start() else { return }
         defer { backupRunner.finish() }
         do {
-            let made = try await tend.backups.makePlanned(isRequested: isRequested, clock: clock) { [backupRunner] in backupRunner.reportProgress($0) }
-            if let made { logger.notice("backup proven", metadata: ["bytes": "\(made.bytes ?? 0)", "hash": "\(made.hash ?? "")"]) }
+            let backup = try await tend.backups.makePlanned(isRequested: isRequested, clock: clock) { [backupRunner] in backupRunner.reportProgress($0) }
+            if let backup { logger.notice("backup verified", metadata: ["bytes": "\(backup.bytes ?? 0)", "hash": "\(backup.hash ?? "")"]) }
         } catch {
-            // Why is kept with the backup and told on its page.
+            // The reason is stored with the backup and shown on its page.
             logger.error("backup failed", metadata: ["type": "\(type(of: error))"])
         }
     }

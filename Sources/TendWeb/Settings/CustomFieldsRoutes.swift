@@ -5,8 +5,8 @@ import TendLanguage
 extension App {
     @Sendable func customFields(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let fields = try await cached("own-fields", visit) { try await tend.customFields.all() }
-        let chores = try await tend.backgroundJobs().filter { $0.kind == .fields }
-        return .page(CustomFieldsPage.list(visit, fields, jobs: chores, last: try await tend.customFields.last()), visit)
+        let jobs = try await tend.backgroundJobs().filter { $0.kind == .fields }
+        return .page(CustomFieldsPage.list(visit, fields, jobs: jobs, last: try await tend.customFields.last()), visit)
     }
 
     @Sendable func customField(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -23,11 +23,11 @@ extension App {
         let fields = try await cached("own-fields", visit) { try await tend.customFields.all() }
         guard let field = fields.first(where: { $0.name == name }) else { throw Problem.notFound(Phrase("There is no such field.")) }
         let segments = try await tend.segments.all().filter { $0.filter.text.contains("field \(name) is") }.map(\.name)
-        var tried: (CustomFieldChange, CustomFields.ConversionPreview)?
-        if let change { tried = (change, try await tend.customFields.preview(change)) }
+        var preview: (CustomFieldChange, CustomFields.ConversionPreview)?
+        if let change { preview = (change, try await tend.customFields.preview(change)) }
         let typed = visit.form.has("to") ? visit.form["to"] : nil
         let page = CustomFieldsPage.field(
-            visit, field, others: fields.filter { $0.name != name }, segments: segments, preview: tried, submitted: typed, problem: problem)
+            visit, field, others: fields.filter { $0.name != name }, segments: segments, preview: preview, submitted: typed, problem: problem)
         return .page(page, visit, status: problem?.status ?? .ok)
     }
 
@@ -36,7 +36,7 @@ extension App {
     }
 
     @Sendable func retypeField(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        guard let type = FieldType(rawValue: visit.form["type"]) else { throw Problem.invalid(field: "type", Phrase("Choose what the field holds.")) }
+        guard let type = FieldType(rawValue: visit.form["type"]) else { throw Problem.invalid(field: "type", Phrase("Choose a type for the field.")) }
         return try await change(visit, .retype(visit.form["name"], to: type))
     }
 
@@ -51,7 +51,7 @@ extension App {
     @Sendable func undoFieldChange(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         try await tend.customFields.beginUndo()
         try await runBackgroundJob(of: .fields, visit)
-        return .seeOther("/settings/fields", flash: "Taken back. What was edited since stays as it is.", visit)
+        return .seeOther("/settings/fields", flash: "Undone, except for later edits", visit)
     }
 
     private func change(_ visit: SignedInContext, _ change: CustomFieldChange) async throws -> Response {

@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What the owner's plans have of each kind of use in a month.
+/// The monthly usage limits of the plans.
 enum PlanLimitsPage {
     static func page(_ visit: SignedInContext, _ limits: [PlanLimit], plans: [String], _ typed: SubmittedForm) -> Page {
         let t = visit.localizer
@@ -15,13 +15,13 @@ enum PlanLimitsPage {
         }
         let table = Table(
             t("Plan limits"), captionHidden: true,
-            [.text("\(t("Plan"))"), .text("\(t("Kind of use"))"), .number("\(t("A month"))"), .text("<span class=\"hidden\">\(t("What to do"))</span>")], rows,
-            empty: "<p>\(t("No plan has a limit yet."))</p>", style: "stack")
+            [.text("\(t("Plan"))"), .text("\(t("Usage type"))"), .number("\(t("Per month"))"), .text("<span class=\"hidden\">\(t("Actions"))</span>")], rows,
+            empty: "<p>\(t("No plan limits yet. Add one below."))</p>", style: "stack")
         return Page(
             t("Plan limits"), mainSection: .settings, section: "/settings/limits",
             content: """
-                <h1>\(t("Plan limits"))</h1><p class="lede">\(t("What a plan has in a month. Who has used four fifths of it, or will by the end of the month, gives a signal: a good moment to offer the next plan."))</p>\
-                \(typed.problem.map { Notice(.bad, t("Please look again"), "\(t($0.phrase))") }?.html)\(table)\
+                <h1>\(t("Plan limits"))</h1><p class="lede">\(t("The usage that each plan includes per month. Tend raises a signal when a customer has used 80 % of it, or will by the end of the month: a good time to offer the next plan."))</p>\
+                \(typed.problem.map { Notice(.bad, t("Please check your input"), "\(t($0.phrase))") }?.html)\(table)\
                 <section><h2>\(t("Add a limit"))</h2>\(form(visit, plans, typed))</section>
                 """)
     }
@@ -33,10 +33,10 @@ enum PlanLimitsPage {
         return Form(
             .post, "/settings/limits", csrf: visit.csrf,
             """
-            <div class="fields">\(Field("plan", t("Plan"), value: typed["plan"], hint: t("By the name it has in subscriptions."), error: typed.error("plan", t), autocomplete: "off", required: true, extra: " maxlength=\"200\" list=\"plans\""))\
+            <div class="fields">\(Field("plan", t("Plan"), value: typed["plan"], hint: t("As named in subscriptions."), error: typed.error("plan", t), autocomplete: "off", required: true, extra: " maxlength=\"200\" list=\"plans\""))\
             <datalist id="plans">\(options)</datalist>\
-            \(Select("kind", t("Kind of use"), kinds, selected: typed["kind"], error: typed.error("kind", t)))\
-            \(Field("uses", t("How many a month"), value: typed["uses"], error: typed.error("uses", t), inputmode: "numeric", required: true))</div>\
+            \(Select("kind", t("Usage type"), kinds, selected: typed["kind"], error: typed.error("kind", t)))\
+            \(Field("uses", t("Limit per month"), value: typed["uses"], error: typed.error("uses", t), inputmode: "numeric", required: true))</div>\
             <div class="acts">\(Button(t("Save"), .primary))</div>
             """)
     }

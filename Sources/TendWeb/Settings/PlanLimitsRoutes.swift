@@ -10,7 +10,7 @@ extension App {
 
     @Sendable func setPlanLimit(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         do {
-            guard let kind = Event.Kind(rawValue: visit.form["kind"]) else { throw Problem.invalid(field: "kind", Phrase("Choose a kind of use.")) }
+            guard let kind = Event.Kind(rawValue: visit.form["kind"]) else { throw Problem.invalid(field: "kind", Phrase("Choose a usage type.")) }
             let uses = try visit.number("uses").flatMap { Int(exactly: $0) } ?? 0
             try await tend.planLimits.set(visit.form["plan"], kind, to: uses)
             return .seeOther("/settings/limits", flash: Phrase("Saved"), visit)
@@ -22,7 +22,7 @@ extension App {
     @Sendable func removePlanLimit(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let limit = try await tend.planLimits.remove(visit.id("id"))
         let undo = url("/settings/limits/undo", ["plan": limit.plan, "kind": limit.kind.rawValue, "uses": String(limit.uses)])
-        return .seeOther("/settings/limits", flash: Phrase("The limit of \(limit.plan) is removed."), undo: undo, visit)
+        return .seeOther("/settings/limits", flash: Phrase("Limit of \(limit.plan) removed."), undo: undo, visit)
     }
 
     @Sendable func undoPlanLimit(_ request: Request, _ visit: SignedInContext) async throws -> Response {
@@ -32,7 +32,7 @@ extension App {
         }
         do {
             try await tend.planLimits.undoRemoval(plan, kind, uses)
-            return .seeOther("/settings/limits", flash: Phrase("Taken back"), visit)
+            return .seeOther("/settings/limits", flash: Phrase("Undone"), visit)
         } catch let problem as Problem {
             return .seeOther("/settings/limits", flash: problem.phrase, tone: .warn, visit)
         }

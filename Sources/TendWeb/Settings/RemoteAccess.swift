@@ -1,16 +1,16 @@
 import Foundation
 import TendDomain
 
-/// How pages come from this program to a browser, and whether anybody can read along on the way.
+/// How browsers reach this program, and whether the connection is encrypted.
 package struct RemoteAccess: Sendable {
     package enum Mode: Sendable {
-        /// Only browsers of this machine get here, and what a tunnel brings to it.
+        /// Only from this machine, or through a tunnel to it.
         case localOnly
-        /// A proxy does https and hands on to us.
+        /// A proxy terminates HTTPS.
         case proxy
-        /// With a certificate of its own.
+        /// HTTPS with its own certificate.
         case certificate
-        /// Open to the network, readable by everyone on it.
+        /// Open to the network without encryption.
         case plain
     }
 
@@ -30,18 +30,18 @@ package struct RemoteAccess: Sendable {
         return isOpen ? .plain : .localOnly
     }
 
-    /// Whether other machines can knock at the port itself.
+    /// Whether other machines can reach the port directly.
     package var isOpen: Bool { !(host == "localhost" || host == "::1" || host.hasPrefix("127.")) }
 
     var isProxied: Bool { mode == .proxy }
 
-    /// Under which it can be reached in its own network, loopback left out.
+    /// The addresses of the machine in its network, without loopback.
     static var machineAddresses: [String] {
         var first: UnsafeMutablePointer<ifaddrs>?
         guard getifaddrs(&first) == 0 else { return [] }
         defer { freeifaddrs(first) }
-        let found = sequence(first: first, next: { $0?.pointee.ifa_next }).compactMap { $0?.pointee.ifa_addr }.compactMap(text)
-        return Set(found).filter { !$0.hasPrefix("127.") && $0 != "::1" && !$0.hasPrefix("fe80") }.sorted()
+        let addresses = sequence(first: first, next: { $0?.pointee.ifa_next }).compactMap { $0?.pointee.ifa_addr }.compactMap(text)
+        return Set(addresses).filter { !$0.hasPrefix("127.") && $0 != "::1" && !$0.hasPrefix("fe80") }.sorted()
     }
 
     private static func text(_ address: UnsafeMutablePointer<sockaddr>) -> String? {

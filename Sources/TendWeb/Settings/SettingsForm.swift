@@ -2,7 +2,7 @@ import Foundation
 import TendDomain
 import TendLanguage
 
-/// Everything the settings page asks, as typed.
+/// The settings page as typed.
 struct SettingsForm: Sendable {
     var business: BusinessForm
     /// Monday first; a day with neither is a day off.
@@ -34,17 +34,17 @@ struct SettingsForm: Sendable {
         (expected, churnDate) = (form["expected"], form["churn-date"])
     }
 
-    func business(changing former: Business) throws -> Business {
-        var changed = former
+    func business(changing previous: Business) throws -> Business {
+        var changed = previous
         try business.fill(&changed)
         changed.workingHours = WorkingHours(try hours.enumerated().map(span))
         changed.hourlyValue = try amount(hourly, changed.currency)
         changed.rates = try rates(of: rates)
-        changed.discountRate = try number(discount, field: "discount") / 100
-        changed.grossMargin = margin.allSatisfy(\.isWhitespace) ? nil : try number(margin, field: "margin") / 100
+        changed.discountRate = try share(discount, field: "discount")
+        changed.grossMargin = margin.allSatisfy(\.isWhitespace) ? nil : try share(margin, field: "margin")
         changed.expectedSatisfaction = try number(expected, field: "expected")
         guard let date = ChurnDate(rawValue: churnDate) else {
-            throw Problem.invalid(field: "churn-date", Phrase("Choose the day that counts."))
+            throw Problem.invalid(field: "churn-date", Phrase("Choose a churn date."))
         }
         changed.churnDate = date
         try changed.check()
@@ -55,10 +55,10 @@ struct SettingsForm: Sendable {
         let (from, to) = (trimmed(ends.from), trimmed(ends.to))
         if from.isEmpty, to.isEmpty { return nil }
         guard let start = WorkingHours.minutes(typed: from), let end = WorkingHours.minutes(typed: to) else {
-            throw Problem.invalid(field: "hours-\(day)", Phrase("Write a time as 09:00, or leave both empty for a day off."))
+            throw Problem.invalid(field: "hours-\(day)", Phrase("Enter a time such as 09:00, or leave both empty for a day off."))
         }
         guard let span = WorkingHours.Span(start: start, end: end) else {
-            throw Problem.invalid(field: "hours-\(day)", Phrase("The day ends before it begins."))
+            throw Problem.invalid(field: "hours-\(day)", Phrase("The end is before the start."))
         }
         return span
     }
@@ -75,7 +75,7 @@ struct SettingsForm: Sendable {
         for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
             let parts = line.split(whereSeparator: { $0.isWhitespace || $0 == "=" })
             guard parts.count == 2, let currency = Currency(code: String(parts[0])), let rate = Double(parts[1]) else {
-                throw Problem.invalid(field: "rates", Phrase("One currency a line, such as: EUR 1.08"))
+                throw Problem.invalid(field: "rates", Phrase("One currency per line, such as: EUR 1.08"))
             }
             rates[currency] = rate
         }
@@ -87,6 +87,12 @@ struct SettingsForm: Sendable {
             throw Problem.invalid(field: field, Phrase("This is not a number: \(text)"))
         }
         return value
+    }
+
+    /// A percentage as a share: 0.2 for "20" and "20 %".
+    private func share(_ text: String, field: String) throws -> Double {
+        guard let value = percentage(typed: text) else { throw Problem.invalid(field: field, Phrase("This is not a number: \(text)")) }
+        return value / 100
     }
 
     private static func plain(_ number: Double) -> String {

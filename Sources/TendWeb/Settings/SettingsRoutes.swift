@@ -4,8 +4,8 @@ import TendLanguage
 
 extension App {
     @Sendable func settings(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let chores = try await tend.backgroundJobs().filter { $0.kind == .usageDays }
-        return .page(SettingsPage.business(visit, SettingsForm(visit.business), jobs: chores), visit)
+        let jobs = try await tend.backgroundJobs().filter { $0.kind == .usageDays }
+        return .page(SettingsPage.business(visit, SettingsForm(visit.business), jobs: jobs), visit)
     }
 
     @Sendable func saveSettings(_ request: Request, _ visit: SignedInContext) async throws -> Response {

@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// Seven days, each from and to.
+/// A table of the working hours of each weekday.
 enum WorkingWeek {
     static func html(_ t: Localizer, _ hours: [(from: String, to: String)], _ error: BusinessForm.ErrorLookup) -> HTML {
         let rows: [[HTML]] = hours.enumerated().map { day, ends in

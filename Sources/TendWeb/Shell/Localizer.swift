@@ -2,7 +2,7 @@ import Foundation
 import TendDomain
 import TendLanguage
 
-/// Says things to one reader: sentences in their language, numbers, money and days as they write them.
+/// Formats texts, numbers, amounts and dates in the language of one user.
 struct Localizer: Sendable {
     let language: Language
     let calendar: LocalCalendar
@@ -10,20 +10,17 @@ struct Localizer: Sendable {
 
     func callAsFunction(_ phrase: Phrase) -> String { language.translate(phrase) }
 
-    func count(_ number: Int) -> String { grouped(String(number.magnitude), isNegative: number < 0) }
+    func count(_ number: Int) -> String { (number < 0 ? "−" : "") + language.number(String(number.magnitude)) }
 
     func decimal(_ number: Double, digits: Int = 1) -> String {
         guard number.isFinite else { return "–" }
         let text = String(format: "%.\(digits)f", abs(number))
-        let parts = text.split(separator: ".", maxSplits: 1)
-        let whole = grouped(String(parts[0]), isNegative: number < 0 && text.contains { ("1"..."9").contains($0) })
-        return parts.count > 1 ? whole + "." + parts[1] : whole
+        let isNegative = number < 0 && text.contains { ("1"..."9").contains($0) }
+        return (isNegative ? "−" : "") + language.number(text)
     }
 
     /// 0.0213 → "2.1 %"
-    func percent(_ rate: Double, digits: Int = 1) -> String {
-        decimal(rate * 100, digits: digits) + (language == .chinese ? "%" : " %")
-    }
+    func percent(_ rate: Double, digits: Int = 1) -> String { language.percentage(decimal(rate * 100, digits: digits)) }
 
     /// 3.2 MB
     func size(_ bytes: Int) -> String {
@@ -34,28 +31,28 @@ struct Localizer: Sendable {
 
     func money(_ money: Money) -> String { money.formatted }
 
-    func money(_ minor: Int64) -> String { money(Money(minorUnits: minor, currency: currency)) }
+    func money(_ minorUnits: Int64) -> String { money(Money(minorUnits: minorUnits, currency: currency)) }
 
     /// 21 Nov 2026, 2026年11月21日
     func day(_ instant: Instant) -> String {
         let parts = calendar.parts(of: instant)
         guard let year = parts.year, let month = parts.month, let day = parts.day else { return "" }
-        return language == .chinese ? "\(year)年\(month)月\(day)日" : "\(day) \(Self.months[month - 1].prefix(3)) \(year)"
+        return language.date(day: day, month: month, year: year)
     }
 
-    /// In a column that is read downwards: the time where the year goes without saying, else the year. What
-    /// happened on a day, at no time that anybody told, begins that day.
+    /// For table columns: day and time in the current year, the full date in other years. An instant at midnight has no
+    /// known time of day, so only its day is shown.
     func moment(_ instant: Instant, now: Instant) -> String {
         let parts = calendar.parts(of: instant)
         guard parts.year == calendar.parts(of: now).year, let month = parts.month, let day = parts.day else { return self.day(instant) }
-        let short = language == .chinese ? "\(month)月\(day)日" : "\(day) \(Self.months[month - 1].prefix(3))"
-        return parts.hour == 0 && parts.minute == 0 ? short : short + " " + time(instant)
+        let date = language.date(day: day, month: month)
+        return parts.hour == 0 && parts.minute == 0 ? date : date + " " + time(instant)
     }
 
     func month(_ instant: Instant) -> String {
         let parts = calendar.parts(of: instant)
         guard let year = parts.year, let month = parts.month else { return "" }
-        return language == .chinese ? "\(year)年\(month)月" : "\(Self.months[month - 1]) \(year)"
+        return language.month(month, year: year)
     }
 
     func time(_ instant: Instant) -> String {
@@ -64,10 +61,4 @@ struct Localizer: Sendable {
     }
 
     func dayAndTime(_ instant: Instant) -> String { day(instant) + " " + time(instant) }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ]
-
-    private func grouped(_ digits: String, isNegative: Bool) -> String { (isNegative ? "−" : "") + Money.grouped(digits) }
 }

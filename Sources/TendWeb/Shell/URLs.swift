@@ -5,7 +5,7 @@ func percentEncoded(_ text: String) -> String {
     return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
 }
 
-/// A path with its question, in the order given; what is empty is left out.
+/// A path with a query, in the given order, without empty values.
 func url(_ path: String, _ values: KeyValuePairs<String, String?>) -> String {
     let pairs = values.compactMap { name, value in
         value.flatMap { $0.isEmpty ? nil : name + "=" + percentEncoded($0) }

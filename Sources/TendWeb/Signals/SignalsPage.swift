@@ -2,7 +2,6 @@ import TendDomain
 import TendHTML
 import TendLanguage
 
-/// What the page of signals shows.
 struct SignalsPageData: Sendable {
     let kind: Signal.Kind?
     let page: Signals.Page
@@ -13,40 +12,40 @@ struct SignalsPageData: Sendable {
     func path(_ kind: Signal.Kind?, after: ID<Signal>? = nil) -> String { url("/signals", ["kind": kind?.rawValue, "after": after?.text]) }
 }
 
-/// All that is open, over all customers.
+/// The open signals of all customers.
 enum SignalsPage {
-    static func page(_ visit: SignedInContext, _ model: SignalsPageData) -> Page {
+    static func page(_ visit: SignedInContext, _ data: SignalsPageData) -> Page {
         let t = visit.localizer
         return Page(
             t("Signals"), mainSection: .customers, section: "/signals",
             content: """
-                <h1>\(t("Signals"))</h1><p class="lede">\(t("What changed with a customer and deserves a look; what weighs most stands first."))</p>\
-                \(kinds(t, model))\(table(visit, model))\
-                \(Pager.html(t, first: model.isFirstPage ? nil : model.path(model.kind), next: model.page.next.map { model.path(model.kind, after: $0) }))
+                <h1>\(t("Signals"))</h1><p class="lede">\(t("Changes that need your attention, most urgent first."))</p>\
+                \(kinds(t, data))\(table(visit, data))\
+                \(Pager.html(t, first: data.isFirstPage ? nil : data.path(data.kind), next: data.page.next.map { data.path(data.kind, after: $0) }))
                 """)
     }
 
-    private static func kinds(_ t: Localizer, _ model: SignalsPageData) -> HTML {
-        guard model.total > 0 else { return .empty }
-        let shown = Signal.Kind.allCases.filter { $0 == model.kind || model.counts[$0] ?? 0 > 0 }
-        let tabs = shown.map { (label: t($0.title) + " " + t.count(model.counts[$0] ?? 0), address: model.path($0)) }
-        let all = (label: t("All") + " " + t.count(model.total), address: model.path(nil))
-        return Tabs(t("Kinds of signals"), [all] + tabs, current: model.path(model.kind)).html
+    private static func kinds(_ t: Localizer, _ data: SignalsPageData) -> HTML {
+        guard data.total > 0 else { return .empty }
+        let shown = Signal.Kind.allCases.filter { $0 == data.kind || data.counts[$0] ?? 0 > 0 }
+        let tabs = shown.map { (label: t($0.title) + " " + t.count(data.counts[$0] ?? 0), address: data.path($0)) }
+        let all = (label: t("All") + " " + t.count(data.total), address: data.path(nil))
+        return Tabs(t("Kinds of signals"), [all] + tabs, current: data.path(data.kind)).html
     }
 
-    private static func table(_ visit: SignedInContext, _ model: SignalsPageData) -> Table {
+    private static func table(_ visit: SignedInContext, _ data: SignalsPageData) -> Table {
         let t = visit.localizer
-        let rows: [[HTML]] = model.page.signals.map { signal, name in
-            let place = CustomerPaths(signal.customer)
+        let rows: [[HTML]] = data.page.signals.map { signal, name in
+            let paths = CustomerPaths(signal.customer)
             return [
-                "<a href=\"\(url: place.page)\">\(name)</a>", "<p>\(SignalsView.summary(t, place, signal))</p>",
-                SignalsView.feedbackForm(visit, signal, about: name, on: model.path(model.kind)),
+                "<a href=\"\(url: paths.page)\">\(name)</a>", "<p>\(SignalsView.summary(t, paths, signal))</p>",
+                SignalsView.feedbackForm(visit, signal, about: name, on: data.path(data.kind)),
             ]
         }
         return Table(
             t("Signals"), captionHidden: true,
-            [.text("\(t("Customer"))"), .text("\(t("What"))"), .text("<span class=\"hidden\">\(t("What to do"))</span>")], rows,
-            empty: "<p>\(t("Nothing asks for a look. Signals come by themselves when a customer's use, payments or answers change."))</p>",
+            [.text("\(t("Customer"))"), .text("\(t("Signal"))"), .text("<span class=\"hidden\">\(t("Actions"))</span>")], rows,
+            empty: "<p>\(t("All clear: nothing needs your attention."))</p>",
             style: "stack signals")
     }
 }

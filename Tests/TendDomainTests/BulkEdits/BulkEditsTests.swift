@@ -4,7 +4,7 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("What is done to many customers")
+@Suite("A bulk edit")
 struct BulkEditsTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
@@ -25,7 +25,7 @@ struct BulkEditsTests {
         return byTag
     }
 
-    @Test("a tag goes to those who lack it, and comes off only them again")
+    @Test("adds a tag to customers without it, and undo removes it from them only")
     func tags() async throws {
         try await withTestDatabase { tend in
             let ids = try await three(tend)
@@ -40,7 +40,7 @@ struct BulkEditsTests {
         }
     }
 
-    @Test("a tag comes off and goes on again")
+    @Test("removes a tag, and undo adds it again")
     func untagging() async throws {
         try await withTestDatabase { tend in
             let ids = try await three(tend)
@@ -56,13 +56,13 @@ struct BulkEditsTests {
         }
     }
 
-    @Test("a move needs a reason where it says lost, stands in the timeline, and can be taken back exactly")
+    @Test("moves customers with an event each, needs a churn reason, and can be undone exactly")
     func moving() async throws {
         try await withTestDatabase { tend in
             let ids = try await three(tend)
             try await tend.customers.move(ids[0], to: .lost, reason: "too dear", at: now + 5, now: now + 5)
             let before = try await tend.reports.verify().hash
-            await #expect(throws: Problem.invalid(field: "reason", Phrase("Say why they were lost."))) {
+            await #expect(throws: Problem.invalid(field: "reason", Phrase("Enter the churn reason."))) {
                 _ = try await tend.bulkEdits.move(everyone, to: .lost, reason: " ", now: now)
             }
             let change = try await tend.bulkEdits.move(everyone, to: .lost, reason: "closed", now: now + 60)
@@ -75,7 +75,7 @@ struct BulkEditsTests {
         }
     }
 
-    @Test("who was moved again since stays where they are")
+    @Test("does not undo the move of customers that moved again since")
     func movedAgain() async throws {
         try await withTestDatabase { tend in
             let ids = try await three(tend)
@@ -91,7 +91,7 @@ struct BulkEditsTests {
 struct DeletionTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
-    /// One with everything that can hang on a customer, and someone merged into it.
+    /// A customer with rows in all related tables, and a customer merged into it.
     private func ada(_ tend: Tend) async throws -> ID<Customer> {
         var draft = CustomerDraft(name: "Ada \"’薇\"")
         (draft.email, draft.key, draft.tags) = ("ada@x.example", "A-1", ["vip"])
@@ -108,7 +108,7 @@ struct DeletionTests {
         return ada
     }
 
-    @Test("leaves every count at once and comes back exactly as it was")
+    @Test("disappears from all figures and is restored exactly")
     func restored() async throws {
         try await withTestDatabase { tend in
             let empty = try await tend.reports.verify().hash
@@ -128,7 +128,7 @@ struct DeletionTests {
         }
     }
 
-    @Test("brings back what was said of it, and what the owner answered")
+    @Test("is restored with its predictions, its signals and the feedback")
     func restoresSignalsAndPredictions() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada", stage: .retention, since: now + -100 * Instant.day)
@@ -158,7 +158,7 @@ struct DeletionTests {
         }
     }
 
-    @Test("comes back beside one who has its address and its events by now")
+    @Test("is restored beside a customer that has its email address and its events by now")
     func addressTaken() async throws {
         try await withTestDatabase { tend in
             let file = "id,customer email,date,amount\np1,a@x.example,2025-11-01,100\n"
@@ -166,8 +166,8 @@ struct DeletionTests {
             let first = try await tend.customers.page(CustomerQuery()).customers[0].id
             _ = try await tend.bulkEdits.delete(.customers([first]), now: now)
             try await ImportTests.runImport(file.replacing("p1", with: "p1") + "p2,a@x.example,2025-11-02,50\n", into: tend)
-            let removal = try #require(try await tend.bulkEdits.deletions(now: now).removals.first)
-            _ = try await tend.bulkEdits.restore(removal.id, now: now)
+            let deletion = try #require(try await tend.bulkEdits.deletions(now: now).deletions.first)
+            _ = try await tend.bulkEdits.restore(deletion.id, now: now)
             #expect(try await tend.customers.count(CustomerQuery()) == 2)
             let all = try await tend.customers.page(CustomerQuery()).customers
             let paid = try await tend.revenue.net(of: all.map(\.id)).values.flatMap { $0 }.map(\.minorUnits).reduce(0, +)
@@ -176,24 +176,24 @@ struct DeletionTests {
         }
     }
 
-    @Test("is gone for good after a month, or when that is wanted")
+    @Test("is deleted permanently after 30 days or on request")
     func purged() async throws {
         try await withTestDatabase { tend in
             for name in ["Ada", "Bo"] { try await tend.customers.add(CustomerDraft(name: name), now: now) }
             _ = try await tend.bulkEdits.delete(.matching(CustomerQuery()), now: now)
-            let removals = try await tend.bulkEdits.deletions(now: now).removals
-            #expect(removals.map(\.name) == ["Bo", "Ada"])
-            try await tend.bulkEdits.purge(removals[0].id)
-            #expect(try await tend.bulkEdits.deletions(now: now + 29 * Instant.day).removals.map(\.name) == ["Ada"])
+            let deletions = try await tend.bulkEdits.deletions(now: now).deletions
+            #expect(deletions.map(\.name) == ["Bo", "Ada"])
+            try await tend.bulkEdits.purge(deletions[0].id)
+            #expect(try await tend.bulkEdits.deletions(now: now + 29 * Instant.day).deletions.map(\.name) == ["Ada"])
             let late = now + 31 * Instant.day
-            #expect(try await tend.bulkEdits.deletions(now: late).removals.isEmpty)
-            await #expect(throws: Problem.self) { try await tend.bulkEdits.restore(removals[1].id, now: late) }
+            #expect(try await tend.bulkEdits.deletions(now: late).deletions.isEmpty)
+            await #expect(throws: Problem.self) { try await tend.bulkEdits.restore(deletions[1].id, now: late) }
             try await tend.bulkEdits.purgeExpired(now: late)
             #expect(try await tend.database.read { try $0.count("SELECT COUNT(*) FROM removals") } == 0)
         }
     }
 
-    @Test("hangs on one list of tables, and every table with a customer's id is on it")
+    @Test("has all tables with a customer's id in the list of related tables")
     func relatedTables() async throws {
         try await withTestDatabase(only: .sqlite) { tend in
             let tables: [String] = try await tend.database.read { transaction in

@@ -1,13 +1,14 @@
-import TendDomain
 import TendSQL
 import TendTesting
 import Testing
 
+@testable import TendDomain
+
 private let now = Instant(microseconds: 1_763_700_000_000_000)
 
-@Suite("An own field")
+@Suite("A custom field")
 struct CustomFieldsTests {
-    /// Three customers with a city and seats, of which one is no number, and one town.
+    /// Three customers with a city and seats, one of them not a number, and one with a town.
     private func withFields(_ body: (Tend) async throws -> Void) async throws {
         try await withTestDatabase { tend async throws in
             let fields: [[String: CustomFieldValues.Value]] = [
@@ -40,7 +41,7 @@ struct CustomFieldsTests {
         try await tend.database.read { try $0.all("SELECT fields FROM customers ORDER BY id") { $0[0] } }
     }
 
-    @Test("gets another name in the questions of segments too, and back again; what was asked anew meanwhile stays")
+    @Test("is renamed in segments too, with undo; segments changed in the meantime stay")
     func segmentFilters() async throws {
         for wanted in [CustomFieldChange.rename("city", to: "Place of work"), .merge("city", into: "town")] {
             try await withFields { tend async throws in
@@ -60,7 +61,7 @@ struct CustomFieldsTests {
         }
     }
 
-    @Test("is listed with its type, its customers and samples")
+    @Test("is listed with type, number of customers and samples")
     func listed() async throws {
         try await withFields { tend async throws in
             let all = try await tend.customFields.all()
@@ -69,7 +70,7 @@ struct CustomFieldsTests {
         }
     }
 
-    @Test("is renamed, read as numbers, put together or removed, and each is taken back wholly")
+    @Test("is renamed, converted, merged or deleted, and each change can be undone completely")
     func changes() async throws {
         let cases: [(CustomFieldChange, String)] = [
             (.rename("city", to: "Place"), "{\"Place\":\"Oslo\",\"seats\":\"many\",\"town\":\"Bergen\"}"),
@@ -89,7 +90,7 @@ struct CustomFieldsTests {
         }
     }
 
-    @Test("of another type keeps what does not fit, and says so before")
+    @Test("keeps unconvertible values when its type changes, and previews them")
     func retype() async throws {
         try await withFields { tend async throws in
             let trial = try await tend.customFields.preview(.retype("seats", to: .number))
@@ -104,7 +105,7 @@ struct CustomFieldsTests {
         }
     }
 
-    @Test("that was edited since is left alone when the change is taken back")
+    @Test("that was edited since stays unchanged by undo")
     func editedSince() async throws {
         try await withFields { tend async throws in
             try await change(tend, .rename("city", to: "Place"))
@@ -116,7 +117,7 @@ struct CustomFieldsTests {
         }
     }
 
-    @Test("does not take a name that is there, or none")
+    @Test("rejects a taken or an empty name")
     func names() async throws {
         try await withFields { tend async throws in
             for name in ["seats", "  ", String(repeating: "x", count: 61)] {
@@ -127,7 +128,14 @@ struct CustomFieldsTests {
         }
     }
 
-    @Test("changed for very many goes on after a stop, and waits for nobody")
+    @Test("has changes that are stored with the keys of earlier versions")
+    func storedChange() throws {
+        let json = #"{"former":[{"name":"city","type":"text"}],"isTakenBack":true,"kind":"rename","name":"city","other":"town"}"#
+        let change = try CustomFieldChange(json: json)
+        #expect(change.isUndone && change.other == "town" && change.json == json)
+    }
+
+    @Test("changes for many customers in a background job that resumes after a stop and blocks nobody")
     func steps() async throws {
         try await withTestDatabase { tend async throws in
             let customers = (0..<1200).map { number in

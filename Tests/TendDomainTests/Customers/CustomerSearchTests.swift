@@ -7,7 +7,7 @@ import Testing
 struct CustomerSearchTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
-    /// The database and the memory that followed it since the beginning must find the same.
+    /// The database and the index in memory must find the same customers.
     private func names(_ search: String, in tend: Tend) async throws -> [String] {
         var query = CustomerQuery()
         query.search = search
@@ -24,7 +24,7 @@ struct CustomerSearchTests {
         }
     }
 
-    @Test("shows as many hits of a search as were asked for, and counts them only where all were seen")
+    @Test("with a limited page of hits, and counts them only if all were read")
     func manyHits() async throws {
         try await withTestDatabase { tend in
             let day = Instant(microseconds: 1_767_225_600_000_000)
@@ -41,7 +41,7 @@ struct CustomerSearchTests {
     }
 
     @Test(
-        "by a phone however it is written",
+        "by a phone number in any notation",
         arguments: ["13800138000", "138-0013", "+86 138 0013 8000", "0013-8000", "(138) 0013", "0755 8888"])
     func phones(search: String) async throws {
         try await withSearchIndex { tend in
@@ -54,7 +54,7 @@ struct CustomerSearchTests {
         }
     }
 
-    @Test("by what they are called now, and no longer by what they were called")
+    @Test("by their current name, not by a former one")
     func editing() async throws {
         try await withSearchIndex { tend in
             var draft = CustomerDraft(name: "Ada")
@@ -70,7 +70,7 @@ struct CustomerSearchTests {
         }
     }
 
-    @Test("by their contacts, as long as they have them")
+    @Test("by their current contacts")
     func contacts() async throws {
         try await withSearchIndex { tend in
             let acme = try await tend.customers.add(CustomerDraft(name: "Acme"), now: now)
@@ -82,7 +82,7 @@ struct CustomerSearchTests {
         }
     }
 
-    @Test("by what a file brought, for new ones and known ones, and as before when it is taken back")
+    @Test("by imported texts, for new and known customers, until the import is undone")
     func imports() async throws {
         try await withSearchIndex { tend in
             try await ImportTests.runImport("id,name,email,tags\n1,Ada,ada@x.example,early\n", into: tend)
@@ -97,7 +97,7 @@ struct CustomerSearchTests {
         }
     }
 
-    @Test("who were merged under the one that stays, and each for itself afterwards")
+    @Test("by the texts of merged customers, until the merge is undone")
     func merging() async throws {
         try await withSearchIndex { tend in
             var first = CustomerDraft(name: "Ada Reed")
@@ -115,7 +115,7 @@ struct CustomerSearchTests {
         }
     }
 
-    @Test("of the example by tag and contact")
+    @Test("of the sample data by tag and contact")
     func example() async throws {
         try await withSearchIndex { tend in
             let until = Instant(microseconds: 1_763_700_000_000_000)
@@ -126,7 +126,7 @@ struct CustomerSearchTests {
         }
     }
 
-    @Test("of an older business, once it is brought up to date")
+    @Test("of an older database after its migration")
     func older() async throws {
         try await withSearchIndex { tend in
             let ada = try await tend.customers.add(CustomerDraft(name: "Ada"), now: now)
@@ -155,7 +155,7 @@ struct CustomerListTests {
     }
 
     @Test(
-        "stands in the order asked for, page after page",
+        "is sorted as requested, page by page",
         arguments: [
             (CustomerQuery.Order.name, ["Ada", "Bo", "Cy", "Di"]), (.newest, ["Di", "Bo", "Ada", "Cy"]), (.since, ["Cy", "Ada", "Bo", "Di"]),
             (.paid, ["Ada", "Bo", "Cy", "Di"]), (.active, ["Bo", "Cy", "Ada", "Di"]),
@@ -177,7 +177,7 @@ struct CustomerListTests {
         }
     }
 
-    @Test("says who may be meant before one is added twice")
+    @Test("finds possible duplicates before a customer is added")
     func similar() async throws {
         try await withTestDatabase { tend in
             var draft = CustomerDraft(name: "Ada Reed")

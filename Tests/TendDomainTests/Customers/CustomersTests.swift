@@ -15,7 +15,7 @@ struct CustomersTests {
         return draft
     }
 
-    @Test("are found by their number and by their mail address in any case")
+    @Test("are found by number and by email address in any case")
     func keys() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customers.add(draft("Ada", email: "Ada@Reed.example", key: "A-1"), now: now)
@@ -26,12 +26,12 @@ struct CustomersTests {
         }
     }
 
-    @Test("refuse a second customer with the same address, and an address that is none")
+    @Test("reject a taken and an invalid email address")
     func rejections() async throws {
         try await withTestDatabase { tend in
             try await tend.customers.add(draft("Ada", email: "a@x.example"), now: now)
             await #expect(throws: Problem.self) { try await tend.customers.add(draft("Bo", email: "A@x.example"), now: now) }
-            await #expect(throws: Problem.invalid(field: "email", Phrase("\("nowhere") is not a mail address; write it as name@example.com."))) {
+            await #expect(throws: Problem.invalid(field: "email", Phrase("\("nowhere") is not an email address. Write it as name@example.com."))) {
                 try await tend.customers.add(draft("Bo", email: "nowhere"), now: now)
             }
             await #expect(throws: Problem.self) { try await tend.customers.add(draft("  "), now: now) }
@@ -40,7 +40,7 @@ struct CustomersTests {
     }
 
     @Test(
-        "are searched by any part of a name, mail address, phone or tag, also one Chinese character",
+        "are searched by part of a name, email address, phone or tag, also by one Chinese character",
         arguments: [
             ("薇", 1), ("reed", 1), ("EXAMPLE", 2), ("555", 1), ("vip", 1), ("100%", 0), ("_", 0), ("!", 0), ("", 3),
         ])
@@ -58,7 +58,7 @@ struct CustomersTests {
         }
     }
 
-    @Test("are listed page by page, each once, in both orders", arguments: CustomerQuery.Order.allCases)
+    @Test("are listed page by page, each once, in every order", arguments: CustomerQuery.Order.allCases)
     func pages(order: CustomerQuery.Order) async throws {
         try await withTestDatabase { tend in
             for place in 0..<23 { try await tend.customers.add(draft("Customer \(place % 7)"), now: now) }
@@ -75,7 +75,7 @@ struct CustomersTests {
         }
     }
 
-    @Test("move between stages, and their timeline says from where and why")
+    @Test("move between stages, and the timeline shows from where and why")
     func stages() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customers.add(draft("Ada"), now: now)
@@ -87,7 +87,7 @@ struct CustomersTests {
         }
     }
 
-    @Test("have a timeline that is read backwards in pages, undated events last")
+    @Test("have a timeline in pages, newest first, undated events last")
     func timeline() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customers.add(draft("Ada"), now: now)
@@ -100,7 +100,7 @@ struct CustomersTests {
         }
     }
 
-    @Test("are deleted with everything that hangs on them, and their address is free again")
+    @Test("are deleted with their related records, and the email address is free again")
     func deletion() async throws {
         try await withTestDatabase { tend in
             let empty = try await tend.reports.verify().hash
@@ -114,7 +114,7 @@ struct CustomersTests {
         }
     }
 
-    @Test("lose a tag and a contact again")
+    @Test("lose removed tags and contacts")
     func tagsAndContacts() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customers.add(draft("Ada"), now: now)

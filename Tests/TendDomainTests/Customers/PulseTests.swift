@@ -12,7 +12,7 @@ struct PulseTests {
         return try await tend.customers.page(query).customers.map(\.name)
     }
 
-    @Test("is the one set last, and what was felt before stays in the timeline")
+    @Test("is the latest one; earlier ones stay in the timeline")
     func newest() async throws {
         try await withTestDatabase { tend in
             let ann = try await ScoringInputTests.customer(tend)
@@ -24,7 +24,7 @@ struct PulseTests {
         }
     }
 
-    @Test("changes no fact, so health and risk stay as they are")
+    @Test("does not change health or risk")
     func changesNoScore() async throws {
         try await ScoringInputTests.inUTC { tend in
             let ann = try await ScoringInputTests.customer(tend)
@@ -35,7 +35,7 @@ struct PulseTests {
         }
     }
 
-    @Test("can be taken back, removed and brought back")
+    @Test("can be undone, removed and restored")
     func undone() async throws {
         try await withTestDatabase { tend in
             let ann = try await ScoringInputTests.customer(tend)
@@ -53,7 +53,7 @@ struct PulseTests {
         }
     }
 
-    @Test("goes with its customer: through a merge and its undo, through deletion and back")
+    @Test("moves with its customer through merge, deletion and undo")
     func followsCustomer() async throws {
         try await withTestDatabase { tend in
             let (ann, bo) = (try await ScoringInputTests.customer(tend), try await ScoringInputTests.customer(tend, "Bo"))
@@ -69,7 +69,7 @@ struct PulseTests {
         }
     }
 
-    @Test("is a question of the list; who has none is at no level")
+    @Test("filters the list; customers without one match no level")
     func segmentFilter() async throws {
         try await withTestDatabase { tend in
             let ann = try await ScoringInputTests.customer(tend)
@@ -86,7 +86,7 @@ struct PulseTests {
         }
     }
 
-    @Test("refuses an essay, the day after tomorrow and a customer who is not there")
+    @Test("rejects a long reason, a future date and a missing customer")
     func rejections() async throws {
         try await withTestDatabase { tend in
             let ann = try await ScoringInputTests.customer(tend)
@@ -100,7 +100,7 @@ struct PulseTests {
         }
     }
 
-    @Test("says where it and health point opposite ways, and nothing where they do not")
+    @Test("reports a contradiction to the health score, and nothing otherwise")
     func disagreement() {
         func disagrees(_ level: Pulse.Level, _ health: Double) -> Bool { Pulse(level, setAt: Self.now).disagreement(with: health) != nil }
         #expect(disagrees(.danger, 70) && disagrees(.danger, 100) && !disagrees(.danger, 69) && disagrees(.good, 40) && !disagrees(.good, 41))

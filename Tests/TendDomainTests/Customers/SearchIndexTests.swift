@@ -3,11 +3,11 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("The searched texts in memory")
+@Suite("The search index")
 struct SearchIndexTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
-    /// Page after page, each asked of the database alone and of what follows it.
+    /// Page by page, with and without the index.
     private func compare(_ query: CustomerQuery, in tend: Tend, _ comment: Comment) async throws {
         var query = query
         repeat {
@@ -20,7 +20,7 @@ struct SearchIndexTests {
         } while query.after != nil
     }
 
-    @Test("hold every part of a text, wherever it stands")
+    @Test("finds every part of a text at any position")
     func parts() async throws {
         try await withTestDatabase { tend in
             let long = (0..<90).map { "\($0 % 7)x" }.joined() + "李薇"
@@ -40,7 +40,7 @@ struct SearchIndexTests {
         }
     }
 
-    @Test("give the same pages as the database where there are more hits than it reads at once")
+    @Test("gives the same pages as the database with more hits than one read")
     func many() async throws {
         try await withTestDatabase { tend in
             let many = (0..<2200).map { number in
@@ -66,7 +66,7 @@ struct SearchIndexTests {
         }
     }
 
-    @Test("follow whatever is done to customers")
+    @Test("follows all changes of customers")
     func followsChanges() async throws {
         try await withTestDatabase { tend in
             try await tend.search.load()
@@ -104,7 +104,7 @@ struct SearchIndexTests {
         }
     }
 
-    @Test("are read again after more changes than they carry along")
+    @Test("is read again after too many changes")
     func tooMuch() async throws {
         try await withTestDatabase { tend in
             try await tend.search.load()

@@ -8,7 +8,7 @@ import Testing
 struct StagesTests {
     private let now = at("2026-11-21 12:00")
 
-    @Test("are told with the days spent in each, and why")
+    @Test("are listed with days and reasons")
     func periods() async throws {
         try await withTestDatabase { tend in
             let id = try await tend.customer("Ada", since: at("2026-01-01"))
@@ -24,7 +24,7 @@ struct StagesTests {
         }
     }
 
-    @Test("who is lost with what it pays for pays no more from that day; a subscription that begins later stops it all")
+    @Test("end its subscriptions on the day it churns; a subscription that starts later rejects the change")
     func lostWithSubscription() async throws {
         try await withTestDatabase { tend in
             let id = try await tend.customer("Ada", since: at("2026-01-01"))
@@ -42,7 +42,7 @@ struct StagesTests {
         }
     }
 
-    @Test("cannot begin before the stage before them did")
+    @Test("cannot start before the previous stage")
     func order() async throws {
         try await withTestDatabase { tend in
             let id = try await tend.customer("Ada", since: at("2026-01-01"))
@@ -53,7 +53,7 @@ struct StagesTests {
         }
     }
 
-    @Test("of one who came with a file and never moved are one stretch")
+    @Test("are one period for an imported customer that never moved")
     func single() async throws {
         try await withTestDatabase { tend in
             let id = try await tend.customer("Ada", stage: .retention)
@@ -64,24 +64,24 @@ struct StagesTests {
     }
 }
 
-@Suite("What is known about a customer")
+@Suite("The data of a customer")
 struct CustomerEditTests {
     private let now = at("2026-11-21 12:00")
 
-    @Test("is not written over by someone who did not see the last change")
+    @Test("is not overwritten by a writer who has not seen the last change")
     func staleEdit() async throws {
         try await withTestDatabase { tend in
             let id = try await tend.customer("Ada")
             let seen = try await tend.customers.find(id).changedAt
             try await tend.customers.edit(id, seen: seen, now: now) { $0.phone = "1" }
-            await #expect(throws: Problem.conflict(Phrase("This customer was changed meanwhile."))) {
+            await #expect(throws: Problem.conflict(Phrase("This customer was changed in the meantime."))) {
                 try await tend.customers.edit(id, seen: seen, now: now + 1) { $0.phone = "2" }
             }
             #expect(try await tend.customers.find(id).phone == "1")
         }
     }
 
-    @Test("takes no number and no address that leads to someone else")
+    @Test("rejects a number or email address of another customer")
     func keys() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
@@ -96,7 +96,7 @@ struct CustomerEditTests {
     }
 
     @Test(
-        "is kept in own fields by their type; what does not fit is refused and an empty value goes",
+        "includes custom fields by type; invalid values are rejected and blank ones removed",
         arguments: [
             (FieldType.number, "1,234.5", CustomFieldValues.Value?.some(.number(1234.5))), (.number, "-3", .number(-3)), (.flag, "是", .flag(true)),
             (.flag, "no", .flag(false)),
@@ -111,7 +111,7 @@ struct CustomerEditTests {
         }
     }
 
-    @Test("keeps the type a field has, whatever is asked, and says what became of a value meanwhile")
+    @Test("keeps the type of an existing field, and reports a concurrent change of a value")
     func fieldsOfOthers() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
@@ -127,7 +127,7 @@ struct CustomerEditTests {
         }
     }
 
-    @Test("holds contacts that are changed and refused like customers")
+    @Test("includes contacts, which are edited and validated like customers")
     func contacts() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
@@ -146,7 +146,7 @@ struct CustomerEditTests {
 struct TimelineTests {
     private let now = at("2026-11-21 12:00")
 
-    @Test("is narrowed to kinds, days and words in any case, and read in pages without loss or repetition", arguments: [1, 3, 50])
+    @Test("is filtered by kind, days and text in any case, and paged without gaps or repetition", arguments: [1, 3, 50])
     func filtered(limit: Int) async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -173,7 +173,7 @@ struct TimelineTests {
         }
     }
 
-    @Test("of fifty thousand events opens without sorting them")
+    @Test("of 50,000 events opens without sorting them")
     func long() async throws {
         try await withTestDatabase(only: .sqlite) { tend in
             let ada = try await tend.customer("Ada")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TendDomain
 
-@Suite("Customers who have only just come")
+@Suite("Customers that were never scored")
 struct UnscoredRangesTests {
     private static let now = ImportTests.now
 
@@ -26,7 +26,7 @@ struct UnscoredRangesTests {
         try await tend.database.read { try $0.count("SELECT COUNT(*) FROM outlooks") }
     }
 
-    @Test("are due without a clock each, and have one when they were looked at")
+    @Test("are due without a row each, and get one when they are scored")
     func scored() async throws {
         try await withTestDatabase { tend in
             let many = 2 * CustomerScores.batchSize + 7
@@ -42,7 +42,7 @@ struct UnscoredRangesTests {
         }
     }
 
-    @Test("need none either when something is written about them; who was looked at is due again at once")
+    @Test("get no row when they change; scored customers become due immediately")
     func written() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport(Self.list(0..<20), into: tend)
@@ -57,7 +57,7 @@ struct UnscoredRangesTests {
         }
     }
 
-    @Test("who were deleted, merged or taken back with their import wait no longer, and come back as they went")
+    @Test("are not due once deleted, merged or undone with their import, and are due again when restored")
     func removed() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport(Self.list(0..<6), into: tend)
@@ -84,7 +84,7 @@ struct UnscoredRangesTests {
         }
     }
 
-    @Test("are counted beside those who were looked at, however few anybody wants to know of")
+    @Test("are counted with the scored ones, up to a limit")
     func counted() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport(Self.list(0..<30), into: tend)
@@ -99,7 +99,7 @@ struct UnscoredRangesTests {
         }
     }
 
-    @Test("of two imports at a time are each looked at once, however their ids lie")
+    @Test("of two concurrent imports are scored once each, with any order of ids")
     func overlapping() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport(Self.list(0..<30), into: tend)
@@ -108,7 +108,7 @@ struct UnscoredRangesTests {
                 try transaction.run("DELETE FROM newcomers")
                 try UnscoredRanges.add(stride(from: 0, to: 30, by: 2).map { ids[$0] }, in: transaction)
                 try UnscoredRanges.add(stride(from: 1, to: 30, by: 2).map { ids[$0] }, in: transaction)
-                // The same again, as after a history that was written, removed and written again.
+                // Again, as after deleting and importing the same history.
                 try UnscoredRanges.add(stride(from: 1, to: 30, by: 2).map { ids[$0] }, in: transaction)
             }
             var met: [ID<Customer>] = []

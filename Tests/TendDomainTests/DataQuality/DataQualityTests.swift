@@ -9,7 +9,7 @@ struct DataQualityTests {
     static let now = Instant(microseconds: 1_794_657_600_000_000)
     private let now = Self.now
 
-    /// A customer of three years with nothing to complain about.
+    /// A customer of almost three years without data issues.
     @discardableResult
     static func customer(_ tend: Tend, _ name: String = "Ada Reed", _ change: @Sendable @escaping (inout Customer) -> Void = { _ in }) async throws -> Customer
     {
@@ -67,7 +67,7 @@ struct DataQualityTests {
     }
 
     @Test(
-        "what customers lack",
+        "missing dates of customers",
         arguments: [
             (DataIssue.lostUndated, Stage.lost, nil, 1.0), (.lostUndated, .lost, 30, 1), (.sinceUnknown, .retention, 1, nil),
             (.sinceUnknown, .loyalty, 1, 900), (.sinceUnknown, .expansion, 1, -20_000),
@@ -87,7 +87,7 @@ struct DataQualityTests {
     }
 
     @Test(
-        "mail addresses that cannot be, and not those that can",
+        "implausible email addresses only",
         arguments: ["ada@reed", "a@b@c.de", "ada@gmail.con", "ada@gmial.com", "ada.@.example", "ada@x..example"])
     func email(address: String) async throws {
         try await withTestDatabase { tend in
@@ -98,7 +98,7 @@ struct DataQualityTests {
         }
     }
 
-    @Test("a customer that nobody can reach, unless a contact can be")
+    @Test("customers without email and phone, unless a contact has one")
     func unreachable() async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
@@ -109,7 +109,7 @@ struct DataQualityTests {
         }
     }
 
-    @Test("stages that money and silence contradict")
+    @Test("stages that contradict payments or inactivity")
     func stages() async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
@@ -126,7 +126,7 @@ struct DataQualityTests {
         }
     }
 
-    @Test("events without a day, on days that cannot be, and scores that nobody can give")
+    @Test("events without a date, impossible dates and scores outside the scale")
     func events() async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
@@ -142,7 +142,7 @@ struct DataQualityTests {
         }
     }
 
-    @Test("the same payment twice on a day, but not another amount, purpose, day or customer")
+    @Test("the same payment twice on one day, but not with another amount, purpose, day or customer")
     func twice() async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
@@ -157,17 +157,17 @@ struct DataQualityTests {
         }
     }
 
-    @Test("payments far from what the customer usually pays, by the median, both ways")
+    @Test("payments far above or below the customer's median")
     func unusual() async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
             let (ada, bo) = (try await Self.customer(tend), try await Self.customer(tend, "Bo"))
-            for (place, amount) in ([1000, 1100, 950, 1000, 1050, 99_000, 10] as [Int64]).enumerated() {
-                try await Self.event(tend, ada, .payment, at: Self.days(Double(-place * 30)), amount: amount)
+            for (index, amount) in ([1000, 1100, 950, 1000, 1050, 99_000, 10] as [Int64]).enumerated() {
+                try await Self.event(tend, ada, .payment, at: Self.days(Double(-index * 30)), amount: amount)
             }
-            // Someone whose amounts differ anyway, and someone of whom too little is known.
-            for (place, amount) in ([100, 5000, 900, 40_000, 2500, 300, 9000, 100_000] as [Int64]).enumerated() {
-                try await Self.event(tend, bo, .payment, at: Self.days(Double(-place * 30)), amount: amount)
+            // One customer whose amounts vary, and one with too few payments.
+            for (index, amount) in ([100, 5000, 900, 40_000, 2500, 300, 9000, 100_000] as [Int64]).enumerated() {
+                try await Self.event(tend, bo, .payment, at: Self.days(Double(-index * 30)), amount: amount)
             }
             let cy = try await Self.customer(tend, "Cy")
             for amount in [100, 100, 9000] as [Int64] { try await Self.event(tend, cy, .payment, at: Self.days(-Double(amount)), amount: amount) }
@@ -177,7 +177,7 @@ struct DataQualityTests {
         }
     }
 
-    @Test("subscriptions whose days contradict each other")
+    @Test("subscriptions with contradicting dates")
     func subscriptions() async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
@@ -194,7 +194,7 @@ struct DataQualityTests {
         }
     }
 
-    @Test("the cost to win only where some are known, a zone that was never chosen, and a currency without a rate")
+    @Test("a missing acquisition cost if others have one, an unset time zone, and a currency without a rate")
     func settings() async throws {
         try await withTestDatabase { tend in
             let ada = try await Self.customer(tend)
@@ -208,14 +208,14 @@ struct DataQualityTests {
         }
     }
 
-    @Test("words in several spellings, usual one first, and not free text")
+    @Test("values in several spellings, the most common first, but not free text")
     func spellings() async throws {
         try await withTestDatabase { tend in
             try await Self.zone(tend)
-            for (place, city) in ["Leeds", "LEEDS", "leeds", "Leeds", "York"].enumerated() {
-                try await Self.customer(tend, "Customer \(place)") { customer in
+            for (index, city) in ["Leeds", "LEEDS", "leeds", "Leeds", "York"].enumerated() {
+                try await Self.customer(tend, "Customer \(index)") { customer in
                     customer.fields = CustomFieldValues(["city": .text(city), "seats": .number(1)])
-                    customer.acquisitionSource = place == 0 ? "Search" : "search"
+                    customer.acquisitionSource = index == 0 ? "Search" : "search"
                 }
             }
             let found = try await tend.dataQuality.mixedSpellings()
@@ -224,7 +224,7 @@ struct DataQualityTests {
         }
     }
 
-    @Test("and tells which figures cannot be trusted")
+    @Test("the affected metrics")
     func affectedMetrics() {
         let counts = DataIssueCounts(counts: [.lostUndated: 8, .costUnknown: 1, .unreachable: 5])
         #expect(counts.total == 14 && counts.metricAffectingCount == 9)

@@ -4,17 +4,17 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("A gap is mended where it stands")
+@Suite("Fixing data issues")
 struct FixesTests {
     private let now = DataQualityTests.now
 
-    private func fixAll(_ tend: Tend, _ gap: DataIssue, _ way: DataIssue.FixMethod) async throws -> DataQuality.FixResult {
-        try await tend.dataQuality.fixAll(gap, by: .method(way), now: now)
+    private func fixAll(_ tend: Tend, _ issue: DataIssue, _ method: DataIssue.FixMethod) async throws -> DataQuality.FixResult {
+        try await tend.dataQuality.fixAll(issue, by: .method(method), now: now)
     }
 
-    private func remaining(_ tend: Tend, _ gap: DataIssue) async throws -> Int { try await tend.dataQuality.counts(now: now)[gap] }
+    private func remaining(_ tend: Tend, _ issue: DataIssue) async throws -> Int { try await tend.dataQuality.counts(now: now)[issue] }
 
-    @Test("by the day that is typed, and taken back whole")
+    @Test("by a typed date, with undo")
     func typed() async throws {
         try await withTestDatabase { tend in
             let lost = try await DataQualityTests.customer(tend) { ($0.stage, $0.stageSince, $0.lostReason) = (.lost, nil, "price") }
@@ -32,7 +32,7 @@ struct FixesTests {
         }
     }
 
-    @Test("all or none when one answer cannot be", arguments: ["2026-02-30", "soon", "2199-01-01", "1890-01-01", ""])
+    @Test("fixes no row if one value is invalid", arguments: ["2026-02-30", "soon", "2199-01-01", "1890-01-01", ""])
     func rejected(input: String) async throws {
         try await withTestDatabase { tend in
             var rows: [Int64: DataIssue.Fix] = [:]
@@ -47,7 +47,7 @@ struct FixesTests {
         }
     }
 
-    @Test("for many at once, each in its own way, and says whom the answer does not fit")
+    @Test("several at once, each row with its own value, and counts the rows that do not apply")
     func many() async throws {
         try await withTestDatabase { tend in
             let paid = try await DataQualityTests.customer(tend, "Paid") { $0.since = nil }
@@ -76,7 +76,7 @@ struct FixesTests {
         }
     }
 
-    @Test("by leaving a payment out: the money is told anew, a note stays, and a later file finds its key taken")
+    @Test("by excluding a payment: totals change, and a note stays")
     func excludedPayment() async throws {
         try await withTestDatabase { tend in
             let ada = try await DataQualityTests.customer(tend)
@@ -91,7 +91,7 @@ struct FixesTests {
         }
     }
 
-    @Test("on subscriptions: ends, starts and overlaps")
+    @Test("of subscriptions: ends, starts and overlaps")
     func subscriptions() async throws {
         try await withTestDatabase { tend in
             let lost = try await DataQualityTests.customer(tend, "Lost") { ($0.stage, $0.stageSince, $0.lostReason) = (.lost, DataQualityTests.days(-50), "price") }
@@ -107,15 +107,15 @@ struct FixesTests {
             #expect(try await fixAll(tend, .endsBeforeStart, .swap).fixed == 1)
             let parts = try await tend.revenue.subscriptions(of: ada.id)
             #expect(Set(parts.map(\.endedAt)) == [DataQualityTests.days(-150), nil, DataQualityTests.days(-10)])
-            #expect(try await tend.dataQuality.counts(now: now).total == 1, "only the zone is left")
+            #expect(try await tend.dataQuality.counts(now: now).total == 1, "only the time zone is left")
         }
     }
 
-    @Test("a word is written alike everywhere, and as before when taken back")
+    @Test("by unifying spellings, with undo")
     func spelling() async throws {
         try await withTestDatabase { tend in
-            for (place, city) in ["Leeds", "LEEDS", "leeds"].enumerated() {
-                try await DataQualityTests.customer(tend, "Customer \(place)") { $0.fields = CustomFieldValues(["city": .text(city)]) }
+            for (index, city) in ["Leeds", "LEEDS", "leeds"].enumerated() {
+                try await DataQualityTests.customer(tend, "Customer \(index)") { $0.fields = CustomFieldValues(["city": .text(city)]) }
             }
             let before = try await tend.reports.verify().hash
             let spelling = try #require(try await tend.dataQuality.mixedSpellings().first)
@@ -127,7 +127,7 @@ struct FixesTests {
         }
     }
 
-    @Test("taken back leaves what was changed since")
+    @Test("undo keeps later edits")
     func editedSince() async throws {
         try await withTestDatabase { tend in
             let lost = try await DataQualityTests.customer(tend) { ($0.stage, $0.stageSince) = (.lost, nil) }
@@ -138,7 +138,7 @@ struct FixesTests {
         }
     }
 
-    @Test("or called right: it is doubted again only when it changes")
+    @Test("a confirmed value is reported again only if it changes")
     func dismissed() async throws {
         try await withTestDatabase { tend in
             let ada = try await DataQualityTests.customer(tend) { $0.email = "ada@intranet" }
@@ -153,7 +153,7 @@ struct FixesTests {
         }
     }
 
-    @Test("or its kind is put aside, until it is looked at again")
+    @Test("a dismissed issue is not counted until it is checked again")
     func dismissedKind() async throws {
         try await withTestDatabase { tend in
             try await DataQualityTests.customer(tend) { $0.email = nil }
@@ -165,7 +165,7 @@ struct FixesTests {
         }
     }
 
-    @Test("rows come page by page")
+    @Test("reads rows page by page")
     func pages() async throws {
         try await withTestDatabase { tend in
             for number in 0..<5 { try await DataQualityTests.customer(tend, "Customer \(number)") { $0.email = nil } }

@@ -7,7 +7,6 @@ import Testing
 struct DuplicatesTests {
     private let now = Instant(microseconds: 1_763_700_000_000_000)
 
-    /// Name, mail, phone.
     typealias Person = (name: String, email: String?, phone: String?)
 
     @discardableResult
@@ -16,7 +15,7 @@ struct DuplicatesTests {
         draft.phone = person.phone
         let customer = try await tend.customers.add(draft, now: now)
         guard let email = person.email else { return customer }
-        // By hand an address is given once; files may bring it twice.
+        // Manual entry rejects an email that is in use; an import does not.
         _ = try await tend.database.write { try $0.run("UPDATE customers SET email = \(email) WHERE id = \(customer.id)") }
         return try await tend.customers.find(customer.id)
     }
@@ -30,7 +29,7 @@ struct DuplicatesTests {
     }
 
     @Test(
-        "are proposed, with what speaks for it",
+        "are found, with their reasons",
         arguments: [
             (("Ada Reed", "ada@reed.example", nil), ("A. R.", "ada@reed.example", nil), [.email]),
             (("Ada Reed", nil, "+86 138-0013-8000"), ("Ada", nil, "13800138000"), [.phone]),
@@ -46,7 +45,7 @@ struct DuplicatesTests {
     }
 
     @Test(
-        "are not proposed where the rest contradicts",
+        "are not found if other values contradict",
         arguments: [
             (("王伟", "a@post.example", nil), ("王伟", "b@other.example", nil)),
             (("Ada Reed", nil, "555 1111"), ("Ada Reed", nil, "555 2222")),
@@ -58,7 +57,7 @@ struct DuplicatesTests {
         try await expect(one, other, nil)
     }
 
-    @Test("of a domain that many use are only people with the same post office")
+    @Test("a domain with many customers is no reason")
     func sharedDomain() async throws {
         try await withTestDatabase { tend in
             for number in 0..<25 { try await add(("Person \(number)x", "p\(number)@post.example", nil), tend) }
@@ -67,7 +66,7 @@ struct DuplicatesTests {
         }
     }
 
-    @Test("come strongest first; each of a crowd is proposed once")
+    @Test("the strongest pairs come first, and each customer of a group is listed once")
     func order() async throws {
         try await withTestDatabase { tend in
             for _ in 0..<4 { try await add(("Cy Moss", nil, "555 4444"), tend) }
@@ -79,7 +78,7 @@ struct DuplicatesTests {
         }
     }
 
-    @Test("that were told apart stay apart, and the next of a crowd is still found")
+    @Test("a pair marked as different is no longer listed, but others of its group still are")
     func markedAsDifferent() async throws {
         try await withTestDatabase { tend in
             let first = try await add(("Ada", nil, "555 1111"), tend)
@@ -94,7 +93,7 @@ struct DuplicatesTests {
         }
     }
 
-    @Test("tell of each what hangs on it, and nothing of whom is gone")
+    @Test("summaries count related records and leave out merged customers")
     func recordSummaries() async throws {
         try await withTestDatabase { tend in
             let ada = try await add(("Ada", nil, nil), tend)

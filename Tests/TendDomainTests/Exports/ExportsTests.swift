@@ -13,7 +13,7 @@ struct ExportsTests {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("of customers holds every custom field and comes in again as the same customers")
+    @Test("of customers contains every custom field and imports as the same customers")
     func roundTrip() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport(ImportTests.customers, into: tend)
@@ -31,21 +31,21 @@ struct ExportsTests {
         }
     }
 
-    /// What makes a customer the same one.
+    /// The values that identify a customer.
     private func identifyingData(_ tend: Tend) async throws -> [String] {
-        var facts: [String] = []
+        var lines: [String] = []
         for customer in try await tend.customers.page(CustomerQuery()).customers {
-            let known = [customer.key, customer.name, customer.email, customer.phone, customer.kind.rawValue, customer.stage.rawValue, customer.lostReason]
-            let money = [
+            let identity = [customer.key, customer.name, customer.email, customer.phone, customer.kind.rawValue, customer.stage.rawValue, customer.lostReason]
+            let other = [
                 customer.acquisitionSource, customer.acquisitionCost.map(String.init), customer.since?.iso, customer.isLost ? customer.stageSince?.iso : nil,
             ]
             let tags = try await tend.customers.tags(of: customer.id)
-            facts.append((known + money + tags.map(Optional.some)).map { $0 ?? "–" }.joined(separator: " | ") + " " + customer.fields.json)
+            lines.append((identity + other + tags.map(Optional.some)).map { $0 ?? "–" }.joined(separator: " | ") + " " + customer.fields.json)
         }
-        return facts
+        return lines
     }
 
-    @Test("runs no formula in a spreadsheet", arguments: ["=1+2", "+cmd|x", "@SUM(A1)", "\t=1", "-2+3"])
+    @Test("does not run formulas in a spreadsheet", arguments: ["=1+2", "+cmd|x", "@SUM(A1)", "\t=1", "-2+3"])
     func formulas(name: String) async throws {
         try await withTestDatabase { tend in
             try await tend.customers.add(CustomerDraft(name: "Q" + name), now: now)
@@ -57,7 +57,7 @@ struct ExportsTests {
     }
 
     @Test(
-        "of each table has a header even when there is nothing", arguments: [Exports.File.customers, .contacts, .events, .subscriptions, .plans, .milestones])
+        "of an empty table has a header", arguments: [Exports.File.customers, .contacts, .events, .subscriptions, .plans, .milestones])
     func empty(file: Exports.File) async throws {
         try await withTestDatabase { tend in
             let lines = try await text(file, of: tend).split(separator: "\r\n")
@@ -65,7 +65,7 @@ struct ExportsTests {
         }
     }
 
-    @Test("as lines is JSON in every line, with every kind of row and no secret")
+    @Test("as JSON Lines has every kind of row and no secrets")
     func jsonLines() async throws {
         try await withTestDatabase { tend in
             try await Example(industry: .saas, customers: 12, seed: 3, until: now).write(to: tend)
@@ -88,7 +88,7 @@ struct ExportsTests {
         }
     }
 
-    @Test("as cards escapes, folds at 75 bytes and cuts no character")
+    @Test("as vCards escapes, folds at 75 bytes and splits no character")
     func vCards() async throws {
         try await withTestDatabase { tend in
             let name = String(repeating: "林薇;", count: 40) + "a,b\\c"
@@ -103,24 +103,24 @@ struct ExportsTests {
         }
     }
 
-    @Test("of everything is a zip that others open, with the very same files")
+    @Test("of everything is a ZIP that other programs open, with identical files")
     func zip() async throws {
         try await withTestDatabase { tend in
             try await Example(industry: .shop, customers: 40, seed: 3, until: now).write(to: tend)
             var bytes: [UInt8] = []
             try await tend.exports.writeAll(now: now) { bytes += $0 }
-            let place = FileManager.default.temporaryDirectory.appending(path: "tend-\(UUID().uuidString).zip")
-            try Data(bytes).write(to: place)
-            defer { try? FileManager.default.removeItem(at: place) }
+            let url = FileManager.default.temporaryDirectory.appending(path: "tend-\(UUID().uuidString).zip")
+            try Data(bytes).write(to: url)
+            defer { try? FileManager.default.removeItem(at: url) }
             for file in Exports.File.allCases {
-                guard let unpacked = unpack(file.name, from: place.path) else { return print("skipped: no python3") }
+                guard let unpacked = unpack(file.name, from: url.path) else { return print("skipped: no python3") }
                 let plain = try await text(file, of: tend)
                 #expect(unpacked == Data(plain.utf8), "\(file)")
             }
         }
     }
 
-    /// By a program that is not ours.
+    /// Uses another program, to check the format.
     private func unpack(_ name: String, from zip: String) -> Data? {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")

@@ -4,7 +4,7 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("What is written into a timeline by hand")
+@Suite("A manual entry")
 struct ManualEntriesTests {
     private let now = at("2026-11-21 12:00")
 
@@ -14,7 +14,7 @@ struct ManualEntriesTests {
         .surveyResponse(.ces, score: 7, text: ""),
     ]
 
-    @Test("is taken back with all that came of it, as if it had never been", arguments: entries)
+    @Test("is undone with everything derived from it", arguments: entries)
     func undone(entry: ManualEntry) async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -29,7 +29,7 @@ struct ManualEntriesTests {
         }
     }
 
-    @Test("is removed later, and the removal is taken back too", arguments: entries)
+    @Test("is removed later, and the removal is undone", arguments: entries)
     func removed(entry: ManualEntry) async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -46,7 +46,7 @@ struct ManualEntriesTests {
         }
     }
 
-    @Test("does not go where it came with a file, tells of a stage, or belongs to someone else")
+    @Test("cannot be removed if it is imported, a stage event or of another customer")
     func stays() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
@@ -62,7 +62,7 @@ struct ManualEntriesTests {
         }
     }
 
-    @Test("is refused where it cannot be, and nothing is written")
+    @Test("is rejected if invalid, and nothing is written")
     func rejected() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -87,11 +87,11 @@ struct ManualEntriesTests {
     }
 }
 
-@Suite("Taking back")
+@Suite("Undo")
 struct UndoTests {
     private let now = at("2026-11-21 12:00")
 
-    @Test("puts a customer, a stage, a contact, an own field and a subscription back as they were")
+    @Test("restores a customer, a stage, a contact, a custom field and a subscription")
     func everything() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada", since: at("2026-01-01"))
@@ -99,7 +99,7 @@ struct UndoTests {
             try await tend.customers.setField("seats", to: "3", as: .number, of: ada, now: now)
             try await tend.revenue.open(for: ada, plan: "Pro", amount: dollars(20), at: at("2026-02-01"), key: "s")
             let before = try await tend.customers.find(ada)
-            let verbs: [@Sendable (ID<Undo>) async throws -> Void] = [
+            let edits: [@Sendable (ID<Undo>) async throws -> Void] = [
                 { undo in try await tend.customers.edit(ada, undo: undo, now: now) { ($0.name, $0.email, $0.phone) = ("Eve", "eve@x.example", "1") } },
                 { undo in try await tend.customers.move(ada, to: .lost, reason: "price", note: "much", at: now, undo: undo, now: now) },
                 { undo in try await tend.revenue.markLost(ada, reason: "price", at: now, undo: undo, now: now) },
@@ -112,19 +112,30 @@ struct UndoTests {
                 { undo in try await tend.revenue.cancel("s", at: now, undo: undo) }, { undo in try await tend.revenue.end("s", at: now, undo: undo) },
             ]
             let hash = try await tend.dataHash()
-            for (place, verb) in verbs.enumerated() {
+            for (index, edit) in edits.enumerated() {
                 let undo = tend.ids.next(Undo.self)
-                try await verb(undo)
-                #expect(try await tend.dataHash() != hash, "verb \(place) changed nothing")
+                try await edit(undo)
+                #expect(try await tend.dataHash() != hash, "edit \(index) changed nothing")
                 try await tend.manualEntries.undo(undo, of: ada)
-                #expect(try await tend.dataHash() == hash, "verb \(place)")
-                await #expect(throws: Problem.self, "verb \(place) twice") { try await tend.manualEntries.undo(undo, of: ada) }
+                #expect(try await tend.dataHash() == hash, "edit \(index)")
+                await #expect(throws: Problem.self, "edit \(index) twice") { try await tend.manualEntries.undo(undo, of: ada) }
             }
             #expect(try await tend.customers.find(ada) == before)
         }
     }
 
-    @Test("leaves alone what was changed again since, and what belongs to someone else")
+    @Test("is stored with the keys of earlier versions")
+    func storedKeys() async throws {
+        try await withTestDatabase { tend in
+            let ada = try await tend.customer("Ada")
+            let undo = tend.ids.next(Undo.self)
+            try await tend.customers.addContact(to: ada, name: "Bo", undo: undo)
+            let json: String? = try await tend.database.read { try $0.value("SELECT noted FROM undos WHERE id = \(undo)") }
+            #expect(json?.contains(#""place":{"row":"#) == true)
+        }
+    }
+
+    @Test("rejects rows that have changed since, and changes of another customer")
     func changedSince() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
@@ -132,7 +143,7 @@ struct UndoTests {
             try await tend.customers.edit(ada, undo: undo, now: now) { $0.name = "Eve" }
             await #expect(throws: Problem.self) { try await tend.manualEntries.undo(undo, of: bo) }
             try await tend.customers.edit(ada, now: now + 1) { $0.phone = "5" }
-            await #expect(throws: Problem.conflict(Phrase("It was changed again since, so nothing was undone."))) {
+            await #expect(throws: Problem.conflict(Phrase("It has been changed since, so nothing was undone."))) {
                 try await tend.manualEntries.undo(undo, of: ada)
             }
             let after = try await tend.customers.find(ada)
@@ -140,7 +151,7 @@ struct UndoTests {
         }
     }
 
-    @Test("gives an address back to who had it, so that files find the right one again")
+    @Test("restores an email address, so that imports find the right customer again")
     func keys() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -155,7 +166,7 @@ struct UndoTests {
         }
     }
 
-    @Test("is offered for a day and leaves no trace of a deleted customer")
+    @Test("is available for one day and keeps nothing of a deleted customer")
     func expires() async throws {
         let clock = TestClock()
         try await withTestDatabase(ids: IDGenerator(clock: { clock.milliseconds })) { tend in
@@ -170,7 +181,7 @@ struct UndoTests {
     }
 }
 
-/// A clock that a test moves.
+/// A clock that the test advances.
 private final class TestClock: @unchecked Sendable {
     private(set) var milliseconds: Int64 = 1_790_000_000_000
     func advance(days: Int64) { milliseconds += days * 86_400_000 }

@@ -13,7 +13,7 @@ struct SuccessPlansTests {
     }
 
     @Test(
-        "are as far as their count says, also downwards, and never before the start or behind the target",
+        "measure progress by values, also decreasing ones, from 0 to 1",
         arguments: [
             (0.0, 20.0, 5.0, 0.25), (10, 2, 6, 0.5), (0, 20, 30, 1), (10, 20, 5, 0), (-4, 4, 0, 0.5),
         ])
@@ -22,7 +22,7 @@ struct SuccessPlansTests {
         #expect(plan.progress == expected)
     }
 
-    @Test("without a count are as far as their milestones, and without those nobody knows")
+    @Test("without values measure progress by milestones, and without those have none")
     func byMilestones() {
         var plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", openedAt: now)
         #expect(plan.progress == nil)
@@ -30,7 +30,7 @@ struct SuccessPlansTests {
         #expect(plan.progress == 0.5 && plan.milestonesDone == 1)
     }
 
-    @Test("are overdue when their last day is over on the owner's clock, and no longer once closed")
+    @Test("are overdue after their due day in the time zone of the business, unless closed")
     func overdue() {
         let calendar = LocalCalendar(zone: .gmt)
         var plan = SuccessPlan(id: ID(1), customer: ID(2), goal: "x", due: at("2026-11-20"), openedAt: now)
@@ -39,7 +39,7 @@ struct SuccessPlansTests {
         #expect(!plan.isOverdue(now: now, calendar))
     }
 
-    @Test("follow one another; one at a time is open, and what was reached stands in the timeline")
+    @Test("are open one at a time, and reached ones appear in the timeline")
     func oneAtATime() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -57,7 +57,7 @@ struct SuccessPlansTests {
         }
     }
 
-    @Test("tell of a reached milestone once, and no more when it was not reached after all")
+    @Test("have one event per reached milestone, which is deleted when the milestone is reopened")
     func completedMilestone() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -76,7 +76,7 @@ struct SuccessPlansTests {
         }
     }
 
-    @Test("are taken back step by step")
+    @Test("are undone step by step")
     func undo() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -106,7 +106,7 @@ struct SuccessPlansTests {
         }
     }
 
-    @Test("are refused without a goal, with a target that is no way to go, and for someone else's milestones")
+    @Test("reject a missing goal, a target equal to the start and milestones of another customer")
     func rejected() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
@@ -124,7 +124,7 @@ struct SuccessPlansTests {
         }
     }
 
-    @Test("go with their customer into a merge and out of it again")
+    @Test("move with their customer in a merge and its undo")
     func merges() async throws {
         try await withTestDatabase { tend in
             let (ada, twin) = (try await tend.customer("Ada"), try await tend.customer("Ada R."))

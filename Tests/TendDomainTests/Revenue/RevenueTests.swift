@@ -15,7 +15,7 @@ struct RevenueTests {
         #expect(every.mrr(of: amount) == mrr)
     }
 
-    @Test("A new price ends one part and begins the next; nothing is counted twice")
+    @Test("A new price ends one part and starts the next; nothing is counted twice")
     func price() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -47,7 +47,7 @@ struct RevenueTests {
         }
     }
 
-    @Test("Cancelled and not yet ended: only the later choices still count it")
+    @Test("A cancelled subscription counts until its end only with the later churn dates")
     func cancelled() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -61,7 +61,7 @@ struct RevenueTests {
         }
     }
 
-    @Test("Without a start: always there. Ended without a day: gone before everything dated")
+    @Test("Without a start date it was always active; ended without a date it ended before all dated events")
     func undated() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -73,12 +73,14 @@ struct RevenueTests {
         }
     }
 
-    @Test("Amounts of other currencies count by the owner's rate; without one they count nothing and are named")
+    @Test("Other currencies are converted by the rate of the business; without a rate they do not count and are listed")
     func currencies() async throws {
         try await withTestDatabase { tend in
             try await tend.configure { $0.rates = [.eur: 1.1, Currency(code: "JPY")!: 0.007] }
             let customer = try await tend.customer("Ann")
-            for (key, amount) in [("a", dollars(10)), ("b", .majorUnits(20, .eur)), ("c", .majorUnits(1500, Currency(code: "JPY")!)), ("d", .majorUnits(5, .gbp))] {
+            for (key, amount) in [
+                ("a", dollars(10)), ("b", .majorUnits(20, .eur)), ("c", .majorUnits(1500, Currency(code: "JPY")!)), ("d", .majorUnits(5, .gbp)),
+            ] {
                 try await tend.revenue.open(for: customer, plan: "", amount: amount, at: at("2026-01-01"), key: key)
             }
             #expect(try await mrr(tend, ["2026-05-01"]) == [1000 + 2200 + 1050])
@@ -88,7 +90,7 @@ struct RevenueTests {
         }
     }
 
-    @Test("What cannot be is refused: no such customer, a negative price, a second key, an end before the start, no running part")
+    @Test("Rejects a missing customer, a negative price, a taken key, an end before the start and a missing active part")
     func rejections() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -111,9 +113,9 @@ struct RevenueTests {
     }
 }
 
-@Suite("Money of customers")
+@Suite("Payments of customers")
 struct CustomerPaymentsTests {
-    @Test("Payments and refunds are summed by currency, with the first and the last day")
+    @Test("Payments and refunds are summed by currency, with first and last date")
     func sums() async throws {
         try await withTestDatabase { tend in
             let ann = try await tend.customer("Ann")
@@ -129,7 +131,7 @@ struct CustomerPaymentsTests {
         }
     }
 
-    @Test("Made again from the events the sums are what was absorbed, also with undated and nameless amounts", arguments: 1...8)
+    @Test("Rebuilt sums equal the incremental ones, also with undated and unnamed amounts", arguments: 1...8)
     func rebuild(seed: Int) async throws {
         try await withTestDatabase { tend in
             var dice = Dice(UInt64(seed))

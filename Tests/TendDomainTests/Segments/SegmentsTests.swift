@@ -19,7 +19,7 @@ struct SegmentsTests {
     }
 
     @Test(
-        "answers its question with the customers of now",
+        "selects the current customers that match",
         arguments: [
             ("stage is lost", ["Bo"]), ("stage is not lost", ["Ada", "Cy"]), ("tag is vip", ["Ada", "Cy"]), ("tag is not vip", ["Bo"]),
             ("field seats is 1", ["Bo", "Cy"]), ("field plan is Pro", []), ("paid > 100", ["Ada"]), ("paid <= 10", ["Bo", "Cy"]),
@@ -38,13 +38,13 @@ struct SegmentsTests {
         }
     }
 
-    @Test("refuses what it does not understand and says what it would", arguments: ["", "colour is red", "paid > much", "stage is happy", "mrr = 3"])
+    @Test("rejects an invalid expression", arguments: ["", "colour is red", "paid > much", "stage is happy", "mrr = 3"])
     func rejections(filter: String) {
         #expect(throws: Problem.self) { try SegmentFilter(filter) }
     }
 
     @Test(
-        "reads what it writes, whatever stands in names and values",
+        "parses the text that it writes, for any names and values",
         arguments: ["Two year", "Rock and Roll", "is", "not", "say \"hi\"", "“quoted”", "薇", " ", "and", "a=b & c", "line\nend", ""])
     func writing(value: String) throws {
         let conditions: [Condition] = [
@@ -56,12 +56,12 @@ struct SegmentsTests {
         #expect(try SegmentFilter(SegmentFilter(conditions).text).conditions == conditions)
     }
 
-    @Test("knows the days of the calendar", arguments: ["2026-02-30", "26-01-01", "2026-1", "tomorrow"])
+    @Test("rejects dates that do not exist", arguments: ["2026-02-30", "26-01-01", "2026-1", "tomorrow"])
     func days(day: String) {
         #expect(throws: Problem.self) { try SegmentFilter("since >= \(day)") }
     }
 
-    @Test("is changed, and deleted, and comes back with its name unless that is taken")
+    @Test("can be changed, deleted and restored, unless its name is taken")
     func changing() async throws {
         try await withTestDatabase { tend in
             let lost = try await tend.segments.save("Lost", SegmentFilter("stage is lost"), now: now)
@@ -78,7 +78,7 @@ struct SegmentsTests {
         }
     }
 
-    @Test("is saved under a name of its own")
+    @Test("needs a unique name")
     func saving() async throws {
         try await withTestDatabase { tend in
             try await tend.segments.save("Lost", SegmentFilter("stage is lost"), now: now)

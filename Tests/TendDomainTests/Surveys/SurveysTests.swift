@@ -3,9 +3,9 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("Answers")
+@Suite("Survey responses")
 struct SurveysTests {
-    @Test("An answer is an event with question, score and words, and is tallied in its period")
+    @Test("A response is an event with question, score and comment, and counts in its period")
     func record() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -20,7 +20,7 @@ struct SurveysTests {
         }
     }
 
-    @Test("A score off its scale is refused", arguments: [(Surveys.Question.nps, 11.0), (.nps, -1), (.csat, 10.5), (.ces, 0), (.ces, .nan)])
+    @Test("A score outside its scale is rejected", arguments: [(Surveys.Question.nps, 11.0), (.nps, -1), (.csat, 10.5), (.ces, 0), (.ces, .nan)])
     func rejects(question: Surveys.Question, score: Double) async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -30,7 +30,7 @@ struct SurveysTests {
         }
     }
 
-    @Test("Nobody answers for a customer that is not there")
+    @Test("A response needs an existing customer")
     func unknown() async throws {
         try await withTestDatabase { tend in
             await #expect(throws: Problem.self) { try await tend.surveys.record(.nps, score: 9, from: ID(7), at: at("2026-05-01")) }

@@ -9,7 +9,7 @@ struct PlanLimitsTests {
         try await tend.planLimits.all().map { "\($0.plan) \($0.kind.rawValue) \($0.uses)" }
     }
 
-    @Test("are one of a kind for a plan: said again they change, however the plan is written")
+    @Test("are unique per plan and kind: setting one again replaces it, in any case of the plan's name")
     func set() async throws {
         try await withTestDatabase { tend in
             try await tend.planLimits.set(" Pro ", .signIn, to: 500)
@@ -28,7 +28,7 @@ struct PlanLimitsTests {
     }
 
     @Test(
-        "refuse what cannot be, by its field",
+        "reject invalid values at their field",
         arguments: [
             ("", Event.Kind.use, 5, "plan"), (String(repeating: "x", count: 201), .use, 5, "plan"), ("Pro", .payment, 5, "kind"), ("Pro", .use, 0, "uses"),
             ("Pro", .use, -1, "uses"), ("Pro", .use, 1_000_000_001, "uses"),
@@ -41,7 +41,7 @@ struct PlanLimitsTests {
         }
     }
 
-    @Test("are part of what the business means, and of everything as lines")
+    @Test("are part of the scoring inputs and of the JSON Lines export")
     func carried() async throws {
         try await withTestDatabase { tend in
             let hash = try await tend.dataHash()

@@ -21,7 +21,7 @@ struct UsageTests {
         try await tend.usage.days(of: customer).map { "\($0.day.day) \($0.day.kind.rawValue) \($0.uses)" }
     }
 
-    @Test("Uses are counted by day and kind; what is no use or has no date is not")
+    @Test("Usage is counted by day and kind; other and undated events are not")
     func applyEvents() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -34,7 +34,7 @@ struct UsageTests {
         }
     }
 
-    @Test("What is forgotten leaves nothing behind")
+    @Test("Reverted events leave nothing behind")
     func revertEvents() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
@@ -49,7 +49,7 @@ struct UsageTests {
         }
     }
 
-    @Test("Made again from the events the days are the same, on the owner's wall", arguments: ["UTC", "Asia/Shanghai", "America/New_York"])
+    @Test("Rebuilt from the events the days are the same, in the time zone of the business", arguments: ["UTC", "Asia/Shanghai", "America/New_York"])
     func rebuild(zone: String) async throws {
         try await withTestDatabase { tend in
             try await tend.configure(zone: zone)
@@ -68,7 +68,7 @@ struct UsageTests {
 }
 
 extension UsageTests {
-    @Test("After a change of time zone the days are counted again in steps, and by no other clock")
+    @Test("A change of time zone rebuilds the days in steps, all in the new zone")
     func changeOfZone() async throws {
         try await withTestDatabase { tend in
             try await tend.configure(zone: "UTC")
