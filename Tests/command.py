@@ -87,7 +87,9 @@ class RunningServer:
     def sign_in_link(self, timeout=10):
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
-            for link in re.findall(rf"{re.escape(self.address)}/[\w/-]+", self.log.read_text("utf-8", "replace")):
+            text = self.log.read_text("utf-8", "replace")
+            for link in re.findall(rf"{re.escape(self.address)}/[\w/-]+", text):
+                assert self.address in text.splitlines()[0], f"the first line of the server is not its address: {text[:500]}"
                 return link
             time.sleep(0.05)
         raise AssertionError(f"no sign-in link was printed: {self.log.read_text('utf-8', 'replace')[:500]}")

@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b93d61e925dcb359", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "249ed416f25f6af4", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -208,6 +208,8 @@ dl + p { margin-top: var(--s3) }
 .figures dd a { text-decoration: none }
 .figures dd a:hover { text-decoration: underline; text-decoration-thickness: 1px }
 .figures small { display: block; font-weight: 400; line-height: 1.5; color: var(--mute); letter-spacing: 0 }
+.delta.good { color: var(--accent) }
+.delta.bad { color: var(--red) }
 .figure { font-size: var(--figure); font-weight: 600; letter-spacing: -.02em; line-height: 1.4; font-variant-numeric: tabular-nums }
 .facts div { display: grid; grid-template-columns: minmax(7rem, 34%) minmax(0, 1fr); gap: var(--s4); padding: .4rem 0; border-bottom: 1px solid var(--hair) }
 .facts dt { color: var(--mute) }
@@ -458,8 +460,8 @@ details::details-content { content-visibility: visible; block-size: auto }
 
 """#)
 
-    package static let script = Asset(name: "tend.js", contentType: "text/javascript; charset=utf-8", hash: "a3a9497c969d9870", body: #"""
-// Keys and small comforts. Every page works without this file.
+    package static let script = Asset(name: "tend.js", contentType: "text/javascript; charset=utf-8", hash: "4277211c7a188b1d", body: #"""
+// Keyboard shortcuts and conveniences. Every page works without this file.
 "use strict";
 (() => {
   const { keys, close } = document.currentScript.dataset;
@@ -469,33 +471,33 @@ details::details-content { content-visibility: visible; block-size: auto }
   const isSeen = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
   const isApple = /Mac|iP/.test(navigator.platform);
 
-  /** Another page of ours, taken apart; who was signed out meanwhile is led to where one signs in. */
+  /** Fetches and parses another page of Tend. A browser that was signed out goes to the sign-in page. */
   async function read(address, signal) {
-    const reply = await fetch(address, { signal });
-    if (reply.redirected || !reply.ok) location.assign(reply.url);
-    return new DOMParser().parseFromString(await reply.text(), "text/html");
+    const response = await fetch(address, { signal });
+    if (response.redirected || !response.ok) location.assign(response.url);
+    return new DOMParser().parseFromString(await response.text(), "text/html");
   }
 
-  // Keys
+  // Keyboard shortcuts
 
-  const typed = "input:not([type=checkbox], [type=radio], [type=file]), select, textarea";
+  const editable = "input:not([type=checkbox], [type=radio], [type=file]), select, textarea";
   const withKeys = (root) => every("[aria-keyshortcuts]", root).filter(isSeen);
   const keysOf = (element) => element.getAttribute("aria-keyshortcuts").split(" ");
 
   function step(by) {
     const rows = every("main tbody tr, main .timeline > li, main .plan > li").filter(isSeen);
-    const here = rows.findIndex((row) => row.contains(document.activeElement));
-    const row = here < 0 ? rows.at(by > 0 ? 0 : -1) : rows[here + by];
+    const current = rows.findIndex((row) => row.contains(document.activeElement));
+    const row = current < 0 ? rows.at(by > 0 ? 0 : -1) : rows[current + by];
     const link = row && find("a[href]", row);
     if (row && !link) row.tabIndex = -1;
     (link ?? row)?.focus();
   }
 
   function press(target) {
-    for (let fold = target.closest("details"); fold && !target.matches("summary"); fold = fold.parentElement.closest("details")) fold.open = true;
-    if (target.matches(typed)) return target.focus();
+    for (let details = target.closest("details"); details && !target.matches("summary"); details = details.parentElement.closest("details")) details.open = true;
+    if (target.matches(editable)) return target.focus();
     target.click();
-    if (target.matches("summary") && target.parentElement.open) find(typed, target.parentElement)?.focus();
+    if (target.matches("summary") && target.parentElement.open) find(editable, target.parentElement)?.focus();
   }
 
   function search() {
@@ -503,26 +505,26 @@ details::details-content { content-visibility: visible; block-size: auto }
     field ? field.select() || field.focus() : find("[rel=search]")?.click();
   }
 
-  const own = { j: () => step(1), k: () => step(-1), x: () => find("[type=checkbox]", document.activeElement.closest("tr") ?? make("i"))?.click(), "/": search };
+  const actions = { j: () => step(1), k: () => step(-1), x: () => find("[type=checkbox]", document.activeElement.closest("tr") ?? make("i"))?.click(), "/": search };
 
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (event.defaultPrevented || event.isComposing || event.altKey || find("dialog[open]")) return;
     const isCommand = isApple ? event.metaKey : event.ctrlKey;
     const link = find("[rel=search]");
-    let act = own[key];
-    if (isCommand && key === "k" && link) act = () => palette(link);
-    else if (keys === "off" || event.ctrlKey || event.metaKey || target.closest(typed + ", [contenteditable]")) return;
+    let action = actions[key];
+    if (isCommand && key === "k" && link) action = () => palette(link);
+    else if (keys === "off" || event.ctrlKey || event.metaKey || target.closest(editable + ", [contenteditable]")) return;
     else {
       const named = withKeys().find((element) => keysOf(element).includes(key));
-      if (named) act = () => event.repeat || press(named);
+      if (named) action = () => event.repeat || press(named);
     }
-    if (!act) return;
+    if (!action) return;
     event.preventDefault();
-    act();
+    action();
   });
 
-  // Over the page: the palette, and what the keys are
+  // Dialogs: search and the list of shortcuts
 
   function show(name, title, ...content) {
     const box = make("dialog", { className: name, ariaLabel: title });
@@ -540,7 +542,7 @@ details::details-content { content-visibility: visible; block-size: auto }
     const box = show("palette", find("h1", page).textContent, find("main form", page), find("#found", page));
     const field = find("input", box);
     const options = () => every("#found a", box);
-    let current, waiting, request, answer;
+    let current, timer, request, results;
 
     function mark(option) {
       if (current) current.ariaSelected = "false";
@@ -550,47 +552,47 @@ details::details-content { content-visibility: visible; block-size: auto }
       current = option;
     }
 
-    function dress() {
+    function decorate() {
       every("#found ul", box).forEach((list) => (list.role = "listbox"));
       every("#found li", box).forEach((item) => (item.role = "presentation"));
       options().forEach((option, index) => Object.assign(option, { role: "option", tabIndex: -1, id: "found-" + index, ariaSelected: "false" }));
       mark(options()[0]);
     }
 
-    async function look() {
+    async function update() {
       request = new AbortController();
       const page = await read(link.pathname + "?" + new URLSearchParams({ search: field.value }), request.signal).catch(() => null);
       if (!page) return;
       find("#found", box).replaceWith(find("#found", page));
-      dress();
+      decorate();
     }
 
     find("button", box).remove();
     Object.assign(field, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: "true" });
     field.setAttribute("aria-controls", "found-list");
-    dress();
+    decorate();
     field.form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", () => {
       request?.abort();
-      clearTimeout(waiting);
-      answer = new Promise((done) => (waiting = setTimeout(() => done(look()), 120)));
+      clearTimeout(timer);
+      results = new Promise((done) => (timer = setTimeout(() => done(update()), 120)));
     });
     field.addEventListener("keydown", async (event) => {
       if (event.isComposing || !["ArrowDown", "ArrowUp", "Enter", "Escape"].includes(event.key)) return;
       event.preventDefault();
       if (event.key === "Escape") return box.close();
-      if (event.key === "Enter") return await answer, current?.click();
+      if (event.key === "Enter") return await results, current?.click();
       const all = options();
       mark(all.at((all.indexOf(current) + (event.key === "ArrowDown" ? 1 : -1)) % all.length));
     });
   }
 
   async function help(link) {
-    const here = withKeys(find("main"));
+    const elements = withKeys(find("main"));
     const page = await read(link.href);
     if (find("dialog[open]")) return;
     const list = find("dl", page);
-    for (const element of here) {
+    for (const element of elements) {
       const row = list.lastElementChild.cloneNode(true);
       find("dt", row).textContent = (element.labels?.[0] ?? element).textContent;
       find("dd", row).replaceChildren(...keysOf(element).map((key) => make("kbd", { textContent: key })));
@@ -603,7 +605,7 @@ details::details-content { content-visibility: visible; block-size: auto }
 
   for (const [kind, open] of Object.entries({ search: palette, help })) {
     find(`.side [rel=${kind}]`)?.addEventListener("click", (event) => {
-      // A finger gets the page itself: it has no Escape key and little room.
+      // On a touch screen the page opens instead of a dialog: there is no Escape key and little space.
       if (event.ctrlKey || event.metaKey || event.shiftKey || matchMedia("(pointer: coarse)").matches) return;
       event.preventDefault();
       open(event.currentTarget);
@@ -611,7 +613,7 @@ details::details-content { content-visibility: visible; block-size: auto }
   }
   if (isApple) every(".side kbd").forEach((hint) => (hint.textContent = hint.textContent.replace("Ctrl ", "⌘")));
 
-  // A file may be dropped anywhere on a page that takes one
+  // On a page with a file field, a file can be dropped anywhere
 
   const file = find("main input[type=file]");
   for (const name of file ? ["dragover", "drop"] : []) {
@@ -624,7 +626,7 @@ details::details-content { content-visibility: visible; block-size: auto }
     });
   }
 
-  // One box for all the boxes below it
+  // A checkbox in the table head that selects all rows
 
   for (const table of every("main table")) {
     const head = find("thead th", table);
@@ -633,13 +635,13 @@ details::details-content { content-visibility: visible; block-size: auto }
     const box = make("input", { type: "checkbox", ariaLabel: head.textContent });
     head.replaceChildren(box);
     table.addEventListener("change", ({ target }) => {
-      if (target === box) boxes.forEach((one) => (one.checked = box.checked));
-      const on = boxes.filter((one) => one.checked).length;
-      Object.assign(box, { checked: on === boxes.length, indeterminate: on > 0 && on < boxes.length });
+      if (target === box) boxes.forEach((other) => (other.checked = box.checked));
+      const count = boxes.filter((other) => other.checked).length;
+      Object.assign(box, { checked: count === boxes.length, indeterminate: count > 0 && count < boxes.length });
     });
   }
 
-  // Work that goes on: the page follows it where it stands, without losing the reader's place
+  // Running work: the page updates in place and keeps the focus
 
   const controls = (root) => every("a, button, input, summary", root);
 
@@ -650,9 +652,9 @@ details::details-content { content-visibility: visible; block-size: auto }
     const page = document.hidden ? null : await read(location.href).catch(() => null);
     const next = page && find("main", page);
     if (next) {
-      const place = controls(main).indexOf(document.activeElement);
+      const index = controls(main).indexOf(document.activeElement);
       if (next.innerHTML !== main.innerHTML) main.replaceChildren(...next.childNodes);
-      controls(main)[place]?.focus({ preventScroll: true });
+      controls(main)[index]?.focus({ preventScroll: true });
       main.dataset.refresh = next.dataset.refresh ?? "";
       document.title = page.title;
     }

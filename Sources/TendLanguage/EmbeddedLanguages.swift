@@ -465,6 +465,106 @@ msgid "{} customer of your own"
 msgid_plural "{} customers of your own"
 msgstr[0] "{} customer of your own"
 msgstr[1] "{} customers of your own"
+
+msgid "{} customer, unchanged"
+msgid_plural "{} customers, unchanged"
+msgstr[0] "{} customer, unchanged"
+msgstr[1] "{} customers, unchanged"
+
+msgid "{} customer, up from {}"
+msgid_plural "{} customers, up from {}"
+msgstr[0] "{} customer, up from {}"
+msgstr[1] "{} customers, up from {}"
+
+msgid "{} customer, down from {}"
+msgid_plural "{} customers, down from {}"
+msgstr[0] "{} customer, down from {}"
+msgstr[1] "{} customers, down from {}"
+
+msgid "{} customer"
+msgid_plural "{} customers"
+msgstr[0] "{} customer"
+msgstr[1] "{} customers"
+
+msgid "{} response"
+msgid_plural "{} responses"
+msgstr[0] "{} response"
+msgstr[1] "{} responses"
+
+msgid "{} payment or refund"
+msgid_plural "{} payments and refunds"
+msgstr[0] "{} payment or refund"
+msgstr[1] "{} payments and refunds"
+
+msgid "{} customer has no start date and is in no cohort."
+msgid_plural "{} customers have no start date and are in no cohort."
+msgstr[0] "{} customer has no start date and is in no cohort."
+msgstr[1] "{} customers have no start date and are in no cohort."
+
+msgid "{} churned customer has no churn date and counts as churned before this period."
+msgid_plural "{} churned customers have no churn date and count as churned before this period."
+msgstr[0] "{} churned customer has no churn date and counts as churned before this period."
+msgstr[1] "{} churned customers have no churn date and count as churned before this period."
+
+msgid "{} survey response has no date; only “All time” counts it."
+msgid_plural "{} survey responses have no date; only “All time” counts them."
+msgstr[0] "{} survey response has no date; only “All time” counts it."
+msgstr[1] "{} survey responses have no date; only “All time” counts them."
+
+msgid "LTV less CAC: LTV less the mean acquisition cost, which is known for {} customer."
+msgid_plural "LTV less CAC: LTV less the mean acquisition cost, which is known for {} customers."
+msgstr[0] "LTV less CAC: LTV less the mean acquisition cost, which is known for {} customer."
+msgstr[1] "LTV less CAC: LTV less the mean acquisition cost, which is known for {} customers."
+
+msgid "{} customer churned, no stage stands out"
+msgid_plural "{} customers churned, no stage stands out"
+msgstr[0] "{} customer churned, no stage stands out"
+msgstr[1] "{} customers churned, no stage stands out"
+
+msgid "{} customer has no earlier stages on record and counts from the day its current stage began."
+msgid_plural "{} customers have no earlier stages on record and count from the day their current stage began."
+msgstr[0] "{} customer has no earlier stages on record and counts from the day its current stage began."
+msgstr[1] "{} customers have no earlier stages on record and count from the day their current stage began."
+
+msgid "About {} customer may churn in {} (80 % range {}–{})"
+msgid_plural "About {} customers may churn in {} (80 % range {}–{})"
+msgstr[0] "About {} customer may churn in {} (80 % range {}–{})"
+msgstr[1] "About {} customers may churn in {} (80 % range {}–{})"
+
+msgid "About {} new customer in {} (80 % range {}–{})"
+msgid_plural "About {} new customers in {} (80 % range {}–{})"
+msgstr[0] "About {} new customer in {} (80 % range {}–{})"
+msgstr[1] "About {} new customers in {} (80 % range {}–{})"
+
+msgid "{} complete week so far; a forecast needs at least {}."
+msgid_plural "{} complete weeks so far; a forecast needs at least {}."
+msgstr[0] "{} complete week so far; a forecast needs at least {}."
+msgstr[1] "{} complete weeks so far; a forecast needs at least {}."
+
+msgid "{} complete month so far; a forecast needs at least {}."
+msgid_plural "{} complete months so far; a forecast needs at least {}."
+msgstr[0] "{} complete month so far; a forecast needs at least {}."
+msgstr[1] "{} complete months so far; a forecast needs at least {}."
+
+msgid "{} customer at the start, {} churned, {} new. Select a metric to see the records behind it."
+msgid_plural "{} customers at the start, {} churned, {} new. Select a metric to see the records behind it."
+msgstr[0] "{} customer at the start, {} churned, {} new. Select a metric to see the records behind it."
+msgstr[1] "{} customers at the start, {} churned, {} new. Select a metric to see the records behind it."
+
+msgid "{} customer was predicted to churn, {} did"
+msgid_plural "{} customers were predicted to churn, {} did"
+msgstr[0] "{} customer was predicted to churn, {} did"
+msgstr[1] "{} customers were predicted to churn, {} did"
+
+msgid "{} prediction is open; the first is checked on {}."
+msgid_plural "{} predictions are open; the first is checked on {}."
+msgstr[0] "{} prediction is open; the first is checked on {}."
+msgstr[1] "{} predictions are open; the first is checked on {}."
+
+msgid "{} customer to score"
+msgid_plural "{} customers to score"
+msgstr[0] "{} customer to score"
+msgstr[1] "{} customers to score"
 """#
 
     private static let zh = #"""
@@ -1488,7 +1588,7 @@ msgid "The file has no header row. The columns were recognised by their contents
 msgstr "文件没有标题行，已按内容识别各列。"
 
 msgid "Examples"
-msgstr "样本"
+msgstr "示例"
 
 msgid "cannot be read"
 msgstr "无法识别"
@@ -2058,13 +2158,13 @@ msgstr "客户期望的满意度分数，0 到 10"
 msgid "A subscription counts as churned when …"
 msgstr "订阅计为流失的时点："
 
-msgid "cancellation"
+msgid "it is cancelled"
 msgstr "取消日"
 
-msgid "end of the paid period"
+msgid "its paid period ends"
 msgstr "付费到期日"
 
-msgid "end of billing"
+msgid "its billing ends"
 msgstr "停止计费日"
 
 msgid "Working hours"
@@ -2128,8 +2228,8 @@ msgstr "付款"
 msgid "Last payment"
 msgstr "最近付款"
 
-msgid "Money"
-msgstr "金钱"
+msgid "Currency and rates"
+msgstr "货币与汇率"
 
 msgid "No payments yet"
 msgstr "还没有付款。"
@@ -2227,9 +2327,6 @@ msgstr "名称"
 msgid "Stage"
 msgstr "阶段"
 
-msgid "Reached by"
-msgstr "联系方式"
-
 msgid "Customer since"
 msgstr "成为客户"
 
@@ -2247,12 +2344,6 @@ msgstr "翻页"
 
 msgid "Conversations"
 msgstr "沟通"
-
-msgid "Use"
-msgstr "使用"
-
-msgid "Answers"
-msgstr "回答"
 
 msgid "Kinds of events"
 msgstr "事件种类"
@@ -2399,9 +2490,6 @@ msgstr "已撤销，之后编辑过的内容予以保留"
 msgid "Choose a file first."
 msgstr "请先选择文件。"
 
-msgid "Look at the file"
-msgstr "查看文件"
-
 msgid "Past imports"
 msgstr "导入记录"
 
@@ -2481,14 +2569,8 @@ msgstr "满意度（CSAT）"
 msgid "NPS"
 msgstr "NPS"
 
-msgid "Customers lost"
-msgstr "客户流失率"
-
 msgid "Retention rate"
 msgstr "客户留存率"
-
-msgid "Recurring revenue a month"
-msgstr "月度经常性收入"
 
 msgid "ARPA (revenue per account)"
 msgstr "客均收入（ARPA）"
@@ -2559,9 +2641,6 @@ msgstr "回流"
 msgid "Contraction"
 msgstr "降级"
 
-msgid "Lost"
-msgstr "流失"
-
 msgid "At the end"
 msgstr "期末"
 
@@ -2573,12 +2652,6 @@ msgstr "各分数的回复数。"
 
 msgid "Satisfaction"
 msgstr "满意度"
-
-msgid "Would they recommend you?"
-msgstr "他们会推荐您吗？"
-
-msgid "Was it easy?"
-msgstr "用起来容易吗？"
 
 msgid "There is no such metric."
 msgstr "没有这个指标。"
@@ -2780,8 +2853,8 @@ msgstr "今后请使用 {}。原来的数据保持不变；确认副本没有问
 msgid "There is no business in {}."
 msgstr "{} 里没有业务数据。"
 
-msgid "This database holds an unfinished copy. Run the same `tend move` command again; it continues where it stopped."
-msgstr "这个数据库里有一次未完成的迁移。请再次运行同一条 `tend move` 命令，会从中断处继续。"
+msgid "The copy into this database is unfinished. Run the same `tend move` command again; it continues where it stopped."
+msgstr "复制到这个数据库的操作尚未完成。请再次运行同一条 `tend move` 命令，会从中断处继续。"
 
 msgid "A move into this place has not come to its end. Give the same `tend move` again; it goes on where it stopped."
 msgstr "迁移到这里的操作还没有完成。请再次运行同一条 `tend move` 命令，会从中断处继续。"
@@ -3102,9 +3175,6 @@ msgstr "付款次数"
 
 msgid "New segment"
 msgstr "新建分群"
-
-msgid "What"
-msgstr "项目"
 
 msgid "Choose …"
 msgstr "请选择……"
@@ -3936,12 +4006,6 @@ msgstr "变化不显著"
 msgid "{} days"
 msgstr "{} 天"
 
-msgid "{} less"
-msgstr "减少 {}"
-
-msgid "{} more"
-msgstr "增加 {}"
-
 msgid "{} pts"
 msgstr "{} 个百分点"
 
@@ -3986,20 +4050,8 @@ msgstr "阶段变动"
 msgid "Median days"
 msgstr "天数中位数"
 
-msgid "Most are lost before they start"
-msgstr "多数客户还没开始就流失了"
-
-msgid "Most are lost from expansion"
-msgstr "多数流失发生在扩展阶段"
-
-msgid "Most are lost from loyalty"
-msgstr "多数流失发生在忠诚阶段"
-
 msgid "Unusually many customers churn in the stage “{}”: {} of {}"
 msgstr "“{1}”阶段流失偏高：{3} 位中流失 {2} 位"
-
-msgid "Most are lost while they start"
-msgstr "多数流失发生在激活阶段"
 
 msgid "New customers by referral"
 msgstr "新客户中经推荐的占比"
@@ -4104,16 +4156,13 @@ msgstr "MRR 增长 {}%，主要来自增购"
 msgid "MRR up {} %, mostly from new customers"
 msgstr "MRR 增长 {}%，主要来自新客户"
 
-msgid "How recurring revenue moved"
-msgstr "经常性收入的变动"
-
 msgid "Revenue of {}, no subscriptions"
 msgstr "收入 {}，没有订阅"
 
 msgid "Revenue by kind: a payment with the name of the customer's plan, or without a name during a subscription, is recurring. Another payment of a subscriber is usage and extras. Every other payment is one-time."
 msgstr "收入构成：名称与客户套餐相同，或订阅期间没有名称的付款，算经常性收入；订阅客户的其他付款算用量与附加；其余算一次性收入。"
 
-msgid "Churn date"
+msgid "Churned when"
 msgstr "流失日口径"
 
 msgid "MRR movements by month"
@@ -4124,9 +4173,6 @@ msgstr "本期没有收入"
 
 msgid "No payments in this period. Choose another period."
 msgstr "本期没有付款，请选择其他时段。"
-
-msgid "Nothing moved"
-msgstr "没有变动"
 
 msgid "Paying customers"
 msgstr "付费客户"
@@ -4198,12 +4244,6 @@ msgstr "某一列流失的客户明显多于其他列（99% 水平上显著）�
 msgid "Start"
 msgstr "起始"
 
-msgid "Began in this time"
-msgstr "这段时间开始的客户"
-
-msgid "Beginning"
-msgstr "起点"
-
 msgid "By month"
 msgstr "按月"
 
@@ -4224,9 +4264,6 @@ msgstr "从首次付款起"
 
 msgid "Unusually many customers leave in month {}: {} %"
 msgstr "客户第 {} 个月流失偏高：{}%"
-
-msgid "Leaking in quarter {}"
-msgstr "第 {} 个季度在流失"
 
 msgid "Churn in month {}"
 msgstr "第 {} 个月流失率"
@@ -4269,9 +4306,6 @@ msgstr "1 个季度后留存率"
 
 msgid "Retention after 6 months"
 msgstr "6 个月后留存率"
-
-msgid "There before"
-msgstr "之前还在"
 
 msgid "Too few customers churned to show when they leave"
 msgstr "流失客户太少，无法判断流失时点"
@@ -4316,9 +4350,6 @@ msgstr "客户费力度（CES）"
 msgid "The expected rating is {} out of 10 (from the settings). The expectation gap is (expected − given) ÷ (expected + given); above 0 is worse than expected."
 msgstr "期望评分为 {} 分（满分 10，见设置）。与期望的差距 =（期望 − 实际）÷（期望 + 实际）；大于 0 表示低于期望。"
 
-msgid "Good"
-msgstr "好"
-
 msgid "High"
 msgstr "高"
 
@@ -4339,9 +4370,6 @@ msgstr "本期没有问卷回复"
 
 msgid "No survey responses in this period. Choose another period."
 msgstr "本期没有问卷回复，请选择其他时段。"
-
-msgid "Nobody answered in this time."
-msgstr "这段时间没有人回答。"
 
 msgid "No comments match. Choose another period or filter."
 msgstr "没有符合条件的留言，请选择其他时段或筛选条件。"
@@ -4451,9 +4479,6 @@ msgstr "最近一次更改"
 
 msgid "Such as: {}"
 msgstr "例如：{}"
-
-msgid "One customer has it."
-msgstr "1 位客户有这个字段。"
 
 msgid "{} customers have this field."
 msgstr "{} 位客户有这个字段。"
@@ -4772,9 +4797,6 @@ msgstr "第一个指标已算出：客户累计付款。"
 msgid "Your customers are here. Import payments, usage and survey responses to see more."
 msgstr "客户已就绪。再导入付款、产品使用和问卷回复，就能看到更多指标。"
 
-msgid "Paid so far"
-msgstr "至今付款"
-
 msgid "{} churned"
 msgstr "其中 {} 位已流失"
 
@@ -4862,9 +4884,6 @@ msgstr "远程访问"
 
 msgid "Close"
 msgstr "关闭"
-
-msgid "Find"
-msgstr "查找"
 
 msgid "Keyboard shortcuts"
 msgstr "快捷键"
@@ -5007,7 +5026,7 @@ msgstr "这份备份过长：现有 {} 字节，应为 {} 字节。没有做任�
 msgid "This backup is longer than it was written: {} bytes instead of {}. Nothing was changed. Copy it again from where it was whole."
 msgstr "这份备份比写入时更长：现有 {} 字节，应为 {} 字节。没有做任何更改。请从完整的那份重新复制。"
 
-msgid "Chunk {} of this backup is damaged. Nothing was changed. Use another copy or an earlier backup."
+msgid "This backup is damaged in chunk {}. Nothing was changed. Use another copy or an earlier backup."
 msgstr "这份备份的第 {} 段已损坏。没有做任何更改。请换一份副本，或用更早的备份。"
 
 msgid "This backup is damaged at its piece {}. Nothing was changed. Take another copy of it, or an earlier backup."
@@ -5709,71 +5728,56 @@ msgstr "一致性指数（排序正确的配对比例）：{}"
 
 
 
-msgid "May leave within 90 days"
-msgstr "90 天内可能流失"
-
-msgid "May leave"
-msgstr "流失风险"
+msgid "Churn risk, next 90 days"
+msgstr "90 天流失风险"
 
 msgid "Within 30 days: {}"
 msgstr "30 天内：{}"
 
-msgid "{} to {} in 8 of 10 cases"
-msgstr "十次中有八次在 {} 到 {} 之间"
+msgid "80 % interval: {}–{} %"
+msgstr "80% 区间：{}%–{}%"
 
-msgid "Not a customer now."
-msgstr "目前不是客户。"
+msgid "No prediction: not a customer at present"
+msgstr "当前不是客户，不作预测"
 
-msgid "Too little data: at least {} customers must have been here for a month."
-msgstr "数据太少：至少要有 {} 位客户已来满一个月。"
+msgid "Calculating. Reload the page in a moment."
+msgstr "正在计算，请稍后刷新页面。"
 
-msgid "This is being worked out; look again in a moment."
-msgstr "正在计算，请稍后再看。"
+msgid "raises the risk ▲"
+msgstr "推高风险 ▲"
 
-msgid "speaks for leaving"
-msgstr "倾向流失"
+msgid "lowers the risk ▼"
+msgstr "降低风险 ▼"
 
-msgid "speaks for staying"
-msgstr "倾向留下"
+msgid "Health score"
+msgstr "健康分"
 
-msgid "Health"
-msgstr "健康度"
+msgid "Health score {} / 100"
+msgstr "健康分 {} / 100"
 
-msgid "Health {}"
-msgstr "健康度 {}"
+msgid "No health score yet: no usage, payments or feedback on record"
+msgstr "暂无健康分：还没有使用、付款或反馈记录"
 
-msgid "of 100"
-msgstr "满分 100"
+msgid "Based on {} of the inputs; the rest is unknown."
+msgstr "基于 {} 的数据，其余未知。"
 
-msgid "Nothing is known yet that health could be told from."
-msgstr "还没有可以判断健康度的信息。"
-
-msgid "{} of the score is known."
-msgstr "评分依据已知 {}。"
-
-msgid "{} in a week: {}."
-msgstr "一周内 {}：{}。"
-
-msgid "Feedback"
-msgstr "反馈"
+msgid "Down {} this week: {}."
+msgstr "本周下降 {}：{}。"
 
 msgid "Relationship"
 msgstr "往来"
 
-msgid "Goals"
-msgstr "目标"
+msgid "Expected revenue, next 5 years"
+msgstr "未来五年预计收入"
 
-msgid "Worth"
-msgstr "价值"
+msgid "Expected revenue, next 5 years: {} (discounted)"
+msgstr "未来五年预计收入（已折现）{}"
 
-msgid "Worth {}"
-msgstr "价值 {}"
+msgid "No estimate: no payments yet"
+msgstr "暂无估算：还没有付款记录"
 
-msgid "Not known: there is no income to go by."
-msgstr "未知：没有收入可供参考。"
-
-msgid "Income still to be expected in five years, less the discount; {} to {} in 8 of 10 cases."
-msgstr "未来五年预计收入（已折现）；十次中有八次在 {} 到 {} 之间。"
+msgid "80 % interval: {}–{}"
+msgstr "80% 区间：{}–{}"
 
 msgid "Churn risk (highest)"
 msgstr "流失风险（高→低）"
@@ -5785,26 +5789,23 @@ msgid "Health (lowest)"
 msgstr "健康度（低→高）"
 
 
-msgid "Income and risk"
-msgstr "收入与风险"
+msgid "Revenue by risk"
+msgstr "收入 × 流失风险"
 
-msgid "Who brings most a year and is most likely to leave stands at the top right."
-msgstr "右上角是年收入贡献最高、最可能流失的客户。"
-
-msgid "lowest third of income"
-msgstr "收入最低的三分之一"
+msgid "Top right: customers with the highest yearly revenue and the highest churn risk."
+msgstr "右上角：年收入最高、流失风险也最高的客户。"
 
 msgid "middle third"
 msgstr "中间三分之一"
 
-msgid "highest third"
-msgstr "收入最高的三分之一"
+msgid "top third by revenue"
+msgstr "收入前三分之一"
 
 msgid "below 10 %"
 msgstr "低于 10%"
 
-msgid "10 to 30 %"
-msgstr "10% 至 30%"
+msgid "10–30 %"
+msgstr "10%–30%"
 
 msgid "30 % or more"
 msgstr "30% 及以上"
@@ -5982,9 +5983,6 @@ msgstr "预警"
 msgid "Warnings (risk of {} or more): {} churned, {} stayed. Churned without a warning: {}."
 msgstr "预警（风险 {} 及以上）：{} 位流失，{} 位留存。未预警而流失：{} 位。"
 
-msgid "Look back"
-msgstr "回看"
-
 msgid "Backtest in progress: {}"
 msgstr "正在回测：{}"
 
@@ -6012,14 +6010,8 @@ msgstr "占比"
 msgid "Within"
 msgstr "期限"
 
-msgid "of the plain rate"
-msgstr "统一比例"
-
 msgid "Trained on {}, retrained every week."
 msgstr "训练于 {}，每周重新训练。"
-
-msgid "How to read this"
-msgstr "如何阅读"
 
 msgid "An example is a customer on a past day, with the data known then. Churned means no longer a customer at the end of the horizon, by the same rule as in the reports."
 msgstr "一个样本是过去某一天的一位客户及当时已知的数据。“流失”指期限结束时已不再是客户，口径与报表一致。"
@@ -6076,14 +6068,11 @@ msgid "late milestones"
 msgstr "逾期的里程碑"
 
 
-msgid "{} customers to look at"
-msgstr "还有 {} 位客户待分析"
+msgid "{} customers to score"
+msgstr "还有 {} 位客户待评分"
 
-msgid "As it was on {}"
-msgstr "推演到 {}"
-
-msgid "Too little data: nobody can be told a risk before {} customers were watched for a month."
-msgstr "数据太少：要有 {} 位客户观察满一个月，才能给出风险。"
+msgid "Backtest: {}"
+msgstr "回测：{}"
 
 msgid "days"
 msgstr "天数"
@@ -6091,32 +6080,29 @@ msgstr "天数"
 msgid "left"
 msgstr "流失"
 
-msgid "Claims on past days, and what came"
-msgstr "回看推演的预测与实际结果"
+msgid "Backtest: predictions and outcomes"
+msgstr "回测：预测与实际结果"
 
-msgid "Claims, and what came"
+msgid "Predictions and outcomes"
 msgstr "预测与实际结果"
 
-msgid "claims"
+msgid "predictions"
 msgstr "预测数"
 
-msgid "expected to leave"
+msgid "expected churn"
 msgstr "预计流失"
 
-msgid "within 90 days"
-msgstr "90 天内"
-
-msgid "in 8 of 10 cases"
-msgstr "十次中有八次"
+msgid "churn risk (90 days)"
+msgstr "90 天流失风险"
 
 msgid "health"
-msgstr "健康度"
+msgstr "健康分"
 
 msgid "worth"
 msgstr "价值"
 
-msgid "because"
-msgstr "因为"
+msgid "reasons"
+msgstr "原因"
 
 
 
@@ -6135,17 +6121,11 @@ msgstr "一直是 {}，预计不变"
 msgid "Probably no customers will churn in {} (80 % range {}–{})"
 msgstr "{1}很可能没有客户流失（80% 区间 {2}–{3}）"
 
-msgid "In {} about one customer will leave, {} to {} in 8 of 10 cases"
-msgstr "{1}预计约有 1 位客户流失，八成情况下在 {2} 至 {3} 位之间"
-
 msgid "About {} customers may churn in {} (80 % range {}–{})"
 msgstr "{2}预计流失约 {1} 位（80% 区间 {3}–{4}）"
 
 msgid "Probably no new customers in {} (80 % range {}–{})"
 msgstr "{1}很可能没有新客户（80% 区间 {2}–{3}）"
-
-msgid "In {} about one new customer will come, {} to {} in 8 of 10 cases"
-msgstr "{1}预计约有 1 位新客户，八成情况下在 {2} 至 {3} 位之间"
 
 msgid "About {} new customers in {} (80 % range {}–{})"
 msgstr "{2}预计新增约 {1} 位客户（80% 区间 {3}–{4}）"
@@ -6199,9 +6179,6 @@ msgstr "流失后又回来的客户算作新客户。"
 msgid "A forecast continues past patterns. It does not know of new events such as a price change, a campaign or the loss of a large customer."
 msgstr "预测延续过去的规律，无法预知调价、推广活动、大客户流失等新变化。"
 
-
-msgid "What is forecast"
-msgstr "预测什么"
 
 msgid "By week"
 msgstr "按周"
@@ -6342,8 +6319,8 @@ msgstr "首次尝试：{}"
 msgid "last payment {}"
 msgstr "最近付款：{}"
 
-msgid "rated {}"
-msgstr "评分日：{}"
+msgid "survey response {}"
+msgstr "问卷回复：{}"
 
 msgid "due {}"
 msgstr "{} 截止"
@@ -6469,7 +6446,7 @@ msgstr "优质客户，已半年未联系。"
 msgid "A good customer that nobody has talked with for half a year."
 msgstr "这位优质客户已有半年无人联系。"
 
-msgid "There is no such signal."
+msgid "This signal does not exist."
 msgstr "没有这条信号。"
 
 
@@ -6479,26 +6456,23 @@ msgstr "预警与机会"
 msgid "Kinds of signals"
 msgstr "信号类型"
 
-msgid "What changed with a customer and deserves a look; what weighs most stands first."
-msgstr "客户身上值得关注的变化，重要的排在前面。"
+msgid "Changes that need your attention, most urgent first."
+msgstr "需要关注的客户变化，按重要程度排序。"
 
-msgid "Nothing asks for a look. Signals come by themselves when a customer's use, payments or answers change."
-msgstr "目前没有需要关注的事。客户的使用、付款或作答有变化时，信号会自动出现。"
-
-msgid "Nothing asks for a look."
+msgid "All clear: nothing needs your attention."
 msgstr "目前没有需要关注的事。"
 
-msgid "Done. It is not told again."
-msgstr "已处理，不再提示。"
+msgid "Marked as done. It will not appear again."
+msgstr "已标为已处理，不再提示。"
 
-msgid "Not important. It is not told again."
-msgstr "已标为不重要，不再提示。"
+msgid "Dismissed. It will not appear again."
+msgstr "已忽略，不再提示。"
 
 msgid "Done"
 msgstr "已处理"
 
-msgid "Not important"
-msgstr "不重要"
+msgid "Dismiss"
+msgstr "忽略"
 
 msgid "signal"
 msgstr "信号"
@@ -6566,14 +6540,8 @@ msgstr "如果另一组权重本可以更准确地预测 90 天内的流失，Te
 msgid "{}, in use"
 msgstr "{}（使用中）"
 
-msgid "{}, proposed"
-msgstr "{}（建议）"
-
 msgid "in use"
 msgstr "使用中"
-
-msgid "Too little data: nobody was watched for 90 days yet."
-msgstr "数据太少：还没有客户观察满 90 天。"
 
 msgid "{}: not enough data. {} churned so far, {} more needed."
 msgstr "{}：数据不足。目前流失 {} 位，还需要 {} 位。"
@@ -6620,14 +6588,14 @@ msgstr "权重的 AUC 是两位客户中流失的那位健康分更低的概率�
 msgid "Weights applied. All customers are being rescored."
 msgstr "权重已应用，正在为所有客户重新评分。"
 
-msgid "There are no better weights to use just now."
-msgstr "目前没有更好的权重可用。"
+msgid "There are no suggested weights at present."
+msgstr "目前没有建议采用的权重。"
 
-msgid "There are no such weights."
+msgid "These weights do not exist."
 msgstr "没有这组权重。"
 
-msgid "There is nothing to take back."
-msgstr "没有可以撤回的更改。"
+msgid "There is nothing to undo."
+msgstr "没有可以撤销的更改。"
 
 
 
@@ -6643,14 +6611,14 @@ msgstr "毛利率（%）"
 msgid "The share of revenue left after the cost of serving customers. Expected revenue is then shown as profit; leave empty to show revenue."
 msgstr "收入扣除服务成本后剩余的比例。填写后，未来价值按利润显示；留空则按收入显示。"
 
-msgid "Income to come"
-msgstr "预计收入"
+msgid "Expected revenue (5 years)"
+msgstr "未来五年预计收入"
 
-msgid "Profit to come"
-msgstr "预计利润"
+msgid "Expected profit (5 years)"
+msgstr "未来五年预计利润"
 
-msgid "Profit still to be expected in five years, less the discount; {} to {} in 8 of 10 cases."
-msgstr "未来五年预计利润（已折现）；十次中有八次在 {} 到 {} 之间。"
+msgid "Expected profit, next 5 years: {} (discounted)"
+msgstr "未来五年预计利润（已折现）{}"
 
 
 msgid "Contact left"
@@ -6762,9 +6730,6 @@ msgstr "本月已{2} {1} 次，月底预计 {3} 到 {4} 次；套餐“{5}”每
 
 msgid "Predictions with their outcomes, highest risk first."
 msgstr "预测及其结果，风险最高的在前。"
-
-msgid "What was claimed"
-msgstr "预测内容"
 
 msgid "stayed"
 msgstr "留下"
@@ -7469,7 +7434,7 @@ msgid "End the earlier subscription when this one starts"
 msgstr "在这个订阅开始时结束较早的订阅"
 
 msgid "Move them to the Active stage"
-msgstr "移到“留存”阶段"
+msgstr "移到“留存（稳定期）”阶段"
 
 msgid "Mark them as churned on the date of their last event"
 msgstr "标记为在最近的事件日期流失"
@@ -7548,12 +7513,6 @@ msgstr "各季度流失无明显异常"
 
 msgid "Stages"
 msgstr "阶段"
-
-msgid "What to do"
-msgstr "操作"
-
-msgid "Taken back"
-msgstr "已撤销"
 
 msgid "NPS (net promoter score)"
 msgstr "净推荐值（NPS）"
@@ -7692,5 +7651,35 @@ msgstr "留存"
 
 msgid "contribution"
 msgstr "贡献"
+
+msgid "Training examples"
+msgstr "训练样本"
+
+msgid "Up {} this week: {}."
+msgstr "本周上升 {}：{}。"
+
+msgid "usage"
+msgstr "产品使用"
+
+msgid "feedback"
+msgstr "反馈"
+
+msgid "relationship"
+msgstr "客情互动"
+
+msgid "goals"
+msgstr "目标"
+
+msgid "Signal"
+msgstr "信号"
+
+msgid "description"
+msgstr "说明"
+
+msgid "examples"
+msgstr "样本数"
+
+msgid "baseline"
+msgstr "基准"
 """#
 }

@@ -4,11 +4,11 @@ import Foundation
 ///
 /// Reference: NIST Digital Library of Mathematical Functions, chapter 8.17.
 package enum Beta {
-    /// Chance of a value at most x, the regularised incomplete beta function I_x(a, b).
+    /// P(X ≤ x), the regularised incomplete beta function I_x(a, b).
     ///
-    /// The continued fraction 8.17.22, summed by Lentz's method on the side of the mean where it converges quickly:
+    /// The continued fraction 8.17.22 by Lentz's method, on the side of the mean where it converges fast:
     /// I_x(a, b) = 1 − I_{1−x}(b, a). Accurate to about 1e-13 for shapes up to 10⁴.
-    /// NaN when a shape is not positive and finite, or x is not a number; x below 0 gives 0, above 1 gives 1.
+    /// NaN if a shape is not positive and finite, or x is NaN; 0 for x below 0, 1 for x above 1.
     package static func cdf(_ x: Double, a: Double, b: Double) -> Double {
         guard a > 0, b > 0, a.isFinite, b.isFinite, !x.isNaN else { return .nan }
         if x <= 0 { return 0 }
@@ -19,9 +19,9 @@ package enum Beta {
             : 1 - front * fraction(1 - x, b, a) / b
     }
 
-    /// The x with I_x(a, b) = p; p = 0 and 1 give 0 and 1, and NaN where p or a shape is out of range.
+    /// The x with I_x(a, b) = p; 0 and 1 for p = 0 and 1, NaN if p or a shape is out of range.
     ///
-    /// Newton's step on the distribution function inside a bracket that halves when the step would leave it.
+    /// Newton's method on the distribution function, with bisection where a step would leave the bracket.
     package static func quantile(_ p: Double, a: Double, b: Double) -> Double {
         guard a > 0, b > 0, a.isFinite, b.isFinite, p >= 0, p <= 1 else { return .nan }
         if p == 0 || p == 1 { return p }

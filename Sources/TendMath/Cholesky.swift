@@ -1,4 +1,4 @@
-/// A symmetric matrix of order n, its lower half row after row: entry (i, j) with j ≤ i at place i (i + 1) ÷ 2 + j.
+/// A symmetric matrix of order n, stored as its lower half in row-major order: entry (i, j) with j ≤ i at index i (i + 1) ÷ 2 + j.
 package struct SymmetricMatrix: Sendable, Equatable, Codable {
     /// The number of rows and of columns, n.
     package let order: Int
@@ -23,10 +23,10 @@ package struct SymmetricMatrix: Sendable, Equatable, Codable {
     private static func index(_ i: Int, _ j: Int) -> Int { i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i }
 }
 
-/// The factor L of a positive semidefinite matrix A = L Lᵀ, to solve A x = b.
+/// The Cholesky factor L of a positive semidefinite matrix A = L Lᵀ, to solve A x = b.
 ///
-/// A row whose pivot is at most `tolerance` of its diagonal follows from the rows before it: it is named in `redundant`
-/// and left out, as if its variable were fixed at 0. Error about n ε times the condition of A; time n³ ÷ 6.
+/// A row whose pivot is at most `tolerance` times its diagonal entry follows from the rows before it: it is listed in
+/// `redundant` and left out, as if its variable were 0. Error about n ε times the condition number of A; time n³ ÷ 6.
 /// Reference: G. Golub and C. Van Loan, Matrix Computations, chapter 4.2.
 package struct Cholesky: Sendable {
     /// The variables that follow from those before them, ascending.
@@ -43,7 +43,7 @@ package struct Cholesky: Sendable {
                 let diagonal = row[i]
                 for j in 0..<i {
                     let other = entries.baseAddress! + j * (j + 1) / 2
-                    // The column of a redundant variable is 0, its diagonal too: nothing is divided by it.
+                    // The column and the diagonal of a redundant variable are 0, so it must not be a divisor.
                     guard other[j] > 0 else {
                         row[j] = 0
                         continue
@@ -52,10 +52,10 @@ package struct Cholesky: Sendable {
                     for k in 0..<j { sum -= row[k] * other[k] }
                     row[j] = sum / other[j]
                 }
-                var rest = diagonal
-                for k in 0..<i { rest -= row[k] * row[k] }
-                if rest > tolerance * diagonal {
-                    row[i] = rest.squareRoot()
+                var pivot = diagonal
+                for k in 0..<i { pivot -= row[k] * row[k] }
+                if pivot > tolerance * diagonal {
+                    row[i] = pivot.squareRoot()
                 } else {
                     redundant.append(i)
                     for k in 0...i { row[k] = 0 }
@@ -68,7 +68,7 @@ package struct Cholesky: Sendable {
     /// The x with A x = b; 0 for redundant variables.
     package func solve(_ b: [Double]) -> [Double] { solve(b, from: 0) }
 
-    /// The same where the first entries of b are 0.
+    /// The same if the entries of b before `first` are 0.
     private func solve(_ b: [Double], from first: Int) -> [Double] {
         var x = b
         factor.entries.withUnsafeBufferPointer { entries in
@@ -94,7 +94,7 @@ package struct Cholesky: Sendable {
         return x
     }
 
-    /// L v, which has the covariance A where v is of independent values with variance 1.
+    /// L v. It has covariance A if the entries of v are independent with variance 1.
     package func times(_ v: [Double]) -> [Double] {
         v.indices.map { i in (0...i).reduce(0) { $0 + factor[i, $1] * v[$1] } }
     }

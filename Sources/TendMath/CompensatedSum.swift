@@ -1,6 +1,6 @@
 /// A running sum whose rounding error does not grow with the number of terms.
 ///
-/// Neumaier's sum: the part of each term that the running total cannot hold is added up apart.
+/// Neumaier's sum: the rounding error of each addition is summed separately.
 /// The error is about one unit in the last place of the result plus n ε² Σ|x|.
 /// Reference: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54 (1974).
 package struct CompensatedSum: Sendable, Equatable {
@@ -15,7 +15,7 @@ package struct CompensatedSum: Sendable, Equatable {
         for term in terms { add(term) }
     }
 
-    /// Adds one term; an infinite or undefined term makes the sum so too.
+    /// Adds one term. With an infinite or NaN term, the sum is infinite or NaN.
     package mutating func add(_ term: Double) {
         let next = total + term
         if next.isFinite {
@@ -24,7 +24,7 @@ package struct CompensatedSum: Sendable, Equatable {
         total = next
     }
 
-    /// Adds another sum, so that parts of a long column can be summed apart.
+    /// Adds another sum, so that parts of a long column can be summed separately.
     package mutating func add(_ other: CompensatedSum) {
         add(other.total)
         add(other.compensation)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The gamma function's logarithm and its derivatives, and the gamma distribution's share below a value.
+/// The logarithm of the gamma function, its derivative, and the upper tail of the gamma distribution.
 ///
 /// Reference: NIST Digital Library of Mathematical Functions, chapters 5 and 8.
 package enum Gamma {
@@ -10,9 +10,9 @@ package enum Gamma {
         return value
     }
 
-    /// ψ(x) = d ln Γ(x) ÷ dx for x > 0, to about 1e-14 of itself; NaN elsewhere.
+    /// ψ(x) = d ln Γ(x) ÷ dx for x > 0, with a relative error of about 1e-14; NaN elsewhere.
     ///
-    /// Raised to x ≥ 10 by ψ(x) = ψ(x + 1) − 1 ÷ x, then the asymptotic series 5.11.2.
+    /// The recurrence ψ(x) = ψ(x + 1) − 1 ÷ x up to x ≥ 10, then the asymptotic series 5.11.2.
     package static func digamma(_ x: Double) -> Double {
         guard x > 0, x.isFinite else { return x == .infinity ? .infinity : .nan }
         var (x, shift) = (x, 0.0)
@@ -25,10 +25,10 @@ package enum Gamma {
         return shift + log(x) - 0.5 / x - series
     }
 
-    /// P(X > x) of a gamma variable of shape a > 0 and scale 1: Q(a, x) = Γ(a, x) ÷ Γ(a), to about 1e-13.
+    /// P(X > x) of a gamma variable with shape a > 0 and scale 1: Q(a, x) = Γ(a, x) ÷ Γ(a), with an error of about 1e-13.
     ///
     /// The power series 8.7.1 below x = a + 1, the continued fraction 8.9.2 above it, by Lentz's method.
-    /// 1 for x ≤ 0; NaN when a is not positive and finite or x is NaN.
+    /// 1 for x ≤ 0; NaN if a is not positive and finite or x is NaN.
     package static func upperTail(_ x: Double, shape a: Double) -> Double {
         guard a > 0, a.isFinite, !x.isNaN else { return .nan }
         if x <= 0 { return 1 }
@@ -69,6 +69,6 @@ package enum Gamma {
 }
 
 extension ChiSquare {
-    /// Chance of a value above x with the given degrees of freedom ν > 0: Q(ν ÷ 2, x ÷ 2).
+    /// P(X > x) with ν > 0 degrees of freedom: Q(ν ÷ 2, x ÷ 2).
     package static func upperTail(_ x: Double, degrees: Double) -> Double { Gamma.upperTail(x / 2, shape: degrees / 2) }
 }

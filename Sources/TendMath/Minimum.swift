@@ -1,24 +1,24 @@
 import Foundation
 
-/// The lowest point that a search for a minimum reached, and how it ended.
+/// The result of a minimisation: the lowest point candidate, and how the search ended.
 package struct Minimum: Sendable {
-    /// Where it lies.
+    /// The point.
     package let point: [Double]
-    /// The function there.
+    /// The value of the function at the point.
     package let value: Double
-    /// How many rounds the search took.
+    /// The number of iterations.
     package let steps: Int
-    /// Whether the search ended because nothing lower was near, and not because it ran out of rounds.
+    /// Whether the search reached a minimum within the limit of iterations.
     package let hasConverged: Bool
 }
 
 extension Minimum {
-    /// Searches downhill from a start by the method of Broyden, Fletcher, Goldfarb and Shanno.
+    /// Minimises by the BFGS method (Broyden, Fletcher, Goldfarb and Shanno).
     ///
-    /// `function` answers f(x) and writes its gradient; a value that is not finite is taken as a wall to stay off.
-    /// Ends when the largest slope is at most `tolerance` · max(1, |f|), or when two steps gained no more than rounding and the
-    /// slope is within a thousand times of that. Each step is halved or doubled until it lowers f enough and flattens the
-    /// slope (weak Wolfe conditions). Reference: A. Lewis and M. Overton, Nonsmooth optimization via quasi-Newton
+    /// `function` returns f(x) and writes its gradient; points with a value that is not finite are rejected. The search ends when the
+    /// largest component of the gradient is at most `tolerance` · max(1, |f|), or when two steps gain only rounding and the gradient
+    /// is within 1,000 times that limit. Step lengths are halved or doubled until they satisfy the weak Wolfe conditions (sufficient
+    /// decrease, flatter slope). Reference: A. Lewis and M. Overton, Nonsmooth optimization via quasi-Newton
     /// methods, Mathematical Programming 141 (2013), algorithm 2.6.
     package static func bfgs(
         from start: [Double], tolerance: Double = 1e-9, steps limit: Int = 500, _ function: ([Double], inout [Double]) -> Double
@@ -49,27 +49,27 @@ extension Minimum {
                 inverse = identity(n)
                 continue
             }
-            let moved = direction.map { $0 * length }
-            let turned = zip(nextGradient, gradient).map { $0 - $1 }
-            for i in 0..<n { x[i] += moved[i] }
+            let step = direction.map { $0 * length }
+            let gradientChange = zip(nextGradient, gradient).map { $0 - $1 }
+            for i in 0..<n { x[i] += step[i] }
             stalls = value - lower > 1e-14 * max(1, abs(value)) ? 0 : stalls + 1
             (value, gradient) = (lower, nextGradient)
-            update(&inverse, moved, turned, isFirst: step == 0)
+            update(&inverse, step, gradientChange, isFirst: step == 0)
         }
         return Minimum(point: x, value: value, steps: limit, hasConverged: false)
     }
 
-    /// The same where only f is known: slopes by central differences of width ε^(1/3) · max(1, |x|).
+    /// The same with a numerical gradient: central differences of width ε^(1/3) · max(1, |x|).
     package static func bfgs(from start: [Double], tolerance: Double = 1e-8, steps: Int = 500, _ function: ([Double]) -> Double) -> Minimum {
         bfgs(from: start, tolerance: tolerance, steps: steps) { x, gradient in
-            var near = x
+            var point = x
             for i in x.indices {
                 let width = 6.055e-6 * max(1, abs(x[i]))
-                near[i] = x[i] + width
-                let above = function(near)
-                near[i] = x[i] - width
-                gradient[i] = (above - function(near)) / (2 * width)
-                near[i] = x[i]
+                point[i] = x[i] + width
+                let above = function(point)
+                point[i] = x[i] - width
+                gradient[i] = (above - function(point)) / (2 * width)
+                point[i] = x[i]
             }
             return function(x)
         }
@@ -77,21 +77,21 @@ extension Minimum {
 
     private typealias Function = ([Double], inout [Double]) -> Double
 
-    /// How far to go along a direction, and the value there; nil when no step lowers it.
+    /// The step length along a direction and the value there; nil if no step decreases the value.
     private static func lineSearch(
         _ x: [Double], _ direction: [Double], _ value: Double, _ slope: Double, _ first: Double, _ gradient: inout [Double], _ function: Function
     ) -> (length: Double, value: Double)? {
         var (low, high, length) = (0.0, Double.infinity, first)
         var best: (length: Double, value: Double)?
         for _ in 0..<60 {
-            let found = function(zip(x, direction).map { $0 + length * $1 }, &gradient)
-            if !(found <= value + 1e-4 * length * slope) || !gradient.allSatisfy(\.isFinite) {
+            let candidate = function(zip(x, direction).map { $0 + length * $1 }, &gradient)
+            if !(candidate <= value + 1e-4 * length * slope) || !gradient.allSatisfy(\.isFinite) {
                 high = length
             } else if dot(direction, gradient) < 0.9 * slope {
-                best = (length, found)
+                best = (length, candidate)
                 low = length
             } else {
-                return (length, found)
+                return (length, candidate)
             }
             length = high < .infinity ? 0.5 * (low + high) : 2 * low
         }
@@ -100,18 +100,18 @@ extension Minimum {
         return best
     }
 
-    private static func update(_ inverse: inout [[Double]], _ moved: [Double], _ turned: [Double], isFirst: Bool) {
-        let n = moved.count
-        let curvature = dot(moved, turned)
+    private static func update(_ inverse: inout [[Double]], _ step: [Double], _ gradientChange: [Double], isFirst: Bool) {
+        let n = step.count
+        let curvature = dot(step, gradientChange)
         guard curvature > 1e-300 else { return }
         if isFirst {
-            let scale = curvature / dot(turned, turned)
+            let scale = curvature / dot(gradientChange, gradientChange)
             for i in 0..<n { inverse[i][i] = scale }
         }
-        let pulled = product(inverse, turned)
-        let factor = (1 + dot(turned, pulled) / curvature) / curvature
+        let scaledChange = product(inverse, gradientChange)
+        let factor = (1 + dot(gradientChange, scaledChange) / curvature) / curvature
         for i in 0..<n {
-            for j in 0..<n { inverse[i][j] += factor * moved[i] * moved[j] - (pulled[i] * moved[j] + moved[i] * pulled[j]) / curvature }
+            for j in 0..<n { inverse[i][j] += factor * step[i] * step[j] - (scaledChange[i] * step[j] + step[i] * scaledChange[j]) / curvature }
         }
     }
 

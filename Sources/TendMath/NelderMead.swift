@@ -1,10 +1,9 @@
 extension Minimum {
-    /// Searches with a simplex of n + 1 points, for a function without useful slopes or with edges.
+    /// Minimises by the Nelder–Mead simplex method, for functions without a useful gradient.
     ///
-    /// The first simplex has edges of `width` along the axes. Ends when the simplex is smaller than `tolerance` times
-    /// the point (or 1, where that is larger) and its values differ by less than `tolerance`² of themselves or nothing.
-    /// A value that is not finite counts as highest. Coefficients that shrink with n, which keeps the method sound in more
-    /// dimensions: F. Gao and L. Han, Implementing the Nelder–Mead simplex algorithm with adaptive parameters,
+    /// The first simplex has edges of `width` along the axes. The search ends when the simplex is smaller than
+    /// `tolerance` · max(1, |x|) and its values differ by at most `tolerance`² · max(1, |f|) or rounding. A value that is not finite
+    /// counts as the highest. The coefficients depend on n, which makes the method more robust in higher dimensions: F. Gao and L. Han, Implementing the Nelder–Mead simplex algorithm with adaptive parameters,
     /// Computational Optimization and Applications 51 (2012).
     package static func nelderMead(
         from start: [Double], width: Double = 0.1, tolerance: Double = 1e-8, steps limit: Int = 5_000, _ function: ([Double]) -> Double
@@ -32,21 +31,21 @@ extension Minimum {
                 return Minimum(point: best.point, value: best.value, steps: step, hasConverged: best.value.isFinite)
             }
             let centre = start.indices.map { axis in simplex.dropLast().reduce(0) { $0 + $1.point[axis] } / n }
-            func trial(_ factor: Double) -> (point: [Double], value: Double) {
+            func candidate(_ factor: Double) -> (point: [Double], value: Double) {
                 let point = zip(centre, worst.point).map { $0 + factor * ($1 - $0) }
                 return (point, value(point))
             }
-            let reflected = trial(-1)
+            let reflected = candidate(-1)
             var next = reflected
             if reflected.value < best.value {
-                let expanded = trial(-expansion)
+                let expanded = candidate(-expansion)
                 if expanded.value < reflected.value { next = expanded }
             } else if reflected.value >= simplex[simplex.count - 2].value {
-                next = reflected.value < worst.value ? trial(-contraction) : trial(contraction)
+                next = reflected.value < worst.value ? candidate(-contraction) : candidate(contraction)
                 if next.value >= min(reflected.value, worst.value) {
-                    for place in simplex.indices.dropFirst() {
-                        let point = zip(best.point, simplex[place].point).map { $0 + shrinkage * ($1 - $0) }
-                        simplex[place] = (point, value(point))
+                    for index in simplex.indices.dropFirst() {
+                        let point = zip(best.point, simplex[index].point).map { $0 + shrinkage * ($1 - $0) }
+                        simplex[index] = (point, value(point))
                     }
                     continue
                 }

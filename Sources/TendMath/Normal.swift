@@ -9,9 +9,9 @@ package enum Normal {
         exp(-0.5 * x * x) / (2 * Double.pi).squareRoot()
     }
 
-    /// Chance of a value at most x: Φ(x) = ½ erfc(−x ÷ √2), to about 1e-15 of itself even far in the lower tail.
+    /// P(X ≤ x) = Φ(x) = ½ erfc(−x ÷ √2), with a relative error of about 1e-15 even far in the lower tail.
     ///
-    /// The rounding of x ÷ √2 would cost x² units in the last place, so its remainder is put back to first order.
+    /// The rounding of x ÷ √2 would cost x² units in the last place, so its remainder is corrected to first order.
     package static func cdf(_ x: Double) -> Double {
         let argument = -x * inverseRootTwo
         guard argument.isFinite, abs(argument) < 30 else { return 0.5 * erfc(argument) }
@@ -20,17 +20,17 @@ package enum Normal {
         return 0.5 * (erfc(argument) + slope * remainder)
     }
 
-    /// Chance of a value above x: 1 − Φ(x) = Φ(−x), without loss in the upper tail.
+    /// P(X > x) = Φ(−x), without loss of precision in the upper tail.
     package static func upperTail(_ x: Double) -> Double { cdf(-x) }
 
-    /// The x with Φ(x) = p, to about 1e-15 of itself for p from 1e-300.
+    /// The x with Φ(x) = p, with a relative error of about 1e-15 for p from 1e-300.
     ///
-    /// Starts from formula 26.2.23 of the reference (error below 5e-4) and applies Halley's step, which cubes the error.
-    /// p = 0 and 1 give ∓∞; outside 0…1 the result is NaN.
+    /// Starts from formula 26.2.23 of the reference (error below 5e-4) and applies Halley's method, which cubes the error.
+    /// ∓∞ for p = 0 and 1, NaN outside 0…1.
     package static func quantile(_ p: Double) -> Double {
         guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
-        let mirrored = p > 0.5
-        let share = mirrored ? 1 - p : p
+        let isMirrored = p > 0.5
+        let share = isMirrored ? 1 - p : p
         var x = initialQuantile(share)
         for _ in 0..<4 {
             let error = (share > 0.25 ? 0.5 * erf(x * inverseRootTwo) - (share - 0.5) : cdf(x) - share) / density(x)
@@ -38,10 +38,10 @@ package enum Normal {
             x -= step
             if abs(step) <= 1e-9 * abs(x) { break }
         }
-        return mirrored ? -x : x
+        return isMirrored ? -x : x
     }
 
-    /// The z of a two-sided interval: P(|X| ≤ z) = level, so 1.959964 for 0.95; NaN outside 0…1.
+    /// The critical value z of a two-sided interval: P(|X| ≤ z) = level; 1.959964 for 0.95, NaN outside 0…1.
     package static func critical(level: Double) -> Double { quantile((1 + level) / 2) }
 
     private static func initialQuantile(_ share: Double) -> Double {
@@ -51,7 +51,7 @@ package enum Normal {
         return over / under - t
     }
 
-    // 1 ÷ √2 in two parts: the nearest double and what it leaves out.
+    // 1 ÷ √2 in two parts: the nearest double and the remainder.
     private static let inverseRootTwo = 0.7071067811865476
     private static let inverseRootTwoTail = -4.833646656726457e-17
 }

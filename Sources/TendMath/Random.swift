@@ -1,21 +1,21 @@
 import Foundation
 
-/// A seeded stream of random numbers: the same seed gives the same numbers on every machine and in every version.
+/// A seeded random number generator. The same seed gives the same numbers on every machine and in every version.
 ///
-/// xoshiro256** (period 2²⁵⁶ − 1), its state filled from the seed by SplitMix64. Not for secrets.
-/// Integers, uniform numbers, choices and shuffles are stable to the bit; numbers that pass through a logarithm
-/// may differ in the last digit between C libraries. How many draws each function takes is part of the promise.
+/// xoshiro256** (period 2²⁵⁶ − 1), with its state filled from the seed by SplitMix64. Not for cryptography.
+/// Integers, uniform numbers, choices and shuffles are stable to the bit; numbers computed with a logarithm can differ in
+/// the last digit between C libraries. The number of draws of each function is stable too.
 /// Reference: D. Blackman and S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021).
 package struct Random: RandomNumberGenerator, Sendable {
     private var s0, s1, s2, s3: UInt64
 
-    /// The stream of a seed.
+    /// A generator with a seed.
     package init(_ seed: Seed) {
         var filler = SplitMix64(state: seed.value)
         self.init(state: (filler.next(), filler.next(), filler.next(), filler.next()))
     }
 
-    /// The stream from a state of four words, which must not all be 0 (the stream of 0 would stay there).
+    /// A generator with a state of four words, which must not all be 0 (it would only return 0).
     package init(state: (UInt64, UInt64, UInt64, UInt64)) {
         (s0, s1, s2, s3) = state
     }
@@ -33,17 +33,17 @@ package struct Random: RandomNumberGenerator, Sendable {
         return result
     }
 
-    /// A whole number in 0..<bound, each equally likely; 0 when the bound is not positive.
+    /// A whole number in 0..<bound with equal probabilities; 0 if the bound is not positive.
     ///
-    /// The high half of a 128-bit product, with the few draws that would favour some numbers thrown away.
+    /// The high half of a 128-bit product; draws that would favour some numbers are rejected.
     /// Reference: D. Lemire, Fast random integer generation in an interval, ACM TOMACS 29 (2019).
     package mutating func index(below bound: Int) -> Int {
         guard bound > 0 else { return 0 }
         let width = UInt64(bound)
-        let unfair = (0 &- width) % width
+        let threshold = (0 &- width) % width
         while true {
             let product = next().multipliedFullWidth(by: width)
-            if product.low >= unfair { return Int(product.high) }
+            if product.low >= threshold { return Int(product.high) }
         }
     }
 
@@ -53,36 +53,36 @@ package struct Random: RandomNumberGenerator, Sendable {
     /// A number in low..<high.
     package mutating func uniform(_ low: Double, _ high: Double) -> Double { low + (high - low) * uniform() }
 
-    /// True with the given chance: never for 0 or less, always for 1 or more.
+    /// True with the given probability: never for 0 or less, always for 1 or more.
     package mutating func bernoulli(_ probability: Double) -> Bool { uniform() < probability }
 
-    /// One of the elements, each equally likely; nil when there are none.
+    /// A random element with equal probabilities; nil without elements.
     package mutating func choice<Element>(_ elements: [Element]) -> Element? {
         elements.isEmpty ? nil : elements[index(below: elements.count)]
     }
 
-    /// One of the elements with chances in proportion to the weights (same length, none negative).
+    /// A random element with probabilities proportional to the weights (same length, none negative).
     ///
-    /// Nil when there are none, the lengths differ, a weight is negative or not finite, or all are 0.
+    /// nil without elements, with different lengths, with a weight that is negative or not finite, or if all weights are 0.
     package mutating func choice<Element>(_ elements: [Element], weights: [Double]) -> Element? {
         let sum = weights.reduce(0, +)
         guard elements.count == weights.count, sum > 0, sum.isFinite, weights.allSatisfy({ $0 >= 0 }) else { return nil }
-        var rest = uniform() * sum
+        var remainder = uniform() * sum
         for (element, weight) in zip(elements, weights) {
-            rest -= weight
-            if rest < 0 { return element }
+            remainder -= weight
+            if remainder < 0 { return element }
         }
         return weights.lastIndex { $0 > 0 }.map { elements[$0] }
     }
 
-    /// Puts the elements into an order drawn from all orders alike (Fisher and Yates, from the last element down).
+    /// Shuffles the elements; all orders are equally likely (Fisher–Yates, from the last element down).
     package mutating func shuffle<Element>(_ elements: inout [Element]) {
         for last in stride(from: elements.count - 1, to: 0, by: -1) {
             elements.swapAt(last, index(below: last + 1))
         }
     }
 
-    /// The elements in an order drawn from all orders alike.
+    /// The elements in random order; all orders are equally likely.
     package mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
         var copy = elements
         shuffle(&copy)

@@ -1,42 +1,42 @@
 import Foundation
 
-/// Draws from named distributions. Parameters outside their range give NaN (or 0 for counts), as in the C library.
+/// Draws from distributions. Parameters outside their range give NaN (or 0 for counts), as in the C library.
 extension Random {
-    /// A normal number with the given mean and standard deviation ≥ 0, by inversion: one uniform draw each.
+    /// A normal number with the given mean and standard deviation ≥ 0, by inversion of one uniform draw.
     package mutating func normal(mean: Double = 0, deviation: Double = 1) -> Double {
         let x = Normal.quantile(openUniform())
         return deviation >= 0 ? mean + deviation * x : .nan
     }
 
-    /// A waiting time with the given mean > 0: −mean · ln(u).
+    /// An exponential number with the given mean > 0: −mean · ln(u).
     package mutating func exponential(mean: Double = 1) -> Double {
         let u = openUniform()
         return mean > 0 ? -mean * log(u) : .nan
     }
 
-    /// A count of rare events with the given mean; 0 when the mean is not positive.
+    /// A Poisson number with the given mean; 0 if the mean is not positive.
     ///
-    /// Adds independent parts of mean ≤ 32, each by inversion; above a mean of 10⁶ the rounded normal
-    /// (at most 10¹⁵), which no count could tell apart.
+    /// The sum of independent parts with mean ≤ 32, each by inversion. Above a mean of 10⁶, the rounded normal approximation
+    /// (with a mean of at most 10¹⁵).
     package mutating func poisson(mean: Double) -> Int {
         guard mean > 0 else { return 0 }
         if mean > 1e6 {
-            let capped = min(mean, 1e15)
-            return Int(normal(mean: capped, deviation: capped.squareRoot()).rounded())
+            let clampedMean = min(mean, 1e15)
+            return Int(normal(mean: clampedMean, deviation: clampedMean.squareRoot()).rounded())
         }
-        var rest = mean
+        var remainder = mean
         var count = 0
-        while rest > 0 {
-            let part = min(rest, 32)
+        while remainder > 0 {
+            let part = min(remainder, 32)
             count += smallPoisson(mean: part)
-            rest -= part
+            remainder -= part
         }
         return count
     }
 
     /// A gamma number with the given shape and scale > 0 (mean shape · scale).
     ///
-    /// Rejection from a cubed normal; a shape below 1 is raised by 1 and scaled by u^(1 ÷ shape).
+    /// Rejection from a cubed normal number. A shape below 1 is increased by 1, and the result is scaled by u^(1 ÷ shape).
     /// Reference: G. Marsaglia and W. Tsang, A simple method for generating gamma variables, ACM TOMS 26 (2000).
     package mutating func gamma(shape: Double, scale: Double = 1) -> Double {
         guard shape > 0, scale > 0, shape.isFinite else { return .nan }
@@ -58,22 +58,22 @@ extension Random {
     package mutating func beta(a: Double, b: Double) -> Double {
         let x = gamma(shape: a)
         let y = gamma(shape: b)
-        // Both can be too small for a double when the shapes are tiny; the mass then sits at the ends.
+        // Both can be too small for a double if the shapes are tiny; the distribution is then concentrated at 0 and 1.
         return x + y == 0 ? (bernoulli(a / (a + b)) ? 1 : 0) : x / (x + y)
     }
 
     private mutating func smallPoisson(mean: Double) -> Int {
-        var rest = uniform()
-        var chance = exp(-mean)
+        var remainder = uniform()
+        var probability = exp(-mean)
         var count = 0
-        while rest >= chance, chance > 0 {
-            rest -= chance
+        while remainder >= probability, probability > 0 {
+            remainder -= probability
             count += 1
-            chance *= mean / Double(count)
+            probability *= mean / Double(count)
         }
         return count
     }
 
-    /// A uniform number that is never 0 or 1, so that its logarithm and normal quantile are finite.
+    /// A uniform number strictly between 0 and 1, so that its logarithm and normal quantile are finite.
     private mutating func openUniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 }

@@ -1,14 +1,14 @@
-/// Where a stream of random numbers starts; one number stands for one stream, for ever.
+/// The seed of a random number generator. A number always means the same stream.
 package struct Seed: Sendable, Hashable, Codable {
     /// The 64 bits of the seed.
     package let value: UInt64
 
-    /// A seed from a number; every number is good, 0 as well.
+    /// A seed from a number; every number is valid, including 0.
     package init(_ value: UInt64) { self.value = value }
 
-    /// A seed of its own for a named part, so that adding draws in one part changes no other.
+    /// A separate seed for a named part, so that more draws in one part do not change the others.
     ///
-    /// FNV-1a over the UTF-8 bytes of the name, started from this seed, then one SplitMix64 step.
+    /// FNV-1a over the UTF-8 bytes of the name, starting with this seed, then one SplitMix64 step.
     package func child(_ name: String) -> Seed {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ value
         for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
@@ -17,7 +17,7 @@ package struct Seed: Sendable, Hashable, Codable {
     }
 }
 
-/// The generator that spreads a seed over the state of a larger one.
+/// A generator that fills the state of a larger one from a seed.
 ///
 /// Reference: G. Steele, D. Lea and C. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.
 package struct SplitMix64: RandomNumberGenerator, Sendable {

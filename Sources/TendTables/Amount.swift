@@ -1,15 +1,15 @@
 import Foundation
 
-/// Which of "," and "." comes before the decimals.
+/// Whether "," or "." is the decimal mark.
 package enum DecimalMark: Hashable, Sendable {
     case dot, comma
 
-    /// The mark that a column's cells prove, or nil where they prove none or both.
+    /// The decimal mark that the cells of a column show; nil if they show neither or both.
     ///
-    /// "1,50", "1.234,50" and "1.234.567" prove the comma; the same with the marks exchanged proves the dot; a mark with
-    /// exactly three digits behind it proves nothing.
+    /// "1,50", "1.234,50" and "1.234.567" show that it is the comma; the same with the marks exchanged, the dot. A single mark
+    /// followed by exactly three digits shows neither.
     package static func detect(_ samples: some Sequence<String>) -> DecimalMark? {
-        var proofs: Set<DecimalMark> = []
+        var marks: Set<DecimalMark> = []
         for sample in samples {
             let commas = sample.filter { $0 == "," }.count
             let dots = sample.filter { $0 == "." }.count
@@ -17,21 +17,21 @@ package enum DecimalMark: Hashable, Sendable {
             let mark: DecimalMark = sample[last] == "," ? .comma : .dot
             let decimals = sample[sample.index(after: last)...].prefix { $0.isNumber }.count
             if commas > 0, dots > 0 {
-                proofs.insert(mark)
+                marks.insert(mark)
             } else if commas + dots > 1 {
-                proofs.insert(mark == .comma ? .dot : .comma)
+                marks.insert(mark == .comma ? .dot : .comma)
             } else if decimals != 3 {
-                proofs.insert(mark)
+                marks.insert(mark)
             }
         }
-        return proofs.count == 1 ? proofs.first : nil
+        return marks.count == 1 ? marks.first : nil
     }
 }
 
-/// A sum of money as people write it, in minor units.
+/// An amount of money as people write it, in minor units.
 package struct Amount: Hashable, Sendable {
     package let minorUnits: Int64
-    /// The currency's sign or code as written ("¥", "US$", "EUR"), if any.
+    /// The currency sign or code as written ("¥", "US$", "EUR"), if any.
     package let currency: String?
     package let isPercent: Bool
 
@@ -43,21 +43,22 @@ package struct Amount: Hashable, Sendable {
 
     /// Reads "1,234.50", "1.234,50", "1 234,50", "1'234.50", "¥1,200", "12 EUR", "(12.00)", "-3", "3-", "12%".
     ///
-    /// One sign at most, brackets included. Blanks and apostrophes group digits; of comma and dot the last is the decimal
-    /// mark if both occur; one that occurs several times groups; a single comma before exactly three digits groups, any
-    /// other single mark is decimal. `decimalMark` decides instead. Groups must hold three digits (two in the Indian way).
+    /// At most one sign is allowed, brackets included. Spaces and apostrophes separate groups of digits. If both comma and dot
+    /// occur, the last one is the decimal mark; a mark that occurs several times separates groups; a single comma before
+    /// exactly three digits separates groups, and any other single mark is the decimal mark. `decimalMark` overrides this.
+    /// Groups have three digits (two in Indian notation).
     package init?(_ written: String, digits: Int, decimalMark: DecimalMark? = nil, rounding: Bool = false) {
-        let marks = AmountScanner(written)
-        guard marks.isValid, let plain = marks.plainNumber(decimalMark) else { return nil }
+        let scanner = AmountScanner(written)
+        guard scanner.isValid, let plain = scanner.plainNumber(decimalMark) else { return nil }
         let bytes = Array(plain.utf8)
         guard let magnitude = bytes.withUnsafeBufferPointer({ PlainNumber($0)?.scaled(digits, rounding: rounding) }) else { return nil }
-        minorUnits = marks.isNegative ? -magnitude : magnitude
-        currency = marks.currency
-        isPercent = marks.isPercent
+        minorUnits = scanner.isNegative ? -magnitude : magnitude
+        currency = scanner.currency
+        isPercent = scanner.isPercent
     }
 }
 
-/// The number in the middle of an amount, and what stood around it.
+/// Splits an amount into its number, sign, currency and percent sign.
 private struct AmountScanner {
     private(set) var isNegative = false
     private(set) var isPercent = false
@@ -117,7 +118,7 @@ private struct AmountScanner {
         return true
     }
 
-    /// "¥12元" and "$12 USD" name one currency twice, as shops do.
+    /// Whether both name the same currency, as in "¥12元" and "$12 USD".
     private func isSameCurrency(_ other: String) -> Bool {
         guard let currency else { return true }
         let families: [Set<String>] = [["¥", "￥", "元", "圆", "CNY", "RMB"], ["¥", "￥", "円", "JPY"], ["€", "EUR"], ["£", "GBP"], ["₹", "INR"]]
@@ -125,7 +126,7 @@ private struct AmountScanner {
             || (other.hasSuffix("$") && currency.hasSuffix("D"))
     }
 
-    /// Three capital letters before or behind the number.
+    /// A currency code: three capital letters before or after the number.
     private var currencyCode: String? {
         for candidate in [body.prefix(3), body.suffix(3)] where candidate.count == 3 && candidate.allSatisfy({ $0.isASCII && $0.isUppercase }) {
             let rest = body.hasPrefix(candidate) ? body.dropFirst(3).first : body.dropLast(3).last
@@ -134,19 +135,19 @@ private struct AmountScanner {
         return nil
     }
 
-    /// The body with a point before its decimals and no grouping, or nil where it is no number.
+    /// The number with a decimal point and without grouping; nil if it is not a number.
     func plainNumber(_ decimalMark: DecimalMark?) -> String? {
-        let groupers: Set<Character> = [" ", "'", "’", "\u{A0}", "\u{202F}", "\u{2009}"]
+        let separators: Set<Character> = [" ", "'", "’", "\u{A0}", "\u{202F}", "\u{2009}"]
         let text = body.map { fullWidthDigit($0) }
-        guard text.allSatisfy({ ("0"..."9").contains($0) || $0 == "," || $0 == "." || groupers.contains($0) }) else { return nil }
+        guard text.allSatisfy({ ("0"..."9").contains($0) || $0 == "," || $0 == "." || separators.contains($0) }) else { return nil }
         let mark = decimal(in: text, decimalMark)
         let split = mark.flatMap { text.lastIndex(of: $0) } ?? text.endIndex
-        let whole = text[..<split]
+        let integer = text[..<split]
         let decimals = text[split...].dropFirst()
-        guard decimals.allSatisfy({ ("0"..."9").contains($0) }), !(whole.isEmpty && decimals.isEmpty) else { return nil }
-        let used = Set(whole.filter { !("0"..."9").contains($0) })
+        guard decimals.allSatisfy({ ("0"..."9").contains($0) }), !(integer.isEmpty && decimals.isEmpty) else { return nil }
+        let used = Set(integer.filter { !("0"..."9").contains($0) })
         guard used.count <= 1, mark.map({ !used.contains($0) }) ?? true else { return nil }
-        let groups = whole.split(omittingEmptySubsequences: false) { used.contains($0) }
+        let groups = integer.split(omittingEmptySubsequences: false) { used.contains($0) }
         guard used.isEmpty || isGrouped(groups.map(\.count)) else { return nil }
         return String(groups.joined()) + (decimals.isEmpty ? "" : "." + String(decimals))
     }
@@ -163,9 +164,9 @@ private struct AmountScanner {
         let (commas, dots) = (text.filter { $0 == "," }.count, text.filter { $0 == "." }.count)
         if commas > 0, dots > 0 { return text.last { $0 == "," || $0 == "." } }
         if dots == 1 { return "." }
-        guard commas == 1, let place = text.firstIndex(of: ",") else { return nil }
-        let groups = text.count - place - 1 == 3 && (1...3).contains(place) && text[0] != "0"
-        return groups ? nil : ","
+        guard commas == 1, let index = text.firstIndex(of: ",") else { return nil }
+        let isGroupSeparator = text.count - index - 1 == 3 && (1...3).contains(index) && text[0] != "0"
+        return isGroupSeparator ? nil : ","
     }
 
     private func isGrouped(_ lengths: [Int]) -> Bool {

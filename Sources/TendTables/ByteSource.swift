@@ -1,9 +1,11 @@
 import Foundation
 import Glibc
 
-/// Bytes in order: of a file, of memory, or of another source inflated or decoded.
+/// A stream of bytes: of a file, of memory, or of another source that is inflated or decoded.
 protocol ByteSource: AnyObject {
-    /// Fills at least one byte of `space`; 0 means that there are no more.
+    /// Reads at least one byte into `space`.
+    ///
+    /// - Returns: the number of bytes; 0 at the end.
     func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int
 }
 
@@ -13,9 +15,9 @@ extension ByteSource {
         var bytes = [UInt8](repeating: 0, count: limit)
         var count = 0
         while count < limit {
-            let got = try fill(&bytes, from: count)
-            if got == 0 { break }
-            count += got
+            let readCount = try fill(&bytes, from: count)
+            if readCount == 0 { break }
+            count += readCount
         }
         bytes.removeLast(limit - count)
         return bytes
@@ -33,7 +35,7 @@ extension ByteSource {
     }
 }
 
-/// The stored bytes, readable at any place.
+/// Bytes that can be read at any offset.
 protocol RandomAccessBytes: AnyObject {
     var count: Int { get }
     func read(at offset: Int, into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int
@@ -61,8 +63,8 @@ final class FileBytes: RandomAccessBytes {
 
     func read(at offset: Int, into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
         while true {
-            let got = pread(descriptor, space.baseAddress, space.count, off_t(offset))
-            if got >= 0 { return got }
+            let readCount = pread(descriptor, space.baseAddress, space.count, off_t(offset))
+            if readCount >= 0 { return readCount }
             if errno != EINTR { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         }
     }
@@ -82,7 +84,7 @@ final class MemoryBytes: RandomAccessBytes {
     }
 }
 
-/// A stretch of stored bytes from first to last, shown to `onBytes` as they pass.
+/// A range of stored bytes in order. `onBytes` receives them as they are read.
 final class ByteRangeSource: ByteSource {
     private let store: any RandomAccessBytes
     private let end: Int
@@ -97,11 +99,11 @@ final class ByteRangeSource: ByteSource {
     }
 
     func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
-        let wanted = min(space.count, end - offset)
-        guard wanted > 0 else { return 0 }
-        let got = try store.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: space[..<wanted]))
-        offset += got
-        if got > 0 { onBytes?(UnsafeRawBufferPointer(rebasing: space[..<got])) }
-        return got
+        let length = min(space.count, end - offset)
+        guard length > 0 else { return 0 }
+        let readCount = try store.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: space[..<length]))
+        offset += readCount
+        if readCount > 0 { onBytes?(UnsafeRawBufferPointer(rebasing: space[..<readCount])) }
+        return readCount
     }
 }

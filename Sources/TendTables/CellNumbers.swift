@@ -6,26 +6,26 @@ extension TableCell {
         return Double(text).flatMap { $0.isFinite ? $0 : nil }
     }
 
-    /// A whole number; "12.0" is one too.
+    /// A whole number, also written as "12.0".
     package var integer: Int64? { minorUnits(digits: 0) }
 
     /// A plain decimal number times 10^digits, exactly, or nil: "-12.5" with two digits is -1250.
     ///
-    /// What has more decimals than that is no exact amount, unless `rounding` asks for the nearest (half away from zero).
+    /// A number with more decimals is nil, unless `rounding` is set (to nearest, half away from zero).
     package func minorUnits(digits: Int, rounding: Bool = false) -> Int64? {
         PlainNumber(trimmed.bytes)?.scaled(digits, rounding: rounding)
     }
 
-    /// A number as people write money: with currency, grouping, brackets or a percent sign.
+    /// An amount as people write it: with currency, grouping, brackets or a percent sign.
     package func amount(digits: Int, decimalMark: DecimalMark? = nil, rounding: Bool = false) -> Amount? {
-        if decimalMark != .comma, let minor = minorUnits(digits: digits, rounding: rounding) {
-            return Amount(minorUnits: minor, currency: nil, isPercent: false)
+        if decimalMark != .comma, let minorUnits = minorUnits(digits: digits, rounding: rounding) {
+            return Amount(minorUnits: minorUnits, currency: nil, isPercent: false)
         }
         return Amount(string, digits: digits, decimalMark: decimalMark, rounding: rounding)
     }
 }
 
-/// Sign, digits and power of ten of a plain number: mantissa × 10^exponent.
+/// A plain decimal number: sign × mantissa × 10^exponent.
 struct PlainNumber {
     var isNegative = false
     var mantissa: UInt64 = 0
@@ -93,7 +93,7 @@ struct PlainNumber {
 
     private static let powersOfTen: [Double] = (0...22).map { power in (0..<power).reduce(1.0) { value, _ in value * 10 } }
 
-    /// Mantissa below 2^53 and a power of ten that a double holds exactly: one rounding, hence the nearest.
+    /// The nearest double, if the mantissa is at most 2^53 and the power of ten is exact as a double, so that only one rounding occurs.
     var exactDouble: Double? {
         guard !overflows, mantissa <= 1 << 53, exponent >= -22, exponent <= 22 else { return nil }
         let value = Double(mantissa)

@@ -34,7 +34,7 @@ final class CellStyles: XMLHandler {
         }
     }
 
-    /// Letters of days, years, hours and seconds outside quotes, brackets and escapes; an m alone is a month.
+    /// The kind by the letters outside quotes, brackets and escapes: d and y for dates, h and s for times. An m alone is a month.
     static func kind(ofCode code: String) -> Kind {
         var (hasDay, hasTime, hasMonth) = (false, false, false)
         var closing: Character?

@@ -18,9 +18,9 @@ struct DateCursor {
         skipWeekday()
         guard let day = readDay(order) else { return .notADate }
         guard case .date(var parts) = day else {
-            // Text such as "1/2/3/4" must not pass for a date that only lacks an order.
-            var rest = DateParts(year: 2000, month: 1, day: 1)
-            return readTime(into: &rest) && index == bytes.count ? day : .notADate
+            // Text such as "1/2/3/4" must not count as a date of unknown order.
+            var remainder = DateParts(year: 2000, month: 1, day: 1)
+            return readTime(into: &remainder) && index == bytes.count ? day : .notADate
         }
         guard readTime(into: &parts), index == bytes.count else { return .notADate }
         return parts.isValid ? .date(parts) : .impossible
@@ -102,10 +102,10 @@ struct DateCursor {
     // MARK: The time of day
 
     private mutating func readTime(into parts: inout DateParts) -> Bool {
-        let separated = take("T") || take(",") || skipBlanks()
+        let isSeparated = take("T") || take(",") || skipBlanks()
         skipBlanks()
-        if index == bytes.count { return !(separated && bytes.last == UInt8(ascii: "T")) }
-        guard separated, !parts.hasTime || isAtZone else { return false }
+        if index == bytes.count { return !(isSeparated && bytes.last == UInt8(ascii: "T")) }
+        guard isSeparated, !parts.hasTime || isAtZone else { return false }
         let half = take("下午") ? 12 : take("上午") ? 0 : nil
         if !parts.hasTime {
             let start = index
@@ -177,7 +177,7 @@ struct DateCursor {
         return true
     }
 
-    // MARK: Words and marks
+    // MARK: Words and separators
 
     private mutating func readNumber() -> Int? {
         let start = index

@@ -1,4 +1,4 @@
-/// A day in the Gregorian calendar, with a time of day and a distance from UTC where they are written.
+/// A date of the Gregorian calendar, with a time of day and a UTC offset if they are written.
 package struct DateParts: Hashable, Sendable {
     package var year: Int
     package var month: Int
@@ -8,16 +8,16 @@ package struct DateParts: Hashable, Sendable {
     package var second = 0
     package var microsecond = 0
     package var hasTime = false
-    /// Seconds east of UTC; nil where nothing is written and the reader's own zone is meant.
+    /// Seconds east of UTC; nil if no offset is written and local time is meant.
     package var offset: Int?
 
     package init(year: Int, month: Int, day: Int) {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
-    /// Days from 1970-01-01 to the written day.
+    /// Days from 1970-01-01 to this date.
     package var daysFromEpoch: Int {
-        // Years that begin in March make leap days the last of their year (Hinnant, "chrono-compatible low-level date algorithms").
+        // If years start in March, the leap day is the last day of the year (Hinnant, "chrono-compatible low-level date algorithms").
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -25,15 +25,17 @@ package struct DateParts: Hashable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// Microseconds from 1970-01-01T00:00Z of the clock as written; `offset` is not taken off.
+    /// Microseconds from 1970-01-01T00:00 in local time; `offset` is not subtracted.
     package var localMicroseconds: Int64 {
         Int64(daysFromEpoch * 86_400 + hour * 3_600 + minute * 60 + second) * 1_000_000 + Int64(microsecond)
     }
 
-    /// The instant, in microseconds since 1970 UTC; `fallback` is the offset where none is written.
+    /// The instant in microseconds since 1970 UTC.
+    ///
+    /// - Parameter fallback: the offset in seconds if none is written.
     package func microseconds(fallback: Int = 0) -> Int64 { localMicroseconds - Int64(offset ?? fallback) * 1_000_000 }
 
-    /// The day and time that lie this far from 1970-01-01T00:00Z, in UTC.
+    /// The UTC date and time of an instant in microseconds since 1970.
     package init(microseconds: Int64) {
         let days = Int((Double(microseconds) / 86_400_000_000).rounded(.down))
         self.init(daysFromEpoch: days)

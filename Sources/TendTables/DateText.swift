@@ -1,39 +1,39 @@
-/// Whether 3/4/2024 is the third of April or the fourth of March.
+/// Whether 3/4/2024 is 3 April or 4 March.
 package enum DateOrder: Hashable, Sendable {
     case dayFirst, monthFirst
 
     package enum Detection: Hashable, Sendable {
         case certain(DateOrder)
-        /// No cell of the column decides it.
+        /// No cell of the column shows the order.
         case undecided
         /// Cells of the column contradict each other.
         case mixed
     }
 
-    /// The order that a column's cells prove: one day above 12 is enough.
+    /// The order that the cells of a column show. One day above 12 is enough.
     package static func detect(_ samples: some Sequence<String>) -> Detection {
-        var proofs: Set<DateOrder> = []
+        var orders: Set<DateOrder> = []
         for sample in samples {
-            let asDay = DateText.read(sample, order: .dayFirst).isDate
-            let asMonth = DateText.read(sample, order: .monthFirst).isDate
-            if asDay != asMonth { proofs.insert(asDay ? .dayFirst : .monthFirst) }
+            let isDayFirst = DateText.read(sample, order: .dayFirst).isDate
+            let isMonthFirst = DateText.read(sample, order: .monthFirst).isDate
+            if isDayFirst != isMonthFirst { orders.insert(isDayFirst ? .dayFirst : .monthFirst) }
         }
-        return proofs.count > 1 ? .mixed : proofs.first.map { .certain($0) } ?? .undecided
+        return orders.count > 1 ? .mixed : orders.first.map { .certain($0) } ?? .undecided
     }
 }
 
-/// Dates and instants as people and programs write them.
+/// Reads dates and times as people and programs write them.
 ///
 /// ISO 8601 with or without time and zone, 20240305, 2024/3/5, 2024.3.5, 2024年3月5日, 5.3.2024, 5/3/2024 (needs an order
 /// unless a part is above 12), 5-Mar-2024, 5 March 2024, Mar 5, 2024, Tue, 05 Mar 2024 10:00:00 +0000; two-digit years
-/// are 1969 to 2068. Only day-first text with dots is taken without asking for an order.
+/// are 1969 to 2068. Dates with dots are always day first.
 package enum DateText {
     package enum Reading: Hashable, Sendable {
         case date(DateParts)
         case blank
-        /// Written as a date that no calendar has, such as 2024-02-30.
+        /// A date that does not exist, such as 2024-02-30.
         case impossible
-        /// Day and month could be exchanged and no order was given.
+        /// Day and month can be exchanged, and no order is given.
         case ambiguous
         case notADate
 
@@ -57,14 +57,14 @@ package enum DateText {
 
     package enum UnixUnit: Sendable { case seconds, milliseconds }
 
-    /// Seconds or milliseconds since 1970, only where a caller knows that the column holds them.
+    /// Reads seconds or milliseconds since 1970. The caller must know that the column has them.
     package static func unix(_ cell: TableCell, _ unit: UnixUnit) -> DateParts? {
         guard let count = cell.minorUnits(digits: unit == .seconds ? 6 : 3, rounding: true), abs(count) < 250_000_000_000_000_000 else { return nil }
         let parts = DateParts(microseconds: count)
         return parts.isValid ? parts : nil
     }
 
-    /// The shape most files have, yyyy-MM-dd or yyyy-MM-dd HH:mm:ss, without any search.
+    /// A fast path for yyyy-MM-dd and yyyy-MM-dd HH:mm:ss, the formats of most files.
     @inline(__always)
     private static func isoDay(_ bytes: UnsafeBufferPointer<UInt8>) -> DateParts? {
         guard bytes.count == 10 || bytes.count == 19, bytes[4] == 0x2D, bytes[7] == 0x2D,

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Bytes of any encoding as UTF-8. What cannot be decoded becomes the byte 0xFF, which is never UTF-8,
-/// so that the row scanner reports the row it stands in.
+/// Converts bytes of any encoding to UTF-8. Bytes that cannot be decoded become 0xFF, which is never valid UTF-8, so that
+/// the row scanner reports their row.
 final class DecodedBytes: ByteSource {
     static let fault: UInt8 = 0xFF
 
@@ -16,7 +16,7 @@ final class DecodedBytes: ByteSource {
     private static let overflowSize = 64
     private var overflow: ArraySlice<UInt8> = []
 
-    /// With `forgivingEnd` a character cut by the end of a sample is dropped without a fault.
+    /// - Parameter allowsTruncatedEnd: whether a character that is cut off at the end is dropped without an error.
     init(_ source: any ByteSource, _ encoding: TableEncoding, allowsTruncatedEnd: Bool = false) {
         self.source = source
         self.encoding = encoding
@@ -31,7 +31,7 @@ final class DecodedBytes: ByteSource {
     }
 
     func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
-        // A character needs more room than a nearly full buffer has, so it goes there byte by byte.
+        // A character may not fit into a small buffer, so it is decoded into `overflow` and copied from there.
         if overflow.isEmpty, space.count >= Self.overflowSize { return try decode(into: space) }
         if overflow.isEmpty { overflow = try decodeOverflow()[...] }
         let count = min(space.count, overflow.count)
@@ -69,20 +69,20 @@ final class DecodedBytes: ByteSource {
     private func convert(into space: UnsafeMutableRawBufferPointer) -> Int {
         var from: UnsafeMutablePointer<CChar>? = input.bindMemory(to: CChar.self).baseAddress! + start
         var to: UnsafeMutablePointer<CChar>? = space.bindMemory(to: CChar.self).baseAddress!
-        var fromLeft = end - start
-        var toLeft = space.count
-        let status = iconv(converter, &from, &fromLeft, &to, &toLeft)
+        var inputRemaining = end - start
+        var outputRemaining = space.count
+        let status = iconv(converter, &from, &inputRemaining, &to, &outputRemaining)
         let reason = errno
-        start = end - fromLeft
-        if status != -1 || reason == E2BIG { return space.count - toLeft }
-        if reason == EINVAL, !sourceEnded { return space.count - toLeft }
+        start = end - inputRemaining
+        if status != -1 || reason == E2BIG { return space.count - outputRemaining }
+        if reason == EINVAL, !sourceEnded { return space.count - outputRemaining }
         if reason == EINVAL, allowsTruncatedEnd {
             start = end
-            return space.count - toLeft
+            return space.count - outputRemaining
         }
-        guard toLeft > 0 else { return space.count }
+        guard outputRemaining > 0 else { return space.count }
         start = min(end, start + encoding.unitSize)
-        space[space.count - toLeft] = Self.fault
-        return space.count - toLeft + 1
+        space[space.count - outputRemaining] = Self.fault
+        return space.count - outputRemaining + 1
     }
 }

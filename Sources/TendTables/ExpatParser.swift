@@ -1,14 +1,14 @@
 import CExpat
 import Glibc
 
-/// What a reader of XML wants to hear. Names come without their prefix.
+/// Receives the context of an XML parser. Names have no namespace prefix.
 protocol XMLHandler: AnyObject {
     func startElement(_ name: XMLName, _ attributes: XMLAttributes)
     func endElement(_ name: XMLName)
     func characters(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
-/// An element's name, borrowed from the parser.
+/// The name of an element, borrowed from the parser.
 struct XMLName {
     fileprivate let pointer: UnsafePointer<CChar>
 
@@ -21,11 +21,11 @@ struct XMLName {
     }
 }
 
-/// An element's attributes, borrowed from the parser.
+/// The attributes of an element, borrowed from the parser.
 struct XMLAttributes {
     fileprivate let pointer: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
-    /// The value of an attribute by its name without prefix.
+    /// The value of an attribute, by its name without prefix.
     subscript(name: StaticString) -> UnsafePointer<CChar>? {
         guard var pair = pointer else { return nil }
         while let key = pair[0], let value = pair[1] {
@@ -39,29 +39,29 @@ struct XMLAttributes {
     func integer(_ name: StaticString) -> Int? { string(name).flatMap { Int($0) } }
 }
 
-/// Feeds bytes to expat, which calls the listener. A document type is refused: workbooks have none, attacks do.
+/// Parses XML with Expat. A document type declaration is an error: workbooks have none, but attacks do.
 final class ExpatParser {
     private let parser: XML_Parser
     private let source: any ByteSource
     private let handler: any XMLHandler
     private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
 
-    init(_ source: any ByteSource, _ listener: any XMLHandler) {
+    init(_ source: any ByteSource, _ handler: any XMLHandler) {
         self.source = source
-        self.handler = listener
+        self.handler = handler
         parser = XML_ParserCreate(nil)
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
         XML_SetElementHandler(
             parser,
             { ExpatParser.from($0).handler.startElement(XMLName($1!), XMLAttributes(pointer: $2)) },
             { ExpatParser.from($0).handler.endElement(XMLName($1!)) })
-        XML_SetCharacterDataHandler(parser) { events, text, count in
+        XML_SetCharacterDataHandler(parser) { context, text, count in
             guard let text else { return }
             let bytes = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-            ExpatParser.from(events).handler.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+            ExpatParser.from(context).handler.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
-        XML_SetStartDoctypeDeclHandler(parser) { events, _, _, _, _ in
-            XML_StopParser(ExpatParser.from(events).parser, UInt8(XML_FALSE))
+        XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
+            XML_StopParser(ExpatParser.from(context).parser, UInt8(XML_FALSE))
         }
     }
 
@@ -74,7 +74,9 @@ final class ExpatParser {
         Unmanaged<ExpatParser>.fromOpaque(data!).takeUnretainedValue()
     }
 
-    /// Parses one more piece; false after the last.
+    /// Parses one more chunk.
+    ///
+    /// - Returns: false after the last chunk.
     func parseChunk() throws(TableError) -> Bool {
         let count = try source.read(into: input)
         let isLast: Int32 = count == 0 ? 1 : 0
@@ -84,8 +86,8 @@ final class ExpatParser {
         return count > 0
     }
 
-    static func parse(_ source: any ByteSource, _ listener: any XMLHandler) throws(TableError) {
-        let events = ExpatParser(source, listener)
-        while try events.parseChunk() {}
+    static func parse(_ source: any ByteSource, _ handler: any XMLHandler) throws(TableError) {
+        let parser = ExpatParser(source, handler)
+        while try parser.parseChunk() {}
     }
 }

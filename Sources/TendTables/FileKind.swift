@@ -1,4 +1,4 @@
-/// What a file is by its first bytes.
+/// The type of a file, by its first bytes.
 enum FileKind {
     case text, gzip, zip, compoundFile
     case other(String)
@@ -40,13 +40,13 @@ enum FileKind {
         head.count > 262 && head[257..<262].elementsEqual("ustar".utf8) ? "a tar archive" : nil
     }
 
-    /// The directory of a compound file names its streams in UTF-16: a protected .xlsx has this one, an old .xls has not.
+    /// Whether a compound file is an encrypted .xlsx. Its directory has the UTF-16 name of this stream; that of an old .xls has not.
     static func isEncryptedWorkbook(_ bytes: [UInt8]) -> Bool {
         let name: [UInt8] = "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
         return bytes.indices.dropLast(name.count).contains { bytes[$0] == name[0] && bytes[$0..<$0 + name.count].elementsEqual(name) }
     }
 
-    /// Text has hardly any control bytes; what has many is a program's own format.
+    /// Whether more than a tenth of the bytes are control characters, which text rarely has.
     static func isProbablyBinary(_ text: [UInt8]) -> Bool {
         let controls = text.count { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }
         return controls * 10 > text.count

@@ -1,10 +1,10 @@
 import CZlib
 
-/// Deflated bytes made whole again, with caps that stop a bomb early.
+/// Inflates bytes, with limits that stop decompression bombs early.
 final class InflatedBytes: ByteSource {
     enum Wrapping { case gzip, none }
 
-    /// Deflate reaches 1 032 to 1; tables stay far below, so a long run above this is a bomb.
+    /// The highest compression ratio. Deflate allows 1,032 to 1, but tables have far less.
     private static let ratioLimit = 400
     private static let ratioGrace = 64 << 20
 
@@ -38,8 +38,8 @@ final class InflatedBytes: ByteSource {
         guard space.count > 0 else { return 0 }
         stream.pointee.next_out = space.bindMemory(to: UInt8.self).baseAddress
         stream.pointee.avail_out = UInt32(clamping: space.count)
-        let room = Int(stream.pointee.avail_out)
-        while Int(stream.pointee.avail_out) == room {
+        let capacity = Int(stream.pointee.avail_out)
+        while Int(stream.pointee.avail_out) == capacity {
             if stream.pointee.avail_in == 0, try !refill() {
                 if memberEnded { return 0 }
                 throw .broken("the compressed data end too early")
@@ -51,7 +51,7 @@ final class InflatedBytes: ByteSource {
             default: throw .broken("the compressed data cannot be unpacked")
             }
         }
-        let count = room - Int(stream.pointee.avail_out)
+        let count = capacity - Int(stream.pointee.avail_out)
         produced += count
         try rejectBomb()
         return count
@@ -65,7 +65,7 @@ final class InflatedBytes: ByteSource {
         return count > 0
     }
 
-    /// A gzip file may hold several members, and padding of zeros after the last.
+    /// Starts the next member. A gzip file can have several members, and padding of zeros after the last.
     private func startNextMember() throws(TableError) -> Bool {
         guard wrapping == .gzip else { return false }
         while stream.pointee.next_in.pointee == 0 {

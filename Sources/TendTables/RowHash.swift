@@ -1,8 +1,8 @@
-/// The identity of a row by its cells: 128 bits, the same on every machine and for ever.
+/// A 128-bit hash of the cells of a row. It is stored, so it must never change.
 ///
-/// Two 64-bit states go over each cell's bytes, eight at a time (little-endian, the last padded with zeros) and then its
-/// length; each step multiplies to 128 bits and folds the halves together. The constants are the fractional parts of
-/// the square roots of the first primes. Good against accidents, not against malice.
+/// Two 64-bit states consume the bytes of each cell, eight at a time (little-endian, the last padded with zeros), and then
+/// its length. Each step multiplies to 128 bits and folds the halves together. The constants are the fractional parts of
+/// the square roots of the first primes. The hash is not cryptographic.
 package struct RowHash: Hashable, Sendable, Comparable, CustomStringConvertible {
     package let high: UInt64
     package let low: UInt64
@@ -35,7 +35,7 @@ package struct RowHash: Hashable, Sendable, Comparable, CustomStringConvertible 
                 index += 8
             }
             var tail: UInt64 = 0
-            for (place, byte) in bytes[index...].enumerated() { tail |= UInt64(byte) << UInt64(8 * place) }
+            for (offset, byte) in bytes[index...].enumerated() { tail |= UInt64(byte) << UInt64(8 * offset) }
             if index < bytes.count { (high, low) = Self.mixed(high, low, tail) }
             (high, low) = Self.mixed(high, low, UInt64(bytes.count) ^ 0x3C6E_F372_FE94_F82B)
         }

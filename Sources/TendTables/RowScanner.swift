@@ -1,16 +1,16 @@
 import Glibc
 
-/// Where a cell stands in its buffer; the top bit of `start` marks doubled quotes that must still be made single.
+/// The bounds of a cell in the buffer. The top bit of `start` marks a cell with doubled quotes that are not unescaped yet.
 struct CellBounds {
     static let escaped: UInt32 = 1 << 31
     var start: UInt32
     var end: UInt32
 }
 
-/// Cuts UTF-8 bytes into rows of cells, RFC 4180 with LF, CRLF or CR, in a window that moves over the source.
+/// Splits UTF-8 bytes into rows of cells (RFC 4180 with LF, CRLF or CR), with a buffer that moves over the source.
 ///
-/// A row with a fault is told and left out, and scanning goes on at the next line. Going back into a row that a stray
-/// quote has made long is limited by a budget, so that time stays linear whatever the input.
+/// A row with an error is reported and skipped, and scanning continues at the next line. A stray quote can make a row very
+/// long; rereading its lines is limited by a budget, so that the time stays linear for any input.
 final class RowScanner {
     static let columnLimit = 2_000
     static let cellLimit = 1 << 20
@@ -22,7 +22,7 @@ final class RowScanner {
     private let source: any ByteSource
     private let delimiter: TableDelimiter
     private let padsShortRows: Bool
-    /// The number of cells every row must have; nil takes rows as they come.
+    /// The number of cells that every row must have; nil for any number.
     var expected: Int?
 
     private var buffer: UnsafeMutablePointer<UInt8>
@@ -63,15 +63,15 @@ final class RowScanner {
     }
 
     var base: UnsafePointer<UInt8> { UnsafePointer(buffer) }
-    /// The row's bytes as they stand in the window.
+    /// The range of the row in the buffer.
     var extent: Range<Int> { rowStart..<rowEnd }
 
-    /// Moves to the next row that holds anything; rows of blanks are counted and passed over.
+    /// Moves to the next row that is not blank. Blank rows are counted and skipped.
     func advance() throws(TableError) -> Step {
         while true {
             line += pendingLines
             pendingLines = 0
-            if start == end || !hasBegun { try fill() }
+            if start == end || !hasStarted { try fill() }
             if start == end { return .end }
             let scan = scanRow()
             if scan == .incomplete, end - start < Self.rowLimit {
@@ -96,7 +96,7 @@ final class RowScanner {
         }
     }
 
-    /// Passes over the first line as it stands, counting it as a row.
+    /// Skips the first line, counting it as a row.
     func skipLine() throws(TableError) {
         try fill()
         number += 1
@@ -105,9 +105,9 @@ final class RowScanner {
         pendingLines = 0
     }
 
-    // MARK: The window
+    // MARK: The buffer
 
-    private var hasBegun = false
+    private var hasStarted = false
 
     private func fill() throws(TableError) {
         if start > 0 {
@@ -123,7 +123,7 @@ final class RowScanner {
             end += count
         }
         buffer[end] = UInt8(ascii: "\n")
-        if !hasBegun { skipByteOrderMark() }
+        if !hasStarted { skipByteOrderMark() }
         let unchecked = max(start, cleanEnd)
         cleanEnd = unchecked + UTF8Check.cleanPrefix(UnsafeBufferPointer(start: buffer + unchecked, count: end - unchecked))
     }
@@ -136,7 +136,7 @@ final class RowScanner {
     }
 
     private func skipByteOrderMark() {
-        hasBegun = true
+        hasStarted = true
         if end >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { start = 3 }
     }
 
@@ -190,8 +190,8 @@ final class RowScanner {
 
     /// The top bit of each byte that is the separator, LF or CR.
     @inline(__always)
-    private static func hits(_ place: UnsafePointer<UInt8>, _ separators: UInt64) -> UInt64 {
-        let word = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
+    private static func hits(_ pointer: UnsafePointer<UInt8>, _ separators: UInt64) -> UInt64 {
+        let word = UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
         let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
         let separator = word ^ separators
         let lineFeed = word ^ 0x0A0A_0A0A_0A0A_0A0A
@@ -202,7 +202,9 @@ final class RowScanner {
         return ~(others | low)
     }
 
-    /// Scans the quoted cell that opens at `open`: the place of what ends it, -1 if more bytes are needed, -2 for a fault.
+    /// Scans the quoted cell that starts at `open`.
+    ///
+    /// - Returns: the index of the byte after the cell, -1 if more bytes are needed, -2 for an error.
     private func scanQuoted(_ open: Int, _ cell: Int, _ delimiter: UInt8) -> Int {
         let base = UnsafePointer(buffer)
         let quote = UInt8(ascii: "\"")
@@ -233,13 +235,13 @@ final class RowScanner {
         return after
     }
 
-    private func rejectCell(_ kind: TableProblem.Kind, _ place: Int, _ cell: Int) -> Int {
+    private func rejectCell(_ kind: TableProblem.Kind, _ index: Int, _ cell: Int) -> Int {
         fault = (kind, cell)
-        errorOffset = place
+        errorOffset = index
         return -2
     }
 
-    /// A quoted cell above the limit: with line breaks inside, a quote was forgotten; without, it is simply too long.
+    /// Rejects a quoted cell above the limit. With line breaks inside, a quote is missing; otherwise the cell is too long.
     private func rejectQuotedCell(_ open: Int, _ cell: Int) -> Int {
         let breaks = lineEnd(from: open, within: min(end, open + Self.cellLimit)) != nil
         return rejectCell(breaks ? .unclosedQuote : .cellTooLong(limit: Self.cellLimit), open, cell)
@@ -248,17 +250,17 @@ final class RowScanner {
     private func scanBlanks() -> Scan {
         let base = UnsafePointer(buffer)
         var cells = 0
-        var place = start
+        var index = start
         while true {
-            while base[place] == 0x20 || base[place] == 0x09 { place += 1 }
-            let cell = place
-            while base[place] != 0x20, base[place] != 0x09, base[place] != 0x0A, base[place] != 0x0D { place += 1 }
-            place = min(place, end)
-            if place > cell {
-                if cells <= Self.columnLimit { bounds[cells] = CellBounds(start: UInt32(cell), end: UInt32(place)) }
+            while base[index] == 0x20 || base[index] == 0x09 { index += 1 }
+            let cell = index
+            while base[index] != 0x20, base[index] != 0x09, base[index] != 0x0A, base[index] != 0x0D { index += 1 }
+            index = min(index, end)
+            if index > cell {
+                if cells <= Self.columnLimit { bounds[cells] = CellBounds(start: UInt32(cell), end: UInt32(index)) }
                 cells += 1
             }
-            if place == end || base[place] == 0x0A || base[place] == 0x0D { return finish(at: place, cells) }
+            if index == end || base[index] == 0x0A || base[index] == 0x0D { return finish(at: index, cells) }
         }
     }
 
@@ -278,11 +280,11 @@ final class RowScanner {
         return lineEnd + (pair ? 2 : 1)
     }
 
-    // MARK: Judging a row
+    // MARK: Validation
 
     private var isBlank: Bool {
         for cell in 0..<min(count, Self.columnLimit) {
-            for place in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where buffer[place] != 0x20 && buffer[place] != 0x09 {
+            for index in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where buffer[index] != 0x20 && buffer[index] != 0x09 {
                 return false
             }
         }
@@ -336,8 +338,8 @@ final class RowScanner {
         let clean = UTF8Check.cleanPrefix(row)
         guard clean < row.count else { return nil }
         let byte = row[clean]
-        let place = rowStart + clean
-        let column = (0..<min(count, Self.columnLimit)).first { place <= Int(bounds[$0].end) }
+        let index = rowStart + clean
+        let column = (0..<min(count, Self.columnLimit)).first { index <= Int(bounds[$0].end) }
         if byte == 0 { return (.nulByte, column) }
         return (byte < 0x80 ? .controlByte(byte) : .invalidEncoding(.utf8), column)
     }
@@ -346,24 +348,24 @@ final class RowScanner {
         (0..<min(count, Self.columnLimit)).first { Int(bounds[$0].end) - Int(bounds[$0].start & ~CellBounds.escaped) > Self.cellLimit }
     }
 
-    /// Makes doubled quotes single, in place: the row has been accepted and is not scanned again.
+    /// Unescapes doubled quotes in place. The row is accepted and is not scanned again.
     private func unescape() {
         for cell in 0..<min(count, Self.columnLimit + 1) where bounds[cell].start & CellBounds.escaped != 0 {
             let first = bounds[cell].start & ~CellBounds.escaped
             var target = Int(first)
-            var place = Int(first)
-            while place < Int(bounds[cell].end) {
-                buffer[target] = buffer[place]
-                place += buffer[place] == UInt8(ascii: "\"") ? 2 : 1
+            var index = Int(first)
+            while index < Int(bounds[cell].end) {
+                buffer[target] = buffer[index]
+                index += buffer[index] == UInt8(ascii: "\"") ? 2 : 1
                 target += 1
             }
             bounds[cell] = CellBounds(start: first, end: UInt32(target))
         }
     }
 
-    // MARK: Going on after a fault
+    // MARK: Recovery after an error
 
-    /// Goes on at the line after the faulty quote, or after everything seen if too much has been read twice already.
+    /// Continues at the line after the wrong quote, or after all scanned bytes if the budget for rereading is used up.
     private func recover() throws(TableError) {
         let breaksBefore = lineBreaks(from: rowStart, to: errorOffset)
         pendingLines += breaksBefore
@@ -384,9 +386,9 @@ final class RowScanner {
         try skipToNextLine(from: start)
     }
 
-    /// Goes to the next line after `place`, reading on in flat memory if need be.
-    private func skipToNextLine(from place: Int) throws(TableError) {
-        start = place
+    /// Moves to the line after `index`, reading more bytes in constant memory if necessary.
+    private func skipToNextLine(from index: Int) throws(TableError) {
+        start = index
         while true {
             let found = lineEnd(from: start, within: end)
             if let found, buffer[found] == 0x0A || found + 1 < end || sourceEnded {
@@ -400,14 +402,14 @@ final class RowScanner {
         }
     }
 
-    private func lineEnd(from place: Int, within limit: Int) -> Int? {
-        guard place < limit else { return nil }
-        let lineFeed = memchr(buffer + place, 0x0A, limit - place).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
-        let carriageReturn = memchr(buffer + place, 0x0D, (lineFeed ?? limit) - place).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
+    private func lineEnd(from index: Int, within limit: Int) -> Int? {
+        guard index < limit else { return nil }
+        let lineFeed = memchr(buffer + index, 0x0A, limit - index).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
+        let carriageReturn = memchr(buffer + index, 0x0D, (lineFeed ?? limit) - index).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
         return carriageReturn ?? lineFeed
     }
 
-    /// Line breaks in a stretch; CR LF counts once.
+    /// The number of line breaks in a range; CR LF counts once.
     private func lineBreaks(from first: Int, to last: Int) -> Int {
         var breaks = 0
         var index = first

@@ -1,40 +1,40 @@
-/// Rows copied out of a reader, to keep, to hand to another thread or to go through twice.
+/// Rows copied from a reader, to store, to pass to another thread or to iterate twice.
 package final class TableBatch: Sendable {
     private struct RowInfo { let number, line, firstBound, count, firstByte: Int }
 
     package let problems: [TableProblem]
-    /// The share of the file read when the batch was filled, 0 to 1.
+    /// The share of the file that was read when the batch was filled, 0…1.
     package let progress: Double
     private let bytes: [UInt8]
     private let bounds: [CellBounds]
     private let rowInfos: [RowInfo]
 
     package var count: Int { rowInfos.count }
-    /// The number of the last row or problem, for a resume mark.
+    /// The number of the last row or problem, from which reading can resume.
     package var lastNumber: Int { max(rowInfos.last?.number ?? 0, problems.last?.row ?? 0) }
 
     init?(_ reader: TableReader, rows: Int) throws {
-        var (bytes, bounds, marks, problems): ([UInt8], [CellBounds], [RowInfo], [TableProblem]) = ([], [], [], [])
+        var (bytes, bounds, infos, problems): ([UInt8], [CellBounds], [RowInfo], [TableProblem]) = ([], [], [], [])
         try reader.forEach { row in
             let first = bytes.count
-            marks.append(RowInfo(number: row.number, line: row.line, firstBound: bounds.count, count: row.count, firstByte: first))
+            infos.append(RowInfo(number: row.number, line: row.line, firstBound: bounds.count, count: row.count, firstByte: first))
             row.copy(to: &bytes, &bounds)
-            return marks.count < rows && bytes.count < 8 << 20 ? .proceed : .stop
+            return infos.count < rows && bytes.count < 8 << 20 ? .proceed : .stop
         } problem: {
             problems.append($0)
         }
-        if marks.isEmpty, problems.isEmpty { return nil }
-        (self.bytes, self.bounds, self.rowInfos, self.problems) = (bytes, bounds, marks, problems)
+        if infos.isEmpty, problems.isEmpty { return nil }
+        (self.bytes, self.bounds, self.rowInfos, self.problems) = (bytes, bounds, infos, problems)
         progress = reader.byteCount == 0 ? 1 : Double(reader.bytesRead) / Double(reader.byteCount)
     }
 
-    /// Gives every row to `body`; the rows are borrowed from the batch.
+    /// Calls `body` with every row; the rows are borrowed from the batch.
     package func forEach(_ body: (TableRow) throws -> Void) rethrows {
         try bytes.withUnsafeBufferPointer { bytes in
             try bounds.withUnsafeBufferPointer { bounds in
                 guard let base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1), let cells = bounds.baseAddress else { return }
-                for mark in rowInfos {
-                    try body(TableRow(number: mark.number, line: mark.line, count: mark.count, base: base + mark.firstByte, bounds: cells + mark.firstBound))
+                for info in rowInfos {
+                    try body(TableRow(number: info.number, line: info.line, count: info.count, base: base + info.firstByte, bounds: cells + info.firstBound))
                 }
             }
         }
@@ -42,6 +42,6 @@ package final class TableBatch: Sendable {
 }
 
 extension TableReader {
-    /// The next rows, at most so many or 8 MiB, with the problems met on the way; nil at the end.
+    /// The next rows, at most `rows` or 8 MiB, with the problems among them; nil at the end.
     package func nextBatch(rows: Int = 1_000) throws -> TableBatch? { try TableBatch(self, rows: rows) }
 }

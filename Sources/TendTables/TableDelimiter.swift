@@ -1,7 +1,7 @@
-/// What stands between two cells of a row.
+/// The separator of the cells of a row.
 package enum TableDelimiter: Hashable, Sendable {
     case byte(UInt8)
-    /// Runs of blanks, as in printed tables; quotes mean nothing here.
+    /// Runs of spaces and tabs, as in printed tables; quotes have no meaning.
     case blanks
 
     package static let comma = byte(UInt8(ascii: ","))
@@ -9,7 +9,7 @@ package enum TableDelimiter: Hashable, Sendable {
     package static let tab = byte(UInt8(ascii: "\t"))
     package static let pipe = byte(UInt8(ascii: "|"))
 
-    /// Understands ",", ";", "|", "\t" or "tab", "blanks", and any other single ASCII character that may separate.
+    /// Reads ",", ";", "|", "\t" or "tab", "blanks", or any other single ASCII character that is not a letter, digit or quote.
     package init(_ text: String) throws(TableError) {
         switch text {
         case "tab", "\\t": self = .tab

@@ -1,4 +1,4 @@
-/// How a file writes its text; the raw value is the name that `iconv` knows.
+/// The text encoding of a file. The raw value is the name for `iconv`.
 package enum TableEncoding: String, CaseIterable, Codable, Sendable {
     case utf8 = "UTF-8"
     case utf16le = "UTF-16LE"
@@ -11,7 +11,7 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
     case windows1252 = "CP1252"
     case latin1 = "ISO-8859-1"
 
-    /// The name people know.
+    /// The name for people.
     package var name: String {
         switch self {
         case .big5: "Big5"
@@ -21,7 +21,7 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Bytes to step over after a fault, so that the next line is found again.
+    /// Bytes to skip after an error.
     var unitSize: Int {
         switch self {
         case .utf16le, .utf16be: 2
@@ -31,20 +31,20 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
     }
 }
 
-/// An encoding found by looking at bytes, and whether it is only a guess.
+/// An encoding detected from bytes, and whether it is a guess.
 struct DetectedEncoding: Equatable {
     let encoding: TableEncoding
     let isGuess: Bool
 
-    /// Judges a sample: byte order mark, NUL pattern, strict UTF-8, then the double-byte encodings, then Windows-1252.
+    /// Detects the encoding by byte order mark, pattern of NULs, strict UTF-8, double-byte encodings and Windows-1252, in this order.
     init(of sample: [UInt8]) {
         if let known = Self.byByteOrderMark(sample) ?? Self.byNULs(sample) {
             self.init(encoding: known, isGuess: false)
             return
         }
-        let (clean, faulty) = Self.utf8Tally(sample)
-        if clean >= faulty {
-            self.init(encoding: .utf8, isGuess: faulty > 0)
+        let (valid, invalid) = Self.utf8Tally(sample)
+        if valid >= invalid {
+            self.init(encoding: .utf8, isGuess: invalid > 0)
         } else {
             self = DoubleByteTally(sample).detected
         }
@@ -64,7 +64,7 @@ struct DetectedEncoding: Equatable {
         return nil
     }
 
-    /// Commas, digits and line ends have a zero half in UTF-16, three zero quarters in UTF-32; a stray NUL makes no pattern.
+    /// ASCII characters have one zero byte in UTF-16 and three in UTF-32. Stray NULs have no such pattern.
     private static func byNULs(_ sample: [UInt8]) -> TableEncoding? {
         guard sample.count >= 4 else { return nil }
         var zeros = [0, 0, 0, 0]
@@ -72,7 +72,7 @@ struct DetectedEncoding: Equatable {
         let quarter = sample.count / 4
         if zeros[1] + zeros[2] + zeros[3] > quarter * 2, zeros[2] * 10 >= quarter * 9, zeros[3] * 10 >= quarter * 9 { return .utf32le }
         if zeros[0] + zeros[1] + zeros[2] > quarter * 2, zeros[0] * 10 >= quarter * 9, zeros[1] * 10 >= quarter * 9 { return .utf32be }
-        // Where most pairs are two letters of ASCII, zeros are stray NULs.
+        // If many pairs are two ASCII characters, the zeros are stray NULs.
         let letters = stride(from: 0, to: sample.count - 1, by: 2).count { (0x20...0x7E).contains(sample[$0]) && (0x20...0x7E).contains(sample[$0 + 1]) }
         if letters * 4 > sample.count { return nil }
         let (even, odd) = (zeros[0] + zeros[2], zeros[1] + zeros[3])
@@ -81,30 +81,30 @@ struct DetectedEncoding: Equatable {
         return nil
     }
 
-    /// Lines whose characters beyond ASCII are strict UTF-8, and lines that are not; a few of these are bad rows, not another encoding.
-    private static func utf8Tally(_ sample: [UInt8]) -> (clean: Int, faulty: Int) {
+    /// Counts lines with valid UTF-8 beyond ASCII, and lines with invalid bytes. A few invalid lines are bad rows, not another encoding.
+    private static func utf8Tally(_ sample: [UInt8]) -> (valid: Int, invalid: Int) {
         sample.withUnsafeBufferPointer { bytes in
-            var (clean, faulty, index) = (0, 0, 0)
-            var (hasCharacters, hasFaults) = (false, false)
+            var (valid, invalid, index) = (0, 0, 0)
+            var (hasCharacters, hasErrors) = (false, false)
             func endLine() {
-                if hasFaults { faulty += 1 } else if hasCharacters { clean += 1 }
-                (hasCharacters, hasFaults) = (false, false)
+                if hasErrors { invalid += 1 } else if hasCharacters { valid += 1 }
+                (hasCharacters, hasErrors) = (false, false)
             }
             while index < bytes.count {
                 let length = bytes[index] < 0x80 ? 1 : UTF8Check.length(at: index, of: bytes)
                 if length > 1 { hasCharacters = true }
                 if length == 0, UTF8Check.mayContinue(at: index, of: bytes) { break }
-                if length == 0 { hasFaults = true }
+                if length == 0 { hasErrors = true }
                 if bytes[index] == 0x0A { endLine() }
                 index += max(1, length)
             }
             endLine()
-            return (clean, faulty)
+            return (valid, invalid)
         }
     }
 }
 
-/// Counts byte pairs as the double-byte encodings would read them.
+/// Counts byte pairs that are typical of double-byte encodings.
 private struct DoubleByteTally {
     private var pairs = 0
     private var bothHigh = 0
@@ -126,7 +126,7 @@ private struct DoubleByteTally {
         }
     }
 
-    /// GB18030 puts common characters in pairs of high bytes; Big5 and Shift-JIS mix low ones in; Western text has lone ones.
+    /// Common characters are pairs of high bytes in GB18030; the second byte can be low in Big5 and Shift-JIS; Western text has single high bytes.
     var detected: DetectedEncoding {
         if bothHigh * 10 >= pairs * 9, pairs > 0, decodes(.gb18030) { return DetectedEncoding(encoding: .gb18030, isGuess: pairs < 4) }
         if kana * 4 >= pairs, pairs >= 4, decodes(.shiftJIS) { return DetectedEncoding(encoding: .shiftJIS, isGuess: true) }

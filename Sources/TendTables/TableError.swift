@@ -1,8 +1,8 @@
-/// A sentence for a person: a plain English key with `{0}`, `{1}` … as blanks, so that a catalogue can translate it.
+/// A sentence for people: an English key with placeholders `{0}`, `{1}` …, so that it can be translated.
 package struct TableMessage: Hashable, Sendable {
     package let key: String
     package let arguments: [String]
-    /// Whether the last argument is a word of this program, to be translated too.
+    /// Whether the last argument is a text of this program, which is translated too.
     package let isLastArgumentTranslatable: Bool
 
     package init(_ key: String, _ arguments: any CustomStringConvertible...) {
@@ -19,14 +19,14 @@ package struct TableMessage: Hashable, Sendable {
 
     package var english: String { filled(into: key) }
 
-    /// The translated key with the arguments put into its blanks.
+    /// The translation with the arguments in place of the placeholders.
     package func filled(into translation: String) -> String {
         var text = ""
         var rest = translation[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
-            let place = Int(rest[rest.index(after: open)..<close])
-            text += place.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil } ?? String(rest[open...close])
+            let index = Int(rest[rest.index(after: open)..<close])
+            text += index.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil } ?? String(rest[open...close])
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
@@ -59,7 +59,7 @@ package enum TableError: Error, Hashable, Sendable {
         case .oldExcel: TableMessage("The file is an old Excel workbook (.xls).")
         case .encrypted: TableMessage("The workbook is protected by a password.")
         case .broken(let what): TableMessage("The file is damaged: {0}.", word: what)
-        case .inflatesTooMuch(let limit): TableMessage("The compressed file grows beyond what is sensible (limit {0} bytes).", limit)
+        case .inflatesTooMuch(let limit): TableMessage("The compressed file is too large when unpacked (limit {0} bytes).", limit)
         case .tooManyStrings(let limit): TableMessage("The workbook holds more text than fits in memory (limit {0} bytes).", limit)
         case .tooManyColumns(let limit): TableMessage("The file has more than {0} columns.", limit)
         case .duplicateHeaders(let names): TableMessage("Several columns have the same name: {0}.", names.joined(separator: ", "))
@@ -80,7 +80,7 @@ package enum TableError: Error, Hashable, Sendable {
         case .broken: TableMessage("Export or download the file again.")
         case .inflatesTooMuch, .tooManyStrings: TableMessage("Save the table as plain CSV, without compression.")
         case .tooManyColumns: TableMessage("Keep only the columns you need.")
-        case .duplicateHeaders, .blankHeaders: TableMessage("Give every column a name of its own in the first row.")
+        case .duplicateHeaders, .blankHeaders: TableMessage("Give each column a unique name in the first row.")
         case .longHeader: TableMessage("Check that the first row holds the column names, or say that there is no header.")
         case .badHeader(_, let kind): kind.suggestedFix
         case .badDelimiter: TableMessage("Choose one character such as a comma, a semicolon or a tab.")

@@ -1,4 +1,4 @@
-/// How a table is written; everything found can be corrected by `TableOptions`.
+/// The detected format of a table. `TableOptions` override the detection.
 package struct TableFormat: Hashable, Sendable {
     package enum Kind: Hashable, Sendable { case text, workbook(sheet: String) }
 
@@ -12,14 +12,14 @@ package struct TableFormat: Hashable, Sendable {
     package let columns: Int
 }
 
-/// What a person or program knows better than detection.
+/// Overrides of the detected format.
 package struct TableOptions: Sendable {
     package var encoding: TableEncoding?
     package var delimiter: TableDelimiter?
     package var hasHeader: Bool?
-    /// The sheet of a workbook; the first visible one otherwise.
+    /// The sheet of a workbook. Default: the first visible one.
     package var sheet: String?
-    /// The most bytes a compressed file may grow to.
+    /// The maximum size of a compressed file when unpacked, in bytes.
     package var inflatedLimit = 16 << 30
 
     package init(
@@ -31,14 +31,14 @@ package struct TableOptions: Sendable {
     }
 }
 
-/// The first rows of a table under one delimiter, and how much they look like a table.
+/// The first rows of a table split by one delimiter, with a score of how table-like they are.
 struct TableSample {
     static let size = 64 << 10
 
     let delimiter: TableDelimiter
     let rows: [[String]]
     let columns: Int
-    /// Whether there is nothing at all, not even a row with a fault.
+    /// Whether there are no rows, not even invalid ones.
     let isEmpty: Bool
     private let startsWithFault: Bool
     private let consistency: Double
@@ -61,7 +61,7 @@ struct TableSample {
             }
             step = try scanner.advance()
         }
-        // The sample ends somewhere inside a row.
+        // The sample can end within a row.
         if text.count > Self.size - 16, rows.count > 1 { rows.removeLast() }
         let widths = Dictionary(rows.map { ($0.count, 1) }, uniquingKeysWith: +)
         let common = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }
@@ -74,13 +74,13 @@ struct TableSample {
         typed = cells.isEmpty ? 0 : Double(cells.count { CellType($0) != .text }) / Double(cells.count)
     }
 
-    /// Tables have rows of equal length and columns of numbers and dates; more columns decide between equals.
+    /// Favours rows of equal length and columns of numbers and dates, then more columns.
     private var score: Double {
         guard columns > 1 else { return 0.5 }
         return consistency * 10 + typed + Double(min(columns, 100)) / 1_000
     }
 
-    /// Printed tables are aligned by blanks; prose is not, nor are names of two words.
+    /// Whether the columns are aligned by spaces, unlike in prose and in names of two words.
     private var isPrintedTable: Bool { columns > 2 && consistency > 0.95 && typed >= 0.5 }
 
     static func best(_ text: [UInt8]) throws(TableError) -> TableSample {
@@ -94,32 +94,32 @@ struct TableSample {
         return blanks.isPrintedTable ? blanks : best
     }
 
-    /// A header is a first row of different words above columns that hold something else.
+    /// Whether the first row is a header: distinct words above columns with other contents.
     ///
-    /// A first row that cannot be read is taken for one, so that the file is refused instead of read without its names.
+    /// An invalid first row counts as a header, so that the file is rejected and not read without its column names.
     var hasHeader: Bool {
         if startsWithFault { return true }
         guard let first = rows.first else { return false }
         if TwoRowHeader.isFirstRow(first) { return true }
-        let looks = first.map(CellType.init)
-        if looks.contains(where: { $0 != .text && $0 != .blank }) { return false }
+        let types = first.map(CellType.init)
+        if types.contains(where: { $0 != .text && $0 != .blank }) { return false }
         let words = first.filter { !CellType.isBlank($0) }
         if words.isEmpty { return false }
         let below = rows.dropFirst().prefix(100)
         let hasTypedColumn = first.indices.contains { column in
-            let looks = below.filter { column < $0.count }.map { CellType($0[column]) }.filter { $0 != .blank }
-            return looks.count { $0 != .text } * 2 > looks.count
+            let types = below.filter { column < $0.count }.map { CellType($0[column]) }.filter { $0 != .blank }
+            return types.count { $0 != .text } * 2 > types.count
         }
         return hasTypedColumn || (Set(words).count == words.count && words.count == first.count && !recurs(first, in: below))
     }
 
-    /// In a table of words only, a first row whose words come again in their columns is a row like the others.
+    /// Whether a word of the first row recurs in its column, so that the row is not a header.
     private func recurs(_ first: [String], in below: ArraySlice<[String]>) -> Bool {
         first.indices.contains { column in below.contains { column < $0.count && $0[column] == first[column] } }
     }
 }
 
-/// What a cell looks like at first sight.
+/// The apparent type of a cell.
 enum CellType {
     case blank, number, date, address, text
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The names of columns, refused where two could be taken for each other.
+/// The names of columns. Names that look the same are rejected.
 struct TableHeader {
     let names: [String]
 
@@ -18,13 +18,13 @@ struct TableHeader {
         self.names = names
     }
 
-    /// Names that look alike fold alike: case, width and the number of blanks do not count.
+    /// Names that look the same have the same normal form. Case, width and the number of spaces do not count.
     private static func normalized(_ name: String) -> String {
         name.precomposedStringWithCompatibilityMapping.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 
-/// SurveyMonkey writes two rows of names: questions, blank over their further columns, and choices under them.
+/// The header of SurveyMonkey has two rows: questions, blank above the further columns of a question, and choices.
 enum TwoRowHeader {
     static func isFirstRow(_ cells: [String]) -> Bool { Set(cells).isSuperset(of: ["Respondent ID", "Collector ID"]) }
 
@@ -38,14 +38,14 @@ enum TwoRowHeader {
     }
 }
 
-/// Excel's own first line, "sep=;".
+/// The first line "sep=;", which Excel uses.
 struct SeparatorLine {
     let delimiter: TableDelimiter
     let count: Int
 
     init?(_ head: [UInt8]) {
-        let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let line = head[mark...].prefix(16).prefix { $0 != 0x0A && $0 != 0x0D }
+        let byteOrderMarkLength = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let line = head[byteOrderMarkLength...].prefix(16).prefix { $0 != 0x0A && $0 != 0x0D }
         guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=", let last = line.last,
             let delimiter = try? TableDelimiter(String(UnicodeScalar(last)))
         else { return nil }

@@ -1,4 +1,4 @@
-/// Why one row of a table was left out; the reader has gone on after it.
+/// Why a row of a table was skipped. The reader continues after it.
 package struct TableProblem: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case tooFewCells(found: Int, expected: Int)
@@ -13,13 +13,13 @@ package struct TableProblem: Hashable, Sendable {
         case headerOnly
     }
 
-    /// The row as a spreadsheet numbers it: 1 is the first, the header counts.
+    /// The row number as in a spreadsheet: from 1, including the header.
     package let row: Int
-    /// The physical line of the file on which the row starts, from 1.
+    /// The line of the file on which the row starts, from 1.
     package let line: Int
-    /// The column, from 0, where the problem belongs to one.
+    /// The index of the column; nil if the problem concerns the whole row.
     package let column: Int?
-    /// The column's name, or "column 3" where there is no header.
+    /// The name of the column, or "column 3" without a header.
     package let field: String?
     package let kind: Kind
 

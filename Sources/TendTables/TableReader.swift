@@ -1,28 +1,28 @@
-/// Reads a table from CSV in any delimiter and encoding, from .gz or from .xlsx, row by row in flat memory.
+/// Reads a table row by row in constant memory: CSV with any delimiter and encoding, also gzipped, or .xlsx.
 ///
-/// Opening looks at the beginning and says how the file is written (`format`); `forEach` then goes through the rows and
-/// may be stopped and called again, going on where it stopped. One reader belongs to one thread at a time.
+/// Opening detects the format. `forEach` iterates over the rows; it can be stopped and called again, and continues where it
+/// stopped. Only one thread at a time may use a reader.
 package final class TableReader {
     package enum Flow: Sendable { case proceed, stop }
 
     package static let headerLimit = 200
 
     package let format: TableFormat
-    /// The columns' names, trimmed and in Unicode's composed form; nil where the file has none.
+    /// The names of the columns, trimmed and in Unicode composed form; nil without a header.
     package let header: [String]?
     package private(set) var rowsRead = 0
     package private(set) var problemCount = 0
-    /// The stored file's size, and how much of it was read, for progress.
+    /// The size of the stored file in bytes. `bytesRead` has been read so far.
     package let byteCount: Int
     package var bytesRead: Int { raw.offset }
-    /// Rows that held nothing but blanks and were passed over.
+    /// The number of blank rows, which are skipped.
     package var blankRows: Int { scanner.blankRows }
 
     private let scanner: RowScanner
     private let raw: ByteRangeSource
     private var hasReportedHeaderOnly = false
 
-    /// `onBytes` sees the stored bytes, once and in order, as far as they are read; of a workbook all, at opening.
+    /// - Parameter onBytes: receives the stored bytes once and in order as they are read; all bytes of a workbook at opening.
     package convenience init(path: String, options: TableOptions = TableOptions(), onBytes: ((UnsafeRawBufferPointer) -> Void)? = nil) throws(TableError) {
         try self.init(FileBytes(path: path), options, onBytes)
     }
@@ -32,16 +32,16 @@ package final class TableReader {
     }
 
     private init(_ store: any RandomAccessBytes, _ options: TableOptions, _ onBytes: ((UnsafeRawBufferPointer) -> Void)?) throws(TableError) {
-        let origin = try TableSource(store, options)
-        var head = try origin.open().text.prefix(TableSample.size)
+        let source = try TableSource(store, options)
+        var head = try source.open().text.prefix(TableSample.size)
         let separator = SeparatorLine(head)
         if let separator { head.removeFirst(separator.count) }
         var delimiter = options.delimiter ?? separator?.delimiter
-        if case .workbook = origin.kind { delimiter = .comma }
+        if case .workbook = source.kind { delimiter = .comma }
         let sample = if let delimiter { try TableSample(head, delimiter) } else { try TableSample.best(head) }
         if sample.isEmpty { throw .empty }
-        let opened = try origin.open(onBytes: onBytes)
-        let isWorkbook = origin.kind != .text
+        let opened = try source.open(onBytes: onBytes)
+        let isWorkbook = source.kind != .text
         if isWorkbook, onBytes != nil { try Self.readAll(opened.raw) }
         raw = opened.raw
         byteCount = store.count
@@ -52,11 +52,13 @@ package final class TableReader {
         scanner.expected = header?.count ?? max(1, sample.columns)
         if sample.columns > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
         format = TableFormat(
-            kind: origin.kind, isCompressed: origin.isCompressed, encoding: origin.detectedEncoding.encoding,
-            isEncodingGuessed: origin.detectedEncoding.isGuess, delimiter: sample.delimiter, hasHeader: hasHeader, columns: scanner.expected ?? 1)
+            kind: source.kind, isCompressed: source.isCompressed, encoding: source.detectedEncoding.encoding,
+            isEncodingGuessed: source.detectedEncoding.isGuess, delimiter: sample.delimiter, hasHeader: hasHeader, columns: scanner.expected ?? 1)
     }
 
-    /// Gives every row to `body` and every row left out to `problem`, until the end (true) or until `body` stops (false).
+    /// Calls `body` with every row and `problem` with every skipped row.
+    ///
+    /// - Returns: whether the end was reached; false if `body` stopped.
     @discardableResult
     package func forEach(_ body: (TableRow) throws -> Flow, problem: (TableProblem) throws -> Void = { _ in }) throws -> Bool {
         while true {
@@ -75,7 +77,7 @@ package final class TableReader {
         }
     }
 
-    /// Passes over rows and problems until the next row's number is `number` or more, to resume.
+    /// Skips rows and problems until the next row has at least this number, to resume.
     package func skip(to number: Int) throws {
         while scanner.number < number - 1 {
             if try scanner.advance() == .end { return }

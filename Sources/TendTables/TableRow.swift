@@ -1,20 +1,20 @@
-/// One cell: bytes of valid UTF-8, borrowed for as long as its row is.
+/// One cell: bytes of valid UTF-8, valid as long as its row.
 package struct TableCell {
     package let bytes: UnsafeBufferPointer<UInt8>
 
     @inline(__always)
     package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// The text as it stands.
+    /// The text with surrounding whitespace.
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The text without blanks around it.
+    /// The text without surrounding whitespace.
     package var text: String { trimmed.string }
 
-    /// Whether there is nothing but blanks.
+    /// Whether the cell has only spaces and tabs.
     package var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
-    /// The cell without the ASCII blanks around it.
+    /// The cell without surrounding ASCII whitespace.
     @inline(__always)
     package var trimmed: TableCell {
         var (first, last) = (0, bytes.count)
@@ -27,11 +27,11 @@ package struct TableCell {
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 }
 
-/// One row, borrowed: valid until the closure that got it returns. Take `string`s or a `TableBatch` to keep anything.
+/// One row, valid until the closure that receives it returns. Copy `strings` or use a `TableBatch` to store rows.
 package struct TableRow {
-    /// The row as a spreadsheet numbers it: 1 is the first, the header and empty lines count.
+    /// The row number as in a spreadsheet: from 1, including the header and empty lines.
     package let number: Int
-    /// The physical line on which the row starts, from 1.
+    /// The line of the file on which the row starts, from 1.
     package let line: Int
     /// The number of cells, the same for every row of a table.
     package let count: Int
@@ -47,14 +47,14 @@ package struct TableRow {
         self.bounds = bounds
     }
 
-    /// The cell of a column, from 0; a column that does not exist is blank.
+    /// The cell at a column index; blank if the column does not exist.
     package subscript(column: Int) -> TableCell {
         guard column >= 0, column < count else { return TableCell(UnsafeBufferPointer(start: nil, count: 0)) }
         let cell = bounds[column]
         return TableCell(UnsafeBufferPointer(start: base + Int(cell.start), count: Int(cell.end &- cell.start)))
     }
 
-    /// Appends the row's bytes in one piece, and its bounds counted from the first of them.
+    /// Appends the bytes of the row, and the bounds of its cells relative to the first byte.
     func copy(to bytes: inout [UInt8], _ cells: inout [CellBounds]) {
         guard count > 0 else { return }
         let first = bounds[0].start

@@ -1,4 +1,4 @@
-/// A file or bytes, unwrapped so far that its text can be read from the start as often as needed.
+/// A file or bytes whose text can be read from the start repeatedly, unpacked and decoded.
 final class TableSource {
     let store: any RandomAccessBytes
     let kind: TableFormat.Kind
@@ -29,7 +29,7 @@ final class TableSource {
         }
     }
 
-    /// The table's bytes as UTF-8 CSV, from the start.
+    /// The table as UTF-8 CSV, from the start.
     func open(onBytes: ((UnsafeRawBufferPointer) -> Void)? = nil) throws(TableError) -> (text: any ByteSource, raw: ByteRangeSource) {
         let raw = ByteRangeSource(store, onBytes: onBytes)
         if let workbook { return (try workbook.open(), raw) }
@@ -50,7 +50,7 @@ final class TableSource {
         throw .wrongType("a ZIP archive")
     }
 
-    /// Looks at the first megabyte; while that is plain ASCII, on for a few more, because one name far down may decide.
+    /// Detects the encoding from the first MiB, or from up to 16 more while all bytes are ASCII, because the first other character can be far down.
     private static func detectEncoding(_ raw: ByteRangeSource, _ isCompressed: Bool, _ options: TableOptions) throws(TableError) -> DetectedEncoding {
         let text = unpacked(raw, isCompressed, options.inflatedLimit)
         let head = try text.prefix(1 << 20)
@@ -58,15 +58,15 @@ final class TableSource {
         if isCompressed, case .other(let name) = FileKind(head) { throw .wrongType(name) }
         if let encoding = options.encoding { return DetectedEncoding(encoding: encoding, isGuess: false) }
         var sample = head
-        var pieces = 0
-        while sample.count == 1 << 20, pieces < 16, sample.allSatisfy({ $0 < 0x80 && $0 != 0 }) {
-            let piece = try text.prefix(1 << 20)
-            if piece.isEmpty { break }
-            sample = piece
-            pieces += 1
+        var blocks = 0
+        while sample.count == 1 << 20, blocks < 16, sample.allSatisfy({ $0 < 0x80 && $0 != 0 }) {
+            let block = try text.prefix(1 << 20)
+            if block.isEmpty { break }
+            sample = block
+            blocks += 1
         }
-        let finding = DetectedEncoding(of: pieces == 0 ? sample : Array(sample.drop { $0 < 0x80 }))
-        if finding.encoding.unitSize == 1, FileKind.isProbablyBinary(head) { throw .wrongType("a binary file") }
-        return finding
+        let detected = DetectedEncoding(of: blocks == 0 ? sample : Array(sample.drop { $0 < 0x80 }))
+        if detected.encoding.unitSize == 1, FileKind.isProbablyBinary(head) { throw .wrongType("a binary file") }
+        return detected
     }
 }

@@ -1,9 +1,9 @@
-/// Rows of cells as CSV (RFC 4180, CR LF), safe to open in a spreadsheet.
+/// Writes rows as CSV (RFC 4180, CR LF) that is safe to open in a spreadsheet.
 package struct TableWriter {
     package enum Value: Hashable, Sendable {
-        /// Text that a stranger may have written: what a spreadsheet would run as a formula gets an apostrophe in front.
+        /// Untrusted text. Text that a spreadsheet would run as a formula is prefixed with an apostrophe.
         case text(String)
-        /// A number or a telephone number, which may begin with a sign; anything else is treated as text.
+        /// A number or a phone number, which may start with a sign; anything else is treated as text.
         case number(String)
     }
 
@@ -24,14 +24,14 @@ package struct TableWriter {
             case .number(let text), .text(let text): append(Self.isFormula(text) ? "'" + text : text)
             }
         }
-        // A line without a byte would be no row.
+        // An empty line would not be a row.
         if bytes.count == start { bytes += [0x22, 0x22] }
         bytes += [0x0D, 0x0A]
     }
 
     package mutating func append(_ row: [String]) { append(row.map { .text($0) }) }
 
-    /// What was written since the last time, so that a long table passes through in pieces.
+    /// Returns the bytes written since the last call, so that a long table can be written in chunks.
     package mutating func drain() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
@@ -50,7 +50,7 @@ package struct TableWriter {
         bytes.append(0x22)
     }
 
-    /// Whether a spreadsheet might run the text: = + - @ also full-width, first or after blanks, control bytes and quotes.
+    /// Whether a spreadsheet might run the text as a formula: it starts with = + - @ (also full-width), also after whitespace, control characters and quotes.
     package static func isFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         if first == "\t" || first == "\r" { return true }
@@ -63,7 +63,7 @@ package struct TableWriter {
             || scalar.properties.generalCategory == .format || "\"'`“”‘’„‚«»＂＇".unicodeScalars.contains(scalar)
     }
 
-    /// Digits with one sign in front, and between them only what numbers and telephone numbers have.
+    /// Whether the text has digits and only characters of numbers and phone numbers, with at most one leading sign.
     private static func isNumber(_ text: String) -> Bool {
         var bytes = text.utf8[...]
         if let sign = bytes.first, sign == 0x2B || sign == 0x2D { bytes = bytes.dropFirst() }

@@ -1,14 +1,14 @@
-/// An .xlsx file opened: its shared strings and date formats, and one sheet that can be read as CSV.
+/// An open .xlsx file: its shared strings, date formats, and one sheet that can be read as CSV.
 final class Workbook {
     private let archive: ZipArchive
     private let strings = SharedStrings()
     private let styles = CellStyles()
     private let part: String
     private let usesYear1904: Bool
-    /// The name of the sheet that is read: the one asked for, or the first visible one.
+    /// The name of the sheet that is read: the requested one, or the first visible one.
     let sheet: String
 
-    init(_ archive: ZipArchive, sheet wanted: String?) throws(TableError) {
+    init(_ archive: ZipArchive, sheet requested: String?) throws(TableError) {
         self.archive = archive
         let contents = WorkbookContents()
         let relations = WorkbookRelations()
@@ -16,7 +16,7 @@ final class Workbook {
         try ExpatParser.parse(main, contents)
         if let source = try archive.open("xl/_rels/workbook.xml.rels") { try ExpatParser.parse(source, relations) }
         let sheets = contents.sheets.filter { relations.targets[$0.relation]?.contains("worksheets/") ?? false }
-        guard let found = sheets.first(where: { wanted == nil ? $0.isVisible : $0.name == wanted }) else { throw .noSheet(wanted ?? "") }
+        guard let found = sheets.first(where: { requested == nil ? $0.isVisible : $0.name == requested }) else { throw .noSheet(requested ?? "") }
         sheet = found.name
         let target = relations.targets[found.relation] ?? ""
         part = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
@@ -25,7 +25,7 @@ final class Workbook {
         if let source = try archive.open("xl/sharedStrings.xml") { try strings.load(source) }
     }
 
-    /// The sheet's rows as CSV, with an empty line for each row the sheet leaves out.
+    /// The rows of the sheet as CSV, with an empty line for each row that the sheet omits.
     func open() throws(TableError) -> any ByteSource {
         guard let source = try archive.open(part) else { throw .broken("the sheet's part is missing") }
         return WorksheetBytes(source, strings, styles, usesYear1904: usesYear1904)
@@ -58,7 +58,7 @@ private final class WorkbookRelations: XMLHandler {
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
-/// The texts that cells point to, one after the other in one block of memory.
+/// The shared strings that cells refer to, in one block of memory.
 final class SharedStrings: XMLHandler {
     static let limit = 128 << 20
 
@@ -68,8 +68,8 @@ final class SharedStrings: XMLHandler {
     private var isPhonetic = false
 
     func load(_ source: any ByteSource) throws(TableError) {
-        let events = ExpatParser(source, self)
-        while try events.parseChunk() {
+        let parser = ExpatParser(source, self)
+        while try parser.parseChunk() {
             if bytes.count + ends.count * 4 > Self.limit { throw .tooManyStrings(limit: Self.limit) }
         }
     }

@@ -1,4 +1,4 @@
-/// One sheet as CSV in UTF-8, made while it is read: every cell in quotes, dates in ISO form, an empty line for a row left out.
+/// Converts one sheet to CSV in UTF-8 while it is read: quoted texts, dates in ISO format, an empty line for an omitted row.
 final class WorksheetBytes: ByteSource, XMLHandler {
     private static let lastRow = 1_048_576
 
@@ -28,7 +28,7 @@ final class WorksheetBytes: ByteSource, XMLHandler {
         parser = ExpatParser(source, Handler(self))
     }
 
-    /// The parser holds its listener; this one does not hold the sheet in return.
+    /// Breaks the reference cycle between the parser and the sheet.
     private final class Handler: XMLHandler {
         private unowned let sheet: WorksheetBytes
         init(_ sheet: WorksheetBytes) { self.sheet = sheet }
@@ -42,8 +42,8 @@ final class WorksheetBytes: ByteSource, XMLHandler {
             output.removeAll(keepingCapacity: true)
             sent = 0
         }
-        while output.isEmpty, let running = parser {
-            if try !running.parseChunk() { parser = nil }
+        while output.isEmpty, let parser {
+            if try !parser.parseChunk() { self.parser = nil }
             if let failure { throw failure }
         }
         let count = min(space.count, output.count - sent)
@@ -73,7 +73,7 @@ final class WorksheetBytes: ByteSource, XMLHandler {
     }
 
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        // One byte above the limit is enough for the row scanner to refuse the cell.
+        // One byte above the limit is enough for the row scanner to reject the cell.
         if collectsText, value.count <= RowScanner.cellLimit { value += bytes }
     }
 
@@ -95,12 +95,12 @@ final class WorksheetBytes: ByteSource, XMLHandler {
         }
     }
 
-    /// "AB12" stands in column 28.
+    /// The column of a reference, from 1: 28 for "AB12".
     private static func column(_ reference: UnsafePointer<CChar>) -> Int {
-        var (column, place) = (0, reference)
-        while place.pointee >= 65, place.pointee <= 90, column <= RowScanner.columnLimit {
-            column = column * 26 + Int(place.pointee) - 64
-            place += 1
+        var (column, pointer) = (0, reference)
+        while pointer.pointee >= 65, pointer.pointee <= 90, column <= RowScanner.columnLimit {
+            column = column * 26 + Int(pointer.pointee) - 64
+            pointer += 1
         }
         return column
     }
@@ -149,7 +149,7 @@ final class WorksheetBytes: ByteSource, XMLHandler {
         output.append(0x22)
     }
 
-    /// Excel writes a control character as _x000D_, which XML could not hold.
+    /// Excel writes control characters, which XML does not allow, as _x000D_.
     private func escapedControl(at index: Int) -> UInt8? {
         guard value[index] == UInt8(ascii: "_"), index + 7 <= value.count, value[index + 6] == UInt8(ascii: "_"),
             value[index + 1] == UInt8(ascii: "x"), value[index + 2] == 0x30, value[index + 3] == 0x30
@@ -158,11 +158,11 @@ final class WorksheetBytes: ByteSource, XMLHandler {
         return code.flatMap { $0 < 0x20 ? $0 : nil }
     }
 
-    private func fail(_ what: String) { failure = failure ?? .broken(what) }
+    private func fail(_ reason: String) { failure = failure ?? .broken(reason) }
 
     // MARK: Numbers and dates
 
-    /// The fewest digits that give the same number, never with an exponent.
+    /// The shortest decimal notation of the same number, without an exponent.
     static func shortest(_ number: Double) -> String {
         let text = number.description
         guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else {
@@ -175,19 +175,19 @@ final class WorksheetBytes: ByteSource, XMLHandler {
         return sign + digits + String(repeating: "0", count: max(0, exponent + 1 - digits.count))
     }
 
-    /// Day numbers count from 1899-12-30, because Excel keeps the leap day that 1900 did not have; or from 1904-01-01.
+    /// The date of a serial number. Day numbers start at 1899-12-30, because Excel counts a leap day in 1900, or at 1904-01-01.
     static func date(_ serial: Double, _ kind: CellStyles.Kind, _ usesYear1904: Bool) -> String? {
         guard serial >= 0, serial < 2_958_466 else { return nil }
         let seconds = Int((serial * 86_400).rounded())
-        let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
-        let time = [rest / 3_600, rest / 60 % 60, rest % 60].map(twoDigits).joined(separator: ":")
+        let (days, secondOfDay) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        let time = [secondOfDay / 3_600, secondOfDay / 60 % 60, secondOfDay % 60].map(twoDigits).joined(separator: ":")
         if kind == .time, days == 0 { return time }
         guard usesYear1904 || days > 0 else { return nil }
         if !usesYear1904, days == 60 { return "1900-02-29" }
         let first = usesYear1904 ? -24_107 : days < 60 ? -25_568 : -25_569
         let day = DateParts(daysFromEpoch: first + days)
         let text = [String(day.year), twoDigits(day.month), twoDigits(day.day)].joined(separator: "-")
-        return rest == 0 && kind != .time ? text : text + " " + time
+        return secondOfDay == 0 && kind != .time ? text : text + " " + time
     }
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -1,8 +1,8 @@
 import CZlib
 
-/// Files packed into one as they come, piece by piece: nothing but the piece at hand is held.
+/// Writes a zip file as a stream. Only the current chunk is in memory.
 package final class ZipWriter {
-    /// A file or an archive beyond 4 GB needs a kind of zip that many programs do not open.
+    /// A file or archive above 4 GB. It would need Zip64, which many programs cannot open.
     package struct TooLarge: Error {}
 
     private struct Entry {
@@ -18,7 +18,7 @@ package final class ZipWriter {
     private var bytes: [UInt8] = []
     private var drained: UInt64 = 0
     private var entries: [Entry] = []
-    /// Two seconds, minutes, hours, day, month and years since 1980, in 32 bits.
+    /// The time in MS-DOS format: seconds / 2, minutes, hours, day, month and years since 1980, in 32 bits.
     private let time: UInt32
 
     package init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
@@ -35,13 +35,13 @@ package final class ZipWriter {
         stream.deallocate()
     }
 
-    /// Begins the next file; what is written from here on is its content.
+    /// Starts the next file. Subsequent writes are its content.
     package func begin(_ name: String) throws {
         deflateReset(stream)
         entries.append(Entry(name: Array(name.utf8), offset: try fitting(offset)))
         put(0x0403_4b50, 4)
         putHeaderFields()
-        // Sizes follow after the content: they are not known yet.
+        // The sizes follow after the content, because they are not known yet.
         for _ in 0..<3 { put(0, 4) }
         put(UInt32(name.utf8.count), 2)
         put(0, 2)
@@ -69,7 +69,7 @@ package final class ZipWriter {
         put(try fitting(entry.size), 4)
     }
 
-    /// The list of all files, by which others find them.
+    /// Writes the central directory.
     package func finish() throws {
         let start = offset
         for entry in entries {
@@ -92,7 +92,7 @@ package final class ZipWriter {
         put(0, 2)
     }
 
-    /// What was made since the last time.
+    /// Returns the bytes written since the last call.
     package func drain() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         drained += UInt64(bytes.count)
@@ -106,7 +106,7 @@ package final class ZipWriter {
         return UInt32(number)
     }
 
-    /// Version 2.0; sizes behind the content and names in UTF-8; deflated; the time.
+    /// Version 2.0, flags (sizes after the content, names in UTF-8), method (deflate) and time.
     private func putHeaderFields() {
         for value: UInt32 in [20, 0x0808, 8] { put(value, 2) }
         put(time, 4)
@@ -118,14 +118,14 @@ package final class ZipWriter {
 
     private func pack(_ flush: Int32) {
         repeat {
-            let made = packed.withUnsafeMutableBufferPointer { space in
+            let count = packed.withUnsafeMutableBufferPointer { space in
                 stream.pointee.next_out = space.baseAddress
                 stream.pointee.avail_out = UInt32(space.count)
                 deflate(stream, flush)
                 return space.count - Int(stream.pointee.avail_out)
             }
-            bytes += packed[..<made]
-            entries[entries.count - 1].compressedSize += UInt64(made)
+            bytes += packed[..<count]
+            entries[entries.count - 1].compressedSize += UInt64(count)
         } while stream.pointee.avail_out == 0
     }
 }

@@ -42,7 +42,7 @@ struct StyleRules {
         let plain = Dictionary(Self.replacements.map { ($0.coined, $0.plain) }, uniquingKeysWith: { first, _ in first })
         #expect(plain.count > 250)
         for file in Repository.sources + Repository.tests {
-            for word in [file.name] + file.words.map(\.text) {
+            for word in [file.name] + file.tokens.map(\.text) {
                 #expect(plain[word] == nil, "\(file.path): \(word) is \(plain[word] ?? "")")
             }
         }

@@ -8,7 +8,7 @@ import Testing
 @Suite("A command line")
 struct CommandTests {
     @Test(
-        "that cannot be meant is refused as wrong usage",
+        "that is invalid is rejected as wrong usage",
         arguments: [
             ["numbers", "--from", "2026-10-01"], ["numbers", "--from", "soon", "--to", "2026-11-01"],
             ["numbers", "--period", "never"], ["numbers", "--period", "2026", "--from", "2026-10-01", "--to", "2026-11-01"],
@@ -29,7 +29,7 @@ struct CommandTests {
     }
 
     @Test(
-        "that is right is understood",
+        "that is valid is accepted",
         arguments: [
             ["numbers", "--from", "2026-10-01", "--to", "2026-11-01", "--json"], ["numbers", "--period", "30d", "--compare", "year-ago"],
             ["numbers", "--room", "cohorts", "--period", "2026-q4", "--as-of", "2026-10-01", "--json"], ["customers", "--search", "a", "--data", "/tmp/x"],
@@ -48,9 +48,9 @@ struct CommandTests {
     }
 }
 
-@Suite("A figure in a terminal")
+@Suite("A metric in a terminal")
 struct MetricTextTests {
-    @Test("is said in its unit, with its interval and what it was counted from")
+    @Test("is printed in its unit, with its interval and sample size")
     func known() {
         let rate = MetricValue.known(Estimate(0.02, ConfidenceInterval(low: 0.004, high: 0.107), n: 49))
         #expect(MetricText.value(rate, .rate, .usd) == "2.0 %")
@@ -59,11 +59,11 @@ struct MetricTextTests {
         #expect(MetricText.value(.exactly(123_456), .money, Currency(code: "JPY")!) == "¥123,456")
     }
 
-    @Test("says why when there is none, and JSON has no number")
+    @Test("gives the reason if there is no value, and JSON has no number")
     func undefined() {
-        let figure = MetricValue.undefined(.noCustomersAtStart)
-        #expect(MetricText.value(figure, .rate, .usd) == "—")
-        #expect(!MetricText.note(figure, .rate, .usd).isEmpty)
-        #expect(figure.json().text.hasPrefix("{\"value\":null,\"reason\":\""))
+        let value = MetricValue.undefined(.noCustomersAtStart)
+        #expect(MetricText.value(value, .rate, .usd) == "—")
+        #expect(!MetricText.note(value, .rate, .usd).isEmpty)
+        #expect(value.json().text.hasPrefix("{\"value\":null,\"reason\":\""))
     }
 }

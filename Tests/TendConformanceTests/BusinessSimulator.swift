@@ -92,6 +92,7 @@ struct SimulationStep: Sendable {
     }
 
     static let all =
-        customerSteps + listSteps + manualSteps + revenueSteps + planSteps + bulkSteps + mergeSteps + importSteps + settingSteps + dataQualitySteps + reportSteps
+        customerSteps + listSteps + manualSteps + revenueSteps + planSteps + bulkSteps + mergeSteps + importSteps + settingSteps + dataQualitySteps
+        + reportSteps
     static let weights = all.map(\.weight).reduce(0, +)
 }

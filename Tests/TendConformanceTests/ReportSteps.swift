@@ -91,7 +91,8 @@ let reportSteps = [
         return try await m.reportContent(m.tend.reports.cohorts(m.reportFilter(), by: choice, now: m.now))
     },
     SimulationStep("survey comments", 2) { m in
-        try await m.tend.reports.surveyComments(m.random.one(of: Surveys.Question.allCases), m.random.one(of: ResponseSentiment.allCases), m.reportFilter(), now: m.now, limit: 3)
+        let (question, sentiment) = (m.random.one(of: Surveys.Question.allCases), m.random.one(of: ResponseSentiment.allCases))
+        return try await m.tend.reports.surveyComments(question, sentiment, m.reportFilter(), now: m.now, limit: 3)
     },
     SimulationStep("first-run summary", 1) { m in try await m.tend.reports.firstRunSummary(now: m.now) },
     SimulationStep("verify", 3) { m in try await m.tend.reports.verify() },

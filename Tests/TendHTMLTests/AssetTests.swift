@@ -6,7 +6,7 @@ import Testing
 struct AssetTests {
     let css = Assets.styleSheet.body
 
-    @Test("an asset's address holds its fingerprint")
+    @Test("the path of an asset contains its hash")
     func paths() {
         for asset in Assets.all {
             #expect(asset.path == "/assets/\(asset.hash)/\(asset.name)")
@@ -21,7 +21,7 @@ struct AssetTests {
         #expect(!css.contains("url(") && !css.contains("@import") && !css.contains("@font-face"))
     }
 
-    @Test("letters have a contrast of at least 4.5, and shapes of 3, in both themes", arguments: [0, 1])
+    @Test("text has a contrast of at least 4.5, and shapes of 3, in both themes", arguments: [0, 1])
     func contrast(theme: Int) throws {
         let colours = try palette(theme)
         func ratio(_ front: String, _ back: String) throws -> Double { contrastRatio(try #require(colours[front]), try #require(colours[back])) }

@@ -7,12 +7,12 @@ struct ChartTests {
     static let text = ChartText(id: "c", title: "<T>", description: "D", columns: ["n", "v", "low", "high"], table: "Table", empty: "Nothing yet")
     static let format: NumberFormat = { "\($0)" }
 
-    static let hard: [[Double]] = [
+    static let edgeCases: [[Double]] = [
         [], [5], [0], [-3], [2, 2, 2], [0, 0], [-1, -9], [1e300, -1e300], [1e-300, 2e-300], [.nan, 1], [.infinity, -.infinity],
         [1e16, 1e16 + 2], [.greatestFiniteMagnitude, .leastNonzeroMagnitude], [0.1, 0.3], Array(repeating: 1, count: 2000),
     ]
 
-    @Test("ticks are round, evenly spaced and hold every value", arguments: hard, [true, false])
+    @Test("ticks are round, evenly spaced and contain every value", arguments: edgeCases, [true, false])
     func ticks(values: [Double], fromZero: Bool) {
         let axis = Axis(values, fromZero: fromZero)
         #expect((2...12).contains(axis.ticks.count))
@@ -20,7 +20,7 @@ struct ChartTests {
         for value in values { #expect((0...1).contains(axis.position(value))) }
     }
 
-    @Test("well known ranges have the ticks a person would choose")
+    @Test("common ranges have the ticks a person would choose")
     func round() {
         #expect(Axis([0, 19_640], fromZero: true).ticks == [0, 5000, 10_000, 15_000, 20_000])
         #expect(Axis([0.1, 0.3], fromZero: false).ticks == [0.1, 0.15, 0.2, 0.25, 0.3])
@@ -28,11 +28,11 @@ struct ChartTests {
         #expect(Axis([], fromZero: true).ticks == [0, 0.5, 1])
     }
 
-    @Test("no data breaks a chart or puts NaN into it", arguments: hard)
+    @Test("no data breaks a chart or puts NaN into it", arguments: edgeCases)
     func degenerate(values: [Double]) {
         let points = values.map { LineChart.Point("p", $0, band: $0.isNaN ? nil : $0...$0) }
         let forecast = values.map { LineChart.Point("p", $0, isForecast: true) }
-        let shown: [HTML] = [
+        let charts: [HTML] = [
             LineChart(Self.text, points, format: Self.format).html, LineChart(Self.text, forecast, fromZero: false, format: Self.format).html,
             BarChart(Self.text, [.init("a"), .init("b", .bad)], values.map { .init("g", [$0, -$0]) }, format: Self.format).html,
             BarChart(Self.text, [.init("a")], [.init("g", values)], format: Self.format).html,
@@ -41,7 +41,7 @@ struct ChartTests {
             RangeBar("r", values.first ?? 0, interval: 0...1).html,
             CohortTable("c", nameTitle: "n", sizeTitle: "s", periods: ["0"], [.init("r", size: 1, values)], format: Self.format, empty: "").html,
         ]
-        for html in shown {
+        for html in charts {
             #expect(!html.markup.contains("=\"nan") && !html.markup.contains("\"inf") && !html.markup.contains(",nan"))
             #expect(!html.markup.contains("style=") && !html.markup.contains("<script"))
         }
@@ -57,14 +57,14 @@ struct ChartTests {
         #expect(markup.contains("<th scope=\"row\">Feb</th><td class=\"n\">–</td>"))
     }
 
-    @Test("an empty chart says so in words")
+    @Test("an empty chart shows its text")
     func empty() {
         for html in [LineChart(Self.text, [], format: Self.format).html, HistogramChart(Self.text, [.init("1", 0)], format: Self.format).html] {
             #expect(html.markup == "<figure class=\"chart\"><p class=\"empty\">Nothing yet</p></figure>")
         }
     }
 
-    @Test("a missing value breaks the line; the forecast starts where the facts end")
+    @Test("a missing value interrupts the line; the forecast starts at the last known value")
     func lines() {
         let chart = LineChart(
             Self.text, [.init("a", 1), .init("b", 2), .init("c", nil), .init("d", 3), .init("e", 4), .init("f", 5, isForecast: true)], format: Self.format)
@@ -72,20 +72,20 @@ struct ChartTests {
         #expect(chart.html.markup.contains("<polyline class=\"line next\" points=\"800,"))
     }
 
-    @Test("gains stand on the line, losses hang from it")
+    @Test("gains are above the axis, losses below")
     func bars() {
         let markup = BarChart(Self.text, [.init("new"), .init("lost", .bad)], [.init("Jan", [10, -10])], format: Self.format).html.markup
         #expect(markup.contains("<rect class=\"bar accent\" x=\"45.5%\" y=\"20\" width=\"9%\" height=\"94\">"))
         #expect(markup.contains("<rect class=\"bar bad\" x=\"45.5%\" y=\"114\" width=\"9%\" height=\"94\">"))
     }
 
-    @Test("an axis never shows one name twice")
+    @Test("an axis never repeats a label")
     func distinctNames() {
         let markup = LineChart(Self.text, [.init("a", 500), .init("b", 1900)], format: Self.format, axisFormat: { "\(Int($0 / 1000))k" }).html.markup
         #expect(markup.contains(">1500.0</text>") && !markup.contains(">1k</text>"))
     }
 
-    @Test("many names are thinned, on a narrow screen more so")
+    @Test("many labels are thinned out, more on a narrow screen")
     func names() {
         let markup = LineChart(Self.text, (0..<60).map { .init("Month \($0)", 1) }, format: Self.format).html.markup
         #expect(markup.count(of: "text-anchor=\"middle\">Month ") == 12)
@@ -105,7 +105,7 @@ struct ChartTests {
         #expect(table.html.markup.contains("<td class=\"t10\">100</td><td class=\"t4\">44</td><td></td>"))
     }
 
-    @Test("progress knows how far, or says that it does not")
+    @Test("progress has a value or none")
     func progress() {
         #expect(ProgressBar("p", done: 1, of: 4).html.markup.contains("<progress max=\"100\" value=\"25\">"))
         #expect(ProgressBar("p", done: nil, of: 0).html.markup.contains("<progress max=\"100\">"))

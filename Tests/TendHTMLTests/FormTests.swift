@@ -2,9 +2,9 @@ import Testing
 
 @testable import TendHTML
 
-@Suite("Forms and facts")
+@Suite("Forms and components")
 struct FormTests {
-    @Test("a field ties label, hint and error to its control")
+    @Test("a field connects label, hint and error with its control")
     func field() {
         let field = Field("email", "E-mail", .email, value: "a<b", hint: "Work", error: "No @", autocomplete: "email", required: true)
         #expect(
@@ -15,14 +15,14 @@ struct FormTests {
                 """)
     }
 
-    @Test("a field without hint or error says nothing of them")
+    @Test("a field without hint or error has no attributes for them")
     func bare() {
         #expect(
             Field("q", "Search", .search, labelHidden: true).html.markup
                 == "<div class=\"field\"><label for=\"q\" class=\"hidden\">Search</label><input type=\"search\" name=\"q\" id=\"q\"></div>")
     }
 
-    @Test("what was typed into lines comes back with its first line end")
+    @Test("a text area keeps its first line end")
     func lines() {
         #expect(Field("n", "Note", .lines(3), value: "\na").html.markup.contains(" rows=\"3\">\n\na</textarea>"))
     }
@@ -36,7 +36,7 @@ struct FormTests {
         )
     }
 
-    @Test("a select marks the chosen option, a box its tick")
+    @Test("a select marks the chosen option, a checkbox its state")
     func choices() {
         #expect(
             Select("s", "Stage", [SelectOption("a", "A"), SelectOption("b", "B")], selected: "b").html.markup.contains(
@@ -47,14 +47,14 @@ struct FormTests {
                 "<legend>Kind</legend><div class=\"check\"><input type=\"radio\" name=\"k\" value=\"x\" id=\"k-x\" checked>"))
     }
 
-    @Test("a scale has one button for each number")
+    @Test("a rating has one button per number")
     func ratingInput() {
         let markup = RatingInput("nps", "How likely?", 0...10, low: "Not", high: "Very", selected: 8).html.markup
         #expect(markup.count(of: "type=\"radio\"") == 11)
         #expect(markup.contains("value=\"8\" checked"))
     }
 
-    @Test("a table scrolls, is captioned, and names its rows")
+    @Test("a table scrolls, and has a caption and row headers")
     func table() {
         #expect(
             Table("Stages", [.text("Stage"), .number("now")], [["A", "61"]]).html.markup == """
@@ -70,7 +70,7 @@ struct FormTests {
         #expect(!Table("T", [.text("a")], [[], ["1", "2"]]).html.markup.contains("2"))
     }
 
-    @Test("figures, facts, tags and notices escape what they show")
+    @Test("tiles, definitions, badges and notices escape their contents")
     func components() {
         #expect(
             MetricTiles([.init("<n>", "1", note: "2", address: "/x")]).html.markup
@@ -81,7 +81,7 @@ struct FormTests {
         #expect(ErrorSummary("Two", [("email", "<m>")]).html.markup.contains("<li><a href=\"#email\">&lt;m&gt;</a></li>"))
     }
 
-    @Test("only the current tab says so")
+    @Test("only the current tab is marked")
     func tabs() {
         #expect(
             Tabs("Numbers", [("A", "/a"), ("B", "/b")], current: "/b").html.markup

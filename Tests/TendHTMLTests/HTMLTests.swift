@@ -12,12 +12,12 @@ struct HTMLTests {
         #expect(page.markup == "<p title=\"\(safe)\">\(safe)</p>")
     }
 
-    @Test("control bytes vanish; tabs, line ends and Chinese stay")
+    @Test("control bytes are removed; tabs, line ends and Chinese stay")
     func controls() {
         #expect(HTML(text: "a\u{0}\u{8}\u{1B}\u{7F}b\t\n发票").markup == "ab\t\n发票")
     }
 
-    @Test("HTML nests, lists join, nothing is nothing")
+    @Test("HTML can be nested and joined; nil adds nothing")
     func nesting() {
         let bold: HTML = "<b>\(1)</b>"
         let none: HTML? = nil
@@ -34,7 +34,7 @@ struct HTMLTests {
         #expect(page.markup == (isNew ? "<b>&lt;x&gt;</b><u>&lt;y&gt;</u>&lt;x&gt;<hr>" : "<i></i><u>&lt;y&gt;</u>"))
     }
 
-    @Test("raw needs its label")
+    @Test("raw markup needs its label")
     func raw() {
         #expect(("\(raw: "<b>")\("<b>".description)" as HTML).markup == "<b>&lt;b&gt;")
     }
@@ -48,7 +48,7 @@ struct HTMLTests {
     }
 
     @Test(
-        "addresses that run programs lead nowhere",
+        "addresses that run scripts are replaced",
         arguments: ["javascript:alert(1)", " JaVaScRiPt:x", "java\nscript:x", "\u{1}javascript:x", "data:text/html,x", "vbscript:x", "file:///etc", ":x"])
     func harmful(address: String) {
         #expect(("\(url: address)" as HTML).markup == "#")
@@ -61,12 +61,12 @@ struct HTMLTests {
         #expect(("\(url: address)" as HTML).markup == address)
     }
 
-    @Test("an address cannot leave its quotes")
+    @Test("an address is escaped within its quotes")
     func quotes() {
         #expect(("\(url: "/a?b=\"&c='")" as HTML).markup == "/a?b=&quot;&amp;c=&#39;")
     }
 
-    @Test("escaping costs in proportion to the text")
+    @Test("escaping takes time proportional to the text")
     func long() {
         let text = String(repeating: "<&>", count: 100_000)
         #expect(HTML(text: text).markup.utf8.count == 1_300_000)

@@ -31,7 +31,8 @@ struct LanguageTests {
 
     @Test("dates, lists, brackets and percentages follow the language")
     func formats() {
-        #expect(Language.english.date(day: 21, month: 11, year: 2026) == "21 Nov 2026" && Language.chinese.date(day: 21, month: 11, year: 2026) == "2026年11月21日")
+        #expect(
+            Language.english.date(day: 21, month: 11, year: 2026) == "21 Nov 2026" && Language.chinese.date(day: 21, month: 11, year: 2026) == "2026年11月21日")
         #expect(Language.english.month(11, year: 2026) == "November 2026" && Language.chinese.shortMonth(11, year: 2026) == "26年11月")
         #expect(Language.english.join(list: ["a", "b", "c"]) == "a, b, c" && Language.chinese.join(list: ["甲", "乙", "丙"]) == "甲、乙、丙")
         #expect(Language.english.join(list: []) == "" && Language.english.join(sentences: ["One."]) == "One.")
@@ -47,9 +48,12 @@ struct LanguageTests {
         #expect(try #require(Language(rawValue: "de")).number(digits) == german)
     }
 
-    @Test("a browser gets the language it likes best", arguments: [
-        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"), ("en-GB,en;q=0.9,zh;q=0.3", "en"), ("de-AT", "de"), ("fr,es;q=0.9", "en"), ("", "en"), ("zh;q=0.1, de;q=0.9", "de"),
-    ])
+    @Test(
+        "a browser gets the language it likes best",
+        arguments: [
+            ("zh-CN,zh;q=0.9,en;q=0.8", "zh"), ("en-GB,en;q=0.9,zh;q=0.3", "en"), ("de-AT", "de"), ("fr,es;q=0.9", "en"), ("", "en"),
+            ("zh;q=0.1, de;q=0.9", "de"),
+        ])
     func accepted(header: String, code: String) {
         #expect(Language(accepting: header).rawValue == code)
     }
@@ -124,11 +128,13 @@ struct CatalogueTests {
         }
     }
 
-    @Test("knows the rules of the languages with the most forms", arguments: [
-        ("n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2", [1: 0, 11: 2, 21: 0, 22: 1, 14: 2]),
-        ("n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5", [0: 0, 1: 1, 2: 2, 7: 3, 30: 4, 101: 5]),
-        ("n > 1", [0: 0, 1: 0, 2: 1]), ("0", [1: 0, 9: 0]),
-    ])
+    @Test(
+        "knows the rules of the languages with the most forms",
+        arguments: [
+            ("n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2", [1: 0, 11: 2, 21: 0, 22: 1, 14: 2]),
+            ("n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5", [0: 0, 1: 1, 2: 2, 7: 3, 30: 4, 101: 5]),
+            ("n > 1", [0: 0, 1: 0, 2: 1]), ("0", [1: 0, 9: 0]),
+        ])
     func rules(expression: String, forms: [Int: Int]) {
         for (count, form) in forms { #expect(PluralRule(expression: expression).index(of: count) == form, "\(expression) of \(count)") }
     }

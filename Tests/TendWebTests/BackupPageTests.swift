@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The backup page")
 struct BackupPageTests {
-    /// The backup that a button began, once it is done.
+    /// Waits for the backup that a button started.
     private func finishedBackup(_ site: TestSite) async throws -> Backup {
         for _ in 0..<600 {
             if let backup = try await site.tend.backups.latest(1).first, !backup.isRunning { return backup }
@@ -18,7 +18,7 @@ struct BackupPageTests {
         throw Problem.notFound("no backup")
     }
 
-    @Test("makes a key, shows the private half once, and the first backup follows", arguments: [Language.english, .chinese])
+    @Test("creates a key, shows the private key once, and starts the first backup", arguments: [Language.english, .chinese])
     func key(language: Language) async throws {
         try await withSite(language: language) { site, browser async throws in
             let first = try await browser.get("/settings/backup")
@@ -26,18 +26,18 @@ struct BackupPageTests {
             let page = try await browser.post("/settings/backup/key", token: browser.token(of: first))
             let pair = (try PrivateKey.all(in: page.text), try PublicKey(page.text))
             #expect(pair.0.first?.publicKey == pair.1 && page.headers[.cacheControl] == "no-store")
-            #expect(try await site.tend.backups.plan().recipient == nil, "nothing is in use before it is kept")
-            let kept = try await browser.post("/settings/backup/key/kept", ["recipient": pair.1.text], token: browser.token(of: page))
-            #expect(kept.location == "/settings/backup")
-            let made = try await finishedBackup(site)
-            #expect(made.recipient == pair.1.fingerprint && made.verifiedAt != nil)
+            #expect(try await site.tend.backups.plan().recipient == nil, "the key is not used before it is saved")
+            let saved = try await browser.post("/settings/backup/key/kept", ["recipient": pair.1.text], token: browser.token(of: page))
+            #expect(saved.location == "/settings/backup")
+            let backup = try await finishedBackup(site)
+            #expect(backup.recipient == pair.1.fingerprint && backup.verifiedAt != nil)
             var after = try await browser.get("/settings/backup")
             for _ in 0..<100 where !after.text.contains("/settings/backup/now") {
-                // The row is written a moment before the page hears of it.
+                // The row is written a moment before the page shows it.
                 try await Task.sleep(for: .milliseconds(50))
                 after = try await browser.get("/settings/backup")
             }
-            #expect(after.text.contains(made.file) && !after.text.contains("tend-private-") && after.text.contains("/settings/backup/now"))
+            #expect(after.text.contains(backup.file) && !after.text.contains("tend-private-") && after.text.contains("/settings/backup/now"))
             let secret = try #require(pair.0.first).text
             let dump = try await site.tend.database.read { try $0.all("SELECT * FROM settings").map { "\($0)" }.joined() }
             #expect(!dump.contains(secret))
@@ -45,7 +45,7 @@ struct BackupPageTests {
     }
 
     @Test(
-        "keeps what is typed where it is wrong, and says so at its field",
+        "reports an invalid setting at its field and keeps the typed text",
         arguments: [
             ("recipient", "tend-public-abc"), ("recipient", "tend-private-abc"), ("folder", "here"), ("folder", "/proc/none"), ("hour", "24"),
             ("days", "0"), ("weeks", "many"), ("months", "1000"),
@@ -60,7 +60,7 @@ struct BackupPageTests {
         }
     }
 
-    @Test("keeps the plan, and tells when the next one is made")
+    @Test("saves the plan and shows the time of the next backup")
     func plan() async throws {
         try await withSite { site, browser async throws in
             let key = PrivateKey().publicKey
@@ -85,11 +85,11 @@ struct BackupPageTests {
             try await site.tend.backups.save(plan)
             try await browser.post("/settings/backup/now", from: "/settings/backup")
             #expect(try await finishedBackup(site).verifiedAt == site.clock.now)
-            #expect(try await browser.get("/settings/backup").text.contains("Proven"))
+            #expect(try await browser.get("/settings/backup").text.contains("Verified"))
         }
     }
 
-    @Test("shows a failure with its reason, here and on the first page, and nothing there while all is well")
+    @Test("shows a failure with its reason, also on the first page, which shows nothing otherwise")
     func failure() async throws {
         try await withSite { site, browser async throws in
             try await site.tend.customers.add(CustomerDraft(name: "Ada"), now: site.clock.now)
@@ -102,7 +102,7 @@ struct BackupPageTests {
             await site.app.makePlannedBackup(isRequested: false, logger: Logger(label: "test"))
             #expect(try await !browser.get("/customers").text.contains("/settings/backup"))
             try FileManager.default.moveItem(atPath: plan.folder, toPath: plan.folder + "-gone")
-            #expect(try await browser.get("/settings/backup").text.contains("no longer where it was written"))
+            #expect(try await browser.get("/settings/backup").text.contains("The file of the last backup is missing"))
             site.clock.advance(3660)
             await site.app.makePlannedBackup(isRequested: false, logger: Logger(label: "test"))
             for page in ["/settings/backup", "/customers"] {
@@ -111,7 +111,7 @@ struct BackupPageTests {
         }
     }
 
-    @Test("of a stranger is the sign-in page, and without its token nothing happens")
+    @Test("requires signing in and a form token")
     func strangers() async throws {
         try await withSite { site, browser async throws in
             for path in ["/settings/backup", "/settings/backup/now", "/settings/backup/key", "/settings/backup/key/kept"] {

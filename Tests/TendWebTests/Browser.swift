@@ -10,7 +10,7 @@ import Testing
 
 let password = "correct horse battery"
 
-/// A business on the web whose clock stands still until a test moves it.
+/// A site whose clock only moves when a test advances it.
 struct TestSite: Sendable {
     let tend: Tend
     let app: App
@@ -24,7 +24,7 @@ struct TestSite: Sendable {
     }
 }
 
-/// Runs a body with a browser at a business that has an owner, who is signed in or not.
+/// Runs a body with a site and a browser, by default with an owner who is signed in.
 func withSite(
     owner: Bool = true, signedIn: Bool = true, language: Language = .english, origin: String? = nil,
     through wrapped: @escaping @Sendable (any Database) -> any Database = { $0 },
@@ -37,7 +37,7 @@ func withSite(
         var configuration = Configuration(uploads: folder)
         configuration.origin = origin.flatMap(Origin.init)
         configuration.maxUploadSize = 1 << 20
-        // A busy machine must not make a page lag behind the test that looks at it.
+        // Pages must not be stale, even on a busy machine.
         configuration.maxWait = .seconds(600)
         let clock = TestSite.Clock()
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
@@ -45,14 +45,14 @@ func withSite(
         var business = Business()
         (business.language, business.timeZone) = (language, .gmt)
         if owner { try await tend.settings.save(business) }
-        let opened = owner ? try await access.makeOwner(password: password, from: Client(), now: clock.now) : nil
+        let newSession = owner ? try await access.makeOwner(password: password, from: Client(), now: clock.now) : nil
         let browser = Browser(TestClient(site.app))
-        if signedIn, let opened { browser.cookies["tend-session"] = opened.token }
+        if signedIn, let newSession { browser.cookies["tend-session"] = newSession.token }
         try await body(site, browser)
     }
 }
 
-/// Keeps cookies and sends forms the way people's browsers do.
+/// Stores cookies and sends forms like a browser.
 final class Browser: @unchecked Sendable {
     private let client: TestClient
     var cookies: [String: String] = [:]
@@ -63,7 +63,7 @@ final class Browser: @unchecked Sendable {
     @discardableResult
     func get(_ path: String) async throws -> TestResponse { try await send(.get, path) }
 
-    /// Fetches a page, then sends its form token with the fields to another address.
+    /// Fetches a page and sends its form token with the fields to another path.
     @discardableResult
     func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], from page: String) async throws -> TestResponse {
         try await post(path, fields, token: token(of: get(page)))
@@ -110,13 +110,13 @@ extension TestResponse {
     var text: String { String(buffer: body) }
     var location: String? { headers[.location] }
 
-    /// Addresses of customers, each once; "new" and the like are no ids.
+    /// The paths of customer pages, without duplicates.
     var customers: [String] {
         links("/customers/").filter { ID<Customer>(text: String($0.dropFirst(11))) != nil && $0.contains(where: \.isNumber) }
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    /// Addresses on the page that begin so.
+    /// The addresses on the page with this prefix.
     func links(_ prefix: String) -> [String] {
         text.split(separator: "href=\"" as Substring).dropFirst().map { String($0.prefix { $0 != "\"" }) }.filter { $0.hasPrefix(prefix) }
     }

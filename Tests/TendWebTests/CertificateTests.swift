@@ -6,10 +6,10 @@ import TendTesting
 import TendWeb
 import Testing
 
-/// Certificates are made while the tests run, and must be no newer than this.
+/// Later than the start of the certificates, which are created while the tests run.
 private let now = Instant(Date()) + 3600
 
-/// A folder with certificates that openssl made; nil where there is no openssl.
+/// A folder with certificates made by openssl; nil if there is no openssl.
 private struct CertificateFiles {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-tls-" + UUID().uuidString)
 
@@ -31,7 +31,7 @@ private struct CertificateFiles {
         ])
     }
 
-    /// What the server answers by https. It waits on a thread of its own: the server needs those that tests run on.
+    /// The response over HTTPS. Waits on a thread of its own, because the server needs the threads of the tests.
     func fetch(_ path: String, host: String, port: Int) async throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -62,18 +62,18 @@ private struct CertificateFiles {
     }
 }
 
-@Suite("A certificate of one's own")
+@Suite("A certificate")
 struct CertificateTests {
     private func withCertificateFiles(_ body: (CertificateFiles) async throws -> Void) async throws {
-        guard let papers = try CertificateFiles() else { return }
-        defer { try? FileManager.default.removeItem(at: papers.folder) }
-        try await body(papers)
+        guard let files = try CertificateFiles() else { return }
+        defer { try? FileManager.default.removeItem(at: files.folder) }
+        try await body(files)
     }
 
-    @Test("is read with its names and its end")
+    @Test("is read with its names and its expiry date")
     func read() async throws {
-        try await withCertificateFiles { papers async throws in
-            let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
+        try await withCertificateFiles { files async throws in
+            let certificate = try Certificate(chain: files.path("chain.pem"), key: files.path("key.pem"), now: now)
             #expect(certificate.names == ["tend.example.com", "*.shop.example"])
             #expect((29 * Instant.day...31 * Instant.day).contains(certificate.expires - now))
             for (host, covered) in [
@@ -84,36 +84,36 @@ struct CertificateTests {
         }
     }
 
-    @Test("that cannot serve is told apart: missing, no certificate, no key, a locked key, another's key, run out, not yet")
+    @Test("that cannot be used is rejected with its reason")
     func rejected() async throws {
-        try await withCertificateFiles { papers async throws in
-            _ = try papers.openssl(["pkey", "-in", papers.path("key.pem"), "-aes256", "-passout", "pass:secret", "-out", papers.path("locked.pem")])
+        try await withCertificateFiles { files async throws in
+            _ = try files.openssl(["pkey", "-in", files.path("key.pem"), "-aes256", "-passout", "pass:secret", "-out", files.path("locked.pem")])
             let cases: [(String, String, Instant, String)] = [
-                ("missing.pem", "key.pem", now, "There is no file {}."), ("key.pem", "key.pem", now, "{} holds no certificate."),
-                ("chain.pem", "chain.pem", now, "{} holds no private key."), ("chain.pem", "locked.pem", now, "The key in {} is locked"),
+                ("missing.pem", "key.pem", now, "There is no file {}."), ("key.pem", "key.pem", now, "{} contains no certificate."),
+                ("chain.pem", "chain.pem", now, "{} contains no private key."), ("chain.pem", "locked.pem", now, "The key in {} is protected"),
                 ("chain.pem", "other-key.pem", now, "The key in {} does not belong"),
-                ("chain.pem", "key.pem", now + 40 * Instant.day, "The certificate in {} ran out"),
-                ("chain.pem", "key.pem", now + -Instant.day, "The certificate in {} counts from"),
+                ("chain.pem", "key.pem", now + 40 * Instant.day, "The certificate in {} expired"),
+                ("chain.pem", "key.pem", now + -Instant.day, "The certificate in {} is only valid from"),
             ]
-            for (chain, key, time, said) in cases {
-                let problem = #expect(throws: Problem.self) { _ = try Certificate(chain: papers.path(chain), key: papers.path(key), now: time) }
-                #expect(problem?.phrase.key.hasPrefix(said) == true, "\(said): \(problem?.phrase.key ?? "")")
+            for (chain, key, time, text) in cases {
+                let problem = #expect(throws: Problem.self) { _ = try Certificate(chain: files.path(chain), key: files.path(key), now: time) }
+                #expect(problem?.phrase.key.hasPrefix(text) == true, "\(text): \(problem?.phrase.key ?? "")")
             }
         }
     }
 
-    @Test("serves https, with cookies bound to the host")
+    @Test("serves HTTPS with cookies bound to the host")
     func serves() async throws {
-        try await withCertificateFiles { papers async throws in
-            let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
-            var configuration = Configuration(uploads: papers.folder)
+        try await withCertificateFiles { files async throws in
+            let certificate = try Certificate(chain: files.path("chain.pem"), key: files.path("key.pem"), now: now)
+            var configuration = Configuration(uploads: files.folder)
             configuration.port = 0
             configuration.certificate = certificate
             configuration.origin = Origin("https://tend.example.com")
             let settings = configuration
             try await withTestDatabase { tend in
                 try await withServer(of: App(tend: tend, configuration: settings)) { port in
-                    let page = try await papers.fetch("/welcome", host: "tend.example.com", port: port)
+                    let page = try await files.fetch("/welcome", host: "tend.example.com", port: port)
                     #expect(page.hasPrefix("HTTP/1.1 200 OK") && page.contains("Strict-Transport-Security: "))
                     #expect(page.contains("Set-Cookie: __Host-tend-visit="))
                 }
@@ -121,32 +121,32 @@ struct CertificateTests {
         }
     }
 
-    @Test("is renewed without a new start, and one that is half written changes nothing")
+    @Test("is renewed without a restart, and a half-written one changes nothing")
     func renewed() async throws {
-        try await withCertificateFiles { papers async throws in
-            let certificate = try Certificate(chain: papers.path("chain.pem"), key: papers.path("key.pem"), now: now)
-            try FileManager.default.removeItem(atPath: papers.path("key.pem"))
-            try FileManager.default.copyItem(atPath: papers.path("other-key.pem"), toPath: papers.path("key.pem"))
+        try await withCertificateFiles { files async throws in
+            let certificate = try Certificate(chain: files.path("chain.pem"), key: files.path("key.pem"), now: now)
+            try FileManager.default.removeItem(atPath: files.path("key.pem"))
+            try FileManager.default.copyItem(atPath: files.path("other-key.pem"), toPath: files.path("key.pem"))
             #expect(certificate.names.first == "tend.example.com")
-            try FileManager.default.removeItem(atPath: papers.path("chain.pem"))
-            try FileManager.default.copyItem(atPath: papers.path("other.pem"), toPath: papers.path("chain.pem"))
+            try FileManager.default.removeItem(atPath: files.path("chain.pem"))
+            try FileManager.default.copyItem(atPath: files.path("other.pem"), toPath: files.path("chain.pem"))
             #expect(certificate.names.first == "other.example")
         }
     }
 }
 
-@Suite("The page about the phone")
+@Suite("The remote access page")
 struct RemoteAccessPageTests {
-    @Test("says how it is reached now, and fills the typed name into what is to be copied")
+    @Test("shows the current access and fills the typed name into the examples")
     func page() async throws {
         try await withSite { _, browser async throws in
             let page = try await browser.get("/settings/reach?name=Shop.Example.com").text
-            #expect(page.contains("Only from this machine") && page.contains("--origin https://shop.example.com"))
+            #expect(page.contains("This machine only") && page.contains("--origin https://shop.example.com"))
             #expect(page.contains("server_name shop.example.com;"))
         }
     }
 
-    @Test("takes no name that is none", arguments: ["a b.example", "evil.example;rm -rf", "-x.example", "nodot", "<script>.example"])
+    @Test("rejects invalid names", arguments: ["a b.example", "evil.example;rm -rf", "-x.example", "nodot", "<script>.example"])
     func names(name: String) async throws {
         try await withSite { _, browser async throws in
             let typed = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
@@ -156,7 +156,7 @@ struct RemoteAccessPageTests {
     }
 
     @Test(
-        "knows what is safe",
+        "distinguishes the modes of access",
         arguments: [
             ("127.0.0.1", nil, RemoteAccess.Mode.localOnly), ("0.0.0.0", nil, .plain), ("0.0.0.0", "http://tend.example", .plain),
             ("127.0.0.1", "https://tend.example", .proxy), ("0.0.0.0", "https://tend.example", .proxy), ("::1", nil, .localOnly),

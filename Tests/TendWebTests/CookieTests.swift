@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Cookies")
 struct CookieTests {
-    @Test("a session under the name of the https address opens nothing over plain http")
+    @Test("a session cookie of the HTTPS address is not accepted over HTTP")
     func names() async throws {
         try await withSite(origin: "https://tend.example.com") { _, browser async throws in
             #expect(try await browser.get("/settings").status == .ok)
@@ -14,7 +14,7 @@ struct CookieTests {
         }
     }
 
-    @Test("a browser that signed in keeps its device when it signs out, and gets in while a stranger guesses")
+    @Test("a browser stays known after signing out, and can sign in while others fail")
     func device() async throws {
         try await withSite(signedIn: false) { site, browser async throws in
             try await browser.post("/sign-in", ["password": password], from: "/sign-in")

@@ -29,11 +29,11 @@ struct CustomFieldsPageTests {
     @Test("previews unconvertible values before changing a type, and undoes the change from the notice")
     func retype() async throws {
         try await withFields { site, browser async throws in
-            let tried = try await browser.get("/settings/fields/field?name=seats&type=number").text
-            #expect(tried.contains("1 of 3 do not fit and stay as they are.") && tried.contains("many"))
+            let preview = try await browser.get("/settings/fields/field?name=seats&type=number").text
+            #expect(preview.contains("1 of 3 values cannot be converted and stay unchanged.") && preview.contains("many"))
             #expect(try await browser.post("/settings/fields/type", ["name": "seats", "type": "number"], from: "/settings").location == "/settings/fields")
             let done = try await browser.get("/settings/fields")
-            #expect(done.text.contains("“seats” is read another way.") && done.text.contains("action=\"/settings/fields/undo\""))
+            #expect(done.text.contains("The type of “seats” was changed.") && done.text.contains("action=\"/settings/fields/undo\""))
             #expect(try await site.tend.customFields.all().first { $0.name == "seats" }?.type == .number)
             try await browser.post("/settings/fields/undo", token: browser.token(of: done))
             let customer = try await site.tend.customers.page(CustomerQuery()).customers[0]
@@ -53,7 +53,9 @@ struct CustomFieldsPageTests {
     @Test("previews collisions of a merge, and deletes a field completely")
     func mergeAndDelete() async throws {
         try await withFields { site, browser async throws in
-            #expect(try await browser.get("/settings/fields/field?name=town&into=seats").text.contains("3 customers have both, and keep what “seats” says."))
+            #expect(
+                try await browser.get("/settings/fields/field?name=town&into=seats").text.contains(
+                    "3 customers have both fields and keep the value of “seats”."))
             #expect(try await browser.post("/settings/fields/delete", ["name": "town"], from: "/settings").location == "/settings/fields")
             #expect(try await site.tend.customFields.all().contains { $0.name == "town" } == false)
         }

@@ -35,8 +35,8 @@ struct EscapingTests {
             let fields: KeyValuePairs = ["name": payload, "preset": payload, "language": "en", "currency": payload, "zone": payload, "rates": payload]
             check(try await browser.post("/settings", fields, from: "/settings"))
             let token = try browser.token(of: await browser.get("/imports"))
-            let sent = try await browser.upload("name,\(payload)\nAda,\(payload)\n", name: "<script>alert(1)<%2fscript>.csv", token: token)
-            check(try await browser.get(try #require(sent.location)))
+            let response = try await browser.upload("name,\(payload)\nAda,\(payload)\n", name: "<script>alert(1)<%2fscript>.csv", token: token)
+            check(try await browser.get(try #require(response.location)))
             browser.cookies = [:]
             check(try await browser.get("/sign-in?next=/%22%3E%3Cscript%3Ealert(1)"))
             check(try await browser.get("/link/%22%3E%3Cscript%3Ealert(1)"))

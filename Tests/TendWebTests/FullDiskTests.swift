@@ -6,7 +6,7 @@ import Testing
 
 @Suite("On a full disk")
 struct FullDiskTests {
-    @Test("pages can be read, also when the session was last seen long ago")
+    @Test("pages can be read, even if the session was last used long ago")
     func read() async throws {
         try await withFullDisk { site, browser in
             site.clock.advance(1000)
@@ -16,7 +16,7 @@ struct FullDiskTests {
         }
     }
 
-    @Test("a form is told that the disk is full, and to come back")
+    @Test("a form is rejected because the disk is full, with a time to retry")
     func write() async throws {
         try await withFullDisk { _, browser in
             let customer = try #require(try await browser.get("/customers").customers.first)
@@ -28,7 +28,7 @@ struct FullDiskTests {
         }
     }
 
-    /// A business whose disk becomes full once it has an owner who is signed in, and a customer.
+    /// A site with a signed-in owner and a customer, whose disk is then full.
     private func withFullDisk(_ body: @escaping @Sendable (TestSite, Browser) async throws -> Void) async throws {
         try await withSite { site, browser in
             try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)

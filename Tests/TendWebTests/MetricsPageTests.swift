@@ -4,11 +4,11 @@ import TendDomain
 import TendLanguage
 import Testing
 
-@Suite("The rooms of numbers")
+@Suite("The report pages")
 struct MetricsPageTests {
     private static let sections = ["/numbers", "/numbers/stages", "/numbers/money", "/numbers/cohorts", "/numbers/satisfaction"]
 
-    /// Two who pay, one who left; answers of two kinds, one of them with something nasty in it.
+    /// Two paying customers and a churned one, with survey responses; names and comments contain markup and a formula.
     private func fill(_ site: TestSite) async throws {
         let now = site.clock.now
         func ago(_ days: Double) -> Instant { now + -days * Instant.day }
@@ -26,41 +26,41 @@ struct MetricsPageTests {
         }
     }
 
-    @Test("Every room opens, empty and full, in both languages", arguments: [Language.english, .chinese])
+    @Test("every report opens, without and with data, in both languages", arguments: [Language.english, .chinese])
     func opens(language: Language) async throws {
         try await withSite(language: language) { site, browser in
-            for room in Self.sections { #expect(try await browser.get(room).status == .ok, "\(room)") }
+            for section in Self.sections { #expect(try await browser.get(section).status == .ok, "\(section)") }
             try await fill(site)
-            for room in Self.sections {
+            for section in Self.sections {
                 for period in ["2026-10", "all", "2026-q4", "2026", "30d", "2026-10-01..2026-10-31"] {
-                    let page = try await browser.get("\(room)?period=\(period)&compare=before&as-of=2026-11-10")
-                    #expect(page.status == .ok, "\(room) \(period)")
+                    let page = try await browser.get("\(section)?period=\(period)&compare=before&as-of=2026-11-10")
+                    #expect(page.status == .ok, "\(section) \(period)")
                     #expect(!page.text.contains("<script>") && !page.text.contains("nan"))
                 }
             }
         }
     }
 
-    @Test("What was chosen goes along to the other rooms")
+    @Test("the filter carries over to the other reports")
     func filterCarriesOver() async throws {
         try await withSite { site, browser in
             let page = try await browser.get("/numbers/money?period=2026-q3&compare=year-ago&as-of=2026-11-01&churn=cancelled")
-            for room in Self.sections {
-                #expect(page.links(room).contains("\(room)?period=2026-q3&amp;compare=year-ago&amp;as-of=2026-11-01&amp;churn=cancelled"), "\(room)")
+            for section in Self.sections {
+                #expect(page.links(section).contains("\(section)?period=2026-q3&amp;compare=year-ago&amp;as-of=2026-11-01&amp;churn=cancelled"), "\(section)")
             }
             #expect(page.text.contains("on the day it was cancelled"))
         }
     }
 
-    @Test("Two days go before a period's name; what was typed stays where it was wrong, with the remedy beside it")
+    @Test("custom dates take precedence over a named period; wrong input stays in its field, with the error beside it")
     func customPeriod() async throws {
         try await withSite { site, browser in
             let good = try await browser.get("/numbers?period=2026-q3&from=2026-10-05&to=2026-10-11")
             #expect(good.status == .ok && good.text.contains("5 Oct 2026 to 11 Oct 2026"))
             for (query, message) in [
-                ("from=2026-10-05&to=2026-10-01", "The last day comes before the first."), ("from=2026-10-05", "Name the last day too."),
-                ("to=2026-10-05", "Name the first day too."), ("from=soon&to=2026-10-05", "Write the day as 2026-11-21."),
-                ("period=never", "This period is not understood"), ("period=2026-12", "This period has not begun"), ("as-of=2026-12-01", "still to come"),
+                ("from=2026-10-05&to=2026-10-01", "The last day is before the first day."), ("from=2026-10-05", "Enter the last day too."),
+                ("to=2026-10-05", "Enter the first day too."), ("from=soon&to=2026-10-05", "Write the day as 2026-11-21."),
+                ("period=never", "This is not a period."), ("period=2026-12", "This period has not started yet"), ("as-of=2026-12-01", "in the future"),
                 ("as-of=%3Cb%3E", "Write the day as 2026-11-21."),
             ] {
                 let page = try await browser.get("/numbers?" + query)
@@ -71,22 +71,22 @@ struct MetricsPageTests {
         }
     }
 
-    @Test("A table saved as CSV holds the rows of the page, and no formula")
+    @Test("a table exported as CSV has the rows of the page and no formulas")
     func csv() async throws {
         try await withSite { site, browser in
             try await fill(site)
-            for room in Self.sections {
-                let page = try await browser.get(room + "?period=all")
-                let files = page.links(room).filter { $0.contains("csv=") }.map { $0.replacing("&amp;", with: "&") }
-                #expect(!files.isEmpty, "\(room)")
+            for section in Self.sections {
+                let page = try await browser.get(section + "?period=all")
+                let files = page.links(section).filter { $0.contains("csv=") }.map { $0.replacing("&amp;", with: "&") }
+                #expect(!files.isEmpty, "\(section)")
                 for file in files {
                     let csv = try await browser.get(file)
                     #expect(csv.status == .ok && csv.headers[.contentType] == "text/csv; charset=utf-8", "\(file)")
                     #expect(csv.text.split(separator: "\r\n").count > 1)
                 }
             }
-            let money = try await browser.get("/numbers/money?period=2026-10&csv=movements").text
-            #expect(money.contains("2026-10,31.5,0,0,0,0,-10.5,21") || money.contains("2026-10,31.5,0,0,0,0,-10.5,21.0"), "\(money)")
+            let revenue = try await browser.get("/numbers/money?period=2026-10&csv=movements").text
+            #expect(revenue.contains("2026-10,31.5,0,0,0,0,-10.5,21") || revenue.contains("2026-10,31.5,0,0,0,0,-10.5,21.0"), "\(revenue)")
             let rows = try await browser.get("/numbers/mrr?period=2026-10&csv=rows").text
             #expect(rows.contains("Ann,10.5") && !rows.contains("Cy"))
             let all = try await browser.get("/numbers/nps?period=2026-10&csv=rows").text
@@ -95,7 +95,7 @@ struct MetricsPageTests {
         }
     }
 
-    @Test("A figure opens to its rows in the period it was told for")
+    @Test("a metric links to its records in the selected period")
     func metrics() async throws {
         try await withSite { site, browser in
             try await fill(site)
@@ -107,7 +107,7 @@ struct MetricsPageTests {
         }
     }
 
-    @Test("Answers can be read by mood, the newest first")
+    @Test("comments can be filtered by sentiment")
     func comments() async throws {
         try await withSite { site, browser in
             try await fill(site)
@@ -119,14 +119,15 @@ struct MetricsPageTests {
         }
     }
 
-    @Test("A change is called one only where it is more than chance")
+    @Test("a change has an arrow only if it is significant")
     func changes() async throws {
         try await withSite { site, browser in
             try await fill(site)
             let page = try await browser.get("/numbers?period=2026-10&compare=before").text
-            #expect(page.contains("too few to call a change"))
-            #expect(page.contains("$10.50 less"))
-            #expect(!(try await browser.get("/numbers?period=2026-10").text.contains("too few to call")))
+            #expect(page.contains("no significant change"))
+            let down = "<span aria-hidden=\"true\">▼</span><span class=\"hidden\">down</span> $10.50</span>"
+            #expect(page.contains("<span class=\"delta bad\">" + down))
+            #expect(!(try await browser.get("/numbers?period=2026-10").text.contains("no significant change")))
         }
     }
 }

@@ -2,9 +2,9 @@ import Hummingbird
 import TendDomain
 import Testing
 
-@Suite("A page asked for again while nothing changed")
+@Suite("Page cache")
 struct PageCacheTests {
-    @Test("is the same page, and a new one after a change")
+    @Test("returns the same page until the data changes")
     func again() async throws {
         try await withSite { site, browser in
             let customer = try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
@@ -15,7 +15,7 @@ struct PageCacheTests {
         }
     }
 
-    @Test("is made anew for another address, and for another browser")
+    @Test("separates addresses and browsers")
     func others() async throws {
         try await withSite { site, browser in
             try await site.tend.customers.add(CustomerDraft(name: "Ada Reed"), now: site.clock.now)
@@ -26,20 +26,20 @@ struct PageCacheTests {
         }
     }
 
-    @Test("asks once whether anything changed, whether it is kept or made", arguments: ["/customers", "/numbers", "/signals", "/settings"])
+    @Test("reads the data version once per request", arguments: ["/customers", "/numbers", "/signals", "/settings"])
     func once(path: String) async throws {
         try await withSite(through: CountingDatabase.init) { site, browser in
             let database = try #require(site.tend.database as? CountingDatabase)
             _ = try await browser.get("/imports")
-            for isKept in [false, true] {
+            for isCached in [false, true] {
                 _ = database.takeVersionReads()
                 #expect(try await browser.get(path).status == .ok)
-                #expect(database.takeVersionReads() == 1, "\(isKept ? "kept" : "made")")
+                #expect(database.takeVersionReads() == 1, "\(isCached ? "cached" : "rendered")")
             }
         }
     }
 
-    @Test("says what a form did once")
+    @Test("shows the message of a form once")
     func flash() async throws {
         try await withSite { site, browser in
             _ = try await browser.get("/settings")
@@ -48,7 +48,7 @@ struct PageCacheTests {
         }
     }
 
-    @Test("is protected like any other")
+    @Test("keeps the security headers")
     func headers() async throws {
         try await withSite { _, browser in
             let first = try await browser.get("/settings")

@@ -1,3 +1,4 @@
+import HTTPTypes
 import TendDomain
 import TendLanguage
 import TendWeb

@@ -12,15 +12,15 @@ private let required: [String: String] = [
 ]
 
 extension Route {
-    /// A path that fits, with names that nothing has.
+    /// A path of this route with ids that do not exist.
     fileprivate var example: String {
         name.drop { $0 != "/" }.split(separator: "/").map { $0.hasPrefix(":") ? "1234" : String($0) }.reduce("") { $0 + "/" + $1 }
     }
 }
 
-@Suite("What every request passes")
+@Suite("Request handling")
 struct RequestMiddlewareTests {
-    @Test("every answer of every route protects itself", arguments: [true, false])
+    @Test("every response of every route has the security headers", arguments: [true, false])
     func headers(signedIn: Bool) async throws {
         try await withSite(signedIn: signedIn, origin: "https://tend.example") { site, browser async throws in
             for route in site.app.routes {
@@ -36,7 +36,7 @@ struct RequestMiddlewareTests {
         }
     }
 
-    @Test("a form that is not ours is refused on every route")
+    @Test("every route rejects forms from elsewhere")
     func forms() async throws {
         try await withSite { site, browser async throws in
             let token = try browser.token(of: await browser.get("/settings"))
@@ -58,7 +58,7 @@ struct RequestMiddlewareTests {
         }
     }
 
-    @Test("who is not signed in sees no room")
+    @Test("every section requires signing in")
     func closed() async throws {
         try await withSite(signedIn: false) { site, browser async throws in
             let token = try browser.token(of: await browser.get("/sign-in"))
@@ -70,26 +70,26 @@ struct RequestMiddlewareTests {
         }
     }
 
-    @Test("paths that no browser writes are refused", arguments: ["/a%00b", "/a%0d%0ab", "/customers/..%2f..%2fetc", "/assets/../x", "/%7f", "/bad%zz"])
+    @Test("paths that no browser sends are rejected", arguments: ["/a%00b", "/a%0d%0ab", "/customers/..%2f..%2fetc", "/assets/../x", "/%7f", "/bad%zz"])
     func paths(path: String) async throws {
         try await withSite { _, browser async throws in
             #expect(try await browser.get(path).status == .badRequest)
         }
     }
 
-    @Test("bodies have a limit")
+    @Test("request bodies are limited")
     func limits() async throws {
         try await withSite { _, browser async throws in
             let token = try browser.token(of: await browser.get("/imports"))
             #expect(try await browser.post("/settings", ["name": String(repeating: "x", count: 2 << 20)], token: token).status == .contentTooLarge)
             #expect(try await browser.upload(String(repeating: "x", count: (1 << 20) + 1), name: "a.csv", token: token).status == .contentTooLarge)
             browser.cookies = [:]
-            let stranger = try browser.token(of: await browser.get("/sign-in"))
-            #expect(try await browser.post("/sign-in", ["password": String(repeating: "x", count: 20_000)], token: stranger).status == .contentTooLarge)
+            let anonymousToken = try browser.token(of: await browser.get("/sign-in"))
+            #expect(try await browser.post("/sign-in", ["password": String(repeating: "x", count: 20_000)], token: anonymousToken).status == .contentTooLarge)
         }
     }
 
-    @Test("assets may be kept for ever and are found by their fingerprint only")
+    @Test("assets can be cached forever and are found only by their hash")
     func assets() async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             let sheet = try #require(try await browser.get("/sign-in").links("/assets/").first)
@@ -99,7 +99,7 @@ struct RequestMiddlewareTests {
         }
     }
 
-    @Test("machines learn that it lives, and nothing else")
+    @Test("the health check reveals nothing else")
     func health() async throws {
         try await withSite(owner: false) { _, browser async throws in
             let answer = try await browser.get("/healthz")
@@ -108,7 +108,7 @@ struct RequestMiddlewareTests {
         }
     }
 
-    @Test("what a proxy claims changes nothing")
+    @Test("forwarding headers are not trusted")
     func forwarded() async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             let token = try browser.token(of: await browser.get("/sign-in"))
@@ -122,10 +122,10 @@ struct RequestMiddlewareTests {
     }
 }
 
-@Suite("Both languages")
+@Suite("Languages of the pages")
 struct LanguageTests {
     @Test(
-        "signed out the browser's language is spoken",
+        "before signing in, pages use the language of the browser",
         arguments: [
             ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"), ("en-US,en;q=0.9", "en"), ("fr,zh;q=0.2,en;q=0.1", "zh-Hans"), ("fr", "en"), ("", "en"),
             ("zh;q=abc,,;", "zh-Hans"),
@@ -137,10 +137,10 @@ struct LanguageTests {
         }
     }
 
-    @Test("signed in the owner's language is spoken in every room, errors included")
+    @Test("after signing in, all pages and errors use the language of the business")
     func signedIn() async throws {
         try await withSite(language: .chinese) { _, browser async throws in
-            let words = ["/customers": "还没有客户", "/imports": "导入过的文件", "/numbers": "如何看这些数字", "/settings": "工作时间", "/nowhere": "没有这个页面"]
+            let words = ["/customers": "还没有客户", "/imports": "导入记录", "/numbers": "如何看这些数字", "/settings": "工作时间", "/nowhere": "没有这个页面"]
             for (path, word) in words { #expect(try await browser.get(path).text.contains(word), "\(path)") }
         }
     }

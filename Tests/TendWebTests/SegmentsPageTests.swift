@@ -14,7 +14,9 @@ struct SegmentsPageTests {
         }
     }
 
-    @Test("build a filter from conditions, in each language", arguments: [("retention", Language.english), ("留存（稳定期）", .chinese), ("retention", .chinese)])
+    @Test(
+        "build a filter from conditions, in each language",
+        arguments: [("retention", Language.english), ("留存（稳定期）", .chinese), ("retention", .chinese)])
     func picking(stage: String, language: Language) async throws {
         try await withSite(language: language) { site, browser in
             try await two(site)

@@ -7,12 +7,13 @@ import Testing
 struct SettingsPageTests {
     private static let completeForm: KeyValuePairs = [
         "name": "Ada", "preset": "services", "language": "en", "currency": "GBP", "zone": "Europe/London", "hourly": "62.50",
-        "rates": "EUR 0.86\n\nusd = 0.79", "discount": "7.5", "margin": " 62.5", "expected": "9", "churn-date": "cancelled", "from-0": "830", "to-0": "12.00",
+        "rates": "EUR 0.86\n\nusd = 0.79", "discount": "7.5 %", "margin": " 62.5％", "expected": "9", "churn-date": "cancelled", "from-0": "830",
+        "to-0": "12.00",
         "from-6": "22",
         "to-6": "24",
     ]
 
-    @Test("what is typed is what is kept, and shown again")
+    @Test("the typed settings are saved and shown, with and without percent signs")
     func saves() async throws {
         try await withSite { site, browser async throws in
             #expect(try await browser.post("/settings", Self.completeForm, from: "/settings").location == "/settings")
@@ -28,7 +29,7 @@ struct SettingsPageTests {
     }
 
     @Test(
-        "what cannot be is told at its field and nothing typed is lost",
+        "an invalid setting is reported at its field and the typed text is kept",
         arguments: [
             ("from-0", "17:00"), ("to-0", "noon"), ("rates", "EUR"), ("rates", "GBP 1"), ("discount", "ten"), ("expected", "11"), ("hourly", "-1"),
             ("margin", "0"), ("margin", "101"), ("margin", "most"),
@@ -36,7 +37,7 @@ struct SettingsPageTests {
         ])
     func rejects(field: String, value: String) async throws {
         try await withSite { site, browser async throws in
-            let former = try await site.tend.settings.current()
+            let previous = try await site.tend.settings.current()
             let answer = try await browser.post(
                 "/settings",
                 [
@@ -46,15 +47,15 @@ struct SettingsPageTests {
             #expect(
                 answer.status == .unprocessableContent && answer.text.contains("value=\"Typed\"")
                     && answer.text.contains(field.hasSuffix("-0") ? "from-0-error" : "\(field)-error"))
-            #expect(try await site.tend.settings.current() == former)
+            #expect(try await site.tend.settings.current() == previous)
         }
     }
 
     @Test(
-        "limits of plans are set, changed and removed; what cannot be is told at its field with everything typed kept",
+        "plan limits are set, changed and removed; an invalid one is reported at its field and the typed text is kept",
         arguments: [
-            (Language.english, "No plan has a limit yet.", "Sign-ins", "The limit of Pro is removed."),
-            (.chinese, "还没有套餐设置上限。", "登录", "已移除 Pro 的上限。"),
+            (Language.english, "No plan limits yet.", "Sign-ins", "Limit of Pro removed."),
+            (.chinese, "还没有套餐上限", "登录", "已删除 Pro 的上限。"),
         ])
     func limits(language: Language, none: String, unit: String, removed: String) async throws {
         try await withSite(language: language) { site, browser async throws in

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Signing in")
 struct SignInTests {
-    @Test("the right password leads in by a cookie no script can touch, one that Safari keeps on the machine itself")
+    @Test("the right password sets a session cookie that scripts cannot read and that Safari accepts for the loopback address")
     func signIn() async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             #expect(try await browser.get("/").location == "/sign-in")
@@ -17,29 +17,29 @@ struct SignInTests {
         }
     }
 
-    @Test("a wrong password is told in words and opens nothing")
+    @Test("a wrong password is reported and opens nothing")
     func wrong() async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             let answer = try await browser.post("/sign-in", ["password": "wrong horse battery"], from: "/sign-in")
-            #expect(answer.status == .unprocessableContent && answer.text.contains("This password is not right."))
+            #expect(answer.status == .unprocessableContent && answer.text.contains("Wrong password."))
             #expect(!answer.text.contains("wrong horse"))
             #expect(try await browser.get("/customers").location == "/sign-in?next=%2Fcustomers")
         }
     }
 
-    @Test("the eleventh try has to wait, and is told how long")
+    @Test("the eleventh attempt is rejected with the time to wait")
     func throttle() async throws {
         try await withSite(signedIn: false) { site, browser async throws in
             let token = try browser.token(of: await browser.get("/sign-in"))
             for _ in 0..<10 { try await browser.post("/sign-in", ["password": "wrong horse battery"], token: token) }
-            let refused = try await browser.post("/sign-in", ["password": password], token: token)
-            #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] == "600")
+            let rejected = try await browser.post("/sign-in", ["password": password], token: token)
+            #expect(rejected.status == .tooManyRequests && rejected.headers[.retryAfter] == "600")
             site.clock.advance(601)
             #expect(try await browser.post("/sign-in", ["password": password], token: token).status == .seeOther)
         }
     }
 
-    @Test("signing out kills the token")
+    @Test("signing out invalidates the token")
     func signOut() async throws {
         try await withSite { _, browser async throws in
             let cookies = browser.cookies
@@ -50,7 +50,7 @@ struct SignInTests {
     }
 
     @Test(
-        "after signing in nobody is led elsewhere",
+        "signing in never redirects to another site",
         arguments: [
             "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/\t/evil.example", "evil.example", "",
             " /customers", "/customers\r\nX: y",
@@ -62,7 +62,7 @@ struct SignInTests {
         }
     }
 
-    @Test("a path of our own is gone to")
+    @Test("signing in redirects to the requested page of Tend")
     func localRedirect() async throws {
         try await withSite(signedIn: false) { _, browser async throws in
             let page = try await browser.get("/sign-in?next=%2Fnumbers%3Fperiod%3D2026-10")
@@ -72,7 +72,7 @@ struct SignInTests {
         }
     }
 
-    @Test("looking at a link changes nothing, its button works once")
+    @Test("opening a link changes nothing, and its button works once")
     func link() async throws {
         try await withSite(signedIn: false) { site, browser async throws in
             let token = try await site.tend.access.makeSignInLink(now: site.clock.now)
@@ -85,15 +85,15 @@ struct SignInTests {
         }
     }
 
-    @Test("a changed password ends the other browsers")
+    @Test("a change of the password signs out other browsers")
     func changePassword() async throws {
         try await withSite { _, browser async throws in
-            let former = browser.cookies
+            let previous = browser.cookies
             let fields: KeyValuePairs = ["old": password, "password": "a much better phrase"]
             #expect(try await browser.post("/settings/password", fields, from: "/settings/access").location == "/settings/access")
-            #expect(browser.cookies != former)
+            #expect(browser.cookies != previous)
             #expect(try await browser.get("/settings").status == .ok)
-            browser.cookies = former
+            browser.cookies = previous
             #expect(try await browser.get("/settings").status == .seeOther)
         }
     }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Signals on the web")
 struct SignalsPageTests {
-    /// A customer who gave a low score on the day before, looked at.
+    /// A scored customer with a low rating on the day before.
     private func unhappy(_ site: TestSite, _ name: String = "Ada Reed") async throws -> String {
         var draft = CustomerDraft(name: name)
         (draft.stage, draft.since) = (.retention, site.clock.now + -100 * 86_400)
@@ -22,9 +22,9 @@ struct SignalsPageTests {
     }
 
     @Test(
-        "stand at the top of the customer's page with the day they are about, which leads to what happened",
+        "are at the top of the customer's page with the day of the cause, which links to what happened",
         arguments: [
-            (Language.english, "A score of 3 on a scale of 10.", "Answered 13 Nov 2026"), (.chinese, "评分为 3（满分 10）。", "作答日：2026年11月13日"),
+            (Language.english, "Rated 3 out of 10.", "Survey response 13 Nov 2026"), (.chinese, "评分 3 分（满分 10）。", "问卷回复：2026年11月13日"),
         ])
     func customer(language: Language, text: String, day: String) async throws {
         try await withSite(language: language) { site, browser in
@@ -37,10 +37,10 @@ struct SignalsPageTests {
     }
 
     @Test(
-        "of a payment that failed says how much and how often, leads to its day, and is told where health fell",
+        "of a failed payment names the amount and the attempts, links to its day, and explains a fall of the health score",
         arguments: [
-            (Language.english, "$29.00 was not paid after 2 attempts.", "First attempt 10 Nov 2026", "(payment failed)", "Payment of $29.00 failed · Pro"),
-            (.chinese, "$29.00 的付款未成功，已尝试 2 次。", "首次尝试：2026年11月10日", "（付款失败）", "付款 $29.00 失败 · Pro"),
+            (Language.english, "Payment of $29.00 failed after 2 attempts.", "First attempt 10 Nov 2026", "(payment failed)", "Payment of $29.00 failed · Pro"),
+            (.chinese, "付款 $29.00 失败，已尝试 2 次。", "首次尝试：2026年11月10日", "（付款失败）", "付款 $29.00 失败 · Pro"),
         ])
     func failedPayment(language: Language, text: String, day: String, reason: String, entry: String) async throws {
         try await withSite(language: language) { site, browser in
@@ -56,14 +56,14 @@ struct SignalsPageTests {
             let page = try await browser.get(path).text
             let link = path + "?kind=money&amp;from=2026-11-10#timeline"
             #expect(page.contains(text) && page.contains("<a href=\"\(link)\">\(day)</a>") && page.contains(reason) && page.contains(entry))
-            let there = try await browser.get(path + "?kind=money&from=2026-11-10").text
-            #expect(there.components(separatedBy: entry).count == 3 && there.contains("value=\"2026-11-10\""))
+            let filtered = try await browser.get(path + "?kind=money&from=2026-11-10").text
+            #expect(filtered.components(separatedBy: entry).count == 3 && filtered.contains("value=\"2026-11-10\""))
             let list = try await browser.get("/signals?kind=payment-failed").text
             #expect(list.contains(text) && list.contains(link))
         }
     }
 
-    @Test("are answered where they stand, said once, and taken back", arguments: ["done", "not-important"])
+    @Test("take feedback on both pages, with one message and an undo", arguments: ["done", "not-important"])
     func feedback(feedback: String) async throws {
         try await withSite { site, browser in
             let path = try await unhappy(site)
@@ -72,16 +72,16 @@ struct SignalsPageTests {
                 let form = try #require(page.text.firstMatch(of: /action="(\/signals\/[^"]+)"/)?.1)
                 #expect(try await browser.post(String(form), ["answer": feedback], token: browser.token(of: page)).location == place)
                 let after = try await browser.get(place)
-                #expect(after.text.contains("It is not told again.") && !after.text.contains("A score of 3"))
+                #expect(after.text.contains("It will not appear again.") && !after.text.contains("Rated 3"))
                 try await site.tend.refreshScores(now: site.clock.now)
                 #expect(try await undo(after, browser).location == place)
-                #expect(try await browser.get(place).text.contains("A score of 3"))
+                #expect(try await browser.get(place).text.contains("Rated 3"))
             }
         }
     }
 
-    @Test("refuse an answer that is none, a signal that is none, and a form without its token")
-    func refusing() async throws {
+    @Test("reject an unknown answer, an unknown signal, and a form without its token")
+    func rejections() async throws {
         try await withSite { site, browser in
             let path = try await unhappy(site)
             let page = try await browser.get(path)
@@ -93,21 +93,21 @@ struct SignalsPageTests {
         }
     }
 
-    @Test("of everybody stand on one page, by kind, page by page")
+    @Test("of all customers are on one page, by kind, with further pages")
     func list() async throws {
         try await withSite { site, browser in
-            #expect(try await browser.get("/signals").text.contains("Nothing asks for a look."))
+            #expect(try await browser.get("/signals").text.contains("All clear: nothing needs your attention."))
             for number in 1...52 { _ = try await unhappy(site, "Customer \(number)") }
             let page = try await browser.get("/signals?kind=low-score")
-            #expect(page.customers.count == 50 && page.text.contains("Low score 52") && page.text.contains("aria-current=\"page\""))
+            #expect(page.customers.count == 50 && page.text.contains("Low rating 52") && page.text.contains("aria-current=\"page\""))
             let next = try #require(page.links("/signals?kind=low-score&amp;after=").first).replacing("&amp;", with: "&")
             #expect(try await browser.get(next).customers.count == 2)
-            #expect(try await browser.get("/signals?kind=growth").text.contains("Nothing asks for a look."))
+            #expect(try await browser.get("/signals?kind=growth").text.contains("All clear: nothing needs your attention."))
             #expect(try await browser.get("/signals?kind=%27&after=%21").status == .ok)
         }
     }
 
-    @Test("show hostile and long names as they are")
+    @Test("escape hostile and long names")
     func names() async throws {
         try await withSite { site, browser in
             _ = try await unhappy(site, "<b>" + String(repeating: "x", count: 290))

@@ -5,14 +5,14 @@ import NIOCore
 import NIOEmbedded
 import TendWeb
 
-/// What the pages answered.
+/// The response to a request.
 struct TestResponse: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let body: ByteBuffer
 }
 
-/// Sends requests to the routes without a connection between.
+/// Sends requests to the routes without a network connection.
 struct TestClient: Sendable {
     private let responder: RouterResponder<AppRequestContext>
 
@@ -46,13 +46,13 @@ private struct BodyCollector: ResponseBodyWriter {
 
 /// Serves an application on a free port while a body runs.
 func withServer(of app: App, _ body: @escaping @Sendable (_ port: Int) async throws -> Void) async throws {
-    let (ports, found) = AsyncStream.makeStream(of: Int.self)
+    let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let application = try makeApplication(app) { channel in
-        if let port = channel.localAddress?.port { found.yield(port) }
+        if let port = channel.localAddress?.port { continuation.yield(port) }
     }
     try await withThrowingTaskGroup { group in
         group.addTask {
-            defer { found.finish() }
+            defer { continuation.finish() }
             try await application.runService(gracefulShutdownSignals: [])
         }
         for await port in ports {

@@ -3,11 +3,11 @@ import TendDomain
 import TendLanguage
 import Testing
 
-@Suite("The weights of health on Numbers → Models")
+@Suite("The weights of the health score on Reports → Prediction accuracy")
 struct WeightsPageTests {
     private static let path = "/numbers/models"
 
-    /// Customers who answered, were called and signed in; of those who answered badly nearly all left.
+    /// Customers with survey responses, calls and sign-ins; nearly all with low scores churned.
     private func fill(_ site: TestSite) async throws {
         let (tend, now) = (site.tend, site.clock.now)
         func ago(_ days: Double) -> Instant { now + -days * Instant.day }
@@ -33,44 +33,44 @@ struct WeightsPageTests {
         try await tend.refreshScores(now: now)
     }
 
-    @Test("stand beside the proposed ones with the evidence, are used on request, taken back and used again", arguments: [Language.english, .chinese])
+    @Test("are compared with the suggested ones, applied on request, undone and reapplied", arguments: [Language.english, .chinese])
     func proposed(language: Language) async throws {
         try await withSite(language: language) { site, browser in
             try await fill(site)
-            let (use, again) = language == .english ? ("Use these weights", "Use again") : ("采用这些权重", "重新采用")
-            let offer = "action=\"\(Self.path)/weights\""
+            let (use, again) = language == .english ? ("Apply suggested weights", "Reapply") : ("应用建议的权重", "重新应用")
+            let applyForm = "action=\"\(Self.path)/weights\""
             let page = try await browser.get(Self.path).text
             for words in language == .english
-                ? ["What counts in health", "Active, in use", "Active, proposed", "tell them apart better, by 0.", use]
-                : ["健康度的构成", "（使用中）", "（建议）", "AUC 提高 0.", use]
+                ? ["Health score weights", "Active, in use", "Active, suggested", "predict churn better: AUC +0.", use]
+                : ["健康分权重", "（使用中）", "（建议）", "AUC 提高 0.", use]
             {
                 #expect(page.contains(words), "\(words)")
             }
             #expect(!page.contains(again))
             #expect(try await site.tend.healthWeightSets.current() == .industryDefault)
             #expect(try await browser.post(Self.path + "/weights", from: Self.path).location == Self.path)
-            let chosen = try await site.tend.healthWeightSets.current()
-            let used = try await browser.get(Self.path).text
-            #expect(!chosen.byStage.isEmpty && used.contains(again) && !used.contains(offer))
-            let undo = try #require(used.firstMatch(of: /action="([^"]*weights\/[^"]*\/undo[^"]*)"/).map { String($0.output.1) })
+            let applied = try await site.tend.healthWeightSets.current()
+            let appliedPage = try await browser.get(Self.path).text
+            #expect(!applied.byStage.isEmpty && appliedPage.contains(again) && !appliedPage.contains(applyForm))
+            let undo = try #require(appliedPage.firstMatch(of: /action="([^"]*weights\/[^"]*\/undo[^"]*)"/).map { String($0.output.1) })
             try await browser.post(undo, from: Self.path)
             #expect(try await site.tend.healthWeightSets.current() == .industryDefault)
-            #expect(try await browser.get(Self.path).text.contains(offer))
+            #expect(try await browser.get(Self.path).text.contains(applyForm))
             try await browser.post(Self.path + "/weights", from: Self.path)
             try await browser.post(Self.path + "/weights/usual/again", from: Self.path)
             let id = try #require(try await site.tend.healthWeightSets.all().dropFirst().first?.id)
             #expect(try await site.tend.healthWeightSets.current().byStage.isEmpty)
             try await browser.post(Self.path + "/weights/\(id.text)/again", from: Self.path)
-            #expect(try await site.tend.healthWeightSets.current().byStage == chosen.byStage)
+            #expect(try await site.tend.healthWeightSets.current().byStage == applied.byStage)
             #expect(try await site.tend.healthWeightSets.all().count == 4)
         }
     }
 
-    @Test("that stand nowhere or were chosen meanwhile change nothing and say so")
+    @Test("that do not exist or were changed since are rejected with a message")
     func refused() async throws {
         try await withSite { site, browser in
             try await browser.post(Self.path + "/weights", from: Self.path)
-            #expect(try await browser.get(Self.path).text.contains("There are no better weights to use just now."))
+            #expect(try await browser.get(Self.path).text.contains("There are no suggested weights at present."))
             let first = try await site.tend.healthWeightSets.reapply(nil, now: site.clock.now)
             try await site.tend.healthWeightSets.reapply(nil, now: site.clock.now)
             try await browser.post(Self.path + "/weights/\(first.text)/undo", from: Self.path)
@@ -82,10 +82,10 @@ struct WeightsPageTests {
         }
     }
 
-    @Test("with too little data say how much is missing", arguments: [Language.english, .chinese])
+    @Test("with too little data show how much is missing", arguments: [Language.english, .chinese])
     func little(language: Language) async throws {
         try await withSite(language: language) { site, browser in
-            let nothing = language == .english ? "nobody was watched for 90 days yet" : "还没有客户观察满 90 天"
+            let nothing = language == .english ? "no customer has been observed for 90 days yet" : "还没有客户观察满 90 天"
             #expect(try await browser.get(Self.path).text.contains(nothing))
             for number in 0..<12 {
                 var draft = CustomerDraft(name: "C\(number)")
@@ -94,7 +94,7 @@ struct WeightsPageTests {
                 try await site.tend.customers.log(.call, with: id, text: "talked", at: site.clock.now + -120 * Instant.day)
             }
             try await site.tend.refreshScores(now: site.clock.now)
-            let missing = language == .english ? "too little data. 0 left so far; 30 more are needed." : "目前流失 0 位，还需要 30 位"
+            let missing = language == .english ? "not enough data. 0 churned so far, 30 more needed." : "目前流失 0 位，还需要 30 位"
             #expect(try await browser.get(Self.path).text.contains(missing))
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import TendDomain
+import TendLanguage
 import Testing
 
 private let setupForm: KeyValuePairs = [
@@ -9,7 +10,7 @@ private let setupForm: KeyValuePairs = [
 
 @Suite("The first run")
 struct WelcomeTests {
-    @Test("the very first page makes the owner and leads to the data")
+    @Test("the first page creates the owner and leads to the second step")
     func makesOwner() async throws {
         try await withSite(owner: false) { site, browser async throws in
             #expect(try await browser.get("/").location == "/welcome")
@@ -21,21 +22,36 @@ struct WelcomeTests {
         }
     }
 
-    @Test("there is one first run")
+    @Test("every other language is offered by its own name")
+    func languages() async throws {
+        try await withSite(owner: false) { _, browser async throws in
+            for language in Language.allCases {
+                let page = try await browser.get("/welcome?language=" + language.rawValue).text
+                #expect(page.contains("<html lang=\"\(language.tag)\">"))
+                for other in Language.allCases {
+                    let link = "<a href=\"/welcome?language=\(other.rawValue)\" lang=\"\(other.tag)\">\(other.ownName)</a>"
+                    #expect(page.contains(link) == (other != language), "\(language.rawValue): \(other.rawValue)")
+                    #expect(page.contains("<option value=\"\(other.rawValue)\"\(other == language ? " selected" : "")>\(other.ownName)</option>"))
+                }
+            }
+        }
+    }
+
+    @Test("the first run happens once")
     func once() async throws {
         try await withSite(owner: false) { _, browser async throws in
             let page = try await browser.get("/welcome")
             let token = try browser.token(of: page)
-            let visit = browser.cookies
+            let cookies = browser.cookies
             try await browser.post("/welcome", setupForm, token: token)
-            browser.cookies = visit
+            browser.cookies = cookies
             #expect(try await browser.post("/welcome", setupForm, token: token).status == .conflict)
             #expect(try await browser.get("/welcome").location == "/")
         }
     }
 
     @Test(
-        "a wrong answer makes no owner and loses nothing typed",
+        "invalid input creates no owner and keeps the typed text",
         arguments: [
             ("password", "short"), ("currency", "gold"), ("zone", "Mars/Olympus"), ("preset", "bank"), ("language", "la"),
         ])
@@ -53,7 +69,7 @@ struct WelcomeTests {
         }
     }
 
-    @Test("the example fills the rooms, and every figure opens to its rows")
+    @Test("the sample data fills all sections, and every metric links to its rows")
     func example() async throws {
         try await withSite { _, browser async throws in
             #expect(try await browser.post("/welcome/example", from: "/welcome/data").location == "/customers")
@@ -61,24 +77,24 @@ struct WelcomeTests {
             #expect(list.text.contains("248 customers, "))
             let customer = try #require(list.customers.first)
             #expect(try await browser.get(customer).text.contains("class=\"timeline\""))
-            let figures = try await browser.get("/numbers").links("/numbers/")
-            #expect(figures.count > 8)
-            // What was learnt has no table before anything was.
-            for figure in figures where !figure.contains("/models") {
-                #expect(try await browser.get(figure.replacing("&amp;", with: "&")).text.contains("<table"), "\(figure)")
+            let metrics = try await browser.get("/numbers").links("/numbers/")
+            #expect(metrics.count > 8)
+            // Prediction accuracy has no table before a model is trained.
+            for metric in metrics where !metric.contains("/models") {
+                #expect(try await browser.get(metric.replacing("&amp;", with: "&")).text.contains("<table"), "\(metric)")
             }
             #expect(try await browser.post("/welcome/example", from: "/settings").status == .conflict)
         }
     }
 
-    @Test("pages lead on to every customer once")
+    @Test("the pages of the list contain every customer once")
     func paging() async throws {
         try await withSite { _, browser async throws in
             try await browser.post("/welcome/example", from: "/welcome/data")
             var seen: [String] = []
             var path: String? = "/customers?order=newest"
-            while let here = path {
-                let page = try await browser.get(here)
+            while let current = path {
+                let page = try await browser.get(current)
                 seen += page.customers
                 path = page.links("/customers?").last { $0.contains("after=") }?.replacing("&amp;", with: "&")
             }

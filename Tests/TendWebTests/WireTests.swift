@@ -5,7 +5,7 @@ import TendTesting
 import TendWeb
 import Testing
 
-/// What a hostile client writes, byte by byte.
+/// A connection on which a test writes raw bytes.
 private struct Wire: Sendable {
     private let descriptor: Int32
 
@@ -15,9 +15,9 @@ private struct Wire: Sendable {
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
         address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        // Long enough for any machine; a connection that is never closed fails the test instead of hanging it.
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        // A connection that is never closed fails the test instead of blocking it.
+        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         let result = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
         }
@@ -31,7 +31,7 @@ private struct Wire: Sendable {
         return send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
-    /// Everything until the other side closes; nil when it never does.
+    /// Everything until the other side closes the connection; nil if it does not.
     func readToEnd() -> String? {
         var all: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -56,8 +56,8 @@ private func withServer(_ change: (inout Configuration) -> Void = { _ in }, _ bo
     }
 }
 
-/// Writes the pieces one after the other and answers what came back. It waits on a thread of its own:
-/// the server needs those that tests run on.
+/// Writes the pieces one after the other and returns the response. Waits on a thread of its own, because the server
+/// needs the threads of the tests.
 private func exchange(_ pieces: [String], pause: UInt32 = 0, port: Int) async throws -> String {
     let wire = try Wire(port: port)
     defer { wire.hangUp() }
@@ -72,10 +72,10 @@ private func exchange(_ pieces: [String], pause: UInt32 = 0, port: Int) async th
     }
 }
 
-@Suite("On the wire")
+@Suite("Raw requests")
 struct WireTests {
     @Test(
-        "a request says once, and rightly, which host it is for",
+        "a request names an allowed host exactly once",
         arguments: [
             ("", "400"), ("Host: localhost\r\nHost: localhost\r\n", "400"), ("Host: evil.example\r\n", "421"), ("Host: localhost.evil.example\r\n", "421"),
             ("Host: 127.0.0.1:80.evil.example\r\n", "421"),
@@ -89,7 +89,7 @@ struct WireTests {
         }
     }
 
-    @Test("over plain http from elsewhere the way in is closed and the remedy told")
+    @Test("over HTTP from elsewhere signing in is disabled, with advice")
     func plainHTTP() async throws {
         try await withServer({ $0.origin = Origin("http://tend.example") }) { port async throws in
             let answer = try await exchange(["GET /welcome HTTP/1.1\r\nHost: tend.example\r\nConnection: close\r\n\r\n"], port: port)
@@ -97,7 +97,7 @@ struct WireTests {
         }
     }
 
-    @Test("a cookie is bound to an https host, and on the machine itself it is one that Safari keeps")
+    @Test("a cookie is bound to an HTTPS host, and Safari accepts it for the loopback address")
     func cookies() async throws {
         try await withServer({ $0.origin = Origin("https://tend.example") }) { port async throws in
             func cookie(_ host: String) async throws -> String {
@@ -111,7 +111,7 @@ struct WireTests {
         }
     }
 
-    @Test("whoever never ends a head is cut off, however busy")
+    @Test("a request head that never ends is cut off")
     func slowHead() async throws {
         try await withServer({ $0.deadlines.head = .milliseconds(300) }) { port async throws in
             let lines = ["GET / HTTP/1.1\r\n"] + (0..<40).map { "X-\($0): y\r\n" }
@@ -126,7 +126,7 @@ struct WireTests {
         }
     }
 
-    @Test("a body that trickles is cut off, however busy")
+    @Test("a slow body is cut off")
     func slowBody() async throws {
         try await withServer({ $0.deadlines.body = .milliseconds(300) }) { port async throws in
             let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\n"
@@ -135,7 +135,7 @@ struct WireTests {
     }
 
     @Test(
-        "two lengths, or a length and chunks, are refused",
+        "two lengths, or a length and chunks, are rejected",
         arguments: [
             "Content-Length: 5\r\nContent-Length: 6\r\n", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked, identity\r\n",
         ])

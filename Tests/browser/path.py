@@ -61,17 +61,17 @@ class Journey:
     def set_up(self, user):
         user.wait_for_text("Welcome to Tend")
         self.screenshot("welcome")
-        user.choose("Software by subscription")
-        user.fill("Its name", "Reed & Co.")
-        user.fill("A password, for you alone", "seven green bottles")
+        user.choose("SaaS (subscription software)")
+        user.fill("Business name", "Reed & Co.")
+        user.fill("Set a password", "seven green bottles")
         user.press("Begin")
-        user.wait_for_text("Bring your customers")
+        user.wait_for_text("Add your customers")
         self.screenshot("data")
 
     def import_file(self, user, file):
         user.attach("File", file)
         self.screenshot("file")
-        user.press("Look at the file")
+        user.press("Upload")
         user.wait_for_text("Ada Reed")
         self.screenshot("columns")
         user.press("Try it, keep nothing")
@@ -109,10 +109,10 @@ class Journey:
         self.screenshot("called")
 
     def open_churn(self, user):
-        user.press("Numbers", within=".side")
-        user.wait_for_text("Customers lost")
+        user.press("Reports", within=".side")
+        user.wait_for_text("Churn rate")
         self.screenshot("numbers")
-        churn = self.browser.script("return [...document.querySelectorAll('dt')].find(dt => dt.innerText == 'Customers lost').nextElementSibling.querySelector('a')")
+        churn = self.browser.script("return [...document.querySelectorAll('dt')].find(dt => dt.innerText == 'Churn rate').nextElementSibling.querySelector('a')")
         user.click(churn)
         user.wait_for_text("Ella Moss")
         self.screenshot("churn")

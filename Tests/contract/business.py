@@ -220,7 +220,7 @@ def failed_payment(tend, folder):
     taken = tend.run_json("import", written(folder, "payments.csv", file))
     equal("events", (taken["events"], taken["problem_count"]), (3, 0))
     [signal] = tend.run_json("signals", "--kind", "payment-failed")["signals"]
-    equal("signal", (signal["words"], signal["cause"]), ("$29.00 was not paid after 2 attempts.", "payment-failed:" + days[1]))
+    equal("signal", (signal["words"], signal["cause"]), ("Payment of $29.00 failed after 2 attempts.", "payment-failed:" + days[1]))
     tend.run_json("log", "bo@lin.example", "--payment-failed", "12.50", "--text", "Pro")
     equal("logged", tend.run_json("signals", "--kind", "payment-failed")["total"], 2)
     tend.run_json("import", written(folder, "payments.csv", file.replace("declined", "paid")))

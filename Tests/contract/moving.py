@@ -83,7 +83,7 @@ def rejected(tend, folder):
     tend.run_json("customers", "add", "Somebody Else")
     before = tend.hash()
     for origin, target, words in [
-        (home.data, tend.database, "holds a business already"),
+        (home.data, tend.database, "already holds a business"),
         (folder / "nowhere", folder / "new", "There is no business"),
         (schema(tend, "empty"), folder / "new", "There is no business"),
     ]:

@@ -88,7 +88,7 @@ def kill_restore(run, number, kind, expected, outcome):
     again = business.run("restore", kind.whole, *kind.restore_options)
     found = [] if business.hash() == expected else ["a restored business with another hash"]
     if again.code != 0:
-        assert "holds a business already" in again.err, f"a restore after a killed one: {again.err[-300:]}"
+        assert "already holds a business" in again.err, f"a restore after a killed one: {again.err[-300:]}"
         # The next backup removes the remaining drafts.
         business.run_json("backup", "--to", run.folder / f"again-{number}.tend")
     found += leftovers(business.data, {"tend.sqlite", "tend.sqlite.lock", "tend.sqlite-wal", "tend.sqlite-shm"})

@@ -90,36 +90,36 @@ class Drill:
 
     def flip_header(self, raw):
         front = SealedBackup(self.whole).prefix
-        return self.flip(raw, 0, front - 80), ["no backup of Tend", "head of this backup"]
+        return self.flip(raw, 0, front - 80), ["not a Tend backup", "header of this backup"]
 
     def flip_key(self, raw):
         front = SealedBackup(self.whole).prefix
-        return self.flip(raw, front - 80, front), ["head of this backup"]
+        return self.flip(raw, front - 80, front), ["header of this backup"]
 
     def flip_chunk(self, raw):
-        return self.flip(raw, SealedBackup(self.whole).prefix, len(raw)), ["damaged at its piece"]
+        return self.flip(raw, SealedBackup(self.whole).prefix, len(raw)), ["damaged in chunk"]
 
     def flip_tag(self, raw):
         chunks = SealedBackup(self.whole).chunks
         offset = SealedBackup(self.whole).prefix + sum(map(len, chunks[: self.rng.randrange(len(chunks)) + 1]))
-        return self.flip(raw, offset - 16, offset), ["damaged at its piece"]
+        return self.flip(raw, offset - 16, offset), ["damaged in chunk"]
 
     def zeros(self, raw):
         offset = self.rng.randrange(SealedBackup(self.whole).prefix, len(raw) - 512)
         raw[offset : offset + 512] = bytes(512)
-        return bytes(raw), ["damaged at its piece"]
+        return bytes(raw), ["damaged in chunk"]
 
     def cut(self, raw):
         count = self.rng.randrange(len(raw))
-        return bytes(raw[:count]), ["ends too early", "head of this backup", "no backup of Tend"]
+        return bytes(raw[:count]), ["is incomplete", "header of this backup", "not a Tend backup"]
 
     def cut_chunk(self, raw):
         sealed = SealedBackup(self.whole)
         count = self.rng.randrange(len(sealed.chunks))
-        return self.joined(sealed.chunks[:count]), ["ends too early"]
+        return self.joined(sealed.chunks[:count]), ["is incomplete"]
 
     def longer(self, raw):
-        return bytes(raw) + self.rng.randbytes(self.rng.randrange(1, 5000)), ["longer than it was written"]
+        return bytes(raw) + self.rng.randbytes(self.rng.randrange(1, 5000)), ["is too long"]
 
     def joined(self, chunks):
         return self.whole[: SealedBackup(self.whole).prefix] + b"".join(chunks)
@@ -128,25 +128,25 @@ class Drill:
         chunks = SealedBackup(self.whole).chunks
         one, other = self.rng.sample(range(len(chunks) - 1), 2)
         chunks[one], chunks[other] = chunks[other], chunks[one]
-        return self.joined(chunks), ["in another order"]
+        return self.joined(chunks), ["in the wrong order"]
 
     def repeat(self, raw):
         chunks = SealedBackup(self.whole).chunks
         one, other = self.rng.sample(range(len(chunks) - 1), 2)
         chunks[one] = chunks[other]
-        return self.joined(chunks), ["in another order"]
+        return self.joined(chunks), ["in the wrong order"]
 
     def foreign_chunk(self, raw):
         """A chunk of another backup of the same business."""
         chunks, others = SealedBackup(self.whole).chunks, SealedBackup(self.other).chunks
         offset = self.rng.randrange(len(chunks) - 1)
         chunks[offset] = others[offset]
-        return self.joined(chunks), ["damaged at its piece"]
+        return self.joined(chunks), ["damaged in chunk"]
 
     def other_key(self, raw):
         key = self.folder / "other-key.txt"
         key.write_text(keys(self.tend.program)["private"], "utf-8")
-        return bytes(raw), ["is sealed to the key"], key
+        return bytes(raw), ["but the given key is"], key
 
     def check_kills(self, count):
         """A killed backup leaves no file that looks complete, and its plain copy is gone after the next backup."""

@@ -5,11 +5,11 @@ import TendLanguage
 
 struct RiskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "risk", abstract: "Who may leave, why, and what is at stake.",
-        discussion: "Those about whom something was written since, and those whose time has run out, are looked at first.")
+        commandName: "risk", abstract: "List customers by churn risk, with reasons and expected revenue.",
+        discussion: "Rescores customers that are due first.")
 
-    @Argument(help: "One customer: its id, number or mail address. Left out, those most likely to leave.") var customer: String?
-    @Option(help: "How many to show.") var limit = 20
+    @Argument(help: "One customer: its id, number or email address. Without it, the customers with the highest risk.") var customer: String?
+    @Option(help: "The number of customers to show.") var limit = 20
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
@@ -24,15 +24,15 @@ struct RiskCommand: AsyncParsableCommand {
             let business = try await tend.settings.current()
             let currency = business.currency
             let customers = try await customers(tend)
-            let outlooks = try await tend.customerScores.find(customers.map(\.id))
-            let all = customers.compactMap { customer in outlooks[customer.id].map { (customer, $0) } }
-            if dataOptions.json { return Output.json(.array(all.map { $0.1.json(of: $0.0, currency) })) }
+            let scores = try await tend.customerScores.find(customers.map(\.id))
+            let rows = customers.compactMap { customer in scores[customer.id].map { (customer, $0) } }
+            if dataOptions.json { return Output.json(.array(rows.map { $0.1.json(of: $0.0, currency) })) }
             guard try await tend.customerScores.model()?.hasEnoughData == true else {
-                return print(t("Too little data: nobody can be told a risk before \(RiskModel.minObserved) customers were watched for a month."))
+                return print(t("Not enough data: at least \(RiskModel.minObserved) customers must have been observed for a month."))
             }
             Output.table(
-                [t("name"), t("within 90 days"), t("in 8 of 10 cases"), t("health"), t(business.predictedValueTitle), t("because")],
-                all.map { row($0.0, $0.1, currency) },
+                [t("name"), t("churn risk (90 days)"), t("80 % interval"), t("health"), t(business.predictedValueTitle), t("reasons")],
+                rows.map { row($0.0, $0.1, currency) },
                 right: [1, 2, 3, 4])
         }
     }
@@ -44,19 +44,19 @@ struct RiskCommand: AsyncParsableCommand {
         return try await tend.customers.page(query).customers
     }
 
-    private func row(_ customer: Customer, _ outlook: CustomerScore, _ currency: Currency) -> [String] {
+    private func row(_ customer: Customer, _ score: CustomerScore, _ currency: Currency) -> [String] {
         func percent(_ share: Double) -> String { String(format: "%.0f", share * 100) }
         return [
-            customer.name, outlook.risk.map { percent($0.probability) + " %" } ?? "–", outlook.risk.map { percent($0.low) + "–" + percent($0.high) } ?? "",
-            outlook.health.map(String.init) ?? "–", outlook.predictedValue.map { MetricText.amount($0.expected, currency) } ?? "–",
-            outlook.reasons.map { t($0.phrase) }.joined(separator: "; "),
+            customer.name, score.risk.map { percent($0.probability) + " %" } ?? "–", score.risk.map { percent($0.low) + "–" + percent($0.high) } ?? "",
+            score.health.map(String.init) ?? "–", score.predictedValue.map { MetricText.amount($0.expected, currency) } ?? "–",
+            score.reasons.map { t($0.phrase) }.joined(separator: "; "),
         ]
     }
 }
 
 extension CustomerScore {
     func json(of customer: Customer, _ currency: Currency) -> JSON {
-        func money(_ minor: Int64) -> JSON { Money(minorUnits: minor, currency: currency).json }
+        func money(_ minorUnits: Int64) -> JSON { Money(minorUnits: minorUnits, currency: currency).json }
         let risks = Horizon.allCases.map { horizon -> (String, JSON) in
             (
                 String(horizon.days),
@@ -65,14 +65,14 @@ extension CustomerScore {
                 } ?? .null
             )
         }
-        let worth = predictedValue.map {
+        let value = predictedValue.map {
             JSON.object([
                 ("expected", money($0.expected)), ("low", money($0.low)), ("high", money($0.high)), ("of", .string($0.isProfit ? "profit" : "income")),
             ])
         }
         return .object([
             ("id", .string(customer.id.text)), ("name", .string(customer.name)), ("health", health.map(JSON.of) ?? .null), ("coverage", .of(coverage)),
-            ("risk", .object(risks)), ("worth", worth ?? .null), ("currency", .string(currency.code)),
+            ("risk", .object(risks)), ("worth", value ?? .null), ("currency", .string(currency.code)),
             (
                 "reasons",
                 .array(reasons.map { .object([("trait", .string($0.feature.rawValue)), ("effect", .number($0.effect)), ("words", .string(t($0.phrase)))]) })

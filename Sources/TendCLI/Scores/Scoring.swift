@@ -2,9 +2,9 @@ import TendDomain
 import TendLanguage
 
 extension Tend {
-    /// What a command tells of customers is as they stand now; how many are still to be looked at is told on the way.
+    /// Scores due customers before a command shows them, and prints the progress.
     func scoreDueCustomers() async throws {
-        try await refreshScores(now: SystemClock.now) { Output.progress(t("\($0) customers to look at")) }
+        try await refreshScores(now: SystemClock.now) { Output.progress(t("\($0) customers to score")) }
         Output.endProgress()
     }
 }

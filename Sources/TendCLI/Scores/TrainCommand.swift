@@ -6,13 +6,13 @@ import TendLearning
 
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "train", abstract: "Learn from the past who leaves, and look at all customers anew.",
+        commandName: "train", abstract: "Train the churn model and rescore all customers.",
         discussion: """
-            A server does this by itself once a week. With --replay it also says what would have been claimed on the first day of each of the last twelve \
-            months, from what was known then, and what came of it.
+            A server trains automatically once a week. --replay also runs a backtest: it predicts on the first day of each of the last twelve months, from \
+            what was known then, and compares the predictions with what happened.
             """)
 
-    @Flag(help: "Claim on past days as well, and settle these claims.") var replay = false
+    @Flag(help: "Also run a backtest over the last twelve months.") var replay = false
     @OptionGroup var dataOptions: DataOptions
 
     func run() async throws {
@@ -24,40 +24,42 @@ struct TrainCommand: AsyncParsableCommand {
             try await tend.scoreDueCustomers()
             if replay {
                 let calendar = try await tend.settings.current().calendar
-                try await tend.predictions.backtest(now: now) { Output.progress(t("As it was on \(calendar.dayText($0))")) }
+                try await tend.predictions.backtest(now: now) { Output.progress(t("Backtest: \(calendar.dayText($0))")) }
             }
             Output.endProgress()
-            let found = try await calibrations(tend)
-            dataOptions.json ? Output.json(.object([("model", model.json)] + found.map { ($0.0, $0.1.json) })) : show(model, found)
+            let calibrations = try await calibrations(tend)
+            dataOptions.json ? Output.json(.object([("model", model.json)] + calibrations.map { ($0.0, $0.1.json) })) : show(model, calibrations)
         }
     }
 
     private func calibrations(_ tend: Tend) async throws -> [(String, [Calibration])] {
         var all: [(String, [Calibration])] = []
-        for (name, isReplayed) in [("settled", false), ("replayed", true)] {
-            var some: [Calibration] = []
-            for horizon in Horizon.allCases { if let found = try await tend.predictions.calibration(horizon, isBacktest: isReplayed) { some.append(found) } }
-            all.append((name, some))
+        for (name, isBacktest) in [("settled", false), ("replayed", true)] {
+            var calibrations: [Calibration] = []
+            for horizon in Horizon.allCases {
+                if let calibration = try await tend.predictions.calibration(horizon, isBacktest: isBacktest) { calibrations.append(calibration) }
+            }
+            all.append((name, calibrations))
         }
         return all
     }
 
-    private func show(_ model: RiskModel, _ found: [(String, [Calibration])]) {
+    private func show(_ model: RiskModel, _ calibrations: [(String, [Calibration])]) {
         guard model.hasEnoughData else {
-            return print(t("Too little data: nobody can be told a risk before \(RiskModel.minObserved) customers were watched for a month."))
+            return print(t("Not enough data: at least \(RiskModel.minObserved) customers must have been observed for a month."))
         }
         Output.table(
-            [t("days"), t("cases"), t("left"), "AUC", "Brier", t("of the plain rate")],
+            [t("days"), t("examples"), t("churned"), "AUC", "Brier", t("baseline")],
             model.fits.map { fit in
                 let scores = [fit.scores?.auc, fit.scores?.brier, fit.baseline?.brier].map { $0.map { String(format: "%.3f", $0) } ?? "–" }
                 return [String(fit.horizon.days), String(fit.examples), String(fit.churned)] + scores
             }, right: [0, 1, 2, 3, 4, 5])
-        for (name, some) in found where !some.isEmpty {
+        for (name, calibrations) in calibrations where !calibrations.isEmpty {
             print("")
-            print(name == "replayed" ? t("Claims on past days, and what came") : t("Claims, and what came"))
+            print(name == "replayed" ? t("Backtest: predictions and outcomes") : t("Predictions and outcomes"))
             Output.table(
-                [t("days"), t("claims"), t("expected to leave"), t("left"), "Brier", t("of the plain rate")],
-                some.map {
+                [t("days"), t("predictions"), t("expected churn"), t("churned"), "Brier", t("baseline")],
+                calibrations.map {
                     [
                         String($0.horizon.days), String($0.count), String(format: "%.0f", $0.expected), String($0.churned), String(format: "%.4f", $0.brier),
                         String(format: "%.4f", $0.baseline),

@@ -6,15 +6,15 @@ import TendLearning
 
 struct WeightsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "weights", abstract: "What counts in health, by stage, and which weights the past speaks for.",
-        discussion: "Nothing changes without --apply. What was applied last is taken back by --undo.")
+        commandName: "weights", abstract: "Show or change the health-score weights by stage, with suggestions from past churn.",
+        discussion: "Nothing changes without --apply. --undo restores the weights before the last change.")
 
-    @Flag(help: "Use the proposed weights from now on.") var apply = false
-    @Flag(help: "Take back what was applied last.") var undo = false
+    @Flag(help: "Apply the suggested weights.") var apply = false
+    @Flag(help: "Undo the last change of weights.") var undo = false
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
-        guard !(apply && undo) else { throw ValidationError("say --apply or --undo, not both") }
+        guard !(apply && undo) else { throw ValidationError("use --apply or --undo, not both") }
     }
 
     func run() async throws {
@@ -22,7 +22,7 @@ struct WeightsCommand: AsyncParsableCommand {
             let tend = try await dataOptions.open()
             try await CommandLanguage.use(tend)
             if undo { try await undoLast(tend) }
-            // Compared with the weights in use now.
+            // Training compares suggestions with the weights in use.
             let proposals = try await tend.customerScores.train(now: SystemClock.now).proposals ?? []
             if apply { try await tend.healthWeightSets.applyProposal(now: SystemClock.now) }
             try await tend.scoreDueCustomers()
@@ -32,7 +32,7 @@ struct WeightsCommand: AsyncParsableCommand {
     }
 
     private func undoLast(_ tend: Tend) async throws {
-        guard let id = try await tend.healthWeightSets.current().id else { throw Problem.conflict(Phrase("There is nothing to take back.")) }
+        guard let id = try await tend.healthWeightSets.current().id else { throw Problem.conflict(Phrase("There is nothing to undo.")) }
         try await tend.healthWeightSets.undo(id)
     }
 
@@ -40,16 +40,16 @@ struct WeightsCommand: AsyncParsableCommand {
         func row(_ name: String, _ weights: [Health.Component: Double], _ auc: AUCWeightSearch.Estimate?) -> [String] {
             [name] + Health.Component.allCases.map { String(format: "%.0f", weights[$0] ?? 0) } + [auc.map { String(format: "%.3f", $0.value) } ?? "–"]
         }
-        guard !proposals.isEmpty else { return print(t("Too little data: nobody was watched for 90 days yet.")) }
+        guard !proposals.isEmpty else { return print(t("Not enough data: no customer has been observed for 90 days yet.")) }
         Output.table(
             [t("stage")] + Health.Component.allCases.map(\.rawValue) + ["AUC"],
             proposals.flatMap { proposal in
                 let name = t(proposal.stage.phrase)
-                let present = row(t("\(name), in use"), current.percentages(industry, proposal.stage), apply ? nil : proposal.weightSearch?.current)
-                guard !apply, let weights = proposal.weights else { return [present] }
-                return [present, row(t("\(name), proposed"), weights, proposal.weightSearch?.optimized)]
+                let currentRow = row(t("\(name), in use"), current.percentages(industry, proposal.stage), apply ? nil : proposal.weightSearch?.current)
+                guard !apply, let weights = proposal.weights else { return [currentRow] }
+                return [currentRow, row(t("\(name), suggested"), weights, proposal.weightSearch?.optimized)]
             }, right: [1, 2, 3, 4, 5, 6])
-        if !apply, proposals.allSatisfy({ $0.weights == nil }) { print(t("There are no better weights to use just now.")) }
+        if !apply, proposals.allSatisfy({ $0.weights == nil }) { print(t("There are no suggested weights at present.")) }
     }
 
     private func json(_ proposals: [WeightProposal], _ current: HealthWeightSet, _ industry: Industry) -> JSON {

@@ -82,7 +82,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard SQLiteDatabase.hasCheckpointRace else { return [] }
         let version = SQLiteDatabase.engineVersion
-        return [Phrase("SQLite \(version) is older than 3.51.3. You need not do anything, unless another program writes to the database file: stop that program.")]
+        return [
+            Phrase("SQLite \(version) is older than 3.51.3. You need not do anything, unless another program writes to the database file: stop that program.")
+        ]
     }
 
     private func certificate(for origin: Origin?) throws -> Certificate? {

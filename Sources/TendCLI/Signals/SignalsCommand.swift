@@ -4,12 +4,12 @@ import TendLanguage
 
 struct SignalsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "signals", abstract: "List what changed with customers and deserves a look, what weighs most first.",
-        discussion: "Those about whom something was written since, and those whose time has run out, are looked at first.")
+        commandName: "signals", abstract: "List the changes of customers that need attention, the most urgent first.",
+        discussion: "Rescores customers that are due first.")
 
-    @Option(help: "Only one kind, such as cancelled, payment-failed, overdue, silence, low-score or growth.") var kind: Signal.Kind?
-    @Option(help: "How many to show.") var limit = 50
-    @Option(help: "Show those after this signal (its id).") var after: String?
+    @Option(help: "Only signals of this kind, for example cancelled, payment-failed, overdue, silence, low-score or growth.") var kind: Signal.Kind?
+    @Option(help: "The number of signals to show.") var limit = 50
+    @Option(help: "Show the signals after this one (its id).") var after: String?
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
@@ -22,7 +22,7 @@ struct SignalsCommand: AsyncParsableCommand {
             try await CommandLanguage.use(tend)
             try await tend.scoreDueCustomers()
             let last = try after.map { text in
-                guard let id = ID<Signal>(text: text) else { throw Problem.notFound(Phrase("There is no such signal.")) }
+                guard let id = ID<Signal>(text: text) else { throw Problem.notFound(Phrase("This signal does not exist.")) }
                 return id
             }
             let calendar = try await tend.settings.current().calendar
@@ -48,9 +48,9 @@ struct SignalsCommand: AsyncParsableCommand {
     }
 
     private func printTable(_ page: Signals.Page, _ calendar: LocalCalendar) {
-        guard !page.signals.isEmpty else { return print(t("Nothing asks for a look.")) }
+        guard !page.signals.isEmpty else { return print(t("All clear: nothing needs your attention.")) }
         Output.table(
-            [t("customer"), t("name"), t("signal"), t("words"), t("day")],
+            [t("customer"), t("name"), t("signal"), t("description"), t("day")],
             page.signals.map { signal, name in
                 [signal.customer.text, name, t(signal.kind.title), t(signal.phrase), t(signal.kind.causePhrase(signal.day(calendar)))]
             })

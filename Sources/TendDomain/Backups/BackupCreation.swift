@@ -18,7 +18,8 @@ extension Backups {
         return try await run(backup, for: recipient, clock: clock, progress: progress)
     }
 
-    func run(_ backup: Backup, for recipient: PublicKey?, clock: @escaping @Sendable () -> Instant, progress: @escaping ProgressHandler) async throws -> Backup {
+    func run(_ backup: Backup, for recipient: PublicKey?, clock: @escaping @Sendable () -> Instant, progress: @escaping ProgressHandler) async throws -> Backup
+    {
         let renewal = Task {
             while true {
                 try await Task.sleep(for: Self.renewalInterval)

@@ -21,7 +21,8 @@ enum BackupFileError: Equatable {
         case .notABackup:
             Phrase("This is not a Tend backup, or its beginning is damaged. Nothing was changed. Use another copy or an earlier backup.")
         case .versionTooNew(let program, let schema):
-            Phrase("This backup was written by a newer version of Tend (\(program), schema \(schema)). Nothing was changed. Install that version, then restore.")
+            Phrase(
+                "This backup was written by a newer version of Tend (\(program), schema \(schema)). Nothing was changed. Install that version, then restore.")
         case .wrongKey(let required, let given):
             Phrase(
                 "This backup is encrypted with the key \(required), but the given key is \(given.joined(separator: ", ")). Nothing was changed. Use the private key of the first one."
@@ -38,7 +39,7 @@ enum BackupFileError: Equatable {
             Phrase(
                 "This backup is too long: \(actual) bytes instead of \(expected). Nothing was changed. Copy it again from an intact copy.")
         case .damagedChunk(let number):
-            Phrase("Chunk \(number) of this backup is damaged. Nothing was changed. Use another copy or an earlier backup.")
+            Phrase("This backup is damaged in chunk \(number). Nothing was changed. Use another copy or an earlier backup.")
         case .wrongChunkOrder(let number):
             Phrase(
                 "The chunks of this backup are in the wrong order from chunk \(number) on. Nothing was changed. Use another copy."

@@ -19,7 +19,9 @@ extension Backups {
             } else {
                 try await offloadBlocking { try copy(file, to: draft) }
             }
-            let hash = try await check(draft, fileStore, now: now) { try await $0.backups.markRunningAsVerified(hash: $1, bytes: AtomicFile.size(file) ?? 0, now: now) }
+            let hash = try await check(draft, fileStore, now: now) {
+                try await $0.backups.markRunningAsVerified(hash: $1, bytes: AtomicFile.size(file) ?? 0, now: now)
+            }
             guard isEncrypted || keys == nil else { throw BackupFileError.unexpectedKey.problem }
             try AtomicFile.removeSidecarFiles(draft)
             try AtomicFile.publish(draft, as: target)
@@ -32,7 +34,8 @@ extension Backups {
     }
 
     /// Restores a backup into an empty database on a server.
-    package static func restore(_ file: String, with keys: [PrivateKey]?, into fileStore: FileStore, database: any Database, now: Instant) async throws -> String
+    package static func restore(_ file: String, with keys: [PrivateKey]?, into fileStore: FileStore, database: any Database, now: Instant) async throws
+        -> String
     {
         try await fileStore.withDraftFolder { folder in
             let draft = FileStore(folder: folder.appendingPathComponent("restored", isDirectory: true), open: fileStore.open)

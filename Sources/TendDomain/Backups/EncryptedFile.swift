@@ -32,7 +32,8 @@ struct EncryptedFile: Sendable {
         let bytes = Int(try input.seekToEnd())
         try input.seek(toOffset: 0)
         let header = EncryptedFileHeader(
-            schema: Schema.migrations.count, program: Tend.release, recipient: recipient.fingerprint, created: now.microseconds, bytes: bytes, chunkSize: chunkSize)
+            schema: Schema.migrations.count, program: Tend.release, recipient: recipient.fingerprint, created: now.microseconds, bytes: bytes,
+            chunkSize: chunkSize)
         let dataKey = SymmetricKey(size: .bits256)
         var encrypted = EncryptedFile(path: target, header: header, prefix: try makePrefix(header, dataKey, to: recipient), dataKey: dataKey)
         var contents = SHA256()

@@ -9,7 +9,9 @@ extension Backups {
 
     /// Makes a backup if one is due or requested; nil if there is nothing to do. Of several servers on one database, only
     /// one makes it.
-    package func makePlanned(isRequested: Bool, clock: @escaping @Sendable () -> Instant, progress: @escaping ProgressHandler = { _ in }) async throws -> Backup? {
+    package func makePlanned(isRequested: Bool, clock: @escaping @Sendable () -> Instant, progress: @escaping ProgressHandler = { _ in }) async throws
+        -> Backup?
+    {
         let (plan, now) = (try await plan(), clock())
         guard let recipient = plan.recipient else {
             guard isRequested else { return nil }

@@ -13,7 +13,7 @@ extension DatabaseError {
         case .schemaTooNew(let found, let known):
             Phrase("This data was written by a newer Tend (schema \(found), this program knows \(known)); nothing was changed.")
         case .unfinishedCopy:
-            Phrase("This database holds an unfinished copy. Run the same `tend move` command again; it continues where it stopped.")
+            Phrase("The copy into this database is unfinished. Run the same `tend move` command again; it continues where it stopped.")
         case .unsafe(let setting): Phrase("The database refused a setting that keeps data safe: \(setting)")
         case .unreachable(let reason): Phrase("The database cannot be reached: \(reason)")
         case .commitUnknown:

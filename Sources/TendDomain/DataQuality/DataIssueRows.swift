@@ -30,7 +30,7 @@ extension DataQuality {
 
     static func numbers(of issue: DataIssue, _ query: DataIssueQuery, after: Int64, limit: Int, in transaction: any Transaction) throws -> [Int64] {
         guard let open = query.openRows(issue) else { return [] }
-        return try transaction.all("SELECT id FROM (\(open)) AS doubted WHERE id > \(after) ORDER BY id LIMIT \(limit)") { $0[0] }
+        return try transaction.all("SELECT id FROM (\(open)) AS open_rows WHERE id > \(after) ORDER BY id LIMIT \(limit)") { $0[0] }
     }
 
     static func rows(_ issue: DataIssue, _ numbers: [Int64], in transaction: any Transaction) throws -> [DataIssueRow] {

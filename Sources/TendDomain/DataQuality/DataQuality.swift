@@ -30,7 +30,7 @@ package struct DataQuality: Sendable {
         case .currency: try CurrencyConverter(query.business).currenciesWithoutRate(in: transaction).count
         case .spelling: try SpellingVariants.mixed(in: transaction).count
         case .setting: try isZoneUnset(in: transaction) ? 1 : 0
-        default: try query.openRows(issue).map { try transaction.count("SELECT COUNT(*) FROM (\($0)) AS doubted") } ?? 0
+        default: try query.openRows(issue).map { try transaction.count("SELECT COUNT(*) FROM (\($0)) AS open_rows") } ?? 0
         }
     }
 

@@ -34,7 +34,7 @@ extension DataQuality {
     package func dismiss(_ issue: DataIssue, row: Int64, now: Instant) async throws -> ID<Dismissal> {
         try await database.write { transaction in
             let query = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
-            let value: String? = try query.openRows(issue).flatMap { try transaction.value("SELECT value FROM (\($0)) AS doubted WHERE id = \(row)") }
+            let value: String? = try query.openRows(issue).flatMap { try transaction.value("SELECT value FROM (\($0)) AS open_rows WHERE id = \(row)") }
             guard let value else { throw Problem.notFound(Phrase("This was already fixed or no longer exists.")) }
             return try record(issue, subject: String(row), value: value, now: now, in: transaction)
         }

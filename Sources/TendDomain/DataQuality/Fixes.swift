@@ -68,7 +68,7 @@ extension DataQuality {
         let query = DataIssueQuery(now: now, business: try Settings(database: database).current(in: transaction))
         guard let open = query.openRows(issue) else { return 0 }
         let numbers: [Int64] = try transaction.all(
-            "SELECT id FROM (\(open)) AS doubted WHERE id IN (\(list: fixes.keys.sorted())) ORDER BY id"
+            "SELECT id FROM (\(open)) AS open_rows WHERE id IN (\(list: fixes.keys.sorted())) ORDER BY id"
         ) { $0[0] }
         var applier = FixApplier(issue: issue, query: query, ids: ids, log: CorrectionLog(id))
         var done = 0

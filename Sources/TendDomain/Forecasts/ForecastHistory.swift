@@ -67,7 +67,8 @@ extension ForecastHistory {
     func notes(isForecast: Bool) -> [Phrase] {
         notesOnTime + notesOnCounting + scope.asOfPastNotes
             + (isForecast
-                ? ["A forecast continues past patterns. It does not know of new events such as a price change, a campaign or the loss of a large customer."] : [])
+                ? ["A forecast continues past patterns. It does not know of new events such as a price change, a campaign or the loss of a large customer."]
+                : [])
     }
 
     private var notesOnTime: [Phrase] {

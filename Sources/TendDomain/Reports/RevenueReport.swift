@@ -112,7 +112,7 @@ extension RevenueReport {
         return ReportTable(
             "churn_dates", "Results by churn date",
             [
-                .text("counts_on", "Churn date"), .number("closing", "MRR at the end"), .number("churn", "Churn"), .number("grr", "GRR"),
+                .text("counts_on", "Churned when"), .number("closing", "MRR at the end"), .number("churn", "Churn"), .number("grr", "GRR"),
                 .number("nrr", "NRR"), .number("paying", "Paying customers"),
             ], rows)
     }
@@ -121,9 +121,9 @@ extension RevenueReport {
 extension ChurnDate {
     package var phrase: Phrase {
         switch self {
-        case .cancelled: "cancellation"
-        case .paidUntil: "end of the paid period"
-        case .ended: "end of billing"
+        case .cancelled: "it is cancelled"
+        case .paidUntil: "its paid period ends"
+        case .ended: "its billing ends"
         }
     }
 

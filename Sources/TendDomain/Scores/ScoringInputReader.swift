@@ -110,8 +110,8 @@ struct ScoringInputReader {
                 input.plans.append(row[8])
                 let every: BillingInterval = row[4]
                 input.isYearly = input.isYearly || every == .year
-                let days = 366 / Double(every.monthly.charges) * Double(every.monthly.months) / 12
-                input.billingIntervalDays = max(input.billingIntervalDays, Int(days.rounded(.up)))
+                let interval = 366 / Double(every.monthly.charges) * Double(every.monthly.months) / 12
+                input.billingIntervalDays = max(input.billingIntervalDays, Int(interval.rounded(.up)))
                 if let cancelled: Instant = row[5] as Instant?, cancelled < instant {
                     input.isCancelled = true
                     input.daysSinceCancel = min(input.daysSinceCancel ?? .max, days(since: cancelled))

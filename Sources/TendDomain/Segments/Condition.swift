@@ -19,6 +19,12 @@ package enum Condition: Sendable, Equatable {
         case predictedValue = "worth"
         /// The health score, 0 to 100.
         case health
+
+        /// The number of a condition as typed; a risk also with a percent sign.
+        package func number(typed text: String) -> Double? {
+            if self == .risk { return percentage(typed: text) }
+            return Double(text).flatMap { $0.isFinite ? $0 : nil }
+        }
     }
     package enum ContactChannel: String, Sendable, CaseIterable { case email = "mail", phone }
 

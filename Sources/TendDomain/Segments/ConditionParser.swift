@@ -91,9 +91,9 @@ struct ConditionParser {
         default: break
         }
         if let amount = Condition.Amount(rawValue: subject) {
-            guard texts.count == 3, let comparison = Condition.Comparison(rawValue: texts[1]), let number = Double(texts[2]), number.isFinite else {
-                return nil
-            }
+            guard texts.count > 2, let comparison = Condition.Comparison(rawValue: texts[1]),
+                let number = amount.number(typed: texts[2...].joined(separator: " "))
+            else { return nil }
             return .amount(amount, comparison, number)
         }
         guard let operand = equalityOperand(words[1...]) else { return nil }

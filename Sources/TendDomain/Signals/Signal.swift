@@ -101,7 +101,7 @@ extension Signal.Kind {
         case .overdue, .purchaseGap: Phrase("last payment \(day)")
         case .contactDeparted: Phrase("left \(day)")
         case .cancelled: Phrase("cancelled \(day)")
-        case .lowScore, .scoreDrop: Phrase("rated \(day)")
+        case .lowScore, .scoreDrop: Phrase("survey response \(day)")
         case .termEnding: Phrase("paid until \(day)")
         case .lateMilestone: Phrase("due \(day)")
         case .noConversation: Phrase("last contact \(day)")

@@ -1,26 +1,26 @@
 import TendMath
 
-/// k-means: k centres and every row with the nearest one, the sum of squared distances as small as can be found.
+/// k-means clustering: k centres that minimise the sum of squared distances between the rows and their nearest centres.
 ///
-/// Lloyd's steps until nothing moves, ties to the lower centre, from the best of several k-means++ starts.
+/// Lloyd's algorithm until no centre moves, ties to the lower centre index; the best of several k-means++ starts.
 /// References: S. Lloyd, IEEE Transactions on Information Theory 28 (1982); D. Arthur and S. Vassilvitskii, k-means++, SODA (2007).
 package struct KMeans: Sendable, Equatable, Codable {
-    /// The centres, k rows of m numbers.
+    /// The centres: k rows of m numbers.
     package let centres: [[Double]]
-    /// The centre of each row, from 0.
+    /// The index of the centre of each row.
     package let labels: [Int]
     /// Σ of squared distances between rows and their centres.
     package let inertia: Double
 
-    /// The best of `starts` seeded starts on x (n × m).
+    /// Fits x (n × m) from `starts` random starts and keeps the best.
     ///
-    /// Throws `FitError.notFinite`, or `tooFew` with fewer different rows than centres.
+    /// Throws `FitError.outOfRange` for k below 1, `notFinite`, and `tooFew` with fewer distinct rows than centres.
     package init(_ x: Matrix, centres k: Int, starts: Int = 10, seed: Seed) throws(FitError) {
         guard k >= 1 else { throw .outOfRange(row: 0, column: 0) }
-        if let place = x.firstNonFinite { throw .notFinite(row: place.row, column: place.column) }
+        if let position = x.firstNonFinite { throw .notFinite(row: position.row, column: position.column) }
         let rows = (0..<x.rows).map(x.row)
-        let different = Set(rows).count
-        guard different >= k else { throw .tooFew(different, needed: k) }
+        let distinct = Set(rows).count
+        guard distinct >= k else { throw .tooFew(distinct, needed: k) }
         let runs = Parallel.map(max(1, starts)) { start in
             var random = Random(seed.child("start \(start)"))
             return KMeans(rows, from: Self.initialCentres(rows, k, &random))
@@ -28,7 +28,7 @@ package struct KMeans: Sendable, Equatable, Codable {
         self = runs.min { $0.inertia < $1.inertia } ?? runs[0]
     }
 
-    /// Lloyd's steps on x (n × m) from the rows named.
+    /// Fits x (n × m) by Lloyd's algorithm, starting with these rows as centres.
     package init(_ x: Matrix, from start: [Int]) {
         let rows = (0..<x.rows).map(x.row)
         self.init(rows, from: start.map { rows[$0] })
@@ -56,14 +56,14 @@ package struct KMeans: Sendable, Equatable, Codable {
         (self.centres, self.labels, self.inertia) = (centres, labels, inertia)
     }
 
-    /// How many rows each centre has.
+    /// The number of rows of each centre.
     package var sizes: [Int] {
         var sizes = [Int](repeating: 0, count: centres.count)
         for label in labels { sizes[label] += 1 }
         return sizes
     }
 
-    /// The centre nearest to a row, from 0.
+    /// The index of the centre nearest to a row.
     package func label(of row: [Double]) -> Int { Self.nearest(row, centres).label }
 
     private static let stepLimit = 1_000
@@ -84,16 +84,16 @@ package struct KMeans: Sendable, Equatable, Codable {
         return sum
     }
 
-    /// k-means++: each further centre is a row drawn in proportion to its squared distance from the nearest so far.
+    /// k-means++: each further centre is a row drawn with probability proportional to its squared distance from the nearest centre.
     private static func initialCentres(_ rows: [[Double]], _ k: Int, _ random: inout Random) -> [[Double]] {
         var centres = [rows[random.index(below: rows.count)]]
         var distances = rows.map { squaredDistance($0, centres[0]) }
         while centres.count < k {
-            var rest = random.uniform() * distances.reduce(0, +)
+            var remainder = random.uniform() * distances.reduce(0, +)
             var drawn = distances.lastIndex { $0 > 0 } ?? 0
             for (i, distance) in distances.enumerated() {
-                rest -= distance
-                if rest < 0 {
+                remainder -= distance
+                if remainder < 0 {
                     drawn = i
                     break
                 }
@@ -105,13 +105,13 @@ package struct KMeans: Sendable, Equatable, Codable {
     }
 }
 
-/// How well rows lie in their clusters: (b − a) ÷ max(a, b), a the mean distance to the own cluster's other rows and b to
-/// the rows of the nearest other cluster; 1 is apart, 0 between, 0 by definition for a row alone.
+/// The silhouette of a row: (b − a) ÷ max(a, b), with a the mean distance to the other rows of its cluster and b to the
+/// rows of the nearest other cluster. 1 is well separated, 0 is between clusters; 0 by definition for a single row.
 ///
 /// Reference: P. Rousseeuw, Silhouettes, Journal of Computational and Applied Mathematics 20 (1987).
 package enum Silhouette {
-    /// The mean over rows of x with these labels; nil with fewer than two clusters. Time n² m; above `limit` rows, every
-    /// second, third … row stands for all.
+    /// The mean silhouette of the rows of x with these labels; nil with fewer than two clusters. Time n² m; above `limit`
+    /// rows, only every second, third … row is used.
     package static func mean(_ x: Matrix, _ labels: [Int], limit: Int = 2_000) -> Double? {
         let step = max(1, (x.rows + limit - 1) / max(1, limit))
         let picked = Array(stride(from: 0, to: x.rows, by: step))

@@ -1,34 +1,34 @@
 import TendMath
 
-/// Platt's calibration: the log-odds of a chance, stretched and shifted to the outcomes that came.
+/// Platt scaling: scales and shifts the log-odds of a probability to fit the observed outcomes.
 ///
-/// p' = 1 ÷ (1 + e^−(a + b ln(p ÷ (1 − p)))), a and b by maximum likelihood with a slight pull of b towards 1.
+/// p' = 1 ÷ (1 + e^−(a + b ln(p ÷ (1 − p)))), a and b by maximum likelihood with a weak prior of b around 1.
 /// Reference: J. Platt, Probabilistic outputs for support vector machines, Advances in Large Margin Classifiers (1999).
 package struct PlattCalibration: Sendable, Equatable, Codable {
     /// a, in log-odds.
     package let shift: Double
-    /// b; 1 changes nothing, below 1 draws chances towards the middle.
+    /// b; 1 changes nothing, below 1 moves probabilities towards the middle.
     package let slope: Double
 
-    /// Fits n chances to outcomes of 0 and 1; throws as `LogisticRegression`.
-    package init(_ chances: [Double], _ outcomes: [Double]) throws(FitError) {
+    /// Fits n probabilities to outcomes of 0 and 1; throws what `LogisticRegression` throws.
+    package init(_ probabilities: [Double], _ outcomes: [Double]) throws(FitError) {
         let prior = CoefficientPrior(means: [0, 1], precisions: [1e-6, 1])
-        let fit = try LogisticRegression(Matrix(columns: [chances.map(logOdds)]), outcomes, prior: prior)
+        let fit = try LogisticRegression(Matrix(columns: [probabilities.map(logOdds)]), outcomes, prior: prior)
         (shift, slope) = (fit.intercept, fit.coefficients[0])
     }
 
-    /// The calibrated chance.
-    package func callAsFunction(_ chance: Double) -> Double { logistic(shift + slope * logOdds(chance)) }
+    /// The calibrated probability.
+    package func callAsFunction(_ probability: Double) -> Double { logistic(shift + slope * logOdds(probability)) }
 }
 
-/// Isotonic calibration: the rising steps that lie nearest to the outcomes, straight lines between their middles.
+/// Isotonic calibration: the nondecreasing step function nearest to the outcomes, interpolated between the middles of its steps.
 ///
-/// Least squares under order by pooling neighbours that violate it; takes some thousand cases to beat Platt's.
+/// Pool adjacent violators algorithm. It needs some thousand cases to be better than Platt scaling.
 /// Reference: B. Zadrozny and C. Elkan, Transforming classifier scores into accurate probability estimates, KDD (2002).
 package struct IsotonicCalibration: Sendable, Equatable, Codable {
     /// The middles of the steps, ascending.
     package let scores: [Double]
-    /// The heights of the steps, rising.
+    /// The heights of the steps, nondecreasing.
     package let heights: [Double]
 
     /// Fits n ≥ 1 scores to outcomes; throws `FitError.unequalLengths` or `tooFew`.
@@ -48,7 +48,7 @@ package struct IsotonicCalibration: Sendable, Equatable, Codable {
         heights = steps.map { $0.outcome / $0.count }
     }
 
-    /// The calibrated chance; beyond the first and last step their heights.
+    /// The calibrated probability; constant beyond the first and the last step.
     package func callAsFunction(_ score: Double) -> Double {
         guard let above = scores.firstIndex(where: { $0 >= score }) else { return heights.last ?? 0 }
         guard above > 0 else { return heights[0] }

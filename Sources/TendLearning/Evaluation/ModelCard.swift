@@ -1,11 +1,11 @@
 import TendMath
 
-/// What one should know of a fitted model before believing it: what it learnt from, how well it predicts rows it has not
-/// seen, how well the plain rate or mean does, and what it goes by.
+/// A summary of a fitted model: its data, its out-of-fold scores, the scores of the baseline (the overall rate or mean), and
+/// the importance of its features.
 ///
 /// Reference: M. Mitchell and others, Model Cards for Model Reporting, FAT* (2019).
 package struct ModelCard: Sendable, Equatable, Codable {
-    /// Scores of chances, or of numbers.
+    /// Scores of probabilities, or of numbers.
     package enum Scores: Sendable, Equatable, Codable {
         /// For outcomes of 0 and 1.
         case outcomes(OutcomeScores)
@@ -13,37 +13,37 @@ package struct ModelCard: Sendable, Equatable, Codable {
         case numbers(NumberScores)
     }
 
-    /// What a feature or a column counts for.
+    /// The importance of a feature or a column.
     package struct Share: Sendable, Equatable, Codable {
-        /// Its name.
+        /// The name of the feature or column.
         package let name: String
-        /// How much, in the unit of the model's own measure of importance.
+        /// The importance, in the unit of the model's measure.
         package let value: Double
 
-        /// What a name counts for.
+        /// The importance of a name.
         package init(name: String, value: Double) { (self.name, self.value) = (name, value) }
     }
 
     /// The kind of model, and the column it predicts.
     package let kind, target: String
-    /// The rows it learnt from.
+    /// The number of training rows.
     package let rows: Int
-    /// What it looks at.
+    /// The features.
     package let features: [String]
-    /// How many folds the scores come from.
+    /// The number of folds.
     package let folds: Int
-    /// Where its chance starts.
+    /// The random seed.
     package let seed: Seed
-    /// Out of fold.
+    /// The out-of-fold scores.
     package let scores: Scores
-    /// The same scores for the training rows' mean in place of the model.
+    /// The scores of predicting the mean of the training rows.
     package let baseline: Scores
-    /// The most important first; empty where coefficients tell it.
+    /// The most important first; empty for models with coefficients.
     package let importance: [Share]
-    /// What was left out or read otherwise.
+    /// Remarks about the encoding of the columns.
     package let remarks: [EncodingRemark]
 
-    /// The card of a model that predicted n values out of these folds; throws where predictions cannot be scored.
+    /// The card of a model with n out-of-fold predictions; throws what `OutcomeScores` and `NumberScores` throw.
     package init(
         kind: String, target: String, encoding: Encoding, folds: Folds, seed: Seed, predictions: [Double], values: [Double], areOutcomes: Bool,
         importance: [Share]

@@ -1,12 +1,12 @@
-/// How good predictions of a number are: n pairs of predicted f and actual y, in the unit of y.
+/// Scores of predictions of a number: n pairs of predicted f and actual y, in the unit of y.
 package struct NumberScores: Sendable, Equatable, Codable {
-    /// How many pairs.
+    /// The number of pairs.
     package let count: Int
     /// The mean of (y − f)².
     package let mse: Double
     /// The mean of |y − f|.
     package let mae: Double
-    /// 1 − Σ (y − f)² ÷ Σ (y − ȳ)²: 1 is perfect, 0 no better than the mean, below 0 worse; nil where all y are alike.
+    /// 1 − Σ (y − f)² ÷ Σ (y − ȳ)²: 1 is perfect, 0 is as good as the mean, below 0 is worse; nil if all y are equal.
     package let r2: Double?
 
     /// √mse, in the unit of y.

@@ -1,28 +1,27 @@
 import TendMath
 
-/// Tend's own choice for two outcomes: several kinds of model, blended on log-odds by how well each did on rows it had not seen.
+/// Stacking for binary outcomes: combines the log-odds of several models, weighted by their out-of-fold predictions.
 ///
-/// Members are a logistic regression, boosting by single steps (additive), boosting by small trees (interactions) and a
-/// forest. Each predicts every training row out of fold; a logistic regression on those log-odds, its weights drawn
-/// towards equal shares, blends and calibrates in one. Members are then fitted again on all rows.
+/// The base models are a logistic regression, boosting with stumps (additive), boosting with small trees (interactions) and
+/// a random forest. Each predicts every training row out of fold; a logistic regression on those log-odds, with a prior of
+/// equal weights, combines and calibrates them. The base models are then fitted to all rows.
 /// Reference: D. Wolpert, Stacked generalization, Neural Networks 5 (1992).
 package struct StackedClassifier: Predictor, Codable, Equatable {
-    /// The kinds of model, in the order of `weights`.
+    /// The base models, in the order of `weights`.
     package enum BaseModel: String, CaseIterable, Sendable, Codable { case logistic, steps, trees, forest }
 
-    /// What a member's log-odds count for; about 1 in sum where members are calibrated.
+    /// The weights of the log-odds of the base models. Their sum is about 1 if the base models are calibrated.
     package let weights: [Double]
-    /// What is added, in log-odds.
+    /// The intercept, in log-odds.
     package let shift: Double
     private let baseModels: BaseModels
 
-    /// The keys of stored models.
     private enum CodingKeys: String, CodingKey {
         case weights, shift
         case baseModels = "members"
     }
 
-    /// Below so many rows, or a quarter as many of either outcome, `BayesianLogisticRegression` does better.
+    /// With fewer rows, or fewer than a quarter as many of either outcome, `BayesianLogisticRegression` is better.
     package static let minRows = 200
 
     /// Fits x (n × m, numbers standardised) to n outcomes of 0 and 1.
@@ -32,23 +31,23 @@ package struct StackedClassifier: Predictor, Codable, Equatable {
         try FitError.check(x, y, atLeast: Self.minRows)
         try FitError.checkOutcomes(y, column: x.columns)
         let folds = try Folds(5, rows: y.count)
-        // Five numbers need no more than some thousand rows; with many, one fold tells them.
-        let seen = y.count > Self.manyRows ? 1 : folds.count
-        let parts = try Parallel.tryMap(seen) { k throws(FitError) in
+        // Some thousand rows are enough for five weights, so one fold is used if there are many rows.
+        let usedFolds = y.count > Self.manyRows ? 1 : folds.count
+        let parts = try Parallel.tryMap(usedFolds) { k throws(FitError) in
             let training = folds.training(k)
             let fitted = try BaseModels(x.picking(rows: training), training.map { y[$0] }, seed: seed.child("fold \(k)"))
             return fitted.logOdds(x.picking(rows: folds.test(k)))
         }
         let columns = BaseModel.allCases.indices.map { j in parts.flatMap { $0[j] } }
-        let came = (0..<seen).flatMap { folds.test($0).map { y[$0] } }
+        let outcomes = (0..<usedFolds).flatMap { folds.test($0).map { y[$0] } }
         let equal = 1 / Double(columns.count)
-        let beliefs = CoefficientPrior(means: [0] + columns.map { _ in equal }, precisions: [1] + columns.map { _ in Self.precision })
-        let blend = try LogisticRegression(Matrix(columns: columns), came, prior: beliefs)
-        (weights, shift) = (blend.coefficients, blend.intercept)
+        let prior = CoefficientPrior(means: [0] + columns.map { _ in equal }, precisions: [1] + columns.map { _ in Self.precision })
+        let combination = try LogisticRegression(Matrix(columns: columns), outcomes, prior: prior)
+        (weights, shift) = (combination.coefficients, combination.intercept)
         baseModels = try BaseModels(x, y, seed: seed)
     }
 
-    /// The blended chance of 1 for every row.
+    /// The probability of 1 for every row.
     package func predictions(_ x: Matrix) -> [Double] {
         let parts = baseModels.logOdds(x)
         return (0..<x.rows).map { i in
@@ -58,11 +57,11 @@ package struct StackedClassifier: Predictor, Codable, Equatable {
 
     private static let manyRows = 20_000
 
-    /// As if 30 cases in the middle had asked for equal shares.
+    /// The precision of the prior of equal weights.
     private static let precision = 30.0
 }
 
-/// The fitted members of a blend.
+/// The fitted base models.
 private struct BaseModels: Sendable, Codable, Equatable {
     let logistic: LogisticRegression
     let steps: GradientBoosting
@@ -81,10 +80,10 @@ private struct BaseModels: Sendable, Codable, Equatable {
     }
 
     func logOdds(_ x: Matrix) -> [[Double]] {
-        let members: [any Predictor] = [logistic, steps, trees, forest]
-        return Parallel.map(members.count) { members[$0].predictions(x).map(clampedLogOdds) }
+        let models: [any Predictor] = [logistic, steps, trees, forest]
+        return Parallel.map(models.count) { models[$0].predictions(x).map(clampedLogOdds) }
     }
 
-    /// A forest may say 0 or 1 of what it has seen a few dozen times.
-    private func clampedLogOdds(_ chance: Double) -> Double { TendLearning.logOdds(min(max(chance, 0.002), 0.998)) }
+    /// Clamped, because a forest can predict exactly 0 or 1 for a few dozen similar rows.
+    private func clampedLogOdds(_ probability: Double) -> Double { TendLearning.logOdds(min(max(probability, 0.002), 0.998)) }
 }

@@ -1,44 +1,44 @@
 import Foundation
 import TendMath
 
-/// The chance of an outcome learnt from few cases: what is believed beforehand, moved as far as the cases go.
+/// Bayesian logistic regression for few cases: priors on the intercept and the coefficients.
 ///
-/// Log-odds are b + Σ w_j (x_j − mean_j) ÷ deviation_j, each standardised feature held within ±3. Before any case, b is
-/// normal with the mean and the information of a Beta prior for the base rate, and the w_j are normal around what is
-/// expected of their features, all together with standard deviation `spread`. The cases give the mode of the posterior
-/// and its curvature (Laplace), and so an interval for every chance.
+/// Log-odds are b + Σ w_j (x_j − mean_j) ÷ deviation_j, with each standardised feature clamped to ±3. The prior of b is
+/// normal, with the mean and the information of a Beta prior for the base rate; the priors of the w_j are normal around
+/// expected values, so that together they have standard deviation `spread`. The fit is the mode of the posterior with its
+/// curvature (Laplace approximation), which gives an interval for every probability.
 /// Reference: A. Gelman, A. Jakulin, M. Pittau and Y. Su, A weakly informative default prior distribution for logistic
 /// and other regression models, Annals of Applied Statistics 2 (2008).
 package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
-    /// What is believed before any case.
+    /// The prior.
     package struct Prior: Sendable, Equatable, Codable {
-        /// The Beta prior of the base rate: as if so many cases had ended with 1, and so many with 0.
+        /// The Beta prior of the base rate, as numbers of cases with outcome 1 and with outcome 0.
         package var priorPositives = 1.0, priorNegatives = 3.0
-        /// The standard deviation of log-odds between cases that the features explain.
+        /// The standard deviation of the log-odds that the features explain.
         package var spread = 1.5
-        /// What one standard deviation of each feature is expected to add to log-odds; 0 where nothing is believed.
+        /// The prior mean of each coefficient: the log-odds for one standard deviation of the feature. nil for all 0.
         package var coefficientMeans: [Double]?
-        /// Where each feature usually lies and how far it spreads, for fits of hardly any case; nil asks the cases.
+        /// The scale of each feature, for fits with very few cases; nil to use the cases.
         package var scale: Scaling?
 
-        /// A quarter of cases with outcome 1, worth 4 cases, and nothing expected of single features.
+        /// A base rate of 25 % with the weight of 4 cases, and coefficients around 0.
         package init() {}
     }
 
-    /// A chance with an interval.
+    /// A probability with an interval.
     package struct Estimate: Sendable, Equatable {
-        /// The mean of the posterior, about Σ over z of logistic(z).
+        /// The posterior mean of the probability.
         package let probability: Double
-        /// The interval's ends.
+        /// The limits of the interval.
         package let low, high: Double
     }
 
     /// The fit on standardised features.
     package let model: LogisticRegression
-    /// How features are standardised.
+    /// The scale of the features.
     package let scale: Scaling
 
-    /// Fits x (n × m, n may be 0 where the prior holds the scale) to n outcomes of 0 and 1.
+    /// Fits x (n × m, n may be 0 if the prior has a scale) to n outcomes of 0 and 1.
     ///
     /// Throws `FitError.unequalLengths`, `notFinite`, `outOfRange`, or `tooFew` without a scale and fewer than 2 cases.
     package init(_ x: Matrix, _ y: [Double], prior: Prior = Prior()) throws(FitError) {
@@ -51,34 +51,35 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
         let rate = prior.priorPositives / (prior.priorPositives + prior.priorNegatives)
         let information = (prior.priorPositives + prior.priorNegatives) * rate * (1 - rate)
         let precision = Double(max(1, m)) / (prior.spread * prior.spread)
-        let beliefs = CoefficientPrior(means: [logOdds(rate)] + expected, precisions: [information] + [Double](repeating: precision, count: m))
-        model = try LogisticRegression(Self.clamped(scale(x, rows: Array(0..<x.rows))), y, prior: beliefs)
+        let coefficientPrior = CoefficientPrior(
+            means: [logOdds(rate)] + expected, precisions: [information] + [Double](repeating: precision, count: m))
+        model = try LogisticRegression(Self.clamped(scale(x, rows: Array(0..<x.rows))), y, prior: coefficientPrior)
     }
 
-    /// The mean chance of every row.
+    /// The mean probability of every row.
     package func predictions(_ x: Matrix) -> [Double] { estimates(x, level: 0.8).map(\.probability) }
 
-    /// The chance of every row with an interval that holds it with probability `level`.
+    /// The probability of every row with its credible interval of this level.
     package func estimates(_ x: Matrix, level: Double = 0.8) -> [Estimate] {
         let z = Normal.critical(level: level)
         let table = Self.clamped(scale(x, rows: Array(0..<x.rows)))
         return (0..<table.rows).map { i in
-            let (mean, deviation) = logOddsOf(table.row(i))
-            // The mean of a logistic function over a normal value (MacKay, 1992).
+            let (mean, deviation) = logOddsEstimate(of: table.row(i))
+            // The mean of the logistic function of a normal variable (MacKay, 1992).
             let shrink = (1 + Double.pi * deviation * deviation / 8).squareRoot()
             return Estimate(probability: logistic(mean / shrink), low: logistic(mean - z * deviation), high: logistic(mean + z * deviation))
         }
     }
 
-    /// What each feature of each row adds to its log-odds, against the mean of the feature: n × m.
+    /// The contribution of each feature to the log-odds of each row, relative to the mean of the feature: n × m.
     package func contributions(_ x: Matrix) -> Matrix {
         let table = Self.clamped(scale(x, rows: Array(0..<x.rows)))
         return Matrix(columns: (0..<x.columns).map { j in table.column(j).map { $0 * model.coefficients[j] } })
     }
 
-    /// How many of these rows will have outcome 1: the mean and an interval that holds the count with probability `level`.
+    /// The number of rows with outcome 1: the mean and a prediction interval of this level.
     ///
-    /// Counts are drawn `draws` times: coefficients from the posterior, then every outcome. Seeded.
+    /// Simulated `draws` times: coefficients from the posterior, then every outcome.
     package func count(_ x: Matrix, level: Double = 0.8, draws: Int = 1_000, seed: Seed) -> (mean: Double, low: Double, high: Double) {
         let table = Self.clamped(scale(x, rows: Array(0..<x.rows)))
         let rows = (0..<table.rows).map(table.row)
@@ -97,34 +98,34 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
         return (counts.reduce(0, +) / Double(counts.count), range.lowerBound, range.upperBound)
     }
 
-    /// The ends between which about `level` of sorted counts lie. Counts are whole, so both ends inside may be too much:
-    /// of the ends and the next counts within, those count that come nearest to the level.
+    /// The range with about `level` of the sorted counts. Counts are whole numbers, so the range of the percentiles can hold
+    /// too many; of this range and those narrower by one count, the one nearest to the level is returned.
     private static func range(_ sorted: [Double], _ level: Double) -> ClosedRange<Double> {
         let tail = (1 - level) / 2
         let low = Percentile.nearestRank(tail, ofSorted: sorted) ?? 0
         let high = Percentile.nearestRank(1 - tail, ofSorted: sorted) ?? 0
         let ranges = [(low, high), (low + 1, high), (low, high - 1), (low + 1, high - 1)].filter { $0.0 <= $0.1 }.map { $0.0...$0.1 }
-        func miss(_ range: ClosedRange<Double>) -> Double { abs(Double(sorted.count(where: range.contains)) / Double(sorted.count) - level) }
-        return ranges.min { miss($0) < miss($1) } ?? low...low
+        func deviation(_ range: ClosedRange<Double>) -> Double { abs(Double(sorted.count(where: range.contains)) / Double(sorted.count) - level) }
+        return ranges.min { deviation($0) < deviation($1) } ?? low...low
     }
 
-    private func logOddsOf(_ row: [Double]) -> (mean: Double, deviation: Double) {
+    private func logOddsEstimate(of row: [Double]) -> (mean: Double, deviation: Double) {
         var mean = model.intercept
         for j in row.indices { mean += model.coefficients[j] * row[j] }
         let full = [1] + row
-        // The lower half of a symmetric matrix, which counts twice but for its diagonal.
+        // Entries of the lower half count twice, except the diagonal.
         let entries = model.covariance.entries
-        var (variance, place) = (0.0, 0)
+        var (variance, start) = (0.0, 0)
         for i in full.indices {
             var sum = 0.0
-            for j in 0..<i { sum += entries[place + j] * full[j] }
-            variance += full[i] * (2 * sum + entries[place + i] * full[i])
-            place += i + 1
+            for j in 0..<i { sum += entries[start + j] * full[j] }
+            variance += full[i] * (2 * sum + entries[start + i] * full[i])
+            start += i + 1
         }
         return (mean, max(variance, 0).squareRoot())
     }
 
-    /// One odd case among thirty must not carry a forecast away.
+    /// Limits the effect of outliers with few cases.
     private static func clamped(_ x: Matrix) -> Matrix {
         Matrix(columns: (0..<x.columns).map { j in x.column(j).map { min(max($0, -3), 3) } })
     }

@@ -1,14 +1,14 @@
 import TendMath
 
-/// Sums of weighted products of columns: what a linear model needs to know of its rows.
+/// Weighted sums of products of columns, for linear models.
 enum Gram {
-    /// XᵀWX of order m + 1, a column of ones before the columns of x (n × m), W the n weights.
+    /// XᵀWX of order m + 1, with a column of ones before the columns of x (n × m) and the n weights W.
     ///
-    /// Rows are taken in blocks that stay in the cache; within a block four columns share one pass.
+    /// Rows are processed in blocks that fit into the cache; within a block, four columns share one pass.
     static func weighted(_ x: Matrix, _ weights: [Double]) -> SymmetricMatrix {
         var result = SymmetricMatrix(order: x.columns + 1)
         for part in Parallel.map(of: x.rows, { weighted(x, weights, rows: $0) }) {
-            for place in part.entries.indices { result.entries[place] += part.entries[place] }
+            for index in part.entries.indices { result.entries[index] += part.entries[index] }
         }
         return result
     }
@@ -43,7 +43,9 @@ enum Gram {
         return result
     }
 
-    /// Writes v_r u_r and answers their sum.
+    /// Writes the products v_r u_r.
+    ///
+    /// - Returns: their sum.
     private static func multiply(_ v: UnsafePointer<Double>, _ u: UnsafePointer<Double>, _ count: Int, into product: UnsafeMutablePointer<Double>) -> Double {
         var sum = SIMD4<Double>.zero
         var r = 0
@@ -53,27 +55,27 @@ enum Gram {
             sum += lanes
             r += 4
         }
-        var rest = sum.sum()
+        var total = sum.sum()
         while r < count {
             product[r] = v[r] * u[r]
-            rest += product[r]
+            total += product[r]
             r += 1
         }
-        return rest
+        return total
     }
 
-    /// Adds to each of the sums the product of v with one of the columns, all `count` long.
+    /// Adds the dot product of v with each column to its sum; all have length `count`.
     private static func addDots(
-        _ v: UnsafePointer<Double>, _ columns: UnsafePointer<Double>, stride: Int, columns number: Int, _ count: Int, to sums: UnsafeMutablePointer<Double>
+        _ v: UnsafePointer<Double>, _ columns: UnsafePointer<Double>, stride: Int, columns columnCount: Int, _ count: Int, to sums: UnsafeMutablePointer<Double>
     ) {
         typealias Lanes = SIMD4<Double>
-        let whole = count & ~3
+        let vectorized = count & ~3
         var j = 0
-        while j + 4 <= number {
+        while j + 4 <= columnCount {
             let (a, b, c, d) = (columns + j * stride, columns + (j + 1) * stride, columns + (j + 2) * stride, columns + (j + 3) * stride)
             var (sa, sb, sc, sd) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
             var r = 0
-            while r < whole {
+            while r < vectorized {
                 let lanes = load(v + r)
                 sa += lanes * load(a + r)
                 sb += lanes * load(b + r)
@@ -95,7 +97,7 @@ enum Gram {
             sums[j + 3] += rd
             j += 4
         }
-        while j < number {
+        while j < columnCount {
             sums[j] += dot(v, columns + j * stride, count)
             j += 1
         }
@@ -109,18 +111,18 @@ enum Gram {
             sum += load(v + r) * load(u + r)
             r += 4
         }
-        var rest = sum.sum()
+        var total = sum.sum()
         while r < count {
-            rest += v[r] * u[r]
+            total += v[r] * u[r]
             r += 1
         }
-        return rest
+        return total
     }
 
-    /// Xᵀv of length m + 1, a column of ones before the columns of x.
+    /// Xᵀv of length m + 1, with a column of ones before the columns of x.
     static func product(_ x: Matrix, _ v: [Double]) -> [Double] { product(x, v, rows: 0..<x.rows) }
 
-    /// The same of some rows that lie together, v only theirs.
+    /// The same for a range of rows; v has the length of the range.
     static func product(_ x: Matrix, _ v: [Double], rows: Range<Int>) -> [Double] {
         guard !rows.isEmpty else { return [Double](repeating: 0, count: x.columns + 1) }
         let height = x.rows

@@ -1,11 +1,11 @@
 import Foundation
 import TendMath
 
-/// What is believed of coefficients before data: independent normal values.
+/// A prior of coefficients: independent normal distributions.
 package struct CoefficientPrior: Sendable, Equatable, Codable {
-    /// The mean of each value, the intercept first.
+    /// The means, the intercept first.
     package let means: [Double]
-    /// One over the variance of each value, the intercept first; 0 where nothing is believed.
+    /// The precisions (1 ÷ variance), the intercept first; 0 for a flat prior.
     package let precisions: [Double]
 
     /// A prior of m + 1 values, the intercept first; precisions are 0 or more.
@@ -13,7 +13,7 @@ package struct CoefficientPrior: Sendable, Equatable, Codable {
         (self.means, self.precisions) = (means, precisions)
     }
 
-    /// Nothing of the intercept, and m coefficients around 0 with variance 1 ÷ l2.
+    /// A flat prior of the intercept, and m coefficients around 0 with variance 1 ÷ l2.
     package init(l2: Double, columns: Int) {
         self.init(means: [Double](repeating: 0, count: columns + 1), precisions: [0] + [Double](repeating: l2, count: columns))
     }
@@ -21,37 +21,37 @@ package struct CoefficientPrior: Sendable, Equatable, Codable {
 
 /// Logistic regression: P(y = 1) = 1 ÷ (1 + e^−(b + w·x)).
 ///
-/// The minimum of Σ_i ln(1 + e^z_i) − y_i z_i + ½ Σ_j λ_j (θ_j − μ_j)² with z = b + w·x and θ = (b, w): maximum likelihood
-/// where every λ is 0, ridge (scikit-learn's C = 1 ÷ l2) where they are l2 but for the intercept's, the mode of the
-/// posterior in general. Newton's method (iteratively reweighted least squares) with the step halved while it would not
-/// descend; convex, so the start does not matter. Time per step n m² ÷ 2.
+/// Minimises Σ_i ln(1 + e^z_i) − y_i z_i + ½ Σ_j λ_j (θ_j − μ_j)² with z = b + w·x and θ = (b, w). This is maximum likelihood
+/// if every λ is 0, ridge (scikit-learn's C = 1 ÷ l2) if every λ except that of the intercept is l2, and the mode of the
+/// posterior in general. Newton's method (iteratively reweighted least squares), halving steps that do not descend. The
+/// objective is convex, so the start does not matter. Time per step n m² ÷ 2.
 /// Reference: T. Hastie, R. Tibshirani and J. Friedman, The Elements of Statistical Learning, chapter 4.4.
 package struct LogisticRegression: Predictor, Codable, Equatable {
     /// b, in log-odds.
     package let intercept: Double
-    /// w, log-odds for one unit of each feature; 0 for redundant columns.
+    /// w, in log-odds per unit of each feature; 0 for redundant columns.
     package let coefficients: [Double]
-    /// The inverse Hessian at the optimum, order m + 1, the intercept first: covariance of the estimates without penalty,
-    /// of the posterior (Laplace) with one.
+    /// The inverse Hessian at the optimum, order m + 1, the intercept first: the covariance of the estimates without a
+    /// penalty, and of the posterior (Laplace) with one.
     package let covariance: SymmetricMatrix
-    /// The minimum reached, penalty included.
+    /// The minimum, including the penalty.
     package let objective: Double
     /// Σ_i y_i ln p_i + (1 − y_i) ln(1 − p_i) at the optimum.
     package let logLikelihood: Double
-    /// Newton steps taken.
+    /// The number of Newton steps.
     package let steps: Int
-    /// Columns left out because they follow from those before them, from 0; only without a penalty.
+    /// The indices of columns that follow from those before them and are left out; only without a penalty.
     package let redundant: [Int]
 
-    /// Standard errors of the intercept and the m coefficients, log-odds; nil for redundant columns.
+    /// Standard errors of the intercept and the m coefficients, in log-odds; nil for redundant columns.
     package var standardErrors: [Double?] {
-        covariance.diagonal.enumerated().map { place, variance in redundant.contains(place - 1) ? nil : variance.squareRoot() }
+        covariance.diagonal.enumerated().map { index, variance in redundant.contains(index - 1) ? nil : variance.squareRoot() }
     }
 
-    /// Fits x (n × m) to y (n outcomes in 0…1) with penalty ½ l2 |w|², the intercept free; l2 = 0 is maximum likelihood.
+    /// Fits x (n × m) to y (n outcomes in 0…1) with penalty ½ l2 |w|² (not on the intercept); l2 = 0 is maximum likelihood.
     ///
     /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, `outOfRange` (an outcome outside 0…1),
-    /// `oneClass`, `separable` (without penalty only: l2 helps) or `notConverged`.
+    /// `oneClass`, `separable` (only without a penalty; l2 helps) or `notConverged`.
     package init(_ x: Matrix, _ y: [Double], l2: Double) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         try FitError.checkOutcomes(y, column: x.columns)
@@ -60,11 +60,11 @@ package struct LogisticRegression: Predictor, Codable, Equatable {
 
     /// Fits x (n × m) to y (n outcomes in 0…1) with a prior of m + 1 values.
     ///
-    /// Throws as with `l2`, but one class is no error where the prior holds the intercept; nor is an empty table.
+    /// Throws as with `l2`. One class or an empty table is not an error if the prior of the intercept is not flat.
     package init(_ x: Matrix, _ y: [Double], prior: CoefficientPrior) throws(FitError) {
-        let holdsIntercept = prior.precisions[0] > 0
-        try FitError.check(x, y, atLeast: holdsIntercept ? 0 : 2)
-        if !holdsIntercept { try FitError.checkOutcomes(y, column: x.columns) }
+        let hasInterceptPrior = prior.precisions[0] > 0
+        try FitError.check(x, y, atLeast: hasInterceptPrior ? 0 : 2)
+        if !hasInterceptPrior { try FitError.checkOutcomes(y, column: x.columns) }
         guard prior.means.count == x.columns + 1, prior.precisions.count == x.columns + 1 else {
             throw .unequalLengths(prior.means.count, x.columns + 1)
         }
@@ -90,14 +90,14 @@ extension CoefficientPrior {
     fileprivate var isEmpty: Bool { precisions.allSatisfy { $0 == 0 } }
 }
 
-/// Newton's method under way.
+/// The state of Newton's method.
 private struct Newton {
-    /// What is known where the search stands.
+    /// The objective at one point.
     private struct Evaluation {
         var theta: [Double]
         var probabilities: [Double] = []
         var loss = 0.0
-        /// Of the objective, turned downhill.
+        /// The negative gradient of the objective.
         var gradient: [Double] = []
         var objective = 0.0
     }
@@ -107,7 +107,7 @@ private struct Newton {
     private let prior: CoefficientPrior
     private var current: Evaluation
     private var factored: Cholesky?
-    /// gᵀH⁻¹g of the last step, twice the fall that it promised.
+    /// gᵀH⁻¹g of the last step, twice the expected decrease.
     private var decrement = Double.infinity
     private(set) var steps = 0
     private(set) var isDone = false
@@ -123,33 +123,33 @@ private struct Newton {
         current = evaluate(at: theta)
     }
 
-    /// One step: θ + H⁻¹g, halved until the objective falls; done when the fall to come is below its rounding.
+    /// One step θ + H⁻¹g, halved until the objective decreases. The search is done when the expected decrease is below rounding.
     mutating func step() {
-        let (direction, fall, isFresh) = descent()
-        (decrement, steps) = (fall, steps + 1)
+        let (direction, decrease, isNewFactor) = descent()
+        (decrement, steps) = (decrease, steps + 1)
         var length = 1.0
         for _ in 0..<30 {
-            let found = evaluate(at: zip(theta, direction).map { $0 + length * $1 })
-            if found.objective <= objective + 1e-12 * abs(objective) {
-                current = found
+            let next = evaluate(at: zip(theta, direction).map { $0 + length * $1 })
+            if next.objective <= objective + 1e-12 * abs(objective) {
+                current = next
                 break
             }
             length /= 2
         }
-        // The gap left after a Newton step is of the order of its square; after one with an older H at most a thousandth of it.
-        isDone = fall <= (isFresh ? 1e-10 : 1e-13) * (1 + abs(objective))
+        // The remaining error is of the order of the squared decrease after a Newton step, and at most a thousandth of it with an older H.
+        isDone = decrease <= (isNewFactor ? 1e-10 : 1e-13) * (1 + abs(objective))
     }
 
-    /// H⁻¹g and gᵀH⁻¹g. Where the last step came so near that H hardly changed, its factor serves once more.
-    private mutating func descent() -> (direction: [Double], fall: Double, isFresh: Bool) {
+    /// H⁻¹g and gᵀH⁻¹g. Near the optimum H hardly changes, so its factor is reused.
+    private mutating func descent() -> (direction: [Double], decrease: Double, isNewFactor: Bool) {
         if let factored {
-            let (direction, fall) = descent(factored)
-            if fall >= 0, fall <= 1e-3 * decrement { return (direction, fall, false) }
+            let (direction, decrease) = descent(factored)
+            if decrease >= 0, decrease <= 1e-3 * decrement { return (direction, decrease, false) }
         }
-        let fresh = factor()
-        factored = fresh
-        let (direction, fall) = descent(fresh)
-        return (direction, fall, true)
+        let cholesky = factor()
+        factored = cholesky
+        let (direction, decrease) = descent(cholesky)
+        return (direction, decrease, true)
     }
 
     private func descent(_ cholesky: Cholesky) -> ([Double], Double) {
@@ -164,7 +164,7 @@ private struct Newton {
         return Cholesky(hessian)
     }
 
-    /// Whether an estimate is so uncertain, in deviations of its column, that only its running away explains it.
+    /// Whether a coefficient has diverged: its standard error is huge in standard deviations of its column.
     func isSeparable(_ covariance: SymmetricMatrix) -> Bool {
         (0..<x.columns).contains { j in
             let column = x.column(j)
@@ -177,34 +177,34 @@ private struct Newton {
     private func evaluate(at theta: [Double]) -> Evaluation {
         let slopes = Array(theta.dropFirst())
         let parts = Parallel.map(of: y.count) { rows in
-            var chances = x.times(slopes, plus: theta[0], rows: rows)
-            var rest = chances
+            var probabilities = x.times(slopes, plus: theta[0], rows: rows)
+            var residuals = probabilities
             var (loss, product) = (0.0, 1.0)
-            for (i, z) in chances.enumerated() {
+            for (i, z) in probabilities.enumerated() {
                 let (small, outcome) = (exp(-abs(z)), y[rows.lowerBound + i])
-                // One logarithm for a product of factors up to 2, as many as a number holds.
+                // One logarithm for a product of 512 factors of at most 2, which cannot overflow.
                 product *= 1 + small
                 if i % 512 == 511 {
                     loss += log(product)
                     product = 1
                 }
                 loss += max(z, 0) - outcome * z
-                chances[i] = (z >= 0 ? 1 : small) / (1 + small)
-                rest[i] = outcome - chances[i]
+                probabilities[i] = (z >= 0 ? 1 : small) / (1 + small)
+                residuals[i] = outcome - probabilities[i]
             }
             loss += log(product)
-            return (chances: chances, loss: loss, gradient: Gram.product(x, rest, rows: rows))
+            return (probabilities: probabilities, loss: loss, gradient: Gram.product(x, residuals, rows: rows))
         }
-        var place = Evaluation(theta: theta)
-        place.probabilities.reserveCapacity(y.count)
-        place.gradient = theta.indices.map { prior.precisions[$0] * (prior.means[$0] - theta[$0]) }
+        var result = Evaluation(theta: theta)
+        result.probabilities.reserveCapacity(y.count)
+        result.gradient = theta.indices.map { prior.precisions[$0] * (prior.means[$0] - theta[$0]) }
         for part in parts {
-            place.probabilities += part.chances
-            place.loss += part.loss
-            for j in theta.indices { place.gradient[j] += part.gradient[j] }
+            result.probabilities += part.probabilities
+            result.loss += part.loss
+            for j in theta.indices { result.gradient[j] += part.gradient[j] }
         }
-        place.objective = place.loss + penalty(theta)
-        return place
+        result.objective = result.loss + penalty(theta)
+        return result
     }
 
     private func penalty(_ theta: [Double]) -> Double {

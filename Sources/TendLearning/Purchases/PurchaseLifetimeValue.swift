@@ -1,27 +1,27 @@
 import Foundation
 
-/// How often and how much: what customers without a contract are still worth.
+/// The lifetime value of customers without a contract: BG/NBD purchases × Gamma–Gamma amounts.
 package struct PurchaseLifetimeValue: Codable, Hashable, Sendable {
-    /// How often.
+    /// The number of purchases.
     package let purchases: BetaGeometric
-    /// How much each time.
+    /// The amount of a purchase.
     package let values: GammaGamma
 
-    /// The mean length of a month in weeks, as the literature has it.
+    /// The mean length of a month in weeks, as in the literature.
     package static let weeksInMonth = 4.345
 
-    /// Two fitted models together.
+    /// Combines two fitted models.
     package init(purchases: BetaGeometric, values: GammaGamma) { (self.purchases, self.values) = (purchases, values) }
 
-    /// Money to be expected in the months to come, each month's divided by (1 + rate) to its number:
-    /// Σ value · (E(4.345 k) − E(4.345 (k − 1))) ÷ (1 + rate)ᵏ. Nil where the value has no mean.
+    /// The discounted expected revenue of the next months k:
+    /// Σ value · (E(4.345 k) − E(4.345 (k − 1))) ÷ (1 + rate)ᵏ. nil if the expected amount does not exist.
     package func lifetimeValue(_ customer: PurchaseSummary, months: Int = 12, monthlyRate rate: Double = 0.01) -> Double? {
         guard let value = values.expectedValue(customer) else { return nil }
-        var (sum, before) = (0.0, 0.0)
+        var (sum, previous) = (0.0, 0.0)
         for month in stride(from: 1, through: months, by: 1) {
-            let now = purchases.expected(customer, weeks: Self.weeksInMonth * Double(month))
-            sum += value * (now - before) / pow(1 + rate, Double(month))
-            before = now
+            let current = purchases.expected(customer, weeks: Self.weeksInMonth * Double(month))
+            sum += value * (current - previous) / pow(1 + rate, Double(month))
+            previous = current
         }
         return sum
     }

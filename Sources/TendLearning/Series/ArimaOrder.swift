@@ -1,11 +1,11 @@
-/// Which lags an ARIMA(p, d, q)(P, D, Q)ₛ model looks at:
-/// φ(B) Φ(Bˢ) (1 − B)ᵈ (1 − Bˢ)ᴰ y = θ(B) Θ(Bˢ) e, with B the step back by one period.
+/// The order of an ARIMA(p, d, q)(P, D, Q)ₛ model:
+/// φ(B) Φ(Bˢ) (1 − B)ᵈ (1 − Bˢ)ᴰ y = θ(B) Θ(Bˢ) e, with B the backshift operator.
 package struct ArimaOrder: Codable, Hashable, Sendable {
-    /// Values of the past that count (p), differences taken (d), shocks of the past that count (q).
+    /// The numbers of autoregressive lags (p), differences (d) and moving-average lags (q).
     package var p: Int, d: Int, q: Int
-    /// The same for seasons.
+    /// The same for seasonal lags.
     package var seasonalP: Int, seasonalD: Int, seasonalQ: Int
-    /// Periods in a season; 1 where there are no seasons.
+    /// Periods in a season; 1 without seasons.
     package var period: Int
 
     /// An order without seasons.
@@ -20,19 +20,19 @@ package struct ArimaOrder: Codable, Hashable, Sendable {
         self.period = period
     }
 
-    /// "ARIMA(0,1,1)(0,1,1)[12]", the brackets of seasons only where there are any.
+    /// "ARIMA(0,1,1)(0,1,1)[12]", without the seasonal part if there is none.
     package var name: String {
         let plain = "ARIMA(\(p),\(d),\(q))"
         return seasonalCount + seasonalD == 0 ? plain : plain + "(\(seasonalP),\(seasonalD),\(seasonalQ))[\(period)]"
     }
 
-    /// Coefficients to be estimated, p + q + P + Q.
+    /// The number of coefficients, p + q + P + Q.
     package var count: Int { p + q + seasonalCount }
-    /// Values that differencing costs, d + s · D.
+    /// Values lost by differencing, d + s · D.
     package var lost: Int { d + period * seasonalD }
     private var seasonalCount: Int { seasonalP + seasonalQ }
 
-    /// Whether every part is at least 0, seasons have a period of at least 2, and no part asks for more than can be fitted.
+    /// Whether every part is within its limits, and a seasonal order has a period of at least 2.
     package var isValid: Bool {
         let parts = [p, d, q, seasonalP, seasonalD, seasonalQ]
         let hasSeasons = seasonalCount + seasonalD > 0
@@ -48,15 +48,15 @@ package struct ArimaOrder: Codable, Hashable, Sendable {
         return polynomial
     }
 
-    /// Coefficients by part, from the unbounded numbers that a search may move freely.
+    /// The coefficients from the unconstrained numbers of a search.
     ///
-    /// Each part is stationary or invertible because u ÷ √(1 + u²) is taken as a partial autocorrelation.
+    /// Each part is stationary or invertible because u ÷ √(1 + u²) is used as a partial autocorrelation.
     /// Reference: J. F. Monahan, A note on enforcing stationarity in ARMA models, Biometrika 71 (1984).
     func coefficients(_ free: [Double]) -> ArimaCoefficients {
-        var rest = free[...]
+        var remaining = free[...]
         func take(_ count: Int, sign: Double) -> [Double] {
-            let partial = rest.prefix(count).map { $0 / (1 + $0 * $0).squareRoot() }
-            rest = rest.dropFirst(count)
+            let partial = remaining.prefix(count).map { $0 / (1 + $0 * $0).squareRoot() }
+            remaining = remaining.dropFirst(count)
             return Autocorrelation.coefficients(partial: partial).map { sign * $0 }
         }
         return ArimaCoefficients(
@@ -70,36 +70,36 @@ package struct ArimaOrder: Codable, Hashable, Sendable {
     }
 }
 
-/// φ, θ, Φ and Θ as they stand in the equation (signs: y = φ y₋₁ + e + θ e₋₁), and what they multiply out to.
+/// φ, θ, Φ and Θ as in the equation (signs: y = φ y₋₁ + e + θ e₋₁), and the coefficients of their products.
 struct ArimaCoefficients: Codable, Hashable, Sendable {
     let ar: [Double], ma: [Double], seasonalAR: [Double], seasonalMA: [Double]
     let period: Int
 
-    /// φ of the whole product φ(B) Φ(Bˢ), from lag 1.
+    /// φ of the product φ(B) Φ(Bˢ), from lag 1.
     var allAR: [Double] { Self.expand(ar.map { -$0 }, seasonalAR.map { -$0 }, period).map { -$0 } }
-    /// θ of the whole product θ(B) Θ(Bˢ), from lag 1.
+    /// θ of the product θ(B) Θ(Bˢ), from lag 1.
     var allMA: [Double] { Self.expand(ma, seasonalMA, period) }
 
-    /// Names as other programs write them: ar.L1, ma.L1, ar.S.L12, ma.S.L12.
+    /// Parameters with the names that other programs use: ar.L1, ma.L1, ar.S.L12, ma.S.L12.
     var named: [NamedValue] {
-        func named(_ stem: String, _ values: [Double], _ step: Int) -> [NamedValue] {
-            values.enumerated().map { NamedValue(name: "\(stem).L\(($0 + 1) * step)", value: $1) }
+        func named(_ prefix: String, _ values: [Double], _ step: Int) -> [NamedValue] {
+            values.enumerated().map { NamedValue(name: "\(prefix).L\(($0 + 1) * step)", value: $1) }
         }
         return named("ar", ar, 1) + named("ma", ma, 1) + named("ar.S", seasonalAR, period) + named("ma.S", seasonalMA, period)
     }
 
     private static func expand(_ plain: [Double], _ seasonal: [Double], _ period: Int) -> [Double] {
-        var spread = [Double](repeating: 0, count: seasonal.count * period + 1)
-        spread[0] = 1
-        for (index, value) in seasonal.enumerated() { spread[(index + 1) * period] = value }
-        return Array(ArimaOrder.product([1] + plain, spread).dropFirst())
+        var expanded = [Double](repeating: 0, count: seasonal.count * period + 1)
+        expanded[0] = 1
+        for (index, value) in seasonal.enumerated() { expanded[(index + 1) * period] = value }
+        return Array(ArimaOrder.product([1] + plain, expanded).dropFirst())
     }
 }
 
-/// A parameter of a fitted model, by the name that other programs give it.
+/// A parameter of a fitted model, with the name that other programs use.
 package struct NamedValue: Codable, Hashable, Sendable {
     /// Such as "ma.L1".
     package let name: String
-    /// In the units of the model.
+    /// The value, in the unit of the model.
     package let value: Double
 }

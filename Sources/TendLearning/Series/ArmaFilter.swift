@@ -1,22 +1,22 @@
 import Foundation
 import TendMath
 
-/// The Kalman filter of an ARMA process: what each value brings that the ones before it did not tell.
+/// The Kalman filter of an ARMA process, which computes the innovation of each value.
 ///
 /// State α of r = max(p, q + 1) numbers, wₜ = α₁; αₜ = T αₜ₋₁ + R eₜ with T the companion matrix of φ and R = (1, θ₁, θ₂ …).
-/// All variances are in units of that of e. As w is seen without noise, its own row and column of the updated
+/// All variances are in units of that of e. As w is observed without noise, its row and column of the updated
 /// covariance are 0, which leaves P′ᵢⱼ = Pᵢ₊₁,ⱼ₊₁ − Pᵢ₊₁,₁ P₁,ⱼ₊₁ ÷ P₁₁ + Rᵢ Rⱼ.
 /// Reference: A. C. Harvey, Forecasting, structural time series models and the Kalman filter (1989), 3.4.
 struct ArmaFilter {
-    /// What a pass over a series leaves.
+    /// The result of a pass over a series.
     struct Pass {
         /// Σ ln F, F the variance of each innovation.
         var logs = 0.0
         /// Σ v² ÷ F, v the innovations of the series without its constant.
         var squares = 0.0
-        /// The mean that makes the squares least; 0 where none was asked for.
+        /// The mean that minimises the squares; 0 without a constant.
         var constant = 0.0
-        /// The state expected after the last value, constant taken off, and its covariance.
+        /// The expected state after the last value, without the constant, and its covariance.
         var state: [Double]
         var covariance: SquareMatrix
     }
@@ -32,14 +32,14 @@ struct ArmaFilter {
         load = [1] + ma + [Double](repeating: 0, count: size - 1 - ma.count)
     }
 
-    /// Filters the whole series; nil where the process is not stationary to the precision of numbers.
+    /// Filters a series; nil if the process is not stationary within numerical precision.
     func pass(_ series: [Double], hasConstant: Bool) -> Pass? {
         guard let start = stationaryCovariance else { return nil }
         let r = size
         var P = start
         var (a, c) = ([Double](repeating: 0, count: r), [Double](repeating: 0, count: r))
         var gain = [Double](repeating: 0, count: r)
-        var (logs, own, cross, ones) = (0.0, 0.0, 0.0, 0.0)
+        var (logs, squares, cross, ones) = (0.0, 0.0, 0.0, 0.0)
         var isSteady = false
         for value in series {
             if !isSteady {
@@ -48,7 +48,7 @@ struct ArmaFilter {
                 logs += log(F)
                 for i in 0..<r { gain[i] = P[i] / F }
                 step(&P, gain)
-                own += (value - a[0]) * (value - a[0]) / F
+                squares += (value - a[0]) * (value - a[0]) / F
                 if hasConstant {
                     cross += (value - a[0]) * (1 - c[0]) / F
                     ones += (1 - c[0]) * (1 - c[0]) / F
@@ -56,7 +56,7 @@ struct ArmaFilter {
                 isSteady = F - 1 < 1e-14
                 if isSteady { gain = load }
             } else {
-                own += (value - a[0]) * (value - a[0])
+                squares += (value - a[0]) * (value - a[0])
                 if hasConstant {
                     cross += (value - a[0]) * (1 - c[0])
                     ones += (1 - c[0]) * (1 - c[0])
@@ -69,32 +69,32 @@ struct ArmaFilter {
         var covariance = SquareMatrix(size: r)
         for i in 0..<r { for j in i..<r { (covariance[i, j], covariance[j, i]) = (P[i * r + j], P[i * r + j]) } }
         return Pass(
-            logs: logs, squares: own - constant * cross, constant: constant,
+            logs: logs, squares: squares - constant * cross, constant: constant,
             state: zip(a, c).map { $0 - constant * $1 }, covariance: covariance)
     }
 
-    /// a ← T (a + K v), where the first number of the updated state is the value itself.
+    /// a ← T (a + K v). The first number of the updated state is the value itself.
     @inline(__always)
     private func predict(_ a: inout [Double], _ value: Double, _ gain: [Double]) {
-        let surprise = value - a[0]
-        for i in 0..<(size - 1) { a[i] = ar[i] * value + a[i + 1] + gain[i + 1] * surprise }
+        let innovation = value - a[0]
+        for i in 0..<(size - 1) { a[i] = ar[i] * value + a[i + 1] + gain[i + 1] * innovation }
         a[size - 1] = ar[size - 1] * value
     }
 
-    /// The covariance one period on, upper triangle, in place: row i is written from row i + 1.
+    /// The covariance of the next period, in place (upper triangle): row i is computed from row i + 1.
     @inline(__always)
     private func step(_ P: inout [Double], _ gain: [Double]) {
         let r = size
         let F = P[0]
         for i in 0..<(r - 1) {
-            let pulled = gain[i + 1] * F
-            for j in i..<(r - 1) { P[i * r + j] = P[(i + 1) * r + j + 1] - pulled * gain[j + 1] + load[i] * load[j] }
+            let scaledGain = gain[i + 1] * F
+            for j in i..<(r - 1) { P[i * r + j] = P[(i + 1) * r + j + 1] - scaledGain * gain[j + 1] + load[i] * load[j] }
             P[i * r + r - 1] = load[i] * load[r - 1]
         }
         P[r * r - 1] = load[r - 1] * load[r - 1]
     }
 
-    /// The P with P = T P Tᵀ + R Rᵀ, row after row, summed by doubling: P ← P + A P Aᵀ, A ← A². Nil where the sum does not settle.
+    /// The solution of P = T P Tᵀ + R Rᵀ in row-major order, by doubling: P ← P + A P Aᵀ, A ← A². nil if the sum does not converge.
     /// Without φ, T only shifts, and Pᵢⱼ = Rᵢ Rⱼ + Pᵢ₊₁,ⱼ₊₁.
     private var stationaryCovariance: [Double]? {
         let r = size
@@ -112,26 +112,26 @@ struct ArmaFilter {
         var (half, next) = (power, power)
         for _ in 0..<60 {
             multiply(power, covariance, into: &half)
-            var (largest, more) = (0.0, 0.0)
+            var (largest, increment) = (0.0, 0.0)
             for i in 0..<r {
                 for j in 0...i {
                     var sum = 0.0
                     for k in 0..<r { sum += half[i * r + k] * power[j * r + k] }
                     covariance[i * r + j] += sum
                     covariance[j * r + i] = covariance[i * r + j]
-                    more = max(more, abs(sum))
+                    increment = max(increment, abs(sum))
                     largest = max(largest, abs(covariance[i * r + j]))
                 }
             }
             guard largest < 1e15 else { return nil }
-            if more <= 1e-17 * largest { return covariance }
+            if increment <= 1e-17 * largest { return covariance }
             multiply(power, power, into: &next)
             swap(&power, &next)
         }
         return nil
     }
 
-    /// The product of two matrices of `size` rows, row after row.
+    /// The product of two square matrices of `size` rows in row-major order.
     private func multiply(_ left: [Double], _ right: [Double], into product: inout [Double]) {
         let r = size
         for i in 0..<r {

@@ -1,35 +1,35 @@
-/// How much a series resembles itself some periods ago.
+/// Autocorrelation and partial autocorrelation of a series.
 package enum Autocorrelation {
-    /// ρₖ = Σ (yₜ − ȳ)(yₜ₊ₖ − ȳ) ÷ Σ (yₜ − ȳ)² for k = 0…lags; all 0 but the first where the series never changes.
+    /// ρₖ = Σ (yₜ − ȳ)(yₜ₊ₖ − ȳ) ÷ Σ (yₜ − ȳ)² for k = 0…lags; all 0 except the first if the series is constant.
     package static func of(_ values: [Double], lags: Int) -> [Double] {
         let mean = values.reduce(0, +) / Double(max(values.count, 1))
-        let away = values.map { $0 - mean }
-        let whole = away.reduce(0) { $0 + $1 * $1 }
+        let deviations = values.map { $0 - mean }
+        let squares = deviations.reduce(0) { $0 + $1 * $1 }
         return (0...max(0, lags)).map { lag in
             if lag == 0 { return 1 }
-            guard whole > 0, lag < away.count else { return 0 }
-            return (0..<(away.count - lag)).reduce(0) { $0 + away[$1] * away[$1 + lag] } / whole
+            guard squares > 0, lag < deviations.count else { return 0 }
+            return (0..<(deviations.count - lag)).reduce(0) { $0 + deviations[$1] * deviations[$1 + lag] } / squares
         }
     }
 
-    /// What lag k adds to the lags before it, for k = 0…lags: Durbin's and Levinson's recursion on the autocorrelations.
+    /// The partial autocorrelations for k = 0…lags, by the Durbin–Levinson recursion.
     ///
     /// φₖₖ = (ρₖ − Σ φₖ₋₁,ⱼ ρₖ₋ⱼ) ÷ (1 − Σ φₖ₋₁,ⱼ ρⱼ). Reference: J. Durbin, The fitting of time-series models (1960).
     package static func partial(_ values: [Double], lags: Int) -> [Double] {
-        let whole = of(values, lags: lags)
+        let correlations = of(values, lags: lags)
         var coefficients: [Double] = []
         var result = [1.0]
         for lag in stride(from: 1, through: lags, by: 1) {
-            let explained = coefficients.enumerated().reduce(0.0) { $0 + $1.element * whole[lag - 1 - $1.offset] }
-            let left = 1 - coefficients.enumerated().reduce(0.0) { $0 + $1.element * whole[$1.offset + 1] }
-            let last = left > 0 ? (whole[lag] - explained) / left : 0
+            let explained = coefficients.enumerated().reduce(0.0) { $0 + $1.element * correlations[lag - 1 - $1.offset] }
+            let unexplained = 1 - coefficients.enumerated().reduce(0.0) { $0 + $1.element * correlations[$1.offset + 1] }
+            let last = unexplained > 0 ? (correlations[lag] - explained) / unexplained : 0
             coefficients = extended(coefficients, by: last)
             result.append(last)
         }
         return result
     }
 
-    /// The autoregression that has these partial autocorrelations, from lag 1; stationary when all lie within ±1.
+    /// The autoregressive coefficients with these partial autocorrelations, from lag 1; stationary if all are within ±1.
     static func coefficients(partial: [Double]) -> [Double] {
         partial.reduce(into: []) { $0 = extended($0, by: $1) }
     }

@@ -1,13 +1,13 @@
-/// What is expected of one period to come.
+/// The forecast of one period.
 package struct PointForecast: Codable, Hashable, Sendable {
-    /// The mean of what may come, in the units of the series.
+    /// The expected value, in the unit of the series.
     package let value: Double
-    /// Its standard error; nil where the past is too short to tell.
+    /// Its standard error; nil if the series is too short.
     package let error: Double?
-    /// The ends of the interval; nil where the past is too short to tell.
+    /// The limits of the interval; nil if the series is too short.
     package let low: Double?, high: Double?
 
-    /// A step with an interval of ± z standard errors.
+    /// A forecast with an interval of ± z standard errors.
     init(_ value: Double, error: Double?, z: Double) {
         self.value = value
         self.error = error
@@ -15,17 +15,17 @@ package struct PointForecast: Codable, Hashable, Sendable {
         high = error.map { value + z * $0 }
     }
 
-    /// A step whose interval was found otherwise.
+    /// A forecast with a given interval.
     init(_ value: Double, error: Double, low: Double, high: Double) {
         (self.value, self.error, self.low, self.high) = (value, error, low, high)
     }
 
-    /// The same of a quantity that is never less: what lies below is cut off.
-    package func atLeast(_ least: Double) -> PointForecast {
-        PointForecast(value: max(value, least), error: error, low: low.map { max($0, least) }, high: high.map { max($0, least) })
+    /// The same forecast with a lower bound for the value and the interval.
+    package func atLeast(_ minimum: Double) -> PointForecast {
+        PointForecast(value: max(value, minimum), error: error, low: low.map { max($0, minimum) }, high: high.map { max($0, minimum) })
     }
 
-    /// The same with an interval so many times as wide.
+    /// The same forecast with the interval widened by a factor.
     package func widened(by factor: Double) -> PointForecast {
         PointForecast(value: value, error: error, low: low.map { value - factor * (value - $0) }, high: high.map { value + factor * ($0 - value) })
     }

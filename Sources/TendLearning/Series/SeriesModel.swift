@@ -1,18 +1,18 @@
 import Foundation
 
-/// A way to forecast that can be fitted to a series, again and again.
+/// A kind of model that can be fitted to a series.
 package enum SeriesModelSpec: Hashable, Sendable {
     /// An ARIMA model of a fixed order.
     case arima(ArimaOrder, hasConstant: Bool)
-    /// Exponential smoothing, with seasons of so many periods.
+    /// Exponential smoothing with seasons of `period` periods.
     case smoothing(Smoothing.Shape, period: Int)
-    /// The value of so many periods ago.
+    /// The value of `period` periods before.
     case naive(period: Int)
 
-    /// Whether it only says again what was.
+    /// Whether it repeats past values.
     var isNaive: Bool { if case .naive = self { true } else { false } }
 
-    /// Fits it; throws what the model throws.
+    /// Fits a series; throws what the model throws.
     package func fit(_ series: [Double]) throws(FitError) -> SeriesModel {
         switch self {
         case .arima(let order, let hasConstant): .arima(try Arima(series, order: order, hasConstant: hasConstant))
@@ -22,12 +22,12 @@ package enum SeriesModelSpec: Hashable, Sendable {
     }
 }
 
-/// A model fitted to a series, whichever it is.
+/// A model fitted to a series.
 package enum SeriesModel: Codable, Sendable {
-    /// The fitted values of each kind.
+    /// The kinds of models.
     case arima(Arima), smoothing(Smoothing), naive(NaiveForecast)
 
-    /// As it is known in books.
+    /// The name in the literature.
     package var name: String {
         switch self {
         case .arima(let model): model.order.name
@@ -36,7 +36,7 @@ package enum SeriesModel: Codable, Sendable {
         }
     }
 
-    /// ln L; nil where the values leave none.
+    /// ln L; nil if it is not defined.
     package var logLikelihood: Double? {
         switch self {
         case .arima(let model): model.logLikelihood
@@ -45,10 +45,10 @@ package enum SeriesModel: Codable, Sendable {
         }
     }
 
-    /// 2k − 2 ln L; nil where there is no likelihood.
+    /// 2k − 2 ln L; nil without a likelihood.
     package var aic: Double? { logLikelihood.map { 2 * Double(parameterCount) - 2 * $0 } }
 
-    /// Every estimated number by its name.
+    /// The estimated parameters by name.
     package var parameters: [NamedValue] {
         switch self {
         case .arima(let model): model.parameters
@@ -65,7 +65,7 @@ package enum SeriesModel: Codable, Sendable {
         }
     }
 
-    /// The next periods with the interval that holds the given share of what may come.
+    /// The next periods with prediction intervals of the given level.
     package func forecast(steps: Int, level: Double = 0.95) -> [PointForecast] {
         switch self {
         case .arima(let model): model.forecast(steps: steps, level: level)

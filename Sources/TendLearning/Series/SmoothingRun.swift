@@ -1,4 +1,4 @@
-/// Level, trend and seasons while they follow a series.
+/// The state of exponential smoothing while it runs over a series.
 struct SmoothingRun {
     private(set) var level: Double
     private(set) var trend: Double
@@ -7,12 +7,12 @@ struct SmoothingRun {
     private let shape: Smoothing.Shape
     private let alpha: Double, beta: Double, gamma: Double
 
-    /// Before the first value.
+    /// The state forecast the first value.
     init(_ series: [Double], _ shape: Smoothing.Shape, _ period: Int, _ weights: [Double]) {
         self.shape = shape
         (alpha, beta, gamma) = (weights[0], weights.count > 1 ? weights[1] : 0, weights.count > 2 ? weights[2] : 0)
         guard shape.isSeasonal else {
-            // The level before the first value is such that the first value is what was expected.
+            // The initial level is chosen so that the forecast of the first value is exact.
             trend = shape == .trend ? series[1] - series[0] : 0
             level = series[0] - trend
             seasons = []
@@ -25,7 +25,7 @@ struct SmoothingRun {
         seasons = first.map { shape == .multiplicative ? $0 / level : $0 - level }
     }
 
-    /// After the last value of a fitted smoothing.
+    /// The state after the last value of a fitted model.
     init(_ smoothing: Smoothing) {
         shape = smoothing.shape
         let weights = smoothing.weights
@@ -33,10 +33,10 @@ struct SmoothingRun {
         (level, trend, seasons) = (smoothing.level, smoothing.trend, smoothing.seasons)
     }
 
-    /// The seasons in the order in which they come next.
+    /// The seasons, starting with the next one.
     var seasonsAhead: [Double] { Array(seasons[seasonIndex...] + seasons[..<seasonIndex]) }
 
-    /// What the next value is expected to be.
+    /// The forecast of the next value.
     var expected: Double {
         switch shape {
         case .level, .trend: level + trend
@@ -45,19 +45,21 @@ struct SmoothingRun {
         }
     }
 
-    /// Takes in the next value and answers what had been expected of it.
+    /// Updates the state with the next value.
+    ///
+    /// - Returns: the forecast of this value.
     mutating func update(_ value: Double) -> Double {
-        let (base, before) = (level + trend, expected)
-        var bare = value
+        let (base, forecast) = (level + trend, expected)
+        var deseasonalized = value
         if shape.isSeasonal {
             let season = seasons[seasonIndex]
-            bare = shape == .multiplicative ? value / season : value - season
+            deseasonalized = shape == .multiplicative ? value / season : value - season
             seasons[seasonIndex] = gamma * (shape == .multiplicative ? value / base : value - base) + (1 - gamma) * season
             seasonIndex = seasonIndex + 1 == seasons.count ? 0 : seasonIndex + 1
         }
-        let next = alpha * bare + (1 - alpha) * base
+        let next = alpha * deseasonalized + (1 - alpha) * base
         if shape != .level { trend = beta * (next - level) + (1 - beta) * trend }
         level = next
-        return before
+        return forecast
     }
 }

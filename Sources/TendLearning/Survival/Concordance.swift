@@ -1,7 +1,8 @@
-/// How often the one with the higher risk is lost first.
+/// The concordance index (Harrell).
 package enum Concordance {
-    /// Over the pairs of a lost one and one that outlasted it (longer, or as long and not lost): the share in which the lost one
-    /// had the higher risk, ties counting half; ½ without such pairs. The three lists are equally long. O(n log n).
+    /// The share of comparable pairs in which the lost case has the higher risk, ties counting half; ½ without pairs. A pair is
+    /// comparable if one case is lost and the other lasts longer, or as long without being lost. The three lists have the same
+    /// length. O(n log n).
     package static func index(risks: [Double], durations: [Double], isLost: [Bool]) -> Double {
         let ranks = Dictionary(Set(risks).sorted().enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         var counts = RankCounts(ranks.count)
@@ -23,7 +24,7 @@ package enum Concordance {
     }
 }
 
-/// Counts by rank whose sums up to a rank take log n steps (P. Fenwick, Software: Practice and Experience 24, 1994).
+/// Counts by rank with cumulative sums in log n steps (P. Fenwick, Software: Practice and Experience 24, 1994).
 private struct RankCounts {
     private var tree: [Int]
     private(set) var total = 0
@@ -32,18 +33,18 @@ private struct RankCounts {
 
     mutating func add(_ rank: Int) {
         total += 1
-        var place = rank
-        while place < tree.count {
-            tree[place] += 1
-            place += place & -place
+        var index = rank
+        while index < tree.count {
+            tree[index] += 1
+            index += index & -index
         }
     }
 
     func sum(_ rank: Int) -> Int {
-        var (place, sum) = (rank, 0)
-        while place > 0 {
-            sum += tree[place]
-            place -= place & -place
+        var (index, sum) = (rank, 0)
+        while index > 0 {
+            sum += tree[index]
+            index -= index & -index
         }
         return sum
     }

@@ -1,7 +1,7 @@
 import Foundation
 import TendMath
 
-/// The rows of a Cox model in one piece, latest first, centred and on one scale, and the sums over those at risk.
+/// The standardised rows of a Cox model, latest first, and sums over the cases at risk.
 struct CoxRisks {
     /// Value, gradient and information (minus the second derivatives) of the log partial likelihood.
     struct Slopes {
@@ -11,13 +11,13 @@ struct CoxRisks {
     }
 
     let means: [Double]
-    /// Standard deviations; 0 for a column that never changes.
+    /// Standard deviations; 0 for a constant column.
     let scales: [Double]
-    /// In the order of the rows here: from the latest to the earliest.
+    /// The durations in the order of the rows, from the latest to the earliest.
     let durations: [Double]
     let isLost: [Bool]
     private let width: Int
-    /// Row after row, (x − mean) ÷ scale.
+    /// (x − mean) ÷ scale in row-major order.
     private let cells: [Double]
     private var weights: [Double]
 
@@ -32,7 +32,7 @@ struct CoxRisks {
         let order = rows.indices.sorted { (durations[$0], $0) > (durations[$1], $1) }
         var cells: [Double] = []
         cells.reserveCapacity(rows.count * width)
-        for place in order { for j in 0..<width { cells.append(scales[j] > 0 ? (rows[place][j] - means[j]) / scales[j] : 0) } }
+        for index in order { for j in 0..<width { cells.append(scales[j] > 0 ? (rows[index][j] - means[j]) / scales[j] : 0) } }
         (self.means, self.scales, self.width, self.cells) = (means, scales, width, cells)
         self.durations = order.map { durations[$0] }
         self.isLost = order.map { isLost[$0] }
@@ -46,14 +46,14 @@ struct CoxRisks {
         }
     }
 
-    /// With S and D the sums over those at risk and those lost at a time, f = l ÷ d for l = 0 … d − 1 and φ = S₀ − f D₀:
+    /// With S and D the sums over the cases at risk and those lost at a time, f = l ÷ d for l = 0 … d − 1 and φ = S₀ − f D₀:
     /// ln L = Σ β · z − Σ ln φ; gradient Σ z − Σ (S₁ − f D₁) ÷ φ; information Σ (S₂ − f D₂) ÷ φ − (S₁ − f D₁)(S₁ − f D₁)ᵀ ÷ φ².
-    /// The sums over l are taken first, so that each time costs one pass over p².
+    /// The sums over l are computed first, so that each time needs one pass over p².
     mutating func slopes(at beta: [Double]) -> Slopes {
         let linear = linear(beta)
-        // Hazards are relative, so the largest may be 1.
-        let top = linear.max() ?? 0
-        for row in weights.indices { weights[row] = exp(linear[row] - top) }
+        // Hazards are relative, so the largest is scaled to 1.
+        let maximum = linear.max() ?? 0
+        for row in weights.indices { weights[row] = exp(linear[row] - maximum) }
         var slopes = Slopes(gradient: [Double](repeating: 0, count: width), information: SymmetricMatrix(order: width))
         var (risk, lost) = (CoxSums(width), CoxSums(width))
         var first = 0
@@ -64,7 +64,7 @@ struct CoxRisks {
                 risk.add(cells, end, weights[end])
                 if isLost[end] {
                     lost.add(cells, end, weights[end])
-                    slopes.value += linear[end] - top
+                    slopes.value += linear[end] - maximum
                     for j in 0..<width { slopes.gradient[j] += cells[end * width + j] }
                 }
                 end += 1
@@ -76,43 +76,43 @@ struct CoxRisks {
     }
 
     private func subtract(_ risk: CoxSums, _ lost: CoxSums, from slopes: inout Slopes) {
-        var (one, part, square, cross, own) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        var (sum, weightedSum, squares, cross, weightedSquares) = (0.0, 0.0, 0.0, 0.0, 0.0)
         for l in 0..<lost.count {
             let f = Double(l) / Double(lost.count)
             let share = 1 / (risk.total - f * lost.total)
             slopes.value += log(share)
-            one += share
-            part += f * share
-            square += share * share
+            sum += share
+            weightedSum += f * share
+            squares += share * share
             cross += f * share * share
-            own += f * f * share * share
+            weightedSquares += f * f * share * share
         }
         for i in 0..<width {
-            slopes.gradient[i] -= one * risk.first[i] - part * lost.first[i]
+            slopes.gradient[i] -= sum * risk.first[i] - weightedSum * lost.first[i]
             for j in i..<width {
                 let mixed = risk.first[i] * lost.first[j] + lost.first[i] * risk.first[j]
                 slopes.information[i, j] +=
-                    one * risk.second[i * width + j] - part * lost.second[i * width + j] - square * risk.first[i] * risk.first[j] + cross * mixed
-                    - own * lost.first[i] * lost.first[j]
+                    sum * risk.second[i * width + j] - weightedSum * lost.second[i * width + j] - squares * risk.first[i] * risk.first[j] + cross * mixed
+                    - weightedSquares * lost.first[i] * lost.first[j]
             }
         }
     }
 
-    /// Breslow's cumulative hazard at the means: Σ d ÷ Σ exp(β · z) over those at risk, in order of time.
+    /// Breslow's cumulative hazard at the means: Σ d ÷ Σ exp(β · z) over the cases at risk, in order of time.
     func baseline(at beta: [Double]) -> (times: [Double], hazards: [Double]) {
         let linear = linear(beta)
         var (times, shares) = ([Double](), [Double]())
-        var (whole, first) = (0.0, 0)
+        var (riskSum, first) = (0.0, 0)
         while first < durations.count {
             var (end, lost) = (first, 0)
             while end < durations.count, durations[end] == durations[first] {
-                whole += exp(linear[end])
+                riskSum += exp(linear[end])
                 if isLost[end] { lost += 1 }
                 end += 1
             }
             if lost > 0 {
                 times.append(durations[first])
-                shares.append(Double(lost) / whole)
+                shares.append(Double(lost) / riskSum)
             }
             first = end
         }
@@ -156,9 +156,9 @@ private struct CoxSums {
             first.withUnsafeMutableBufferPointer { first in
                 second.withUnsafeMutableBufferPointer { second in
                     for i in 0..<width {
-                        let heavy = weight * cell[i]
-                        first[i] += heavy
-                        for j in i..<width { second[i * width + j] += heavy * cell[j] }
+                        let weighted = weight * cell[i]
+                        first[i] += weighted
+                        for j in i..<width { second[i * width + j] += weighted * cell[j] }
                     }
                 }
             }

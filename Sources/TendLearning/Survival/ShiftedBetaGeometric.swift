@@ -1,15 +1,15 @@
 import Foundation
 import TendMath
 
-/// Customers who each cancel with a chance of their own at every renewal; the chances follow a beta distribution.
+/// The shifted beta-geometric (sBG) model of contract renewals.
 ///
-/// 1. A customer is lost in each period with a chance θ that does not change.
-/// 2. θ differs between customers as Beta(α, β).
-/// So P(lost in t) = B(α + 1, β + t − 1) ÷ B(α, β), S(t) = B(α, β + t) ÷ B(α, β), and of those still there α ÷ (α + β + t − 1)
-/// are lost in period t: the share falls with time because the loyal remain.
+/// 1. A customer churns in each period with a constant probability θ.
+/// 2. θ varies between customers: Beta(α, β).
+/// So P(lost in t) = B(α + 1, β + t − 1) ÷ B(α, β), S(t) = B(α, β + t) ÷ B(α, β), and the hazard in period t is
+/// α ÷ (α + β + t − 1): it decreases with time because loyal customers remain.
 /// Reference: P. S. Fader and B. G. S. Hardie, How to project customer retention, Journal of Interactive Marketing 21 (2007).
 package struct ShiftedBetaGeometric: Codable, Hashable, Sendable {
-    /// The shapes of the chances to be lost.
+    /// The shapes of the distribution of churn probabilities.
     package let alpha: Double, beta: Double
 
     /// A model with given shapes; throws `outOfRange` unless both are positive and finite.
@@ -18,32 +18,32 @@ package struct ShiftedBetaGeometric: Codable, Hashable, Sendable {
         (self.alpha, self.beta) = (alpha, beta)
     }
 
-    /// The shapes that make the losses most likely.
+    /// Fits the shapes by maximum likelihood.
     ///
-    /// ln L = Σ dₜ ln hₜ + (nₜ − dₜ) ln(1 − hₜ). Throws `oneClass` when nobody or everybody was lost at once, `tooFew` for fewer than two periods,
-    /// and `notConverged` when the data know no bound, as when the share lost rises with time.
+    /// ln L = Σ dₜ ln hₜ + (nₜ − dₜ) ln(1 − hₜ). Throws `oneClass` if nobody churned or everybody churned in the first period, `tooFew` with
+    /// fewer than two periods, and `notConverged` if the shapes diverge, for example because the hazard increases with time.
     package init(_ losses: PeriodLosses) throws(FitError) {
         guard losses.lost.count >= 2 else { throw .tooFew(losses.lost.count, needed: 2) }
         guard losses.lostCount > 0, losses.lost[0] < losses.atRisk[0] else { throw .oneClass }
-        let found = Minimum.bfgs(from: [0, log(2)], tolerance: 1e-10) { point, gradient in
+        let fit = Minimum.bfgs(from: [0, log(2)], tolerance: 1e-10) { point, gradient in
             let (a, b) = (exp(point[0]), exp(point[1]))
             var (value, byA, byB) = (0.0, 0.0, 0.0)
             for t in losses.lost.indices {
-                let (lost, kept, age) = (Double(losses.lost[t]), Double(losses.atRisk[t] - losses.lost[t]), Double(t))
-                let whole = (lost + kept) / (a + b + age)
-                value -= lost * log(a) + kept * log(b + age) - (lost + kept) * log(a + b + age)
-                byA -= lost / a - whole
-                byB -= kept / (b + age) - whole
+                let (lost, survived, age) = (Double(losses.lost[t]), Double(losses.atRisk[t] - losses.lost[t]), Double(t))
+                let sum = (lost + survived) / (a + b + age)
+                value -= lost * log(a) + survived * log(b + age) - (lost + survived) * log(a + b + age)
+                byA -= lost / a - sum
+                byB -= survived / (b + age) - sum
             }
             let size = Double(losses.atRisk[0])
             gradient = [byA * a / size, byB * b / size]
             return value / size
         }
-        guard found.hasConverged, found.point.allSatisfy({ abs($0) < 14 }) else { throw .notConverged(steps: found.steps) }
-        try self.init(alpha: exp(found.point[0]), beta: exp(found.point[1]))
+        guard fit.hasConverged, fit.point.allSatisfy({ abs($0) < 14 }) else { throw .notConverged(steps: fit.steps) }
+        try self.init(alpha: exp(fit.point[0]), beta: exp(fit.point[1]))
     }
 
-    /// ln L of losses.
+    /// ln L of the losses.
     package func logLikelihood(_ losses: PeriodLosses) -> Double {
         losses.lost.indices.reduce(0) { sum, t in
             let h = hazard(in: t + 1)
@@ -51,16 +51,15 @@ package struct ShiftedBetaGeometric: Codable, Hashable, Sendable {
         }
     }
 
-    /// Of those still there at the start of period t ≥ 1, the share lost in it.
+    /// The share of customers active at the start of period t ≥ 1 that is lost in it.
     package func hazard(in period: Int) -> Double { alpha / (alpha + beta + Double(period - 1)) }
 
-    /// The share still there after t ≥ 0 periods.
+    /// The share that survives t ≥ 0 periods.
     package func survival(after periods: Int) -> Double {
         exp(Beta.logarithm(alpha, beta + Double(periods)) - Beta.logarithm(alpha, beta))
     }
 
-    /// The payments still to be expected of a customer seen for t periods, each worth 1 ÷ (1 + rate) of the one before: the next one counts
-    /// whole, if it comes.
+    /// The discounted expected number of further payments of a customer who is active after t periods; the next payment is not discounted.
     ///
     /// Σₖ S(t + k) ÷ S(t) ÷ (1 + d)^(k−1) for k ≥ 1 = (β + t) ÷ (α + β + t) ₂F₁(1, β + t + 1; α + β + t + 1; 1 ÷ (1 + d)); the rate is above 0.
     /// Reference: P. S. Fader and B. G. S. Hardie, Customer-base valuation in a contractual setting, Marketing Science 29 (2010).

@@ -1,19 +1,19 @@
-/// One column of a table of cases, read but not yet encoded.
+/// A column of a table, before it is encoded.
 package struct Column: Sendable {
-    /// What stands in the rows.
+    /// The cells of the rows.
     package enum Cells: Sendable {
-        /// Numbers, NaN where the cell is blank.
+        /// Numbers; NaN for blank cells.
         case numbers([Double])
-        /// Words: for each row the place of its word in `levels`, −1 where the cell is blank.
+        /// Categories: for each row the index of its category in `levels`, −1 for blank cells.
         case categories([Int32], levels: [String])
     }
 
-    /// As the table's header writes it.
+    /// The name in the header.
     package let name: String
-    /// One cell a row.
+    /// One cell per row.
     package let cells: Cells
 
-    /// A column of a table; codes of words must be below the number of levels.
+    /// A column of a table. Category codes must be below the number of levels.
     package init(name: String, cells: Cells) {
         (self.name, self.cells) = (name, cells)
     }

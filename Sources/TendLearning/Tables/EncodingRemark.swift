@@ -1,17 +1,17 @@
-/// What a person should know of how a table was encoded.
+/// A remark for people about the encoding of a table.
 package enum EncodingRemark: Sendable, Equatable, Codable {
-    /// The column names its rows (an id, a name, a free text) and was left out.
+    /// The column identifies its rows (id, name or free text) and was left out.
     case identifier(column: String)
-    /// The column is the same in every row and was left out.
+    /// The column has only one value and was left out.
     case constant(column: String)
-    /// The column has no cell filled in and was left out.
+    /// The column is blank and was left out.
     case empty(column: String)
-    /// The feature says the same as an earlier one and was left out.
+    /// The feature repeats an earlier one and was left out.
     case repeated(feature: String, earlier: String)
-    /// So many blank cells of numbers count as the mean of the others.
+    /// This number of blank cells is replaced by the mean.
     case blankNumbers(column: String, count: Int)
-    /// So many blank cells of words count as a word of their own.
+    /// This number of blank cells is treated as a category.
     case blankCategories(column: String, count: Int)
-    /// So many rare words count as the most frequent one.
+    /// This number of rare categories is merged into the most frequent one.
     case rareCategories(column: String, count: Int)
 }

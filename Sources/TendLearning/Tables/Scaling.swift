@@ -1,18 +1,18 @@
 import TendMath
 
-/// Numbers standardised by the rows a model is trained on: (x − mean) ÷ population standard deviation, blanks 0.
+/// Standardises numbers by the training rows: (x − mean) ÷ population standard deviation; blank cells become 0.
 ///
-/// A 0/1 feature stays as it is; a number that is constant in the training rows becomes 0.
+/// 0/1 features are unchanged; a number that is constant in the training rows becomes 0.
 package struct Scaling: Sendable, Equatable, Codable {
     /// The mean of each feature, in its unit; 0 for 0/1 features.
     package let means: [Double]
     /// The population standard deviation of each feature, in its unit; 1 for 0/1 features, 0 for constants.
     package let deviations: [Double]
 
-    /// Means and deviations known beforehand, one each a feature.
+    /// Known means and deviations, one per feature.
     package init(means: [Double], deviations: [Double]) { (self.means, self.deviations) = (means, deviations) }
 
-    /// Looks at the rows of x that are trained on; NaN is a blank.
+    /// Computes the scale from the training rows of x; NaN is a blank cell.
     package init(_ x: Matrix, areNumbers: [Bool], training: [Int]) {
         var (means, deviations) = ([Double](repeating: 0, count: x.columns), [Double](repeating: 1, count: x.columns))
         for j in 0..<x.columns where areNumbers[j] {
@@ -22,13 +22,13 @@ package struct Scaling: Sendable, Equatable, Codable {
             let mean = CompensatedSum(values).value / count
             let variance = CompensatedSum(values.map { ($0 - mean) * ($0 - mean) }).value / count
             means[j] = mean
-            // The rounding of a constant column is no spread.
+            // The rounding errors of a constant column are not a deviation.
             deviations[j] = variance > 1e-20 * mean * mean ? variance.squareRoot() : 0
         }
         (self.means, self.deviations) = (means, deviations)
     }
 
-    /// The standardised rows named, in their order.
+    /// The standardised values of these rows, in this order.
     package func callAsFunction(_ x: Matrix, rows: [Int]) -> Matrix {
         Matrix(
             columns: (0..<x.columns).map { j in

@@ -1,15 +1,15 @@
 import TendMath
 
-/// Features cut into at most 256 bins each, the way trees look at them.
+/// Features divided into at most 256 bins each, as input of trees.
 ///
-/// A feature with few values has a bin for each; another has bins that hold about equally many rows. A cut lies half-way
-/// between neighbouring values, so that a tree over bins is a tree over the numbers themselves.
+/// A feature with few values has one bin per value; otherwise bins have about equal numbers of rows. A cut is half-way
+/// between neighbouring values, so that a tree over bins is also a tree over the numbers.
 struct BinnedTable: Sendable {
     let rows: Int
     let columns: Int
-    /// The bin of every entry, column after column.
+    /// The bin of every entry, in column-major order.
     let bins: [UInt8]
-    /// The ascending cuts of each column: bin b holds the values above cut b − 1 and up to cut b.
+    /// The ascending cuts of each column: bin b has the values above cut b − 1 up to cut b.
     let cuts: [[Double]]
 
     static let binLimit = 256
@@ -29,18 +29,18 @@ struct BinnedTable: Sendable {
         let sorted = column.sorted()
         var values: [Double] = []
         var ends: [Int] = []
-        for (place, value) in sorted.enumerated() {
+        for (index, value) in sorted.enumerated() {
             if value != values.last {
                 values.append(value)
-                ends.append(place)
+                ends.append(index)
             }
-            ends[ends.count - 1] = place + 1
+            ends[ends.count - 1] = index + 1
         }
         guard values.count > 1 else { return [] }
         var cuts: [Double] = []
         var bin = 1
         for v in 0..<(values.count - 1) {
-            // With few values every gap is a cut; with many, a gap is one where the next share of rows is full.
+            // With few values, there is a cut between all values; with many, only where the next bin is full.
             if values.count > binLimit, ends[v] * binLimit < bin * sorted.count { continue }
             cuts.append(midpoint(values[v], values[v + 1]))
             bin = ends[v] * binLimit / max(sorted.count, 1) + 1
@@ -48,7 +48,7 @@ struct BinnedTable: Sendable {
         return cuts
     }
 
-    /// Half-way, but never the upper value: what is equal to it must fall above the cut.
+    /// The midpoint, but never the upper value, which must be above the cut.
     private static func midpoint(_ low: Double, _ high: Double) -> Double {
         let middle = low + (high - low) / 2
         return middle < high ? middle : low

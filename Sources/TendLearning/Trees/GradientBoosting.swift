@@ -1,60 +1,60 @@
 import TendMath
 
-/// Gradient boosting: shallow trees one after the other, each a small step towards what the others leave over.
+/// Gradient boosting: a sequence of shallow trees, each fitted to the residuals of those before it.
 ///
-/// Outcomes give chances by the logistic function of the sum (loss −y ln p − (1 − y) ln(1 − p)), numbers the sum itself
-/// (least squares). Each tree takes a Newton step on rows and columns drawn anew, shrunk by `rate`. With early stopping a
-/// share of the rows is held out, and the number of trees is the one with the least loss there.
+/// The prediction is the logistic function of the sum for outcomes (loss −y ln p − (1 − y) ln(1 − p)), and the sum itself for
+/// numbers (least squares). Each tree is a Newton step on a random sample of rows and columns, shrunk by `rate`. With early
+/// stopping, a share of the rows is held out for validation, and the number of trees is that with the lowest loss there.
 /// Reference: J. Friedman, Stochastic gradient boosting, Computational Statistics and Data Analysis 38 (2002).
 package struct GradientBoosting: Predictor, Codable, Equatable {
-    /// How many trees, how deep, how cautious.
+    /// The number and size of the trees, and the regularisation.
     package struct Options: Sendable {
-        /// The most trees.
+        /// The maximum number of trees.
         package var trees: Int
-        /// The most cuts between root and leaf; with 1 the model is a sum of steps in single columns.
+        /// The maximum depth; with 1 the model is additive.
         package var depth: Int
-        /// The share of each step that is taken.
+        /// The learning rate.
         package var rate: Double
-        /// The least sum of h in a leaf: p (1 − p) of its rows, or their number.
+        /// The minimum sum of h in a leaf: Σ p (1 − p) of its rows, or their number.
         package var minLeafWeight = 5.0
-        /// The penalty of a leaf's number.
+        /// The L2 penalty of leaf values.
         package var l2 = 1.0
-        /// The share of rows drawn for each tree.
+        /// The share of rows sampled for each tree.
         package var rowShare = 1.0
-        /// The share of columns drawn for each cut.
+        /// The share of columns sampled for each split.
         package var columnShare = 1.0
-        /// After so many trees without a better loss on the rows held out no further ones are grown; nil holds none out.
+        /// Stops after this number of trees without a lower validation loss; nil for no early stopping.
         package var patience: Int?
 
-        /// Trees on all rows and columns, without early stopping.
+        /// Options with all rows and columns, without early stopping.
         package init(trees: Int = 100, depth: Int = 3, rate: Double = 0.1) {
             (self.trees, self.depth, self.rate) = (trees, depth, rate)
         }
     }
 
-    /// What the sum starts from: log-odds of the base rate, or the mean.
+    /// The start of the sum: log-odds of the base rate, or the mean.
     package let base: Double
-    /// The trees, shrunk already, in their order.
+    /// The shrunk trees, in their order.
     package let trees: [Tree]
-    /// Whether the sum is log-odds.
+    /// Whether the sum is in log-odds.
     package let areOutcomes: Bool
-    /// The share of each column in all that the cuts gained, summing to 1; all 0 where nothing was cut.
+    /// The share of each column in the total gain of the splits, summing to 1; all 0 without splits.
     package let importance: [Double]
 
     /// Fits x (n × m) to y, n outcomes (0 and 1 only) or n numbers.
     ///
-    /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for outcomes all alike.
+    /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for equal outcomes.
     package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options, seed: Seed) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
         let mean = y.reduce(0, +) / Double(y.count)
-        var ascent = BoostingRun(x, y, areOutcomes ? logOdds(mean) : mean, areOutcomes, options, seed)
-        ascent.fit()
-        (base, trees, self.areOutcomes) = (ascent.base, ascent.best, areOutcomes)
-        importance = Tree.importance(of: ascent.best, columns: x.columns)
+        var run = BoostingRun(x, y, areOutcomes ? logOdds(mean) : mean, areOutcomes, options, seed)
+        run.fit()
+        (base, trees, self.areOutcomes) = (run.base, run.best, areOutcomes)
+        importance = Tree.importance(of: run.best, columns: x.columns)
     }
 
-    /// The chance of 1, or the expected number, for every row.
+    /// The probability of 1, or the expected number, for every row.
     package func predictions(_ x: Matrix) -> [Double] {
         var sums = [Double](repeating: base, count: x.rows)
         for tree in trees { tree.add(x, to: &sums) }
@@ -62,7 +62,7 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
     }
 }
 
-/// The trees under way.
+/// The state of a fit.
 private struct BoostingRun {
     let base: Double
     private let x: Matrix
@@ -86,9 +86,9 @@ private struct BoostingRun {
         table = BinnedTable(x)
         var random = Random(seed.child("rows"))
         let order = random.shuffled(Array(y.indices))
-        let heldCount = options.patience == nil || y.count < 50 ? 0 : y.count / 5
-        validationRows = order.prefix(heldCount).sorted()
-        training = order.dropFirst(heldCount).sorted().map { Int32($0) }
+        let validationCount = options.patience == nil || y.count < 50 ? 0 : y.count / 5
+        validationRows = order.prefix(validationCount).sorted()
+        training = order.dropFirst(validationCount).sorted().map { Int32($0) }
         sums = [Double](repeating: base, count: y.count)
         self.random = random
     }
@@ -111,16 +111,16 @@ private struct BoostingRun {
         }
     }
 
-    /// The rows of the next tree.
+    /// The sampled rows of the next tree.
     private mutating func sampledRows() -> [Int32] {
         guard options.rowShare < 1 else { return training }
-        var picked: [Int32] = []
-        picked.reserveCapacity(training.count)
-        for row in training where random.uniform() < options.rowShare { picked.append(row) }
-        return picked.isEmpty ? training : picked
+        var sampled: [Int32] = []
+        sampled.reserveCapacity(training.count)
+        for row in training where random.uniform() < options.rowShare { sampled.append(row) }
+        return sampled.isEmpty ? training : sampled
     }
 
-    /// Notes the loss on the rows held out.
+    /// Records the loss on the validation rows.
     private mutating func recordValidationLoss() {
         guard !validationRows.isEmpty else { return }
         var loss = 0.0
@@ -133,7 +133,7 @@ private struct BoostingRun {
 }
 
 extension Tree {
-    /// The tree with the numbers of its leaves multiplied by a rate.
+    /// The tree with its leaf values multiplied by a rate.
     fileprivate func shrunk(by rate: Double) -> Tree {
         var tree = self
         for node in tree.values.indices where tree.features[node] < 0 { tree.values[node] *= rate }

@@ -1,23 +1,23 @@
 import Foundation
 import TendMath
 
-/// A random forest: the mean of trees, each grown on rows drawn with return, every cut from some columns drawn anew.
+/// A random forest: the mean of trees grown on bootstrap samples, with a random choice of columns at each split.
 ///
-/// Outcomes 0 and 1 give Gini's trees and chances, numbers give trees of least squares. Features are cut into at most
-/// 256 bins. All cores grow trees; the same seed gives the same forest on any number of them.
+/// Trees use Gini impurity for outcomes of 0 and 1 (predicting probabilities), and least squares for numbers. Features have at
+/// most 256 bins. Trees grow in parallel; the same seed gives the same forest on any number of cores.
 /// Reference: L. Breiman, Random Forests, Machine Learning 45 (2001).
 package struct RandomForest: Predictor, Codable, Equatable {
-    /// How many trees, how deep, how many columns at a cut.
+    /// The number and size of the trees, and the columns at a split.
     package struct Options: Sendable {
-        /// How many trees.
+        /// The number of trees.
         package var trees = 100
-        /// The fewest different rows of a leaf, counted by how often they were drawn: a row that was drawn at all came
+        /// The minimum number of distinct rows of a leaf, estimated from the number of draws: a row in a bootstrap sample is drawn
         /// e ÷ (e − 1) times on average.
         package var minLeafRows = 1
-        /// The columns tried at a cut; nil is √m for outcomes and m ÷ 3, at least 1, for numbers.
+        /// The number of columns tried at a split; nil for √m for outcomes and m ÷ 3, at least 1, for numbers.
         package var tried: Int?
 
-        /// A hundred trees, grown to single rows.
+        /// By default, 100 trees with leaves of single rows.
         package init(trees: Int = 100, minLeafRows: Int = 1, tried: Int? = nil) {
             (self.trees, self.minLeafRows, self.tried) = (trees, minLeafRows, tried)
         }
@@ -25,19 +25,19 @@ package struct RandomForest: Predictor, Codable, Equatable {
 
     /// The trees, in the order of their seeds.
     package let trees: [Tree]
-    /// The share of each column in all that the cuts gained, summing to 1; all 0 where nothing was cut.
+    /// The share of each column in the total gain of the splits, summing to 1; all 0 without splits.
     package let importance: [Double]
 
     /// Fits x (n × m) to y, n outcomes (0 and 1 only) or n numbers.
     ///
-    /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for outcomes all alike.
+    /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, or `oneClass` for equal outcomes.
     package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options = Options(), seed: Seed) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
         let table = BinnedTable(x)
-        let root = areOutcomes ? Int(Double(x.columns).squareRoot()) : x.columns / 3
-        let leastWeight = options.minLeafRows > 1 ? Double(options.minLeafRows) * M_E / (M_E - 1) : 1
-        var limits = TreeGrower.Limits(minLeafWeight: leastWeight, tried: max(1, min(options.tried ?? root, x.columns)))
+        let defaultTried = areOutcomes ? Int(Double(x.columns).squareRoot()) : x.columns / 3
+        let minLeafWeight = options.minLeafRows > 1 ? Double(options.minLeafRows) * M_E / (M_E - 1) : 1
+        var limits = TreeGrower.Limits(minLeafWeight: minLeafWeight, tried: max(1, min(options.tried ?? defaultTried, x.columns)))
         limits.areOutcomes = areOutcomes && y.allSatisfy { $0 == 0 || $0 == 1 }
         let grown = Parallel.map(options.trees) { [limits] tree in
             Self.grow(table, y, limits, seed.child("tree \(tree)"))
@@ -53,11 +53,11 @@ package struct RandomForest: Predictor, Codable, Equatable {
             let row = random.index(below: table.rows)
             terms[row] += SIMD2(y[row], 1)
         }
-        let picked = terms.indices.lazy.filter { terms[$0][1] > 0 }.map { Int32($0) }
-        return TreeGrower(table, limits, seed.child("columns")).grow(Array(picked), terms)
+        let sampled = terms.indices.lazy.filter { terms[$0][1] > 0 }.map { Int32($0) }
+        return TreeGrower(table, limits, seed.child("columns")).grow(Array(sampled), terms)
     }
 
-    /// The mean of the trees for every row: the chance of 1, or the expected number.
+    /// The mean of the trees for every row: the probability of 1, or the expected number.
     package func predictions(_ x: Matrix) -> [Double] {
         var sums = [Double](repeating: 0, count: x.rows)
         for tree in trees { tree.add(x, to: &sums) }

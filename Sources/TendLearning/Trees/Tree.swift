@@ -1,17 +1,17 @@
 import TendMath
 
-/// A binary tree of cuts: left where the feature is at most the cut, a number in every leaf.
+/// A binary decision tree: left if the feature is at most the cut; each leaf has a value.
 package struct Tree: Sendable, Equatable, Codable {
-    /// The column that node i looks at; −1 for a leaf.
+    /// The column of node i; −1 for a leaf.
     var features: [Int32] = []
-    /// The cut of node i, in the unit of its column; in a leaf the number it gives.
+    /// The cut of node i, in the unit of its column; the value of a leaf.
     var values: [Double] = []
     /// The left child of node i; the right one follows it.
     var children: [Int32] = []
-    /// What the cuts of a column gained, in the sum of squares that the grower names.
+    /// The total gain of the splits of each column, see `TreeGrower`.
     var gains: [Double]
 
-    /// The number that row i of x comes to.
+    /// The leaf value of row i of x.
     @inline(__always)
     func value(_ x: UnsafePointer<Double>, _ rows: Int, _ i: Int) -> Double {
         features.withUnsafeBufferPointer { features in
@@ -28,7 +28,7 @@ package struct Tree: Sendable, Equatable, Codable {
         }
     }
 
-    /// Adds the number that each row of x comes to.
+    /// Adds the leaf value of each row of x to `sums`.
     func add(_ x: Matrix, to sums: inout [Double]) {
         x.values.withUnsafeBufferPointer { x in
             guard let base = x.baseAddress, !sums.isEmpty else { return }

@@ -34,7 +34,8 @@ enum ExampleRemovalPage {
 
     private static func remainingList(_ t: Localizer, _ summary: Example.RemovalSummary) -> HTML {
         let ownerCustomers: HTML = summary.ownerCustomers == 0 ? .empty : "<li>\(t("\(t.count(summary.ownerCustomers)) customers of your own"))</li>"
-        return "<ul>\(ownerCustomers)<li>\(t("Business name, time zone, currency and all other settings"))</li><li>\(t("Your password and signed-in browsers"))</li></ul>"
+        return
+            "<ul>\(ownerCustomers)<li>\(t("Business name, time zone, currency and all other settings"))</li><li>\(t("Your password and signed-in browsers"))</li></ul>"
     }
 
     static func progress(_ visit: SignedInContext, _ jobs: [BackgroundJob]) -> Page {

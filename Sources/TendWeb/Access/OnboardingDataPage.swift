@@ -24,7 +24,7 @@ enum OnboardingDataPage {
             .post, "/imports", csrf: visit.csrf, upload: true,
             """
             \(FileField("file", t("File"), accept: ".csv,.tsv,.txt,.xlsx,.gz", hint: t("Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm.")))\
-            <div class="acts">\(Button(t("Look at the file"), .primary))</div>
+            <div class="acts">\(Button(t("Upload"), .primary))</div>
             """)
     }
 
@@ -35,7 +35,7 @@ enum OnboardingDataPage {
             """
             <fieldset class="row"><legend>\(t("Customer \(index + 1)"))</legend>\
             \(Field("name-\(index)", t("Name"), value: row.name, error: error("name-\(index)"), extra: " maxlength=\"300\""))\
-            \(Field("email-\(index)", t("Mail"), .text, value: row.email, error: error("email-\(index)"), inputmode: "email"))\
+            \(Field("email-\(index)", t("Email"), .text, value: row.email, error: error("email-\(index)"), inputmode: "email"))\
             \(Field("monthly-\(index)", t("Monthly price (\(visit.business.currency.code))"), value: row.monthly, error: error("monthly-\(index)"), inputmode: "decimal"))</fieldset>
             """
         }
@@ -55,7 +55,7 @@ enum OnboardingDataPage {
             t("Review your data"),
             content: """
                 <p class="eyebrow">\(t("Step 3 of 3"))</p><h1>\(t("Review your data"))</h1><p class="lede">\(lede(t, summary))</p>\
-                \(MetricTiles(tiles(t, summary)))\(Table(t("Newest customers"), [.text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Reached by"))")], rows(t, summary)))\
+                \(MetricTiles(tiles(t, summary)))\(Table(t("Newest customers"), [.text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Contact"))")], rows(t, summary)))\
                 <div class="acts">\(Form(.post, "/welcome/done", csrf: visit.csrf, style: "inline", "\(Button(t("Go to customers"), .primary))"))\
                 <a class="button" href="/imports">\(t("Import another file"))</a></div>
                 """)
@@ -70,11 +70,12 @@ enum OnboardingDataPage {
     private static func tiles(_ t: Localizer, _ summary: FirstRunSummary) -> [MetricTiles.Tile] {
         var tiles: [MetricTiles.Tile] = []
         if let monthly = summary.mrr {
-            tiles.append(MetricTiles.Tile(t("Recurring revenue a month"), "\(t.money(monthly))", address: "/numbers"))
+            tiles.append(MetricTiles.Tile(t("MRR (monthly recurring revenue)"), "\(t.money(monthly))", address: "/numbers"))
         } else if let paid = summary.paid {
-            tiles.append(MetricTiles.Tile(t("Paid so far"), "\(t.money(paid))", address: "/numbers"))
+            tiles.append(MetricTiles.Tile(t("Total paid"), "\(t.money(paid))", address: "/numbers"))
         }
-        tiles.append(MetricTiles.Tile(t("Customers"), "\(t.count(summary.customers))", note: summary.lost == 0 ? nil : "\(t("\(t.count(summary.lost)) churned"))"))
+        tiles.append(
+            MetricTiles.Tile(t("Customers"), "\(t.count(summary.customers))", note: summary.lost == 0 ? nil : "\(t("\(t.count(summary.lost)) churned"))"))
         return tiles
     }
 

@@ -38,8 +38,3 @@ enum DataIssueDetails {
         return [subscription.plan, t.charge(subscription), t("from \(start) to \(end)")]
     }
 }
-
-extension Localizer {
-    /// Between the words of a list.
-    var comma: String { language == .chinese ? "、" : ", " }
-}

@@ -43,7 +43,7 @@ enum PalettePage {
             .get, "/palette", style: "find",
             """
             \(Field("search", t("Customer, page or action"), .search, value: search, id: "palette", extra: " autofocus"))\
-            \(Button(t("Find")))
+            \(Button(t("Search")))
             """)
         let searchTerm = normalizedForSearch(search)
         let (best, others) = (paletteItems.filter { $0.begins(with: searchTerm) }, paletteItems.filter { !$0.begins(with: searchTerm) })
@@ -51,9 +51,9 @@ enum PalettePage {
             best.map { item(t, $0) } + customers.map { item("/customers/" + $0.id.text, $0.name, t($0.stage.phrase)) } + others.map { item(t, $0) }
         let status = items.isEmpty ? t("No results. Try fewer letters.") : t("\(t.count(items.count)) results")
         return Page(
-            t("Find"),
+            t("Search"),
             content: """
-                <h1>\(t("Find"))</h1>\(form)\
+                <h1>\(t("Search"))</h1>\(form)\
                 <div id="found" class="found"><p role="status" class="mute">\(status)</p>\
                 \(if: !items.isEmpty, "<ul id=\"found-list\" aria-label=\"\(t("Results"))\">\(items)</ul>")</div>
                 """)

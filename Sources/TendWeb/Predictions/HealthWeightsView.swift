@@ -50,7 +50,8 @@ enum HealthWeightsView {
         }
         return Table(
             t("Health score weights"), captionHidden: true,
-            [.text("\(t("Stage"))")] + Health.Component.allCases.map { .number("\(sentenceCased(t($0.phrase)))") } + [.number("AUC"), .number("\(t("95 % interval"))")], rows)
+            [.text("\(t("Stage"))")] + Health.Component.allCases.map { .number("\(sentenceCased(t($0.phrase)))") }
+                + [.number("AUC"), .number("\(t("95 % interval"))")], rows)
     }
 
     private static func row(_ t: Localizer, _ name: String, _ weights: [Health.Component: Double], _ auc: AUCWeightSearch.Estimate?) -> [HTML] {

@@ -137,7 +137,7 @@ enum PredictionAccuracyPage {
         let table = Table(
             t("Trained models"), captionHidden: true,
             [
-                .text("\(t("Within"))"), .text("\(t("Model"))"), .number("\(t("Examples"))"), .number("\(t("Churned"))"), .number("AUC"),
+                .text("\(t("Within"))"), .text("\(t("Model"))"), .number("\(t("Training examples"))"), .number("\(t("Churned"))"), .number("AUC"),
                 .number("\(t("Brier score"))"), .number("\(t("Baseline"))"), .number("\(t("Calibration error (points)"))"),
             ], rows)
         let day = t("Trained on \(t.day(Instant(microseconds: model.madeAt))), retrained every week.")

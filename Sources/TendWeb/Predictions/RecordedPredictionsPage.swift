@@ -51,7 +51,8 @@ enum RecordedPredictionsPage {
         let rows: [[HTML]] = predictions.map { prediction in
             [
                 "<a href=\"\(url: CustomerPaths(prediction.customer).page)\">\(prediction.name)</a>", "\(t.percent(prediction.probability))",
-                "\(t.day(prediction.madeAt))", "\(t.day(prediction.dueAt))", "\(Badge(prediction.hasChurned ? t("Churned") : t("Stayed"), prediction.hasChurned ? .bad : .plain))",
+                "\(t.day(prediction.madeAt))", "\(t.day(prediction.dueAt))",
+                "\(Badge(prediction.hasChurned ? t("Churned") : t("Stayed"), prediction.hasChurned ? .bad : .plain))",
                 "\(prediction.reason.map { t($0.name) })",
             ]
         }

@@ -36,7 +36,7 @@ enum CohortsPage {
         }
         let current = path(choice.step, choice.start, isRevenue)
         let of = Tabs(
-            t("Metric"), [(t("Customers"), path(choice.step, choice.start, false)), (t("Revenue"), path(choice.step, choice.start, true))],
+            t("Show"), [(t("Customers"), path(choice.step, choice.start, false)), (t("Revenue"), path(choice.step, choice.start, true))],
             current: current)
         let step = Tabs(
             t("Interval"), [(t("By month"), path(.month, choice.start, isRevenue)), (t("By quarter"), path(.quarter, choice.start, isRevenue))],

@@ -47,7 +47,7 @@ enum RevenuePage {
             return filter.url(builder.path)
         }
         let tabs = Tabs(
-            t("Churn date"), ChurnDate.allCases.map { (sentenceCased(t($0.phrase)), path($0)) }, current: path(builder.scope.business.churnDate))
+            t("Churned when"), ChurnDate.allCases.map { (sentenceCased(t($0.phrase)), path($0)) }, current: path(builder.scope.business.churnDate))
         return "<p class=\"soft\">\(t("Choose which date counts as the churn date. This changes only this view, not the settings."))</p>\(tabs)"
     }
 }

@@ -40,7 +40,7 @@ enum CustomerScoreView {
         guard let score = data.score, let risk = score.risk else {
             let reason =
                 data.score != nil && !data.hasRiskModel
-                ? t("Not enough data: at least \(RiskModel.minObserved) customers with a month of history are needed.")
+                ? t("Not enough data: at least \(RiskModel.minObserved) customers must have been observed for a month.")
                 : t("Calculating. Reload the page in a moment.")
             return "<section><h2>\(title)</h2><p class=\"mute\">\(reason)</p></section>"
         }
@@ -73,8 +73,8 @@ enum CustomerScoreView {
         }
         let bars = Health.Component.allCases.map { component in
             let value = health.components[component]
-            return BarList.Row(
-                "\(sentenceCased(t(component.phrase)))", value, value.map { t.decimal($0) } ?? t("unknown"), (value ?? 10) < 3.5 ? .bad : (value ?? 10) < 6 ? .warn : .accent)
+            let fill: Fill = (value ?? 10) < 3.5 ? .bad : (value ?? 10) < 6 ? .warn : .accent
+            return BarList.Row("\(sentenceCased(t(component.phrase)))", value, value.map { t.decimal($0) } ?? t("unknown"), fill)
         }
         let basis = t("Based on \(t.percent(health.coverage, digits: 0)) of the inputs; the rest is unknown.")
         return """

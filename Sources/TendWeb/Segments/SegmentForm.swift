@@ -59,7 +59,7 @@ extension SegmentForm.Line {
             return .contactChannel(channel, known: how == "known")
         }
         if let amount = Condition.Amount(rawValue: what) {
-            guard let comparison, let number = Double(value), number.isFinite else { return nil }
+            guard let comparison, let number = amount.number(typed: value) else { return nil }
             return .amount(amount, comparison, number)
         }
         if what == "since" {

@@ -68,7 +68,8 @@ extension Certificate {
         let stamp = try stamp(chainPath, keyPath)
         guard let chain = try? NIOSSLCertificate.fromPEMBytes(bytes(of: chainPath)), let leaf = chain.first else {
             throw Problem.invalid(
-                field: "certificate", Phrase("\(chainPath) contains no certificate. It must begin with -----BEGIN CERTIFICATE-----, your own certificate first."))
+                field: "certificate",
+                Phrase("\(chainPath) contains no certificate. It must begin with -----BEGIN CERTIFICATE-----, your own certificate first."))
         }
         let pem = try bytes(of: keyPath)
         guard !String(decoding: pem, as: UTF8.self).contains("ENCRYPTED") else {

@@ -13,7 +13,8 @@ enum ErrorPage {
         case let problem as Problem: return page(problem.phrase, problem.status, visit, retryAfter: problem.retryAfter)
         case let rejection as Rejection: return page(rejection.phrase, rejection.status, visit)
         case let error as any HTTPResponseError: return page(phrase(for: error.status), error.status, visit)
-        default: return Problem.transientPhrase(of: error).map { transient($0, mayHaveCommitted: Problem.mayHaveCommitted(error), visit) } ?? fault(error, visit)
+        default:
+            return Problem.transientPhrase(of: error).map { transient($0, mayHaveCommitted: Problem.mayHaveCommitted(error), visit) } ?? fault(error, visit)
         }
     }
 

@@ -24,7 +24,8 @@ enum CustomFieldsPage {
     }
 
     static func field(
-        _ visit: SignedInContext, _ field: CustomField, others: [CustomField], segments: [String], preview: (change: CustomFieldChange, result: CustomFields.ConversionPreview)? = nil,
+        _ visit: SignedInContext, _ field: CustomField, others: [CustomField], segments: [String],
+        preview: (change: CustomFieldChange, result: CustomFields.ConversionPreview)? = nil,
         submitted: String? = nil, problem: Problem? = nil
     ) -> Page {
         let t = visit.localizer
@@ -51,8 +52,10 @@ enum CustomFieldsPage {
     private static func segmentNotice(_ t: Localizer, _ segments: [String]) -> HTML? {
         segments.isEmpty
             ? nil
-            : Notice(.warn, t("Segments that use this field: \(segments.joined(separator: ", "))"), "\(t("Update their conditions after you change the field."))")
-                .html
+            : Notice(
+                .warn, t("Segments that use this field: \(segments.joined(separator: ", "))"), "\(t("Update their conditions after you change the field."))"
+            )
+            .html
     }
 
     private static func hidden(_ field: CustomField) -> HTML { "<input type=\"hidden\" name=\"name\" value=\"\(field.name)\">" }
@@ -69,7 +72,9 @@ enum CustomFieldsPage {
     }
 
     /// The first form shows a preview; the second one converts.
-    private static func retype(_ visit: SignedInContext, _ field: CustomField, _ preview: (change: CustomFieldChange, result: CustomFields.ConversionPreview)?) -> HTML {
+    private static func retype(_ visit: SignedInContext, _ field: CustomField, _ preview: (change: CustomFieldChange, result: CustomFields.ConversionPreview)?)
+        -> HTML
+    {
         let t = visit.localizer
         let type = preview.flatMap { $0.change.kind == .retype ? $0.change.type : nil }
         let options = FieldType.allCases.map { SelectOption($0.rawValue, t($0.phrase)) }

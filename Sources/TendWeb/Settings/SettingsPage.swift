@@ -17,7 +17,7 @@ enum SettingsPage {
             \(group(t("Time zone and working hours"), t("When your day begins, and when you are available for customers."), """
                 \(draft.business.zoneField(t, error))\(WorkingWeek.html(t, draft.hours, error))
                 """))\
-            \(group(t("Money"), t("All totals are shown in one currency. Other currencies are converted at your rates."), currencyFields(visit, draft, error)))\
+            \(group(t("Currency and rates"), t("All totals are shown in one currency. Other currencies are converted at your rates."), currencyFields(visit, draft, error)))\
             \(group(t("How metrics are computed"), t("Changes also apply to past figures. No data is changed."), calculationFields(t, draft, error)))\
             <div class="acts">\(Button(t("Save"), .primary))</div>
             """)

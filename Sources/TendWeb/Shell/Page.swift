@@ -87,7 +87,7 @@ struct Page: Sendable {
             \(MainSection.inBar.map(link))\
             <button class="more" type="button" popovertarget="rest"\(attribute: "aria-current", isInMenu ? "true" : nil)>\(t("More"))</button>\
             <div class="rest" id="rest" popover>\(MainSection.allCases.filter { !MainSection.inBar.contains($0) }.map(link))\
-            <a class="end" href="/palette" rel="search" aria-keyshortcuts="Control+K Meta+K">\(t("Find"))<kbd>Ctrl K</kbd></a>\
+            <a class="end" href="/palette" rel="search" aria-keyshortcuts="Control+K Meta+K">\(t("Search"))<kbd>Ctrl K</kbd></a>\
             <a href="/keys" rel="help" aria-keyshortcuts="?">\(t("Keyboard shortcuts"))<kbd>?</kbd></a></div></nav>
             """
     }
@@ -129,7 +129,7 @@ enum MainSection: CaseIterable, Sendable {
         case .imports: []
         case .reports:
             [
-                ("/numbers", "Overview"), ("/numbers/stages", "Lifecycle"), ("/numbers/money", "Money"), ("/numbers/cohorts", "Retention cohorts"),
+                ("/numbers", "Overview"), ("/numbers/stages", "Lifecycle"), ("/numbers/money", "Revenue"), ("/numbers/cohorts", "Retention cohorts"),
                 ("/numbers/satisfaction", "Satisfaction"), ("/numbers/forecasts", "Forecasts"), ("/numbers/models", "Prediction accuracy"),
             ]
         case .settings:

@@ -8,7 +8,7 @@ private let start = Instant(microseconds: 1_800_000_000_000_000)
 private let clientAddress = ClientAddress("192.0.2.1")
 private let passphrase = "correct horse battery"
 
-/// An owner, hashed at a price that tests can pay.
+/// Creates an owner with cheap password hashing.
 private func withOwner(_ body: (Access) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
         let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
@@ -33,34 +33,34 @@ extension Access {
 
 @Suite("Passwords")
 struct PasswordTests {
-    @Test("of many first runs at once one makes the owner")
+    @Test("of several concurrent first runs, only one creates the owner")
     func firstRunRace() async throws {
         try await withTestDatabase { tend async throws in
             let access = Access(database: tend.database, ids: tend.ids, cost: ScryptCost(logRounds: 10), hashing: HashingQueue())
-            let made = await withTaskGroup(of: Bool.self) { group in
+            let successes = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<6 { group.addTask { (try? await access.makeOwner(password: passphrase, from: Client(), now: start)) != nil } }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
-            #expect(made == 1)
-            await #expect(throws: Problem.conflict(Phrase("This business has an owner already; sign in instead."))) {
+            #expect(successes == 1)
+            await #expect(throws: Problem.conflict(Phrase("This business already has an owner. Sign in instead."))) {
                 _ = try await access.makeOwner(password: passphrase, from: Client(), now: start)
             }
         }
     }
 
-    @Test("the right password opens a session, a wrong one does not say more than that")
+    @Test("the right password opens a session; a wrong one reveals nothing else")
     func rightAndWrong() async throws {
         try await withOwner { access async throws in
-            let opened = try await access.signIn()
-            #expect(try await access.session(token: opened.token, now: start)?.account.role == .owner)
-            let wrong = Problem.invalid(field: "password", Phrase("This password is not right."))
+            let newSession = try await access.signIn()
+            #expect(try await access.session(token: newSession.token, now: start)?.account.role == .owner)
+            let wrong = Problem.invalid(field: "password", Phrase("Wrong password."))
             await #expect(throws: wrong) { _ = try await access.signIn("wrong horse battery") }
             await #expect(throws: wrong) { _ = try await access.signIn(name: "nobody", password: passphrase, from: Client(clientAddress), now: start) }
             await #expect(throws: wrong) { _ = try await access.signIn(String(repeating: "x", count: 300)) }
         }
     }
 
-    @Test("the stored text tells how it was made and nothing of the password")
+    @Test("the stored text contains the hashing parameters and nothing of the password")
     func storedText() async throws {
         try await withOwner { access async throws in
             let stored = try await access.storedPassword
@@ -70,18 +70,18 @@ struct PasswordTests {
         }
     }
 
-    @Test("a password made at another price is hashed anew when it is used")
+    @Test("a password hashed with another cost is rehashed when it is used")
     func rehash() async throws {
         try await withOwner { access async throws in
-            let dearer = Access(database: access.database, ids: access.ids, cost: ScryptCost(logRounds: 11), hashing: HashingQueue())
-            _ = try await dearer.signIn()
+            let stronger = Access(database: access.database, ids: access.ids, cost: ScryptCost(logRounds: 11), hashing: HashingQueue())
+            _ = try await stronger.signIn()
             #expect(try await access.storedPassword.hasPrefix("scrypt$11$8$1$"))
-            _ = try await dearer.signIn()
+            _ = try await stronger.signIn()
         }
     }
 
     @Test(
-        "numbers in the stored text are bounded before they cost memory",
+        "parameters in the stored text are limited before they are used",
         arguments: [
             "scrypt$40$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "scrypt$17$9999$1$AAAA$AAAA", "scrypt$-1$8$1$$", "md5$x", "",
         ])
@@ -93,7 +93,7 @@ struct PasswordTests {
     }
 
     @Test(
-        "weak passwords are refused with their reason",
+        "weak passwords are rejected",
         arguments: [
             "short", "password1", "Passw0rd", "aaaaaaaaaa", "12345678", "abcdefghij", "87654321", "ｐａｓｓｗｏｒｄ", String(repeating: "long ", count: 60),
         ])
@@ -104,7 +104,7 @@ struct PasswordTests {
         }
     }
 
-    @Test("two ways to type one character are one password")
+    @Test("two encodings of one character are the same password")
     func normalised() async throws {
         try await withOwner { access async throws in
             try await access.resetOwner(password: "caf\u{e9} du matin", now: start)
@@ -115,23 +115,23 @@ struct PasswordTests {
 
 @Suite("The throttle")
 struct ThrottleTests {
-    private static let tooManyTries = Phrase("Too many tries; wait \(10) minutes and try again.")
+    private static let tooManyAttempts = Phrase("Too many attempts. Try again in \(10) minutes.")
 
     private func fail(_ access: Access, times: Int, from address: ClientAddress = clientAddress, at now: Instant = start) async {
         for _ in 0..<times { _ = try? await access.signIn("wrong horse battery", from: address, at: now) }
     }
 
-    @Test("ten wrong tries close the door to the right one for ten minutes")
+    @Test("ten failed attempts block the account for ten minutes")
     func account() async throws {
         try await withOwner { access async throws in
             await fail(access, times: 10)
             let other = ClientAddress("198.51.100.7")
-            await #expect(throws: Problem.tooMany(Self.tooManyTries, retryAfter: 600)) { _ = try await access.signIn(from: other) }
+            await #expect(throws: Problem.tooMany(Self.tooManyAttempts, retryAfter: 600)) { _ = try await access.signIn(from: other) }
             _ = try await access.signIn(from: other, at: start + 601)
         }
     }
 
-    @Test("tries slide out one by one")
+    @Test("attempts expire one by one")
     func slides() async throws {
         try await withOwner { access async throws in
             await fail(access, times: 5)
@@ -141,16 +141,16 @@ struct ThrottleTests {
         }
     }
 
-    @Test("an address has ten tries over all ways in")
+    @Test("an address has ten attempts over all ways to sign in")
     func address() async throws {
         try await withOwner { access async throws in
             for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: Client(clientAddress), now: start) }
-            await #expect(throws: Problem.tooMany(Self.tooManyTries, retryAfter: 600)) { _ = try await access.signIn() }
+            await #expect(throws: Problem.tooMany(Self.tooManyAttempts, retryAfter: 600)) { _ = try await access.signIn() }
             _ = try await access.signIn(from: ClientAddress("198.51.100.7"))
         }
     }
 
-    @Test("setting the clock back gains nobody a try")
+    @Test("setting the clock back gives no additional attempts")
     func clockBack() async throws {
         try await withOwner { access async throws in
             await fail(access, times: 10, at: start + 3600)
@@ -160,7 +160,7 @@ struct ThrottleTests {
         }
     }
 
-    @Test("a right password takes its tries back")
+    @Test("a successful sign-in resets the attempts")
     func resetBySignIn() async throws {
         try await withOwner { access async throws in
             for _ in 0..<3 {
@@ -170,7 +170,7 @@ struct ThrottleTests {
         }
     }
 
-    @Test("one household of IPv6 is one address")
+    @Test("a /64 network of IPv6 counts as one address")
     func addresses() {
         #expect(ClientAddress("2001:db8::1") == ClientAddress("2001:db8:0:0:ffff::9"))
         #expect(ClientAddress("2001:db8::1") != ClientAddress("2001:db8:0:1::1"))

@@ -15,13 +15,13 @@ private func withOwner(_ body: (Access, NewSession) async throws -> Void) async 
     }
 }
 
-@Suite("A browser that signed in before")
+@Suite("A known browser")
 struct DeviceTests {
-    private func guess(_ access: Access, as caller: Client, times: Int) async {
-        for _ in 0..<times { _ = try? await access.signIn(password: "wrong horse battery", from: caller, now: start) }
+    private func guess(_ access: Access, as client: Client, times: Int) async {
+        for _ in 0..<times { _ = try? await access.signIn(password: "wrong horse battery", from: client, now: start) }
     }
 
-    @Test("gets in while a stranger guesses, from the same address too")
+    @Test("can sign in while others fail, even from the same address")
     func notLockedOut() async throws {
         try await withOwner { access, owner async throws in
             await guess(access, as: Client(home), times: 30)
@@ -31,7 +31,7 @@ struct DeviceTests {
         }
     }
 
-    @Test("has ten tries of its own and no more")
+    @Test("has ten attempts of its own")
     func separateLimit() async throws {
         try await withOwner { access, owner async throws in
             await guess(access, as: Client(home, device: owner.device), times: 10)
@@ -40,7 +40,7 @@ struct DeviceTests {
         }
     }
 
-    @Test("cannot be made up, and is forgotten with the password")
+    @Test("cannot be forged, and is unknown after a change of the password")
     func invalidated() async throws {
         try await withOwner { access, owner async throws in
             await guess(access, as: Client(home, device: "made up"), times: 10)
@@ -54,7 +54,7 @@ struct DeviceTests {
         }
     }
 
-    @Test("is kept as a hash")
+    @Test("is stored as a hash")
     func hashed() async throws {
         try await withOwner { access, owner async throws in
             let stored: [String] = try await access.database.read { try $0.all("SELECT token_hash FROM devices") { $0[0] } }
@@ -65,7 +65,7 @@ struct DeviceTests {
 
 @Suite("A session")
 struct SessionConfirmationTests {
-    @Test("is fresh for a quarter of an hour, and again after the password")
+    @Test("is recently confirmed for a quarter of an hour, and again after the password was entered")
     func recentlyConfirmed() async throws {
         try await withOwner { access, owner async throws in
             let later = start + 901
@@ -77,7 +77,7 @@ struct SessionConfirmationTests {
         }
     }
 
-    @Test("says where it came from, and leaves none beside it when asked")
+    @Test("has the address it came from, and can end all others")
     func otherSessions() async throws {
         try await withOwner { access, owner async throws in
             let other = try await access.signIn(password: passphrase, from: Client(stranger, agent: "Tablet"), now: start)

@@ -18,33 +18,33 @@ private func withSession(_ body: (Access, NewSession) async throws -> Void) asyn
 
 @Suite("Sessions")
 struct SessionTests {
-    @Test("the database knows the hash of a token, not the token")
+    @Test("the database stores the hash of a token, not the token")
     func onlyHash() async throws {
-        try await withSession { access, opened async throws in
-            let kept: String? = try await access.database.read { try $0.value("SELECT token_hash FROM sessions") }
-            #expect(kept == Secret(text: opened.token).hash)
-            #expect(kept != opened.token)
-            #expect(opened.token.utf8.count == 43)
+        try await withSession { access, session async throws in
+            let stored: String? = try await access.database.read { try $0.value("SELECT token_hash FROM sessions") }
+            #expect(stored == Secret(text: session.token).hash)
+            #expect(stored != session.token)
+            #expect(session.token.utf8.count == 43)
         }
     }
 
-    @Test("a session ends after eight idle hours and stays dead when the clock goes back")
+    @Test("a session ends after eight idle hours and stays ended if the clock is set back")
     func idle() async throws {
-        try await withSession { access, opened async throws in
-            #expect(try await access.session(token: opened.token, now: start + 7.9 * hour) != nil)
-            #expect(try await access.session(token: opened.token, now: start + 15.8 * hour) != nil)
-            #expect(try await access.session(token: opened.token, now: start + 24 * hour) == nil)
-            #expect(try await access.session(token: opened.token, now: start + 16 * hour) == nil)
+        try await withSession { access, session async throws in
+            #expect(try await access.session(token: session.token, now: start + 7.9 * hour) != nil)
+            #expect(try await access.session(token: session.token, now: start + 15.8 * hour) != nil)
+            #expect(try await access.session(token: session.token, now: start + 24 * hour) == nil)
+            #expect(try await access.session(token: session.token, now: start + 16 * hour) == nil)
         }
     }
 
-    @Test("a session ends after thirty days however busy it is")
+    @Test("a session ends after thirty days even if it is used")
     func lifetime() async throws {
-        try await withSession { access, opened async throws in
+        try await withSession { access, session async throws in
             for hours in stride(from: 0.0, through: 720, by: 7) {
-                #expect(try await access.session(token: opened.token, now: start + hours * hour) != nil)
+                #expect(try await access.session(token: session.token, now: start + hours * hour) != nil)
             }
-            #expect(try await access.session(token: opened.token, now: start + 721 * hour) == nil)
+            #expect(try await access.session(token: session.token, now: start + 721 * hour) == nil)
         }
     }
 
@@ -60,11 +60,11 @@ struct SessionTests {
         }
     }
 
-    @Test("a new password ends every session but the one it opens")
+    @Test("a new password ends every session but the new one")
     func changePassword() async throws {
         try await withSession { access, first async throws in
             let second = try await access.signIn(password: passphrase, from: Client(clientAddress), now: start)
-            await #expect(throws: Problem.invalid(field: "old", Phrase("This password is not right."))) {
+            await #expect(throws: Problem.invalid(field: "old", Phrase("Wrong password."))) {
                 _ = try await access.changePassword(of: first.session, from: "wrong", to: "a better phrase", by: Client(clientAddress), now: start)
             }
             let third = try await access.changePassword(of: first.session, from: passphrase, to: "a better phrase", by: Client(clientAddress), now: start)
@@ -74,12 +74,12 @@ struct SessionTests {
         }
     }
 
-    @Test("a reset at the command line signs everybody out and kills waiting links")
+    @Test("a reset on the command line ends every session and invalidates unused links")
     func reset() async throws {
-        try await withSession { access, opened async throws in
+        try await withSession { access, session async throws in
             let link = try await access.makeSignInLink(now: start)
             try await access.resetOwner(password: "a better phrase", now: start)
-            #expect(try await access.session(token: opened.token, now: start) == nil)
+            #expect(try await access.session(token: session.token, now: start) == nil)
             await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start) }
         }
     }
@@ -100,13 +100,13 @@ struct SignInLinkTests {
     func once() async throws {
         try await withSession { access, _ async throws in
             let link = try await access.makeSignInLink(now: start)
-            let opened = try await access.redeem(link: link, from: Client(clientAddress), now: start + 60)
-            #expect(opened.session.account.role == .owner)
+            let newSession = try await access.redeem(link: link, from: Client(clientAddress), now: start + 60)
+            #expect(newSession.session.account.role == .owner)
             await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start + 61) }
         }
     }
 
-    @Test("a link is good for its time and stays dead when the clock goes back")
+    @Test("a link expires and stays expired if the clock is set back")
     func expires() async throws {
         try await withSession { access, _ async throws in
             let long = try await access.makeSignInLink(validFor: 86_400, now: start)
@@ -117,12 +117,12 @@ struct SignInLinkTests {
         }
     }
 
-    @Test("a business without an owner gets one by its first link")
+    @Test("the first link creates an owner if there is none")
     func firstOwner() async throws {
         try await withTestDatabase { tend async throws in
             let link = try await tend.access.makeSignInLink(now: start)
-            let opened = try await tend.access.redeem(link: link, from: Client(clientAddress), now: start)
-            #expect(!opened.session.account.hasPassword)
+            let newSession = try await tend.access.redeem(link: link, from: Client(clientAddress), now: start)
+            #expect(!newSession.session.account.hasPassword)
             await #expect(throws: Problem.self) { _ = try await tend.access.signIn(password: "", from: Client(clientAddress), now: start) }
         }
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import TendDomain
 
-@Suite("The plan of backups")
+@Suite("The backup plan")
 struct BackupPlanTests {
     private static let berlin = LocalCalendar(zone: TimeZone(identifier: "Europe/Berlin")!)
 
@@ -21,7 +21,7 @@ struct BackupPlanTests {
             verifiedAt: verified ? instant : nil)
     }
 
-    @Test("makes one at the hour, once, and makes up for a night that was missed")
+    @Test("makes one backup at the hour, and makes up for a missed night")
     func due() {
         let zone = "Europe/Berlin"
         let night = at("2026-11-21 03:00", zone)
@@ -41,13 +41,13 @@ struct BackupPlanTests {
         #expect(plan.isDue([backup(night, verified: false)], now: night + 3600, Self.berlin))
     }
 
-    @Test("believes no backup that says it comes from the future")
+    @Test("ignores backups dated in the future")
     func clockSetBack() {
         let now = at("2026-11-21 12:00", "Europe/Berlin")
         #expect(plan.isDue([backup(now + 400 * Instant.day)], now: now, Self.berlin))
     }
 
-    @Test("keeps one a day where the clock skips the hour or has it twice")
+    @Test("makes one a day where the clock skips or repeats the hour")
     func changesOfClock() {
         var plan = plan
         plan.hour = 2
@@ -58,7 +58,7 @@ struct BackupPlanTests {
                 if plan.isDue(made, now: now, Self.berlin) { made.append(backup(now)) }
                 now = now + 60
             }
-            #expect(made.count == 3, "the one missed before, and one each day")
+            #expect(made.count == 3, "the missed one, and one each day")
         }
     }
 
@@ -66,17 +66,17 @@ struct BackupPlanTests {
     func retention() {
         let now = at("2026-11-21 03:00")
         let all = (0..<800).map { backup(now + -Double($0) * Instant.day) }
-        let surplus = Set(plan.expired(all, .of(.gmt)).map(\.id))
-        let kept = all.filter { !surplus.contains($0.id) }.map { LocalCalendar.of(.gmt).dayText($0.startedAt) }
+        let expired = Set(plan.expired(all, .of(.gmt)).map(\.id))
+        let retained = all.filter { !expired.contains($0.id) }.map { LocalCalendar.of(.gmt).dayText($0.startedAt) }
         #expect(
-            kept == [
+            retained == [
                 "2026-11-21", "2026-11-20", "2026-11-19", "2026-11-18", "2026-11-17", "2026-11-16", "2026-11-15", "2026-11-08", "2026-11-01",
                 "2026-10-31", "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30", "2026-05-31", "2026-04-30", "2026-03-31", "2026-02-28",
                 "2026-01-31", "2025-12-31",
             ])
     }
 
-    @Test("never gives up the newest, whatever the plan and the clock")
+    @Test("never deletes the newest")
     func newest() {
         var random = Random(Seed(7))
         for round in 0..<300 {
@@ -85,16 +85,16 @@ struct BackupPlanTests {
             let all = (1...(1 + random.index(below: 30))).map { number in
                 backup(at("2026-01-01") + Double(random.index(below: 4000)) * 3600, id: Int64(number))
             }
-            let surplus = plan.expired(all, Self.berlin)
+            let expired = plan.expired(all, Self.berlin)
             let newest = all.max { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }!
-            #expect(!surplus.contains { $0.id == newest.id }, "round \(round)")
-            // What stays once stays when asked again.
-            let left = all.filter { backup in !surplus.contains { $0.id == backup.id } }
-            #expect(plan.expired(left, Self.berlin).isEmpty, "round \(round)")
+            #expect(!expired.contains { $0.id == newest.id }, "round \(round)")
+            // A second run deletes nothing more.
+            let retained = all.filter { backup in !expired.contains { $0.id == backup.id } }
+            #expect(plan.expired(retained, Self.berlin).isEmpty, "round \(round)")
         }
     }
 
-    @Test("refuses what cannot be", arguments: ["hour", "days", "weeks", "months"])
+    @Test("rejects invalid values", arguments: ["hour", "days", "weeks", "months"])
     func bounds(field: String) {
         var plan = plan
         switch field {

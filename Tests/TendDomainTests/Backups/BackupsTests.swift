@@ -26,18 +26,18 @@ struct BackupsTests {
         try await tend.backups.make(to: file.path, for: recipient, clock: { now })
     }
 
-    private func makePlanned(_ tend: Tend, isWanted: Bool = true, at now: Instant = now) async throws -> Backup? {
-        try await tend.backups.makePlanned(isRequested: isWanted, clock: { now })
+    private func makePlanned(_ tend: Tend, isRequested: Bool = true, at now: Instant = now) async throws -> Backup? {
+        try await tend.backups.makePlanned(isRequested: isRequested, clock: { now })
     }
 
     private func restore(_ file: URL, with keys: [PrivateKey]? = [key], of tend: Tend, into folder: URL) async throws -> String {
-        let workshop = FileStore(folder: folder, open: tend.fileStore.open)
-        return try await Backups.restore(file.path, with: keys, into: workshop, as: folder.appending(path: "tend.sqlite").path, now: Self.now)
+        let fileStore = FileStore(folder: folder, open: tend.fileStore.open)
+        return try await Backups.restore(file.path, with: keys, into: fileStore, as: folder.appending(path: "tend.sqlite").path, now: Self.now)
     }
 
     private func files(_ folder: URL) -> [String] { ((try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []).sorted() }
 
-    @Test("one is proven, written down, and restored as the same business", arguments: [true, false])
+    @Test("a backup is verified, recorded, and restored with the same data", arguments: [true, false])
     func verified(isEncrypted: Bool) async throws {
         try await withBusiness { tend, folder async throws in
             let file = folder.appending(path: "a.tend")
@@ -53,7 +53,7 @@ struct BackupsTests {
         }
     }
 
-    @Test("a restored business counts the backup it came from as proven")
+    @Test("a restored business counts its backup as verified")
     func restored() async throws {
         try await withBusiness { tend, folder async throws in
             _ = try await make(tend, folder.appending(path: "a.tend"))
@@ -66,30 +66,30 @@ struct BackupsTests {
         }
     }
 
-    @Test("nothing is written over, and a restore wants an empty folder")
+    @Test("nothing is overwritten, and a restore needs an empty folder")
     func untouched() async throws {
         try await withBusiness { tend, folder async throws in
             let file = folder.appending(path: "a.tend")
             try Data("mine".utf8).write(to: file)
             await #expect(throws: Problem.self) { try await make(tend, file) }
             #expect(try Data(contentsOf: file) == Data("mine".utf8))
-            let sealed = folder.appending(path: "b.tend")
-            _ = try await make(tend, sealed)
+            let encrypted = folder.appending(path: "b.tend")
+            _ = try await make(tend, encrypted)
             let before = files(folder)
             for name in ["tend.sqlite", "tend.sqlite-wal", "notes.txt"] {
                 let target = folder.appending(path: "full")
                 try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
                 try Data("x".utf8).write(to: target.appending(path: name))
-                await #expect(throws: Problem.self) { try await restore(sealed, of: tend, into: target) }
+                await #expect(throws: Problem.self) { try await restore(encrypted, of: tend, into: target) }
                 #expect(files(target) == [name])
                 try FileManager.default.removeItem(at: target)
             }
-            await #expect(throws: Problem.self) { try await restore(sealed, with: [PrivateKey()], of: tend, into: folder.appending(path: "new")) }
+            await #expect(throws: Problem.self) { try await restore(encrypted, with: [PrivateKey()], of: tend, into: folder.appending(path: "new")) }
             #expect(files(folder) == before)
         }
     }
 
-    @Test("a file that is something else is refused with a reason", arguments: ["", "x", String(repeating: "SQLite format 3\0", count: 400)])
+    @Test("another kind of file is rejected with a reason", arguments: ["", "x", String(repeating: "SQLite format 3\0", count: 400)])
     func nonsense(text: String) async throws {
         try await withBusiness { tend, folder async throws in
             let file = folder.appending(path: "a.tend")
@@ -99,21 +99,21 @@ struct BackupsTests {
         }
     }
 
-    @Test("a failure is written down with its reason and leaves nothing, and the last proven one stays the last")
+    @Test("a failure is recorded with its reason and leaves no file; the last verified backup stays the last one")
     func failure() async throws {
         try await withBusiness { tend, folder async throws in
             let good = try await make(tend, folder.appending(path: "a.tend"))
             await #expect(throws: Problem.self) { try await make(tend, folder.appending(path: "gone/b.tend"), now: Self.now + 60) }
             let latest = try await tend.backups.latest(5)
-            #expect(latest.count == 2 && latest[0].problem?.key.contains("is not there") == true)
-            let standing = try await tend.backups.status(now: Self.now + 120)
-            #expect(standing.lastVerified == good)
-            #expect(standing.issue(now: Self.now + 120) == .failed(try #require(latest[0].problem)))
+            #expect(latest.count == 2 && latest[0].problem?.key.contains("does not exist") == true)
+            let status = try await tend.backups.status(now: Self.now + 120)
+            #expect(status.lastVerified == good)
+            #expect(status.issue(now: Self.now + 120) == .failed(try #require(latest[0].problem)))
             #expect(files(folder).filter { !$0.hasSuffix(".lock") } == ["a.tend"])
         }
     }
 
-    @Test("damaged data make no backup that could pass for a good one")
+    @Test("damaged data is not backed up as valid")
     func damaged() async throws {
         try await withBusiness { tend, folder async throws in
             let backups = Backups(database: DamagedDatabase(base: tend.database), ids: tend.ids, fileStore: tend.fileStore)
@@ -137,7 +137,7 @@ struct BackupsTests {
         func copy(to path: String) async throws { try await base.copy(to: path) }
     }
 
-    @Test("one is made at a time; what a dead program began is told as stopped")
+    @Test("only one runs at a time; one of a stopped program is marked as stopped")
     func lease() async throws {
         try await withBusiness { tend, folder async throws in
             let backups = tend.backups
@@ -147,33 +147,33 @@ struct BackupsTests {
             try await tend.run("UPDATE backups SET claimant = 'another run', lease_until = \(tend.database.dialect == .sqlite ? Self.now + 60 : Self.now)")
             #expect(try await !backups.status(now: Self.now).isRunning)
             _ = try await make(tend, folder.appending(path: "a.tend"))
-            let told = try await backups.latest(2)
-            #expect(told[0].verifiedAt != nil && told[1].id == first.id && told[1].problem != nil)
+            let latest = try await backups.latest(2)
+            #expect(latest[0].verifiedAt != nil && latest[1].id == first.id && latest[1].problem != nil)
         }
     }
 
-    @Test("the plan makes one when it is due, and one when wanted, and room for them")
+    @Test("the plan makes one when due and when requested, and deletes old ones")
     func planned() async throws {
         try await withBusiness { tend, folder async throws in
             var plan = BackupPlan()
             (plan.recipient, plan.folder, plan.days, plan.weeks, plan.months) = (Self.key.publicKey, folder.path, 2, 0, 0)
-            #expect(try await makePlanned(tend, isWanted: false) == nil)
+            #expect(try await makePlanned(tend, isRequested: false) == nil)
             await #expect(throws: Problem.self) { try await makePlanned(tend) }
             try await tend.backups.save(plan)
             for day in 0..<4 {
                 let now = Self.now + Double(day) * Instant.day
-                let made = try #require(try await makePlanned(tend, isWanted: false, at: now))
+                let made = try #require(try await makePlanned(tend, isRequested: false, at: now))
                 #expect(made.recipient == Self.key.publicKey.fingerprint)
-                #expect(try await makePlanned(tend, isWanted: false, at: now + 60) == nil)
+                #expect(try await makePlanned(tend, isRequested: false, at: now + 60) == nil)
             }
             #expect(files(folder) == ["tend-2026-11-23T120000Z.tend", "tend-2026-11-24T120000Z.tend"])
             try Data("half".utf8).write(to: folder.appending(path: "tend-2026-11-25T030000Z.tend.part"))
-            let wanted = try await makePlanned(tend, at: Self.now + 3.5 * Instant.day)
-            #expect(files(folder) == ["tend-2026-11-24T120000Z.tend", "tend-2026-11-25T000000Z.tend"] && wanted != nil)
+            let requested = try await makePlanned(tend, at: Self.now + 3.5 * Instant.day)
+            #expect(files(folder) == ["tend-2026-11-24T120000Z.tend", "tend-2026-11-25T000000Z.tend"] && requested != nil)
         }
     }
 
-    @Test("a file that took the name of an old backup is not deleted")
+    @Test("another file with the name of an old backup is not deleted")
     func foreignFile() async throws {
         try await withBusiness { tend, folder async throws in
             var plan = BackupPlan()
@@ -186,26 +186,26 @@ struct BackupsTests {
         }
     }
 
-    @Test("how the business stands is told: never, old, gone, or well")
+    @Test("the status names an issue: no backup, an old one, a missing file, or none")
     func status() async throws {
         try await withBusiness { tend, folder async throws in
-            let trouble = { (now: Instant) in try await tend.backups.status(now: now).issue(now: now) }
-            #expect(try await trouble(Self.now) == .never)
+            let issue = { (now: Instant) in try await tend.backups.status(now: now).issue(now: now) }
+            #expect(try await issue(Self.now) == .never)
             let file = folder.appending(path: "a.tend")
             _ = try await make(tend, file)
-            #expect(try await trouble(Self.now + 6 * Instant.day) == nil)
-            #expect(try await trouble(Self.now + 8 * Instant.day) == .outdated(days: 8))
+            #expect(try await issue(Self.now + 6 * Instant.day) == nil)
+            #expect(try await issue(Self.now + 8 * Instant.day) == .outdated(days: 8))
             var plan = BackupPlan()
             (plan.recipient, plan.folder) = (Self.key.publicKey, folder.path)
             try await tend.backups.save(plan)
-            #expect(try await trouble(Self.now + 25 * 3600) == nil)
-            #expect(try await trouble(Self.now + 27 * 3600) == .outdated(days: 1))
+            #expect(try await issue(Self.now + 25 * 3600) == nil)
+            #expect(try await issue(Self.now + 27 * 3600) == .outdated(days: 1))
             try FileManager.default.removeItem(at: file)
-            #expect(try await trouble(Self.now) == .missing(file: file.path))
+            #expect(try await issue(Self.now) == .missing(file: file.path))
         }
     }
 
-    @Test("a folder that cannot be written is refused when it is chosen", arguments: ["backups", "/proc/tend", "/dev/null/x"])
+    @Test("a folder that cannot be written is rejected when it is chosen", arguments: ["backups", "/proc/tend", "/dev/null/x"])
     func folders(path: String) async throws {
         try await withTestDatabase { tend async throws in
             var plan = BackupPlan()
@@ -216,11 +216,11 @@ struct BackupsTests {
         }
     }
 
-    @Test("others write while one is made, and what they write may be in it or not")
+    @Test("writes during a backup do not make it fail")
     func underLoad() async throws {
         try await withBusiness { tend, folder async throws in
             let isOver = Mutex(false)
-            async let written = Task {
+            async let writes = Task {
                 var count = 0
                 while !isOver.withLock({ $0 }) {
                     try await tend.customer("Late \(count)")
@@ -230,23 +230,23 @@ struct BackupsTests {
             }.value
             _ = try await make(tend, folder.appending(path: "a.tend"))
             isOver.withLock { $0 = true }
-            let count = try await written
+            let count = try await writes
             #expect(count > 0)
             let hash = try await restore(folder.appending(path: "a.tend"), of: tend, into: folder.appending(path: "new"))
             #expect(hash.count == 64)
         }
     }
 
-    @Test("what a crash left of drafts goes, and not those of a backup under way")
+    @Test("drafts of a crash are removed, those of a running backup are not")
     func drafts() async throws {
         try await withBusiness { tend, _ async throws in
             let drafts = tend.fileStore.folder.appending(path: "drafts")
             try FileManager.default.createDirectory(at: drafts.appending(path: "left"), withIntermediateDirectories: true)
             try Data("plain".utf8).write(to: drafts.appending(path: "left/copy.sqlite"))
-            try await tend.fileStore.withDraftFolder { own in
-                #expect(files(drafts) == [own.lastPathComponent])
+            try await tend.fileStore.withDraftFolder { folder in
+                #expect(files(drafts) == [folder.lastPathComponent])
                 tend.fileStore.removeStaleDrafts()
-                #expect(files(drafts) == [own.lastPathComponent])
+                #expect(files(drafts) == [folder.lastPathComponent])
             }
             #expect(files(drafts).isEmpty)
         }

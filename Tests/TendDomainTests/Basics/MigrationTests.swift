@@ -11,62 +11,62 @@ struct MigrationTests {
     private let now = Instant(microseconds: 0)
 
     private func opened(_ database: any Database, ids: IDGenerator = IDGenerator()) async throws -> Tend {
-        let workshop = FileStore(folder: FileManager.default.temporaryDirectory) { _ in throw DatabaseError.diskFull }
-        return try await Tend.open(database, fileStore: workshop, ids: ids, now: now)
+        let fileStore = FileStore(folder: FileManager.default.temporaryDirectory) { _ in throw DatabaseError.diskFull }
+        return try await Tend.open(database, fileStore: fileStore, ids: ids, now: now)
     }
 
-    @Test("means the same when it is brought up to date, and lies as if it had begun today", arguments: Sample.all)
+    @Test("has the same hash after migration, and the tables of a new database", arguments: Sample.all)
     func migrated(sample: Sample) async throws {
-        let fresh = try await currentTables()
+        let current = try await currentTables()
         try await withDatabase(.chosen, isBare: true) { database in
             try await sample.load(into: database)
             let tend = try await opened(database)
-            let found = try await tend.reports.verify()
-            #expect(found.integrity == "ok")
-            #expect(try found.hash == sample.hash)
+            let result = try await tend.reports.verify()
+            #expect(result.integrity == "ok")
+            #expect(try result.hash == sample.hash)
             #expect(try await database.schemaNumber() == Schema.migrations.count)
-            #expect(try await database.tables() == fresh)
+            #expect(try await database.tables() == current)
         }
     }
 
-    @Test("is found by all that it is searched by today", arguments: Sample.all)
+    @Test("can be searched by everything that a new database can", arguments: Sample.all)
     func searched(sample: Sample) async throws {
         try await withDatabase(.chosen, isBare: true) { database in
             try await sample.load(into: database)
             let customers = try await opened(database).customers
-            // A name, a telephone number as dialled, a tag and a contact.
-            for (words, name) in [("nilsen", "Ann Å. Nilsen"), ("01088886666", "王小明"), ("重要", "王小明"), ("birgit", "Bo's Bikes & Söhne")] {
+            // A name, a phone number as dialled, a tag and a contact.
+            for (searchTerm, name) in [("nilsen", "Ann Å. Nilsen"), ("01088886666", "王小明"), ("重要", "王小明"), ("birgit", "Bo's Bikes & Söhne")] {
                 var query = CustomerQuery()
-                query.search = words
+                query.search = searchTerm
                 let page = try await customers.page(query)
-                #expect(page.customers.map(\.name).contains(name), "\(words) finds \(page.customers.map(\.name))")
+                #expect(page.customers.map(\.name).contains(name), "\(searchTerm) finds \(page.customers.map(\.name))")
             }
         }
     }
 
-    @Test("makes ids that go on after those it has, though the clock was set back")
+    @Test("gets greater ids than existing ones, even if the clock was set back")
     func idsContinue() async throws {
         try await withDatabase(.chosen, isBare: true) { database in
             let later = IDGenerator(clock: { 1_900_000_000_000 })
-            let made = try await opened(database, ids: later).customers.add(CustomerDraft(name: "Ada"), now: now)
+            let first = try await opened(database, ids: later).customers.add(CustomerDraft(name: "Ada"), now: now)
             let earlier = IDGenerator(clock: { 1_700_000_000_000 })
             let next = try await opened(database, ids: earlier).customers.add(CustomerDraft(name: "Bo"), now: now)
-            #expect(next.id > made.id)
+            #expect(next.id > first.id)
         }
     }
 
     private func currentTables() async throws -> [TableSchema] {
-        let today = Mutex<[TableSchema]>([])
+        let found = Mutex<[TableSchema]>([])
         try await withDatabase(.chosen, isBare: true) { database in
             _ = try await opened(database)
             let tables = try await database.tables()
-            today.withLock { $0 = tables }
+            found.withLock { $0 = tables }
         }
-        return today.withLock { $0 }
+        return found.withLock { $0 }
     }
 }
 
-/// A small business as an earlier schema held it, frozen when that schema landed.
+/// A small business in an earlier schema, exported when that schema was current.
 struct Sample: Sendable, CustomTestStringConvertible {
     static let all = [Sample(number: 7), Sample(number: 15)]
 
@@ -80,7 +80,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// What `verify` says of it, at its time and for ever.
+    /// The hash that `verify` gave then and must always give.
     var hash: String {
         get throws { try String(text.split(separator: "\n")[1].dropFirst("-- ".count)) }
     }

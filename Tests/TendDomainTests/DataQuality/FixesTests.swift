@@ -61,7 +61,7 @@ struct FixesTests {
         }
     }
 
-    @Test("by a move that stands in the timeline and leaves it again when taken back")
+    @Test("by a stage change that is shown in the timeline until it is undone")
     func moves() async throws {
         try await withTestDatabase { tend in
             let silent = try await DataQualityTests.customer(tend)

@@ -98,12 +98,12 @@ struct DuplicatesTests {
         try await withTestDatabase { tend in
             let ada = try await add(("Ada", nil, nil), tend)
             let bo = try await add(("Bo", nil, nil), tend)
-            let gone = try await add(("Bo Lin", nil, nil), tend)
+            let merged = try await add(("Bo Lin", nil, nil), tend)
             for tag in ["vip", "early"] { try await tend.customers.tag(ada.id, tag) }
             for _ in 0..<3 { try await tend.revenue.recordPayment(Money(minorUnits: 500, currency: .usd), from: ada.id, at: now) }
             try await tend.revenue.open(for: bo.id, plan: "Plus", amount: Money(minorUnits: 900, currency: .usd), at: now)
-            _ = try await tend.duplicates.merge(gone.id, into: bo.id, taking: [], reason: "the same", now: now)
-            let found = try await tend.duplicates.recordSummaries([ada.id, bo.id, gone.id, ada.id])
+            _ = try await tend.duplicates.merge(merged.id, into: bo.id, taking: [], reason: "the same", now: now)
+            let found = try await tend.duplicates.recordSummaries([ada.id, bo.id, merged.id, ada.id])
             #expect(Set(found.keys) == [ada.id, bo.id])
             #expect(found[ada.id]?.events == 3 && found[ada.id]?.tags == ["early", "vip"] && found[ada.id]?.subscriptions == 0)
             #expect(found[bo.id]?.subscriptions == 1 && found[bo.id]?.tags == [] && found[bo.id]?.contacts == 0)

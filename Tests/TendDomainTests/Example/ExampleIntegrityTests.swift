@@ -3,11 +3,11 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("Every example business is sound")
+@Suite("The data of every example business")
 struct ExampleIntegrityTests {
     static let sizes = [1, 20, 300]
 
-    @Test("its keys hold and nothing happened outside its time", arguments: Industry.allCases, sizes)
+    @Test("satisfies all constraints and has no event outside the history", arguments: Industry.allCases, sizes)
     func keysAndTimes(industry: Industry, size: Int) async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, industry, size, seed: 7)
@@ -20,15 +20,15 @@ struct ExampleIntegrityTests {
                 "SELECT COUNT(*) FROM subscriptions WHERE (ended = 1) <> (ended_at IS NOT NULL) OR mrr <= 0",
                 "SELECT COUNT(*) FROM customers WHERE (stage = 'lost') <> (lost_reason IS NOT NULL)",
             ]
-            for question in wrong {
-                #expect(try await tend.database.read { try $0.count(question) } == 0, "\(question)")
+            for query in wrong {
+                #expect(try await tend.database.read { try $0.count(query) } == 0, "\(query)")
             }
             #expect(try await tend.database.read { try $0.count("SELECT COUNT(*) FROM customers") } == size)
             #expect(try await tend.database.read { try $0.count("SELECT COUNT(*) FROM customer_keys") } == 2 * size)
         }
     }
 
-    @Test("what is derived equals what is made again from its events", arguments: Industry.allCases, sizes)
+    @Test("has roll-ups that equal those rebuilt from its events", arguments: Industry.allCases, sizes)
     func derived(industry: Industry, size: Int) async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, industry, size, seed: 11)
@@ -49,7 +49,7 @@ struct ExampleIntegrityTests {
         }
     }
 
-    @Test("the moves between stages lead, one after the other, to where each customer stands", arguments: Industry.allCases, sizes)
+    @Test("has stage transitions that lead to the current stage of each customer", arguments: Industry.allCases, sizes)
     func stages(industry: Industry, size: Int) async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, industry, size, seed: 7)
@@ -74,7 +74,7 @@ struct ExampleIntegrityTests {
     }
 
     @Test(
-        "parts of a subscription follow each other, and opening + movements = closing in every month", arguments: [Industry.saas, .services, .teaching, .health],
+        "has consecutive subscription parts, and opening + movements = closing MRR in every month", arguments: [Industry.saas, .services, .teaching, .health],
         sizes)
     func revenue(industry: Industry, size: Int) async throws {
         try await withTestDatabase { tend in
@@ -91,9 +91,9 @@ struct ExampleIntegrityTests {
                 parts.filter { part in part.start <= at && (part.end.map { $0 > at } ?? true) }.map(\.mrr).reduce(0, +)
             }
             for month in LocalCalendar(zone: Example.zone(of: industry)).months(25, upTo: midnight(industry)) {
-                let begun = parts.filter { month.start < $0.start && $0.start <= month.end }.map(\.mrr).reduce(0, +)
+                let started = parts.filter { month.start < $0.start && $0.start <= month.end }.map(\.mrr).reduce(0, +)
                 let ended = parts.filter { part in part.end.map { month.start < $0 && $0 <= month.end } ?? false }.map(\.mrr).reduce(0, +)
-                #expect(mrr(month.start) + begun - ended == mrr(month.end))
+                #expect(mrr(month.start) + started - ended == mrr(month.end))
             }
         }
     }

@@ -3,35 +3,35 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("The story of the example business")
+@Suite("The realism of the example business")
 struct ExampleRealismTests {
     private static let day: Int64 = 86_400_000_000
 
-    @Test("those who leave unused had stopped signing in; those who stay had not")
+    @Test("customers who churn as unused had fewer sign-ins before than those who stay")
     func unused() async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, .saas, 1000, seed: 7)
             let end = midnight(.saas).microseconds
-            let leavers = try await mean(
+            let churned = try await mean(
                 tend,
                 """
                 SELECT AVG(uses) FROM (SELECT (SELECT COUNT(*) FROM events e WHERE e.customer_id = m.customer_id \
                 AND e.kind = 'sign-in' AND e.at > m.at - \(28 * Self.day) AND e.at <= m.at) AS uses \
                 FROM events m WHERE m.kind = 'stage' AND m.name LIKE '%>lost' AND m.text = 'not used') AS counted
                 """)
-            let stayers = try await mean(
+            let retained = try await mean(
                 tend,
                 """
                 SELECT AVG(uses) FROM (SELECT (SELECT COUNT(*) FROM events e WHERE e.customer_id = c.id \
                 AND e.kind = 'sign-in' AND e.at > \(end - 28 * Self.day)) AS uses \
                 FROM customers c WHERE c.stage IN ('retention', 'expansion', 'loyalty')) AS counted
                 """)
-            #expect(leavers < stayers / 2 && stayers > 2)
+            #expect(churned < retained / 2 && retained > 2)
         }
     }
 
     @Test(
-        "service, payment, contact and price leave their sign in the eleven weeks before",
+        "service, payment, contact and price show their sign in the eleven weeks before churn",
         arguments: [
             ("unhappy with the service", "complaint"), ("payment failed", "payment-failed"), ("our contact left", "contact left"),
             ("too expensive", "price question"),
@@ -52,7 +52,7 @@ struct ExampleRealismTests {
         }
     }
 
-    @Test("a software business of 2000 has the proportions of its kind")
+    @Test("a software business with 2000 customers has typical proportions")
     func proportions() async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, .saas, 2000, seed: 7)
@@ -64,13 +64,15 @@ struct ExampleRealismTests {
             #expect((0.1...0.15).contains(answers / (months / 3)))
             let stages = try await tend.database.read { try $0.all("SELECT DISTINCT stage FROM customers") { $0[0] as Stage } }
             #expect(Set(stages) == Set(Stage.allCases))
-            let tried = try await tend.database.read { try $0.count("SELECT COUNT(*) FROM events WHERE kind = 'stage' AND name = 'activation>acquisition'") }
-            let back = try await tend.database.read { try $0.count("SELECT COUNT(*) FROM events WHERE kind = 'stage' AND name = 'lost>retention'") }
-            #expect((150...450).contains(tried) && back > 5)
+            let notConverted = try await tend.database.read {
+                try $0.count("SELECT COUNT(*) FROM events WHERE kind = 'stage' AND name = 'activation>acquisition'")
+            }
+            let returned = try await tend.database.read { try $0.count("SELECT COUNT(*) FROM events WHERE kind = 'stage' AND name = 'lost>retention'") }
+            #expect((150...450).contains(notConverted) && returned > 5)
         }
     }
 
-    @Test("in the shop a fifth of the buyers brings about half of the money")
+    @Test("in the shop a fifth of the buyers makes about half of the revenue")
     func pareto() async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, .shop, 1000, seed: 7)
@@ -82,7 +84,7 @@ struct ExampleRealismTests {
         }
     }
 
-    @Test("lessons are scored, sessions are missed, and feelings are noted", arguments: [(Industry.teaching, "lesson"), (.health, "use")])
+    @Test("lessons have scores, sessions are missed, and check-ins have ratings", arguments: [(Industry.teaching, "lesson"), (.health, "use")])
     func measures(industry: Industry, kind: String) async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, industry, 300, seed: 7)
@@ -94,11 +96,11 @@ struct ExampleRealismTests {
         }
     }
 
-    private func mean(_ tend: Tend, _ question: SQL) async throws -> Double {
-        try #require(try await tend.database.read { try $0.value(question, as: Double?.self) } ?? nil)
+    private func mean(_ tend: Tend, _ query: SQL) async throws -> Double {
+        try #require(try await tend.database.read { try $0.value(query, as: Double?.self) } ?? nil)
     }
 
-    /// Months that subscriptions of a plan ran, all together; the last part of a life says its plan.
+    /// The total months of the subscriptions of a plan.
     private func subscriptionMonths(_ tend: Tend, plan: String?) async throws -> Double {
         let end = midnight(.saas)
         let one: SQL = plan.map { "plan = \($0)" } ?? "1 = 1"

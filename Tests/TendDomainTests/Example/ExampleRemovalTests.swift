@@ -6,7 +6,7 @@ import Testing
 
 private let until = Instant(microseconds: 1_794_657_600_000_000)
 
-@Suite("The example left behind")
+@Suite("Removing the example")
 struct ExampleRemovalTests {
     private func withExample(_ body: (Tend) async throws -> Void) async throws {
         try await withTestDatabase { tend async throws in
@@ -24,7 +24,7 @@ struct ExampleRemovalTests {
         try await tend.database.read { try $0.count("SELECT COUNT(*) FROM \(raw: table)") }
     }
 
-    @Test("leaves nothing of itself, and goes on with the owner's data")
+    @Test("deletes all sample data and resumes the setup with the owner's data")
     func removed() async throws {
         try await withExample { tend async throws in
             let name = try await tend.settings.current().name
@@ -38,22 +38,22 @@ struct ExampleRemovalTests {
         }
     }
 
-    @Test("takes only itself: the owner's customers stay with all that hangs on them")
+    @Test("keeps the owner's customers and their related records")
     func ownerDataStays() async throws {
         try await withExample { tend async throws in
             var draft = CustomerDraft(name: "Mine")
             draft.fields = CustomFieldValues(["Plan": .text("Gold")])
             let mine = try await tend.customers.add(draft, now: until)
             try await tend.customers.log(.note, with: mine.id, text: "hello", at: until)
-            let belongings = try await Example.removalSummary(of: tend)
-            #expect(belongings.customers == 30 && belongings.ownerCustomers == 1 && belongings.withOwnerData == 0 && belongings.events > 100)
+            let summary = try await Example.removalSummary(of: tend)
+            #expect(summary.customers == 30 && summary.ownerCustomers == 1 && summary.withOwnerData == 0 && summary.events > 100)
             try await removeExample(tend)
             #expect(try await tend.customers.page(CustomerQuery()).customers.map(\.name) == ["Mine"])
             #expect(try await rows(tend, "events") == 1)
         }
     }
 
-    @Test("asks about imagined customers that something of the owner's hangs on", arguments: [true, false])
+    @Test("can keep sample customers with data added by the owner", arguments: [true, false])
     func withOwnerData(keeping: Bool) async throws {
         try await withExample { tend async throws in
             let one = try await tend.customers.page(CustomerQuery()).customers[0]
@@ -65,7 +65,7 @@ struct ExampleRemovalTests {
         }
     }
 
-    @Test("overwrites no setting the owner typed, and is told in the owner's money and clock")
+    @Test("overwrites no setting of the owner, and uses the owner's currency and time zone")
     func settings() async throws {
         try await withTestDatabase { tend async throws in
             var business = Business()

@@ -14,13 +14,13 @@ struct ExampleTests {
         #expect(try await dump(industry, 60, seed: 8) != first)
     }
 
-    @Test("does not mind at what hour of its last day it is asked for")
+    @Test("does not depend on the hour of its last day")
     func hour() async throws {
         let first = try await dump(.shop, 20, seed: 1, until: midnight(.shop))
         #expect(try await dump(.shop, 20, seed: 1, until: midnight(.shop) + 80_000) == first)
     }
 
-    @Test("is the same life in Chinese", arguments: Industry.allCases)
+    @Test("has Chinese texts in Chinese", arguments: Industry.allCases)
     func chinese(industry: Industry) async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, industry, 40, seed: 3, language: .chinese)
@@ -32,7 +32,7 @@ struct ExampleTests {
         }
     }
 
-    @Test("refuses a business that has customers, and sizes and dates it cannot imagine")
+    @Test("rejects a business with customers, and invalid sizes and dates")
     func rejections() async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, .saas, 1, seed: 1)
@@ -45,13 +45,13 @@ struct ExampleTests {
         #expect(throws: Problem.self) { try Example(industry: .saas, customers: 1, seed: 1, until: Instant(microseconds: .max)) }
     }
 
-    @Test("tells how far it is, up to the last customer")
+    @Test("reports its progress up to the last customer")
     func progress() async throws {
         try await withTestDatabase { tend in
             let example = try Example(industry: .saas, customers: 300, seed: 1, until: midnight(.saas))
-            let heard = ProgressLog()
-            try await example.write(to: tend) { heard.add($0) }
-            #expect(heard.numbers.last == 300 && heard.numbers == heard.numbers.sorted())
+            let log = ProgressLog()
+            try await example.write(to: tend) { log.add($0) }
+            #expect(log.numbers.last == 300 && log.numbers == log.numbers.sorted())
         }
     }
 
@@ -59,15 +59,15 @@ struct ExampleTests {
         let tables = [
             "settings", "fields", "customers", "customer_keys", "customer_tags", "contacts", "events", "usage_days", "subscriptions", "customer_money",
         ]
-        let kept = StoredRows()
+        let stored = StoredRows()
         try await withTestDatabase { tend in
             try await Example(industry: industry, customers: customers, seed: seed, until: until ?? midnight(industry)).write(to: tend)
             let rows = try await tend.database.read { transaction in
                 try tables.flatMap { table in try transaction.all("SELECT * FROM \(raw: table) ORDER BY 1, 2") { $0.values } }
             }
-            kept.rows = rows
+            stored.rows = rows
         }
-        return kept.rows
+        return stored.rows
     }
 }
 

@@ -4,9 +4,9 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("Laws of the numbers")
+@Suite("Properties of the metrics")
 struct MetricsPropertyTests {
-    @Test("Opening and movements make the closing, which is the next month's opening; nobody is lost between months", arguments: 1...6)
+    @Test("opening plus movements equals closing, which is the opening of the next month; no customer gets lost between months", arguments: 1...6)
     func months(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
@@ -14,52 +14,52 @@ struct MetricsPropertyTests {
                 var business = try await tend.settings.current()
                 business.churnDate = choice
                 try await tend.settings.save(business)
-                var before: MetricsReport?
+                var previous: MetricsReport?
                 for text in randomMonths {
-                    let numbers = try await tend.metricsReport(text, "America/New_York")
-                    if let before {
-                        #expect(before.movements.closing == numbers.movements.opening)
-                        #expect(before.movements.customersAtEnd == numbers.movements.customersAtStart)
-                        #expect(before.customerCounts.atEnd == numbers.customerCounts.atStart)
+                    let report = try await tend.metricsReport(text, "America/New_York")
+                    if let previous {
+                        #expect(previous.movements.closing == report.movements.opening)
+                        #expect(previous.movements.customersAtEnd == report.movements.customersAtStart)
+                        #expect(previous.customerCounts.atEnd == report.customerCounts.atStart)
                     }
-                    #expect(numbers.months.last?.mrr.minorUnits == Int64(numbers.movements.closing))
-                    before = numbers
+                    #expect(report.months.last?.mrr.minorUnits == Int64(report.movements.closing))
+                    previous = report
                 }
-                #expect(before!.months.dropLast().last!.mrr.minorUnits == Int64(before!.movements.opening))
+                #expect(previous!.months.dropLast().last!.mrr.minorUnits == Int64(previous!.movements.opening))
             }
         }
     }
 
-    @Test("Retention and churn make one; every share lies between 0 and 1", arguments: 1...6)
+    @Test("retention and churn add up to 1; every rate is between 0 and 1", arguments: 1...6)
     func shares(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
             for text in randomMonths {
-                let numbers = try await tend.metricsReport(text, "America/New_York")
-                if let churn = numbers[.churnRate].value { #expect(abs(churn + numbers[.retentionRate].value! - 1) < 1e-12) }
+                let report = try await tend.metricsReport(text, "America/New_York")
+                if let churn = report[.churnRate].value { #expect(abs(churn + report[.retentionRate].value! - 1) < 1e-12) }
                 for name in [Metric.csat, .churnRate, .retentionRate, .grr] {
-                    if let value = numbers[name].value { #expect((0...1).contains(value)) }
+                    if let value = report[name].value { #expect((0...1).contains(value)) }
                 }
-                #expect((0...numbers.customerCounts.atStart).contains(numbers.customerCounts.lost))
+                #expect((0...report.customerCounts.atStart).contains(report.customerCounts.lost))
             }
         }
     }
 
-    @Test("The rows behind a figure add up to it, page by page", arguments: 1...4)
+    @Test("the records behind a metric add up to it, page by page", arguments: 1...4)
     func rows(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
             for text in ["2025-12", "2026-06", "2026-10"] {
-                let numbers = try await tend.metricsReport(text, "America/New_York")
+                let report = try await tend.metricsReport(text, "America/New_York")
                 let sums = try await allRows(tend, text)
-                #expect(sums[.churnRate]!.sum == Double(numbers.customerCounts.lost))
-                #expect(sums[.retentionRate]!.sum == Double(numbers.customerCounts.stayed))
-                #expect(abs(sums[.mrr]!.sum - Double(numbers.movements.closing) / 100) < 1e-6)
-                #expect(sums[.arpa]!.count == numbers.movements.customersAtEnd)
-                #expect(abs(sums[.nrr]!.sum - Double(numbers.movements.closing - numbers.movements.opening) / 100) < 1e-6)
-                if let nps = numbers[.nps].estimate { #expect(abs(100 * sums[.nps]!.sum / Double(nps.n!) - nps.value) < 1e-9) }
-                if let csat = numbers[.csat].estimate { #expect(abs(sums[.csat]!.sum / Double(csat.n!) - csat.value) < 1e-9) }
-                if let loyalty = numbers[.loyalty].estimate { #expect(abs(sums[.loyalty]!.sum / Double(loyalty.n!) - loyalty.value) < 1e-9) }
+                #expect(sums[.churnRate]!.sum == Double(report.customerCounts.lost))
+                #expect(sums[.retentionRate]!.sum == Double(report.customerCounts.stayed))
+                #expect(abs(sums[.mrr]!.sum - Double(report.movements.closing) / 100) < 1e-6)
+                #expect(sums[.arpa]!.count == report.movements.customersAtEnd)
+                #expect(abs(sums[.nrr]!.sum - Double(report.movements.closing - report.movements.opening) / 100) < 1e-6)
+                if let nps = report[.nps].estimate { #expect(abs(100 * sums[.nps]!.sum / Double(nps.n!) - nps.value) < 1e-9) }
+                if let csat = report[.csat].estimate { #expect(abs(sums[.csat]!.sum / Double(csat.n!) - csat.value) < 1e-9) }
+                if let loyalty = report[.loyalty].estimate { #expect(abs(sums[.loyalty]!.sum / Double(loyalty.n!) - loyalty.value) < 1e-9) }
             }
         }
     }

@@ -1,7 +1,7 @@
 import TendDomain
 import TendSQL
 
-/// A business as chance would have it: every rule of counting meets every other.
+/// A random business in which all counting rules occur together.
 func makeRandomBusiness(_ tend: Tend, seed: UInt64, customers: Int = 40) async throws {
     var dice = Dice(seed)
     let start = at("2025-01-01")
@@ -14,10 +14,11 @@ func makeRandomBusiness(_ tend: Tend, seed: UInt64, customers: Int = 40) async t
         if dice.happens(0.1) { try await tend.run("UPDATE customers SET since = NULL, stage_since = NULL WHERE id = \(id)") }
         for part in 0..<(dice.happens(0.5) ? dice.roll(1...3) : 0) {
             let key = "s\(number)-\(part)"
-            let begin = dice.roll(0...500)
+            let startDay = dice.roll(0...500)
             let price = Money(minorUnits: Int64(dice.roll(0...9000)), currency: dice.happens(0.8) ? .usd : .eur)
-            try await tend.revenue.open(for: id, plan: "P", amount: price, every: BillingInterval.allCases[dice.roll(0...5)], at: day(begin...begin), key: key)
-            if dice.happens(0.4) { try await tend.revenue.changePrice(of: key, to: dollars(Double(dice.roll(1...90))), at: day(begin...500)) }
+            let interval = BillingInterval.allCases[dice.roll(0...5)]
+            try await tend.revenue.open(for: id, plan: "P", amount: price, every: interval, at: day(startDay...startDay), key: key)
+            if dice.happens(0.4) { try await tend.revenue.changePrice(of: key, to: dollars(Double(dice.roll(1...90))), at: day(startDay...500)) }
             if dice.happens(0.3) { try await tend.revenue.cancel(key, at: day(500...600), paidUntil: day(600...630)) }
             if dice.happens(0.5) { try await tend.revenue.end(key, at: day(600...720)) }
         }

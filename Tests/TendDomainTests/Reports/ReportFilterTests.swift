@@ -9,10 +9,10 @@ import Testing
 struct ReportFilterTests {
     private let calendar = LocalCalendar(zone: TimeZone(identifier: "Europe/Berlin")!)
 
-    private func scope(_ lens: ReportFilter, now: String) throws -> ReportScope {
+    private func scope(_ filter: ReportFilter, now: String) throws -> ReportScope {
         var business = Business()
         business.timeZone = calendar.zone
-        return try ReportScope(lens, of: business, now: at(now, "Europe/Berlin"))
+        return try ReportScope(filter, of: business, now: at(now, "Europe/Berlin"))
     }
 
     private func days(_ period: Period?) -> String {
@@ -20,14 +20,14 @@ struct ReportFilterTests {
     }
 
     @Test(
-        "What is written is what is read",
+        "a period is written as it is read",
         arguments: ["2026-11", "2026-q4", "2026", "30d", "all", "2026-10-01..2026-10-31", "2024-02-29..2024-02-29"])
     func written(text: String) throws {
         #expect(PeriodChoice(text)?.text == text)
     }
 
     @Test(
-        "What is no period is refused",
+        "an invalid period is rejected",
         arguments: [
             "", "2026-13", "2026-00", "2026-q5", "2026-q0", "0d", "-3d", "99999d", "d", "2026-1", "26-11", "2026-11-1", "2026-02-30..2026-03-01",
             "2026-03-02..2026-03-01", "2026-11-", "٢٠٢٦", "2201", "all ", "2026--11", "1e3", "+30d",
@@ -35,7 +35,7 @@ struct ReportFilterTests {
     func rejected(text: String) { #expect(PeriodChoice(text) == nil) }
 
     @Test(
-        "Each kind of period, and the one before it",
+        "each kind of period, the previous period and the period a year earlier",
         arguments: [
             ("2026-10", "2026-10-01..2026-11-01", "2026-09-01..2026-10-01", "2025-10-01..2025-11-01"),
             ("2026-q1", "2026-01-01..2026-04-01", "2025-10-01..2026-01-01", "2025-01-01..2025-04-01"),
@@ -52,29 +52,29 @@ struct ReportFilterTests {
         #expect(try scope(ReportFilter(period: choice), now: now).comparisonPeriod == nil)
     }
 
-    @Test("Days that have passed of this month are held against as many of the month before")
+    @Test("the passed days of the current month are compared with as many days of the previous month")
     func running() throws {
         let scope = try scope(ReportFilter(period: .month(2026, 11), comparison: .previous), now: "2026-11-15")
         #expect(days(scope.period) == "2026-11-01..2026-11-15")
         #expect(days(scope.comparisonPeriod) == "2026-10-01..2026-10-15")
     }
 
-    @Test("A past day moves what is usual and cuts what runs")
+    @Test("a past day moves the default period and cuts the current one")
     func past() throws {
         let day = try #require(LocalDate("2026-05-20"))
-        let usual = try scope(ReportFilter(asOf: day), now: "2026-11-21 12:00")
-        #expect(usual.isAsOfPast && days(usual.period) == "2026-04-01..2026-05-01")
+        let defaultScope = try scope(ReportFilter(asOf: day), now: "2026-11-21 12:00")
+        #expect(defaultScope.isAsOfPast && days(defaultScope.period) == "2026-04-01..2026-05-01")
         #expect(days(try scope(ReportFilter(period: .month(2026, 5), asOf: day), now: "2026-11-21").period) == "2026-05-01..2026-05-21")
         #expect(days(try scope(ReportFilter(period: .last(30), asOf: day), now: "2026-11-21").period) == "2026-04-21..2026-05-21")
     }
 
-    @Test("As of today is now")
+    @Test("as of today means now")
     func today() throws {
         let scope = try scope(ReportFilter(asOf: LocalDate("2026-11-21")), now: "2026-11-21 12:00")
         #expect(!scope.isAsOfPast && scope.cutoff == at("2026-11-21 12:00", "Europe/Berlin"))
     }
 
-    @Test("A day still to come and a period that has not begun are refused at their field")
+    @Test("a future day and a period that has not started are rejected at their field")
     func future() throws {
         #expect { try scope(ReportFilter(asOf: LocalDate("2026-11-22")), now: "2026-11-21 12:00") } throws: { ($0 as? Problem)?.field == "as-of" }
         #expect { try scope(ReportFilter(period: .month(2026, 12)), now: "2026-11-21 12:00") } throws: { ($0 as? Problem)?.field == "period" }
@@ -83,7 +83,7 @@ struct ReportFilterTests {
         } throws: { ($0 as? Problem)?.field == "period" }
     }
 
-    @Test("A day without midnight begins when its clock does", arguments: [("America/Sao_Paulo", "2018-11-04", 1), ("Asia/Beirut", "2022-03-27", 1)])
+    @Test("a day without midnight begins at its first existing time", arguments: [("America/Sao_Paulo", "2018-11-04", 1), ("Asia/Beirut", "2022-03-27", 1)])
     func withoutMidnight(zone: String, text: String, hour: Int) throws {
         let calendar = LocalCalendar(zone: TimeZone(identifier: zone)!)
         let day = calendar.day(try #require(LocalDate(text)))
@@ -91,7 +91,7 @@ struct ReportFilterTests {
         #expect(day.end - day.start == 23 * 3600)
     }
 
-    @Test("All time counts what has no date, and says so no longer")
+    @Test("all time includes undated records and has no note about them")
     func undated() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -103,16 +103,16 @@ struct ReportFilterTests {
             let month = try await tend.reports.metrics(ReportFilter(period: .month(2026, 5)), now: at("2026-06-15")).current
             let all = try await tend.reports.metrics(ReportFilter(period: .all), now: at("2026-06-15")).current
             #expect(month[.nps].estimate?.n == 1 && all[.nps].estimate?.n == 2)
-            #expect(month.notes.contains { $0.key.hasPrefix("Answers without a date") })
-            #expect(!all.notes.contains { $0.key.hasPrefix("Answers without a date") })
-            // One payment before nothing and one undated make one buyer who came back.
+            #expect(month.notes.contains { $0.key.hasPrefix("{} survey responses have no date") })
+            #expect(!all.notes.contains { $0.key.hasPrefix("{} survey responses have no date") })
+            // A dated and an undated payment make one returning buyer.
             #expect(all[.loyalty].value == 1 && month[.loyalty].value == 1)
             let rows = try await tend.reports.rows(behind: .nps, ReportFilter(period: .all), now: at("2026-06-15"))
             #expect(rows.rows.count == 2)
         }
     }
 
-    @Test("All time of a business without a single date divides nothing by nothing")
+    @Test("all time of a business without any date does not divide by zero")
     func undatedOnly() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -123,7 +123,7 @@ struct ReportFilterTests {
             let all = try await tend.reports.metrics(ReportFilter(period: .all), now: at("2026-06-15")).current
             #expect(all[.clvSimple].value == nil)
             #expect(all.period.start == all.period.end)
-            for report in [try await tend.reports.revenue(ReportFilter(period: .all), now: at("2026-06-15")).current] { #expect(report.revenueByKind.payments == 1) }
+            #expect(try await tend.reports.revenue(ReportFilter(period: .all), now: at("2026-06-15")).current.revenueByKind.payments == 1)
             _ = try await tend.reports.stages(ReportFilter(period: .all), now: at("2026-06-15"))
             #expect(try await tend.reports.cohorts(ReportFilter(period: .all), now: at("2026-06-15")).current.undated == 1)
         }

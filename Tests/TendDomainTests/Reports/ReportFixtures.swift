@@ -2,7 +2,7 @@ import Foundation
 import TendDomain
 import TendSQL
 
-/// "2026-05-01" or "2026-05-01 23:30" on the clock of a zone.
+/// "2026-05-01" or "2026-05-01 23:30" in a time zone.
 func at(_ text: String, _ zone: String = "UTC") -> Instant {
     let parts = text.split { "- :".contains($0) }.compactMap { Int($0) }
     let calendar = LocalCalendar(zone: TimeZone(identifier: zone)!)
@@ -16,7 +16,7 @@ func month(_ text: String, _ zone: String = "UTC") -> Period {
 
 func dollars(_ major: Double) -> Money { .majorUnits(major, .usd) }
 
-/// Short ways to tell the story of a business.
+/// Shortcuts to set up a business.
 extension Tend {
     func configure(zone: String = "UTC", _ change: (inout Business) -> Void = { _ in }) async throws {
         var business = Business()
@@ -52,7 +52,7 @@ extension Tend {
     func dataHash() async throws -> String { try await reports.verify().hash }
 }
 
-/// Throws that come the same every time.
+/// A deterministic random number generator.
 struct Dice: RandomNumberGenerator {
     var state: UInt64
     init(_ seed: UInt64) { state = seed }

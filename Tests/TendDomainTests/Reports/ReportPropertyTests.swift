@@ -3,28 +3,29 @@ import TendMetrics
 import TendTesting
 import Testing
 
-@Suite("Laws of the rooms")
+@Suite("Properties of the reports")
 struct ReportPropertyTests {
     private let now = at("2026-11-14 12:00")
     private let filters: [ReportFilter] = [
-        ReportFilter(), ReportFilter(period: .all), ReportFilter(period: .quarter(2026, 2)), ReportFilter(period: .year(2026)), ReportFilter(period: .month(2026, 7), asOf: LocalDate("2026-08-10")),
+        ReportFilter(), ReportFilter(period: .all), ReportFilter(period: .quarter(2026, 2)), ReportFilter(period: .year(2026)),
+        ReportFilter(period: .month(2026, 7), asOf: LocalDate("2026-08-10")),
     ]
 
-    @Test("Month by month the movements add up to the cent, and each month begins where the last one ended", arguments: 1...4)
+    @Test("the movements of each month add up to the cent, and each month begins where the previous one ended", arguments: 1...4)
     func movements(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
-            for lens in filters {
+            for filter in filters {
                 for churnDate in ChurnDate.allCases {
-                    var lens = lens
-                    lens.churnDate = churnDate
-                    let report = try await tend.reports.revenue(lens, now: now).current
-                    for (before, after) in zip(report.months, report.months.dropFirst()) {
-                        #expect(before.movements.closing == after.movements.opening)
-                        #expect(before.month.end == after.month.start)
+                    var filter = filter
+                    filter.churnDate = churnDate
+                    let report = try await tend.reports.revenue(filter, now: now).current
+                    for (previous, after) in zip(report.months, report.months.dropFirst()) {
+                        #expect(previous.movements.closing == after.movements.opening)
+                        #expect(previous.month.end == after.month.start)
                     }
                     for row in report.movementsTable.rows {
-                        let amounts = row.dropFirst().map { if case .money(let minor) = $0 { minor } else { Int64.min } }
+                        let amounts = row.dropFirst().map { if case .money(let minorUnits) = $0 { minorUnits } else { Int64.min } }
                         #expect(amounts.dropLast().reduce(0, +) == amounts.last)
                     }
                     #expect(report.months.last?.movements.closing == report.movements.closing)
@@ -34,7 +35,7 @@ struct ReportPropertyTests {
         }
     }
 
-    @Test("One pass through many months counts what each month counts alone", arguments: 1...3)
+    @Test("one pass through many months gives the same movements as each month alone", arguments: 1...3)
     func onePass(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
@@ -45,27 +46,27 @@ struct ReportPropertyTests {
         }
     }
 
-    @Test("Income is payments less refunds, whichever way it is divided", arguments: 1...4)
+    @Test("revenue is payments less refunds, by kind and by product", arguments: 1...4)
     func income(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
-            for lens in filters {
-                let report = try await tend.reports.revenue(lens, now: now).current
-                for sheet in [report.revenueByKindTable, report.productsTable] {
-                    let amounts = sheet.rows.map { if case .money(let minor) = $0[2] { minor } else { Int64.min } }
-                    let parts = sheet.name == "income" ? amounts.dropLast() : amounts[...]
+            for filter in filters {
+                let report = try await tend.reports.revenue(filter, now: now).current
+                for table in [report.revenueByKindTable, report.productsTable] {
+                    let amounts = table.rows.map { if case .money(let minorUnits) = $0[2] { minorUnits } else { Int64.min } }
+                    let parts = table.name == "income" ? amounts.dropLast() : amounts[...]
                     #expect(parts.reduce(0, +) == report.revenueByKind.net)
                 }
             }
         }
     }
 
-    @Test("Whoever was in a stage went on, went back, was lost or is still there", arguments: 1...6)
+    @Test("everyone in a stage advanced, moved back, churned or is still in it", arguments: 1...6)
     func funnel(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
-            for lens in filters {
-                let report = try await tend.reports.stages(lens, now: now).current
+            for filter in filters {
+                let report = try await tend.reports.stages(filter, now: now).current
                 for stage in Stage.allCases {
                     let step = report.step(stage)
                     #expect((report.atStart[stage] ?? 0) + (report.reached[stage] ?? 0) == step.entered)
@@ -77,25 +78,25 @@ struct ReportPropertyTests {
         }
     }
 
-    @Test("At the end of now, each stage holds whom the list of customers shows in it", arguments: 1...4)
+    @Test("each stage contains as many customers now as the list of customers shows", arguments: 1...4)
     func stagesNow(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
-            // All moves of this business lie before 2027.
+            // All stage changes of this business are before 2027.
             let report = try await tend.reports.stages(ReportFilter(period: .all), now: at("2027-06-01")).current
             let listed = try await tend.customers.countByStage()
             for stage in Stage.allCases { #expect(report.step(stage).inside == listed[stage] ?? 0) }
         }
     }
 
-    @Test("Column 0 is everyone, no column is more, and the row of all weighs each group by its size", arguments: 1...4)
+    @Test("column 0 is 100 %, no column is above it, and the total row weighs each cohort by its size", arguments: 1...4)
     func cohorts(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
             for step in CohortChoice.Step.allCases {
                 for start in CohortChoice.Start.allCases {
-                    for lens in filters {
-                        let report = try await tend.reports.cohorts(lens, by: CohortChoice(step: step, start: start), now: now).current
+                    for filter in filters {
+                        let report = try await tend.reports.cohorts(filter, by: CohortChoice(step: step, start: start), now: now).current
                         let rows = report.cohorts.rows
                         for row in rows {
                             #expect(row.cells[0].customers.value == 1)
@@ -103,9 +104,9 @@ struct ReportPropertyTests {
                             #expect(row.cells.last?.isMature == false)
                         }
                         let mature = rows.filter { $0.cells.count > 1 && $0.cells[1].isMature }
-                        let there = mature.reduce(0.0) { $0 + ($1.cells[1].customers.value ?? 0) * Double($1.size) }
+                        let retained = mature.reduce(0.0) { $0 + ($1.cells[1].customers.value ?? 0) * Double($1.size) }
                         if let all = report.cohorts.retention(age: 1).value {
-                            #expect(abs(all * Double(mature.reduce(0) { $0 + $1.size }) - there) < 1e-6)
+                            #expect(abs(all * Double(mature.reduce(0) { $0 + $1.size }) - retained) < 1e-6)
                         }
                     }
                 }
@@ -113,28 +114,28 @@ struct ReportPropertyTests {
         }
     }
 
-    @Test("As of today is as of now, in every room", arguments: 1...3)
+    @Test("every report as of today equals the report as of now", arguments: 1...3)
     func asOfToday(seed: UInt64) async throws {
         try await withTestDatabase { tend in
             try await makeRandomBusiness(tend, seed: seed)
             for period in [nil, PeriodChoice.year(2026), .all] {
-                let (usual, today) = (ReportFilter(period: period), ReportFilter(period: period, asOf: LocalDate("2026-11-14")))
-                try await expectSame(tend.reports.metrics(usual, now: now), tend.reports.metrics(today, now: now))
-                try await expectSame(tend.reports.stages(usual, now: now), tend.reports.stages(today, now: now))
-                try await expectSame(tend.reports.revenue(usual, now: now), tend.reports.revenue(today, now: now))
-                try await expectSame(tend.reports.cohorts(usual, now: now), tend.reports.cohorts(today, now: now))
-                try await expectSame(tend.reports.satisfaction(usual, now: now), tend.reports.satisfaction(today, now: now))
+                let (unset, today) = (ReportFilter(period: period), ReportFilter(period: period, asOf: LocalDate("2026-11-14")))
+                try await expectSame(tend.reports.metrics(unset, now: now), tend.reports.metrics(today, now: now))
+                try await expectSame(tend.reports.stages(unset, now: now), tend.reports.stages(today, now: now))
+                try await expectSame(tend.reports.revenue(unset, now: now), tend.reports.revenue(today, now: now))
+                try await expectSame(tend.reports.cohorts(unset, now: now), tend.reports.cohorts(today, now: now))
+                try await expectSame(tend.reports.satisfaction(unset, now: now), tend.reports.satisfaction(today, now: now))
             }
         }
     }
 
-    private func expectSame<Told: Report>(_ one: ComparedReport<Told>, _ other: ComparedReport<Told>) {
+    private func expectSame<Content: Report>(_ one: ComparedReport<Content>, _ other: ComparedReport<Content>) {
         #expect(one.current.headline == other.current.headline && one.current.notes == other.current.notes)
         #expect(one.current.metrics.map(\.value) == other.current.metrics.map(\.value))
         #expect(one.current.tables.map(\.rows) == other.current.tables.map(\.rows))
     }
 
-    @Test("What happens later changes nothing that is told as of a day before it")
+    @Test("later events do not change a report as of an earlier day")
     func later() async throws {
         try await withTestDatabase { tend in
             try await tend.configure { $0.churnDate = .paidUntil }
@@ -143,16 +144,16 @@ struct ReportPropertyTests {
             try await tend.run("UPDATE customers SET stage_since = since")
             try await tend.revenue.open(for: ben, plan: "Pro", amount: dollars(10), at: at("2026-01-10"), paidUntil: at("2026-03-10"), key: "b")
             try await tend.payments(ben, 10, "2026-01-10", "2026-02-10")
-            let lenses = [nil, .year(2026), .all].map { ReportFilter(period: $0, asOf: LocalDate("2026-03-31")) }
+            let filters = [nil, .year(2026), .all].map { ReportFilter(period: $0, asOf: LocalDate("2026-03-31")) }
             func metrics() async throws -> [[MetricValue]] {
-                var figures: [[MetricValue]] = []
-                for lens in lenses {
-                    figures.append(try await tend.reports.metrics(lens, now: at("2026-06-15")).current.metrics.map(\.value))
-                    figures.append(try await tend.reports.stages(lens, now: at("2026-06-15")).current.metrics.map(\.value))
-                    figures.append(try await tend.reports.revenue(lens, now: at("2026-06-15")).current.metrics.map(\.value))
-                    figures.append(try await tend.reports.cohorts(lens, now: at("2026-06-15")).current.metrics.map(\.value))
+                var values: [[MetricValue]] = []
+                for filter in filters {
+                    values.append(try await tend.reports.metrics(filter, now: at("2026-06-15")).current.metrics.map(\.value))
+                    values.append(try await tend.reports.stages(filter, now: at("2026-06-15")).current.metrics.map(\.value))
+                    values.append(try await tend.reports.revenue(filter, now: at("2026-06-15")).current.metrics.map(\.value))
+                    values.append(try await tend.reports.cohorts(filter, now: at("2026-06-15")).current.metrics.map(\.value))
                 }
-                return figures
+                return values
             }
             let before = try await metrics()
             try await tend.customers.move(ann, to: .retention, at: at("2026-04-02"), now: at("2026-06-15"))
@@ -163,9 +164,9 @@ struct ReportPropertyTests {
             try await tend.surveys.record(.csat, score: 9, from: ann, at: at("2026-05-01"))
             let cy = try await tend.customer("Cy", stage: .retention, since: at("2026-05-01"), cost: 900)
             try await tend.customers.move(cy, to: .lost, at: at("2026-05-20"), now: at("2026-06-15"))
-            #expect(try await tend.reports.metrics(lenses[1], now: at("2026-06-15")).current.customerCounts.lostUndated == 0)
+            #expect(try await tend.reports.metrics(filters[1], now: at("2026-06-15")).current.customerCounts.lostUndated == 0)
             #expect(try await metrics() == before)
-            #expect(try await tend.reports.stages(lenses[1], now: at("2026-06-15")).current.step(.activation).inside == 1)
+            #expect(try await tend.reports.stages(filters[1], now: at("2026-06-15")).current.step(.activation).inside == 1)
         }
     }
 }

@@ -3,9 +3,9 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("The hash of what the business means")
+@Suite("The hash of the content of a business")
 struct VerificationTests {
-    /// Some customers with everything that can hang on one, told in the order given and with ids of their own.
+    /// Adds customers with all kinds of related records in the given order.
     private func addCustomers(_ tend: Tend, _ order: [Int]) async throws {
         try await tend.configure { $0.name = "Tea" }
         for number in order {
@@ -38,7 +38,7 @@ struct VerificationTests {
         return hash
     }
 
-    @Test("The order of telling and the ids change nothing; a customer more or less does")
+    @Test("does not depend on the order of entry or the ids, but on every customer")
     func order() async throws {
         let one = try await hash([1, 2, 3])
         #expect(one.count == 64)
@@ -48,7 +48,7 @@ struct VerificationTests {
     }
 
     @Test(
-        "Any one cell changes it",
+        "changes with any single value",
         arguments: [
             "UPDATE settings SET value = 'Coffee' WHERE name = 'name'",
             "UPDATE customers SET key = 'id:9' WHERE name = 'C2'", "UPDATE customers SET kind = 'company' WHERE name = 'C2'",
@@ -87,7 +87,7 @@ struct VerificationTests {
     }
 
     @Test(
-        "Times of writing, imports and what is derived mean nothing",
+        "does not depend on times of writing, imports and derived data",
         arguments: [
             "UPDATE customers SET created_at = 1, changed_at = 2, import_id = 3", "UPDATE events SET import_id = 3",
             "DELETE FROM usage_days", "DELETE FROM customer_money", "UPDATE segments SET created_at = 9",
@@ -102,7 +102,7 @@ struct VerificationTests {
         }
     }
 
-    @Test("A merge changes it, and taking the merge back restores it")
+    @Test("changes with a merge and is restored when the merge is undone")
     func merge() async throws {
         try await withTestDatabase { tend in
             let ann = try await tend.customer("Ann", stage: .retention)
@@ -116,7 +116,7 @@ struct VerificationTests {
         }
     }
 
-    @Test("More customers than one reading holds are all read")
+    @Test("includes all customers if they need several batches")
     func many() async throws {
         try await withTestDatabase { tend in
             try await tend.database.write { transaction in

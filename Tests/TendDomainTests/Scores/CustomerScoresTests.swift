@@ -2,7 +2,7 @@ import TendDomain
 import TendTesting
 import Testing
 
-@Suite("Health, risk and worth of all customers")
+@Suite("Health, risk and predicted value of all customers")
 struct CustomerScoresTests {
     private static let now = ScoringInputTests.now
 
@@ -14,40 +14,40 @@ struct CustomerScoresTests {
         }
     }
 
-    private func all(_ tend: Tend, by order: CustomerQuery.Order = .risk) async throws -> [(customer: Customer, outlook: CustomerScore?)] {
+    private func all(_ tend: Tend, by order: CustomerQuery.Order = .risk) async throws -> [(customer: Customer, score: CustomerScore?)] {
         var query = CustomerQuery()
         (query.limit, query.order) = (2000, order)
         let customers = try await tend.customers.page(query).customers
-        let outlooks = try await tend.customerScores.find(customers.map(\.id))
-        return customers.map { ($0, outlooks[$0.id]) }
+        let scores = try await tend.customerScores.find(customers.map(\.id))
+        return customers.map { ($0, scores[$0.id]) }
     }
 
-    @Test("Everybody is looked at once; a chance lies in its range and a customer who is none has no risk", arguments: [Industry.saas, .shop])
+    @Test("All customers are scored; a probability lies in its interval, and a non-customer has no risk", arguments: [Industry.saas, .shop])
     func everyCustomer(industry: Industry) async throws {
         try await withExample(industry) { tend in
             #expect(try await tend.customerScores.countDue(now: Self.now) == 0)
             let all = try await all(tend)
-            #expect(all.count == 150 && all.allSatisfy { $0.outlook != nil })
-            var told = 0
-            for (customer, outlook) in all {
-                guard let outlook else { continue }
-                if customer.stage == .lost { #expect(outlook.risks.isEmpty && outlook.predictedValue == nil) }
-                for risk in outlook.risks.values {
+            #expect(all.count == 150 && all.allSatisfy { $0.score != nil })
+            var risks = 0
+            for (customer, score) in all {
+                guard let score else { continue }
+                if customer.stage == .lost { #expect(score.risks.isEmpty && score.predictedValue == nil) }
+                for risk in score.risks.values {
                     #expect(risk.low <= risk.probability + 1e-12 && risk.probability <= risk.high + 1e-12 && risk.low >= 0 && risk.high <= 1)
-                    told += 1
+                    risks += 1
                 }
-                if let month = outlook.risks[.month], let quarter = outlook.risks[.quarter] { #expect(month.probability <= quarter.probability) }
-                if let worth = outlook.predictedValue { #expect(worth.low >= 0 && worth.low <= worth.high && worth.expected >= 0) }
-                #expect(outlook.reasons.count <= 3)
-                #expect(outlook.reasons.map { abs($0.effect) } == outlook.reasons.map { abs($0.effect) }.sorted(by: >))
+                if let month = score.risks[.month], let quarter = score.risks[.quarter] { #expect(month.probability <= quarter.probability) }
+                if let value = score.predictedValue { #expect(value.low >= 0 && value.low <= value.high && value.expected >= 0) }
+                #expect(score.reasons.count <= 3)
+                #expect(score.reasons.map { abs($0.effect) } == score.reasons.map { abs($0.effect) }.sorted(by: >))
             }
-            #expect(told > 60)
-            let risks = all.map { $0.outlook?.risk?.probability ?? -1 }
-            #expect(risks == risks.sorted(by: >))
+            #expect(risks > 60)
+            let probabilities = all.map { $0.score?.risk?.probability ?? -1 }
+            #expect(probabilities == probabilities.sorted(by: >))
         }
     }
 
-    @Test("What pages keep holds while many are looked at step by step, and is made anew after the last of them")
+    @Test("Cached pages stay valid during the steps of a long scoring run and are renewed after its last step")
     func steps() async throws {
         try await withTestDatabase { tend in
             let many = CustomerScores.batchSize * 2 + 1
@@ -58,11 +58,11 @@ struct CustomerScoresTests {
             if tend.database.dialect == .sqlite { #expect(try await tend.version() == before) }
             #expect(try await tend.scoreDue(now: Self.now) == 1)
             #expect(try await tend.version() != before)
-            #expect(try await all(tend).allSatisfy { $0.outlook != nil })
+            #expect(try await all(tend).allSatisfy { $0.score != nil })
         }
     }
 
-    @Test("Afterwards only those are due about whom something was written, or whose time has come")
+    @Test("After scoring, only changed customers and those whose day has come are due")
     func cost() async throws {
         try await withExample(.saas, customers: 80) { tend in
             let customer = try await all(tend)[3].customer
@@ -77,7 +77,7 @@ struct CustomerScoresTests {
         }
     }
 
-    @Test("Five customers are too little to tell anybody a risk; health is told all the same")
+    @Test("Five customers are too few for a risk, but they have a health score")
     func few() async throws {
         try await ScoringInputTests.inUTC { tend in
             for name in ["Ann", "Ben", "Cy", "Di", "Ed"] {
@@ -86,13 +86,13 @@ struct CustomerScoresTests {
             }
             try await tend.refreshScores(now: Self.now)
             #expect(try await tend.customerScores.model()?.hasEnoughData == false)
-            for (_, outlook) in try await all(tend) {
-                #expect(outlook?.risks.isEmpty == true && outlook?.predictedValue == nil && outlook?.health != nil)
+            for (_, score) in try await all(tend) {
+                #expect(score?.risks.isEmpty == true && score?.predictedValue == nil && score?.health != nil)
             }
         }
     }
 
-    @Test("With few customers chances stay near what is usual, and their ranges are wide")
+    @Test("With few customers, probabilities stay near the prior and their intervals are wide")
     func shrunk() async throws {
         try await ScoringInputTests.inUTC { tend in
             for number in 0..<12 {
@@ -101,14 +101,14 @@ struct CustomerScoresTests {
                 try await ScoringInputTests.recordUsage(tend, id, [2, 9, 16, 23, 33, 43, 53])
             }
             try await tend.refreshScores(now: Self.now)
-            for (_, outlook) in try await all(tend) {
-                let risk = try #require(outlook?.risk)
+            for (_, score) in try await all(tend) {
+                let risk = try #require(score?.risk)
                 #expect((0.01...0.3).contains(risk.probability) && risk.high - risk.low > 0.03)
             }
         }
     }
 
-    @Test("Learning waits a week, or until much is new: a business that was empty learns from its first file")
+    @Test("The model is retrained after a week or after many changes, such as the first import of an empty business")
     func retraining() async throws {
         try await withTestDatabase { tend in
             try await tend.refreshScores(now: Self.now)
@@ -122,7 +122,7 @@ struct CustomerScoresTests {
         }
     }
 
-    @Test("The same business learns the same, twice")
+    @Test("Training the same business twice gives the same model")
     func deterministic() async throws {
         try await withExample(.teaching, customers: 60) { tend in
             let one = try await tend.customerScores.train(now: Self.now)
@@ -130,52 +130,52 @@ struct CustomerScoresTests {
         }
     }
 
-    @Test("A buyer who bought lately cannot count as lost within a month, and the reason says so")
+    @Test("A buyer with a recent purchase cannot count as churned within a month")
     func ruledOut() async throws {
         try await withExample(.shop) { tend in
-            let found = try await all(tend).compactMap(\.outlook).filter { $0.risks[.month]?.probability == 0 }
+            let found = try await all(tend).compactMap(\.score).filter { $0.risks[.month]?.probability == 0 }
             #expect(!found.isEmpty)
         }
     }
 
-    @Test("Income against risk counts everybody once, and each cell is a question of the list")
+    @Test("The matrix of revenue by risk counts each customer once, and each cell is a filter of the list")
     func cells() async throws {
         try await withExample(.saas) { tend in
-            let found = try #require(try await tend.customerScores.valueRiskMatrix())
-            let both = try await all(tend).compactMap(\.outlook).filter { $0.yearlyRevenue != nil && $0.risk != nil }
-            #expect(found.customers == both.count)
-            #expect(found.cells.values.joined().reduce(0) { $0 + $1.yearlyRevenue } == both.reduce(0) { $0 + ($1.yearlyRevenue ?? 0) })
+            let matrix = try #require(try await tend.customerScores.valueRiskMatrix())
+            let both = try await all(tend).compactMap(\.score).filter { $0.yearlyRevenue != nil && $0.risk != nil }
+            #expect(matrix.customers == both.count)
+            #expect(matrix.cells.values.joined().reduce(0) { $0 + $1.yearlyRevenue } == both.reduce(0) { $0 + ($1.yearlyRevenue ?? 0) })
             let business = try await tend.settings.current()
-            for (question, expected) in [
+            for (filter, expected) in [
                 ("risk >= 30", both.count { ($0.risk?.probability ?? 0) >= 0.3 }), ("risk < 10", both.count { ($0.risk?.probability ?? 1) < 0.1 }),
                 (
                     "worth >= 100 and health < 60",
-                    try await all(tend).compactMap(\.outlook).count { ($0.predictedValue?.expected ?? 0) >= 10_000 && ($0.health ?? 100) < 60 }
+                    try await all(tend).compactMap(\.score).count { ($0.predictedValue?.expected ?? 0) >= 10_000 && ($0.health ?? 100) < 60 }
                 ),
             ] {
                 var query = CustomerQuery()
-                query.conditions = [try SegmentFilter(question).sql(business, now: Self.now)]
-                #expect(try await tend.customers.count(query) == expected, "\(question)")
+                query.conditions = [try SegmentFilter(filter).sql(business, now: Self.now)]
+                #expect(try await tend.customers.count(query) == expected, "\(filter)")
             }
         }
     }
 
-    @Test("Where a margin is said worth is profit at once: in what is told, in its range and in what is asked for")
+    @Test("With a margin, the predicted value is a profit at once: on display, in its interval and in filters")
     func profit() async throws {
         try await withExample(.saas, customers: 60) { tend in
-            let before = try await all(tend, by: .predictedValue).compactMap(\.outlook?.predictedValue)
+            let before = try await all(tend, by: .predictedValue).compactMap(\.score?.predictedValue)
             #expect(before.count > 20 && before.allSatisfy { !$0.isProfit })
             var business = try await tend.settings.current()
             business.grossMargin = 0.37
             try await tend.settings.save(business)
-            #expect(try await tend.customerScores.countDue(now: Self.now) == 0, "nothing has to be worked out again")
-            let after = try await all(tend, by: .predictedValue).compactMap(\.outlook?.predictedValue)
+            #expect(try await tend.customerScores.countDue(now: Self.now) == 0, "nothing has to be rescored")
+            let after = try await all(tend, by: .predictedValue).compactMap(\.score?.predictedValue)
             #expect(after.count == before.count && after.allSatisfy(\.isProfit))
             for (income, profit) in zip(before, after) {
                 #expect(profit.expected == Int64((Double(income.expected) * 0.37).rounded()))
                 #expect(profit.low == Int64((Double(income.low) * 0.37).rounded()) && profit.high == Int64((Double(income.high) * 0.37).rounded()))
             }
-            // Asked at the very cent of somebody in the middle.
+            // At exactly the value of a customer in the middle.
             let middle = after[after.count / 2].expected
             for (sign, fits) in [(">=", { $0 >= middle }), (">", { $0 > middle }), ("<", { $0 < middle }), ("<=", { $0 <= middle })]
                 as [(String, (Int64) -> Bool)]
@@ -192,7 +192,7 @@ struct CustomerScoresTests {
         }
     }
 
-    @Test("Everybody is looked at again when what they are judged by changes, and nobody for a name")
+    @Test("A change of the scoring settings makes all customers due, a change of the name none")
     func rescored() async throws {
         try await withExample(.saas, customers: 30) { tend in
             let changes: [(Int, (inout Business) -> Void)] = [
@@ -209,7 +209,7 @@ struct CustomerScoresTests {
         }
     }
 
-    @Test("Deleted, merged and brought back, nobody is in the way of what was understood")
+    @Test("Deleted, restored and merged customers have the right scores")
     func deletedAndMerged() async throws {
         try await withExample(.saas, customers: 30) { tend in
             let some = try await all(tend)

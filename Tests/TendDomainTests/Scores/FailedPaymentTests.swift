@@ -5,17 +5,17 @@ import Testing
 
 @testable import TendDomain
 
-@Suite("A payment that failed, as a fact")
+@Suite("A failed payment in the scoring input")
 struct FailedPaymentTests {
     private let now = at("2026-05-20 12:00")
 
-    private func fail(_ tend: Tend, _ customer: ID<Customer>, _ amount: Money? = dollars(29), _ moments: String...) async throws {
-        for moment in moments { try await tend.revenue.recordFailure(amount, from: customer, at: at(moment)) }
+    private func fail(_ tend: Tend, _ customer: ID<Customer>, _ amount: Money? = dollars(29), _ times: String...) async throws {
+        for text in times { try await tend.revenue.recordFailure(amount, from: customer, at: at(text)) }
     }
 
     private func failedPayment(_ tend: Tend, _ customer: ID<Customer>, at instant: Instant? = nil, isPast: Bool = false) async throws -> FailedPayment? {
         let found = try await tend.customerScores.health(of: customer, at: instant ?? now, isPast: isPast)
-        return try #require(found).facts.failedPayment
+        return try #require(found).input.failedPayment
     }
 
     private func withCustomer(_ body: (Tend, ID<Customer>) async throws -> Void) async throws {
@@ -25,7 +25,7 @@ struct FailedPaymentTests {
         }
     }
 
-    @Test("counts its days and not the retries of one day, from the first attempt after the last payment")
+    @Test("counts days from the first attempt after the last payment, and retries of one day once")
     func counted() async throws {
         try await withCustomer { tend, ada in
             try await fail(tend, ada, dollars(99), "2026-04-02")
@@ -39,7 +39,7 @@ struct FailedPaymentTests {
     }
 
     @Test(
-        "is settled by a payment after it, and by one of the same day of which only the day is known",
+        "is resolved by a later payment, and by one of the same day without a time",
         arguments: [
             ("2026-05-12 10:00", "2026-05-12 11:00", true), ("2026-05-12 10:00", "2026-05-12", true), ("2026-05-12", "2026-05-12", true),
             ("2026-05-12 10:00", "2026-05-12 09:00", false), ("2026-05-13", "2026-05-12", false), ("2026-05-12 10:00", "2026-05-11 23:00", false),
@@ -52,7 +52,7 @@ struct FailedPaymentTests {
         }
     }
 
-    @Test("says its amount in the base currency, the newest that is known, and none where there is no rate")
+    @Test("has the newest known amount in the base currency, and none without an exchange rate")
     func amount() async throws {
         try await withCustomer { tend, ada in
             try await fail(tend, ada, nil, "2026-05-10")
@@ -66,13 +66,13 @@ struct FailedPaymentTests {
         }
     }
 
-    @Test("is the same as long as it is tried again within two months, and another after a longer pause")
+    @Test("continues as long as it is retried within two months; after a longer pause a new one starts")
     func retried() async throws {
         try await withCustomer { tend, ada in
             try await fail(tend, ada, nil, "2026-01-20", "2026-03-20", "2026-05-19")
             let same = FailedPayment(daysSinceFirst: 120, daysSinceLast: 1, attempts: 3, amount: nil)
             #expect(try await failedPayment(tend, ada) == same)
-            // Later the first one is out of sight, and what is left has not begun anew.
+            // Later the first attempt is out of the window, and the remaining ones are still the same failure.
             let later = try #require(try await failedPayment(tend, ada, at: now + 20 * Instant.day))
             #expect(later.daysSinceFirst > FailedPayment.lifetime)
             let bo = try await tend.customer("Bo", stage: .retention, since: at("2026-01-01"))
@@ -82,20 +82,20 @@ struct FailedPaymentTests {
         }
     }
 
-    @Test("of a past day knows neither later attempts nor the payment that came")
+    @Test("of a past day ignores later attempts and payments")
     func past() async throws {
         try await withCustomer { tend, ada in
             try await fail(tend, ada, dollars(29), "2026-05-05 10:00", "2026-05-07")
             try await tend.payments(ada, 29, "2026-05-10")
             #expect(try await failedPayment(tend, ada) == nil)
             for (day, known) in [("2026-05-05 10:00", nil), ("2026-05-06", (0, 1)), ("2026-05-08", (2, 2)), ("2026-05-11", nil)] as [(String, (Int, Int)?)] {
-                let fact = try await failedPayment(tend, ada, at: at(day), isPast: true)
-                #expect(fact?.daysSinceFirst == known?.0 && fact?.attempts == known?.1, "\(day)")
+                let failed = try await failedPayment(tend, ada, at: at(day), isPast: true)
+                #expect(failed?.daysSinceFirst == known?.0 && failed?.attempts == known?.1, "\(day)")
             }
         }
     }
 
-    @Test("reads the same today and as a past day, of every customer of the example")
+    @Test("is the same for today and for a past day, for every customer of the example")
     func example() async throws {
         try await withTestDatabase { tend in
             try await Example(industry: .saas, customers: 400, seed: 5, until: now).write(to: tend)
@@ -103,34 +103,34 @@ struct FailedPaymentTests {
             query.limit = 400
             var failing = 0
             for customer in try await tend.customers.page(query).customers {
-                let fact = try await failedPayment(tend, customer.id)
-                #expect(try await self.failedPayment(tend, customer.id, isPast: true) == fact)
-                failing += fact == nil ? 0 : 1
+                let failed = try await failedPayment(tend, customer.id)
+                #expect(try await self.failedPayment(tend, customer.id, isPast: true) == failed)
+                failing += failed == nil ? 0 : 1
             }
             #expect((1...40).contains(failing))
         }
     }
 
-    @Test("is found by an index of its own, whatever else happened")
+    @Test("is found by its own index")
     func index() async throws {
         try await withTestDatabase(only: .sqlite) { tend in
             let reader = try ScoringInputReader(Business(), at: now, medianInterval: nil)
-            let question = reader.attempts(by: (1...500).map { ID($0) })
-            let plan = try await tend.database.read { try $0.all("EXPLAIN QUERY PLAN \(question)") { $0["detail"] as String } }
+            let query = reader.attempts(by: (1...500).map { ID($0) })
+            let plan = try await tend.database.read { try $0.all("EXPLAIN QUERY PLAN \(query)") { $0["detail"] as String } }
             #expect(plan.joined().contains("events_of_failed_payments (customer_id=? AND at>? AND at<?)"), "\(plan)")
         }
     }
 
-    @Test("is no money: no figure, no sum of a customer and no room of numbers changes by it")
+    @Test("is no revenue: it changes no metric, no total of a customer and no report")
     func countsAsNoRevenue() async throws {
         try await withCustomer { tend, ada in
             try await tend.revenue.open(for: ada, plan: "Pro", amount: dollars(29), at: at("2026-01-01"))
             try await tend.payments(ada, 29, "2026-03-12", "2026-04-12")
             func reports() async throws -> [String] {
-                let lens = ReportFilter(period: PeriodChoice("2026-05"))
+                let filter = ReportFilter(period: PeriodChoice("2026-05"))
                 return [
                     "\(try await tend.metricsReport("2026-05").metrics)", "\(try await tend.revenue.payments(of: ada))",
-                    "\(try await tend.reports.revenue(lens, now: now).current.tables.map(\.rows))", "\(try await tend.dataQuality.counts(now: now))",
+                    "\(try await tend.reports.revenue(filter, now: now).current.tables.map(\.rows))", "\(try await tend.dataQuality.counts(now: now))",
                 ]
             }
             let before = try await reports()

@@ -5,11 +5,11 @@ import TendMath
 import TendTesting
 import Testing
 
-@Suite("The weights of health")
+@Suite("Health weights")
 struct HealthWeightSetsTests {
     static let now = ScoringInputTests.now
 
-    /// Customers of the stage of retention who answered and used what they bought; some of them are lost 40 days ago.
+    /// Active customers with survey responses and usage, some of them lost 40 days ago.
     static func fill(_ tend: Tend, _ count: Int, seed: Int = 1, churns: (_ answer: Double, inout Random) -> Bool) async throws {
         var random = Random(Seed(UInt64(seed)))
         var customers: [ID<Customer>] = []
@@ -43,7 +43,7 @@ struct HealthWeightSetsTests {
         return try #require(proposals.first { $0.stage == .retention })
     }
 
-    @Test("are proposed towards what decided who left; nothing changes before they are used")
+    @Test("are suggested in favour of the component that predicts churn; nothing changes before they are applied")
     func proposed() async throws {
         try await ScoringInputTests.inUTC { tend in
             try await Self.fill(tend, 160, churns: Self.churnsByAnswer)
@@ -54,11 +54,11 @@ struct HealthWeightSetsTests {
             #expect(try #require(weights[.feedback]) > 15 && proposal.currentWeights[.feedback] == 15)
             #expect(proposal.churned > 50 && proposal.stayed > 50 && proposal.weightSearch?.isBetter == true)
             #expect(try await tend.healthWeightSets.current() == .industryDefault)
-            #expect(try await tend.customerScores.train(now: Self.now).proposals?.contains(proposal) == true, "the same past proposes the same")
+            #expect(try await tend.customerScores.train(now: Self.now).proposals?.contains(proposal) == true, "the same past gives the same suggestion")
         }
     }
 
-    @Test("that are used hold for today and for past days, and everybody is looked at again")
+    @Test("apply to today and to past days, and all customers are rescored")
     func applied() async throws {
         try await ScoringInputTests.inUTC { tend in
             try await Self.fill(tend, 160, churns: Self.churnsByAnswer)
@@ -87,7 +87,7 @@ struct HealthWeightSetsTests {
         }
     }
 
-    @Test("used before can be used again; what was chosen since stands in the way of an undo")
+    @Test("of an earlier set can be applied again; an undo fails after a later change")
     func reapplied() async throws {
         try await ScoringInputTests.inUTC { tend in
             try await Self.fill(tend, 160, churns: Self.churnsByAnswer)
@@ -96,20 +96,20 @@ struct HealthWeightSetsTests {
             let first = try await tend.healthWeightSets.applyProposal(now: Self.now)
             let chosen = try await tend.healthWeightSets.current().byStage
             #expect(try await tend.reports.verify().hash != hash)
-            let usual = try await tend.healthWeightSets.reapply(nil, now: Self.now + 60)
+            let standard = try await tend.healthWeightSets.reapply(nil, now: Self.now + 60)
             #expect(try await tend.healthWeightSets.current().byStage.isEmpty)
             #expect(try await tend.reports.verify().hash == hash)
             try await tend.healthWeightSets.reapply(first, now: Self.now + 120)
             let all = try await tend.healthWeightSets.all()
             #expect(all.map(\.byStage) == [chosen, [:], chosen, [:]])
             #expect(all.map(\.usedFrom) == [Self.now + 120, Self.now + 60, Self.now, nil])
-            await #expect(throws: Problem.self) { try await tend.healthWeightSets.undo(usual) }
+            await #expect(throws: Problem.self) { try await tend.healthWeightSets.undo(standard) }
             await #expect(throws: Problem.self) { try await tend.healthWeightSets.reapply(ID(5), now: Self.now) }
             #expect(try await tend.healthWeightSets.all() == all)
         }
     }
 
-    @Test("are not proposed where leaving has nothing to do with what is known", arguments: 1...3)
+    @Test("are not suggested where churn does not depend on the inputs", arguments: 1...3)
     func noise(seed: Int) async throws {
         try await ScoringInputTests.inUTC { tend in
             try await Self.fill(tend, 120, seed: seed) { _, random in random.bernoulli(0.45) }
@@ -120,22 +120,22 @@ struct HealthWeightSetsTests {
         }
     }
 
-    @Test("with too few who left are not proposed, and it is known how many are missing")
+    @Test("are not suggested with too few churned customers, and the missing number is known")
     func tooFew() async throws {
         try await ScoringInputTests.inUTC { tend in
-            var left = 0
+            var churned = 0
             try await Self.fill(tend, 60) { answer, _ in
-                left += answer < 3 && left < 8 ? 1 : 0
-                return answer < 3 && left <= 8
+                churned += answer < 3 && churned < 8 ? 1 : 0
+                return answer < 3 && churned <= 8
             }
             try await tend.refreshScores(now: Self.now)
             let proposal = try await retention(tend)
             #expect(proposal.weightSearch == nil && proposal.weights == nil)
-            #expect(proposal.missing.left == WeightProposal.minOutcomes - proposal.churned && proposal.missing.stayed == 0)
+            #expect(proposal.missing.churned == WeightProposal.minOutcomes - proposal.churned && proposal.missing.stayed == 0)
         }
     }
 
-    @Test("learnt before there were proposals, a model is read all the same")
+    @Test("of a model from before suggestions existed are read as none")
     func earlierModel() async throws {
         try await ScoringInputTests.inUTC { tend in
             try await tend.refreshScores(now: Self.now)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Reasons of a risk")
 struct RiskReasonTests {
-    @Test("are read back as they were written, whatever their words and numbers hold")
+    @Test("are decoded as they were encoded, with any text and number")
     func columnText() throws {
         let reasons = [
             RiskReason(feature: .usageChange, effect: -0.25, phrase: Phrase(key: "says “{}”, \"{}\" and \\ to {}", values: ["a\"b\\c\n\t", "王芳\u{1}", "🌱"])),

@@ -3,7 +3,7 @@ import TendDomain
 import TendTesting
 import Testing
 
-@Suite("What is known of a customer as of a day")
+@Suite("The scoring input of a customer on a day")
 struct ScoringInputTests {
     /// 14 November 2026, 12:00 UTC
     static let now = Instant(microseconds: 1_794_657_600_000_000)
@@ -37,54 +37,54 @@ struct ScoringInputTests {
     }
 
     static func scoringInput(_ tend: Tend, _ customer: ID<Customer>, at instant: Instant = now, isPast: Bool = false) async throws -> ScoringInput {
-        try #require(try await tend.customerScores.health(of: customer, at: instant, isPast: isPast)).facts
+        try #require(try await tend.customerScores.health(of: customer, at: instant, isPast: isPast)).input
     }
 
-    @Test("Use is counted in the last four weeks and in the twelve before")
+    @Test("Usage is counted in the last four weeks and in the twelve before")
     func usage() async throws {
         try await Self.inUTC { tend in
             let ann = try await Self.customer(tend)
             try await Self.recordUsage(tend, ann, [2, 2.1, 5, 27, 28, 40, 41, 111, 112, 200])
-            let facts = try await Self.scoringInput(tend, ann)
-            #expect(facts.uses == 4 && facts.activeDays == 3)
-            #expect(facts.usesBefore == 4 && facts.activeDaysBefore == 4)
-            #expect(facts.daysSinceUse == 2 && facts.typicalUses == 4.0 / 3)
-            #expect(facts.isCustomer && facts.tenure == 300)
-            // A year later nothing of it lies in the windows, and the last day is still known.
+            let input = try await Self.scoringInput(tend, ann)
+            #expect(input.uses == 4 && input.activeDays == 3)
+            #expect(input.usesBefore == 4 && input.activeDaysBefore == 4)
+            #expect(input.daysSinceUse == 2 && input.typicalUses == 4.0 / 3)
+            #expect(input.isCustomer && input.tenure == 300)
+            // A year later the windows are empty, and the last day is still known.
             let later = try await Self.scoringInput(tend, ann, at: Self.now + 365 * Instant.day)
             #expect(later.uses == 0 && later.usesBefore == 0 && later.daysSinceUse == 367)
         }
     }
 
-    @Test("Money: a subscription, a lower price, a late payment, a cancellation")
+    @Test("Payments: a subscription, a lower price, an overdue payment, a cancellation")
     func payments() async throws {
         try await Self.inUTC { tend in
             let ann = try await Self.customer(tend)
             try await tend.revenue.open(for: ann, plan: "Pro", amount: .majorUnits(50, .usd), at: Self.ago(200), key: "s")
             for day in [200.0, 170, 140, 110, 80, 50] { try await tend.revenue.recordPayment(.majorUnits(50, .usd), from: ann, at: Self.ago(day)) }
             try await tend.revenue.changePrice(of: "s", to: .majorUnits(20, .usd), at: Self.ago(30))
-            var facts = try await Self.scoringInput(tend, ann)
-            #expect(facts.hasContract && facts.mrr == 2000 && facts.mrrBefore == 5000)
-            #expect(facts.payments == 6 && facts.paid == 30_000 && facts.daysSincePayment == 50 && facts.meanPaymentInterval == 30)
-            #expect(facts.daysOverdue == 14)
+            var input = try await Self.scoringInput(tend, ann)
+            #expect(input.hasContract && input.mrr == 2000 && input.mrrBefore == 5000)
+            #expect(input.payments == 6 && input.paid == 30_000 && input.daysSincePayment == 50 && input.meanPaymentInterval == 30)
+            #expect(input.daysOverdue == 14)
             try await tend.revenue.cancel("s", at: Self.ago(1))
-            facts = try await Self.scoringInput(tend, ann)
-            #expect(facts.isCancelled && facts.daysOverdue == 0)
+            input = try await Self.scoringInput(tend, ann)
+            #expect(input.isCancelled && input.daysOverdue == 0)
         }
     }
 
-    @Test("A buyer without a contract has so many days left before silence means lost")
+    @Test("A buyer without a contract counts as churned after a number of inactive days")
     func inactivity() async throws {
         try await Self.inUTC { tend in
             let ann = try await Self.customer(tend)
             for day in [200.0, 150, 100, 50] { try await tend.revenue.recordPayment(.majorUnits(10, .usd), from: ann, at: Self.ago(day)) }
-            let facts = try await Self.scoringInput(tend, ann)
-            #expect(!facts.hasContract && facts.inactivityThreshold == 150 && facts.daysSincePayment == 50)
-            #expect(facts.inactivityShare == 1.0 / 3)
+            let input = try await Self.scoringInput(tend, ann)
+            #expect(!input.hasContract && input.inactivityThreshold == 150 && input.daysSincePayment == 50)
+            #expect(input.inactivityShare == 1.0 / 3)
         }
     }
 
-    @Test("Words: the newest answer on a scale of ten, the one before, talks and late milestones")
+    @Test("Feedback: the newest response on a scale of ten, the one before, and conversations")
     func feedback() async throws {
         try await Self.inUTC { tend in
             let ann = try await Self.customer(tend)
@@ -92,21 +92,21 @@ struct ScoringInputTests {
             try await tend.surveys.record(.csat, score: 2, from: ann, at: Self.ago(10))
             try await tend.customers.log(.call, with: ann, text: "Talked", at: Self.ago(20))
             try await tend.customers.log(.meeting, with: ann, text: "Met", at: Self.ago(120))
-            let facts = try await Self.scoringInput(tend, ann)
-            #expect(facts.score == 2.5 && facts.scoreBefore == 9 && facts.daysSinceScore == 10)
-            #expect(facts.conversations == 1 && facts.daysSinceConversation == 20)
+            let input = try await Self.scoringInput(tend, ann)
+            #expect(input.score == 2.5 && input.scoreBefore == 9 && input.daysSinceScore == 10)
+            #expect(input.conversations == 1 && input.daysSinceConversation == 20)
         }
     }
 
-    @Test("What came later is not known before, and what is known today reads the same as a past day")
+    @Test("A past day ignores later events, and today reads the same as a past day")
     func past() async throws {
         try await withTestDatabase { tend in
             try await Example(industry: .shop, customers: 40, seed: 5, until: Self.now).write(to: tend)
             var query = CustomerQuery()
             query.limit = 100
             for customer in try await tend.customers.page(query).customers {
-                let known = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: false)?.facts
-                var past = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: true)?.facts
+                let known = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: false)?.input
+                var past = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: true)?.input
                 past?.paidDaysRemaining = known?.paidDaysRemaining
                 #expect(known == past, "\(customer.name)")
             }

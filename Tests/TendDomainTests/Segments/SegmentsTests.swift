@@ -56,6 +56,11 @@ struct SegmentsTests {
         #expect(try SegmentFilter(SegmentFilter(conditions).text).conditions == conditions)
     }
 
+    @Test("accepts a risk with a percent sign", arguments: ["risk >= 20", "risk >= 20%", "risk >= 20 %", "risk >= 20％"])
+    func percentages(filter: String) throws {
+        #expect(try SegmentFilter(filter).conditions == [.amount(.risk, .atLeast, 20)])
+    }
+
     @Test("rejects dates that do not exist", arguments: ["2026-02-30", "26-01-01", "2026-1", "tomorrow"])
     func days(day: String) {
         #expect(throws: Problem.self) { try SegmentFilter("since >= \(day)") }
@@ -67,12 +72,12 @@ struct SegmentsTests {
             let lost = try await tend.segments.save("Lost", SegmentFilter("stage is lost"), now: now)
             try await tend.segments.save("VIP", SegmentFilter("tag is vip"), now: now)
             await #expect(throws: Problem.self) { try await tend.segments.change(lost.id, name: "VIP", filter: lost.filter) }
-            let gone = try await tend.segments.change(lost.id, name: "Gone", filter: SegmentFilter("stage is lost and paid > 1"))
-            let change = try await tend.bulkEdits.delete(gone, now: now)
+            let edited = try await tend.segments.change(lost.id, name: "Gone", filter: SegmentFilter("stage is lost and paid > 1"))
+            let change = try await tend.bulkEdits.delete(edited, now: now)
             #expect(try await tend.segments.all().map(\.name) == ["VIP"])
             _ = try await tend.bulkEdits.undo(change.id, now: now)
-            #expect(try await tend.segments.all() == [gone, try await tend.segments.find("VIP")])
-            let again = try await tend.bulkEdits.delete(gone, now: now)
+            #expect(try await tend.segments.all() == [edited, try await tend.segments.find("VIP")])
+            let again = try await tend.bulkEdits.delete(edited, now: now)
             try await tend.segments.save("Gone", SegmentFilter("tag is gone"), now: now)
             await #expect(throws: Problem.self) { try await tend.bulkEdits.undo(again.id, now: now) }
         }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Settings")
 struct SettingsTests {
-    @Test("nothing said yet means the defaults")
+    @Test("settings without a value have their defaults")
     func defaults() async throws {
         try await withTestDatabase { tend async throws in
             let business = try await tend.settings.current()
@@ -17,7 +17,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("what is saved is read back")
+    @Test("saved settings are read back")
     func roundTrip() async throws {
         try await withTestDatabase { tend async throws in
             var business = Business()
@@ -38,7 +38,7 @@ struct SettingsTests {
         }
     }
 
-    private static let impossible: [(field: String, change: @Sendable (inout Business) -> Void)] = [
+    private static let invalid: [(field: String, change: @Sendable (inout Business) -> Void)] = [
         ("name", { $0.name = String(repeating: "x", count: 101) }),
         ("discount", { $0.discountRate = 1.1 }),
         ("discount", { $0.discountRate = .nan }),
@@ -51,10 +51,10 @@ struct SettingsTests {
         ("rates", { $0.rates = [.eur: 0] }),
     ]
 
-    @Test("a business that cannot be is refused by its field")
+    @Test("an invalid setting is rejected with its field")
     func rejected() async throws {
         try await withTestDatabase { tend async throws in
-            for (field, change) in Self.impossible {
+            for (field, change) in Self.invalid {
                 var business = Business()
                 change(&business)
                 let changed = business
@@ -64,7 +64,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("a value that cannot be read counts as never said")
+    @Test("an unreadable value counts as not set")
     func unreadable() async throws {
         try await withTestDatabase { tend async throws in
             _ = try await tend.database.write { try $0.run("INSERT INTO settings (name, value) VALUES ('currency', 'gold'), ('language', 'la')") }
@@ -72,12 +72,16 @@ struct SettingsTests {
         }
     }
 
-    @Test("a margin is changed by name and taken away again, and what is none is refused")
+    @Test("a margin is set by name, as a fraction or a percentage, and removed; invalid values are rejected")
     func marginByName() async throws {
         try await withTestDatabase { tend async throws in
             try await tend.settings.change([("gross-margin", "0.7")])
             #expect(try await tend.settings.current().grossMargin == 0.7)
-            for wrong in ["70", "-1", "half"] {
+            for (typed, margin) in [("70 %", 0.7), ("62.5%", 0.625), ("70％", 0.7)] {
+                try await tend.settings.change([("gross-margin", typed)])
+                #expect(try await tend.settings.current().grossMargin == margin, "\(typed)")
+            }
+            for wrong in ["70", "-1", "half", "half %", "101 %"] {
                 await #expect(throws: Problem.self) { try await tend.settings.change([("gross-margin", wrong)]) }
             }
             #expect(try await tend.settings.current().grossMargin == 0.7)
@@ -86,7 +90,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("one by one, rates are taken in any order and with any number of digits, and refused where one is none")
+    @Test("rates are accepted in any order and with any number of digits, and rejected if one is invalid")
     func byName() async throws {
         try await withTestDatabase { tend async throws in
             try await tend.settings.change([("rates", "EUR 1.10, CNY 0.14")])
@@ -106,7 +110,7 @@ struct SettingsTests {
         #expect(try #require(WorkingHours(text: text)).text == text)
     }
 
-    @Test("what is no week of hours is not read", arguments: ["", "09:00-17:00", "17:00-09:00 - - - - - -", "9-17 - - - - - -", "00:00-24:01 - - - - - -"])
+    @Test("invalid working hours are rejected", arguments: ["", "09:00-17:00", "17:00-09:00 - - - - - -", "9-17 - - - - - -", "00:00-24:01 - - - - - -"])
     func badHours(text: String) {
         #expect(WorkingHours(text: text) == nil)
     }

@@ -4,7 +4,7 @@ import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("Somebody at a customer who has left")
+@Suite("A departed contact")
 struct DepartedContactTests {
     private let now = at("2026-11-14 12:00")
 
@@ -22,7 +22,7 @@ struct DepartedContactTests {
         try await tend.customers.markContact(contact.id, of: contact.customer, departedAt: now, undo: undo)
     }
 
-    @Test("is told at once where it was the only one, in both languages, and once for that cause")
+    @Test("raises one signal at once if it was the only contact, in both languages")
     func only() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -32,17 +32,17 @@ struct DepartedContactTests {
             try await markDeparted(tend, bo)
             let signal = try #require(try await open(tend, ada).first)
             #expect(signal.kind == .contactDeparted && Signal.start(of: signal.cause, .of(.gmt)) == at("2026-11-14"))
-            #expect(signal.phrase.localized(in: .english) == "Bo Reed (helps out) has left, the only one there to talk to.")
-            #expect(signal.phrase.localized(in: .chinese) == "Bo Reed (helps out) 已离开，这是那边唯一的联系人。")
+            #expect(signal.phrase.localized(in: .english) == "Bo Reed (helps out) has left and was the only contact.")
+            #expect(signal.phrase.localized(in: .chinese) == "Bo Reed (helps out) 已离职，是该客户唯一的联系人。")
             #expect(signal.expiresAt == at("2027-02-12"))
             _ = try await tend.signals.recordFeedback(signal.id, .done, now: now)
             try await tend.customers.log(.call, with: ada, text: "Talked", at: now)
-            #expect(try await open(tend, ada, after: 1).filter { $0.kind == .contactDeparted }.isEmpty, "it is not told again")
+            #expect(try await open(tend, ada, after: 1).filter { $0.kind == .contactDeparted }.isEmpty, "its cause raises no second signal")
         }
     }
 
     @Test(
-        "is told beside others only where the role says that they decide",
+        "with other contacts raises a signal only for a decision maker",
         arguments: [
             ("CEO", true), ("Decision maker", true), ("our champion", true), ("Shop owner", true), ("采购负责人", true), ("决策人", true), ("Head of IT", true),
             ("", false), ("assistant", false), ("homeowner support", false), ("前台", false),
@@ -56,11 +56,11 @@ struct DepartedContactTests {
             try await markDeparted(tend, bo)
             let open = try await open(tend, ada)
             #expect(open.map(\.kind) == (isReported ? [.contactDeparted] : []))
-            for signal in open { #expect(signal.phrase.localized(in: .english) == "Bo (\(role)) has left, who had a say there.") }
+            for signal in open { #expect(signal.phrase.localized(in: .english) == "Bo (\(role)) has left and was a decision maker.") }
         }
     }
 
-    @Test("is over when somebody is added, and again open when that is taken back")
+    @Test("has a signal until a successor is added, and again after an undo")
     func successor() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -73,15 +73,15 @@ struct DepartedContactTests {
             #expect(try await open(tend, ada).isEmpty)
             try await tend.manualEntries.undo(undo, of: ada)
             #expect(try await open(tend, ada).count == 1)
-            // Who came after and left as well leaves nobody.
+            // The successor leaves too, so nobody remains.
             let di = try await tend.customers.addContact(to: ada, name: "Di")
             try await markDeparted(tend, di)
             let signal = try #require(try await open(tend, ada).first)
-            #expect(signal.phrase.localized(in: .english) == "Di has left, the only one there to talk to." && cy != di)
+            #expect(signal.phrase.localized(in: .english) == "Di has left and was the only contact." && cy != di)
         }
     }
 
-    @Test("is over when it is taken back, by undo or by saying that they are there")
+    @Test("loses the signal by undo or when marked as active")
     func returned() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -103,7 +103,7 @@ struct DepartedContactTests {
         }
     }
 
-    @Test("keeps its mark through edits, a merge and its undo, deleting and bringing back, and in every export")
+    @Test("keeps the departure date through edits, a merge and its undo, a deletion and its undo, and in every export")
     func carried() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()

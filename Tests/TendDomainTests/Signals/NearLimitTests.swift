@@ -4,9 +4,9 @@ import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("A plan's limit that is near")
+@Suite("A plan limit that is almost reached")
 struct NearLimitTests {
-    /// Without squares the same on each active day.
+    /// Without `squares`, usage is the same on each active day.
     private func usage(
         _ kind: Event.Kind = .signIn, uses: Int = 0, ofMonth: Int = 0, active: Int = 1, squares: Double? = nil, day: Int = 15, days: Int = 30
     ) -> PlanLimitUsage {
@@ -16,14 +16,14 @@ struct NearLimitTests {
     }
 
     private func candidates(_ uses: PlanLimitUsage..., change: (inout ScoringInput) -> Void = { _ in }) -> [SignalCandidate] {
-        let facts = SignalRulesTests.steady {
+        let input = SignalRulesTests.steady {
             $0.planLimitUsages = uses
             change(&$0)
         }
-        return Signal.activeCandidates(in: facts, today: SignalRulesTests.today)
+        return Signal.activeCandidates(in: input, today: SignalRulesTests.today)
     }
 
-    @Test("is told from four fifths of it in 30 days, until the month is over, and not of one that was cancelled")
+    @Test("raises a signal at 80 % within 30 days until the end of the month, but not for a cancelled customer")
     func used() {
         #expect(candidates(usage(uses: 79)).isEmpty)
         let near = candidates(usage(uses: 80, day: 15, days: 31))
@@ -34,59 +34,60 @@ struct NearLimitTests {
         #expect(candidates(usage(uses: 90)) { ($0.isCancelled, $0.daysSinceCancel) = (true, 3) }.map(\.kind) == [.cancelled])
     }
 
-    @Test("is told before, where at least four fifths will be used in nine of ten cases")
+    @Test("raises a signal earlier if the 80 % interval of the month is above 80 % of the limit")
     func projected() throws {
         let steady = usage(ofMonth: 60, active: 15)
         let end = try #require(steady.monthEnd)
         #expect(end.lowerBound >= 80 && end.contains(120) && !steady.isUsed && steady.isNear)
         #expect(candidates(steady).map(\.kind) == [.nearLimit])
-        #expect(candidates(usage(ofMonth: 42, active: 10)).isEmpty, "it may come to less")
-        // The same uses in few bunches tell less, and a month that has hardly begun nothing.
+        #expect(candidates(usage(ofMonth: 42, active: 10)).isEmpty, "it may stay below")
+        // The same usage on few days is less certain, and the first days of a month are not enough.
         let bunches = try #require(usage(ofMonth: 60, active: 3).monthEnd)
         #expect(bunches.lowerBound < 80)
         #expect(usage(ofMonth: 60, active: 9, day: 9).monthEnd == nil && usage(ofMonth: 60, active: 2).monthEnd == nil)
         #expect(usage(ofMonth: 70, active: 20, day: 30).monthEnd == 70...70)
     }
 
-    @Test("tells its numbers and what they are good for, in both languages")
+    @Test("has its numbers and an advice, in both languages")
     func text() {
-        let (used, headed) = (candidates(usage(uses: 85))[0].phrase, candidates(usage(ofMonth: 60, active: 15))[0].phrase)
-        #expect(used.localized(in: .english) == "85 sign-ins in 30 days; the plan Pro has 100 a month. A good moment to offer the next plan.")
-        #expect(used.localized(in: .chinese) == "30 天内登录 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
-        #expect(headed.localized(in: .english).hasPrefix("60 sign-ins so far this month, "))
-        #expect(headed.localized(in: .chinese).hasPrefix("本月已登录 60 次，月底预计 "))
+        let (used, projected) = (candidates(usage(uses: 85))[0].phrase, candidates(usage(ofMonth: 60, active: 15))[0].phrase)
+        #expect(used.localized(in: .english) == "85 sign-ins in 30 days; the Pro plan includes 100 a month. Consider offering the next plan.")
+        #expect(used.localized(in: .chinese) == "近 30 天登录 85 次；套餐“Pro”每月 100 次。建议推荐更高套餐。")
+        #expect(projected.localized(in: .english).hasPrefix("60 sign-ins so far this month, "))
+        #expect(projected.localized(in: .chinese).hasPrefix("本月已登录 60 次，月底预计 "))
     }
 
-    @Test("is told once for all limits that are near, each with its numbers")
+    @Test("raises one signal for all limits, with the numbers of each")
     func several() {
         let near = candidates(usage(uses: 95), usage(.lesson, uses: 85), usage(.page, uses: 10))
         #expect(near.count == 1)
         #expect(
-            near[0].phrase.localized(in: .english)
-                == "95 sign-ins in 30 days; the plan Pro has 100 a month. 85 lessons in 30 days; the plan Pro has 100 a month. A good moment to offer the next plan."
-        )
-        #expect(near[0].phrase.localized(in: .chinese) == "30 天内登录 95 次；套餐“Pro”每月 100 次。30 天内上课 85 次；套餐“Pro”每月 100 次。正是推荐更高套餐的时机。")
+            near[0].phrase.localized(in: .english) == """
+                95 sign-ins in 30 days; the Pro plan includes 100 a month. 85 lessons in 30 days; the Pro plan includes 100 a month. \
+                Consider offering the next plan.
+                """)
+        #expect(near[0].phrase.localized(in: .chinese) == "近 30 天登录 95 次；套餐“Pro”每月 100 次。近 30 天上课 85 次；套餐“Pro”每月 100 次。建议推荐更高套餐。")
     }
 
-    @Test("has a range for the end of the month that holds 8 of 10 cases of customers who go on as they do")
+    @Test("has a month-end interval that covers 80 % of customers with steady usage")
     func coverage() {
         var dice = Dice(11)
-        var (held, all) = (0, 0)
+        var (covered, all) = (0, 0)
         for _ in 0..<3000 {
-            let often = 0.2 + 0.6 * Double(dice.roll(0...1000)) / 1000
-            let days = (0..<30).map { _ in dice.happens(often) ? dice.roll(1...4) : 0 }
+            let probability = 0.2 + 0.6 * Double(dice.roll(0...1000)) / 1000
+            let days = (0..<30).map { _ in dice.happens(probability) ? dice.roll(1...4) : 0 }
             let past = days[..<15]
             let squares = past.reduce(0.0) { $0 + Double($1 * $1) }
             let use = usage(ofMonth: past.reduce(0, +), active: past.count { $0 > 0 }, squares: squares)
             guard let end = use.monthEnd else { continue }
             all += 1
-            held += end.contains(days.reduce(0, +)) ? 1 : 0
+            covered += end.contains(days.reduce(0, +)) ? 1 : 0
         }
-        let share = Double(held) / Double(all)
+        let share = Double(covered) / Double(all)
         #expect((0.76...0.86).contains(share), "\(share) of \(all)")
     }
 
-    @Test("comes from the roll-up of use by the plan that runs, once a month")
+    @Test("is computed from the usage roll-up and the active plan, once a month")
     func scored() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -116,7 +117,7 @@ struct NearLimitTests {
             #expect(try await open(ada, "2026-10-25").map(\.cause).isEmpty, "32 of 60, at most 57 by the end")
             let november = try await open(ada, "2026-11-15")
             #expect(november.map { Signal.start(of: $0.cause, .of(.gmt)) } == [at("2026-11-01")] && november[0].expiresAt == at("2026-12-01"))
-            #expect(november[0].phrase.localized(in: .english).hasPrefix("60 sign-ins in 30 days; the plan pro has 60 a month."))
+            #expect(november[0].phrase.localized(in: .english).hasPrefix("60 sign-ins in 30 days; the pro plan includes 60 a month."))
             #expect(try await open(bo, "2026-11-15").isEmpty, "its plan has no limit")
             #expect(try await open(ada, "2026-11-18").map(\.id) == november.map(\.id))
             _ = try await tend.signals.recordFeedback(november[0].id, .done, now: at("2026-11-18 12:00"))
@@ -127,7 +128,7 @@ struct NearLimitTests {
         }
     }
 
-    @Test("goes with its limit, and comes with a smaller one")
+    @Test("disappears with its limit, and appears with a smaller one")
     func changed() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -142,15 +143,16 @@ struct NearLimitTests {
             #expect(try await near() == 0)
             try await tend.planLimits.set("Pro", .signIn, to: 12)
             #expect(try await near() == 1)
-            // With a second one that is fuller, the signal of the month tells of both.
+            // With a second limit that is used more, the signal of the month names both.
             try await ScoringInputTests.recordUsage(tend, ann, (1...10).map(Double.init), kind: .lesson)
             try await tend.planLimits.set("Pro", .lesson, to: 11)
             #expect(try await near() == 1)
-            let told = try await tend.signals.open(of: ann, now: ScoringInputTests.now).first { $0.kind == .nearLimit }?.phrase.localized(in: .english)
+            let text = try await tend.signals.open(of: ann, now: ScoringInputTests.now).first { $0.kind == .nearLimit }?.phrase.localized(in: .english)
             #expect(
-                told
-                    == "10 lessons in 30 days; the plan Pro has 11 a month. 10 sign-ins in 30 days; the plan Pro has 12 a month. A good moment to offer the next plan."
-            )
+                text == """
+                    10 lessons in 30 days; the Pro plan includes 11 a month. 10 sign-ins in 30 days; the Pro plan includes 12 a month. \
+                    Consider offering the next plan.
+                    """)
             for limit in try await tend.planLimits.all() { try await tend.planLimits.remove(limit.id) }
             #expect(try await near() == 0)
         }

@@ -4,27 +4,29 @@ import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("A payment that failed, as a signal")
+@Suite("The signal of a failed payment")
 struct PaymentFailedTests {
     private static let today = SignalRulesTests.today
 
-    private static func scoringInput(first: Int, last: Int = 0, attempts: Int = 1, amount: Money? = nil, _ change: (inout ScoringInput) -> Void = { _ in }) -> ScoringInput {
-        SignalRulesTests.steady { facts in
-            facts.failedPayment = FailedPayment(daysSinceFirst: first, daysSinceLast: last, attempts: attempts, amount: amount)
-            change(&facts)
+    private static func scoringInput(
+        first: Int, last: Int = 0, attempts: Int = 1, amount: Money? = nil, _ change: (inout ScoringInput) -> Void = { _ in }
+    ) -> ScoringInput {
+        SignalRulesTests.steady { input in
+            input.failedPayment = FailedPayment(daysSinceFirst: first, daysSinceLast: last, attempts: attempts, amount: amount)
+            change(&input)
         }
     }
 
-    @Test("is given from the day of the first attempt, for two months at most", arguments: [(0, true), (59, true), (60, false), (119, false)])
+    @Test("is active from the day of the first attempt, for two months at most", arguments: [(0, true), (59, true), (60, false), (119, false)])
     func span(days: Int, isReported: Bool) {
-        let facts = Self.scoringInput(first: days)
-        #expect(SignalRulesTests.kinds(facts) == (isReported ? [.paymentFailed] : []))
-        #expect(Signal.nextChangeDay(facts, today: Self.today) <= Self.today + 60 - (isReported ? days : 0))
+        let input = Self.scoringInput(first: days)
+        #expect(SignalRulesTests.kinds(input) == (isReported ? [.paymentFailed] : []))
+        #expect(Signal.nextChangeDay(input, today: Self.today) <= Self.today + 60 - (isReported ? days : 0))
         guard isReported else { return }
-        #expect(Signal.activeCandidates(in: facts, today: Self.today)[0].cause == Self.today - days)
+        #expect(Signal.activeCandidates(in: input, today: Self.today)[0].cause == Self.today - days)
     }
 
-    @Test("stands between a cancellation and an overdue payment in weight, and is not given by who is no customer")
+    @Test("ranks between a cancellation and an overdue payment, and non-customers get none")
     func weight() {
         #expect(Signal.Kind.allCases.prefix(3) == [.cancelled, .paymentFailed, .overdue])
         #expect(Signal.Kind.paymentFailed.severity == .urgent)
@@ -32,31 +34,31 @@ struct PaymentFailedTests {
         #expect(SignalRulesTests.kinds(Self.scoringInput(first: 3) { ($0.isCancelled, $0.daysSinceCancel) = (true, 1) }) == [.cancelled, .paymentFailed])
     }
 
-    @Test("says the amount where it is known, and how often it was tried, in both languages", arguments: texts)
+    @Test("has the amount if known and the number of attempts, in both languages", arguments: texts)
     func text(attempts: Int, amount: Money?, english: String, chinese: String) {
         let phrase = Signal.activeCandidates(in: Self.scoringInput(first: 3, attempts: attempts, amount: amount), today: Self.today)[0].phrase
         #expect(phrase.localized(in: .english) == english && phrase.localized(in: .chinese) == chinese)
     }
 
     private static let texts: [(Int, Money?, String, String)] = [
-        (1, dollars(29), "$29.00 was not paid.", "$29.00 的付款未成功。"),
-        (3, Money(minorUnits: 123_456, currency: .cny), "¥1,234.56 was not paid after 3 attempts.", "¥1,234.56 的付款未成功，已尝试 3 次。"),
-        (1, nil, "A payment did not come through.", "有一笔付款未成功。"),
-        (2, nil, "A payment did not come through after 2 attempts.", "有一笔付款未成功，已尝试 2 次。"),
+        (1, dollars(29), "Payment of $29.00 failed.", "付款 $29.00 失败。"),
+        (3, Money(minorUnits: 123_456, currency: .cny), "Payment of ¥1,234.56 failed after 3 attempts.", "付款 ¥1,234.56 失败，已尝试 3 次。"),
+        (1, nil, "A payment failed.", "有一笔付款失败。"),
+        (2, nil, "A payment failed after 2 attempts.", "有一笔付款失败，已尝试 2 次。"),
     ]
 
     @Test(
-        "tells what an overdue payment would, also when it is over, but for one of long before",
+        "replaces the signal of an overdue payment, also after its end, but not one of long before",
         arguments: [
             (40, 31, 10, [Signal.Kind.paymentFailed]), (92, 31, 60, []), (70, 31, 59, [.paymentFailed]), (60, 31, nil, [.overdue]), (100, 92, 95, [.overdue]),
             (100, 92, 60, []),
         ])
     func overdue(paid: Int, chargeDays: Int, failed: Int?, kinds: [Signal.Kind]) {
-        let facts = SignalRulesTests.steady { facts in
-            (facts.daysSincePayment, facts.billingIntervalDays) = (paid, chargeDays)
-            facts.failedPayment = failed.map { FailedPayment(daysSinceFirst: $0, daysSinceLast: $0, attempts: 1, amount: nil) }
+        let input = SignalRulesTests.steady { input in
+            (input.daysSincePayment, input.billingIntervalDays) = (paid, chargeDays)
+            input.failedPayment = failed.map { FailedPayment(daysSinceFirst: $0, daysSinceLast: $0, attempts: 1, amount: nil) }
         }
-        #expect(SignalRulesTests.kinds(facts) == kinds)
+        #expect(SignalRulesTests.kinds(input) == kinds)
     }
 
     private func open(_ tend: Tend, _ customer: ID<Customer>, on day: String) async throws -> [Signal] {
@@ -73,7 +75,7 @@ struct PaymentFailedTests {
         return ada
     }
 
-    @Test("is told once, with every attempt in its words, until a payment comes; what fails later is another")
+    @Test("is raised once with all attempts until the customer pays; a later failure raises another one")
     func lifecycle() async throws {
         try await withTestDatabase { tend in
             let ada = try await subscriber(tend)
@@ -81,10 +83,10 @@ struct PaymentFailedTests {
             try await tend.revenue.recordFailure(dollars(29), from: ada, for: "Pro", at: at("2026-05-12 09:00"))
             let first = try #require(try await open(tend, ada, on: "2026-05-12").first)
             #expect(first.kind == .paymentFailed && Signal.start(of: first.cause, .of(.gmt)) == at("2026-05-12"))
-            #expect(first.phrase.localized(in: .english) == "$29.00 was not paid." && first.expiresAt == at("2026-07-11"))
+            #expect(first.phrase.localized(in: .english) == "Payment of $29.00 failed." && first.expiresAt == at("2026-07-11"))
             for day in ["2026-05-15", "2026-05-19"] { try await tend.revenue.recordFailure(dollars(29), from: ada, at: at(day)) }
             let again = try await open(tend, ada, on: "2026-05-20")
-            #expect(again.map(\.id) == [first.id] && again[0].phrase.localized(in: .english) == "$29.00 was not paid after 3 attempts.")
+            #expect(again.map(\.id) == [first.id] && again[0].phrase.localized(in: .english) == "Payment of $29.00 failed after 3 attempts.")
             try await tend.payments(ada, 29, "2026-05-22")
             #expect(try await open(tend, ada, on: "2026-05-22").isEmpty)
             try await tend.revenue.recordFailure(dollars(29), from: ada, at: at("2026-06-12"))
@@ -92,7 +94,7 @@ struct PaymentFailedTests {
         }
     }
 
-    @Test("ends by time alone after two months, is not told again by more attempts, and no overdue payment comes after it")
+    @Test("expires after two months; further attempts do not raise it again, and no overdue payment follows")
     func ends() async throws {
         try await withTestDatabase { tend in
             let ada = try await subscriber(tend)
@@ -105,7 +107,7 @@ struct PaymentFailedTests {
         }
     }
 
-    @Test("that was answered stays answered while it is tried again, and a cancellation stands beside it")
+    @Test("keeps its feedback during further attempts, and a cancellation is a signal of its own")
     func answered() async throws {
         try await withTestDatabase { tend in
             let ada = try await subscriber(tend)
@@ -120,7 +122,7 @@ struct PaymentFailedTests {
         }
     }
 
-    @Test("goes with the entry it came from, and comes back with it")
+    @Test("is removed with its entry and restored with it")
     func undone() async throws {
         try await withTestDatabase { tend in
             let ada = try await subscriber(tend)
@@ -134,13 +136,13 @@ struct PaymentFailedTests {
         }
     }
 
-    @Test("moves with a customer that is merged into another")
+    @Test("moves with a merged customer")
     func merged() async throws {
         try await withTestDatabase { tend in
             let ada = try await subscriber(tend)
             let bo = try await tend.customer("Bo")
             try await tend.revenue.recordFailure(dollars(29), from: bo, at: at("2026-05-12"))
-            #expect(try await open(tend, bo, on: "2026-05-13").isEmpty, "Bo is no customer")
+            #expect(try await open(tend, bo, on: "2026-05-13").isEmpty, "Bo is not a customer")
             try await tend.duplicates.merge(bo, into: ada, reason: "", now: at("2026-05-13"))
             #expect(try await open(tend, ada, on: "2026-05-13").map(\.kind) == [.paymentFailed])
         }

@@ -11,40 +11,40 @@ struct SignalsTests {
     private let now = at("2026-11-21 12:00")
 
     private func inactive(_ customer: ID<Customer>, days: Int = 12) -> ScoringInput {
-        var facts = ScoringInput(customer: customer, stage: .retention)
-        (facts.isCustomer, facts.activeDaysBefore, facts.daysSinceUse) = (true, 28, days)
-        return facts
+        var input = ScoringInput(customer: customer, stage: .retention)
+        (input.isCustomer, input.activeDaysBefore, input.daysSinceUse) = (true, 28, days)
+        return input
     }
 
-    private func update(_ tend: Tend, _ facts: ScoringInput..., at now: Instant) async throws {
+    private func update(_ tend: Tend, _ inputs: ScoringInput..., at now: Instant) async throws {
         let ids = tend.ids
-        try await tend.database.write { [calendar] in try Signals.update(facts, now: now, calendar: calendar, ids: ids, in: $0) }
+        try await tend.database.write { [calendar] in try Signals.update(inputs, now: now, calendar: calendar, ids: ids, in: $0) }
     }
 
     private func count(_ tend: Tend) async throws -> Int { try await tend.database.read { try $0.count("SELECT COUNT(*) FROM signals") } }
 
-    @Test("are told once for a cause, however often it is looked at, and close when it is gone")
+    @Test("are raised once for a cause, however often the customer is scored, and close when it ends")
     func once() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
             for hour in 0..<3 { try await update(tend, inactive(ada), at: now + Double(hour) * 3600) }
             let signal = try #require(try await tend.signals.open(of: ada, now: now).first)
             #expect(signal.openedAt == now && signal.kind == .inactivity && Signal.start(of: signal.cause, calendar) == at("2026-11-09"))
-            #expect(signal.phrase.localized(in: .english) == "Stopped using it; before, every 3 days.")
+            #expect(signal.phrase.localized(in: .english) == "No longer used; usually every 3 days.")
             #expect(try await count(tend) == 1)
             try await update(tend, inactive(ada, days: 0), at: now + 7200)
             #expect(try await tend.signals.open(of: ada, now: now + 7200).isEmpty)
-            // It was a mistake: the same signal, not another.
+            // The cause is active again: the same signal is reopened.
             try await update(tend, inactive(ada), at: now + 8000)
             #expect(try await tend.signals.open(of: ada, now: now + 8000).map(\.openedAt) == [now])
-            // Used again, silent again: another cause.
+            // Used again and inactive again: another cause.
             try await update(tend, inactive(ada, days: 11), at: now + 30 * Instant.day)
             #expect(try await tend.signals.open(of: ada, now: now + 30 * Instant.day).count == 1)
             #expect(try await count(tend) == 2)
         }
     }
 
-    @Test("that were answered stay so for their cause, and an answer can be taken back")
+    @Test("keep their feedback for their cause, and feedback can be undone")
     func answered() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -60,7 +60,7 @@ struct SignalsTests {
         }
     }
 
-    @Test("that expired are not shown and do not come again for their cause")
+    @Test("that expired are not shown and not raised again for their cause")
     func expired() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -75,17 +75,17 @@ struct SignalsTests {
         }
     }
 
-    @Test("without a day of their own are the same while the past they are compared with is", arguments: [(10, 1), (89, 1), (91, 2)])
+    @Test("without a day of their own stay the same during their baseline", arguments: [(10, 1), (89, 1), (91, 2)])
     func spells(days: Int, rows: Int) async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            var facts = SignalRulesTests.steady(ada) { $0.uses = 2 }
-            try await update(tend, facts, at: now)
+            var input = SignalRulesTests.steady(ada) { $0.uses = 2 }
+            try await update(tend, input, at: now)
             try await update(tend, SignalRulesTests.steady(ada), at: now + 3 * Instant.day)
             #expect(try await tend.signals.open(of: ada, now: now).isEmpty)
-            facts.uses = 1
+            input.uses = 1
             let later = now + Double(days) * Instant.day
-            try await update(tend, facts, at: later)
+            try await update(tend, input, at: later)
             #expect(try await count(tend) == rows)
             let open = try await tend.signals.open(of: ada, now: later)
             #expect(open.count == (days == 89 ? 0 : 1))
@@ -93,14 +93,14 @@ struct SignalsTests {
         }
     }
 
-    @Test("of all customers stand by weight and then the newest first, page by page, kind by kind")
+    @Test("of all customers are sorted by severity, then the newest first, with pages and kinds")
     func pages() async throws {
         try await withTestDatabase { tend in
             for number in 1...5 {
                 let customer = try await tend.customer("Customer \(number)")
-                var facts = SignalRulesTests.steady(customer) { ($0.stage, $0.daysSinceConversation) = (.loyalty, 190) }
-                if number % 2 == 0 { (facts.daysSinceUse, facts.mrr) = (12, 9_000) }
-                try await update(tend, facts, at: now)
+                var input = SignalRulesTests.steady(customer) { ($0.stage, $0.daysSinceConversation) = (.loyalty, 190) }
+                if number % 2 == 0 { (input.daysSinceUse, input.mrr) = (12, 9_000) }
+                try await update(tend, input, at: now)
             }
             var seen: [(Signal.Kind, String)] = []
             var after: ID<Signal>?
@@ -113,13 +113,13 @@ struct SignalsTests {
             #expect(seen.map(\.1) == [4, 2, 4, 2, 5, 4, 3, 2, 1].map { "Customer \($0)" })
             #expect(try await tend.signals.count(now: now) == [.inactivity: 2, .downgrade: 2, .noConversation: 5])
             let first = try await tend.signals.page(.noConversation, limit: 3, now: now)
-            let rest = try await tend.signals.page(.noConversation, limit: 3, after: first.next, now: now)
-            #expect((first.signals + rest.signals).map(\.name) == [5, 4, 3, 2, 1].map { "Customer \($0)" } && rest.next == nil)
+            let last = try await tend.signals.page(.noConversation, limit: 3, after: first.next, now: now)
+            #expect((first.signals + last.signals).map(\.name) == [5, 4, 3, 2, 1].map { "Customer \($0)" } && last.next == nil)
             await #expect(throws: Problem.self) { try await tend.signals.page(after: ID(3), now: now) }
         }
     }
 
-    @Test("go with a customer that is deleted or merged into another")
+    @Test("disappear with a deleted or merged customer")
     func deletedAndMerged() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
@@ -142,7 +142,7 @@ struct SignalsTests {
         return Dictionary(uniqueKeysWithValues: open.map { ($0.kind, today - $0.cause) })
     }
 
-    @Test("come from contracts: by the year, for less, unpaid and cancelled, each with the days since its cause")
+    @Test("come from contracts: yearly, downgraded, unpaid and cancelled, each with the days since its cause")
     func contracts() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -167,7 +167,7 @@ struct SignalsTests {
         }
     }
 
-    @Test("come from plans: by the day after a milestone was due, until it is reached or moved")
+    @Test("come from plans: from the day after the due date until the milestone is reached or moved")
     func plans() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()
@@ -186,7 +186,7 @@ struct SignalsTests {
         }
     }
 
-    @Test("come from what happened, when a customer is looked at, and again by time alone")
+    @Test("come from events when a customer is scored, and later by time alone")
     func scoring() async throws {
         try await withTestDatabase { tend in
             try await tend.configure()

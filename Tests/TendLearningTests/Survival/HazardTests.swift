@@ -81,12 +81,12 @@ struct HazardTests {
     func ahead() throws {
         let model = try BetaBinomialHazards(try PeriodLosses(atRisk: [100, 80, 70], lost: [20, 10, 5]), a: 1, b: 9)
         let one = model.loss(after: 0, within: 1)
-        #expect(near(one.chance, model.hazard(in: 1), 1e-12))
+        #expect(near(one.probability, model.hazard(in: 1), 1e-12))
         let (low, high) = model.interval(in: 1)
         #expect(near(one.low, low, 1e-9) && near(one.high, high, 1e-9))
         let three = model.loss(after: 0, within: 3)
         let product = (1...3).reduce(1.0) { $0 * (1 - model.hazard(in: $1)) }
-        #expect(near(three.chance, 1 - product, 1e-12) && three.low < three.chance && three.chance < three.high)
+        #expect(near(three.probability, 1 - product, 1e-12) && three.low < three.probability && three.probability < three.high)
     }
 
     @Test("counts come out of single customers, and impossible ones are refused")
