@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := build
-.PHONY: build program run test unit contract crash restore web browser axe torture model check targets format pictures bench need clean
+.PHONY: build program run test unit contract crash restore web browser axe torture model faults check targets format pictures bench need clean
 
 LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev libpq-dev
 SWIFT_FILES = find Package.swift Sources Tests -name '*.swift' ! -name Assets.swift ! -name EmbeddedLanguages.swift -print0
@@ -75,6 +75,11 @@ torture: program
 	@Tools/install-packages strace@strace
 	@python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
 	@Tools/with-postgres python3 -B Tests/crash/crash.py $(TEND) --kills $(KILLS) $(if $(SCENARIO),--scenario $(SCENARIO))
+
+# Plants ten faults, one at a time, and shows which tests notice them. `make faults ONLY=refunds` plants one.
+faults: need
+	@Tools/install-packages python3@python3
+	@python3 -B Tests/faults/plant.py $(FEWER)
 
 # Format, generated files and house rules.
 check: need

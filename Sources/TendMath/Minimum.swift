@@ -49,12 +49,12 @@ extension Minimum {
                 inverse = identity(n)
                 continue
             }
-            let step = direction.map { $0 * length }
+            let displacement = direction.map { $0 * length }
             let gradientChange = zip(nextGradient, gradient).map { $0 - $1 }
-            for i in 0..<n { x[i] += step[i] }
+            for i in 0..<n { x[i] += displacement[i] }
             stalls = value - lower > 1e-14 * max(1, abs(value)) ? 0 : stalls + 1
             (value, gradient) = (lower, nextGradient)
-            update(&inverse, step, gradientChange, isFirst: step == 0)
+            update(&inverse, displacement, gradientChange, isFirst: step == 0)
         }
         return Minimum(point: x, value: value, steps: limit, hasConverged: false)
     }
@@ -100,9 +100,9 @@ extension Minimum {
         return best
     }
 
-    private static func update(_ inverse: inout [[Double]], _ step: [Double], _ gradientChange: [Double], isFirst: Bool) {
-        let n = step.count
-        let curvature = dot(step, gradientChange)
+    private static func update(_ inverse: inout [[Double]], _ displacement: [Double], _ gradientChange: [Double], isFirst: Bool) {
+        let n = displacement.count
+        let curvature = dot(displacement, gradientChange)
         guard curvature > 1e-300 else { return }
         if isFirst {
             let scale = curvature / dot(gradientChange, gradientChange)
@@ -111,7 +111,10 @@ extension Minimum {
         let scaledChange = product(inverse, gradientChange)
         let factor = (1 + dot(gradientChange, scaledChange) / curvature) / curvature
         for i in 0..<n {
-            for j in 0..<n { inverse[i][j] += factor * step[i] * step[j] - (scaledChange[i] * step[j] + step[i] * scaledChange[j]) / curvature }
+            for j in 0..<n {
+                let cross = scaledChange[i] * displacement[j] + displacement[i] * scaledChange[j]
+                inverse[i][j] += factor * displacement[i] * displacement[j] - cross / curvature
+            }
         }
     }
 

@@ -3,8 +3,9 @@ extension Minimum {
     ///
     /// The first simplex has edges of `width` along the axes. The search ends when the simplex is smaller than
     /// `tolerance` · max(1, |x|) and its values differ by at most `tolerance`² · max(1, |f|) or rounding. A value that is not finite
-    /// counts as the highest. The coefficients depend on n, which makes the method more robust in higher dimensions: F. Gao and L. Han, Implementing the Nelder–Mead simplex algorithm with adaptive parameters,
-    /// Computational Optimization and Applications 51 (2012).
+    /// counts as the highest. The coefficients depend on n, which makes the method more robust in higher dimensions.
+    /// Reference: F. Gao and L. Han, Implementing the Nelder–Mead simplex algorithm with adaptive parameters, Computational
+    /// Optimization and Applications 51 (2012).
     package static func nelderMead(
         from start: [Double], width: Double = 0.1, tolerance: Double = 1e-8, steps limit: Int = 5_000, _ function: ([Double]) -> Double
     ) -> Minimum {

@@ -42,7 +42,9 @@ extension Minimum {
     }
 
     /// The next point and the function there; nil if no step decreases the value even with maximum damping.
-    private static func descend(_ x: [Double], _ evaluation: Evaluation, _ damping: inout Double, _ function: ([Double]) -> Evaluation) -> ([Double], Evaluation)? {
+    private static func descend(
+        _ x: [Double], _ evaluation: Evaluation, _ damping: inout Double, _ function: ([Double]) -> Evaluation
+    ) -> ([Double], Evaluation)? {
         let largest = evaluation.hessian.diagonal.reduce(1e-12) { max($0, abs($1)) }
         while damping < 1e12 {
             var damped = evaluation.hessian

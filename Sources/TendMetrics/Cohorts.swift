@@ -1,19 +1,19 @@
-/// Customers grouped by the month of their first payment, followed month by month.
+/// Retention cohorts: customers by the month of their first payment, followed month by month.
 ///
-/// Months are whole numbers on any one calendar (year · 12 + month).
+/// Months are whole numbers (year · 12 + month).
 package struct Cohorts: Sendable, Equatable {
-    /// What one cohort did in one month.
+    /// The payments of one cohort in one month.
     package struct Activity: Sendable, Equatable {
         /// The month of the first payment.
         package let cohort: Int
-        /// Months since then; 0 is the first month itself.
+        /// Months since the first payment; 0 is the month of it.
         package let age: Int
-        /// How many of the cohort paid in that month.
+        /// The number of customers of the cohort who paid in that month.
         package let customers: Int
-        /// What they paid, in minor units.
+        /// Their payments, in minor units.
         package let revenue: Int
 
-        /// One cohort's month.
+        /// The payments of one cohort in one month.
         package init(cohort: Int, age: Int, customers: Int, revenue: Int) {
             (self.cohort, self.age, self.customers, self.revenue) = (cohort, age, customers, revenue)
         }
@@ -25,19 +25,19 @@ package struct Cohorts: Sendable, Equatable {
         package let age: Int
         /// Customers who paid ÷ customers of the cohort, with its Wilson interval.
         package let customers: MetricValue
-        /// Revenue ÷ revenue of the first month; above 1 when the cohort grew.
+        /// Revenue ÷ revenue of the first month; above 1 if revenue grew.
         package let revenue: MetricValue
-        /// False while the month is still running, so that the numbers will change.
+        /// Whether the month is over, so that the numbers are final.
         package let isMature: Bool
     }
 
-    /// One line of the table.
+    /// One row of the table.
     package struct Row: Sendable, Equatable {
         /// The month of the first payment.
         package let cohort: Int
-        /// How many customers paid for the first time in it.
+        /// The number of customers of the cohort.
         package let size: Int
-        /// True below five customers, when shares say little.
+        /// Whether the cohort has fewer than five customers, so that shares are unreliable.
         package let isSmall: Bool
         /// The cells of ages 0, 1, 2 … up to the current month.
         package let cells: [Cell]
@@ -46,11 +46,11 @@ package struct Cohorts: Sendable, Equatable {
     /// The cohorts, oldest first.
     package let rows: [Row]
     private let totals: [Int: Proportion]
-    private let revenues: [Int: (first: Int, then: Int, customers: Int)]
+    private let revenues: [Int: (first: Int, current: Int, customers: Int)]
 
-    /// The table as it stands in month `now`; a month without activity counts as nobody there.
+    /// The table in month `now`. A month without activity has no paying customers.
     ///
-    /// Throws when a cohort or age lies in the future or is negative, a cell stands twice, or has more customers than the cohort.
+    /// Throws if a cohort or age is in the future or negative, a cell occurs twice, or a cell has more customers than the cohort.
     package init(_ activities: [Activity], now: Int) throws(InvalidArgument) {
         var byCohort: [Int: [Int: Activity]] = [:]
         for activity in activities {
@@ -63,29 +63,30 @@ package struct Cohorts: Sendable, Equatable {
         revenues = Self.revenues(rows, byCohort)
     }
 
-    /// Equal when they tell the same rows.
+    /// Whether the rows are equal.
     package static func == (left: Cohorts, right: Cohorts) -> Bool { left.rows == right.rows }
 
-    /// Retention at an age over all cohorts whose month of that age is over: Σ paid ÷ Σ size, with its Wilson interval.
+    /// Customer retention at an age over all cohorts whose month of that age is over: Σ paid ÷ Σ size, with its Wilson interval.
     package func retention(age: Int) -> MetricValue {
         totals[age]?.metricValue(else: .emptyCohort) ?? .undefined(.emptyCohort)
     }
 
-    /// Revenue at an age over all cohorts whose month of that age is over: Σ revenue then ÷ Σ revenue of their first months; a full count.
+    /// Revenue retention at an age over all cohorts whose month of that age is over: Σ revenue ÷ Σ revenue of their first months; a full
+    /// count, without an interval.
     package func revenueRetention(age: Int) -> MetricValue {
         guard let sum = revenues[age], sum.first > 0 else { return .undefined(.cohortPaidNothing) }
-        return .exactly(Double(sum.then) / Double(sum.first), n: sum.customers)
+        return .exactly(Double(sum.current) / Double(sum.first), n: sum.customers)
     }
 
     private static func revenues(
         _ rows: [Row], _ byCohort: [Int: [Int: Activity]]
-    ) -> [Int: (first: Int, then: Int, customers: Int)] {
-        var sums: [Int: (first: Int, then: Int, customers: Int)] = [:]
+    ) -> [Int: (first: Int, current: Int, customers: Int)] {
+        var sums: [Int: (first: Int, current: Int, customers: Int)] = [:]
         for row in rows {
             for cell in row.cells where cell.isMature {
                 let before = sums[cell.age] ?? (0, 0, 0)
                 let months = byCohort[row.cohort] ?? [:]
-                sums[cell.age] = (before.first + (months[0]?.revenue ?? 0), before.then + (months[cell.age]?.revenue ?? 0), before.customers + row.size)
+                sums[cell.age] = (before.first + (months[0]?.revenue ?? 0), before.current + (months[cell.age]?.revenue ?? 0), before.customers + row.size)
             }
         }
         return sums
@@ -102,7 +103,7 @@ package struct Cohorts: Sendable, Equatable {
         let size = months[0]?.customers ?? 0
         let start = months[0]?.revenue ?? 0
         let cells = try (0...(now - cohort)).map { age throws(InvalidArgument) in
-            let share = try Proportion(months[age]?.customers ?? 0, of: size, partName: "customers", wholeName: "customers at age 0")
+            let share = try Proportion(months[age]?.customers ?? 0, of: size, partName: "customers", totalName: "customers at age 0")
             let revenue = Double(months[age]?.revenue ?? 0) / Double(start)
             return Cell(
                 age: age, customers: share.metricValue(else: .emptyCohort),

@@ -1,57 +1,57 @@
 import Foundation
 
-/// How a figure changed from one period to another, and whether that is more than chance.
+/// The change of a metric between two periods, and whether it is significant.
 package struct Difference: Sendable, Equatable {
-    /// What may be said of a change.
+    /// The result of the comparison.
     package enum Verdict: String, Sendable, Codable, CaseIterable {
-        /// The figure rose, and chance seldom does that.
+        /// A significant increase.
         case more
-        /// The figure fell, and chance seldom does that.
+        /// A significant decrease.
         case less
         /// Both values are equal.
         case same
-        /// The difference may be chance: there are too few observations to call it a change.
+        /// Too few observations: the difference can be random.
         case tooFew = "too-few"
     }
 
-    /// The figure before.
+    /// The metric before.
     package let before: MetricValue
-    /// The figure after.
+    /// The metric after.
     package let after: MetricValue
 
     private let isQuotient: Bool
 
-    /// A change from one figure to another of the same kind.
+    /// A change from one metric value to another of the same kind.
     ///
-    /// A quotient by an estimate, such as a lifetime value (1 ÷ churn), is as uncertain upwards as it is large: where all its values are above 0,
-    /// it is judged by its ratio, with the same formula on logarithms.
+    /// - Parameter isQuotient: whether the metric is a quotient by an estimate, such as an LTV (1 ÷ churn), whose interval is wider upwards.
+    ///   If its values and intervals are above 0, the ratio is tested, with the same formula on logarithms.
     package init(from before: MetricValue, to after: MetricValue, isQuotient: Bool = false) {
         (self.before, self.after, self.isQuotient) = (before, after, isQuotient)
     }
 
-    /// after − before in the unit of the figure; undefined for the reason of the first side that has no value.
+    /// after − before in the unit of the metric; undefined with the reason of the first side that has no value.
     ///
-    /// Where both have a 95 % interval, so has the difference: with the limits l, u of each value v it runs from
+    /// If both have a 95 % interval, so has the difference: with the limits l, u of each value v, from
     /// d − √((v₂−l₂)² + (u₁−v₁)²) to d + √((u₂−v₂)² + (v₁−l₁)²). For shares this is Newcombe's interval.
-    /// `n` is both sides together.
+    /// `n` is the sum of both sides.
     /// Reference: G. Zou and A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27 (2008).
     package var difference: MetricValue {
         guard let first = before.estimate else { return before }
         guard let second = after.estimate else { return after }
         let n = first.n.flatMap { n in second.n.map { n + $0 } }
-        guard let one = first.interval, let other = second.interval, let n else { return .exactly(second.value - first.value, n: n) }
-        return .known(Estimate(second.value - first.value, hybrid(first.value, one, second.value, other), n: n))
+        guard let firstInterval = first.interval, let secondInterval = second.interval, let n else { return .exactly(second.value - first.value, n: n) }
+        return .known(Estimate(second.value - first.value, hybrid(first.value, firstInterval, second.value, secondInterval), n: n))
     }
 
-    /// The difference as a share of the value before; nil when that is 0 or less, or there is no difference to tell.
+    /// The difference as a share of the value before; nil if that is 0 or less, or a value is missing.
     package var relative: Double? {
         guard let start = before.value, start > 0, let difference = difference.value else { return nil }
         return difference / start
     }
 
-    /// What may be said: a difference of sampled figures is real when its 95 % interval leaves out 0, one of full counts always.
+    /// The result: the difference of sampled metrics is significant if its 95 % interval excludes 0; that of full counts always is.
     ///
-    /// nil when either side has no value. Where only one side has an interval, the difference is too few to call.
+    /// nil if a side has no value. If only one side has an interval, the result is `tooFew`.
     package var verdict: Verdict? {
         guard let first = before.estimate, let second = after.estimate else { return nil }
         if first.value == second.value { return .same }
@@ -61,8 +61,9 @@ package struct Difference: Sendable, Equatable {
     }
 
     private func differsAsRatio(_ first: Estimate, _ second: Estimate) -> Bool? {
-        guard isQuotient, let one = first.interval, let other = second.interval, one.low > 0, other.low > 0 else { return nil }
+        guard isQuotient, let firstInterval = first.interval, let secondInterval = second.interval else { return nil }
+        guard firstInterval.low > 0, secondInterval.low > 0 else { return nil }
         let logs = { (interval: ConfidenceInterval) in ConfidenceInterval(low: log(interval.low), high: log(interval.high)) }
-        return !hybrid(log(first.value), logs(one), log(second.value), logs(other)).contains(0)
+        return !hybrid(log(first.value), logs(firstInterval), log(second.value), logs(secondInterval)).contains(0)
     }
 }

@@ -1,22 +1,22 @@
 import Foundation
 
-/// Counts of values between edges; it keeps no values.
+/// A histogram, which does not store the values.
 package struct Histogram: Sendable, Equatable {
-    /// One step of the histogram: the values with low ≤ value < high (in the last bin also value = high).
+    /// One bin: the values with low ≤ value < high (in the last bin also value = high).
     package struct Bin: Sendable, Equatable {
-        /// Where the bin begins.
+        /// The lower edge.
         package let low: Double
-        /// Where the bin ends.
+        /// The upper edge.
         package let high: Double
-        /// How many values fell into it.
+        /// The number of values in the bin.
         package var count = 0
     }
 
-    /// The bins from low to high, without gaps.
+    /// The bins in ascending order, without gaps.
     package private(set) var bins: [Bin]
-    /// How many values lay below the first edge.
+    /// The number of values below the first edge.
     package private(set) var below = 0
-    /// How many values lay above the last edge.
+    /// The number of values above the last edge.
     package private(set) var above = 0
 
     /// Empty bins between ascending edges; throws unless there are at least two, finite and ascending.
@@ -26,7 +26,7 @@ package struct Histogram: Sendable, Equatable {
         bins = zip(edges, edges.dropFirst()).map { Bin(low: $0, high: $1) }
     }
 
-    /// A histogram of the values with about `count` bins (1 to 1000) whose edges are round numbers; nil when there are no values.
+    /// A histogram of the values with about `count` bins (1 to 1,000) with round edges; nil without values.
     package init?(of values: [Double], about count: Int = 10) throws(InvalidArgument) {
         try require((1...1000).contains(count), "count", count, "1 to 1000")
         for value in values { try require(value.isFinite && abs(value) < 1e300, "value", value, "a finite number below 10^300") }
@@ -35,13 +35,13 @@ package struct Histogram: Sendable, Equatable {
         for value in values { try add(value) }
     }
 
-    /// Adds one value; throws when it is not a number.
+    /// Adds one value; throws if it is NaN.
     package mutating func add(_ value: Double) throws(InvalidArgument) {
         try require(!value.isNaN, "value", value, "a number")
         if value < bins[0].low { below += 1 } else if value > bins[bins.count - 1].high { above += 1 } else { bins[binIndex(of: value)].count += 1 }
     }
 
-    /// How many values were added, those outside the edges included.
+    /// The number of added values, including those outside the edges.
     package var n: Int { bins.reduce(below + above) { $0 + $1.count } }
 
     private func binIndex(of value: Double) -> Int {
@@ -53,10 +53,10 @@ package struct Histogram: Sendable, Equatable {
         return low
     }
 
-    /// Multiples of 1, 2 or 5 times a power of ten that span the range; a range too thin for doubles gets one bin around it.
+    /// Edges at multiples of 1, 2 or 5 times a power of ten that cover the range; a single bin if the range is too narrow for doubles.
     private static func edges(from low: Double, to high: Double, about count: Int) -> [Double] {
-        let around = max(abs(low), abs(high), 1)
-        guard high - low > around * 1e-9 else { return [low - around * 0.5, high + around * 0.5] }
+        let magnitude = max(abs(low), abs(high), 1)
+        guard high - low > magnitude * 1e-9 else { return [low - magnitude * 0.5, high + magnitude * 0.5] }
         let raw = (high - low) / Double(count)
         let power = pow(10, log10(raw).rounded(.down))
         let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999 } ?? raw

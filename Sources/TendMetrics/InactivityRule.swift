@@ -1,42 +1,42 @@
 import TendMath
 
-/// When a customer without a contract counts as lost: silent for three times the usual gap between purchases, and at least 90 days.
+/// The churn rule for customers without a contract: inactive for three times the median interval between purchases, and at least 90 days.
 ///
-/// The usual gap is the median of the customer's own; with a single purchase day, of the whole business.
-/// Days are numbers on any one calendar (days since some day), several purchases on one day are one.
+/// The median is that of the customer; with a single purchase day, that of the business.
+/// Days are numbers (days since any date); purchases on the same day count as one.
 package struct InactivityRule: Sendable, Equatable, Codable {
-    /// How many usual gaps of silence mean lost.
+    /// A customer is lost after this number of median intervals.
     package static let maxMedianIntervals = 3.0
-    /// The fewest days of silence that mean lost.
+    /// The minimum number of days without a purchase.
     package static let minDays = 90.0
 
-    /// The median gap over all customers, in days; nil when nobody has bought on two days yet.
+    /// The median interval of all customers, in days; nil if nobody has purchases on two days.
     package let businessMedianInterval: Double?
 
-    /// The rule with a known median gap of the business, in days; throws when it is negative or not finite.
+    /// The rule with a known median interval of the business, in days; throws if it is negative or not finite.
     package init(businessMedianInterval: Double?) throws(InvalidArgument) {
-        if let businessMedianInterval { try require(notNegative: businessMedianInterval, "businessGap") }
+        if let businessMedianInterval { try require(notNegative: businessMedianInterval, "businessMedianInterval") }
         self.businessMedianInterval = businessMedianInterval
     }
 
-    /// The rule from the purchase days of all customers, one list each; throws when a day is not finite.
+    /// The rule with the median interval from the purchase days of all customers, one list each; throws if a day is not finite.
     package init(purchaseDays: some Sequence<[Double]>) throws(InvalidArgument) {
         var all: [Double] = []
         for days in purchaseDays { all += try Self.intervals(between: days) }
         businessMedianInterval = Percentile.median(all)
     }
 
-    /// Days of silence after which this customer is lost; nil when there is no purchase. Throws when a day is not finite.
+    /// The number of days without a purchase after which this customer is lost; nil without purchases. Throws if a day is not finite.
     package func threshold(purchaseDays: [Double]) throws(InvalidArgument) -> Double? {
         guard !purchaseDays.isEmpty else { return nil }
-        let usual = Percentile.median(try Self.intervals(between: purchaseDays)) ?? businessMedianInterval ?? 0
-        return max(Self.minDays, Self.maxMedianIntervals * usual)
+        let median = Percentile.median(try Self.intervals(between: purchaseDays)) ?? businessMedianInterval ?? 0
+        return max(Self.minDays, Self.maxMedianIntervals * median)
     }
 
-    /// The day on which this customer becomes lost if nothing more is bought; nil when there is no purchase.
+    /// The day on which this customer is lost without another purchase; nil without purchases.
     package func lostDay(purchaseDays: [Double]) throws(InvalidArgument) -> Double? {
-        guard let limit = try threshold(purchaseDays: purchaseDays), let last = purchaseDays.max() else { return nil }
-        return last + limit
+        guard let days = try threshold(purchaseDays: purchaseDays), let last = purchaseDays.max() else { return nil }
+        return last + days
     }
 
     private static func intervals(between days: [Double]) throws(InvalidArgument) -> [Double] {

@@ -1,10 +1,10 @@
-/// An argument that no formula accepts: which one, what it was, and what is allowed.
+/// An invalid argument of a formula, with its value and the allowed values.
 package struct InvalidArgument: Error, Equatable, CustomStringConvertible {
-    /// The argument's name as the function spells it.
+    /// The name of the argument in the function.
     package let argument: String
-    /// The value that was given, as text.
+    /// The given value, as text.
     package let value: String
-    /// What the function accepts, in words.
+    /// The allowed values, in words.
     package let allowed: String
 
     /// An error about one argument.
@@ -16,12 +16,12 @@ package struct InvalidArgument: Error, Equatable, CustomStringConvertible {
     package var description: String { "\(argument) is \(value), allowed is \(allowed)." }
 }
 
-/// Throws unless the condition holds.
-func require(_ holds: Bool, _ argument: String, _ value: some CustomStringConvertible, _ allowed: String) throws(InvalidArgument) {
-    if !holds { throw InvalidArgument(argument: argument, value: value.description, allowed: allowed) }
+/// Throws unless the condition is true.
+func require(_ condition: Bool, _ argument: String, _ value: some CustomStringConvertible, _ allowed: String) throws(InvalidArgument) {
+    if !condition { throw InvalidArgument(argument: argument, value: value.description, allowed: allowed) }
 }
 
-/// Throws unless the number counts things: 0 to 10¹⁵, so that a few of them can be added without overflow.
+/// Throws unless the number is a count of 0 to 10¹⁵, so that several counts can be added without overflow.
 func require(count: Int, _ argument: String) throws(InvalidArgument) {
     try require((0...1_000_000_000_000_000).contains(count), argument, count, "0 to 10^15")
 }
@@ -36,12 +36,12 @@ func require(notNegative value: Double, _ argument: String) throws(InvalidArgume
     try require(value.isFinite && value >= 0, argument, value, "a finite number of at least 0")
 }
 
-/// Throws unless the number is a share.
+/// Throws unless the number is a share, 0…1.
 func require(share value: Double, _ argument: String) throws(InvalidArgument) {
     try require((0...1).contains(value), argument, value, "0 to 1")
 }
 
-/// Throws unless the number can be a discount rate per period.
+/// Throws unless the number is a discount rate per period, above −1.
 func require(rate value: Double, _ argument: String) throws(InvalidArgument) {
     try require(value.isFinite && value > -1, argument, value, "a finite number above -1")
 }

@@ -1,11 +1,11 @@
 import Foundation
 import TendMath
 
-/// What one customer brings over a lifetime (CLV), in the money unit of the amounts given.
+/// Customer lifetime value (LTV, CLV), in the unit of the amounts.
 package enum LifetimeValue {
     /// Average order value × purchases per period × lifetime in the same periods × margin (1 for revenue).
     ///
-    /// The units of frequency and lifetime are matched by their types. Throws on negative numbers or a margin outside 0…1.
+    /// Frequency and lifetime can have different units. Throws for negative numbers or a margin outside 0…1.
     package static func simple(
         averageOrder: Double, frequency: Frequency, lifetime: Months, margin: Double = 1
     ) throws(InvalidArgument) -> MetricValue {
@@ -16,17 +16,17 @@ package enum LifetimeValue {
         return .exactly(averageOrder * (frequency * lifetime) * margin)
     }
 
-    /// When the first of a row of yearly (or monthly) amounts comes.
+    /// The time of the first of a series of amounts.
     package enum FirstFlow: Sendable {
         /// At the end of the first period, t = 1 … n.
         case atEnd
-        /// At once, t = 0 … n − 1.
+        /// Immediately, t = 0 … n − 1.
         case now
     }
 
-    /// Present value of amounts C_t, one a period: Σ C_t ÷ (1 + r)^t; amounts may be negative.
+    /// Present value of amounts C_t, one per period: Σ C_t ÷ (1 + r)^t; amounts can be negative.
     ///
-    /// Throws when an amount is not finite or the rate per period is −1 or less.
+    /// Throws if an amount is not finite or the rate per period is −1 or less.
     package static func discounted(_ amounts: [Double], rate: Double, first: FirstFlow = .atEnd) throws(InvalidArgument) -> MetricValue {
         try require(rate: rate, "rate")
         var sum = CompensatedSum()
@@ -37,10 +37,10 @@ package enum LifetimeValue {
         return .exactly(sum.value)
     }
 
-    /// Retention-weighted value Σ P_t · s_t · r_t over years t = 1 … n, not discounted.
+    /// Retention-weighted LTV Σ P_t · s_t · r_t over years t = 1 … n, not discounted.
     ///
-    /// P_t average purchase, s_t purchases in year t, r_t share of the **original** customers still there in year t;
-    /// three arrays of one length. Throws when lengths differ, a number is negative, or a share is above 1.
+    /// P_t average purchase, s_t purchases in year t, r_t share of the **original** customers still active in year t;
+    /// three arrays of the same length. Throws if lengths differ, a number is negative, or a share is above 1.
     package static func retentionWeighted(
         purchases: [Double], perYear: [Double], remaining: [Double]
     ) throws(InvalidArgument) -> MetricValue {
@@ -68,9 +68,9 @@ package enum LifetimeValue {
             remaining: (0..<years).map { pow(retention, Double($0 + 1)) })
     }
 
-    /// What must have happened before the first margin of a retained customer comes.
+    /// The condition for the first margin of a retained customer.
     package enum FirstMargin: Sendable {
-        /// It comes for certain at the end of period 1: Σ_{t=1..n} m r^(t−1) ÷ (1+d)^t.
+        /// It is certain, at the end of period 1: Σ_{t=1..n} m r^(t−1) ÷ (1+d)^t.
         case certain
         /// The customer must first survive period 1: Σ_{t=1..n} m r^t ÷ (1+d)^t.
         case afterSurvival
@@ -78,9 +78,9 @@ package enum LifetimeValue {
         case inAdvance
     }
 
-    /// Discounted value of a constant margin m under retention r and discount rate d per period, for n periods or for ever.
+    /// Discounted value of a constant margin m with retention r and discount rate d per period, for n periods or without limit.
     ///
-    /// For ever (periods nil): m ÷ (1+d−r), m r ÷ (1+d−r) or m (1+d) ÷ (1+d−r); undefined when r ≥ 1 + d.
+    /// Without limit (periods nil): m ÷ (1+d−r), m r ÷ (1+d−r) or m (1+d) ÷ (1+d−r); undefined if r ≥ 1 + d.
     /// `periods` is 0 to 100 000. Reference: S. Gupta and D. Lehmann, Customers as assets, Journal of Interactive Marketing 17 (2003).
     package static func retained(
         margin: Double, retention: Double, discount: Double, periods: Int?, first: FirstMargin
@@ -88,21 +88,21 @@ package enum LifetimeValue {
         try require(finite: margin, "margin")
         try require(share: retention, "retention")
         try require(rate: discount, "discount")
-        let kept = retention / (1 + discount)
+        let factor = retention / (1 + discount)
         let start =
             switch first {
             case .certain: margin / (1 + discount);
-            case .afterSurvival: margin * kept;
+            case .afterSurvival: margin * factor;
             case .inAdvance: margin
             }
-        guard let periods else { return kept < 1 ? .exactly(start / (1 - kept)) : .undefined(.neverEnds) }
+        guard let periods else { return factor < 1 ? .exactly(start / (1 - factor)) : .undefined(.neverEnds) }
         try require((0...100_000).contains(periods), "periods", periods, "0 to 100000")
-        return .exactly(CompensatedSum((0..<periods).lazy.map { start * pow(kept, Double($0)) }).value)
+        return .exactly(CompensatedSum((0..<periods).lazy.map { start * pow(factor, Double($0)) }).value)
     }
 
     /// Contractual value Σ_t margin_t · S(t) ÷ (1 + d)^t, t = 1 … n, S(t) the share of customers that survive period t.
     ///
-    /// Two arrays of one length, d per period. Throws when lengths differ or S leaves 0…1 or rises.
+    /// Two arrays of the same length, d per period. Throws if lengths differ, or if S is outside 0…1 or increases.
     package static func contractual(margins: [Double], survival: [Double], discount: Double) throws(InvalidArgument) -> MetricValue {
         try require(survival.count == margins.count, "survival", "\(survival.count) values", "\(margins.count), one for each of margins")
         var last = 1.0
@@ -113,13 +113,13 @@ package enum LifetimeValue {
         return try discounted(zip(margins, survival).map { $0 * $1 }, rate: discount)
     }
 
-    /// The longest lifetime that the business's own numbers may claim.
+    /// The maximum lifetime in estimates from the data of the business.
     package static let maxLifetime = Months.years(5)
 
-    /// From the business's own numbers: mean payment × payments a month × margin × lifetime, lifetime = 1 ÷ monthly churn, at most 60 months.
+    /// LTV from the data of the business: mean payment × payments per month × margin × lifetime, with lifetime = 1 ÷ monthly churn, at most 60 months.
     ///
-    /// With a yearly rate r each month t counts 1 ÷ (1+r)^(t÷12); a last part of a month counts as its part. r = 0 is the simple form.
-    /// The interval is that of the churn rate. Undefined when nobody left or the churn rate is.
+    /// With a yearly discount rate r, month t has the weight 1 ÷ (1+r)^(t÷12), and a partial last month its share. r = 0 is the simple formula.
+    /// The interval is that of the churn rate. Undefined if the churn rate is 0 or undefined.
     package static func estimated(
         meanPayment: Double, frequency: Frequency, monthlyChurn: MetricValue, margin: Double = 1, yearlyRate: Double = 0
     ) throws(InvalidArgument) -> MetricValue {
@@ -137,28 +137,28 @@ package enum LifetimeValue {
     }
 
     private static func discountedMonths(_ life: Double, _ yearlyRate: Double) -> Double {
-        let whole = Int(life)
-        let worth = { (month: Int) in pow(1 + yearlyRate, -Double(month) / 12) }
-        return CompensatedSum((0..<whole).map { worth($0 + 1) }).value + (life - Double(whole)) * worth(whole + 1)
+        let fullMonths = Int(life)
+        let discountFactor = { (month: Int) in pow(1 + yearlyRate, -Double(month) / 12) }
+        return CompensatedSum((0..<fullMonths).map { discountFactor($0 + 1) }).value + (life - Double(fullMonths)) * discountFactor(fullMonths + 1)
     }
 }
 
-/// Past revenue that counts less the older it is: Σ revenue · (1 + r)^−age, age in years of 365.25 days.
+/// Recency-weighted revenue, which weights old revenue less: Σ revenue · (1 + r)^−age, age in years of 365.25 days.
 ///
-/// It shrinks past money and is not a present value of anything to come.
+/// It discounts past revenue, and is not a present value of future revenue.
 package struct RecencyWeightedRevenue: Sendable, Equatable {
-    /// The share by which a year shrinks an amount: 1 ÷ (1 + rate).
+    /// The yearly rate: an amount is divided by 1 + rate per year.
     package let rate: Double
     private var sum = CompensatedSum()
     private var n = 0
 
-    /// An empty sum; throws when the yearly rate is −1 or less.
+    /// An empty sum; throws if the yearly rate is −1 or less.
     package init(rate: Double) throws(InvalidArgument) {
         try require(rate: rate, "rate")
         self.rate = rate
     }
 
-    /// Adds one payment (a refund is negative) of so many days ago; throws when not finite or in the future.
+    /// Adds one payment (negative for a refund) from `daysAgo` days before; throws if it is not finite or in the future.
     package mutating func add(_ amount: Double, daysAgo: Double) throws(InvalidArgument) {
         try require(finite: amount, "amount")
         try require(notNegative: daysAgo, "daysAgo")

@@ -1,14 +1,14 @@
-/// How monthly recurring revenue (MRR) moved within a period, counted **per customer**, in minor units of one currency.
+/// MRR movements (monthly recurring revenue) in a period, computed **per customer**, in minor units of one currency.
 ///
 /// opening + new + expansion − contraction − churn + reactivation = closing, always.
 package struct MRRMovements: Sendable, Equatable, Codable {
     /// MRR at the start.
     package private(set) var opening = 0
-    /// MRR at the start of customers who never paid before.
+    /// MRR of customers who never paid before.
     package private(set) var new = 0
-    /// Rises of customers who paid at the start.
+    /// Increases of customers who paid at the start.
     package private(set) var expansion = 0
-    /// Falls of customers who still pay, as a positive number.
+    /// Decreases of customers who still pay, as a positive number.
     package private(set) var contraction = 0
     /// MRR of customers who stopped paying, as a positive number.
     package private(set) var churn = 0
@@ -22,7 +22,7 @@ package struct MRRMovements: Sendable, Equatable, Codable {
     /// No customers yet.
     package init() {}
 
-    /// Movements from sums; throws when one is negative or more was lost than there was.
+    /// Movements from sums; throws if one is negative or the losses exceed the opening MRR.
     package init(
         opening: Int, new: Int, expansion: Int, contraction: Int, churn: Int, reactivation: Int,
         customersAtStart: Int, customersAtEnd: Int
@@ -40,9 +40,11 @@ package struct MRRMovements: Sendable, Equatable, Codable {
         (self.customersAtStart, self.customersAtEnd) = (customersAtStart, customersAtEnd)
     }
 
-    /// Adds one customer's MRR before and after; `paidEver` tells whether the customer had ever paid before the period.
+    /// Adds the MRR of one customer before and after.
     ///
-    /// Throws when an amount is negative or above 10¹², or a sum would leave 10¹⁵.
+    /// - Parameter paidEver: whether the customer had ever paid before the period.
+    ///
+    /// Throws if an amount is negative or above 10¹², or a sum would exceed 10¹⁵.
     package mutating func add(before: Int, after: Int, paidEver: Bool) throws(InvalidArgument) {
         let amounts = 0...1_000_000_000_000
         try require(amounts.contains(before), "before", before, "0 to 10^12")
@@ -65,22 +67,22 @@ package struct MRRMovements: Sendable, Equatable, Codable {
     /// Gross revenue retention (start − churn − contraction) ÷ start, 0…1.
     package var grossRetention: MetricValue { shareOfOpening(opening - churn - contraction) }
 
-    /// Net revenue retention (start + expansion − contraction − churn) ÷ start; new customers and reactivation are left out.
+    /// Net revenue retention (start + expansion − contraction − churn) ÷ start; without new customers and reactivation.
     package var netRetention: MetricValue { shareOfOpening(opening + expansion - contraction - churn) }
 
     /// Gross MRR churn (churn + contraction) ÷ start, 0…1.
     package var grossChurn: MetricValue { shareOfOpening(churn + contraction) }
 
-    /// Net MRR churn (churn + contraction − expansion) ÷ start = 1 − net retention; reactivation is left out; negative when the rest grew.
+    /// Net MRR churn (churn + contraction − expansion) ÷ start = 1 − net retention, without reactivation; negative if expansion exceeds the losses.
     package var netChurn: MetricValue { shareOfOpening(churn + contraction - expansion) }
 
-    /// Quick ratio (new + expansion) ÷ (contraction + churn), reactivation left out; undefined when nothing was lost.
+    /// Quick ratio (new + expansion) ÷ (contraction + churn), without reactivation; undefined without losses.
     package var quickRatio: MetricValue {
         let lost = contraction + churn
         return lost == 0 ? .undefined(.nothingLost) : .exactly(Double(new + expansion) / Double(lost))
     }
 
-    /// Revenue per account (ARPA) = MRR at the end ÷ customers who pay then, in minor units.
+    /// ARPA (revenue per account) = MRR at the end ÷ paying customers at the end, in minor units.
     package var revenuePerAccount: MetricValue {
         customersAtEnd == 0 ? .undefined(.noPayingCustomers) : .exactly(Double(closing) / Double(customersAtEnd), n: customersAtEnd)
     }

@@ -1,25 +1,25 @@
 import TendMath
 
-/// A running mean and variance that keeps no values.
+/// A running mean and variance, which does not store the values.
 ///
-/// The mean comes from a compensated sum, the variance from Welford's recursion.
+/// The mean uses a compensated sum, the variance Welford's recursion.
 /// Reference: B. Welford, Note on a method for calculating corrected sums of squares and products, Technometrics 4 (1962).
 package struct Mean: Sendable, Equatable {
-    /// How many values were added.
+    /// The number of values.
     package private(set) var n = 0
     private var sum = CompensatedSum()
     private var running = 0.0
     private var squares = 0.0
 
-    /// The mean of nothing yet.
+    /// An empty mean.
     package init() {}
 
-    /// The mean of the values; throws when one is not finite.
+    /// The mean of the values; throws if one is not finite.
     package init(_ values: some Sequence<Double>) throws(InvalidArgument) {
         for value in values { try add(value) }
     }
 
-    /// Adds one value; throws when it is not finite.
+    /// Adds one value; throws if it is not finite.
     package mutating func add(_ value: Double) throws(InvalidArgument) {
         try require(finite: value, "value")
         n += 1
@@ -32,16 +32,16 @@ package struct Mean: Sendable, Equatable {
     /// The sum of the values.
     package var total: Double { sum.value }
 
-    /// Σx ÷ n; nil when there are no values.
+    /// Σx ÷ n; nil without values.
     package var value: Double? { n == 0 ? nil : sum.value / Double(n) }
 
     /// Σ(x − mean)² ÷ (n − 1); nil for fewer than two values.
     package var variance: Double? { n < 2 ? nil : squares / Double(n - 1) }
 
-    /// Σ(x − mean)² ÷ n; nil when there are no values.
+    /// Σ(x − mean)² ÷ n; nil without values.
     package var populationVariance: Double? { n == 0 ? nil : squares / Double(n) }
 
-    /// The mean with its 95 % t-interval, mean ± t(n−1) · √(variance ÷ n), cut to the scale; no interval for one value.
+    /// The mean with its 95 % t-interval, mean ± t(n−1) · √(variance ÷ n), clipped to the scale; no interval for a single value.
     package func metricValue(else reason: UndefinedReason, within scale: ClosedRange<Double> = -.infinity ... .infinity) -> MetricValue {
         guard let value else { return .undefined(reason) }
         guard let variance else { return .known(Estimate(value, n: n)) }

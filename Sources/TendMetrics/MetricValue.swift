@@ -1,12 +1,12 @@
-/// A value counted or estimated from n observations, with its 95 % interval where it comes from a sample.
+/// A value from n observations, with its 95 % interval if it comes from a sample.
 package struct Estimate: Sendable, Equatable, Codable {
-    /// The value, in the unit the figure names; rates are fractions in 0…1.
+    /// The value, in the unit of the metric; rates are fractions in 0…1.
     package var value: Double
-    /// The lower end of the 95 % interval; nil when the value has none.
+    /// The lower limit of the 95 % interval; nil without an interval.
     package var low: Double?
-    /// The upper end of the 95 % interval; nil when the value has none.
+    /// The upper limit of the 95 % interval; nil without an interval.
     package var high: Double?
-    /// How many observations the value was counted from; nil when it was computed from given numbers.
+    /// The number of observations; nil if the value is computed from given numbers.
     package var n: Int?
 
     /// An estimate without an interval.
@@ -19,64 +19,64 @@ package struct Estimate: Sendable, Equatable, Codable {
         (self.value, self.low, self.high, self.n) = (value, interval.low, interval.high, n)
     }
 
-    /// The interval as one value; nil when either end is missing.
+    /// The interval; nil if a limit is missing.
     package var interval: ConfidenceInterval? {
         guard let low, let high else { return nil }
         return ConfidenceInterval(low: low, high: high)
     }
 }
 
-/// What a formula answers: an estimate, or the reason why there is none. Undefined is never 0.
+/// The result of a formula: an estimate, or the reason why it is undefined. Undefined is never 0.
 package enum MetricValue: Sendable, Equatable {
     /// There is a value.
     case known(Estimate)
     /// There is no value, for this reason.
     case undefined(UndefinedReason)
 
-    /// A known value that comes from given numbers, without interval.
+    /// A known value without an interval.
     package static func exactly(_ value: Double, n: Int? = nil) -> MetricValue { .known(Estimate(value, n: n)) }
 
-    /// The estimate; nil when undefined.
+    /// The estimate; nil if undefined.
     package var estimate: Estimate? {
         if case .known(let estimate) = self { estimate } else { nil }
     }
 
-    /// The value alone; nil when undefined.
+    /// The value; nil if undefined.
     package var value: Double? { estimate?.value }
 
-    /// The reason; nil when there is a value.
+    /// The reason; nil if there is a value.
     package var reason: UndefinedReason? {
         if case .undefined(let reason) = self { reason } else { nil }
     }
 
-    /// True when the 95 % interval leaves out 0: a difference this large is seldom chance.
+    /// Whether the 95 % interval excludes 0, so that the value is significantly different from 0.
     package var differsFromZero: Bool {
         estimate?.interval.map { !$0.contains(0) } ?? false
     }
 
-    /// The figure with a rising or falling function applied to value and interval (a falling one swaps the ends).
+    /// Applies a monotonic function to the value and the interval (a decreasing one swaps the limits).
     package func map(_ transform: (Double) -> Double) -> MetricValue {
         guard case .known(var estimate) = self else { return self }
         estimate.value = transform(estimate.value)
-        if let ends = estimate.interval {
-            let (one, other) = (transform(ends.low), transform(ends.high))
-            (estimate.low, estimate.high) = (min(one, other), max(one, other))
+        if let interval = estimate.interval {
+            let (first, second) = (transform(interval.low), transform(interval.high))
+            (estimate.low, estimate.high) = (min(first, second), max(first, second))
         }
         return .known(estimate)
     }
 }
 
-/// A range that holds the true value with a stated confidence.
+/// A range that contains the true value with a given confidence.
 package struct ConfidenceInterval: Sendable, Equatable, Codable {
-    /// The lower end.
+    /// The lower limit.
     package var low: Double
-    /// The upper end, not below the lower.
+    /// The upper limit, not below the lower.
     package var high: Double
 
-    /// An interval from its two ends.
+    /// An interval from its limits.
     package init(low: Double, high: Double) { (self.low, self.high) = (low, high) }
 
-    /// True when the value lies inside or on an end.
+    /// Whether the value is within the limits, inclusive.
     package func contains(_ value: Double) -> Bool { low <= value && value <= high }
 
     func clipped(to range: ClosedRange<Double>) -> ConfidenceInterval {

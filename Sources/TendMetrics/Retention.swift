@@ -1,15 +1,17 @@
 import Foundation
 
-/// How many customers of the start were lost, and what a rate of loss means over time.
+/// Churn rate, and the lifetime it implies.
 package enum Churn {
     /// Churn rate = customers of the start lost in the period ÷ customers at the start, with its Wilson interval.
+    ///
+    /// Throws if a count is negative or more are lost than there were.
     package static func rate(lost: Int, atStart: Int) throws(InvalidArgument) -> MetricValue {
-        try Proportion(lost, of: atStart, partName: "lost", wholeName: "atStart").metricValue(else: .noCustomersAtStart)
+        try Proportion(lost, of: atStart, partName: "lost", totalName: "atStart").metricValue(else: .noCustomersAtStart)
     }
 
-    /// The same churn over another length of time: 1 − (1 − rate)^(over ÷ per). Adding twelve monthly rates is not the year's.
+    /// The churn rate over another length of time: 1 − (1 − rate)^(over ÷ per). The yearly rate is not the sum of twelve monthly ones.
     ///
-    /// `rate` is a share in 0…1; both lengths are above 0.
+    /// `rate` is a share in 0…1; both lengths are above 0. Throws otherwise.
     package static func rate(_ rate: Double, per: Months, over: Months) throws(InvalidArgument) -> Double {
         try require(share: rate, "rate")
         try require(positive: per, "per")
@@ -17,16 +19,16 @@ package enum Churn {
         return -expm1(over.count / per.count * log1p(-rate))
     }
 
-    /// Expected life in months = per ÷ churn, with the interval the churn rate had; undefined when nobody left.
+    /// Expected lifetime in months = per ÷ churn rate, with the interval of the churn rate transformed; undefined if the rate is 0.
     ///
-    /// The upper end is missing when the churn rate may be 0.
+    /// The upper limit is missing if the interval of the churn rate includes 0.
     package static func expectedLife(_ churn: MetricValue, per: Months = .months(1)) throws(InvalidArgument) -> MetricValue {
         try time(churn, per: per) { per.count / $0 }
     }
 
-    /// Months until half of the customers are gone: per · ln ½ ÷ ln(1 − churn); undefined when nobody left.
+    /// Half-life in months, the time until half of the customers have churned: per · ln ½ ÷ ln(1 − churn rate); undefined if the rate is 0.
     ///
-    /// The upper end is missing when the churn rate may be 0.
+    /// The upper limit is missing if the interval of the churn rate includes 0.
     package static func halfLife(_ churn: MetricValue, per: Months = .months(1)) throws(InvalidArgument) -> MetricValue {
         try time(churn, per: per) { per.count * log(0.5) / log1p(-$0) }
     }
@@ -36,28 +38,28 @@ package enum Churn {
         guard let rate = churn.estimate else { return churn }
         try require(share: rate.value, "churn")
         if rate.value == 0 { return .undefined(.nobodyChurned) }
-        var life = Estimate(months(rate.value), n: rate.n)
-        life.low = rate.high.map(months)
-        life.high = rate.low.flatMap { $0 > 0 ? months($0) : nil }
-        return .known(life)
+        var lifetime = Estimate(months(rate.value), n: rate.n)
+        lifetime.low = rate.high.map(months)
+        lifetime.high = rate.low.flatMap { $0 > 0 ? months($0) : nil }
+        return .known(lifetime)
     }
 }
 
-/// How many customers of the start are still there.
+/// Retention rate.
 package enum Retention {
     /// Retention rate = (customers at the end − new ones) ÷ customers at the start, with its Wilson interval.
     ///
-    /// Throws when the remaining are more than there were, or fewer than none.
+    /// Throws if the remaining customers are negative or more than at the start.
     package static func rate(atStart: Int, atEnd: Int, new: Int) throws(InvalidArgument) -> MetricValue {
         try require(count: atEnd, "atEnd")
         try require((0...atEnd).contains(new), "new", new, "0 to \(atEnd) (atEnd)")
-        return try Proportion(atEnd - new, of: atStart, partName: "atEnd - new", wholeName: "atStart").metricValue(else: .noCustomersAtStart)
+        return try Proportion(atEnd - new, of: atStart, partName: "atEnd - new", totalName: "atStart").metricValue(else: .noCustomersAtStart)
     }
 }
 
-/// How the number of customers changed.
+/// Growth of the number of customers.
 package enum Growth {
-    /// Growth rate = (customers at the end − at the start) ÷ at the start; a full count, so without interval.
+    /// Growth rate = (customers at the end − at the start) ÷ customers at the start; a full count, without an interval.
     package static func rate(atStart: Int, atEnd: Int) throws(InvalidArgument) -> MetricValue {
         try require(count: atStart, "atStart")
         try require(count: atEnd, "atEnd")

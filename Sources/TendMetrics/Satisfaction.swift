@@ -1,4 +1,4 @@
-/// The scale a rating is given on, and from where it counts as satisfied.
+/// The scale of a rating, and the lowest rating that counts as satisfied.
 package struct RatingScale: Sendable, Equatable, Codable {
     /// The lowest rating.
     package let low: Int
@@ -7,7 +7,7 @@ package struct RatingScale: Sendable, Equatable, Codable {
     /// The lowest rating that counts as satisfied.
     package let satisfiedFrom: Int
 
-    /// A scale; throws unless low < high and the cut lies above low and at most at high.
+    /// A scale; throws unless low < high and low < `satisfiedFrom` ≤ high.
     package init(_ range: ClosedRange<Int>, satisfiedFrom: Int) throws(InvalidArgument) {
         let (low, high) = (range.lowerBound, range.upperBound)
         try require(low < high, "range", range.description, "more than one rating")
@@ -21,23 +21,23 @@ package struct RatingScale: Sendable, Equatable, Codable {
 
     /// 1 to 5, satisfied from 4.
     package static let oneToFive = RatingScale(low: 1, high: 5, satisfiedFrom: 4)
-    /// 0 to 10, satisfied from 8; the owner may choose another cut.
+    /// 0 to 10, satisfied from 8 unless the owner sets another value.
     package static let zeroToTen = RatingScale(low: 0, high: 10, satisfiedFrom: 8)
 }
 
 /// Counts ratings for customer satisfaction, CSAT = satisfied ÷ all ratings.
 package struct CSATTally: Sendable, Equatable {
-    /// The scale the ratings are on.
+    /// The scale of the ratings.
     package let scale: RatingScale
-    /// How many ratings reach the scale's cut.
+    /// The number of ratings that count as satisfied.
     package private(set) var satisfied = 0
-    /// The ratings themselves, as a mean.
+    /// The mean of the ratings.
     package private(set) var mean = Mean()
 
     /// An empty tally.
     package init(_ scale: RatingScale = .oneToFive) { self.scale = scale }
 
-    /// Adds one rating; throws when it is off the scale.
+    /// Adds one rating; throws if it is not on the scale.
     package mutating func add(_ rating: Int) throws(InvalidArgument) {
         try require((scale.low...scale.high).contains(rating), "rating", rating, "\(scale.low) to \(scale.high)")
         try mean.add(Double(rating))
@@ -54,14 +54,14 @@ package struct CSATTally: Sendable, Equatable {
     package var meanRating: MetricValue { mean.metricValue(else: .noRatings, within: Double(scale.low)...Double(scale.high)) }
 }
 
-/// Counts answers on the 1–7 effort scale, CES = mean; whether 7 means easy or hard is the question's wording.
+/// Customer effort score, CES = mean of answers of 1 to 7. The wording of the question decides whether 7 means easy or hard.
 package struct CESTally: Sendable, Equatable {
     private var mean = Mean()
 
     /// An empty tally.
     package init() {}
 
-    /// Adds one answer; throws when it is not 1 to 7.
+    /// Adds one answer; throws if it is not 1 to 7.
     package mutating func add(_ answer: Int) throws(InvalidArgument) {
         try require((1...7).contains(answer), "answer", answer, "1 to 7")
         try mean.add(Double(answer))
@@ -71,16 +71,16 @@ package struct CESTally: Sendable, Equatable {
     package var metricValue: MetricValue { mean.metricValue(else: .noRatings, within: 1...7) }
 }
 
-/// Satisfaction from counts, and the distance between what was expected and what was perceived.
+/// CSAT from counts, and the expectation gap.
 package enum Satisfaction {
-    /// CSAT = satisfied ÷ ratings as a share, with its Wilson interval; throws when there are more satisfied than ratings.
+    /// CSAT = satisfied ÷ ratings as a share, with its Wilson interval; throws if there are more satisfied than ratings.
     package static func csat(satisfied: Int, ratings: Int) throws(InvalidArgument) -> MetricValue {
-        try Proportion(satisfied, of: ratings, partName: "satisfied", wholeName: "ratings").metricValue(else: .noRatings)
+        try Proportion(satisfied, of: ratings, partName: "satisfied", totalName: "ratings").metricValue(else: .noRatings)
     }
 
-    /// Expectation gap = (expected − perceived) ÷ (expected + perceived), −1…1; positive means **short of** expectations.
+    /// Expectation gap = (expected − perceived) ÷ (expected + perceived), −1…1; positive means below expectations.
     ///
-    /// Both on one scale from 0; throws when negative or not finite.
+    /// Both are on the same scale, which starts at 0. Throws if one is negative or not finite.
     package static func expectationGap(expected: Double, perceived: Double) throws(InvalidArgument) -> MetricValue {
         try require(notNegative: expected, "expected")
         try require(notNegative: perceived, "perceived")
@@ -89,18 +89,18 @@ package enum Satisfaction {
     }
 }
 
-/// The mean expectation gap of many answers; those where both values are 0 are left out.
+/// The mean expectation gap of many answers; answers where both values are 0 are left out.
 package struct ExpectationGapTally: Sendable, Equatable {
     private var mean = Mean()
 
     /// An empty tally.
     package init() {}
 
-    /// Adds one answer; throws when a value is negative or not finite.
+    /// Adds one answer; throws if a value is negative or not finite.
     package mutating func add(expected: Double, perceived: Double) throws(InvalidArgument) {
         if let gap = try Satisfaction.expectationGap(expected: expected, perceived: perceived).value { try mean.add(gap) }
     }
 
-    /// The mean gap, −1…1, with its t-interval; positive means **short of** expectations.
+    /// The mean gap, −1…1, with its t-interval; positive means below expectations.
     package var metricValue: MetricValue { mean.metricValue(else: .noRatings, within: -1...1) }
 }

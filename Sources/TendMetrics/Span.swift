@@ -1,4 +1,4 @@
-/// A length of time in months, so that years and months cannot be mixed by accident.
+/// A length of time in months. Its own type, so that years and months are not confused.
 package struct Months: Sendable, Hashable, Codable, Comparable {
     /// The length in months; a year has 12.
     package let count: Double
@@ -12,21 +12,21 @@ package struct Months: Sendable, Hashable, Codable, Comparable {
     /// The length in years.
     package var inYears: Double { count / 12 }
 
-    /// Shorter than.
+    /// Whether the left length is shorter.
     package static func < (left: Months, right: Months) -> Bool { left.count < right.count }
 }
 
-/// How often something happens.
+/// The frequency of an event.
 package struct Frequency: Sendable, Hashable, Codable {
-    /// Times in one month.
+    /// Events per month.
     package let timesPerMonth: Double
 
-    /// So many times a month.
-    package static func perMonth(_ times: Double) -> Frequency { Frequency(timesPerMonth: times) }
+    /// A frequency per month.
+    package static func perMonth(_ count: Double) -> Frequency { Frequency(timesPerMonth: count) }
 
-    /// So many times a year of 12 months.
-    package static func perYear(_ times: Double) -> Frequency { Frequency(timesPerMonth: times / 12) }
+    /// A frequency per year of 12 months.
+    package static func perYear(_ count: Double) -> Frequency { Frequency(timesPerMonth: count / 12) }
 
-    /// How many times within a length of time: frequency × length, whatever unit each was given in.
+    /// The number of events in a length of time: frequency × length.
     package static func * (frequency: Frequency, length: Months) -> Double { frequency.timesPerMonth * length.count }
 }

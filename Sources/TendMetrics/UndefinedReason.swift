@@ -1,8 +1,8 @@
-/// Why a figure has no value. The raw value is a stable key; the sentence is what people read.
+/// The reason why a metric has no value. The raw value is stored.
 package enum UndefinedReason: String, Sendable, Codable, CaseIterable {
-    /// No rating was given.
+    /// There are no ratings.
     case noRatings
-    /// No customer was there when the period began.
+    /// There were no customers at the start of the period.
     case noCustomersAtStart
     /// There are no customers to count.
     case noCustomers
@@ -12,37 +12,37 @@ package enum UndefinedReason: String, Sendable, Codable, CaseIterable {
     case noPayments
     /// There are no days to count.
     case noDays
-    /// Nobody stood before this step.
+    /// Nobody could take the step.
     case nobodyCouldReach
-    /// Nobody took this step, so its time is unknown.
+    /// Nobody took the step, so its time is unknown.
     case nobodyReached
     /// The cohort had no customers in its first month.
     case emptyCohort
-    /// The cohort paid nothing in its first month.
+    /// The cohort had no revenue in its first month.
     case cohortPaidNothing
-    /// Nobody left, so a lifetime cannot be told.
+    /// Nobody churned, so the lifetime cannot be estimated.
     case nobodyChurned = "nobodyLeft"
-    /// Nobody leaves and nothing is discounted, so the sum has no end.
+    /// Without churn and discount the sum is infinite.
     case neverEnds
-    /// There was no recurring revenue when the period began.
+    /// There was no recurring revenue at the start of the period.
     case noRevenueAtStart
-    /// Nobody pays a recurring amount.
+    /// No customer has recurring revenue.
     case noPayingCustomers
-    /// No recurring revenue was lost, so nothing can be divided by it.
+    /// No recurring revenue was lost, so the divisor is 0.
     case nothingLost
-    /// Acquiring customers cost nothing, so nothing can be divided by it.
+    /// The acquisition cost is 0, so the divisor is 0.
     case noAcquisitionCost
-    /// No new customer came.
+    /// There are no new customers.
     case noNewCustomers
-    /// A customer leaves no margin, so the cost never comes back.
+    /// A customer has no margin, so the cost is never paid back.
     case noMargin
-    /// Nothing waited, so there is no waiting time.
+    /// No case waited, so there is no waiting time.
     case noWaits
-    /// More work arrives than can be done, so the queue has no steady state.
+    /// More cases arrive than can be answered, so the queue has no steady state.
     case arrivalsExceedCapacity = "moreArrivesThanCanBeAnswered"
-    /// Nothing was answered, so the speed of answering is unknown.
+    /// No case was answered, so the answer rate is unknown.
     case nothingAnswered
-    /// Both the expected and the perceived value are 0.
+    /// The expected and the perceived value are both 0.
     case noExpectation
 
     /// The reason as an English sentence; the key of its translation.
@@ -54,22 +54,22 @@ package enum UndefinedReason: String, Sendable, Codable, CaseIterable {
         case .noBuyers: "Nobody bought in this period."
         case .noPayments: "There are no payments in this period."
         case .noDays: "There are no days to count."
-        case .nobodyCouldReach: "Nobody stood before this step in this period."
-        case .nobodyReached: "Nobody took this step in this period."
-        case .emptyCohort: "This group had no customers in its first month."
-        case .cohortPaidNothing: "This group paid nothing in its first month."
-        case .nobodyChurned: "Nobody left, so a lifetime cannot be told yet."
-        case .neverEnds: "Nobody leaves and nothing is discounted, so the sum has no end."
+        case .nobodyCouldReach: "No customer could take this step in this period."
+        case .nobodyReached: "No customer took this step in this period."
+        case .emptyCohort: "This cohort had no customers in its first month."
+        case .cohortPaidNothing: "This cohort paid nothing in its first month."
+        case .nobodyChurned: "No customer has churned, so the lifetime cannot be estimated yet."
+        case .neverEnds: "Without churn and a discount rate, the value is infinite."
         case .noRevenueAtStart: "There was no recurring revenue at the start of this period."
-        case .noPayingCustomers: "Nobody pays a recurring amount."
+        case .noPayingCustomers: "No customer has recurring revenue."
         case .nothingLost: "No recurring revenue was lost in this period."
-        case .noAcquisitionCost: "No cost of winning customers was entered."
+        case .noAcquisitionCost: "No acquisition cost was entered."
         case .noNewCustomers: "There were no new customers in this period."
-        case .noMargin: "A customer leaves no margin, so the cost never comes back."
-        case .noWaits: "Nothing waited for an answer in this period."
-        case .arrivalsExceedCapacity: "More arrives than you can answer."
-        case .nothingAnswered: "Nothing was answered in this period."
-        case .noExpectation: "Nothing was expected and nothing was perceived."
+        case .noMargin: "Customers have no margin, so the cost is never paid back."
+        case .noWaits: "No cases waited for an answer in this period."
+        case .arrivalsExceedCapacity: "More cases arrive than you can answer."
+        case .nothingAnswered: "No cases were answered in this period."
+        case .noExpectation: "The expected and the perceived value are both 0."
         }
     }
 }

@@ -1,12 +1,12 @@
 import TendMath
 
-/// Measured times, such as first reply and resolution in working hours.
+/// Percentiles of measured times, such as the time to first reply or to resolution in working hours.
 package enum WaitTimes {
-    /// The time below which a share (0…1) of the waits lies, type 7, with its 95 % interval from order statistics.
+    /// The percentile of the waits for a share of 0…1, type 7, with its 95 % interval from order statistics.
     ///
-    /// The interval runs between the sorted values of ranks l and u with P(B < l) ≤ 2.5 % and P(B < u) ≥ 97.5 %, B binomial(n, share);
-    /// it is missing when there are too few values. Nothing is assumed about the distribution. The unit is that of the values.
-    /// Throws when the share is out of range or a value is negative or not finite.
+    /// The interval is between the sorted values of ranks l and u with P(B < l) ≤ 2.5 % and P(B < u) ≥ 97.5 %, B binomial(n, share);
+    /// it is missing if there are too few values. It assumes no distribution. The unit is that of the values.
+    /// Throws if the share is out of range or a value is negative or not finite.
     /// Reference: H. David and H. Nagaraja, Order Statistics, section 7.1.
     package static func percentile(_ share: Double, of waits: [Double]) throws(InvalidArgument) -> MetricValue {
         try require(share: share, "share")
@@ -17,21 +17,21 @@ package enum WaitTimes {
     /// The median wait, with its interval.
     package static func median(of waits: [Double]) throws(InvalidArgument) -> MetricValue { try percentile(0.5, of: waits) }
 
-    /// The wait that 90 % do not exceed, with its interval.
+    /// The 90th percentile of the waits, with its interval.
     package static func ninetieth(of waits: [Double]) throws(InvalidArgument) -> MetricValue { try percentile(0.9, of: waits) }
 
     static func percentile(_ share: Double, of values: [Double], else reason: UndefinedReason) -> MetricValue {
         let sorted = values.sorted()
         guard let value = Percentile.linear(share, ofSorted: sorted) else { return .undefined(reason) }
         let n = sorted.count
-        let low = ranks(n) { Binomial.cdf($0 - 1, n: n, p: share) > 0.025 } - 1
-        let high = ranks(n) { Binomial.cdf($0 - 1, n: n, p: share) >= 0.975 }
+        let low = firstRank(n) { Binomial.cdf($0 - 1, n: n, p: share) > 0.025 } - 1
+        let high = firstRank(n) { Binomial.cdf($0 - 1, n: n, p: share) >= 0.975 }
         guard low >= 1, high <= n else { return .known(Estimate(value, n: n)) }
         return .known(Estimate(value, ConfidenceInterval(low: sorted[low - 1], high: sorted[high - 1]), n: n))
     }
 
-    /// The first rank 1…n that passes a test which, once passed, stays passed; n + 1 when none does.
-    private static func ranks(_ n: Int, first passes: (Int) -> Bool) -> Int {
+    /// The first rank 1…n that passes a monotone test, by bisection; n + 1 if none does.
+    private static func firstRank(_ n: Int, where passes: (Int) -> Bool) -> Int {
         var (low, high) = (1, n + 1)
         while low < high {
             let middle = (low + high) / 2

@@ -7,7 +7,7 @@ actor Pool {
     private var idle: [Connection] = []
     private var openCount = 0
     private var isClosed = false
-    private var waiters: [CheckedContinuation<Connection?, Never>] = []
+    private(set) var waiters: [CheckedContinuation<Connection?, Never>] = []
 
     init(_ options: ConnectionOptions, limit: Int) {
         self.options = options

@@ -3,7 +3,7 @@ import TendSQL
 /// A database on a PostgreSQL server, which several programs can share.
 package final class PostgresDatabase: Database {
     package var dialect: Dialect { .postgres }
-    private let pool: Pool
+    let pool: Pool
     private let writeLock = SharedExclusiveLock()
 
     /// The first query opens a connection.

@@ -28,7 +28,8 @@ struct WordingRules {
         #expect(known.count > 1_500)
         for file in Self.sources {
             for phrase in phrases(in: file) {
-                #expect(known.contains(plain(phrase.text)), "\(file.path):\(phrase.line) “\(phrase.text)” has no entry in Languages/zh.po")
+                let isTranslated = known.contains(plain(phrase.text))
+                #expect(isTranslated, "\(file.path):\(phrase.line) “\(phrase.text)” has no entry in Languages/zh.po")
             }
         }
     }
@@ -37,7 +38,8 @@ struct WordingRules {
     func everyTranslationIsUsed() {
         let used = Set(Self.sources.flatMap { $0.literals.map { plain($0.text) } })
         for entry in Self.entries where !entry.isKeptForStoredRows {
-            #expect(used.contains(entry.key), "Languages/zh.po: no code says “\(entry.key)”")
+            let isUsed = used.contains(entry.key)
+            #expect(isUsed, "Languages/zh.po: no code says “\(entry.key)”")
         }
     }
 

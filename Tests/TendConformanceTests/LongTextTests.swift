@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -67,7 +68,7 @@ struct LongTextTests {
             _ = try await tend.manualEntries.log(.conversation(.note, text: long + long, minutes: nil), with: ada.id, at: Self.now, now: Self.now)
             #expect(try await tend.customers.timeline(of: ada.id).events.map(\.text) == [long + long])
             #expect(try await tend.dataQuality.mixedSpellings().isEmpty)
-            await #expect(throws: Problem.self) {
+            await #expect(throws: Problem.invalid(field: "key", "A customer number has at most 300 characters.")) {
                 var draft = CustomerDraft(name: "Bo")
                 draft.key = long
                 _ = try await tend.customers.add(draft, now: Self.now)

@@ -74,6 +74,6 @@ struct ArticleTests {
         let queue = try QueueModel(arrivalsPerHour: 10, answersPerHour: 12)
         #expect(close(queue.inSystem.value, 5) && close(queue.inQueue.value, 25.0 / 6))
         #expect(close(queue.timeInSystem.value, 0.5) && close(queue.wait.value, 25.0 / 60))
-        #expect(try QueueModel(arrivalsPerHour: 12, answersPerHour: 12).wait.reason?.sentence == "More arrives than you can answer.")
+        #expect(try QueueModel(arrivalsPerHour: 12, answersPerHour: 12).wait.reason?.sentence == "More cases arrive than you can answer.")
     }
 }

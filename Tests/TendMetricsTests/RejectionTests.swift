@@ -61,7 +61,7 @@ struct RejectedCall: Sendable, CustomTestStringConvertible {
         RejectedCall("expected") {
             var tally = ExpectationGapTally(); try tally.add(expected: .nan, perceived: 1)
         },
-        RejectedCall("whole") { _ = try Proportion(0, of: -1) },
+        RejectedCall("total") { _ = try Proportion(0, of: -1) },
     ]
 
     static let retention = [
@@ -75,7 +75,7 @@ struct RejectedCall: Sendable, CustomTestStringConvertible {
         RejectedCall("churn") { _ = try Churn.halfLife(.exactly(1.5)) },
         RejectedCall("returning") { _ = try Loyalty.index(returning: -1, new: 2) },
         RejectedCall("activeDays") { _ = try Loyalty.engagement(activeDays: 8, days: 7) },
-        RejectedCall("businessGap") { _ = try InactivityRule(businessMedianInterval: -3) },
+        RejectedCall("businessMedianInterval") { _ = try InactivityRule(businessMedianInterval: -3) },
         RejectedCall("purchaseDays") { _ = try InactivityRule(businessMedianInterval: 3).threshold(purchaseDays: [1, .infinity]) },
         RejectedCall("days") {
             var step = Conversion(); try step.add(reachedAfter: -1)
@@ -84,10 +84,10 @@ struct RejectedCall: Sendable, CustomTestStringConvertible {
         RejectedCall("stage") {
             var funnel = try Funnel(stages: [1, 2]); try funnel.add(3, enteredOn: 0, exitedOn: nil, exit: .none)
         },
-        RejectedCall("leftOn") {
+        RejectedCall("exitedOn") {
             var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, exitedOn: 4, exit: .moved(to: 2))
         },
-        RejectedCall("leftOn") {
+        RejectedCall("exitedOn") {
             var funnel = try Funnel(stages: [1, 2]); try funnel.add(1, enteredOn: 5, exitedOn: nil, exit: .lost(reason: ""))
         },
         RejectedCall("moved(to:)") {

@@ -1,7 +1,9 @@
 import Foundation
-import TendPostgres
 import TendSQL
+import TendTesting
 import Testing
+
+@testable import TendPostgres
 
 @Suite("The address of a PostgreSQL database")
 struct ConnectionOptionsTests {
@@ -58,16 +60,16 @@ struct PostgresTests {
         try await onPostgres { _, address in
             let database = try PostgresDatabase(address: address, connections: 1)
             try await database.migrate([things], now: 0)
-            let (began, begin) = AsyncStream.makeStream(of: Void.self)
+            let lock = try await AdvisoryLock(address: address)
             async let running = database.read { transaction in
-                begin.finish()
-                _ = try transaction.all("SELECT CAST(pg_sleep(0.5) AS TEXT)")
+                try lock.wait(in: transaction)
                 return true
             }
-            for await _ in began {}
+            try await lock.untilWaiting(1)
             let waiting = Task { try await database.insertThing(1, "late") }
-            try await Task.sleep(for: .milliseconds(100))
+            try await eventually { await database.pool.waiters.count == 1 }
             await database.close()
+            try await lock.release()
             #expect(try await running)
             await #expect(throws: DatabaseError.unreachable("it was closed")) { try await waiting.value }
             await #expect(throws: DatabaseError.unreachable("it was closed")) { try await database.version() }
@@ -200,18 +202,22 @@ struct PostgresTests {
 
     @Test("does not block other tasks with a slow query")
     func slow() async throws {
-        try await onPostgres { database, _ in
+        try await onPostgres { database, address in
+            let lock = try await AdvisoryLock(address: address)
             let finished = Counter()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        try await database.read { _ = try $0.first("SELECT pg_sleep(3)") }
+                        try await database.read { try lock.wait(in: $0) }
                         finished.add()
                     }
                 }
-                for _ in 0..<100 { await Task.yield() }
+                // If a waiting query kept a thread of the tasks, nothing would run here, and the queries would fail at their limit.
+                try await lock.untilWaiting(8)
                 #expect(finished.count == 0)
+                try await lock.release()
                 try await group.waitForAll()
+                #expect(finished.count == 8)
             }
         }
     }
@@ -236,6 +242,33 @@ struct PostgresTests {
                 #expect(sum == number + 1)
             }
         }
+    }
+}
+
+/// A lock on the server. Queries that wait for it last until the test releases it.
+private struct AdvisoryLock: Sendable {
+    /// The lock belongs to a session, so it has a connection of its own.
+    private let session: PostgresDatabase
+    private let key = Int.random(in: 1...Int(Int32.max))
+
+    init(address: String) async throws {
+        session = try PostgresDatabase(address: address, connections: 1)
+        _ = try await session.read { [key] in try $0.first("SELECT pg_advisory_lock(\(key))") }
+    }
+
+    func wait(in transaction: any Transaction) throws {
+        try transaction.run("SET LOCAL lock_timeout TO '5min'")
+        _ = try transaction.first("SELECT pg_advisory_xact_lock_shared(\(key))")
+    }
+
+    /// Returns when this many queries wait.
+    func untilWaiting(_ count: Int) async throws {
+        let statement: SQL = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = CAST(\(key) AS OID)"
+        try await eventually { try await session.read { try $0.count(statement) } == count }
+    }
+
+    func release() async throws {
+        _ = try await session.read { [key] in try $0.first("SELECT pg_advisory_unlock(\(key))") }
     }
 }
 

@@ -66,7 +66,11 @@ private actor Reference {
 }
 
 private final class RecordedStatements: @unchecked Sendable {
-    var statements: [SQL] = []
+    private(set) var statements: [SQL] = []
+
+    func record(_ statement: SQL) {
+        if StatementLedger.isNew(statement) { statements.append(statement) }
+    }
 }
 
 private struct LedgerDatabase: Database {
@@ -80,11 +84,11 @@ private struct LedgerDatabase: Database {
     func copy(to path: String) async throws { try await base.copy(to: path) }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await recordingStatements { recorded in try await base.read { try body(LedgerTransaction(base: $0, recorded: recorded)) } }
+        try await recordingStatements { recorded in try await base.read { try body(RecordingTransaction(base: $0, record: recorded.record)) } }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await recordingStatements { recorded in try await base.write { try body(LedgerTransaction(base: $0, recorded: recorded)) } }
+        try await recordingStatements { recorded in try await base.write { try body(RecordingTransaction(base: $0, record: recorded.record)) } }
     }
 
     private func recordingStatements<T: Sendable>(_ work: (RecordedStatements) async throws -> T) async throws -> T {
@@ -92,31 +96,5 @@ private struct LedgerDatabase: Database {
         let result = try await work(recorded)
         try await StatementLedger.check(recorded.statements)
         return result
-    }
-}
-
-private struct LedgerTransaction: Transaction {
-    let base: any Transaction
-    let recorded: RecordedStatements
-
-    var dialect: Dialect { base.dialect }
-
-    func run(_ statement: SQL) throws -> Int {
-        record(statement)
-        return try base.run(statement)
-    }
-
-    func each(_ statement: SQL, _ body: (Row) throws -> Void) throws {
-        record(statement)
-        try base.each(statement, body)
-    }
-
-    func insert(_ batch: Batch) throws -> [Bool] {
-        record(SQL(raw: batch.statement))
-        return try base.insert(batch)
-    }
-
-    private func record(_ statement: SQL) {
-        if StatementLedger.isNew(statement) { recorded.statements.append(statement) }
     }
 }

@@ -11,11 +11,12 @@ import Testing
 struct BackupPageTests {
     /// Waits for the backup that a button started.
     private func finishedBackup(_ site: TestSite) async throws -> Backup {
-        for _ in 0..<600 {
-            if let backup = try await site.tend.backups.latest(1).first, !backup.isRunning { return backup }
-            try await Task.sleep(for: .milliseconds(50))
+        var finished: Backup?
+        try await eventually {
+            finished = try await site.tend.backups.latest(1).first { !$0.isRunning }
+            return finished != nil
         }
-        throw Problem.notFound("no backup")
+        return try #require(finished)
     }
 
     @Test("creates a key, shows the private key once, and starts the first backup", arguments: [Language.english, .chinese])
@@ -32,10 +33,10 @@ struct BackupPageTests {
             let backup = try await finishedBackup(site)
             #expect(backup.recipient == pair.1.fingerprint && backup.verifiedAt != nil)
             var after = try await browser.get("/settings/backup")
-            for _ in 0..<100 where !after.text.contains("/settings/backup/now") {
-                // The row is written a moment before the page shows it.
-                try await Task.sleep(for: .milliseconds(50))
+            // The row is written a moment before the page shows it.
+            try await eventually {
                 after = try await browser.get("/settings/backup")
+                return after.text.contains("/settings/backup/now")
             }
             #expect(after.text.contains(backup.file) && !after.text.contains("tend-private-") && after.text.contains("/settings/backup/now"))
             let secret = try #require(pair.0.first).text

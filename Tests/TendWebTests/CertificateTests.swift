@@ -88,17 +88,26 @@ struct CertificateTests {
     func rejected() async throws {
         try await withCertificateFiles { files async throws in
             _ = try files.openssl(["pkey", "-in", files.path("key.pem"), "-aes256", "-passout", "pass:secret", "-out", files.path("locked.pem")])
-            let cases: [(String, String, Instant, String)] = [
-                ("missing.pem", "key.pem", now, "There is no file {}."), ("key.pem", "key.pem", now, "{} contains no certificate."),
-                ("chain.pem", "chain.pem", now, "{} contains no private key."), ("chain.pem", "locked.pem", now, "The key in {} is protected"),
-                ("chain.pem", "other-key.pem", now, "The key in {} does not belong"),
-                ("chain.pem", "key.pem", now + 40 * Instant.day, "The certificate in {} expired"),
-                ("chain.pem", "key.pem", now + -Instant.day, "The certificate in {} is only valid from"),
-            ]
-            for (chain, key, time, text) in cases {
-                let problem = #expect(throws: Problem.self) { _ = try Certificate(chain: files.path(chain), key: files.path(key), now: time) }
-                #expect(problem?.phrase.key.hasPrefix(text) == true, "\(text): \(problem?.phrase.key ?? "")")
+            func rejects(_ chain: String, _ key: String, _ field: String, _ reason: Phrase, at time: Instant = now) {
+                #expect(throws: Problem.invalid(field: field, reason)) { _ = try Certificate(chain: files.path(chain), key: files.path(key), now: time) }
             }
+            let (chain, key, locked) = (files.path("chain.pem"), files.path("key.pem"), files.path("locked.pem"))
+            rejects("missing.pem", "key.pem", "certificate", "There is no file \(files.path("missing.pem")).")
+            rejects(
+                "key.pem", "key.pem", "certificate",
+                "\(key) contains no certificate. It must begin with -----BEGIN CERTIFICATE-----, your own certificate first.")
+            rejects("chain.pem", "chain.pem", "key", "\(chain) contains no private key. It must begin with -----BEGIN PRIVATE KEY-----.")
+            rejects(
+                "chain.pem", "locked.pem", "key",
+                "The key in \(locked) is protected by a passphrase. Remove it with: openssl pkey -in FILE -out NEW")
+            rejects("chain.pem", "other-key.pem", "key", "The key in \(files.path("other-key.pem")) does not belong to the certificate in \(chain).")
+            let end = try Certificate(chain: chain, key: key, now: now).expires
+            let start = end + -30 * Instant.day
+            rejects(
+                "chain.pem", "key.pem", "certificate", "The certificate in \(chain) expired at \(end.iso). Renew it.", at: now + 40 * Instant.day)
+            rejects(
+                "chain.pem", "key.pem", "certificate",
+                "The certificate in \(chain) is only valid from \(start.iso). Check the clock of this machine.", at: now + -Instant.day)
         }
     }
 

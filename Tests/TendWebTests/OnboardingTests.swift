@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import TendDomain
+import TendTesting
 import Testing
 
 @Suite("The setup")
@@ -63,7 +64,7 @@ struct OnboardingTests {
             let page = try await browser.get("/example/leave").text
             #expect(page.contains("248 sample customers"))
             #expect(try await browser.post("/example/leave", from: "/example/leave").location == "/example/leave")
-            for _ in 0..<200 where try await !site.tend.backgroundJobs().isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+            try await eventually { try await site.tend.backgroundJobs().isEmpty }
             #expect(try await browser.get("/example/leave").location == "/welcome/data")
             #expect(try await site.tend.customers.count(CustomerQuery()) == 0)
             #expect(try await browser.post("/example/leave", from: "/settings").status == .conflict)

@@ -74,15 +74,15 @@ class Journey:
         user.press("Upload")
         user.wait_for_text("Ada Reed")
         self.screenshot("columns")
-        user.press("Try it, keep nothing")
-        user.wait_for_text("Correct the columns")
-        self.screenshot("trial")
-        user.press("Take it in")
-        user.wait_for_text("See the customers")
+        user.press("Preview")
+        user.wait_for_text("Edit columns")
+        self.screenshot("preview")
+        user.press("Import")
+        user.wait_for_text("View customers")
         self.screenshot("result")
 
     def log_a_call(self, user):
-        user.press("See the customers")
+        user.press("View customers")
         user.wait_for_text("16 customers, ")
         self.screenshot("customers")
         if isinstance(user, Keyboard):
@@ -120,14 +120,14 @@ class Journey:
     def undo_import(self, user):
         user.press("Imports", within=".side")
         user.press("my customers.csv")
-        user.press("Take this import back")
+        user.press("Undo this import")
         # The undo keeps the customer with the logged call and names her.
-        user.wait_for_text("What stays: 1.")
-        assert user.shows("Cora Finch"), "the page does not name the customer that stays"
-        self.screenshot("taken-back")
+        user.wait_for_text("1 item was kept.")
+        assert user.shows("Cora Finch"), "the page does not name the customer that was kept"
+        self.screenshot("undone")
         user.press("Customers", within=".side")
         user.wait_for_text("1 customer, 0 churned")
-        self.screenshot("who-stays")
+        self.screenshot("kept-customer")
 
 
 def example(browser, program, folder):

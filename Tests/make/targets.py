@@ -16,8 +16,8 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# `make test` runs these; `unit` builds everything again for debugging, and `clean` would throw the build away.
-ELSEWHERE = {"test", "contract", "crash", "restore", "web", "browser", "unit", "clean", "targets"}
+# `make test` runs these; `unit` and `faults` build everything again for debugging, and `clean` would throw the build away.
+ELSEWHERE = {"test", "contract", "crash", "restore", "web", "browser", "unit", "faults", "clean", "targets"}
 
 
 def make(*arguments, timeout=1200):

@@ -88,18 +88,22 @@ struct PasswordTests {
     func bounded(stored: String) async throws {
         try await withOwner { access async throws in
             try await access.store(password: stored)
-            await #expect(throws: Problem.self) { _ = try await access.signIn() }
+            await #expect(throws: Problem.invalid(field: "password", "Wrong password.")) { _ = try await access.signIn() }
         }
     }
+
+    private static let tooCommon: Phrase = "This password is too common. Choose another one."
 
     @Test(
         "weak passwords are rejected",
         arguments: [
-            "short", "password1", "Passw0rd", "aaaaaaaaaa", "12345678", "abcdefghij", "87654321", "ｐａｓｓｗｏｒｄ", String(repeating: "long ", count: 60),
-        ])
-    func weak(password: String) async throws {
+            ("short", "Use at least \(8) characters for the password."), ("password1", tooCommon), ("Passw0rd", tooCommon), ("aaaaaaaaaa", tooCommon),
+            ("12345678", tooCommon), ("abcdefghij", tooCommon), ("87654321", tooCommon), ("ｐａｓｓｗｏｒｄ", tooCommon),
+            (String(repeating: "long ", count: 60), "Use at most \(256) characters for the password."),
+        ] as [(String, Phrase)])
+    func weak(password: String, reason: Phrase) async throws {
         try await withTestDatabase { tend async throws in
-            await #expect(throws: Problem.self) { try await tend.access.resetOwner(password: password, now: start) }
+            await #expect(throws: Problem.invalid(field: "password", reason)) { try await tend.access.resetOwner(password: password, now: start) }
             #expect(try await tend.access.owner() == nil)
         }
     }
@@ -115,7 +119,9 @@ struct PasswordTests {
 
 @Suite("The throttle")
 struct ThrottleTests {
-    private static let tooManyAttempts = Phrase("Too many attempts. Try again in \(10) minutes.")
+    private static func tooManyAttempts(minutes: Int = 10, seconds: Int = 600) -> Problem {
+        .tooMany("Too many attempts. Try again in \(minutes) minutes.", retryAfter: seconds)
+    }
 
     private func fail(_ access: Access, times: Int, from address: ClientAddress = clientAddress, at now: Instant = start) async {
         for _ in 0..<times { _ = try? await access.signIn("wrong horse battery", from: address, at: now) }
@@ -126,7 +132,7 @@ struct ThrottleTests {
         try await withOwner { access async throws in
             await fail(access, times: 10)
             let other = ClientAddress("198.51.100.7")
-            await #expect(throws: Problem.tooMany(Self.tooManyAttempts, retryAfter: 600)) { _ = try await access.signIn(from: other) }
+            await #expect(throws: Self.tooManyAttempts()) { _ = try await access.signIn(from: other) }
             _ = try await access.signIn(from: other, at: start + 601)
         }
     }
@@ -137,7 +143,7 @@ struct ThrottleTests {
             await fail(access, times: 5)
             await fail(access, times: 5, at: start + 300)
             await fail(access, times: 5, at: start + 601)
-            await #expect(throws: Problem.self) { _ = try await access.signIn(at: start + 602) }
+            await #expect(throws: Self.tooManyAttempts(minutes: 5, seconds: 298)) { _ = try await access.signIn(at: start + 602) }
         }
     }
 
@@ -145,7 +151,7 @@ struct ThrottleTests {
     func address() async throws {
         try await withOwner { access async throws in
             for _ in 0..<10 { _ = try? await access.redeem(link: "nothing", from: Client(clientAddress), now: start) }
-            await #expect(throws: Problem.tooMany(Self.tooManyAttempts, retryAfter: 600)) { _ = try await access.signIn() }
+            await #expect(throws: Self.tooManyAttempts()) { _ = try await access.signIn() }
             _ = try await access.signIn(from: ClientAddress("198.51.100.7"))
         }
     }
@@ -154,8 +160,8 @@ struct ThrottleTests {
     func clockBack() async throws {
         try await withOwner { access async throws in
             await fail(access, times: 10, at: start + 3600)
-            await #expect(throws: Problem.self) { _ = try await access.signIn(at: start) }
-            await #expect(throws: Problem.self) { _ = try await access.signIn(at: start + 599) }
+            await #expect(throws: Self.tooManyAttempts()) { _ = try await access.signIn(at: start) }
+            await #expect(throws: Self.tooManyAttempts(minutes: 1, seconds: 1)) { _ = try await access.signIn(at: start + 599) }
             _ = try await access.signIn(at: start + 601)
         }
     }

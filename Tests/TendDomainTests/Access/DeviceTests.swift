@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -7,6 +8,7 @@ private let start = Instant(microseconds: 1_800_000_000_000_000)
 private let passphrase = "correct horse battery"
 private let home = ClientAddress("192.0.2.1")
 private let stranger = ClientAddress("198.51.100.7")
+private let tooManyAttempts = Problem.tooMany("Too many attempts. Try again in \(10) minutes.", retryAfter: 600)
 
 private func withOwner(_ body: (Access, NewSession) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
@@ -25,7 +27,7 @@ struct DeviceTests {
     func notLockedOut() async throws {
         try await withOwner { access, owner async throws in
             await guess(access, as: Client(home), times: 30)
-            await #expect(throws: Problem.self) { try await access.signIn(password: passphrase, from: Client(home), now: start) }
+            await #expect(throws: tooManyAttempts) { try await access.signIn(password: passphrase, from: Client(home), now: start) }
             let known = try await access.signIn(password: passphrase, from: Client(home, device: owner.device), now: start)
             #expect(known.device == owner.device)
         }
@@ -35,7 +37,7 @@ struct DeviceTests {
     func separateLimit() async throws {
         try await withOwner { access, owner async throws in
             await guess(access, as: Client(home, device: owner.device), times: 10)
-            await #expect(throws: Problem.self) { try await access.signIn(password: passphrase, from: Client(stranger, device: owner.device), now: start) }
+            await #expect(throws: tooManyAttempts) { try await access.signIn(password: passphrase, from: Client(stranger, device: owner.device), now: start) }
             _ = try await access.signIn(password: passphrase, from: Client(stranger), now: start)
         }
     }
@@ -44,11 +46,11 @@ struct DeviceTests {
     func invalidated() async throws {
         try await withOwner { access, owner async throws in
             await guess(access, as: Client(home, device: "made up"), times: 10)
-            await #expect(throws: Problem.self) { try await access.signIn(password: passphrase, from: Client(home, device: "made up"), now: start) }
+            await #expect(throws: tooManyAttempts) { try await access.signIn(password: passphrase, from: Client(home, device: "made up"), now: start) }
             let changed = try await access.changePassword(
                 of: owner.session, from: passphrase, to: "a better phrase", by: Client(home, device: owner.device), now: start)
             #expect(changed.device != owner.device)
-            await #expect(throws: Problem.self) {
+            await #expect(throws: tooManyAttempts) {
                 try await access.signIn(password: "a better phrase", from: Client(home, device: owner.device), now: start)
             }
         }
@@ -71,7 +73,9 @@ struct SessionConfirmationTests {
             let later = start + 901
             let stale = try #require(try await access.session(token: owner.token, now: later))
             #expect(owner.session.isRecentlyConfirmed(at: start + 900) && !stale.isRecentlyConfirmed(at: later))
-            await #expect(throws: Problem.self) { try await access.confirm("wrong horse battery", in: stale, from: Client(home), now: later) }
+            await #expect(throws: Problem.invalid(field: "password", "Wrong password.")) {
+                try await access.confirm("wrong horse battery", in: stale, from: Client(home), now: later)
+            }
             try await access.confirm(passphrase, in: stale, from: Client(home), now: later)
             #expect(try await access.session(token: owner.token, now: later)?.isRecentlyConfirmed(at: later) == true)
         }

@@ -8,6 +8,7 @@ private let start = Instant(microseconds: 1_800_000_000_000_000)
 private let clientAddress = ClientAddress("192.0.2.1")
 private let passphrase = "correct horse battery"
 private let hour = 3600.0
+private let usedOrExpired = Problem.forbidden("This link was already used or has expired. Create a new one with: tend owner link")
 
 private func withSession(_ body: (Access, NewSession) async throws -> Void) async throws {
     try await withTestDatabase { tend async throws in
@@ -80,7 +81,7 @@ struct SessionTests {
             let link = try await access.makeSignInLink(now: start)
             try await access.resetOwner(password: "a better phrase", now: start)
             #expect(try await access.session(token: session.token, now: start) == nil)
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start) }
+            await #expect(throws: usedOrExpired) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start) }
         }
     }
 
@@ -102,7 +103,7 @@ struct SignInLinkTests {
             let link = try await access.makeSignInLink(now: start)
             let newSession = try await access.redeem(link: link, from: Client(clientAddress), now: start + 60)
             #expect(newSession.session.account.role == .owner)
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start + 61) }
+            await #expect(throws: usedOrExpired) { _ = try await access.redeem(link: link, from: Client(clientAddress), now: start + 61) }
         }
     }
 
@@ -111,8 +112,8 @@ struct SignInLinkTests {
         try await withSession { access, _ async throws in
             let long = try await access.makeSignInLink(validFor: 86_400, now: start)
             let short = try await access.makeSignInLink(now: start)
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: Client(clientAddress), now: start + 901) }
-            await #expect(throws: Problem.self) { _ = try await access.redeem(link: short, from: Client(clientAddress), now: start) }
+            await #expect(throws: usedOrExpired) { _ = try await access.redeem(link: short, from: Client(clientAddress), now: start + 901) }
+            await #expect(throws: usedOrExpired) { _ = try await access.redeem(link: short, from: Client(clientAddress), now: start) }
             _ = try await access.redeem(link: long, from: Client(clientAddress), now: start + 86_000)
         }
     }
@@ -123,7 +124,9 @@ struct SignInLinkTests {
             let link = try await tend.access.makeSignInLink(now: start)
             let newSession = try await tend.access.redeem(link: link, from: Client(clientAddress), now: start)
             #expect(!newSession.session.account.hasPassword)
-            await #expect(throws: Problem.self) { _ = try await tend.access.signIn(password: "", from: Client(clientAddress), now: start) }
+            await #expect(throws: Problem.invalid(field: "password", "Wrong password.")) {
+                _ = try await tend.access.signIn(password: "", from: Client(clientAddress), now: start)
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ import Testing
 
 @Suite("A key for backups")
 struct BackupKeyTests {
+    private static let typo = Problem.invalid(field: "key", "The private key has a typo or is incomplete. Copy it again.")
+
     @Test("has a text form that names its kind and never begins with a dash")
     func text() throws {
         for _ in 0..<200 {
@@ -23,13 +25,13 @@ struct BackupKeyTests {
         for index in 13..<letters.count {
             var other = letters
             other[index] = other[index] == "a" ? "b" : "a"
-            #expect(throws: Problem.self) { try PrivateKey.all(in: String(other)) }
+            #expect(throws: Self.typo) { try PrivateKey.all(in: String(other)) }
             other = letters
             other.remove(at: index)
-            #expect(throws: Problem.self) { try PrivateKey.all(in: String(other)) }
+            #expect(throws: Self.typo) { try PrivateKey.all(in: String(other)) }
             other = letters
             other.insert(other[index] == "c" ? "d" : "c", at: index)
-            #expect(throws: Problem.self) { try PrivateKey.all(in: String(other)) }
+            #expect(throws: Self.typo) { try PrivateKey.all(in: String(other)) }
         }
     }
 
@@ -56,15 +58,23 @@ struct BackupKeyTests {
     @Test("of the wrong kind is named as such, and other text is rejected")
     func halves() throws {
         let key = PrivateKey()
-        let swapped = #expect(throws: Problem.self) { try PublicKey(key.text) }
-        #expect(swapped?.phrase.key.hasPrefix("This is a private key.") == true && swapped?.field == "recipient")
-        let other = #expect(throws: Problem.self) { try PrivateKey.all(in: key.publicKey.text) }
-        #expect(other?.phrase.key.hasPrefix("This is a public key.") == true)
+        let isPrivate = Problem.invalid(
+            field: "recipient", "This is a private key. Backups are encrypted with the public key, which begins with tend-public-.")
+        #expect(throws: isPrivate) { try PublicKey(key.text) }
+        let isPublic = Problem.invalid(
+            field: "key", "This is a public key. Backups are opened with the private key, which begins with tend-private-.")
+        #expect(throws: isPublic) { try PrivateKey.all(in: key.publicKey.text) }
         let relabelled = key.publicKey.text.replacing("public", with: "private")
-        #expect(throws: Problem.self) { try PrivateKey.all(in: relabelled) }
-        for text in ["", "\n# only words\n", "tend-private-", "tend-public-abc"] {
-            #expect(throws: Problem.self) { try PublicKey(text) }
-            #expect(throws: Problem.self) { try PrivateKey.all(in: text) }
+        #expect(throws: Self.typo) { try PrivateKey.all(in: relabelled) }
+        let noPublicKey = Problem.invalid(field: "recipient", "A public key begins with tend-public-. Make one with: tend backup key")
+        let noPrivateKey = Problem.invalid(field: "key", "The file contains no key. A private key begins with tend-private-.")
+        let publicTypo = Problem.invalid(field: "recipient", "The public key has a typo or is incomplete. Copy it again.")
+        for (text, asPublic, asPrivate) in [
+            ("", noPublicKey, noPrivateKey), ("\n# only words\n", noPublicKey, noPrivateKey), ("tend-private-", isPrivate, Self.typo),
+            ("tend-public-abc", publicTypo, isPublic),
+        ] {
+            #expect(throws: asPublic) { try PublicKey(text) }
+            #expect(throws: asPrivate) { try PrivateKey.all(in: text) }
         }
     }
 }

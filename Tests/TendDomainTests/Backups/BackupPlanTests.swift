@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 import TendMath
 import TendSQL
 import Testing
@@ -94,8 +95,13 @@ struct BackupPlanTests {
         }
     }
 
-    @Test("rejects invalid values", arguments: ["hour", "days", "weeks", "months"])
-    func bounds(field: String) {
+    @Test(
+        "rejects invalid values",
+        arguments: [
+            ("hour", "The hour must be between 0 and 23."), ("days", "Keep backups of at least one day."), ("weeks", "Keep between 0 and \(999)."),
+            ("months", "Keep between 0 and \(999)."),
+        ] as [(String, Phrase)])
+    func bounds(field: String, reason: Phrase) {
         var plan = plan
         switch field {
         case "hour": plan.hour = 24
@@ -103,6 +109,6 @@ struct BackupPlanTests {
         case "weeks": plan.weeks = -1
         default: plan.months = 1000
         }
-        #expect(#expect(throws: Problem.self) { try plan.check() }?.field == field)
+        #expect(throws: Problem.invalid(field: field, reason)) { try plan.check() }
     }
 }

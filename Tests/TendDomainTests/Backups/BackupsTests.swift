@@ -71,7 +71,7 @@ struct BackupsTests {
         try await withBusiness { tend, folder async throws in
             let file = folder.appending(path: "a.tend")
             try Data("mine".utf8).write(to: file)
-            await #expect(throws: Problem.self) { try await make(tend, file) }
+            await #expect(throws: Problem.conflict("\(file.path) already exists. Nothing was written.")) { try await make(tend, file) }
             #expect(try Data(contentsOf: file) == Data("mine".utf8))
             let encrypted = folder.appending(path: "b.tend")
             _ = try await make(tend, encrypted)
@@ -80,11 +80,17 @@ struct BackupsTests {
                 let target = folder.appending(path: "full")
                 try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
                 try Data("x".utf8).write(to: target.appending(path: name))
-                await #expect(throws: Problem.self) { try await restore(encrypted, of: tend, into: target) }
+                let reason: Phrase =
+                    name == "tend.sqlite"
+                    ? "\(target.path) already holds a business. Restore into an empty folder."
+                    : "\(target.path) is not empty: it contains \(name). Restore into an empty folder."
+                await #expect(throws: Problem.conflict(reason)) { try await restore(encrypted, of: tend, into: target) }
                 #expect(files(target) == [name])
                 try FileManager.default.removeItem(at: target)
             }
-            await #expect(throws: Problem.self) { try await restore(encrypted, with: [PrivateKey()], of: tend, into: folder.appending(path: "new")) }
+            let stranger = PrivateKey()
+            let wrongKey = BackupFileError.wrongKey(required: Self.key.publicKey.fingerprint, given: [stranger.publicKey.fingerprint]).problem
+            await #expect(throws: wrongKey) { try await restore(encrypted, with: [stranger], of: tend, into: folder.appending(path: "new")) }
             #expect(files(folder) == before)
         }
     }
@@ -103,7 +109,8 @@ struct BackupsTests {
     func failure() async throws {
         try await withBusiness { tend, folder async throws in
             let good = try await make(tend, folder.appending(path: "a.tend"))
-            await #expect(throws: Problem.self) { try await make(tend, folder.appending(path: "gone/b.tend"), now: Self.now + 60) }
+            let gone = Problem.conflict("The folder \(folder.path + "/gone") does not exist. Connect its disk or choose another folder.")
+            await #expect(throws: gone) { try await make(tend, folder.appending(path: "gone/b.tend"), now: Self.now + 60) }
             let latest = try await tend.backups.latest(5)
             #expect(latest.count == 2 && latest[0].problem?.key.contains("does not exist") == true)
             let status = try await tend.backups.status(now: Self.now + 120)
@@ -142,7 +149,9 @@ struct BackupsTests {
         try await withBusiness { tend, folder async throws in
             let backups = tend.backups
             let first = try await tend.database.write { try backups.begin("x", for: nil, isPlanned: true, now: Self.now, in: $0) }
-            await #expect(throws: Problem.self) { try await make(tend, folder.appending(path: "a.tend")) }
+            await #expect(throws: Problem.conflict("A backup is already running. Wait until it has finished.")) {
+                try await make(tend, folder.appending(path: "a.tend"))
+            }
             #expect(try await backups.status(now: Self.now).isRunning)
             try await tend.run("UPDATE backups SET claimant = 'another run', lease_until = \(tend.database.dialect == .sqlite ? Self.now + 60 : Self.now)")
             #expect(try await !backups.status(now: Self.now).isRunning)
@@ -158,7 +167,9 @@ struct BackupsTests {
             var plan = BackupPlan()
             (plan.recipient, plan.folder, plan.days, plan.weeks, plan.months) = (Self.key.publicKey, folder.path, 2, 0, 0)
             #expect(try await makePlanned(tend, isRequested: false) == nil)
-            await #expect(throws: Problem.self) { try await makePlanned(tend) }
+            await #expect(throws: Problem.invalid(field: "recipient", "There is no encryption key yet. Create one first.")) {
+                try await makePlanned(tend)
+            }
             try await tend.backups.save(plan)
             for day in 0..<4 {
                 let now = Self.now + Double(day) * Instant.day
@@ -205,13 +216,18 @@ struct BackupsTests {
         }
     }
 
-    @Test("a folder that cannot be written is rejected when it is chosen", arguments: ["backups", "/proc/tend", "/dev/null/x"])
-    func folders(path: String) async throws {
+    @Test(
+        "a folder that cannot be written is rejected when it is chosen",
+        arguments: [
+            ("backups", "Enter the full path of the folder, such as /mnt/backup/tend."),
+            ("/proc/tend", "Tend cannot write to \("/proc/tend"). Choose a folder that the user running Tend can write to."),
+            ("/dev/null/x", "Tend cannot write to \("/dev/null/x"). Choose a folder that the user running Tend can write to."),
+        ] as [(String, Phrase)])
+    func folders(path: String, reason: Phrase) async throws {
         try await withTestDatabase { tend async throws in
             var plan = BackupPlan()
             plan.folder = path
-            let problem = await #expect(throws: Problem.self) { try await tend.backups.save(plan) }
-            #expect(problem?.field == "folder")
+            await #expect(throws: Problem.invalid(field: "folder", reason)) { try await tend.backups.save(plan) }
             #expect(try await tend.backups.plan() == BackupPlan())
         }
     }

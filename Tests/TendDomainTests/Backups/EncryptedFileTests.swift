@@ -28,8 +28,11 @@ struct EncryptedFileTests {
         try EncryptedFile.open(path, with: keys).decrypt(into: out)
     }
 
-    private func reason(_ path: String, with keys: [PrivateKey] = [key], _ out: String) -> Problem? {
-        #expect(throws: Problem.self) { try read(path, with: keys, into: out) }
+    private func expect(
+        _ error: BackupFileError, reading path: String, with keys: [PrivateKey] = [key], into out: String, _ comment: Comment? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(throws: error.problem, comment, sourceLocation: sourceLocation) { try read(path, with: keys, into: out) }
     }
 
     @Test("is decrypted to the same bytes, whatever their number", arguments: [1, 63, 64, 65, 128, 1000])
@@ -60,7 +63,11 @@ struct EncryptedFileTests {
                 var damaged = original
                 damaged[index] ^= 1 << UInt8(index % 8)
                 try damaged.write(to: URL(filePath: file.path))
-                #expect(reason(file.path, out) != nil, "byte \(index)")
+                let error: BackupFileError =
+                    if index < EncryptedFileHeader.magic.count { .notABackup } else if index < file.prefix.count { .damagedHeader } else {
+                        .damagedChunk((index - file.prefix.count) / 92 + 1)
+                    }
+                expect(error, reading: file.path, into: out, "byte \(index)")
             }
         }
     }
@@ -71,12 +78,12 @@ struct EncryptedFileTests {
             let original = try Data(contentsOf: URL(filePath: file.path))
             for count in 0..<original.count {
                 try original.prefix(count).write(to: URL(filePath: file.path))
-                let problem = try #require(reason(file.path, out))
-                if count >= file.prefix.count { #expect(problem == BackupFileError.tooShort(actual: count, expected: original.count).problem) }
+                let isHeaderWhole = count >= file.prefix.count
+                expect(isHeaderWhole ? .tooShort(actual: count, expected: original.count) : .damagedHeader, reading: file.path, into: out)
             }
             for more in [Data([0]), original.suffix(92), original] {
                 try (original + more).write(to: URL(filePath: file.path))
-                #expect(reason(file.path, out) == BackupFileError.tooLong(actual: original.count + more.count, expected: original.count).problem)
+                expect(.tooLong(actual: original.count + more.count, expected: original.count), reading: file.path, into: out)
             }
         }
     }
@@ -89,7 +96,7 @@ struct EncryptedFileTests {
             let wrong = [[1, 0, 2, 3, 4, 5], [0, 1, 2, 2, 4, 5], [0, 1, 2, 3, 5, 4], [0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, 0]]
             for (order, first) in zip(wrong, [1, 4, 5, 2, 1]) {
                 try (file.prefix + order.map { chunks[$0] }.reduce(Data(), +)).write(to: URL(filePath: file.path))
-                #expect(reason(file.path, out) == BackupFileError.wrongChunkOrder(first).problem)
+                expect(.wrongChunkOrder(first), reading: file.path, into: out)
             }
         }
     }
@@ -102,11 +109,11 @@ struct EncryptedFileTests {
                 let prefixSize = one.prefix.count
                 #expect(prefixSize == other.prefix.count)
                 try (first.prefix(prefixSize) + second.dropFirst(prefixSize)).write(to: URL(filePath: one.path))
-                #expect(reason(one.path, out) == BackupFileError.damagedChunk(1).problem)
+                expect(.damagedChunk(1), reading: one.path, into: out)
                 try (first.prefix(prefixSize - 80) + second.dropFirst(prefixSize - 80)).write(to: URL(filePath: one.path))
                 #expect(throws: Never.self, "equal headers: this is the other backup") { try read(one.path, into: out) }
                 try (first.prefix(prefixSize - 48) + second.dropFirst(prefixSize - 48)).write(to: URL(filePath: one.path))
-                #expect(reason(one.path, out) == BackupFileError.damagedHeader.problem)
+                expect(.damagedHeader, reading: one.path, into: out)
             }
         }
     }
@@ -116,8 +123,8 @@ struct EncryptedFileTests {
         try withEncrypted(bytes(10)) { file, out in
             let stranger = PrivateKey()
             let fingerprints = (Self.key.publicKey.fingerprint, stranger.publicKey.fingerprint)
-            #expect(reason(file.path, with: [stranger], out) == BackupFileError.wrongKey(required: fingerprints.0, given: [fingerprints.1]).problem)
-            #expect(reason(file.path, with: [], out) == BackupFileError.noKey(required: fingerprints.0).problem)
+            expect(.wrongKey(required: fingerprints.0, given: [fingerprints.1]), reading: file.path, with: [stranger], into: out)
+            expect(.noKey(required: fingerprints.0), reading: file.path, with: [], into: out)
             #expect(!FileManager.default.fileExists(atPath: out))
             try read(file.path, with: [stranger, Self.key], into: out)
         }
@@ -129,7 +136,7 @@ struct EncryptedFileTests {
             var header = EncryptedFileHeader(schema: schema, program: "9.9", recipient: "x", created: 0, bytes: 10, chunkSize: 64)
             header.format = format
             try (header.encoded() + Data(count: 80)).write(to: URL(filePath: file.path))
-            #expect(reason(file.path, with: [], out) == BackupFileError.versionTooNew(program: "9.9", schema: schema).problem)
+            expect(.versionTooNew(program: "9.9", schema: schema), reading: file.path, with: [], into: out)
         }
     }
 
@@ -142,7 +149,7 @@ struct EncryptedFileTests {
                 chunkSize: 64)
             let forged = try header.encoded()
             try (forged + original.dropFirst(file.prefix.count - 80)).write(to: URL(filePath: file.path))
-            #expect(reason(file.path, out) == BackupFileError.damagedHeader.problem)
+            expect(.damagedHeader, reading: file.path, into: out)
         }
     }
 
@@ -160,7 +167,7 @@ struct EncryptedFileTests {
             var damaged = try Data(contentsOf: URL(filePath: file.path))
             damaged[damaged.count - 1] ^= 1
             try damaged.write(to: URL(filePath: file.path))
-            #expect(throws: Problem.self) { try file.decrypt(into: out) }
+            #expect(throws: BackupFileError.damagedChunk(2).problem) { try file.decrypt(into: out) }
         }
     }
 }

@@ -36,7 +36,9 @@ struct BulkEditsTests {
             #expect(try await tend.bulkEdits.undo(change.id, now: now).customers == 2)
             #expect(try await tend.customers.tags(of: ids[0]) == ["vip"])
             #expect(try await tagged("vip", tend) == 1)
-            await #expect(throws: Problem.self) { try await tend.bulkEdits.undo(change.id, now: now) }
+            await #expect(throws: Problem.conflict("This was already undone, or can no longer be undone.")) {
+                try await tend.bulkEdits.undo(change.id, now: now)
+            }
         }
     }
 
@@ -117,7 +119,7 @@ struct DeletionTests {
             let change = try await tend.bulkEdits.delete(.customers([ada]), now: now)
             #expect(try await tend.reports.verify().hash == empty)
             #expect(try await tend.customers.countByStage().isEmpty)
-            await #expect(throws: Problem.self) { try await tend.customers.find(ada) }
+            await #expect(throws: Problem.notFound("There is no such customer.")) { try await tend.customers.find(ada) }
             #expect(try await tend.bulkEdits.undo(change.id, now: now).customers == 1)
             let back = try await tend.reports.verify()
             #expect(back.isIntact && back.hash == whole)
@@ -187,7 +189,9 @@ struct DeletionTests {
             #expect(try await tend.bulkEdits.deletions(now: now + 29 * Instant.day).deletions.map(\.name) == ["Ada"])
             let late = now + 31 * Instant.day
             #expect(try await tend.bulkEdits.deletions(now: late).deletions.isEmpty)
-            await #expect(throws: Problem.self) { try await tend.bulkEdits.restore(deletions[1].id, now: late) }
+            await #expect(throws: Problem.notFound("This customer was deleted permanently or is already restored.")) {
+                try await tend.bulkEdits.restore(deletions[1].id, now: late)
+            }
             try await tend.bulkEdits.purgeExpired(now: late)
             #expect(try await tend.database.read { try $0.count("SELECT COUNT(*) FROM removals") } == 0)
         }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -120,10 +121,16 @@ struct CustomFieldsTests {
     @Test("rejects a taken or an empty name")
     func names() async throws {
         try await withFields { tend async throws in
-            for name in ["seats", "  ", String(repeating: "x", count: 61)] {
-                await #expect(throws: Problem.self) { try await tend.customFields.begin(.rename("city", to: name)) }
+            let wrong: [(String, Phrase)] = [
+                ("seats", "A field with this name already exists. Merge the two fields instead."), ("  ", "A field name has 1 to 60 characters."),
+                (String(repeating: "x", count: 61), "A field name has 1 to 60 characters."),
+            ]
+            for (name, reason) in wrong {
+                await #expect(throws: Problem.invalid(field: "to", reason)) { try await tend.customFields.begin(.rename("city", to: name)) }
             }
-            await #expect(throws: Problem.self) { try await tend.customFields.begin(.merge("city", into: "city")) }
+            await #expect(throws: Problem.invalid(field: "into", "Choose another field.")) {
+                try await tend.customFields.begin(.merge("city", into: "city"))
+            }
             #expect(try await tend.backgroundJobs().isEmpty)
         }
     }
@@ -146,7 +153,9 @@ struct CustomFieldsTests {
             #expect(try await tend.step(.fields))
             let chore = try #require(try await tend.backgroundJobs().first)
             #expect(chore.done == 500 && chore.total == 1200)
-            await #expect(throws: Problem.self) { try await tend.customFields.begin(.delete("b")) }
+            await #expect(throws: Problem.conflict("Another field is being changed. Wait until it is finished.")) {
+                try await tend.customFields.begin(.delete("b"))
+            }
             try await tend.finish(.fields)
             #expect(try await tend.backgroundJobs().isEmpty)
             #expect(try await tend.customFields.all().map(\.name) == ["b"])

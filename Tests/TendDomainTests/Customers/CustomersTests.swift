@@ -30,11 +30,13 @@ struct CustomersTests {
     func rejections() async throws {
         try await withTestDatabase { tend in
             try await tend.customers.add(draft("Ada", email: "a@x.example"), now: now)
-            await #expect(throws: Problem.self) { try await tend.customers.add(draft("Bo", email: "A@x.example"), now: now) }
+            await #expect(throws: Problem.invalid(field: "email", "\("a@x.example") already belongs to \("Ada").")) {
+                try await tend.customers.add(draft("Bo", email: "A@x.example"), now: now)
+            }
             await #expect(throws: Problem.invalid(field: "email", Phrase("\("nowhere") is not an email address. Write it as name@example.com."))) {
                 try await tend.customers.add(draft("Bo", email: "nowhere"), now: now)
             }
-            await #expect(throws: Problem.self) { try await tend.customers.add(draft("  "), now: now) }
+            await #expect(throws: Problem.invalid(field: "name", "A customer needs a name.")) { try await tend.customers.add(draft("  "), now: now) }
             #expect(try await tend.customers.count(CustomerQuery()) == 1)
         }
     }
@@ -61,7 +63,7 @@ struct CustomersTests {
     @Test("are listed page by page, each once, in every order", arguments: CustomerQuery.Order.allCases)
     func pages(order: CustomerQuery.Order) async throws {
         try await withTestDatabase { tend in
-            for place in 0..<23 { try await tend.customers.add(draft("Customer \(place % 7)"), now: now) }
+            let ids = try await ranked(tend)
             var query = CustomerQuery()
             query.order = order
             query.limit = 5
@@ -71,8 +73,49 @@ struct CustomersTests {
                 seen += page.customers.map(\.id)
                 query.after = page.next
             } while query.after != nil
-            #expect(seen.count == 23 && Set(seen).count == 23)
+            let expected = ids.indices.sorted { one, other in
+                let keys = (Self.rank(one, order), Self.rank(other, order))
+                guard keys.0 == keys.1 else { return keys.0 > keys.1 }
+                return order == .name ? one < other : one > other
+            }
+            #expect(seen == expected.map { ids[$0] })
         }
+    }
+
+    /// The rank of the customer that was added at this place, with equal and unknown ones; the highest comes first.
+    private static func rank(_ place: Int, _ order: CustomerQuery.Order) -> Int {
+        switch order {
+        case .name: -(place % 7)
+        case .newest: 0
+        case .since, .paid, .active, .risk, .predictedValue, .health: place % 4 == 0 ? -1 : place * 5 % 6
+        }
+    }
+
+    /// Adds 23 customers whose values in every order are those of `rank`.
+    private func ranked(_ tend: Tend) async throws -> [ID<Customer>] {
+        var ids: [ID<Customer>] = []
+        for place in 0..<23 {
+            let id = try await tend.customers.add(draft("Customer \(place % 7)"), now: now).id
+            ids.append(id)
+            let rank = Self.rank(place, .paid)
+            guard rank >= 0 else {
+                _ = try await tend.database.write { try $0.run("UPDATE customers SET since = NULL WHERE id = \(id)") }
+                continue
+            }
+            let day = now + Double(rank) * Instant.day
+            // Without the refund, the one who paid more would come first.
+            try await tend.revenue.recordPayment(Money(minorUnits: Int64(1000 - rank), currency: .usd), from: id, at: day)
+            try await tend.revenue.recordRefund(Money(minorUnits: Int64(900 - 2 * rank), currency: .usd), to: id, at: day)
+            try await tend.database.write { transaction in
+                try transaction.run("UPDATE customers SET since = \(day) WHERE id = \(id)")
+                try transaction.run(
+                    """
+                    INSERT INTO outlooks (customer_id, judged_at, health, coverage, risk_quarter, worth, reasons) \
+                    VALUES (\(id), \(now), \(90 - rank), 100, \(Double(rank) / 10), \(rank), '[]')
+                    """)
+            }
+        }
+        return ids
     }
 
     @Test("move between stages, and the timeline shows from where and why")

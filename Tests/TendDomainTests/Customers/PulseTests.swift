@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -82,7 +83,9 @@ struct PulseTests {
             #expect(try await names("pulse is good", tend) == ["Ann"])
             #expect(try await names("pulse is not danger", tend) == ["Ann", "Cy"])
             #expect(try await names("pulse is watch", tend).isEmpty)
-            #expect(throws: Problem.self) { try SegmentFilter("pulse is high") }
+            let reason: Phrase =
+                "“\("pulse is high")” is not a condition. Write it as: \("pulse is danger"). Possible values: \("good, watch, danger")."
+            #expect(throws: Problem.invalid(field: "question", reason)) { try SegmentFilter("pulse is high") }
         }
     }
 
@@ -91,9 +94,13 @@ struct PulseTests {
         try await withTestDatabase { tend in
             let ann = try await ScoringInputTests.customer(tend)
             let essay = String(repeating: "a", count: 501)
-            await #expect(throws: Problem.self) { try await tend.customers.setPulse(of: ann, to: .good, note: essay, at: Self.now) }
-            await #expect(throws: Problem.self) { try await tend.customers.setPulse(of: ID(7), to: .good, at: Self.now) }
-            await #expect(throws: Problem.self) {
+            await #expect(throws: Problem.invalid(field: "why", "At most 500 characters, please.")) {
+                try await tend.customers.setPulse(of: ann, to: .good, note: essay, at: Self.now)
+            }
+            await #expect(throws: Problem.notFound("There is no such customer.")) {
+                try await tend.customers.setPulse(of: ID(7), to: .good, at: Self.now)
+            }
+            await #expect(throws: Problem.invalid(field: "day", "This is in the future. The timeline records past events only.")) {
                 try await tend.manualEntries.log(.pulse(.good, text: ""), with: ann, at: Self.now + 2 * Instant.day, now: Self.now)
             }
             #expect(try await tend.customers.timeline(of: ann).events.isEmpty)

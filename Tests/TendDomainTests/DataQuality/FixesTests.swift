@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -28,20 +29,25 @@ struct FixesTests {
             #expect(try await tend.dataQuality.corrections().map(\.id) == [correction])
             #expect(try await tend.dataQuality.undo(correction, now: now) == 1)
             #expect(try await tend.reports.verify().hash == before)
-            await #expect(throws: Problem.self) { try await tend.dataQuality.undo(correction, now: now) }
+            await #expect(throws: Problem.notFound("This correction does not exist or was already undone.")) {
+                try await tend.dataQuality.undo(correction, now: now)
+            }
         }
     }
 
-    @Test("fixes no row if one value is invalid", arguments: ["2026-02-30", "soon", "2199-01-01", "1890-01-01", ""])
-    func rejected(input: String) async throws {
+    @Test(
+        "fixes no row if one value is invalid",
+        arguments: [
+            ("2026-02-30", "Write a date as 2026-11-21."), ("soon", "Write a date as 2026-11-21."), ("", "Write a date as 2026-11-21."),
+            ("2199-01-01", "Enter a date between 1990 and today."), ("1890-01-01", "Enter a date between 1990 and today."),
+        ] as [(String, Phrase)])
+    func rejected(input: String, reason: Phrase) async throws {
         try await withTestDatabase { tend in
-            var rows: [Int64: DataIssue.Fix] = [:]
-            for name in ["Ada", "Bo"] {
-                let id = try await DataQualityTests.customer(tend, name) { ($0.stage, $0.stageSince) = (.lost, nil) }.id
-                rows[id.number] = .typed(name == "Ada" ? "2026-03-05" : input)
+            let ada = try await DataQualityTests.customer(tend, "Ada") { ($0.stage, $0.stageSince) = (.lost, nil) }.id.number
+            let bo = try await DataQualityTests.customer(tend, "Bo") { ($0.stage, $0.stageSince) = (.lost, nil) }.id.number
+            await #expect(throws: Problem.invalid(field: "answer-\(bo)", reason)) {
+                try await tend.dataQuality.fix(.lostUndated, [ada: .typed("2026-03-05"), bo: .typed(input)], now: now)
             }
-            let problem = await #expect(throws: Problem.self) { try await tend.dataQuality.fix(.lostUndated, rows, now: now) }
-            #expect(problem?.field?.hasPrefix("answer-") == true)
             #expect(try await remaining(tend, .lostUndated) == 2)
             #expect(try await tend.dataQuality.corrections().isEmpty)
         }
@@ -149,7 +155,7 @@ struct FixesTests {
             try await tend.customers.edit(ada.id, now: now) { $0.email = "ada@extranet" }
             #expect(try await remaining(tend, .mistypedEmail) == 1)
             _ = try await tend.dataQuality.undoDismissal(id)
-            await #expect(throws: Problem.self) { try await tend.dataQuality.undoDismissal(id) }
+            await #expect(throws: Problem.notFound("This is already checked again.")) { try await tend.dataQuality.undoDismissal(id) }
         }
     }
 

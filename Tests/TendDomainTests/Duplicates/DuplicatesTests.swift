@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -89,7 +90,9 @@ struct DuplicatesTests {
             #expect(try await tend.duplicates.pairs().map(\.second) == [third.id])
             try await tend.duplicates.undoMarkAsDifferent(first.id, second.id)
             #expect(try await tend.duplicates.pairs().count == 2)
-            await #expect(throws: Problem.self) { try await tend.duplicates.markAsDifferent(first.id, first.id, now: now) }
+            await #expect(throws: Problem.conflict("Choose two different customers.")) {
+                try await tend.duplicates.markAsDifferent(first.id, first.id, now: now)
+            }
         }
     }
 

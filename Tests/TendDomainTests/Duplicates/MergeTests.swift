@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -52,7 +53,9 @@ struct MergeTests {
             #expect(try await tend.reports.verify().hash == before)
             let found = try await tend.database.read { try Customers.find(key: CustomerKey.email("a.reed@work.example"), in: $0) }
             #expect(found == merged.id)
-            await #expect(throws: Problem.self) { try await tend.duplicates.undo(merge, now: now + 180) }
+            await #expect(throws: Problem.notFound("This merge does not exist or was already undone.")) {
+                try await tend.duplicates.undo(merge, now: now + 180)
+            }
         }
     }
 
@@ -74,7 +77,9 @@ struct MergeTests {
     func itself() async throws {
         try await withTestDatabase { tend in
             let (surviving, _) = try await pair(tend)
-            await #expect(throws: Problem.self) { try await tend.duplicates.merge(surviving.id, into: surviving.id, reason: "", now: now) }
+            await #expect(throws: Problem.conflict("A customer cannot be merged with itself.")) {
+                try await tend.duplicates.merge(surviving.id, into: surviving.id, reason: "", now: now)
+            }
         }
     }
 
@@ -112,7 +117,9 @@ struct MergeTests {
             #expect(try await owner(of: "a.reed@work.example", tend) == last.id)
             #expect(try await tend.customers.timeline(of: last.id).events.count == 2)
             #expect(try await tend.duplicates.merges().map(\.mergedName) == ["Ada Reed", "A. Reed"])
-            await #expect(throws: Problem.self) { try await tend.duplicates.undo(first, now: now + 180) }
+            await #expect(throws: Problem.conflict("\("Ada Reed") was later merged into \("Last"). Undo that merge first.")) {
+                try await tend.duplicates.undo(first, now: now + 180)
+            }
             try await tend.duplicates.undo(second, now: now + 180)
             try await tend.duplicates.undo(first, now: now + 240)
             #expect(try await tend.reports.verify().hash == before)

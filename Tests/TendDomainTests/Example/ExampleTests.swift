@@ -36,13 +36,19 @@ struct ExampleTests {
     func rejections() async throws {
         try await withTestDatabase { tend in
             try await write(to: tend, .saas, 1, seed: 1)
-            await #expect(throws: Problem.self) { try await write(to: tend, .saas, 1, seed: 1) }
+            await #expect(throws: Problem.conflict("This business already has customers; the example needs an empty one.")) {
+                try await write(to: tend, .saas, 1, seed: 1)
+            }
             #expect(try await tend.database.read { try $0.count("SELECT COUNT(*) FROM customers") } == 1)
         }
         for customers in [Int.min, 0, 1_000_001] {
-            #expect(throws: Problem.self) { try Example(industry: .saas, customers: customers, seed: 1, until: midnight(.saas)) }
+            #expect(throws: Problem.invalid(field: "customers", "An example has 1 to 1000000 customers, not \(customers).")) {
+                try Example(industry: .saas, customers: customers, seed: 1, until: midnight(.saas))
+            }
         }
-        #expect(throws: Problem.self) { try Example(industry: .saas, customers: 1, seed: 1, until: Instant(microseconds: .max)) }
+        #expect(throws: Problem.invalid(field: "until", "An example ends between the years 2023 and 2100.")) {
+            try Example(industry: .saas, customers: 1, seed: 1, until: Instant(microseconds: .max))
+        }
     }
 
     @Test("reports its progress up to the last customer")

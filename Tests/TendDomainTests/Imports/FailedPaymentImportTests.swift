@@ -3,7 +3,7 @@ import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("Payments that failed, in files")
+@Suite("Import of failed payments")
 struct FailedPaymentImportTests {
     private func events(_ tend: Tend) async throws -> [Event] {
         var events: [Event] = []
@@ -19,7 +19,7 @@ struct FailedPaymentImportTests {
 
     private static let stripe = "id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID,Description,Decline Reason\n"
 
-    @Test("come in as what they are, with amount, product and words, and are counted and told")
+    @Test("failed payments are imported as events with amount, product and text, and are reported")
     func stripe() async throws {
         let file =
             Self.stripe + "ch_1,2026-05-01 10:00,29.00,0.00,usd,Paid,cus_1,Pro,\n"
@@ -28,8 +28,8 @@ struct FailedPaymentImportTests {
             let done = try await ImportTests.runImport(file, into: tend)
             #expect(done.counts.eventsCreated == 2 && done.counts.skipped == 1 && done.counts.problems == 1)
             #expect(done.tally.warnings == [ImportWarning(kind: .failedPayment)])
-            #expect(done.tally.warnings[0].phrase.localized(in: .chinese) == "失败的付款：1 笔。它们记在时间线上，不计入任何金额。")
-            #expect(done.tally.kinds.map(\.example) == [Phrase("The payment did not go through (\("pending")); only paid ones are counted.")])
+            #expect(done.tally.warnings[0].phrase.localized(in: .chinese) == "1 笔付款失败：记入时间线，但不计入收入。")
+            #expect(done.tally.kinds.map(\.example) == [Phrase("The payment did not go through (\("pending")); only completed payments count.")])
             let failed = try #require(try await events(tend).first)
             #expect(failed.kind == .paymentFailed && failed.amount == dollars(29) && failed.name == "Pro")
             #expect(failed.text == "Decline Reason: insufficient_funds")
@@ -37,7 +37,7 @@ struct FailedPaymentImportTests {
         }
     }
 
-    @Test("and then come through are paid once, however often the files are taken in, and an undo leaves nothing")
+    @Test("a failed payment that later succeeds counts once, whatever the order of the files, and an undo removes it")
     func paidLater() async throws {
         try await withTestDatabase { tend in
             let failed = Self.stripe + "ch_1,2026-05-01 10:00,29.00,0.00,usd,Failed,cus_1,Pro,card_declined\n"
@@ -57,7 +57,7 @@ struct FailedPaymentImportTests {
         }
     }
 
-    @Test("are known by their status, in any file of payments that has one", arguments: statuses)
+    @Test("the status column of a payment file decides which payments failed", arguments: statuses)
     func status(value: String, kind: Event.Kind?) async throws {
         let files = [
             "id,email,date,amount,status\np1,a@x.example,2026-05-01,29,paid\np2,a@x.example,2026-06-01,31,\(value)\n",
@@ -84,7 +84,7 @@ struct FailedPaymentImportTests {
         ("succeeded", .payment), ("已完成", .payment), ("", .payment),
     ]
 
-    @Test("keep a status that tells of something else with the payment")
+    @Test("a status about something else is kept as text of the payment")
     func otherStatus() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport("id,email,date,amount,status\np1,a@x.example,2026-05-01,29,shipped\np2,a@x.example,2026-05-02,29,packed\n", into: tend)
@@ -93,7 +93,7 @@ struct FailedPaymentImportTests {
         }
     }
 
-    @Test("may lack their amount; a refund that failed is told and stays out")
+    @Test("a failed payment can lack an amount; a failed refund is a problem and is not imported")
     func amounts() async throws {
         try await withTestDatabase { tend in
             let done = try await ImportTests.runImport(
@@ -106,7 +106,7 @@ struct FailedPaymentImportTests {
     }
 
     @Test(
-        "are known among other events by their word, with the amount beside it",
+        "failed payments are recognised by the name of the event, with and without an amount",
         arguments: ["payment failed", "Payment Failed", "payment_failed", "charge.failed", "invoice.payment_failed", "付款失败", "扣款失败", "payment-failed"])
     func eventNames(name: String) async throws {
         try await withTestDatabase { tend in
@@ -116,7 +116,7 @@ struct FailedPaymentImportTests {
             let events = try await events(tend)
             #expect(events.map(\.kind) == [.signIn, .paymentFailed] && events[1].text == "card expired" && events[1].name == nil)
         }
-        // Beside amounts the file is one of payments; the word tells all the same.
+        // With an amount column the file is a payment file; the event name still decides.
         try await withTestDatabase { tend in
             let file = "id,customer id,event,timestamp,amount\ne1,7,\(name),2026-05-01T10:00:00Z,29\ne2,7,charge.succeeded,2026-05-02T10:00:00Z,31\n"
             try await ImportTests.runImport(file, into: tend)
@@ -126,7 +126,7 @@ struct FailedPaymentImportTests {
         }
     }
 
-    @Test("stand in every export by their kind, and come in again as no money")
+    @Test("exports contain failed payments by kind, and a later import of the export does not count them as revenue")
     func exported() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customers.add(CustomerDraft(name: "Ada"), now: at("2026-01-01")).id

@@ -3,19 +3,19 @@ import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("What an import tells afterwards")
+@Suite("Result of an import")
 struct ImportResultTests {
-    @Test("how many payments have no date, and what that spoils")
+    @Test("a warning states how many payments have no date")
     func undated() async throws {
         try await withTestDatabase { tend in
             let done = try await ImportTests.runImport("email,date,amount\na@x.example,,10\nb@x.example,2026-01-05,20\nc@x.example,,30\n", into: tend)
             #expect(done.tally.warnings.map(\.kind) == [.undatedPayment])
             #expect(done.tally.warnings.map(\.phrase.values) == [["2"]])
-            #expect(done.tally.warnings[0].phrase.localized(in: .chinese).hasPrefix("没有日期的付款：2 笔"))
+            #expect(done.tally.warnings[0].phrase.localized(in: .chinese).hasPrefix("2 笔付款没有日期"))
         }
     }
 
-    @Test("which stages and currencies it did not understand")
+    @Test("warnings name the unknown stages and currencies")
     func unknownValues() async throws {
         try await withTestDatabase { tend in
             let list = try await ImportTests.runImport("id,name,stage\n1,Ada,hot\n2,Bo,hot\n3,Cy,lead\n", into: tend)
@@ -25,7 +25,7 @@ struct ImportResultTests {
         }
     }
 
-    @Test("its problems by kind, each kind page by page, over chunks and restarts")
+    @Test("problems are grouped by kind and paged within a kind, across chunks")
     func kinds() async throws {
         try await withTestDatabase { tend in
             var text = "id,customer id,date,amount\n"
@@ -34,13 +34,13 @@ struct ImportResultTests {
             #expect(done.tally.kinds.map(\.field) == ["amount", "date"])
             #expect(done.tally.kinds.map(\.count).reduce(0, +) == done.counts.problems)
             let first = try await tend.imports.problems(of: done.id, kind: 1, limit: 6)
-            let rest = try await tend.imports.problems(of: done.id, kind: 1, after: try #require(first.next))
-            #expect((first.problems + rest.problems).allSatisfy { $0.field == "date" })
-            #expect(first.problems.count + rest.problems.count == done.tally.kinds[1].count && rest.next == nil)
+            let second = try await tend.imports.problems(of: done.id, kind: 1, after: try #require(first.next))
+            #expect((first.problems + second.problems).allSatisfy { $0.field == "date" })
+            #expect(first.problems.count + second.problems.count == done.tally.kinds[1].count && second.next == nil)
         }
     }
 
-    @Test("its new customers, its changes and its events, without those of other imports")
+    @Test("new customers, changes and events are those of this import only")
     func rows() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport("id,name,city\n1,Ada,Leeds\n", into: tend)
@@ -56,23 +56,23 @@ struct ImportResultTests {
         }
     }
 
-    @Test("past imports are found by kind and state, page by page")
+    @Test("past imports are filtered by kind and state, and paged")
     func pastImports() async throws {
         try await withTestDatabase { tend in
-            var made: [ID<Import>] = []
-            for number in 0..<5 { made.append(try await ImportTests.runImport("id,name\n\(number),Ada\n", into: tend).id) }
+            var ids: [ID<Import>] = []
+            for number in 0..<5 { ids.append(try await ImportTests.runImport("id,name\n\(number),Ada\n", into: tend).id) }
             try await ImportTests.runImport("email,date,amount\na@x.example,2026-01-05,10\n", into: tend)
-            try await tend.imports.undo(made[1], now: ImportTests.now)
+            try await tend.imports.undo(ids[1], now: ImportTests.now)
             var filter = Imports.Filter()
             (filter.kind, filter.state, filter.limit) = (.customers, .finished, 3)
             let first = try await tend.imports.page(filter)
-            #expect(first.imports.map(\.id) == [made[4], made[3], made[2]])
+            #expect(first.imports.map(\.id) == [ids[4], ids[3], ids[2]])
             filter.after = first.next
-            #expect(try await tend.imports.page(filter).imports.map(\.id) == [made[0]])
+            #expect(try await tend.imports.page(filter).imports.map(\.id) == [ids[0]])
         }
     }
 
-    @Test("one that the owner stops keeps what is in and goes on from there")
+    @Test("a stopped import keeps its rows and resumes after them")
     func stopAndResume() async throws {
         let text = "id,name\n" + (0..<40).map { "\($0),Customer \($0)\n" }.joined()
         try await withTestDatabase { tend in

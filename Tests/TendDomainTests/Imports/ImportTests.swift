@@ -6,7 +6,7 @@ import TendSQL
 import TendTesting
 import Testing
 
-@Suite("An import")
+@Suite("Import")
 struct ImportTests {
     static let now = Instant(microseconds: 1_763_700_000_000_000)
 
@@ -35,7 +35,7 @@ struct ImportTests {
 
         """
 
-    @Test("of customers opens their subscriptions and knows who was lost")
+    @Test("a customer file creates subscriptions and lost customers")
     func customerFile() async throws {
         try await withTestDatabase { tend in
             let done = try await Self.runImport(Self.customers, into: tend)
@@ -44,15 +44,15 @@ struct ImportTests {
             let page = try await tend.customers.page(CustomerQuery())
             #expect(page.customers.map(\.name) == ["Ada Reed", "Bo Park", "林薇"])
             #expect(page.customers[0].fields["city"] == .text("Leeds"))
-            #expect(page.customers[1].fields["city"] == nil, "a blank cell says nothing")
+            #expect(page.customers[1].fields["city"] == nil, "a blank cell is not a value")
             let lost = page.customers[2]
-            #expect(lost.stageSince == nil, "what a file does not date is undated")
+            #expect(lost.stageSince == nil, "a stage without a date in the file has no date")
             let subscriptions = try await tend.revenue.subscriptions(of: lost.id)
             #expect(subscriptions.map(\.mrr) == [3050] && subscriptions[0].ended && subscriptions[0].endedAt == nil)
         }
     }
 
-    @Test("of the same file again changes nothing and is another import")
+    @Test("importing the same file again is a new import that changes nothing")
     func again() async throws {
         try await withTestDatabase { tend in
             let first = try await Self.runImport(Self.customers, into: tend)
@@ -64,19 +64,19 @@ struct ImportTests {
         }
     }
 
-    @Test("is the same whatever the size of its chunks", arguments: [1, 2, 7])
+    @Test("the result does not depend on the chunk size", arguments: [1, 2, 7])
     func chunks(size: Int) async throws {
         try await withTestDatabase { tend in
             try await Self.runImport(Self.customers, into: tend)
-            let whole = try await tend.reports.verify().hash
+            let expected = try await tend.reports.verify().hash
             try await withTestDatabase { other in
                 try await Self.runImport(Self.customers, into: other, chunkSize: size)
-                #expect(try await other.reports.verify().hash == whole)
+                #expect(try await other.reports.verify().hash == expected)
             }
         }
     }
 
-    @Test("counts identical lines as often as they stand there, and once when the file comes again")
+    @Test("each identical line counts, but not again when the file is imported again")
     func identicalLines() async throws {
         let payments = "email,date,amount\na@b.example,2026-01-05,10\na@b.example,2026-01-05,10\na@b.example,2026-01-06,10\n"
         try await withTestDatabase { tend in
@@ -87,7 +87,7 @@ struct ImportTests {
         }
     }
 
-    @Test("tells rows that name no customer and takes the others")
+    @Test("rows without a customer or with bad cells are problems; the other rows are imported")
     func withoutCustomer() async throws {
         let payments = "customer id,date,amount\n7,2026-01-05,10\n,2026-01-05,11\n7,2026-02-30,12\n7,2026-01-07,ten\n7,2026-01-08,-4\n"
         try await withTestDatabase { tend in
@@ -102,7 +102,7 @@ struct ImportTests {
         }
     }
 
-    @Test("refuses an amount so large that sums would overflow", arguments: ["1e15", "99999999999999", "-10000000000.01"])
+    @Test("an amount so large that sums would overflow is rejected", arguments: ["1e15", "99999999999999", "-10000000000.01"])
     func absurdAmounts(amount: String) async throws {
         try await withTestDatabase { tend in
             let done = try await Self.runImport("email,date,amount\na@b.example,2026-01-05,\(amount)\na@b.example,2026-01-06,10000000000\n", into: tend)
@@ -111,7 +111,7 @@ struct ImportTests {
         }
     }
 
-    @Test("in one currency makes it the business's, as long as the owner named none")
+    @Test("the only currency of a file becomes the base currency if the owner has not set one")
     func onlyCurrency() async throws {
         let yuan = "name,email,monthly_charges\n林薇,lin@x.example,¥199.00\n王磊,wang@x.example,¥99\n"
         try await withTestDatabase { tend in
@@ -125,7 +125,7 @@ struct ImportTests {
         }
     }
 
-    @Test("refuses a number that two different rows bear")
+    @Test("a row number used by a different row is rejected")
     func conflictingRows() async throws {
         let first = "order id,email,date,amount\nA1,a@b.example,2026-01-05,10\nA2,a@b.example,2026-01-06,10\n"
         try await withTestDatabase { tend in
@@ -135,7 +135,7 @@ struct ImportTests {
         }
     }
 
-    @Test("corrects a figure that a list says anew instead of counting it twice")
+    @Test("a changed total in a customer list replaces the earlier one")
     func correctedMetrics() async throws {
         let list = "name,email,purchase_value,satisfaction_score\nJohn,john@x.example,1500,9\nJane,jane@x.example,2000,8\n"
         try await withTestDatabase { tend in
@@ -149,7 +149,7 @@ struct ImportTests {
         }
     }
 
-    @Test("finds a customer known by mail again when a list gives it a number")
+    @Test("a list with customer numbers matches existing customers by email")
     func adoption() async throws {
         try await withTestDatabase { tend in
             try await Self.runImport("email,date,amount\nada@reed.example,2026-01-05,10\n", into: tend)
@@ -161,7 +161,7 @@ struct ImportTests {
         }
     }
 
-    @Test("keeps two people of one name apart in a list and asks when a payment names only the name")
+    @Test("customers with the same name stay separate, and a payment with an ambiguous name is a problem")
     func names() async throws {
         try await withTestDatabase { tend in
             try await Self.runImport("name,phone\nJohn Smith,1\nJohn Smith,2\nEve,3\n", into: tend)
@@ -171,7 +171,7 @@ struct ImportTests {
         }
     }
 
-    @Test("tried out tells what would happen and leaves no trace")
+    @Test("a dry run counts what would change and saves nothing")
     func dryRun() async throws {
         try await withTestDatabase { tend in
             let before = try await tend.reports.verify().hash

@@ -3,11 +3,12 @@ import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("Taking an import back")
+@Suite("Undo of an import")
 struct ImportUndoTests {
+    private static let alreadyUndone = Problem.conflict("This import has already been undone.")
     private let later = Instant(microseconds: 1_763_800_000_000_000)
 
-    @Test("restores what was there before, through three imports, in any order of undoing the last")
+    @Test("undoing three imports, last first, restores each earlier state")
     func layers() async throws {
         try await withTestDatabase { tend in
             let empty = try await tend.reports.verify().hash
@@ -28,7 +29,7 @@ struct ImportUndoTests {
         }
     }
 
-    @Test("leaves what was edited later, and says so")
+    @Test("customers edited after the import are kept and reported")
     func conflicts() async throws {
         try await withTestDatabase { tend in
             let done = try await ImportTests.runImport(ImportTests.customers, into: tend)
@@ -41,7 +42,7 @@ struct ImportUndoTests {
         }
     }
 
-    @Test("puts back only the columns that still hold what the import wrote")
+    @Test("only columns that still have the imported value are restored")
     func columns() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.runImport(ImportTests.customers, into: tend)
@@ -56,7 +57,7 @@ struct ImportUndoTests {
         }
     }
 
-    @Test("that is killed and goes on tells what stays once, in the words of the reader")
+    @Test("a resumed undo reports each kept customer once, in the language of the reader")
     func reportedOnce() async throws {
         try await withTestDatabase { tend in
             let done = try await ImportTests.runImport(ImportTests.customers, into: tend)
@@ -66,11 +67,11 @@ struct ImportUndoTests {
             try await tend.database.write { _ = try $0.run("UPDATE imports SET state = 'undoing' WHERE id = \(done.id)") }
             let again = try await tend.imports.undo(done.id, now: later)
             #expect(first == again && first.map(\.name) == [ada.name])
-            #expect(first[0].reason.localized(in: .chinese) == "导入之后改过，予以保留。如果也不要了，请自行删除。")
+            #expect(first[0].reason.localized(in: .chinese) == "导入后编辑过，因此保留。如不需要，请自行删除。")
         }
     }
 
-    @Test("goes back in steps when thousands of rows were corrected")
+    @Test("thousands of updated rows are restored in several transactions")
     func manyRows() async throws {
         func list(_ city: String) -> String { "id,name,city\n" + (0..<1300).map { "\($0),Customer \($0),\(city)\n" }.joined() }
         try await withTestDatabase { tend in
@@ -83,14 +84,14 @@ struct ImportUndoTests {
         }
     }
 
-    @Test("stops an import that is still coming in, and nothing of it stays")
+    @Test("undoing a running import stops it and removes all its rows")
     func whileRunning() async throws {
         let text = "id,name\n" + (0..<40).map { "\($0),Customer \($0)\n" }.joined()
         try await withTestDatabase { tend in
             let empty = try await tend.reports.verify().hash
             try await ImportTests.file(text) { path in
                 let started = try await tend.imports.start(path: path, name: "c.csv", now: ImportTests.now)
-                await #expect(throws: Problem.self) {
+                await #expect(throws: Self.alreadyUndone) {
                     try await tend.imports.run(started.id, path: path, chunkSize: 10, clock: { ImportTests.now }) { _ in
                         _ = try? await tend.imports.undo(started.id, now: ImportTests.now)
                     }
@@ -100,12 +101,12 @@ struct ImportUndoTests {
         }
     }
 
-    @Test("happens once")
+    @Test("an import can be undone only once")
     func once() async throws {
         try await withTestDatabase { tend in
             let done = try await ImportTests.runImport(ImportTests.customers, into: tend)
             _ = try await tend.imports.undo(done.id, now: later)
-            await #expect(throws: Problem.self) { try await tend.imports.undo(done.id, now: later) }
+            await #expect(throws: Self.alreadyUndone) { try await tend.imports.undo(done.id, now: later) }
         }
     }
 }

@@ -1,11 +1,12 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("The guess what a file's columns mean")
+@Suite("Column matching")
 struct MappingTests {
-    private func guess(_ text: String) async throws -> Mapping {
+    private func detectedMapping(_ text: String) async throws -> Mapping {
         nonisolated(unsafe) var mapping: Mapping?
         try await withTestDatabase { tend in
             try await ImportTests.file(text) { mapping = try tend.imports.preview(path: $0).mapping }
@@ -14,7 +15,7 @@ struct MappingTests {
     }
 
     @Test(
-        "reads the shapes that the five articles print",
+        "the file layouts of the five articles are recognised",
         arguments: [
             (
                 "purchase_date,revenue,purchase_count,satisfaction_score\n2025-01-02,120.5,3,8\n2025-02-03,80,1,6\n",
@@ -28,56 +29,57 @@ struct MappingTests {
             ("id,age,income,churn\n1,35,5000,0\n2,42,6000,0\n3,29,4000,1\n", .customers, [.customerKey, .customField, .customField, .lostFlag]),
         ])
     func articles(text: String, kind: ImportKind, roles: [ColumnRole]) async throws {
-        let mapping = try await guess(text)
+        let mapping = try await detectedMapping(text)
         #expect(mapping.kind == kind)
         #expect(mapping.columns.map(\.role) == roles)
     }
 
-    @Test("reads Chinese headers")
+    @Test("Chinese headers are recognised")
     func chinese() async throws {
-        let mapping = try await guess("客户编号,姓名,邮箱,手机号,城市,是否流失\n1,林薇,lin@x.example,13800000000,成都,否\n2,王磊,wang@x.example,13900000000,北京,是\n")
+        let mapping = try await detectedMapping("客户编号,姓名,邮箱,手机号,城市,是否流失\n1,林薇,lin@x.example,13800000000,成都,否\n2,王磊,wang@x.example,13900000000,北京,是\n")
         #expect(mapping.columns.map(\.role) == [.customerKey, .name, .email, .phone, .customField, .lostFlag])
     }
 
-    @Test("tells payments by customers that come again, and their own columns from the customer's")
+    @Test("a file with recurring customers is a payment file, and its columns belong to the customer or to the payment")
     func payments() async throws {
         var text = "order no,customer id,order date,amount,country,colour\n"
         for row in 0..<40 { text += "\(1000 + row),\(row % 8),2025-03-\(String(format: "%02d", 1 + row % 28)),\(row).50,C\(row % 8),\(row % 3)\n" }
-        let mapping = try await guess(text)
+        let mapping = try await detectedMapping(text)
         #expect(mapping.kind == .payments)
         #expect(mapping.columns.map(\.role) == [.rowKey, .customerKey, .at, .amount, .customField, .detail])
     }
 
-    @Test("reads a file without names by what stands in it")
+    @Test("a file without a header is recognised by its cells")
     func withoutHeader() async throws {
         var text = ""
         for row in 0..<60 { text += " \(String(format: "%05d", row / 3)) 199701\(String(format: "%02d", 1 + row % 28))  \(1 + row % 4)  \(row).29\n" }
-        let mapping = try await guess(text)
+        let mapping = try await detectedMapping(text)
         #expect(mapping.kind == .payments)
         #expect(mapping.columns.map(\.role) == [.customerKey, .at, .quantity, .amount])
     }
 
     @Test(
-        "knows subscriptions, answers and events",
+        "subscriptions, survey responses and events are recognised",
         arguments: [
             ("id,customer email,plan,amount,interval,start date,status\nS1,a@x.example,Pro,120,year,2025-01-01,active\n", ImportKind.subscriptions),
             ("email,date,score,comment\na@x.example,2025-01-01,9,good\nb@x.example,2025-01-02,3,slow\n", .responses),
             ("user id,event,timestamp\n1,Signed In,2025-01-01T10:00:00Z\n1,Exported,2025-01-02T10:00:00Z\n", .events),
         ])
     func kinds(text: String, kind: ImportKind) async throws {
-        #expect(try await guess(text).kind == kind)
+        #expect(try await detectedMapping(text).kind == kind)
     }
 
-    @Test("is not misled by a name whose cells hold something else")
+    @Test("a header whose cells do not fit is ignored")
     func contents() async throws {
-        let mapping = try await guess("id,name,amount\n1,Ada,plenty\n2,Bo,little\n")
+        let mapping = try await detectedMapping("id,name,amount\n1,Ada,plenty\n2,Bo,little\n")
         #expect(mapping.columns[2].role == .customField)
     }
 
-    @Test("that uses one meaning twice is refused with both columns")
+    @Test("a mapping with the same role twice is rejected")
     func twice() async throws {
-        var mapping = try await guess("name,email\nAda,a@x.example\n")
+        var mapping = try await detectedMapping("name,email\nAda,a@x.example\n")
         mapping.columns[0].role = .email
-        #expect(throws: Problem.self) { try mapping.checked() }
+        let reason: Phrase = "Two columns cannot both be the \(ColumnRole.email.phrase): \("name, email")."
+        #expect(throws: Problem.invalid(field: "email", reason)) { try mapping.checked() }
     }
 }

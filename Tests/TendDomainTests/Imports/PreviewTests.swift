@@ -4,7 +4,7 @@ import TendLanguage
 import TendTesting
 import Testing
 
-@Suite("What a file is taken for")
+@Suite("Import preview")
 struct PreviewTests {
     private func preview(_ text: String) async throws -> Imports.Preview {
         nonisolated(unsafe) var preview: Imports.Preview?
@@ -15,7 +15,7 @@ struct PreviewTests {
     }
 
     @Test(
-        "programs are known by the columns that only they write",
+        "programs are recognised by their own columns",
         arguments: [
             (
                 "Record ID,First Name,Last Name,Email,Lifecycle Stage,Create Date\n1,Ada,Reed,a@x.example,Customer,2024-01-02 10:00\n", SourceSystem.hubSpot,
@@ -36,7 +36,7 @@ struct PreviewTests {
         _ = try found.mapping.checked()
     }
 
-    @Test("a survey with two rows of names is read by both")
+    @Test("a survey with two header rows uses both")
     func twoRowHeader() async throws {
         let text = """
             Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,How likely would you recommend us?,Which do you use?,,Why?
@@ -55,7 +55,7 @@ struct PreviewTests {
         }
     }
 
-    @Test("deals that are not won and rows marked as deleted stay out, with the reason")
+    @Test("deals that are not won and rows marked as deleted are not imported, with the reason")
     func dealsAndDeleted() async throws {
         try await withTestDatabase { tend in
             let deals = try await ImportTests.runImport(
@@ -71,7 +71,7 @@ struct PreviewTests {
         }
     }
 
-    @Test("rows are counted, and estimated where counting takes long")
+    @Test("rows are counted, and estimated for large files")
     func rows() async throws {
         let few = try await preview("id,name\n" + (0..<1234).map { "\($0),Customer \($0)\n" }.joined())
         #expect(few.rows == 1234 && !few.areRowsEstimated)
@@ -80,15 +80,15 @@ struct PreviewTests {
         #expect(many.areRowsEstimated && abs(many.rows - 40_000) < 8_000)
     }
 
-    @Test("one day above 12 far down settles the order of the whole column")
+    @Test("one day above 12 anywhere in a column decides its date order")
     func lateProof() async throws {
         let head = "email,date,amount\n" + (0..<900).map { "c\($0)@x.example,03/04/2026,5\n" }.joined()
         #expect(try await preview(head).mapping.columns[1].monthFirst == nil)
-        let settled = try await preview(head + "d@x.example,04/13/2026,5\n")
-        #expect(settled.mapping.columns[1].monthFirst == true && settled.hasKnownDateOrder(1))
+        let known = try await preview(head + "d@x.example,04/13/2026,5\n")
+        #expect(known.mapping.columns[1].monthFirst == true && known.hasKnownDateOrder(1))
     }
 
-    @Test("a meaning chosen by hand is read by what stands in the column")
+    @Test("a role chosen by hand gets the formats of the cells")
     func chosen() async throws {
         let found = try await preview("name,x,y,z\nAda,13/4/2026,\"1.234,50\",yes\nBo,1/5/2026,\"2,50\",no\n")
         let mapping = found.mapping(.customers, [.init(.name), .init(.since), .init(.monthlyCharge), .init(.customField)])
@@ -98,14 +98,14 @@ struct PreviewTests {
         #expect(mapping.columns[1].interpretation(of: "soon", in: calendar) == .unreadable)
     }
 
-    @Test("the next file with the same columns is read as the last one was, but for what it proves itself")
+    @Test("the next file with the same columns uses the previous mapping, except for formats that its own cells prove")
     func remembered() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.file("name,when\nAda,3/4/2026\n") { path in
-                let guess = try tend.imports.preview(path: path)
-                let before = try await tend.imports.previousMapping(for: guess)
+                let preview = try tend.imports.preview(path: path)
+                let before = try await tend.imports.previousMapping(for: preview)
                 #expect(before == nil)
-                let chosen = guess.mapping(.customers, [.init(.name), .init(.since, monthFirst: true)])
+                let chosen = preview.mapping(.customers, [.init(.name), .init(.since, monthFirst: true)])
                 let started = try await tend.imports.start(path: path, name: "a.csv", mapping: chosen, now: ImportTests.now)
                 try await tend.imports.run(started.id, path: path, clock: { ImportTests.now })
             }
@@ -120,13 +120,13 @@ struct PreviewTests {
         }
     }
 
-    @Test("what is no table is named in the reader’s language")
+    @Test("a file that is not a table is named in the language of the reader")
     func wording() async throws {
         try await withTestDatabase { tend in
             try await ImportTests.file("%PDF-1.7 not a table") { path in
                 do {
                     _ = try tend.imports.preview(path: path)
-                    Issue.record("a PDF was taken for a table")
+                    Issue.record("a PDF was accepted as a table")
                 } catch let problem as Problem {
                     #expect(problem.phrase.localized(in: .chinese).hasPrefix("文件不是表格，而是：PDF 文档。"))
                     #expect(problem.phrase.localized(in: .english).hasPrefix("The file is a PDF document, not a table."))

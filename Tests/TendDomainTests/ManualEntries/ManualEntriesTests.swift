@@ -54,10 +54,11 @@ struct ManualEntriesTests {
             try await tend.database.write { _ = try Customers.record([foreign], in: $0) }
             try await tend.customers.move(ada, to: .retention, at: now, now: now)
             let note = try await tend.manualEntries.log(.conversation(.note, text: "mine", minutes: nil), with: ada, at: now, now: now)
+            let notManual = Problem.conflict("You can only remove manual entries. To remove imported events, undo their import.")
             for event in try await tend.customers.timeline(of: ada).events where event.id != note.id {
-                await #expect(throws: Problem.self) { try await tend.manualEntries.remove(event.id, of: ada) }
+                await #expect(throws: notManual) { try await tend.manualEntries.remove(event.id, of: ada) }
             }
-            await #expect(throws: Problem.self) { try await tend.manualEntries.remove(note.id, of: bo) }
+            await #expect(throws: Problem.notFound("There is no such event.")) { try await tend.manualEntries.remove(note.id, of: bo) }
             #expect(try await tend.customers.timeline(of: ada).events.count == 3)
         }
     }
@@ -66,22 +67,27 @@ struct ManualEntriesTests {
     func rejected() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            let wrong: [(ManualEntry, String)] = [
-                (.conversation(.note, text: "  ", minutes: nil), "text"), (.conversation(.call, text: "x", minutes: 0), "minutes"),
-                (.conversation(.call, text: "x", minutes: 1441), "minutes"), (.conversation(.payment, text: "x", minutes: nil), "kind"),
-                (.payment(dollars(0), for: ""), "amount"), (.payment(Money(minorUnits: .max, currency: .usd), for: ""), "amount"),
-                (.refund(dollars(-1), for: ""), "amount"), (.paymentFailed(dollars(0), for: ""), "amount"),
-                (.paymentFailed(Money(minorUnits: .max, currency: .usd), for: ""), "amount"), (.surveyResponse(.nps, score: 11, text: ""), "score"),
-                (.surveyResponse(.ces, score: 0, text: ""), "score"),
+            let wrong: [(ManualEntry, field: String, reason: Phrase)] = [
+                (.conversation(.note, text: "  ", minutes: nil), "text", "Enter a text."),
+                (.conversation(.call, text: "x", minutes: 0), "minutes", "Enter between 1 and 1440 minutes."),
+                (.conversation(.call, text: "x", minutes: 1441), "minutes", "Enter between 1 and 1440 minutes."),
+                (.conversation(.payment, text: "x", minutes: nil), "kind", "Only calls, meetings, emails and notes can be logged."),
+                (.payment(dollars(0), for: ""), "amount", "A payment must be more than 0."),
+                (.payment(Money(minorUnits: .max, currency: .usd), for: ""), "amount", "This amount is too large."),
+                (.refund(dollars(-1), for: ""), "amount", "A refund must be more than 0."),
+                (.paymentFailed(dollars(0), for: ""), "amount", "A payment must be more than 0."),
+                (.paymentFailed(Money(minorUnits: .max, currency: .usd), for: ""), "amount", "This amount is too large."),
+                (.surveyResponse(.nps, score: 11, text: ""), "score", "A score of this question lies between \(0) and \(10)."),
+                (.surveyResponse(.ces, score: 0, text: ""), "score", "A score of this question lies between \(1) and \(7)."),
             ]
-            for (entry, field) in wrong {
-                let problem = await #expect(throws: Problem.self) { try await tend.manualEntries.log(entry, with: ada, at: now, now: now) }
-                #expect(problem?.field == field)
+            for (entry, field, reason) in wrong {
+                await #expect(throws: Problem.invalid(field: field, reason)) {
+                    try await tend.manualEntries.log(entry, with: ada, at: now, now: now)
+                }
             }
-            let early = await #expect(throws: Problem.self) {
+            await #expect(throws: Problem.invalid(field: "day", "This is in the future. The timeline records past events only.")) {
                 try await tend.manualEntries.log(.conversation(.note, text: "x", minutes: nil), with: ada, at: now + 3600, now: now)
             }
-            #expect(early?.field == "day")
             #expect(try await tend.customers.timeline(of: ada).events.isEmpty)
         }
     }
@@ -89,6 +95,7 @@ struct ManualEntriesTests {
 
 @Suite("Undo")
 struct UndoTests {
+    private static let gone = Problem.notFound("This can no longer be undone.")
     private let now = at("2026-11-21 12:00")
 
     @Test("restores a customer, a stage, a contact, a custom field and a subscription")
@@ -118,7 +125,7 @@ struct UndoTests {
                 #expect(try await tend.dataHash() != hash, "edit \(index) changed nothing")
                 try await tend.manualEntries.undo(undo, of: ada)
                 #expect(try await tend.dataHash() == hash, "edit \(index)")
-                await #expect(throws: Problem.self, "edit \(index) twice") { try await tend.manualEntries.undo(undo, of: ada) }
+                await #expect(throws: Self.gone, "edit \(index) twice") { try await tend.manualEntries.undo(undo, of: ada) }
             }
             #expect(try await tend.customers.find(ada) == before)
         }
@@ -141,7 +148,7 @@ struct UndoTests {
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
             let undo = tend.ids.next(Undo.self)
             try await tend.customers.edit(ada, undo: undo, now: now) { $0.name = "Eve" }
-            await #expect(throws: Problem.self) { try await tend.manualEntries.undo(undo, of: bo) }
+            await #expect(throws: Self.gone) { try await tend.manualEntries.undo(undo, of: bo) }
             try await tend.customers.edit(ada, now: now + 1) { $0.phone = "5" }
             await #expect(throws: Problem.conflict(Phrase("It has been changed since, so nothing was undone."))) {
                 try await tend.manualEntries.undo(undo, of: ada)
@@ -175,7 +182,7 @@ struct UndoTests {
             try await tend.customers.edit(ada, undo: old, now: now) { $0.name = "Eve" }
             clock.advance(days: 2)
             try await tend.customers.edit(ada, undo: tend.ids.next(), now: now) { $0.phone = "1" }
-            await #expect(throws: Problem.notFound(Phrase("This can no longer be undone."))) { try await tend.manualEntries.undo(old, of: ada) }
+            await #expect(throws: Self.gone) { try await tend.manualEntries.undo(old, of: ada) }
             #expect(try await tend.database.read { try $0.count("SELECT COUNT(*) FROM undos") } == 1)
         }
     }

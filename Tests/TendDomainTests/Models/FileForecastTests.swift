@@ -5,7 +5,7 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Forecasts, worth and survival of a file")
+@Suite("Forecasts, LTV and survival of a file")
 struct FileForecastTests {
     private func withFile<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("forecasted-\(UUID().uuidString).csv")
@@ -20,32 +20,32 @@ struct FileForecastTests {
         return try withFile(text) { try FileForecast(path: $0, options: options) }
     }
 
-    @Test("a file with one row a week keeps its weekday, and is known to be weekly")
+    @Test("a file with one row a week is detected as weekly, and the forecast has the same weekday")
     func weekly() throws {
         let text = "day,amount\n" + (0..<30).map { "\(day(2025, 1, 8 + 7 * $0)),\($0 % 4 + 10)\n" }.joined()
-        let told = try forecast(text) { ($0.value, $0.steps) = ("amount", 2) }
-        #expect(told.forecast.periodicity == .week && told.forecast.periods == 30)
-        #expect(told.forecast.steps.map(\.date) == [day(2025, 1, 8 + 210), day(2025, 1, 8 + 217)])
+        let result = try forecast(text) { ($0.value, $0.steps) = ("amount", 2) }
+        #expect(result.forecast.periodicity == .week && result.forecast.periods == 30)
+        #expect(result.forecast.steps.map(\.date) == [day(2025, 1, 8 + 210), day(2025, 1, 8 + 217)])
     }
 
     @Test("rows without a value are counted, and months without rows count as 0")
     func counted() throws {
         let rows = [(1, 3), (2, 5), (4, 2), (5, 4), (6, 6), (7, 1), (8, 3), (9, 2), (10, 5), (11, 4)]
         let text = "day\n" + rows.map { month, count in String(repeating: "\(day(2025, month, 28))\n", count: count) }.joined()
-        let told = try forecast(text) { ($0.periodicity, $0.order, $0.steps) = (.month, ArimaOrder(0, 0, 0), 1) }
-        #expect(told.forecast.periods == 11)
-        #expect(abs(told.forecast.steps[0].expected.value - 35.0 / 11) < 1e-9 && told.forecast.steps[0].date == "2025-12-01")
-        #expect(told.notes.contains("Periods without a row count as 0."))
+        let result = try forecast(text) { ($0.periodicity, $0.order, $0.steps) = (.month, ArimaOrder(0, 0, 0), 1) }
+        #expect(result.forecast.periods == 11)
+        #expect(abs(result.forecast.steps[0].expected.value - 35.0 / 11) < 1e-9 && result.forecast.steps[0].date == "2025-12-01")
+        #expect(result.notes.contains("Periods without a row count as 0."))
     }
 
-    @Test("month first is read where the file proves it")
+    @Test("a date order with the month first is detected")
     func dateOrder() throws {
         let text = "day,amount\n" + (1...12).map { "\($0)/15/2024,\($0)\n" }.joined()
-        let told = try forecast(text) { ($0.value, $0.periodicity, $0.steps) = ("amount", .month, 1) }
-        #expect(told.forecast.periods == 12 && told.forecast.steps[0].date == "2025-01-01")
+        let result = try forecast(text) { ($0.value, $0.periodicity, $0.steps) = ("amount", .month, 1) }
+        #expect(result.forecast.periods == 12 && result.forecast.steps[0].date == "2025-01-01")
     }
 
-    /// Customers who come back by their own rhythm for most of a year, and leave at some time.
+    /// Purchases of customers with different purchase intervals and churn probabilities, over 300 days.
     private func purchases(_ columns: String, line: (Int, String) -> String) -> String {
         var random = Random(Seed(4))
         var text = columns + "\n"
@@ -59,27 +59,26 @@ struct FileForecastTests {
         return text
     }
 
-    @Test("all spending the same leaves purchases to expect, but no worth by customer, and says so")
+    @Test("if all customers spend the same, there are expected purchases but no LTV by customer, and a note")
     func sameAmounts() throws {
         let text = purchases("客户,日期,金额") { "\($0),\($1),20" }
-        let valued = try withFile(text) { try FileCustomerValue(path: $0, options: FileCustomerValue.Options()) }
-        #expect(valued.spendModel == nil && valued.buyers.count == 200 && valued.buyers.allSatisfy { $0.lifetimeValue == nil && $0.expectedPurchases >= 0 })
-        #expect(valued.notes.contains("All customers spend the same, so there is no worth by customer."))
-        #expect(valued.buyers.map(\.id) == (0..<200).map(String.init))
+        let result = try withFile(text) { try FileCustomerValue(path: $0, options: FileCustomerValue.Options()) }
+        #expect(result.spendModel == nil && result.buyers.count == 200 && result.buyers.allSatisfy { $0.lifetimeValue == nil && $0.expectedPurchases >= 0 })
+        #expect(result.notes.contains("All customers spend the same, so there is no LTV by customer."))
+        #expect(result.buyers.map(\.id) == (0..<200).map(String.init))
     }
 
-    @Test("a payment that failed brings nobody back")
+    @Test("failed payments are not purchases")
     func unpaid() throws {
         let paid = purchases("customer,date,amount,status") { "\($0),\($1),\(10 + $0 % 7 * 3 + (Int($1.suffix(2)) ?? 0) % 5),paid" }
         let failed = (0..<200).map { "\($0),2025-12-01,500,failed\n" }.joined()
-        let (one, other) = (
-            try withFile(paid) { try FileCustomerValue(path: $0, options: .init()) }, try withFile(paid + failed) { try FileCustomerValue(path: $0, options: .init()) }
-        )
-        #expect(one.asOf == other.asOf && one.purchaseModel == other.purchaseModel && one.spendModel == other.spendModel)
-        #expect(one.spendModel != nil && other.notes == [Phrase("Lines whose payment did not go through, left out: \(200).")] + one.notes)
+        let expected = try withFile(paid) { try FileCustomerValue(path: $0, options: .init()) }
+        let withFailed = try withFile(paid + failed) { try FileCustomerValue(path: $0, options: .init()) }
+        #expect(withFailed.asOf == expected.asOf && withFailed.purchaseModel == expected.purchaseModel && withFailed.spendModel == expected.spendModel)
+        #expect(expected.spendModel != nil && withFailed.notes == [Phrase("\(200) lines left out: payment not completed.")] + expected.notes)
     }
 
-    @Test("a covariate that repeats others is left out by name, and blank ones count as the mean")
+    @Test("a covariate that is a linear combination of others is left out, and blank cells get the mean")
     func covariates() throws {
         var random = Random(Seed(5))
         var text = "weeks,left,visits,half,plan,age\n"
@@ -90,15 +89,16 @@ struct FileForecastTests {
         }
         var options = FileSurvival.Options(duration: "weeks", event: "left")
         options.covariates = ["half", "plan", "visits", "age"]
-        let told = try withFile(text) { try FileSurvival(path: $0, options: options) }
-        #expect(told.features.contains("half") && told.features.contains("age") && !told.features.contains("visits"))
-        #expect(told.features.filter { $0.hasPrefix("plan") }.count == 2)
-        #expect(told.cox?.coefficients.count == told.features.count)
-        options.groups = "weeks"
-        #expect(throws: Problem.self) { try withFile(text.replacing("yes", with: "gone")) { try FileSurvival(path: $0, options: options) } }
+        let result = try withFile(text) { try FileSurvival(path: $0, options: options) }
+        #expect(result.features.contains("half") && result.features.contains("age") && !result.features.contains("visits"))
+        #expect(result.features.filter { $0.hasPrefix("plan") }.count == 2)
+        #expect(result.cox?.coefficients.count == result.features.count)
+        #expect(throws: Problem.invalid(field: "event", "“\("left")” must say whether the event happened: 1 and 0, or yes and no.")) {
+            try withFile(text.replacing("yes", with: "gone")) { try FileSurvival(path: $0, options: options) }
+        }
     }
 
-    /// Days past the end of a month run on into the next.
+    /// The date in ISO form; days after the end of a month continue in the next month.
     private func day(_ year: Int, _ month: Int, _ day: Int) -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "UTC") ?? .current

@@ -5,7 +5,7 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("A file is judged by how well one column is predicted")
+@Suite("Evaluation of models on a file")
 struct FileModelEvaluationTests {
     private func evaluate(_ text: String, _ change: (inout FileModelEvaluation.Options) -> Void = { _ in }) throws -> FileModelEvaluation {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("evaluated-\(UUID().uuidString).csv")
@@ -26,7 +26,7 @@ struct FileModelEvaluationTests {
         return "customer_id,days_silent,plan,churn\n" + rows.joined(separator: "\n") + "\n"
     }
 
-    @Test("few rows get the cautious model, many the blend, and both know that silence is a bad sign")
+    @Test("few rows get the Bayesian model, many the stacked one, and inactivity is the most important feature of both")
     func automaticModel() throws {
         let few = try evaluate(customers(60))
         #expect(few.model == .bayesian && few.card.target == "churn" && few.card.features == ["days_silent", "plan"])
@@ -42,7 +42,7 @@ struct FileModelEvaluationTests {
         }
     }
 
-    @Test("what a person asked for is done: model, folds, penalty, target")
+    @Test("the options for model, folds, penalty and target are used")
     func requestedOptions() throws {
         let evaluated = try evaluate(customers(300)) { ($0.target, $0.model, $0.folds, $0.l2) = ("days_silent", .linear, 10, 0) }
         guard case .numbers = evaluated.card.scores else {
@@ -52,11 +52,11 @@ struct FileModelEvaluationTests {
         #expect(evaluated.card.folds == 10 && evaluated.model == .linear && evaluated.pairs.count == 300)
         #expect(evaluated.coefficients.map(\.name) == ["intercept", "plan", "churn"])
         let plain = try evaluate(customers(300)) { $0.model = .logistic }
-        let drawn = try evaluate(customers(300)) { ($0.model, $0.l2) = (.logistic, 1_000) }
-        #expect(abs(drawn.coefficients[1].value) < abs(plain.coefficients[1].value) / 2)
+        let penalized = try evaluate(customers(300)) { ($0.model, $0.l2) = (.logistic, 1_000) }
+        #expect(abs(penalized.coefficients[1].value) < abs(plain.coefficients[1].value) / 2)
     }
 
-    @Test("numbers as people write them, words for nothing, and days are read")
+    @Test("formatted numbers, words for blank cells and dates are read")
     func cells() throws {
         var text = "signed,revenue,note,churn\n"
         for i in 0..<80 {
@@ -64,30 +64,30 @@ struct FileModelEvaluationTests {
         }
         let evaluated = try evaluate(text) { $0.model = .logistic }
         #expect(evaluated.card.features.contains("revenue") && evaluated.card.features.contains("signed"))
-        #expect(evaluated.notes.contains(Phrase("“\("signed")” is read as days.")))
+        #expect(evaluated.notes.contains(Phrase("“\("signed")” is read as a date.")))
         #expect(evaluated.card.features.contains("note = (blank)"))
     }
 
-    @Test("a column that gives the outcome away is named")
+    @Test("a leaking column is named in a note")
     func leakage() throws {
         let text =
             "id,age,closed_on,churn\n"
             + (0..<60).map { "\($0),\($0 * 7 % 40),\($0 % 3 == 0 ? "2026-01-0\($0 % 9 + 1)" : ""),\($0 % 3 == 0 ? 1 : 0)\n" }.joined()
         let evaluated = try evaluate(text)
-        #expect(evaluated.notes.contains(Phrase("Almost enough alone, so perhaps known only afterwards: \("closed_on, closed_on = (blank)").")))
+        #expect(evaluated.notes.contains(Phrase("Possible leakage (columns that almost determine the outcome): \("closed_on, closed_on = (blank)").")))
     }
 
-    @Test("what cannot be done is said with its field")
+    @Test("invalid input is rejected with its field")
     func rejected() {
-        #expect(throws: Problem.self) { try evaluate("a,churn\n1,0\n2,0\n3,0\n") }
-        #expect(throws: Problem.invalid(field: "target", Phrase("“\("churn")” is the same in every row; there is nothing to tell apart."))) {
+        #expect(throws: Problem.invalid(field: "target", Phrase("“\("churn")” has the same value in every row, so there is nothing to predict."))) {
             try evaluate("a,churn\n1,0\n2,0\n3,0\n")
         }
         #expect(throws: Problem.invalid(field: "target", Phrase("There is no column “\("x")”; the file has: \("a, churn")."))) {
             try evaluate("a,churn\n1,0\n2,1\n3,0\n") { $0.target = "x" }
         }
-        // With three rows the plain logistic may be left with one outcome; that is said, not guessed around.
-        #expect(throws: Problem.self) { try evaluate("a,churn\n1,0\n5,1\n3,0\n") { $0.model = .logistic } }
+        // With three rows a fold of the plain logistic model can have one outcome only; that is an error, with no other model instead.
+        let oneOutcome: Phrase = "All training rows have the same outcome; add rows with the other one, or use --model cautious."
+        #expect(throws: Problem.invalid(field: "file", oneOutcome)) { try evaluate("a,churn\n1,0\n5,1\n3,0\n") { $0.model = .logistic } }
         #expect(throws: Never.self) { try evaluate("a,churn\n1,0\n5,1\n3,0\n") }
     }
 }

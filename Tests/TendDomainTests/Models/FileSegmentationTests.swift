@@ -5,7 +5,7 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("The customers of a file of purchases in groups")
+@Suite("Segmentation of a purchase file")
 struct FileSegmentationTests {
     private func segment(_ text: String, _ change: (inout FileSegmentation.Options) -> Void = { _ in }) throws -> FileSegmentation {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("segmented-\(UUID().uuidString).csv")
@@ -16,7 +16,7 @@ struct FileSegmentationTests {
         return try FileSegmentation(path: file.path, options: options)
     }
 
-    /// Twenty who buy often and lately, twenty who bought once, long ago.
+    /// Twenty customers with frequent recent purchases, and twenty with one purchase long ago.
     private var twoKinds: String {
         var random = Random(Seed(2))
         var text = "客户,日期,金额\n"
@@ -25,12 +25,12 @@ struct FileSegmentationTests {
         return text
     }
 
-    @Test("two kinds of customers become two clusters with names a person understands, whatever the language of the columns")
+    @Test("two kinds of customers become two named clusters, whatever the language of the columns")
     func clusters() throws {
         let segmented = try segment(twoKinds)
         let clusters = try #require(segmented.clusters)
         #expect(clusters.groups.count == 2 && clusters.groups.map(\.count) == [20, 20])
-        #expect(Set(clusters.groups.map(\.name)) == ["Buy lately, more than most", "Bought little, silent for long"])
+        #expect(Set(clusters.groups.map(\.name)) == ["Recent, above-average spend", "Inactive, low spend"])
         for customer in segmented.customers {
             #expect(customer.id.hasPrefix("g") ? customer.score.r >= 3 : customer.score.r <= 3)
             #expect(customer.cluster == segmented.customers.first { $0.id.prefix(1) == customer.id.prefix(1) }?.cluster)
@@ -38,24 +38,24 @@ struct FileSegmentationTests {
         #expect(segmented.customers.filter { $0.score.r == 5 }.count == 8)
     }
 
-    @Test("a payment that failed or is still open is no purchase, and the notes say how many were left out")
+    @Test("failed and open payments are not purchases, and a note counts them")
     func unpaid() throws {
         let lines = twoKinds.split(separator: "\n")
-        let told = lines.dropFirst().map { "\($0),成功,TX" } + ["s1,2026-03-30,900,失败,TX", "s2,2026-03-30,900,待支付,TX", "s3,2026-03-30,7,?,TX"]
-        let segmented = try segment("客户,日期,金额,支付状态,state\n" + told.joined(separator: "\n"))
+        let rows = lines.dropFirst().map { "\($0),成功,TX" } + ["s1,2026-03-30,900,失败,TX", "s2,2026-03-30,900,待支付,TX", "s3,2026-03-30,7,?,TX"]
+        let segmented = try segment("客户,日期,金额,支付状态,state\n" + rows.joined(separator: "\n"))
         #expect(segmented.linesUsed == lines.count)
         #expect(segmented.customers.filter { ["s1", "s2"].contains($0.id) }.allSatisfy { $0.input.monetary < 20 && $0.input.recency > 300 })
         #expect(segmented.customers.first { $0.id == "s3" }?.input.frequency == 2)
-        #expect(segmented.notes.contains(Phrase("Lines whose payment did not go through, left out: \(2).")))
+        #expect(segmented.notes.contains(Phrase("\(2) lines left out: payment not completed.")))
     }
 
-    @Test("month first is read where the file proves it")
+    @Test("a date order with the month first is detected")
     func dateOrder() throws {
         let segmented = try segment("customer,date,amount\n" + (1...9).map { "\($0),\($0)/15/2026,10\n" }.joined())
         #expect(segmented.customers.map(\.input.recency).min() == 1 && segmented.snapshot == "2026-09-16")
     }
 
-    @Test("orders are counted by their numbers where a column says them, else by days")
+    @Test("orders are counted by order number if there is a column of them, otherwise by day")
     func orders() throws {
         let text = "customer,date,price,pieces,order\n" + (1...5).map { "\($0),2026-01-0\($0),2.5,4,a\n\($0),2026-01-0\($0),1,1,b\n" }.joined()
         let days = try segment(text) { $0.columns.quantity = "pieces" }

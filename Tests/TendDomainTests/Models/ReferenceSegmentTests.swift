@@ -6,7 +6,7 @@ import Testing
 
 private let reference = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
 
-@Suite("Golden numbers: recency, frequency, money and clusters", .enabled(if: reference != nil, "skipped: TEND_REFERENCE not set"))
+@Suite("Reference values: RFM and clusters", .enabled(if: reference != nil, "skipped: TEND_REFERENCE not set"))
 struct ReferenceSegmentTests {
     private struct Golden: Decodable {
         struct Named: Decodable {
@@ -39,7 +39,7 @@ struct ReferenceSegmentTests {
         let kmeans: Clusters
     }
 
-    @Test("scores, cells, and clusters from stated and from drawn starts")
+    @Test("scores, cells, and clusters from given and from random starts")
     func onlineRetail() throws {
         let folder = try #require(reference)
         let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: folder.appendingPathComponent("reference/08_rfm.json")))
@@ -65,13 +65,13 @@ struct ReferenceSegmentTests {
         let raw = Matrix(columns: [inputs.map { log1p($0.recency) }, inputs.map { log1p($0.frequency) }, inputs.map { log1p($0.monetary) }])
         let all = Array(inputs.indices)
         let scaling = Scaling(raw, areNumbers: [true, true, true], training: all)
-        for (mean, wanted) in zip(scaling.means + scaling.deviations, golden.means + golden.sds) { #expect(abs(mean - wanted) < 1e-12) }
+        for (mean, expected) in zip(scaling.means + scaling.deviations, golden.means + golden.sds) { #expect(abs(mean - expected) < 1e-12) }
         let table = scaling(raw, rows: all)
         for run in golden.lloyd_from_stated_start.runs {
             let start = run.start_customers.map { id in segmented.customers.firstIndex { $0.id == String(id) }! }
             let fit = KMeans(table, from: start)
             #expect(abs(fit.inertia - run.inertia) < 1e-9 * run.inertia && fit.sizes == run.sizes)
-            for (centre, wanted) in zip(fit.centres.joined(), run.centres.joined()) { #expect(abs(centre - wanted) < 1e-9) }
+            for (centre, expected) in zip(fit.centres.joined(), run.centres.joined()) { #expect(abs(centre - expected) < 1e-9) }
         }
         for run in golden.by_k where run.k <= 6 {
             let fit = try KMeans(table, centres: run.k, seed: Seed(1))

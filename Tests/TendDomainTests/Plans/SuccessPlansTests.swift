@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -44,11 +45,14 @@ struct SuccessPlansTests {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
             let first = try await tend.successPlans.open(plan(tend, ada), milestones: ["Import", " Train two people "])
-            await #expect(throws: Problem.self) { try await tend.successPlans.open(plan(tend, ada, goal: "Second")) }
+            let otherIsOpen = Problem.conflict("Another plan is open. Close it first.")
+            await #expect(throws: otherIsOpen) { try await tend.successPlans.open(plan(tend, ada, goal: "Second")) }
             try await tend.successPlans.close(first.id, of: ada, as: .reached, note: "two months early", now: now)
-            await #expect(throws: Problem.self) { try await tend.successPlans.close(first.id, of: ada, as: .givenUp, now: now) }
+            await #expect(throws: Problem.conflict("This plan is already closed.")) {
+                try await tend.successPlans.close(first.id, of: ada, as: .givenUp, now: now)
+            }
             try await tend.successPlans.open(plan(tend, ada, goal: "Second"))
-            await #expect(throws: Problem.self) { try await tend.successPlans.reopen(first.id, of: ada) }
+            await #expect(throws: otherIsOpen) { try await tend.successPlans.reopen(first.id, of: ada) }
             let plans = try await tend.successPlans.all(of: ada)
             #expect(plans.map(\.goal) == ["Second", "Save time"] && plans.map(\.state) == [.open, .reached])
             #expect(plans[1].milestones.map(\.title) == ["Import", "Train two people"])
@@ -110,17 +114,25 @@ struct SuccessPlansTests {
     func rejected() async throws {
         try await withTestDatabase { tend in
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
-            func field(_ body: () async throws -> Void) async -> String? { await #expect(throws: Problem.self) { try await body() }?.field }
-            #expect(await field { try await tend.successPlans.open(plan(tend, ada, goal: " \n")) } == "goal")
-            #expect(await field { try await tend.successPlans.open(plan(tend, ada), milestones: ["a", String(repeating: "x", count: 301)]) } == "steps")
+            await #expect(throws: Problem.invalid(field: "goal", "Enter the customer's goal.")) {
+                try await tend.successPlans.open(plan(tend, ada, goal: " \n"))
+            }
+            await #expect(throws: Problem.invalid(field: "steps", "A name has at most 300 characters.")) {
+                try await tend.successPlans.open(plan(tend, ada), milestones: ["a", String(repeating: "x", count: 301)])
+            }
             var still = plan(tend, ada)
             (still.startValue, still.target) = (3, 3)
             let standing = still
-            #expect(await field { try await tend.successPlans.open(standing) } == "target")
+            await #expect(throws: Problem.invalid(field: "target", "The target equals the start value. Enter another target.")) {
+                try await tend.successPlans.open(standing)
+            }
             let opened = try await tend.successPlans.open(plan(tend, ada), milestones: ["One"])
-            await #expect(throws: Problem.self) { try await tend.successPlans.completeMilestone(opened.milestones[0].id, of: bo, now: now) }
-            await #expect(throws: Problem.self) { try await tend.successPlans.find(opened.id, of: bo) }
-            await #expect(throws: Problem.self) { try await tend.successPlans.addMilestone("x", to: opened.id, of: bo) }
+            await #expect(throws: Problem.notFound("There is no such milestone.")) {
+                try await tend.successPlans.completeMilestone(opened.milestones[0].id, of: bo, now: now)
+            }
+            let missing = Problem.notFound("There is no such plan.")
+            await #expect(throws: missing) { try await tend.successPlans.find(opened.id, of: bo) }
+            await #expect(throws: missing) { try await tend.successPlans.addMilestone("x", to: opened.id, of: bo) }
         }
     }
 

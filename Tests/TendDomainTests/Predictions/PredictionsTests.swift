@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -42,7 +43,7 @@ struct PredictionsTests {
             #expect(all.map(\.probability) == all.map(\.probability).sorted(by: >) && all.allSatisfy { churned == nil || $0.hasChurned == churned })
         }
         #expect(try await tend.predictions.recorded(.quarter, isBacktest: false).isEmpty)
-        await #expect(throws: Problem.self) {
+        await #expect(throws: Problem.notFound("There is no such page.")) {
             try await tend.predictions.recorded(.quarter, isBacktest: true, after: RecordedPrediction.Cursor(customer: ID(7), month: 3))
         }
     }

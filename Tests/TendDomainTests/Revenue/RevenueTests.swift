@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -94,16 +95,27 @@ struct RevenueTests {
     func rejections() async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
-            func expectRejection(_ body: () async throws -> Void) async { await #expect(throws: Problem.self) { try await body() } }
             try await tend.revenue.open(for: customer, plan: "", amount: dollars(10), at: at("2026-01-01"), key: "s")
-            await expectRejection { _ = try await tend.revenue.open(for: ID(7), plan: "", amount: dollars(1), at: at("2026-01-01")) }
-            await expectRejection { _ = try await tend.revenue.open(for: customer, plan: "", amount: dollars(-1), at: at("2026-01-01")) }
-            await expectRejection { _ = try await tend.revenue.open(for: customer, plan: "", amount: dollars(1), at: at("2026-01-01"), key: "s") }
-            await expectRejection { _ = try await tend.revenue.changePrice(of: "s", to: dollars(20), at: at("2025-12-31")) }
-            await expectRejection { _ = try await tend.revenue.end("s", at: at("2025-12-31")) }
+            await #expect(throws: Problem.notFound("There is no such customer.")) {
+                try await tend.revenue.open(for: ID(7), plan: "", amount: dollars(1), at: at("2026-01-01"))
+            }
+            await #expect(throws: Problem.invalid(field: "amount", "A price cannot be negative.")) {
+                try await tend.revenue.open(for: customer, plan: "", amount: dollars(-1), at: at("2026-01-01"))
+            }
+            await #expect(throws: Problem.conflict("Subscription \("s") already exists.")) {
+                try await tend.revenue.open(for: customer, plan: "", amount: dollars(1), at: at("2026-01-01"), key: "s")
+            }
+            await #expect(throws: Problem.invalid(field: "at", "The new price starts before the current one.")) {
+                try await tend.revenue.changePrice(of: "s", to: dollars(20), at: at("2025-12-31"))
+            }
+            await #expect(throws: Problem.invalid(field: "at", "A subscription cannot end before it began.")) {
+                try await tend.revenue.end("s", at: at("2025-12-31"))
+            }
             try await tend.revenue.end("s", at: at("2026-02-01"))
-            await expectRejection { _ = try await tend.revenue.end("s", at: at("2026-03-01")) }
-            await expectRejection { _ = try await tend.revenue.recordPayment(dollars(0), from: customer, at: at("2026-03-01")) }
+            await #expect(throws: Problem.notFound("There is no active subscription \("s").")) { try await tend.revenue.end("s", at: at("2026-03-01")) }
+            await #expect(throws: Problem.invalid(field: "amount", "A payment must be more than 0.")) {
+                try await tend.revenue.recordPayment(dollars(0), from: customer, at: at("2026-03-01"))
+            }
         }
     }
 

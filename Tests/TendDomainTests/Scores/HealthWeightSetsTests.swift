@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendLearning
 import TendMath
 import TendTesting
@@ -8,6 +9,7 @@ import Testing
 @Suite("Health weights")
 struct HealthWeightSetsTests {
     static let now = ScoringInputTests.now
+    private static let noSuggestion = Problem.conflict("There are no suggested weights at present.")
 
     /// Active customers with survey responses and usage, some of them lost 40 days ago.
     static func fill(_ tend: Tend, _ count: Int, seed: Int = 1, churns: (_ answer: Double, inout Random) -> Bool) async throws {
@@ -79,7 +81,7 @@ struct HealthWeightSetsTests {
             try await tend.refreshScores(now: Self.now)
             let score = try #require(try await tend.customerScores.health(of: customer, at: Self.now, isPast: false)).health.score
             #expect(try await tend.customerScores.find(customer)?.health == score.map { Int($0.rounded()) })
-            await #expect(throws: Problem.self, "compared with other weights") { try await tend.healthWeightSets.applyProposal(now: Self.now) }
+            await #expect(throws: Self.noSuggestion, "compared with other weights") { try await tend.healthWeightSets.applyProposal(now: Self.now) }
             try await tend.healthWeightSets.undo(id)
             try await tend.refreshScores(now: Self.now)
             #expect(try await tend.healthWeightSets.current() == .industryDefault)
@@ -103,8 +105,10 @@ struct HealthWeightSetsTests {
             let all = try await tend.healthWeightSets.all()
             #expect(all.map(\.byStage) == [chosen, [:], chosen, [:]])
             #expect(all.map(\.usedFrom) == [Self.now + 120, Self.now + 60, Self.now, nil])
-            await #expect(throws: Problem.self) { try await tend.healthWeightSets.undo(standard) }
-            await #expect(throws: Problem.self) { try await tend.healthWeightSets.reapply(ID(5), now: Self.now) }
+            await #expect(throws: Problem.conflict("It was changed again since, so nothing was undone.")) {
+                try await tend.healthWeightSets.undo(standard)
+            }
+            await #expect(throws: Problem.notFound("These weights do not exist.")) { try await tend.healthWeightSets.reapply(ID(5), now: Self.now) }
             #expect(try await tend.healthWeightSets.all() == all)
         }
     }
@@ -116,7 +120,7 @@ struct HealthWeightSetsTests {
             try await tend.refreshScores(now: Self.now)
             let proposal = try await retention(tend)
             #expect(proposal.weightSearch != nil && proposal.weights == nil)
-            await #expect(throws: Problem.self) { try await tend.healthWeightSets.applyProposal(now: Self.now) }
+            await #expect(throws: Self.noSuggestion) { try await tend.healthWeightSets.applyProposal(now: Self.now) }
         }
     }
 

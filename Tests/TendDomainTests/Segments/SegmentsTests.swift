@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -38,9 +39,25 @@ struct SegmentsTests {
         }
     }
 
-    @Test("rejects an invalid expression", arguments: ["", "colour is red", "paid > much", "stage is happy", "mrr = 3"])
-    func rejections(filter: String) {
-        #expect(throws: Problem.self) { try SegmentFilter(filter) }
+    private static let unknownCondition: Phrase = """
+        “\("colour is red")” is not a condition. Conditions look like: stage is lost · tag is vip · field Plan is Pro · paid > 1000 · mrr >= 50 · \
+        payments >= 2 · silent > 30 · risk >= 30 · income > 500 · worth > 500 · health < 50 · pulse is danger · since >= 2026-01-31 · source is Ads · \
+        mail is missing · contains Ada.
+        """
+    private static let unknownStage: Phrase = """
+        “\("stage is happy")” is not a condition. Write it as: \("stage is lost"). \
+        Possible values: \("acquisition, activation, retention, expansion, loyalty, lost").
+        """
+
+    @Test(
+        "rejects an invalid expression",
+        arguments: [
+            ("", "Enter a condition, such as: stage is lost."), ("colour is red", unknownCondition), ("stage is happy", unknownStage),
+            ("paid > much", "“\("paid > much")” is not a condition. Write it as: \("paid >= 20")."),
+            ("mrr = 3", "“\("mrr = 3")” is not a condition. Write it as: \("mrr >= 20")."),
+        ] as [(String, Phrase)])
+    func rejections(filter: String, reason: Phrase) {
+        #expect(throws: Problem.invalid(field: "question", reason)) { try SegmentFilter(filter) }
     }
 
     @Test(
@@ -63,7 +80,8 @@ struct SegmentsTests {
 
     @Test("rejects dates that do not exist", arguments: ["2026-02-30", "26-01-01", "2026-1", "tomorrow"])
     func days(day: String) {
-        #expect(throws: Problem.self) { try SegmentFilter("since >= \(day)") }
+        let reason: Phrase = "“\("since >= " + day)” is not a condition. Write it as: \("since >= 2026-01-31")."
+        #expect(throws: Problem.invalid(field: "question", reason)) { try SegmentFilter("since >= \(day)") }
     }
 
     @Test("can be changed, deleted and restored, unless its name is taken")
@@ -71,7 +89,9 @@ struct SegmentsTests {
         try await withTestDatabase { tend in
             let lost = try await tend.segments.save("Lost", SegmentFilter("stage is lost"), now: now)
             try await tend.segments.save("VIP", SegmentFilter("tag is vip"), now: now)
-            await #expect(throws: Problem.self) { try await tend.segments.change(lost.id, name: "VIP", filter: lost.filter) }
+            await #expect(throws: Problem.invalid(field: "name", "There is already a segment named \("VIP").")) {
+                try await tend.segments.change(lost.id, name: "VIP", filter: lost.filter)
+            }
             let edited = try await tend.segments.change(lost.id, name: "Gone", filter: SegmentFilter("stage is lost and paid > 1"))
             let change = try await tend.bulkEdits.delete(edited, now: now)
             #expect(try await tend.segments.all().map(\.name) == ["VIP"])
@@ -79,7 +99,7 @@ struct SegmentsTests {
             #expect(try await tend.segments.all() == [edited, try await tend.segments.find("VIP")])
             let again = try await tend.bulkEdits.delete(edited, now: now)
             try await tend.segments.save("Gone", SegmentFilter("tag is gone"), now: now)
-            await #expect(throws: Problem.self) { try await tend.bulkEdits.undo(again.id, now: now) }
+            await #expect(throws: Problem.conflict("Another segment now has this name.")) { try await tend.bulkEdits.undo(again.id, now: now) }
         }
     }
 
@@ -87,7 +107,9 @@ struct SegmentsTests {
     func saving() async throws {
         try await withTestDatabase { tend in
             try await tend.segments.save("Lost", SegmentFilter("stage is lost"), now: now)
-            await #expect(throws: Problem.self) { try await tend.segments.save("Lost", SegmentFilter("tag is vip"), now: now) }
+            await #expect(throws: Problem.invalid(field: "name", "There is already a segment named \("Lost").")) {
+                try await tend.segments.save("Lost", SegmentFilter("tag is vip"), now: now)
+            }
             #expect(try await tend.segments.find("Lost").filter.text == "stage is lost")
         }
     }

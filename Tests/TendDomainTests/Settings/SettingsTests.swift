@@ -38,28 +38,27 @@ struct SettingsTests {
         }
     }
 
-    private static let invalid: [(field: String, change: @Sendable (inout Business) -> Void)] = [
-        ("name", { $0.name = String(repeating: "x", count: 101) }),
-        ("discount", { $0.discountRate = 1.1 }),
-        ("discount", { $0.discountRate = .nan }),
-        ("margin", { $0.grossMargin = 0 }),
-        ("margin", { $0.grossMargin = 1.01 }),
-        ("margin", { $0.grossMargin = .nan }),
-        ("expected", { $0.expectedSatisfaction = -1 }),
-        ("hourly", { $0.hourlyValue = -5 }),
-        ("rates", { $0.rates = [.usd: 1] }),
-        ("rates", { $0.rates = [.eur: 0] }),
+    private static let invalid: [(field: String, reason: Phrase, change: @Sendable (inout Business) -> Void)] = [
+        ("name", "Use at most 100 characters for the business name.", { $0.name = String(repeating: "x", count: 101) }),
+        ("discount", "The discount rate must be between 0 and 100 % a year.", { $0.discountRate = 1.1 }),
+        ("discount", "The discount rate must be between 0 and 100 % a year.", { $0.discountRate = .nan }),
+        ("margin", "The gross margin must be more than 0 and at most 100 %.", { $0.grossMargin = 0 }),
+        ("margin", "The gross margin must be more than 0 and at most 100 %.", { $0.grossMargin = 1.01 }),
+        ("margin", "The gross margin must be more than 0 and at most 100 %.", { $0.grossMargin = .nan }),
+        ("expected", "The expected score must be between 0 and 10.", { $0.expectedSatisfaction = -1 }),
+        ("hourly", "The hourly rate cannot be negative.", { $0.hourlyValue = -5 }),
+        ("rates", "The exchange rate of \("USD") must be more than 0. The base currency needs none.", { $0.rates = [.usd: 1] }),
+        ("rates", "The exchange rate of \("EUR") must be more than 0. The base currency needs none.", { $0.rates = [.eur: 0] }),
     ]
 
-    @Test("an invalid setting is rejected with its field")
+    @Test("an invalid setting is rejected with its field and the reason")
     func rejected() async throws {
         try await withTestDatabase { tend async throws in
-            for (field, change) in Self.invalid {
+            for (field, reason, change) in Self.invalid {
                 var business = Business()
                 change(&business)
                 let changed = business
-                let problem = await #expect(throws: Problem.self) { try await tend.settings.save(changed) }
-                #expect(problem?.field == field)
+                await #expect(throws: Problem.invalid(field: field, reason)) { try await tend.settings.save(changed) }
             }
         }
     }
@@ -81,8 +80,13 @@ struct SettingsTests {
                 try await tend.settings.change([("gross-margin", typed)])
                 #expect(try await tend.settings.current().grossMargin == margin, "\(typed)")
             }
-            for wrong in ["70", "-1", "half", "half %", "101 %"] {
-                await #expect(throws: Problem.self) { try await tend.settings.change([("gross-margin", wrong)]) }
+            for wrong in ["70", "-1", "half", "half %"] {
+                await #expect(throws: Problem.invalid(field: "gross-margin", "“\(wrong)” is not a valid value for \("gross-margin").")) {
+                    try await tend.settings.change([("gross-margin", wrong)])
+                }
+            }
+            await #expect(throws: Problem.invalid(field: "margin", "The gross margin must be more than 0 and at most 100 %.")) {
+                try await tend.settings.change([("gross-margin", "101 %")])
             }
             #expect(try await tend.settings.current().grossMargin == 0.7)
             try await tend.settings.change([("gross-margin", "")])
@@ -93,15 +97,22 @@ struct SettingsTests {
     @Test("rates are accepted in any order and with any number of digits, and rejected if one is invalid")
     func byName() async throws {
         try await withTestDatabase { tend async throws in
+            for text in ["EUR 1.10, CNY 0.14", "CNY 0.140,EUR 1.1"] {
+                try await tend.settings.change([("rates", text)])
+                #expect(try await tend.settings.current().rates == [.eur: 1.1, .cny: 0.14], "\(text)")
+                try await tend.settings.change([("rates", "")])
+            }
             try await tend.settings.change([("rates", "EUR 1.10, CNY 0.14")])
-            #expect(try await tend.settings.current().rates.map { "\($0.key) \($0.value)" }.sorted() == ["CNY 0.14", "EUR 1.1"])
             for wrong in ["EUR 1.1, gold 2", "EUR", "EUR 1,1"] {
-                let problem = await #expect(throws: Problem.self) { try await tend.settings.change([("rates", wrong)]) }
-                #expect(problem?.field == "rates", "\(wrong)")
+                await #expect(throws: Problem.invalid(field: "rates", "“\(wrong)” is not a valid value for \("rates").")) {
+                    try await tend.settings.change([("rates", wrong)])
+                }
             }
             try await tend.settings.change([("rates", "")])
             #expect(try await tend.settings.current().rates.isEmpty)
-            await #expect(throws: Problem.self) { try await tend.settings.change([("language", "la")]) }
+            await #expect(throws: Problem.invalid(field: "language", "“\("la")” is not a valid value for \("language").")) {
+                try await tend.settings.change([("language", "la")])
+            }
         }
     }
 

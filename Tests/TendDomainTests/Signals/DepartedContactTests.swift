@@ -99,7 +99,9 @@ struct DepartedContactTests {
             try await tend.customers.markContact(bo.id, of: ada, departedAt: nil)
             #expect(try await open(tend, ada).isEmpty)
             let other = try await customer(tend, "Other")
-            await #expect(throws: Problem.self) { try await tend.customers.markContact(bo.id, of: other, departedAt: now) }
+            await #expect(throws: Problem.notFound("There is no such contact.")) {
+                try await tend.customers.markContact(bo.id, of: other, departedAt: now)
+            }
         }
     }
 

@@ -56,7 +56,7 @@ struct SignalsTests {
             #expect(try await count(tend) == 1)
             #expect(try await tend.signals.undoFeedback(signal.id).feedback == nil)
             #expect(try await tend.signals.open(of: ada, now: now + Instant.day).map(\.id) == [signal.id])
-            await #expect(throws: Problem.self) { try await tend.signals.recordFeedback(ID(7), .done, now: now) }
+            await #expect(throws: Problem.notFound("This signal does not exist.")) { try await tend.signals.recordFeedback(ID(7), .done, now: now) }
         }
     }
 
@@ -115,7 +115,7 @@ struct SignalsTests {
             let first = try await tend.signals.page(.noConversation, limit: 3, now: now)
             let last = try await tend.signals.page(.noConversation, limit: 3, after: first.next, now: now)
             #expect((first.signals + last.signals).map(\.name) == [5, 4, 3, 2, 1].map { "Customer \($0)" } && last.next == nil)
-            await #expect(throws: Problem.self) { try await tend.signals.page(after: ID(3), now: now) }
+            await #expect(throws: Problem.notFound("This signal does not exist.")) { try await tend.signals.page(after: ID(3), now: now) }
         }
     }
 

@@ -1,4 +1,5 @@
 import TendDomain
+import TendLanguage
 import TendSQL
 import TendTesting
 import Testing
@@ -20,11 +21,16 @@ struct SurveysTests {
         }
     }
 
-    @Test("A score outside its scale is rejected", arguments: [(Surveys.Question.nps, 11.0), (.nps, -1), (.csat, 10.5), (.ces, 0), (.ces, .nan)])
-    func rejects(question: Surveys.Question, score: Double) async throws {
+    @Test(
+        "A score outside its scale is rejected",
+        arguments: [
+            (.nps, 11, 0...10), (.nps, -1, 0...10), (.csat, 10.5, 0...10), (.ces, 0, 1...7), (.ces, .nan, 1...7),
+        ] as [(Surveys.Question, Double, ClosedRange<Int>)])
+    func rejects(question: Surveys.Question, score: Double, scale: ClosedRange<Int>) async throws {
         try await withTestDatabase { tend in
             let customer = try await tend.customer("Ann")
-            await #expect(throws: Problem.self) {
+            let reason: Phrase = "A score of this question lies between \(scale.lowerBound) and \(scale.upperBound)."
+            await #expect(throws: Problem.invalid(field: "score", reason)) {
                 try await tend.surveys.record(question, score: score, from: customer, at: at("2026-05-01"))
             }
         }
@@ -33,7 +39,9 @@ struct SurveysTests {
     @Test("A response needs an existing customer")
     func unknown() async throws {
         try await withTestDatabase { tend in
-            await #expect(throws: Problem.self) { try await tend.surveys.record(.nps, score: 9, from: ID(7), at: at("2026-05-01")) }
+            await #expect(throws: Problem.notFound("There is no such customer.")) {
+                try await tend.surveys.record(.nps, score: 9, from: ID(7), at: at("2026-05-01"))
+            }
         }
     }
 }

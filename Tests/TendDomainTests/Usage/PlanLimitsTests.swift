@@ -1,5 +1,6 @@
 import Foundation
 import TendDomain
+import TendLanguage
 import TendTesting
 import Testing
 
@@ -20,12 +21,18 @@ struct PlanLimitsTests {
             let first = try await tend.planLimits.all()[0]
             #expect(try await tend.planLimits.remove(first.id) == first)
             #expect(try await stored(tend).count == 2)
-            await #expect(throws: Problem.self) { try await tend.planLimits.remove(first.id) }
+            await #expect(throws: Problem.notFound("There is no such limit.")) { try await tend.planLimits.remove(first.id) }
             try await tend.planLimits.undoRemoval(first.plan, first.kind, first.uses)
-            await #expect(throws: Problem.self) { try await tend.planLimits.undoRemoval("pro", first.kind, 9) }
+            await #expect(throws: Problem.conflict("It has been changed since, so nothing was undone.")) {
+                try await tend.planLimits.undoRemoval("pro", first.kind, 9)
+            }
             #expect(try await stored(tend) == ["PRO sign-in 700", "Pro use 40", "基础版 lesson 8"])
         }
     }
+
+    private static let reasons: [String: Phrase] = [
+        "plan": "Enter a plan name of at most 200 characters.", "kind": "Choose a usage type.", "uses": "Write a whole number from 1 to 1,000,000,000.",
+    ]
 
     @Test(
         "reject invalid values at their field",
@@ -35,8 +42,8 @@ struct PlanLimitsTests {
         ])
     func rejected(plan: String, kind: Event.Kind, uses: Int, field: String) async throws {
         try await withTestDatabase { tend async throws in
-            let problem = await #expect(throws: Problem.self) { try await tend.planLimits.set(plan, kind, to: uses) }
-            #expect(problem?.field == field)
+            let problem = Problem.invalid(field: field, try #require(Self.reasons[field]))
+            await #expect(throws: problem) { try await tend.planLimits.set(plan, kind, to: uses) }
             #expect(try await tend.planLimits.all().isEmpty)
         }
     }
