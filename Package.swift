@@ -103,6 +103,11 @@ for target in package.targets where ["TendMath", "TendLearning"].contains(target
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }
 
+// Tests read what TendDomain stores, which nothing outside it may build. They run on the program that people use.
+for target in package.targets where target.name == "TendDomain" {
+    target.swiftSettings?.append(.unsafeFlags(["-enable-testing"], .when(configuration: .release)))
+}
+
 /// For other machines the Swift runtime is linked into the program. Only the linker is told so: everything is compiled the same
 /// way, so that this costs no second build. Foundation's own parts refer to each other in no order that a linker could follow.
 var isStatic: Bool { Context.environment["TEND_STATIC"] != nil }

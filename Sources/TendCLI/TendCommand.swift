@@ -2,8 +2,8 @@ import ArgumentParser
 import TendDomain
 
 @main
-struct TendCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct TendCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "tend",
         abstract: "Customer success for a company of one.",
         discussion: "All data is in one folder (--data). Results go to standard output, progress to standard error.",
@@ -18,4 +18,6 @@ struct TendCommand: AsyncParsableCommand {
             RestoreCommand.self,
             MoveCommand.self, VerifyCommand.self, OwnerCommand.self,
         ])
+
+    package init() {}
 }

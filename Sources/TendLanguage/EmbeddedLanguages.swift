@@ -20,6 +20,382 @@ msgstr ""
 msgctxt "number"
 msgid "1,234.5"
 msgstr "1.234,5"
+
+msgctxt "date: day, short month, year"
+msgid "{1} {2} {3}"
+msgstr "{1}. {2} {3}"
+
+msgctxt "date: day, short month"
+msgid "{1} {2}"
+msgstr "{1}. {2}"
+
+msgctxt "month"
+msgid "January"
+msgstr "Januar"
+
+msgctxt "month"
+msgid "February"
+msgstr "Februar"
+
+msgctxt "month"
+msgid "March"
+msgstr "März"
+
+msgctxt "month"
+msgid "April"
+msgstr "April"
+
+msgctxt "month"
+msgid "May"
+msgstr "Mai"
+
+msgctxt "month"
+msgid "June"
+msgstr "Juni"
+
+msgctxt "month"
+msgid "July"
+msgstr "Juli"
+
+msgctxt "month"
+msgid "August"
+msgstr "August"
+
+msgctxt "month"
+msgid "September"
+msgstr "September"
+
+msgctxt "month"
+msgid "October"
+msgstr "Oktober"
+
+msgctxt "month"
+msgid "November"
+msgstr "November"
+
+msgctxt "month"
+msgid "December"
+msgstr "Dezember"
+
+msgctxt "short month"
+msgid "Jan"
+msgstr "Jan."
+
+msgctxt "short month"
+msgid "Feb"
+msgstr "Feb."
+
+msgctxt "short month"
+msgid "Mar"
+msgstr "März"
+
+msgctxt "short month"
+msgid "Apr"
+msgstr "Apr."
+
+msgctxt "short month"
+msgid "May"
+msgstr "Mai"
+
+msgctxt "short month"
+msgid "Jun"
+msgstr "Juni"
+
+msgctxt "short month"
+msgid "Jul"
+msgstr "Juli"
+
+msgctxt "short month"
+msgid "Aug"
+msgstr "Aug."
+
+msgctxt "short month"
+msgid "Sep"
+msgstr "Sep."
+
+msgctxt "short month"
+msgid "Oct"
+msgstr "Okt."
+
+msgctxt "short month"
+msgid "Nov"
+msgstr "Nov."
+
+msgctxt "short month"
+msgid "Dec"
+msgstr "Dez."
+
+msgid "Skip to content"
+msgstr "Zum Inhalt springen"
+
+msgid "Main navigation"
+msgstr "Hauptnavigation"
+
+msgid "Customers"
+msgstr "Kunden"
+
+msgid "All customers"
+msgstr "Alle Kunden"
+
+msgid "Signals"
+msgstr "Signale"
+
+msgid "Segments"
+msgstr "Segmente"
+
+msgid "Duplicates"
+msgstr "Dubletten"
+
+msgid "Data quality"
+msgstr "Datenqualität"
+
+msgid "Imports"
+msgstr "Importe"
+
+msgid "Reports"
+msgstr "Berichte"
+
+msgid "Overview"
+msgstr "Überblick"
+
+msgid "Lifecycle"
+msgstr "Kundenlebenszyklus"
+
+msgid "Revenue"
+msgstr "Umsatz"
+
+msgid "Retention cohorts"
+msgstr "Bindung nach Kohorten"
+
+msgid "Satisfaction"
+msgstr "Zufriedenheit"
+
+msgid "Forecasts"
+msgstr "Prognosen"
+
+msgid "Prediction accuracy"
+msgstr "Güte der Vorhersagen"
+
+msgid "Settings"
+msgstr "Einstellungen"
+
+msgid "General"
+msgstr "Allgemein"
+
+msgid "Access"
+msgstr "Zugang"
+
+msgid "Custom fields"
+msgstr "Eigene Felder"
+
+msgid "Plan limits"
+msgstr "Tarifgrenzen"
+
+msgid "Remote access"
+msgstr "Fernzugriff"
+
+msgid "Export"
+msgstr "Export"
+
+msgid "Backup"
+msgstr "Sicherung"
+
+msgid "Search"
+msgstr "Suchen"
+
+msgid "Keyboard shortcuts"
+msgstr "Tastenkürzel"
+
+msgid "More"
+msgstr "Mehr"
+
+msgid "Close"
+msgstr "Schließen"
+
+msgid "Undo"
+msgstr "Rückgängig"
+
+msgid "Sample data."
+msgstr "Beispieldaten."
+
+msgid "Use your own data"
+msgstr "Eigene Daten verwenden"
+
+msgid "Continue"
+msgstr "Weiter"
+
+msgid "Setup isn't finished."
+msgstr "Die Einrichtung ist noch nicht abgeschlossen."
+
+msgid "Sign in"
+msgstr "Anmelden"
+
+msgid "Sign out"
+msgstr "Abmelden"
+
+msgid "Password"
+msgstr "Passwort"
+
+msgid "Forgot your password?"
+msgstr "Passwort vergessen?"
+
+msgid "On the machine where Tend runs, enter:"
+msgstr "Auf dem Rechner, auf dem Tend läuft, eingeben:"
+
+msgid "This connection is not secure"
+msgstr "Diese Verbindung ist nicht sicher"
+
+msgid "This link works once."
+msgstr "Dieser Link gilt einmal."
+
+msgid "No customers yet. Import a file or add a customer."
+msgstr "Noch keine Kunden. Importieren Sie eine Datei oder legen Sie einen Kunden an."
+
+msgid "Add a customer"
+msgstr "Kunden anlegen"
+
+msgid "Import a file"
+msgstr "Datei importieren"
+
+msgid "Export CSV"
+msgstr "CSV exportieren"
+
+msgid "Save as segment"
+msgstr "Als Segment speichern"
+
+msgid "Recently deleted"
+msgstr "Zuletzt gelöscht"
+
+msgid "Remove filter:"
+msgstr "Filter entfernen:"
+
+msgid "First page"
+msgstr "Erste Seite"
+
+msgid "Next page"
+msgstr "Nächste Seite"
+
+msgid "Pages"
+msgstr "Seiten"
+
+msgid "All"
+msgstr "Alle"
+
+msgid "Stages"
+msgstr "Phasen"
+
+msgid "Stage"
+msgstr "Phase"
+
+msgid "Name"
+msgstr "Name"
+
+msgid "Contact"
+msgstr "Kontakt"
+
+msgid "Total paid"
+msgstr "Summe der Zahlungen"
+
+msgid "Churn risk (90 days)"
+msgstr "Abwanderungsrisiko (90 Tage)"
+
+msgid "Last activity"
+msgstr "Letzte Aktivität"
+
+msgid "Select {}"
+msgstr "{} auswählen"
+
+msgid "No customers match. Remove a filter or search all stages."
+msgstr "Keine Kunden gefunden. Entfernen Sie einen Filter oder suchen Sie in allen Phasen."
+
+msgid "Search by name, email, phone or tag"
+msgstr "Nach Name, E-Mail, Telefon oder Schlagwort suchen"
+
+msgid "Filters"
+msgstr "Filter"
+
+msgid "Advanced filter"
+msgstr "Erweiterter Filter"
+
+msgid "e.g. paid > 1000 and silent > 30"
+msgstr "z. B. paid > 1000 and silent > 30"
+
+msgid "Sort by"
+msgstr "Sortieren nach"
+
+msgid "Recently added"
+msgstr "Zuletzt angelegt"
+
+msgid "Customer since (newest)"
+msgstr "Kunde seit (neueste)"
+
+msgid "Total paid (highest)"
+msgstr "Summe der Zahlungen (höchste)"
+
+msgid "Expected revenue (highest)"
+msgstr "Erwarteter Umsatz (höchster)"
+
+msgid "Churn risk (highest)"
+msgstr "Abwanderungsrisiko (höchstes)"
+
+msgid "Health (lowest)"
+msgstr "Gesundheitswert (niedrigster)"
+
+msgid "Customer since, on or after"
+msgstr "Kunde seit, ab"
+
+msgid "Tag"
+msgstr "Schlagwort"
+
+msgid "Show"
+msgstr "Anzeigen"
+
+msgid "Search: “{}”"
+msgstr "Suche: „{}“"
+
+msgid "Bulk actions"
+msgstr "Sammelaktionen"
+
+msgid "Add tag"
+msgstr "Schlagwort hinzufügen"
+
+msgid "Remove tag"
+msgstr "Schlagwort entfernen"
+
+msgid "Move"
+msgstr "Verschieben"
+
+msgid "Delete"
+msgstr "Löschen"
+
+msgid "Cancel"
+msgstr "Abbrechen"
+
+msgid "Reason (if churned)"
+msgstr "Grund (falls abgewandert)"
+
+msgid "Select all {} that match"
+msgstr "Alle {} Treffer auswählen"
+
+msgid "{} customer"
+msgid_plural "{} customers"
+msgstr[0] "{} Kunde"
+msgstr[1] "{} Kunden"
+
+msgid "{} customer matches"
+msgid_plural "{} customers match"
+msgstr[0] "{} Kunde gefunden"
+msgstr[1] "{} Kunden gefunden"
+
+msgid "{} customer, {} churned"
+msgid_plural "{} customers, {} churned"
+msgstr[0] "{} Kunde, {} abgewandert"
+msgstr[1] "{} Kunden, {} abgewandert"
+
+msgid "{} day"
+msgid_plural "{} days"
+msgstr[0] "{} Tag"
+msgstr[1] "{} Tage"
 """#
 
     private static let en = #"""
@@ -565,6 +941,16 @@ msgid "{} customer to score"
 msgid_plural "{} customers to score"
 msgstr[0] "{} customer to score"
 msgstr[1] "{} customers to score"
+
+msgid "{} customer is too few for quintiles; at least 5 are needed."
+msgid_plural "{} customers are too few for quintiles; at least 5 are needed."
+msgstr[0] "{} customer is too few for quintiles; at least 5 are needed."
+msgstr[1] "{} customers are too few for quintiles; at least 5 are needed."
+
+msgid "{} row is too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
+msgid_plural "{} rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
+msgstr[0] "{} row is too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
+msgstr[1] "{} rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
 """#
 
     private static let zh = #"""
@@ -898,6 +1284,9 @@ msgstr "以下各列没有列名：{1}。"
 msgid "Several columns have the same name: {1}."
 msgstr "有几列同名：{1}。"
 
+msgid "The compressed file is too large when unpacked (limit {1} bytes)."
+msgstr "压缩文件解压后过大（上限 {1} 字节）。"
+
 msgid "The compressed file grows beyond what is sensible (limit {1} bytes)."
 msgstr "压缩文件解开后大得不合常理（上限 {1} 字节）。"
 
@@ -963,6 +1352,9 @@ msgstr "请重新导出或下载文件。"
 
 msgid "Export the file again."
 msgstr "请重新导出文件。"
+
+msgid "Give each column a unique name in the first row."
+msgstr "请在首行给每一列起不同的名称。"
 
 msgid "Give every column a name of its own in the first row."
 msgstr "请在第一行给每一列写上不同的列名。"
@@ -1090,14 +1482,14 @@ msgid "LTV less CAC: LTV less the mean acquisition cost, which is known for {} c
 msgstr "LTV − CAC：LTV 减去平均获客成本（已知 {} 位客户的成本）。"
 
 
-msgid "A customer leaves no margin, so the cost never comes back."
-msgstr "客户不带来毛利，成本收不回来。"
+msgid "Customers have no margin, so the cost is never paid back."
+msgstr "客户没有毛利，成本无法收回。"
 
-msgid "More arrives than you can answer."
-msgstr "来的事项多于能答复的。"
+msgid "More cases arrive than you can answer."
+msgstr "新工单多于能处理的数量。"
 
-msgid "No cost of winning customers was entered."
-msgstr "还没有填写获客成本。"
+msgid "No acquisition cost was entered."
+msgstr "尚未填写获客成本。"
 
 msgid "No recurring revenue was lost in this period."
 msgstr "本期没有流失经常性收入。"
@@ -1105,28 +1497,28 @@ msgstr "本期没有流失经常性收入。"
 msgid "Nobody bought in this period."
 msgstr "本期没有人购买。"
 
-msgid "Nobody leaves and nothing is discounted, so the sum has no end."
-msgstr "没有人流失，也没有折现，总和没有尽头。"
+msgid "Without churn and a discount rate, the value is infinite."
+msgstr "没有流失也没有折现时，价值为无穷大。"
 
-msgid "Nobody left, so a lifetime cannot be told yet."
-msgstr "还没有人流失，无法得知客户生命周期。"
+msgid "No customer has churned, so the lifetime cannot be estimated yet."
+msgstr "还没有客户流失，暂时无法估算客户生命周期。"
 
-msgid "Nobody pays a recurring amount."
-msgstr "没有人支付经常性费用。"
+msgid "No customer has recurring revenue."
+msgstr "没有客户产生经常性收入。"
 
-msgid "Nobody stood before this step in this period."
-msgstr "本期没有人可以走这一步。"
+msgid "No customer could take this step in this period."
+msgstr "本期没有可以进入这一步的客户。"
 
-msgid "Nobody took this step in this period."
-msgstr "本期没有人走这一步。"
+msgid "No customer took this step in this period."
+msgstr "本期没有客户完成这一步。"
 
-msgid "Nothing waited for an answer in this period."
-msgstr "本期没有等待答复的事项。"
+msgid "No cases waited for an answer in this period."
+msgstr "本期没有等待回复的工单。"
 
-msgid "Nothing was answered in this period."
-msgstr "本期没有答复过事项。"
+msgid "No cases were answered in this period."
+msgstr "本期没有已回复的工单。"
 
-msgid "Nothing was expected and nothing was perceived."
+msgid "The expected and the perceived value are both 0."
 msgstr "期望值和感知值都是 0。"
 
 msgid "There are no customers to count."
@@ -1150,11 +1542,11 @@ msgstr "期初没有客户。"
 msgid "There were no new customers in this period."
 msgstr "本期没有新客户。"
 
-msgid "This group had no customers in its first month."
-msgstr "这一组在首月没有客户。"
+msgid "This cohort had no customers in its first month."
+msgstr "该同期群首月没有客户。"
 
-msgid "This group paid nothing in its first month."
-msgstr "这一组在首月没有付款。"
+msgid "This cohort paid nothing in its first month."
+msgstr "该同期群首月没有付款。"
 
 
 
@@ -1554,12 +1946,6 @@ msgstr "共 {} 行，识别为{}数据（{}）"
 msgid "{} rows, recognised as {} from {} ({})"
 msgstr "共 {1} 行，识别为来自 {3} 的{2}数据（{4}）"
 
-msgid "Compressed text in {}, {}."
-msgstr "压缩过的 {} 文本，{}。"
-
-msgid "Text in {}, {}."
-msgstr "{} 文本，{}。"
-
 msgid "Excel sheet “{}”"
 msgstr "Excel 工作表“{}”"
 
@@ -1659,9 +2045,6 @@ msgstr "程序出错，试导入中断了。没有保存任何内容。"
 
 msgid "{} rows checked. Nothing is saved. You can leave this page."
 msgstr "已检查 {} 行。不会保存任何内容，您可以离开此页。"
-
-msgid "One row was tried, and nothing was kept."
-msgstr "试了 1 行，没有保存任何内容。"
 
 msgid "{} rows checked. Nothing was saved."
 msgstr "已检查 {} 行，没有保存任何内容。"
@@ -2523,14 +2906,8 @@ msgstr "程序出错，导入停止了。已导入的都在，可以继续。"
 msgid "Each row is a"
 msgstr "每一行是"
 
-msgid "Try it, keep nothing"
-msgstr "试导入，不保存"
-
 msgid "Field for {}"
 msgstr "“{}”的对应字段"
-
-msgid "What the columns mean"
-msgstr "各列的含义"
 
 msgid "Import preview"
 msgstr "导入预览"
@@ -6794,6 +7171,9 @@ msgstr "操作"
 msgid "email"
 msgstr "邮箱"
 
+msgid "mail address"
+msgstr "邮箱"
+
 msgid "churn reason"
 msgstr "流失原因"
 
@@ -7495,9 +7875,6 @@ msgstr "流失风险"
 
 msgid "bottom third by revenue"
 msgstr "收入后三分之一"
-
-msgid "top third"
-msgstr "收入前三分之一"
 
 msgid "revenue"
 msgstr "收入"

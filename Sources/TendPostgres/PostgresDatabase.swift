@@ -3,7 +3,7 @@ import TendSQL
 /// A database on a PostgreSQL server, which several programs can share.
 package final class PostgresDatabase: Database {
     package var dialect: Dialect { .postgres }
-    let pool: Pool
+    private let pool: Pool
     private let writeLock = SharedExclusiveLock()
 
     /// The first query opens a connection.
@@ -97,6 +97,9 @@ package final class PostgresDatabase: Database {
     }
 
     package func close() async { await pool.close() }
+
+    /// How many callers wait for a connection.
+    package var waitingCount: Int { get async { await pool.waiters.count } }
 }
 
 /// Exponential backoff with random delays, so that conflicting transactions do not retry at the same time.

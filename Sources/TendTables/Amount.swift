@@ -35,7 +35,7 @@ package struct Amount: Hashable, Sendable {
     package let currency: String?
     package let isPercent: Bool
 
-    init(minorUnits: Int64, currency: String?, isPercent: Bool) {
+    package init(minorUnits: Int64, currency: String?, isPercent: Bool) {
         self.minorUnits = minorUnits
         self.currency = currency
         self.isPercent = isPercent

@@ -1,6 +1,6 @@
 /// Which cell styles show a number as a date, a date with time, or a time of day.
-final class CellStyles: XMLHandler {
-    enum Kind { case number, date, dateTime, time }
+package final class CellStyles: XMLHandler {
+    package enum Kind { case number, date, dateTime, time }
 
     private var formats: [Int: Kind] = [:]
     private var kinds: [Kind] = []
@@ -35,7 +35,7 @@ final class CellStyles: XMLHandler {
     }
 
     /// The kind by the letters outside quotes, brackets and escapes: d and y for dates, h and s for times. An m alone is a month.
-    static func kind(ofCode code: String) -> Kind {
+    package static func kind(ofCode code: String) -> Kind {
         var (hasDay, hasTime, hasMonth) = (false, false, false)
         var closing: Character?
         var isEscaped = false

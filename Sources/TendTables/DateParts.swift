@@ -56,7 +56,7 @@ package struct DateParts: Hashable, Sendable {
         self.init(year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    var isValid: Bool {
+    package var isValid: Bool {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return false }
         return hour < 24 && minute < 60 && second < 60 && abs(offset ?? 0) <= 18 * 3_600
     }

@@ -3,7 +3,7 @@ import TendDomain
 import TendMetrics
 import Testing
 
-@testable import TendCLI
+import TendCLI
 
 @Suite("A command line")
 struct CommandTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TendHTML
+import TendHTML
 
 @Suite("Forms and components")
 struct FormTests {

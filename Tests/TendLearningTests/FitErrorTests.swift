@@ -1,9 +1,9 @@
 import TendLearning
 import Testing
 
-@Suite("Why a model cannot be fitted")
+@Suite("Fit errors")
 struct FitErrorTests {
-    @Test("is a value that can be compared")
+    @Test("errors can be compared")
     func compared() {
         #expect(FitError.tooFew(3, needed: 10) == FitError.tooFew(3, needed: 10))
         #expect(FitError.tooFew(3, needed: 10) != FitError.oneClass)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The golden numbers and the data they were made from, in the folder that TEND_REFERENCE names.
+/// The reference values and their data, in the folder of TEND_REFERENCE.
 enum Golden {
     static let folder = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
     static let isAvailable = folder != nil
@@ -11,7 +11,7 @@ enum Golden {
         return GoldenNumber(try JSONSerialization.jsonObject(with: data))
     }
 
-    /// The cells of a plain CSV file (packed or not), each row by column name.
+    /// The rows of a CSV file without quotes, gzipped or not, by column name.
     static func rows(_ path: String) throws -> [[String: String]] {
         let zcat = Process()
         zcat.executableURL = URL(fileURLWithPath: "/bin/zcat")
@@ -26,7 +26,7 @@ enum Golden {
     }
 }
 
-/// A golden value that is read by walking into it.
+/// A JSON value with access by key and index.
 struct GoldenNumber {
     let raw: Any?
     init(_ raw: Any?) { self.raw = raw }
@@ -40,13 +40,13 @@ struct GoldenNumber {
     var int: Int { (raw as? NSNumber)?.intValue ?? Int.min }
 }
 
-/// Whether a value differs from the golden one by at most the tolerance, relative to it (absolute below 1e-3); nil equals nil.
+/// Whether a value differs from the reference value by at most the tolerance, relative to it (absolute below 1e-3); nil equals nil.
 func near(_ value: Double?, _ golden: Double?, _ tolerance: Double) -> Bool {
     guard let value, let golden else { return value == nil && golden == nil }
     return value == golden || abs(value - golden) <= tolerance * max(abs(golden), 1e-3)
 }
 
-/// The same for lists as long as each other.
+/// The same for lists, which must have the same length and not be empty.
 func near(_ values: [Double], _ golden: [Double], _ tolerance: Double) -> Bool {
     values.count == golden.count && !values.isEmpty && zip(values, golden).allSatisfy { near($0, $1, tolerance) }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TendLearning
 import TendMath
 
-/// Reference values and data, where TEND_REFERENCE names a folder that holds them.
+/// Reference values and data, in the folder of TEND_REFERENCE.
 enum Reference {
     static let folder = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
     static var isAvailable: Bool { folder != nil }
@@ -22,7 +22,7 @@ enum Reference {
     }
 }
 
-/// The Telco table in the encoding of the reference: 20 features of 0 and 1, then tenure and charges as they are.
+/// The Telco data in the encoding of the reference: 20 features of 0 and 1, then tenure and charges.
 struct Telco: Sendable {
     let x: Matrix
     let y: [Double]
@@ -40,7 +40,7 @@ struct Telco: Sendable {
         try unpack.run()
         let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-        let place = Dictionary(uniqueKeysWithValues: lines[0].enumerated().map { ($1, $0) })
+        let index = Dictionary(uniqueKeysWithValues: lines[0].enumerated().map { ($1, $0) })
         let flags: [(String, String, String)] = [
             ("gender_Male", "gender", "Male"), ("SeniorCitizen", "SeniorCitizen", "1"), ("Partner_Yes", "Partner", "Yes"),
             ("Dependents_Yes", "Dependents", "Yes"), ("PhoneService_Yes", "PhoneService", "Yes"), ("MultipleLines_Yes", "MultipleLines", "Yes"),
@@ -55,15 +55,15 @@ struct Telco: Sendable {
         names = flags.map(\.0) + numbers
         x = Matrix(
             rows: lines.dropFirst().map { cells in
-                flags.map { cells[place[$0.1]!] == $0.2 ? 1 : 0 } + numbers.map { Double(cells[place[$0]!]) ?? 0 }
+                flags.map { cells[index[$0.1]!] == $0.2 ? 1 : 0 } + numbers.map { Double(cells[index[$0]!]) ?? 0 }
             })
-        y = lines.dropFirst().map { $0[place["Churn"]!] == "Yes" ? 1 : 0 }
+        y = lines.dropFirst().map { $0[index["Churn"]!] == "Yes" ? 1 : 0 }
     }
 
-    /// The features of `rows` with numbers standardised by the rows that are trained on.
+    /// The features of `rows`, with numbers standardised by the training rows.
     func scaled(_ rows: [Int], by training: [Int]) -> Matrix { Scaling(x, areNumbers: Self.areNumbers, training: training)(x, rows: rows) }
 
-    /// The chances of all rows out of the reference's five folds.
+    /// The out-of-fold predictions of all rows, with the five folds of the reference.
     func outOfFold(scaled isScaled: Bool = true, _ fit: (Matrix, [Double]) throws -> any Predictor) throws -> [Double] {
         try Folds(5, rows: y.count).outOfFold { training, test in
             let outcomes = training.map { y[$0] }
@@ -73,5 +73,5 @@ struct Telco: Sendable {
     }
 }
 
-/// Whether two numbers agree to a share of their size, or of 1 where they are smaller.
+/// Whether two numbers differ by at most the tolerance, relative to the second (absolute below 1).
 func agree(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool { abs(a - b) <= tolerance * max(1, abs(b)) }

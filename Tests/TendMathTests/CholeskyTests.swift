@@ -10,7 +10,7 @@ struct CholeskyTests {
         return a
     }
 
-    @Test("a system is solved, and the inverse gives the same")
+    @Test("the solution of a system equals the inverse times the right-hand side")
     func solves() {
         let cholesky = Cholesky(matrix)
         let x = cholesky.solve([8, 10, 11])
@@ -32,7 +32,7 @@ struct CholeskyTests {
         for i in 0..<3 { for j in 0..<3 { #expect(columns.reduce(0) { $0 + $1[i] * $1[j] } == matrix[i, j]) } }
     }
 
-    @Test("a row that follows from those before it is named and left out")
+    @Test("a row that is a linear combination of earlier rows is reported and left out")
     func redundant() {
         // The third variable is the sum of the first two.
         var a = SymmetricMatrix(order: 3)
@@ -44,7 +44,7 @@ struct CholeskyTests {
         #expect(cholesky.inverse[2, 2] == 0 && cholesky.inverse[2, 0] == 0)
     }
 
-    @Test("rows and columns of a table can be picked, in any order")
+    @Test("rows and columns of a matrix can be selected, in any order")
     func picking() {
         let table = Matrix(rows: [[1, 2], [3, 4], [5, 6]])
         #expect(table == Matrix(columns: [[1, 3, 5], [2, 4, 6]]))

@@ -4,7 +4,7 @@ import Testing
 @Suite("Distributions")
 struct DistributionTests {
     @Test(
-        "the normal distribution function is right to 1e-15 of itself, far tail included",
+        "the normal distribution function has a relative error below 1e-15, also in the far tail",
         arguments: [
             (-37.5, 4.6053530095819548438e-308), (-20, 2.7536241186062336951e-89), (-10.3, 3.5230650789264125919e-25),
             (-5, 2.8665157187919391167e-7), (-1.96, 0.024997895148220436213), (-0.3, 0.38208857781104736693),
@@ -16,7 +16,7 @@ struct DistributionTests {
     }
 
     @Test(
-        "the normal quantile is right to 1e-15 of itself, at the centre and in the tails",
+        "the normal quantile has a relative error below 1e-15, at the centre and in the tails",
         arguments: [
             (1e-300, -37.047096299361199237), (1e-100, -21.273453560965324294), (1e-20, -9.2623400897984075796),
             (0.001, -3.0902323061678135354), (0.025, -1.9599639845400542118), (0.3, -0.52440051270804081597),
@@ -27,7 +27,7 @@ struct DistributionTests {
         #expect(abs(Normal.quantile(p) / golden - 1) < 2e-15)
     }
 
-    @Test("the normal quantile undoes the distribution function and is odd about one half")
+    @Test("the normal quantile inverts the distribution function and is symmetric about one half")
     func inverse() {
         var random = Random(Seed(1))
         for _ in 0..<2000 {
@@ -61,7 +61,7 @@ struct DistributionTests {
         #expect(abs(Beta.quantile(golden, a: a, b: b) / x - 1) < 2e-12)
     }
 
-    @Test("the incomplete beta function mirrors: I_x(a, b) + I_1−x(b, a) = 1")
+    @Test("the incomplete beta function is symmetric: I_x(a, b) + I_1−x(b, a) = 1")
     func betaMirror() {
         var random = Random(Seed(2))
         for _ in 0..<1000 {
@@ -80,7 +80,7 @@ struct DistributionTests {
         #expect(abs(StudentT.critical(level: level, degrees: degrees) / golden - 1) < 1e-11)
     }
 
-    @Test("chi-square and binomial tails agree with their direct sums")
+    @Test("chi-square and binomial tails equal their direct sums")
     func tails() {
         #expect(abs(ChiSquare.upperTail(50) / 1.537459794428033e-12 - 1) < 1e-12)
         #expect(abs(ChiSquare.upperTail(pow2(Normal.critical(level: 0.95))) - 0.05) < 1e-15)

@@ -3,21 +3,21 @@ import Testing
 
 @Suite("Random numbers")
 struct RandomTests {
-    @Test("SplitMix64 gives its published sequence")
+    @Test("SplitMix64 gives the published sequence")
     func splitMix() {
         var generator = SplitMix64(state: 1_234_567)
         let first = (0..<5).map { _ in generator.next() }
         #expect(first == [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821])
     }
 
-    @Test("xoshiro256** gives its published sequence")
+    @Test("xoshiro256** gives the published sequence")
     func xoshiro() {
         var random = Random(state: (1, 2, 3, 4))
         let first = (0..<4).map { _ in random.next() }
         #expect(first == [11520, 0, 1509978240, 1215971899390074240])
     }
 
-    @Test("the same seed gives the same numbers, another seed or child others")
+    @Test("the same seed gives the same numbers, and other seeds and child seeds give other numbers")
     func seeds() {
         func draws(_ seed: Seed) -> [UInt64] {
             var random = Random(seed)
@@ -29,7 +29,7 @@ struct RandomTests {
         #expect(Set([Seed(7), Seed(8)].flatMap { seed in ["a", "b", "ab"].map { seed.child($0) } }).count == 6)
     }
 
-    @Test("the promised streams have not changed")
+    @Test("the documented sequences have not changed")
     func pinned() {
         var random = Random(Seed(2024))
         #expect((0..<6).map { _ in random.index(below: 1000) } == [55, 782, 72, 159, 773, 244])
@@ -59,7 +59,7 @@ struct RandomTests {
         #expect(picks["b"] == nil && abs(picks["a"]! - 2500) < 200)
     }
 
-    @Test("draws outside a distribution's range give NaN, 0 or nil and never crash")
+    @Test("draws with invalid parameters give NaN, 0 or nil and never crash")
     func edges() {
         var random = Random(Seed(8))
         #expect(random.gamma(shape: -1).isNaN && random.exponential(mean: 0).isNaN && random.normal(deviation: -1).isNaN)

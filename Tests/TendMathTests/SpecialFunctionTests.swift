@@ -12,12 +12,12 @@ struct SpecialFunctionTests {
         ])
     func digamma(x: Double, golden: Double) {
         #expect(abs(Gamma.digamma(x) - golden) <= 1e-14 * max(1, abs(golden)))
-        // The slope of ln Γ.
+        // The derivative of ln Γ.
         let slope = (Gamma.logarithm(x * 1.00001) - Gamma.logarithm(x * 0.99999)) / (2e-5 * x)
         #expect(abs(Gamma.digamma(x) - slope) < 1e-4 * max(1, abs(golden)))
     }
 
-    @Test("the gamma tail agrees with its closed forms and with the normal tail")
+    @Test("the gamma tail equals its closed forms and the normal tail")
     func gammaTail() {
         for x in [0.01, 0.5, 1, 3, 10, 40.0] {
             #expect(abs(Gamma.upperTail(x, shape: 1) / exp(-x) - 1) < 1e-12)
@@ -27,7 +27,7 @@ struct SpecialFunctionTests {
         #expect(Gamma.upperTail(-1, shape: 2) == 1 && Gamma.upperTail(.infinity, shape: 2) == 0 && Gamma.upperTail(1, shape: 0).isNaN)
     }
 
-    @Test("₂F₁ agrees with its closed forms, on both sides of Euler's form")
+    @Test("₂F₁ equals its closed forms, with and without Euler's transformation")
     func hypergeometric() {
         for z in [0.01, 0.3, 0.7, 0.99] {
             #expect(abs(Hypergeometric.value(1, 1, 2, z) / (-log(1 - z) / z) - 1) < 1e-12)
@@ -38,10 +38,10 @@ struct SpecialFunctionTests {
         #expect(Hypergeometric.value(1, 1, 0, 0.5).isNaN && Hypergeometric.value(1, 1, 2, 1).isNaN)
     }
 
-    /// A long curved valley with its lowest point at (1, 1).
+    /// The Rosenbrock function, with its minimum at (1, 1).
     private func valley(_ x: [Double]) -> Double { 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]) + (1 - x[0]) * (1 - x[0]) }
 
-    @Test("both searches reach the bottom of a curved valley")
+    @Test("both searches find the minimum of the Rosenbrock function")
     func valleys() {
         let slopes = Minimum.bfgs(from: [-1.2, 1]) { x, gradient in
             gradient = [-400 * x[0] * (x[1] - x[0] * x[0]) - 2 * (1 - x[0]), 200 * (x[1] - x[0] * x[0])]
@@ -54,7 +54,7 @@ struct SpecialFunctionTests {
         #expect(simplex.hasConverged && simplex.point.allSatisfy { abs($0 - 1) < 1e-6 })
     }
 
-    @Test("a search says when there is no bottom, and stays off what is no number")
+    @Test("a search reports that it has not converged, and avoids points where the function is not a number")
     func noBottom() {
         #expect(!Minimum.bfgs(from: [1.0], steps: 50) { x in -exp(x[0]) }.hasConverged)
         let walled = Minimum.bfgs(from: [3.0]) { x in x[0] > 0 ? x[0] - log(x[0]) : .nan }
@@ -64,7 +64,7 @@ struct SpecialFunctionTests {
         #expect(abs(edge.point[0] - 0.2) < 1e-6)
     }
 
-    @Test("Newton's method finds the bottom of a valley, keeps off walls, and says when there is no bottom")
+    @Test("Newton's method finds the minimum, avoids points without a value, and reports that it has not converged")
     func newton() {
         let valley = Minimum.newton(from: [-1.2, 1]) { point in
             let (x, y) = (point[0], point[1])
@@ -85,7 +85,7 @@ struct SpecialFunctionTests {
         }
         let walled = Minimum.newton(from: [3], line { x in x > 0 ? (x - log(x), 1 - 1 / x, 1 / (x * x)) : (.nan, .nan, .nan) })
         #expect(walled.hasConverged && abs(walled.point[0] - 1) < 1e-8)
-        // Bent downwards at the start, so that a plain Newton step would climb.
+        // Not convex at the start, so that a plain Newton step would increase the value.
         let hill = Minimum.newton(from: [0.1], line { x in (x * x * x * x / 4 - x * x / 2, x * x * x - x, 3 * x * x - 1) })
         #expect(hill.hasConverged && abs(hill.point[0] - 1) < 1e-8)
         #expect(!Minimum.newton(from: [1], steps: 50, line { x in (-exp(x), -exp(x), -exp(x)) }).hasConverged)

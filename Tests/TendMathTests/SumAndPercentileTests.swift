@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Sums and percentiles")
 struct SumAndPercentileTests {
-    @Test("a compensated sum keeps what plain addition loses")
+    @Test("a compensated sum has no rounding error where plain addition has")
     func compensated() {
         #expect(CompensatedSum([1, 1e100, 1, -1e100]).value == 2)
         #expect(CompensatedSum(repeatElement(0.1, count: 1_000_000)).value == 100_000)
@@ -11,7 +11,7 @@ struct SumAndPercentileTests {
         #expect(CompensatedSum([]).value == 0)
     }
 
-    @Test("a sum in two parts equals the sum in one")
+    @Test("a merged sum of two parts equals the sum")
     func parts() {
         var random = Random(Seed(3))
         let terms = (0..<10_000).map { _ in random.normal(deviation: 1e6) }
@@ -20,7 +20,7 @@ struct SumAndPercentileTests {
         #expect(abs(parts.value - CompensatedSum(terms).value) < 1e-8)
     }
 
-    @Test("percentiles stay within the values and rise with the share")
+    @Test("percentiles are within the values and increase with the share")
     func percentileProperties() {
         var random = Random(Seed(4))
         for _ in 0..<200 {
@@ -36,7 +36,7 @@ struct SumAndPercentileTests {
         }
     }
 
-    @Test("the nearest rank is not pushed up by binary rounding")
+    @Test("binary rounding does not increase the nearest rank")
     func nearestRank() {
         let hundred = (1...100).map(Double.init)
         for percent in 1...100 { #expect(Percentile.nearestRank(Double(percent) / 100, ofSorted: hundred) == Double(percent)) }

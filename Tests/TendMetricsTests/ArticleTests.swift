@@ -2,10 +2,10 @@ import Foundation
 import TendMetrics
 import Testing
 
-/// Where an article's arithmetic or formula is wrong, the right number is kept here, with the one that was printed.
+/// The correct results where an article has a wrong calculation or formula.
 @Suite("Corrections of the articles")
 struct ArticleTests {
-    @Test("article 1: 200 once a month over 3 years is 7 200, not 600, and adds 6 900, not 300")
+    @Test("article 1: 200 once a month over 3 years is 7 200, not 600; less the cost 6 900, not 300")
     func frequencyAndLifetime() throws {
         let value = try LifetimeValue.simple(averageOrder: 200, frequency: .perMonth(1), lifetime: .years(3))
         #expect(value == .exactly(7200))
@@ -20,7 +20,7 @@ struct ArticleTests {
         #expect(((value * 100).rounded() / 100) == 3027.80)
     }
 
-    @Test("article 2: expected 8 and perceived 7 is a gap of 6.7 %, and a worse experience widens it")
+    @Test("article 2: expected 8 and perceived 7 is a gap of 6.7 %; a worse experience has a larger gap")
     func gap() throws {
         let gap = try Satisfaction.expectationGap(expected: 8, perceived: 7)
         #expect(close(gap.value, 1.0 / 15))
@@ -28,13 +28,13 @@ struct ArticleTests {
         #expect(try Satisfaction.expectationGap(expected: 7, perceived: 8).value! < 0)
     }
 
-    @Test("article 2: loyalty of 70 % and 30 % is 0.4 and never leaves −1…1, as its program's column does")
+    @Test("article 2: loyalty of 70 % and 30 % is 0.4, and always within −1…1, unlike the column of its program")
     func loyalty() throws {
         #expect(close(try Loyalty.index(returning: 70, new: 30).value, 0.4))
         #expect(throws: InvalidArgument.self) { try Loyalty.repeatRate(returning: 250, buyers: 100) }
     }
 
-    @Test("article 2: its program's value is past revenue weighted by age: 1 100 of a year ago count 1 000 at 10 %")
+    @Test("article 2: the value of its program is past revenue discounted by age: 1 100 a year ago is 1 000 at 10 %")
     func recency() throws {
         var revenue = try RecencyWeightedRevenue(rate: 0.1)
         try revenue.add(1100, daysAgo: 365.25)
@@ -64,12 +64,12 @@ struct ArticleTests {
         #expect(tally.metricValue.value == 20 && tally.n == 10)
     }
 
-    @Test("article 4: 80 of 100 customers kept is a retention of 80 %, as it says")
+    @Test("article 4: 80 of 100 customers retained is a retention of 80 %, as printed")
     func retention() throws {
         #expect(try Retention.rate(atStart: 100, atEnd: 80, new: 0).value == 0.8)
     }
 
-    @Test("article 5: 10 an hour against 12 an hour leaves 5 waiting or served for half an hour, not 0")
+    @Test("article 5: 10 arrivals and 12 answers an hour give 5 cases in the system for half an hour each, not 0")
     func queue() throws {
         let queue = try QueueModel(arrivalsPerHour: 10, answersPerHour: 12)
         #expect(close(queue.inSystem.value, 5) && close(queue.inQueue.value, 25.0 / 6))

@@ -3,9 +3,9 @@ import TendMath
 import TendMetrics
 import Testing
 
-@Suite("Worth")
+@Suite("Revenue and customer value")
 struct CustomerValueTests {
-    @Test("opening + movements = closing, retention is bounded, and net + its churn is 1", arguments: 0..<20)
+    @Test("opening + movements = closing, retention is bounded, and net retention + net churn is 1", arguments: 0..<20)
     func movements(seed: Int) throws {
         var (random, movements) = (Random(Seed(UInt64(seed))), MRRMovements())
         var (before, after) = (0, 0)
@@ -22,7 +22,7 @@ struct CustomerValueTests {
         #expect(close(movements.revenuePerAccount.value! * Double(movements.customersAtEnd), Double(movements.closing)))
     }
 
-    @Test("each pair of amounts is the one movement it is")
+    @Test("each pair of amounts is one movement")
     func kinds() throws {
         var m = MRRMovements()
         try m.add(before: 0, after: 100, paidEver: false)
@@ -37,7 +37,7 @@ struct CustomerValueTests {
         #expect(close(m.netRetention.value, 0.75) && close(m.quickRatio.value, 300.0 / 450))
     }
 
-    @Test("without customers each ratio of revenue has its reason")
+    @Test("without customers each revenue ratio is undefined with its reason")
     func undefined() throws {
         let none = MRRMovements()
         #expect(none.grossRetention == .undefined(.noRevenueAtStart) && none.netRetention == .undefined(.noRevenueAtStart))
@@ -49,7 +49,7 @@ struct CustomerValueTests {
         #expect(try LifetimeValue.retained(margin: 1, retention: 1, discount: 0, periods: nil, first: .certain) == .undefined(.neverEnds))
     }
 
-    @Test("revenue at risk is the expected loss, and its range covers what is lost in about 95 % of cases")
+    @Test("revenue at risk is the expected loss, and its interval covers the loss in about 95 % of cases")
     func atRisk() throws {
         var (random, risk, hits) = (Random(Seed(41)), RevenueAtRisk(), 0)
         let customers = (0..<60).map { _ in (random.uniform(5, 50), random.beta(a: 1, b: 5)) }
@@ -63,7 +63,7 @@ struct CustomerValueTests {
         #expect((0.93...0.97).contains(Double(hits) / 2000))
     }
 
-    @Test("value from own numbers: payment × frequency ÷ churn, capped at 60 months, undefined when nobody left")
+    @Test("estimated LTV: payment × frequency ÷ churn, capped at 60 months, undefined without churn")
     func givenNumbers() throws {
         func value(_ churn: MetricValue, rate: Double = 0) throws -> MetricValue {
             try LifetimeValue.estimated(meanPayment: 50, frequency: .perMonth(2), monthlyChurn: churn, yearlyRate: rate)
@@ -77,7 +77,7 @@ struct CustomerValueTests {
         #expect(estimate.value == 1000 && estimate.interval!.contains(1000) && close(estimate.low, 100 / churn.estimate!.high!))
     }
 
-    @Test("discounting: a rate of 0 is the plain sum, a higher rate is worth less, later is worth less")
+    @Test("discounting: a rate of 0 gives the sum; a higher rate or a later payment gives less")
     func discounting() throws {
         #expect(try LifetimeValue.discounted([1, 2, 3], rate: 0) == .exactly(6))
         let values = try [-0.5, 0, 0.1, 1].map { try LifetimeValue.discounted([100, 100], rate: $0).value! }
@@ -86,7 +86,7 @@ struct CustomerValueTests {
         #expect(close(try LifetimeValue.discounted([0, 110], rate: 0.1, first: .now).value, 100))
     }
 
-    @Test("a long finite value under retention approaches the infinite one")
+    @Test("the finite value under retention converges to the infinite one")
     func retained() throws {
         for first in [LifetimeValue.FirstMargin.certain, .afterSurvival, .inAdvance] {
             let long = try LifetimeValue.retained(margin: 10, retention: 0.9, discount: 0.01, periods: 1000, first: first)
@@ -95,12 +95,12 @@ struct CustomerValueTests {
         }
     }
 
-    @Test("the owner's hours cost something: 1 000 less 30 fees and 90 minutes at 60 an hour leave 880")
+    @Test("owner margin: 1 000 less 30 fees and 90 minutes at 60 an hour is 880")
     func ownerMargin() throws {
         #expect(try OwnerMargin.value(income: 1000, fees: 30, minutes: 90, hourlyValue: 60) == .exactly(880))
     }
 
-    @Test("frequency times length of time is a count, whichever units were used")
+    @Test("frequency × length of time is a count, in any units")
     func spans() {
         #expect(Frequency.perYear(12) * .years(2) == 24 && Frequency.perMonth(1) * .months(24) == 24)
         #expect(Months.years(3) == .months(36) && Months.months(6).inYears == 0.5 && Months.months(11) < .years(1))

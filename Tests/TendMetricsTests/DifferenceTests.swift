@@ -1,11 +1,11 @@
 import TendMetrics
 import Testing
 
-@Suite("Changes and leaks")
+@Suite("Differences and hazards")
 struct DifferenceTests {
-    private func share(_ part: Int, _ whole: Int) throws -> MetricValue { try Proportion(part, of: whole).metricValue(else: .noRatings) }
+    private func share(_ part: Int, _ total: Int) throws -> MetricValue { try Proportion(part, of: total).metricValue(else: .noRatings) }
 
-    @Test("The difference of two shares has Newcombe's interval")
+    @Test("the difference of two shares has Newcombe's interval")
     func shares() throws {
         let (before, after) = (try Proportion(48, of: 80), try Proportion(56, of: 70))
         let change = Difference(from: before.metricValue(else: .noRatings), to: after.metricValue(else: .noRatings))
@@ -15,7 +15,7 @@ struct DifferenceTests {
         #expect(change.verdict == .more)
     }
 
-    @Test("The difference of two net promoter scores is the tally's own")
+    @Test("the difference of two NPS values equals that of the tally")
     func nps() throws {
         let (before, after) = (try NPSTally(promoters: 20, passives: 5, detractors: 10), try NPSTally(promoters: 3, passives: 4, detractors: 30))
         let change = Difference(from: before.metricValue, to: after.metricValue)
@@ -23,7 +23,7 @@ struct DifferenceTests {
         #expect(change.verdict == .less)
     }
 
-    @Test("Few observations make no change, equal values none, full counts always one")
+    @Test("few observations give tooFew, equal values same, and full counts always a change")
     func verdicts() throws {
         #expect(Difference(from: try share(1, 3), to: try share(2, 3)).verdict == .tooFew)
         #expect(Difference(from: try share(1, 3), to: try share(1, 3)).verdict == .same)
@@ -33,24 +33,24 @@ struct DifferenceTests {
         #expect(Difference(from: .exactly(0.5, n: 1), to: try share(9, 10)).verdict == .tooFew)
     }
 
-    @Test("A lifetime value is no more certain to have changed than the churn it comes from")
+    @Test("a change of an LTV is significant only if the change of its churn is")
     func quotient() throws {
         let (before, after) = (try share(2, 131), try share(8, 139))
-        let worth = { (churn: MetricValue) in
+        let lifetimeValue = { (churn: MetricValue) in
             try LifetimeValue.estimated(meanPayment: 140, frequency: .perMonth(1), monthlyChurn: churn)
         }
         #expect(Difference(from: before, to: after).verdict == .tooFew)
-        #expect(Difference(from: try worth(before), to: try worth(after), isQuotient: true).verdict == .tooFew)
-        #expect(Difference(from: try worth(try share(20, 1310)), to: try worth(try share(80, 1390)), isQuotient: true).verdict == .less)
+        #expect(Difference(from: try lifetimeValue(before), to: try lifetimeValue(after), isQuotient: true).verdict == .tooFew)
+        #expect(Difference(from: try lifetimeValue(try share(20, 1310)), to: try lifetimeValue(try share(80, 1390)), isQuotient: true).verdict == .less)
     }
 
-    @Test("Without a value on one side there is no verdict, but its reason")
+    @Test("without a value on one side there is a reason and no verdict")
     func undefined() throws {
         let change = Difference(from: .undefined(.noRatings), to: try share(1, 2))
         #expect(change.verdict == nil && change.difference.reason == .noRatings && change.relative == nil)
     }
 
-    @Test("A leak stands out where clearly more leave than elsewhere")
+    @Test("the worst age has significantly more churn than the others")
     func worstAge() throws {
         let hazards = try Hazards([(2, 200), (60, 198), (3, 138), (2, 135)])
         #expect(hazards.worstAge?.age == 2)
@@ -58,20 +58,20 @@ struct DifferenceTests {
         #expect(hazards.worstAge!.excess.differsFromZero)
     }
 
-    @Test("Equal hazards, few customers or none have no leak", arguments: [[(10, 100), (9, 90), (8, 81)], [(0, 3), (2, 3)], [(5, 50)], []])
+    @Test("equal hazards or few customers have no worst age", arguments: [[(10, 100), (9, 90), (8, 81)], [(0, 3), (2, 3)], [(5, 50)], []])
     func noWorstAge(counts: [(Int, Int)]) throws {
         let hazards = try Hazards(counts.map { (left: $0.0, of: $0.1) })
         #expect(hazards.worstAge == nil)
     }
 
-    @Test("More who left than were there are refused; an age that nobody reached has a reason")
+    @Test("more churned than active customers are rejected; an age that nobody reached has a reason")
     func rejected() throws {
         #expect(throws: InvalidArgument.self) { try Hazards([(left: 3, of: 2)]) }
         #expect(try Hazards([]).hazard(age: 1).reason == .emptyCohort)
         #expect(try Hazards([(left: 0, of: 0)]).hazard(age: 1).reason == .emptyCohort)
     }
 
-    @Test("A stay without a known start counts, but not its time")
+    @Test("a stay without an entry day counts, but not for the time in the stage")
     func unknownEntry() throws {
         var funnel = try Funnel(stages: ["a", "b"])
         try funnel.add("a", enteredOn: nil, exitedOn: 5, exit: .moved(to: "b"))
@@ -80,7 +80,7 @@ struct DifferenceTests {
         #expect(funnel.steps[0].medianDays.value == 3)
     }
 
-    @Test("Revenue kept by all groups weighs each by what it paid first")
+    @Test("revenue retention of all cohorts is weighted by the first month of each")
     func revenue() throws {
         let cohorts = try Cohorts(
             [

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The golden numbers and the data they were made from, in the folder that TEND_REFERENCE names.
+/// The reference values and their data, in the folder of TEND_REFERENCE.
 enum Reference {
     static let folder = ProcessInfo.processInfo.environment["TEND_REFERENCE"].map { URL(fileURLWithPath: $0) }
     static let isAvailable = folder != nil
@@ -41,7 +41,7 @@ enum Reference {
     }
 }
 
-/// A JSON value that is read by walking into it.
+/// A JSON value with access by key and index.
 struct JSON {
     let raw: Any?
     init(_ raw: Any?) { self.raw = raw }
@@ -58,7 +58,7 @@ struct JSON {
     var bool: Bool { (raw as? NSNumber)?.boolValue ?? false }
 }
 
-/// True when both are missing, or differ by at most the tolerance, relative to the golden number (absolute near 0).
+/// Whether both are missing, or differ by at most the tolerance, relative to the reference value (absolute near 0).
 func close(_ value: Double?, _ golden: Double?, _ tolerance: Double = 1e-12) -> Bool {
     guard let value, let golden else { return value == nil && golden == nil }
     return value == golden || abs(value - golden) <= tolerance * max(abs(golden), 1e-3)

@@ -2,7 +2,7 @@ import TendMath
 import TendMetrics
 import Testing
 
-@Suite("Golden numbers: real columns", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
+@Suite("Reference values: real data", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct ReferenceDataTests {
     let golden: JSON
     init() throws { golden = try Reference.json("01_descriptive") }
@@ -35,12 +35,12 @@ struct ReferenceDataTests {
     @Test("churn and revenue churn of a telephone company, also by contract")
     func churn() throws {
         let (customers, real) = (try Reference.rows("telco/Telco-Customer-Churn.csv.gz"), golden["real_churn"])
-        let lost = customers.filter { $0["Churn"] == "Yes" }
-        #expect(customers.count == real["customers"].int && lost.count == real["lost"].int)
-        #expect(close(try Churn.rate(lost: lost.count, atStart: customers.count).value, real["churn_rate"].double))
+        let churned = customers.filter { $0["Churn"] == "Yes" }
+        #expect(customers.count == real["customers"].int && churned.count == real["lost"].int)
+        #expect(close(try Churn.rate(lost: churned.count, atStart: customers.count).value, real["churn_rate"].double))
         for contract in real["by_contract"].keys {
             let count = { (rows: [[String: String]]) in rows.count { $0["Contract"] == contract } }
-            let rate = try Churn.rate(lost: count(lost), atStart: count(customers))
+            let rate = try Churn.rate(lost: count(churned), atStart: count(customers))
             #expect(close(rate.value, real["by_contract"][contract]["churn_rate"].double))
         }
         var movements = MRRMovements()

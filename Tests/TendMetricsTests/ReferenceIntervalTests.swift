@@ -1,7 +1,7 @@
 import TendMetrics
 import Testing
 
-@Suite("Golden numbers: intervals", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
+@Suite("Reference values: intervals", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct ReferenceIntervalTests {
     let golden: JSON
     init() throws { golden = try Reference.json("02_intervals") }

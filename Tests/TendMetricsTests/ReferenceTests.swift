@@ -2,7 +2,7 @@ import TendMath
 import TendMetrics
 import Testing
 
-@Suite("Golden numbers: descriptive figures", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
+@Suite("Reference values: metrics", .enabled(if: Reference.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct ReferenceTests {
     let golden: JSON
     init() throws { golden = try Reference.json("01_descriptive") }
@@ -59,7 +59,7 @@ struct ReferenceTests {
         }
     }
 
-    @Test("MRR movements and what follows from them")
+    @Test("MRR movements and the metrics from them")
     func mrr() throws {
         for row in golden["mrr"].list {
             let movements = try MRRMovements(
@@ -89,7 +89,7 @@ struct ReferenceTests {
         }
     }
 
-    @Test("lifetime value under retention: finite and infinite, all three beginnings; the contractual sum agrees")
+    @Test("lifetime value under retention: finite and infinite, with all three first periods; the contractual sum is equal")
     func retained() throws {
         let beginnings: [(LifetimeValue.FirstMargin, String)] = [
             (.certain, "first_period_certain"), (.afterSurvival, "survive_before_first"), (.inAdvance, "paid_in_advance"),
@@ -126,7 +126,7 @@ struct ReferenceTests {
         }
     }
 
-    @Test("loyalty, and the expectation gap turned back into perceived − expected")
+    @Test("loyalty, and the expectation gap converted to perceived − expected")
     func loyalty() throws {
         for row in golden["loyalty_index"].list {
             #expect(close(try Loyalty.index(returning: row["R"].int, new: row["N"].int).value, row["value"].optional))

@@ -1,23 +1,23 @@
 import TendMetrics
 import Testing
 
-@Suite("Refusals of bad input")
+@Suite("Rejection of invalid arguments")
 struct RejectionTests {
-    @Test("an error names the argument, its value and what is allowed")
+    @Test("an error names the argument, its value and the allowed values")
     func errorText() {
         let error = #expect(throws: InvalidArgument.self) { try Churn.rate(lost: 5, atStart: 3) }
         #expect(error == InvalidArgument(argument: "lost", value: "5", allowed: "0 to 3 (atStart)"))
         #expect(error?.description == "lost is 5, allowed is 0 to 3 (atStart).")
     }
 
-    @Test("each function refuses what it cannot mean", arguments: RejectedCall.all)
+    @Test("each function rejects invalid arguments", arguments: RejectedCall.all)
     func rejected(call: RejectedCall) {
         let error = #expect(throws: InvalidArgument.self) { try call.attempt() }
         #expect(error?.argument == call.argument)
         #expect(error?.allowed.isEmpty == false && error?.value.isEmpty == false)
     }
 
-    @Test("what was refused leaves a tally as it was")
+    @Test("a rejected value does not change a tally")
     func unchanged() {
         var (nps, mrr, mean) = (NPSTally(), MRRMovements(), Mean())
         #expect(throws: InvalidArgument.self) { try nps.add(11) }
@@ -26,7 +26,7 @@ struct RejectionTests {
         #expect(nps == NPSTally() && mrr == MRRMovements() && mean == Mean())
     }
 
-    @Test("reasons have stable keys and one sentence each")
+    @Test("reasons have stable keys and a unique sentence")
     func reasons() {
         #expect(Set(UndefinedReason.allCases.map(\.sentence)).count == UndefinedReason.allCases.count)
         #expect(UndefinedReason.allCases.allSatisfy { $0.sentence.hasSuffix(".") } && UndefinedReason(rawValue: "nobodyLeft") == .nobodyChurned)

@@ -2,7 +2,7 @@ import TendMath
 import TendMetrics
 import Testing
 
-@Suite("Keeping and losing")
+@Suite("Churn, retention and funnels")
 struct RetentionTests {
     @Test("churn and retention of the same customers add up to 1")
     func complement() throws {
@@ -11,12 +11,12 @@ struct RetentionTests {
             let start = 1 + random.index(below: 500)
             let (lost, new) = (random.index(below: start + 1), random.index(below: 50))
             let churn = try #require(try Churn.rate(lost: lost, atStart: start).value)
-            let kept = try #require(try Retention.rate(atStart: start, atEnd: start - lost + new, new: new).value)
-            #expect(abs(churn + kept - 1) < 1e-15)
+            let retention = try #require(try Retention.rate(atStart: start, atEnd: start - lost + new, new: new).value)
+            #expect(abs(churn + retention - 1) < 1e-15)
         }
     }
 
-    @Test("a churn rate taken to a year and back is itself, and chains over months")
+    @Test("a churn rate converted to a year and back is unchanged, and equals the rate compounded over months")
     func period() throws {
         for rate in [0, 1e-12, 0.03, 0.5, 1] {
             let year = try Churn.rate(rate, per: .months(1), over: .years(1))
@@ -26,7 +26,7 @@ struct RetentionTests {
         }
     }
 
-    @Test("an expected life has the interval of the churn it comes from, open above when churn may be 0")
+    @Test("an expected lifetime has the interval of its churn rate, without an upper limit if churn can be 0")
     func life() throws {
         let churn = try Churn.rate(lost: 3, atStart: 37)
         let life = try #require(try Churn.expectedLife(churn).estimate)
@@ -36,7 +36,7 @@ struct RetentionTests {
         #expect(try Churn.halfLife(.exactly(0.5), per: .months(3)).value == 3)
     }
 
-    @Test("undefined is not 0: each empty denominator has its reason")
+    @Test("a zero denominator is undefined with its reason, not 0")
     func undefined() throws {
         #expect(try Churn.rate(lost: 0, atStart: 0) == .undefined(.noCustomersAtStart))
         #expect(try Retention.rate(atStart: 0, atEnd: 5, new: 5) == .undefined(.noCustomersAtStart))
@@ -48,7 +48,7 @@ struct RetentionTests {
         #expect(try Loyalty.engagement(activeDays: 0, days: 0) == .undefined(.noDays))
     }
 
-    @Test("growth is what came on top, loyalty is twice the repeat rate less 1, engagement a share of days")
+    @Test("growth, loyalty (twice the repeat rate less 1) and engagement (a share of days)")
     func rates() throws {
         #expect(try Growth.rate(atStart: 40, atEnd: 50) == .exactly(0.25, n: 40))
         let loyalty = try #require(try Loyalty.index(returning: 30, new: 10).estimate)
@@ -57,7 +57,7 @@ struct RetentionTests {
         #expect(try Loyalty.engagement(activeDays: 12, days: 30).value == 0.4)
     }
 
-    @Test("silence: three own gaps, at least 90 days, the business's gap after a single purchase")
+    @Test("inactivity rule: three median intervals, at least 90 days, with the interval of the business after a single purchase")
     func inactivity() throws {
         let rule = try InactivityRule(businessMedianInterval: 50)
         #expect(try rule.threshold(purchaseDays: [0, 40, 80, 120]) == 120)
@@ -70,7 +70,7 @@ struct RetentionTests {
         #expect(try InactivityRule(purchaseDays: [[1], [2]]).threshold(purchaseDays: [1]) == 90)
     }
 
-    @Test("stages: conversion counts who could, and its time only who did")
+    @Test("conversion counts eligible customers, and its time only those who took the step")
     func conversion() throws {
         var trial = Conversion()
         #expect(trial.metricValue == .undefined(.nobodyCouldReach) && trial.medianDays == .undefined(.nobodyReached))
@@ -78,7 +78,7 @@ struct RetentionTests {
         #expect(trial.metricValue.value == 0.6 && trial.metricValue.estimate?.n == 5 && trial.medianDays.value == 5)
     }
 
-    @Test("the funnel keeps everyone: entered = inside + advanced + fallen back + lost")
+    @Test("no customer is missing in the funnel: entered = inside + advanced + fallen back + lost")
     func funnel() throws {
         var (random, funnel) = (Random(Seed(32)), try Funnel(stages: ["acquisition", "activation", "retention"]))
         for _ in 0..<500 {
@@ -94,7 +94,7 @@ struct RetentionTests {
         #expect(funnel.steps[2].advanced == 0 && funnel.steps[0].fellBack == 0 && funnel.steps[2].fellBack > 0)
     }
 
-    @Test("cohorts: shares of the first month, the running month marked, small groups flagged")
+    @Test("cohorts have shares of the first month, and mark the current month and small cohorts")
     func cohorts() throws {
         let table = try Cohorts(
             [

@@ -4,22 +4,22 @@ import Testing
 
 @Suite("Satisfaction")
 struct SatisfactionTests {
-    @Test("CSAT and its opposite add up to 1, and each interval holds its value")
+    @Test("CSAT and the dissatisfied share add up to 1, and each interval contains its value")
     func csat() throws {
         var random = Random(Seed(11))
         for _ in 0..<300 {
             var tally = CSATTally()
             for _ in 0..<(1 + random.index(below: 40)) { try tally.add(1 + random.index(below: 5)) }
-            let (satisfied, rest) = (try #require(tally.metricValue.estimate), try #require(tally.dissatisfied.estimate))
-            #expect(abs(satisfied.value + rest.value - 1) < 1e-15)
-            for estimate in [satisfied, rest] {
+            let (satisfied, dissatisfied) = (try #require(tally.metricValue.estimate), try #require(tally.dissatisfied.estimate))
+            #expect(abs(satisfied.value + dissatisfied.value - 1) < 1e-15)
+            for estimate in [satisfied, dissatisfied] {
                 let interval = try #require(estimate.interval)
                 #expect(interval.contains(estimate.value) && interval.low >= 0 && interval.high <= 1)
             }
         }
     }
 
-    @Test("NPS stays within −100…100 with an interval around it, whatever was answered")
+    @Test("NPS is within −100…100, and its interval contains it")
     func nps() throws {
         var random = Random(Seed(12))
         for _ in 0..<500 {
@@ -33,7 +33,7 @@ struct SatisfactionTests {
         }
     }
 
-    @Test("the adjusted Wald interval covers the true score in about 95 % of samples, small ones too", arguments: [8, 20, 100])
+    @Test("the adjusted Wald interval covers the true score in about 95 % of samples, also in small ones", arguments: [8, 20, 100])
     func coverage(size: Int) throws {
         var (random, hits) = (Random(Seed(13)), 0)
         for _ in 0..<3000 {
@@ -44,7 +44,7 @@ struct SatisfactionTests {
         #expect((0.935...0.985).contains(Double(hits) / 3000))
     }
 
-    @Test("a change in NPS is real only when it is large for the number of answers")
+    @Test("a change of NPS is significant only if it is large for the number of answers")
     func change() throws {
         let few = try NPSTally(promoters: 4, passives: 3, detractors: 3).change(from: try NPSTally(promoters: 3, passives: 3, detractors: 4))
         let many = try NPSTally(promoters: 400, passives: 300, detractors: 300).change(from: try NPSTally(promoters: 300, passives: 300, detractors: 400))
@@ -53,7 +53,7 @@ struct SatisfactionTests {
         #expect(NPSTally().change(from: NPSTally()) == .undefined(.noRatings))
     }
 
-    @Test("effort is the mean of 1–7 with a t-interval inside the scale")
+    @Test("CES is the mean of 1–7, with a t-interval within the scale")
     func effort() throws {
         var tally = CESTally()
         #expect(tally.metricValue == .undefined(.noRatings))
@@ -64,7 +64,7 @@ struct SatisfactionTests {
         #expect(close(mean.value, 6.4) && close(mean.low, 6.4 - 2.7764451051977987 * 0.4, 1e-11) && mean.high == 7 && mean.n == 5)
     }
 
-    @Test("the mean expectation gap counts each answer once and leaves out 0 of 0")
+    @Test("the mean expectation gap leaves out answers where both values are 0")
     func gap() throws {
         var tally = ExpectationGapTally()
         #expect(tally.metricValue == .undefined(.noRatings))
@@ -85,7 +85,7 @@ struct SatisfactionTests {
         #expect((0.94...0.96).contains(Double(hits) / 4000))
     }
 
-    @Test("a running mean loses nothing to a large offset")
+    @Test("a running mean stays exact with a large offset")
     func stable() throws {
         let mean = try Mean((0..<1000).map { 1e9 + Double($0 % 2) })
         #expect(mean.value == 1e9 + 0.5 && close(mean.populationVariance, 0.25, 1e-9) && mean.total == 1e12 + 500)

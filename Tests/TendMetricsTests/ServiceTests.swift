@@ -3,9 +3,9 @@ import TendMath
 import TendMetrics
 import Testing
 
-@Suite("Service")
+@Suite("Queues and waits")
 struct ServiceTests {
-    @Test("one person is M/M/1, and Little's law holds for any number")
+    @Test("one person gives M/M/1, and Little's law holds for any number of people")
     func properties() throws {
         var random = Random(Seed(51))
         for _ in 0..<200 {
@@ -22,7 +22,7 @@ struct ServiceTests {
         }
     }
 
-    @Test("waits grow without end as utilisation nears 1, and are undefined from there")
+    @Test("waits become infinite as utilisation approaches 1, and are undefined from 1")
     func saturation() throws {
         for people in [1, 2, 10] {
             let waits = try [0.5, 0.8, 0.9, 0.99, 0.999, 0.9999].map {
@@ -33,14 +33,14 @@ struct ServiceTests {
         }
     }
 
-    @Test("help shortens every wait")
+    @Test("more people shorten every wait")
     func help() throws {
         let (alone, two) = (try QueueModel(arrivalsPerHour: 5, answersPerHour: 6), try QueueModel(arrivalsPerHour: 5, answersPerHour: 6, people: 2))
         #expect(two.wait.value! < alone.wait.value! / 5)
         #expect(try two.replyTimePercentile().value! < alone.replyTimePercentile().value!)
     }
 
-    @Test("quantiles undo the tail, for waits and for time in the system, c − 1 = a included")
+    @Test("quantiles invert the tail, for waits and for time in the system, also for c − 1 = a")
     func quantiles() throws {
         for (lambda, people) in [(0.9, 1), (1, 2), (1.7, 2), (2.000001, 3), (9, 10), (0, 3)] {
             let queue = try QueueModel(arrivalsPerHour: lambda, answersPerHour: 1, people: people)
@@ -53,25 +53,25 @@ struct ServiceTests {
         }
     }
 
-    @Test("a simulated desk keeps the promise in 90 % of cases", arguments: [1, 2])
+    @Test("in a simulation 90 % of cases are answered within the promised time", arguments: [1, 2])
     func simulation(people: Int) throws {
         let queue = try QueueModel(arrivalsPerHour: Double(people), answersPerHour: 2, people: people)
         let promise = try #require(try queue.replyTimePercentile().value)
-        var kept = 0
+        var answeredInTime = 0
         for seed in 0..<5 {
             var (random, clock, free) = (Random(Seed(UInt64(seed))), 0.0, [Double](repeating: 0, count: people))
             for _ in 0..<100_000 {
                 clock += random.exponential(mean: 1 / queue.arrivalsPerHour)
                 let desk = free.indices.min { free[$0] < free[$1] }!
                 free[desk] = max(clock, free[desk]) + random.exponential(mean: 0.5)
-                if free[desk] - clock <= promise { kept += 1 }
+                if free[desk] - clock <= promise { answeredInTime += 1 }
             }
         }
-        // One run of 100 000 strays by about 0.0023, as neighbouring waits are alike; five by 0.001.
-        #expect(abs(Double(kept) / 500_000 - 0.9) < 0.005)
+        // One run of 100 000 has a standard error of about 0.0023, because neighbouring waits are correlated; five have 0.001.
+        #expect(abs(Double(answeredInTime) / 500_000 - 0.9) < 0.005)
     }
 
-    @Test("rates are measured from tickets; without answers there is no queue to speak of")
+    @Test("rates are measured from tickets; without answers there is no model")
     func measured() throws {
         let queue = try #require(try QueueModel.measured(arrived: 30, hoursOpen: 60, answered: 20, hoursWorked: 10))
         #expect(queue.arrivalsPerHour == 0.5 && queue.answersPerHour == 2 && queue.utilisation == 0.25)
@@ -79,7 +79,7 @@ struct ServiceTests {
         #expect(try QueueModel(arrivalsPerHour: 0, answersPerHour: 1).wait == .exactly(0))
     }
 
-    @Test("median and 90th percentile of waits, with order-statistic intervals once there are enough")
+    @Test("median and 90th percentile of waits, with order-statistic intervals if there are enough values")
     func waitTimes() throws {
         #expect(try WaitTimes.median(of: []) == .undefined(.noWaits))
         #expect(try WaitTimes.median(of: [3, 1, 2]) == .exactly(2, n: 3))
@@ -100,7 +100,7 @@ struct ServiceTests {
         #expect((0.94...0.995).contains(Double(hits) / 1500))
     }
 
-    @Test("a histogram counts every value once, between round edges")
+    @Test("a histogram counts every value once, with round edges")
     func histogram() throws {
         var random = Random(Seed(54))
         for _ in 0..<100 {

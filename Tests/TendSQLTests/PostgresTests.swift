@@ -3,7 +3,7 @@ import TendSQL
 import TendTesting
 import Testing
 
-@testable import TendPostgres
+import TendPostgres
 
 @Suite("The address of a PostgreSQL database")
 struct ConnectionOptionsTests {
@@ -67,7 +67,7 @@ struct PostgresTests {
             }
             try await lock.untilWaiting(1)
             let waiting = Task { try await database.insertThing(1, "late") }
-            try await eventually { await database.pool.waiters.count == 1 }
+            try await eventually { await database.waitingCount == 1 }
             await database.close()
             try await lock.release()
             #expect(try await running)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import TendTables
+import TendTables
 
 @Suite("Bad input")
 struct BadInputTests {
@@ -28,14 +28,14 @@ struct BadInputTests {
         (Array("id,na\u{0}me\n1,x\n".utf8), "The header in row 1 cannot be read."),
     ]
 
-    @Test("a file that is no table is refused with its reason and a remedy", arguments: rejections)
+    @Test("a file that is not a table is rejected with a reason and a suggested fix", arguments: rejections)
     func rejected(content: [UInt8], reason: String) throws {
         let error = try #require(throws: TableError.self) { try Outcome(content) }
         #expect(error.reason.english == reason)
         #expect(!error.suggestedFix.english.isEmpty)
     }
 
-    @Test("a missing file, a folder and an empty file are told apart")
+    @Test("a missing file, a folder and an empty file give different errors")
     func paths() throws {
         let missing = try #require(throws: TableError.self) { try TableReader(path: "/nowhere/at/all.csv") }
         #expect(missing.reason.english == "The file /nowhere/at/all.csv cannot be read: No such file or directory.")
@@ -49,14 +49,14 @@ struct BadInputTests {
         return url.path
     }
 
-    @Test("a header alone is no rows, and said")
+    @Test("a header without rows is a problem")
     func headerOnly() throws {
         let got = try Outcome("id,name\n")
         #expect(got.rows.isEmpty)
         #expect(got.kinds == [.headerOnly])
     }
 
-    @Test("NUL and control bytes cost their row and name the field")
+    @Test("a row with a NUL or control byte is a problem that names the field")
     func controls() throws {
         let got = try Outcome("id,name\n1,a\u{0}b\n2,\u{1B}[0m\n3,x\u{7F}\n4,fine\ttab\n", TableOptions(delimiter: .comma))
         #expect(got.rows == [["4", "fine\ttab"]])
@@ -65,7 +65,7 @@ struct BadInputTests {
         #expect(got.problems[1].reason.english == "The row holds the control character U+001B.")
     }
 
-    @Test("a cell above 1 MiB costs its row, quoted or not, and the rest goes in")
+    @Test("a row with a cell above 1 MiB is a problem, quoted or not; other rows are read")
     func longCells() throws {
         let long = String(repeating: "x", count: (1 << 20) + 1)
         let fits = String(repeating: "y", count: 1 << 20)
@@ -75,14 +75,14 @@ struct BadInputTests {
         #expect(got.problems.map(\.row) == [2, 3, 6])
     }
 
-    @Test("a row of 20 000 cells below a sound header is one problem")
+    @Test("a row of 20 000 cells below a short header is one problem")
     func wideRow() throws {
         let got = try Outcome("a,b\n1,2\n" + String(repeating: "x,", count: 20_000) + "\n3,4\n,,,,,,,,,,\n5,6,,,,,\n")
         #expect(got.rows == [["1", "2"], ["3", "4"], ["5", "6"]])
         #expect(got.kinds == [.tooManyCells(found: 20_001, expected: 2)])
     }
 
-    @Test("a bomb is refused before it has grown beyond 64 MiB")
+    @Test("a compression bomb is rejected at 64 MiB")
     func bomb() throws {
         let program = """
             import sys, zlib
@@ -94,14 +94,12 @@ struct BadInputTests {
             """
         let folder = try makeFolder(by: program)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let start = ContinuousClock.now
         let path = folder.appending(path: "bomb.gz").path
         #expect(throws: TableError.inflatesTooMuch(limit: 64 << 20)) { try TableReader(path: path).forEach { _ in .proceed } }
-        print("bomb refused in \(ContinuousClock.now - start)")
     }
 
     @Test(
-        "time grows with the size alone, also where quotes are wrong",
+        "the time is linear in the size, also with malformed quotes",
         arguments: ["1,\"a\n", "1,\"a\"b\n", "a\",\"b\n", "1,\"\"\"\"x\n", "\"\n", "\"\"x\n", "1,2,3\n", "\u{FF}\n"])
     func linearTime(line: String) throws {
         func seconds(_ count: Int) throws -> Double {
@@ -115,11 +113,9 @@ struct BadInputTests {
         #expect(large < 0.5 || large < small * 24, "\(small) s, then \(large) s for eight times as much")
     }
 
-    @Test("20 000 mutations of sound files never crash")
+    @Test("20 000 mutations of valid files never crash")
     func mutations() throws {
-        let seed = UInt64.random(in: 0..<1_000_000)
-        print("seed \(seed)")
-        var random = Random(state: seed)
+        var random = Random(state: Random.seed)
         let seeds: [[UInt8]] = [
             Array("id,name,date\n1,\"Ann, B\",2024-01-05\n2,\"x\"\"y\",2024-02-30\r\n3,客户,\n".utf8), Array("sep=;\na;b\n1;2,5\n".utf8),
             Array(" 0004 001 19970101  2   29.33\n 0004 001 19970118  2   29.73\n".utf8), Array("a,b\n1,2\n".utf8).flatMap { [$0, 0] },
@@ -131,18 +127,18 @@ struct BadInputTests {
         for _ in 0..<20_000 {
             var content = seeds.randomElement(using: &random)!
             for _ in 0...Int.random(in: 0...4, using: &random) where !content.isEmpty {
-                let place = Int.random(in: 0..<content.count, using: &random)
+                let index = Int.random(in: 0..<content.count, using: &random)
                 switch Int.random(in: 0..<4, using: &random) {
-                case 0: content[place] = alphabet.randomElement(using: &random)!
-                case 1: content.insert(alphabet.randomElement(using: &random)!, at: place)
-                case 2: content.removeSubrange(place..<min(content.count, place + Int.random(in: 1...8, using: &random)))
-                default: content[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+                case 0: content[index] = alphabet.randomElement(using: &random)!
+                case 1: content.insert(alphabet.randomElement(using: &random)!, at: index)
+                case 2: content.removeSubrange(index..<min(content.count, index + Int.random(in: 1...8, using: &random)))
+                default: content[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
                 }
             }
             do {
                 let got = try Outcome(content)
                 for cell in got.rows.joined() { _ = (DateText.read(cell), Amount(cell, digits: 2)) }
-                #expect(!got.rows.joined().contains { $0.unicodeScalars.contains("\u{0}") })
+                #expect(!got.rows.joined().contains { $0.unicodeScalars.contains("\u{0}") }, "TEND_SEED=\(Random.seed)")
             } catch is TableError {}
         }
     }

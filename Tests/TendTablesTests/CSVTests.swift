@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@testable import TendTables
+import TendTables
 
-@Suite("Cutting text into rows")
+@Suite("Parsing CSV")
 struct CSVTests {
     private static let generator = """
         import sys, random, csv, io, json
@@ -33,29 +33,27 @@ struct CSVTests {
         json.dump(cases, open(f'{folder}/cases.json', 'w'))
         """
 
-    @Test("300 generated files give Python's cells, or the row where they part is refused")
+    @Test("300 generated files give the cells that Python's csv module gives, up to the first malformed row")
     func differential() throws {
-        let seed = Int.random(in: 0..<1_000_000)
-        print("seed \(seed)")
-        let folder = try makeFolder(by: Self.generator, String(seed))
+        let folder = try makeFolder(by: Self.generator, String(Random.seed))
         defer { try? FileManager.default.removeItem(at: folder) }
         let cases = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appending(path: "cases.json"))) as? [[String: Any]] ?? []
         #expect(cases.count == 300)
         for (index, expected) in cases.enumerated() {
             let delimiter = try TableDelimiter(expected["delimiter"] as? String == "\t" ? "tab" : expected["delimiter"] as? String ?? "")
-            let wanted = (expected["rows"] as? [[Any]] ?? []).map { [String(describing: $0[0])] + $0.dropFirst().map { $0 as? String ?? "" } }
+            let expectedRows = (expected["rows"] as? [[Any]] ?? []).map { [String(describing: $0[0])] + $0.dropFirst().map { $0 as? String ?? "" } }
             let content = try bytes(folder.appending(path: "\(index).csv"))
-            guard !wanted.isEmpty else { continue }
+            guard !expectedRows.isEmpty else { continue }
             let got = try Outcome(content, TableOptions(delimiter: delimiter, hasHeader: false))
             let limit = got.problems.first { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }?.row ?? .max
-            let refused = Set(got.problems.map { String($0.row) })
-            let comparable = wanted.filter { Int($0[0])! < limit && !refused.contains($0[0]) }
+            let rejected = Set(got.problems.map { String($0.row) })
+            let comparable = expectedRows.filter { Int($0[0])! < limit && !rejected.contains($0[0]) }
             let rows = zip(got.numbers, got.rows).filter { $0.0 < limit }.map { [String($0.0)] + $0.1 }
-            #expect(rows == comparable, "seed \(seed) file \(index)")
+            #expect(rows == comparable, "TEND_SEED=\(Random.seed), file \(index)")
         }
     }
 
-    @Test("line ends LF, CRLF and CR, also mixed, end a row", arguments: ["\n", "\r\n", "\r"])
+    @Test("LF, CRLF and CR end a row, also mixed", arguments: ["\n", "\r\n", "\r"])
     func lineEnds(end: String) throws {
         let got = try Outcome("name,age" + end + "Ann,31" + end + end + "Bob,42\nCid,53")
         #expect(got.header == ["name", "age"])
@@ -63,7 +61,7 @@ struct CSVTests {
         #expect(got.numbers == [2, 4, 5])
     }
 
-    @Test("quotes hold separators, line breaks and doubled quotes; elsewhere they are letters")
+    @Test("quoted cells contain separators, line breaks and doubled quotes; a quote inside an unquoted cell is text")
     func quotes() throws {
         let got = try Outcome("a,b\n\"x,1\",\"two\nlines\"\n\"say \"\"hi\"\"\",5\" pipe\n", TableOptions(hasHeader: true))
         #expect(got.rows == [["x,1", "two\nlines"], ["say \"hi\"", "5\" pipe"]])
@@ -71,7 +69,7 @@ struct CSVTests {
         #expect(got.problems.isEmpty)
     }
 
-    @Test("a problem tells row, line, field, reason and remedy, and reading goes on at the next line")
+    @Test("a problem has row, line, field, reason and suggested fix, and reading continues at the next line")
     func problems() throws {
         let got = try Outcome(
             "id,name,age\n1,Ann,31\n2,Bob\n3,Cid,53,x\n4,\"D\nan\",64,,\n5,\"Eve,75\n6,\"F\"oo,86\n7,Gus,97\n8,\"a\u{1},8\n", TableOptions(hasHeader: true))
@@ -84,7 +82,7 @@ struct CSVTests {
         #expect(!got.problems[0].suggestedFix.english.isEmpty)
     }
 
-    @Test("a quote forgotten once costs its row and none of the 900 after it")
+    @Test("a missing closing quote loses only its own row")
     func forgottenQuote() throws {
         var text = "id,name\n5,\"Bob\n"
         for id in 6...905 { text += id % 100 == 0 ? "\(id),\"Smith, J\"\n" : "\(id),Ann\n" }
@@ -93,7 +91,7 @@ struct CSVTests {
         #expect(got.kinds == [.unclosedQuote])
     }
 
-    @Test("Excel's sep= line names the separator and counts as a row")
+    @Test("Excel's sep= line sets the separator and counts as a row")
     func separatorLine() throws {
         let got = try Outcome("\u{FEFF}sep=;\r\nname;price\r\nAnn;1,50\r\n")
         #expect(got.header == ["name", "price"])
@@ -101,7 +99,7 @@ struct CSVTests {
         #expect(got.rows == [["Ann", "1,50"]])
     }
 
-    @Test("reading stops and goes on, skips to a row, and comes in batches alike")
+    @Test("reading with stops, from a later row, and in batches gives the same rows")
     func resuming() throws {
         let text = "id,name\n" + (2...5_000).map { $0 % 7 == 0 ? "\($0)\n" : "\($0),\"n\($0)\"\n" }.joined()
         let all = try Outcome(text)
@@ -128,22 +126,22 @@ struct CSVTests {
         #expect(problems == all.problems.count)
     }
 
-    @Test("rows across the edges of the window come out whole", arguments: [1 << 20, 3 << 20])
+    @Test("rows across the edges of the window are read correctly", arguments: [1 << 20, 3 << 20])
     func windowEdges(size: Int) throws {
         var random = Random(state: 5)
-        var wanted: [[String]] = []
+        var expected: [[String]] = []
         var text = "id,text\n"
         while text.utf8.count < size {
             let cell = String(repeating: "é\"\r\n,", count: Int.random(in: 0...300, using: &random)) + "."
-            wanted.append([String(wanted.count), cell])
-            text += "\(wanted.count - 1),\"\(cell.replacing("\"", with: "\"\""))\"\r\n"
+            expected.append([String(expected.count), cell])
+            text += "\(expected.count - 1),\"\(cell.replacing("\"", with: "\"\""))\"\r\n"
         }
         let got = try Outcome(text)
-        #expect(got.rows == wanted)
+        #expect(got.rows == expected)
         #expect(got.problems.isEmpty)
     }
 
-    @Test("the hash of a row is the same for ever and feels every cell and border")
+    @Test("the hash of a row is stable and depends on every cell and cell border")
     func rowHash() throws {
         func hashes(_ text: String) throws -> [RowHash] {
             var hashes: [RowHash] = []
@@ -152,9 +150,9 @@ struct CSVTests {
             }
             return hashes
         }
-        let golden = try hashes("id,name,12345678\n\"id\",\"name\",\"12345678\"\n")
-        #expect(golden[0] == golden[1])
-        #expect(golden[0].description == "5a2c8a38dc49ac0806760256f4647f5a")
+        let equal = try hashes("id,name,12345678\n\"id\",\"name\",\"12345678\"\n")
+        #expect(equal[0] == equal[1])
+        #expect(equal[0].description == "5a2c8a38dc49ac0806760256f4647f5a")
         let different = try hashes("ab,c,\na,bc,\n,abc,\nabc,,x\nabc,x,\nabcdefgh,,x\nabcdefgh,x,\nc,ab,\n")
         #expect(Set(different).count == 8)
         let many = try hashes((0..<50_000).map { "\($0),x\($0 % 10)\n" }.joined())
@@ -162,13 +160,13 @@ struct CSVTests {
         #expect(Set(many.map(\.high)).count == 50_000)
     }
 
-    @Test("the hook sees the stored bytes once and in order")
+    @Test("onBytes gets all bytes of the file once, in order")
     func hook() throws {
         let content = Array("id,name\n".utf8) + Array(repeating: Array("1,x\n".utf8), count: 600_000).joined()
-        var seen: [UInt8] = []
-        let reader = try TableReader(bytes: content, onBytes: { seen += $0 })
+        var received: [UInt8] = []
+        let reader = try TableReader(bytes: content, onBytes: { received += $0 })
         try reader.forEach { _ in .proceed }
-        #expect(seen == content)
+        #expect(received == content)
         #expect(reader.bytesRead == reader.byteCount)
     }
 }

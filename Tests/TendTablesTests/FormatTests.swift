@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@testable import TendTables
+import TendTables
 
-@Suite("Finding out how a file is written")
+@Suite("Format detection")
 struct FormatTests {
     private static let corpus = """
         import sys, random, json, gzip
@@ -35,31 +35,29 @@ struct FormatTests {
         let rows: [[String]]
     }
 
-    @Test("300 files in 12 encodings are told right and give the exact text")
+    @Test("300 files in 12 encodings are detected and decoded exactly")
     func encodings() throws {
-        let seed = Int.random(in: 0..<1_000_000)
-        print("seed \(seed)")
-        let folder = try makeFolder(by: Self.corpus, String(seed))
+        let folder = try makeFolder(by: Self.corpus, String(Random.seed))
         defer { try? FileManager.default.removeItem(at: folder) }
         let cases = try JSONDecoder().decode([Case].self, from: Data(contentsOf: folder.appending(path: "cases.json")))
-        var missed = 0
+        var wrong = 0
         for (index, expected) in cases.enumerated() {
             let path = folder.appending(path: String(index)).path
             let reader = try TableReader(path: path)
-            if reader.format.encoding.rawValue != expected.encoding { missed += 1 }
+            if reader.format.encoding.rawValue != expected.encoding { wrong += 1 }
             let known = try TableReader(path: path, options: TableOptions(encoding: TableEncoding(rawValue: expected.encoding), hasHeader: true))
             var rows = [known.header ?? []]
             try known.forEach(
                 {
                     rows.append($0.strings); return .proceed
                 }, problem: { Issue.record("\($0)") })
-            #expect(rows == expected.rows, "seed \(seed) file \(index) \(expected.encoding)")
+            #expect(rows == expected.rows, "TEND_SEED=\(Random.seed), file \(index), \(expected.encoding)")
             #expect(known.format.isCompressed == (index % 5 == 0))
         }
-        #expect(missed <= 3, "seed \(seed)")
+        #expect(wrong <= 3, "TEND_SEED=\(Random.seed)")
     }
 
-    @Test("a sequence that the encoding does not have costs its row, never a silent replacement")
+    @Test("a row with bytes that are invalid in the encoding is a problem, never silently replaced")
     func strictness() throws {
         let gb = Array("id,名\n1,".utf8.prefix(3)) + [0xC3, 0xFB, 0x0A, 0x31, 0x2C, 0xD5, 0xC5, 0x0A, 0x32, 0x2C, 0xFF, 0xFF, 0x0A, 0x33, 0x2C, 0xC0, 0xEE]
         let got = try Outcome(gb, TableOptions(encoding: .gb18030, hasHeader: true))
@@ -77,7 +75,7 @@ struct FormatTests {
         #expect(utf16.kinds == [.invalidEncoding(.utf16le)])
     }
 
-    @Test("a long file decodes whole across every edge of the buffers", arguments: [0, 1, 2, 3])
+    @Test("a long file is decoded correctly across the edges of the buffers", arguments: [0, 1, 2, 3])
     func longDecoding(shift: Int) throws {
         let pairs: [UInt8] = [0x31, 0x2C, 0xD5, 0xC5, 0xCE, 0xB0, 0x78, 0x0A]
         let content = Array("id,name\n".utf8) + Array(repeating: 0x31, count: shift) + Array(repeating: pairs, count: 300_000).joined()
@@ -91,7 +89,7 @@ struct FormatTests {
         #expect(names == 300_000)
     }
 
-    @Test("one name far down decides the encoding of a file that begins in ASCII")
+    @Test("the first non-ASCII bytes decide the encoding, wherever they are in the file")
     func lateName() throws {
         let head = "id,name\n" + String(repeating: "1,Ann\n", count: 300_000)
         let got = try TableReader(bytes: Array(head.utf8) + [0x32, 0x2C] + Array(repeating: [0xD5, 0xC5], count: 8).joined() + [0x0A])
@@ -99,7 +97,7 @@ struct FormatTests {
     }
 
     @Test(
-        "the separator is found by equal rows",
+        "the separator that gives rows of equal length is detected",
         arguments: [
             ("a;b;c\n1,5;2,5;x\n2,5;3,5;y\n", ";"), ("name;price\nBob;1,50\nEve;2,75\n", ";"), ("a\tb\n1, 2\t3\n", "tab"), ("a|b|c\n1|2|3\n", "|"),
             ("name,note\nAnn,\"a;b;c\"\nBob,\"x;y;z\"\n", ","), (" 00004 0001 19970101  2   29.33\r\n 00004 0001 19970118  2   29.73\r\n", "blanks"),
@@ -110,7 +108,7 @@ struct FormatTests {
     }
 
     @Test(
-        "a header is a first row of words above numbers, dates or addresses",
+        "a first row of words above numbers, dates or email addresses is a header",
         arguments: [
             ("id,name\n1,Ann\n2,Bob\n", true), ("1,Ann\n2,Bob\n", false), ("2024-01-05,Ann\n2024-01-06,Bob\n", false), ("name,email\nAnn,a@x.org\n", true),
             ("Ann,a@x.org\nBob,b@x.org\n", false), ("name,city\nAnn,Rome\nBob,Oslo\n", true), ("yes,no\nno,yes\nyes,no\n", false),
@@ -120,7 +118,7 @@ struct FormatTests {
         #expect(try TableReader(bytes: Array(text.utf8)).format.hasHeader == hasHeader)
     }
 
-    @Test("names of columns are trimmed and composed, and options overrule what was found")
+    @Test("column names are trimmed and composed, and options override detection")
     func options() throws {
         let text = Array(" id , cafe\u{301} \n1,x\n".utf8)
         #expect(try TableReader(bytes: text).header == ["id", "caf\u{E9}"])

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@testable import TendTables
+import TendTables
 
-/// A cell with this text, for the time of the closure.
+/// Calls the closure with a cell of this text.
 private func cell<Value>(_ text: String, _ body: (TableCell) -> Value) -> Value {
     var text = text
     return text.withUTF8 { body(TableCell($0)) }
@@ -11,23 +11,23 @@ private func cell<Value>(_ text: String, _ body: (TableCell) -> Value) -> Value 
 
 @Suite("Numbers and money")
 struct NumberTests {
-    @Test("doubles are the nearest, as the standard library has them")
+    @Test("doubles are the nearest ones, as in the standard library")
     func doubles() {
         var random = Random(state: 11)
         for _ in 0..<20_000 {
             let digits = String((0..<Int.random(in: 1...20, using: &random)).map { _ in "0123456789".randomElement(using: &random)! })
-            let place = digits.index(digits.startIndex, offsetBy: Int.random(in: 0...digits.count, using: &random))
-            var text = (Bool.random(using: &random) ? "-" : "") + digits[..<place] + "." + digits[place...]
+            let point = digits.index(digits.startIndex, offsetBy: Int.random(in: 0...digits.count, using: &random))
+            var text = (Bool.random(using: &random) ? "-" : "") + digits[..<point] + "." + digits[point...]
             if Bool.random(using: &random) { text += "e\(Int.random(in: -30...30, using: &random))" }
             #expect(cell(text, \.double) == Double(text), "\(text)")
         }
     }
 
-    @Test("what is no plain number is none", arguments: ["", "-", ".", "1.2.3", "0x10", "nan", "inf", "1e", "1e999", "1,5", "1 2", "--1", "１"])
+    @Test("text that is not a plain number gives nil", arguments: ["", "-", ".", "1.2.3", "0x10", "nan", "inf", "1e", "1e999", "1,5", "1 2", "--1", "１"])
     func notNumbers(text: String) { #expect(cell(text, \.double) == nil) }
 
     @Test(
-        "minor units are exact or nothing",
+        "minor units are exact, or nil",
         arguments: [
             ("29.33", 2, 2933), ("-12.5", 2, -1250), (" 7 ", 2, 700), ("0.10", 2, 10), ("12.500", 2, 1250), ("12.345", 2, nil), ("1e3", 2, 100_000),
             ("1.5e-1", 2, 15), ("+3", 0, 3),
@@ -36,14 +36,14 @@ struct NumberTests {
         ] as [(String, Int, Int64?)])
     func minorUnits(text: String, digits: Int, expected: Int64?) { #expect(cell(text) { $0.minorUnits(digits: digits) } == expected) }
 
-    @Test("rounding, where it is asked for, goes to the nearest and from the half away from zero")
+    @Test("optional rounding is to the nearest unit, with halves away from zero")
     func rounding() {
         let cases: [(String, Int64)] = [("29.330000000000002", 2933), ("0.005", 1), ("-0.005", -1), ("0.0049", 0), ("1.994999", 199), ("0.0009", 0)]
         for (text, expected) in cases { #expect(cell(text) { $0.minorUnits(digits: 2, rounding: true) } == expected, "\(text)") }
     }
 
     @Test(
-        "amounts are read as people write them",
+        "amounts are read in common formats",
         arguments: [
             ("1,234.50", 123_450, nil), ("1.234,50", 123_450, nil), ("¥1,200", 120_000, "¥"), ("$ 12", 1_200, "$"), ("(12.00)", -1_200, nil), ("-3", -300, nil),
             ("3-", -300, nil),
@@ -64,7 +64,7 @@ struct NumberTests {
         #expect(amount?.currency == currency)
     }
 
-    @Test("per cent is told, and a known decimal mark decides what is open")
+    @Test("percentages are marked, and a known decimal mark decides ambiguous amounts")
     func marks() {
         #expect(Amount("12.5%", digits: 2) == Amount(minorUnits: 1_250, currency: nil, isPercent: true))
         #expect(Amount("1.234", digits: 2, decimalMark: .comma)?.minorUnits == 123_400)
@@ -80,7 +80,7 @@ struct NumberTests {
 @Suite("Dates")
 struct DateTests {
     @Test(
-        "days are read in the shapes people use",
+        "dates are read in common formats",
         arguments: [
             "2024-03-05", "20240305", "2024/3/5", "2024.3.5", "2024-3-5", "2024年3月5日", "2024年03月05日", "5.3.2024", "05.03.24", "5 Mar 2024", "5 March 2024",
             "5-Mar-2024", "05-mar-24", "Mar 5, 2024",
@@ -89,7 +89,7 @@ struct DateTests {
     func days(text: String) { #expect(DateText.read(text) == .date(DateParts(year: 2024, month: 3, day: 5))) }
 
     @Test(
-        "instants keep time and zone",
+        "date and time keep the time and the zone",
         arguments: [
             ("2024-03-05T06:07:08Z", "06:07:08.0 0"), ("2024-03-05 06:07", "06:07:00.0 -"), ("2024-03-05 06:07:08.123456+08:00", "06:07:08.123456 28800"),
             ("20240305T060708Z", "06:07:08.0 0"),
@@ -107,7 +107,7 @@ struct DateTests {
     }
 
     @Test(
-        "days that no calendar has are impossible",
+        "dates that do not exist are impossible",
         arguments: [
             "2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "31.4.2024", "20240230", "2024年2月30日", "31 Feb 2024", "2024-03-05 25:00:00",
             "2024-03-05 10:60", "1900-02-29", "32/1/2024",
@@ -115,14 +115,14 @@ struct DateTests {
     func impossible(text: String) { #expect(DateText.read(text) == .impossible) }
 
     @Test(
-        "what is no date is none",
+        "other text is not a date",
         arguments: [
             "abc", "12", "2024", "2024-03", "1.5", "1.2.3", "12345678901", "2024-03-05x", "2024-03-05T", "Mar", "May I", "1/2/3/4", "10:30", "2024-03/05",
             "1234567", "5 Mar", "2024-03-05 06:07:08 CST", "客户1",
         ])
     func notDates(text: String) { #expect(DateText.read(text) == .notADate) }
 
-    @Test("day and month are not guessed: a part above 12, a column or a person decides")
+    @Test("the order of day and month comes from a part above 12, the column or an option; otherwise it is ambiguous")
     func order() {
         #expect(DateText.read("3/4/2024") == .ambiguous)
         #expect(DateText.read("3/4/2024", order: .dayFirst).date?.month == 4)
@@ -137,7 +137,7 @@ struct DateTests {
         #expect(DateOrder.detect(["13/4/2024", "4/13/2024"]) == .mixed)
     }
 
-    @Test("days and instants count as the calendar does, from year 1 to 9999")
+    @Test("days and times convert to and from the epoch, from year 1 to 9999")
     func counting() {
         #expect(DateParts(year: 1970, month: 1, day: 1).daysFromEpoch == 0)
         #expect(DateText.read("2024-03-05T06:07:08+08:00").date?.microseconds() == 1_709_590_028_000_000)

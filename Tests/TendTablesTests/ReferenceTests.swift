@@ -1,26 +1,26 @@
 import Foundation
 import Testing
 
-@testable import TendTables
+import TendTables
 
 @Suite("Real files")
 struct ReferenceTests {
-    @Test("the telco customers: 7 043 rows of 21 columns, 11 of them with a blank sum")
+    @Test("Telco customer churn: 7 043 rows of 21 columns, 11 with a blank total")
     func telco() throws {
         guard let folder = referenceFolder() else { return }
         let reader = try TableReader(path: folder.appending(path: "data/telco/Telco-Customer-Churn.csv.gz").path)
-        var (lost, blank) = (0, 0)
+        var (churned, blank) = (0, 0)
         try reader.forEach(
             { row in
-                if row[20].string == "Yes" { lost += 1 }
+                if row[20].string == "Yes" { churned += 1 }
                 if row[19].isBlank { blank += 1 }
                 return .proceed
             }, problem: { Issue.record("\($0)") })
         #expect(reader.header?.count == 21)
-        #expect((reader.rowsRead, lost, blank) == (7_043, 1_869, 11))
+        #expect((reader.rowsRead, churned, blank) == (7_043, 1_869, 11))
     }
 
-    @Test("the CDNOW sample: 6 919 rows of 5 columns, no header, 244 091.94 dollars")
+    @Test("CDNOW sample: 6 919 rows of 5 columns, no header, 244 091.94 dollars")
     func cdnow() throws {
         guard let folder = referenceFolder() else { return }
         let reader = try TableReader(path: folder.appending(path: "data/cdnow/CDNOW_sample.txt.gz").path)
@@ -40,7 +40,7 @@ struct ReferenceTests {
         #expect(cents == 24_409_194)
     }
 
-    @Test("the British retailer: 495 478 rows, 133 600 without customer, 5 178 repeated, net 6 767 873.39 with one")
+    @Test("Online retail: 495 478 rows, 133 600 without a customer, 5 178 duplicates, net 6 767 873.39 with a customer")
     func retail() throws {
         guard let folder = referenceFolder() else { return }
         let reader = try TableReader(path: folder.appending(path: "data/online_retail_uk/online_retail_uk.csv.gz").path)

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@testable import TendTables
+import TendTables
 
-/// Everything a reader says about some bytes.
+/// The header, rows and problems of a table.
 struct Outcome: Equatable {
     var header: [String]?
     var rows: [[String]] = []
@@ -29,7 +29,7 @@ struct Outcome: Equatable {
 
 let noHeader = TableOptions(delimiter: .comma, hasHeader: false)
 
-/// A folder that a Python program has filled; the program gets the folder as its first argument.
+/// A folder with files from a Python program, which gets the folder as its first argument.
 func makeFolder(by program: String, _ arguments: String...) throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tend-tables-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -44,7 +44,7 @@ func makeFolder(by program: String, _ arguments: String...) throws -> URL {
 
 func bytes(_ url: URL) throws -> [UInt8] { Array(try Data(contentsOf: url)) }
 
-/// The folder with reference/ and data/, or nil with a word about it.
+/// The folder with reference/ and data/; nil, with a message, if TEND_REFERENCE is not set.
 func referenceFolder() -> URL? {
     guard let path = ProcessInfo.processInfo.environment["TEND_REFERENCE"] else {
         print("skipped: TEND_REFERENCE not set")
@@ -55,6 +55,13 @@ func referenceFolder() -> URL? {
 
 /// SplitMix64: the same numbers for the same seed.
 struct Random: RandomNumberGenerator {
+    /// TEND_SEED, or a new seed for each run. Printed, because a crash or a thrown error does not name it.
+    static let seed: UInt64 = {
+        let seed = ProcessInfo.processInfo.environment["TEND_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0..<1_000_000)
+        print("TEND_SEED=\(seed) repeats the random tests of tables")
+        return seed
+    }()
+
     var state: UInt64
 
     mutating func next() -> UInt64 {

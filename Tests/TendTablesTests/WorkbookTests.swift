@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-@testable import TendTables
+import TendTables
 
 @Suite("Workbooks")
 struct WorkbookTests {
-    /// A workbook's parts, written by hand and packed by Python's zip.
+    /// A Python program that writes the parts of the workbooks and packs them with zipfile.
     private static let program = """
         import sys, zipfile
         def pack(name, sheet, strings='', styles='', book='', method=zipfile.ZIP_DEFLATED, target='worksheets/sheet2.xml', pr=''):
@@ -45,7 +45,7 @@ struct WorkbookTests {
         try TableReader(path: Self.folder.get().appending(path: name).path, options: options)
     }
 
-    @Test("texts, shortest numbers, dates, booleans and gaps come out of the first visible sheet")
+    @Test("texts, numbers, dates, booleans and missing cells are read from the first visible sheet")
     func cells() throws {
         let reader = try reader("small.xlsx")
         #expect(reader.format.kind == .workbook(sheet: "Kunden"))
@@ -61,7 +61,7 @@ struct WorkbookTests {
         #expect(numbers == [2, 5, 6])
     }
 
-    @Test("the 1904 calendar counts from its own first day, stored parts and absolute targets are read")
+    @Test("the 1904 date system, uncompressed parts and absolute targets are read")
     func macDates() throws {
         var rows: [[String]] = []
         try reader("stored.xlsx").forEach {
@@ -70,13 +70,13 @@ struct WorkbookTests {
         #expect(rows[0][2] == "2028-03-06")
     }
 
-    @Test("a sheet can be asked for by name")
+    @Test("a sheet can be chosen by name")
     func sheets() throws {
         #expect(throws: TableError.noSheet("None")) { try self.reader("small.xlsx", TableOptions(sheet: "None")) }
         #expect(throws: TableError.empty) { try self.reader("small.xlsx", TableOptions(sheet: "Secret")) }
     }
 
-    @Test("fifty thousand rows stream through")
+    @Test("50 000 rows are streamed")
     func many() throws {
         var sum: Int64 = 0
         let reader = try reader("many.xlsx")
@@ -88,10 +88,10 @@ struct WorkbookTests {
     }
 
     @Test(
-        "a workbook with a fault is refused with its reason",
+        "a damaged workbook is rejected with a reason",
         arguments: [
             ("doctype.xlsx", "a part of the workbook is not XML"), ("nostring.xlsx", "a cell points to a text that does not exist"),
-            ("wide.xlsx", "more than 2000 columns"), ("bomb.xlsx", "grows beyond"), ("plain.zip", "a ZIP archive"),
+            ("wide.xlsx", "more than 2000 columns"), ("bomb.xlsx", "too large when unpacked"), ("plain.zip", "a ZIP archive"),
         ])
     func faults(name: String, reason: String) throws {
         let error = try #require(throws: TableError.self) { try self.reader(name).forEach { _ in .proceed } }
@@ -99,7 +99,7 @@ struct WorkbookTests {
     }
 
     @Test(
-        "formats of numbers are told from formats of dates",
+        "date formats are distinguished from number formats",
         arguments: [
             ("yyyy-mm-dd", CellStyles.Kind.date), ("m/d/yy h:mm", .dateTime), ("[h]:mm:ss", .time), ("mm:ss.0", .time), ("0.00", .number),
             ("#,##0 \"d\"", .number),

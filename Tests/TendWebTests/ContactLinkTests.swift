@@ -2,7 +2,7 @@ import TendDomain
 import TendHTML
 import Testing
 
-@testable import TendWeb
+import TendWeb
 
 @Suite("A contact link")
 struct ContactLinkTests {

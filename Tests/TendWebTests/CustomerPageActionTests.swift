@@ -129,7 +129,7 @@ struct CustomerPageActionTests {
 
     @Test(
         "mark a contact as left: the name stays, the contact details disappear, and undo works",
-        arguments: [(Language.english, "left 14 Nov 2026", "Mark as left", "Mark as still there"), (.chinese, "离开日：2026年11月14日", "标为已离职", "标为在职")])
+        arguments: [(Language.english, "left 14 Nov 2026", "Mark as left", "Mark as still there"), (.chinese, "离职日：2026年11月14日", "标为已离职", "标为在职")])
     func contactDeparted(language: Language, departed: String, markAsDeparted: String, markAsPresent: String) async throws {
         try await withSite(language: language) { site, browser async throws in
             let (id, path) = try await Self.add(site)

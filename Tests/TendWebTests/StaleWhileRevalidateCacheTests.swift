@@ -4,7 +4,7 @@ import TendDomain
 import TendTesting
 import Testing
 
-@testable import TendWeb
+import TendWeb
 
 @Suite("Cache of slow computations")
 struct StaleWhileRevalidateCacheTests {

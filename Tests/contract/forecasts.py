@@ -87,12 +87,12 @@ def gaps(tend, folder):
             month, day = divmod(5 + 7 * week, 28)
             lines.append(f"2025-{1 + month:02d}-{1 + day:02d},{week}")
     answer = tend.run_json("forecast", written(folder, "\n".join(lines) + "\n"), "--date", "day", "--value", "amount", "--by", "week", "--steps", 1)
-    assert any("Periods without a row: " in note for note in answer["notes"]), answer["notes"]
+    assert any("1 period has no row" in note for note in answer["notes"]), answer["notes"]
     # Two rows a day; the last week ends on its Tuesday.
     rows = ["day,amount"] + [f"2025-01-{6 + d:02d},1\n2025-01-{6 + d:02d},2" for d in range(23)]
     answer = tend.run_json("forecast", written(folder, "\n".join(rows) + "\n"), "--date", "day", "--value", "amount", "--by", "week", "--steps", 1)
-    equal("whole weeks", answer["periods"], 3)
-    assert any("2025-01-27 is not whole" in note for note in answer["notes"]), answer["notes"]
+    equal("full weeks", answer["periods"], 3)
+    assert any("2025-01-27 is incomplete" in note for note in answer["notes"]), answer["notes"]
     equal("the next week", answer["forecast"][0]["date"], "2025-01-27")
     close("the same again", answer["forecast"][0]["value"], 21)
 
@@ -100,7 +100,7 @@ def gaps(tend, folder):
 def forecast_bad_input(tend, folder):
     rows = months(30, lambda i: i % 5)
     assert "no column “day”" in rejected(tend, folder, "forecast", rows, "--date", "day", "--value", "amount")
-    assert "No row has a day" in rejected(tend, folder, "forecast", "day,amount\nx,1\ny,2\n", "--date", "day", "--value", "amount")
+    assert "No row has a date" in rejected(tend, folder, "forecast", "day,amount\nx,1\ny,2\n", "--date", "day", "--value", "amount")
     equal("an invalid order", tend.run("forecast", written(folder, rows), "--date", "month", "--order", "1,x,1").code, 64)
     equal("an invalid number of steps", tend.run("forecast", written(folder, rows), "--date", "month", "--steps", "0").code, 64)
     few = tend.run_json("forecast", written(folder, months(4, lambda i: i)), "--date", "month", "--value", "amount", "--steps", 2)
@@ -109,7 +109,7 @@ def forecast_bad_input(tend, folder):
     same = tend.run_json("forecast", written(folder, months(30, lambda i: 7)), "--date", "month", "--value", "amount", "--order", "1,1,1")
     equal("never changes", {step["value"] for step in same["forecast"]}, {7})
     noted = tend.run_json("forecast", written(folder, rows + "2017-13,4\n2017-07,many\n"), "--date", "month", "--value", "amount")
-    assert any("left out: 2" in note for note in noted["notes"]), noted["notes"]
+    assert any("2 lines left out" in note for note in noted["notes"]), noted["notes"]
 
 
 def purchases(rng, count):
@@ -137,7 +137,7 @@ def worth(tend, folder):
     assert all(b["expected_purchases"] > a["expected_purchases"] and b["clv"] > a["clv"] for a, b in pairs), "a longer period gives less value"
     before = tend.run_json("worth", file, "--customer", "customer", "--date", "date", "--value", "amount", "--as-of", "2024-06-30")
     equal("as of", before["as_of"], "2024-06-30")
-    assert any("after the day of counting" in note for note in before["notes"]), before["notes"]
+    assert any("after the last day" in note for note in before["notes"]), before["notes"]
 
 
 def worth_bad_input(tend, folder):
@@ -192,11 +192,11 @@ def survival_bad_input(tend, folder):
     assert "negative in row 1" in rejected(tend, folder, "survival", "weeks,relapse\n-3,1\n4,0\n", *names)
     assert "1 and 0" in rejected(tend, folder, "survival", "weeks,relapse\n3,maybe\n4,no\n", *names)
     assert "not a column of numbers" in rejected(tend, folder, "survival", "weeks,relapse\nlong,1\nshort,0\n", *names)
-    assert "Nobody was lost" in rejected(tend, folder, "survival", "weeks,relapse,x\n3,0,1\n4,0,2\n5,0,4\n6,0,3\n", *names, "--covariates", "x")
+    assert "There are no events" in rejected(tend, folder, "survival", "weeks,relapse,x\n3,0,1\n4,0,2\n5,0,4\n6,0,3\n", *names, "--covariates", "x")
     text = "weeks,relapse,x\n" + "".join(f"{i},1,{i * i}\n" for i in range(1, 12))
     assert "completely" in rejected(tend, folder, "survival", text, *names, "--covariates", "x")
     nobody = tend.run_json("survival", written(folder, "weeks,relapse\n3,0\n4,0\n"), *names)
-    equal("nobody lost", [nobody["events"], nobody["median"], nobody["survival"][-1]["survival"]], [0, None, 1])
+    equal("no events", [nobody["events"], nobody["median"], nobody["survival"][-1]["survival"]], [0, None, 1])
 
 
 def chinese(tend, folder):

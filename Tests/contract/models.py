@@ -83,7 +83,7 @@ def article_three(tend, folder):
     rows = [f"{rng.uniform(20, 200):.2f},{rng.randint(1, 12)},{rng.uniform(0.3, 0.95):.2f}" for _ in range(200)]
     answer = evaluated(tend, folder, "P_t,s_t,r_t\n" + "\n".join(rows) + "\n")
     equal("model", answer["model"], "forest")
-    assert any("product of its own inputs" in note for note in answer["notes"]), answer["notes"]
+    assert any("product of the input columns" in note for note in answer["notes"]), answer["notes"]
     equal("pairs", len(answer["pairs"]), 200)
     p, s, r = map(float, rows[0].split(","))
     close("actual", answer["pairs"][0]["actual"], p * s * r)
@@ -116,7 +116,7 @@ def excluded(tend, folder):
         rows.append(f"k{i},{plan},{age},{age},1,,{rng.choice(['yes', 'no', 'no', ''])}")
     answer = evaluated(tend, folder, "key,plan,age,again,same,gap,churn\n" + "\n".join(rows) + "\n", "--model", "logistic")
     notes = "\n".join(answer["notes"])
-    for words in ["name the rows: key", "same in every row: same", "blank in every row: gap", "again (age)", "plan (", "age (", "“churn” is blank"]:
+    for words in ["identifiers: key", "only one value: same", "they are blank: gap", "again (age)", "plan (", "age (", "“churn” is blank"]:
         assert words in notes, f"{words!r} is not in {notes}"
     equal("positive", answer["positive"], "yes")
     assert answer["rows"] < 200, answer["rows"]
@@ -130,13 +130,13 @@ def separable(tend, folder):
 
 
 def bad_input(tend, folder):
-    assert "same in every row" in rejected(tend, folder, "evaluate", "a,churn\n" + "1,0\n2,0\n3,0\n")
+    assert "same value in every row" in rejected(tend, folder, "evaluate", "a,churn\n" + "1,0\n2,0\n3,0\n")
     assert "too few" in rejected(tend, folder, "evaluate", "a,churn\n1,0\n2,1\n")
     assert "--target" in rejected(tend, folder, "evaluate", "a,b\n1,0\n2,1\n3,1\n")
     assert "blank in every row" in rejected(tend, folder, "evaluate", "a,churn\n1,\n2,\n3,\n")
     assert "no column “c”" in rejected(tend, folder, "evaluate", ARTICLE_5, "--target", "c")
-    assert "3 different words" in rejected(tend, folder, "evaluate", "a,b\n1,x\n2,y\n3,z\n", "--target", "b")
-    assert "No column is left" in rejected(tend, folder, "evaluate", "a,churn\n1,0\n1,1\n1,1\n")
+    assert "3 distinct values" in rejected(tend, folder, "evaluate", "a,b\n1,x\n2,y\n3,z\n", "--target", "b")
+    assert "No usable column remains" in rejected(tend, folder, "evaluate", "a,churn\n1,0\n1,1\n1,1\n")
     assert "two values" in rejected(tend, folder, "evaluate", ARTICLE_5, "--model", "linear")
     assert "is a number" in rejected(tend, folder, "evaluate", ARTICLE_5, "--target", "income", "--model", "logistic")
     few = evaluated(tend, folder, "age,churn\n30,0\n40,1\n25,0\n")
@@ -178,13 +178,13 @@ def quintiles(tend, folder):
         {"1": (60, 1, 50, "212"), "2": (10, 1, 50, "323"), "3": (2, 3, 90, "454"), "4": (69, 1, 5, "131"), "5": (1, 1, 500, "545")},
     )
     notes = "\n".join(answer["notes"])
-    assert "without a customer, left out: 1" in notes and "0 or less, left out: 1" in notes and "5 customers are few" in notes, notes
+    assert "1 line left out: no customer" in notes and "1 line left out: amount or quantity of 0 or less" in notes and "5 customers are few" in notes, notes
     # On 5 March customer 5 has no purchase yet, and four customers are too few.
-    assert "fifths" in tend.run("segment", file, "--rfm", "--as-of", "2026-03-05").err
+    assert "quintiles" in tend.run("segment", file, "--rfm", "--as-of", "2026-03-05").err
 
 
 def segment_bad_input(tend, folder):
-    assert "fifths" in rejected(tend, folder, "segment", "customer,date,amount\n1,2026-01-01,5\n", "--rfm")
+    assert "quintiles" in rejected(tend, folder, "segment", "customer,date,amount\n1,2026-01-01,5\n", "--rfm")
     assert "--date" in rejected(tend, folder, "segment", "customer,amount\n1,5\n", "--rfm")
     assert "no column “who”" in rejected(tend, folder, "segment", PURCHASES, "--rfm", "--customer", "who")
     assert "no purchase" in rejected(tend, folder, "segment", "customer,date,amount\n1,soon,5\n", "--rfm")

@@ -26,7 +26,7 @@ enum SegmentOutput {
         let rows = ValueRiskMatrix.RiskBand.allCases.reversed().map { band in
             ["≥ \(band.minPercent) %"] + (matrix.cells[band] ?? []).map { "\($0.customers) (\(MetricText.amount($0.yearlyRevenue, currency)))" }
         }
-        Output.table([t("Churn risk"), t("bottom third by revenue"), t("middle third"), t("top third")], rows, right: [1, 2, 3])
+        Output.table([t("Churn risk"), t("bottom third by revenue"), t("middle third"), t("top third by revenue")], rows, right: [1, 2, 3])
     }
 
     static func json(_ segmentation: FileSegmentation) {

@@ -5,7 +5,7 @@ import TendMetrics
 
 extension MetricValue {
     /// The metric as JSON; `currency` is added to money.
-    func json(currency: Currency? = nil, extraMembers: [(String, JSON)] = []) -> JSON {
+    package func json(currency: Currency? = nil, extraMembers: [(String, JSON)] = []) -> JSON {
         var object: [(String, JSON)]
         switch self {
         case .known(let estimate):
@@ -22,14 +22,14 @@ extension MetricValue {
 }
 
 /// Formats metrics for the terminal.
-enum MetricText {
-    static func value(_ metric: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
+package enum MetricText {
+    package static func value(_ metric: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
         guard let value = metric.value else { return "—" }
         return format(value, unit, currency)
     }
 
     /// The interval and the sample size, or why there is no value.
-    static func note(_ metric: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
+    package static func note(_ metric: MetricValue, _ unit: Metric.Unit, _ currency: Currency) -> String {
         switch metric {
         case .undefined(let reason): return t(Phrase(key: reason.sentence))
         case .known(let estimate):

@@ -2,7 +2,7 @@ import Foundation
 import TendLanguage
 
 /// Writes a file under a draft name, flushes it to disk and renames it, so that an incomplete file never has the final name.
-enum AtomicFile {
+package enum AtomicFile {
     static let draftSuffix = ".part"
 
     /// Creates an empty file that only this user can read.
@@ -51,7 +51,7 @@ enum AtomicFile {
         .conflict(Phrase("\(path) cannot be written: \(String(cString: strerror(errno)))"))
     }
 
-    static func size(_ path: String) -> Int? {
+    package static func size(_ path: String) -> Int? {
         try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     }
 }

@@ -1,7 +1,7 @@
 import TendLanguage
 
 /// Why a backup file cannot be restored.
-enum BackupFileError: Equatable {
+package enum BackupFileError: Equatable {
     case notABackup
     case versionTooNew(program: String, schema: Int)
     case wrongKey(required: String, given: [String])
@@ -14,7 +14,7 @@ enum BackupFileError: Equatable {
     case damagedChunk(Int)
     case wrongChunkOrder(Int)
 
-    var problem: Problem { .conflict(phrase) }
+    package var problem: Problem { .conflict(phrase) }
 
     private var phrase: Phrase {
         switch self {

@@ -9,7 +9,7 @@ extension Backups {
     /// Identifies this run of the program.
     static let leaseHolder = UUID().uuidString
 
-    func begin(_ file: String, for recipient: PublicKey?, isPlanned: Bool, now: Instant, in transaction: any Transaction) throws -> Backup {
+    package func begin(_ file: String, for recipient: PublicKey?, isPlanned: Bool, now: Instant, in transaction: any Transaction) throws -> Backup {
         for row in try transaction.all("SELECT * FROM backups WHERE ended_at IS NULL") {
             guard !isAlive(row, now: now, transaction.dialect) else {
                 throw Problem.conflict(Phrase("A backup is already running. Wait until it has finished."))

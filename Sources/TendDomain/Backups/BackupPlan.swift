@@ -41,7 +41,7 @@ package struct BackupPlan: Sendable, Equatable {
     static let retryAfter = 3600.0
 
     /// Whether a backup is due. Ignores backups dated in the future, which exist after the clock was set back.
-    func isDue(_ recent: [Backup], now: Instant, _ calendar: LocalCalendar) -> Bool {
+    package func isDue(_ recent: [Backup], now: Instant, _ calendar: LocalCalendar) -> Bool {
         guard recipient != nil else { return false }
         let last = times(around: now, calendar).last
         let past = recent.filter { $0.startedAt <= now }
@@ -51,7 +51,7 @@ package struct BackupPlan: Sendable, Equatable {
 
     /// The backups that are neither the newest of all nor the newest of one of the last days, weeks or months.
     /// Counts days that have a backup, not their age, so that a clock that jumps deletes nothing.
-    func expired(_ backups: [Backup], _ calendar: LocalCalendar) -> [Backup] {
+    package func expired(_ backups: [Backup], _ calendar: LocalCalendar) -> [Backup] {
         let newestFirst = backups.sorted { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
         var retained = Set(newestFirst.prefix(1).map(\.id))
         let day = { (backup: Backup) in calendar.localDate(of: backup.startedAt) }

@@ -3,7 +3,7 @@ import Foundation
 
 /// An encrypted backup with its data key. HPKE (X25519, HKDF-SHA256, AES-256-GCM) encrypts a new data key for the
 /// recipient. AES-256-GCM encrypts each chunk; its nonce holds the number of the chunk and whether it is the last.
-struct EncryptedFile: Sendable {
+package struct EncryptedFile: Sendable {
     static let suite = HPKE.Ciphersuite(kem: .Curve25519_HKDF_SHA256, kdf: .HKDF_SHA256, aead: .AES_GCM_256)
     static let info = Data("tend backup 1".utf8)
     static let chunkSize = 1 << 20
@@ -11,20 +11,20 @@ struct EncryptedFile: Sendable {
     private static let encryptedKeySize = 32 + 16
     private static let chunkOverhead = 12 + 16
 
-    typealias ProgressHandler = @Sendable (_ share: Double) -> Void
+    package typealias ProgressHandler = @Sendable (_ share: Double) -> Void
 
-    let path: String
-    let header: EncryptedFileHeader
+    package let path: String
+    package let header: EncryptedFileHeader
     /// The bytes before the first chunk.
-    let prefix: Data
+    package let prefix: Data
     let dataKey: SymmetricKey
     /// The hash of the contents; nil for a file that was opened.
     var contentDigest: SHA256.Digest?
 
-    var size: Int { prefix.count + header.chunkCount * Self.chunkOverhead + header.bytes }
+    package var size: Int { prefix.count + header.chunkCount * Self.chunkOverhead + header.bytes }
 
     /// Encrypts a file into another one and flushes it to disk.
-    static func encrypt(
+    package static func encrypt(
         _ source: String, into target: String, to recipient: PublicKey, now: Instant, chunkSize: Int = chunkSize, progress: ProgressHandler = { _ in }
     ) throws -> EncryptedFile {
         let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: source))
@@ -71,7 +71,7 @@ struct EncryptedFile: Sendable {
 
 extension EncryptedFile {
     /// Decrypts the data key of a file with the matching private key.
-    static func open(_ path: String, with keys: [PrivateKey]) throws -> EncryptedFile {
+    package static func open(_ path: String, with keys: [PrivateKey]) throws -> EncryptedFile {
         let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         defer { try? input.close() }
         let (header, headerBytes) = try EncryptedFileHeader.read(from: input)
@@ -95,7 +95,7 @@ extension EncryptedFile {
     }
 
     /// Reads the file from disk, authenticates every byte and writes the contents.
-    func decrypt(into target: String, progress: ProgressHandler = { _ in }) throws {
+    package func decrypt(into target: String, progress: ProgressHandler = { _ in }) throws {
         let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         defer { try? input.close() }
         try checkSize(Int(try input.seekToEnd()))

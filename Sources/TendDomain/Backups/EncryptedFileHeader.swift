@@ -4,21 +4,21 @@ import TendLanguage
 
 /// The header of an encrypted backup. It can be read without a key and is authenticated with the contents.
 /// All formats share the layout up to the checksum, so that an older program can name the version it needs.
-struct EncryptedFileHeader: Codable, Equatable {
-    static let magic = Data("tend-backup\n".utf8)
+package struct EncryptedFileHeader: Codable, Equatable {
+    package static let magic = Data("tend-backup\n".utf8)
     static let format = 1
     static let maxTextLength = 1 << 16
     static let chunkSizes = 1...(16 << 20)
 
     var format = Self.format
     /// The schema number of the contents.
-    let schema: Int
+    package let schema: Int
     /// The version of the program that wrote it.
-    let program: String
+    package let program: String
     /// The fingerprint of the key it is encrypted with.
-    let recipient: String
+    package let recipient: String
     /// Microseconds since 1970.
-    let created: Int64
+    package let created: Int64
     /// The size of the contents.
     let bytes: Int
     /// The size of every chunk but the last, which may be shorter.
@@ -29,7 +29,7 @@ struct EncryptedFileHeader: Codable, Equatable {
         case chunkSize = "piece"
     }
 
-    var chunkCount: Int { (bytes + chunkSize - 1) / chunkSize }
+    package var chunkCount: Int { (bytes + chunkSize - 1) / chunkSize }
 
     /// Magic bytes, length, JSON and checksum.
     func encoded() throws -> Data {

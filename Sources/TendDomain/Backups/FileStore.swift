@@ -18,7 +18,7 @@ package struct FileStore: Sendable {
     package var defaultBackupFolder: String { folder.appendingPathComponent("backups", isDirectory: true).path }
 
     /// Runs a body with a private folder and removes the folder afterwards.
-    func withDraftFolder<T>(_ body: (_ folder: URL) async throws -> T) async throws -> T {
+    package func withDraftFolder<T>(_ body: (_ folder: URL) async throws -> T) async throws -> T {
         removeStaleDrafts()
         let draftFolder = drafts.appendingPathComponent(UUID().uuidString, isDirectory: true)
         try FileManager.default.createDirectory(at: draftFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -67,7 +67,7 @@ extension Money {
 
 extension Encodable {
     /// JSON for a text column; equal values give equal texts on every machine.
-    var columnText: String {
+    package var columnText: String {
         get throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys

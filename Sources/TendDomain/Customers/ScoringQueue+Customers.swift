@@ -14,7 +14,7 @@ extension ScoringQueue {
         }
     }
 
-    static func schedule(_ days: [(customer: ID<Customer>, day: Int)], in transaction: any Transaction) throws {
+    package static func schedule(_ days: [(customer: ID<Customer>, day: Int)], in transaction: any Transaction) throws {
         for slice in days.slices(of: 400) {
             let rows = slice.map { SQL("(\($0.customer), \($0.day))") }
             try transaction.run(

@@ -15,7 +15,7 @@ package actor SearchIndex {
     package func load() async throws { snapshot = try await SearchIndexSnapshot.read(from: database) }
 
     /// An up-to-date snapshot; nil if updating it takes longer than a search in the database.
-    func current() async throws -> SearchIndexSnapshot? {
+    package func current() async throws -> SearchIndexSnapshot? {
         guard let cached = snapshot else { return nil }
         let changed = try await database.changedRows(in: "customers", since: cached.version)
         guard let rows = changed.rows, cached.changes + rows.count <= Self.maxChanges else {

@@ -1,7 +1,7 @@
 import TendSQL
 
 /// The searchable text of all customers as one byte array in the order of the list: one pass takes milliseconds.
-struct SearchIndexSnapshot: Sendable {
+package struct SearchIndexSnapshot: Sendable {
     struct Hit {
         let id: ID<Customer>
         /// The index in `Stage.allCases`.

@@ -2,13 +2,13 @@ import TendSQL
 
 /// Customers that were never scored, as ranges of ids: one row stands for the thousands of customers of an import chunk.
 /// They are due immediately. Customers in the range that are scheduled, merged or deleted do not count.
-struct UnscoredRanges {
+package struct UnscoredRanges {
     let first: ID<Customer>
     let last: ID<Customer>
 
     func contains(_ customer: ID<Customer>) -> Bool { first <= customer && customer <= last }
 
-    static func add(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
+    package static func add(_ customers: some Sequence<ID<Customer>>, in transaction: any Transaction) throws {
         guard let first = customers.min(), let last = customers.max() else { return }
         try transaction.run(
             """
@@ -24,7 +24,7 @@ struct UnscoredRanges {
     }
 
     /// The number of unscored customers, at most `limit`.
-    static func count(atMost limit: Int, in transaction: any Transaction) throws -> Int {
+    package static func count(atMost limit: Int, in transaction: any Transaction) throws -> Int {
         var count = 0
         for range in try all("", in: transaction) where count < limit {
             count += try range.count(atMost: limit, in: transaction)
@@ -37,7 +37,7 @@ struct UnscoredRanges {
     }
 
     /// Removes the next customers from the ranges and returns them.
-    static func dequeue(_ limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
+    package static func dequeue(_ limit: Int, in transaction: any Transaction) throws -> [ID<Customer>] {
         var customers: [ID<Customer>] = []
         // The ranges of concurrent imports overlap.
         var seen: Set<ID<Customer>> = []

@@ -9,9 +9,7 @@ extension ModelEvaluation {
         let (rows, blank) = (target.rows.count, file.rows - target.rows.count)
         if options.model == nil { notes.append(model.selectionReason(target.isProductOfColumns)) }
         if target.isProductOfColumns {
-            notes.append(
-                "The target P_t · s_t · r_t is the product of the input columns, so a small error says nothing about customers."
-            )
+            notes.append("The target P_t · s_t · r_t is the product of the input columns, so a small error says nothing about customers.")
         }
         if rows < 50 { notes.append(Phrase("\(rows) rows are too few to evaluate a model. The results become meaningful with 50 or more.")) }
         if folds.count < options.folds { notes.append(Phrase("\(folds.count) folds instead of \(options.folds), one for each row.")) }

@@ -31,7 +31,7 @@ extension ScoringInputReader {
         return failed
     }
 
-    func attempts(by customers: [ID<Customer>]) -> SQL {
+    package func attempts(by customers: [ID<Customer>]) -> SQL {
         // Twice the lifetime, so that later attempts at an old failure are not taken for a new failure.
         let earliest = instant + -Double(2 * FailedPayment.lifetime + 1) * Instant.day
         return """

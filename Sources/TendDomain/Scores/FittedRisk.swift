@@ -9,7 +9,7 @@ import TendMath
 /// stacked classifier.
 package struct FittedRisk: Sendable, Codable, Equatable {
     package let horizon: Horizon
-    let bayesian: BayesianLogisticRegression
+    package let bayesian: BayesianLogisticRegression
     let stacked: StackedClassifier?
     /// The training examples, and how many of them churned.
     package let examples: Int, churned: Int

@@ -10,8 +10,8 @@ package struct RiskModel: Sendable, Codable, Equatable {
     /// The median number of days between payments of one buyer.
     package let medianPurchaseInterval: Double?
     /// How often and how much customers without a contract buy, where it could be fitted.
-    let purchaseModel: BetaGeometric?
-    let spendModel: GammaGamma?
+    package let purchaseModel: BetaGeometric?
+    package let spendModel: GammaGamma?
     package let fits: [FittedRisk]
     /// Customers with a training example over one month.
     package let observed: Int
@@ -61,7 +61,7 @@ package struct RiskModel: Sendable, Codable, Equatable {
 
 extension RiskReason {
     /// The JSON of the column, written by hand for speed: every scoring writes it for every customer.
-    static func columnText(_ reasons: [RiskReason]) -> String {
+    package static func columnText(_ reasons: [RiskReason]) -> String {
         let objects = reasons.map { reason in
             let values = reason.phrase.values.map(JSONText.quoted).joined(separator: ",")
             let phrase = "{\"key\":\(JSONText.quoted(reason.phrase.key)),\"values\":[\(values)]}"

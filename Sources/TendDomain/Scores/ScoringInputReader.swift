@@ -2,7 +2,7 @@ import TendMetrics
 import TendSQL
 
 /// Reads the scoring inputs of many customers at once, as of an instant: later information is ignored.
-struct ScoringInputReader {
+package struct ScoringInputReader {
     let business: Business
     let instant: Instant
     /// The inputs of today use stored totals; those of a past day sum up the payments.
@@ -13,7 +13,7 @@ struct ScoringInputReader {
     var calendar: LocalCalendar { business.calendar }
 
     /// - Parameter medianInterval: the median number of days between payments of one buyer of this business.
-    init(_ business: Business, at instant: Instant, isPast: Bool = false, medianInterval: Double?) throws {
+    package init(_ business: Business, at instant: Instant, isPast: Bool = false, medianInterval: Double?) throws {
         self.business = business
         self.instant = instant
         self.isPast = isPast

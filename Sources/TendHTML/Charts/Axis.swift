@@ -1,12 +1,12 @@
 import Foundation
 
 /// A scale with round ticks (1, 2, 5 × 10ⁿ) that contains all values.
-struct Axis {
-    let ticks: [Double]
+package struct Axis {
+    package let ticks: [Double]
     var low: Double { ticks[0] }
     var high: Double { ticks[ticks.count - 1] }
 
-    init(_ values: [Double], fromZero: Bool, steps: Int = 4) {
+    package init(_ values: [Double], fromZero: Bool, steps: Int = 4) {
         // Differences of larger values would not be finite.
         let limit = 1e290
         let known = values.filter { !$0.isNaN }.map { min(max($0, -limit), limit) } + (fromZero ? [0] : [])
@@ -20,7 +20,7 @@ struct Axis {
     }
 
     /// 0 at the lowest tick, 1 at the highest.
-    func position(_ value: Double) -> Double {
+    package func position(_ value: Double) -> Double {
         guard !value.isNaN else { return 0 }
         return min(max((value - low) / (high - low), 0), 1)
     }

@@ -59,8 +59,3 @@ enum FileText {
 
     static func shortened(_ text: String) -> String { text.count > 40 ? text.prefix(39) + "…" : text }
 }
-
-extension Localizer {
-    /// Between two sentences.
-    var sentenceSeparator: String { language.join(sentences: ["", ""]) }
-}

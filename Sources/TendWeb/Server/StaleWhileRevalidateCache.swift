@@ -3,13 +3,13 @@ import TendDomain
 /// Caches results that take long to compute until the data changes. A quick computation is repeated immediately. For a
 /// slow one, the caller gets the previous result, marked as stale, while a new one is computed. Only one recomputation
 /// runs at a time, with a pause after it, so that requests are not slowed down.
-actor StaleWhileRevalidateCache {
-    typealias Computation<Value> = @Sendable () async throws -> Value
+package actor StaleWhileRevalidateCache {
+    package typealias Computation<Value> = @Sendable () async throws -> Value
 
-    struct CachedValue<Value: Sendable>: Sendable {
-        let value: Value
+    package struct CachedValue<Value: Sendable>: Sendable {
+        package let value: Value
         /// False if the data has changed since; the recomputation is running.
-        let isCurrent: Bool
+        package let isCurrent: Bool
     }
 
     private struct Entry {
@@ -21,9 +21,9 @@ actor StaleWhileRevalidateCache {
         let computedAt: ContinuousClock.Instant
     }
 
-    static let maxFreshAge = 60.0
-    static let maxStaleAge = 3600.0
-    static let maxEntries = 200
+    package static let maxFreshAge = 60.0
+    package static let maxStaleAge = 3600.0
+    package static let maxEntries = 200
 
     /// Callers do not wait for a recomputation that takes longer than this.
     private let maxWait: Duration
@@ -32,10 +32,10 @@ actor StaleWhileRevalidateCache {
     private var inFlight: [String: Task<Entry, any Error>] = [:]
     private var pausedUntil: ContinuousClock.Instant?
 
-    init(maxWait: Duration) { self.maxWait = maxWait }
+    package init(maxWait: Duration) { self.maxWait = maxWait }
 
     /// - Parameter allowsStale: whether the previous result may be returned after a change. False for data that the user has just edited.
-    func value<Value: Sendable>(
+    package func value<Value: Sendable>(
         _ name: String, version: Int, now: Instant, allowsStale: Bool = true, _ compute: @escaping Computation<Value>
     ) async throws -> CachedValue<Value> {
         if let entry = entries[name], let value = entry.value as? Value {

@@ -2,7 +2,7 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Weights of the parts of a score")
+@Suite("Search of score weights")
 struct AUCWeightSearchTests {
     private static let currentWeights: [Double] = [40, 25, 15, 10, 10]
 
@@ -11,35 +11,35 @@ struct AUCWeightSearchTests {
         var outcomes: [Bool] = []
         var groups: [Int] = []
 
-        /// - Parameter chance: of outcome 1, by the parts.
-        init(_ count: Int, seed: Int, unknown: Double = 0, _ chance: ([Double]) -> Double) {
+        /// - Parameter probability: of outcome 1, given the components.
+        init(_ count: Int, seed: Int, unknown: Double = 0, _ probability: ([Double]) -> Double) {
             var random = Random(Seed(UInt64(seed)))
             for group in 0..<count {
                 let values = (0..<5).map { _ in random.uniform(0, 10) }
-                outcomes.append(random.bernoulli(chance(values)))
+                outcomes.append(random.bernoulli(probability(values)))
                 components.append(values.map { random.bernoulli(unknown) ? .nan : $0 })
                 groups.append(group)
             }
         }
 
-        func optimized(from present: [Double] = currentWeights) throws -> AUCWeightSearch {
-            try AUCWeightSearch(components, outcomes, groups: groups, current: present, seed: Seed(1))
+        func optimized(from weights: [Double] = currentWeights) throws -> AUCWeightSearch {
+            try AUCWeightSearch(components, outcomes, groups: groups, current: weights, seed: Seed(1))
         }
     }
 
-    @Test("are multiples of five, none below zero, and add up to 100", arguments: 1...12)
+    @Test("weights are multiples of 5, not negative, and add up to 100", arguments: 1...12)
     func sum(seed: Int) throws {
         var random = Random(Seed(UInt64(seed)))
-        let present = (0..<5).map { _ in random.uniform(0, 30) + 0.1 }
-        let found = try Examples(120, seed: seed, unknown: 0.3) { 0.1 + 0.08 * (10 - $0[seed % 5]) }.optimized(from: present)
-        #expect(found.weights.reduce(0, +) == 100 && found.weights.allSatisfy { $0 >= 0 && $0 % 5 == 0 })
-        for estimate in [found.current, found.optimized] {
+        let weights = (0..<5).map { _ in random.uniform(0, 30) + 0.1 }
+        let search = try Examples(120, seed: seed, unknown: 0.3) { 0.1 + 0.08 * (10 - $0[seed % 5]) }.optimized(from: weights)
+        #expect(search.weights.reduce(0, +) == 100 && search.weights.allSatisfy { $0 >= 0 && $0 % 5 == 0 })
+        for estimate in [search.current, search.optimized] {
             #expect((0...1).contains(estimate.value) && estimate.low <= estimate.value && estimate.value <= estimate.high)
         }
-        #expect(abs(found.gain.value - (found.optimized.value - found.current.value)) < 1e-12)
+        #expect(abs(search.gain.value - (search.optimized.value - search.current.value)) < 1e-12)
     }
 
-    @Test("are the same for the same cases, in any order of groups' names")
+    @Test("the same cases give the same weights, whatever the numbers of the groups")
     func deterministic() throws {
         let cases = Examples(200, seed: 5) { 0.05 * (10 - $0[1]) }
         var renamed = cases
@@ -48,71 +48,71 @@ struct AUCWeightSearchTests {
         #expect(try renamed.optimized() == cases.optimized())
     }
 
-    @Test("move to the part that decides, and are better", arguments: 1...6)
+    @Test("the component that decides gets the weight, and the weights are better", arguments: 1...6)
     func decides(seed: Int) throws {
         let part = 2 + seed % 3
-        let found = try Examples(600, seed: seed) { $0[part] < 3 ? 0.7 : 0.03 }.optimized()
-        #expect(found.weights[part] >= 50 && found.isBetter, "\(found)")
-        #expect(found.optimized.value > 0.85 && found.optimized.value > found.current.value)
+        let search = try Examples(600, seed: seed) { $0[part] < 3 ? 0.7 : 0.03 }.optimized()
+        #expect(search.weights[part] >= 50 && search.isBetter, "\(search)")
+        #expect(search.optimized.value > 0.85 && search.optimized.value > search.current.value)
     }
 
-    @Test("of noise are no better than those in use")
+    @Test("weights from noise are not better than the current ones")
     func noise() throws {
         let better = try (1...200).count { try Examples(200, seed: 100 + $0) { _ in 0.3 }.optimized().isBetter }
         #expect(better <= 6, "\(better) of 200")
     }
 
-    @Test("that are right already stay about where they are and are not called better", arguments: 1...5)
+    @Test("optimal weights change little and are not reported as better", arguments: 1...5)
     func rightAlready(seed: Int) throws {
-        let found = try Examples(400, seed: 200 + seed) { values in
+        let search = try Examples(400, seed: 200 + seed) { values in
             let score = zip(values, Self.currentWeights).reduce(0) { $0 + $1.0 * $1.1 } / 100
             return score < 4 ? 0.8 : score < 5 ? 0.3 : 0.05
         }.optimized()
-        #expect(!found.isBetter)
-        #expect(zip(found.weights, Self.currentWeights).reduce(0) { $0 + abs(Double($1.0) - $1.1) } <= 50, "\(found.weights)")
+        #expect(!search.isBetter)
+        #expect(zip(search.weights, Self.currentWeights).reduce(0) { $0 + abs(Double($1.0) - $1.1) } <= 50, "\(search.weights)")
     }
 
-    @Test("stay nearer to those in use where cases are few")
+    @Test("with few cases the weights stay closer to the current ones")
     func shrunk() throws {
-        func moved(_ count: Int) throws -> Double {
+        func change(_ count: Int) throws -> Double {
             try (1...8).reduce(0) { sum, seed in
                 let weights = try Examples(count, seed: 300 + seed) { $0[4] < 4 ? 0.45 : 0.2 }.optimized().weights
                 return sum + zip(weights, Self.currentWeights).reduce(0) { $0 + abs(Double($1.0) - $1.1) } / 8
             }
         }
-        let (few, many) = (try moved(40), try moved(1500))
+        let (few, many) = (try change(40), try change(1500))
         #expect(few < many, "\(few) and \(many)")
     }
 
-    @Test("are judged by the AUC of all pairs")
+    @Test("the estimate is the AUC of all pairs")
     func pairs() throws {
         let cases = Examples(90, seed: 9) { 0.06 * (10 - $0[0]) }
         let scores = cases.components.map { values in (10 * zip(values, Self.currentWeights).reduce(0) { $0 + $1.0 * $1.1 } / 10).rounded() }
-        var (wins, all) = (0.0, 0.0)
-        for (one, isOne) in zip(scores, cases.outcomes) where isOne {
-            for (zero, isOne) in zip(scores, cases.outcomes) where !isOne {
-                wins += one < zero ? 1 : one == zero ? 0.5 : 0
-                all += 1
+        var (concordant, pairs) = (0.0, 0.0)
+        for (positive, isOne) in zip(scores, cases.outcomes) where isOne {
+            for (negative, isOne) in zip(scores, cases.outcomes) where !isOne {
+                concordant += positive < negative ? 1 : positive == negative ? 0.5 : 0
+                pairs += 1
             }
         }
-        #expect(abs(try cases.optimized().current.value - wins / all) < 1e-12)
+        #expect(abs(try cases.optimized().current.value - concordant / pairs) < 1e-12)
     }
 
-    @Test("know no more from a case told ten times")
+    @Test("repeated cases of one group do not narrow the interval")
     func groups() throws {
-        let once = Examples(100, seed: 4) { 0.04 * (10 - $0[0]) }
-        var often = once
+        let single = Examples(100, seed: 4) { 0.04 * (10 - $0[0]) }
+        var repeated = single
         for _ in 1..<10 {
-            often.components += once.components
-            often.outcomes += once.outcomes
-            often.groups += once.groups
+            repeated.components += single.components
+            repeated.outcomes += single.outcomes
+            repeated.groups += single.groups
         }
-        let (one, ten) = (try once.optimized().current, try often.optimized().current)
-        #expect(abs(one.value - ten.value) < 1e-12)
-        #expect(abs((ten.high - ten.low) - (one.high - one.low)) < 0.02)
+        let (expected, estimate) = (try single.optimized().current, try repeated.optimized().current)
+        #expect(abs(estimate.value - expected.value) < 1e-12)
+        #expect(abs((estimate.high - estimate.low) - (expected.high - expected.low)) < 0.02)
     }
 
-    @Test("refuse cases that cannot tell anything")
+    @Test("cases without information are rejected")
     func rejections() {
         let cases = Examples(40, seed: 2) { _ in 0.5 }
         #expect(throws: FitError.oneClass) {

@@ -3,20 +3,20 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Tend's own choice for two outcomes")
+@Suite("Stacked classifier")
 struct StackedClassifierTests {
-    @Test("below 200 rows it is refused; the same seed gives the same blend")
+    @Test("fewer than 200 rows are rejected; the same seed gives the same model")
     func rejectedAndSeeded() throws {
         var random = Random(Seed(1))
         let x = Matrix(rows: (0..<250).map { _ in [random.normal(), random.normal()] })
         let y = x.column(0).map { random.bernoulli(logistic($0)) ? 1.0 : 0 }
         #expect(throws: FitError.tooFew(199, needed: 200)) { try StackedClassifier(x.picking(rows: Array(0..<199)), Array(y.prefix(199)), seed: Seed(1)) }
-        let blend = try StackedClassifier(x, y, seed: Seed(1))
-        #expect(try StackedClassifier(x, y, seed: Seed(1)) == blend)
-        #expect(try JSONDecoder().decode(StackedClassifier.self, from: JSONEncoder().encode(blend)) == blend)
-        #expect(blend.predictions(x).allSatisfy { $0 > 0 && $0 < 1 })
-        // One column alone speaks, linearly: the weights stay a blend, and the order of chances follows it.
-        let grid = blend.predictions(Matrix(rows: [[-1.5, 0], [0, 0], [1.5, 0]]))
+        let model = try StackedClassifier(x, y, seed: Seed(1))
+        #expect(try StackedClassifier(x, y, seed: Seed(1)) == model)
+        #expect(try JSONDecoder().decode(StackedClassifier.self, from: JSONEncoder().encode(model)) == model)
+        #expect(model.predictions(x).allSatisfy { $0 > 0 && $0 < 1 })
+        // Only the first column has an effect, a linear one: predictions increase with it.
+        let grid = model.predictions(Matrix(rows: [[-1.5, 0], [0, 0], [1.5, 0]]))
         #expect(grid[0] < grid[1] && grid[1] < grid[2])
     }
 

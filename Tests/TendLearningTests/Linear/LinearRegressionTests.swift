@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Linear regression")
 struct LinearRegressionTests {
-    @Test("a line through four points, by hand")
+    @Test("a line through four points, calculated by hand")
     func byHand() throws {
-        // x 0, 1, 2, 3 and y 1, 3, 2, 6: slope 7 ÷ 5, intercept 3 − 1.4 · 1.5; the residuals' squares sum to 4.2.
+        // x 0, 1, 2, 3 and y 1, 3, 2, 6: slope 7 ÷ 5, intercept 3 − 1.4 · 1.5; the sum of squared residuals is 4.2.
         let fit = try LinearRegression(Matrix(columns: [[0, 1, 2, 3]]), [1, 3, 2, 6])
         #expect(agree(fit.coefficients[0], 1.4, 1e-12) && agree(fit.intercept, 0.9, 1e-12))
         #expect(agree(fit.standardErrors[1]!, (2.1 / 5).squareRoot(), 1e-12))
@@ -14,7 +14,7 @@ struct LinearRegressionTests {
         #expect(agree(fit.predictions(Matrix(rows: [[10]]))[0], 14.9, 1e-12))
     }
 
-    @Test("what repeats is named; adding to the target adds to the intercept alone")
+    @Test("redundant columns are reported; a constant added to the target changes only the intercept")
     func properties() throws {
         var random = Random(Seed(8))
         let a = (0..<50).map { _ in random.normal() }
@@ -29,7 +29,7 @@ struct LinearRegressionTests {
         #expect(abs(fit.coefficients[0] - 2) < 0.1 && abs(fit.coefficients[1] + 1) < 0.1)
     }
 
-    @Test("what cannot be fitted is refused")
+    @Test("data that cannot be fitted are rejected")
     func rejected() {
         #expect(throws: FitError.tooFew(1, needed: 2)) { try LinearRegression(Matrix(columns: [[0]]), [0]) }
         #expect(throws: FitError.notFinite(row: 1, column: 1)) { try LinearRegression(Matrix(columns: [[0, 1]]), [0, .infinity]) }

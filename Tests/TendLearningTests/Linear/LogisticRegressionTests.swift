@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Logistic regression")
 struct LogisticRegressionTests {
-    @Test("one flag gives the log-odds of each half, with their standard errors")
+    @Test("a single flag gives the log-odds of both groups, with their standard errors")
     func byHand() throws {
         // 8 rows without the flag, 2 of them 1; 6 rows with it, 4 of them 1.
         let x = Matrix(columns: [[Double](repeating: 0, count: 8) + [Double](repeating: 1, count: 6)])
@@ -13,14 +13,14 @@ struct LogisticRegressionTests {
         let fit = try LogisticRegression(x, y, l2: 0)
         #expect(agree(fit.intercept, log(2.0 / 6), 1e-9))
         #expect(agree(fit.coefficients[0], log(4.0 / 2) - log(2.0 / 6), 1e-9))
-        // The variance of log-odds is 1 ÷ (n p (1 − p)), that of their difference the sum.
+        // The variance of log-odds is 1 ÷ (n p (1 − p)); that of their difference is the sum.
         #expect(agree(fit.standardErrors[0]!, (1 / 1.5).squareRoot(), 1e-7))
         #expect(agree(fit.standardErrors[1]!, (1 / 1.5 + 1 / (4.0 / 3)).squareRoot(), 1e-7))
         #expect(agree(fit.predictions(Matrix(rows: [[1]]))[0], 4.0 / 6, 1e-9))
         #expect(agree(fit.logLikelihood, 2 * log(0.25) + 6 * log(0.75) + 4 * log(4.0 / 6) + 2 * log(2.0 / 6), 1e-12))
     }
 
-    @Test("coefficients come back from data drawn with them")
+    @Test("the coefficients of simulated data are recovered")
     func recovers() throws {
         var random = Random(Seed(11))
         let truth = [0.8, -1.2, 0]
@@ -33,7 +33,7 @@ struct LogisticRegressionTests {
         }
     }
 
-    @Test("a column that follows from others is named, and changes no chance")
+    @Test("a redundant column is reported and does not change the fit")
     func collinear() throws {
         var random = Random(Seed(3))
         let a = (0..<200).map { _ in random.normal() }
@@ -44,25 +44,25 @@ struct LogisticRegressionTests {
         #expect(doubled.redundant == [2, 3])
         #expect(doubled.coefficients[2] == 0 && doubled.standardErrors[3] == nil)
         #expect(agree(doubled.objective, plain.objective, 1e-10))
-        // With a penalty every column has an answer.
+        // With a penalty no column is redundant.
         #expect(try LogisticRegression(Matrix(columns: [a, a]), y, l2: 1).redundant.isEmpty)
     }
 
-    @Test("a greater penalty draws coefficients to 0 and never the chances' mean away from the rate")
+    @Test("a larger penalty shrinks coefficients to 0, and the mean prediction stays equal to the rate")
     func penalty() throws {
         var random = Random(Seed(4))
         let a = (0..<300).map { _ in random.normal() }
         let y = a.map { random.bernoulli(logistic(2 * $0 - 1)) ? 1.0 : 0 }
         let sizes = try [0, 1, 10, 100, 10_000].map { l2 in
             let fit = try LogisticRegression(Matrix(columns: [a]), y, l2: l2)
-            let chances = fit.predictions(Matrix(columns: [a]))
-            #expect(agree(chances.reduce(0, +), y.reduce(0, +), 1e-6))
+            let probabilities = fit.predictions(Matrix(columns: [a]))
+            #expect(agree(probabilities.reduce(0, +), y.reduce(0, +), 1e-6))
             return fit.coefficients[0]
         }
         #expect(sizes == sizes.sorted(by: >) && sizes.last! < 0.05)
     }
 
-    @Test("what cannot be fitted is refused")
+    @Test("data that cannot be fitted are rejected")
     func rejected() {
         let x = Matrix(columns: [[0, 1, 2, 3]])
         #expect(throws: FitError.separable) { try LogisticRegression(x, [0, 0, 1, 1], l2: 0) }
@@ -74,13 +74,13 @@ struct LogisticRegressionTests {
         #expect(throws: Never.self) { try LogisticRegression(x, [0, 0, 1, 1], l2: 0.1) }
     }
 
-    @Test("it survives being written and read")
+    @Test("a model can be saved and loaded")
     func codable() throws {
         let fit = try LogisticRegression(Matrix(columns: [[0, 1, 2, 3, 4]]), [0, 1, 0, 1, 1], l2: 1)
         #expect(try JSONDecoder().decode(LogisticRegression.self, from: JSONEncoder().encode(fit)) == fit)
     }
 
-    @Test("Telco: coefficients, errors, objective and every chance of the reference", .enabled(if: Reference.isAvailable), arguments: ["l2_C1", "unpenalised"])
+    @Test("Telco: coefficients, errors, objective and scores equal the reference", .enabled(if: Reference.isAvailable), arguments: ["l2_C1", "unpenalised"])
     func reference(name: String) throws {
         let (telco, l2) = (try #require(Telco.all), name == "l2_C1" ? 1.0 : 0)
         let values = Reference.dictionary(try Reference.values("03_telco_logistic"), name)
@@ -88,15 +88,15 @@ struct LogisticRegressionTests {
         let fit = try LogisticRegression(telco.scaled(rows, by: rows), telco.y, l2: l2)
         #expect(agree(fit.objective, Reference.number(values, "fit_on_all_rows/objective"), 1e-11))
         let coefficients = Reference.dictionary(values, "fit_on_all_rows/coefficients")
-        // Charges are almost a sum of the services, so that a coefficient without penalty is known less well than a chance.
+        // The charges are almost collinear with the services, so coefficients without a penalty are less exact.
         for (name, value) in zip(telco.names, fit.coefficients) { #expect(agree(value, coefficients[name] as! Double, l2 == 0 ? 1e-4 : 1e-6), "\(name)") }
         if l2 == 0 {
             let errors = Reference.dictionary(values, "fit_on_all_rows/standard_errors")
             for (name, error) in zip(["intercept"] + telco.names, fit.standardErrors) { #expect(agree(error!, errors[name] as! Double, 1e-6), "\(name)") }
             #expect(agree(fit.logLikelihood, Reference.number(values, "fit_on_all_rows/log_likelihood"), 1e-11))
         }
-        let chances = try telco.outOfFold { try LogisticRegression($0, $1, l2: l2) }
-        let scores = try OutcomeScores(chances, telco.y)
+        let probabilities = try telco.outOfFold { try LogisticRegression($0, $1, l2: l2) }
+        let scores = try OutcomeScores(probabilities, telco.y)
         let pooled = Reference.dictionary(values, "cross_validation/pooled")
         for (name, value) in [("auc", scores.auc!), ("log_loss", scores.logLoss), ("brier", scores.brier)] {
             #expect(abs(value - (pooled[name] as! Double)) < 1e-6, "\(name)")

@@ -2,7 +2,7 @@ import Foundation
 import TendLearning
 import Testing
 
-@Suite("Golden numbers: purchases", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
+@Suite("Reference values: purchases", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct GoldenPurchaseTests {
     private func summary() throws -> (ids: [Int], customers: [PurchaseSummary]) {
         let rows = try Golden.rows("cdnow/cdnow_customers_summary_with_transactions.csv")
@@ -13,7 +13,7 @@ struct GoldenPurchaseTests {
         return (rows.map { Int($0["ID"] ?? "") ?? -1 }, customers)
     }
 
-    @Test("BG/NBD: parameters, likelihood, who is still active and how much they will buy")
+    @Test("BG/NBD: parameters, likelihood, probability of being active and expected purchases")
     func betaGeometric() throws {
         let golden = try Golden.numbers("07_clv")["bg_nbd"]
         let (ids, customers) = try summary()
@@ -25,36 +25,36 @@ struct GoldenPurchaseTests {
         for weeks in golden["expected_purchases_of_a_new_customer"].keys {
             #expect(near(model.expectedForNewCustomer(weeks: Double(weeks) ?? .nan), golden["expected_purchases_of_a_new_customer"][weeks].double, 1e-5))
         }
-        for wanted in golden["customers"].list {
-            let customer = customers[try #require(ids.firstIndex(of: wanted["id"].int))]
-            #expect(abs(model.probabilityAlive(customer) - wanted["p_alive"].double) < 1e-6)
-            #expect(near(model.expected(customer, weeks: 39), wanted["expected_purchases_next_39_weeks"].double, 1e-5))
-            #expect(near(model.expected(customer, weeks: 10), wanted["expected_purchases_next_10_weeks"].double, 1e-5))
+        for expected in golden["customers"].list {
+            let customer = customers[try #require(ids.firstIndex(of: expected["id"].int))]
+            #expect(abs(model.probabilityAlive(customer) - expected["p_alive"].double) < 1e-6)
+            #expect(near(model.expected(customer, weeks: 39), expected["expected_purchases_next_39_weeks"].double, 1e-5))
+            #expect(near(model.expected(customer, weeks: 10), expected["expected_purchases_next_10_weeks"].double, 1e-5))
         }
         let total = customers.reduce(0) { $0 + model.expected($1, weeks: 39) }
         #expect(near(total, golden["holdout"]["predicted_total"].double, 1e-5))
     }
 
-    @Test("Gamma–Gamma and twelve months of worth")
+    @Test("Gamma–Gamma, and LTV over twelve months")
     func gammaGamma() throws {
         let golden = try Golden.numbers("07_clv")
         let (ids, customers) = try summary()
         let values = try GammaGamma(customers)
-        let wanted = golden["gamma_gamma"]
-        for (value, name) in [(values.p, "p"), (values.q, "q"), (values.v, "v")] { #expect(near(value, wanted["parameters"][name].double, 1e-5), "\(name)") }
-        #expect(near(values.logLikelihood(customers), wanted["log_likelihood"].double, 1e-10))
-        let worth = PurchaseLifetimeValue(purchases: try BetaGeometric(customers), values: values)
-        for customer in wanted["customers"].list {
-            let place = try #require(ids.firstIndex(of: customer["id"].int))
-            #expect(near(values.expectedValue(customers[place]), customer["expected_mean_spend"].double, 1e-5))
+        let expected = golden["gamma_gamma"]
+        for (value, name) in [(values.p, "p"), (values.q, "q"), (values.v, "v")] { #expect(near(value, expected["parameters"][name].double, 1e-5), "\(name)") }
+        #expect(near(values.logLikelihood(customers), expected["log_likelihood"].double, 1e-10))
+        let lifetimeValue = PurchaseLifetimeValue(purchases: try BetaGeometric(customers), values: values)
+        for customer in expected["customers"].list {
+            let index = try #require(ids.firstIndex(of: customer["id"].int))
+            #expect(near(values.expectedValue(customers[index]), customer["expected_mean_spend"].double, 1e-5))
         }
         for customer in golden["clv"]["customers"].list {
-            let place = try #require(ids.firstIndex(of: customer["id"].int))
-            #expect(near(worth.lifetimeValue(customers[place]), customer["clv_12_months"].double, 1e-5))
+            let index = try #require(ids.firstIndex(of: customer["id"].int))
+            #expect(near(lifetimeValue.lifetimeValue(customers[index]), customer["clv_12_months"].double, 1e-5))
         }
     }
 
-    @Test("single terms at round parameters")
+    @Test("single terms with given parameters")
     func terms() throws {
         let model = try BetaGeometric(r: 0.25, alpha: 4.5, a: 0.8, b: 2.4)
         for term in try Golden.numbers("07_clv")["log_likelihood_terms_at_r_0.25_alpha_4.5_a_0.8_b_2.4"].list {

@@ -2,7 +2,7 @@ import Foundation
 import TendLearning
 import Testing
 
-@Suite("Golden numbers: series", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
+@Suite("Reference values: series", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct GoldenSeriesTests {
     private static let names = ["airpassengers", "uk_weekly_revenue"]
 
@@ -41,7 +41,7 @@ struct GoldenSeriesTests {
             try Arima(logs, order: ArimaOrder(0, 1, 1, seasonal: (0, 1, 1), period: 12)), golden["airpassengers"]["airline_model_011_011_on_log"])
     }
 
-    @Test("autocorrelations, whole and partial", arguments: names)
+    @Test("autocorrelations, full and partial", arguments: names)
     func autocorrelation(name: String) throws {
         let golden = try Golden.numbers("05_timeseries")[name]
         let values = golden["values"].doubles
@@ -49,7 +49,7 @@ struct GoldenSeriesTests {
         #expect(near(Autocorrelation.partial(values, lags: 12), golden["pacf_ywm_lags_0_to_12"].doubles, 1e-9))
     }
 
-    @Test("simple smoothing and Holt's, with given and with best weights", arguments: names)
+    @Test("simple and Holt smoothing, with given and with optimal weights", arguments: names)
     func smoothing(name: String) throws {
         let golden = try Golden.numbers("05_timeseries")[name]
         let values = golden["values"].doubles
@@ -70,7 +70,7 @@ struct GoldenSeriesTests {
         }
     }
 
-    @Test("Holt–Winters with given and with best weights", arguments: [Smoothing.Shape.additive, .multiplicative])
+    @Test("Holt–Winters smoothing, with given and with optimal weights", arguments: [Smoothing.Shape.additive, .multiplicative])
     func holtWinters(shape: Smoothing.Shape) throws {
         let golden = try Golden.numbers("05_timeseries")["airpassengers"]
         let values = golden["values"].doubles
@@ -88,7 +88,7 @@ struct GoldenSeriesTests {
         #expect(near(model.forecast(steps: 12).map(\.value), best["forecast"].doubles, 1e-4))
     }
 
-    @Test("a year held back, forecast by each model")
+    @Test("holdout of one year, with each model")
     func holdout() throws {
         let golden = try Golden.numbers("05_timeseries")["airpassengers"]
         let values = golden["values"].doubles
@@ -103,9 +103,9 @@ struct GoldenSeriesTests {
         ]
         for (name, forecast) in forecasts {
             let accuracy = try #require(Accuracy(actual: actual, forecast: forecast, known: known, period: 12))
-            let wanted = golden["holdout_accuracy"][name]
+            let expected = golden["holdout_accuracy"][name]
             for (value, part) in [(accuracy.mae, "mae"), (accuracy.rmse, "rmse"), (accuracy.mape, "mape_percent"), (accuracy.mase, "mase")] {
-                #expect(near(value, wanted[part].double, 1e-4), "\(name) \(part)")
+                #expect(near(value, expected[part].double, 1e-4), "\(name) \(part)")
             }
         }
     }

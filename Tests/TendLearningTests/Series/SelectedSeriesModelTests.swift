@@ -3,14 +3,14 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("The choice of a model for a series")
+@Suite("Selection of a series model")
 struct SelectedSeriesModelTests {
     private func wave(_ count: Int, noise: Double, seed: UInt64) -> [Double] {
         var random = Random(Seed(seed))
         return (0..<count).map { 200 + Double($0) + 40 * sin(Double($0) * Double.pi / 6) + random.normal(deviation: noise) }
     }
 
-    @Test("seasons and a trend are found, and beat both naive forecasts in hindsight")
+    @Test("seasons and a trend are found, and beat both naive forecasts in the backtest")
     func seasons() throws {
         let choice = try SelectedSeriesModel.best(wave(96, noise: 3, seed: 1), period: 12, steps: 6)
         let (mae, naive, seasonal) = (try #require(choice.backtest).accuracy.mae, try #require(choice.naive), try #require(choice.seasonalNaive))
@@ -18,7 +18,7 @@ struct SelectedSeriesModelTests {
         #expect(choice.fallback == nil)
     }
 
-    @Test("a random walk gets nothing better than the last value")
+    @Test("a random walk gets a forecast near the last value")
     func randomWalk() throws {
         var random = Random(Seed(2))
         let series = (0..<150).reduce(into: [500.0]) { values, _ in values.append(values[values.count - 1] + random.normal()) }
@@ -27,7 +27,7 @@ struct SelectedSeriesModelTests {
         #expect(abs(model.forecast(steps: 1)[0].value - series[150]) < 1)
     }
 
-    @Test("a steady autoregression is not differenced, and its lag is found")
+    @Test("a stationary autoregression is not differenced, and its lag is found")
     func steady() throws {
         var random = Random(Seed(3))
         var value = 0.0
@@ -40,14 +40,14 @@ struct SelectedSeriesModelTests {
         #expect(abs(try #require(model.constant) - 20) < 1)
     }
 
-    @Test("the same series gets the same model every time")
+    @Test("the same series gives the same model")
     func deterministic() throws {
         let series = wave(60, noise: 10, seed: 4)
-        let (one, other) = (try SelectedSeriesModel.best(series, period: 12, steps: 3), try SelectedSeriesModel.best(series, period: 12, steps: 3))
-        #expect(one.model.name == other.model.name && one.model.forecast(steps: 3) == other.model.forecast(steps: 3))
+        let (first, second) = (try SelectedSeriesModel.best(series, period: 12, steps: 3), try SelectedSeriesModel.best(series, period: 12, steps: 3))
+        #expect(first.model.name == second.model.name && first.model.forecast(steps: 3) == second.model.forecast(steps: 3))
     }
 
-    @Test("what is too short, constant or one value alone falls back to the last value, and says why")
+    @Test("a series that is too short or constant falls back to the last value, with the reason")
     func fallbacks() throws {
         let short = try SelectedSeriesModel.best([3, 5, 4], period: 12, steps: 2)
         #expect(short.fallback == .tooShort(3, needed: 8) && short.model.forecast(steps: 2).map(\.value) == [4, 4])
@@ -55,13 +55,13 @@ struct SelectedSeriesModelTests {
         #expect(constant.model.forecast(steps: 2).map(\.value) == [7, 7])
         let line = try SelectedSeriesModel.best((0..<30).map { 3 + 2 * Double($0) }, period: 1, steps: 2)
         #expect(zip(line.model.forecast(steps: 2).map(\.value), [63, 65]).allSatisfy { abs($0 - $1) < 1e-6 })
-        let asked = try SelectedSeriesModel.requested([Double](repeating: 7, count: 30), ArimaOrder(1, 1, 1), period: 1, steps: 2)
-        #expect(asked.fallback == .constant)
-        let one = try SelectedSeriesModel.best([9], period: 1, steps: 1)
-        #expect(one.model.forecast(steps: 1) == (try NaiveForecast([9])).forecast(steps: 1) && one.model.forecast(steps: 1)[0].low == nil)
+        let requested = try SelectedSeriesModel.requested([Double](repeating: 7, count: 30), ArimaOrder(1, 1, 1), period: 1, steps: 2)
+        #expect(requested.fallback == .constant)
+        let single = try SelectedSeriesModel.best([9], period: 1, steps: 1)
+        #expect(single.model.forecast(steps: 1) == (try NaiveForecast([9])).forecast(steps: 1) && single.model.forecast(steps: 1)[0].low == nil)
     }
 
-    @Test("with an edge, what is not clearly better than repeating the past gives way to it, the simplest first", arguments: 1...6)
+    @Test("with an edge, a model that is not clearly better than a naive forecast is replaced by it, the simplest first", arguments: 1...6)
     func edge(seed: UInt64) throws {
         var random = Random(Seed(seed))
         let noise = (0..<60).map { _ in 50 + random.normal() }
@@ -74,12 +74,12 @@ struct SelectedSeriesModelTests {
         #expect(seasons.model.name != "Naive" && seasons.model.name != "Seasonal naive")
     }
 
-    @Test("widened by the stretch, intervals would have held what they promise, and a little less would not have done", arguments: [0.5, 0.8, 0.95])
+    @Test("intervals widened by the interval scale have the nominal coverage, and less widening is not enough", arguments: [0.5, 0.8, 0.95])
     func intervalScale(level: Double) throws {
         let series = wave(60, noise: 10, seed: 5)
         for recipe in [SeriesModelSpec.naive(period: 1), .smoothing(.level, period: 1), .smoothing(.trend, period: 1)] {
-            let told = try Backtest(series, recipe, origins: 12, steps: 4, level: level)
-            let factor = try #require(told.intervalScale)
+            let backtest = try Backtest(series, recipe, origins: 12, steps: 4, level: level)
+            let scale = try #require(backtest.intervalScale)
             func coverage(_ factor: Double) throws -> Double {
                 var inside: [Bool] = []
                 for origin in 48..<60 {
@@ -90,24 +90,24 @@ struct SelectedSeriesModelTests {
                 }
                 return Double(inside.count { $0 }) / Double(inside.count)
             }
-            let (own, wide, less) = (try coverage(1), try coverage(factor * 1.000001), try coverage(factor * 0.999))
-            #expect(told.coverage == own && wide >= level && less < level + 2.0 / 42)
+            let (own, scaled, narrower) = (try coverage(1), try coverage(scale * 1.000001), try coverage(scale * 0.999))
+            #expect(backtest.coverage == own && scaled >= level && narrower < level + 2.0 / 42)
         }
     }
 
-    @Test("an interval of no width that was wrong cannot be widened to hold")
+    @Test("an interval without width that does not contain the value cannot be widened to contain it")
     func noWidth() throws {
-        let told = try Backtest([Double](repeating: 3, count: 20) + [9, 9], .naive(period: 1), origins: 2, steps: 1, level: 0.9)
-        #expect(told.intervalScale == .infinity && told.coverage == 0.5)
+        let backtest = try Backtest([Double](repeating: 3, count: 20) + [9, 9], .naive(period: 1), origins: 2, steps: 1, level: 0.9)
+        #expect(backtest.intervalScale == .infinity && backtest.coverage == 0.5)
         #expect(try Backtest([Double](repeating: 3, count: 12), .naive(period: 1), origins: 4, steps: 2).intervalScale == 0)
         let step = try NaiveForecast([1, 3, 2]).forecast(steps: 1)[0]
-        let cut = step.widened(by: 10).atLeast(0)
+        let clamped = step.widened(by: 10).atLeast(0)
         let high = try #require(step.high)
-        #expect(cut.value == 2 && cut.low == 0 && cut.high == 2 + 10 * (high - 2))
+        #expect(clamped.value == 2 && clamped.low == 0 && clamped.high == 2 + 10 * (high - 2))
         #expect(try NaiveForecast([-5]).forecast(steps: 1)[0].atLeast(0).value == 0)
     }
 
-    @Test("bad input is refused, by place")
+    @Test("invalid input is rejected, with its row and column")
     func rejected() {
         #expect(throws: FitError.notFinite(row: 2, column: 0)) { try SelectedSeriesModel.best([1, 2, .nan, 4, 5, 6, 7, 8, 9], period: 1, steps: 1) }
         #expect(throws: FitError.notFinite(row: 1, column: 0)) { try Arima([1, .infinity, 2, 3, 4, 5, 6], order: ArimaOrder(1, 0, 0)) }

@@ -3,10 +3,10 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Laws of forecasts")
+@Suite("Properties of forecasts")
 struct SeriesPropertyTests {
-    /// A process drawn by its own equation, after a run-in.
-    private func drawn(_ ar: [Double], _ ma: [Double], count: Int, seed: UInt64, deviation: Double = 1) -> [Double] {
+    /// A simulated ARMA process, after a burn-in.
+    private func simulated(_ ar: [Double], _ ma: [Double], count: Int, seed: UInt64, deviation: Double = 1) -> [Double] {
         var random = Random(Seed(seed))
         var (values, shocks) = ([Double](), [Double]())
         for _ in 0..<(count + 200) {
@@ -23,20 +23,20 @@ struct SeriesPropertyTests {
         values.reduce(into: [100]) { $0.append($0[$0.count - 1] + $1) }
     }
 
-    @Test("the likelihood is that of the multivariate normal distribution with the process's own covariances")
+    @Test("the likelihood is that of the multivariate normal distribution with the covariances of the process")
     func exactLikelihood() throws {
-        let w = drawn([0.7], [0.4], count: 40, seed: 1)
+        let w = simulated([0.7], [0.4], count: 40, seed: 1)
         let model = try Arima(w, order: ArimaOrder(1, 0, 1))
         let (phi, theta, variance) = (model.parameters[0].value, model.parameters[1].value, model.variance)
         var gamma = [variance * (1 + 2 * phi * theta + theta * theta) / (1 - phi * phi), variance * (1 + phi * theta) * (phi + theta) / (1 - phi * phi)]
         while gamma.count < w.count { gamma.append(phi * gamma[gamma.count - 1]) }
-        // Cholesky by hand: L L' = Γ, z = L⁻¹ w.
+        // Cholesky decomposition: L L' = Γ, z = L⁻¹ w.
         var lower = [[Double]](repeating: [Double](repeating: 0, count: w.count), count: w.count)
         var (z, logs) = ([Double](), 0.0)
         for i in w.indices {
             for j in 0...i {
-                let rest = gamma[i - j] - (0..<j).reduce(0) { $0 + lower[i][$1] * lower[j][$1] }
-                lower[i][j] = i == j ? rest.squareRoot() : rest / lower[j][j]
+                let remainder = gamma[i - j] - (0..<j).reduce(0) { $0 + lower[i][$1] * lower[j][$1] }
+                lower[i][j] = i == j ? remainder.squareRoot() : remainder / lower[j][j]
             }
             z.append((w[i] - (0..<i).reduce(0) { $0 + lower[i][$1] * z[$1] }) / lower[i][i])
             logs += log(lower[i][i])
@@ -45,31 +45,31 @@ struct SeriesPropertyTests {
         #expect(abs(model.logLikelihood - direct) < 1e-9 * abs(direct))
     }
 
-    @Test("the coefficients of a simulated process are found again, within three of their standard errors")
+    @Test("the coefficients of a simulated process are recovered")
     func recovery() throws {
-        let model = try Arima(summed(drawn([0.6], [0.3], count: 1_500, seed: 2, deviation: 2)), order: ArimaOrder(1, 1, 1))
+        let model = try Arima(summed(simulated([0.6], [0.3], count: 1_500, seed: 2, deviation: 2)), order: ArimaOrder(1, 1, 1))
         #expect(abs(model.parameters[0].value - 0.6) < 0.1 && abs(model.parameters[1].value - 0.3) < 0.12)
         #expect(abs(model.variance - 4) < 0.5)
-        let second = try Arima(drawn([0.5, 0.3], [], count: 1_500, seed: 3), order: ArimaOrder(2, 0, 0))
+        let second = try Arima(simulated([0.5, 0.3], [], count: 1_500, seed: 3), order: ArimaOrder(2, 0, 0))
         #expect(abs(second.parameters[0].value - 0.5) < 0.08 && abs(second.parameters[1].value - 0.3) < 0.08)
         let seasonal = try Arima(
-            drawn([], [0.4, 0, 0, 0.5, 0.2], count: 800, seed: 4), order: ArimaOrder(0, 0, 1, seasonal: (0, 0, 1), period: 4))
+            simulated([], [0.4, 0, 0, 0.5, 0.2], count: 800, seed: 4), order: ArimaOrder(0, 0, 1, seasonal: (0, 0, 1), period: 4))
         #expect(abs(seasonal.parameters[0].value - 0.4) < 0.1 && abs(seasonal.parameters[1].value - 0.5) < 0.1)
     }
 
-    @Test("a mean and a drift are found again")
+    @Test("a mean and a drift are recovered")
     func constants() throws {
-        let steady = try Arima(drawn([0.5], [], count: 800, seed: 5).map { $0 + 50 }, order: ArimaOrder(1, 0, 0), hasConstant: true)
+        let steady = try Arima(simulated([0.5], [], count: 800, seed: 5).map { $0 + 50 }, order: ArimaOrder(1, 0, 0), hasConstant: true)
         #expect(abs(try #require(steady.constant) - 50) < 0.3 && steady.parameters[0].name == "const")
-        let rising = try Arima(summed(drawn([], [0.2], count: 800, seed: 6).map { $0 + 3 }), order: ArimaOrder(0, 1, 1), hasConstant: true)
+        let rising = try Arima(summed(simulated([], [0.2], count: 800, seed: 6).map { $0 + 3 }), order: ArimaOrder(0, 1, 1), hasConstant: true)
         #expect(abs(try #require(rising.constant) - 3) < 0.15 && rising.parameters[0].name == "drift")
         let ahead = rising.forecast(steps: 20)
         #expect(abs((ahead[19].value - ahead[9].value) / 10 - 3) < 0.15)
     }
 
-    @Test("another lag never lowers the likelihood")
+    @Test("an additional lag never lowers the likelihood")
     func nested() throws {
-        let series = summed(drawn([0.5], [-0.3], count: 120, seed: 7))
+        let series = summed(simulated([0.5], [-0.3], count: 120, seed: 7))
         var before = try Arima(series, order: ArimaOrder(0, 1, 0)).logLikelihood
         for order in [ArimaOrder(1, 1, 0), ArimaOrder(1, 1, 1), ArimaOrder(2, 1, 1), ArimaOrder(2, 1, 2)] {
             let next = try Arima(series, order: order).logLikelihood
@@ -78,25 +78,25 @@ struct SeriesPropertyTests {
         }
     }
 
-    @Test("another unit and another origin change values and intervals with them, and no coefficient")
+    @Test("another unit and origin change values and intervals accordingly, and no coefficient")
     func equivariance() throws {
-        let series = summed(drawn([0.5], [0.3], count: 150, seed: 8))
-        let moved = series.map { 1_000 * $0 + 5_000 }
-        let (one, other) = (try Arima(series, order: ArimaOrder(1, 1, 1)), try Arima(moved, order: ArimaOrder(1, 1, 1)))
+        let series = summed(simulated([0.5], [0.3], count: 150, seed: 8))
+        let transformed = series.map { 1_000 * $0 + 5_000 }
+        let (one, other) = (try Arima(series, order: ArimaOrder(1, 1, 1)), try Arima(transformed, order: ArimaOrder(1, 1, 1)))
         #expect(near(one.parameters[0].value, other.parameters[0].value, 1e-4) && near(one.variance * 1e6, other.variance, 1e-6))
         for (a, b) in zip(one.forecast(steps: 6), other.forecast(steps: 6)) {
             #expect(near(1_000 * a.value + 5_000, b.value, 1e-6) && near(a.error.map { $0 * 1_000 }, b.error, 1e-5))
         }
         for shape in Smoothing.Shape.allCases where shape != .multiplicative {
             let weights = Array([0.4, 0.2, 0.3].prefix(shape == .level ? 1 : shape == .trend ? 2 : 3))
-            let (one, other) = (try Smoothing(series, shape, period: 4, weights: weights), try Smoothing(moved, shape, period: 4, weights: weights))
+            let (one, other) = (try Smoothing(series, shape, period: 4, weights: weights), try Smoothing(transformed, shape, period: 4, weights: weights))
             #expect(near(1e6 * one.squares, other.squares, 1e-9))
         }
     }
 
-    @Test("the further ahead, the wider the interval, and more certainty widens it too")
+    @Test("intervals widen with the horizon and with the level")
     func widening() throws {
-        let series = summed(drawn([0.4], [0.2], count: 120, seed: 9)).map { $0 + 100 }
+        let series = summed(simulated([0.4], [0.2], count: 120, seed: 9)).map { $0 + 100 }
         let models: [SeriesModel] = [
             .arima(try Arima(series, order: ArimaOrder(1, 1, 1))), .smoothing(try Smoothing(series, .trend)),
             .smoothing(try Smoothing(series, .additive, period: 4)), .naive(try NaiveForecast(series, period: 4)),
@@ -109,33 +109,33 @@ struct SeriesPropertyTests {
         }
     }
 
-    @Test("95 % intervals hold about 95 % of what comes")
+    @Test("95 % intervals cover about 95 % of the actual values")
     func coverage() throws {
-        var inside = 0
+        var covered = 0
         for seed in 0..<40 {
-            let series = summed(drawn([0.5], [0.3], count: 104, seed: 100 + UInt64(seed)))
+            let series = summed(simulated([0.5], [0.3], count: 104, seed: 100 + UInt64(seed)))
             let steps = try Arima(Array(series.dropLast(5)), order: ArimaOrder(1, 1, 1)).forecast(steps: 5)
-            for (step, actual) in zip(steps, series.suffix(5)) where actual >= step.low ?? 0 && actual <= step.high ?? 0 { inside += 1 }
+            for (step, actual) in zip(steps, series.suffix(5)) where actual >= step.low ?? 0 && actual <= step.high ?? 0 { covered += 1 }
         }
-        #expect((170...199).contains(inside), "\(inside) of 200")
+        #expect((170...199).contains(covered), "\(covered) of 200")
     }
 
-    @Test("multiplied seasons: drawn intervals are the same every time and hold the mean")
-    func drawnIntervals() throws {
+    @Test("multiplicative seasons: simulated intervals are reproducible and contain the mean")
+    func simulatedIntervals() throws {
         let series = (0..<48).map { 100 * (1 + Double($0) / 50) * (1 + 0.3 * sin(Double($0) * Double.pi / 6)) + Double($0 * 7 % 5) }
         let model = try Smoothing(series, .multiplicative, period: 12)
-        let (one, other) = (model.forecast(steps: 12), model.forecast(steps: 12))
-        #expect(one == other)
-        #expect(one.allSatisfy { ($0.low ?? .nan) < $0.value && ($0.high ?? .nan) > $0.value })
+        let (first, second) = (model.forecast(steps: 12), model.forecast(steps: 12))
+        #expect(first == second)
+        #expect(first.allSatisfy { ($0.low ?? .nan) < $0.value && ($0.high ?? .nan) > $0.value })
     }
 
-    @Test("a fitted model survives being written down")
+    @Test("a fitted model can be saved and loaded")
     func codable() throws {
-        let series = summed(drawn([0.4], [0.2], count: 60, seed: 10))
+        let series = summed(simulated([0.4], [0.2], count: 60, seed: 10))
         for recipe in [SeriesModelSpec.arima(ArimaOrder(1, 1, 1), hasConstant: true), .smoothing(.trend, period: 1), .naive(period: 1)] {
             let model = try recipe.fit(series)
-            let again = try JSONDecoder().decode(SeriesModel.self, from: JSONEncoder().encode(model))
-            #expect(again.forecast(steps: 5) == model.forecast(steps: 5) && again.aic == model.aic)
+            let decoded = try JSONDecoder().decode(SeriesModel.self, from: JSONEncoder().encode(model))
+            #expect(decoded.forecast(steps: 5) == model.forecast(steps: 5) && decoded.aic == model.aic)
         }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TendLearning
 import Testing
 
-@Suite("Golden numbers: survival", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
+@Suite("Reference values: survival", .enabled(if: Golden.isAvailable, "skipped: TEND_REFERENCE not set"))
 struct GoldenSurvivalTests {
     private struct Telco {
         let rows: [[String: String]]
@@ -19,7 +19,7 @@ struct GoldenSurvivalTests {
 
         /// The covariates of the reference by its names, such as Partner_Yes and Contract_OneYear.
         func covariates(_ names: [String]) -> [[Double]] {
-            let words: [String: (String, String)] = [
+            let categories: [String: (String, String)] = [
                 "SeniorCitizen": ("SeniorCitizen", "1"), "Internet_FiberOptic": ("InternetService", "Fiber optic"), "Internet_None": ("InternetService", "No"),
                 "Contract_OneYear": ("Contract", "One year"), "Contract_TwoYear": ("Contract", "Two year"),
                 "Pay_CreditCard": ("PaymentMethod", "Credit card (automatic)"), "Pay_ElectronicCheck": ("PaymentMethod", "Electronic check"),
@@ -28,29 +28,29 @@ struct GoldenSurvivalTests {
             return rows.map { row in
                 names.map { name in
                     if name == "MonthlyCharges" { return Double(row[name] ?? "") ?? .nan }
-                    let (column, word) = words[name] ?? (String(name.dropLast("_Yes".count)), "Yes")
-                    return row[column] == word ? 1 : 0
+                    let (column, category) = categories[name] ?? (String(name.dropLast("_Yes".count)), "Yes")
+                    return row[column] == category ? 1 : 0
                 }
             }
         }
     }
 
     private func check(_ curve: KaplanMeier, _ golden: GoldenNumber) {
-        // The hand-made set lists its events instead of counting them.
+        // The small set has a list of events instead of a count.
         let events = golden["events"].list.isEmpty ? golden["events"].int : Int(golden["events"].doubles.reduce(0, +))
         #expect(curve.count == golden["n"].int && curve.lost == events)
         for time in golden["at"].keys {
-            let wanted = golden["at"][time]
+            let expected = golden["at"][time]
             guard let step = curve.step(at: Double(time) ?? .nan) else {
-                Issue.record("nothing at \(time)")
+                Issue.record("no step at \(time)")
                 continue
             }
             let interval = step.interval()
-            #expect(near(step.survival, wanted["survival"].double, 1e-12))
-            #expect(near(step.error, wanted["greenwood_standard_error"].double, 1e-9))
-            #expect(near(interval?.low, wanted["loglog_low95"].double, 1e-9) && near(interval?.high, wanted["loglog_high95"].double, 1e-9))
-            #expect(near(step.cumulativeHazard, wanted["nelson_aalen_cumulative_hazard"].double, 1e-12))
-            #expect(step.time < Double(time) ?? .nan || step.atRisk == wanted["at_risk_just_before"].int)
+            #expect(near(step.survival, expected["survival"].double, 1e-12))
+            #expect(near(step.error, expected["greenwood_standard_error"].double, 1e-9))
+            #expect(near(interval?.low, expected["loglog_low95"].double, 1e-9) && near(interval?.high, expected["loglog_high95"].double, 1e-9))
+            #expect(near(step.cumulativeHazard, expected["nelson_aalen_cumulative_hazard"].double, 1e-12))
+            #expect(step.time < Double(time) ?? .nan || step.atRisk == expected["at_risk_just_before"].int)
         }
         #expect(near(curve.time(atSurvival: 0.5), golden["median"].optional, 1e-12))
         for share in golden["quantile_survival_below"].keys {
@@ -58,13 +58,13 @@ struct GoldenSurvivalTests {
         }
         if let mean = golden["restricted_mean_to_72"].optional { #expect(near(curve.mean(until: 72), mean, 1e-9)) }
         let rows = golden["first_rows_of_the_table"].list.filter { $0["removed"].int > 0 }
-        for (step, wanted) in zip(curve.steps, rows) {
-            #expect(step.time == wanted["time"].double && step.atRisk == wanted["at_risk"].int)
-            #expect(step.lost == wanted["observed"].int && step.censored == wanted["censored"].int)
+        for (step, expected) in zip(curve.steps, rows) {
+            #expect(step.time == expected["time"].double && step.atRisk == expected["at_risk"].int)
+            #expect(step.lost == expected["observed"].int && step.censored == expected["censored"].int)
         }
     }
 
-    @Test("Kaplan–Meier: all, by contract, and the trial that can be checked on paper")
+    @Test("Kaplan–Meier: all customers, by contract, and a small set that can be checked by hand")
     func kaplanMeier() throws {
         let (golden, telco) = (try Golden.numbers("06_survival")["kaplan_meier"], try Telco())
         check(try KaplanMeier(durations: telco.durations, isLost: telco.isLost), golden["all"])
@@ -76,20 +76,20 @@ struct GoldenSurvivalTests {
         check(try KaplanMeier(durations: golden[name]["durations"].doubles, isLost: golden[name]["events"].doubles.map { $0 == 1 }), golden[name])
     }
 
-    @Test("the log-rank test of three contracts and of two ways to pay")
+    @Test("the log-rank test of three contracts and of two payment methods")
     func logRank() throws {
         let (golden, telco) = (try Golden.numbers("06_survival")["log_rank"], try Telco())
         let contracts = ["Month-to-month": 0, "One year": 1, "Two year": 2]
         let three = try LogRank(
             durations: telco.durations, isLost: telco.isLost, groups: telco.rows.map { contracts[$0["Contract"] ?? ""] ?? -1 })
         #expect(near(three.statistic, golden["three contracts"]["chi2"].double, 1e-9) && three.degrees == 2 && three.p == golden["three contracts"]["p"].double)
-        let ways = ["Credit card (automatic)": 0, "Bank transfer (automatic)": 1]
-        let rows = telco.rows.indices.filter { ways[telco.rows[$0]["PaymentMethod"] ?? ""] != nil }
+        let methods = ["Credit card (automatic)": 0, "Bank transfer (automatic)": 1]
+        let rows = telco.rows.indices.filter { methods[telco.rows[$0]["PaymentMethod"] ?? ""] != nil }
         let two = try LogRank(
             durations: rows.map { telco.durations[$0] }, isLost: rows.map { telco.isLost[$0] },
-            groups: rows.map { ways[telco.rows[$0]["PaymentMethod"] ?? ""] ?? -1 })
-        let wanted = golden["credit card against bank transfer"]
-        #expect(near(two.statistic, wanted["chi2"].double, 1e-9) && near(two.p, wanted["p"].double, 1e-6))
+            groups: rows.map { methods[telco.rows[$0]["PaymentMethod"] ?? ""] ?? -1 })
+        let expected = golden["credit card against bank transfer"]
+        #expect(near(two.statistic, expected["chi2"].double, 1e-9) && near(two.p, expected["p"].double, 1e-6))
     }
 
     @Test("Cox with many covariates and with one", arguments: ["cox", "cox_monthly_charges_only"])
@@ -99,10 +99,10 @@ struct GoldenSurvivalTests {
         let rows = telco.covariates(names)
         let model = try Cox(rows: rows, durations: telco.durations, isLost: telco.isLost)
         #expect(model.count == golden["n"].int && model.lost == golden["events"].int)
-        for (place, name) in names.enumerated() {
-            #expect(near(model.coefficients[place], golden["coefficients"][name].double, 1e-5), "\(name)")
-            #expect(near(model.errors[place], golden["standard_errors"][name].double, 1e-5), "\(name)")
-            #expect(near(model.means[place], golden["mean_of_covariates"][name].double, 1e-9), "\(name)")
+        for (index, name) in names.enumerated() {
+            #expect(near(model.coefficients[index], golden["coefficients"][name].double, 1e-5), "\(name)")
+            #expect(near(model.errors[index], golden["standard_errors"][name].double, 1e-5), "\(name)")
+            #expect(near(model.means[index], golden["mean_of_covariates"][name].double, 1e-9), "\(name)")
         }
         #expect(near(model.logLikelihood, golden["partial_log_likelihood"].double, 1e-10))
         #expect(near(model.nullLogLikelihood, golden["null_partial_log_likelihood"].double, 1e-10))
@@ -116,10 +116,10 @@ struct GoldenSurvivalTests {
             #expect(near(hazard * exp(-model.riskAtMeans), golden["baseline_cumulative_hazard_at_zero_covariates"][time].double, 1e-5))
         }
         let survivals = golden["survival_of_first_five_rows"]
-        for place in 0..<5 {
-            let wanted = survivals[telco.rows[place]["customerID"] ?? ""]
-            #expect(!wanted.keys.isEmpty)
-            for time in wanted.keys { #expect(abs(model.survival(of: rows[place], at: Double(time) ?? .nan) - wanted[time].double) < 1e-6) }
+        for index in 0..<5 {
+            let expected = survivals[telco.rows[index]["customerID"] ?? ""]
+            #expect(!expected.keys.isEmpty)
+            for time in expected.keys { #expect(abs(model.survival(of: rows[index], at: Double(time) ?? .nan) - expected[time].double) < 1e-6) }
         }
     }
 }

@@ -3,38 +3,38 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Losses by period")
+@Suite("Hazards by period")
 struct HazardTests {
-    /// Customers who each leave with a chance of their own in every period, seen for at most so many.
-    private func drawn(_ count: Int, alpha: Double, beta: Double, seen: Int, seed: UInt64) throws -> PeriodLosses {
+    /// Customers with a constant churn probability per period each, observed for a maximum number of periods.
+    private func simulated(_ count: Int, alpha: Double, beta: Double, periods maximum: Int, seed: UInt64) throws -> PeriodLosses {
         var random = Random(Seed(seed))
-        var (periods, isLost) = ([Int](), [Bool]())
+        var (durations, isLost) = ([Int](), [Bool]())
         for _ in 0..<count {
-            let chance = random.beta(a: alpha, b: beta)
-            let left = (1...seen).first { _ in random.bernoulli(chance) }
-            periods.append(left ?? seen)
-            isLost.append(left != nil)
+            let probability = random.beta(a: alpha, b: beta)
+            let churned = (1...maximum).first { _ in random.bernoulli(probability) }
+            durations.append(churned ?? maximum)
+            isLost.append(churned != nil)
         }
-        return try PeriodLosses(periods: periods, isLost: isLost)
+        return try PeriodLosses(periods: durations, isLost: isLost)
     }
 
-    @Test("the shapes of simulated customers are found again")
+    @Test("the parameters of simulated customers are recovered")
     func recovery() throws {
-        let model = try ShiftedBetaGeometric(try drawn(20_000, alpha: 0.7, beta: 2.2, seen: 10, seed: 1))
+        let model = try ShiftedBetaGeometric(try simulated(20_000, alpha: 0.7, beta: 2.2, periods: 10, seed: 1))
         #expect(abs(model.alpha - 0.7) < 0.06 && abs(model.beta - 2.2) < 0.2)
     }
 
-    @Test("the example of the paper: seven years of a segment, α 0.668 and β 3.806")
+    @Test("the published example: seven years of a segment, α 0.668 and β 3.806")
     func published() throws {
-        // Fader and Hardie (2007), high-end customers: the share still there after years 1 to 7, of 1 000.
-        let there = [1_000, 869, 743, 653, 593, 551, 517, 491]
-        let losses = try PeriodLosses(atRisk: Array(there.dropLast()), lost: zip(there, there.dropFirst()).map { $0 - $1 })
+        // Fader and Hardie (2007), high-end customers: those active after years 0 to 7, of 1 000.
+        let active = [1_000, 869, 743, 653, 593, 551, 517, 491]
+        let losses = try PeriodLosses(atRisk: Array(active.dropLast()), lost: zip(active, active.dropFirst()).map { $0 - $1 })
         let model = try ShiftedBetaGeometric(losses)
         #expect(abs(model.alpha - 0.668) < 0.001 && abs(model.beta - 3.806) < 0.005)
         #expect(abs(model.logLikelihood(losses) - -1_611.2) < 0.1)
     }
 
-    @Test("the share lost falls with age, survival is its product, and what remains is its discounted sum")
+    @Test("the hazard decreases with age, survival is its product, and the remaining lifetime its discounted sum")
     func properties() throws {
         let model = try ShiftedBetaGeometric(alpha: 0.8, beta: 3)
         var (product, sum) = (1.0, 0.0)
@@ -48,7 +48,7 @@ struct HazardTests {
         #expect(model.remaining(after: 6, rate: 0.1) > model.remaining(after: 5, rate: 0.1))
     }
 
-    @Test("few in a period are drawn to the business's own share, many keep theirs")
+    @Test("a period with few customers is shrunk to the overall share, one with many is not")
     func shrinkage() throws {
         let losses = try PeriodLosses(atRisk: [400, 4, 400, 300, 250, 0], lost: [80, 4, 10, 60, 12, 0])
         let model = try BetaBinomialHazards(losses)
@@ -59,25 +59,25 @@ struct HazardTests {
         #expect(model.hazard(in: 6) == model.hazard(in: 40) && near(model.hazard(in: 6), model.a / (model.a + model.b), 1e-12))
     }
 
-    @Test("the prior of simulated periods is found again, and 80 % intervals hold 80 % of the true chances")
+    @Test("the prior of simulated periods is recovered, and 80 % intervals cover 80 % of the true probabilities")
     func coverage() throws {
         var random = Random(Seed(3))
-        var (inside, a, b) = (0, 0.0, 0.0)
+        var (covered, a, b) = (0, 0.0, 0.0)
         for _ in 0..<12 {
             let truth = (0..<50).map { _ in random.beta(a: 2, b: 18) }
-            let lost = truth.map { chance in (0..<30).count { _ in random.bernoulli(chance) } }
+            let lost = truth.map { probability in (0..<30).count { _ in random.bernoulli(probability) } }
             let model = try BetaBinomialHazards(try PeriodLosses(atRisk: [Int](repeating: 30, count: 50), lost: lost))
-            for (place, chance) in truth.enumerated() {
-                let (low, high) = model.interval(in: place + 1)
-                if low <= chance, chance <= high { inside += 1 }
+            for (index, probability) in truth.enumerated() {
+                let (low, high) = model.interval(in: index + 1)
+                if low <= probability, probability <= high { covered += 1 }
             }
             (a, b) = (a + model.a / (model.a + model.b), b + 1)
         }
-        #expect((440...520).contains(inside), "\(inside) of 600")
+        #expect((440...520).contains(covered), "\(covered) of 600")
         #expect(abs(a / b - 0.1) < 0.015)
     }
 
-    @Test("the chance to be lost within some periods grows with them, and is one less the product")
+    @Test("the probability of loss within several periods is 1 minus the product")
     func ahead() throws {
         let model = try BetaBinomialHazards(try PeriodLosses(atRisk: [100, 80, 70], lost: [20, 10, 5]), a: 1, b: 9)
         let one = model.loss(after: 0, within: 1)
@@ -89,7 +89,7 @@ struct HazardTests {
         #expect(near(three.probability, 1 - product, 1e-12) && three.low < three.probability && three.probability < three.high)
     }
 
-    @Test("counts come out of single customers, and impossible ones are refused")
+    @Test("counts are made from single customers, and impossible counts are rejected")
     func counts() throws {
         let losses = try PeriodLosses(periods: [1, 2, 2, 3, 0], isLost: [true, true, false, false, false])
         #expect(losses.atRisk == [4, 3, 1] && losses.lost == [1, 1, 0])
@@ -97,7 +97,7 @@ struct HazardTests {
         #expect(throws: FitError.outOfRange(row: 1, column: 1)) { try PeriodLosses(atRisk: [5, 4], lost: [1, 5]) }
         #expect(throws: FitError.oneClass) { try ShiftedBetaGeometric(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
         #expect(throws: FitError.oneClass) { try BetaBinomialHazards(try PeriodLosses(atRisk: [5, 5], lost: [0, 0])) }
-        // More are lost with age: no customer with a chance that stays could do that.
+        // The hazard increases with age, which constant probabilities per customer cannot give.
         #expect(throws: (any Error).self) { try ShiftedBetaGeometric(try PeriodLosses(atRisk: [1_000, 990, 900], lost: [10, 90, 400])) }
     }
 }

@@ -3,18 +3,18 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Laws of survival")
+@Suite("Properties of survival models")
 struct SurvivalPropertyTests {
-    /// Exponential times with a rate for each row, seen until a random end.
-    private func drawn(_ rates: [Double], seed: UInt64) -> (durations: [Double], isLost: [Bool]) {
+    /// Exponential times with a rate for each row, and random censoring.
+    private func simulated(_ rates: [Double], seed: UInt64) -> (durations: [Double], isLost: [Bool]) {
         var random = Random(Seed(seed))
         let times = rates.map { rate in (random.exponential(mean: 1 / rate), random.uniform(0.2, 3)) }
         return (times.map { min($0, $1) }, times.map { $0 <= $1 })
     }
 
-    @Test("the share still there never rises, and its interval holds it")
+    @Test("the survival curve never increases, and its interval contains it")
     func falling() throws {
-        let (durations, isLost) = drawn([Double](repeating: 1, count: 300), seed: 1)
+        let (durations, isLost) = simulated([Double](repeating: 1, count: 300), seed: 1)
         let curve = try KaplanMeier(durations: durations, isLost: isLost)
         #expect(zip(curve.steps, curve.steps.dropFirst()).allSatisfy { $1.survival <= $0.survival && $1.cumulativeHazard >= $0.cumulativeHazard })
         for step in curve.steps {
@@ -24,7 +24,7 @@ struct SurvivalPropertyTests {
         #expect(abs(curve.survival(at: 1) - exp(-1)) < 0.09)
     }
 
-    @Test("without anyone only seen so far, the curve is the plain share, and the area the mean")
+    @Test("without censoring, the curve is the share of longer durations, and its area the mean")
     func plainShare() throws {
         let durations = [3.0, 1, 4, 1, 5, 9, 2, 6]
         let curve = try KaplanMeier(durations: durations, isLost: durations.map { _ in true })
@@ -35,25 +35,25 @@ struct SurvivalPropertyTests {
         #expect(curve.steps.last?.interval() == nil && curve.time(atSurvival: 0.5) == 3)
     }
 
-    @Test("the coefficients of a simulated Cox model are found again, and their errors are honest")
+    @Test("the coefficients of a simulated Cox model are recovered, within four standard errors")
     func recovery() throws {
         var random = Random(Seed(2))
         let rows = (0..<3_000).map { _ in [random.normal(), random.bernoulli(0.4) ? 1.0 : 0, 1_000 * random.normal() + 5_000] }
-        let (durations, isLost) = drawn(rows.map { exp(0.8 * $0[0] - 0.5 * $0[1] + 0.0003 * ($0[2] - 5_000)) }, seed: 3)
-        // Whole tenths make ties, for Efron.
+        let (durations, isLost) = simulated(rows.map { exp(0.8 * $0[0] - 0.5 * $0[1] + 0.0003 * ($0[2] - 5_000)) }, seed: 3)
+        // Rounding to tenths gives ties, for Efron’s method.
         let model = try Cox(rows: rows, durations: durations.map { ($0 * 10).rounded(.up) / 10 }, isLost: isLost)
-        for (place, truth) in [0.8, -0.5, 0.0003].enumerated() {
-            #expect(abs(model.coefficients[place] - truth) < 4 * model.errors[place], "\(place): \(model.coefficients[place]) ± \(model.errors[place])")
-            #expect(model.errors[place] < 0.1 * max(1, abs(truth)))
+        for (index, truth) in [0.8, -0.5, 0.0003].enumerated() {
+            #expect(abs(model.coefficients[index] - truth) < 4 * model.errors[index], "\(index): \(model.coefficients[index]) ± \(model.errors[index])")
+            #expect(model.errors[index] < 0.1 * max(1, abs(truth)))
         }
         #expect(model.logLikelihood > model.nullLogLikelihood && model.concordance > 0.65)
     }
 
-    @Test("another unit of a covariate or of time changes its coefficient alone")
+    @Test("another unit of a covariate or of time changes only its coefficient")
     func equivariance() throws {
         var random = Random(Seed(4))
         let rows = (0..<200).map { _ in [random.normal(), random.normal()] }
-        let (durations, isLost) = drawn(rows.map { exp(0.5 * $0[0]) }, seed: 5)
+        let (durations, isLost) = simulated(rows.map { exp(0.5 * $0[0]) }, seed: 5)
         let one = try Cox(rows: rows, durations: durations, isLost: isLost)
         let other = try Cox(rows: rows.map { [$0[0] * 1_000 + 7, $0[1]] }, durations: durations.map { $0 * 52 }, isLost: isLost)
         #expect(near(one.coefficients[0], other.coefficients[0] * 1_000, 1e-7) && near(one.coefficients[1], other.coefficients[1], 1e-7))
@@ -61,7 +61,7 @@ struct SurvivalPropertyTests {
         #expect(near(one.survival(of: rows[3], at: 1), other.survival(of: [rows[3][0] * 1_000 + 7, rows[3][1]], at: 52), 1e-7))
     }
 
-    @Test("concordance counted pair by pair is the same")
+    @Test("concordance equals the count over all pairs")
     func concordance() {
         var random = Random(Seed(6))
         let n = 120
@@ -78,16 +78,16 @@ struct SurvivalPropertyTests {
         #expect(abs(Concordance.index(risks: risks, durations: durations, isLost: isLost) - agreeing / pairs) < 1e-12)
     }
 
-    @Test("two groups: the log-rank statistic is the square of its standard score, and equal groups score 0")
+    @Test("the log-rank statistic is 0 for equal groups, and significant for different ones")
     func logRank() throws {
         let equal = try LogRank(durations: [1, 1, 2, 2, 3, 3], isLost: [true, true, true, true, false, false], groups: [0, 1, 0, 1, 0, 1])
         #expect(equal.statistic < 1e-12 && abs(equal.p - 1) < 1e-6)
-        let (durations, isLost) = drawn((0..<400).map { $0 < 200 ? 1 : 2 }, seed: 7)
+        let (durations, isLost) = simulated((0..<400).map { $0 < 200 ? 1 : 2 }, seed: 7)
         let apart = try LogRank(durations: durations, isLost: isLost, groups: (0..<400).map { $0 < 200 ? 0 : 1 })
         #expect(apart.p < 1e-4 && apart.degrees == 1)
     }
 
-    @Test("bad input is refused, by place and with what to try")
+    @Test("invalid input is rejected, with its row and column")
     func rejected() {
         #expect(throws: FitError.tooFew(0, needed: 1)) { try KaplanMeier(durations: [], isLost: []) }
         #expect(throws: FitError.unequalLengths(2, 1)) { try KaplanMeier(durations: [1, 2], isLost: [true]) }

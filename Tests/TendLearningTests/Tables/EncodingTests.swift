@@ -3,14 +3,14 @@ import TendLearning
 import TendMath
 import Testing
 
-@Suite("Columns as numbers")
+@Suite("Encoding and scaling")
 struct EncodingTests {
     private func textColumn(_ name: String, _ cells: [String?]) -> Column {
         let levels = Array(Set(cells.compactMap { $0 })).sorted()
         return Column(name: name, cells: .categories(cells.map { $0.map { Int32(levels.firstIndex(of: $0)!) } ?? -1 }, levels: levels))
     }
 
-    @Test("two values become 1 and 0, yes being 1; more become a feature each against the most frequent")
+    @Test("two values become 1 and 0 (yes is 1); of more values each becomes a feature, except the most frequent one")
     func categories() {
         let columns = [
             textColumn("left", ["No", "Yes", "No", "No", "Yes", "No"]), textColumn("plan", ["pro", "free", "free", "team", "free", "pro"]),
@@ -25,7 +25,7 @@ struct EncodingTests {
         #expect(encoding.groups.map(\.features) == [[0], [1, 2], [3], [4]])
     }
 
-    @Test("ids, free text, constants, empty columns and repetitions are left out and told")
+    @Test("identifiers, free text, constants, empty and repeated columns are left out, with remarks")
     func droppedColumns() {
         let n = 12
         let columns = [
@@ -44,7 +44,7 @@ struct EncodingTests {
             ])
     }
 
-    @Test("blank words are a word of their own; many blank numbers too; rare words beyond thirty are told")
+    @Test("blank categories, and many blank numbers, get a feature; categories beyond thirty are left out, with a remark")
     func blanks() {
         let n = 400
         let columns = [
@@ -58,7 +58,7 @@ struct EncodingTests {
         #expect(encoding.remarks.contains(.blankCategories(column: "sector", count: 100)))
     }
 
-    @Test("a word never seen and a missing column read as the base; the encoding survives being written")
+    @Test("an unknown category gives zeros and a missing column blanks; the encoding can be saved and loaded")
     func unseen() throws {
         let training = [textColumn("plan", ["a", "a", "b", "c", "a", "c"]), Column(name: "n", cells: .numbers([1, 2, 3, 4, 5, 7]))]
         let encoding = try JSONDecoder().decode(Encoding.self, from: JSONEncoder().encode(Encoding(training)))
@@ -67,7 +67,7 @@ struct EncodingTests {
         #expect(x.row(0)[0] == 0 && x.row(0)[1] == 0 && x.row(0)[2].isNaN && x.row(1)[0] == 1)
     }
 
-    @Test("numbers are standardised by the training rows alone; blanks are their mean, constants 0")
+    @Test("numbers are standardised with the training rows only; blanks become the mean, constants 0")
     func scaling() {
         let x = Matrix(columns: [[1, 3, 100, .nan], [0, 1, 1, 0], [4, 4, 9, 4]])
         let scaling = Scaling(x, areNumbers: [true, false, true], training: [0, 1, 3])

@@ -11,16 +11,16 @@ struct GradientBoostingTests {
         return (x, (0..<n).map { random.bernoulli(logistic(x[$0, 0] > 0.5 ? 1.5 : -1.5)) ? 1 : 0 })
     }
 
-    @Test("single steps find a step and its height")
+    @Test("trees of depth 1 fit a step function")
     func step() throws {
         let (x, y) = steps(4_000, seed: 1)
         let model = try GradientBoosting(x, y, areOutcomes: true, options: .init(trees: 200, depth: 1, rate: 0.1), seed: Seed(1))
-        let chances = model.predictions(Matrix(rows: [[0.3, 0], [0.7, 0]]))
-        #expect(abs(logOdds(chances[0]) + 1.5) < 0.35 && abs(logOdds(chances[1]) - 1.5) < 0.35)
+        let probabilities = model.predictions(Matrix(rows: [[0.3, 0], [0.7, 0]]))
+        #expect(abs(logOdds(probabilities[0]) + 1.5) < 0.35 && abs(logOdds(probabilities[1]) - 1.5) < 0.35)
         #expect(model.importance[0] > 0.9)
     }
 
-    @Test("without drawing, every tree lowers the loss on its own rows")
+    @Test("without sampling, more trees have a lower training loss")
     func descends() throws {
         let (x, y) = steps(500, seed: 2)
         let losses = try [1, 5, 20, 80].map { trees in
@@ -30,7 +30,7 @@ struct GradientBoostingTests {
         #expect(losses == losses.sorted(by: >))
     }
 
-    @Test("early stopping keeps fewer trees where there is nothing to learn")
+    @Test("early stopping keeps fewer trees for noise")
     func stops() throws {
         var random = Random(Seed(3))
         let x = Matrix(columns: [(0..<1_000).map { _ in random.normal() }])
@@ -43,7 +43,7 @@ struct GradientBoostingTests {
         #expect(try NumberScores(signal.predictions(x), x.column(0).map { $0 * $0 }).r2! > 0.98)
     }
 
-    @Test("the same seed gives the same model, also after being written and read")
+    @Test("the same seed gives the same model, and the model can be saved and loaded")
     func seeded() throws {
         let (x, y) = steps(300, seed: 4)
         var options = GradientBoosting.Options(trees: 30, depth: 2, rate: 0.1)
@@ -53,7 +53,7 @@ struct GradientBoostingTests {
         #expect(try JSONDecoder().decode(GradientBoosting.self, from: JSONEncoder().encode(model)) == model)
     }
 
-    @Test("what cannot be fitted is refused")
+    @Test("data that cannot be fitted are rejected")
     func rejected() {
         let options = GradientBoosting.Options()
         #expect(throws: FitError.oneClass) { try GradientBoosting(Matrix(columns: [[1, 2]]), [0, 0], areOutcomes: true, options: options, seed: Seed(1)) }
@@ -62,13 +62,13 @@ struct GradientBoostingTests {
         }
     }
 
-    @Test("Telco: in the band of the reference, and calibrated", .enabled(if: Reference.isAvailable))
+    @Test("Telco: AUC in the range of the reference, and calibrated", .enabled(if: Reference.isAvailable))
     func reference() throws {
         let telco = try #require(Telco.all)
         var options = GradientBoosting.Options(trees: 100, depth: 3, rate: 0.1)
         (options.l2, options.minLeafWeight) = (0, 0)
-        let chances = try telco.outOfFold(scaled: false) { [options] in try GradientBoosting($0, $1, areOutcomes: true, options: options, seed: Seed(1)) }
-        let scores = try OutcomeScores(chances, telco.y)
+        let probabilities = try telco.outOfFold(scaled: false) { [options] in try GradientBoosting($0, $1, areOutcomes: true, options: options, seed: Seed(1)) }
+        let scores = try OutcomeScores(probabilities, telco.y)
         #expect((0.841...0.849).contains(scores.auc!), "\(scores.auc!)")
         #expect(scores.calibrationError < 0.015)
     }
