@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "249ed416f25f6af4", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "1395bb91ebe0d181", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -227,6 +227,9 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .pick { display: flex; gap: var(--s2); align-items: center }
 .roster .pick a { overflow-wrap: anywhere }
 .roster thead th:nth-child(1) { width: 26% }
+.roster thead th { white-space: normal; vertical-align: bottom }
+.roster thead th.n { min-width: 6rem }
+@media (min-width: 46.01rem) { .roster tbody :is(th, td):first-child { min-width: 12rem } }
 .roster td:nth-child(3) { max-width: 15rem; overflow: hidden; text-overflow: ellipsis }
 .roster td:nth-child(3), .roster td:nth-child(5) { white-space: nowrap }
 a[href^="tel:"] { white-space: nowrap }

@@ -191,7 +191,7 @@ struct TimelineTests {
             let customers = Customers(database: database, ids: tend.ids)
             let first = try await customers.timeline(of: ada, limit: 2)
             // The second page also asks for the undated events.
-            _ = try await customers.timeline(of: ada, limit: 2, after: try #require(first.next))
+            _ = try await customers.timeline(of: ada, limit: 2, after: first.next)
             _ = try await customers.timeline(of: ada, kinds: [.note, .call], from: at("2026-11-01"), until: at("2026-11-03"), search: "call")
             let queries = database.statements.filter { Dialect.sqlite.render($0).text.contains("ORDER BY") }
             #expect(queries.count == 4)

@@ -55,7 +55,7 @@ struct StoredScoresTests {
             """
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            try await tend.database.write { transaction in
+            _ = try await tend.database.write { transaction in
                 try transaction.run("DELETE FROM outlooks WHERE customer_id = \(ada)")
                 try transaction.run(
                     """
