@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "1395bb91ebe0d181", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b8731a75155ca1fd", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -403,6 +403,7 @@ tbody :is(th, td):has(> a) { padding-block: .75rem }
 .timeline li { grid-template-columns: minmax(0, 1fr); gap: 0; padding-left: var(--s5) }
 .timeline li::before { left: .1875rem }
 .timeline li::after { left: 0 }
+.milestones li { flex-wrap: wrap; gap: 0 var(--s3); padding-block: var(--s1) }
 :is(.roster, .mapping, .stack) thead { display: none }
 :is(.roster, .stack) tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
 :is(.roster, .mapping, .stack) :is(th, td) { padding: 0; border: 0 }

@@ -284,7 +284,7 @@ def too_little(tend, folder):
     for customer in tend.run_json("risk"):
         equal("risk", customer["risk"], {"30": None, "90": None})
     if tend.database is None:
-        assert "Too little data" in tend.run_without_data("risk", "--data", tend.data).out
+        assert "Not enough data" in tend.run_without_data("risk", "--data", tend.data).out
 
 
 def weights(tend, folder):

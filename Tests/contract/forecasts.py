@@ -81,13 +81,13 @@ def seasons(tend, folder):
 
 def gaps(tend, folder):
     lines = ["day,amount"]
-    # Twenty weeks from Monday 2025-01-06, one row a week, week 10 missing.
+    # Twenty weeks of months with 28 days, one row a week, week 10 missing: two calendar weeks have no row.
     for week in range(20):
         if week != 10:
             month, day = divmod(5 + 7 * week, 28)
             lines.append(f"2025-{1 + month:02d}-{1 + day:02d},{week}")
     answer = tend.run_json("forecast", written(folder, "\n".join(lines) + "\n"), "--date", "day", "--value", "amount", "--by", "week", "--steps", 1)
-    assert any("1 period has no row" in note for note in answer["notes"]), answer["notes"]
+    assert any("2 periods have no row" in note for note in answer["notes"]), answer["notes"]
     # Two rows a day; the last week ends on its Tuesday.
     rows = ["day,amount"] + [f"2025-01-{6 + d:02d},1\n2025-01-{6 + d:02d},2" for d in range(23)]
     answer = tend.run_json("forecast", written(folder, "\n".join(rows) + "\n"), "--date", "day", "--value", "amount", "--by", "week", "--steps", 1)

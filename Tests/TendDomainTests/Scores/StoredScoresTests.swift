@@ -79,7 +79,7 @@ struct StoredScoresTests {
         try await withTestDatabase { tend in
             let (ada, id) = (try await tend.customer("Ada"), tend.ids.next(Signal.self))
             let phrase = #"{"key":"Stopped using it; before, every {} days.","values":["3"]}"#
-            try await tend.database.write { transaction in
+            _ = try await tend.database.write { transaction in
                 try transaction.run(
                     """
                     INSERT INTO signals (id, customer_id, kind, cause, severity, phrase, opened_at, expires_at, answer, answered_at) \
