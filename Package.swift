@@ -25,7 +25,8 @@ let package = Package(
         .executableTarget(
             name: "TendCLI",
             dependencies: [
-                "TendWeb", "TendDomain", "TendLanguage", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres", argumentParser,
+                "TendWeb", "TendDomain", "TendLanguage", "TendTables", "TendMetrics", "TendLearning", "TendMath", "TendSQL", "TendSQLite", "TendPostgres",
+                argumentParser,
                 "CMalloc", hummingbird, logging,
             ],
             linkerSettings: isStatic ? [.unsafeFlags(swiftRuntime)] : []),
@@ -34,7 +35,8 @@ let package = Package(
         .target(
             name: "TendWeb",
             dependencies: [
-                "TendDomain", "TendLanguage", "TendMetrics", "TendLearning", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
+                "TendDomain", "TendLanguage", "TendMetrics", "TendLearning", "TendHTML", "TendAssets", "TendTables", hummingbird, hummingbirdCore,
+                hummingbirdTLS, httpTypes,
                 logging,
                 nio, nioHTTPTypes, nioSSL,
             ]),
@@ -83,7 +85,9 @@ let package = Package(
             exclude: ["Samples"]),
         .testTarget(
             name: "TendWebTests",
-            dependencies: ["TendWeb", "TendAssets", "TendDomain", "TendLanguage", "TendHTML", "TendSQL", "TendTesting", hummingbird, httpTypes, logging, nio, nioEmbedded]),
+            dependencies: [
+                "TendWeb", "TendAssets", "TendDomain", "TendLanguage", "TendHTML", "TendSQL", "TendTesting", hummingbird, httpTypes, logging, nio, nioEmbedded,
+            ]),
         .testTarget(name: "TendCLITests", dependencies: ["TendCLI", "TendDomain", "TendLanguage", "TendMetrics", argumentParser]),
         .testTarget(name: "TendConformanceTests", dependencies: ["TendDomain", "TendLanguage", "TendMath", "TendSQL", "TendTesting"]),
         .testTarget(name: "HouseTests"),

@@ -66,7 +66,8 @@ package final class PostgresDatabase: Database {
     }
 
     package func version() async throws -> Int {
-        guard let snapshot = try await retrying({ try await attempt { $0.query("SELECT CAST(pg_current_snapshot() AS TEXT)") } }).first.flatMap(String.init) else {
+        guard let snapshot = try await retrying({ try await attempt { $0.query("SELECT CAST(pg_current_snapshot() AS TEXT)") } }).first.flatMap(String.init)
+        else {
             throw DatabaseError.failed(code: 0, message: "the server did not return its snapshot")
         }
         return try ServerVersion(snapshot: snapshot).version

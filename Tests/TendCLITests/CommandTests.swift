@@ -1,9 +1,8 @@
 import ArgumentParser
+import TendCLI
 import TendDomain
 import TendMetrics
 import Testing
-
-import TendCLI
 
 @Suite("A command line")
 struct CommandTests {

@@ -61,7 +61,8 @@ extension BusinessSimulator {
                         ]
                     }
                 )
-            case 1: (["email", "date", "amount"], { [self] in [random.email(), random.day(), random.one(of: ["10", "9.99", "-4", "ten", "1e15", "€5", ""])] })
+            case 1:
+                (["email", "date", "amount"], { [self] in [random.email(), random.day(), random.one(of: ["10", "9.99", "-4", "ten", "1e15", "€5", ""])] })
             case 2:
                 (
                     ["customer id", "subscription id", "plan", "amount", "interval", "start date", "end date"],

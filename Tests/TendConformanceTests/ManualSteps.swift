@@ -83,7 +83,8 @@ let planSteps = [
         let id = m.customer()
         let draft = SuccessPlan(
             id: m.tend.ids.next(), customer: id, goal: m.random.comment(), measure: m.random.maybe { $0.comment() }, startValue: m.random.maybe { $0.score() },
-            target: m.random.maybe { $0.score() }, currentValue: m.random.maybe { $0.score() }, due: m.random.maybe { $0.instant(before: m.now) }, openedAt: m.now)
+            target: m.random.maybe { $0.score() }, currentValue: m.random.maybe { $0.score() }, due: m.random.maybe { $0.instant(before: m.now) },
+            openedAt: m.now)
         m.stepInputs = [draft]
         let plan = try await m.tend.successPlans.open(draft, milestones: (0..<m.random.number(0...3)).map { "Step \($0)" }, undo: m.undo(of: id))
         m.plans.append((plan.id, id))

@@ -44,7 +44,8 @@ struct RandomInputs {
     mutating func currency() -> Currency { one(of: [.usd, .usd, .usd, .eur, .cny, Currency(code: "JPY")!]) }
 
     mutating func money() -> Money {
-        Money(minorUnits: one(of: [0, -5, 1, 99, 100, 999, 2_999, 10_000, 123_456, 1_000_000_000_000, 1_000_000_000_001].map(Int64.init)), currency: currency())
+        Money(
+            minorUnits: one(of: [0, -5, 1, 99, 100, 999, 2_999, 10_000, 123_456, 1_000_000_000_000, 1_000_000_000_001].map(Int64.init)), currency: currency())
     }
 
     /// Usually a valid price.

@@ -1,6 +1,5 @@
-import Testing
-
 import TendHTML
+import Testing
 
 @Suite("Charts")
 struct ChartTests {

@@ -1,6 +1,5 @@
-import Testing
-
 import TendHTML
+import Testing
 
 @Suite("HTML literal")
 struct HTMLTests {

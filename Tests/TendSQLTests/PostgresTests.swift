@@ -1,9 +1,8 @@
 import Foundation
+import TendPostgres
 import TendSQL
 import TendTesting
 import Testing
-
-import TendPostgres
 
 @Suite("The address of a PostgreSQL database")
 struct ConnectionOptionsTests {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import TendTables
+import Testing
 
 @Suite("Format detection")
 struct FormatTests {

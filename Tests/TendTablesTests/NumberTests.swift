@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import TendTables
+import Testing
 
 /// Calls the closure with a cell of this text.
 private func cell<Value>(_ text: String, _ body: (TableCell) -> Value) -> Value {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import TendTables
+import Testing
 
 /// The header, rows and problems of a table.
 struct Outcome: Equatable {

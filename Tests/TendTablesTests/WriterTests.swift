@@ -1,6 +1,5 @@
-import Testing
-
 import TendTables
+import Testing
 
 @Suite("Writing tables")
 struct WriterTests {

@@ -1,8 +1,7 @@
 import TendDomain
 import TendHTML
-import Testing
-
 import TendWeb
+import Testing
 
 @Suite("A contact link")
 struct ContactLinkTests {

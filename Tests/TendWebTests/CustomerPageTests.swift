@@ -68,7 +68,8 @@ struct CustomerPageTests {
     func remove() async throws {
         try await withSite { site, browser async throws in
             let (id, path) = try await Self.add(site)
-            let event = try await site.tend.manualEntries.log(.payment(Money(minorUnits: 500, currency: .usd), for: ""), with: id, at: site.clock.now, now: site.clock.now)
+            let event = try await site.tend.manualEntries.log(
+                .payment(Money(minorUnits: 500, currency: .usd), for: ""), with: id, at: site.clock.now, now: site.clock.now)
             let foreign = Event(id: site.tend.ids.next(), customer: id, kind: .note, at: site.clock.now, text: "filed", key: "event:1")
             try await site.tend.database.write { _ = try Customers.record([foreign], in: $0) }
             let page = try await browser.get(path)

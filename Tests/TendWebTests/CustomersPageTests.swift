@@ -21,7 +21,8 @@ struct CustomersPageTests {
     @Test(
         "applies all filters of its address and shows each as a removable chip",
         arguments: [
-            ("?search=ad", ["Ada"], "Search: “ad”"), ("?tag=early", ["Bo"], "tag early"), ("?since=2026-01-01", ["Ada", "Bo"], "customer since 2026-01-01 or later"),
+            ("?search=ad", ["Ada"], "Search: “ad”"), ("?tag=early", ["Bo"], "tag early"),
+            ("?since=2026-01-01", ["Ada", "Bo"], "customer since 2026-01-01 or later"),
             ("?where=tag+is+not+vip", ["Cy"], "without tag vip"), ("?where=kind+is+company", [], "companies"),
         ])
     func filtering(query: String, names: [String], label: String) async throws {

@@ -42,11 +42,12 @@ struct PseudoLanguageTests {
             .replacing(/&[a-z#0-9]+;/, with: " ")
         // A mark may hold another one: a phrase inside a phrase.
         var depth = 0
-        let outside = String(visible.map { character in
-            if character == "⟦" { depth += 1 }
-            defer { if character == "⟧" { depth -= 1 } }
-            return depth > 0 ? " " : character
-        })
+        let outside = String(
+            visible.map { character in
+                if character == "⟦" { depth += 1 }
+                defer { if character == "⟧" { depth -= 1 } }
+                return depth > 0 ? " " : character
+            })
         return Set(outside.matches(of: /[A-Za-z]{3,}/).map { outside[$0.range] })
     }
 }

@@ -2,9 +2,8 @@ import Hummingbird
 import Synchronization
 import TendDomain
 import TendTesting
-import Testing
-
 import TendWeb
+import Testing
 
 @Suite("Cache of slow computations")
 struct StaleWhileRevalidateCacheTests {

@@ -38,6 +38,7 @@ struct QualityCommand: AsyncParsableCommand {
         guard issues.total > 0 else { return print(t("No data problems found")) }
         Output.table(
             [t("count"), t("problem"), t("affects")],
-            issues.found.map { issue in [String(issues[issue]), t(issue.title), issue.affectedMetrics.map { t($0.title) }.joined(separator: ", ")] }, right: [0])
+            issues.found.map { issue in [String(issues[issue]), t(issue.title), issue.affectedMetrics.map { t($0.title) }.joined(separator: ", ")] }, right: [0]
+        )
     }
 }

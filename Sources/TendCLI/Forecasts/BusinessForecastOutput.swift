@@ -26,7 +26,8 @@ struct BusinessForecastOutput {
     /// The same members without a model, and the reason.
     private var membersWithoutModel: [(String, JSON)] {
         [
-            ("model", .null), ("by", .string(forecast.periodicity.rawValue)), ("periods", .of(forecast.history.count)), ("aic", .null), ("log_likelihood", .null),
+            ("model", .null), ("by", .string(forecast.periodicity.rawValue)), ("periods", .of(forecast.history.count)), ("aic", .null),
+            ("log_likelihood", .null),
             ("parameters", .object([])), ("level", .number(Forecast.level)), ("forecast", .array([])),
             ("backtest", .object([("mae", .null), ("naive_mae", .null), ("seasonal_naive_mae", .null)])), ("reason", .of(forecast.reason.map { t($0) })),
         ]

@@ -52,7 +52,9 @@ struct ImportCommand: AsyncParsableCommand {
         private func mapping(_ tend: Tend) async throws -> Mapping {
             let preview = try tend.imports.preview(path: file)
             let remembered = try await tend.imports.previousMapping(for: preview)
-            if let remembered { Output.note(t("The columns are matched as in “\(remembered.from.name)”, imported on \(remembered.from.startedAt.iso.prefix(10)).")) }
+            if let remembered {
+                Output.note(t("The columns are matched as in “\(remembered.from.name)”, imported on \(remembered.from.startedAt.iso.prefix(10))."))
+            }
             let suggested = remembered?.mapping ?? preview.mapping
             var choices = suggested.columns.map { Imports.Preview.Choice($0.role, monthFirst: $0.monthFirst, decimalComma: $0.decimalComma) }
             try correct(&choices, suggested.columns.map(\.header))

@@ -11,7 +11,10 @@ enum CustomerValueOutput {
             .object([
                 ("as_of", .string(result.asOf)), ("weeks", .number(options.weeks)), ("months", .of(options.months)),
                 ("monthly_rate", .number(options.monthlyRate)),
-                ("bg_nbd", .object([("r", .number(purchases.r)), ("alpha", .number(purchases.alpha)), ("a", .number(purchases.a)), ("b", .number(purchases.b))])),
+                (
+                    "bg_nbd",
+                    .object([("r", .number(purchases.r)), ("alpha", .number(purchases.alpha)), ("a", .number(purchases.a)), ("b", .number(purchases.b))])
+                ),
                 ("gamma_gamma", spend ?? .null), ("customers", .array(result.buyers.map(json))), ("notes", .array(result.notes.map { .string(t($0)) })),
             ]))
     }
@@ -34,7 +37,8 @@ enum CustomerValueOutput {
             ]
         }
         let weeks = String(format: "%g", options.weeks)
-        Output.table([t("customer"), t("probability active"), t("expected purchases, \(weeks) weeks"), t("LTV, \(options.months) months")], rows, right: [1, 2, 3])
+        Output.table(
+            [t("customer"), t("probability active"), t("expected purchases, \(weeks) weeks"), t("LTV, \(options.months) months")], rows, right: [1, 2, 3])
         if ranked.count > 30 { print(t("… and \(ranked.count - 30) more; --json shows all.")) }
         if !result.notes.isEmpty { print("") }
         for note in result.notes { print("· " + t(note)) }

@@ -24,7 +24,9 @@ enum ForecastOutput {
             ("seasonal_naive_mae", .of(selection.seasonalNaive?.accuracy.mae)),
         ]
         if let result = selection.backtest {
-            backtest += [("rmse", .number(result.accuracy.rmse)), ("coverage", .of(result.coverage)), ("origins", .of(result.origins)), ("steps", .of(result.steps))]
+            backtest += [
+                ("rmse", .number(result.accuracy.rmse)), ("coverage", .of(result.coverage)), ("origins", .of(result.origins)), ("steps", .of(result.steps)),
+            ]
         }
         return .object(backtest)
     }

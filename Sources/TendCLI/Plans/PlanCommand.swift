@@ -35,7 +35,8 @@ struct PlanCommand: AsyncParsableCommand {
 
     private func start(_ goal: String, _ customer: ID<Customer>, _ tend: Tend) async throws {
         var draft = SuccessPlan(
-            id: tend.ids.next(), customer: customer, goal: goal, measure: measure, startValue: begun, target: target, currentValue: begun, openedAt: SystemClock.now)
+            id: tend.ids.next(), customer: customer, goal: goal, measure: measure, startValue: begun, target: target, currentValue: begun,
+            openedAt: SystemClock.now)
         if let due { draft.due = try await tend.parseInstant(due) }
         try await tend.successPlans.open(draft, milestones: milestone)
     }

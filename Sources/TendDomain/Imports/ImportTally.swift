@@ -75,9 +75,12 @@ package struct ImportWarning: Codable, Sendable, Equatable {
         case .undatedResponse: Phrase("\(count) survey responses have no date. They are saved, but count in no month’s satisfaction.")
         case .undatedEvent: Phrase("\(count) events have no date. They are at the end of the timeline and count on no day.")
         case .failedPayment: Phrase("\(count) payments failed. They are in the timelines, but do not count as revenue.")
-        case .unknownStage: Phrase("\(count) rows say “\(word)”, which is not a stage. They were imported without one. Write lead, trial, active, expansion, loyal or churned.")
+        case .unknownStage:
+            Phrase("\(count) rows say “\(word)”, which is not a stage. They were imported without one. Write lead, trial, active, expansion, loyal or churned.")
         case .unknownCurrency: Phrase("\(count) amounts are in “\(word)”, which is not a currency. They count in your own currency. Write a code such as EUR.")
-        case .unknownInterval: Phrase("\(count) subscriptions have the billing period “\(word)”, which is not one. They count as monthly. Write day, week, month, quarter or year.")
+        case .unknownInterval:
+            Phrase(
+                "\(count) subscriptions have the billing period “\(word)”, which is not one. They count as monthly. Write day, week, month, quarter or year.")
         }
     }
 }

@@ -121,7 +121,8 @@ extension Imports {
             let changedAt: Instant = row["changed_at"]
             let mergedInto: Int64? = row["merged_into"]
             if changedAt != current.startedAt || mergedInto != nil {
-                conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Edited after the import, so it was kept. Delete it if you do not need it.")))
+                conflicts.append(
+                    Conflict(customer: id, name: name, reason: Phrase("Edited after the import, so it was kept. Delete it if you do not need it.")))
             } else if row["related"] as Int > 0 {
                 conflicts.append(Conflict(customer: id, name: name, reason: Phrase("Has later activity, so it was kept. Delete it if you do not need it.")))
             } else {

@@ -61,7 +61,9 @@ package struct Mapping: Sendable, Equatable, Codable {
         if let long = columns.first(where: { $0.role == .customField && $0.header.count > 100 }) {
             throw Problem.invalid(
                 field: "field",
-                Phrase("The name of the column “\(String(long.header.prefix(30)))…” is too long for a custom field (100 characters at most). Ignore the column or rename it."))
+                Phrase(
+                    "The name of the column “\(String(long.header.prefix(30)))…” is too long for a custom field (100 characters at most). Ignore the column or rename it."
+                ))
         }
         guard kind == .customers || namesCustomer else {
             throw Problem.invalid(field: "customerKey", Phrase("Choose the column that identifies the customer."))

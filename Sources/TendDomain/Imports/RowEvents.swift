@@ -75,7 +75,9 @@ extension RowReader {
                     kind: .surveyResponse, at: at, number: response.score, name: response.name, text: index == 0 ? comment : nil,
                     key: key + (index == 0 ? "" : ":" + response.name), isUpdatable: isUpdatable))
         }
-        if !isUpdatable, scores.isEmpty { rejectBlank(mapper.columnIndex(of: .npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell.")) }
+        if !isUpdatable, scores.isEmpty {
+            rejectBlank(mapper.columnIndex(of: .npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell."))
+        }
     }
 
     private var questionKind: String {

@@ -77,7 +77,10 @@ struct SourceFormat: Sendable {
             ["id": .customerKey, "isdeleted": .deletedFlag, "accountid": .customField, "createddate": .since, "mobilephone": .customField]),
         SourceFormat(
             .salesforce, .customers, "id isdeleted name ownerid",
-            ["id": .customerKey, "isdeleted": .deletedFlag, "createddate": .since, "accountsource": .acquisitionSource, "type": .customField, "rating": .customField]),
+            [
+                "id": .customerKey, "isdeleted": .deletedFlag, "createddate": .since, "accountsource": .acquisitionSource, "type": .customField,
+                "rating": .customField,
+            ]),
         SourceFormat(
             .salesforce, .customers, "accountid accountname billingstateprovince",
             ["accountid": .customerKey, "accountname": .name, "accountphone": .phone, "createddate": .since]),

@@ -64,7 +64,9 @@ package struct FileForecast: Sendable {
         case .notConverged: notes.append("The fit did not converge; the last value is carried forward instead. Another --order may help.")
         case nil: break
         }
-        if options.periodicity == nil { notes.append(periodicity == .month ? "By month. Change this with --by week." : "By week. Change this with --by month.") }
+        if options.periodicity == nil {
+            notes.append(periodicity == .month ? "By month. Change this with --by week." : "By week. Change this with --by month.")
+        }
         for number in series.partialPeriods {
             notes.append(Phrase("The period from \(DateParts(daysFromEpoch: periodicity.firstDay(of: number)).text) is incomplete and was left out."))
         }

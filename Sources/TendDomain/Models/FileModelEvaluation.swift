@@ -35,7 +35,8 @@ package struct FileModelEvaluation: Sendable {
         let file = try ModelFile(path: path)
         let target = try ModelTarget(file, requested: options.target)
         guard target.rows.count >= 3 else {
-            throw Problem.invalid(field: "file", Phrase("\(target.rows.count) rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."))
+            throw Problem.invalid(
+                field: "file", Phrase("\(target.rows.count) rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."))
         }
         let evaluation = try ModelEvaluation(target, options)
         let model = try evaluation.selectModel(options.model)

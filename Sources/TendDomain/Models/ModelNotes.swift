@@ -16,7 +16,9 @@ extension ModelEvaluation {
         if hyperparameters.l2 != options.l2, model == .logistic {
             notes.append("Without a penalty the fit does not converge, because the features separate the outcomes; fitted with --l2 1 instead.")
         }
-        if !leakageSuspects.isEmpty { notes.append(Phrase("Possible leakage (columns that almost determine the outcome): \(leakageSuspects.joined(separator: ", ")).")) }
+        if !leakageSuspects.isEmpty {
+            notes.append(Phrase("Possible leakage (columns that almost determine the outcome): \(leakageSuspects.joined(separator: ", "))."))
+        }
         if blank > 0 { notes.append(Phrase("\(blank) rows left out: “\(target.name)” is blank.")) }
         return notes + file.dates.map { Phrase("“\($0)” is read as a date.") } + encoding.remarks.phrases
     }

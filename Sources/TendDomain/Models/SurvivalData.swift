@@ -78,7 +78,8 @@ struct SurvivalData {
         while true {
             do throws(FitError) {
                 let model = try Cox(rows: rows.indices.map { row in used.map { cells[$0][row] } }, durations: durations, isLost: isLost)
-                let note = redundant.isEmpty ? [] : [Phrase("Covariates left out because they follow from those before them: \(redundant.joined(separator: ", ")).")]
+                let note =
+                    redundant.isEmpty ? [] : [Phrase("Covariates left out because they follow from those before them: \(redundant.joined(separator: ", ")).")]
                 return (model, used.map { encoding.features[$0].name }, encoding.remarks.phrases + note)
             } catch {
                 guard case .redundant(let column) = error, used.count > 1 else {

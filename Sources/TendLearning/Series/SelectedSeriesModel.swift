@@ -101,7 +101,8 @@ package struct SelectedSeriesModel: Codable, Sendable {
     }
 
     private init(
-        _ series: [Double], _ spec: SeriesModelSpec, _ model: SeriesModel, _ plan: BacktestPlan, _ period: Int, tested: Backtest? = nil, _ fallback: Fallback? = nil
+        _ series: [Double], _ spec: SeriesModelSpec, _ model: SeriesModel, _ plan: BacktestPlan, _ period: Int, tested: Backtest? = nil,
+        _ fallback: Fallback? = nil
     ) {
         self.model = model
         backtest = tested ?? plan.test(spec, on: series)

@@ -141,7 +141,8 @@ package struct Encoding: Sendable, Equatable, Codable {
         let isSequence = zip(values, values.dropFirst()).allSatisfy { $1 - $0 == 1 }
         let lowercased = name.lowercased()
         let isNamedLikeIdentifier =
-            ["id", "no", "nr", "number", "#", "key", "index"].contains(lowercased) || ["_id", " id", "-id", "编号", "序号", "号码"].contains { lowercased.hasSuffix($0) }
+            ["id", "no", "nr", "number", "#", "key", "index"].contains(lowercased)
+            || ["_id", " id", "-id", "编号", "序号", "号码"].contains { lowercased.hasSuffix($0) }
             || name.hasSuffix("ID") || name.hasSuffix("Id")
         return isSequence || isNamedLikeIdentifier
     }

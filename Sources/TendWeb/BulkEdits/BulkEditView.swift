@@ -26,7 +26,8 @@ enum BulkEditView {
         let title = form.action == .delete ? t("Delete \(t.count(customers)) customers") : t("Move \(t.count(customers)) customers to \(t(form.stage.phrase))")
         let reason = Field(
             "reason", t("Churn reason"), value: form.reason, error: problem.map { t($0.phrase) }, required: true, extra: " maxlength=\"300\"")
-        let explanation: HTML = "<p class=\"lede\">\(t("They disappear from all lists and reports. You can restore them for \(BulkEdits.retentionDays) days."))</p>"
+        let explanation: HTML =
+            "<p class=\"lede\">\(t("They disappear from all lists and reports. You can restore them for \(BulkEdits.retentionDays) days."))</p>"
         return Page(
             title, mainSection: .customers,
             content: """

@@ -63,7 +63,9 @@ enum CustomerPage {
         return (items + contactLinks(customer.email, customer.phone)).joined(separator: "&nbsp;· ")
     }
 
-    private static func contactLinks(_ email: String?, _ phone: String?) -> [HTML] { [email.map(ContactLink.email), phone.map(ContactLink.phone)].compactMap { $0 } }
+    private static func contactLinks(_ email: String?, _ phone: String?) -> [HTML] {
+        [email.map(ContactLink.email), phone.map(ContactLink.phone)].compactMap { $0 }
+    }
 
     private static func contacts(_ t: Localizer, _ paths: CustomerPaths, _ contacts: [Contact]) -> HTML {
         let pairs: [HTML] = contacts.map { contact in

@@ -57,7 +57,8 @@ enum CustomersPage {
     private static func lede(_ t: Localizer, _ model: CustomersPageData) -> String {
         let churned = t.count(model.byStage[.lost] ?? 0)
         if model.filter.isFiltered { return t("\(t.count(model.total)) customers match") }
-        return model.filter.stage == nil ? t("\(t.count(model.total)) customers, \(churned) churned") : t("\(t.count(model.total)) of \(t.count(model.all)) customers")
+        return model.filter.stage == nil
+            ? t("\(t.count(model.total)) customers, \(churned) churned") : t("\(t.count(model.total)) of \(t.count(model.all)) customers")
     }
 
     /// The active filters; each link removes one.

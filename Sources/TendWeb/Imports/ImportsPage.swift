@@ -25,7 +25,9 @@ enum ImportsPage {
         let t = visit.localizer
         let field = FileField(
             "file", t("Drop a file here, or choose one"), accept: ".csv,.tsv,.txt,.xlsx,.gz",
-            hint: t("Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm."),
+            hint: t(
+                "Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm."
+            ),
             error: problem.map { t($0.phrase) })
         return Form(.post, "/imports", csrf: visit.csrf, upload: true, "\(field)<div class=\"acts\">\(Button(t("Upload"), .primary))</div>")
     }

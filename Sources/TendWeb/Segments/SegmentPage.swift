@@ -46,7 +46,8 @@ enum SegmentPage {
     }
 
     private static func values(_ t: Localizer, _ model: SegmentPageData) -> HTML {
-        let suggestions = Stage.allCases.map { t($0.phrase) } + Customer.Kind.allCases.map { t($0.phrase) } + Pulse.Level.allCases.map { t($0.phrase) } + model.tags
+        let suggestions =
+            Stage.allCases.map { t($0.phrase) } + Customer.Kind.allCases.map { t($0.phrase) } + Pulse.Level.allCases.map { t($0.phrase) } + model.tags
         let options: [HTML] = suggestions.map { "<option value=\"\($0)\">" }
         return "<datalist id=\"values\">\(options)</datalist>"
     }

@@ -149,7 +149,8 @@ struct CustomerListTests {
             var draft = CustomerDraft(name: name)
             draft.since = now + -Double(place) * Instant.day
             let customer = try await tend.customers.add(draft, now: now)
-            try await tend.revenue.recordPayment(Money(minorUnits: [100, 300, 200][place], currency: .usd), from: customer.id, at: now + Double([2, 1, 3][place]))
+            try await tend.revenue.recordPayment(
+                Money(minorUnits: [100, 300, 200][place], currency: .usd), from: customer.id, at: now + Double([2, 1, 3][place]))
         }
         try await tend.customers.add(CustomerDraft(name: "Di"), now: now + -9 * Instant.day)
     }

@@ -100,7 +100,9 @@ struct FixesTests {
     @Test("of subscriptions: ends, starts and overlaps")
     func subscriptions() async throws {
         try await withTestDatabase { tend in
-            let lost = try await DataQualityTests.customer(tend, "Lost") { ($0.stage, $0.stageSince, $0.lostReason) = (.lost, DataQualityTests.days(-50), "price") }
+            let lost = try await DataQualityTests.customer(tend, "Lost") {
+                ($0.stage, $0.stageSince, $0.lostReason) = (.lost, DataQualityTests.days(-50), "price")
+            }
             try await DataQualityTests.subscription(tend, lost, DataQualityTests.days(-100))
             #expect(try await fixAll(tend, .lostButPaying, .endSubscriptions).fixed == 1)
             #expect(try await tend.revenue.subscriptions(of: lost.id).map(\.endedAt) == [DataQualityTests.days(-50)])

@@ -87,7 +87,8 @@ struct FailedPaymentImportTests {
     @Test("a status about something else is kept as text of the payment")
     func otherStatus() async throws {
         try await withTestDatabase { tend in
-            try await ImportTests.runImport("id,email,date,amount,status\np1,a@x.example,2026-05-01,29,shipped\np2,a@x.example,2026-05-02,29,packed\n", into: tend)
+            try await ImportTests.runImport(
+                "id,email,date,amount,status\np1,a@x.example,2026-05-01,29,shipped\np2,a@x.example,2026-05-02,29,packed\n", into: tend)
             #expect(try await events(tend).map(\.text) == ["status: packed", "status: shipped"])
             #expect(try await paid(tend) == 5800)
         }

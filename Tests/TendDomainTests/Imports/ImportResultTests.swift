@@ -20,7 +20,8 @@ struct ImportResultTests {
         try await withTestDatabase { tend in
             let list = try await ImportTests.runImport("id,name,stage\n1,Ada,hot\n2,Bo,hot\n3,Cy,lead\n", into: tend)
             #expect(list.tally.warnings == [ImportWarning(kind: .unknownStage, word: "hot", count: 2)])
-            let payments = try await ImportTests.runImport("id,customer id,date,amount,currency\np1,1,2026-01-05,10,Taler\np2,1,2026-01-06,10,EUR\n", into: tend)
+            let payments = try await ImportTests.runImport(
+                "id,customer id,date,amount,currency\np1,1,2026-01-05,10,Taler\np2,1,2026-01-06,10,EUR\n", into: tend)
             #expect(payments.tally.warnings == [ImportWarning(kind: .unknownCurrency, word: "Taler", count: 1)])
         }
     }
