@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "b8731a75155ca1fd", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "841a1607ac2141cd", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -233,6 +233,7 @@ tbody tr:hover > * { background: color-mix(in srgb, var(--hair) 55%, transparent
 .roster td:nth-child(3) { max-width: 15rem; overflow: hidden; text-overflow: ellipsis }
 .roster td:nth-child(3), .roster td:nth-child(5) { white-space: nowrap }
 a[href^="tel:"] { white-space: nowrap }
+a[href^="mailto:"] { max-width: 100%; overflow-wrap: anywhere }
 .narrow { display: none }
 .many { margin-top: var(--s4) }
 .many .find { margin: 0 0 var(--s3) }
