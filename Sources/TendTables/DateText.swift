@@ -22,6 +22,14 @@ package enum DateOrder: Hashable, Sendable {
     }
 }
 
+/// What the numbers of a column of days count.
+package enum DateNumbering: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Days since 1899-12-30, as spreadsheets store them, with the time of day as a fraction.
+    case spreadsheet
+    /// Since 1970-01-01 00:00 UTC.
+    case seconds, milliseconds
+}
+
 /// Reads dates and times as people and programs write them.
 ///
 /// ISO 8601 with or without time and zone, 20240305, 2024/3/5, 2024.3.5, 2024年3月5日, 5.3.2024, 5/3/2024 (needs an order

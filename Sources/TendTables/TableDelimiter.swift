@@ -30,3 +30,12 @@ package enum TableDelimiter: Hashable, Sendable {
         }
     }
 }
+
+extension TableDelimiter: Codable {
+    package init(from decoder: any Decoder) throws { self = try TableDelimiter(decoder.singleValueContainer().decode(String.self)) }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+}

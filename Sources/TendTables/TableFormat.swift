@@ -8,27 +8,37 @@ package struct TableFormat: Hashable, Sendable {
     /// Whether the encoding is only a guess that a person should confirm.
     package let isEncodingGuessed: Bool
     package let delimiter: TableDelimiter
-    package let hasHeader: Bool
+    /// The row with the names of the columns, from 1; 0 if no row has them.
+    package let headerRow: Int
     package let columns: Int
+
+    package var hasHeader: Bool { headerRow > 0 }
 }
 
 /// Overrides of the detected format.
-package struct TableOptions: Sendable {
+package struct TableOptions: Sendable, Hashable, Codable {
     package var encoding: TableEncoding?
     package var delimiter: TableDelimiter?
-    package var hasHeader: Bool?
-    /// The sheet of a workbook. Default: the first visible one.
+    /// The row with the names of the columns, from 1; 0 if no row has them.
+    package var headerRow: Int?
+    /// The sheet of a workbook, or the file in an archive. Default: the first visible one with a table.
     package var sheet: String?
     /// The maximum size of a compressed file when unpacked, in bytes.
-    package var inflatedLimit = 16 << 30
+    package var inflatedLimit = defaultInflatedLimit
+    /// Whether rows with more cells than columns are passed on whole. Otherwise they are problems.
+    package var keepsLongRows = false
+
+    package static let defaultInflatedLimit = 16 << 30
 
     package init(
-        encoding: TableEncoding? = nil, delimiter: TableDelimiter? = nil, hasHeader: Bool? = nil, sheet: String? = nil,
-        inflatedLimit: Int = 16 << 30
+        encoding: TableEncoding? = nil, delimiter: TableDelimiter? = nil, headerRow: Int? = nil, sheet: String? = nil,
+        inflatedLimit: Int = defaultInflatedLimit, keepsLongRows: Bool = false
     ) {
-        (self.encoding, self.delimiter, self.hasHeader) = (encoding, delimiter, hasHeader)
-        (self.sheet, self.inflatedLimit) = (sheet, inflatedLimit)
+        (self.encoding, self.delimiter, self.headerRow) = (encoding, delimiter, headerRow)
+        (self.sheet, self.inflatedLimit, self.keepsLongRows) = (sheet, inflatedLimit, keepsLongRows)
     }
+
+    private enum CodingKeys: String, CodingKey { case encoding, delimiter, headerRow, sheet }
 }
 
 /// The first rows of a table split by one delimiter, with a score of how table-like they are.

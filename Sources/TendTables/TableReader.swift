@@ -47,13 +47,13 @@ package final class TableReader {
         byteCount = store.count
         scanner = RowScanner(opened.text, delimiter: sample.delimiter, padsShortRows: isWorkbook)
         if separator != nil { try scanner.skipLine() }
-        let hasHeader = options.hasHeader ?? sample.hasHeader
+        let hasHeader = options.headerRow.map { $0 > 0 } ?? sample.hasHeader
         header = hasHeader ? try Self.readHeader(scanner) : nil
         scanner.expected = header?.count ?? max(1, sample.columns)
         if sample.columns > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
         format = TableFormat(
             kind: source.kind, isCompressed: source.isCompressed, encoding: source.detectedEncoding.encoding,
-            isEncodingGuessed: source.detectedEncoding.isGuess, delimiter: sample.delimiter, hasHeader: hasHeader, columns: scanner.expected ?? 1)
+            isEncodingGuessed: source.detectedEncoding.isGuess, delimiter: sample.delimiter, headerRow: hasHeader ? max(1, scanner.number) : 0, columns: scanner.expected ?? 1)
     }
 
     /// Calls `body` with every row and `problem` with every skipped row.

@@ -4,7 +4,7 @@ import Testing
 @Suite("A folder of TendDomain names types of earlier folders only")
 struct FolderRules {
     static let order = [
-        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "ManualEntries", "BulkEdits", "Duplicates", "Segments",
+        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "Vocabulary", "ManualEntries", "BulkEdits", "Duplicates", "Segments",
         "Imports", "Exports", "FileMetrics", "Models", "Reports", "Scores", "Signals", "Predictions", "Forecasts", "DataQuality", "Backups", "Example",
     ]
 

@@ -104,7 +104,7 @@ struct BadInputTests {
         func seconds(_ count: Int) throws -> Double {
             let bytes = Array(("id,b\n" + String(repeating: line, count: count)).utf8)
             let start = ContinuousClock.now
-            _ = try Outcome(bytes, TableOptions(delimiter: .comma, hasHeader: true))
+            _ = try Outcome(bytes, TableOptions(delimiter: .comma, headerRow: 1))
             let time = ContinuousClock.now - start
             return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         }

@@ -43,7 +43,7 @@ struct CSVTests {
             let expectedRows = (expected["rows"] as? [[Any]] ?? []).map { [String(describing: $0[0])] + $0.dropFirst().map { $0 as? String ?? "" } }
             let content = try bytes(folder.appending(path: "\(index).csv"))
             guard !expectedRows.isEmpty else { continue }
-            let got = try Outcome(content, TableOptions(delimiter: delimiter, hasHeader: false))
+            let got = try Outcome(content, TableOptions(delimiter: delimiter, headerRow: 0))
             let limit = got.problems.first { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }?.row ?? .max
             let rejected = Set(got.problems.map { String($0.row) })
             let comparable = expectedRows.filter { Int($0[0])! < limit && !rejected.contains($0[0]) }
@@ -62,7 +62,7 @@ struct CSVTests {
 
     @Test("quoted cells contain separators, line breaks and doubled quotes; a quote inside an unquoted cell is text")
     func quotes() throws {
-        let got = try Outcome("a,b\n\"x,1\",\"two\nlines\"\n\"say \"\"hi\"\"\",5\" pipe\n", TableOptions(hasHeader: true))
+        let got = try Outcome("a,b\n\"x,1\",\"two\nlines\"\n\"say \"\"hi\"\"\",5\" pipe\n", TableOptions(headerRow: 1))
         #expect(got.rows == [["x,1", "two\nlines"], ["say \"hi\"", "5\" pipe"]])
         #expect(got.numbers == [2, 3])
         #expect(got.problems.isEmpty)
@@ -71,7 +71,7 @@ struct CSVTests {
     @Test("a problem has row, line, field, reason and suggested fix, and reading continues at the next line")
     func problems() throws {
         let got = try Outcome(
-            "id,name,age\n1,Ann,31\n2,Bob\n3,Cid,53,x\n4,\"D\nan\",64,,\n5,\"Eve,75\n6,\"F\"oo,86\n7,Gus,97\n8,\"a\u{1},8\n", TableOptions(hasHeader: true))
+            "id,name,age\n1,Ann,31\n2,Bob\n3,Cid,53,x\n4,\"D\nan\",64,,\n5,\"Eve,75\n6,\"F\"oo,86\n7,Gus,97\n8,\"a\u{1},8\n", TableOptions(headerRow: 1))
         #expect(got.rows.map(\.first) == ["1", "4", "7"])
         #expect(got.problems.map(\.row) == [3, 4, 6, 7, 9])
         #expect(got.problems.map(\.line) == [3, 4, 7, 8, 10])

@@ -44,7 +44,7 @@ struct FormatTests {
             let path = folder.appending(path: String(index)).path
             let reader = try TableReader(path: path)
             if reader.format.encoding.rawValue != expected.encoding { wrong += 1 }
-            let known = try TableReader(path: path, options: TableOptions(encoding: TableEncoding(rawValue: expected.encoding), hasHeader: true))
+            let known = try TableReader(path: path, options: TableOptions(encoding: TableEncoding(rawValue: expected.encoding), headerRow: 1))
             var rows = [known.header ?? []]
             try known.forEach(
                 {
@@ -59,7 +59,7 @@ struct FormatTests {
     @Test("a row with bytes that are invalid in the encoding is a problem, never silently replaced")
     func strictness() throws {
         let gb = Array("id,名\n1,".utf8.prefix(3)) + [0xC3, 0xFB, 0x0A, 0x31, 0x2C, 0xD5, 0xC5, 0x0A, 0x32, 0x2C, 0xFF, 0xFF, 0x0A, 0x33, 0x2C, 0xC0, 0xEE]
-        let got = try Outcome(gb, TableOptions(encoding: .gb18030, hasHeader: true))
+        let got = try Outcome(gb, TableOptions(encoding: .gb18030, headerRow: 1))
         #expect(got.rows == [["1", "张"], ["3", "李"]])
         #expect(got.kinds == [.invalidEncoding(.gb18030)])
         let mixed =
@@ -121,7 +121,7 @@ struct FormatTests {
     func options() throws {
         let text = Array(" id , cafe\u{301} \n1,x\n".utf8)
         #expect(try TableReader(bytes: text).header == ["id", "caf\u{E9}"])
-        #expect(try Outcome(text, TableOptions(hasHeader: false)).rows.count == 2)
+        #expect(try Outcome(text, TableOptions(headerRow: 0)).rows.count == 2)
         #expect(try TableReader(bytes: text, options: TableOptions(delimiter: .tab)).header?.count == 1)
         #expect(throws: TableError.badDelimiter("\"")) { try TableDelimiter("\"") }
     }

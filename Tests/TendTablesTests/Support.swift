@@ -26,7 +26,7 @@ struct Outcome: Equatable {
     var kinds: [TableProblem.Kind] { problems.map(\.kind) }
 }
 
-let noHeader = TableOptions(delimiter: .comma, hasHeader: false)
+let noHeader = TableOptions(delimiter: .comma, headerRow: 0)
 
 /// A folder with files from a Python program, which gets the folder as its first argument.
 func makeFolder(by program: String, _ arguments: String...) throws -> URL {

@@ -24,7 +24,7 @@ struct FileColumnReaders: Sendable {
 
     subscript(field: KnownColumn) -> FileColumnReader? { columns[field] }
 
-    var currency: Currency? { currencyText.flatMap(RowReader.currency(written:)) }
+    var currency: Currency? { currencyText.flatMap(Currency.init(written:)) }
 
     private static let amountColumns: [KnownColumn] = [.averageOrderValue, .revenue, .averagePurchase, .purchaseValue]
 

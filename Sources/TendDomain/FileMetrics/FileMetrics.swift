@@ -67,10 +67,10 @@ extension TableOptions {
     /// Options to open a file again in the format that was detected before.
     init(matching format: TableFormat) {
         guard case .text = format.kind else {
-            self.init(hasHeader: format.hasHeader)
+            self.init(headerRow: format.headerRow)
             return
         }
-        self.init(encoding: format.encoding, delimiter: format.delimiter, hasHeader: format.hasHeader)
+        self.init(encoding: format.encoding, delimiter: format.delimiter, headerRow: format.headerRow)
     }
 }
 

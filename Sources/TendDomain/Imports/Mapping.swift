@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import TendLanguage
 import TendSQL
+import TendTables
 
 /// How a file is read: inferred, shown, corrected, then stored with the import.
 package struct Mapping: Sendable, Equatable, Codable {
@@ -14,28 +15,40 @@ package struct Mapping: Sendable, Equatable, Codable {
         package var decimalComma: Bool?
         /// The type of a custom field.
         package var type: FieldType?
+        /// In a column of days that are written as numbers: what the numbers count.
+        package var numbering: DateNumbering?
+        /// The code of the currency that the name of the column says, as in "Price ($)" or "金额(元)".
+        package var currency: String?
 
-        package init(header: String, role: ColumnRole, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil) {
+        package init(
+            header: String, role: ColumnRole, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil, numbering: DateNumbering? = nil,
+            currency: String? = nil
+        ) {
             self.header = header
             self.role = role
             self.monthFirst = monthFirst
             self.decimalComma = decimalComma
             self.type = type
+            self.numbering = numbering
+            self.currency = currency
         }
 
         private enum CodingKeys: String, CodingKey {
             case header
             case role = "meaning"
-            case monthFirst, decimalComma, type
+            case monthFirst, decimalComma, type, numbering, currency
         }
     }
 
     package var kind: ImportKind
     package var columns: [Column]
+    /// What a person said about how the file is read; nil if everything is detected.
+    package var reading: TableOptions?
 
-    package init(kind: ImportKind, columns: [Column]) {
+    package init(kind: ImportKind, columns: [Column], reading: TableOptions? = nil) {
         self.kind = kind
         self.columns = columns
+        self.reading = reading
     }
 
     package func index(of role: ColumnRole) -> Int? {

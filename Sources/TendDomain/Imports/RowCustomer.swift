@@ -70,7 +70,7 @@ extension RowReader {
     private mutating func readStage(into parsed: inout ParsedCustomer) {
         let lostAt = instant(.lostAt)
         if let word = text(.stage) {
-            parsed.stage = Self.stage(written: word)
+            parsed.stage = Stage(written: word)
             if parsed.stage == nil { warn(.unknownStage, word) }
         }
         if let word = text(.lostFlag) {
@@ -84,19 +84,6 @@ extension RowReader {
         if parsed.stage == .lost {
             parsed.stageSince = lostAt
             parsed.lostReason = text(.lostReason)
-        }
-    }
-
-    static func stage(written word: String) -> Stage? {
-        switch ColumnNames.normalized(word) {
-        case "subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "prospect", "acquisition", "潜在客户", "线索", "获取", "获客":
-            .acquisition
-        case "trial", "onboarding", "activation", "激活", "激活上手期", "试用": .activation
-        case "customer", "active", "retention", "client", "客户", "留存", "留存稳定期", "成交": .retention
-        case "expansion", "expanding", "upsell", "拓展", "增购": .expansion
-        case "evangelist", "loyalty", "loyal", "advocate", "vip", "忠诚", "忠诚客户", "老客户": .loyalty
-        case "lost", "churned", "cancelled", "canceled", "former", "流失", "已流失": .lost
-        default: nil
         }
     }
 

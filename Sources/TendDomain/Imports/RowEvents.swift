@@ -101,29 +101,10 @@ extension RowReader {
 
     mutating func readEvent(into record: inout ImportRecord, _ occurrence: Int) {
         let word = text(.eventKind) ?? ""
-        let kind = Self.kind(written: word)
+        let kind = Event.Kind(written: word) ?? .use
         record.events.append(
             ParsedEvent(
                 kind: kind, at: instant(.at), amount: kind == .paymentFailed ? amountOwed : nil, number: number(.quantity),
                 name: text(.product) ?? (kind == .other || kind == .use ? word : nil), text: eventText, key: rowKey("event", occurrence)))
-    }
-
-    static func kind(written word: String) -> Event.Kind {
-        switch ColumnNames.normalized(word) {
-        case "signin", "signedin", "login", "loggedin", "登录": .signIn
-        case "page", "pageview", "viewedpage", "页面": .page
-        case "visit", "访问": .visit
-        case "lesson", "lessondone", "lessoncompleted", "课程", "上课": .lesson
-        case "session", "课时": .session
-        case "call", "phonecall", "电话": .call
-        case "meeting", "会议": .meeting
-        case "mail", "email", "邮件": .mail
-        case "note", "备注": .note
-        case "paymentfailed", "failedpayment", "paymentdeclined", "chargefailed", "invoicepaymentfailed", "paymentintentpaymentfailed", "付款失败",
-            "支付失败", "扣款失败":
-            .paymentFailed
-        case "": .other
-        default: .use
-        }
     }
 }

@@ -1,28 +1,6 @@
 import TendLanguage
 import TendTables
 
-/// The status of a payment, as programs and people write it.
-enum PaymentStatus: Sendable {
-    case paid, failed
-    /// Not paid yet, or cancelled.
-    case open
-
-    init?(written word: String) {
-        switch ColumnNames.normalized(word) {
-        case "paid", "succeeded", "success", "successful", "complete", "completed", "settled", "captured", "成功", "已支付", "已付款", "支付成功", "付款成功",
-            "扣款成功", "交易成功", "已完成":
-            self = .paid
-        case "failed", "failure", "declined", "refused", "rejected", "uncollectible", "pastdue", "paymentfailed", "requirespaymentmethod", "失败",
-            "付款失败", "支付失败", "扣款失败", "交易失败":
-            self = .failed
-        case "pending", "unpaid", "未支付", "未付款", "requiresaction", "requiresconfirmation", "incomplete", "canceled", "cancelled", "void", "voided", "已取消", "待支付",
-            "待付款":
-            self = .open
-        default: return nil
-        }
-    }
-}
-
 extension RowReader {
     var amount: Money? {
         mutating get {
@@ -53,7 +31,7 @@ extension RowReader {
             return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won deals count."))
         }
         let amount = amount
-        if status == .failed || text(.eventKind).map(Self.kind(written:)) == .paymentFailed {
+        if status == .failed || text(.eventKind).flatMap(Event.Kind.init(written:)) == .paymentFailed {
             return readFailedPayment(of: amount, into: &record, occurrence)
         }
         guard let amount else {

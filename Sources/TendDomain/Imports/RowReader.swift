@@ -101,7 +101,7 @@ struct RowReader {
     /// The amount in the currency of the cell, otherwise in `currency`.
     private func amount(_ index: Int, in currency: Currency) -> Money? {
         guard let parsed = row[index].amount(digits: currency.digits, decimalMark: decimalMark(index), rounding: true) else { return nil }
-        let written = parsed.currency.flatMap(Self.currency(written:)) ?? currency
+        let written = parsed.currency.flatMap(Currency.init(written:)) ?? currency
         guard written.digits != currency.digits else { return Money(minorUnits: parsed.minorUnits, currency: written) }
         return row[index].amount(digits: written.digits, decimalMark: decimalMark(index), rounding: true)
             .map { Money(minorUnits: $0.minorUnits, currency: written) }
@@ -125,19 +125,9 @@ struct RowReader {
     private var currency: Currency {
         mutating get {
             guard let word = text(.currency) else { return mapper.defaults.currency }
-            if let known = Self.currency(written: word) { return known }
+            if let known = Currency(written: word) { return known }
             warn(.unknownCurrency, word)
             return mapper.defaults.currency
-        }
-    }
-
-    static func currency(written: String) -> Currency? {
-        switch written {
-        case "¥", "￥", "元", "圆", "RMB", "人民币": .cny
-        case "$", "US$": .usd
-        case "€": .eur
-        case "£": .gbp
-        default: Currency(code: written)
         }
     }
 

@@ -8,7 +8,7 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
     // A subscription
     case monthlyCharge, plan, interval, subscriptionKey, startedAt, endedAt, cancelledAt, paidUntil, status
     // A payment or another event
-    case rowKey, at, amount, unitPrice, quantity, refunded, currency, product, eventKind, text, dealStage
+    case rowKey, at, timeOfDay, amount, unitPrice, quantity, refunded, refundedFlag, direction, currency, product, eventKind, text, dealStage
     // A survey response
     case score, npsScore, question, comment
     /// Stored under the name of the column, with the customer or with the event.
@@ -44,10 +44,13 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
         case .status: Phrase("status")
         case .rowKey: Phrase("invoice or order number")
         case .at: Phrase("date")
+        case .timeOfDay: Phrase("time of day")
         case .amount: Phrase("amount")
         case .unitPrice: Phrase("unit price")
         case .quantity: Phrase("quantity")
         case .refunded: Phrase("amount refunded")
+        case .refundedFlag: Phrase("refunded (yes/no)")
+        case .direction: Phrase("received or spent")
         case .currency: Phrase("currency")
         case .product: Phrase("product")
         case .eventKind: Phrase("event type")
@@ -71,7 +74,7 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
             .acquisitionSource, .acquisitionCost:
             Phrase("Customer details")
         case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")
-        case .rowKey, .at, .amount, .unitPrice, .quantity, .refunded, .currency, .product, .eventKind, .text, .dealStage: Phrase("Payment or event")
+        case .rowKey, .at, .timeOfDay, .amount, .unitPrice, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .eventKind, .text, .dealStage: Phrase("Payment or event")
         case .score, .npsScore, .question, .comment: Phrase("Survey response")
         case .customField, .detail, .deletedFlag, .ignored: Phrase("Other")
         }
