@@ -1,4 +1,6 @@
 .DEFAULT_GOAL := build
+# Targets share apt, one build folder and the processor. The build itself is parallel.
+.NOTPARALLEL:
 .PHONY: build program run test unit contract crash restore web browser axe torture model faults check targets format pictures bench need clean
 
 LIBRARIES := libsqlite3-dev zlib1g-dev libexpat1-dev libpq-dev
@@ -61,7 +63,7 @@ browser: program axe
 axe:
 	@python3 -c 'import ensurepip' 2>/dev/null || Tools/install-packages python3-venv
 	@test -x .build-browser/bin/python || python3 -m venv .build-browser
-	@.build-browser/bin/pip install --quiet --no-deps --requirement Tests/browser/requirements.txt || echo "axe-core could not be fetched from PyPI: pages are not judged by it" >&2
+	@.build-browser/bin/python -m pip install --quiet --no-deps --requirement Tests/browser/requirements.txt || echo "axe-core could not be fetched from PyPI: pages are not judged by it" >&2
 
 # 1,000 random sequences of operations on both engines; SEED=… repeats one of them.
 SEEDS ?= 1000
@@ -81,11 +83,12 @@ faults: need
 	@Tools/install-packages python3@python3
 	@python3 -B Tests/faults/plant.py $(FEWER)
 
-# Format, generated files and house rules.
+# Format, generated files, scripts and house rules.
 check: need
 	@Tools/install-packages python3@python3
 	@Tools/step "Format" sh -c "$(SWIFT_FILES) | xargs -0 swift format lint --strict --parallel"
 	@Tools/step "Generated files are current" python3 Tools/embed-assets --check
+	@Tools/step "Scripts on unusual machines" python3 -B Tests/make/scripts.py
 	@Tools/step "House rules" swift test -c release --filter HouseTests
 
 # Runs the targets that `make test` does not contain, each with little to do.
@@ -108,7 +111,7 @@ bench: program
 	@Tools/step "Build what is compared with (release)" sh -c "for product in BareServer FitTimes ForecastTimes; do swift build -c release --product \$$product || exit 1; done"
 	@python3 -c 'import ensurepip' 2>/dev/null || Tools/install-packages python3-venv
 	@test -x .build-bench/bin/python || python3 -m venv .build-bench
-	@.build-bench/bin/pip install --quiet --requirement Benchmarks/requirements.txt
+	@.build-bench/bin/python -m pip install --quiet --requirement Benchmarks/requirements.txt
 	@.build-bench/bin/python -B Benchmarks/bench.py $(TEND) $(FEWER) $(if $(ROWS),--rows $(ROWS)) $(if $(RUNS),--runs $(RUNS))
 
 need:

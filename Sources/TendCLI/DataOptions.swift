@@ -78,10 +78,7 @@ func failure(_ sentence: String) -> ExitCode {
 
 /// The language of messages: that of the business once it is open, before that the language of the terminal.
 enum CommandLanguage {
-    nonisolated(unsafe) static var current: Language = {
-        let locale = ProcessInfo.processInfo.environment["LC_ALL"] ?? ProcessInfo.processInfo.environment["LANG"] ?? ""
-        return Language(locale: locale)
-    }()
+    nonisolated(unsafe) static var current = Language(environment: ProcessInfo.processInfo.environment)
 
     static func use(_ tend: Tend) async throws {
         current = try await tend.settings.current().language

@@ -13,7 +13,7 @@ package struct TendCommand: AsyncParsableCommand {
             CustomerValueCommand.self, SurvivalCommand.self, TrainCommand.self, RiskCommand.self, WeightsCommand.self, SignalsCommand.self,
             CustomersCommand.self, SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,
-            QualityCommand.self, MergeCommand.self, UndoMergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, LimitsCommand.self,
+            QuestionsCommand.self, QualityCommand.self, MergeCommand.self, UndoMergeCommand.self, NumbersCommand.self, ExportCommand.self, ConfigCommand.self, LimitsCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
             MoveCommand.self, VerifyCommand.self, OwnerCommand.self,

@@ -119,6 +119,7 @@ package struct Tend: Sendable {
     package var signals: Signals { Signals(database: database, ids: ids) }
     package var segments: Segments { Segments(database: database, ids: ids) }
     package var imports: Imports { Imports(database: database, ids: ids) }
+    package var questions: Questions { Questions(database: database, ids: ids) }
     package var exports: Exports { Exports(database: database) }
     package var reports: Reports { Reports(database: database) }
     package var customerScores: CustomerScores { CustomerScores(database: database, ids: ids, modelCache: modelCache) }
@@ -135,7 +136,7 @@ package enum Schema {
         accessSchema, settingsSchema, customersSchema, usageSchema, revenueSchema, segmentsSchema, importsSchema,
         customerSearchSchema, bulkEditsSchema, plansSchema, dataQualitySchema, importResultsSchema, reportsSchema, devicesSchema, backgroundJobsSchema,
         backupsSchema, customerListSchema, customerScoresSchema, signalsSchema, healthWeightSetsSchema, departedContactsSchema, planLimitsSchema,
-        failedPaymentsSchema, unscoredRangesSchema, customerStagesSchema,
+        failedPaymentsSchema, unscoredRangesSchema, customerStagesSchema, questionsSchema,
     ]
 
     /// New ids must be greater than every existing id, even if the clock was set back.

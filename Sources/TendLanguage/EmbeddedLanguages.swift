@@ -1,9 +1,8 @@
 // Written by Tools/embed-assets from Languages/; change those files and run it again.
 
 enum EmbeddedLanguages {
-    static let all = ["de": de, "en": en, "zh": zh]
-
-    private static let de = #"""
+    static let all: [String: String] = [
+        "de": #"""
 msgid ""
 msgstr ""
 "Project-Id-Version: Tend\n"
@@ -396,9 +395,8 @@ msgid "{} day"
 msgid_plural "{} days"
 msgstr[0] "{} Tag"
 msgstr[1] "{} Tage"
-"""#
-
-    private static let en = #"""
+"""#,
+        "en": #"""
 msgid ""
 msgstr ""
 "Project-Id-Version: Tend\n"
@@ -951,9 +949,8 @@ msgid "{} row is too few; a model needs at least 3 rows, and a reliable evaluati
 msgid_plural "{} rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
 msgstr[0] "{} row is too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
 msgstr[1] "{} rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
-"""#
-
-    private static let zh = #"""
+"""#,
+        "zh": #"""
 msgid ""
 msgstr ""
 "Project-Id-Version: Tend\n"
@@ -8058,5 +8055,6 @@ msgstr "样本数"
 
 msgid "baseline"
 msgstr "基准"
-"""#
+"""#,
+    ]
 }

@@ -32,15 +32,15 @@ extension Language {
 
     /// "1234567.5" with the separators of the language, from digits and at most one point.
     package func number(_ digits: String) -> String {
-        let sample = Array(format("number", "1,234.5"))
+        let separators = catalogue.separators
         let parts = digits.split(separator: ".", maxSplits: 1)
         let integer = Array(parts.first ?? "")
         var text = ""
         for (index, digit) in integer.enumerated() {
-            if index > 0, (integer.count - index) % 3 == 0 { text.append(sample[1]) }
+            if index > 0, (integer.count - index) % 3 == 0, let groups = separators.groups { text.append(groups) }
             text.append(digit)
         }
-        return parts.count > 1 ? text + String(sample[sample.count - 2]) + parts[1] : text
+        return parts.count > 1 ? text + String(separators.decimals) + parts[1] : text
     }
 
     private func shortMonth(_ month: Int) -> String { format("short month", String(Self.months[month - 1].prefix(3))) }

@@ -15,7 +15,7 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
     /// Puts every translated text in brackets and makes it 40 % longer. Only for tests, which look for texts without brackets.
     package static let pseudo = Language(known: "qps-ploc")
 
-    private var catalogue: Catalogue { Catalogue.embedded[rawValue] ?? .empty }
+    var catalogue: Catalogue { Catalogue.embedded[rawValue] ?? .empty }
 
     /// The tag for `lang` attributes: "zh-Hans".
     package var tag: String { catalogue.header["Language"]?.replacing("_", with: "-") ?? rawValue }
@@ -35,7 +35,23 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
     }
 
     private func translate(_ key: String, _ values: ArraySlice<String>) -> String {
-        fill(pattern(key, count: values.lazy.compactMap(wholeNumber).first), values.map(translateNested))
+        fill(pattern(key, count: findCount(in: key, values)), values.map(translateNested))
+    }
+
+    /// The first whole number. A value in quotation marks is a name, even if it is “1”.
+    private func findCount(in key: String, _ values: ArraySlice<String>) -> Int? {
+        let textsBefore = key.split(separator: "{", omittingEmptySubsequences: false)
+        for (value, textBefore) in zip(values, textsBefore) where textBefore.last != "“" {
+            if let number = wholeNumber(value) { return number }
+        }
+        return nil
+    }
+
+    /// The count in a value, such as "1", "−1" or "1,234", without its sign. Nil for amounts, percentages and words.
+    private func wholeNumber(_ value: String) -> Int? {
+        let groups = catalogue.separators.groups
+        let digits: String = value.drop { $0 == "−" || $0 == "-" }.filter { $0 != groups }
+        return digits.first?.isNumber == true ? Int(digits) : nil
     }
 
     private func translateNested(_ value: String) -> String {
@@ -43,9 +59,9 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
     }
 
     /// The text with its placeholders: the plural form for the count, or the English text if there is no translation.
-    private func pattern(_ key: String, count: Int?) -> String {
-        if self == .pseudo { return pseudonymized(Language.english.pattern(key, count: count)) }
-        return catalogue.form(of: key, count: count) ?? Catalogue.embedded["en"]?.form(of: key, count: count) ?? key
+    private func pattern(_ key: String, count: @autoclosure () -> Int?) -> String {
+        if self == .pseudo { return pseudonymized(Language.english.pattern(key, count: count())) }
+        return catalogue.form(of: key, count: count()) ?? Catalogue.embedded["en"]?.form(of: key, count: count()) ?? key
     }
 
     /// A text that depends on its context, such as the order of day, month and year.
@@ -62,13 +78,6 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
 extension Language: CaseIterable {
     /// The languages that users can choose, English first.
     package static let allCases = [english] + Catalogue.embedded.keys.filter { $0 != "en" }.sorted().map(Language.init(known:))
-}
-
-/// The count in a text, such as "1" or "1,234". Nil for amounts, percentages and words.
-private func wholeNumber(_ value: String) -> Int? {
-    let digits = value.utf8.filter { $0 != UInt8(ascii: ",") }
-    guard let first = digits.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return nil }
-    return Int(String(decoding: digits, as: UTF8.self))
 }
 
 /// `{}` is the next value, `{2}` the second one, because languages order values differently.

@@ -100,11 +100,11 @@ package struct PluralRule: Sendable {
             case ">": a > b ? 1 : 0
             case "<=": a <= b ? 1 : 0
             case ">=": a >= b ? 1 : 0
-            case "+": a + b
-            case "-": a - b
-            case "*": a * b
-            case "/": b == 0 ? 0 : a / b
-            default: b == 0 ? 0 : a % b
+            case "+": a &+ b
+            case "-": a &- b
+            case "*": a &* b
+            case "/": b == 0 ? 0 : a.dividedReportingOverflow(by: b).partialValue
+            default: b == 0 ? 0 : a.remainderReportingOverflow(dividingBy: b).partialValue
             }
         }
     }

@@ -84,7 +84,7 @@ private struct AmountScanner {
             trim()
             changed = takeSign(&signs) || takeCurrency() || takePercent()
         }
-        isValid = isValid && signs <= 1 && body.first?.isWholeNumber == true || body.first == "." || body.first == ","
+        isValid = isValid && signs <= 1 && (body.first?.isWholeNumber == true || body.first == "." || body.first == ",")
     }
 
     private mutating func trim() {

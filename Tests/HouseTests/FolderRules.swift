@@ -5,7 +5,7 @@ import Testing
 struct FolderRules {
     static let order = [
         "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "Vocabulary", "ManualEntries", "BulkEdits", "Duplicates", "Segments",
-        "Imports", "Exports", "FileMetrics", "Models", "Reports", "Scores", "Signals", "Predictions", "Forecasts", "DataQuality", "Backups", "Example",
+        "Questions", "Imports", "Exports", "FileMetrics", "Models", "Reports", "Scores", "Signals", "Predictions", "Forecasts", "DataQuality", "Backups", "Example",
     ]
 
     private static let files = Repository.sources.filter { $0.target == "TendDomain" && $0.folder != nil }

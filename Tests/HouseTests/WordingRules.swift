@@ -8,8 +8,10 @@ struct WordingRules {
     /// The entries of `Languages/zh.po` whose texts are in the code: without the header and what only formats.
     private static let entries: [Entry] = {
         let file = Repository.texts.first { $0.path == "Languages/zh.po" }?.text ?? ""
-        return file.split(separator: "\n\n").compactMap { block in
+        // Editors wrap long texts, and mark guesses as fuzzy, which are not shown.
+        return file.replacing("\"\n\"", with: "").split(separator: "\n\n").compactMap { block in
             let lines = block.split(separator: "\n")
+            guard !lines.contains(where: { $0.hasPrefix("#,") && $0.contains("fuzzy") }) else { return nil }
             guard let id = lines.first(where: { $0.hasPrefix("msgid \"") }), !lines.contains(where: { $0.hasPrefix("msgctxt") }) else { return nil }
             let key = id.dropFirst("msgid \"".count).dropLast().replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
             return key.isEmpty ? nil : Entry(key: plain(key), isKeptForStoredRows: lines.contains("#. Stored by earlier versions."))

@@ -11,7 +11,7 @@ struct NewCustomerTests {
                 "/customers/new",
                 [
                     "name": " Ada Reed ", "kind": "company", "email": "Ada@Reed.example", "phone": "138 0013 8000", "stage": "retention", "tags": "VIP， early",
-                    "since": "2026-03-01", "key": "A-1", "source": "Fair", "cost": "12.50",
+                    "since": "2026-03-01", "key": "A-1", "source": "Fair", "cost": "12,50",
                 ], from: "/customers/new")
             let customer = try await site.tend.customers.page(CustomerQuery()).customers[0]
             #expect(answer.location == "/customers/" + customer.id.text)

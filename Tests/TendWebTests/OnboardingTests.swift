@@ -20,7 +20,7 @@ struct OnboardingTests {
         try await withOnboarding { site, browser async throws in
             #expect(try await browser.get("/settings").text.contains("href=\"/welcome/data\""))
             let fields: KeyValuePairs = [
-                "name-0": "Ada", "email-0": "ada@example.com", "monthly-0": "20", "name-1": "", "name-2": "Bo <b>", "monthly-2": "12.50",
+                "name-0": "Ada", "email-0": "ada@example.com", "monthly-0": "20", "name-1": "", "name-2": "Bo <b>", "monthly-2": "12,50",
             ]
             #expect(try await browser.post("/welcome/customers", fields, from: "/welcome/data").location == "/welcome/look")
             let summary = try await browser.get("/welcome/look").text

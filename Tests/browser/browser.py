@@ -21,6 +21,15 @@ class Browser:
         port = free_port()
         self.driver = subprocess.Popen(["chromedriver", f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.base = f"http://127.0.0.1:{port}"
+        try:
+            self.start_session()
+        except BaseException:
+            # For example, if chromedriver and Chromium have different versions.
+            self.driver.kill()
+            self.driver.wait()
+            raise
+
+    def start_session(self):
         self.wait_for_driver()
         options = {
             "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"],

@@ -205,7 +205,7 @@ def chinese(tend, folder):
 
     file = written(folder, months(4, lambda i: i))
     done = subprocess.run(
-        tend.command("forecast", file, "--date", "month", "--value", "amount", "--json"), capture_output=True, env={**os.environ, "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8"}
+        tend.command("forecast", file, "--date", "month", "--value", "amount", "--json"), capture_output=True, env={**os.environ, "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "LANGUAGE": ""}
     )
     notes = json.loads(done.stdout)["notes"]
     assert any("太少" in note or "只有" in note for note in notes), notes

@@ -148,7 +148,7 @@ def bad_input(tend, folder):
 def chinese(tend, folder):
     file = folder / "table.csv"
     file.write_text(ARTICLE_5, "utf-8")
-    done = subprocess.run(tend.command("evaluate", file, "--json"), capture_output=True, env={**os.environ, "LC_ALL": "zh_CN.UTF-8"})
+    done = subprocess.run(tend.command("evaluate", file, "--json"), capture_output=True, env={**os.environ, "LC_ALL": "zh_CN.UTF-8", "LANGUAGE": ""})
     notes = json.loads(done.stdout)["notes"]
     assert any("太少" in note for note in notes), notes
 

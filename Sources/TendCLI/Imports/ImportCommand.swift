@@ -19,6 +19,7 @@ struct ImportCommand: AsyncParsableCommand {
         @Option(help: "In this column of dates the month is first; repeatable.") var monthFirst: [String] = []
         @Option(help: "In this column of amounts such as 1.234 the decimal mark is a point; repeatable.") var decimalPoint: [String] = []
         @Option(help: "In this column of amounts the decimal mark is a comma; repeatable.") var decimalComma: [String] = []
+        @Option(help: "Say what a word means, as QUESTION=CHOICE, for example payment-state:on-hold=yes; repeatable.") var answer: [String] = []
         @Flag(help: "Show the fields of the columns and import nothing.") var columns = false
         @Flag(help: "Dry run: show what would happen and change nothing.") var dryRun = false
         @Flag(help: "Import nothing unless every row can be imported.") var allOrNothing = false
@@ -29,9 +30,10 @@ struct ImportCommand: AsyncParsableCommand {
                 let tend = try await dataOptions.open()
                 try await CommandLanguage.use(tend)
                 let mapping = try await mapping(tend)
+                let answers = try Questions.answers(answer)
                 if columns { return ImportOutput.columns(mapping, json: dataOptions.json) }
                 if dryRun || allOrNothing {
-                    let preview = try await tend.imports.dryRun(path: file, mapping: mapping, now: SystemClock.now)
+                    let preview = try await tend.imports.dryRun(path: file, mapping: mapping, answers: answers, now: SystemClock.now)
                     if dryRun || preview.counts.problems > 0 {
                         ImportOutput.result(nil, preview.counts, preview.tally, preview.problems, json: dataOptions.json)
                     }
@@ -39,7 +41,7 @@ struct ImportCommand: AsyncParsableCommand {
                     if preview.counts.problems > 0 { throw failure(t("Nothing was imported. Fix the rows above, or omit --all-or-nothing.")) }
                 }
                 let name = URL(fileURLWithPath: file).lastPathComponent
-                let started = try await tend.imports.start(path: file, name: name, mapping: mapping, now: SystemClock.now)
+                let started = try await tend.imports.start(path: file, name: name, mapping: mapping, answers: answers, now: SystemClock.now)
                 let done = try await tend.imports.run(started.id, path: file, clock: { SystemClock.now }) { current in
                     Output.progress(t("\(Int(current.progress * 100)) % · \(current.rowsDone) rows"))
                 }

@@ -18,7 +18,8 @@ enum ImportOutput {
                 ("skipped", .of(counts.skipped)), ("events", .of(counts.eventsCreated)),
                 ("events_unchanged", .of(counts.eventsUnchanged)), ("problems", .array(problems.map(\.json))),
                 ("problem_count", .of(counts.problems)), ("problem_kinds", .array(tally.kinds.map(\.json))),
-                ("remarks", .array(tally.warnings.map(\.json))),
+                ("remarks", .array(tally.warnings.map(\.json))), ("cells", tally.cellsJSON), ("left_out", .array(tally.leftOut.map(\.json))),
+                ("questions", .array(tally.questions.map(\.json))),
             ]
             return Output.json(.object(members))
         }
@@ -27,8 +28,18 @@ enum ImportOutput {
             print(t("Events: \(counts.eventsCreated) created, \(counts.eventsUnchanged) already known"))
         }
         for warning in tally.warnings { print(t(warning.phrase)) }
+        cells(tally)
         show(problems, of: counts.problems)
+        QuestionsOutput.open(tally.questions)
         if let done, done.state == .finished { print(t("To undo it: tend import undo \(done.id.text)")) }
+    }
+
+    private static func cells(_ tally: ImportTally) {
+        let cells = tally.cells
+        print(t("Cells: \(cells.filled) filled, \(cells.used) used, \(cells.kept) kept under their column, \(cells.leftOut) left out"))
+        guard !tally.leftOut.isEmpty else { return }
+        let rows = tally.leftOut.sorted { ($1.count, $0.column ?? "") < ($0.count, $1.column ?? "") }.prefix(20)
+        Output.table([t("left out"), t("column"), t("reason")], rows.map { [String($0.count), $0.column ?? "", t($0.reason)] }, right: [0])
     }
 
     static func show(_ problems: [ImportProblem], of count: Int) {
@@ -101,5 +112,17 @@ extension ImportTally.Kind {
 extension ImportWarning {
     fileprivate var json: JSON {
         .object([("kind", .string(kind.rawValue)), ("word", .string(word)), ("count", .of(count)), ("text", .string(t(phrase)))])
+    }
+}
+
+extension ImportTally {
+    fileprivate var cellsJSON: JSON {
+        .object([("filled", .of(cells.filled)), ("used", .of(cells.used)), ("kept", .of(cells.kept)), ("left_out", .of(cells.leftOut))])
+    }
+}
+
+extension LeftOutCells {
+    fileprivate var json: JSON {
+        .object([("column", .of(column)), ("reason", .string(t(reason))), ("count", .of(count))])
     }
 }

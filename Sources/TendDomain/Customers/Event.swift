@@ -6,10 +6,15 @@ package struct Event: Sendable, Equatable {
         case payment, refund
         /// The amount is the amount that was not paid.
         case paymentFailed = "payment-failed"
+        /// Not paid, or spent by the owner: counts in no figure.
+        case paymentOpen = "payment-open"
+        /// Its file has a word that nobody has explained yet, which is its name. Counts in no figure.
+        case paymentUndecided = "payment-undecided"
         case surveyResponse = "answer", stage
         case signIn = "sign-in"
         case use, page, visit, lesson, session
-        case call, meeting, mail, note
+        case call, meeting, mail, chat, note
+        case ticket, complaint
         /// A goal or milestone that the customer reached.
         case milestone
         /// The owner's own rating of the customer.

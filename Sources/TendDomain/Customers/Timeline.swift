@@ -66,7 +66,7 @@ extension Customers {
 }
 
 extension Event.Kind {
-    package static let conversations: [Event.Kind] = [.call, .meeting, .mail, .note]
+    package static let conversations: [Event.Kind] = [.call, .meeting, .mail, .chat, .note]
 }
 
 /// Reads a timeline backwards along its index and stops after one page.

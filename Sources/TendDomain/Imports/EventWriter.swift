@@ -13,6 +13,7 @@ struct EventWriter {
     private(set) var unchanged = 0
     private(set) var problems: [ImportProblem] = []
     private(set) var warnings: [ImportWarning] = []
+    private(set) var asked: [Questions.AskingRow] = []
 
     init(importID: Int64, ids: IDGenerator, calendar: LocalCalendar) {
         self.importID = importID
@@ -21,6 +22,13 @@ struct EventWriter {
     }
 
     mutating func add(_ event: ParsedEvent, of customer: ID<Customer>, row: Int) {
+        append(event, of: customer, row: row)
+        guard event.isGivenBack, event.kind == .payment, let amount = event.amount else { return }
+        let back = Money(minorUnits: -amount.minorUnits, currency: amount.currency)
+        append(ParsedEvent(kind: .refund, at: event.at, amount: back, name: event.name, key: event.key + ":given-back"), of: customer, row: row)
+    }
+
+    private mutating func append(_ event: ParsedEvent, of customer: ID<Customer>, row: Int) {
         events.append(
             Event(
                 id: ids.next(), customer: customer, kind: event.kind, at: event.at, amount: event.amount, number: event.number,
@@ -38,6 +46,11 @@ struct EventWriter {
         warnings = inserted.flatMap(ImportWarning.warnings(on:))
         try Revenue.applyEvents(inserted, in: transaction)
         try Usage.applyEvents(inserted, calendar: calendar, in: transaction)
+        for index in events.indices where isInserted[index] {
+            for word in parsed[index].words {
+                asked.append(Questions.AskingRow(question: word, row: events[index].id.number, name: parsed[index].plainName))
+            }
+        }
         try compare(events.indices.filter { !isInserted[$0] }, in: transaction)
     }
 
@@ -54,7 +67,7 @@ struct EventWriter {
                 guard let previous = known[events[index].key] else { continue }
                 if previous.hasSameContent(as: events[index]) {
                     unchanged += 1
-                } else if parsed[index].isUpdatable {
+                } else if parsed[index].isUpdatable || previous.isUnsettled {
                     try correct(previous, by: events[index], &changes, in: transaction)
                     corrected.insert(previous.customer)
                     unchanged += 1
@@ -75,6 +88,8 @@ struct EventWriter {
     private func correct(_ previous: Event, by event: Event, _ changes: inout ImportChangeLog, in transaction: any Transaction) throws {
         changes.record(previous, event)
         try event.store(replacing: previous, in: transaction)
+        // The word that was asked about no longer says how the payment went.
+        if previous.isUnsettled { try transaction.run("DELETE FROM question_rows WHERE row_id = \(previous.id)") }
     }
 }
 
@@ -84,4 +99,7 @@ extension Event {
         kind == other.kind && at == other.at && amount == other.amount && number == other.number && name == other.name
             && text == other.text
     }
+
+    /// Whether a later file can say how the payment went on.
+    var isUnsettled: Bool { kind == .paymentUndecided || kind == .paymentOpen }
 }

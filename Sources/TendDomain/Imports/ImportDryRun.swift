@@ -14,10 +14,10 @@ extension Imports {
     ///
     /// - Parameter progress: is called with the bytes read and the rows processed so far; throw an error to end the dry run.
     package func dryRun(
-        path: String, mapping: Mapping, now: Instant, progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) throws -> Void = { _, _ in }
+        path: String, mapping: Mapping, answers: [Question.ID: String] = [:], now: Instant, progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) throws -> Void = { _, _ in }
     ) async throws -> ImportDryRun {
         let mapping = try mapping.checked()
-        let mapper = try await RowMapper(mapping, mappingDefaults())
+        let mapper = try await RowMapper(mapping, mappingDefaults(), decisions: decisions().merging(answers) { $1 })
         let id = ids.next(Import.self)
         let current = Import(
             id: id, name: "", content: "", mapping: mapping, state: .running, rowsDone: 0, bytesDone: 0, bytes: 0,
@@ -52,6 +52,7 @@ extension ImportDryRun {
         self.counts = self.counts + counts
         _ = tally.add(writer.problems)
         for warning in writer.warnings { tally.add(warning) }
+        tally.add(chunk)
         problems += writer.problems.prefix(max(0, 1000 - problems.count))
     }
 }

@@ -20,8 +20,8 @@ extension Imports {
         let columns: [ColumnProfile]
     }
 
-    package func preview(path: String) throws -> Preview {
-        let reader = try ImportFile.open(path)
+    package func preview(path: String, reading: TableOptions? = nil) throws -> Preview {
+        let reader = try ImportFile.open(path, reading)
         var rows: [[String]] = []
         try reader.forEach { row in
             rows.append(row.strings)

@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 import TendSQL
 import TendTables
 
@@ -8,6 +9,9 @@ struct ImportChunk: Sendable {
     var records: [ImportRecord] = []
     var problems: [ImportProblem] = []
     var warnings: [ImportWarning] = []
+    var cells = CellCounts()
+    var leftOut: [LeftOutCells] = []
+    var openWords: [Question.ID: Int] = [:]
     var skipped = 0
     var lastRow = 0
     var bytesRead = 0
@@ -18,6 +22,17 @@ struct ImportChunk: Sendable {
     private(set) var emails = CustomerResolver.keys([])
 
     var isEmpty: Bool { records.isEmpty && problems.isEmpty }
+
+    mutating func add(_ row: RowCells) {
+        cells += row.counts
+        for cells in row.leftOut {
+            if let index = leftOut.firstIndex(where: { $0.column == cells.column && $0.reason.key == cells.reason.key }) {
+                leftOut[index].count += cells.count
+            } else {
+                leftOut.append(cells)
+            }
+        }
+    }
 
     mutating func prepare(_ mapper: RowMapper, for current: Import) {
         distinctCustomers = DistinctCustomers(records)
@@ -74,10 +89,12 @@ final class ImportReader: @unchecked Sendable {
     private let repeated: RepeatedRows?
     private let chunkSize: Int
     private let after: Int
+    /// The last payment, to which the next rows may belong.
+    private var held: ImportRecord?
 
     /// Starts after the last imported row.
     init(path: String, mapper: RowMapper, for current: Import, ids: IDGenerator, chunkSize: Int) throws {
-        reader = try ImportFile.open(path)
+        reader = try ImportFile.open(path, current.mapping.reading)
         self.mapper = mapper
         self.current = current
         self.ids = ids
@@ -89,7 +106,7 @@ final class ImportReader: @unchecked Sendable {
             return
         }
         let repeated = RepeatedRows(expected: ImportFile.size(path) / 16)
-        try ImportFile.open(path).forEach { row in
+        try ImportFile.open(path, current.mapping.reading).forEach { row in
             mapper.identity(row).map(repeated.mark)
             return .proceed
         }
@@ -104,23 +121,52 @@ final class ImportReader: @unchecked Sendable {
         try reader.forEach { row in
             let occurrence = repeated.flatMap { repeated in mapper.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .proceed }
-            if var record = mapper.record(row, occurrence: occurrence, into: &chunk) {
-                record.newID = ids.next()
-                chunk.records.append(record)
-            } else {
-                chunk.skipped += 1
-            }
-            chunk.lastRow = row.number
+            if continues(row, &chunk) { return .proceed }
+            flush(into: &chunk)
+            read(row, occurrence, into: &chunk)
             return chunk.records.count + chunk.problems.count < chunkSize ? .proceed : .stop
         } problem: { problem in
             guard problem.row > after else { return }
+            flush(into: &chunk)
             chunk.problems.append(ImportProblem(problem))
+            chunk.add(RowCells(leavingOut: problem.filledCells, because: problem.reason.phrase))
             chunk.skipped += 1
             chunk.lastRow = problem.row
         }
+        if chunk.records.count + chunk.problems.count < chunkSize { flush(into: &chunk) }
         chunk.bytesRead = reader.bytesRead
         chunk.prepare(mapper, for: current)
         return chunk.isEmpty ? nil : chunk
+    }
+
+    private func read(_ row: TableRow, _ occurrence: Int, into chunk: inout ImportChunk) {
+        guard var record = mapper.record(row, occurrence: occurrence, into: &chunk) else {
+            chunk.skipped += 1
+            chunk.lastRow = row.number
+            return
+        }
+        record.newID = ids.next()
+        if mapper.hasContinuations {
+            held = record
+        } else {
+            chunk.records.append(record)
+            chunk.lastRow = row.number
+        }
+    }
+
+    /// Adds a further line of the order above to its payment.
+    private func continues(_ row: TableRow, _ chunk: inout ImportChunk) -> Bool {
+        guard var record = held, mapper.isContinuation(row, of: record) else { return false }
+        chunk.add(mapper.continue(&record, with: row))
+        held = record
+        return true
+    }
+
+    private func flush(into chunk: inout ImportChunk) {
+        guard let record = held else { return }
+        chunk.records.append(record)
+        chunk.lastRow = record.lastRow
+        held = nil
     }
 }
 

@@ -4,11 +4,20 @@ import TendSQL
 /// One parsed row of a file, before its customer is looked up.
 struct ImportRecord: Sendable {
     let row: Int
+    /// The last of its rows, if it has several.
+    var lastRow: Int
     var customer = ParsedCustomer()
     var events: [ParsedEvent] = []
     var subscription: ParsedSubscription?
+    /// Words about the customer that the vocabulary does not know.
+    var words: [Question.ID] = []
     /// The id of its customer, if the customer is new.
     var newID = ID<Customer>(0)
+
+    init(row: Int) {
+        self.row = row
+        lastRow = row
+    }
 }
 
 /// The customer data of a row; nil where the row has no value.
@@ -33,12 +42,12 @@ struct ParsedCustomer: Sendable {
 
     /// Whether the row only identifies the customer and has no other data about it.
     var isReferenceOnly: Bool {
-        name == nil && email == nil && phone == nil && kind == nil && stage == nil && since == nil && acquisitionSource == nil && acquisitionCost == nil
+        name == nil && email == nil && tags.isEmpty && phone == nil && kind == nil && stage == nil && since == nil && acquisitionSource == nil && acquisitionCost == nil
             && fields.isEmpty
     }
 
     struct ParsedField: Sendable, Equatable {
-        let column: Int
+        let name: String
         let value: CustomFieldValues.Value
     }
 }
@@ -54,6 +63,12 @@ struct ParsedEvent: Sendable {
     var text: String?
     var key: String
     var isUpdatable = false
+    /// Words that the vocabulary does not know, decided or not.
+    var words: [Question.ID] = []
+    /// The name that the event has once it counts.
+    var plainName: String?
+    /// Whether the owner said that the payment was given back.
+    var isGivenBack = false
 }
 
 struct ParsedSubscription: Sendable {
@@ -66,6 +81,7 @@ struct ParsedSubscription: Sendable {
     var endedAt: Instant?
     var cancelledAt: Instant?
     var paidUntil: Instant?
+    var words: [Question.ID] = []
 }
 
 /// Why a row or one of its cells was not imported.

@@ -11,7 +11,7 @@ extension Imports {
     ) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
-        let mapper = try await RowMapper(current.mapping, mappingDefaults())
+        let mapper = try await RowMapper(current.mapping, mappingDefaults(), decisions: decisions())
         let reader = try ImportReader(path: path, mapper: mapper, for: current, ids: ids, chunkSize: chunkSize)
         try await declareFields(of: current)
         let seenCustomers = SeenCustomers()
@@ -36,6 +36,7 @@ extension Imports {
             let counts = try writer.write(chunk, in: transaction)
             let kinds = current.tally.add(writer.problems)
             for warning in writer.warnings { current.tally.add(warning) }
+            current.tally.add(chunk)
             try transaction.insert(ImportProblem.batch(writer.problems, kinds, of: current.id, after: current.counts.problems))
             current.counts = current.counts + counts
             current.rowsDone = chunk.lastRow

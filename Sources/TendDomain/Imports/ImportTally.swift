@@ -13,12 +13,50 @@ package struct ImportTally: Codable, Sendable, Equatable {
     /// A problem stores the index of its kind in this list.
     package private(set) var kinds: [Kind] = []
     package private(set) var warnings: [ImportWarning] = []
+    package private(set) var cells = CellCounts()
+    package private(set) var leftOut: [LeftOutCells] = []
+    /// How many rows of the file have a word that nobody has explained yet.
+    package private(set) var openWords: [String: Int] = [:]
 
     package init() {}
 
     private enum CodingKeys: String, CodingKey {
         case kinds
         case warnings = "remarks"
+        case cells
+        case leftOut = "left_out"
+        case openWords = "open_words"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        kinds = try values.decode([Kind].self, forKey: .kinds)
+        warnings = try values.decode([ImportWarning].self, forKey: .warnings)
+        // Imports of earlier versions have none of these.
+        cells = try values.decodeIfPresent(CellCounts.self, forKey: .cells) ?? CellCounts()
+        leftOut = try values.decodeIfPresent([LeftOutCells].self, forKey: .leftOut) ?? []
+        openWords = try values.decodeIfPresent([String: Int].self, forKey: .openWords) ?? [:]
+    }
+
+    /// The questions that the rows of the file ask, those with the most rows first.
+    package var questions: [Question] {
+        openWords.compactMap { text, rows in Question.ID(text: text).map { Question(id: $0, choice: nil, rows: rows) } }
+            .sorted { (-$0.rows, $0.id.text) < (-$1.rows, $1.id.text) }
+    }
+
+    mutating func add(_ chunk: ImportChunk) {
+        cells += chunk.cells
+        for cells in chunk.leftOut { add(cells) }
+        for (id, rows) in chunk.openWords { openWords[id.text, default: 0] += rows }
+    }
+
+    /// Keeps at most 200 reasons; the cells of further ones are in the total.
+    private mutating func add(_ cells: LeftOutCells) {
+        if let index = leftOut.firstIndex(where: { $0.column == cells.column && $0.reason.key == cells.reason.key }) {
+            leftOut[index].count += cells.count
+        } else if leftOut.count < 200 {
+            leftOut.append(cells)
+        }
     }
 
     /// - Returns: the kind of each problem.
@@ -56,6 +94,7 @@ package struct ImportWarning: Codable, Sendable, Equatable {
         case undatedPayment, undatedResponse = "undatedAnswer", undatedEvent
         case failedPayment
         case unknownStage, unknownCurrency, unknownInterval
+        case unknownSubscriptionStatus, unpaidSubscription
     }
 
     package let kind: Kind
@@ -81,6 +120,8 @@ package struct ImportWarning: Codable, Sendable, Equatable {
         case .unknownInterval:
             Phrase(
                 "\(count) subscriptions have the billing period “\(word)”, which is not one. They count as monthly. Write day, week, month, quarter or year.")
+        case .unknownSubscriptionStatus: Phrase("\(count) subscriptions say “\(word)”, which is not a status. They count as active until their end date.")
+        case .unpaidSubscription: Phrase("\(count) subscriptions say “\(word)”. They count from their start date; end those that nobody pays for.")
         }
     }
 }

@@ -21,6 +21,7 @@ extension Imports {
         try await database.write { transaction in
             try transaction.run("DELETE FROM fields WHERE import_id = \(id)")
             try transaction.run("DELETE FROM import_changes WHERE import_id = \(id)")
+            try Questions.forget(importID: id.number, in: transaction)
             var done = current
             done.state = .undone
             done.endedAt = now

@@ -11,6 +11,8 @@ struct ImportWriter {
     private(set) var problems: [ImportProblem] = []
     private(set) var warnings: [ImportWarning] = []
     private var counts = Import.Counts()
+    /// Events and subscriptions with words that the owner explains.
+    private var asked: [Questions.AskingRow] = []
 
     init(_ current: Import, mapper: RowMapper, ids: IDGenerator, seenCustomers: SeenCustomers) {
         self.current = current
@@ -34,6 +36,8 @@ struct ImportWriter {
         try insertTags(chunk.records, customers, in: transaction)
         try writeSubscriptions(chunk.records, customers, in: transaction)
         try writeEvents(chunk.records, customers, in: transaction)
+        try askQuestions(chunk.records, customers, in: transaction)
+        try declareFields(chunk.records, in: transaction)
         counts.problems = problems.count
         return counts
     }
@@ -65,9 +69,12 @@ struct ImportWriter {
         let relevant = hasCustomerWithoutKey ? customers.known : customers.known.filter { !records[$0].customer.isReferenceOnly }
         var known = try CustomerResolver.customers(Array(Set(relevant.compactMap { customers.ids[$0] })), in: transaction)
         var changes = ImportChangeLog(importID)
+        let firstDays = Self.firstDays(records, customers)
         for index in customers.known {
             guard let id = customers.ids[index] else { continue }
-            guard let before = known[id], var after = known[id], apply(records[index].customer, to: &after) else {
+            var parsed = records[index].customer
+            if parsed.since != nil { parsed.since = firstDays[id] }
+            guard let before = known[id], var after = known[id], apply(parsed, to: &after) else {
                 if isCounted(id) { counts.unchanged += 1 }
                 continue
             }
@@ -80,26 +87,39 @@ struct ImportWriter {
         try changes.write(in: transaction)
     }
 
+    /// The earliest day on which the rows of the chunk say that a customer began.
+    private static func firstDays(_ records: [ImportRecord], _ customers: CustomerResolver) -> [ID<Customer>: Instant] {
+        var days: [ID<Customer>: Instant] = [:]
+        for index in customers.known {
+            guard let id = customers.ids[index], let since = records[index].customer.since else { continue }
+            days[id] = min(since, days[id] ?? since)
+        }
+        return days
+    }
+
     /// In a customer list, each row counts. In other files, each existing customer counts once.
     private func isCounted(_ id: ID<Customer>) -> Bool {
         isList || (id.number < current.firstID && seenCustomers.isFirst(id))
     }
 
-    /// Blank cells change nothing.
+    /// Blank cells change nothing. Of several rows of one customer in a file the first with a value counts, so that the file changes
+    /// nothing when it comes again; of several first days the earliest does.
     ///
     /// - Returns: whether the customer changed.
     private func apply(_ parsed: ParsedCustomer, to customer: inout Customer) -> Bool {
         let before = customer
         if parsed.isKeyStored, !parsed.isKeyedByName, customer.key == nil { customer.key = parsed.key }
-        if let name = parsed.name { customer.name = name }
-        if let email = parsed.email { customer.email = email }
-        if let phone = parsed.phone { customer.phone = phone }
-        if let kind = parsed.kind { customer.kind = kind }
-        if let since = parsed.since { customer.since = since }
-        if let source = parsed.acquisitionSource { customer.acquisitionSource = source }
-        if let cost = parsed.acquisitionCost { customer.acquisitionCost = cost }
-        for field in parsed.fields { customer.fields[current.mapping.columns[field.column].header] = field.value }
-        if let stage = parsed.stage { apply(stage, parsed, to: &customer) }
+        var seen = seenCustomers.values(of: before, isNew: before.id.number >= current.firstID)
+        if let name = parsed.name, isList || before.hasNoName, seen.isFirst("name") { customer.name = name }
+        if let email = parsed.email, seen.isFirst("email") { customer.email = email }
+        if let phone = parsed.phone, seen.isFirst("phone") { customer.phone = phone }
+        if let kind = parsed.kind, seen.isFirst("kind") { customer.kind = kind }
+        if let since = parsed.since { customer.since = isList && seen.isFirst("since") ? since : min(since, customer.since ?? since) }
+        if let source = parsed.acquisitionSource, seen.isFirst("acquisition_source") { customer.acquisitionSource = source }
+        if let cost = parsed.acquisitionCost, seen.isFirst("acquisition_cost") { customer.acquisitionCost = cost }
+        for field in parsed.fields where seen.isFirst("field:" + field.name) { customer.fields[field.name] = field.value }
+        if let stage = parsed.stage, seen.isFirst("stage") { apply(stage, parsed, to: &customer) }
+        seenCustomers.store(seen, of: before.id)
         return customer != before
     }
 
@@ -143,6 +163,7 @@ struct ImportWriter {
             writer.add(subscription, of: id)
         }
         try writer.write(in: transaction)
+        asked += writer.asked
     }
 
     private mutating func writeEvents(_ records: [ImportRecord], _ customers: CustomerResolver, in transaction: any Transaction) throws {
@@ -152,17 +173,33 @@ struct ImportWriter {
             for event in record.events { writer.add(event, of: id, row: record.row) }
         }
         try writer.write(in: transaction)
+        asked += writer.asked
         counts.eventsCreated = writer.created
         counts.eventsUnchanged = writer.unchanged
         counts.skipped += writer.problems.count
         problems += writer.problems
         warnings += writer.warnings
     }
-}
 
-/// The existing customers that an import has seen so far. The chunks of one run share it, one after another.
-final class SeenCustomers: @unchecked Sendable {
-    private var ids: Set<ID<Customer>> = []
+    // MARK: Words that the owner explains, and fields that only some rows have
 
-    func isFirst(_ id: ID<Customer>) -> Bool { ids.insert(id).inserted }
+    private mutating func askQuestions(_ records: [ImportRecord], _ customers: CustomerResolver, in transaction: any Transaction) throws {
+        for (index, record) in records.enumerated() where !record.words.isEmpty {
+            guard let id = customers.ids[index] else { continue }
+            for word in record.words { asked.append(Questions.AskingRow(question: word, row: id.number, name: nil)) }
+        }
+        try Questions.ask(asked, importID: importID, now: now, in: transaction)
+    }
+
+    private func declareFields(_ records: [ImportRecord], in transaction: any Transaction) throws {
+        let known = Set(mapper.fieldColumns.map { mapper.mapping.columns[$0].header })
+        var names: Set<String> = []
+        for record in records {
+            for field in record.customer.fields where !known.contains(field.name) { names.insert(field.name) }
+        }
+        guard !names.isEmpty else { return }
+        var batch = Batch("fields", ["name", "type", "import_id"], ignoringConflictsOn: ["name"])
+        for name in names.sorted() { batch.append(.text(name), FieldType.text.sqlValue, importID.sqlValue) }
+        try transaction.insert(batch)
+    }
 }

@@ -19,8 +19,13 @@ package struct Imports: Sendable {
         return RowMapper.MappingDefaults(currency: business.currency, calendar: business.calendar)
     }
 
+    func decisions() async throws -> [Question.ID: String] {
+        try await database.read { try Questions.decisions(in: $0) }
+    }
+
     /// Resumes an unfinished import of a file with the same content, or starts a new one.
-    package func start(path: String, name: String, mapping: Mapping? = nil, now: Instant) async throws -> Import {
+    package func start(path: String, name: String, mapping: Mapping? = nil, answers: [Question.ID: String] = [:], now: Instant) async throws -> Import {
+        if !answers.isEmpty { try await database.write { try Questions.store(answers, now: now, in: $0) } }
         let content = try ImportFile.content(path)
         if let unfinished = try await resumeUnfinished(content) { return unfinished }
         let mapping = try (try mapping ?? preview(path: path).mapping).checked()
@@ -69,8 +74,8 @@ package struct Imports: Sendable {
 }
 
 enum ImportFile {
-    static func open(_ path: String) throws -> TableReader {
-        do { return try TableReader(path: path) } catch { throw Problem.invalid(field: "file", error.phrase) }
+    static func open(_ path: String, _ options: TableOptions?) throws -> TableReader {
+        do { return try TableReader(path: path, options: options ?? TableOptions()) } catch { throw Problem.invalid(field: "file", error.phrase) }
     }
 
     static func content(_ path: String) throws -> String {

@@ -2,29 +2,30 @@ import TendLanguage
 import TendTables
 
 extension RowReader {
-    mutating func parseCustomer(_ occurrence: Int) -> ParsedCustomer? {
+    mutating func parseCustomer(_ occurrence: Int, into record: inout ImportRecord) -> ParsedCustomer? {
         var parsed = ParsedCustomer()
         parsed.name = name
+        readEmail(into: &parsed)
         if let name = parsed.name, name.count > CustomerKey.maxLength {
             reject(.name, Phrase("A name has at most 300 characters."))
             return nil
         }
-        parsed.email = emailAddress()
         parsed.phone = text(.phone)
         guard identify(&parsed, occurrence) else { return nil }
         parsed.kind = kind
         parsed.since = instant(.since)
-        readStage(into: &parsed)
+        readStage(into: &parsed, &record)
         parsed.acquisitionSource = text(.acquisitionSource)
-        parsed.acquisitionCost = money(.acquisitionCost)?.minorUnits
+        parsed.acquisitionCost = acquisitionCost
         for column in mapper.tagColumns { parsed.tags += Self.tags(row[column].text) }
-        parsed.fields = mapper.fieldColumns.compactMap { column in
-            fieldValue(column).map { ParsedCustomer.ParsedField(column: column, value: $0) }
+        for column in mapper.fieldColumns {
+            if let value = fieldValue(column) { parsed.keep(mapper.mapping.columns[column].header, value) }
         }
+        keepCompany(in: &parsed)
         return parsed
     }
 
-    /// Sets the key by customer number, email or name. In a customer list without these columns, each row is a customer.
+    /// Sets the key by customer number, email or name.
     private mutating func identify(_ parsed: inout ParsedCustomer, _ occurrence: Int) -> Bool {
         if let key = keyText(.customerKey) {
             parsed.key = CustomerKey.id(key)
@@ -35,8 +36,6 @@ extension RowReader {
             let repeated = mapper.mapping.kind == .customers && occurrence > 0
             parsed.key = "name:" + normalizedForSearch(name) + (repeated ? "#\(occurrence)" : "")
             parsed.isKeyedByName = true
-        } else if mapper.mapping.kind == .customers, !mapper.mapping.namesCustomer {
-            parsed.key = "row:" + row.hash.description + (occurrence == 0 ? "" : "-\(occurrence)")
         } else {
             let role = [ColumnRole.customerKey, .email, .name].first { mapper.columnIndex(of: $0) != nil }
             reject(role, Phrase("The row has no customer; fill in the cell."))
@@ -53,52 +52,94 @@ extension RowReader {
         return isChinese ? parts.reversed().joined() : parts.joined(separator: " ")
     }
 
-    private mutating func emailAddress() -> String? {
-        guard let text = text(.email) else { return nil }
-        if isPlausibleEmail(text) { return normalizedForSearch(text) }
-        recordProblem(.email, Phrase("“\(text)” is not an email address; the row was imported without it."))
-        return nil
+    /// A company beside the name of a person is kept under its own column.
+    private mutating func keepCompany(in parsed: inout ParsedCustomer) {
+        guard let index = mapper.columnIndex(of: .company), let company = text(index), company != parsed.name else { return }
+        parsed.keep(mapper.mapping.columns[index].header, .text(company))
+        exceptions[index] = .kept
+    }
+
+    /// The first address of the cell. What stands beside it is kept, or is the name if no column has one.
+    private mutating func readEmail(into parsed: inout ParsedCustomer) {
+        guard let index = mapper.columnIndex(of: .email), let text = text(index) else { return }
+        if isPlausibleEmail(text), !text.utf8.contains(where: { ";,:|<>\"'()[]".utf8.contains($0) }) {
+            parsed.email = normalizedForSearch(text)
+            return
+        }
+        let (addresses, rest) = EmailCell.addresses(text)
+        guard let first = addresses.first else {
+            recordProblem(.email, Phrase("“\(text)” is not an email address; the row was imported without it."))
+            exceptions[index] = .leftOut(Phrase("It is not an email address."))
+            return
+        }
+        parsed.email = normalizedForSearch(first)
+        let header = mapper.mapping.columns[index].header
+        if addresses.count > 1 { parsed.keep(header + " 2", .text(addresses.dropFirst().joined(separator: ", "))) }
+        guard let rest, rest != parsed.name else { return }
+        if parsed.name == nil { parsed.name = rest } else { parsed.keep(header + " – text", .text(rest)) }
     }
 
     private var kind: Customer.Kind? {
-        guard let word = text(.customerKind).map(normalizedForSearch) else {
+        guard let word = text(.customerKind) else {
             return text(.company) != nil && text(.firstName) == nil && text(.lastName) == nil && text(.name) == nil ? .company : nil
         }
-        return ["company", "business", "organization", "organisation", "企业", "公司"].contains(word) ? .company : .person
+        return Customer.Kind(written: word)
     }
 
-    private mutating func readStage(into parsed: inout ParsedCustomer) {
-        let lostAt = instant(.lostAt)
-        if let word = text(.stage) {
-            parsed.stage = Stage(written: word)
-            if parsed.stage == nil { warn(.unknownStage, word) }
+    /// Stored in the currency of the business, so another currency cannot be read.
+    private var acquisitionCost: Int64? {
+        mutating get {
+            var words: [Question.ID] = []
+            guard let cost = money(.acquisitionCost, &words) else { return nil }
+            if cost.currency == mapper.defaults.currency { return cost.minorUnits }
+            end(.acquisitionCost, .leftOut(Phrase("Acquisition costs are in your own currency.")))
+            return nil
         }
+    }
+
+    private mutating func readStage(into parsed: inout ParsedCustomer, _ record: inout ImportRecord) {
+        let lostAt = instant(.lostAt)
+        if let word = text(.stage) { parsed.stage = Stage(written: word) ?? decision(Question.ID(.stage, word), &record.words).flatMap(Stage.init(rawValue:)) }
         if let word = text(.lostFlag) {
-            guard let isLost = BooleanText.read(word) else {
-                return reject(.lostFlag, Phrase("“\(word)” is neither yes nor no; write one of them."))
-            }
-            parsed.stage = isLost ? .lost : (parsed.stage == .lost ? nil : parsed.stage) ?? .retention
+            if let isLost = isLost(word, &record) { parsed.stage = isLost ? .lost : (parsed.stage == .lost ? nil : parsed.stage) ?? .retention }
         } else if lostAt != nil {
             parsed.stage = .lost
         }
+        parsed.stageSince = instant(.stageSince)
         if parsed.stage == .lost {
-            parsed.stageSince = lostAt
+            parsed.stageSince = lostAt ?? parsed.stageSince
             parsed.lostReason = text(.lostReason)
+        } else if let index = mapper.columnIndex(of: .lostReason), let reason = text(index) {
+            parsed.keep(mapper.mapping.columns[index].header, .text(reason))
+            exceptions[index] = .kept
         }
+    }
+
+    private mutating func isLost(_ word: String, _ record: inout ImportRecord) -> Bool? {
+        LostText.read(word) ?? decision(Question.ID(.churned, word), &record.words).map { $0 == "yes" }
     }
 
     static func tags(_ text: String) -> [String] {
-        text.split(whereSeparator: { ",;|，；、".contains($0) }).compactMap { Customers.cleanTag(String($0)) }
+        text.replacing(" ::: ", with: ",").split(whereSeparator: { ",;|，；、".contains($0) }).compactMap { word in
+            // An address book marks the groups of its own program.
+            Customers.cleanTag(word.hasPrefix("* ") ? String(word.dropFirst(2)) : String(word))
+        }
     }
 
-    /// The value in the type of its column; as text if the cell is not of this type.
+    /// The value in the type of its column; as text if another notation of it would be lost.
     func fieldValue(_ column: Int) -> CustomFieldValues.Value? {
-        let cell = row[column].trimmed
-        guard !cell.bytes.isEmpty else { return nil }
+        guard let text = text(column) else { return nil }
         switch mapper.mapping.columns[column].type {
-        case .number: return cell.double.map { .number($0) } ?? .text(cell.string)
-        case .flag: return BooleanText.read(cell.string).map { .flag($0) } ?? .text(cell.string)
-        case .text, nil: return .text(cell.string)
+        case .number: return row[column].double.flatMap { JSONText.number($0) == text ? .number($0) : nil } ?? .text(text)
+        case .flag: return BooleanText.read(text).map { .flag($0) } ?? .text(text)
+        case .text, nil: return .text(text)
         }
+    }
+}
+
+extension ParsedCustomer {
+    /// Keeps a cell under the name of its column. The first value of a name stays.
+    mutating func keep(_ name: String, _ value: CustomFieldValues.Value) {
+        if !fields.contains(where: { $0.name == name }) { fields.append(ParsedField(name: name, value: value)) }
     }
 }

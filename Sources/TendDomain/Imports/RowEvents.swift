@@ -6,17 +6,19 @@ extension RowReader {
 
     mutating func readMetrics(into record: inout ImportRecord) {
         let customer = record.customer
-        if let charge = money(.monthlyCharge) {
+        var words: [Question.ID] = []
+        if let charge = money(.monthlyCharge, &words) {
             let isLost = customer.stage == .lost
             record.subscription = ParsedSubscription(
                 key: "of:" + customer.key, plan: text(.plan) ?? "", amount: charge, every: .month,
-                startedAt: instant(.startedAt) ?? customer.since, ended: isLost, endedAt: isLost ? customer.stageSince : nil)
+                startedAt: instant(.startedAt) ?? customer.since, ended: isLost, endedAt: isLost ? customer.stageSince : nil, words: words)
         }
-        if let amount = amount {
+        words = []
+        if let amount = amount(&words) {
+            let kind: Event.Kind = amount.minorUnits < 0 ? .refund : .payment
             record.events.append(
-                ParsedEvent(
-                    kind: amount.minorUnits < 0 ? .refund : .payment, at: instant(.at), amount: amount, name: text(.product),
-                    key: "spent:" + customer.key, isUpdatable: true))
+                decided(
+                    ParsedEvent(kind: kind, at: instant(.at), amount: amount, name: text(.product), key: "spent:" + customer.key, isUpdatable: true), words))
         }
         readResponses(into: &record, key: "score:" + customer.key, isUpdatable: true)
     }
@@ -25,31 +27,34 @@ extension RowReader {
     var eventText: String? {
         var parts: [String] = []
         if let text = text(.text) { parts.append(text) }
-        for column in mapper.detailColumns {
-            let cell = row[column].text
-            if !cell.isEmpty { parts.append(mapper.mapping.columns[column].header + ": " + cell) }
-        }
+        parts += details
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    }
+
+    private var details: [String] {
+        mapper.detailColumns.compactMap { column in text(column).map { mapper.mapping.columns[column].header + ": " + $0 } }
     }
 
     // MARK: Subscriptions
 
     mutating func subscription(of customer: ParsedCustomer, _ occurrence: Int) -> ParsedSubscription? {
         let role: ColumnRole = mapper.columnIndex(of: .monthlyCharge) != nil ? .monthlyCharge : .amount
-        guard let amount = money(role) else {
+        var words: [Question.ID] = []
+        guard let amount = money(role, &words) else {
             rejectBlank(role, Phrase("The row has no amount; fill in the cell."))
             return nil
         }
-        let status = text(.status).map(normalizedForSearch)
+        let status = text(.status).map { SubscriptionStatus(written: $0) }
+        if let word = text(.status), status == .some(nil) { warn(.unknownSubscriptionStatus, word) }
+        if let word = text(.status), status == .unpaid { warn(.unpaidSubscription, word) }
         let endedAt = instant(.endedAt)
-        let cancelled = ["canceled", "cancelled", "ended", "expired", "unpaid", "incomplete_expired", "已取消", "已结束"]
         return ParsedSubscription(
             key: keyText(.subscriptionKey).map { "sub:" + $0 } ?? "of:" + customer.key + "/" + normalizedForSearch(text(.plan) ?? ""),
             plan: text(.plan) ?? text(.product) ?? "", amount: amount,
             every: role == .monthlyCharge ? .month : interval,
             startedAt: instant(.startedAt) ?? instant(.at) ?? customer.since,
-            ended: endedAt != nil || status.map(cancelled.contains) ?? false || customer.stage == .lost,
-            endedAt: endedAt ?? customer.stageSince, cancelledAt: instant(.cancelledAt), paidUntil: instant(.paidUntil))
+            ended: endedAt != nil || status == .ended || customer.stage == .lost,
+            endedAt: endedAt ?? customer.stageSince, cancelledAt: instant(.cancelledAt), paidUntil: instant(.paidUntil), words: words)
     }
 
     private var interval: BillingInterval {
@@ -64,47 +69,91 @@ extension RowReader {
     // MARK: Survey responses
 
     mutating func readResponses(into record: inout ImportRecord, key: String, isUpdatable: Bool) {
-        let at = instant(.at)
-        let comment = text(.comment)
+        let isSurvey = mapper.mapping.kind == .responses
+        let comment = isSurvey ? surveyText : text(.comment)
         var scores: [(name: String, score: Double)] = []
-        if let score = number(.npsScore), check(score, in: 0...10, .npsScore) { scores.append(("nps", score)) }
-        if let score = number(.score), check(score, in: 0...10, .score) { scores.append((questionKind, score)) }
+        if let score = score(.npsScore, isRequired: isSurvey) { scores.append(("nps", score)) }
+        if let score = score(.score, isRequired: isSurvey) { scores.append((questionKind, score)) }
+        if scores.isEmpty {
+            if isSurvey { return rejectBlank(mapper.columnIndex(of: .npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell.")) }
+            return keepComment(comment, in: &record)
+        }
+        let at = instant(.at)
         for (index, response) in scores.enumerated() {
             record.events.append(
                 ParsedEvent(
                     kind: .surveyResponse, at: at, number: response.score, name: response.name, text: index == 0 ? comment : nil,
                     key: key + (index == 0 ? "" : ":" + response.name), isUpdatable: isUpdatable))
         }
-        if !isUpdatable, scores.isEmpty {
-            rejectBlank(mapper.columnIndex(of: .npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell."))
-        }
+    }
+
+    /// The comment and the answers to the other questions.
+    private var surveyText: String? {
+        let parts = [text(.comment)].compactMap { $0 } + details
+        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    }
+
+    /// A comment without a score stands under the name of its column.
+    private mutating func keepComment(_ comment: String?, in record: inout ImportRecord) {
+        guard let comment, let index = mapper.columnIndex(of: .comment) else { return }
+        exceptions[index] = .kept
+        record.customer.keep(mapper.mapping.columns[index].header, .text(comment))
     }
 
     private var questionKind: String {
-        let word = text(.question).map(normalizedForSearch) ?? ""
+        let column = mapper.columnIndex(of: .score).map { mapper.mapping.columns[$0].header } ?? ""
+        let word = normalizedForSearch(text(.question) ?? column)
         if word.contains("nps") || word.contains("recommend") || word.contains("推荐") { return "nps" }
         return word.contains("ces") || word.contains("effort") ? "ces" : "csat"
     }
 
-    private mutating func check(_ score: Double, in scale: ClosedRange<Double>, _ role: ColumnRole) -> Bool {
-        if scale.contains(score) { return true }
-        reject(role, Phrase("\(JSONText.number(score)) is outside the scale of 0 to 10."))
-        return false
-    }
-
-    /// Rejects a row because a required cell is blank, unless it is already rejected for what the cell says.
-    mutating func rejectBlank(_ role: ColumnRole, _ reason: Phrase) {
-        if !isRejected { reject(role, reason) }
+    /// Beside other figures of the row, a score that is none is left out alone.
+    private mutating func score(_ role: ColumnRole, isRequired: Bool) -> Double? {
+        if isRequired {
+            guard let score = number(role) else { return nil }
+            if (0...10).contains(score) { return score }
+            reject(role, Phrase("\(JSONText.number(score)) is outside the scale of 0 to 10."))
+            return nil
+        }
+        guard let index = mapper.columnIndex(of: role), !row[index].isBlank else { return nil }
+        if let score = row[index].double, (0...10).contains(score) { return score }
+        recordProblem(role, Phrase("“\(row[index].text)” is not a score of 0 to 10; the row was imported without it."))
+        exceptions[index] = .leftOut(Phrase("It is not a score of 0 to 10."))
+        return nil
     }
 
     // MARK: Other events
 
     mutating func readEvent(into record: inout ImportRecord, _ occurrence: Int) {
         let word = text(.eventKind) ?? ""
-        let kind = Event.Kind(written: word) ?? .use
+        var words: [Question.ID] = []
+        let kind = eventKind(word, &words)
+        let keepsWord = kind == .other || kind == .use
+        let name = text(.product) ?? (keepsWord && !word.isEmpty ? word : nil)
+        let amount = kind == .paymentFailed ? amountOwed(&words) : nil
+        if kind != .paymentFailed { keepAmount(in: &record) }
         record.events.append(
-            ParsedEvent(
-                kind: kind, at: instant(.at), amount: kind == .paymentFailed ? amountOwed : nil, number: number(.quantity),
-                name: text(.product) ?? (kind == .other || kind == .use ? word : nil), text: eventText, key: rowKey("event", occurrence)))
+            decided(
+                ParsedEvent(
+                    kind: kind, at: instant(.at), amount: amount, number: number(.quantity), name: name, text: talkText, key: rowKey("event", occurrence)),
+                words))
+    }
+
+    /// Unknown words of a log of usage are features; elsewhere they are asked about.
+    private mutating func eventKind(_ word: String, _ words: inout [Question.ID]) -> Event.Kind {
+        if let known = Event.Kind(written: word) { return known }
+        if mapper.namesFeatures { return .use }
+        return decision(Question.ID(.eventKind, word), &words).flatMap(Event.Kind.init(rawValue:)) ?? .other
+    }
+
+    /// An event other than a payment has no amount.
+    private mutating func keepAmount(in record: inout ImportRecord) {
+        guard let index = mapper.columnIndex(of: .amount), !row[index].isBlank else { return }
+        exceptions[index] = .leftOut(Phrase("Only payments have an amount."))
+    }
+
+    private var talkText: String? {
+        guard let comment = text(.comment) else { return eventText }
+        return [comment, eventText].compactMap { $0 }.joined(separator: " · ")
     }
 }

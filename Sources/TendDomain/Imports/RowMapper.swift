@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 import TendTables
 
@@ -5,11 +6,17 @@ import TendTables
 struct RowMapper: Sendable {
     let mapping: Mapping
     let defaults: MappingDefaults
+    /// What the owner said about words of files.
+    let decisions: [Question.ID: String]
+    /// Where the cells of each column end, unless a row says otherwise.
+    let cellEnds: [CellEnd]
     private let columnIndices: [Int?]
     private let utc: [Bool]
     let fieldColumns: [Int]
     let detailColumns: [Int]
     let tagColumns: [Int]
+    /// Whether unknown words of the event column are features that customers used, as in a log of usage.
+    let namesFeatures: Bool
 
     /// Settings of the business, for cells without a currency or a time zone.
     struct MappingDefaults: Sendable {
@@ -17,9 +24,18 @@ struct RowMapper: Sendable {
         let calendar: LocalCalendar
     }
 
-    init(_ mapping: Mapping, _ defaults: MappingDefaults) {
+    init(_ written: Mapping, _ defaults: MappingDefaults, decisions: [Question.ID: String] = [:]) {
+        let mapping = written.complete()
         self.mapping = mapping
         self.defaults = defaults
+        self.decisions = decisions
+        cellEnds = mapping.columns.map { column in
+            switch column.role {
+            case .customField, .detail: .kept
+            case .ignored: .leftOut(Phrase("The column is ignored."))
+            default: .used
+            }
+        }
         var indices = [Int?](repeating: nil, count: ColumnRole.allCases.count)
         for (index, column) in mapping.columns.enumerated() where !column.role.mayRepeat { indices[column.role.ordinal] = index }
         columnIndices = indices
@@ -29,6 +45,7 @@ struct RowMapper: Sendable {
         fieldColumns = columns(.customField).sorted { mapping.columns[$0].header < mapping.columns[$1].header }
         detailColumns = columns(.detail)
         tagColumns = columns(.tags)
+        namesFeatures = mapping.index(of: .eventKind).map { ColumnNames.saysFeature(mapping.columns[$0].header) } ?? false
     }
 
     /// Whether equal rows must be counted to distinguish them.
@@ -41,16 +58,22 @@ struct RowMapper: Sendable {
         var reader = RowReader(row: row, mapper: self)
         let record = reader.record(occurrence)
         if !reader.problems.isEmpty { chunk.problems += reader.problems }
-        if !reader.warnings.isEmpty, record != nil { chunk.warnings += reader.warnings }
+        guard record != nil else {
+            chunk.add(RowCells(leavingOut: row.filledCells, because: reader.problems.first?.reason ?? Phrase("The row could not be read.")))
+            return nil
+        }
+        if !reader.warnings.isEmpty { chunk.warnings += reader.warnings }
+        for word in reader.openWords { chunk.openWords[word, default: 0] += 1 }
+        chunk.add(RowCells(of: row, self, reader.exceptions))
         return record
     }
 
     /// The customer that the row creates if it is new. Most rows of a list do, so it is prepared before the chunk is written.
     func customer(_ record: ImportRecord, id: ID<Customer>, now: Instant) -> Customer {
         let parsed = record.customer
-        let fallback = parsed.key.hasPrefix("row:") ? "Row \(record.row)" : CustomerKey.displayText(parsed.key)
         return Customer(
-            id: id, key: parsed.isKeyStored ? parsed.key : nil, kind: parsed.kind ?? .person, name: parsed.name ?? parsed.email ?? fallback,
+            id: id, key: parsed.isKeyStored ? parsed.key : nil, kind: parsed.kind ?? .person,
+            name: parsed.name ?? parsed.email ?? CustomerKey.displayText(parsed.key),
             email: parsed.email, phone: parsed.phone, stage: parsed.stage ?? .retention, stageSince: parsed.stageSince,
             lostReason: parsed.lostReason, since: parsed.since, acquisitionSource: parsed.acquisitionSource,
             acquisitionCost: parsed.acquisitionCost, fields: fields(parsed), createdAt: now)
@@ -59,7 +82,7 @@ struct RowMapper: Sendable {
     private func fields(_ parsed: ParsedCustomer) -> CustomFieldValues {
         var fields = CustomFieldValues()
         fields.values.reserveCapacity(parsed.fields.count)
-        for field in parsed.fields { fields[mapping.columns[field.column].header] = field.value }
+        for field in parsed.fields { fields[field.name] = field.value }
         return fields
     }
 

@@ -2,35 +2,24 @@ import TendLanguage
 import TendTables
 
 extension RowReader {
-    var amount: Money? {
-        mutating get {
-            if mapper.columnIndex(of: .amount) != nil { return money(.amount) }
-            guard let price = money(.unitPrice), let index = mapper.columnIndex(of: .unitPrice) else { return nil }
-            guard let quantity = number(.quantity) else { return price }
-            // A unit price can be finer than the minor unit of the currency: multiply first, then round.
-            guard let exact = row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true) else { return price }
-            let scale = (0..<(6 - price.currency.digits)).reduce(1.0) { value, _ in value * 10 }
-            let minorUnits = Double(exact.minorUnits) * quantity / scale
-            guard abs(minorUnits) <= Double(Self.maxAmount) else {
-                reject(.unitPrice, Phrase("“\(row[index].text)” times \(quantity) is too large an amount."))
-                return nil
-            }
-            return Money(minorUnits: Int64(minorUnits.rounded()), currency: price.currency)
-        }
+    mutating func amount(_ words: inout [Question.ID]) -> Money? {
+        mapper.columnIndex(of: .amount) != nil ? money(.amount, &words) : priceTimesQuantity(&words)
     }
 
     /// The amount of a failed payment, which files write with either sign.
-    var amountOwed: Money? {
-        mutating get { amount.map { Money(minorUnits: Int64($0.minorUnits.magnitude), currency: $0.currency) } }
+    mutating func amountOwed(_ words: inout [Question.ID]) -> Money? {
+        amount(&words).map { Money(minorUnits: Int64($0.minorUnits.magnitude), currency: $0.currency) }
     }
 
     mutating func readPayment(into record: inout ImportRecord, _ occurrence: Int) {
-        let status = text(.status).flatMap(PaymentStatus.init(written:))
-        if status == .open { return rejectStatus() }
-        if let stage = text(.dealStage), !Self.isWon(stage) {
+        if let stage = text(.dealStage), !DealStage.isWon(stage) {
             return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won deals count."))
         }
-        let amount = amount
+        var words: [Question.ID] = []
+        guard isReceived(&words) else { return }
+        let status = status(&words)
+        if status == .open { return rejectStatus() }
+        let amount = amount(&words)
         if status == .failed || text(.eventKind).flatMap(Event.Kind.init(written:)) == .paymentFailed {
             return readFailedPayment(of: amount, into: &record, occurrence)
         }
@@ -40,12 +29,77 @@ extension RowReader {
         let key = rowKey("payment", occurrence)
         let at = instant(.at)
         record.events.append(
-            ParsedEvent(
-                kind: amount.minorUnits < 0 ? .refund : .payment, at: at, amount: amount, number: number(.quantity),
-                name: text(.product), text: eventText, key: key))
-        if let refunded = money(.refunded), refunded.minorUnits != 0 {
-            let back = Money(minorUnits: -Int64(refunded.minorUnits.magnitude), currency: refunded.currency)
-            record.events.append(ParsedEvent(kind: .refund, at: at, amount: back, name: text(.product), key: key + ":refund"))
+            decided(
+                ParsedEvent(
+                    kind: amount.minorUnits < 0 ? .refund : .payment, at: at, amount: amount, number: number(.quantity), name: text(.product),
+                    text: eventText, key: key), words))
+        if let back = amountReturned(of: amount, status, &words) {
+            record.events.append(decided(ParsedEvent(kind: .refund, at: at, amount: back, name: text(.product), key: key + ":refund"), words))
+        }
+        readResponses(into: &record, key: key + ":score", isUpdatable: false)
+    }
+
+    // MARK: The state
+
+    /// Whether the owner received the money; the row is left out if the owner spent it.
+    private mutating func isReceived(_ words: inout [Question.ID]) -> Bool {
+        guard mapper.columnIndex(of: .direction) != nil else { return true }
+        let word = text(.direction) ?? ""
+        switch MoneyDirection(written: word) {
+        case .received: return true
+        case .spent: reject(.direction, Phrase("You spent this money (\(word)); only received payments count."))
+        case .neither: reject(.direction, Phrase("This money was neither received nor spent (\(word)); only received payments count."))
+        case nil:
+            _ = decision(Question.ID(.direction, word), &words)
+            return true
+        }
+        return false
+    }
+
+    /// nil if the owner must say it, or has said it.
+    private mutating func status(_ words: inout [Question.ID]) -> PaymentStatus? {
+        guard let word = text(.status) else { return .paid }
+        switch PaymentStatus(written: word) {
+        case .partlyRefunded where !saysAmountReturned: break
+        case let known?: return known
+        case nil: break
+        }
+        _ = decision(Question.ID(.paymentState, word), &words)
+        return nil
+    }
+
+    // MARK: Money given back
+
+    private var saysAmountReturned: Bool {
+        if let index = mapper.columnIndex(of: .refunded), let amount = row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true) {
+            return amount.minorUnits != 0
+        }
+        return amountInStatus != nil
+    }
+
+    private var amountInStatus: String? { text(.status).flatMap { PaymentStatus.refund(in: $0) } }
+
+    /// By a column with the amount, by the status, or by a column that says yes. Never more than was paid.
+    private mutating func amountReturned(of paid: Money, _ status: PaymentStatus?, _ words: inout [Question.ID]) -> Money? {
+        guard paid.minorUnits > 0 else { return nil }
+        var back: Int64 = 0
+        if let refunded = money(.refunded, &words) { back = Int64(refunded.minorUnits.magnitude) }
+        if back == 0, status == .partlyRefunded, let written = amountInStatus,
+            let amount = Amount(written, digits: paid.currency.digits, rounding: true)
+        {
+            back = Int64(amount.minorUnits.magnitude)
+        }
+        if back == 0, status == .refunded || saysRefunded { back = paid.minorUnits }
+        return back == 0 ? nil : Money(minorUnits: -back, currency: paid.currency)
+    }
+
+    private var saysRefunded: Bool {
+        mutating get {
+            guard let word = text(.refundedFlag) else { return false }
+            if let isRefunded = BooleanText.read(word) { return isRefunded }
+            end(.refundedFlag, .leftOut(Phrase("It is neither yes nor no.")))
+            recordProblem(.refundedFlag, Phrase("“\(word)” is neither yes nor no; the payment was imported as not given back."))
+            return false
         }
     }
 
@@ -62,8 +116,18 @@ extension RowReader {
         reject(.status, Phrase("The payment did not go through (\(normalizedForSearch(text(.status) ?? ""))); only completed payments count."))
     }
 
-    private static func isWon(_ stage: String) -> Bool {
-        let word = normalizedForSearch(stage)
-        return ["won", "赢", "成交", "ganad"].contains(where: word.contains)
+    // MARK: Words that the owner explains
+
+    /// The event as the owner's answers make it; undecided while one is missing.
+    func decided(_ event: ParsedEvent, _ words: [Question.ID]) -> ParsedEvent {
+        guard !words.isEmpty else { return event }
+        var event = event
+        event.words = words
+        event.plainName = event.name
+        let stored = Event(id: ID(0), customer: ID(0), kind: event.kind, at: event.at, amount: event.amount, name: event.name, key: event.key)
+        let settled = DecidedEvent(stored, words.map { DecidedEvent.Word(question: $0, choice: mapper.decisions[$0], name: event.name) })
+        (event.kind, event.amount, event.name) = (settled.event.kind, settled.event.amount, settled.event.name)
+        event.isGivenBack = settled.isGivenBack
+        return event
     }
 }

@@ -8,6 +8,10 @@ struct RowReader {
     private(set) var problems: [ImportProblem] = []
     private(set) var warnings: [ImportWarning] = []
     private(set) var isRejected = false
+    /// Words that the row has and that nobody has explained yet.
+    private(set) var openWords: [Question.ID] = []
+    /// Cells that end elsewhere than their column.
+    var exceptions: [Int: CellEnd] = [:]
 
     init(row: TableRow, mapper: RowMapper) {
         self.row = row
@@ -21,7 +25,7 @@ struct RowReader {
             reject(.deletedFlag, Phrase("The row is marked as deleted."))
             return nil
         }
-        guard let customer = parseCustomer(occurrence) else { return nil }
+        guard let customer = parseCustomer(occurrence, into: &record) else { return nil }
         record.customer = customer
         switch mapper.mapping.kind {
         case .customers: readMetrics(into: &record)
@@ -35,10 +39,16 @@ struct RowReader {
 
     // MARK: Cells
 
-    func text(_ role: ColumnRole) -> String? {
-        guard let index = mapper.columnIndex(of: role) else { return nil }
-        let text = row[index].text
-        return text.isEmpty ? nil : text
+    func text(_ role: ColumnRole) -> String? { mapper.columnIndex(of: role).flatMap(text) }
+
+    /// The text of a cell; nil if it is blank. The apostrophe that an export puts before what a spreadsheet would run comes off.
+    func text(_ column: Int) -> String? {
+        let cell = row[column].trimmed
+        guard let first = cell.bytes.first else { return nil }
+        let text = cell.string
+        guard first == UInt8(ascii: "'") else { return text }
+        let bare = String(text.dropFirst())
+        return TableWriter.isFormula(bare) ? bare : text
     }
 
     /// Keys are indexed in the database, and an index limits the length of a text.
@@ -65,47 +75,28 @@ struct RowReader {
         problems.append(ImportProblem(row: row.number, field: field, reason: reason, cells: row.strings))
     }
 
-    mutating func instant(_ role: ColumnRole) -> Instant? {
-        guard let index = mapper.columnIndex(of: role) else { return nil }
-        let order: DateOrder = mapper.mapping.columns[index].monthFirst == true ? .monthFirst : .dayFirst
-        switch DateText.read(row[index], order: order) {
-        case .date(let parts): return instant(parts, isUTC: mapper.isUTC(index))
-        case .blank: return nil
-        case .impossible: reject(role, Phrase("“\(row[index].text)” is not a day of the calendar; correct it."))
-        case .ambiguous, .notADate: reject(role, Phrase("“\(row[index].text)” is not a date; write it as 2026-11-21."))
-        }
-        return nil
+    /// Rejects a row because a required cell is blank, unless it is already rejected for what the cell says.
+    mutating func rejectBlank(_ role: ColumnRole, _ reason: Phrase) {
+        if !isRejected { reject(role, reason) }
     }
 
-    private func instant(_ parts: DateParts, isUTC: Bool) -> Instant {
-        if parts.offset != nil || isUTC { return Instant(microseconds: parts.microseconds()) }
-        return mapper.defaults.calendar.offsets.instant(localTime: parts.localMicroseconds)
+    mutating func end(_ role: ColumnRole, _ end: CellEnd) {
+        if let column = mapper.columnIndex(of: role) { exceptions[column] = end }
     }
 
-    mutating func money(_ role: ColumnRole) -> Money? {
-        guard let index = mapper.columnIndex(of: role), !row[index].isBlank else { return nil }
-        guard let amount = amount(index, in: currency) else {
-            reject(role, Phrase("“\(row[index].text)” is not an amount; write it as 1234.50."))
+    // MARK: Words
+
+    /// What the owner said about a word; nil if that is still open.
+    mutating func decision(_ id: Question.ID, _ words: inout [Question.ID]) -> String? {
+        if !words.contains(id) { words.append(id) }
+        guard let choice = mapper.decisions[id] else {
+            openWords.append(id)
             return nil
         }
-        guard amount.minorUnits.magnitude <= Self.maxAmount else {
-            reject(role, Phrase("“\(row[index].text)” is too large for an amount; correct it."))
-            return nil
-        }
-        return amount
+        return choice
     }
 
-    /// The limit in minor units. Sums of millions of rows must not overflow.
-    static let maxAmount: Int64 = 1_000_000_000_000
-
-    /// The amount in the currency of the cell, otherwise in `currency`.
-    private func amount(_ index: Int, in currency: Currency) -> Money? {
-        guard let parsed = row[index].amount(digits: currency.digits, decimalMark: decimalMark(index), rounding: true) else { return nil }
-        let written = parsed.currency.flatMap(Currency.init(written:)) ?? currency
-        guard written.digits != currency.digits else { return Money(minorUnits: parsed.minorUnits, currency: written) }
-        return row[index].amount(digits: written.digits, decimalMark: decimalMark(index), rounding: true)
-            .map { Money(minorUnits: $0.minorUnits, currency: written) }
-    }
+    // MARK: Numbers
 
     mutating func number(_ role: ColumnRole) -> Double? {
         guard let index = mapper.columnIndex(of: role), !row[index].isBlank else { return nil }
@@ -119,16 +110,6 @@ struct RowReader {
 
     func decimalMark(_ index: Int) -> DecimalMark? {
         mapper.mapping.columns[index].decimalComma.map { $0 ? .comma : .dot }
-    }
-
-    /// The currency of the row, otherwise that of the business.
-    private var currency: Currency {
-        mutating get {
-            guard let word = text(.currency) else { return mapper.defaults.currency }
-            if let known = Currency(written: word) { return known }
-            warn(.unknownCurrency, word)
-            return mapper.defaults.currency
-        }
     }
 
     /// A key by which the row is recognised in later files.

@@ -5,6 +5,8 @@ struct SubscriptionWriter {
     let importID: Int64
     let ids: IDGenerator
     private var subscriptions: [Subscription] = []
+    private var words: [[Question.ID]] = []
+    private(set) var asked: [Questions.AskingRow] = []
 
     init(importID: Int64, ids: IDGenerator) {
         self.importID = importID
@@ -17,13 +19,17 @@ struct SubscriptionWriter {
                 id: ids.next(), customer: customer, key: parsed.key, part: 0, plan: parsed.plan, amount: parsed.amount, every: parsed.every,
                 startedAt: parsed.startedAt, ended: parsed.ended, endedAt: parsed.endedAt, cancelledAt: parsed.cancelledAt,
                 paidUntil: parsed.paidUntil))
+        words.append(parsed.words)
     }
 
-    func write(in transaction: any Transaction) throws {
+    mutating func write(in transaction: any Transaction) throws {
         var batch = Batch("subscriptions", Subscription.batchColumns, ignoringConflictsOn: ["key", "part"])
         for subscription in subscriptions { batch.append(contentsOf: subscription.values(importID: importID)) }
         let isInserted = try transaction.insert(batch)
         try ScoringQueue.enqueue(subscriptions.lazy.map(\.customer), in: transaction)
+        for index in subscriptions.indices where isInserted[index] {
+            for word in words[index] { asked.append(Questions.AskingRow(question: word, row: subscriptions[index].id.number, name: nil)) }
+        }
         let known = subscriptions.indices.filter { !isInserted[$0] }.map { subscriptions[$0] }
         guard !known.isEmpty else { return }
         var changes = ImportChangeLog(importID)

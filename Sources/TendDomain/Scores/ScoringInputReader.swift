@@ -157,7 +157,7 @@ package struct ScoringInputReader {
         try transaction.each(
             """
             SELECT customer_id, at, kind, name, number FROM events WHERE customer_id IN (\(list: customers)) \
-            AND kind IN ('answer', 'call', 'meeting', 'mail', 'milestone', 'refund') AND at >= \(year) AND at < \(instant) ORDER BY customer_id, at
+            AND kind IN ('answer', 'call', 'meeting', 'mail', 'chat', 'milestone', 'refund') AND at >= \(year) AND at < \(instant) ORDER BY customer_id, at
             """
         ) { row in
             let (at, kind, name, number): (Instant, Event.Kind, String?, Double?) = (row[1], row[2], row[3], row[4])

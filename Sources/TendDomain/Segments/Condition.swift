@@ -22,8 +22,7 @@ package enum Condition: Sendable, Equatable {
 
         /// The number of a condition as typed; a risk also with a percent sign.
         package func number(typed text: String) -> Double? {
-            if self == .risk { return percentage(typed: text) }
-            return Double(text).flatMap { $0.isFinite ? $0 : nil }
+            self == .risk ? percentage(typed: text) : parseNumber(text)
         }
     }
     package enum ContactChannel: String, Sendable, CaseIterable { case email = "mail", phone }

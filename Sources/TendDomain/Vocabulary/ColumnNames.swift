@@ -4,6 +4,14 @@ enum ColumnNames {
         String(String.UnicodeScalarView(normalizedForSearch(header).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
     }
 
+    /// Whether the name of a column says that its words are features that customers use.
+    static func saysFeature(_ header: String) -> Bool {
+        ["event", "eventname", "action", "feature", "事件", "事件名称", "行为", "功能"].contains(normalized(header))
+    }
+
+    /// Whether the name of a column says that its times are in UTC.
+    static func saysUTC(_ header: String) -> Bool { normalized(header).contains("utc") }
+
     static let roles: [String: ColumnRole] = {
         var table: [String: ColumnRole] = [:]
         for (role, names) in names {
@@ -85,7 +93,8 @@ enum ColumnNames {
         (.npsScore, "nps npsscore recommend likelihoodtorecommend 推荐值 推荐分 净推荐值"),
         (.question, "question survey surveyname 问题 问卷"),
         // Columns that a Tend export has, but that an import does not need.
-        (.ignored, "tendid stagesince"),
+        (.ignored, "tendid"),
+        (.stageSince, "stagesince 阶段开始"),
         (.comment, "comment comments feedback review verbatim answer 评价 反馈 评论 意见"),
     ]
 }

@@ -4,7 +4,7 @@ import TendLanguage
 package enum ColumnRole: String, Sendable, CaseIterable, Codable {
     // The customer
     case customerKey, name, firstName, lastName, company, email, phone, customerKind
-    case stage, lostFlag, lostReason, lostAt, since, tags, acquisitionSource, acquisitionCost
+    case stage, stageSince, lostFlag, lostReason, lostAt, since, tags, acquisitionSource, acquisitionCost
     // A subscription
     case monthlyCharge, plan, interval, subscriptionKey, startedAt, endedAt, cancelledAt, paidUntil, status
     // A payment or another event
@@ -26,6 +26,7 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
         case .phone: Phrase("phone")
         case .customerKind: Phrase("person or company")
         case .stage: Phrase("stage")
+        case .stageSince: Phrase("in this stage since")
         case .lostFlag: Phrase("churned (yes/no)")
         case .lostReason: Phrase("churn reason")
         case .lostAt: Phrase("churn date")
@@ -70,7 +71,7 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
     /// A heading in lists of roles. Roles of one group are next to each other in `allCases`.
     package var group: Phrase {
         switch self {
-        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,
+        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .lostFlag, .lostReason, .lostAt, .since, .tags,
             .acquisitionSource, .acquisitionCost:
             Phrase("Customer details")
         case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")

@@ -23,4 +23,9 @@ enum PaymentStatus: Sendable {
         default: return nil
         }
     }
+
+    /// The amount that a status such as "已退款(￥69.00)" names; nil if it names none.
+    static func refund(in word: String) -> String? {
+        word.firstMatch(of: /[（(]([^（()）]*\d[^（()）]*)[)）]/).map { String($0.1) }
+    }
 }

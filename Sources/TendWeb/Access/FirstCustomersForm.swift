@@ -34,9 +34,8 @@ struct FirstCustomersForm: Sendable {
     }
 
     private func money(_ text: String, _ currency: Currency, field: String) throws -> Money? {
-        let plain = trimmed(text).replacing(",", with: "")
-        if plain.isEmpty { return nil }
-        guard let value = Double(plain), value.isFinite, value >= 0, value < 1e9 else {
+        if trimmed(text).isEmpty { return nil }
+        guard let value = parseNumber(text), value >= 0, value < 1e9 else {
             throw Problem.invalid(field: field, Phrase("This is not a number: \(text)"))
         }
         return Money.majorUnits(value, currency)

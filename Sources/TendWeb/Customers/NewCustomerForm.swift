@@ -54,7 +54,7 @@ struct NewCustomerForm: Sendable {
     private func amount(_ currency: Currency) throws -> Int64? {
         let text = cost.filter { !$0.isWhitespace }
         guard !text.isEmpty else { return nil }
-        guard let value = Double(text), (0..<1e12).contains(value) else {
+        guard let value = parseNumber(text), (0..<1e12).contains(value) else {
             throw Problem.invalid(field: "cost", Phrase("This is not an amount: \(cost)"))
         }
         return Money.majorUnits(value, currency).minorUnits

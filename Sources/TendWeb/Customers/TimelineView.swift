@@ -55,7 +55,8 @@ enum TimelineView {
     private static func tone(_ event: Event) -> String? {
         switch event.kind {
         case .refund: "warn"
-        case .paymentFailed: "bad"
+        case .paymentFailed, .complaint: "bad"
+        case .paymentUndecided: "warn"
         case .stage: event.name.flatMap(StageTransition.init)?.to == .lost ? "bad" : "good"
         case .milestone: "good"
         case .pulse: event.name == Pulse.Level.danger.rawValue ? "warn" : nil
@@ -69,6 +70,8 @@ enum TimelineView {
         case .payment: return t("Paid \(amount(t, event))") + suffix(name)
         case .refund: return t("Refunded \(amount(t, event))") + suffix(name)
         case .paymentFailed: return (event.amount.map { t("Payment of \(t.money($0)) failed") } ?? t("Payment failed")) + suffix(name)
+        case .paymentOpen: return t("Not paid: \(amount(t, event))") + suffix(name)
+        case .paymentUndecided: return t("Undecided payment: \(amount(t, event))") + suffix(name)
         case .surveyResponse: return surveyResponse(t, event)
         case .stage: return stage(t, event)
         case .signIn: return times(t, t("Signed in"), event)
@@ -80,6 +83,9 @@ enum TimelineView {
         case .call: return t("Call") + minutes(t, event)
         case .meeting: return t("Meeting") + minutes(t, event)
         case .mail: return t("Email message") + suffix(name)
+        case .chat: return t("Chat") + suffix(name)
+        case .ticket: return t("Ticket") + suffix(name)
+        case .complaint: return t("Complaint") + suffix(name)
         case .note: return t("Note") + suffix(name)
         case .milestone: return t("Reached: \(name)")
         case .pulse: return t("Pulse: \(t(Pulse.Level(rawValue: name)?.phrase ?? "unknown"))")

@@ -74,7 +74,7 @@ struct SettingsForm: Sendable {
         var rates: [Currency: Double] = [:]
         for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
             let parts = line.split(whereSeparator: { $0.isWhitespace || $0 == "=" })
-            guard parts.count == 2, let currency = Currency(code: String(parts[0])), let rate = Double(parts[1]) else {
+            guard parts.count == 2, let currency = Currency(code: String(parts[0])), let rate = parseNumber(String(parts[1])) else {
                 throw Problem.invalid(field: "rates", Phrase("One currency per line, such as: EUR 1.08"))
             }
             rates[currency] = rate
@@ -83,9 +83,7 @@ struct SettingsForm: Sendable {
     }
 
     private func number(_ text: String, field: String) throws -> Double {
-        guard let value = Double(text.trimmingCharacters(in: .whitespaces)), value.isFinite else {
-            throw Problem.invalid(field: field, Phrase("This is not a number: \(text)"))
-        }
+        guard let value = parseNumber(text) else { throw Problem.invalid(field: field, Phrase("This is not a number: \(text)")) }
         return value
     }
 
