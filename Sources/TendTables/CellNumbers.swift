@@ -25,6 +25,14 @@ extension TableCell {
     }
 }
 
+extension String {
+    /// Calls the closure with a cell of this text.
+    package func withCell<Result>(_ body: (TableCell) -> Result) -> Result {
+        var text = self
+        return text.withUTF8 { body(TableCell($0)) }
+    }
+}
+
 /// A plain decimal number: sign × mantissa × 10^exponent.
 struct PlainNumber {
     var isNegative = false
