@@ -21,7 +21,7 @@ extension TableCell {
         if decimalMark != .comma, let minorUnits = minorUnits(digits: digits, rounding: rounding) {
             return Amount(minorUnits: minorUnits, currency: nil, isPercent: false)
         }
-        return Amount(string, digits: digits, decimalMark: decimalMark, rounding: rounding)
+        return Amount(text, digits: digits, decimalMark: decimalMark, rounding: rounding)
     }
 }
 
