@@ -8055,6 +8055,180 @@ msgstr "样本数"
 
 msgid "baseline"
 msgstr "基准"
+
+msgid "Cells: {} filled, {} used, {} kept under their column, {} left out"
+msgstr "单元格：共 {} 个有内容，{} 个已使用，{} 个按原列保留，{} 个未导入"
+
+msgid "left out"
+msgstr "未导入"
+
+msgid "{} rows follow your answer."
+msgstr "{} 行已按您的回答处理。"
+
+msgid "There are no questions."
+msgstr "没有待回答的问题。"
+
+msgid "answer"
+msgstr "回答"
+
+msgid "choices"
+msgstr "可选项"
+
+msgid "{} questions. Until they are answered, their rows count in no figure."
+msgstr "{} 个问题。回答之前，相关的行不计入任何数字。"
+
+msgid "{} subscriptions say “{}”, which is not a status. They count as active until their end date."
+msgstr "{} 个订阅写着“{}”，这不是已知的状态。在结束日期之前按有效计算。"
+
+msgid "{} subscriptions say “{}”. They count from their start date; end those that nobody pays for."
+msgstr "{} 个订阅写着“{}”。它们从开始日期起计算；无人付费的请结束。"
+
+msgid "The row has more cells than the table has columns."
+msgstr "这一行的单元格比表格的列多。"
+
+msgid "It is not an email address."
+msgstr "不是邮箱地址。"
+
+msgid "Acquisition costs are in your own currency."
+msgstr "获客成本以您自己的货币计算。"
+
+msgid "“{}” is not a score of 0 to 10; the row was imported without it."
+msgstr "“{}”不是 0 到 10 的评分；已导入此行，但不含该评分。"
+
+msgid "It is not a score of 0 to 10."
+msgstr "不是 0 到 10 的评分。"
+
+msgid "Only payments have an amount."
+msgstr "只有付款有金额。"
+
+msgid "The column is ignored."
+msgstr "该列被忽略。"
+
+msgid "The row could not be read."
+msgstr "无法读取此行。"
+
+msgid "It is neither yes nor no."
+msgstr "既不是“是”也不是“否”。"
+
+msgid "“{}” is neither yes nor no; the payment was imported as not given back."
+msgstr "“{}”既不是“是”也不是“否”；该付款按未退款导入。"
+
+msgid "You spent this money ({}); only received payments count."
+msgstr "这是您的支出（{}）；只统计收到的付款。"
+
+msgid "This money was neither received nor spent ({}); only received payments count."
+msgstr "这笔钱既非收入也非支出（{}）；只统计收到的付款。"
+
+msgid "yes"
+msgstr "是"
+
+msgid "no"
+msgstr "否"
+
+msgid "given back"
+msgstr "已退款"
+
+msgid "an empty cell"
+msgstr "空单元格"
+
+msgid "{} payments say {}. Were they paid?"
+msgstr "{} 笔付款写着{}。已经付款了吗？"
+
+msgid "{} payments say {}. Did you receive this money or spend it?"
+msgstr "{} 笔付款写着{}。这笔钱是收入还是支出？"
+
+msgid "{} amounts are in {}. Which currency is it?"
+msgstr "{} 个金额的货币写作{}。这是哪种货币？"
+
+msgid "{} events say {}. What are they?"
+msgstr "{} 个事件写着{}。它们是什么？"
+
+msgid "{} customers say {}. Which stage is it?"
+msgstr "{} 位客户写着{}。这是哪个阶段？"
+
+msgid "{} customers say {}. Did they leave?"
+msgstr "{} 位客户写着{}。他们流失了吗？"
+
+msgid "revenue and customer value"
+msgstr "收入和客户价值"
+
+msgid "usage, conversations and health"
+msgstr "使用、沟通和健康度"
+
+msgid "stages, churn and retention"
+msgstr "阶段、流失和留存"
+
+msgid "received"
+msgstr "收入"
+
+msgid "spent"
+msgstr "支出"
+
+msgid "neither"
+msgstr "两者都不是"
+
+msgid "There is no question “{}”. tend questions lists them."
+msgstr "没有问题“{}”。tend questions 可列出所有问题。"
+
+msgid "“{}” is not an answer; write it as payment-state:on-hold=yes."
+msgstr "“{}”不是回答；请写成 payment-state:on-hold=yes 的形式。"
+
+msgid "“{}” does not answer {}; choose one of: {}."
+msgstr "“{}”不能回答 {}；请选择：{}。"
+
+msgid "time of day"
+msgstr "时刻"
+
+msgid "refunded (yes/no)"
+msgstr "已退款（是/否）"
+
+msgid "received or spent"
+msgstr "收入或支出"
+
+msgid "visit of a page or shop"
+msgstr "访问网页或店铺"
+
+msgid "call"
+msgstr "电话"
+
+msgid "meeting"
+msgstr "会面"
+
+msgid "chat"
+msgstr "聊天"
+
+msgid "ticket"
+msgstr "工单"
+
+msgid "complaint"
+msgstr "投诉"
+
+msgid "something else"
+msgstr "其他"
+
+msgid "Not paid"
+msgstr "未付款"
+
+msgid "Undecided payment"
+msgstr "待确认的付款"
+
+msgid "Chat"
+msgstr "聊天"
+
+msgid "Ticket"
+msgstr "工单"
+
+msgid "Complaint"
+msgstr "投诉"
+
+msgid "Not paid: {}"
+msgstr "未付款：{}"
+
+msgid "Undecided payment: {}"
+msgstr "待确认的付款：{}"
+
+msgid "not answered"
+msgstr "未回答"
 """#,
     ]
 }

@@ -21,7 +21,15 @@ extension TableCell {
         if decimalMark != .comma, let minorUnits = minorUnits(digits: digits, rounding: rounding) {
             return Amount(minorUnits: minorUnits, currency: nil, isPercent: false)
         }
-        return Amount(string, digits: digits, decimalMark: decimalMark, rounding: rounding)
+        return Amount(text, digits: digits, decimalMark: decimalMark, rounding: rounding)
+    }
+}
+
+extension String {
+    /// Calls the closure with a cell of this text.
+    package func withCell<Result>(_ body: (TableCell) -> Result) -> Result {
+        var text = self
+        return text.withUTF8 { body(TableCell($0)) }
     }
 }
 

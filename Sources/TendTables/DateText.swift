@@ -22,19 +22,11 @@ package enum DateOrder: Hashable, Sendable {
     }
 }
 
-/// What the numbers of a column of days count.
-package enum DateNumbering: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Days since 1899-12-30, as spreadsheets store them, with the time of day as a fraction.
-    case spreadsheet
-    /// Since 1970-01-01 00:00 UTC.
-    case seconds, milliseconds
-}
-
 /// Reads dates and times as people and programs write them.
 ///
-/// ISO 8601 with or without time and zone, 20240305, 2024/3/5, 2024.3.5, 2024年3月5日, 5.3.2024, 5/3/2024 (needs an order
-/// unless a part is above 12), 5-Mar-2024, 5 March 2024, Mar 5, 2024, Tue, 05 Mar 2024 10:00:00 +0000; two-digit years
-/// are 1969 to 2068. Dates with dots are always day first.
+/// ISO 8601 with or without time and zone, 20240305, 2024/3/5, 2024年3月5日, 2024. 3. 5., 5.3.2024, 5/3/2024 (needs an order
+/// unless a part is above 12), 5-Mar-2024, 5 mars 2024, Mar 5, 2024, Tue, 05 Mar 2024 10:00:00 +0000, 2024-W10-2; two-digit years
+/// are 1969 to 2068. Dates with dots are always day first. A month alone is not a date, and neither is a day without a year.
 package enum DateText {
     package enum Reading: Hashable, Sendable {
         case date(DateParts)
@@ -52,24 +44,44 @@ package enum DateText {
     package static func read(_ cell: TableCell, order: DateOrder? = nil) -> Reading {
         let bytes = cell.trimmed.bytes
         if bytes.isEmpty { return .blank }
-        guard bytes.count <= 60, bytes.contains(where: { $0 &- 0x30 < 10 }) else { return .notADate }
-        if let parts = isoDay(bytes) { return parts.isValid ? .date(parts) : .impossible }
-        var cursor = DateCursor(bytes)
-        return cursor.read(order)
+        if let parts = isoDay(bytes) { return checked(parts) }
+        guard bytes.count <= maxCount else { return .notADate }
+        return DateSpelling.normalize(bytes) { spelling in
+            guard spelling.contains(where: { $0 &- 0x30 < 10 }) else { return spelling.allSatisfy { $0 == 0x20 } ? .blank : .notADate }
+            var cursor = DateCursor(spelling)
+            let reading = cursor.read(order)
+            return reading.date.map(checked) ?? reading
+        }
     }
 
-    package static func read(_ text: String, order: DateOrder? = nil) -> Reading {
-        var text = text
-        return text.withUTF8 { read(TableCell($0), order: order) }
+    package static func read(_ text: String, order: DateOrder? = nil) -> Reading { text.withCell { read($0, order: order) } }
+
+    /// Reads a time of day alone, for a column beside that of the day: "10:00:00", "2:05 PM", "14时05分", "10:00 UTC".
+    package static func readTime(_ cell: TableCell) -> TimeOfDay? {
+        let bytes = cell.trimmed.bytes
+        guard bytes.count <= maxCount else { return nil }
+        return DateSpelling.normalize(bytes) { spelling in
+            var cursor = DateCursor(spelling)
+            cursor.skipBlanks()
+            guard let time = cursor.readTimeOfDay(allowsCompact: false), time.isValid else { return nil }
+            return time
+        }
     }
 
-    package enum UnixUnit: Sendable { case seconds, milliseconds }
+    package static func readTime(_ text: String) -> TimeOfDay? { text.withCell { readTime($0) } }
 
-    /// Reads seconds or milliseconds since 1970. The caller must know that the column has them.
-    package static func unix(_ cell: TableCell, _ unit: UnixUnit) -> DateParts? {
-        guard let count = cell.minorUnits(digits: unit == .seconds ? 6 : 3, rounding: true), abs(count) < 250_000_000_000_000_000 else { return nil }
-        let parts = DateParts(microseconds: count)
-        return parts.isValid ? parts : nil
+    /// No date is longer, and a long text must not cost time.
+    private static let maxCount = 128
+
+    /// The date if it exists. Databases write 0000-00-00 for none.
+    @inline(__always)
+    private static func checked(_ parts: DateParts) -> Reading { parts.isValid && parts.year >= 1000 ? .date(parts) : unusual(parts) }
+
+    private static func unusual(_ parts: DateParts) -> Reading {
+        let next = parts.nextDayIfEnded
+        if next.isValid, next.year >= 1000 { return .date(next) }
+        let isZero = parts.year == 0 && parts.month == 0 && parts.day == 0 && parts.hour == 0 && parts.minute == 0 && parts.second == 0
+        return isZero ? .blank : .impossible
     }
 
     /// A fast path for yyyy-MM-dd and yyyy-MM-dd HH:mm:ss, the formats of most files.

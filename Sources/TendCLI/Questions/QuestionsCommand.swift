@@ -46,7 +46,7 @@ enum QuestionsOutput {
     static func list(_ questions: [Question], json: Bool) {
         if json { return Output.json(.array(questions.map(\.json))) }
         if questions.isEmpty { return print(t("There are no questions.")) }
-        let rows = questions.map { [$0.id.text, t($0.phrase), $0.choices.map(\.raw).joined(separator: " "), $0.choice ?? t("open")] }
+        let rows = questions.map { [$0.id.text, t($0.phrase), $0.choices.map(\.raw).joined(separator: " "), $0.choice ?? t("not answered")] }
         Output.table([t("question"), "", t("choices"), t("answer")], rows)
     }
 

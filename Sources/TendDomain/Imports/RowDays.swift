@@ -22,8 +22,7 @@ extension RowReader {
 
     private func addTimeOfDay(to parts: inout DateParts) {
         guard let index = mapper.columnIndex(of: .timeOfDay), let time = DateText.readTime(row[index]) else { return }
-        (parts.hour, parts.minute, parts.second, parts.hasTime) = (time.hour, time.minute, time.second, true)
-        if let offset = time.offset { parts.offset = offset }
+        parts = parts.at(time)
     }
 
     private func isTimeOfDayUTC(_ role: ColumnRole) -> Bool {

@@ -6,7 +6,7 @@ extension Currency {
 
     /// nil if no country has a currency with this code.
     static func known(code: String) -> Currency? {
-        CurrencySigns.isCode(code.uppercased()) ? Currency(code: code) : nil
+        CurrencyCodes.all.contains(code.uppercased()) ? Currency(code: code) : nil
     }
 
     /// The currencies that a sign or a name can mean; the usual ones if nobody knows it.

@@ -1,0 +1,70 @@
+extension DateCursor {
+    /// "September", "Sept", "九月" or "9月". A dot after it remains.
+    mutating func readMonthName() -> Int? {
+        if isAtLetter {
+            let word = word
+            guard let month = DateWords.months[word] else { return nil }
+            index += word.utf8.count
+            return month
+        }
+        let start = index
+        if let number = readPair() {
+            skipBlanks()
+            if take("月") { return number }
+        } else if let number = readHanNumber(), take("月") {
+            return number
+        }
+        index = start
+        return nil
+    }
+
+    /// One to twelve in Chinese characters.
+    private mutating func readHanNumber() -> Int? {
+        let isAboveTen = take("十")
+        for (value, character) in Self.hanDigits.enumerated() where take(character) { return isAboveTen ? 11 + value : 1 + value }
+        return isAboveTen ? 10 : nil
+    }
+
+    private static let hanDigits: [StaticString] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    private static let planets: [StaticString] = ["月", "火", "水", "木", "金", "土", "日"]
+
+    /// "Wed.", "星期三", "水曜日" or "(水)".
+    mutating func skipWeekday() -> Bool {
+        let start = index
+        let isBracketed = take("(")
+        if isAtWeekday(isBracketed), !isBracketed || take(")") { return true }
+        index = start
+        return false
+    }
+
+    private mutating func isAtWeekday(_ isBracketed: Bool) -> Bool {
+        if takeWord(of: DateWords.weekdays) {
+            _ = take("-feira")
+            _ = take(".")
+            return true
+        }
+        let isNamed = take("星期") || take("周") || take("礼拜")
+        if isNamed || isBracketed, take("天") || readHanNumber() != nil { return true }
+        guard Self.planets.contains(where: { take($0) }) else { return false }
+        return take("曜日") || take("曜") || isNamed || isBracketed || index < bytes.count && bytes[index] == UInt8(ascii: ",")
+    }
+
+    mutating func skipOrdinal() {
+        guard isAtLetter else { return }
+        let word = word
+        if ["st", "nd", "rd", "th", "er"].contains(word) { index += 2 }
+    }
+
+    /// "30 September, 2026", "30 Sep. 2026", "30 de septiembre de 2026".
+    mutating func skipBeforeYear() {
+        _ = take(".")
+        skipComma()
+        if takeWord(of: DateWords.beside) { skipBlanks() }
+    }
+
+    mutating func skipComma() {
+        skipBlanks()
+        _ = take(",")
+        skipBlanks()
+    }
+}

@@ -1,0 +1,15 @@
+extension Unicode.Scalar {
+    /// The ASCII character that means the same: a blank for any blank, "-" for a minus sign, "5" for a full-width five.
+    /// Nil for characters that nobody sees, such as a zero-width blank or a mark of the writing direction.
+    var plain: Unicode.Scalar? {
+        switch value {
+        case 0x21...0x7E: self
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: " "
+        case 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFE0E, 0xFE0F, 0xFEFF: nil
+        case 0x2010...0x2013, 0x2212, 0xFE63: "-"
+        case 0x02BC, 0x2018, 0x2019: "'"
+        case 0xFF01...0xFF5E: Unicode.Scalar(UInt8(value - 0xFF01 + 0x21))
+        default: self
+        }
+    }
+}
