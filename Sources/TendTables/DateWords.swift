@@ -34,7 +34,7 @@ enum DateWords {
     static let beforeDay = words("on the am den dem le el il em op")
     static let ordinals = words("st nd rd th er")
     static let beside = words("of de del")
-    static let beforeTime = words("at um a las la alle ore as om kl")
+    static let beforeTime = words("at um a las la alle ore as om kl klo")
     static let afterTime = words("uhr h hs hrs u")
 
     /// Seconds east of UTC. Abbreviations that name several zones are missing: CST is also China's, IST India's, Israel's and
