@@ -19,8 +19,7 @@ package struct Amount: Hashable, Sendable {
     /// Groups have three digits (two in Indian notation).
     package init?(_ written: String, digits: Int, decimalMark: DecimalMark? = nil, rounding: Bool = false) {
         guard let scanner = AmountScanner(written), let plain = scanner.plainNumber(decimalMark) else { return nil }
-        let bytes = Array(plain.utf8)
-        guard let magnitude = bytes.withUnsafeBufferPointer({ PlainNumber($0)?.scaled(digits, rounding: rounding) }) else { return nil }
+        guard let magnitude = plain.withUnsafeBufferPointer({ PlainNumber($0)?.scaled(digits, rounding: rounding) }) else { return nil }
         minorUnits = scanner.isNegative ? -magnitude : magnitude
         currency = scanner.currency
         isPercent = scanner.isPercent

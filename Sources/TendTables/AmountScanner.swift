@@ -1,6 +1,7 @@
 /// Splits an amount into its number, sign, currency and percent sign. Nil if it has anything else.
 struct AmountScanner {
-    private(set) var number: ArraySlice<Unicode.Scalar> = []
+    /// From the first digit to the last, with the marks between and beside them.
+    private(set) var number: [UInt8] = []
     private(set) var isNegative = false
     private(set) var isPercent = false
     private(set) var currency: String?
@@ -12,11 +13,14 @@ struct AmountScanner {
 
     init?(_ written: String) {
         guard written.utf8.count <= Self.maxCount else { return nil }
-        let text = written.unicodeScalars.compactMap(\.plain)
+        let text = written.unicodeScalars.compactMap { $0.plain }
         guard let first = text.firstIndex(where: Self.isDigit), let last = text.lastIndex(where: Self.isDigit) else { return nil }
         let start = Self.isMark(text, at: first - 1) && !Self.isAbbreviation(text, before: first - 1) ? first - 1 : first
         var end = Self.isMark(text, at: last + 1) ? last + 2 : last + 1
-        number = text[start..<end]
+        for scalar in text[start..<end] {
+            guard scalar.isASCII else { return nil }
+            number.append(UInt8(scalar.value))
+        }
         // "12,-" has no decimals.
         if end > last + 1 { while end < text.count, text[end] == "-" { end += 1 } }
         guard let before = readAffix(text[..<start], isPrefix: true), let after = readAffix(text[end...], isPrefix: false), signs <= 1, brackets == 0
@@ -26,7 +30,7 @@ struct AmountScanner {
         if isPercent, self.currency != nil { return nil }
     }
 
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value &- 0x30 < 10 }
 
     private static func isMark(_ text: [Unicode.Scalar], at index: Int) -> Bool {
         text.indices.contains(index) && (text[index] == "." || text[index] == ",")
@@ -80,7 +84,7 @@ struct AmountScanner {
     /// Three capitals may be a currency that is not known, but then they are apart from the number: "ABC123" is no amount.
     private func isCurrency(_ text: String, _ isSpaced: Bool) -> Bool {
         let isShort = text.utf8.count == 1 && text.utf8.first! | 0x20 &- 0x61 < 26
-        if isShort, !isSpaced, !number.contains(where: { !Self.isDigit($0) }) { return false }
+        if isShort, !isSpaced, number.allSatisfy({ $0 &- 0x30 < 10 }) { return false }
         if CurrencySigns.isWord(text) { return false }
         if !CurrencySigns.codes(for: text).isEmpty { return true }
         return isSpaced && text.utf8.count == 3 && text.utf8.allSatisfy { $0 &- 0x41 < 26 }
@@ -97,33 +101,43 @@ struct AmountScanner {
     // MARK: The number
 
     /// The number with a decimal point and without grouping; nil if it is not a number.
-    func plainNumber(_ decimalMark: DecimalMark?) -> String? {
+    func plainNumber(_ decimalMark: DecimalMark?) -> [UInt8]? {
         let mark = decimal(decimalMark)
         let split = mark.flatMap { number.lastIndex(of: $0) } ?? number.endIndex
-        let integer = number[..<split]
-        let decimals = number[split...].dropFirst()
-        guard decimals.allSatisfy(Self.isDigit) else { return nil }
-        let used = Set(integer.filter { !Self.isDigit($0) })
-        guard used.count <= 1, used.isSubset(of: [",", ".", " ", "'"]), mark.map({ !used.contains($0) }) ?? true else { return nil }
-        let groups = integer.split(omittingEmptySubsequences: false) { used.contains($0) }
-        guard used.isEmpty || isGrouped(groups.map(\.count)) else { return nil }
-        var plain = String.UnicodeScalarView()
-        for group in groups { plain.append(contentsOf: group) }
-        if !decimals.isEmpty {
-            plain.append(".")
-            plain.append(contentsOf: decimals)
+        var plain: [UInt8] = []
+        plain.reserveCapacity(number.count)
+        var groups: [Int] = []
+        var start = number.startIndex
+        var separator: UInt8?
+        for index in number.startIndex..<split {
+            let byte = number[index]
+            if byte &- 0x30 < 10 {
+                plain.append(byte)
+            } else {
+                guard byte != mark, separator ?? byte == byte, ",. '".utf8.contains(byte) else { return nil }
+                separator = byte
+                groups.append(index - start)
+                start = index + 1
+            }
         }
-        return String(plain)
+        groups.append(split - start)
+        guard separator == nil || isGrouped(groups) else { return nil }
+        for byte in number[split...].dropFirst() where byte &- 0x30 >= 10 { return nil }
+        guard split < number.endIndex - 1 else { return plain }
+        plain.append(UInt8(ascii: "."))
+        plain.append(contentsOf: number[(split + 1)...])
+        return plain
     }
 
-    private func decimal(_ decimalMark: DecimalMark?) -> Unicode.Scalar? {
-        if let decimalMark { return decimalMark == .comma ? "," : "." }
-        let (commas, dots) = (number.count { $0 == "," }, number.count { $0 == "." })
-        if commas > 0, dots > 0 { return number.last { $0 == "," || $0 == "." } }
-        if dots == 1 { return "." }
-        guard commas == 1, let index = number.firstIndex(of: ",") else { return nil }
-        let isGroupSeparator = number.endIndex - index == 4 && (1...3).contains(index - number.startIndex) && number.first != "0"
-        return isGroupSeparator ? nil : ","
+    private func decimal(_ decimalMark: DecimalMark?) -> UInt8? {
+        let (comma, dot) = (UInt8(ascii: ","), UInt8(ascii: "."))
+        if let decimalMark { return decimalMark == .comma ? comma : dot }
+        let (commas, dots) = (number.count { $0 == comma }, number.count { $0 == dot })
+        if commas > 0, dots > 0 { return number.last { $0 == comma || $0 == dot } }
+        if dots == 1 { return dot }
+        guard commas == 1, let index = number.firstIndex(of: comma) else { return nil }
+        let isGroupSeparator = number.count - index == 4 && (1...3).contains(index) && number[0] != UInt8(ascii: "0")
+        return isGroupSeparator ? nil : comma
     }
 
     private func isGrouped(_ lengths: [Int]) -> Bool {

@@ -4,8 +4,8 @@ import Foundation
 package enum CurrencySigns {
     /// One ISO code if the text is certain ("HK$", "eur", "人民币"), several if it is not ("$", "kr", "¥"), none if it is unknown.
     package static func codes(for written: String) -> [String] {
-        if let codes = table[written] { return codes }
         guard written.utf8.count <= 64 else { return [] }
+        if let codes = table[written] { return codes }
         var name = written.trimmingCharacters(in: .whitespacesAndNewlines)
         if name.count == 3, CurrencyCodes.all.contains(name.uppercased()) { return [name.uppercased()] }
         if let codes = table[name] { return codes }

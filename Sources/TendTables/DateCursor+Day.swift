@@ -1,12 +1,14 @@
 extension DateCursor {
     mutating func readDay(_ order: DateOrder?) -> DateText.Reading? {
-        let start = index
-        if let month = readMonthName(), let day = readAfterMonthName(month) { return day }
-        // "mar" is March, and the Tuesday of Romance languages.
-        index = start
-        if skipWeekday() { skipComma() }
-        if takeWord(of: DateWords.beforeDay) { skipBlanks() }
-        if let month = readMonthName() { return readAfterMonthName(month) }
+        if !isAtDigit {
+            let start = index
+            if let month = readMonthName(), let day = readAfterMonthName(month) { return day }
+            // "mar" is March, and the Tuesday of Romance languages.
+            index = start
+            if skipWeekday() { skipComma() }
+            if takeWord(of: DateWords.beforeDay) { skipBlanks() }
+            if let month = readMonthName() { return readAfterMonthName(month) }
+        }
         guard let day = readNumericDay(order) else { return nil }
         _ = take(".")
         let end = index

@@ -8,9 +8,10 @@ extension DateCursor {
             return month
         }
         let start = index
-        if let number = readPair() {
+        if isAtDigit {
+            let number = readPair()
             skipBlanks()
-            if take("月") { return number }
+            if let number, take("月") { return number }
         } else if let number = readHanNumber(), take("月") {
             return number
         }
@@ -20,6 +21,7 @@ extension DateCursor {
 
     /// One to twelve in Chinese characters.
     private mutating func readHanNumber() -> Int? {
+        guard !isAtEnd, bytes[index] >= 0x80 else { return nil }
         let isAboveTen = take("十")
         for (value, character) in Self.hanDigits.enumerated() where take(character) { return isAboveTen ? 11 + value : 1 + value }
         return isAboveTen ? 10 : nil
@@ -30,6 +32,7 @@ extension DateCursor {
 
     /// "Wed.", "星期三", "水曜日" or "(水)".
     mutating func skipWeekday() -> Bool {
+        guard isLetter(at: index + 1) || !isAtEnd && (bytes[index] >= 0x80 || bytes[index] == UInt8(ascii: "(")) else { return false }
         let start = index
         let isBracketed = take("(")
         if isAtWeekday(isBracketed), !isBracketed || take(")") { return true }
@@ -50,9 +53,7 @@ extension DateCursor {
     }
 
     mutating func skipOrdinal() {
-        guard isAtLetter else { return }
-        let word = word
-        if ["st", "nd", "rd", "th", "er"].contains(word) { index += 2 }
+        if isLetter(at: index + 1) { _ = takeWord(of: DateWords.ordinals) }
     }
 
     /// "30 September, 2026", "30 Sep. 2026", "30 de septiembre de 2026".

@@ -24,29 +24,26 @@ extension DateCursor {
         return content.readZones(&offset)
     }
 
-    /// One zone: "Z", "UTC+2", "PDT", "+08:00".
+    /// One zone: "Z", "UTC+2", "PDT", "+08:00". A second one must have the same offset, as in "+0200 CEST".
     mutating func takeZone(_ offset: inout Int?) -> Bool {
-        if take("coordinated universal time") { return set(&offset, 0) }
-        if take("北京时间") { return set(&offset, 28_800) }
-        if isAtLetter {
-            let word = word
-            guard let zone = DateWords.zones[word] else { return false }
-            index += word.utf8.count
-            isOffsetCertain = true
-            let end = index
-            skipBlanks()
-            if zone == 0, let written = readOffset() { return set(&offset, written) }
-            index = end
-            return set(&offset, zone)
-        }
-        guard offset == nil, let written = readOffset() else { return false }
-        return set(&offset, written)
+        guard let written = isAtLetter ? readNamedZone() : take("北京时间") ? 28_800 : readOffset() else { return false }
+        guard offset ?? written == written else { return false }
+        offset = written
+        return true
     }
 
-    /// The first offset of a cell counts: "+0200 CEST", "GMT+0200".
-    private func set(_ offset: inout Int?, _ seconds: Int) -> Bool {
-        offset = offset ?? seconds
-        return true
+    private mutating func readNamedZone() -> Int? {
+        isOffsetCertain = true
+        if take("coordinated universal time") { return 0 }
+        if take("z"), !isAtLetter { return 0 }
+        let word = word
+        guard let zone = DateWords.zones[word] else { return nil }
+        index += word.utf8.count
+        let end = index
+        skipBlanks()
+        if zone == 0, let written = readOffset() { return written }
+        index = end
+        return zone
     }
 
     /// "+8", "-04:00", "+0530".

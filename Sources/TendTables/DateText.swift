@@ -84,10 +84,10 @@ package enum DateText {
         return isZero ? .blank : .impossible
     }
 
-    /// A fast path for yyyy-MM-dd and yyyy-MM-dd HH:mm:ss, the formats of most files.
+    /// A fast path for yyyy-MM-dd, yyyy-MM-dd HH:mm:ss and the same with Z, the formats of most files.
     @inline(__always)
     private static func isoDay(_ bytes: UnsafeBufferPointer<UInt8>) -> DateParts? {
-        guard bytes.count == 10 || bytes.count == 19, bytes[4] == 0x2D, bytes[7] == 0x2D,
+        guard bytes.count == 10 || bytes.count == 19 || bytes.count == 20 && bytes[19] == 0x5A, bytes[4] == 0x2D, bytes[7] == 0x2D,
             let century = pair(bytes, 0), let year = pair(bytes, 2), let month = pair(bytes, 5), let day = pair(bytes, 8)
         else { return nil }
         var parts = DateParts(year: century * 100 + year, month: month, day: day)
@@ -96,6 +96,7 @@ package enum DateText {
             let hour = pair(bytes, 11), let minute = pair(bytes, 14), let second = pair(bytes, 17)
         else { return nil }
         (parts.hour, parts.minute, parts.second, parts.hasTime) = (hour, minute, second, true)
+        if bytes.count == 20 { parts.offset = 0 }
         return parts
     }
 

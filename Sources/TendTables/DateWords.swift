@@ -32,14 +32,15 @@ enum DateWords {
 
     /// "le 30 septembre", "30 de septiembre de", "à 14:05".
     static let beforeDay = words("on the am den dem le el il em op")
+    static let ordinals = words("st nd rd th er")
     static let beside = words("of de del")
-    static let beforeTime = words("at um a las la alle ore as om kl")
+    static let beforeTime = words("at um a las la alle ore as om kl klo")
     static let afterTime = words("uhr h hs hrs u")
 
     /// Seconds east of UTC. Abbreviations that name several zones are missing: CST is also China's, IST India's, Israel's and
     /// Ireland's, BST also Bangladesh's. A date with one of them is not read, because it could be hours off.
     static let zones: [String: Int] = table([
-        ("z utc gmt ut wet", 0), ("cet mez west", 3_600), ("eet cest mesz", 7_200), ("eest msk", 10_800),
+        ("utc gmt ut wet", 0), ("cet mez west", 3_600), ("eet cest mesz", 7_200), ("eest msk", 10_800),
         ("hkt sgt", 28_800), ("jst kst", 32_400), ("aest", 36_000), ("aedt", 39_600), ("nzst", 43_200), ("nzdt", 46_800),
         ("edt", -14_400), ("est cdt", -18_000), ("mdt", -21_600), ("mst pdt", -25_200), ("pst akdt", -28_800), ("akst", -32_400), ("hst", -36_000),
     ])

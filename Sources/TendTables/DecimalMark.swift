@@ -11,10 +11,10 @@ package enum DecimalMark: Hashable, Sendable {
         for sample in samples {
             guard let scanner = AmountScanner(sample), scanner.plainNumber(.dot) != nil || scanner.plainNumber(.comma) != nil else { continue }
             let number = scanner.number
-            guard let last = number.lastIndex(where: { $0 == "," || $0 == "." }) else { continue }
-            let commas = number.count { $0 == "," }
-            let dots = number.count { $0 == "." }
-            let mark: DecimalMark = number[last] == "," ? .comma : .dot
+            guard let last = number.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) else { continue }
+            let commas = number.count { $0 == UInt8(ascii: ",") }
+            let dots = number.count { $0 == UInt8(ascii: ".") }
+            let mark: DecimalMark = number[last] == UInt8(ascii: ",") ? .comma : .dot
             let decimals = number.count - last - 1
             if commas > 0, dots > 0 {
                 marks.insert(mark)

@@ -125,13 +125,13 @@ struct AmountTests {
         }
     }
 
-    @Test("a text of a million characters costs no time", arguments: ["\u{301}", "5", " ", "(", "-", "€", "1,"])
+    @Test("a text of a million characters is read in no time", arguments: ["\u{301}", "5", " ", "(", "-", "€", "1,"])
     func hostile(text: String) {
         let long = "5" + String(repeating: text, count: 1_000_000 / text.utf8.count) + "5"
         let time = ContinuousClock().measure {
             #expect(Amount(long, digits: 2) == nil && DecimalMark.detect([long]) == nil && CurrencySigns.codes(for: long) == [])
         }
-        #expect(time < .milliseconds(200))
+        #expect(time < .seconds(2))
     }
 }
 

@@ -69,10 +69,10 @@ struct EmailCellTests {
         }
     }
 
-    @Test("a text of a million characters costs no time", arguments: ["\u{301}", "a", " ", "@", "<", "\"", "a@"])
+    @Test("a text of a million characters is read in no time", arguments: ["\u{301}", "a", " ", "@", "<", "\"", "a@"])
     func hostile(text: String) {
         let long = "ada@" + String(repeating: text, count: 1_000_000 / text.utf8.count)
         let time = ContinuousClock().measure { #expect(EmailCell.addresses(long).addresses.isEmpty) }
-        #expect(time < .milliseconds(200))
+        #expect(time < .seconds(2))
     }
 }
