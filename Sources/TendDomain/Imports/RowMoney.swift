@@ -24,7 +24,9 @@ extension RowReader {
         guard let parsed = row[index].amount(digits: usual.digits, decimalMark: decimalMark(index), rounding: true), !parsed.isPercent else { return nil }
         let written = parsed.currency.map { currency($0, usual: usual, &words) } ?? usual
         guard written.digits != usual.digits else { return Money(minorUnits: parsed.minorUnits, currency: written) }
-        return row[index].amount(digits: written.digits, decimalMark: decimalMark(index), rounding: true)
+        // Where amounts have no decimals, "150.000" has groups.
+        let grouped = written.digits == 0 ? row[index].amount(digits: 0, decimalMark: .comma) : nil
+        return (grouped ?? row[index].amount(digits: written.digits, decimalMark: decimalMark(index), rounding: true))
             .map { Money(minorUnits: $0.minorUnits, currency: written) }
     }
 
