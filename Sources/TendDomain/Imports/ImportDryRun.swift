@@ -52,7 +52,7 @@ extension ImportDryRun {
         self.counts = self.counts + counts
         _ = tally.add(writer.problems)
         for warning in writer.warnings { tally.add(warning) }
-        tally.add(chunk)
+        tally.add(chunk, writer.contradictions)
         problems += writer.problems.prefix(max(0, 1000 - problems.count))
     }
 }

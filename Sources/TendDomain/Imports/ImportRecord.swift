@@ -29,6 +29,7 @@ struct ParsedCustomer: Sendable {
     var isKeyStored = true
     var email: String?
     var name: String?
+    var nameCells = 0
     var phone: String?
     var kind: Customer.Kind?
     var stage: Stage?

@@ -36,7 +36,7 @@ extension Imports {
             let counts = try writer.write(chunk, in: transaction)
             let kinds = current.tally.add(writer.problems)
             for warning in writer.warnings { current.tally.add(warning) }
-            current.tally.add(chunk)
+            current.tally.add(chunk, writer.contradictions)
             try transaction.insert(ImportProblem.batch(writer.problems, kinds, of: current.id, after: current.counts.problems))
             current.counts = current.counts + counts
             current.rowsDone = chunk.lastRow

@@ -44,8 +44,13 @@ package struct ImportTally: Codable, Sendable, Equatable {
             .sorted { (-$0.rows, $0.id.text) < (-$1.rows, $1.id.text) }
     }
 
-    mutating func add(_ chunk: ImportChunk) {
+    mutating func add(_ chunk: ImportChunk, _ contradictions: [ImportWriter.Contradiction]) {
         cells += chunk.cells
+        for one in contradictions {
+            cells.leftOut += one.count
+            if one.wasKept { cells.kept -= one.count } else { cells.used -= one.count }
+            add(LeftOutCells(column: one.header, reason: Phrase("Another row says something else about the customer."), count: one.count))
+        }
         for cells in chunk.leftOut { add(cells) }
         for (id, rows) in chunk.openWords { openWords[id.text, default: 0] += rows }
     }

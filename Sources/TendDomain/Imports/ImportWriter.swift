@@ -13,6 +13,15 @@ struct ImportWriter {
     private var counts = Import.Counts()
     /// Events and subscriptions with words that the owner explains.
     private var asked: [Questions.AskingRow] = []
+    /// Cells that another row of the file contradicts.
+    private(set) var contradictions: [Contradiction] = []
+
+    struct Contradiction {
+        let header: String?
+        /// Whether the cell was counted as kept; otherwise as used.
+        let wasKept: Bool
+        let count: Int
+    }
 
     init(_ current: Import, mapper: RowMapper, ids: IDGenerator, seenCustomers: SeenCustomers) {
         self.current = current
@@ -103,24 +112,35 @@ struct ImportWriter {
     }
 
     /// Blank cells change nothing. Of several rows of one customer in a file the first with a value counts, so that the file changes
-    /// nothing when it comes again; of several first days the earliest does.
+    /// nothing when it comes again; of several first days the earliest does. What another row contradicts is left out.
     ///
     /// - Returns: whether the customer changed.
-    private func apply(_ parsed: ParsedCustomer, to customer: inout Customer) -> Bool {
+    private mutating func apply(_ parsed: ParsedCustomer, to customer: inout Customer) -> Bool {
         let before = customer
         if parsed.isKeyStored, !parsed.isKeyedByName, customer.key == nil { customer.key = parsed.key }
-        var seen = seenCustomers.values(of: before, isNew: before.id.number >= current.firstID)
-        if let name = parsed.name, isList || before.hasNoName, seen.isFirst("name") { customer.name = name }
-        if let email = parsed.email, seen.isFirst("email") { customer.email = email }
-        if let phone = parsed.phone, seen.isFirst("phone") { customer.phone = phone }
-        if let kind = parsed.kind, seen.isFirst("kind") { customer.kind = kind }
-        if let since = parsed.since { customer.since = isList && seen.isFirst("since") ? since : min(since, customer.since ?? since) }
-        if let source = parsed.acquisitionSource, seen.isFirst("acquisition_source") { customer.acquisitionSource = source }
-        if let cost = parsed.acquisitionCost, seen.isFirst("acquisition_cost") { customer.acquisitionCost = cost }
-        for field in parsed.fields where seen.isFirst("field:" + field.name) { customer.fields[field.name] = field.value }
-        if let stage = parsed.stage, seen.isFirst("stage") { apply(stage, parsed, to: &customer) }
-        seenCustomers.store(seen, of: before.id)
+        var values = RowValues(seenCustomers.values(of: before, isNew: before.id.number >= current.firstID))
+        values.take(parsed.name, "name", .name, cells: parsed.nameCells, isAllowed: isList || before.hasNoName, &customer.name)
+        values.take(parsed.email, "email", .email, &customer.email)
+        values.take(parsed.phone, "phone", .phone, &customer.phone)
+        values.take(parsed.kind, "kind", .customerKind, &customer.kind)
+        values.take(parsed.acquisitionSource, "acquisition_source", .acquisitionSource, &customer.acquisitionSource)
+        values.take(parsed.acquisitionCost, "acquisition_cost", .acquisitionCost, &customer.acquisitionCost)
+        for field in parsed.fields { values.take(field, &customer.fields) }
+        if let since = parsed.since { customer.since = isList && values.said.isFirst("since") ? since : min(since, customer.since ?? since) }
+        if let stage = parsed.stage {
+            if values.said.isFirst("stage") { apply(stage, parsed, to: &customer) } else if stage != customer.stage { values.contradict(.stage, 1) }
+        }
+        seenCustomers.store(values.said, of: before.id)
+        for (role, header, count) in values.contradicted {
+            contradictions.append(Contradiction(header: header ?? self.header(of: role), wasKept: header != nil, count: count))
+        }
         return customer != before
+    }
+
+    /// The column of a role; for a name, any of its columns.
+    private func header(of role: ColumnRole?) -> String? {
+        let roles = role == .name ? [.name, .firstName, .lastName, .company] : role == .stage ? [.stage, .lostFlag, .lostAt] : [role].compactMap { $0 }
+        return roles.lazy.compactMap { [mapper] in mapper.columnIndex(of: $0) }.first.map { mapper.mapping.columns[$0].header }
     }
 
     private func apply(_ stage: Stage, _ parsed: ParsedCustomer, to customer: inout Customer) {

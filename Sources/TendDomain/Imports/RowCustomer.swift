@@ -5,6 +5,7 @@ extension RowReader {
     mutating func parseCustomer(_ occurrence: Int, into record: inout ImportRecord) -> ParsedCustomer? {
         var parsed = ParsedCustomer()
         parsed.name = name
+        parsed.nameCells = nameCells
         readEmail(into: &parsed)
         if let name = parsed.name, name.count > CustomerKey.maxLength {
             reject(.name, Phrase("A name has at most 300 characters."))
@@ -52,6 +53,13 @@ extension RowReader {
         return isChinese ? parts.reversed().joined() : parts.joined(separator: " ")
     }
 
+    /// How many cells make the name.
+    private var nameCells: Int {
+        if text(.name) != nil { return 1 }
+        let parts = [text(.firstName), text(.lastName)].count { $0 != nil }
+        return parts > 0 ? parts : 1
+    }
+
     /// A company beside the name of a person is kept under its own column.
     private mutating func keepCompany(in parsed: inout ParsedCustomer) {
         guard let index = mapper.columnIndex(of: .company), let company = text(index), company != parsed.name else { return }
@@ -62,7 +70,7 @@ extension RowReader {
     /// The first address of the cell. What stands beside it is kept, or is the name if no column has one.
     private mutating func readEmail(into parsed: inout ParsedCustomer) {
         guard let index = mapper.columnIndex(of: .email), let text = text(index) else { return }
-        if isPlausibleEmail(text), !text.utf8.contains(where: { ";,:|<>\"'()[]".utf8.contains($0) }) {
+        if isPlausibleEmail(text), Self.isOneAddress(text) {
             parsed.email = normalizedForSearch(text)
             return
         }
@@ -77,6 +85,15 @@ extension RowReader {
         if addresses.count > 1 { parsed.keep(header + " 2", .text(addresses.dropFirst().joined(separator: ", "))) }
         guard let rest, rest != parsed.name else { return }
         if parsed.name == nil { parsed.name = rest } else { parsed.keep(header + " – text", .text(rest)) }
+    }
+
+    private static func isOneAddress(_ text: String) -> Bool {
+        var signs = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "@") { signs += 1 }
+            if byte >= 0x80 || ";,:|<>\"()[]".utf8.contains(byte) { return false }
+        }
+        return signs == 1
     }
 
     private var kind: Customer.Kind? {
