@@ -74,7 +74,7 @@ extension RowReader {
             if parsed.stage == nil { warn(.unknownStage, word) }
         }
         if let word = text(.lostFlag) {
-            guard let isLost = BooleanText.read(word) else {
+            guard let isLost = LostFlagText.read(word) else {
                 return reject(.lostFlag, Phrase("“\(word)” is neither yes nor no; write one of them."))
             }
             parsed.stage = isLost ? .lost : (parsed.stage == .lost ? nil : parsed.stage) ?? .retention

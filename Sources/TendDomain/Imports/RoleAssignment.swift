@@ -1,0 +1,51 @@
+/// Each column gets the role that its name and its cells fit best; a role that only one column can have goes to the best of them.
+extension MappingInference {
+    /// The names that a known program uses come first, then the general ones that are close.
+    mutating func assignRoles(of format: SourceFormat) {
+        for index in headers.indices {
+            guard let role = format.roles[ColumnNames.normalized(headers[index])], role.mayRepeat || !has(role) else { continue }
+            if role.mayRepeat || columns[index].fits(role) { roles[index] = role }
+        }
+        assignRoles(minimum: 80)
+    }
+
+    mutating func assignRoles(minimum: Int = 0) {
+        var all: [(index: Int, candidate: RoleCandidate)] = []
+        for index in headers.indices where roles[index] == nil && columns[index].filled > 0 {
+            for candidate in candidates(index) where candidate.score >= minimum { all.append((index, candidate)) }
+        }
+        all.sort {
+            ($1.candidate.score, $0.index, $0.candidate.role.ordinal) < ($0.candidate.score, $1.index, $1.candidate.role.ordinal)
+        }
+        for (index, candidate) in all where roles[index] == nil && (candidate.role.mayRepeat || !has(candidate.role)) {
+            (roles[index], found[index]) = (candidate.role, candidate)
+        }
+    }
+
+    private func candidates(_ index: Int) -> [RoleCandidate] {
+        let column = columns[index]
+        return ColumnNames.candidates(names[index]).compactMap { candidate in
+            // "Customer" can hold numbers, and "Name" the numbers of orders.
+            if candidate.role == .name, candidate.tier > 0, column.looksLikeCodes { return RoleCandidate(role: .customerKey, score: 80, tier: 1) }
+            if candidate.role == .name, column.looksLikeOrderNumbers { return RoleCandidate(role: .rowKey, score: 95, tier: 0) }
+            return column.fits(candidate.role) && fits(candidate, index) ? candidate : nil
+        }
+    }
+
+    /// What the cells must show beyond their type where a name has several meanings.
+    private func fits(_ candidate: RoleCandidate, _ index: Int) -> Bool {
+        let column = columns[index]
+        switch candidate.role {
+        case .refundedFlag: return column.hasOnlyFlags
+        case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
+        case .amount, .unitPrice, .quantity: return !(names[index].isQuestion && column.hasOnlyFlags)
+        case .status: return candidate.tier == 0 || column.most { PaymentStatus(written: $0) != nil || SubscriptionStatus(written: $0) != nil }
+        case .direction: return candidate.tier == 0 || column.distinct > 1 && column.all { MoneyDirection.words[$0] != nil }
+        case .npsScore where names[index].words.count > 3, .score where candidate.score < 80: return column.looksLikeScores
+        case .eventKind: return !column.hasOnlyNumbers
+        case .text, .comment, .product: return column.hasLetters || candidate.tier == 0 && candidate.role == .product
+        case .phone: return candidate.tier == 0 && candidate.score > 45 || column.most { $0.count(where: \.isNumber) >= 5 }
+        default: return true
+        }
+    }
+}
