@@ -82,7 +82,7 @@ extension Business {
         timeZone = rows["time-zone"].flatMap(TimeZone.init(identifier:)) ?? timeZone
         workingHours = rows["working-hours"].flatMap(WorkingHours.init) ?? workingHours
         language = rows["language"].flatMap(Language.init) ?? language
-        currency = rows["currency"].flatMap(Currency.init) ?? currency
+        currency = rows["currency"].flatMap(Currency.init(code:)) ?? currency
         hourlyValue = rows["hourly-value"].flatMap { Int64($0) }
         rates = rows["rates"].map(Self.rates) ?? rates
         discountRate = rows["discount-rate"].flatMap { Double($0) } ?? discountRate

@@ -5,7 +5,7 @@ extension ColumnNames {
             """
             customer id, customer number, customer no, customer nr, customer key, customer ref, customer reference, customer code, cust id, cust no, client id, client number, \
             client no, client code, user id, account id, account no, member id, member no, member number, membership number, contact id, buyer id, subscriber id, \
-            patient id, student id, kundennummer, kundennr, kunden nr, kunden id, kundenid, kunde id, mitgliedsnummer, debitor, debitorennummer, numéro client, \
+            patient id, student id, kundennummer, kundennr, kundenid, kunde id, mitgliedsnummer, debitor, debitorennummer, numéro client, \
             numéro de client, n client, no client, id client, identifiant client, code client, número de cliente, id de cliente, id cliente, código de cliente, \
             nº cliente, 顧客id, 顧客番号, 顧客コード, 会員番号, 会員id, お客様番号, 客户编号, 客户id, 客户号, 客户代码, 会员号, 会员编号, 会员id, 会员卡号, 用户id, \
             用户编号, 买家id, 顾客编号, id de registro
@@ -21,8 +21,8 @@ extension ColumnNames {
             客户名称, 客户姓名, 会员姓名, 用户姓名, 买家姓名, 顾客姓名, 联系人, 联系人姓名, 付款人, 付款方, 对方名称, 交易对方, 真实姓名
             """,
             """
-            customer, client, buyer, payer, member, subscriber, requester, student, patient, guest, from, respondent, user, account, contact, customer full name, nick name, \
-            nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, acheteur, client e, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, \
+            customer, client, buyer, payer, member, subscriber, requester, student, patient, guest, from, respondent, user, account, contact, customer full name, \
+            nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, acheteur, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, \
             客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名
             """
         ),
@@ -41,17 +41,17 @@ extension ColumnNames {
             .email,
             """
             email, email address, mail, mail address, customer email, user email, billing email, purchase email, buyer email, payer email, from email address, primary email, \
-            email 1 value, email 1 address, contact email, emailadresse, email adresse, kunden email, mailadresse, adresse email, adresse mail, adresse électronique, courriel, \
+            email 1 value, email 1 address, contact email, emailadresse, kunden email, mailadresse, adresse email, adresse mail, adresse électronique, courriel, \
             email du client, correo, correo electrónico, email del cliente, dirección de correo electrónico, メール, メールアドレス, eメール, 電子メール, 邮箱, \
             电子邮箱, 邮件, 电子邮件, 邮箱地址, 邮件地址, 客户邮箱, 买家邮箱, 用户邮箱, 联系邮箱
             """,
-            "emails, customer, user, payer, from, requester, respondent, account, contact, username, user name, user id, 客户, 用户, 邮箱账号, 账号"
+            "emails, customer, user, payer, from, requester, respondent, account, contact, user name, user id, 客户, 用户, 邮箱账号, 账号"
         ),
         List(
             .phone,
             """
             phone, phone number, mobile, mobile phone, mobile number, mobile phone number, telephone, telephone number, tel, cell, cell phone, primary phone, account phone, \
-            billing phone, phone 1 value, contact phone, contact number, telefon, telefonnummer, handy, handynummer, mobil, mobiltelefon, téléphone, tél, numéro de téléphone, \
+            billing phone, phone 1 value, contact phone, contact number, telefon, telefonnummer, handy, handynummer, mobil, mobiltelefon, numéro de téléphone, \
             portable, mobile client, teléfono, número de teléfono, móvil, celular, 電話, 電話番号, 携帯, 携帯電話, 携帯番号, 电话, 手机, 手机号, 联系电话, 手机号码, 联系方式, \
             电话号码, 移动电话
             """,
@@ -81,13 +81,13 @@ extension ColumnNames {
         List(
             .since,
             """
-            since, customer since, client since, member since, signup date, sign up date, signed up, signed up at, sign up, signup, joined, join date, joined at, joined on, date joined, \
+            since, customer since, client since, member since, signup date, signed up, signed up at, signup, joined, join date, joined at, joined on, date joined, \
             registered, registered at, registered on, registration date, first seen, became a customer, opt in time, confirm time, kunde seit, kundin seit, mitglied seit, registriert am, \
             anmeldedatum, registrierungsdatum, client depuis, date d'inscription, inscrit le, cliente desde, fecha de alta, fecha de registro, \
             登録日, 会員登録日, 入会日, 顧客登録日, 注册日期, 注册时间, 开户日期, 入会日期, 入会时间, 成为客户日期
             """,
             """
-            created, created at, create date, created date, created time, created on, creation date, date created, createdate, date added, added at, added on, added, erstellt, erstellt am, \
+            created, created at, create date, created date, created time, created on, creation date, date created, date added, added at, added on, added, erstellt, erstellt am, \
             angelegt am, erstellungsdatum, anlagedatum, créé le, date de création, creado, creado el, fecha de creación, 作成日, 作成日時, 登録日時, 创建时间, 创建日期, 添加时间, 建档时间
             """
         ),

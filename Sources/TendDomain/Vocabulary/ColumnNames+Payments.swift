@@ -5,7 +5,7 @@ extension ColumnNames {
             """
             order id, order no, order nr, order number, order ref, order reference, order name, payment id, payment number, transaction id, transaction number, transaction no, charge id, invoice id, \
             invoice no, invoice nr, invoice number, receipt number, receipt no, receipt id, purchase id, sale id, event id, message id, response id, respondent id, ticket id, ticket number, \
-            ticket no, conversation id, case number, case id, booking id, reservation number, bestellnummer, bestellnr, bestell nr, auftragsnummer, rechnungsnummer, rechnungsnr, rechnung nr, \
+            ticket no, conversation id, case number, case id, booking id, reservation number, bestellnummer, bestellnr, auftragsnummer, rechnungsnummer, rechnungsnr, rechnung nr, \
             belegnummer, transaktionscode, transaktionsnummer, transaktions id, vorgangsnummer, numéro de commande, n de commande, numéro de facture, n facture, n de facture, numéro de transaction, référence de commande, \
             id de transacción, número de pedido, nº de pedido, número de factura, nº de factura, número de transacción, 注文番号, 注文id, 請求書番号, 取引id, 取引番号, 領収書番号, \
             订单号, 订单编号, 订单id, 交易号, 交易单号, 交易编号, 交易订单号, 流水号, 发票号, 发票号码, 支付单号, 工单号, 工单编号
@@ -23,7 +23,7 @@ extension ColumnNames {
             付款日期, 付款时间, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 提交答卷时间, 答题时间
             """,
             """
-            date, at, timestamp, datetime, date time, date and time, created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, date of sale, charge date, \
+            date, at, timestamp, datetime, date and time, created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, date of sale, charge date, \
             zeitstempel, horodateur, marca temporal, marca de tiempo, タイムスタンプ, datum, datum und uhrzeit, bestelldatum, bestellt am, auftragsdatum, rechnungsdatum, date de commande, commandé le, date de facture, fecha, \
             fecha y hora, fecha de pedido, fecha de factura, 日付, 日時, 注文日, 注文日時, 請求日, 日期, 下单时间, 下单日期, 订单日期, 订单创建时间, 订单时间, 开票日期, 回复时间
             """,
@@ -43,7 +43,7 @@ extension ColumnNames {
             """,
             "paid, revenue, sales, price, value, sale, charge, umsatz, preis, kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额",
             "net, net amount, net total, net sales, total net, netto, nettobetrag, nettoumsatz, net ttc, montant net, importe neto, neto, 純額, 净额, 净金额",
-            "subtotal, sub total, zwischensumme, sous total, montant ht, total ht, base imponible, 小計, 小计"
+            "subtotal, zwischensumme, sous total, montant ht, total ht, base imponible, 小計, 小计"
         ),
         List(.unitPrice, "unit price, price per unit, item price, price each, lineitem price, rate per unit, einzelpreis, stückpreis, prix unitaire, precio unitario, 単価, 单价, 商品单价"),
         List(.quantity, "quantity, qty, count, units, pieces, seats, licenses, menge, anzahl, stückzahl, quantité, qté, cantidad, unidades, 数量, 個数, 件数, 购买数量, 商品数量"),
@@ -61,7 +61,7 @@ extension ColumnNames {
             .direction,
             """
             direction, balance impact, debit credit, credit debit, debit or credit, credit or debit, dr cr, cr dr, cd flag, in out, money direction, auswirkung auf guthaben, soll haben, eingang ausgang, \
-            débit crédit, sens, impact sur le solde, effet sur le solde, débito crédito, impacto en el saldo, 入出金, 入出金区分, 収支, 残高への影響, 收支, 收支类型, 收支方向, 借贷, 借贷标志, 收付标志
+            sens, impact sur le solde, effet sur le solde, débito crédito, impacto en el saldo, 入出金, 入出金区分, 収支, 残高への影響, 收支, 收支类型, 收支方向, 借贷, 借贷标志, 收付标志
             """,
             "type, typ, tipo, 类型, 交易类型"),
         List(.currency, "currency, currency code, währung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码", "converted currency"),

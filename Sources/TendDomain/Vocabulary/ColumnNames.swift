@@ -1,3 +1,5 @@
+import Foundation
+
 /// Column names that people and programs use, by role. Case, width, accents, blanks and punctuation do not count.
 enum ColumnNames {
     /// The letters and digits of a text, for comparison.
