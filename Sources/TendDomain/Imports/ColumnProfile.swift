@@ -127,7 +127,8 @@ extension ColumnProfile {
         case .email: return isMajority(emailsFound)
         case .name: return !hasOnlyDates && !looksLikeOrderNumbers && !isMajority(emailsFound) && !hasFractions
         case .company, .firstName, .lastName: return !hasOnlyDates && !looksLikeDecimals
-        case .phone, .plan, .interval, .status, .stage: return !hasOnlyDates
+        case .phone, .plan, .status, .stage: return !hasOnlyDates
+        case .interval: return !hasOnlyDates && !hasOnlyNumbers
         case .eventKind, .text, .comment, .product: return !hasOnlyDates && !looksLikeDecimals
         case .direction: return most { MoneyDirection(written: $0) != nil }
         case .currency: return most { Currency(written: $0) != nil }

@@ -18,6 +18,8 @@ extension Imports {
         package let delimiter: String
         package let sheet: String?
         package let isCompressed: Bool
+        /// Columns whose names say a day, an amount or an address while most cells say something else.
+        package let misfits: [(column: Int, role: ColumnRole)]
         let columns: [ColumnProfile]
     }
 
@@ -40,7 +42,7 @@ extension Imports {
             rows: isComplete || reader.bytesRead == 0 ? reader.rowsRead : reader.rowsRead * reader.byteCount / reader.bytesRead,
             areRowsEstimated: !isComplete, encoding: reader.format.encoding.name,
             isEncodingGuessed: reader.format.isEncodingGuessed, delimiter: reader.format.delimiter.name, sheet: sheet,
-            isCompressed: reader.format.isCompressed, columns: columns)
+            isCompressed: reader.format.isCompressed, misfits: inference.misfits, columns: columns)
     }
 
     /// Counts rows, up to a limit, looks for a day above 12 that decides the date order of a column, and for the first cells of columns

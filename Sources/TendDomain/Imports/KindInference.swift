@@ -63,12 +63,19 @@ extension MappingInference {
         return isDated && has(.comment) && !has(.phone) || (has(.at) || has(.question) || has(.comment)) && !describesCustomers
     }
 
-    private var isTicketList: Bool { index(of: .rowKey).map(hasTicketName) ?? false }
+    /// Tickets, conversations and mails have a subject, somebody who asks, or a number of their own.
+    private var isTicketList: Bool {
+        if index(of: .rowKey).map(hasTicketName) ?? false { return true }
+        let filled = names.indices.filter { columns[$0].filled > 0 }
+        return has(.text) && filled.contains { !Self.subjectWords.isDisjoint(with: names[$0].words) }
+    }
+
+    private static let subjectWords: Set<String> = ["subject", "requester", "ticket", "betreff", "sujet", "objet", "asunto", "件名", "主题", "工单主题"]
 
     private var isEventList: Bool {
         guard namesCustomer else { return false }
         if isTicketList, [.at, .since, .startedAt].contains(where: has) { return true }
-        guard has(.at) else { return false }
+        guard has(.at) || has(.startedAt) else { return false }
         if let kind = index(of: .eventKind) {
             return isNamed(kind, atMost: 0) || hasRepeatedCustomers || !describesCustomers || columns[kind].most { Event.Kind.words[$0] != nil }
         }
@@ -153,6 +160,7 @@ extension MappingInference {
         case .payments: resolvePayments()
         case .events:
             if !has(.text) { reassign(.comment, to: .text) }
+            if !has(.eventKind), let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
         case .subscriptions, .responses: break
         }
         guard kind != .customers, kind != .subscriptions, let source = index(of: .acquisitionSource) else { return }

@@ -2,7 +2,7 @@
 extension MappingInference {
     /// The names that a known program uses come first, then the general ones that are close.
     mutating func assignRoles(of format: SourceFormat) {
-        for index in headers.indices {
+        for index in headers.indices.sorted(by: { (headers[$1].count, headers[$0]) < (headers[$0].count, headers[$1]) }) {
             guard let role = format.roles[ColumnNames.normalized(headers[index])], role.mayRepeat || !has(role) else { continue }
             if role.mayRepeat || columns[index].fits(role) { roles[index] = role }
         }
@@ -15,7 +15,9 @@ extension MappingInference {
             for candidate in candidates(index) where candidate.score >= minimum { all.append((index, candidate)) }
         }
         all.sort {
-            ($1.candidate.score, $0.index, $0.candidate.role.ordinal) < ($0.candidate.score, $1.index, $1.candidate.role.ordinal)
+            // Not the order of the columns: the same table is read in the same way in any order.
+            ($1.candidate.score, $0.candidate.position, columns[$1.index].filled, headers[$0.index], $0.candidate.role.ordinal)
+                < ($0.candidate.score, $1.candidate.position, columns[$0.index].filled, headers[$1.index], $1.candidate.role.ordinal)
         }
         for (index, candidate) in all where roles[index] == nil && (candidate.role.mayRepeat || !has(candidate.role)) {
             (roles[index], found[index]) = (candidate.role, candidate)
@@ -32,6 +34,17 @@ extension MappingInference {
         }
     }
 
+    /// Columns whose names say a day, an amount or an address while their cells say something else.
+    var misfits: [(column: Int, role: ColumnRole)] {
+        let mapped = mapping.columns.map(\.role)
+        return headers.indices.compactMap { index in
+            guard columns[index].filled > 0, mapped[index] == .customField || mapped[index] == .detail else { return nil }
+            let named = ColumnNames.candidates(names[index]).filter { $0.score >= 90 && ($0.role.isDay || $0.role.isAmount || $0.role == .email) }
+            let role = named.max { $0.score < $1.score }?.role
+            return role.flatMap { columns[index].fits($0) || mapped.contains($0) ? nil : (index, $0) }
+        }
+    }
+
     /// What the cells must show beyond their type where a name has several meanings.
     private func fits(_ candidate: RoleCandidate, _ index: Int) -> Bool {
         let column = columns[index]
@@ -43,7 +56,7 @@ extension MappingInference {
         case .direction: return candidate.tier == 0 || column.distinct > 1 && column.all { MoneyDirection.words[$0] != nil }
         case .npsScore where names[index].words.count > 3, .score where candidate.score < 80: return column.looksLikeScores
         case .eventKind: return !column.hasOnlyNumbers
-        case .text, .comment, .product: return column.hasLetters || candidate.tier == 0 && candidate.role == .product
+        case .text, .comment, .product: return column.hasLetters || candidate.tier == 0 && (candidate.role == .product || !column.hasOnlyNumbers)
         case .phone: return candidate.tier == 0 && candidate.score > 45 || column.most { $0.count(where: \.isNumber) >= 5 }
         default: return true
         }

@@ -4,7 +4,7 @@ extension ColumnNames {
             .customerKey,
             """
             customer id, customer number, customer no, customer nr, customer key, customer ref, customer reference, customer code, cust id, cust no, client id, client number, \
-            client no, client code, user id, account id, account no, member id, member no, member number, membership number, contact id, buyer id, subscriber id, \
+            client no, client code, user id, account id, account no, account code, account number, member id, member no, member number, membership number, contact id, buyer id, subscriber id, \
             patient id, student id, kundennummer, kundennr, kundenid, kunde id, mitgliedsnummer, debitor, debitorennummer, numéro client, \
             numéro de client, n client, no client, id client, identifiant client, code client, número de cliente, id de cliente, id cliente, código de cliente, \
             nº cliente, 顧客id, 顧客番号, 顧客コード, 会員番号, 会員id, お客様番号, 客户编号, 客户id, 客户号, 客户代码, 会员号, 会员编号, 会员id, 会员卡号, 用户id, \
@@ -15,15 +15,15 @@ extension ColumnNames {
         List(
             .name,
             """
-            name, full name, customer name, client name, contact name, account name, display name, buyer name, payer name, member name, student name, patient name, \
-            guest name, subscriber name, card name, requester name, billing name, name of customer, kundenname, vollständiger name, vor und nachname, nom complet, nom du client, \
+            customer name, client name, buyer name, contact name, payer name, member name, student name, patient name, guest name, subscriber name, requester name, \
+            billing name, name of customer, full name, name, display name, account name, card name, kundenname, vollständiger name, vor und nachname, nom complet, nom du client, \
             nom client, nom et prénom, prénom et nom, nombre completo, nombre del cliente, nombre y apellidos, 氏名, お名前, 顧客名, 会員名, 名前, 姓名, 名称, \
-            客户名称, 客户姓名, 会员姓名, 用户姓名, 买家姓名, 顾客姓名, 联系人, 联系人姓名, 付款人, 付款方, 对方名称, 交易对方, 真实姓名
+            客户名称, 客户姓名, 会员姓名, 用户姓名, 买家姓名, 顾客姓名, 联系人, 联系人姓名, 付款人, 付款方, 对方名称, 交易对方, 真实姓名, 提交人, 填写人
             """,
             """
             customer, client, buyer, payer, member, subscriber, requester, student, patient, guest, from, respondent, user, account, contact, customer full name, \
             nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, acheteur, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, \
-            客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名
+            客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名, 收货人, 收件人, who
             """
         ),
         List(.firstName, "first name, given name, forename, vorname, rufname, prénom, primer nombre, 名, お名前 名, 名字 名", "first, nombre"),
@@ -31,7 +31,7 @@ extension ColumnNames {
         List(
             .company,
             """
-            company, company name, organisation, organization, organization name, organisation name, organization 1 name, firm, employer, business name, associated company, \
+            company, company name, organisation, organization, organization name, organisation name, organization 1 name, default address company, firm, employer, business name, associated company, \
             billing company, firma, firmenname, unternehmen, société, nom de la société, entreprise, raison sociale, empresa, nombre de la empresa, razón social, \
             会社, 会社名, 企業名, 法人名, 公司, 公司名称, 企业, 企业名称, 单位, 单位名称
             """,
@@ -40,7 +40,7 @@ extension ColumnNames {
         List(
             .email,
             """
-            email, email address, mail, mail address, customer email, user email, billing email, purchase email, buyer email, payer email, from email address, primary email, \
+            customer email, purchase email, buyer email, billing email, user email, payer email, email, email address, mail, mail address, from email address, primary email, \
             email 1 value, email 1 address, contact email, emailadresse, kunden email, mailadresse, adresse email, adresse mail, adresse électronique, courriel, \
             email du client, correo, correo electrónico, email del cliente, dirección de correo electrónico, メール, メールアドレス, eメール, 電子メール, 邮箱, \
             电子邮箱, 邮件, 电子邮件, 邮箱地址, 邮件地址, 客户邮箱, 买家邮箱, 用户邮箱, 联系邮箱

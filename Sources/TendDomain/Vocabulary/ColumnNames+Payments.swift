@@ -16,18 +16,18 @@ extension ColumnNames {
         List(
             .at,
             """
-            paid at, paid on, payment date, date paid, date of payment, payment time, purchase date, date of purchase, purchased at, purchased on, transaction date, transaction time, completed at, posting date, \
+            paid at, paid on, paid on date, payment date, date paid, date of payment, payment time, purchase date, date of purchase, purchased at, purchased on, transaction date, transaction time, completed at, posting date, \
             booking date, value date, event date, event time, occurred at, happened at, submit date, submitted at, submitted on, submission time, submission date, answered at, response date, date submitted, \
             kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 入金日, 購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, \
             付款日期, 付款时间, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 提交答卷时间, 答题时间
             """,
             """
-            date, at, timestamp, datetime, date and time, created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, date of sale, charge date, \
+            date, at, timestamp, datetime, order created, order created at, date and time, created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, date of sale, charge date, \
             zeitstempel, horodateur, marca temporal, marca de tiempo, タイムスタンプ, datum, datum und uhrzeit, bestelldatum, bestellt am, auftragsdatum, rechnungsdatum, date de commande, commandé le, date de facture, fecha, \
             fecha y hora, fecha de pedido, fecha de factura, 日付, 日時, 注文日, 注文日時, 請求日, 日期, 下单时间, 下单日期, 订单日期, 订单创建时间, 订单时间, 开票日期, 回复时间
             """,
-            "time, day, tag, jour, día, 时间, issue date, issued at, sent at, zeit"
+            "time, day, when, tag, jour, día, 时间, issue date, issued at, sent at, zeit"
         ),
         List(
             .timeOfDay,
@@ -36,16 +36,16 @@ extension ColumnNames {
         List(
             .amount,
             """
-            amount paid, paid amount, amount, total amount, total, order total, grand total, total price, total paid, sale price, gross, gross amount, gross sales, purchase value, purchase amount, order value, order amount, payment amount, \
-            transaction amount, sale amount, invoice total, amount charged, total collected, charged amount, amount due paid, betrag, gesamtbetrag, rechnungsbetrag, bruttobetrag, brutto, zahlbetrag, gesamtsumme, gesamt, summe, endbetrag, \
+            amount paid, paid amount, total paid, total collected, grand total, order total, invoice total, total amount, total price, total, sale price, gross amount, gross, \
+            payment amount, purchase amount, transaction amount, order amount, sale amount, amount charged, charged amount, purchase value, amount, betrag, gesamtbetrag, rechnungsbetrag, bruttobetrag, brutto, zahlbetrag, gesamtsumme, gesamt, summe, endbetrag, \
             bestellwert, montant, montant payé, montant ttc, montant total, total ttc, prix total, brut, avant commission, importe, importe total, monto, cantidad pagada, total pagado, bruto, \
             金額, 合計, 合計金額, 支払金額, 購入金額, 注文金額, 総額, 請求金額, 税込金額, 金额, 付款金额, 支付金额, 订单金额, 实付金额, 实付款, 实收金额, 实际支付金额, 买家实付金额, 消费金额, 交易金额, 收款金额, 到账金额, 总价, 总金额, 合计
             """,
-            "paid, revenue, sales, price, value, sale, charge, umsatz, preis, kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额",
+            "paid, order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额",
             "net, net amount, net total, net sales, total net, netto, nettobetrag, nettoumsatz, net ttc, montant net, importe neto, neto, 純額, 净额, 净金额",
             "subtotal, zwischensumme, sous total, montant ht, total ht, base imponible, 小計, 小计"
         ),
-        List(.unitPrice, "unit price, price per unit, item price, price each, lineitem price, rate per unit, einzelpreis, stückpreis, prix unitaire, precio unitario, 単価, 单价, 商品单价"),
+        List(.unitPrice, "unit price, unit amount, price per unit, item price, price each, lineitem price, rate per unit, einzelpreis, stückpreis, prix unitaire, precio unitario, 単価, 单价, 商品单价"),
         List(.quantity, "quantity, qty, count, units, pieces, seats, licenses, menge, anzahl, stückzahl, quantité, qté, cantidad, unidades, 数量, 個数, 件数, 购买数量, 商品数量"),
         List(
             .refunded,
@@ -64,7 +64,7 @@ extension ColumnNames {
             sens, impact sur le solde, effet sur le solde, débito crédito, impacto en el saldo, 入出金, 入出金区分, 収支, 残高への影響, 收支, 收支类型, 收支方向, 借贷, 借贷标志, 收付标志
             """,
             "type, typ, tipo, 类型, 交易类型"),
-        List(.currency, "currency, currency code, währung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码", "converted currency"),
+        List(.currency, "currency, currency code, währung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码"),
         List(
             .product,
             """
@@ -72,11 +72,11 @@ extension ColumnNames {
             artikelbezeichnung, leistung, produit, nom du produit, article acheté, libellé produit, producto, nombre del producto, artículo, 商品, 商品名, 商品名称, 製品, 品名, 产品, 产品名称, 商品说明, \
             商品标题, 课程, 课程名称, 服务项目
             """,
-            "feature, title, verwendungszweck, libellé, concepto, beschreibung, descripción"),
+            "feature, deal, deal name, opportunity, opportunity name, verwendungszweck, libellé, concepto, beschreibung, descripción"),
         List(
             .eventKind,
             """
-            event, event name, event type, activity, activity type, action, interaction type, contact type, contact channel, contact method, communication channel, ereignis, aktivität, événement, \
+            event, event name, event type, event type name, activity, activity type, action, interaction type, contact type, contact channel, contact method, communication channel, ereignis, aktivität, événement, \
             type d'événement, activité, evento, tipo de evento, actividad, イベント, イベント名, 種別, 連絡方法, 事件, 事件名称, 事件类型, 行为, 动作, 沟通方式, 沟通渠道, 联系渠道, 跟进方式
             """,
             "type, kind, channel, medium, via, method, typ, art, kanal, canal, tipo, 种类, 类型, 方式, 渠道, 交易类型"),

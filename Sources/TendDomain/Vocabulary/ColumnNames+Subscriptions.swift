@@ -14,7 +14,7 @@ extension ColumnNames {
         List(
             .interval,
             """
-            interval, billing interval, billing period, billing cycle, billing frequency, recurrence, renewal period, payment frequency, period unit, plan interval, frequency, \
+            interval, billing interval, billing period unit, billing period, billing cycle, billing frequency, recurrence, renewal period, payment frequency, period unit, plan interval, frequency, \
             abrechnungszeitraum, abrechnungsintervall, zahlungsintervall, turnus, périodicité, période de facturation, fréquence de facturation, periodicidad, \
             periodo de facturación, frecuencia de facturación, 請求周期, 請求サイクル, 支払いサイクル, 計費周期, 计费周期, 周期, 付款周期, 订阅周期
             """,
@@ -26,7 +26,7 @@ extension ColumnNames {
         List(
             .startedAt,
             """
-            start date, started at, started on, started, start, subscription start, subscription start date, subscription started at, subscribed at, begin date, activated at, activation date, \
+            start date, start date time, started at, started on, started, start, subscription start, subscription start date, subscription started at, subscribed at, begin date, activated at, activation date, \
             contract start, startdatum, beginn, vertragsbeginn, abobeginn, date de début, début, début de l'abonnement, fecha de inicio, inicio, 開始日, 契約開始日, 利用開始日, \
             开始日期, 开始时间, 开通日期, 开通时间, 生效日期, 订阅开始
             """),

@@ -2,7 +2,7 @@ extension ColumnNames {
     static let surveys: [List] = [
         List(
             .score,
-            "score, rating, stars, satisfaction, satisfaction score, satisfaction rating, csat, csat score, overall rating, overall satisfaction, bewertung, zufriedenheit, note de satisfaction, évaluation, satisfaction globale, puntuación, valoración, calificación, satisfacción, 評価, 満足度, 点数, 评分, 满意度, 满意度评分, 打分, 星级"
+            "score, customer satisfaction score, customer satisfaction, customer rating, rating, stars, satisfaction, satisfaction score, satisfaction rating, csat, csat score, overall rating, overall satisfaction, bewertung, zufriedenheit, note de satisfaction, évaluation, satisfaction globale, puntuación, valoración, calificación, satisfacción, 評価, 満足度, 点数, 评分, 满意度, 满意度评分, 打分, 星级"
         ),
         List(.npsScore, "nps, nps score, net promoter score, recommend, likelihood to recommend, weiterempfehlung, weiterempfehlungsbereitschaft, recommandation, recomendación, 推奨度, 推荐值, 推荐分, 净推荐值, 推荐意愿"),
         List(.question, "question, survey, survey name, survey type, frage, umfrage, sondage, pregunta, encuesta, 質問, アンケート, 问题, 问卷, 问卷名称"),

@@ -32,10 +32,11 @@ enum ColumnNames {
         }
     }
 
-    /// The role of a name and how well known it is: 0 is best.
+    /// The role of a name, how well known it is (0 is best), and its position among the names that are known as well.
     struct Known: Hashable {
         let role: ColumnRole
         let tier: Int
+        let position: Int
     }
 
     /// Several roles can share a name: which one is meant depends on the cells and on the other columns.
@@ -43,7 +44,9 @@ enum ColumnNames {
         var table: [String: [Known]] = [:]
         for list in customers + subscriptions + payments + surveys {
             for (tier, names) in list.tiers.enumerated() {
-                for name in names.split(separator: ",") { table[normalized(String(name)), default: []].append(Known(role: list.role, tier: tier)) }
+                for (position, name) in names.split(separator: ",").enumerated() {
+                    table[normalized(String(name)), default: []].append(Known(role: list.role, tier: tier, position: position))
+                }
             }
         }
         return table
@@ -54,7 +57,7 @@ enum ColumnNames {
         known.compactMap { name, roles in Set(roles.map(\.role)).count < roles.count ? name : nil }
     }
 
-    /// The names of one role, the best known ones first.
+    /// The names of one role in tiers, and in each tier in the order in which they are preferred.
     struct List {
         let role: ColumnRole
         let tiers: [String]

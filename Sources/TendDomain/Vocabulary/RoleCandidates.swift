@@ -4,22 +4,26 @@ struct RoleCandidate: Hashable, Sendable {
     let score: Int
     /// 0 for the best known names of the role.
     let tier: Int
+    /// Decides between equal scores: the lesser is preferred.
+    var position = 0
 }
 
 extension ColumnNames {
     /// Roles by the whole name, then by the name without words of context, then by its main word.
     static func candidates(_ name: ColumnName) -> [RoleCandidate] {
         var found: [ColumnRole: RoleCandidate] = [:]
-        func add(_ role: ColumnRole, _ score: Int, tier: Int = 0) {
-            if score > found[role]?.score ?? 0 { found[role] = RoleCandidate(role: role, score: score, tier: tier) }
+        func add(_ role: ColumnRole, _ score: Int, tier: Int = 0, position: Int = 0) {
+            if score > found[role]?.score ?? 0 { found[role] = RoleCandidate(role: role, score: score, tier: tier, position: position) }
         }
+        func add(_ known: Known, _ score: Int) { add(known.role, score - 10 * known.tier, tier: known.tier, position: known.position) }
         for question in questions(name) { add(question.role, question.score) }
         guard !isFurther(name) else { return Array(found.values) }
-        for known in known[name.joined] ?? [] { add(known.role, 100 - 10 * known.tier - name.bracketed.count, tier: known.tier) }
+        for known in known[name.joined] ?? [] { add(known, 100 - name.bracketed.count) }
         guard ContextWords.otherThings.isDisjoint(with: name.bracketed) else { return Array(found.values) }
         for context in ContextWords.all {
             for (rest, score) in context.without(name.words) {
-                for known in known[rest] ?? [] where context.applies(to: known.role) { add(known.role, score - 10 * known.tier, tier: known.tier) }
+                for known in known[rest] ?? [] where context.applies(to: known.role) { add(known, score) }
+                if let key = context.key, idWords.contains(rest) { add(key, score - 4, position: 50) }
             }
         }
         if let role = MainWords.role(name) { add(role, 45, tier: 3) }
@@ -38,11 +42,15 @@ extension ColumnNames {
         func asks(_ beginnings: [String]) -> Bool {
             beginnings.contains { $0.count <= 4 && $0.utf8.count == $0.count ? name.words.contains($0) : text.contains(normalized($0)) }
         }
-        let isSentence = name.isQuestion || name.words.count >= 4 || text.count >= 8 && !text.utf8.allSatisfy { $0 < 0x80 }
+        let isSentence = name.isQuestion || name.words.count >= 4 || text.count >= 6 && !text.utf8.allSatisfy { $0 < 0x80 }
         guard isSentence else { return [] }
         if asks(recommendation) { return [(.npsScore, 95)] }
         return (asks(satisfaction) ? [(.score, 70)] : []) + (asks(remark) ? [(.comment, 60)] : [])
     }
+}
+
+extension ColumnNames {
+    static let idWords: Set<String> = ["id", "no", "nr", "number", "code", "key", "ref", "uuid", "编号", "号", "番号"]
 }
 
 /// Words that say whose or which value a column has, not what it is.
@@ -50,6 +58,8 @@ struct ContextWords: Sendable {
     let words: Set<String>
     /// Beginnings in scripts and languages that write words together.
     let beginnings: [String]
+    /// What "id" or "number" is beside these words.
+    var key: ColumnRole?
     private let roles: Set<ColumnRole>?
 
     func applies(to role: ColumnRole) -> Bool { roles?.contains(role) ?? true }
@@ -84,23 +94,23 @@ struct ContextWords: Sendable {
 
     static let all = [neutral, person, deal, subscription]
 
-    private static let neutral = ContextWords(words: [], beginnings: ["您的", "你的", "请输入", "请填写", "ご"], roles: nil)
+    private static let neutral = ContextWords(words: [], beginnings: ["您的", "你的", "请输入", "请填写", "ご"], key: nil, roles: nil)
 
     private static let person = ContextWords(
         words: [
             "customer", "customers", "client", "clients", "buyer", "purchaser", "payer", "user", "member", "contact", "account", "subscriber", "guest", "student",
             "patient", "billing", "requester", "respondent", "submitter", "person", "personal", "work", "business", "home", "kunde", "kunden", "cliente", "acheteur", "comprador",
-            "payeur", "pagador", "bill", "to",
+            "payeur", "pagador", "bill", "to", "invitee", "attendee", "participant", "patron",
         ],
-        beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"],
+        beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"], key: .customerKey,
         roles: [
             .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,
-            .acquisitionSource, .acquisitionCost, .status, .text, .comment, .score, .plan, .currency,
+            .acquisitionSource, .acquisitionCost, .status, .text, .comment, .plan, .currency,
         ])
 
     private static let deal = ContextWords(
         words: [
-            "order", "orders", "purchase", "invoice", "transaction", "payment", "payments", "sale", "sales", "charge", "receipt", "booking", "event", "ticket", "response",
+            "order", "purchase", "invoice", "transaction", "payment", "sale", "sales", "charge", "receipt", "booking", "event", "ticket", "response",
             "commande", "paiement", "achat", "facture", "transaction", "pedido", "pago", "compra", "factura", "transaccion", "bestellung", "zahlung", "rechnung", "kauf",
             "pay", "conversation", "line", "ticket", "deal",
         ],
@@ -108,12 +118,14 @@ struct ContextWords: Sendable {
             "order", "purchase", "invoice", "transaction", "payment", "rechnungs", "bestell", "zahlungs", "auftrags", "kauf", "buchungs", "订单", "交易", "支付", "付款", "购买", "工单",
             "注文", "購入", "支払", "取引", "決済",
         ],
+        key: .rowKey,
         roles: [
-            .email, .phone, .rowKey, .at, .timeOfDay, .amount, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .text, .dealStage, .status, .since,
+            .email, .phone, .rowKey, .at, .timeOfDay, .amount, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .text, .dealStage, .status, .interval,
         ])
 
     private static let subscription = ContextWords(
         words: ["subscription", "plan", "membership", "abo", "abonnement", "suscripcion", "contract"], beginnings: ["订阅", "契約", "abo", "vertrags", "subscription"],
+        key: .subscriptionKey,
         roles: [.plan, .interval, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status, .amount, .quantity, .currency, .monthlyCharge])
 }
 

@@ -99,7 +99,7 @@ enum MappingSamples {
             "days that browsers write", .payments, "name at amount", "Customer,Paid at,Amount\nAda Example,\"9/30/2026, 2:05:00 PM\",49.00\nBo Sample,\"9/30/2026, 9:41:22 AM\",29.00\nAda Example,\"10/30/2026, 2:05:00 PM\",49.00\n"
         ),
         MappingSample(
-            "a bank statement in German", .payments, "at detail detail name product amount detail",
+            "a bank statement in German", .payments, "at detail text name product amount detail",
             """
             Buchungstag,Wertstellung,Buchungstext,Auftraggeber,Verwendungszweck,Betrag (EUR),IBAN
             01.09.2026,02.09.2026,Gutschrift,Ada Beispiel,Rechnung 17,"119,00",DE0012
@@ -159,6 +159,15 @@ enum MappingSamples {
             "camel case and units", .payments, "rowKey customerKey email at amount",
             "orderId,buyerId,buyerEmail,purchasedAt,amountUsd\nA1,b1,ada@example.com,2026-09-01,12.00\nA2,b2,bo@example.com,2026-09-02,13.00\n"),
         MappingSample(
+            "orders of a marketplace", .payments, "at rowKey customerKey name firstName lastName detail detail currency detail detail detail amount status detail",
+            "Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Date Shipped,Currency,Order Value,Shipping,Sales Tax,Order Total,Status,Order Net\n09/01/26,11,ada77,Ada Example,Ada,Example,1,09/02/26,USD,20.00,5.00,1.00,26.00,Paid,24.00\n09/13/26,12,bo78,Bo Sample,Bo,Sample,2,09/14/26,USD,30.00,5.00,1.00,36.00,Paid,33.00\n"),
+        MappingSample(
+            "gifts of supporters", .payments, "at name text product amount currency detail rowKey email",
+            "DateTime (UTC),From,Message,Item,Received,Currency,TransactionType,TransactionId,BuyerEmail\n09/01/2026 10:00,Ada Example,Thanks!,Tip,5,USD,Tip,t1,ada@example.com\n09/13/2026 10:00,Bo Sample,,Tip,10,USD,Tip,t2,bo@example.com\n"),
+        MappingSample(
+            "tickets of an event that were sold", .payments, "rowKey at firstName lastName email quantity detail amount detail",
+            "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Total Paid,Attendee Status\n91,2026-09-01 10:00:00,Ada,Example,ada@example.com,1,Early,40.00,Attending\n92,2026-09-03 10:00:00,Bo,Sample,bo@example.com,2,Normal,120.00,Attending\n"),
+        MappingSample(
             "a list of what was paid, by a person", .payments, "name at amount text", "Who,When,Amount,Notes\nAda,2026-09-01,20,cash\nBo,2026-09-02,30,\nAda,2026-10-01,20,cash\n"),
         MappingSample(
             "deals", .payments, "product dealStage amount at name",
@@ -190,6 +199,9 @@ enum MappingSamples {
         MappingSample(
             "seats", .subscriptions, "subscriptionKey customerKey plan unitPrice quantity currency interval startedAt",
             "subscription_id,customer_id,plan,unit_price,quantity,currency,interval,start_date\ns1,c1,Seat,12,10,USD,month,2024-01-05\ns2,c2,Seat,12,1,USD,month,2024-01-05\n"),
+        MappingSample(
+            "subscriptions of Recurly", .subscriptions, "subscriptionKey customerKey plan status unitPrice quantity currency startedAt cancelledAt paidUntil",
+            "subscription_id,account_code,plan_name,state,unit_amount,quantity,currency,activated_at,canceled_at,current_period_ends_at\ns1,ada,Pro,active,30.0,1,USD,2026-01-01 10:00:00,,2026-10-01 10:00:00\ns2,bo,Pro,expired,30.0,1,USD,2026-01-01 10:00:00,2026-05-01 10:00:00,2026-06-01 10:00:00\n"),
         MappingSample(
             "memberships in French", .subscriptions, "name email plan monthlyCharge startedAt endedAt",
             "Nom complet,Courriel,Formule,Montant mensuel,Date de début,Date de fin\nAda Exemple,ada@example.com,Pro,\"30,00\",01/01/2026,\nBo Modèle,bo@example.com,Base,\"10,00\",15/02/2026,14/08/2026\n"),
@@ -223,7 +235,7 @@ enum MappingSamples {
             "a list that Tend exported", .customers, "customerKey name email phone field field field tags stage since field",
             "Customer ID,Name,Email,Phone,Second phone,Formula,Code,Tags,Stage,Since,Stars\n00017,Ada Example,ada@example.com,+49 151 1234567,+49 30 555,=1+1,-12,\"vip, early\",Customer,2026-01-02,'quoted\nA-18,=Bo Sample,bo@example.com,(022) 2345 6789,022 2345,@home,+5,blog,Lead,2026-02-03,plain\n"),
         MappingSample(
-            "customers of Shopify", .customers, "customerKey firstName lastName email field company phone field field tags text",
+            "customers of Shopify", .customers, "customerKey firstName lastName email field company phone field field tags field",
             "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Phone,Total Spent,Total Orders,Tags,Note\n1,Ada,Example,ada@example.com,yes,Example Works,+1 617 555 0101,145.29,3,vip,\n2,Bo,Sample,bo@example.com,no,,,50.00,1,,\n"),
         MappingSample(
             "contacts of Outlook", .customers, "firstName field lastName company field field phone field email field field field field",
@@ -301,6 +313,12 @@ enum MappingSamples {
             "tickets in Chinese", .events, "rowKey text name phone detail at", "工单编号,主题,客户姓名,客户电话,状态,创建时间\nG1,无法登录,李示例,13800000000,已解决,2026-09-01 10:00\nG2,发票,王测试,13900000000,处理中,2026-09-02 10:00\n"),
         MappingSample(
             "notes about customers", .events, "email at text", "Email,Date,Notes\nada@example.com,2026-09-01,Called about the invoice\nada@example.com,2026-09-05,Sent a sample\nbo@example.com,2026-09-05,Met at the fair\n"),
+        MappingSample(
+            "tickets without a number of their own", .events, "rowKey text name email detail at",
+            "Id,Subject,Requester,Requester email,Status,Created at\n1,Cannot log in,Ada Example,ada@example.com,solved,2026-09-01 10:00\n2,Invoice?,Bo Sample,bo@example.com,open,2026-09-03 10:00\n"),
+        MappingSample(
+            "appointments", .events, "eventKind name email at detail detail",
+            "Event Type Name,Invitee Name,Invitee Email,Start Date & Time,End Date & Time,Canceled\nCoaching,Ada Example,ada@example.com,2026-09-01 10:00,2026-09-01 11:00,false\nCoaching,Bo Sample,bo@example.com,2026-09-03 10:00,2026-09-03 11:00,true\n"),
         MappingSample(
             "visits of lessons in German", .events, "email at eventKind", "E-Mail,Zeitstempel,Ereignis\nada@example.com,2026-09-01 10:00,Lektion\nada@example.com,2026-09-02 10:00,Lektion\n"),
     ]
