@@ -11,6 +11,8 @@ extension MappingInference {
         }
         if describesSubscriptions { return .subscriptions }
         if has(.monthlyCharge) || has(.lostFlag) { return .customers }
+        // The amounts are in cents: the person is asked for a column of amounts.
+        if !hasAmount, isDated, hasPaymentMark, names.contains(where: \.hasOtherScale) { return .payments }
         if hasAmount, hasPaymentMark, isDated || has(.since), namesCustomer || has(.rowKey) { return .payments }
         if hasAmount, isDated, namesCustomer || has(.rowKey), hasRepeatedCustomers || !describesCustomers { return .payments }
         if isSurvey, !hasAmount { return .responses }
@@ -73,8 +75,8 @@ extension MappingInference {
     private static let subjectWords: Set<String> = ["subject", "requester", "ticket", "betreff", "sujet", "objet", "asunto", "件名", "主题", "工单主题"]
 
     private var isEventList: Bool {
-        guard namesCustomer else { return false }
         if isTicketList, [.at, .since, .startedAt].contains(where: has) { return true }
+        guard namesCustomer else { return false }
         guard has(.at) || has(.startedAt) else { return false }
         if let kind = index(of: .eventKind) {
             return isNamed(kind, atMost: 0) || hasRepeatedCustomers || !describesCustomers || columns[kind].most { Event.Kind.words[$0] != nil }
@@ -168,6 +170,7 @@ extension MappingInference {
     }
 
     private mutating func resolveCustomers() {
+        if let amount = index(of: .amount), !isNamed(amount, atMost: 1) { roles[amount] = nil }
         guard let status = index(of: .status) else { return }
         let column = columns[status]
         if !has(.lostFlag), column.most({ LostFlagText.words[$0] != nil }) {

@@ -51,6 +51,7 @@ extension MappingInference {
         switch candidate.role {
         case .refundedFlag: return column.hasOnlyFlags
         case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
+        case .amount where candidate.tier > 0 && column.hasOnlyFlags: return false
         case .amount, .unitPrice, .quantity: return !(names[index].isQuestion && column.hasOnlyFlags)
         case .status: return candidate.tier == 0 || column.most { PaymentStatus(written: $0) != nil || SubscriptionStatus(written: $0) != nil }
         case .direction: return candidate.tier == 0 || column.distinct > 1 && column.all { MoneyDirection.words[$0] != nil }

@@ -25,6 +25,13 @@ struct ColumnName: Sendable {
 
     var joined: String { words.joined() }
 
+    /// Whether the name says that amounts are in cents, thousands or the like.
+    var hasOtherScale: Bool { !Self.scales.isDisjoint(with: words + bracketed) }
+
+    private static let scales: Set<String> = [
+        "cent", "cents", "pence", "minor", "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "centimes", "centimos", "miles", "分", "万", "万元", "千元", "千円", "百万円",
+    ]
+
     /// "1. ", "Q3: ", "2、"
     private static var questionNumber: some RegexComponent { /^\s*[Qq]?[0-9]{1,3}\s*[.、):]\s*/ }
 
@@ -107,7 +114,8 @@ private enum ColumnCurrency {
         return signs.lazy.compactMap { sign(String($0), in: text) }.first
     }
 
-    private static let known = Set(Locale.commonISOCurrencyCodes)
+    /// In brackets, "ALL" and "TOP" are words.
+    private static let known = Set(Locale.commonISOCurrencyCodes).subtracting(["ALL", "TOP"])
 
     /// A sign that several countries have says a currency only in a script that one of them writes.
     private static func sign(_ sign: String, in text: String) -> String? {

@@ -26,7 +26,7 @@ extension ColumnNames {
         List(
             .startedAt,
             """
-            start date, start date time, started at, started on, started, start, subscription start, subscription start date, subscription started at, subscribed at, begin date, activated at, activation date, \
+            start date, start date time, start time, started at, started on, started, start, subscription start, subscription start date, subscription started at, subscribed at, begin date, activated at, activation date, \
             contract start, startdatum, beginn, vertragsbeginn, abobeginn, date de début, début, début de l'abonnement, fecha de inicio, inicio, 開始日, 契約開始日, 利用開始日, \
             开始日期, 开始时间, 开通日期, 开通时间, 生效日期, 订阅开始
             """),
@@ -58,6 +58,6 @@ extension ColumnNames {
             statut du paiement, statut de la commande, estado del pago, estado del pedido, ステータス, 支払い状況, 支払状況, 決済ステータス, 注文状況, 状態, 状态, 付款状态, 支付状态, \
             交易状态, 订单状态, 当前状态, 订阅状态
             """,
-            "state, zustand, état, estado, 当前阶段"),
+            "state, zustand, état, estado, paid, is paid, paid yes no, payment received, bezahlt, payé, payée, pagado, pagada, 支払済み, 是否付款, 是否已付款, 是否支付, 已付款"),
     ]
 }

@@ -15,7 +15,7 @@ extension ColumnNames {
     ]
 
     /// Beginnings of words by which a question asks for a recommendation, or for satisfaction.
-    static let recommendation = ["recommend", "recomm", "empfehl", "recomend", "推荐", "推薦", "勧め", "薦め", "すすめ", "nps", "promoter"]
+    static let recommendation = ["recommend", "recomm", "empfehl", "recomend", "recomiend", "推荐", "推薦", "勧め", "薦め", "すすめ", "nps", "promoter"]
     static let satisfaction = ["satisf", "zufrieden", "rate", "rating", "bewert", "满意", "評価", "満足", "评分", "打分", "好き"]
     static let remark = ["comment", "feedback", "improve", "suggest", "why", "else", "kommentar", "verbesser", "warum", "pourquoi", "amélior", "porqué", "mejorar", "意见", "建议", "反馈", "評価の理由", "理由", "ご意見"]
 }

@@ -13,7 +13,7 @@ enum PaymentStatus: Sendable, Hashable {
     /// “On hold”, “held” and “disputed” are missing on purpose: the money may still come or go, so they are asked about.
     static let words = WordList<PaymentStatus>([
         .paid: """
-        paid, succeeded, success, successful, successfully paid, complete, completed, settled, captured, processed, processing, received, confirmed, cleared, \
+        paid, yes, true, ja, oui, sí, 是, はい, succeeded, success, successful, successfully paid, complete, completed, settled, captured, processed, processing, received, confirmed, cleared, \
         approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, abgeschlossen, erledigt, erfolgreich, verbucht, \
         payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, pagada, completado, completada, cobrado, cobrada, exitoso, \
         支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 支付成功, 付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, \
@@ -26,7 +26,7 @@ enum PaymentStatus: Sendable, Hashable {
         失敗, 拒否, 期限切れ, 失败, 付款失败, 支付失败, 扣款失败, 交易失败, 已失败, 已过期, 已拒绝
         """,
         .open: """
-        pending, pending payment, payment pending, unpaid, not paid, open, draft, checkout draft, scheduled, awaiting, awaiting payment, awaiting confirmation, \
+        pending, no, false, nein, non, 否, いいえ, pending payment, payment pending, unpaid, not paid, open, draft, checkout draft, scheduled, awaiting, awaiting payment, awaiting confirmation, \
         waiting, waiting for payment, requires action, requires confirmation, requires capture, incomplete, abandoned, authorized, authorised, \
         partially authorized, created, new, sent, viewed, uncaptured, cancelled, canceled, cancelled by customer, void, voided, deleted, trash, trashed, \
         offen, ausstehend, unbezahlt, entwurf, geplant, wartend, in bearbeitung, storniert, abgebrochen, en attente, impayé, impayée, non payé, brouillon, \

@@ -27,7 +27,8 @@ extension ColumnNames {
             }
         }
         if let role = MainWords.role(name) { add(role, 45, tier: 3) }
-        return Array(found.values)
+        // Cents or thousands are not read as amounts.
+        return found.values.filter { !(name.hasOtherScale && $0.role.isMoney) }
     }
 
     /// A second phone or the third address is kept under its own name.
@@ -77,7 +78,7 @@ struct ContextWords: Sendable {
 
     static let filler: Set<String> = [
         "the", "a", "an", "of", "for", "your", "our", "my", "any", "please", "utc", "gmt", "timezone", "1", "value", "primary", "main", "default", "local",
-        "optional", "required", "in", "de", "du", "des", "del", "la", "le", "les", "el", "los", "d", "l", "der", "die", "das", "des", "von", "no",
+        "optional", "required", "property", "properties", "attribute", "attributes", "traits", "in", "de", "du", "des", "del", "la", "le", "les", "el", "los", "d", "l", "der", "die", "das", "des", "von", "no",
         "usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "is", "the", "you", "additional", "ttc",
     ]
 
@@ -105,7 +106,7 @@ struct ContextWords: Sendable {
         beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"], key: .customerKey,
         roles: [
             .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,
-            .acquisitionSource, .acquisitionCost, .status, .text, .comment, .plan, .currency,
+            .acquisitionSource, .acquisitionCost, .text, .comment, .plan, .currency,
         ])
 
     private static let deal = ContextWords(

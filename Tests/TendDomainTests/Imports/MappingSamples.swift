@@ -43,7 +43,7 @@ enum MappingSamples {
             2026-10-07 09:30:00,转账,王测试,转账备注:微信转账,收入,¥69.00,/,已全额退款,1000050003,/,/
             """),
         MappingSample(
-            "an Alipay statement", .payments, "at detail name detail product direction amount detail status rowKey detail text",
+            "an Alipay statement", .payments, "at detail name detail product direction amount detail status rowKey detail detail",
             """
             交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注
             2026-09-02 12:45:27,其他,李示例,li***@example.com,课程,收入,199.00,余额,交易成功,20260902220,T1,
@@ -158,6 +158,22 @@ enum MappingSamples {
         MappingSample(
             "camel case and units", .payments, "rowKey customerKey email at amount",
             "orderId,buyerId,buyerEmail,purchasedAt,amountUsd\nA1,b1,ada@example.com,2026-09-01,12.00\nA2,b2,bo@example.com,2026-09-02,13.00\n"),
+        MappingSample(
+            "an older Alipay statement", .payments, "rowKey detail detail at detail detail name product amount direction status detail refunded detail detail",
+            """
+            交易号,商家订单号,交易创建时间,付款时间,最近修改时间,类型,交易对方,商品名称,金额（元）,收/支,交易状态,服务费（元）,成功退款（元）,备注,资金状态
+            2026090122,T1,2026-09-01 10:00:00,2026-09-01 10:00:05,2026-09-01 10:00:05,即时到账交易,李示例,课程,199.00,收入,交易成功,0.00,0.00,,已收入
+            2026090222,T2,2026-09-02 10:00:00,2026-09-02 10:00:05,2026-09-02 10:00:05,即时到账交易,某餐厅,午餐,20.00,支出,交易成功,0.00,0.00,,已支出
+            """),
+        MappingSample(
+            "whether an order is paid", .payments, "rowKey name at amount status",
+            "Order,Customer,Date,Price,Paid?\n1,Ada Example,2026-09-01,20.00,yes\n2,Bo Sample,2026-09-02,30.00,no\n3,Ada Example,2026-09-05,30.00,yes\n"),
+        MappingSample(
+            "amounts in cents, which are asked about", .payments, "rowKey email at detail",
+            "payment_id,email,paid_at,amount_cents\np1,ada@example.com,2026-09-01,2000\np2,bo@example.com,2026-09-02,3000\n"),
+        MappingSample(
+            "a bank account with two columns of money", .payments, "at name text amount detail detail",
+            "Date,Payer,Details,Money in,Money out,Balance\n2026-09-01,Ada Example,Invoice 17,119.00,,500.00\n2026-09-15,Hosting Example,Server,,12.00,488.00\n2026-09-20,Ada Example,Invoice 18,49.50,,537.50\n"),
         MappingSample(
             "orders of a marketplace", .payments, "at rowKey customerKey name firstName lastName detail detail currency detail detail detail amount status detail",
             "Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Date Shipped,Currency,Order Value,Shipping,Sales Tax,Order Total,Status,Order Net\n09/01/26,11,ada77,Ada Example,Ada,Example,1,09/02/26,USD,20.00,5.00,1.00,26.00,Paid,24.00\n09/13/26,12,bo78,Bo Sample,Bo,Sample,2,09/14/26,USD,30.00,5.00,1.00,36.00,Paid,33.00\n"),
@@ -289,6 +305,15 @@ enum MappingSamples {
         MappingSample(
             "a Chinese form", .responses, "detail at name phone npsScore comment",
             "序号,提交答卷时间,1、您的姓名,2、您的手机号,3、您愿意把我们推荐给朋友吗？（0-10分）,4、您的意见和建议\n1,2026/09/30 17:23:11,李示例,13800000000,9,很好\n2,2026/09/30 18:23:11,王测试,13900000000,6,\n"),
+        MappingSample(
+            "a Spanish form", .responses, "at email npsScore comment",
+            "Marca temporal,Dirección de correo electrónico,¿Qué probabilidad hay de que nos recomiendes?,Comentarios\n30/09/2026 17:23:11,ada@example.com,9,Nada\n30/09/2026 18:23:11,bo@example.com,4,Más tiempo\n"),
+        MappingSample(
+            "a Japanese form", .responses, "at email npsScore comment",
+            "タイムスタンプ,メールアドレス,友人にすすめる可能性はどのくらいですか？,ご意見・ご感想\n2026/09/30 17:23:11,ada@example.com,9,なし\n2026/09/30 18:23:11,bo@example.com,4,時間\n"),
+        MappingSample(
+            "a form of an office program", .responses, "rowKey detail at email name npsScore",
+            "ID,Start time,Completion time,Email,Name,How likely are you to recommend us to a friend?\n1,9/30/26 17:20:11,9/30/26 17:23:11,ada@example.com,Ada Example,9\n2,9/30/26 18:20:11,9/30/26 18:23:11,bo@example.com,Bo Sample,4\n"),
         MappingSample(
             "a German form", .responses, "at email npsScore comment",
             "Zeitstempel,E-Mail-Adresse,\"Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?\",Was können wir verbessern?\n30.09.2026 17:23:11,ada@example.com,9,Nichts\n30.09.2026 18:23:11,bo@example.com,4,Mehr Zeit\n"),
