@@ -8229,6 +8229,24 @@ msgstr "待确认的付款：{}"
 
 msgid "not answered"
 msgstr "未回答"
+
+msgid "{} deals say {}. Were they won?"
+msgstr "{} 笔商机写着{}。赢单了吗？"
+
+msgid "won"
+msgstr "已赢单"
+
+msgid "still open"
+msgstr "仍在跟进"
+
+msgid "not won"
+msgstr "未赢单"
+
+msgid "It says neither person nor company."
+msgstr "既不是个人也不是公司。"
+
+msgid "Another row says something else about the customer."
+msgstr "另一行对该客户的说法不同。"
 """#,
     ]
 }

@@ -1,3 +1,4 @@
+import TendLanguage
 import TendSQL
 import TendTables
 
@@ -17,6 +18,8 @@ extension Imports {
         package let delimiter: String
         package let sheet: String?
         package let isCompressed: Bool
+        /// Columns whose names say a day, an amount or an address while most cells say something else.
+        package let misfits: [(column: Int, role: ColumnRole)]
         let columns: [ColumnProfile]
     }
 
@@ -28,26 +31,31 @@ extension Imports {
             return rows.count < 500 ? .proceed : .stop
         }
         let headers = reader.header ?? (1...max(1, reader.format.columns)).map { "column \($0)" }
-        let inference = MappingInference(headers: headers, hasHeader: reader.header != nil, rows: rows)
-        var columns = inference.columns
+        var columns = MappingInference.profiles(headers, rows)
         let isComplete = try Self.inspectFurther(reader, &columns)
+        let inference = MappingInference(headers: headers, hasHeader: reader.header != nil, rows: rows, columns: columns)
         var sheet: String?
         if case .workbook(let name) = reader.format.kind { sheet = name }
         return Preview(
             headers: headers, hasHeader: reader.header != nil, samples: Array(rows.prefix(5)),
-            mapping: inference.mapping(columns, rows), sourceSystem: inference.format?.system,
+            mapping: inference.mapping, sourceSystem: inference.format?.system,
             rows: isComplete || reader.bytesRead == 0 ? reader.rowsRead : reader.rowsRead * reader.byteCount / reader.bytesRead,
             areRowsEstimated: !isComplete, encoding: reader.format.encoding.name,
             isEncodingGuessed: reader.format.isEncodingGuessed, delimiter: reader.format.delimiter.name, sheet: sheet,
-            isCompressed: reader.format.isCompressed, columns: columns)
+            isCompressed: reader.format.isCompressed, misfits: inference.misfits, columns: columns)
     }
 
-    /// Counts rows, up to a limit, and looks for a day above 12 that decides the date order of a column.
+    /// Counts rows, up to a limit, looks for a day above 12 that decides the date order of a column, and for the first cells of columns
+    /// that are blank so far.
     ///
     /// - Returns: whether the end of the file was reached.
     private static func inspectFurther(_ reader: TableReader, _ columns: inout [ColumnProfile]) throws -> Bool {
         let undecided = columns.indices.filter { columns[$0].hasAmbiguousDates && columns[$0].dateOrder == nil }
+        let blank = columns.indices.filter { columns[$0].filled == 0 }
+        var late = [[String]](repeating: [], count: columns.count)
+        defer { for column in blank where !late[column].isEmpty { columns[column] = ColumnProfile([""] + late[column]) } }
         return try reader.forEach { row in
+            for column in blank where late[column].count < 100 && !row[column].isBlank { late[column].append(row[column].text) }
             for column in undecided where columns[column].dateOrder == nil { columns[column].resolveDateOrder(row[column]) }
             return reader.bytesRead < 8 << 20 || reader.rowsRead < 10_000 ? .proceed : .stop
         }
@@ -72,6 +80,24 @@ extension Imports.Preview {
         Mapping(kind: kind, columns: zip(headers.indices, choices).map { columns[$0].column(headers[$0], $1) })
     }
 
+    /// What to do with a file that no import can take, because nobody is named in it.
+    package var advice: [Phrase] {
+        guard !mapping.namesCustomer, mapping.kind == .customers else { return [] }
+        if mapping.has(.lostFlag) {
+            return [Phrase("No column of this file names a customer. Choose one, or use “tend evaluate” to try models on the file.")]
+        }
+        let figures = columns.count { $0.filled > 0 && $0.hasOnlyNumbers }
+        let labels = columns.count { $0.filled > 0 && !$0.hasOnlyNumbers && !$0.hasOnlyDates }
+        if hasHeader, figures > 0, labels <= 1 { return [Phrase("This file holds counts, not customers. Use “tend measure”.")] }
+        return [Phrase("No column of this file names a customer. Choose the column with the customer number, the email or the name.")]
+    }
+
+    /// The suggested mapping, if the file is one that an import can take.
+    package func checkedMapping() throws -> Mapping {
+        if let first = advice.first { throw Problem.invalid(field: "customerKey", first) }
+        return try mapping.checked()
+    }
+
     /// Whether a cell of the column can be read as two dates, or as two amounts.
     package func needsDateOrder(_ column: Int) -> Bool { columns[column].hasAmbiguousDates }
     package func needsDecimalMark(_ column: Int) -> Bool { columns[column].hasAmbiguousAmounts }
@@ -84,7 +110,9 @@ extension ColumnProfile {
     func column(_ header: String, _ choice: Imports.Preview.Choice) -> Mapping.Column {
         Mapping.Column(
             header: header, role: choice.role, monthFirst: choice.monthFirst ?? dateOrder.map { $0 == .monthFirst },
-            decimalComma: choice.decimalComma ?? decimalMark.map { $0 == .comma }, type: choice.role == .customField ? fieldType : nil)
+            decimalComma: choice.decimalComma ?? decimalMark.map { $0 == .comma }, type: choice.role == .customField ? fieldType : nil,
+            numbering: choice.role.isDay ? numbering : nil,
+            currency: choice.role.isAmount && choice.role != .quantity ? ColumnName(header).currency : nil)
     }
 }
 

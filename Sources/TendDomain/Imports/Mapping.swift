@@ -78,7 +78,7 @@ package struct Mapping: Sendable, Equatable, Codable {
                     "The name of the column “\(String(long.header.prefix(30)))…” is too long for a custom field (100 characters at most). Ignore the column or rename it."
                 ))
         }
-        guard kind == .customers || namesCustomer else {
+        guard namesCustomer else {
             throw Problem.invalid(field: "customerKey", Phrase("Choose the column that identifies the customer."))
         }
         if kind == .payments || kind == .subscriptions {

@@ -13,7 +13,7 @@ extension RowReader {
         }
         parsed.phone = text(.phone)
         guard identify(&parsed, occurrence) else { return nil }
-        parsed.kind = kind
+        parsed.kind = kind()
         parsed.since = instant(.since)
         readStage(into: &parsed, &record)
         parsed.acquisitionSource = text(.acquisitionSource)
@@ -96,11 +96,13 @@ extension RowReader {
         return signs == 1
     }
 
-    private var kind: Customer.Kind? {
+    private mutating func kind() -> Customer.Kind? {
         guard let word = text(.customerKind) else {
             return text(.company) != nil && text(.firstName) == nil && text(.lastName) == nil && text(.name) == nil ? .company : nil
         }
-        return Customer.Kind(written: word)
+        if let known = Customer.Kind(written: word) { return known }
+        end(.customerKind, .leftOut(Phrase("It says neither person nor company.")))
+        return nil
     }
 
     /// Stored in the currency of the business, so another currency cannot be read.
@@ -133,7 +135,7 @@ extension RowReader {
     }
 
     private mutating func isLost(_ word: String, _ record: inout ImportRecord) -> Bool? {
-        LostText.read(word) ?? decision(Question.ID(.churned, word), &record.words).map { $0 == "yes" }
+        LostFlagText.read(word) ?? decision(Question.ID(.churned, word), &record.words).map { $0 == "yes" }
     }
 
     static func tags(_ text: String) -> [String] {

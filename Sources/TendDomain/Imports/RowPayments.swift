@@ -12,10 +12,12 @@ extension RowReader {
     }
 
     mutating func readPayment(into record: inout ImportRecord, _ occurrence: Int) {
-        if let stage = text(.dealStage), !DealStage.isWon(stage) {
-            return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won deals count."))
-        }
         var words: [Question.ID] = []
+        if let stage = text(.dealStage) {
+            let known = DealStage(written: stage)
+            if let known, known != .won { return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won deals count.")) }
+            if known == nil { _ = decision(Question.ID(.dealStage, stage), &words) }
+        }
         guard isReceived(&words) else { return }
         let status = status(&words)
         if status == .open { return rejectStatus() }

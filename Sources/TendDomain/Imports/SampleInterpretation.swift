@@ -35,6 +35,8 @@ extension Mapping.Column {
 extension ColumnRole {
     package var isDay: Bool { [.since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil].contains(self) }
 
+    var isMoney: Bool { [.monthlyCharge, .amount, .unitPrice, .refunded, .acquisitionCost].contains(self) }
+
     package var isAmount: Bool {
         [.monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore].contains(self)
     }

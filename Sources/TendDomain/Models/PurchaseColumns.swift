@@ -39,7 +39,7 @@ package struct PurchaseColumns: Sendable {
             date: try requiredIndex(date, "date", "purchasedate orderdate invoicedate paymentdate date createdat created 购买日期 订单日期 日期"),
             value: try requiredIndex(value, "value", "amount revenue purchasevalue total value price unitprice 购买金额 消费金额 金额 收入"),
             quantity: quantity, order: try index(order, header, "order"),
-            statuses: known.indices.filter { ColumnNames.roles[known[$0]] == .status })
+            statuses: known.indices.filter { ColumnNames.known[known[$0]]?.contains { $0.role == .status && $0.tier == 0 } ?? false })
     }
 
     private func index(_ name: String?, _ header: [String], _ field: String) throws -> Int? {

@@ -37,7 +37,7 @@ struct SurvivalData {
             }
             return numbers.map { $0.isNaN ? nil : $0 == 1 }
         case .categories(let codes, let levels):
-            let flags = levels.map(BooleanText.read)
+            let flags = levels.map(LostFlagText.read)
             guard !flags.contains(nil) else {
                 throw Problem.invalid(field: "event", Phrase("“\(column.name)” must say whether the event happened: 1 and 0, or yes and no."))
             }

@@ -39,6 +39,7 @@ struct DecidedEvent {
             case .givenBack: if (event.amount?.minorUnits ?? 0) < 0 { event.kind = .paymentOpen } else { isGivenBack = true }
             case .yes, nil: break
             }
+        case .dealStage: if choice != "won" { event.kind = .paymentOpen }
         case .direction: if choice != "received" { event.kind = .paymentOpen }
         case .currency: event.amount = event.amount.flatMap { amount in Currency.known(code: choice).map { amount.inCurrency($0) } }
         case .eventKind: event.kind = Event.Kind(rawValue: choice) ?? .other

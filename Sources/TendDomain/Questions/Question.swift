@@ -7,6 +7,7 @@ package struct Question: Sendable, Equatable {
     package enum Subject: String, Sendable, CaseIterable {
         case paymentState = "payment-state"
         case direction
+        case dealStage = "deal-stage"
         case currency
         case eventKind = "event-kind"
         case stage
@@ -71,6 +72,7 @@ extension Question.ID {
         return switch subject {
         case .paymentState: Phrase("\(rows) payments say \(word). Were they paid?")
         case .direction: Phrase("\(rows) payments say \(word). Did you receive this money or spend it?")
+        case .dealStage: Phrase("\(rows) deals say \(word). Were they won?")
         case .currency: Phrase("\(rows) amounts are in \(word). Which currency is it?")
         case .eventKind: Phrase("\(rows) events say \(word). What are they?")
         case .stage: Phrase("\(rows) customers say \(word). Which stage is it?")
@@ -81,7 +83,7 @@ extension Question.ID {
     /// The figures that are incomplete while the question is open.
     package var spoils: Phrase {
         switch subject {
-        case .paymentState, .direction, .currency: Phrase("revenue and customer value")
+        case .paymentState, .direction, .dealStage, .currency: Phrase("revenue and customer value")
         case .eventKind: Phrase("usage, conversations and health")
         case .stage, .churned: Phrase("stages, churn and retention")
         }
@@ -94,6 +96,11 @@ extension Question.ID {
             [
                 Question.Choice(raw: "received", phrase: Phrase("received")), Question.Choice(raw: "spent", phrase: Phrase("spent")),
                 Question.Choice(raw: "neither", phrase: Phrase("neither")),
+            ]
+        case .dealStage:
+            [
+                Question.Choice(raw: "won", phrase: Phrase("won")), Question.Choice(raw: "open", phrase: Phrase("still open")),
+                Question.Choice(raw: "lost", phrase: Phrase("not won")),
             ]
         case .currency:
             Currency.candidates(for: word).map { Question.Choice(raw: $0.code, phrase: Phrase(key: "{}", values: [$0.code])) }

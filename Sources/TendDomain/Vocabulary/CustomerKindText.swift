@@ -1,5 +1,18 @@
 extension Customer.Kind {
-    init(written word: String) {
-        self = ["company", "business", "organization", "organisation", "企业", "公司"].contains(normalizedForSearch(word)) ? .company : .person
+    static let words = WordList<Customer.Kind>([
+        .company: """
+        company, business, organization, organisation, org, corporate, corporation, firm, enterprise, b2b, legal entity, firma, unternehmen, organisation, gewerblich, \
+        entreprise, société, professionnel, empresa, compañía, sociedad, 企业, 公司, 单位, 机构, 企业客户, 会社, 法人, 企業
+        """,
+        .person: """
+        person, individual, private, consumer, personal, human, b2c, natural person, privat, privatperson, privatkunde, individu, particulier, personne, persona, \
+        particular, individuo, 个人, 个人客户, 自然人, 個人
+        """,
+    ])
+
+    /// nil for an unknown word.
+    init?(written word: String) {
+        guard let known = Self.words[word] else { return nil }
+        self = known
     }
 }

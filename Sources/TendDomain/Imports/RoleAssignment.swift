@@ -1,0 +1,65 @@
+/// Each column gets the role that its name and its cells fit best; a role that only one column can have goes to the best of them.
+extension MappingInference {
+    /// The names that a known program uses come first, then the general ones that are close.
+    mutating func assignRoles(of format: SourceFormat) {
+        for index in headers.indices.sorted(by: { (headers[$1].count, headers[$0]) < (headers[$0].count, headers[$1]) }) {
+            guard let role = format.roles[ColumnNames.normalized(headers[index])], role.mayRepeat || !has(role) else { continue }
+            if role.mayRepeat || columns[index].fits(role) { roles[index] = role }
+        }
+        assignRoles(minimum: 80)
+    }
+
+    mutating func assignRoles(minimum: Int = 0) {
+        var all: [(index: Int, candidate: RoleCandidate)] = []
+        for index in headers.indices where roles[index] == nil && columns[index].filled > 0 {
+            for candidate in candidates(index) where candidate.score >= minimum { all.append((index, candidate)) }
+        }
+        all.sort {
+            // Not the order of the columns: the same table is read in the same way in any order.
+            ($1.candidate.score, $0.candidate.position, columns[$1.index].filled, headers[$0.index], $0.candidate.role.ordinal)
+                < ($0.candidate.score, $1.candidate.position, columns[$0.index].filled, headers[$1.index], $1.candidate.role.ordinal)
+        }
+        for (index, candidate) in all where roles[index] == nil && (candidate.role.mayRepeat || !has(candidate.role)) {
+            (roles[index], found[index]) = (candidate.role, candidate)
+        }
+    }
+
+    private func candidates(_ index: Int) -> [RoleCandidate] {
+        let column = columns[index]
+        return ColumnNames.candidates(names[index]).compactMap { candidate in
+            // "Customer" can hold numbers, and "Name" the numbers of orders.
+            if candidate.role == .name, candidate.tier > 0, column.looksLikeCodes { return RoleCandidate(role: .customerKey, score: 80, tier: 1) }
+            if candidate.role == .name, column.looksLikeOrderNumbers { return RoleCandidate(role: .rowKey, score: 95, tier: 0) }
+            return column.fits(candidate.role) && fits(candidate, index) ? candidate : nil
+        }
+    }
+
+    /// Columns whose names say a day, an amount or an address while their cells say something else.
+    var misfits: [(column: Int, role: ColumnRole)] {
+        let mapped = mapping.columns.map(\.role)
+        return headers.indices.compactMap { index in
+            guard columns[index].filled > 0, mapped[index] == .customField || mapped[index] == .detail else { return nil }
+            let named = ColumnNames.candidates(names[index]).filter { $0.score >= 90 && ($0.role.isDay || $0.role.isAmount || $0.role == .email) }
+            let role = named.max { $0.score < $1.score }?.role
+            return role.flatMap { columns[index].fits($0) || mapped.contains($0) ? nil : (index, $0) }
+        }
+    }
+
+    /// What the cells must show beyond their type where a name has several meanings.
+    private func fits(_ candidate: RoleCandidate, _ index: Int) -> Bool {
+        let column = columns[index]
+        switch candidate.role {
+        case .refundedFlag: return column.hasOnlyFlags
+        case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
+        case .amount where candidate.tier > 0 && column.hasOnlyFlags: return false
+        case .amount, .unitPrice, .quantity: return !(names[index].isQuestion && column.hasOnlyFlags)
+        case .status: return candidate.tier == 0 || column.most { PaymentStatus(written: $0) != nil || SubscriptionStatus(written: $0) != nil }
+        case .direction: return candidate.tier == 0 || column.distinct > 1 && column.all { MoneyDirection.words[$0] != nil }
+        case .npsScore where names[index].words.count > 3, .score where candidate.score < 80: return column.looksLikeScores
+        case .eventKind: return !column.hasOnlyNumbers
+        case .text, .comment, .product: return column.hasLetters || candidate.tier == 0 && (candidate.role == .product || !column.hasOnlyNumbers)
+        case .phone: return candidate.tier == 0 && candidate.score > 45 || column.most { $0.count(where: \.isNumber) >= 5 }
+        default: return true
+        }
+    }
+}

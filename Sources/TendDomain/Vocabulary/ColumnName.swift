@@ -1,0 +1,129 @@
+import Foundation
+import TendTables
+
+/// The name of a column, taken apart.
+struct ColumnName: Sendable {
+    /// Lower-case words without accents. A script without blanks between words gives one word.
+    let words: [String]
+    /// What stands in brackets, such as "billing" in "Email (Billing)".
+    let bracketed: [String]
+    /// Whether the name is a question that a person or a form asks.
+    let isQuestion: Bool
+    /// The code of the currency that the name says, if it says one.
+    let currency: String?
+    let isUTC: Bool
+
+    init(_ header: String) {
+        let text = header.precomposedStringWithCompatibilityMapping.replacing(Self.questionNumber, with: "")
+        let (outside, inside) = Self.brackets(text)
+        let outer = Self.split(outside)
+        words = outer.isEmpty ? Self.split(inside.joined(separator: " ")) : outer
+        bracketed = outer.isEmpty ? [] : inside.flatMap(Self.split)
+        isQuestion = text.contains("?") || text.contains("？")
+        isUTC = ((words + bracketed).last.map { ["utc", "gmt"].contains($0) } ?? false) || bracketed.contains("utc") || bracketed.contains("gmt")
+        currency = ColumnCurrency.code(text, inside, words + bracketed)
+    }
+
+    var joined: String { words.joined() }
+
+    /// Whether the name says that amounts are in cents, thousands or the like.
+    var hasOtherScale: Bool { !Self.scales.isDisjoint(with: words + bracketed) }
+
+    private static let scales: Set<String> = [
+        "cent", "cents", "pence", "minor", "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "centimes", "centimos", "miles", "分", "万", "万元", "千元", "千円", "百万円",
+    ]
+
+    /// "1. ", "Q3: ", "2、"
+    private static var questionNumber: some RegexComponent { /^\s*[Qq]?[0-9]{1,3}\s*[.、):]\s*/ }
+
+    /// The parts of the text outside and inside of brackets.
+    private static func brackets(_ text: String) -> (outside: String, inside: [String]) {
+        var (outside, inside) = ("", [String]())
+        var depth = 0
+        for character in text {
+            if "([{【".contains(character) {
+                if depth == 0 { inside.append("") }
+                depth += 1
+            } else if ")]}】".contains(character), depth > 0 {
+                depth -= 1
+                outside += " "
+            } else if depth > 0 {
+                inside[inside.count - 1].append(character)
+            } else {
+                outside.append(character)
+            }
+        }
+        return (outside, inside)
+    }
+
+    /// Splits at blanks, punctuation, capitals in the middle ("createdAt") and between letters and digits ("email1").
+    private static func split(_ text: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        func finish() {
+            let plain = ColumnNames.normalized(word)
+            if !plain.isEmpty { words.append(plain) }
+            word = ""
+        }
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            guard character.isLetter || character.isNumber else {
+                finish()
+                continue
+            }
+            if let last = word.last {
+                let next = index + 1 < characters.count ? characters[index + 1] : " "
+                let isHump = character.isUppercase && (last.isLowercase || last.isUppercase && next.isLowercase)
+                if isHump || last.isASCII && character.isASCII && last.isNumber != character.isNumber { finish() }
+            }
+            word.append(character)
+        }
+        finish()
+        return merged(words)
+    }
+
+    /// "E-mail" and "I.D." are one word; "e mails" too.
+    private static func merged(_ words: [String]) -> [String] {
+        var result: [String] = []
+        for word in words {
+            if result.last == "e", ["mail", "mails", "mailadresse"].contains(word) {
+                result[result.count - 1] = "e" + word
+            } else if let last = result.last, last.count == 1, word.count == 1, last + word == "id" {
+                result[result.count - 1] = "id"
+            } else {
+                result.append(word)
+            }
+        }
+        return result
+    }
+}
+
+/// The currency in the name of a column.
+private enum ColumnCurrency {
+    /// Codes that are no words of another meaning also count in small letters, as in "amount_usd".
+    private static let plain: Set<String> = ["usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "hkd", "twd", "sgd", "inr", "krw", "brl", "sek", "nok", "dkk", "pln"]
+    private static let names = ["euro": "EUR", "euros": "EUR", "rmb": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "港元": "HKD", "港币": "HKD"]
+
+    static func code(_ text: String, _ brackets: [String], _ words: [String]) -> String? {
+        for part in brackets {
+            let unit = part.trimmingCharacters(in: .whitespaces)
+            if let code = sign(unit, in: text) { return code }
+            if unit.count == 3, unit.utf8.allSatisfy({ (65...90).contains($0) }), known.contains(unit) { return unit }
+        }
+        if let found = words.last(where: { plain.contains($0) || names[$0] != nil }) { return names[found] ?? found.uppercased() }
+        let signs = text.split { $0.isLetter && $0 != "元" && $0 != "円" || $0.isNumber || $0.isWhitespace || "()（）-/_".contains($0) }
+        return signs.lazy.compactMap { sign(String($0), in: text) }.first
+    }
+
+    /// In brackets, "ALL" and "TOP" are words.
+    private static let known = Set(Locale.commonISOCurrencyCodes).subtracting(["ALL", "TOP"])
+
+    /// A sign that several countries have says a currency only in a script that one of them writes.
+    private static func sign(_ sign: String, in text: String) -> String? {
+        let codes = CurrencySigns.codes(for: sign)
+        if codes.count == 1 { return codes[0] }
+        guard codes.contains("CNY") else { return nil }
+        if text.unicodeScalars.contains(where: { (0x3040...0x30FF).contains($0.value) }) { return "JPY" }
+        return text.unicodeScalars.contains { $0.properties.isIdeographic } && !text.contains("額") ? "CNY" : nil
+    }
+}
