@@ -6,19 +6,26 @@ extension MappingInference {
         let hasAmount = has(.amount) || has(.unitPrice)
         let isDated = has(.at)
         // A file with only amounts and dates has payments. The customer column is missing, and the person is asked for it.
-        if hasAmount, isDated, !namesCustomer, !has(.lostFlag), !has(.score), !has(.npsScore), roles.allSatisfy({ $0 != nil }) || hasPaymentMark {
+        if hasAmount, isDated, !namesCustomer, !has(.lostFlag), !has(.score), !has(.npsScore), hasPaymentMark || !holdsOnlyFigures {
             return .payments
         }
         if describesSubscriptions { return .subscriptions }
         if has(.monthlyCharge) || has(.lostFlag) { return .customers }
         // The amounts are in cents: the person is asked for a column of amounts.
-        if !hasAmount, isDated, hasPaymentMark, names.contains(where: \.hasOtherScale) { return .payments }
-        if hasAmount, hasPaymentMark, isDated || has(.since), namesCustomer || has(.rowKey) { return .payments }
+        if !hasAmount, isDated || has(.since), hasPaymentMark, names.contains(where: \.hasOtherScale) { return .payments }
+        if hasAmount, hasPaymentMark { return .payments }
         if hasAmount, isDated, namesCustomer || has(.rowKey), hasRepeatedCustomers || !describesCustomers { return .payments }
         if isSurvey, !hasAmount { return .responses }
         if isEventList, !hasAmount || isTicketList { return .events }
         if hasAmount, namesCustomer, hasRepeatedCustomers { return .payments }
         return .customers
+    }
+
+    /// Whether further columns are numbers and none is a text: figures that are already counted.
+    private var holdsOnlyFigures: Bool {
+        if has(.product) || has(.text) { return false }
+        let others = columns.indices.filter { roles[$0] == nil && columns[$0].filled > 0 }
+        return !others.isEmpty && others.allSatisfy { columns[$0].hasOnlyNumbers }
     }
 
     var namesCustomer: Bool { has(.customerKey) || has(.email) || has(.name) || has(.firstName) || has(.lastName) || has(.company) }
@@ -81,19 +88,39 @@ extension MappingInference {
         if let kind = index(of: .eventKind) {
             return isNamed(kind, atMost: 0) || hasRepeatedCustomers || !describesCustomers || columns[kind].most { Event.Kind.words[$0] != nil }
         }
-        return has(.text) && hasRepeatedCustomers
+        return has(.timeOfDay) || hasRepeatedCustomers && !has(.score) && !has(.npsScore)
     }
 
     // MARK: Roles that depend on other columns
 
     mutating func resolveTies() {
+        takeUnreadableAmount()
         if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { roles[index] = .customerKey }
+        resolveNames()
         // In a talk, the channel says how the owner and the customer spoke, not where the customer came from.
         if has(.at), !has(.eventKind), !has(.amount), let channel = index(of: .acquisitionSource), isNamedChannel(channel),
-            columns[channel].most({ Event.Kind.words[$0] != nil }) || has(.text) && hasRepeatedCustomers {
+            columns[channel].most({ Event.Kind.words[$0] != nil }) || has(.text) && hasRepeatedCustomers
+        {
             roles[channel] = .eventKind
         }
         if has(.quantity), !has(.unitPrice), !has(.amount) { reassign(.quantity, to: nil) }
+    }
+
+    /// Where a list of payments names its amounts in no uncertain way, cells that are none are mistakes to be told.
+    private mutating func takeUnreadableAmount() {
+        guard hasHeader, has(.at), namesCustomer, !has(.amount), !has(.unitPrice) else { return }
+        let named = headers.indices.first { index in
+            roles[index] == nil && columns[index].filled > 0 && !columns[index].hasOnlyFlags
+                && ColumnNames.candidates(names[index]).contains { $0.role == .amount && $0.tier == 0 && $0.score >= 90 }
+        }
+        if let named { roles[named] = .amount }
+    }
+
+    /// "Nom" beside "Prénom" and "Name" beside "Vorname" are last names, "Nombre" beside "Apellidos" is a first name.
+    private mutating func resolveNames() {
+        guard let name = index(of: .name) else { return }
+        if has(.firstName), !has(.lastName), ["nom", "name"].contains(names[name].joined) { roles[name] = .lastName }
+        if has(.lastName), !has(.firstName), ["nombre", "name"].contains(names[name].joined) { roles[name] = .firstName }
     }
 
     private func isNamedChannel(_ index: Int) -> Bool { !isNamed(index, atMost: 0) }
@@ -107,9 +134,11 @@ extension MappingInference {
         }
         // "Created" is when the customer began if another column is the day of the row; alone it is that day.
         if kind == .subscriptions {
-            if !has(.startedAt) { reassign(has(.at) ? .at : .since, to: .startedAt) }
+            let begins = has(.at) ? ColumnRole.at : .since
+            if !has(.startedAt), let day = index(of: begins), begins == .at || !isNamed(day, atMost: 0) { roles[day] = .startedAt }
         } else if !has(.at) {
-            reassign(kind == .events && has(.startedAt) ? .startedAt : .since, to: .at)
+            let begins = kind == .events && has(.startedAt) ? ColumnRole.startedAt : .since
+            if let day = index(of: begins), begins == .startedAt || !isNamed(day, atMost: 0) { roles[day] = .at }
         }
         if !has(.at), kind == .payments { takeOnlyDays() }
     }
@@ -171,11 +200,12 @@ extension MappingInference {
 
     private mutating func resolveCustomers() {
         if let amount = index(of: .amount), !isNamed(amount, atMost: 1) { roles[amount] = nil }
+        if has(.lostFlag), !has(.lostAt) { reassign(has(.cancelledAt) ? .cancelledAt : .endedAt, to: .lostAt) }
         guard let status = index(of: .status) else { return }
         let column = columns[status]
-        if !has(.lostFlag), column.most({ LostFlagText.words[$0] != nil }) {
+        if !has(.lostFlag), column.nearlyAll({ LostFlagText.words[$0] != nil }) {
             roles[status] = .lostFlag
-        } else if !has(.stage), column.most({ Stage(written: $0) != nil }) {
+        } else if !has(.stage), column.nearlyAll({ Stage(written: $0) != nil }) {
             roles[status] = .stage
         }
     }

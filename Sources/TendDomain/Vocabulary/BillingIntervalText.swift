@@ -8,7 +8,8 @@ extension BillingInterval {
         month, monthly, per month, every month, mo, mth, monat, monatlich, mois, mensuel, mensuelle, mes, mensual, mensualmente, 月, 每月, 按月, 月付, 月度, 包月, \
         月卡, 连续包月, 毎月, 月額, 月払い, p1m
         """,
-        .quarter: "quarter, quarterly, per quarter, every quarter, quartal, vierteljährlich, quartalsweise, trimestre, trimestriel, trimestrielle, trimestral, 季, 每季, 季度, 季付, 按季, 每季度, 季卡, 四半期, p3m",
+        .quarter:
+            "quarter, quarterly, per quarter, every quarter, quartal, vierteljährlich, quartalsweise, trimestre, trimestriel, trimestrielle, trimestral, 季, 每季, 季度, 季付, 按季, 每季度, 季卡, 四半期, p3m",
         .halfYear: """
         half year, half yearly, half-yearly, semi-annual, semiannual, semi-annually, semiannually, biannual, biannually, twice a year, halbjahr, halbjährlich, semestre, \
         semestriel, semestrielle, semestral, 半年, 每半年, 半年付, 半年度, 半期, p6m

@@ -8,7 +8,7 @@ extension ColumnNames {
             patient id, student id, kundennummer, kundennr, kundenid, kunde id, mitgliedsnummer, debitor, debitorennummer, numéro client, \
             numéro de client, n client, no client, id client, identifiant client, code client, número de cliente, id de cliente, id cliente, código de cliente, \
             nº cliente, 顧客id, 顧客番号, 顧客コード, 会員番号, 会員id, お客様番号, 客户编号, 客户id, 客户号, 客户代码, 会员号, 会员编号, 会员id, 会员卡号, 用户id, \
-            用户编号, 买家id, 顾客编号, id de registro
+            用户编号, 买家id, 顾客编号, 学号, id de registro
             """,
             "record id"
         ),
@@ -21,13 +21,15 @@ extension ColumnNames {
             客户名称, 客户姓名, 会员姓名, 用户姓名, 买家姓名, 顾客姓名, 联系人, 联系人姓名, 付款人, 付款方, 对方名称, 交易对方, 真实姓名, 提交人, 填写人
             """,
             """
-            customer, client, buyer, payer, member, subscriber, requester, student, patient, guest, from, respondent, user, account, contact, customer full name, \
-            nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, acheteur, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, \
-            客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名, 收货人, 收件人, who
+            customer, client, buyer, payer, donor, sender, member, subscriber, requester, student, patient, guest, from, respondent, user, account, contact, customer full name, \
+            nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, acheteur, nom, nombre, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, \
+            客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名, 收货人, 收件人, 收货人姓名, 买家会员名, 发送人, 发送者, 学员, 学生姓名, 捐赠人, who
             """
         ),
         List(.firstName, "first name, given name, forename, vorname, rufname, prénom, primer nombre, 名, お名前 名, 名字 名", "first, nombre"),
-        List(.lastName, "last name, surname, family name, nachname, familienname, nom de famille, apellidos, apellido, primer apellido, 姓, 姓氏, 苗字", "last"),
+        List(
+            .lastName, "last name, surname, last names, family name, nachname, familienname, nom de famille, apellidos, apellido, primer apellido, 姓, 姓氏, 苗字",
+            "last"),
         List(
             .company,
             """
@@ -59,9 +61,11 @@ extension ColumnNames {
         ),
         List(
             .customerKind,
-            "customer type, customer kind, client type, account kind, kundentyp, kundenart, type de client, tipo de cliente, 顧客区分, 客户类型, 客户性质, person or company"),
+            "customer type, customer kind, client type, account kind, kundentyp, kundenart, type de client, tipo de cliente, 顧客区分, 客户类型, 客户性质, person or company"
+        ),
         List(
-            .stage, "stage, lifecycle stage, lifecycle, customer stage, lead status, kundenphase, phase, étape, étape du cycle de vie, etapa, estado del lead, ステージ, 阶段, 客户阶段, 生命周期阶段",
+            .stage,
+            "stage, lifecycle stage, lifecycle, customer stage, lead status, kundenphase, phase, étape, étape du cycle de vie, etapa, estado del lead, ステージ, 阶段, 客户阶段, 生命周期阶段",
             "customer status, account status, client status"),
         List(
             .lostFlag,
@@ -77,12 +81,13 @@ extension ColumnNames {
             """),
         List(
             .lostAt,
-            "churn date, churned at, lost at, lost date, lost day, left at, left on, date lost, kündigungsdatum, gekündigt am, date de résiliation, fecha de baja, 解約日, 流失日期, 流失时间"),
+            "churn date, churned at, lost at, lost date, lost day, left at, left on, date lost, kündigungsdatum, gekündigt am, date de résiliation, fecha de baja, 解約日, 流失日期, 流失时间"
+        ),
         List(
             .since,
             """
             since, customer since, client since, member since, signup date, signed up, signed up at, signup, joined, join date, joined at, joined on, date joined, \
-            registered, registered at, registered on, registration date, first seen, became a customer, opt in time, confirm time, kunde seit, kundin seit, mitglied seit, registriert am, \
+            registered, registered at, registered on, registration date, first seen, became a customer, opt in time, confirm time, date d'adhésion, adhésion, beitrittsdatum, eintrittsdatum, kunde seit, kundin seit, mitglied seit, registriert am, \
             anmeldedatum, registrierungsdatum, client depuis, date d'inscription, inscrit le, cliente desde, fecha de alta, fecha de registro, \
             登録日, 会員登録日, 入会日, 顧客登録日, 注册日期, 注册时间, 开户日期, 入会日期, 入会时间, 成为客户日期
             """,
@@ -100,7 +105,9 @@ extension ColumnNames {
             """,
             "source, channel, quelle, kanal, canal, origen, fuente, 来源, 渠道"
         ),
-        List(.acquisitionCost, "cac, acquisition cost, customer acquisition cost, cost to acquire, akquisekosten, coût d'acquisition, coste de adquisición, 獲得コスト, 获客成本"),
+        List(
+            .acquisitionCost,
+            "cac, acquisition cost, customer acquisition cost, cost to acquire, akquisekosten, coût d'acquisition, coste de adquisición, 獲得コスト, 获客成本"),
         List(.deletedFlag, "is deleted, deleted, gelöscht, supprimé, eliminado, 削除済み, 已删除, 是否删除"),
         // Columns that a Tend export has, but that an import does not need.
         List(.ignored, "tend id, stage since"),

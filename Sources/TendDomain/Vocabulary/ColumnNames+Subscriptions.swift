@@ -9,7 +9,7 @@ extension ColumnNames {
             """),
         List(
             .plan,
-            "plan, plan name, subscription plan, tier, plan id, price plan, membership level, membership plan, tarif, abo, formule, abonnement, forfait, tarifa, plan de suscripción, プラン, プラン名, 套餐, 方案, 套餐名称, 订阅方案, 版本",
+            "plan, plan name, subscription plan, tier, plan id, price plan, membership level, membership plan, membership type, tarif, abo, formule, abonnement, forfait, tarifa, plan de suscripción, プラン, プラン名, 套餐, 方案, 套餐名称, 订阅方案, 版本",
             "membership, package, paket"),
         List(
             .interval,
@@ -18,7 +18,7 @@ extension ColumnNames {
             abrechnungszeitraum, abrechnungsintervall, zahlungsintervall, turnus, périodicité, période de facturation, fréquence de facturation, periodicidad, \
             periodo de facturación, frecuencia de facturación, 請求周期, 請求サイクル, 支払いサイクル, 計費周期, 计费周期, 周期, 付款周期, 订阅周期
             """,
-            "period, cycle"),
+            "billing, period, cycle"),
         List(
             .subscriptionKey,
             "subscription id, subscription number, subscription no, subscription key, subscription uuid, abonnement id, abonummer, vertragsnummer, numéro d'abonnement, id d'abonnement, id de suscripción, número de suscripción, サブスクリプションid, 契約番号, 契約id, 订阅编号, 订阅id, 订阅号, 合同编号",
@@ -55,7 +55,7 @@ extension ColumnNames {
             .status,
             """
             status, payment status, charge status, financial status, order status, transaction status, subscription status, invoice status, zahlungsstatus, bestellstatus, état du paiement, statut, \
-            statut du paiement, statut de la commande, estado del pago, estado del pedido, ステータス, 支払い状況, 支払状況, 決済ステータス, 注文状況, 状態, 状态, 付款状态, 支付状态, \
+            statut du paiement, statut de la commande, estado del pago, estado del pedido, ステータス, 支払い状況, 支払状況, 決済ステータス, 缴费状态, 收款状态, 注文状況, 状態, 状态, 付款状态, 支付状态, \
             交易状态, 订单状态, 当前状态, 订阅状态
             """,
             "state, zustand, état, estado, paid, is paid, paid yes no, payment received, bezahlt, payé, payée, pagado, pagada, 支払済み, 是否付款, 是否已付款, 是否支付, 已付款"),

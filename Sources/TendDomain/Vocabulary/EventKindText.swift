@@ -1,19 +1,22 @@
 extension Event.Kind {
     /// What happened, as programs and people write it. To talk, to complain and to meet is never use; to look at a page or a shop is.
     static let words = WordList<Event.Kind>([
-        .signIn: "sign in, signed in, signin, log in, logged in, login, session started, anmeldung, login erfolgreich, connexion, inicio de sesión, 登录, 登陆, 签到, ログイン",
+        .signIn:
+            "sign in, signed in, signin, log in, logged in, login, session started, anmeldung, login erfolgreich, connexion, inicio de sesión, 登录, 登陆, 签到, ログイン",
         .page: "page, page view, pageview, viewed page, page viewed, screen, screen view, seitenaufruf, page vue, página vista, 页面, 浏览页面, 页面浏览, ページビュー",
         .visit: "visit, visited, website visit, site visit online, store visit, shop visit, besuch, visite, visita, 访问, 到店, 进店, 来店, 訪問",
         .lesson: "lesson, lesson done, lesson completed, completed lesson, class, course completed, lektion, leçon, lección, 课程, 上课, 完成课程, レッスン",
         .session: "session, coaching session, sitzung, séance, sesión, 课时, セッション",
         .use: "use, used, usage, feature used, opened, export, exported, nutzung, utilisation, uso, 使用, 使用功能, 利用",
-        .call: "call, phone call, phone, telephone, call inbound, call outbound, voice call, anruf, telefonat, telefon, appel, téléphone, llamada, teléfono, 电话, 通话, 致电, 来电, 電話, 通話",
+        .call:
+            "call, phone call, phone, telephone, call inbound, call outbound, voice call, anruf, telefonat, telefon, appel, téléphone, llamada, teléfono, 电话, 通话, 致电, 来电, 電話, 通話",
         .meeting: """
         meeting, in person, in person visit, visit in person, face to face, appointment, video call, video meeting, zoom, demo, lunch, onsite, on site, on site visit, \
         home visit, treffen, termin, persönlich, vor ort, réunion, rendez vous, en personne, reunión, cita, en persona, presencial, 会议, 见面, 面谈, 拜访, 上门, 上门拜访, \
         面对面, 会議, 面談, 対面, 打ち合わせ
         """,
-        .mail: "mail, email, e mail, emailed, email sent, email received, letter, brief, courriel, courrier, correo, correo electrónico, carta, 邮件, 电子邮件, 信件, メール, 手紙",
+        .mail:
+            "mail, email, e mail, emailed, email sent, email received, letter, brief, courriel, courrier, correo, correo electrónico, carta, 邮件, 电子邮件, 信件, メール, 手紙",
         .note: "note, notes, comment, memo, remark, notiz, anmerkung, remarque, nota, 备注, 笔记, 记录, 跟进, 跟进记录, メモ",
         // Chat: messages of any program.
         .other: """

@@ -16,7 +16,7 @@ enum PaymentStatus: Sendable, Hashable {
         paid, yes, true, ja, oui, sí, 是, はい, succeeded, success, successful, successfully paid, complete, completed, settled, captured, processed, processing, received, confirmed, cleared, \
         approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, abgeschlossen, erledigt, erfolgreich, verbucht, \
         payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, pagada, completado, completada, cobrado, cobrada, exitoso, \
-        支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 支付成功, 付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, \
+        支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 已缴费, 已缴, 支付成功, 付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, \
         已存入零钱, 朋友已收钱, 对方已收钱, 已转账, 已到账, 收款成功, 已结算
         """,
         .failed: """
@@ -31,7 +31,7 @@ enum PaymentStatus: Sendable, Hashable {
         partially authorized, created, new, sent, viewed, uncaptured, cancelled, canceled, cancelled by customer, void, voided, deleted, trash, trashed, \
         offen, ausstehend, unbezahlt, entwurf, geplant, wartend, in bearbeitung, storniert, abgebrochen, en attente, impayé, impayée, non payé, brouillon, \
         ouvert, annulé, annulée, autorisé, pendiente, pendiente de pago, no pagado, sin pagar, borrador, programado, abierto, cancelado, cancelada, anulado, \
-        anulada, 未払い, 未入金, 保留中, 支払い待ち, 入金待ち, 下書き, キャンセル, キャンセル済み, 取消, 未支付, 未付款, 已取消, 待支付, 待付款, 等待付款, 等待买家付款, \
+        anulada, 未払い, 未入金, 保留中, 支払い待ち, 入金待ち, 下書き, キャンセル, キャンセル済み, 取消, 未支付, 未付款, 未缴费, 未缴, 已取消, 待支付, 待付款, 等待付款, 等待买家付款, \
         交易关闭, 已关闭, 处理中, 支付中, 草稿, 已作废, 已撤销
         """,
         .refunded: """

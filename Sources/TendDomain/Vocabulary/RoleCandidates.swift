@@ -78,7 +78,8 @@ struct ContextWords: Sendable {
 
     static let filler: Set<String> = [
         "the", "a", "an", "of", "for", "your", "our", "my", "any", "please", "utc", "gmt", "timezone", "1", "value", "primary", "main", "default", "local",
-        "optional", "required", "property", "properties", "attribute", "attributes", "traits", "in", "de", "du", "des", "del", "la", "le", "les", "el", "los", "d", "l", "der", "die", "das", "des", "von", "no",
+        "optional", "required", "property", "properties", "attribute", "attributes", "traits", "in", "de", "du", "des", "del", "la", "le", "les", "el", "los",
+        "d", "l", "der", "die", "das", "des", "von", "no",
         "usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "is", "the", "you", "additional", "ttc",
     ]
 
@@ -89,7 +90,8 @@ struct ContextWords: Sendable {
     ]
 
     static let further: Set<String> = [
-        "second", "secondary", "other", "alternative", "alternate", "alt", "further", "zweite", "zweites", "zweiter", "weitere", "secondaire", "autre", "secundario",
+        "second", "secondary", "other", "alternative", "alternate", "alt", "further", "zweite", "zweites", "zweiter", "weitere", "secondaire", "autre",
+        "secundario",
         "otro", "fax", "backup", "备用", "第二", "其他",
     ]
 
@@ -99,11 +101,14 @@ struct ContextWords: Sendable {
 
     private static let person = ContextWords(
         words: [
-            "customer", "customers", "client", "clients", "buyer", "purchaser", "payer", "user", "member", "contact", "account", "subscriber", "guest", "student",
-            "patient", "billing", "requester", "respondent", "submitter", "person", "personal", "work", "business", "home", "kunde", "kunden", "cliente", "acheteur", "comprador",
-            "payeur", "pagador", "bill", "to", "invitee", "attendee", "participant", "patron",
+            "customer", "customers", "client", "clients", "buyer", "purchaser", "payer", "user", "member", "contact", "account", "subscriber", "guest",
+            "student",
+            "patient", "billing", "requester", "respondent", "submitter", "person", "personal", "work", "business", "home", "kunde", "kunden", "cliente",
+            "acheteur", "comprador",
+            "payeur", "pagador", "bill", "to", "invitee", "attendee", "donor", "sender", "participant", "patron",
         ],
-        beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"], key: .customerKey,
+        beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"],
+        key: .customerKey,
         roles: [
             .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,
             .acquisitionSource, .acquisitionCost, .text, .comment, .plan, .currency,
@@ -112,20 +117,24 @@ struct ContextWords: Sendable {
     private static let deal = ContextWords(
         words: [
             "order", "purchase", "invoice", "transaction", "payment", "sale", "sales", "charge", "receipt", "booking", "event", "ticket", "response",
-            "commande", "paiement", "achat", "facture", "transaction", "pedido", "pago", "compra", "factura", "transaccion", "bestellung", "zahlung", "rechnung", "kauf",
-            "pay", "conversation", "line", "ticket", "deal",
+            "commande", "paiement", "achat", "facture", "transaction", "pedido", "pago", "compra", "factura", "transaccion", "bestellung", "zahlung",
+            "rechnung", "kauf",
+            "pay", "conversation", "ticket", "deal", "gift", "donation", "don", "spende", "donativo",
         ],
         beginnings: [
-            "order", "purchase", "invoice", "transaction", "payment", "rechnungs", "bestell", "zahlungs", "auftrags", "kauf", "buchungs", "订单", "交易", "支付", "付款", "购买", "工单",
+            "order", "purchase", "invoice", "transaction", "payment", "rechnungs", "bestell", "zahlungs", "auftrags", "kauf", "buchungs", "订单", "交易", "支付",
+            "付款", "购买", "工单",
             "注文", "購入", "支払", "取引", "決済",
         ],
         key: .rowKey,
         roles: [
-            .email, .phone, .rowKey, .at, .timeOfDay, .amount, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .text, .dealStage, .status, .interval,
+            .email, .phone, .rowKey, .at, .timeOfDay, .amount, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .text, .dealStage, .status,
+            .interval,
         ])
 
     private static let subscription = ContextWords(
-        words: ["subscription", "plan", "membership", "abo", "abonnement", "suscripcion", "contract"], beginnings: ["订阅", "契約", "abo", "vertrags", "subscription"],
+        words: ["subscription", "plan", "membership", "abo", "abonnement", "suscripcion", "contract"],
+        beginnings: ["订阅", "契約", "abo", "vertrags", "subscription"],
         key: .subscriptionKey,
         roles: [.plan, .interval, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status, .amount, .quantity, .currency, .monthlyCharge])
 }
@@ -157,40 +166,61 @@ enum MainWords {
     }
 
     private static let people: Set<String> = [
-        "owner", "seller", "agent", "assignee", "assigned", "manager", "staff", "employee", "rep", "vendor", "supplier", "giftee", "recipient", "shipping", "parent", "partner",
-        "spouse", "emergency", "assistant", "referrer", "referred", "referral", "creator", "author", "host", "teacher", "coach", "bounced", "opt", "last", "subject", "old",
+        "owner", "seller", "agent", "assignee", "assigned", "manager", "staff", "employee", "rep", "vendor", "supplier", "giftee", "recipient", "shipping",
+        "parent", "partner",
+        "spouse", "emergency", "assistant", "referrer", "referred", "referral", "creator", "author", "host", "teacher", "coach", "bounced", "opt", "last",
+        "subject", "old",
     ]
 
     private static let heads = [
         Head(
             role: .at, last: ["date", "datum", "datetime", "timestamp"], first: ["date", "fecha"], endings: ["datum", "日期", "时间", "日時", "日付"],
             otherThings: [
-                "birth", "birthday", "due", "delivery", "delivered", "ship", "shipping", "shipped", "renewal", "next", "last", "first", "update", "updated", "modified", "edited", "expiry",
-                "expiration", "end", "start", "trial", "cancel", "cancelled", "canceled", "cancellation", "refund", "refunded", "fulfilled", "signup", "contact", "deadline",
-                "estimated", "expected", "naissance", "livraison", "echeance", "nacimiento", "entrega", "vencimiento", "fin", "range", "of", "hire", "graduation", "payout", "settlement",
+                "birth", "birthday", "due", "delivery", "delivered", "ship", "shipping", "shipped", "renewal", "next", "last", "first", "update", "updated",
+                "modified", "edited", "expiry",
+                "expiration", "end", "start", "trial", "cancel", "cancelled", "canceled", "cancellation", "refund", "refunded", "fulfilled", "signup",
+                "contact", "deadline",
+                "estimated", "expected", "naissance", "livraison", "echeance", "nacimiento", "entrega", "vencimiento", "fin", "range", "of", "hire",
+                "graduation", "payout", "settlement",
                 "dispute", "created", "close", "closed", "solved", "resolved", "review",
             ],
-            otherParts: ["geburts", "liefer", "faelligkeits", "falligkeits", "ablauf", "anderungs", "出生", "生日", "发货", "到期", "更新", "修改", "最后", "上次", "下次", "预计", "誕生", "期限", "発送", "配送", "终止", "取消"]),
+            otherParts: [
+                "geburts", "liefer", "faelligkeits", "falligkeits", "ablauf", "anderungs", "出生", "生日", "发货", "到期", "更新", "修改", "最后", "上次", "下次", "预计", "誕生",
+                "期限", "発送", "配送", "终止", "取消",
+            ]),
         Head(
             role: .amount, last: ["amount", "total", "price", "betrag", "summe", "preis"], first: ["montant", "importe", "prix", "precio", "monto"],
             endings: ["betrag", "summe", "preis", "金额", "金額"],
             otherThings: [
-                "tax", "taxes", "vat", "fee", "fees", "shipping", "discount", "refund", "refunded", "sub", "tip", "balance", "outstanding", "due", "compare", "unit", "item", "lineitem", "cost",
-                "limit", "budget", "taxe", "taxes", "tva", "frais", "remise", "impuesto", "iva", "descuento", "envio", "count", "number", "items", "quantity", "average", "avg", "min", "max",
-                "minimum", "maximum", "median", "mean", "last", "first", "largest", "expected", "estimated", "annual", "yearly", "weekly", "quarterly", "monthly", "lifetime", "list", "original",
-                "disputed", "commission", "credit", "payout", "orders", "customers", "converted", "deposit", "ht", "rembourse", "reembolsado", "retail", "running", "cumulative", "target",
+                "tax", "taxes", "vat", "fee", "fees", "shipping", "discount", "refund", "refunded", "sub", "tip", "balance", "outstanding", "due", "compare",
+                "unit", "item", "lineitem", "cost",
+                "limit", "budget", "taxe", "taxes", "tva", "frais", "remise", "impuesto", "iva", "descuento", "envio", "count", "number", "items", "quantity",
+                "average", "avg", "min", "max",
+                "minimum", "maximum", "median", "mean", "last", "first", "largest", "expected", "estimated", "annual", "yearly", "weekly", "quarterly",
+                "monthly", "lifetime", "list", "original",
+                "disputed", "commission", "credit", "payout", "orders", "customers", "converted", "deposit", "ht", "rembourse", "reembolsado", "retail",
+                "running", "cumulative", "target",
             ],
-            otherParts: ["steuer", "mwst", "versand", "rabatt", "gebuhr", "einzel", "stuck", "税", "手续费", "运费", "折扣", "优惠", "退款", "余额", "手数料", "送料", "割引", "返金", "単", "单", "应收", "成本", "未"]),
+            otherParts: [
+                "steuer", "mwst", "versand", "rabatt", "gebuhr", "einzel", "stuck", "税", "手续费", "运费", "折扣", "优惠", "退款", "余额", "手数料", "送料", "割引", "返金", "単", "单",
+                "应收", "成本", "未",
+            ]),
         Head(
-            role: .email, last: ["email", "mail", "emails", "courriel"], first: ["correo", "courriel"], endings: ["邮箱", "メールアドレス", "emailadresse"], otherThings: people,
+            role: .email, last: ["email", "mail", "emails", "courriel"], first: ["correo", "courriel"], endings: ["邮箱", "メールアドレス", "emailadresse"],
+            otherThings: people,
             otherParts: ["销售", "负责", "担当"]),
-        Head(role: .email, last: ["address", "adresse"], first: ["email"], endings: [], otherThings: people.union(["ip", "billing", "street"]), otherParts: []),
         Head(
-            role: .phone, last: ["phone", "mobile", "telefon", "telephone", "tel"], first: ["telephone", "telefono"], endings: ["电话", "手机", "手机号", "電話番号", "telefon"],
+            role: .email, last: ["address", "adresse"], first: ["email"], endings: [], otherThings: people.union(["ip", "billing", "street"]), otherParts: []),
+        Head(
+            role: .phone, last: ["phone", "mobile", "telefon", "telephone", "tel"], first: ["telephone", "telefono"],
+            endings: ["电话", "手机", "手机号", "電話番号", "telefon"],
             otherThings: people.union(["home", "fax"]), otherParts: ["紧急", "負責", "备用"]),
         Head(
             role: .status, last: ["status", "statut"], first: ["statut"], endings: ["状态", "ステータス"],
-            otherThings: ["fulfillment", "shipping", "delivery", "email", "lead", "marital", "tax", "dispute", "payout", "cvc", "zip", "marketing", "consent", "verification", "employment", "lineitem", "check", "line", "1"],
+            otherThings: [
+                "fulfillment", "shipping", "delivery", "email", "lead", "marital", "tax", "dispute", "payout", "cvc", "zip", "marketing", "consent",
+                "verification", "employment", "lineitem", "check", "line", "1",
+            ],
             otherParts: ["发货", "物流", "配送", "婚姻", "退款"]),
     ]
 }
