@@ -126,6 +126,7 @@ extension ColumnProfile {
         case .deletedFlag, .refundedFlag: return most { BooleanText.read($0) != nil }
         case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: return isMajority(datesFound) || numbering != nil
         case .timeOfDay: return most(Self.isTimeOfDay)
+        case .score where hasLetters: return most { SatisfactionText.words[$0] != nil }
         case .monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore:
             return isMajority(numbersFound) && !hasOnlyDates
         case .email: return isMajority(emailsFound)

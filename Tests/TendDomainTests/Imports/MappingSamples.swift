@@ -390,6 +390,9 @@ enum MappingSamples {
             "ID,Start time,Completion time,Email,Name,How likely are you to recommend us to a friend?\n1,9/30/26 17:20:11,9/30/26 17:23:11,ada@example.com,Ada Example,9\n2,9/30/26 18:20:11,9/30/26 18:23:11,bo@example.com,Bo Sample,4\n"
         ),
         MappingSample(
+            "satisfaction in words", .responses, "rowKey customerKey at question score",
+            "response_id,customer_id,date,question,score\n1,c1,2026-03-02,csat,Very satisfied\n2,c2,2026-03-03,csat,Dissatisfied\n"),
+        MappingSample(
             "a German form", .responses, "at email npsScore comment",
             "Zeitstempel,E-Mail-Adresse,\"Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?\",Was können wir verbessern?\n30.09.2026 17:23:11,ada@example.com,9,Nichts\n30.09.2026 18:23:11,bo@example.com,4,Mehr Zeit\n"
         ),
