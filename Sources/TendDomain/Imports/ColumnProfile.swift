@@ -94,15 +94,19 @@ struct ColumnProfile {
     var looksLikeNames: Bool { hasLetters && !hasOnlyEmails && !hasOnlyDates && !hasOnlyFlags && distinct * 2 > filled }
     var looksLikeKeys: Bool { hasOnlyIntegers && !hasOnlyDates && distinct > 1 }
     /// "cus_81", "C-1004": one word with a digit in every cell is no name of a person.
-    var looksLikeCodes: Bool { all { $0.contains(where: \.isNumber) && !$0.contains(where: \.isWhitespace) && !$0.contains("@") && $0.utf8.allSatisfy { $0 < 0x80 } } }
+    var looksLikeCodes: Bool {
+        all { $0.contains(where: \.isNumber) && !$0.contains(where: \.isWhitespace) && !$0.contains("@") && $0.utf8.allSatisfy { $0 < 0x80 } }
+    }
     /// "#1001"
     var looksLikeOrderNumbers: Bool { all { $0.hasPrefix("#") && $0.contains(where: \.isNumber) } }
     var looksLikeScores: Bool { hasOnlyNumbers && !hasOnlyDates && smallest >= 0 && largest <= 10 }
 
     func all(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && counts.keys.allSatisfy(isKnown) }
     func any(_ isKnown: (String) -> Bool) -> Bool { counts.keys.contains(where: isKnown) }
-    /// Whether at least half of the cells are known.
-    func most(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && isMajority(counts.reduce(0) { $0 + (isKnown($1.key) ? $1.value : 0) }) }
+    /// Whether at least half of the cells are known, or nine of ten.
+    func most(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && isMajority(count(isKnown)) }
+    func nearlyAll(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && count(isKnown) * 10 >= filled * 9 }
+    private func count(_ isKnown: (String) -> Bool) -> Int { counts.reduce(0) { $0 + (isKnown($1.key) ? $1.value : 0) } }
 
     var fieldType: FieldType {
         guard filled > 0 else { return .text }
@@ -122,6 +126,7 @@ extension ColumnProfile {
         case .deletedFlag, .refundedFlag: return most { BooleanText.read($0) != nil }
         case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: return isMajority(datesFound) || numbering != nil
         case .timeOfDay: return most(Self.isTimeOfDay)
+        case .score where hasLetters: return most { SatisfactionText.words[$0] != nil }
         case .monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore:
             return isMajority(numbersFound) && !hasOnlyDates
         case .email: return isMajority(emailsFound)

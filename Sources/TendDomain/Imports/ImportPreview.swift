@@ -86,6 +86,7 @@ extension Imports.Preview {
         if mapping.has(.lostFlag) {
             return [Phrase("No column of this file names a customer. Choose one, or use “tend evaluate” to try models on the file.")]
         }
+        if mapping.has(.score) || mapping.has(.npsScore) { return [Phrase("The answers in this file name nobody. Use “tend measure”.")] }
         let figures = columns.count { $0.filled > 0 && $0.hasOnlyNumbers }
         let labels = columns.count { $0.filled > 0 && !$0.hasOnlyNumbers && !$0.hasOnlyDates }
         if hasHeader, figures > 0, labels <= 1 { return [Phrase("This file holds counts, not customers. Use “tend measure”.")] }

@@ -1,19 +1,17 @@
-/// What each row of a file is, and the roles that depend on it.
+/// What each row of a file is.
 extension MappingInference {
-    // MARK: The kind
-
     var inferredKind: ImportKind {
         let hasAmount = has(.amount) || has(.unitPrice)
         let isDated = has(.at)
         // A file with only amounts and dates has payments. The customer column is missing, and the person is asked for it.
-        if hasAmount, isDated, !namesCustomer, !has(.lostFlag), !has(.score), !has(.npsScore), roles.allSatisfy({ $0 != nil }) || hasPaymentMark {
+        if hasAmount, isDated, !namesCustomer, !has(.lostFlag), !has(.score), !has(.npsScore), hasPaymentMark || !holdsOnlyFigures {
             return .payments
         }
         if describesSubscriptions { return .subscriptions }
         if has(.monthlyCharge) || has(.lostFlag) { return .customers }
         // The amounts are in cents: the person is asked for a column of amounts.
-        if !hasAmount, isDated, hasPaymentMark, names.contains(where: \.hasOtherScale) { return .payments }
-        if hasAmount, hasPaymentMark, isDated || has(.since), namesCustomer || has(.rowKey) { return .payments }
+        if !hasAmount, isDated || has(.since), hasPaymentMark, names.contains(where: \.hasOtherScale) { return .payments }
+        if hasAmount, hasPaymentMark { return .payments }
         if hasAmount, isDated, namesCustomer || has(.rowKey), hasRepeatedCustomers || !describesCustomers { return .payments }
         if isSurvey, !hasAmount { return .responses }
         if isEventList, !hasAmount || isTicketList { return .events }
@@ -21,10 +19,17 @@ extension MappingInference {
         return .customers
     }
 
+    /// Whether further columns are numbers and none is a text: figures that are already counted.
+    private var holdsOnlyFigures: Bool {
+        if has(.product) || has(.text) { return false }
+        let others = columns.indices.filter { roles[$0] == nil && columns[$0].filled > 0 }
+        return !others.isEmpty && others.allSatisfy { columns[$0].hasOnlyNumbers }
+    }
+
     var namesCustomer: Bool { has(.customerKey) || has(.email) || has(.name) || has(.firstName) || has(.lastName) || has(.company) }
 
     /// Whether a customer has several rows; such rows are events, not customers.
-    private var hasRepeatedCustomers: Bool {
+    var hasRepeatedCustomers: Bool {
         for role in [ColumnRole.customerKey, .email, .name, .company] {
             if let index = index(of: role) { return columns[index].hasRepeats }
         }
@@ -43,7 +48,7 @@ extension MappingInference {
         return index(of: .rowKey).map { isNamed($0, atMost: 1) && !hasTicketName($0) } ?? false
     }
 
-    private func isNamed(_ index: Int, atMost tier: Int) -> Bool { found[index].map { $0.tier <= tier } ?? false }
+    func isNamed(_ index: Int, atMost tier: Int) -> Bool { found[index].map { $0.tier <= tier } ?? false }
 
     private func hasTicketName(_ index: Int) -> Bool {
         !Self.ticketWords.isDisjoint(with: names[index].words) || names[index].joined.contains("工单")
@@ -81,144 +86,6 @@ extension MappingInference {
         if let kind = index(of: .eventKind) {
             return isNamed(kind, atMost: 0) || hasRepeatedCustomers || !describesCustomers || columns[kind].most { Event.Kind.words[$0] != nil }
         }
-        return has(.text) && hasRepeatedCustomers
-    }
-
-    // MARK: Roles that depend on other columns
-
-    mutating func resolveTies() {
-        if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { roles[index] = .customerKey }
-        // In a talk, the channel says how the owner and the customer spoke, not where the customer came from.
-        if has(.at), !has(.eventKind), !has(.amount), let channel = index(of: .acquisitionSource), isNamedChannel(channel),
-            columns[channel].most({ Event.Kind.words[$0] != nil }) || has(.text) && hasRepeatedCustomers {
-            roles[channel] = .eventKind
-        }
-        if has(.quantity), !has(.unitPrice), !has(.amount) { reassign(.quantity, to: nil) }
-    }
-
-    private func isNamedChannel(_ index: Int) -> Bool { !isNamed(index, atMost: 0) }
-
-    mutating func resolveDates(_ kind: ImportKind) {
-        guard kind != .customers else {
-            let isGeneral = index(of: .at).map { ["date", "datum", "fecha", "time", "timestamp", "日期", "时间", "日付"].contains(names[$0].joined) } ?? true
-            let hasFigures = [.amount, .unitPrice, .score, .npsScore].contains(where: has)
-            if !hasFigures, !has(.since), has(.at) { reassign(.at, to: isGeneral ? .since : nil) }
-            return
-        }
-        // "Created" is when the customer began if another column is the day of the row; alone it is that day.
-        if kind == .subscriptions {
-            if !has(.startedAt) { reassign(has(.at) ? .at : .since, to: .startedAt) }
-        } else if !has(.at) {
-            reassign(kind == .events && has(.startedAt) ? .startedAt : .since, to: .at)
-        }
-        if !has(.at), kind == .payments { takeOnlyDays() }
-    }
-
-    /// The only column of days is the day of the payment, whatever its name.
-    private mutating func takeOnlyDays() {
-        let days = columns.indices.filter { columns[$0].hasOnlyDates }
-        if days.count == 1, roles[days[0]] == nil, !MainWords.isOtherDay(names[days[0]]) { roles[days[0]] = .at }
-    }
-
-    // MARK: Keys
-
-    /// "id" identifies the customer in a list of customers, and the row in a list of payments.
-    mutating func resolveKeys(_ kind: ImportKind) {
-        if kind == .customers {
-            if let index = index(of: .rowKey) { roles[index] = !has(.customerKey) && (found[index]?.tier ?? 2) == 2 ? .customerKey : nil }
-            return
-        }
-        if kind == .subscriptions, !has(.subscriptionKey) { reassign(.rowKey, to: .subscriptionKey) }
-        guard let index = index(of: .rowKey) else { return }
-        if hasOrderLines(index) { return }
-        guard columns[index].hasRepeats || columns[index].blanks > columns[index].filled else { return }
-        roles[index] = namesCustomer ? nil : .customerKey
-        if roles[index] == nil, let other = otherRowKey(index) { roles[other] = .rowKey }
-    }
-
-    /// Whether further articles of an order stand below it: the number again, but no amount.
-    private func hasOrderLines(_ key: Int) -> Bool {
-        guard let amount = index(of: .amount), columns[key].hasRepeats else { return false }
-        var seen: Set<String> = []
-        var (lines, others) = (0, 0)
-        for row in rows where row.indices.contains(max(key, amount)) && !row[key].isEmpty && !seen.insert(row[key]).inserted {
-            if row[amount].isEmpty { lines += 1 } else { others += 1 }
-        }
-        return lines > 0 && others * 10 <= lines
-    }
-
-    private func otherRowKey(_ index: Int) -> Int? {
-        headers.indices.first { other in
-            other != index && roles[other] == nil && columns[other].filled > 0 && !columns[other].hasRepeats && !columns[other].hasBlanks
-                && ColumnNames.candidates(names[other]).contains { $0.role == .rowKey }
-        }
-    }
-
-    // MARK: By kind
-
-    mutating func resolve(_ kind: ImportKind) {
-        switch kind {
-        case .customers: resolveCustomers()
-        case .payments: resolvePayments()
-        case .events:
-            if !has(.text) { reassign(.comment, to: .text) }
-            if !has(.eventKind), let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
-        case .subscriptions, .responses: break
-        }
-        guard kind != .customers, kind != .subscriptions, let source = index(of: .acquisitionSource) else { return }
-        if !isNamed(source, atMost: 0) { roles[source] = nil }
-    }
-
-    private mutating func resolveCustomers() {
-        if let amount = index(of: .amount), !isNamed(amount, atMost: 1) { roles[amount] = nil }
-        guard let status = index(of: .status) else { return }
-        let column = columns[status]
-        if !has(.lostFlag), column.most({ LostFlagText.words[$0] != nil }) {
-            roles[status] = .lostFlag
-        } else if !has(.stage), column.most({ Stage(written: $0) != nil }) {
-            roles[status] = .stage
-        }
-    }
-
-    private mutating func resolvePayments() {
-        // States of a parcel say nothing about the money.
-        if let status = index(of: .status), !columns[status].any({ PaymentStatus(written: $0) != nil }), columns[status].all(PaymentStatus.isDelivery) {
-            roles[status] = nil
-        }
-        if let kind = index(of: .eventKind), !columns[kind].any(Self.saysThatMoneyWentAway) { roles[kind] = nil }
-        if has(.amount) { reassign(.unitPrice, to: nil) }
-    }
-
-    private static func saysThatMoneyWentAway(_ word: String) -> Bool {
-        Event.Kind.words[word] == .paymentFailed || [.failed, .refunded, .partlyRefunded].contains(PaymentStatus(written: word))
-    }
-}
-
-extension ColumnRole {
-    /// Whether an import of this kind reads a column with this role. What it does not read is kept under its own name.
-    func isRead(as kind: ImportKind, beside roles: [ColumnRole?]) -> Bool {
-        func has(_ role: ColumnRole) -> Bool { roles.contains(role) }
-        let hasAmount = has(.amount) || has(.unitPrice)
-        return switch self {
-        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .lostFlag, .lostReason, .lostAt, .since,
-            .tags, .acquisitionSource, .acquisitionCost, .customField, .detail, .deletedFlag, .ignored:
-            true
-        case .rowKey, .timeOfDay: kind != .customers && kind != .subscriptions
-        case .at: kind != .customers || hasAmount || has(.score) || has(.npsScore)
-        case .amount: kind != .responses && (kind != .subscriptions || !has(.monthlyCharge))
-        case .unitPrice: kind == .payments || kind == .customers || kind == .subscriptions
-        case .quantity: kind == .payments || kind == .events || has(.unitPrice)
-        case .refunded, .refundedFlag, .direction, .dealStage: kind == .payments
-        case .currency: hasAmount || has(.monthlyCharge) || has(.acquisitionCost)
-        case .product: kind == .payments || kind == .events || kind == .subscriptions && !has(.plan) || kind == .customers && hasAmount
-        case .eventKind, .text: kind == .payments || kind == .events
-        case .monthlyCharge: kind == .customers || kind == .subscriptions
-        case .plan, .startedAt: kind == .subscriptions || kind == .customers && has(.monthlyCharge)
-        case .interval, .subscriptionKey, .endedAt, .cancelledAt, .paidUntil: kind == .subscriptions
-        case .status: kind == .subscriptions || kind == .payments
-        case .score, .npsScore: kind == .customers || kind == .responses
-        case .question: kind == .responses
-        case .comment: kind == .responses || kind == .customers && (has(.score) || has(.npsScore))
-        }
+        return has(.timeOfDay) || hasRepeatedCustomers && !has(.score) && !has(.npsScore)
     }
 }

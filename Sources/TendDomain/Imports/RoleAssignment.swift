@@ -51,11 +51,12 @@ extension MappingInference {
         switch candidate.role {
         case .refundedFlag: return column.hasOnlyFlags
         case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
-        case .amount where candidate.tier > 0 && column.hasOnlyFlags: return false
+        case .amount where column.hasOnlyFlags && (candidate.tier > 0 || names[index].joined == "paid"): return false
         case .amount, .unitPrice, .quantity: return !(names[index].isQuestion && column.hasOnlyFlags)
         case .status: return candidate.tier == 0 || column.most { PaymentStatus(written: $0) != nil || SubscriptionStatus(written: $0) != nil }
         case .direction: return candidate.tier == 0 || column.distinct > 1 && column.all { MoneyDirection.words[$0] != nil }
-        case .npsScore where names[index].words.count > 3, .score where candidate.score < 80: return column.looksLikeScores
+        case .npsScore where names[index].words.count > 3, .score where candidate.score < 80: return column.looksLikeScores || column.hasLetters
+        case .interval where candidate.tier > 0: return column.most { BillingInterval(written: $0) != nil }
         case .eventKind: return !column.hasOnlyNumbers
         case .text, .comment, .product: return column.hasLetters || candidate.tier == 0 && (candidate.role == .product || !column.hasOnlyNumbers)
         case .phone: return candidate.tier == 0 && candidate.score > 45 || column.most { $0.count(where: \.isNumber) >= 5 }

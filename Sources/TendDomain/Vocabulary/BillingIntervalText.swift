@@ -3,19 +3,26 @@ import Foundation
 extension BillingInterval {
     static let words = WordList<BillingInterval>([
         .day: "day, daily, per day, every day, tag, täglich, jour, quotidien, journalier, día, diario, diaria, 天, 日, 每天, 每日, 按天, 日付, 毎日, 日額, p1d",
-        .week: "week, weekly, per week, every week, wk, woche, wöchentlich, semaine, hebdomadaire, semana, semanal, 周, 星期, 每周, 按周, 周付, 週, 毎週, p1w, p7d",
-        .month: """
-        month, monthly, per month, every month, mo, mth, monat, monatlich, mois, mensuel, mensuelle, mes, mensual, mensualmente, 月, 每月, 按月, 月付, 月度, 包月, \
-        月卡, 连续包月, 毎月, 月額, 月払い, p1m
+        .week: """
+        week, weekly, per week, every week, wk, woche, wöchentlich, semaine, hebdomadaire, semana, semanal, 周, 星期, 每周, 按周, 周付, 週, 毎週, p1w, \
+        p7d
         """,
-        .quarter: "quarter, quarterly, per quarter, every quarter, quartal, vierteljährlich, quartalsweise, trimestre, trimestriel, trimestrielle, trimestral, 季, 每季, 季度, 季付, 按季, 每季度, 季卡, 四半期, p3m",
+        .month: """
+        month, monthly, per month, every month, mo, mth, monat, monatlich, mois, mensuel, mensuelle, mes, mensual, mensualmente, 月, 每月, \
+        按月, 月付, 月度, 包月, 月卡, 连续包月, 毎月, 月額, 月払い, p1m
+        """,
+        .quarter:
+            """
+        quarter, quarterly, per quarter, every quarter, quartal, vierteljährlich, quartalsweise, trimestre, trimestriel, \
+        trimestrielle, trimestral, 季, 每季, 季度, 季付, 按季, 每季度, 季卡, 四半期, p3m
+        """,
         .halfYear: """
-        half year, half yearly, half-yearly, semi-annual, semiannual, semi-annually, semiannually, biannual, biannually, twice a year, halbjahr, halbjährlich, semestre, \
-        semestriel, semestrielle, semestral, 半年, 每半年, 半年付, 半年度, 半期, p6m
+        half year, half yearly, half-yearly, semi-annual, semiannual, semi-annually, semiannually, biannual, biannually, twice a year, \
+        halbjahr, halbjährlich, semestre, semestriel, semestrielle, semestral, 半年, 每半年, 半年付, 半年度, 半期, p6m
         """,
         .year: """
-        year, yearly, annual, annually, per year, every year, yr, per annum, pa, jahr, jährlich, an, année, annuel, annuelle, año, anual, anualmente, 年, 每年, 按年, 年付, 年度, \
-        包年, 年卡, 毎年, 年額, 年払い, p1y, p12m
+        year, yearly, annual, annually, per year, every year, yr, per annum, pa, jahr, jährlich, an, année, annuel, annuelle, año, anual, \
+        anualmente, 年, 每年, 按年, 年付, 年度, 包年, 年卡, 毎年, 年額, 年払い, p1y, p12m
         """,
     ])
 
@@ -32,7 +39,7 @@ extension BillingInterval {
 
     /// A number of units: "every 3 months", "12 Monate", "3ヶ月".
     private static func counted(_ word: String) -> BillingInterval? {
-        let text = ColumnNames.normalized(word)
+        let text = lettersAndDigits(word)
         let digits = text.filter(\.isASCIIDigit)
         guard let count = Int(digits), let first = text.firstIndex(where: \.isASCIIDigit) else { return nil }
         let unit = String(text[first...].drop(while: \.isASCIIDigit))

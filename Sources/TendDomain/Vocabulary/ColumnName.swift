@@ -30,7 +30,8 @@ struct ColumnName: Sendable {
     var hasOtherScale: Bool { !Self.scales.isDisjoint(with: words + bracketed) }
 
     private static let scales: Set<String> = [
-        "cent", "cents", "pence", "minor", "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "centimes", "centimos", "miles", "分", "万", "万元", "千元", "千円", "百万円",
+        "cent", "cents", "pence", "minor", "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "centimes", "centimos", "miles", "分", "万", "万元",
+        "千元", "千円", "百万円",
     ]
 
     /// "1. ", "Q3: ", "2、"
@@ -101,8 +102,12 @@ struct ColumnName: Sendable {
 /// The currency in the name of a column.
 private enum ColumnCurrency {
     /// Codes that are no words of another meaning also count in small letters, as in "amount_usd".
-    private static let plain: Set<String> = ["usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "hkd", "twd", "sgd", "inr", "krw", "brl", "sek", "nok", "dkk", "pln"]
-    private static let names = ["euro": "EUR", "euros": "EUR", "rmb": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "港元": "HKD", "港币": "HKD"]
+    private static let plain: Set<String> = [
+        "usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "hkd", "twd", "sgd", "inr", "krw", "brl", "sek", "nok", "dkk", "pln",
+    ]
+    private static let names = [
+        "euro": "EUR", "euros": "EUR", "rmb": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "港元": "HKD", "港币": "HKD",
+    ]
 
     static func code(_ text: String, _ brackets: [String], _ words: [String]) -> String? {
         for part in brackets {

@@ -3,12 +3,15 @@ extension ColumnNames {
         List(
             .rowKey,
             """
-            order id, order no, order nr, order number, order ref, order reference, order name, payment id, payment number, transaction id, transaction number, transaction no, charge id, invoice id, \
-            invoice no, invoice nr, invoice number, receipt number, receipt no, receipt id, purchase id, sale id, event id, message id, response id, respondent id, submission id, submission uuid, ticket id, ticket number, \
-            ticket no, conversation id, case number, case id, booking id, reservation number, bestellnummer, bestellnr, auftragsnummer, rechnungsnummer, rechnungsnr, rechnung nr, \
-            belegnummer, transaktionscode, transaktionsnummer, transaktions id, vorgangsnummer, numéro de commande, n de commande, numéro de facture, n facture, n de facture, numéro de transaction, référence de commande, \
-            id de transacción, número de pedido, nº de pedido, número de factura, nº de factura, número de transacción, 注文番号, 注文id, 請求書番号, 取引id, 取引番号, 領収書番号, \
-            订单号, 订单编号, 订单id, 交易号, 交易单号, 交易编号, 交易订单号, 流水号, 发票号, 发票号码, 支付单号, 工单号, 工单编号
+            order id, order no, order nr, order number, order ref, order reference, order name, payment id, payment number, \
+            transaction id, transaction number, transaction no, charge id, invoice id, invoice no, invoice nr, invoice number, \
+            receipt number, receipt no, receipt id, purchase id, sale id, event id, message id, response id, respondent id, submission id, \
+            submission uuid, ticket id, ticket number, ticket no, conversation id, case number, case id, booking id, reservation number, \
+            bestellnummer, bestellnr, auftragsnummer, rechnungsnummer, rechnungsnr, rechnung nr, belegnummer, transaktionscode, \
+            transaktionsnummer, transaktions id, vorgangsnummer, numéro de commande, n de commande, numéro de facture, n facture, \
+            n de facture, numéro de transaction, référence de commande, id de transacción, número de pedido, nº de pedido, \
+            número de factura, nº de factura, número de transacción, 注文番号, 注文id, 請求書番号, 取引id, 取引番号, 領収書番号, 订单号, 订单编号, 订单id, 交易号, 交易单号, \
+            交易编号, 交易订单号, 流水号, 发票号, 发票号码, 支付单号, 工单号, 工单编号
             """,
             "order, invoice, transaction, receipt, ticket, bestellung, rechnung, commande, facture, pedido, factura, 注文, 取引, 订单, reference, ref, 编号",
             "id, uuid, guid, no, nr"
@@ -16,43 +19,73 @@ extension ColumnNames {
         List(
             .at,
             """
-            paid at, paid on, paid on date, payment date, date paid, date of payment, payment time, purchase date, date of purchase, purchased at, purchased on, transaction date, transaction time, completed at, posting date, \
-            booking date, value date, event date, event time, occurred at, happened at, submit date, submitted at, submitted on, submission time, submission date, completion time,  answered at, response date, date submitted, \
-            kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
-            date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 入金日, 購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, \
-            付款日期, 付款时间, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, 提交答卷时间, 答题时间
+            paid at, paid on, paid on date, payment date, date paid, date of payment, payment time, purchase date, date of purchase, \
+            purchased at, purchased on, transaction date, transaction time, completed at, posting date, booking date, value date, \
+            event date, event time, occurred at, happened at, submit date, submitted at, submitted on, submission time, submission date, \
+            completion time, answered at, response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
+            buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
+            date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 入金日, \
+            購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, 付款日期, 付款时间, 缴费时间, 缴费日期, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, \
+            提交答卷时间, 答题时间
             """,
             """
-            date, at, timestamp, datetime, order created, order created at, date and time, created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, date of sale, charge date, \
-            zeitstempel, horodateur, marca temporal, marca de tiempo, タイムスタンプ, 时间戳, 时间戳记, datum, datum und uhrzeit, bestelldatum, bestellt am, auftragsdatum, rechnungsdatum, date de commande, commandé le, date de facture, fecha, \
-            fecha y hora, fecha de pedido, fecha de factura, 日付, 日時, 注文日, 注文日時, 請求日, 日期, 下单时间, 下单日期, 订单日期, 订单创建时间, 订单时间, 开票日期, 回复时间
+            date, at, timestamp, datetime, issued, issued on, invoiced, invoiced on, booked on, booked at, reserved on, date and time, \
+            created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, \
+            date of sale, charge date, zeitstempel, horodateur, marca temporal, marca de tiempo, タイムスタンプ, 时间戳, 时间戳记, datum, \
+            datum und uhrzeit, bestelldatum, bestellt am, auftragsdatum, rechnungsdatum, date de commande, commandé le, date de facture, \
+            fecha, fecha y hora, fecha de pedido, fecha de factura, 日付, 日時, 注文日, 注文日時, 請求日, 日期, 下单时间, 下单日期, 订单日期, 订单时间, 报名时间, 报名日期, 开票日期, \
+            回复时间
             """,
-            "time, day, when, tag, jour, día, 时间, issue date, issued at, sent at, zeit"
+            "order created, order created at, 订单创建时间, time, day, when, tag, jour, día, 时间, issue date, issued at, sent at, zeit"
         ),
         List(
             .timeOfDay,
-            "time of day, purchase time, order time, transaction time, payment time, event time, uhrzeit, heure, heure de paiement, hora, 時刻, 時間, 时刻, 交易时刻",
+            """
+            time of day, purchase time, order time, transaction time, payment time, event time, uhrzeit, heure, heure de paiement, hora, \
+            時刻, 時間, 时刻, 交易时刻
+            """,
             "time, zeit, 时间"),
         List(
             .amount,
             """
-            amount paid, paid amount, total paid, total collected, grand total, order total, invoice total, total amount, total price, total, sale price, gross amount, gross, \
-            payment amount, purchase amount, transaction amount, order amount, sale amount, amount charged, charged amount, purchase value, amount, betrag, gesamtbetrag, rechnungsbetrag, bruttobetrag, brutto, zahlbetrag, gesamtsumme, gesamt, summe, endbetrag, \
-            bestellwert, montant, montant payé, montant ttc, montant total, total ttc, prix total, brut, avant commission, importe, importe total, monto, cantidad pagada, total pagado, bruto, \
-            金額, 合計, 合計金額, 支払金額, 購入金額, 注文金額, 総額, 請求金額, 税込金額, 金额, 付款金额, 支付金额, 订单金额, 实付金额, 实付款, 实收金额, 实际支付金额, 买家实付金额, 消费金额, 交易金额, 收款金额, 到账金额, 总价, 总金额, 合计
+            amount paid, paid amount, total paid, paid, total collected, grand total, order total, invoice total, total amount, \
+            total price, total, sale price, gross amount, gross, payment amount, purchase amount, transaction amount, order amount, \
+            sale amount, amount charged, charged amount, purchase value, amount, betrag, gesamtbetrag, rechnungsbetrag, bruttobetrag, \
+            brutto, zahlbetrag, gesamtsumme, gesamt, summe, endbetrag, bestellwert, montant, montant payé, montant ttc, montant total, \
+            total ttc, prix total, brut, avant commission, importe, importe total, monto, cantidad pagada, total pagado, bruto, 金額, 合計, \
+            合計金額, 支払金額, 購入金額, 注文金額, 総額, 請求金額, 税込金額, 金额, 付款金额, 支付金额, 订单金额, 实付金额, 实付款, 实收金额, 实际支付金额, 买家实付金额, 消费金额, 交易金额, 收款金额, 到账金额, 总价, \
+            总金额, 合计
             """,
-            "paid, order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额",
+            """
+            order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, \
+            kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额, 学费, 费用, 报名费, 缴费金额
+            """,
             "money in, paid in, credit, credit amount, deposits, haben, gutschrift, abono, 入金, 入金額, 贷方金额, 收入",
-            "net, net amount, net total, net sales, total net, netto, nettobetrag, nettoumsatz, net ttc, montant net, importe neto, neto, 純額, 净额, 净金额",
+            """
+            net, net amount, net total, net sales, total net, netto, nettobetrag, nettoumsatz, net ttc, montant net, importe neto, neto, \
+            純額, 净额, 净金额
+            """,
             "subtotal, zwischensumme, sous total, montant ht, total ht, base imponible, 小計, 小计"
         ),
-        List(.unitPrice, "unit price, unit amount, price per unit, item price, price each, lineitem price, rate per unit, einzelpreis, stückpreis, prix unitaire, precio unitario, 単価, 单价, 商品单价"),
-        List(.quantity, "quantity, qty, count, units, pieces, seats, licenses, menge, anzahl, stückzahl, quantité, qté, cantidad, unidades, 数量, 個数, 件数, 购买数量, 商品数量"),
+        List(
+            .unitPrice,
+            """
+            unit price, unit amount, price per unit, item price, price each, lineitem price, rate per unit, einzelpreis, stückpreis, \
+            prix unitaire, precio unitario, 単価, 单价, 商品单价
+            """
+        ),
+        List(
+            .quantity,
+            """
+            quantity, qty, count, units, pieces, seats, licenses, menge, anzahl, stückzahl, quantité, qté, cantidad, unidades, 数量, 個数, 件数, \
+            购买数量, 商品数量, 宝贝总数量
+            """),
         List(
             .refunded,
             """
-            amount refunded, refunded amount, refund amount, total refunded, partial refund, partial refund amount, refund total, refunds, erstatteter betrag, erstattungsbetrag, erstattung, montant remboursé, \
-            importe reembolsado, 返金額, 返金金額, 退款金额, 成功退款, 退款金额 成功, 已退款金额, 退款总额
+            amount refunded, refunded amount, refund amount, total refunded, partial refund, partial refund amount, refund total, refunds, \
+            erstatteter betrag, erstattungsbetrag, erstattung, montant remboursé, importe reembolsado, 返金額, 返金金額, 退款金额, 成功退款, 退款金额 成功, \
+            已退款金额, 退款总额
             """, "refunded, refund, returned amount, refunded cost, remboursement, reembolso, 退款"),
         List(
             .refundedFlag,
@@ -61,32 +94,36 @@ extension ColumnNames {
         List(
             .direction,
             """
-            direction, balance impact, debit credit, credit debit, debit or credit, credit or debit, dr cr, cr dr, cd flag, in out, money direction, auswirkung auf guthaben, soll haben, eingang ausgang, \
-            sens, impact sur le solde, effet sur le solde, débito crédito, impacto en el saldo, 入出金, 入出金区分, 収支, 残高への影響, 收支, 收支类型, 收支方向, 借贷, 借贷标志, 收付标志
+            direction, balance impact, debit credit, credit debit, debit or credit, credit or debit, dr cr, cr dr, cd flag, in out, \
+            money direction, auswirkung auf guthaben, soll haben, eingang ausgang, sens, impact sur le solde, effet sur le solde, \
+            débito crédito, impacto en el saldo, 入出金, 入出金区分, 収支, 残高への影響, 收支, 收支类型, 收支方向, 借贷, 借贷标志, 收付标志
             """,
             "type, typ, tipo, 类型, 交易类型"),
         List(.currency, "currency, currency code, währung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码"),
         List(
             .product,
             """
-            product, product name, item, item name, item title, lineitem name, lineitem description, product title, description, article, course, course name, service, sku, produkt, produktname, artikel, artikelname, \
-            artikelbezeichnung, leistung, produit, nom du produit, article acheté, libellé produit, producto, nombre del producto, artículo, 商品, 商品名, 商品名称, 製品, 品名, 产品, 产品名称, 商品说明, \
-            商品标题, 课程, 课程名称, 服务项目
+            product, product name, item, item name, item title, lineitem name, lineitem description, product title, description, article, \
+            course, course name, lesson, lesson name, service, sku, produkt, produktname, artikel, artikelname, artikelbezeichnung, \
+            leistung, produit, nom du produit, article acheté, libellé produit, producto, nombre del producto, artículo, 商品, 商品名, 商品名称, \
+            製品, 品名, 产品, 产品名称, 商品说明, 商品标题, 宝贝标题, 课程, 课程名称, 服务项目
             """,
             "feature, deal, deal name, opportunity, opportunity name, verwendungszweck, libellé, concepto, beschreibung, descripción"),
         List(
             .eventKind,
             """
-            event, event name, event type, event type name, activity, activity type, action, interaction type, contact type, contact channel, contact method, communication channel, ereignis, aktivität, événement, \
-            type d'événement, activité, evento, tipo de evento, actividad, イベント, イベント名, 種別, 連絡方法, 事件, 事件名称, 事件类型, 行为, 动作, 沟通方式, 沟通渠道, 联系渠道, 跟进方式
+            event, event name, event type, event type name, activity, activity type, action, interaction type, contact type, \
+            contact channel, contact method, communication channel, ereignis, aktivität, événement, type d'événement, activité, evento, \
+            tipo de evento, actividad, イベント, イベント名, 種別, 連絡方法, 事件, 事件名称, 事件类型, 行为, 动作, 沟通方式, 沟通渠道, 联系渠道, 跟进方式
             """,
             "type, kind, channel, medium, via, method, typ, art, kanal, canal, tipo, 种类, 类型, 方式, 渠道, 交易类型"),
         List(
             .text,
             """
-            note, notes, text, message, remark, remarks, memo, subject, summary, body, content, details, customer note, customer notes, order note, ticket subject, notiz, notizen, bemerkung, bemerkungen, anmerkung, \
-            nachricht, betreff, remarque, remarques, sujet, objet, notas, nota, mensaje, asunto, observaciones, 備考, メモ, 件名, 内容, 备注, 说明, 主题, 标题, 沟通内容, 聊天内容, 跟进内容, 消息内容, \
-            问题描述
+            note, notes, text, message, remark, remarks, memo, subject, summary, body, content, details, customer note, customer notes, \
+            order note, ticket subject, ticket name, ticket description, notiz, notizen, bemerkung, bemerkungen, anmerkung, nachricht, \
+            betreff, remarque, remarques, sujet, objet, notas, nota, mensaje, asunto, observaciones, 備考, メモ, 件名, 内容, 备注, 说明, 主题, 标题, 沟通内容, \
+            聊天内容, 跟进内容, 消息内容, 问题描述
             """, "description, comment, comments, last message, first message"),
         List(.dealStage, "deal stage, opportunity stage, dealphase, étape de la transaction, etapa del negocio, 商談ステージ, 商机阶段, 销售阶段"),
     ]

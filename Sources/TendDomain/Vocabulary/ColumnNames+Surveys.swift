@@ -2,20 +2,34 @@ extension ColumnNames {
     static let surveys: [List] = [
         List(
             .score,
-            "score, customer satisfaction score, customer satisfaction, customer rating, rating, stars, satisfaction, satisfaction score, satisfaction rating, csat, csat score, overall rating, overall satisfaction, bewertung, zufriedenheit, note de satisfaction, évaluation, satisfaction globale, puntuación, valoración, calificación, satisfacción, 評価, 満足度, 点数, 评分, 满意度, 满意度评分, 打分, 星级"
+            """
+            score, customer satisfaction score, customer satisfaction, customer rating, rating, stars, satisfaction, satisfaction score, \
+            satisfaction rating, csat, csat score, overall rating, overall satisfaction, bewertung, zufriedenheit, note de satisfaction, \
+            évaluation, satisfaction globale, puntuación, valoración, calificación, satisfacción, 評価, 満足度, 点数, 评分, 满意度, 满意度评分, 打分, 星级
+            """
         ),
-        List(.npsScore, "nps, nps score, net promoter score, recommend, likelihood to recommend, weiterempfehlung, weiterempfehlungsbereitschaft, recommandation, recomendación, 推奨度, 推荐值, 推荐分, 净推荐值, 推荐意愿"),
+        List(
+            .npsScore,
+            """
+            nps, nps score, net promoter score, recommend, likelihood to recommend, weiterempfehlung, weiterempfehlungsbereitschaft, \
+            recommandation, recomendación, 推奨度, 推荐值, 推荐分, 净推荐值, 推荐意愿
+            """
+        ),
         List(.question, "question, survey, survey name, survey type, frage, umfrage, sondage, pregunta, encuesta, 質問, アンケート, 问题, 问卷, 问卷名称"),
         List(
             .comment,
             """
-            comment, comments, feedback, review, review text, verbatim, answer, suggestions, other comments, additional comments, kommentar, kommentare, rückmeldung, anmerkungen, commentaire, commentaires, avis, \
-            remarques libres, comentario, comentarios, opinión, sugerencias, コメント, 感想, ご意見, ご意見 ご感想, 自由記述, 评价, 反馈, 评论, 意见, 建议, 意见建议, 评价内容
+            comment, comments, feedback, review, review text, verbatim, answer, suggestions, other comments, additional comments, \
+            kommentar, kommentare, rückmeldung, anmerkungen, commentaire, commentaires, avis, remarques libres, comentario, comentarios, \
+            opinión, sugerencias, コメント, 感想, ご意見, ご意見 ご感想, 自由記述, 评价, 反馈, 评论, 意见, 建议, 意见建议, 评价内容
             """),
     ]
 
     /// Beginnings of words by which a question asks for a recommendation, or for satisfaction.
     static let recommendation = ["recommend", "recomm", "empfehl", "recomend", "recomiend", "推荐", "推薦", "勧め", "薦め", "すすめ", "nps", "promoter"]
     static let satisfaction = ["satisf", "zufrieden", "rate", "rating", "bewert", "满意", "評価", "満足", "评分", "打分", "好き"]
-    static let remark = ["comment", "feedback", "improve", "suggest", "why", "else", "kommentar", "verbesser", "warum", "pourquoi", "amélior", "porqué", "mejorar", "意见", "建议", "反馈", "評価の理由", "理由", "ご意見"]
+    static let remark = [
+        "comment", "feedback", "improve", "suggest", "why", "else", "kommentar", "verbesser", "warum", "pourquoi", "amélior", "porqué", "mejorar", "意见", "建议",
+        "反馈", "評価の理由", "理由", "ご意見",
+    ]
 }

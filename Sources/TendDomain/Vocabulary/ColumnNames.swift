@@ -1,36 +1,7 @@
-import Foundation
-
 /// Column names that people and programs use, by role. Case, width, accents, blanks and punctuation do not count.
 enum ColumnNames {
-    /// The letters and digits of a text, for comparison.
-    static func normalized(_ text: String) -> String {
-        var text = text
-        if let plain = text.withUTF8(plainASCII) { return plain }
-        var kept = String.UnicodeScalarView()
-        var isLatin = false
-        for scalar in normalizedForSearch(text).decomposedStringWithCanonicalMapping.unicodeScalars {
-            if scalar.properties.generalCategory == .nonspacingMark {
-                // An accent goes, the sound mark of a Japanese syllable stays.
-                if !isLatin { kept.append(scalar) }
-            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                isLatin = scalar.value < 0x250
-                kept.append(scalar)
-            }
-        }
-        return String(kept).precomposedStringWithCanonicalMapping
-    }
-
-    private static func plainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return String(unsafeUninitializedCapacity: bytes.count) { kept in
-            var count = 0
-            for byte in bytes where byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
-                kept[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-                count += 1
-            }
-            return count
-        }
-    }
+    /// The letters and digits of a name, for comparison.
+    static func normalized(_ text: String) -> String { lettersAndDigits(text) }
 
     /// The role of a name, how well known it is (0 is best), and its position among the names that are known as well.
     struct Known: Hashable {

@@ -75,7 +75,8 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
             .acquisitionSource, .acquisitionCost:
             Phrase("Customer details")
         case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")
-        case .rowKey, .at, .timeOfDay, .amount, .unitPrice, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .eventKind, .text, .dealStage: Phrase("Payment or event")
+        case .rowKey, .at, .timeOfDay, .amount, .unitPrice, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .eventKind, .text, .dealStage:
+            Phrase("Payment or event")
         case .score, .npsScore, .question, .comment: Phrase("Survey response")
         case .customField, .detail, .deletedFlag, .ignored: Phrase("Other")
         }

@@ -1,12 +1,13 @@
 extension Customer.Kind {
     static let words = WordList<Customer.Kind>([
         .company: """
-        company, business, organization, organisation, org, corporate, corporation, firm, enterprise, b2b, legal entity, firma, unternehmen, organisation, gewerblich, \
-        entreprise, société, professionnel, empresa, compañía, sociedad, 企业, 公司, 单位, 机构, 企业客户, 会社, 法人, 企業
+        company, business, organization, organisation, org, corporate, corporation, firm, enterprise, b2b, legal entity, firma, \
+        unternehmen, organisation, gewerblich, entreprise, société, professionnel, empresa, compañía, sociedad, 企业, 公司, 单位, 机构, 企业客户, 会社, \
+        法人, 企業
         """,
         .person: """
-        person, individual, private, consumer, personal, human, b2c, natural person, privat, privatperson, privatkunde, individu, particulier, personne, persona, \
-        particular, individuo, 个人, 个人客户, 自然人, 個人
+        person, individual, private, consumer, personal, human, b2c, natural person, privat, privatperson, privatkunde, individu, \
+        particulier, personne, persona, particular, individuo, 个人, 个人客户, 自然人, 個人
         """,
     ])
 

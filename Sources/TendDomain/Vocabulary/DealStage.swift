@@ -4,20 +4,20 @@ enum DealStage: Sendable, Hashable {
 
     static let words = WordList<DealStage>([
         .won: """
-        won, closed won, closedwon, deal won, won deal, gewonnen, abgeschlossen gewonnen, gagné, gagnée, affaire gagnée, ganado, ganada, cierre ganado, cerrada ganada, \
-        赢单, 已赢单, 赢, 成交, 已成交, 成功, 受注, 成約, 受注済み
+        won, closed won, closedwon, deal won, won deal, gewonnen, abgeschlossen gewonnen, gagné, gagnée, affaire gagnée, ganado, ganada, \
+        cierre ganado, cerrada ganada, 赢单, 已赢单, 赢, 成交, 已成交, 成功, 受注, 成約, 受注済み
         """,
         .open: """
-        open, new, lead, prospecting, qualification, qualified, qualified to buy, needs analysis, value proposition, discovery, appointment scheduled, \
-        presentation scheduled, decision maker bought in, id decision makers, perception analysis, proposal, proposal sent, proposal price quote, quote, \
-        identify decision makers, negotiation, negotiation review, contract sent, in progress, pending, on hold, offen, angebot, verhandlung, in verhandlung, \
-        ouvert, en cours, proposition, négociation, abierto, en curso, propuesta, negociación, 进行中, 初步接洽, 需求分析, 方案报价, 报价, 谈判, 谈判审核, 商务谈判, \
-        合同签订中, 商談中, 提案, 見積, 見積もり, 交渉中
+        open, new, lead, prospecting, qualification, qualified, qualified to buy, needs analysis, value proposition, discovery, \
+        appointment scheduled, presentation scheduled, decision maker bought in, id decision makers, perception analysis, proposal, \
+        proposal sent, proposal price quote, quote, identify decision makers, negotiation, negotiation review, contract sent, in progress, \
+        pending, on hold, offen, angebot, verhandlung, in verhandlung, ouvert, en cours, proposition, négociation, abierto, en curso, \
+        propuesta, negociación, 进行中, 初步接洽, 需求分析, 方案报价, 报价, 谈判, 谈判审核, 商务谈判, 合同签订中, 商談中, 提案, 見積, 見積もり, 交渉中
         """,
         .lost: """
-        lost, closed lost, closedlost, deal lost, not won, wont close, closed lost to competition, abandoned, cancelled, canceled, disqualified, verloren, nicht gewonnen, \
-        abgeschlossen verloren, perdu, perdue, non gagné, affaire perdue, perdido, perdida, no ganado, cierre perdido, cerrada perdida, 输单, 丢单, 已丢单, 失败, 未成交, 未赢单, \
-        失注, 失注済み, 不成立
+        lost, closed lost, closedlost, deal lost, not won, wont close, closed lost to competition, abandoned, cancelled, canceled, \
+        disqualified, verloren, nicht gewonnen, abgeschlossen verloren, perdu, perdue, non gagné, affaire perdue, perdido, perdida, \
+        no ganado, cierre perdido, cerrada perdida, 输单, 丢单, 已丢单, 失败, 未成交, 未赢单, 失注, 失注済み, 不成立
         """,
     ])
 

@@ -1,46 +1,64 @@
 extension Event.Kind {
     /// What happened, as programs and people write it. To talk, to complain and to meet is never use; to look at a page or a shop is.
     static let words = WordList<Event.Kind>([
-        .signIn: "sign in, signed in, signin, log in, logged in, login, session started, anmeldung, login erfolgreich, connexion, inicio de sesión, 登录, 登陆, 签到, ログイン",
-        .page: "page, page view, pageview, viewed page, page viewed, screen, screen view, seitenaufruf, page vue, página vista, 页面, 浏览页面, 页面浏览, ページビュー",
+        .signIn:
+            """
+        sign in, signed in, signin, log in, logged in, login, session started, anmeldung, login erfolgreich, connexion, \
+        inicio de sesión, 登录, 登陆, 签到, ログイン
+        """,
+        .page: """
+        page, page view, pageview, viewed page, page viewed, screen, screen view, seitenaufruf, page vue, página vista, 页面, 浏览页面, 页面浏览, \
+        ページビュー
+        """,
         .visit: "visit, visited, website visit, site visit online, store visit, shop visit, besuch, visite, visita, 访问, 到店, 进店, 来店, 訪問",
         .lesson: "lesson, lesson done, lesson completed, completed lesson, class, course completed, lektion, leçon, lección, 课程, 上课, 完成课程, レッスン",
         .session: "session, coaching session, sitzung, séance, sesión, 课时, セッション",
         .use: "use, used, usage, feature used, opened, export, exported, nutzung, utilisation, uso, 使用, 使用功能, 利用",
-        .call: "call, phone call, phone, telephone, call inbound, call outbound, voice call, anruf, telefonat, telefon, appel, téléphone, llamada, teléfono, 电话, 通话, 致电, 来电, 電話, 通話",
-        .meeting: """
-        meeting, in person, in person visit, visit in person, face to face, appointment, video call, video meeting, zoom, demo, lunch, onsite, on site, on site visit, \
-        home visit, treffen, termin, persönlich, vor ort, réunion, rendez vous, en personne, reunión, cita, en persona, presencial, 会议, 见面, 面谈, 拜访, 上门, 上门拜访, \
-        面对面, 会議, 面談, 対面, 打ち合わせ
+        .call:
+            """
+        call, phone call, phone, telephone, call inbound, call outbound, voice call, anruf, telefonat, telefon, appel, téléphone, \
+        llamada, teléfono, 电话, 通话, 致电, 来电, 電話, 通話
         """,
-        .mail: "mail, email, e mail, emailed, email sent, email received, letter, brief, courriel, courrier, correo, correo electrónico, carta, 邮件, 电子邮件, 信件, メール, 手紙",
+        .meeting: """
+        meeting, in person, in person visit, visit in person, face to face, appointment, video call, video meeting, zoom, demo, lunch, \
+        onsite, on site, on site visit, home visit, treffen, termin, persönlich, vor ort, réunion, rendez vous, en personne, reunión, \
+        cita, en persona, presencial, 会议, 见面, 面谈, 拜访, 上门, 上门拜访, 面对面, 会議, 面談, 対面, 打ち合わせ
+        """,
+        .mail:
+            """
+        mail, email, e mail, emailed, email sent, email received, letter, brief, courriel, courrier, correo, correo electrónico, \
+        carta, 邮件, 电子邮件, 信件, メール, 手紙
+        """,
         .note: "note, notes, comment, memo, remark, notiz, anmerkung, remarque, nota, 备注, 笔记, 记录, 跟进, 跟进记录, メモ",
         .chat: """
-        chat, live chat, message, messages, text message, sms, im, wechat, weixin, wecom, whatsapp, telegram, messenger, facebook messenger, instagram, instagram dm, dm, \
-        line, slack, discord, signal, imessage, conversation, nachricht, messagerie, mensaje, 微信, 企业微信, 企微, 微信聊天, 聊天, 在线聊天, 在线客服, 客服消息, 短信, 消息, \
-        私信, 钉钉, 飞书, 旺旺, チャット, メッセージ
+        chat, live chat, message, messages, text message, sms, im, wechat, weixin, wecom, whatsapp, telegram, messenger, \
+        facebook messenger, instagram, instagram dm, dm, line, slack, discord, signal, imessage, conversation, nachricht, messagerie, \
+        mensaje, 微信, 企业微信, 企微, 微信聊天, 聊天, 在线聊天, 在线客服, 客服消息, 短信, 消息, 私信, 钉钉, 飞书, 旺旺, チャット, メッセージ
         """,
         // Something that the owner is asked to solve.
         .ticket: """
-        ticket, support ticket, support, support request, request, case, issue, bug, bug report, question, help request, web form, contact form, anfrage, supportanfrage, \
-        demande, solicitud, incidencia, 工单, 报障, 咨询, 问题, 售后, 求助, 問い合わせ, お問い合わせ, チケット
+        ticket, support ticket, support, support request, request, case, issue, bug, bug report, question, help request, web form, \
+        contact form, anfrage, supportanfrage, demande, solicitud, incidencia, 工单, 报障, 咨询, 问题, 售后, 求助, 問い合わせ, お問い合わせ, チケット
         """,
-        .complaint: "complaint, complained, claim, grievance, beschwerde, reklamation, plainte, réclamation, queja, reclamación, reclamo, 投诉, 抱怨, 差评, 客诉, クレーム, 苦情",
+        .complaint: """
+        complaint, complained, claim, grievance, beschwerde, reklamation, plainte, réclamation, queja, reclamación, reclamo, 投诉, 抱怨, 差评, \
+        客诉, クレーム, 苦情
+        """,
         .other: "other, others, misc, sonstiges, autre, otro, 其他, その他",
         // Money and what Tend itself records: these words do not say how much, or not what.
         .other: """
-        payment, paid, charge, charge succeeded, payment succeeded, invoice paid, purchase, refund, refunded, charge refunded, zahlung, paiement, pago, erstattung, \
-        remboursement, reembolso, answer, stage, milestone, pulse, 付款, 支付, 退款, 支払い, 返金
+        payment, paid, charge, charge succeeded, payment succeeded, invoice paid, purchase, refund, refunded, charge refunded, zahlung, \
+        paiement, pago, erstattung, remboursement, reembolso, answer, stage, milestone, pulse, 付款, 支付, 退款, 支払い, 返金
         """,
         .paymentFailed: """
-        payment failed, failed payment, payment declined, charge failed, invoice payment failed, payment intent payment failed, charge declined, \
-        zahlung fehlgeschlagen, paiement échoué, pago fallido, 付款失败, 支付失败, 扣款失败, 決済失敗
+        payment failed, failed payment, payment declined, charge failed, invoice payment failed, payment intent payment failed, \
+        charge declined, zahlung fehlgeschlagen, paiement échoué, pago fallido, 付款失败, 支付失败, 扣款失败, 決済失敗
         """,
     ])
 
     /// The kind of an event as programs and people write it; `other` for an empty word, nil for an unknown one.
     init?(written word: String) {
-        guard let known = ColumnNames.normalized(word).isEmpty ? .other : Self.words[word] else { return nil }
+        guard let known = lettersAndDigits(word).isEmpty ? .other : Self.words[word] else { return nil }
         self = known
     }
 }

@@ -6,8 +6,8 @@ enum LostFlagText {
         verloren, gekündigt, abgewandert, inaktiv, perdu, parti, résilié, inactif, perdido, cancelado, baja, inactivo, 解約, 解約済み, 離脱
         """,
         false: """
-        active, stayed, retained, existing, existing customer, current, not churned, not lost, 未流失, 活跃, 留存, 在用, 正常, aktiv, bestehend, actif, \
-        activo, 継続, 継続中, 利用中
+        active, stayed, retained, existing, existing customer, current, not churned, not lost, 未流失, 活跃, 留存, 在用, 正常, aktiv, bestehend, \
+        actif, activo, 継続, 継続中, 利用中
         """,
     ])
 

@@ -6,12 +6,14 @@ enum MoneyDirection: Sendable, Hashable {
 
     static let words = WordList<MoneyDirection>([
         .received: """
-        received, receive, income, incoming, inflow, in, credit, credited, cr, deposit, money in, paid in, eingang, einnahme, haben, gutschrift, gutgeschrieben, \
-        crédit, recette, entrée, encaissement, ingreso, ingresos, abono, haber, entrada, 入金, 収入, 受取, 收入, 收, 收款, 贷, 转入
+        received, receive, income, incoming, inflow, in, credit, credited, cr, deposit, money in, paid in, eingang, einnahme, haben, \
+        gutschrift, gutgeschrieben, crédit, recette, entrée, encaissement, ingreso, ingresos, abono, haber, entrada, 入金, 収入, 受取, 收入, 收, \
+        收款, 贷, 转入
         """,
         .spent: """
-        spent, spend, expense, outgoing, outflow, out, debit, debited, dr, withdrawal, money out, paid out, ausgang, ausgabe, soll, lastschrift, belastet, belastung, \
-        débit, dépense, sortie, décaissement, gasto, gastos, cargo, debe, salida, egreso, 出金, 支出, 支払, 支, 付款, 借, 转出
+        spent, spend, expense, outgoing, outflow, out, debit, debited, dr, withdrawal, money out, paid out, ausgang, ausgabe, soll, \
+        lastschrift, belastet, belastung, débit, dépense, sortie, décaissement, gasto, gastos, cargo, debe, salida, egreso, 出金, 支出, 支払, 支, \
+        付款, 借, 转出
         """,
         .neither: "neither, none, transfer, internal transfer, memo, neutral, umbuchung, virement interne, traspaso, 振替, 不计收支, 中性交易, 中性, 其他",
     ])
@@ -20,7 +22,7 @@ enum MoneyDirection: Sendable, Hashable {
     init?(written word: String) {
         if let known = Self.words[word] {
             self = known
-        } else if ColumnNames.normalized(word).isEmpty {
+        } else if lettersAndDigits(word).isEmpty {
             self = .neither
         } else {
             return nil

@@ -13,36 +13,38 @@ enum PaymentStatus: Sendable, Hashable {
     /// “On hold”, “held” and “disputed” are missing on purpose: the money may still come or go, so they are asked about.
     static let words = WordList<PaymentStatus>([
         .paid: """
-        paid, yes, true, ja, oui, sí, 是, はい, succeeded, success, successful, successfully paid, complete, completed, settled, captured, processed, processing, received, confirmed, cleared, \
-        approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, abgeschlossen, erledigt, erfolgreich, verbucht, \
-        payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, pagada, completado, completada, cobrado, cobrada, exitoso, \
-        支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 支付成功, 付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, \
-        已存入零钱, 朋友已收钱, 对方已收钱, 已转账, 已到账, 收款成功, 已结算
+        paid, yes, true, ja, oui, sí, 是, はい, succeeded, success, successful, successfully paid, complete, completed, settled, captured, \
+        processed, processing, received, confirmed, cleared, approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, \
+        abgeschlossen, erledigt, erfolgreich, verbucht, payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, \
+        pagada, completado, completada, cobrado, cobrada, exitoso, 支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 已缴费, 已缴, 支付成功, \
+        付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, 已存入零钱, 朋友已收钱, 对方已收钱, 已转账, 已到账, 收款成功, 已结算
         """,
         .failed: """
-        failed, failure, fail, declined, denied, refused, rejected, expired, blocked, uncollectible, past due, overdue, payment failed, charge failed, \
-        failed payment, payment declined, requires payment method, bounced, error, returned unpaid, fehlgeschlagen, abgelehnt, gescheitert, abgelaufen, \
-        überfällig, échoué, échouée, refusé, refusée, rejeté, expiré, expirée, fallido, fallida, rechazado, rechazada, denegado, vencido, caducado, \
-        失敗, 拒否, 期限切れ, 失败, 付款失败, 支付失败, 扣款失败, 交易失败, 已失败, 已过期, 已拒绝
+        failed, failure, fail, declined, denied, refused, rejected, expired, blocked, uncollectible, past due, overdue, payment failed, \
+        charge failed, failed payment, payment declined, requires payment method, bounced, error, returned unpaid, fehlgeschlagen, \
+        abgelehnt, gescheitert, abgelaufen, überfällig, échoué, échouée, refusé, refusée, rejeté, expiré, expirée, fallido, fallida, \
+        rechazado, rechazada, denegado, vencido, caducado, 失敗, 拒否, 期限切れ, 失败, 付款失败, 支付失败, 扣款失败, 交易失败, 已失败, 已过期, 已拒绝
         """,
         .open: """
-        pending, no, false, nein, non, 否, いいえ, pending payment, payment pending, unpaid, not paid, open, draft, checkout draft, scheduled, awaiting, awaiting payment, awaiting confirmation, \
-        waiting, waiting for payment, requires action, requires confirmation, requires capture, incomplete, abandoned, authorized, authorised, \
-        partially authorized, created, new, sent, viewed, uncaptured, cancelled, canceled, cancelled by customer, void, voided, deleted, trash, trashed, \
-        offen, ausstehend, unbezahlt, entwurf, geplant, wartend, in bearbeitung, storniert, abgebrochen, en attente, impayé, impayée, non payé, brouillon, \
-        ouvert, annulé, annulée, autorisé, pendiente, pendiente de pago, no pagado, sin pagar, borrador, programado, abierto, cancelado, cancelada, anulado, \
-        anulada, 未払い, 未入金, 保留中, 支払い待ち, 入金待ち, 下書き, キャンセル, キャンセル済み, 取消, 未支付, 未付款, 已取消, 待支付, 待付款, 等待付款, 等待买家付款, \
-        交易关闭, 已关闭, 处理中, 支付中, 草稿, 已作废, 已撤销
+        pending, no, false, nein, non, 否, いいえ, pending payment, payment pending, unpaid, not paid, open, draft, checkout draft, scheduled, \
+        awaiting, awaiting payment, awaiting confirmation, waiting, waiting for payment, requires action, requires confirmation, \
+        requires capture, incomplete, abandoned, authorized, authorised, partially authorized, created, new, sent, viewed, uncaptured, \
+        cancelled, canceled, cancelled by customer, void, voided, deleted, trash, trashed, offen, ausstehend, unbezahlt, entwurf, geplant, \
+        wartend, in bearbeitung, storniert, abgebrochen, en attente, impayé, impayée, non payé, brouillon, ouvert, annulé, annulée, \
+        autorisé, pendiente, pendiente de pago, no pagado, sin pagar, borrador, programado, abierto, cancelado, cancelada, anulado, \
+        anulada, 未払い, 未入金, 保留中, 支払い待ち, 入金待ち, 下書き, キャンセル, キャンセル済み, 取消, 未支付, 未付款, 未缴费, 未缴, 已取消, 待支付, 待付款, 等待付款, 等待买家付款, 交易关闭, 已关闭, 处理中, 支付中, \
+        草稿, 已作废, 已撤销
         """,
         .refunded: """
-        refunded, fully refunded, refund, refund succeeded, refund completed, charged back, chargeback, charge back, reversed, reversal, returned, \
-        payment reversed, dispute lost, erstattet, vollständig erstattet, zurückerstattet, rückerstattet, rückbuchung, remboursé, remboursée, \
-        entièrement remboursé, rétrofacturation, reembolsado, reembolsada, devuelto, devuelta, contracargo, 返金済み, 全額返金, 払い戻し済み, 已退款, 退款成功, \
-        已全额退款, 全额退款, 退款, 已退货, 对方已退还, 已退还, 退款完成
+        refunded, fully refunded, refund, refund succeeded, refund completed, charged back, chargeback, charge back, reversed, reversal, \
+        returned, payment reversed, dispute lost, erstattet, vollständig erstattet, zurückerstattet, rückerstattet, rückbuchung, \
+        remboursé, remboursée, entièrement remboursé, rétrofacturation, reembolsado, reembolsada, devuelto, devuelta, contracargo, 返金済み, \
+        全額返金, 払い戻し済み, 已退款, 退款成功, 已全额退款, 全额退款, 退款, 已退货, 对方已退还, 已退还, 退款完成
         """,
         .partlyRefunded: """
-        partially refunded, partly refunded, partial refund, partially reversed, teilweise erstattet, teilerstattet, partiellement remboursé, \
-        partiellement remboursée, remboursement partiel, parcialmente reembolsado, reembolso parcial, 一部返金, 部分退款, 已部分退款
+        partially refunded, partly refunded, partial refund, partially reversed, teilweise erstattet, teilerstattet, \
+        partiellement remboursé, partiellement remboursée, remboursement partiel, parcialmente reembolsado, reembolso parcial, 一部返金, 部分退款, \
+        已部分退款
         """,
     ])
 
@@ -73,9 +75,9 @@ enum PaymentStatus: Sendable, Hashable {
 
     private static let deliveries = WordList<Bool>([
         true: """
-        shipped, packed, delivered, fulfilled, unfulfilled, partial, partially fulfilled, in transit, out for delivery, ready for pickup, picked up, \
-        dispatched, restocked, versandt, versendet, geliefert, zugestellt, verpackt, expédié, expédiée, livré, livrée, enviado, entregado, 発送済み, 配達済み, \
-        已发货, 未发货, 待发货, 已签收, 已送达, 配送中, 已收货
+        shipped, packed, delivered, fulfilled, unfulfilled, partial, partially fulfilled, in transit, out for delivery, ready for pickup, \
+        picked up, dispatched, restocked, versandt, versendet, geliefert, zugestellt, verpackt, expédié, expédiée, livré, livrée, enviado, \
+        entregado, 発送済み, 配達済み, 已发货, 未发货, 待发货, 已签收, 已送达, 配送中, 已收货
         """
     ])
 }

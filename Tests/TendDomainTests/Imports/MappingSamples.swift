@@ -51,7 +51,8 @@ enum MappingSamples {
             2026-09-04 12:45:27,退款,王测试,,退款-课程,不计收支,99.00,余额,退款成功,20260904220,T3,
             """),
         MappingSample(
-            "PayPal activity in English", .payments, "at timeOfDay detail name detail status currency amount detail detail email detail rowKey product detail direction",
+            "PayPal activity in English", .payments,
+            "at timeOfDay detail name detail status currency amount detail detail email detail rowKey product detail direction",
             """
             Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID,Item Title,Balance,Balance Impact
             01/09/2026,10:15:00,PDT,Ada Example,Website Payment,Completed,USD,49.00,-1.50,47.50,ada@example.com,me@example.net,4AB1,Course,147.50,Credit
@@ -65,7 +66,8 @@ enum MappingSamples {
             13.09.2026,11:15:00,CEST,Hosting Beispiel,Zahlung,Abgeschlossen,EUR,"-12,00","0,00","-12,00",ich@example.net,host@example.org,4AB2,Soll
             """),
         MappingSample(
-            "orders of WooCommerce", .payments, "rowKey status at text firstName lastName company detail email phone detail detail amount detail refunded detail product quantity detail",
+            "orders of WooCommerce", .payments,
+            "rowKey status at text firstName lastName company detail email phone detail detail amount detail refunded detail product quantity detail",
             """
             Order Number,Order Status,Order Date,Customer Note,First Name (Billing),Last Name (Billing),Company (Billing),Address 1&2 (Billing),Email (Billing),Phone (Billing),First Name (Shipping),Cart Discount Amount,Order Total Amount,Order Shipping Amount,Order Refund Amount,Payment Method Title,Item Name,Quantity,Item Cost
             2001,Completed,2026-09-01 10:00,,Ada,Example,Example Works,1 Test Lane,ada@example.com,+49 151 1234567,Ada,0,45.00,5.00,0.00,Card,Print,1,40.00
@@ -73,7 +75,8 @@ enum MappingSamples {
             """),
         MappingSample(
             "payments with a day of an uncommon name", .payments, "name at rowKey amount",
-            "Customer,Posting Date,Invoice,Amount\nAda Example,2026-09-01,INV-1,120.00\nBo Sample,2026-09-03,INV-2,80.00\nAda Example,2026-10-01,INV-3,120.00\nTotal,,,320.00\n"),
+            "Customer,Posting Date,Invoice,Amount\nAda Example,2026-09-01,INV-1,120.00\nBo Sample,2026-09-03,INV-2,80.00\nAda Example,2026-10-01,INV-3,120.00\nTotal,,,320.00\n"
+        ),
         MappingSample(
             "columns without a filled cell decide nothing", .payments, "rowKey at name email amount detail detail detail",
             """
@@ -84,19 +87,25 @@ enum MappingSamples {
             """),
         MappingSample(
             "amounts with signs of currencies", .payments, "rowKey name at amount",
-            "Invoice,Customer,Date,Amount\n1,Ada Example,2026-09-01,\"HK$1,234.50\"\n2,Bo Sample,2026-09-02,\"₩12,000\"\n3,Cy Placeholder,2026-09-03,\"₹5,000.00\"\n4,Di Test,2026-09-12,XYZ 10.00\n"),
-        MappingSample("payments by email", .payments, "name email at amount", "Customer,Email,Date,Amount\n김예시,kim@example.com,2026-09-01,12000\n이보기,lee@example.com,2026-09-13,9900\n"),
+            "Invoice,Customer,Date,Amount\n1,Ada Example,2026-09-01,\"HK$1,234.50\"\n2,Bo Sample,2026-09-02,\"₩12,000\"\n3,Cy Placeholder,2026-09-03,\"₹5,000.00\"\n4,Di Test,2026-09-12,XYZ 10.00\n"
+        ),
+        MappingSample(
+            "payments by email", .payments, "name email at amount",
+            "Customer,Email,Date,Amount\n김예시,kim@example.com,2026-09-01,12000\n이보기,lee@example.com,2026-09-13,9900\n"),
         MappingSample(
             "days as spreadsheets count them", .payments, "rowKey name at amount",
             "Order,Customer,Paid at,Total\n1165,Ada Example,46295.34789351852,45.00\n1166,Bo Sample,46297.5,30.00\n1167,Ada Example,46325.25,45.00\n"),
         MappingSample(
             "orders with the states of a shop", .payments, "rowKey at email amount status",
-            "Order ID,Date,Customer email,Total,Status\n701,2026-09-01,ada@example.com,45.00,completed\n702,2026-09-03,bo@example.com,80.00,on-hold\n703,2026-09-06,ed@example.com,25.00,failed\n"),
+            "Order ID,Date,Customer email,Total,Status\n701,2026-09-01,ada@example.com,45.00,completed\n702,2026-09-03,bo@example.com,80.00,on-hold\n703,2026-09-06,ed@example.com,25.00,failed\n"
+        ),
         MappingSample(
             "payments that repeat their customers", .payments, "email name at amount since",
-            "Email,Name,Date,Amount,Created at\nada@example.com,Ada Example,2026-01-10,49.00,2026-01-02\nada@example.com,A. Example,2026-02-10,49.00,2026-02-02\nbo@example.com,Bo Sample,2026-01-15,20.00,2026-01-03\n"),
+            "Email,Name,Date,Amount,Created at\nada@example.com,Ada Example,2026-01-10,49.00,2026-01-02\nada@example.com,A. Example,2026-02-10,49.00,2026-02-02\nbo@example.com,Bo Sample,2026-01-15,20.00,2026-01-03\n"
+        ),
         MappingSample(
-            "days that browsers write", .payments, "name at amount", "Customer,Paid at,Amount\nAda Example,\"9/30/2026, 2:05:00 PM\",49.00\nBo Sample,\"9/30/2026, 9:41:22 AM\",29.00\nAda Example,\"10/30/2026, 2:05:00 PM\",49.00\n"
+            "days that browsers write", .payments, "name at amount",
+            "Customer,Paid at,Amount\nAda Example,\"9/30/2026, 2:05:00 PM\",49.00\nBo Sample,\"9/30/2026, 9:41:22 AM\",29.00\nAda Example,\"10/30/2026, 2:05:00 PM\",49.00\n"
         ),
         MappingSample(
             "a bank statement in German", .payments, "at detail text name product amount detail",
@@ -142,16 +151,20 @@ enum MappingSamples {
             """),
         MappingSample(
             "Stripe payments", .payments, "rowKey at amount refunded currency status customerKey email product",
-            "id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID,Customer Email,Description\nch_1,2026-01-02 10:00,10.00,0.00,usd,Paid,cus_1,ada@example.com,Pro\nch_2,2026-01-03 10:00,10.00,0.00,usd,Failed,cus_2,bo@example.com,Pro\n"),
+            "id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID,Customer Email,Description\nch_1,2026-01-02 10:00,10.00,0.00,usd,Paid,cus_1,ada@example.com,Pro\nch_2,2026-01-03 10:00,10.00,0.00,usd,Failed,cus_2,bo@example.com,Pro\n"
+        ),
         MappingSample(
             "orders of Lemon Squeezy", .payments, "rowKey name email status currency amount detail detail refundedFlag at product",
-            "order_number,user_name,user_email,status,currency,total,tax,discount_total,refunded,created_at,product_name\n31,Ada Example,ada@example.com,paid,USD,29.00,0.00,0.00,false,2026-09-01T10:00:00Z,Pro\n32,Bo Sample,bo@example.com,refunded,USD,29.00,0.00,0.00,true,2026-09-02T10:00:00Z,Pro\n"),
+            "order_number,user_name,user_email,status,currency,total,tax,discount_total,refunded,created_at,product_name\n31,Ada Example,ada@example.com,paid,USD,29.00,0.00,0.00,false,2026-09-01T10:00:00Z,Pro\n32,Bo Sample,bo@example.com,refunded,USD,29.00,0.00,0.00,true,2026-09-02T10:00:00Z,Pro\n"
+        ),
         MappingSample(
             "transactions of Paddle", .payments, "rowKey status at currency amount detail detail detail email customerKey detail",
-            "transaction_id,status,completed_at,currency_code,grand_total,tax,discount,fee,customer_email,customer_id,subscription_id\ntxn_1,completed,2026-09-01T10:00:00Z,USD,29.00,0.00,0.00,1.50,ada@example.com,ctm_1,sub_1\ntxn_2,completed,2026-10-01T10:00:00Z,USD,29.00,0.00,0.00,1.50,ada@example.com,ctm_1,sub_1\n"),
+            "transaction_id,status,completed_at,currency_code,grand_total,tax,discount,fee,customer_email,customer_id,subscription_id\ntxn_1,completed,2026-09-01T10:00:00Z,USD,29.00,0.00,0.00,1.50,ada@example.com,ctm_1,sub_1\ntxn_2,completed,2026-10-01T10:00:00Z,USD,29.00,0.00,0.00,1.50,ada@example.com,ctm_1,sub_1\n"
+        ),
         MappingSample(
             "transactions of Square", .payments, "at timeOfDay detail detail detail detail amount detail rowKey name customerKey product",
-            "Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,Total Collected,Fees,Transaction ID,Customer Name,Customer ID,Description\n2026-09-01,10:15:00,Berlin,$40.00,$0.00,$40.00,$47.60,-$1.20,tx1,Ada Example,SQ1,Print\n2026-09-02,11:15:00,Berlin,$20.00,$0.00,$20.00,$23.80,-$0.80,tx2,Bo Sample,SQ2,Mug\n"),
+            "Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,Total Collected,Fees,Transaction ID,Customer Name,Customer ID,Description\n2026-09-01,10:15:00,Berlin,$40.00,$0.00,$40.00,$47.60,-$1.20,tx1,Ada Example,SQ1,Print\n2026-09-02,11:15:00,Berlin,$20.00,$0.00,$20.00,$23.80,-$0.80,tx2,Bo Sample,SQ2,Mug\n"
+        ),
         MappingSample(
             "Lines with price and quantity", .payments, "customerKey at unitPrice quantity product",
             "customer_no,sold on,unit price,qty,article\n17,2026-09-01,2.50,4,Tea\n17,2026-09-02,3.00,1,Cup\n18,2026-09-02,3.00,2,Cup\n"),
@@ -173,18 +186,48 @@ enum MappingSamples {
             "payment_id,email,paid_at,amount_cents\np1,ada@example.com,2026-09-01,2000\np2,bo@example.com,2026-09-02,3000\n"),
         MappingSample(
             "a bank account with two columns of money", .payments, "at name text amount detail detail",
-            "Date,Payer,Details,Money in,Money out,Balance\n2026-09-01,Ada Example,Invoice 17,119.00,,500.00\n2026-09-15,Hosting Example,Server,,12.00,488.00\n2026-09-20,Ada Example,Invoice 18,49.50,,537.50\n"),
+            "Date,Payer,Details,Money in,Money out,Balance\n2026-09-01,Ada Example,Invoice 17,119.00,,500.00\n2026-09-15,Hosting Example,Server,,12.00,488.00\n2026-09-20,Ada Example,Invoice 18,49.50,,537.50\n"
+        ),
         MappingSample(
-            "orders of a marketplace", .payments, "at rowKey customerKey name firstName lastName detail detail currency detail detail detail amount status detail",
-            "Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Date Shipped,Currency,Order Value,Shipping,Sales Tax,Order Total,Status,Order Net\n09/01/26,11,ada77,Ada Example,Ada,Example,1,09/02/26,USD,20.00,5.00,1.00,26.00,Paid,24.00\n09/13/26,12,bo78,Bo Sample,Bo,Sample,2,09/14/26,USD,30.00,5.00,1.00,36.00,Paid,33.00\n"),
+            "orders of Taobao", .payments, "rowKey customerKey amount status name phone detail at product quantity refunded",
+            "订单编号,买家会员名,买家实际支付金额,订单状态,收货人姓名,联系手机,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,退款金额\n1,tb_01,199.00,交易成功,李示例,13800000000,2026-09-01 10:00:00,2026-09-01 10:01:00,课程,1,0.00\n2,tb_02,99.00,交易关闭,王测试,13900000000,2026-09-02 10:00:00,,书,1,0.00\n"
+        ),
+        MappingSample(
+            "invoices with what is paid", .payments, "rowKey name at detail detail amount detail",
+            "Invoice #,Client,Issued,Due,Total,Paid,Balance\n17,Ada Example,2026-09-01,2026-09-15,100.00,100.00,0.00\n18,Bo Sample,2026-09-02,2026-09-16,50.00,0.00,50.00\n"
+        ),
+        MappingSample(
+            "bookings", .payments, "rowKey name detail detail amount status at",
+            "Booking ID,Guest Name,Check-in,Check-out,Total Price,Status,Booked on\nB1,Ada Example,2026-10-01,2026-10-03,240.00,Confirmed,2026-09-01\nB2,Bo Sample,2026-10-05,2026-10-06,120.00,Cancelled,2026-09-02\n"
+        ),
+        MappingSample(
+            "donations", .payments, "name at amount detail",
+            "Donor,Gift Date,Gift Amount,Campaign\nAda Example,2026-09-01,100.00,Autumn\nBo Sample,2026-09-02,50.00,Autumn\n"),
+        MappingSample(
+            "fees of a school", .payments, "customerKey name product at amount status",
+            "学号,姓名,课程,报名时间,学费,缴费状态\nS1,李示例,钢琴,2026-09-01,1200.00,已缴费\nS2,王测试,钢琴,2026-09-02,1200.00,未缴费\n"),
+        MappingSample(
+            "dues of members in French", .payments, "lastName firstName email since amount status",
+            "Nom,Prénom,Email,Date d'adhésion,Montant de la cotisation,Payé\nExemple,Ada,ada@example.com,02/01/2026,30.00,oui\nModèle,Bo,bo@example.com,13/01/2026,30.00,non\n"
+        ),
+        MappingSample(
+            "amounts that cannot be read", .payments, "email at amount", "email,date,amount\nada@example.com,2026-09-01,ten\nbo@example.com,2026-09-02,much\n"),
+        MappingSample(
+            "orders of a marketplace", .payments,
+            "at rowKey customerKey name firstName lastName detail detail currency detail detail detail amount status detail",
+            "Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Date Shipped,Currency,Order Value,Shipping,Sales Tax,Order Total,Status,Order Net\n09/01/26,11,ada77,Ada Example,Ada,Example,1,09/02/26,USD,20.00,5.00,1.00,26.00,Paid,24.00\n09/13/26,12,bo78,Bo Sample,Bo,Sample,2,09/14/26,USD,30.00,5.00,1.00,36.00,Paid,33.00\n"
+        ),
         MappingSample(
             "gifts of supporters", .payments, "at name text product amount currency detail rowKey email",
-            "DateTime (UTC),From,Message,Item,Received,Currency,TransactionType,TransactionId,BuyerEmail\n09/01/2026 10:00,Ada Example,Thanks!,Tip,5,USD,Tip,t1,ada@example.com\n09/13/2026 10:00,Bo Sample,,Tip,10,USD,Tip,t2,bo@example.com\n"),
+            "DateTime (UTC),From,Message,Item,Received,Currency,TransactionType,TransactionId,BuyerEmail\n09/01/2026 10:00,Ada Example,Thanks!,Tip,5,USD,Tip,t1,ada@example.com\n09/13/2026 10:00,Bo Sample,,Tip,10,USD,Tip,t2,bo@example.com\n"
+        ),
         MappingSample(
             "tickets of an event that were sold", .payments, "rowKey at firstName lastName email quantity detail amount detail",
-            "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Total Paid,Attendee Status\n91,2026-09-01 10:00:00,Ada,Example,ada@example.com,1,Early,40.00,Attending\n92,2026-09-03 10:00:00,Bo,Sample,bo@example.com,2,Normal,120.00,Attending\n"),
+            "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Total Paid,Attendee Status\n91,2026-09-01 10:00:00,Ada,Example,ada@example.com,1,Early,40.00,Attending\n92,2026-09-03 10:00:00,Bo,Sample,bo@example.com,2,Normal,120.00,Attending\n"
+        ),
         MappingSample(
-            "a list of what was paid, by a person", .payments, "name at amount text", "Who,When,Amount,Notes\nAda,2026-09-01,20,cash\nBo,2026-09-02,30,\nAda,2026-10-01,20,cash\n"),
+            "a list of what was paid, by a person", .payments, "name at amount text",
+            "Who,When,Amount,Notes\nAda,2026-09-01,20,cash\nBo,2026-09-02,30,\nAda,2026-10-01,20,cash\n"),
         MappingSample(
             "deals", .payments, "product dealStage amount at name",
             "Deal,Deal stage,Amount,Date,Client\nSite,Closed Won,100,2026-01-02,Acme\nShop,Closed Lost,200,2026-01-03,Acme\n"),
@@ -193,34 +236,44 @@ enum MappingSamples {
     static let subscriptions: [MappingSample] = [
         MappingSample(
             "subscriptions with states", .subscriptions, "subscriptionKey email plan amount currency interval status startedAt endedAt",
-            "Subscription ID,Customer Email,Plan,Amount,Currency,Interval,Status,Start date,End date\nsub_1,ada@example.com,Pro,30.00,USD,month,active,2026-01-05,\nsub_4,di@example.com,Basic,10.00,USD,month,canceled,2026-01-01,2026-06-01\nsub_5,ed@example.com,Basic,10.00,USD,month,past_due,2026-04-01,\n"),
+            "Subscription ID,Customer Email,Plan,Amount,Currency,Interval,Status,Start date,End date\nsub_1,ada@example.com,Pro,30.00,USD,month,active,2026-01-05,\nsub_4,di@example.com,Basic,10.00,USD,month,canceled,2026-01-01,2026-06-01\nsub_5,ed@example.com,Basic,10.00,USD,month,past_due,2026-04-01,\n"
+        ),
         MappingSample(
             "subscriptions that are all active", .subscriptions, "subscriptionKey customerKey plan amount currency interval startedAt status",
-            "subscription_id,customer_id,plan,amount,currency,interval,start_date,status\na0,ca0,A,100,USD,month,2024-01-01,active\na1,ca1,A,100,USD,month,2024-01-02,active\n"),
+            "subscription_id,customer_id,plan,amount,currency,interval,start_date,status\na0,ca0,A,100,USD,month,2024-01-01,active\na1,ca1,A,100,USD,month,2024-01-02,active\n"
+        ),
         MappingSample(
             "stretches of a monthly amount", .subscriptions, "subscriptionKey customerKey startedAt endedAt monthlyCharge",
-            "subscription_id,customer_id,start_date,end_date,monthly_amount\n1,1,2018-11-01,2019-02-01,50\n2,1,2019-04-01,2019-06-01,50\n3,2,2019-06-01,2019-08-01,75\n"),
+            "subscription_id,customer_id,start_date,end_date,monthly_amount\n1,1,2018-11-01,2019-02-01,50\n2,1,2019-04-01,2019-06-01,50\n3,2,2019-06-01,2019-08-01,75\n"
+        ),
         MappingSample(
             "words of billing periods", .subscriptions, "subscriptionKey customerKey plan amount currency interval startedAt",
-            "subscription_id,customer_id,plan,amount,currency,billing_period,start_date\ns0,c0,Plan,1200,USD,monthly,2024-01-10\ns3,c3,Plan,1200,USD,every 3 months,2024-01-10\n"),
+            "subscription_id,customer_id,plan,amount,currency,billing_period,start_date\ns0,c0,Plan,1200,USD,monthly,2024-01-10\ns3,c3,Plan,1200,USD,every 3 months,2024-01-10\n"
+        ),
         MappingSample(
-            "subscriptions of Chargebee", .subscriptions, "subscriptionKey customerKey email plan status amount interval startedAt detail paidUntil cancelledAt",
-            "Subscription Id,Customer Id,Customer Email,Plan Id,Status,Plan Amount,Billing Period Unit,Started At,Current Term Start,Current Term End,Cancelled At\ns1,c1,ada@example.com,pro,Active,30.00,month,2026-01-01,2026-09-01,2026-10-01,\ns2,c2,bo@example.com,pro,Cancelled,30.00,month,2026-01-01,2026-05-01,2026-06-01,2026-05-20\n"),
+            "subscriptions of Chargebee", .subscriptions,
+            "subscriptionKey customerKey email plan status amount interval startedAt detail paidUntil cancelledAt",
+            "Subscription Id,Customer Id,Customer Email,Plan Id,Status,Plan Amount,Billing Period Unit,Started At,Current Term Start,Current Term End,Cancelled At\ns1,c1,ada@example.com,pro,Active,30.00,month,2026-01-01,2026-09-01,2026-10-01,\ns2,c2,bo@example.com,pro,Cancelled,30.00,month,2026-01-01,2026-05-01,2026-06-01,2026-05-20\n"
+        ),
         MappingSample(
             "subscriptions in German", .subscriptions, "customerKey name plan amount interval startedAt endedAt status",
-            "Kundennummer,Kundenname,Tarif,Preis,Abrechnungszeitraum,Vertragsbeginn,Vertragsende,Status\nK1,Ada Beispiel,Pro,\"30,00\",monatlich,01.01.2026,,aktiv\nK2,Bo Muster,Basis,\"100,00\",jährlich,15.02.2026,14.02.2027,gekündigt\n"),
+            "Kundennummer,Kundenname,Tarif,Preis,Abrechnungszeitraum,Vertragsbeginn,Vertragsende,Status\nK1,Ada Beispiel,Pro,\"30,00\",monatlich,01.01.2026,,aktiv\nK2,Bo Muster,Basis,\"100,00\",jährlich,15.02.2026,14.02.2027,gekündigt\n"
+        ),
         MappingSample(
             "subscriptions in Chinese", .subscriptions, "subscriptionKey name plan amount interval startedAt paidUntil status",
             "订阅编号,客户姓名,套餐,金额,计费周期,开始日期,到期日期,状态\nS1,李示例,专业版,99,月付,2026-01-01,2026-10-01,生效中\nS2,王测试,基础版,999,年付,2026-02-01,2027-02-01,已取消\n"),
         MappingSample(
             "seats", .subscriptions, "subscriptionKey customerKey plan unitPrice quantity currency interval startedAt",
-            "subscription_id,customer_id,plan,unit_price,quantity,currency,interval,start_date\ns1,c1,Seat,12,10,USD,month,2024-01-05\ns2,c2,Seat,12,1,USD,month,2024-01-05\n"),
+            "subscription_id,customer_id,plan,unit_price,quantity,currency,interval,start_date\ns1,c1,Seat,12,10,USD,month,2024-01-05\ns2,c2,Seat,12,1,USD,month,2024-01-05\n"
+        ),
         MappingSample(
             "subscriptions of Recurly", .subscriptions, "subscriptionKey customerKey plan status unitPrice quantity currency startedAt cancelledAt paidUntil",
-            "subscription_id,account_code,plan_name,state,unit_amount,quantity,currency,activated_at,canceled_at,current_period_ends_at\ns1,ada,Pro,active,30.0,1,USD,2026-01-01 10:00:00,,2026-10-01 10:00:00\ns2,bo,Pro,expired,30.0,1,USD,2026-01-01 10:00:00,2026-05-01 10:00:00,2026-06-01 10:00:00\n"),
+            "subscription_id,account_code,plan_name,state,unit_amount,quantity,currency,activated_at,canceled_at,current_period_ends_at\ns1,ada,Pro,active,30.0,1,USD,2026-01-01 10:00:00,,2026-10-01 10:00:00\ns2,bo,Pro,expired,30.0,1,USD,2026-01-01 10:00:00,2026-05-01 10:00:00,2026-06-01 10:00:00\n"
+        ),
         MappingSample(
             "memberships in French", .subscriptions, "name email plan monthlyCharge startedAt endedAt",
-            "Nom complet,Courriel,Formule,Montant mensuel,Date de début,Date de fin\nAda Exemple,ada@example.com,Pro,\"30,00\",01/01/2026,\nBo Modèle,bo@example.com,Base,\"10,00\",15/02/2026,14/08/2026\n"),
+            "Nom complet,Courriel,Formule,Montant mensuel,Date de début,Date de fin\nAda Exemple,ada@example.com,Pro,\"30,00\",01/01/2026,\nBo Modèle,bo@example.com,Base,\"10,00\",15/02/2026,14/08/2026\n"
+        ),
     ]
 
     static let customers: [MappingSample] = [
@@ -234,31 +287,39 @@ enum MappingSamples {
             """),
         MappingSample(
             "digits that are no numbers", .customers, "customerKey name email field field field field field",
-            "Customer ID,Name,Email,Zip,Tax Number,Second phone,Payment reference,Card Last4\n00017,Ada Example,ada@example.com,01067,021000021,+4915112345678,4200002986202512113091615320,0042\n00018,Bo Sample,bo@example.com,04109,011000015,+4915112345679,4200002892202512111075889183,4242\n"),
+            "Customer ID,Name,Email,Zip,Tax Number,Second phone,Payment reference,Card Last4\n00017,Ada Example,ada@example.com,01067,021000021,+4915112345678,4200002986202512113091615320,0042\n00018,Bo Sample,bo@example.com,04109,011000015,+4915112345679,4200002892202512111075889183,4242\n"
+        ),
         MappingSample(
             "connections of LinkedIn", .customers, "firstName lastName field email company field field",
-            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Example,https://www.example.com/in/ada,ada@example.com,Example Works,Founder,15 Mar 2026\nBo,Sample,https://www.example.com/in/bo,,\"Sample, Inc.\",CTO,02 Apr 2026\n"),
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Example,https://www.example.com/in/ada,ada@example.com,Example Works,Founder,15 Mar 2026\nBo,Sample,https://www.example.com/in/bo,,\"Sample, Inc.\",CTO,02 Apr 2026\n"
+        ),
         MappingSample(
             "mail cells of address books", .customers, "name email since",
-            "Name,Email,Since\nAda Example,Ada Example <ada@example.com>,2026-01-02\nBo Sample,mailto:bo@example.com,2026-01-03\nLea Example,lea@@example.com,2026-01-13\nMax Example,\"max@example.com,max@example.org\",2026-01-14\n"),
+            "Name,Email,Since\nAda Example,Ada Example <ada@example.com>,2026-01-02\nBo Sample,mailto:bo@example.com,2026-01-03\nLea Example,lea@@example.com,2026-01-13\nMax Example,\"max@example.com,max@example.org\",2026-01-14\n"
+        ),
         MappingSample(
             "a company and a note beside the name", .customers, "name email company phone field since",
-            "Name,Email,Company,Phone,Notes,Since\nAda Example,ada@example.com,Example Works,+49 151 1234567,Met at the fair,2026-01-02\nBo Sample,bo@example.com,Sample Inc,+49 151 1234568,Pays late,2026-02-03\n"),
+            "Name,Email,Company,Phone,Notes,Since\nAda Example,ada@example.com,Example Works,+49 151 1234567,Met at the fair,2026-01-02\nBo Sample,bo@example.com,Sample Inc,+49 151 1234568,Pays late,2026-02-03\n"
+        ),
         MappingSample(
             "seconds since 1970", .customers, "customerKey email name since field",
             "id,email,name,created_at,plan\nu_1,ada@example.com,Ada Example,1767225600,pro\nu_2,bo@example.com,Bo Sample,1772323200,basic\n"),
         MappingSample(
             "a list that Tend exported", .customers, "customerKey name email phone field field field tags stage since field",
-            "Customer ID,Name,Email,Phone,Second phone,Formula,Code,Tags,Stage,Since,Stars\n00017,Ada Example,ada@example.com,+49 151 1234567,+49 30 555,=1+1,-12,\"vip, early\",Customer,2026-01-02,'quoted\nA-18,=Bo Sample,bo@example.com,(022) 2345 6789,022 2345,@home,+5,blog,Lead,2026-02-03,plain\n"),
+            "Customer ID,Name,Email,Phone,Second phone,Formula,Code,Tags,Stage,Since,Stars\n00017,Ada Example,ada@example.com,+49 151 1234567,+49 30 555,=1+1,-12,\"vip, early\",Customer,2026-01-02,'quoted\nA-18,=Bo Sample,bo@example.com,(022) 2345 6789,022 2345,@home,+5,blog,Lead,2026-02-03,plain\n"
+        ),
         MappingSample(
             "customers of Shopify", .customers, "customerKey firstName lastName email field company phone field field tags field",
-            "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Phone,Total Spent,Total Orders,Tags,Note\n1,Ada,Example,ada@example.com,yes,Example Works,+1 617 555 0101,145.29,3,vip,\n2,Bo,Sample,bo@example.com,no,,,50.00,1,,\n"),
+            "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Phone,Total Spent,Total Orders,Tags,Note\n1,Ada,Example,ada@example.com,yes,Example Works,+1 617 555 0101,145.29,3,vip,\n2,Bo,Sample,bo@example.com,no,,,50.00,1,,\n"
+        ),
         MappingSample(
             "contacts of Outlook", .customers, "firstName field lastName company field field phone field email field field field field",
-            "First Name,Middle Name,Last Name,Company,Department,Job Title,Mobile Phone,Home Phone,E-mail Address,E-mail 2 Address,Business Street,Birthday,Notes\nAda,,Example,Example Works,,Founder,+49 151 1234567,,ada@example.com,ada@example.org,,0/0/00,\nBo,,Sample,,,,+49 151 1234568,,bo@example.com,,,0/0/00,old friend\n"),
+            "First Name,Middle Name,Last Name,Company,Department,Job Title,Mobile Phone,Home Phone,E-mail Address,E-mail 2 Address,Business Street,Birthday,Notes\nAda,,Example,Example Works,,Founder,+49 151 1234567,,ada@example.com,ada@example.org,,0/0/00,\nBo,,Sample,,,,+49 151 1234568,,bo@example.com,,,0/0/00,old friend\n"
+        ),
         MappingSample(
             "subscribers of Mailchimp", .customers, "email firstName lastName field field since field tags",
-            "Email Address,First Name,Last Name,Address,MEMBER_RATING,OPTIN_TIME,LAST_CHANGED,TAGS\nada@example.com,Ada,Example,,2,2026-01-02 10:00:00,2026-03-02 10:00:00,vip\nbo@example.com,Bo,Sample,,3,2026-02-02 10:00:00,2026-03-02 10:00:00,\n"),
+            "Email Address,First Name,Last Name,Address,MEMBER_RATING,OPTIN_TIME,LAST_CHANGED,TAGS\nada@example.com,Ada,Example,,2,2026-01-02 10:00:00,2026-03-02 10:00:00,vip\nbo@example.com,Bo,Sample,,3,2026-02-02 10:00:00,2026-03-02 10:00:00,\n"
+        ),
         MappingSample(
             "a churn list", .customers, "customerKey field field monthlyCharge field lostFlag",
             "customerID,gender,tenure,MonthlyCharges,TotalCharges,Churn\n7590-VHVEG,Female,1,29.85,29.85,No\n5575-GNVDE,Male,34,56.95,1889.5,Yes\n"),
@@ -271,21 +332,29 @@ enum MappingSamples {
             "客户姓名,客户手机号,客户公司名称,客户地址,创建时间,客户标签,客户来源\n林薇,13800000000,示例公司,成都,2026-01-02,重要,展会\n王磊,13900000000,测试公司,北京,2026-01-03,,朋友\n"),
         MappingSample(
             "customers in German", .customers, "customerKey firstName lastName company email phone since field",
-            "Kunden-Nr.,Vorname,Nachname,Firma,E-Mail-Adresse,Telefonnummer,Kunde seit,PLZ\nK1,Ada,Beispiel,Beispiel GmbH,ada@example.com,+49 30 555123,02.01.2026,01067\nK2,Bo,Muster,,bo@example.com,+49 30 555124,03.01.2026,10115\n"),
+            "Kunden-Nr.,Vorname,Nachname,Firma,E-Mail-Adresse,Telefonnummer,Kunde seit,PLZ\nK1,Ada,Beispiel,Beispiel GmbH,ada@example.com,+49 30 555123,02.01.2026,01067\nK2,Bo,Muster,,bo@example.com,+49 30 555124,03.01.2026,10115\n"
+        ),
         MappingSample(
             "customers in French", .customers, "lastName firstName email phone since field",
-            "Nom de famille,Prénom,Adresse e-mail,Téléphone,Date d'inscription,Code postal\nExemple,Ada,ada@example.com,+33 1 55 55 01 01,02/01/2026,01000\nModèle,Bo,bo@example.com,+33 1 55 55 01 02,13/01/2026,75001\n"),
+            "Nom de famille,Prénom,Adresse e-mail,Téléphone,Date d'inscription,Code postal\nExemple,Ada,ada@example.com,+33 1 55 55 01 01,02/01/2026,01000\nModèle,Bo,bo@example.com,+33 1 55 55 01 02,13/01/2026,75001\n"
+        ),
         MappingSample(
             "customers in Spanish", .customers, "customerKey firstName lastName email phone since",
-            "ID de cliente,Nombre,Apellidos,Correo electrónico,Número de teléfono,Fecha de creación\n1,Ada,Ejemplo,ada@example.com,+34 600 555 101,02/01/2026\n2,Bo,Muestra,bo@example.com,+34 600 555 102,13/01/2026\n"),
+            "ID de cliente,Nombre,Apellidos,Correo electrónico,Número de teléfono,Fecha de creación\n1,Ada,Ejemplo,ada@example.com,+34 600 555 101,02/01/2026\n2,Bo,Muestra,bo@example.com,+34 600 555 102,13/01/2026\n"
+        ),
         MappingSample(
             "customers in Japanese", .customers, "customerKey lastName firstName email phone since field",
             "会員番号,姓,名,メールアドレス,電話番号,登録日,住所\n1,山田,見本,yamada@example.com,090-1234-5678,2026-01-02,東京\n2,鈴木,例,suzuki@example.com,090-1234-5679,2026-01-03,大阪\n"),
         MappingSample(
-            "two addresses of one person", .customers, "name email field field", "Name,Work Email,Owner Email,Secondary Email\nAda,ada@example.com,me@example.net,ada@example.org\nBo,bo@example.com,me@example.net,bo@example.org\n"),
-        MappingSample("a company list", .customers, "company email phone field", "Company,Email,Phone,Industry\nExample Works,info@example.com,+49 30 555123,Print\nTest AG,info@example.net,+49 30 555124,Tea\n"),
+            "two addresses of one person", .customers, "name email field field",
+            "Name,Work Email,Owner Email,Secondary Email\nAda,ada@example.com,me@example.net,ada@example.org\nBo,bo@example.com,me@example.net,bo@example.org\n"
+        ),
         MappingSample(
-            "the customer column holds addresses", .customers, "email name field", "Customer,Full name,City\nada@example.com,Ada Example,Leeds\nbo@example.com,Bo Sample,Oslo\n"),
+            "a company list", .customers, "company email phone field",
+            "Company,Email,Phone,Industry\nExample Works,info@example.com,+49 30 555123,Print\nTest AG,info@example.net,+49 30 555124,Tea\n"),
+        MappingSample(
+            "the customer column holds addresses", .customers, "email name field",
+            "Customer,Full name,City\nada@example.com,Ada Example,Leeds\nbo@example.com,Bo Sample,Oslo\n"),
     ]
 
     static let surveys: [MappingSample] = [
@@ -298,53 +367,81 @@ enum MappingSamples {
             """),
         MappingSample(
             "a form with name and phone", .responses, "at name phone score npsScore comment",
-            "Timestamp,Your name,Phone number,How satisfied are you with the course?,\"Would you recommend us? (0-10)\",What could we improve?\n2026/09/30 17:23:11,Ada Example,+49 151 1234567,4,9,More examples\n2026/09/30 18:23:11,Bo Sample,+49 151 1234568,5,10,\n"),
-        MappingSample("scores with comments", .responses, "email at score comment", "email,date,score,comment\na@x.example,2026-01-01,9,good\nb@x.example,2026-01-02,3,slow\n"),
+            "Timestamp,Your name,Phone number,How satisfied are you with the course?,\"Would you recommend us? (0-10)\",What could we improve?\n2026/09/30 17:23:11,Ada Example,+49 151 1234567,4,9,More examples\n2026/09/30 18:23:11,Bo Sample,+49 151 1234568,5,10,\n"
+        ),
         MappingSample(
-            "answers by number", .responses, "rowKey customerKey at question score", "response_id,customer_id,date,question,score\n1,c1,2026-03-02,csat,5\n2,c2,2026-03-03,csat,4\n"),
+            "scores with comments", .responses, "email at score comment",
+            "email,date,score,comment\na@x.example,2026-01-01,9,good\nb@x.example,2026-01-02,3,slow\n"),
+        MappingSample(
+            "answers by number", .responses, "rowKey customerKey at question score",
+            "response_id,customer_id,date,question,score\n1,c1,2026-03-02,csat,5\n2,c2,2026-03-03,csat,4\n"),
         MappingSample(
             "a Chinese form", .responses, "detail at name phone npsScore comment",
             "序号,提交答卷时间,1、您的姓名,2、您的手机号,3、您愿意把我们推荐给朋友吗？（0-10分）,4、您的意见和建议\n1,2026/09/30 17:23:11,李示例,13800000000,9,很好\n2,2026/09/30 18:23:11,王测试,13900000000,6,\n"),
         MappingSample(
             "a Spanish form", .responses, "at email npsScore comment",
-            "Marca temporal,Dirección de correo electrónico,¿Qué probabilidad hay de que nos recomiendes?,Comentarios\n30/09/2026 17:23:11,ada@example.com,9,Nada\n30/09/2026 18:23:11,bo@example.com,4,Más tiempo\n"),
+            "Marca temporal,Dirección de correo electrónico,¿Qué probabilidad hay de que nos recomiendes?,Comentarios\n30/09/2026 17:23:11,ada@example.com,9,Nada\n30/09/2026 18:23:11,bo@example.com,4,Más tiempo\n"
+        ),
         MappingSample(
             "a Japanese form", .responses, "at email npsScore comment",
             "タイムスタンプ,メールアドレス,友人にすすめる可能性はどのくらいですか？,ご意見・ご感想\n2026/09/30 17:23:11,ada@example.com,9,なし\n2026/09/30 18:23:11,bo@example.com,4,時間\n"),
         MappingSample(
             "a form of an office program", .responses, "rowKey detail at email name npsScore",
-            "ID,Start time,Completion time,Email,Name,How likely are you to recommend us to a friend?\n1,9/30/26 17:20:11,9/30/26 17:23:11,ada@example.com,Ada Example,9\n2,9/30/26 18:20:11,9/30/26 18:23:11,bo@example.com,Bo Sample,4\n"),
+            "ID,Start time,Completion time,Email,Name,How likely are you to recommend us to a friend?\n1,9/30/26 17:20:11,9/30/26 17:23:11,ada@example.com,Ada Example,9\n2,9/30/26 18:20:11,9/30/26 18:23:11,bo@example.com,Bo Sample,4\n"
+        ),
+        MappingSample(
+            "satisfaction in words", .responses, "rowKey customerKey at question score",
+            "response_id,customer_id,date,question,score\n1,c1,2026-03-02,csat,Very satisfied\n2,c2,2026-03-03,csat,Dissatisfied\n"),
         MappingSample(
             "a German form", .responses, "at email npsScore comment",
-            "Zeitstempel,E-Mail-Adresse,\"Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?\",Was können wir verbessern?\n30.09.2026 17:23:11,ada@example.com,9,Nichts\n30.09.2026 18:23:11,bo@example.com,4,Mehr Zeit\n"),
+            "Zeitstempel,E-Mail-Adresse,\"Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?\",Was können wir verbessern?\n30.09.2026 17:23:11,ada@example.com,9,Nichts\n30.09.2026 18:23:11,bo@example.com,4,Mehr Zeit\n"
+        ),
         MappingSample(
             "a French form", .responses, "at email npsScore comment",
-            "Horodateur,Adresse e-mail,Recommanderiez-vous nos cours à un ami ?,Commentaires\n30/09/2026 17:23:11,ada@example.com,9,Rien\n30/09/2026 18:23:11,bo@example.com,4,Trop vite\n"),
+            "Horodateur,Adresse e-mail,Recommanderiez-vous nos cours à un ami ?,Commentaires\n30/09/2026 17:23:11,ada@example.com,9,Rien\n30/09/2026 18:23:11,bo@example.com,4,Trop vite\n"
+        ),
     ]
 
     static let events: [MappingSample] = [
-        MappingSample("events by number", .events, "customerKey eventKind at", "user id,event,timestamp\n1,Signed In,2026-01-01T10:00:00Z\n1,Exported,2026-01-02T10:00:00Z\n"),
         MappingSample(
-            "talks", .events, "name eventKind at text", "Customer,Channel,Time,Text\nAda Example,WeChat,2026-09-01 10:00,Asked for the price\nBo Sample,Call,2026-09-02 10:00,Wants a demo\n"),
+            "events by number", .events, "customerKey eventKind at",
+            "user id,event,timestamp\n1,Signed In,2026-01-01T10:00:00Z\n1,Exported,2026-01-02T10:00:00Z\n"),
+        MappingSample(
+            "talks", .events, "name eventKind at text",
+            "Customer,Channel,Time,Text\nAda Example,WeChat,2026-09-01 10:00,Asked for the price\nBo Sample,Call,2026-09-02 10:00,Wants a demo\n"),
         MappingSample(
             "talks in Chinese", .events, "name eventKind at text", "客户,沟通方式,沟通时间,沟通内容\n李示例,微信,2026-09-01 10:00,问价格\n王测试,电话,2026-09-02 10:00,想要演示\n"),
         MappingSample(
             "tickets", .events, "rowKey text name email detail detail at detail",
-            "Ticket ID,Subject,Requester,Requester email,Status,Priority,Created at,Solved at\n1,Cannot log in,Ada Example,ada@example.com,Solved,High,2026-09-01 10:00,2026-09-02 10:00\n2,Invoice?,Bo Sample,bo@example.com,Open,Low,2026-09-03 10:00,\n"),
+            "Ticket ID,Subject,Requester,Requester email,Status,Priority,Created at,Solved at\n1,Cannot log in,Ada Example,ada@example.com,Solved,High,2026-09-01 10:00,2026-09-02 10:00\n2,Invoice?,Bo Sample,bo@example.com,Open,Low,2026-09-03 10:00,\n"
+        ),
         MappingSample(
             "conversations", .events, "rowKey name email at eventKind detail text",
-            "Conversation ID,Contact name,Contact email,Started at,Channel,Assigned to,First message\n1,Ada Example,ada@example.com,2026-09-01 10:00,Chat,Me,Hello\n2,Bo Sample,bo@example.com,2026-09-03 10:00,Email,Me,Hi\n"),
+            "Conversation ID,Contact name,Contact email,Started at,Channel,Assigned to,First message\n1,Ada Example,ada@example.com,2026-09-01 10:00,Chat,Me,Hello\n2,Bo Sample,bo@example.com,2026-09-03 10:00,Email,Me,Hi\n"
+        ),
         MappingSample(
-            "tickets in Chinese", .events, "rowKey text name phone detail at", "工单编号,主题,客户姓名,客户电话,状态,创建时间\nG1,无法登录,李示例,13800000000,已解决,2026-09-01 10:00\nG2,发票,王测试,13900000000,处理中,2026-09-02 10:00\n"),
+            "tickets in Chinese", .events, "rowKey text name phone detail at",
+            "工单编号,主题,客户姓名,客户电话,状态,创建时间\nG1,无法登录,李示例,13800000000,已解决,2026-09-01 10:00\nG2,发票,王测试,13900000000,处理中,2026-09-02 10:00\n"),
         MappingSample(
-            "notes about customers", .events, "email at text", "Email,Date,Notes\nada@example.com,2026-09-01,Called about the invoice\nada@example.com,2026-09-05,Sent a sample\nbo@example.com,2026-09-05,Met at the fair\n"),
+            "notes about customers", .events, "email at text",
+            "Email,Date,Notes\nada@example.com,2026-09-01,Called about the invoice\nada@example.com,2026-09-05,Sent a sample\nbo@example.com,2026-09-05,Met at the fair\n"
+        ),
         MappingSample(
             "tickets without a number of their own", .events, "rowKey text name email detail at",
-            "Id,Subject,Requester,Requester email,Status,Created at\n1,Cannot log in,Ada Example,ada@example.com,solved,2026-09-01 10:00\n2,Invoice?,Bo Sample,bo@example.com,open,2026-09-03 10:00\n"),
+            "Id,Subject,Requester,Requester email,Status,Created at\n1,Cannot log in,Ada Example,ada@example.com,solved,2026-09-01 10:00\n2,Invoice?,Bo Sample,bo@example.com,open,2026-09-03 10:00\n"
+        ),
         MappingSample(
             "appointments", .events, "eventKind name email at detail detail",
-            "Event Type Name,Invitee Name,Invitee Email,Start Date & Time,End Date & Time,Canceled\nCoaching,Ada Example,ada@example.com,2026-09-01 10:00,2026-09-01 11:00,false\nCoaching,Bo Sample,bo@example.com,2026-09-03 10:00,2026-09-03 11:00,true\n"),
+            "Event Type Name,Invitee Name,Invitee Email,Start Date & Time,End Date & Time,Canceled\nCoaching,Ada Example,ada@example.com,2026-09-01 10:00,2026-09-01 11:00,false\nCoaching,Bo Sample,bo@example.com,2026-09-03 10:00,2026-09-03 11:00,true\n"
+        ),
         MappingSample(
-            "visits of lessons in German", .events, "email at eventKind", "E-Mail,Zeitstempel,Ereignis\nada@example.com,2026-09-01 10:00,Lektion\nada@example.com,2026-09-02 10:00,Lektion\n"),
+            "a log of calls", .events, "at timeOfDay name detail detail",
+            "Date,Time,Name,Number,Duration\n2026-09-01,10:00,Ada Example,+49 151 1234567,5\n2026-09-02,11:00,Bo Sample,+49 151 1234568,7\n"),
+        MappingSample(
+            "who came to which lesson", .events, "name product at", "Name,Lesson,Date\nAda,Piano,2026-09-01\nAda,Piano,2026-09-08\nBo,Piano,2026-09-08\n"),
+        MappingSample("a chat", .events, "at name text", "时间,发送人,内容\n2026-09-01 10:00,李示例,你好\n2026-09-01 10:01,李示例,多少钱\n2026-09-01 10:05,王测试,在吗\n"),
+        MappingSample(
+            "visits of lessons in German", .events, "email at eventKind",
+            "E-Mail,Zeitstempel,Ereignis\nada@example.com,2026-09-01 10:00,Lektion\nada@example.com,2026-09-02 10:00,Lektion\n"),
     ]
 }

@@ -139,7 +139,8 @@ struct MappingTests {
         "the state of a payment decides about its money, and a doubtful one is asked about",
         arguments: [
             ("completed", PaymentStatus.paid), ("processing", .paid), ("已存入零钱", .paid), ("朋友已收钱", .paid), ("Bezahlt", .paid), ("payée", .paid), ("支払済み", .paid),
-            ("pending payment", .open), ("checkout-draft", .open), ("authorized", .open), ("trash", .open), ("交易关闭", .open), ("Voided", .open), ("en attente", .open),
+            ("pending payment", .open), ("checkout-draft", .open), ("authorized", .open), ("trash", .open), ("交易关闭", .open), ("Voided", .open),
+            ("en attente", .open),
             ("denied", .failed), ("expired", .failed), ("failed", .failed), ("rechazado", .failed), ("chargeback", .refunded), ("reversed", .refunded),
             ("已全额退款", .refunded), ("退款成功", .refunded), ("partially_refunded", .partlyRefunded), ("部分退款", .partlyRefunded), ("已退款(￥69.00)", .partlyRefunded),
             ("on-hold", nil), ("disputed", nil), ("Held", nil), ("whatever", nil),
@@ -162,15 +163,18 @@ struct MappingTests {
     @Test(
         "billing periods are words, counts of units and ISO 8601; a period that no interval has is unknown",
         arguments: [
-            ("every 3 months", BillingInterval.quarter), ("semi-annual", .halfYear), ("12 months", .year), ("P1M", .month), ("P1Y", .year), ("年付", .year), ("季付", .quarter),
-            ("alle 3 Monate", .quarter), ("tous les 6 mois", .halfYear), ("cada 12 meses", .year), ("3ヶ月", .quarter), ("Monatlich", .month), ("2 years", nil), ("every 2 weeks", nil),
+            ("every 3 months", BillingInterval.quarter), ("semi-annual", .halfYear), ("12 months", .year), ("P1M", .month), ("P1Y", .year), ("年付", .year),
+            ("季付", .quarter),
+            ("alle 3 Monate", .quarter), ("tous les 6 mois", .halfYear), ("cada 12 meses", .year), ("3ヶ月", .quarter), ("Monatlich", .month), ("2 years", nil),
+            ("every 2 weeks", nil),
         ])
     func billingIntervals(word: String, interval: BillingInterval?) { #expect(BillingInterval(written: word) == interval) }
 
     @Test(
         "late subscriptions run, trials bring nothing, cancelled ones have ended",
         arguments: [
-            ("active", SubscriptionStatus.active), ("past_due", .active), ("non_renewing", .active), ("trialing", .unpaid), ("In trial", .unpaid), ("试用", .unpaid), ("unpaid", .unpaid),
+            ("active", SubscriptionStatus.active), ("past_due", .active), ("non_renewing", .active), ("trialing", .unpaid), ("In trial", .unpaid),
+            ("试用", .unpaid), ("unpaid", .unpaid),
             ("paused", .unpaid), ("future", .unpaid), ("canceled", .ended), ("gekündigt", .ended), ("已结束", .ended), ("sleeping", nil),
         ])
     func subscriptionStatuses(word: String, status: SubscriptionStatus?) { #expect(SubscriptionStatus(written: word) == status) }
@@ -186,7 +190,8 @@ struct MappingTests {
     @Test(
         "the name of a column says the currency if only one can be meant",
         arguments: [
-            ("金额(元)", "CNY"), ("金额（¥）", "CNY"), ("金額（円）", "JPY"), ("Betrag (EUR)", "EUR"), ("Amount EUR", "EUR"), ("amount_usd", "USD"), ("Total (£)", "GBP"), ("Price €", "EUR"),
+            ("金额(元)", "CNY"), ("金额（¥）", "CNY"), ("金額（円）", "JPY"), ("Betrag (EUR)", "EUR"), ("Amount EUR", "EUR"), ("amount_usd", "USD"), ("Total (£)", "GBP"),
+            ("Price €", "EUR"),
             ("Sale Price ($)", nil), ("Price (¥)", nil), ("Amount", nil), ("Total (ALL)", nil), ("Try", nil), ("Preis (inkl. MwSt.)", nil),
         ])
     func currencies(header: String, code: String?) { #expect(ColumnName(header).currency == code) }
@@ -194,7 +199,8 @@ struct MappingTests {
     @Test(
         "a kept column is numbers only if every cell is written back as the same text",
         arguments: [
-            (["1", "20", "3.5"], FieldType.number), (["01067", "99084"], .text), (["+49151", "1"], .text), (["1e3", "2"], .text), (["1,000", "2"], .text), (["1.50", "2"], .text),
+            (["1", "20", "3.5"], FieldType.number), (["01067", "99084"], .text), (["+49151", "1"], .text), (["1e3", "2"], .text), (["1,000", "2"], .text),
+            (["1.50", "2"], .text),
             (["-12", "0"], .number), (["yes", "no"], .flag), (["yes", "maybe"], .text), (["active", "churned"], .text), (["", ""], .text),
         ])
     func types(cells: [String], type: FieldType) { #expect(ColumnProfile(cells).fieldType == type) }
@@ -207,7 +213,9 @@ struct MappingTests {
         }
     }
 
-    @Test("a file that names nobody is refused with what to do", arguments: ["month,visits,signups\n2026-01-01,100,5\n2026-02-01,120,6\n", "age,income,churn\n35,5000,0\n42,6000,1\n"])
+    @Test(
+        "a file that names nobody is refused with what to do",
+        arguments: ["month,visits,signups\n2026-01-01,100,5\n2026-02-01,120,6\n", "age,income,churn\n35,5000,0\n42,6000,1\n"])
     func nobody(text: String) async throws {
         try await preview(text) { preview in
             let advice = try #require(preview.advice.first)

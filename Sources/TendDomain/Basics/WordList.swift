@@ -10,24 +10,15 @@ struct WordList<Meaning: Hashable & Sendable>: Sendable {
         var contradictions: [String] = []
         for (meaning, words) in lists {
             for word in words.split(separator: ",") {
-                let known = meanings.updateValue(meaning, forKey: ColumnNames.normalized(String(word)))
+                let known = meanings.updateValue(meaning, forKey: lettersAndDigits(String(word)))
                 if let known, known != meaning { contradictions.append(String(word)) }
             }
         }
         (self.meanings, self.contradictions) = (meanings, contradictions)
     }
 
-    subscript(word: String) -> Meaning? { meanings[ColumnNames.normalized(word)] }
+    subscript(word: String) -> Meaning? { meanings[lettersAndDigits(word)] }
 
-    /// All words, as `ColumnNames.normalized` returns them.
+    /// All words, as `lettersAndDigits` returns them.
     var words: some Collection<String> { meanings.keys }
-}
-
-/// All lists of words, for tests.
-enum Vocabulary {
-    static var contradictions: [String] {
-        BooleanText.words.contradictions + LostFlagText.words.contradictions + PaymentStatus.words.contradictions + SubscriptionStatus.words.contradictions
-            + Stage.words.contradictions + Event.Kind.words.contradictions + BillingInterval.words.contradictions + MoneyDirection.words.contradictions
-            + DealStage.words.contradictions + Customer.Kind.words.contradictions + ColumnNames.contradictions
-    }
 }

@@ -1,0 +1,132 @@
+/// Roles that depend on the kind of the file and on the other columns.
+extension MappingInference {
+    mutating func resolveTies() {
+        takeUnreadableAmount()
+        if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { roles[index] = .customerKey }
+        resolveNames()
+        // In a talk, the channel says how the owner and the customer spoke, not where the customer came from.
+        if has(.at), !has(.eventKind), !has(.amount), let channel = index(of: .acquisitionSource), isNamedChannel(channel),
+            columns[channel].most({ Event.Kind.words[$0] != nil }) || has(.text) && hasRepeatedCustomers
+        {
+            roles[channel] = .eventKind
+        }
+        if has(.quantity), !has(.unitPrice), !has(.amount) { reassign(.quantity, to: nil) }
+    }
+
+    /// Where a list of payments names its amounts in no uncertain way, cells that are none are mistakes to be told.
+    private mutating func takeUnreadableAmount() {
+        guard hasHeader, has(.at), namesCustomer, !has(.amount), !has(.unitPrice) else { return }
+        let named = headers.indices.first { index in
+            roles[index] == nil && columns[index].filled > 0 && !columns[index].hasOnlyFlags
+                && ColumnNames.candidates(names[index]).contains { $0.role == .amount && $0.tier == 0 && $0.score >= 90 }
+        }
+        if let named { roles[named] = .amount }
+    }
+
+    /// "Nom" beside "Prénom" and "Name" beside "Vorname" are last names, "Nombre" beside "Apellidos" is a first name.
+    private mutating func resolveNames() {
+        guard let name = index(of: .name) else { return }
+        if has(.firstName), !has(.lastName), ["nom", "name"].contains(names[name].joined) { roles[name] = .lastName }
+        if has(.lastName), !has(.firstName), ["nombre", "name"].contains(names[name].joined) { roles[name] = .firstName }
+    }
+
+    private func isNamedChannel(_ index: Int) -> Bool { !isNamed(index, atMost: 0) }
+
+    mutating func resolveDates(_ kind: ImportKind) {
+        guard kind != .customers else {
+            let isGeneral = index(of: .at).map { ["date", "datum", "fecha", "time", "timestamp", "日期", "时间", "日付"].contains(names[$0].joined) } ?? true
+            let hasFigures = [.amount, .unitPrice, .score, .npsScore].contains(where: has)
+            if !hasFigures, !has(.since), has(.at) { reassign(.at, to: isGeneral ? .since : nil) }
+            return
+        }
+        // "Created" is when the customer began if another column is the day of the row; alone it is that day.
+        if kind == .subscriptions {
+            let begins = has(.at) ? ColumnRole.at : .since
+            if !has(.startedAt), let day = index(of: begins), begins == .at || !isNamed(day, atMost: 0) { roles[day] = .startedAt }
+        } else if !has(.at) {
+            let begins = kind == .events && has(.startedAt) ? ColumnRole.startedAt : .since
+            if let day = index(of: begins), begins == .startedAt || !isNamed(day, atMost: 0) { roles[day] = .at }
+        }
+        if !has(.at), kind == .payments { takeOnlyDays() }
+    }
+
+    /// The only column of days is the day of the payment, whatever its name.
+    private mutating func takeOnlyDays() {
+        let days = columns.indices.filter { columns[$0].hasOnlyDates }
+        if days.count == 1, roles[days[0]] == nil, !MainWords.isOtherDay(names[days[0]]) { roles[days[0]] = .at }
+    }
+
+    // MARK: Keys
+
+    /// "id" identifies the customer in a list of customers, and the row in a list of payments.
+    mutating func resolveKeys(_ kind: ImportKind) {
+        if kind == .customers {
+            if let index = index(of: .rowKey) { roles[index] = !has(.customerKey) && (found[index]?.tier ?? 2) == 2 ? .customerKey : nil }
+            return
+        }
+        if kind == .subscriptions, !has(.subscriptionKey) { reassign(.rowKey, to: .subscriptionKey) }
+        guard let index = index(of: .rowKey) else { return }
+        if hasOrderLines(index) { return }
+        guard columns[index].hasRepeats || columns[index].blanks > columns[index].filled else { return }
+        roles[index] = namesCustomer ? nil : .customerKey
+        if roles[index] == nil, let other = otherRowKey(index) { roles[other] = .rowKey }
+    }
+
+    /// Whether further articles of an order stand below it: the number again, but no amount.
+    private func hasOrderLines(_ key: Int) -> Bool {
+        guard let amount = index(of: .amount), columns[key].hasRepeats else { return false }
+        var seen: Set<String> = []
+        var (lines, others) = (0, 0)
+        for row in rows where row.indices.contains(max(key, amount)) && !row[key].isEmpty && !seen.insert(row[key]).inserted {
+            if row[amount].isEmpty { lines += 1 } else { others += 1 }
+        }
+        return lines > 0 && others * 10 <= lines
+    }
+
+    private func otherRowKey(_ index: Int) -> Int? {
+        headers.indices.first { other in
+            other != index && roles[other] == nil && columns[other].filled > 0 && !columns[other].hasRepeats && !columns[other].hasBlanks
+                && ColumnNames.candidates(names[other]).contains { $0.role == .rowKey }
+        }
+    }
+
+    // MARK: By kind
+
+    mutating func resolve(_ kind: ImportKind) {
+        switch kind {
+        case .customers: resolveCustomers()
+        case .payments: resolvePayments()
+        case .events:
+            if !has(.text) { reassign(.comment, to: .text) }
+            if !has(.eventKind), let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
+        case .subscriptions, .responses: break
+        }
+        guard kind != .customers, kind != .subscriptions, let source = index(of: .acquisitionSource) else { return }
+        if !isNamed(source, atMost: 0) { roles[source] = nil }
+    }
+
+    private mutating func resolveCustomers() {
+        if let amount = index(of: .amount), !isNamed(amount, atMost: 1) { roles[amount] = nil }
+        if has(.lostFlag), !has(.lostAt) { reassign(has(.cancelledAt) ? .cancelledAt : .endedAt, to: .lostAt) }
+        guard let status = index(of: .status) else { return }
+        let column = columns[status]
+        if !has(.lostFlag), column.nearlyAll({ LostFlagText.words[$0] != nil }) {
+            roles[status] = .lostFlag
+        } else if !has(.stage), column.nearlyAll({ Stage(written: $0) != nil }) {
+            roles[status] = .stage
+        }
+    }
+
+    private mutating func resolvePayments() {
+        // States of a parcel say nothing about the money.
+        if let status = index(of: .status), !columns[status].any({ PaymentStatus(written: $0) != nil }), columns[status].all(PaymentStatus.isDelivery) {
+            roles[status] = nil
+        }
+        if let kind = index(of: .eventKind), !columns[kind].any(Self.saysThatMoneyWentAway) { roles[kind] = nil }
+        if has(.amount) { reassign(.unitPrice, to: nil) }
+    }
+
+    private static func saysThatMoneyWentAway(_ word: String) -> Bool {
+        Event.Kind.words[word] == .paymentFailed || [.failed, .refunded, .partlyRefunded].contains(PaymentStatus(written: word))
+    }
+}

@@ -1,0 +1,84 @@
+/// Words that say whose or which value a column has, not what it is.
+struct ContextWords: Sendable {
+    let words: Set<String>
+    /// Beginnings in scripts and languages that write words together.
+    let beginnings: [String]
+    /// What "id" or "number" is beside these words.
+    var key: ColumnRole?
+    private let roles: Set<ColumnRole>?
+
+    func applies(to role: ColumnRole) -> Bool { roles?.contains(role) ?? true }
+
+    /// What is left of a name without these words.
+    func without(_ words: [String]) -> [(rest: String, score: Int)] {
+        let rest = words.filter { !self.words.contains($0) && !Self.filler.contains($0) }
+        let joined = rest.joined()
+        var variants = rest.isEmpty || rest.count == words.count ? [] : [(joined, 92 - 2 * (words.count - rest.count))]
+        if let beginning = beginnings.first(where: { joined.hasPrefix($0) && joined.count > $0.count }) {
+            variants.append((String(joined.dropFirst(beginning.count)), 85))
+        }
+        return variants
+    }
+
+    static let filler: Set<String> = [
+        "the", "a", "an", "of", "for", "your", "our", "my", "any", "please", "utc", "gmt", "timezone", "1", "value", "primary", "main", "default", "local",
+        "optional", "required", "property", "properties", "attribute", "attributes", "traits", "in", "de", "du", "des", "del", "la", "le", "les", "el", "los",
+        "d", "l", "der", "die", "das", "des", "von", "no",
+        "usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "is", "the", "you", "additional", "ttc",
+    ]
+
+    /// The name then is that of another thing or person.
+    static let otherThings: Set<String> = [
+        "shipping", "ship", "delivery", "seller", "owner", "agent", "giftee", "recipient", "vendor", "supplier", "second", "secondary", "other", "phonetic",
+        "label", "lieferung", "livraison", "envio",
+    ]
+
+    static let further: Set<String> = [
+        "second", "secondary", "other", "alternative", "alternate", "alt", "further", "zweite", "zweites", "zweiter", "weitere", "secondaire", "autre",
+        "secundario",
+        "otro", "fax", "backup", "备用", "第二", "其他",
+    ]
+
+    static let all = [neutral, person, deal, subscription]
+
+    private static let neutral = ContextWords(words: [], beginnings: ["您的", "你的", "请输入", "请填写", "ご"], key: nil, roles: nil)
+
+    private static let person = ContextWords(
+        words: [
+            "customer", "customers", "client", "clients", "buyer", "purchaser", "payer", "user", "member", "contact", "account", "subscriber", "guest",
+            "student",
+            "patient", "billing", "requester", "respondent", "submitter", "person", "personal", "work", "business", "home", "kunde", "kunden", "cliente",
+            "acheteur", "comprador",
+            "payeur", "pagador", "bill", "to", "invitee", "attendee", "donor", "sender", "participant", "patron",
+        ],
+        beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"],
+        key: .customerKey,
+        roles: [
+            .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,
+            .acquisitionSource, .acquisitionCost, .text, .comment, .plan, .currency,
+        ])
+
+    private static let deal = ContextWords(
+        words: [
+            "order", "purchase", "invoice", "transaction", "payment", "sale", "sales", "charge", "receipt", "booking", "event", "ticket", "response",
+            "commande", "paiement", "achat", "facture", "transaction", "pedido", "pago", "compra", "factura", "transaccion", "bestellung", "zahlung",
+            "rechnung", "kauf",
+            "pay", "conversation", "ticket", "deal", "gift", "donation", "don", "spende", "donativo",
+        ],
+        beginnings: [
+            "order", "purchase", "invoice", "transaction", "payment", "rechnungs", "bestell", "zahlungs", "auftrags", "kauf", "buchungs", "订单", "交易", "支付",
+            "付款", "购买", "工单",
+            "注文", "購入", "支払", "取引", "決済",
+        ],
+        key: .rowKey,
+        roles: [
+            .email, .phone, .rowKey, .at, .timeOfDay, .amount, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .text, .dealStage, .status,
+            .interval,
+        ])
+
+    private static let subscription = ContextWords(
+        words: ["subscription", "plan", "membership", "abo", "abonnement", "suscripcion", "contract"],
+        beginnings: ["订阅", "契約", "abo", "vertrags", "subscription"],
+        key: .subscriptionKey,
+        roles: [.plan, .interval, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status, .amount, .quantity, .currency, .monthlyCharge])
+}

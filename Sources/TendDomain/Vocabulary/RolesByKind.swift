@@ -1,0 +1,31 @@
+extension ColumnRole {
+    /// Whether an import of this kind reads a column with this role. What it does not read is kept under its own name.
+    func isRead(as kind: ImportKind, beside roles: [ColumnRole?]) -> Bool {
+        func has(_ role: ColumnRole) -> Bool { roles.contains(role) }
+        let hasAmount = has(.amount) || has(.unitPrice)
+        let hasScore = has(.score) || has(.npsScore)
+        return switch self {
+        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .lostFlag, .lostReason, .lostAt,
+            .since, .tags, .acquisitionSource, .acquisitionCost, .customField, .detail, .deletedFlag, .ignored:
+            true
+        case .rowKey: kind != .customers && kind != .subscriptions
+        case .at: kind == .subscriptions ? !has(.startedAt) : kind != .customers || hasAmount || hasScore
+        case .timeOfDay: has(.at)
+        case .amount: kind != .responses && (kind != .subscriptions || !has(.monthlyCharge))
+        case .unitPrice: (kind == .payments || kind == .customers) && !has(.amount)
+        case .quantity: kind == .payments || kind == .events || kind == .customers && has(.unitPrice) && !has(.amount)
+        case .refunded, .refundedFlag, .direction, .dealStage: kind == .payments
+        case .currency: hasAmount || has(.monthlyCharge)
+        case .product: kind == .payments || kind == .events || kind == .subscriptions && !has(.plan) || kind == .customers && hasAmount
+        case .eventKind, .text: kind == .payments || kind == .events
+        case .monthlyCharge: kind == .customers || kind == .subscriptions
+        case .plan, .startedAt: kind == .subscriptions || kind == .customers && has(.monthlyCharge)
+        case .interval: kind == .subscriptions && !has(.monthlyCharge)
+        case .subscriptionKey, .endedAt, .cancelledAt, .paidUntil: kind == .subscriptions
+        case .status: kind == .subscriptions || kind == .payments
+        case .score, .npsScore: kind == .customers || kind == .responses || kind == .payments
+        case .question: kind == .responses || has(.score) && (kind == .customers || kind == .payments)
+        case .comment: kind == .responses || kind == .events || hasScore && (kind == .customers || kind == .payments)
+        }
+    }
+}
