@@ -35,6 +35,7 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
 struct DetectedEncoding: Equatable {
     let encoding: TableEncoding
     let isGuess: Bool
+    var doubt: TableMessage?
 
     /// Detects the encoding by byte order mark, pattern of NULs, strict UTF-8, double-byte encodings and Windows-1252, in this order.
     init(of sample: [UInt8]) {
