@@ -28,6 +28,8 @@ final class RowScanner {
     /// Whether a row with missing cells is filled up with blank ones, and one with too many cells is a problem.
     var hasFixedWidth = false
     var keepsLongRows = false
+    /// The number of cells up to which blank ones count as written.
+    var writtenColumns = 0
 
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity = 1 << 20
@@ -340,10 +342,11 @@ final class RowScanner {
         if rowEnd > cleanEnd, let kind = encodingProblem() { return reject(kind.0, kind.1) }
         if rowEnd - rowStart > Self.cellLimit, let cell = longCell() { return reject(.cellTooLong(limit: Self.cellLimit), cell) }
         if let columns, count != columns {
-            if longQuote != nil, !isWhole(columns) { return try rejectSwallowedRows() }
-            if hasFixedWidth { dropBlankCells(beyond: columns) }
+            if longQuote != nil, swallowsRows(columns) { return try rejectSwallowedRows() }
+            if hasFixedWidth { dropBlankCells(beyond: max(columns, writtenColumns)) }
         }
         writtenCount = count
+        if hasFixedWidth, let columns, count > columns { dropBlankCells(beyond: columns) }
         if hasEscapes { unescape() }
         if hasFixedWidth, let columns, count != columns {
             if count > columns, !keepsLongRows || count > Self.columnLimit {
@@ -360,9 +363,9 @@ final class RowScanner {
         while count > columns, count <= Self.columnLimit, bounds[count - 1].start & ~CellBounds.escaped == bounds[count - 1].end { count -= 1 }
     }
 
-    /// Whether a row with line breaks and too few cells can be one row: its lines are not rows themselves.
-    private func isWhole(_ columns: Int) -> Bool {
-        count < columns && separators(from: rowStart, to: rowEnd) < (columns - 1) * lineBreaks
+    /// Whether the line breaks of the row are those of other rows, because their lines hold as many separators.
+    private func swallowsRows(_ columns: Int) -> Bool {
+        separators(from: rowStart, to: rowEnd) - (count - 1) >= max(1, columns - 1) * (lineBreaks - 1)
     }
 
     private func rejectSwallowedRows() throws(TableError) -> Step {
@@ -453,16 +456,21 @@ final class RowScanner {
             return end - start < Self.rowLimit ? .incomplete : .fault
         }
         rereadBytes += max(0, max(next, errorOffset) - lineEnd)
+        let isShortAllowed = fault.kind == .textAfterQuote || !hasFixedWidth
+        var best: (leniency: Leniency, cells: Int)?
         for leniency in Leniency.allCases {
-            hasEscapes = false
             let cells = scanLine(to: lineEnd, leniency)
             if cells == columns || cells > columns && cells <= Self.columnLimit && (columns..<cells).allSatisfy({ bounds[$0].start == bounds[$0].end }) {
-                lineBreaks = 0
-                longQuote = nil
-                return finish(at: lineEnd, cells)
+                best = (leniency, cells)
+                break
             }
+            if isShortAllowed, cells < columns, cells > best?.cells ?? 1 { best = (leniency, cells) }
         }
-        return .fault
+        guard let best else { return .fault }
+        hasEscapes = false
+        lineBreaks = 0
+        longQuote = nil
+        return finish(at: lineEnd, scanLine(to: lineEnd, best.leniency))
     }
 
     /// - Returns: the number of cells.

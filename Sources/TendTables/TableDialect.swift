@@ -25,17 +25,18 @@ enum TableDialect {
         return try spaced(text, best)
     }
 
-    /// The same with a blank after the separator, if one stands after each.
+    /// The same with a blank after the separator, if one stands after almost each and quotes follow it.
     private static func spaced(_ text: [UInt8], _ sample: TableSample) throws(TableError) -> TableSample {
-        guard case .byte(let byte) = sample.delimiter, sample.width > 1 else { return sample }
-        let (all, followed) = zip(text, text.dropFirst()).reduce(into: (0, 0)) { counts, pair in
-            guard pair.0 == byte else { return }
-            counts.0 += 1
-            if pair.1 == 0x20 { counts.1 += 1 }
+        guard case .byte(let byte) = sample.delimiter, byte != 0x09, sample.width > 1 else { return sample }
+        var (all, followed, quoted) = (0, 0, 0)
+        for index in text.indices.dropLast(2) where text[index] == byte {
+            all += 1
+            if text[index + 1] == 0x20 { followed += 1 }
+            if text[index + 1] == 0x20, text[index + 2] == UInt8(ascii: "\"") { quoted += 1 }
         }
-        guard all > 0, followed * 20 >= all * 19 else { return sample }
-        let other = try bestQuote(text, .spaced(byte), sample.quote == .none ? TableQuote.none : nil)
-        return other.width > 1 && other.rows.count >= other.faults && followed == all || other.score > sample.score ? other : sample
+        guard quoted > 0, followed * 10 >= all * 9 else { return sample }
+        let other = try TableSample(text, .spaced(byte))
+        return other.score > sample.score ? other : sample
     }
 
     private static func contains(_ text: [UInt8], _ delimiter: TableDelimiter) -> Bool {

@@ -100,8 +100,8 @@ struct ColumnProfiles {
         if MultiRowHeader.isSurvey(rows[index].cells) { return min(rows.count, index + 2) }
         var last = index
         while last + 1 < rows.count, last < index + 3, isGroupRow(rows[last], above: rows[last + 1]) { last += 1 }
-        guard areNames(rows[last], above: rows[(last + 1)...].prefix(200)) else { return nil }
-        return headerEnd(from: last, rows)
+        let lowest = (index...last).last { areNames(rows[$0], above: rows[($0 + 1)...].prefix(200)) }
+        return lowest.map { headerEnd(from: $0, rows) }
     }
 
     /// The end of the rows with names, of which `index` is one.
@@ -127,9 +127,13 @@ struct ColumnProfiles {
         guard !filled.isEmpty, !row.followsBlankRow else { return false }
         if filled.count > 1, row.cells == names.cells { return true }
         if filled.allSatisfy({ Self.isUnit(row.cells[$0]) }) { return true }
-        let isComplement = filled.allSatisfy { $0 >= names.cells.count || CellType.isBlank(names.cells[$0]) && !CellType(row.cells[$0]).isTyped }
-        return isComplement && names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) }
+        return names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) || types[$0] != nil }
+            && filled.contains { isBlank($0, names) } && filled.allSatisfy { column in
+                !CellType(row.cells[column]).isTyped && (isBlank(column, names) || isBlank(column + 1, names))
+            }
     }
+
+    private func isBlank(_ column: Int, _ row: TableSample.Row) -> Bool { column >= row.cells.count || CellType.isBlank(row.cells[column]) }
 
     private static func isUnit(_ cell: String) -> Bool {
         let bytes = Array(cell.utf8.filter { $0 != 0x20 })

@@ -54,7 +54,7 @@ struct TableOpening {
                     start.above.appendUnreadable(filledCells: scanner.faultFilledCells)
                 }
             }
-            scanner.columns = max(1, sample.isCut ? sample.width : layout.filledWidth)
+            scanner.columns = max(1, sample.width)
         }
         scanner.hasFixedWidth = true
         scanner.keepsLongRows = options.keepsLongRows
@@ -89,11 +89,12 @@ struct TableOpening {
             rows.append(scanner.row.strings)
         }
         start.headerCount = rows.count
-        var cells = MultiRowHeader.joined(rows)
-        let columns = max(1, layout.filledWidth)
-        while cells.count > columns, CellType.isBlank(cells[cells.count - 1]) { cells.removeLast() }
-        scanner.columns = max(columns, cells.count)
+        let cells = MultiRowHeader.joined(rows)
+        var columns = cells.count
+        while columns > max(1, layout.filledWidth), CellType.isBlank(cells[columns - 1]) { columns -= 1 }
+        scanner.columns = max(columns, layout.filledWidth)
+        scanner.writtenColumns = cells.count
         start.cells = cells
-        start.names = try TableHeader(cells, columns: max(columns, cells.count)).names
+        start.names = try TableHeader(cells, columns: max(columns, layout.filledWidth)).names
     }
 }
