@@ -350,7 +350,6 @@ final class RowScanner {
         if hasEscapes { unescape() }
         if hasFixedWidth, let columns, count != columns {
             if count > columns, !keepsLongRows || count > Self.columnLimit {
-                faultFilledCells = (0..<min(count, Self.columnLimit)).count { bounds[$0].start < bounds[$0].end }
                 return reject(.tooManyCells(found: count, expected: columns), nil)
             }
             pad(to: columns)
@@ -384,6 +383,7 @@ final class RowScanner {
 
     private func reject(_ kind: TableProblem.Kind, _ column: Int?) -> Step {
         fault = (kind, column)
+        faultFilledCells = (0..<min(count, Self.columnLimit)).count { bounds[$0].start & ~CellBounds.escaped < bounds[$0].end }
         accept()
         return .fault
     }

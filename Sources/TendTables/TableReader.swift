@@ -5,7 +5,7 @@
 package final class TableReader {
     package enum Flow: Sendable { case proceed, stop }
 
-    package static let headerLimit = 200
+    package static let headerLimit = 1_000
 
     package let format: TableFormat
     /// The names of the columns, trimmed, distinct and in Unicode composed form; nil without a header.

@@ -68,9 +68,8 @@ struct TableSample {
     }
 
     private static func weight(_ entry: (key: Int, value: Int)) -> Double {
-        var (width, doublings) = (entry.key, 0.0)
-        while width > 1 { (width, doublings) = (width / 2, doublings + 1) }
-        return Double(entry.value) * (doublings + 0.1 + Double(entry.key) / 1_000)
+        let doublings = (1...5).count { entry.key >= 1 << $0 }
+        return Double(entry.value) * Double(entry.value).squareRoot().squareRoot() * (Double(doublings) + 0.1 + Double(min(entry.key, 100)) / 1_000)
     }
 
     /// Favours rows of equal length with many cells that look like single values.
