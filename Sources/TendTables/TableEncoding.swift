@@ -29,6 +29,19 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Reads the name of an encoding, or a frequent other name of it.
+    package init?(named name: String) {
+        let wanted = Self.plain(name)
+        let aliases: [String: TableEncoding] = [
+            "gbk": .gb18030, "gb2312": .gb18030, "cp936": .gb18030, "big5hkscs": .big5, "sjis": .shiftJIS, "windows31j": .shiftJIS, "uhc": .eucKR,
+            "latin1": .latin1, "latin9": .latin9, "utf16": .utf16le, "utf32": .utf32le,
+        ]
+        guard let found = Self.allCases.first(where: { Self.plain($0.rawValue) == wanted || Self.plain($0.name) == wanted }) ?? aliases[wanted] else { return nil }
+        self = found
+    }
+
+    private static func plain(_ name: String) -> String { String(name.lowercased().filter { $0.isLetter || $0.isNumber }) }
+
     /// Bytes to skip after an error.
     var unitSize: Int {
         switch self {

@@ -49,10 +49,11 @@ struct TableLayout {
             if isBetter, let end = profile.names(at: index, rows) {
                 found = index..<end
             } else if profile.isData(rows[index]) {
-                return found ?? index..<index
+                break
             }
         }
-        let first = rows.firstIndex { $0.cells.count == profile.width } ?? 0
+        // Without names, a row of the usual width is not taken for a note, even if it is almost blank.
+        let first = rows.firstIndex { $0.cells.count == profile.width || profile.isData($0) } ?? 0
         return found ?? first..<first
     }
 }
