@@ -10,7 +10,7 @@ enum CellType {
         } else if cell.utf8.count > 60 {
             self = Self.isAddress(cell) ? .address : .text
         } else if !Self.hasDigit(cell) {
-            self = .text
+            self = Self.isAddress(cell) ? .address : .text
         } else if Amount(cell, digits: 6, rounding: true) != nil || Double(cell) != nil && !Self.startsWithLetter(cell) {
             self = .number
         } else if DateText.read(cell) != .notADate || Self.isTime(cell) {

@@ -258,6 +258,7 @@ final class RowScanner {
             search = close + (isEscaped ? 1 : 2)
             close = end
         }
+        if self.quote == .escaped, close > open + 1, memchr(base + open + 1, Int32(UInt8(ascii: "\\")), close - open - 1) != nil { escaped = CellBounds.escaped }
         if close - open - 1 > Self.cellLimit { return rejectQuotedCell(open, cell) }
         if close == end { return sourceEnded ? rejectCell(.unclosedQuote, open, cell) : -1 }
         if close + 1 == end, !sourceEnded { return -1 }
@@ -447,6 +448,8 @@ final class RowScanner {
         case strayPairs
         /// Also, a quote that opens a cell is text if another cell is opened before it is closed.
         case strayOpening
+        /// All quotes are text.
+        case allText
     }
 
     /// Reads the first line of a row with an error again, with stray quotes as text.
@@ -464,7 +467,7 @@ final class RowScanner {
                 best = (leniency, cells)
                 break
             }
-            if isShortAllowed, cells < columns, cells > best?.cells ?? 1 { best = (leniency, cells) }
+            if isShortAllowed, cells < columns, leniency != .allText, cells > best?.cells ?? 1 { best = (leniency, cells) }
         }
         guard let best else { return .fault }
         hasEscapes = false
@@ -480,7 +483,7 @@ final class RowScanner {
         while true {
             var bound = CellBounds(start: UInt32(cell), end: 0)
             var after = cell
-            if cell < lineEnd, UInt16(buffer[cell]) == mark, let (close, escaped) = closingQuote(cell, lineEnd, leniency) {
+            if cell < lineEnd, leniency != .allText, UInt16(buffer[cell]) == mark, let (close, escaped) = closingQuote(cell, lineEnd, leniency) {
                 bound = CellBounds(start: UInt32(cell + 1) | escaped, end: UInt32(close))
                 if escaped != 0 { hasEscapes = true }
                 after = close + 1

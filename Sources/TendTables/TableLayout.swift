@@ -52,8 +52,8 @@ struct TableLayout {
                 break
             }
         }
-        // Without names, a row of the usual width is not taken for a note, even if it is almost blank.
-        let first = rows.firstIndex { $0.cells.count == profile.width || profile.isData($0) } ?? 0
+        // Without names, a row of about the usual width is not taken for a note, even if it is almost blank.
+        let first = rows.firstIndex { $0.cells.count * 2 > profile.width || profile.isData($0) } ?? 0
         return found ?? first..<first
     }
 }
@@ -68,8 +68,9 @@ struct ColumnProfiles {
 
     init(_ rows: [TableSample.Row], width: Int) {
         self.width = width
-        // Notes and names stand at the start, so that the second half shows the columns best.
-        let full = rows.filter { $0.cells.count == width }
+        // Notes fill few cells, and names stand at the start, so that the second half of the others shows the columns best.
+        let mostFilled = rows.reduce(0) { max($0, $1.cells.count == width ? $1.filled : 0) }
+        let full = rows.filter { $0.cells.count == width && $0.filled * 2 > mostFilled }
         let body = full.count > 3 ? full.suffix((full.count + 1) / 2).suffix(200) : full.suffix(max(1, full.count - 1))
         var types: [CellType?] = []
         var isFilled: [Bool] = []
@@ -117,7 +118,7 @@ struct ColumnProfiles {
     /// Whether the row names groups of columns: it leaves cells blank that the row below fills.
     private func isGroupRow(_ row: TableSample.Row, above next: TableSample.Row) -> Bool {
         guard row.cells.count > 2, row.filled > 1, next.filled > row.filled, let last = row.cells.lastIndex(where: { !CellType.isBlank($0) }) else { return false }
-        let areWords = row.cells.allSatisfy { !CellType($0).isTyped }
+        let areWords = row.cells.allSatisfy { !CellType($0).isTyped || Self.isYear($0) }
         let hasGap = row.cells[...last].enumerated().contains { $1.isEmpty && $0 < next.cells.count && !CellType.isBlank(next.cells[$0]) }
         return areWords && hasGap && !next.followsBlankRow
     }
@@ -136,6 +137,8 @@ struct ColumnProfiles {
 
     private func isBlank(_ column: Int, _ row: TableSample.Row) -> Bool { column >= row.cells.count || CellType.isBlank(row.cells[column]) }
 
+    private static func isYear(_ cell: String) -> Bool { Int(cell).map { (1990...2100).contains($0) } ?? false }
+
     private static func isUnit(_ cell: String) -> Bool {
         let bytes = Array(cell.utf8.filter { $0 != 0x20 })
         guard let first = bytes.first, let last = bytes.last, bytes.count > 2 else { return false }
@@ -149,7 +152,6 @@ struct ColumnProfiles {
         while cells.count > 1, CellType.isBlank(cells[cells.count - 1]) { cells.removeLast() }
         let words = cells.filter { !CellType.isBlank($0) }
         guard !words.isEmpty, words.count > 1 || width <= 1 || below.isEmpty, words.count * 5 >= min(usualFilled, width) * 3 else { return false }
-        guard words.allSatisfy({ $0.unicodeScalars.prefix(TableReader.headerLimit + 1).count <= TableReader.headerLimit }) else { return false }
         let kinds = cells.map(CellType.init)
         if kinds.contains(where: \.isTyped), !arePeriods(cells, kinds) { return false }
         let typedColumn = cells.indices.contains { column in
@@ -166,7 +168,7 @@ struct ColumnProfiles {
         guard kinds.contains(.text) else { return false }
         let columns = kinds.indices.filter { kinds[$0].isTyped }
         let numbers = columns.compactMap { Int(cells[$0]) }
-        let areYears = numbers.count == columns.count && numbers.allSatisfy { (1990...2100).contains($0) }
+        let areYears = columns.allSatisfy { Self.isYear(cells[$0]) }
         let areDates = columns.allSatisfy { kinds[$0] == .date && $0 < types.count && types[$0] == .number }
         return columns.count > 1 && (areYears && zip(numbers, numbers.dropFirst()).allSatisfy { abs($0 - $1) == 1 } || areDates)
     }

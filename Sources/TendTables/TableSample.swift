@@ -64,12 +64,14 @@ struct TableSample {
     /// The most frequent number of cells. Rows with many cells count more, because notes above a table have few.
     private static func width(_ rows: [Row]) -> Int {
         let counts = Dictionary(rows.map { ($0.cells.count, 1) }, uniquingKeysWith: +)
-        return counts.max { weight($0) < weight($1) }?.key ?? 0
+        let isAnyFrequent = counts.contains { $0.key > 1 && $0.value > 2 }
+        return counts.filter { $0.value > 1 || !isAnyFrequent }.max { weight($0, of: rows.count) < weight($1, of: rows.count) }?.key ?? 0
     }
 
-    private static func weight(_ entry: (key: Int, value: Int)) -> Double {
+    private static func weight(_ entry: (key: Int, value: Int), of rows: Int) -> Double {
         let doublings = (1...5).count { entry.key >= 1 << $0 }
-        return Double(entry.value) * Double(entry.value).squareRoot().squareRoot() * (Double(doublings) + 0.1 + Double(min(entry.key, 100)) / 1_000)
+        let isSingle = entry.value == 1 && rows > 2
+        return (isSingle ? 0.3 : 1) * Double(entry.value) * Double(entry.value).squareRoot().squareRoot() * (Double(doublings) + 0.1 + Double(min(entry.key, 100)) / 1_000)
     }
 
     /// Favours rows of equal length with many cells that look like single values.

@@ -25,7 +25,7 @@ struct CSVTests {
                         cells.append(r.choice(['"open', '"a"b', 'x"y"', '"a""']))
                         if cells[-1][0] == '"': malformed = min(malformed, number)
                     else: cells.append(r.choice(words))
-                if wild and r.random() < 0.1: cells = cells[:r.randint(1, 4)]
+                if wild and number > 1 and r.random() < 0.1: cells = cells[:r.randint(1, 4)]
                 text += d.join(cells) + end
             if r.random() < 0.3: text = text.rstrip('\\r\\n')
             open(f'{folder}/{i}.csv', 'w', newline='', encoding='utf-8').write(text)
@@ -47,11 +47,19 @@ struct CSVTests {
             guard !expectedRows.isEmpty else { continue }
             let got = try Outcome(content, TableOptions(delimiter: delimiter, quote: .doubled, headerRow: 0))
             let limit = expected["malformed"] as? Int ?? 0
-            let comparable = expectedRows.filter { Int($0[0])! < limit }.map { $0 + Array(repeating: "", count: max(0, 6 - $0.count)) }
-            let rows = zip(got.numbers, got.rows).filter { $0.0 < limit }.map { [String($0.0)] + $0.1 }
+            let comparable = expectedRows.filter { Int($0[0])! < limit }.map(Self.trimmed)
+            let all = zip(got.numbers, got.rows).map { ($0, $1) } + got.others.map { ($0.row, $0.cells) }
+            let rows = all.filter { $0.0 < limit }.sorted { $0.0 < $1.0 }.map { Self.trimmed([String($0.0)] + $0.1) }
             #expect(rows == comparable, "TEND_SEED=\(Random.seed), file \(index)")
             #expect(got.problems.allSatisfy { $0.row >= limit }, "TEND_SEED=\(Random.seed), file \(index)")
         }
+    }
+
+    /// Cells at the end can be missing or blank.
+    private static func trimmed(_ row: [String]) -> [String] {
+        var row = row
+        while row.last?.allSatisfy({ $0 == " " }) == true { row.removeLast() }
+        return row
     }
 
     @Test("LF, CRLF and CR end a row, also mixed", arguments: ["\n", "\r\n", "\r"])
