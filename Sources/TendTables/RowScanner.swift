@@ -1,6 +1,6 @@
 import Glibc
 
-/// The bounds of a cell in the buffer. The top bit of `start` marks a cell with doubled quotes that are not unescaped yet.
+/// The bounds of a cell in the buffer. The top bit of `start` marks a cell with escaped quotes that are not unescaped yet.
 struct CellBounds {
     static let escaped: UInt32 = 1 << 31
     var start: UInt32
@@ -9,8 +9,9 @@ struct CellBounds {
 
 /// Splits UTF-8 bytes into rows of cells (RFC 4180 with LF, CRLF or CR), with a buffer that moves over the source.
 ///
-/// A row with an error is reported and skipped, and scanning continues at the next line. A stray quote can make a row very
-/// long; rereading its lines is limited by a budget, so that the time stays linear for any input.
+/// A line with stray quotes is read with the quotes as text if that gives the usual number of cells. Another row with an error
+/// is reported and skipped, and scanning continues at the next line. A stray quote can make a row very long; rereading its
+/// lines is limited by a budget, so that the time stays linear for any input.
 final class RowScanner {
     static let columnLimit = 2_000
     static let cellLimit = 1 << 20
@@ -21,9 +22,14 @@ final class RowScanner {
 
     private let source: any ByteSource
     private let delimiter: TableDelimiter
-    private let padsShortRows: Bool
-    /// The number of cells that every row must have; nil for any number.
-    var expected: Int?
+    private let quote: TableQuote
+    /// The usual number of cells; nil if it is not known yet.
+    var columns: Int?
+    /// Whether a row with missing cells is filled up with blank ones, and one with too many cells is a problem.
+    var hasFixedWidth = false
+    var keepsLongRows = false
+    /// The number of cells up to which blank ones count as written.
+    var writtenColumns = 0
 
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity = 1 << 20
@@ -36,10 +42,19 @@ final class RowScanner {
 
     let bounds = UnsafeMutablePointer<CellBounds>.allocate(capacity: columnLimit + 1)
     private(set) var count = 0
+    /// The number of cells that are in the file; `count` includes those that fill up the row.
+    private(set) var writtenCount = 0
     private(set) var number = 0
     private(set) var line = 1
     private(set) var fault: (kind: TableProblem.Kind, column: Int?) = (.unclosedQuote, nil)
+    /// The number of cells with contents in a row with an error, as well as it can be told.
+    private(set) var faultFilledCells = 0
     private(set) var blankRows = 0
+
+    private let separator: UInt8
+    private let dropsBlank: Bool
+    /// The quote; no byte without one.
+    private let mark: UInt16
 
     private var rowStart = 0
     private var rowEnd = 0
@@ -50,10 +65,16 @@ final class RowScanner {
     private var longQuote: Int?
     private var pendingLines = 0
 
-    init(_ source: any ByteSource, delimiter: TableDelimiter, padsShortRows: Bool = false) {
+    init(_ source: any ByteSource, delimiter: TableDelimiter, quote: TableQuote = .doubled) {
         self.source = source
         self.delimiter = delimiter
-        self.padsShortRows = padsShortRows
+        self.quote = quote
+        (separator, dropsBlank) = switch delimiter {
+        case .byte(let byte): (byte, false)
+        case .spaced(let byte): (byte, true)
+        case .blanks: (0x20, false)
+        }
+        mark = quote.mark.map(UInt16.init) ?? 0x100
         buffer = .allocate(capacity: capacity + 64)
     }
 
@@ -66,6 +87,15 @@ final class RowScanner {
     /// The range of the row in the buffer.
     var extent: Range<Int> { rowStart..<rowEnd }
 
+    /// The row, valid until the next one.
+    var row: TableRow {
+        let cells = min(count, Self.columnLimit + 1)
+        return TableRow(number: number, line: line, count: cells, writtenCount: min(writtenCount, cells), base: base, bounds: bounds)
+    }
+
+    /// Whether the cell that starts there is quoted.
+    func isQuoted(_ start: Int) -> Bool { start > rowStart && UInt16(buffer[start - 1]) == mark }
+
     /// Moves to the next row that is not blank. Blank rows are counted and skipped.
     func advance() throws(TableError) -> Step {
         while true {
@@ -73,17 +103,20 @@ final class RowScanner {
             pendingLines = 0
             if start == end || !hasStarted { try fill() }
             if start == end { return .end }
-            let scan = scanRow()
+            var scan = scanRow()
+            if scan == .fault { scan = rescued() }
             if scan == .incomplete, end - start < Self.rowLimit {
                 try fill()
                 continue
             }
             number += 1
             if scan == .incomplete {
+                faultFilledCells = filledCells(from: rowStart, to: end)
                 try skipLongRow()
                 return .fault
             }
             if scan == .fault {
+                faultFilledCells = filledCells(from: rowStart, to: lineEnd(from: rowStart, within: end) ?? end)
                 try recover()
                 return .fault
             }
@@ -149,7 +182,7 @@ final class RowScanner {
         lineBreaks = 0
         longQuote = nil
         switch delimiter {
-        case .byte(let byte): return scanCells(byte)
+        case .byte, .spaced: return scanCells(separator)
         case .blanks: return scanBlanks()
         }
     }
@@ -158,16 +191,16 @@ final class RowScanner {
     private func scanCells(_ delimiter: UInt8) -> Scan {
         let base = UnsafePointer(buffer)
         let separators = UInt64(delimiter) &* 0x0101_0101_0101_0101
-        let quote = UInt8(ascii: "\"")
+        let quote = mark
         var cells = 0
         var cell = start
         while true {
-            if base[cell] == quote {
+            if UInt16(base[cell]) == quote {
                 let after = scanQuoted(cell, cells, delimiter)
                 if after < 0 { return after == -1 ? .incomplete : .fault }
                 cells += 1
                 if base[after] != delimiter || after == end { return finish(at: after, cells) }
-                cell = after + 1
+                cell = afterSeparator(after)
                 continue
             }
             var word = cell
@@ -183,10 +216,16 @@ final class RowScanner {
                 cells += 1
                 if base[hit] != delimiter || hit == end { return finish(at: hit, cells) }
                 cell = hit + 1
-                if base[cell] == quote { break }
+                if UInt16(base[cell]) == quote { break }
+                if dropsBlank, base[cell] == 0x20, cell < end {
+                    cell += 1
+                    break
+                }
             }
         }
     }
+
+    private func afterSeparator(_ index: Int) -> Int { dropsBlank && index + 1 < end && buffer[index + 1] == 0x20 ? index + 2 : index + 1 }
 
     /// The top bit of each byte that is the separator, LF or CR.
     @inline(__always)
@@ -207,17 +246,19 @@ final class RowScanner {
     /// - Returns: the index of the byte after the cell, -1 if more bytes are needed, -2 for an error.
     private func scanQuoted(_ open: Int, _ cell: Int, _ delimiter: UInt8) -> Int {
         let base = UnsafePointer(buffer)
-        let quote = UInt8(ascii: "\"")
+        let quote = UInt8(truncatingIfNeeded: mark)
         var search = open + 1
         var escaped: UInt32 = 0
         var close = end
-        while let found = memchr(base + search, Int32(quote), end - search) {
+        while search < end, let found = memchr(base + search, Int32(quote), end - search) {
             close = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
-            if close + 1 == end || base[close + 1] != quote { break }
+            let isEscaped = isEscapedByBackslash(close, after: open)
+            if !isEscaped, close + 1 == end || base[close + 1] != quote { break }
             escaped = CellBounds.escaped
-            search = close + 2
+            search = close + (isEscaped ? 1 : 2)
             close = end
         }
+        if self.quote == .escaped, close > open + 1, memchr(base + open + 1, Int32(UInt8(ascii: "\\")), close - open - 1) != nil { escaped = CellBounds.escaped }
         if close - open - 1 > Self.cellLimit { return rejectQuotedCell(open, cell) }
         if close == end { return sourceEnded ? rejectCell(.unclosedQuote, open, cell) : -1 }
         if close + 1 == end, !sourceEnded { return -1 }
@@ -233,6 +274,13 @@ final class RowScanner {
         if escaped != 0 { hasEscapes = true }
         if cell <= Self.columnLimit { bounds[cell] = CellBounds(start: UInt32(open + 1) | escaped, end: UInt32(close)) }
         return after
+    }
+
+    private func isEscapedByBackslash(_ index: Int, after open: Int) -> Bool {
+        guard quote == .escaped else { return false }
+        var first = index
+        while first > open + 1, buffer[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+        return (index - first) & 1 == 1
     }
 
     private func rejectCell(_ kind: TableProblem.Kind, _ index: Int, _ cell: Int) -> Int {
@@ -294,14 +342,39 @@ final class RowScanner {
     private func validateRow() throws(TableError) -> Step {
         if rowEnd > cleanEnd, let kind = encodingProblem() { return reject(kind.0, kind.1) }
         if rowEnd - rowStart > Self.cellLimit, let cell = longCell() { return reject(.cellTooLong(limit: Self.cellLimit), cell) }
-        if let expected, count != expected {
-            while count > expected, count <= Self.columnLimit, bounds[count - 1].start & ~CellBounds.escaped == bounds[count - 1].end { count -= 1 }
-            if padsShortRows { pad(to: expected) }
-            if count != expected { return try rejectRagged(expected) }
+        if let columns, count != columns {
+            if longQuote != nil, swallowsRows(columns) { return try rejectSwallowedRows() }
+            if hasFixedWidth { dropBlankCells(beyond: max(columns, writtenColumns)) }
         }
+        writtenCount = count
+        if hasFixedWidth, let columns, count > columns { dropBlankCells(beyond: columns) }
         if hasEscapes { unescape() }
+        if hasFixedWidth, let columns, count != columns {
+            if count > columns, !keepsLongRows || count > Self.columnLimit {
+                return reject(.tooManyCells(found: count, expected: columns), nil)
+            }
+            pad(to: columns)
+        }
         accept()
         return .row
+    }
+
+    private func dropBlankCells(beyond columns: Int) {
+        while count > columns, count <= Self.columnLimit, bounds[count - 1].start & ~CellBounds.escaped == bounds[count - 1].end { count -= 1 }
+    }
+
+    /// Whether the line breaks of the row are those of other rows, because their lines hold as many separators.
+    private func swallowsRows(_ columns: Int) -> Bool {
+        separators(from: rowStart, to: rowEnd) - (count - 1) >= max(1, columns - 1) * (lineBreaks - 1)
+    }
+
+    private func rejectSwallowedRows() throws(TableError) -> Step {
+        fault = (.unclosedQuote, nil)
+        errorOffset = longQuote ?? rowStart
+        if rescued() == .row { return try validateRow() }
+        faultFilledCells = filledCells(from: rowStart, to: lineEnd(from: rowStart, within: end) ?? end)
+        try recover()
+        return .fault
     }
 
     private func accept() {
@@ -311,19 +384,9 @@ final class RowScanner {
 
     private func reject(_ kind: TableProblem.Kind, _ column: Int?) -> Step {
         fault = (kind, column)
+        faultFilledCells = (0..<min(count, Self.columnLimit)).count { bounds[$0].start & ~CellBounds.escaped < bounds[$0].end }
         accept()
         return .fault
-    }
-
-    private func rejectRagged(_ expected: Int) throws(TableError) -> Step {
-        if let longQuote {
-            fault = (.unclosedQuote, nil)
-            errorOffset = longQuote
-            try recover()
-            return .fault
-        }
-        let tooFew = count < expected
-        return reject(tooFew ? .tooFewCells(found: count, expected: expected) : .tooManyCells(found: count, expected: expected), nil)
     }
 
     private func pad(to expected: Int) {
@@ -334,11 +397,14 @@ final class RowScanner {
     }
 
     private func encodingProblem() -> (TableProblem.Kind, Int?)? {
-        let row = UnsafeBufferPointer(start: buffer + rowStart, count: rowEnd - rowStart)
-        let clean = UTF8Check.cleanPrefix(row)
-        guard clean < row.count else { return nil }
-        let byte = row[clean]
-        let index = rowStart + clean
+        var index = rowStart
+        while true {
+            index += UTF8Check.cleanPrefix(UnsafeBufferPointer(start: buffer + index, count: rowEnd - index))
+            guard index < rowEnd else { return nil }
+            if buffer[index] != separator { break }
+            index += 1
+        }
+        let byte = buffer[index]
         let column = (0..<min(count, Self.columnLimit)).first { index <= Int(bounds[$0].end) }
         if byte == 0 { return (.nulByte, column) }
         return (byte < 0x80 ? .controlByte(byte) : .invalidEncoding(.utf8), column)
@@ -348,19 +414,126 @@ final class RowScanner {
         (0..<min(count, Self.columnLimit)).first { Int(bounds[$0].end) - Int(bounds[$0].start & ~CellBounds.escaped) > Self.cellLimit }
     }
 
-    /// Unescapes doubled quotes in place. The row is accepted and is not scanned again.
+    /// Unescapes quotes in place. The row is accepted and is not scanned again.
     private func unescape() {
         for cell in 0..<min(count, Self.columnLimit + 1) where bounds[cell].start & CellBounds.escaped != 0 {
             let first = bounds[cell].start & ~CellBounds.escaped
             var target = Int(first)
             var index = Int(first)
             while index < Int(bounds[cell].end) {
+                if isEscape(index, before: Int(bounds[cell].end)) { index += 1 }
                 buffer[target] = buffer[index]
-                index += buffer[index] == UInt8(ascii: "\"") ? 2 : 1
+                index += 1
                 target += 1
             }
             bounds[cell] = CellBounds(start: first, end: UInt32(target))
         }
+    }
+
+    /// Whether the byte escapes the one after it.
+    private func isEscape(_ index: Int, before last: Int) -> Bool {
+        guard index + 1 < last else { return false }
+        if UInt16(buffer[index]) == mark { return UInt16(buffer[index + 1]) == mark }
+        let backslash = UInt8(ascii: "\\")
+        return quote == .escaped && buffer[index] == backslash && (UInt16(buffer[index + 1]) == mark || buffer[index + 1] == backslash)
+    }
+
+    // MARK: Stray quotes
+
+    /// How a line with stray quotes is read.
+    private enum Leniency: CaseIterable {
+        /// A quote ends a cell only before a separator; others are text.
+        case strayQuotes
+        /// The same, and a doubled quote is two quotes.
+        case strayPairs
+        /// Also, a quote that opens a cell is text if another cell is opened before it is closed.
+        case strayOpening
+        /// All quotes are text.
+        case allText
+    }
+
+    /// Reads the first line of a row with an error again, with stray quotes as text.
+    private func rescued() -> Scan {
+        guard let columns, rereadBytes <= consumedBytes + end else { return .fault }
+        guard let lineEnd = lineEnd(from: rowStart, within: end) ?? (sourceEnded ? end : nil) else {
+            return end - start < Self.rowLimit ? .incomplete : .fault
+        }
+        rereadBytes += max(0, max(next, errorOffset) - lineEnd)
+        let isShortAllowed = fault.kind == .textAfterQuote || !hasFixedWidth
+        var best: (leniency: Leniency, cells: Int)?
+        for leniency in Leniency.allCases {
+            let cells = scanLine(to: lineEnd, leniency)
+            if cells == columns || cells > columns && cells <= Self.columnLimit && (columns..<cells).allSatisfy({ bounds[$0].start == bounds[$0].end }) {
+                best = (leniency, cells)
+                break
+            }
+            if isShortAllowed, cells < columns, leniency != .allText, cells > best?.cells ?? 1 { best = (leniency, cells) }
+        }
+        guard let best else { return .fault }
+        hasEscapes = false
+        lineBreaks = 0
+        longQuote = nil
+        return finish(at: lineEnd, scanLine(to: lineEnd, best.leniency))
+    }
+
+    /// - Returns: the number of cells.
+    private func scanLine(to lineEnd: Int, _ leniency: Leniency) -> Int {
+        var cells = 0
+        var cell = rowStart
+        while true {
+            var bound = CellBounds(start: UInt32(cell), end: 0)
+            var after = cell
+            if cell < lineEnd, leniency != .allText, UInt16(buffer[cell]) == mark, let (close, escaped) = closingQuote(cell, lineEnd, leniency) {
+                bound = CellBounds(start: UInt32(cell + 1) | escaped, end: UInt32(close))
+                if escaped != 0 { hasEscapes = true }
+                after = close + 1
+            } else {
+                let found = memchr(buffer + cell, Int32(separator), lineEnd - cell)
+                after = found.map { $0.assumingMemoryBound(to: UInt8.self) - buffer } ?? lineEnd
+                bound.end = UInt32(after)
+            }
+            if cells <= Self.columnLimit { bounds[cells] = bound }
+            cells += 1
+            if after >= lineEnd { return cells }
+            cell = min(lineEnd, afterSeparator(after))
+        }
+    }
+
+    private func closingQuote(_ open: Int, _ lineEnd: Int, _ leniency: Leniency) -> (close: Int, escaped: UInt32)? {
+        var escaped: UInt32 = 0
+        var index = open + 1
+        while index < lineEnd, let found = memchr(buffer + index, Int32(mark), lineEnd - index) {
+            index = found.assumingMemoryBound(to: UInt8.self) - buffer
+            let isAtBorder = index + 1 == lineEnd || buffer[index + 1] == separator
+            if isEscapedByBackslash(index, after: open) {
+                escaped = CellBounds.escaped
+            } else if leniency != .strayPairs, index + 1 < lineEnd, UInt16(buffer[index + 1]) == mark {
+                escaped = CellBounds.escaped
+                index += 1
+            } else if isAtBorder {
+                return (index, escaped)
+            } else if leniency == .strayOpening, buffer[index - 1] == separator || dropsBlank && buffer[index - 1] == 0x20 {
+                return nil
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func separators(from first: Int, to last: Int) -> Int { (first..<last).count { buffer[$0] == separator } }
+
+    private func filledCells(from first: Int, to last: Int) -> Int {
+        var (cells, isFilled) = (0, false)
+        for index in first..<max(first, last) {
+            let byte = buffer[index]
+            if byte == separator {
+                isFilled = false
+            } else if !isFilled, byte > 0x20, UInt16(byte) != mark {
+                isFilled = true
+                cells += 1
+            }
+        }
+        return cells
     }
 
     // MARK: Recovery after an error

@@ -1,6 +1,8 @@
 /// The separator of the cells of a row.
 package enum TableDelimiter: Hashable, Sendable {
     case byte(UInt8)
+    /// A character that is followed by a blank, which belongs to the separator.
+    case spaced(UInt8)
     /// Runs of spaces and tabs, as in printed tables; quotes have no meaning.
     case blanks
 
@@ -9,16 +11,34 @@ package enum TableDelimiter: Hashable, Sendable {
     package static let tab = byte(UInt8(ascii: "\t"))
     package static let pipe = byte(UInt8(ascii: "|"))
 
-    /// Reads ",", ";", "|", "\t" or "tab", "blanks", or any other single ASCII character that is not a letter, digit or quote.
+    /// Reads ",", ";", "|", "\t" or "tab", "blanks", a control character such as "\x1F", or any other single ASCII character that
+    /// is not a letter, digit or quote. A blank may follow the character.
     package init(_ text: String) throws(TableError) {
         switch text {
         case "tab", "\\t": self = .tab
         case "blanks", " ": self = .blanks
         default:
-            guard text.utf8.count == 1, let byte = text.utf8.first, byte == 9 || (0x21...0x7E).contains(byte),
-                byte != UInt8(ascii: "\""), !text.allSatisfy({ $0.isLetter || $0.isNumber })
-            else { throw .badDelimiter(text) }
-            self = .byte(byte)
+            let bytes = Array(text.utf8)
+            if bytes.count == 4, text.hasPrefix("\\x"), let byte = UInt8(text.dropFirst(2), radix: 16), Self.controls.contains(byte) {
+                self = .byte(byte)
+            } else if let byte = bytes.first, Self.isAllowed(byte), bytes.count == 1 {
+                self = .byte(byte)
+            } else if let byte = bytes.first, Self.isAllowed(byte), bytes.count == 2, bytes[1] == 0x20 {
+                self = .spaced(byte)
+            } else {
+                throw .badDelimiter(text)
+            }
+        }
+    }
+
+    /// Control characters that are meant to separate.
+    static let controls: Set<UInt8> = [0x01, 0x1C, 0x1D, 0x1E, 0x1F]
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "0")...UInt8(ascii: "9"): false
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): false
+        default: byte == 9 || (0x21...0x7E).contains(byte) || controls.contains(byte)
         }
     }
 
@@ -26,6 +46,8 @@ package enum TableDelimiter: Hashable, Sendable {
         switch self {
         case .blanks: "blanks"
         case .tab: "tab"
+        case .spaced(let byte): String(UnicodeScalar(byte)) + " "
+        case .byte(let byte) where Self.controls.contains(byte): "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         case .byte(let byte): String(UnicodeScalar(byte))
         }
     }

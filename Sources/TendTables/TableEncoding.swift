@@ -8,18 +8,39 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
     case gb18030 = "GB18030"
     case big5 = "BIG5-HKSCS"
     case shiftJIS = "CP932"
+    case eucJP = "EUC-JP"
+    case eucKR = "CP949"
+    case windows1250 = "CP1250"
+    case windows1251 = "CP1251"
     case windows1252 = "CP1252"
     case latin1 = "ISO-8859-1"
+    case latin9 = "ISO-8859-15"
 
     /// The name for people.
     package var name: String {
         switch self {
         case .big5: "Big5"
         case .shiftJIS: "Shift-JIS"
+        case .eucKR: "EUC-KR"
+        case .windows1250: "Windows-1250"
+        case .windows1251: "Windows-1251"
         case .windows1252: "Windows-1252"
         default: rawValue
         }
     }
+
+    /// Reads the name of an encoding, or a frequent other name of it.
+    package init?(named name: String) {
+        let wanted = Self.plain(name)
+        let aliases: [String: TableEncoding] = [
+            "gbk": .gb18030, "gb2312": .gb18030, "cp936": .gb18030, "big5hkscs": .big5, "sjis": .shiftJIS, "windows31j": .shiftJIS, "uhc": .eucKR,
+            "latin1": .latin1, "latin9": .latin9, "utf16": .utf16le, "utf32": .utf32le,
+        ]
+        guard let found = Self.allCases.first(where: { Self.plain($0.rawValue) == wanted || Self.plain($0.name) == wanted }) ?? aliases[wanted] else { return nil }
+        self = found
+    }
+
+    private static func plain(_ name: String) -> String { String(name.lowercased().filter { $0.isLetter || $0.isNumber }) }
 
     /// Bytes to skip after an error.
     var unitSize: Int {
@@ -31,12 +52,13 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
     }
 }
 
-/// An encoding detected from bytes, and whether it is a guess.
+/// An encoding detected from bytes, and whether it is a guess, with the doubt.
 struct DetectedEncoding: Equatable {
     let encoding: TableEncoding
     let isGuess: Bool
+    let doubt: TableMessage?
 
-    /// Detects the encoding by byte order mark, pattern of NULs, strict UTF-8, double-byte encodings and Windows-1252, in this order.
+    /// Detects the encoding by byte order mark, pattern of NULs, strict UTF-8, and the characters in other encodings, in this order.
     init(of sample: [UInt8]) {
         if let known = Self.byByteOrderMark(sample) ?? Self.byNULs(sample) {
             self.init(encoding: known, isGuess: false)
@@ -44,15 +66,15 @@ struct DetectedEncoding: Equatable {
         }
         let (valid, invalid) = Self.utf8Tally(sample)
         if valid >= invalid {
-            self.init(encoding: .utf8, isGuess: invalid > 0)
+            let doubt = TableMessage("Most of the text is UTF-8, but {0} lines of the first part are not.", invalid)
+            self.init(encoding: .utf8, isGuess: invalid > 0, doubt: invalid > 0 ? doubt : nil)
         } else {
-            self = DoubleByteTally(sample).detected
+            self = Self.byCharacters(sample)
         }
     }
 
-    init(encoding: TableEncoding, isGuess: Bool) {
-        self.encoding = encoding
-        self.isGuess = isGuess
+    init(encoding: TableEncoding, isGuess: Bool, doubt: TableMessage? = nil) {
+        (self.encoding, self.isGuess, self.doubt) = (encoding, isGuess, doubt)
     }
 
     private static func byByteOrderMark(_ sample: [UInt8]) -> TableEncoding? {
@@ -101,42 +123,5 @@ struct DetectedEncoding: Equatable {
             endLine()
             return (valid, invalid)
         }
-    }
-}
-
-/// Counts byte pairs that are typical of double-byte encodings.
-private struct DoubleByteTally {
-    private var pairs = 0
-    private var bothHigh = 0
-    private var big5Common = 0
-    private var kana = 0
-    private let sample: [UInt8]
-
-    init(_ sample: [UInt8]) {
-        self.sample = sample
-        var index = 0
-        while index + 1 < sample.count {
-            guard sample[index] >= 0x80 else { index += 1; continue }
-            let (lead, trail) = (sample[index], sample[index + 1])
-            pairs += 1
-            if lead >= 0xA1, lead <= 0xF7, trail >= 0xA1 { bothHigh += 1 }
-            if lead >= 0xA1, lead <= 0xC6, trail >= 0xA1 || (0x40...0x7E).contains(trail) { big5Common += 1 }
-            if (lead == 0x82 && trail >= 0x9F) || (lead == 0x83 && (0x40...0x96).contains(trail)) { kana += 1 }
-            index += 2
-        }
-    }
-
-    /// Common characters are pairs of high bytes in GB18030; the second byte can be low in Big5 and Shift-JIS; Western text has single high bytes.
-    var detected: DetectedEncoding {
-        if bothHigh * 10 >= pairs * 9, pairs > 0, decodes(.gb18030) { return DetectedEncoding(encoding: .gb18030, isGuess: pairs < 4) }
-        if kana * 4 >= pairs, pairs >= 4, decodes(.shiftJIS) { return DetectedEncoding(encoding: .shiftJIS, isGuess: true) }
-        if big5Common * 10 >= pairs * 9, bothHigh * 10 >= pairs * 3, pairs >= 4, decodes(.big5) { return DetectedEncoding(encoding: .big5, isGuess: true) }
-        return DetectedEncoding(encoding: .windows1252, isGuess: true)
-    }
-
-    private func decodes(_ encoding: TableEncoding) -> Bool {
-        let decoder = DecodedBytes(ByteRangeSource(MemoryBytes(sample)), encoding, allowsTruncatedEnd: true)
-        guard let text = try? decoder.prefix(sample.count * 4) else { return false }
-        return !text.contains(DecodedBytes.fault)
     }
 }

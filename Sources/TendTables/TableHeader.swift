@@ -1,21 +1,31 @@
 import Foundation
 
-/// The names of columns. Names that look the same are rejected.
+/// The names of columns, trimmed and in Unicode composed form. Columns without a name and names that recur get numbers.
 struct TableHeader {
     let names: [String]
 
-    init(_ cells: [String]) throws(TableError) {
-        var names = cells.map { $0.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping }
-        while names.count > 1, names.last == "" { names.removeLast() }
-        let blanks = names.indices.filter { names[$0].isEmpty }.map { $0 + 1 }
-        if !blanks.isEmpty { throw .blankHeaders(columns: blanks) }
-        if let long = names.firstIndex(where: { $0.count > TableReader.headerLimit }) {
-            throw .longHeader(column: long + 1, limit: TableReader.headerLimit)
+    init(_ cells: [String], columns: Int) throws(TableError) {
+        var names = Array(cells.prefix(columns)) + Array(repeating: "", count: max(0, columns - cells.count))
+        for column in names.indices {
+            if names[column].unicodeScalars.prefix(TableReader.headerLimit + 1).count > TableReader.headerLimit {
+                throw .longHeader(column: column + 1, limit: TableReader.headerLimit)
+            }
+            names[column] = names[column].trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
         }
-        let groups = Dictionary(grouping: names, by: Self.normalized)
-        let repeated = names.filter { groups[Self.normalized($0), default: []].count > 1 }
-        if !repeated.isEmpty { throw .duplicateHeaders(repeated) }
-        self.names = names
+        self.names = Self.distinct(names)
+    }
+
+    private static func distinct(_ names: [String]) -> [String] {
+        var taken = Set(names.map(normalized))
+        var seen: Set<String> = []
+        return names.enumerated().map { column, name in
+            if !name.isEmpty, seen.insert(normalized(name)).inserted { return name }
+            let stem = name.isEmpty ? "column" : name
+            var number = name.isEmpty ? column + 1 : 2
+            while !taken.insert(normalized("\(stem) \(number)")).inserted { number += 1 }
+            seen.insert(normalized("\(stem) \(number)"))
+            return "\(stem) \(number)"
+        }
     }
 
     /// Names that look the same have the same normal form. Case, width and the number of spaces do not count.
@@ -24,16 +34,29 @@ struct TableHeader {
     }
 }
 
-/// The header of SurveyMonkey has two rows: questions, blank above the further columns of a question, and choices.
-enum TwoRowHeader {
-    static func isFirstRow(_ cells: [String]) -> Bool { Set(cells).isSuperset(of: ["Respondent ID", "Collector ID"]) }
+/// Names of columns over several rows, the upper ones blank above the further columns of a group.
+enum MultiRowHeader {
+    /// The header of SurveyMonkey has two rows: questions, and below them the choices.
+    static func isSurvey(_ cells: [String]) -> Bool { Set(cells).isSuperset(of: ["Respondent ID", "Collector ID"]) }
 
-    static func joined(_ questions: [String], _ choices: [String]) -> [String] {
-        var question = ""
-        return questions.indices.map { column in
-            let choice = column < choices.count ? choices[column].trimmingCharacters(in: .whitespacesAndNewlines) : ""
-            if !questions[column].isEmpty { question = questions[column] }
-            return ["", "Response", "Open-Ended Response"].contains(choice) ? question : question + " – " + choice
+    /// The names joined by a blank; those of SurveyMonkey by a dash.
+    static func joined(_ rows: [[String]]) -> [String] {
+        guard let first = rows.first, rows.count > 1 else { return rows.first ?? [] }
+        let isSurvey = isSurvey(first)
+        let width = rows.map(\.count).max() ?? 0
+        let filled = rows.enumerated().map { index, cells in index < rows.count - 1 ? filledFromLeft(cells, width) : cells }
+        return (0..<width).map { column in
+            let parts = filled.map { column < $0.count ? $0[column].trimmingCharacters(in: .whitespacesAndNewlines) : "" }.filter { !$0.isEmpty }
+            guard isSurvey, parts.count == 2 else { return parts.joined(separator: " ") }
+            return ["Response", "Open-Ended Response"].contains(parts[1]) ? parts[0] : parts.joined(separator: " – ")
+        }
+    }
+
+    private static func filledFromLeft(_ cells: [String], _ width: Int) -> [String] {
+        var name = ""
+        return (0..<width).map { column in
+            if column < cells.count, !CellType.isBlank(cells[column]) { name = cells[column] }
+            return name
         }
     }
 }

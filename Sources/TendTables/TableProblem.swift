@@ -1,7 +1,6 @@
 /// Why a row of a table was skipped. The reader continues after it.
 package struct TableProblem: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case tooFewCells(found: Int, expected: Int)
         case tooManyCells(found: Int, expected: Int)
         case unclosedQuote
         case textAfterQuote
@@ -22,6 +21,10 @@ package struct TableProblem: Hashable, Sendable {
     /// The name of the column, or "column 3" without a header.
     package let field: String?
     package let kind: Kind
+    /// The number of cells of the row that are not blank, as well as it can be told.
+    package let filledCells: Int
+    /// The cells of a row with too many; empty for other problems.
+    package let cells: [String]
 
     package var reason: TableMessage { kind.reason }
     package var suggestedFix: TableMessage { kind.suggestedFix }
@@ -30,7 +33,6 @@ package struct TableProblem: Hashable, Sendable {
 extension TableProblem.Kind {
     package var reason: TableMessage {
         switch self {
-        case .tooFewCells(let found, let expected): TableMessage("The row has {0} cells where {1} are expected.", found, expected)
         case .tooManyCells(let found, let expected): TableMessage("The row has {0} cells where only {1} are expected.", found, expected)
         case .unclosedQuote: TableMessage("A quote is opened and not closed.")
         case .textAfterQuote: TableMessage("Text follows a closing quote.")
@@ -45,7 +47,6 @@ extension TableProblem.Kind {
 
     package var suggestedFix: TableMessage {
         switch self {
-        case .tooFewCells: TableMessage("Add the missing cells, or put quotes around a cell that holds a line break.")
         case .tooManyCells: TableMessage("Put quotes around cells that hold the separator.")
         case .unclosedQuote: TableMessage("Close the quote, or write a quote inside a cell twice.")
         case .textAfterQuote: TableMessage("Write a quote inside a quoted cell twice.")

@@ -5,21 +5,39 @@
 package final class TableReader {
     package enum Flow: Sendable { case proceed, stop }
 
-    package static let headerLimit = 200
+    package static let headerLimit = 1_000
 
     package let format: TableFormat
-    /// The names of the columns, trimmed and in Unicode composed form; nil without a header.
+    /// The names of the columns, trimmed, distinct and in Unicode composed form; nil without a header.
     package let header: [String]?
+    /// The names as written, those of several rows joined; nil without a header.
+    package let headerCells: [String]?
     package private(set) var rowsRead = 0
     package private(set) var problemCount = 0
+    /// The rows above the table.
+    package private(set) var above: OtherLines
+    /// The rows below the table, and totals among its rows; complete after the last row.
+    package private(set) var below = OtherLines()
     /// The size of the stored file in bytes. `bytesRead` has been read so far.
     package let byteCount: Int
     package var bytesRead: Int { raw.offset }
     /// The number of blank rows, which are skipped.
     package var blankRows: Int { scanner.blankRows }
+    /// The number of the last row that was read, blank ones included.
+    package var lastNumber: Int { scanner.number }
+    /// What a person should check, as far as the file was read.
+    package var doubts: [TableMessage] { format.doubts + end.doubts }
+    /// Whether only the whole file shows which rows belong to the table.
+    package var dependsOnWholeTable: Bool { end.sawTotalWord || below.count > 0 }
 
+    private let source: TableSource
+    private let opening: TableOpening
     private let scanner: RowScanner
     private let raw: ByteRangeSource
+    private var end: TableEnd
+    private var sums: ColumnSums?
+    private var pending = PendingRows()
+    private var isAtEnd = false
     private var hasReportedHeaderOnly = false
 
     /// - Parameter onBytes: receives the stored bytes once and in order as they are read; all bytes of a workbook at opening.
@@ -32,28 +50,21 @@ package final class TableReader {
     }
 
     private init(_ store: any RandomAccessBytes, _ options: TableOptions, _ onBytes: ((UnsafeRawBufferPointer) -> Void)?) throws(TableError) {
-        let source = try TableSource(store, options)
-        var head = try source.open().text.prefix(TableSample.size)
-        let separator = SeparatorLine(head)
-        if let separator { head.removeFirst(separator.count) }
-        var delimiter = options.delimiter ?? separator?.delimiter
-        if case .workbook = source.kind { delimiter = .comma }
-        let sample = if let delimiter { try TableSample(head, delimiter) } else { try TableSample.best(head) }
-        if sample.isEmpty { throw .empty }
+        source = try TableSource(store, options)
+        opening = try TableOpening(source, options)
         let opened = try source.open(onBytes: onBytes)
-        let isWorkbook = source.kind != .text
-        if isWorkbook, onBytes != nil { try Self.readAll(opened.raw) }
+        if source.kind != .text, onBytes != nil { try Self.readAll(opened.raw) }
         raw = opened.raw
         byteCount = store.count
-        scanner = RowScanner(opened.text, delimiter: sample.delimiter, padsShortRows: isWorkbook)
-        if separator != nil { try scanner.skipLine() }
-        let hasHeader = options.headerRow.map { $0 > 0 } ?? sample.hasHeader
-        header = hasHeader ? try Self.readHeader(scanner) : nil
-        scanner.expected = header?.count ?? max(1, sample.columns)
-        if sample.columns > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
+        let start = try opening.start(opened.text)
+        (scanner, above, header, headerCells) = (start.scanner, start.above, start.names, start.cells)
+        let columns = scanner.columns ?? 1
+        end = TableEnd(opening.layout, header: start.cells ?? [], columns: columns)
+        let detected = source.detectedEncoding
         format = TableFormat(
-            kind: source.kind, isCompressed: source.isCompressed, encoding: source.detectedEncoding.encoding,
-            isEncodingGuessed: source.detectedEncoding.isGuess, delimiter: sample.delimiter, headerRow: hasHeader ? max(1, scanner.number) : 0, columns: scanner.expected ?? 1)
+            kind: source.kind, isCompressed: source.isCompressed, encoding: detected.encoding, isEncodingGuessed: detected.isGuess,
+            delimiter: opening.sample.delimiter, quote: opening.sample.quote, headerRow: start.headerRow, headerCount: start.headerCount, columns: columns,
+            doubts: detected.doubt.map { [$0] } ?? [])
     }
 
     /// Calls `body` with every row and `problem` with every skipped row.
@@ -62,17 +73,19 @@ package final class TableReader {
     @discardableResult
     package func forEach(_ body: (TableRow) throws -> Flow, problem: (TableProblem) throws -> Void = { _ in }) throws -> Bool {
         while true {
-            switch try scanner.advance() {
-            case .row:
-                rowsRead += 1
-                let row = TableRow(number: scanner.number, line: scanner.line, count: scanner.count, base: scanner.base, bounds: scanner.bounds)
-                if try body(row) == .stop { return false }
-            case .fault:
-                problemCount += 1
-                try problem(self.problem)
-            case .end:
+            while !pending.isEmpty, pending.isReleased {
+                var flow = Flow.proceed
+                try pending.takeFirst({ flow = try pass($0, body) }, problem: { try pass($0, problem) })
+                if flow == .stop { return false }
+            }
+            if isAtEnd {
                 try reportHeaderOnly(problem)
                 return true
+            }
+            switch try scanner.advance() {
+            case .row: if try take(scanner.row, body) == .stop { return false }
+            case .fault: try take(self.problem, problem)
+            case .end: finish()
             }
         }
     }
@@ -80,8 +93,70 @@ package final class TableReader {
     /// Skips rows and problems until the next row has at least this number, to resume.
     package func skip(to number: Int) throws {
         while scanner.number < number - 1 {
-            if try scanner.advance() == .end { return }
+            switch try scanner.advance() {
+            case .end: return
+            case .row: if scanner.number >= number { pending.append(scanner.row) }
+            case .fault: if scanner.number >= number { pending.append(problem) }
+            }
         }
+        end.skipRows(blankRows: scanner.blankRows)
+    }
+
+    // MARK: Rows
+
+    private func take(_ row: TableRow, _ body: (TableRow) throws -> Flow) throws -> Flow {
+        switch try end.judge(row, blankRows: scanner.blankRows, sums: columnSums) {
+        case .row:
+            if pending.isEmpty { return try pass(row, body) }
+            pending.append(row)
+            pending.release()
+        case .note(let note):
+            pending.append(row, note)
+            if pending.isFull { pending.release() }
+        case .total:
+            if rowsRead == 0, pending.isEmpty { above.append(row) } else { below.append(row) }
+        case .otherTable:
+            below.append(row)
+            while true {
+                let step = try scanner.advance()
+                if step == .end { break }
+                if step == .row { below.append(scanner.row) } else { below.appendUnreadable(filledCells: scanner.faultFilledCells) }
+            }
+            finish()
+        }
+        return .proceed
+    }
+
+    private func take(_ found: TableProblem, _ problem: (TableProblem) throws -> Void) throws {
+        if pending.isEmpty { return try pass(found, problem) }
+        pending.append(found)
+        pending.release()
+    }
+
+    private func pass(_ row: TableRow, _ body: (TableRow) throws -> Flow) throws -> Flow {
+        rowsRead += 1
+        return try body(row)
+    }
+
+    private func pass(_ found: TableProblem, _ problem: (TableProblem) throws -> Void) throws {
+        problemCount += 1
+        try problem(found)
+    }
+
+    /// At the end of the table, rows that wait are notes below it or its last rows.
+    private func finish() {
+        isAtEnd = true
+        if let index = end.firstNote(pending.notes) { pending.removeNotes(from: index).forEach { below.append($0) } }
+        pending.release()
+    }
+
+    private func columnSums(_ isFirst: Bool) throws -> ColumnSums {
+        if let sums, !isFirst { return sums }
+        let start = try opening.start(source.open().text)
+        if isFirst { while start.scanner.number < scanner.number, try start.scanner.advance() != .end {} }
+        let sums = ColumnSums(start.scanner, columns: scanner.columns ?? 1)
+        if !isFirst { self.sums = sums }
+        return sums
     }
 
     private var problem: TableProblem {
@@ -89,29 +164,16 @@ package final class TableReader {
         if case .invalidEncoding = kind { kind = .invalidEncoding(format.encoding) }
         let column = scanner.fault.column
         let field = column.map { column in header.flatMap { column < $0.count ? $0[column] : nil } ?? "column \(column + 1)" }
-        return TableProblem(row: scanner.number, line: scanner.line, column: column, field: field, kind: kind)
+        var cells: [String] = []
+        if case .tooManyCells = kind { cells = scanner.row.strings }
+        return TableProblem(
+            row: scanner.number, line: scanner.line, column: column, field: field, kind: kind, filledCells: scanner.faultFilledCells, cells: cells)
     }
 
     private func reportHeaderOnly(_ problem: (TableProblem) throws -> Void) throws {
         guard header != nil, rowsRead == 0, problemCount == 0, !hasReportedHeaderOnly else { return }
         hasReportedHeaderOnly = true
-        try problem(TableProblem(row: scanner.number, line: scanner.line, column: nil, field: nil, kind: .headerOnly))
-    }
-
-    private static func readHeader(_ scanner: RowScanner) throws(TableError) -> [String] {
-        switch try scanner.advance() {
-        case .end: throw .empty
-        case .fault: throw .badHeader(row: scanner.number, scanner.fault.kind)
-        case .row: break
-        }
-        if scanner.count > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
-        let cells = Self.row(scanner).strings
-        guard TwoRowHeader.isFirstRow(cells), try scanner.advance() == .row else { return try TableHeader(cells).names }
-        return try TableHeader(TwoRowHeader.joined(cells, Self.row(scanner).strings)).names
-    }
-
-    private static func row(_ scanner: RowScanner) -> TableRow {
-        TableRow(number: scanner.number, line: scanner.line, count: scanner.count, base: scanner.base, bounds: scanner.bounds)
+        try problem(TableProblem(row: scanner.number, line: scanner.line, column: nil, field: nil, kind: .headerOnly, filledCells: 0, cells: []))
     }
 
     private static func readAll(_ raw: ByteRangeSource) throws(TableError) {

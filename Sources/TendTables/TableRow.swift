@@ -33,16 +33,19 @@ package struct TableRow {
     package let number: Int
     /// The line of the file on which the row starts, from 1.
     package let line: Int
-    /// The number of cells, the same for every row of a table.
+    /// The number of cells: at least the number of columns.
     package let count: Int
+    /// The number of cells that the file has in this row. The others are blank.
+    package let writtenCount: Int
     private let base: UnsafePointer<UInt8>
     private let bounds: UnsafePointer<CellBounds>
 
     @inline(__always)
-    init(number: Int, line: Int, count: Int, base: UnsafePointer<UInt8>, bounds: UnsafePointer<CellBounds>) {
+    init(number: Int, line: Int, count: Int, writtenCount: Int, base: UnsafePointer<UInt8>, bounds: UnsafePointer<CellBounds>) {
         self.number = number
         self.line = line
         self.count = count
+        self.writtenCount = writtenCount
         self.base = base
         self.bounds = bounds
     }
@@ -61,6 +64,9 @@ package struct TableRow {
         bytes.append(contentsOf: UnsafeBufferPointer(start: base + Int(first), count: Int(bounds[count - 1].end - first)))
         for column in 0..<count { cells.append(CellBounds(start: bounds[column].start - first, end: bounds[column].end - first)) }
     }
+
+    /// The number of cells that are not blank.
+    package var filledCount: Int { (0..<count).count { !self[$0].isBlank } }
 
     package var strings: [String] { (0..<count).map { self[$0].string } }
 }

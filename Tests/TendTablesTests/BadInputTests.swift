@@ -19,10 +19,7 @@ struct BadInputTests {
         ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B], "The file is damaged: the compressed data end too early."),
         ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF], "The file is damaged: the compressed data cannot be unpacked."),
         (Array((0..<4_000).map { UInt8($0 % 32) }), "The file is a binary file, not a table."),
-        (Array("id,name,id\n1,x,2\n".utf8), "Several columns have the same name: id, id."),
-        (Array("Email, ＥMAIL,n\na@b.c,x,1\n".utf8), "Several columns have the same name: Email, ＥMAIL."),
-        (Array("id,,n\n1,2,3\n".utf8), "Columns without a name: 2."),
-        (Array(("id," + String(repeating: "x", count: 10_000) + "\n1,2\n").utf8), "The name of column 2 is longer than 200 characters."),
+        (Array(("id," + String(repeating: "x", count: 10_000) + "\n1,2\n").utf8), "The name of column 2 is longer than 1000 characters."),
         (Array((0..<20_000).map { "c\($0)" }.joined(separator: ",").utf8), "The file has more than 2000 columns."),
         (Array("id,na\u{0}me\n1,x\n".utf8), "The header in row 1 cannot be read."),
     ]

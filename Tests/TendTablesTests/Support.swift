@@ -8,6 +8,8 @@ struct Outcome: Equatable {
     var rows: [[String]] = []
     var numbers: [Int] = []
     var problems: [TableProblem] = []
+    /// The rows above and below the table.
+    var others: [OtherLine] = []
 
     init(_ bytes: [UInt8], _ options: TableOptions = TableOptions()) throws {
         let reader = try TableReader(bytes: bytes, options: options)
@@ -19,6 +21,7 @@ struct Outcome: Equatable {
         } problem: {
             problems.append($0)
         }
+        others = reader.above.lines + reader.below.lines
     }
 
     init(_ text: String, _ options: TableOptions = TableOptions()) throws { try self.init(Array(text.utf8), options) }

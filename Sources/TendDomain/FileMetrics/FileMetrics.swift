@@ -67,10 +67,11 @@ extension TableOptions {
     /// Options to open a file again in the format that was detected before.
     init(matching format: TableFormat) {
         guard case .text = format.kind else {
-            self.init(headerRow: format.headerRow)
+            self.init(headerRow: format.headerRow, headerCount: format.headerCount)
             return
         }
-        self.init(encoding: format.encoding, delimiter: format.delimiter, headerRow: format.headerRow)
+        self.init(
+            encoding: format.encoding, delimiter: format.delimiter, quote: format.quote, headerRow: format.headerRow, headerCount: format.headerCount)
     }
 }
 

@@ -8,6 +8,8 @@ struct FileSlices: Sendable {
 
     private let path: String
     private let options: TableOptions
+    /// The options for the slices after the first one.
+    private let laterOptions: TableOptions
     private let header: [UInt8]
     private let slices: [Range<Int>]
 
@@ -19,12 +21,13 @@ struct FileSlices: Sendable {
         else { return nil }
         self.path = path
         options = TableOptions(matching: format)
+        laterOptions = TableOptions(encoding: format.encoding, delimiter: format.delimiter, quote: format.quote, headerRow: 1, headerCount: 1)
         header = Array(names.joined(separator: String(UnicodeScalar(delimiter))).utf8) + [UInt8(ascii: "\n")]
         guard let slices = try Self.cut(path, reader.byteCount) else { return nil }
         self.slices = slices
     }
 
-    /// nil if a slice has quotes or other bytes than ASCII.
+    /// nil if a slice has quotes or other bytes than ASCII, or rows that only the whole table explains.
     func count(into empty: FileTallies) async throws -> FileTallies? {
         try await withThrowingTaskGroup(of: (Int, SliceResult?).self) { group in
             for index in slices.indices {
@@ -47,7 +50,7 @@ struct FileSlices: Sendable {
 
     private struct SliceResult: Sendable {
         let tallies: FileTallies
-        /// All rows except the header, including blank ones and those with problems.
+        /// All rows except one for the header, including blank ones and those with problems.
         let rows: Int
     }
 
@@ -56,10 +59,10 @@ struct FileSlices: Sendable {
         if Task.isCancelled { return nil }
         let bytes = try Self.read(path, slices[index], after: index == 0 ? [] : header)
         guard Self.isPlain(bytes), index > 0 || !bytes.starts(with: Array("sep=".utf8)) else { return nil }
-        let reader = try TableReader(bytes: bytes, options: options)
+        let reader = try TableReader(bytes: bytes, options: index == 0 ? options : laterOptions)
         var tallies = empty
         try tallies.count(reader)
-        return SliceResult(tallies: tallies, rows: reader.rowsRead + reader.problemCount + reader.blankRows)
+        return reader.dependsOnWholeTable ? nil : SliceResult(tallies: tallies, rows: reader.lastNumber - 1)
     }
 
     static func isPlain(_ bytes: [UInt8]) -> Bool {

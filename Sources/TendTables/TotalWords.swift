@@ -1,0 +1,49 @@
+/// The words for sums in the first cell of a row of totals.
+enum TotalWords {
+    private static let words: Set<String> = [
+        "total", "totals", "grand total", "grand totals", "subtotal", "subtotals", "sub total", "sub-total", "sum", "sums", "overall", "overall total",
+        "total sum", "gesamt", "gesamtsumme", "gesamtbetrag", "summe", "zwischensumme", "endsumme", "insgesamt", "total general", "suma", "suma total",
+        "somme", "sous-total", "total général", "totale", "totale generale", "subtotale", "somma", "totaal", "subtotaal", "eindtotaal", "totalt", "summa",
+        "i alt", "razem", "łącznie", "ogółem", "celkem", "součet", "mezisoučet", "összesen", "végösszeg", "ukupno", "skupaj", "yhteensä", "toplam",
+        "genel toplam", "ara toplam", "total geral", "soma", "итого", "всего", "сумма", "разом", "усього", "合计", "合計", "总计", "總計", "总和", "总额",
+        "小计", "小計", "共计", "共計", "汇总", "彙總", "本页合计", "総計", "総合計", "합계", "총계", "소계", "총합계", "tổng", "tổng cộng", "المجموع", "الإجمالي",
+    ]
+
+    enum Match {
+        /// The cell is a word for a sum.
+        case exact
+        /// The cell begins or ends with one.
+        case partial
+    }
+
+    /// The first bytes of the words, in both cases.
+    private static let firstBytes: [Bool] = {
+        var bytes = [Bool](repeating: false, count: 256)
+        for word in words {
+            for form in [word, word.uppercased()] { bytes[Int(form.utf8.first ?? 0)] = true }
+        }
+        for byte in " *-=(".utf8 { bytes[Int(byte)] = true }
+        return bytes
+    }()
+
+    /// A quick test that most cells fail.
+    @inline(__always)
+    static func mayMatch(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = cell.first, let last = cell.last else { return false }
+        return firstBytes[Int(first)] || last | 0x20 == UInt8(ascii: "l") || last == UInt8(ascii: ":")
+    }
+
+    static func match(_ cell: TableCell) -> Match? {
+        guard cell.bytes.count <= 120 else { return nil }
+        let marks: Set<Unicode.Scalar> = [":", "：", "*", "-", "=", ".", "—", "–", "(", ")"]
+        func isMark(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) || scalar.properties.isWhitespace }
+        var scalars = cell.string.lowercased().unicodeScalars[...]
+        scalars = scalars.drop(while: isMark)
+        while let last = scalars.last, isMark(last) { scalars.removeLast() }
+        let text = String(scalars)
+        if words.contains(text) { return .exact }
+        let parts = text.split { $0.unicodeScalars.allSatisfy(isMark) || $0 == "（" || $0 == "/" }.map(String.init)
+        guard parts.count > 1, let first = parts.first, let last = parts.last else { return nil }
+        return words.contains(first) || words.contains(last) || words.contains(parts.prefix(2).joined(separator: " ")) ? .partial : nil
+    }
+}
