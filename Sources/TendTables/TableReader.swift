@@ -1,4 +1,4 @@
-/// Reads a table row by row in constant memory: CSV with any delimiter and encoding, also gzipped, or .xlsx.
+/// Reads a table row by row in constant memory: CSV with any delimiter and encoding, a workbook, JSON or vCard, also gzipped or in an archive.
 ///
 /// Opening detects the format. `forEach` iterates over the rows; it can be stopped and called again, and continues where it
 /// stopped. Only one thread at a time may use a reader.
@@ -18,6 +18,10 @@ package final class TableReader {
     /// The number of blank rows, which are skipped.
     package var blankRows: Int { scanner.blankRows }
 
+    /// What a person should know about the file. It is complete when all rows are read.
+    package var doubts: [TableMessage] { source.doubts }
+
+    private let source: TableSource
     private let scanner: RowScanner
     private let raw: ByteRangeSource
     private var hasReportedHeaderOnly = false
@@ -32,22 +36,20 @@ package final class TableReader {
     }
 
     private init(_ store: any RandomAccessBytes, _ options: TableOptions, _ onBytes: ((UnsafeRawBufferPointer) -> Void)?) throws(TableError) {
-        let source = try TableSource(store, options)
+        source = try TableSource(store, options)
         var head = try source.open().text.prefix(TableSample.size)
-        let separator = SeparatorLine(head)
+        let separator = source.isConverted ? nil : SeparatorLine(head)
         if let separator { head.removeFirst(separator.count) }
-        var delimiter = options.delimiter ?? separator?.delimiter
-        if case .workbook = source.kind { delimiter = .comma }
+        let delimiter = source.isConverted ? .comma : options.delimiter ?? separator?.delimiter
         let sample = if let delimiter { try TableSample(head, delimiter) } else { try TableSample.best(head) }
         if sample.isEmpty { throw .empty }
         let opened = try source.open(onBytes: onBytes)
-        let isWorkbook = source.kind != .text
-        if isWorkbook, onBytes != nil { try Self.readAll(opened.raw) }
+        if source.hasRandomAccess, onBytes != nil { try Self.readAll(opened.raw) }
         raw = opened.raw
         byteCount = store.count
-        scanner = RowScanner(opened.text, delimiter: sample.delimiter, padsShortRows: isWorkbook)
+        scanner = RowScanner(opened.text, delimiter: sample.delimiter, padsShortRows: source.isConverted)
         if separator != nil { try scanner.skipLine() }
-        let hasHeader = options.headerRow.map { $0 > 0 } ?? sample.hasHeader
+        let hasHeader = (source.headerRow ?? options.headerRow).map { $0 > 0 } ?? sample.hasHeader
         header = hasHeader ? try Self.readHeader(scanner) : nil
         scanner.expected = header?.count ?? max(1, sample.columns)
         if sample.columns > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
