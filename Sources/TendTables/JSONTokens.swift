@@ -83,8 +83,9 @@ final class JSONTokens {
         default:
             try readLiteral()
             place = .after
+            if Self.isNumber(text) { return .literal }
             if text.elementsEqual("null".utf8) { return .null }
-            guard isNumber || text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) else { throw error("a value is wrong") }
+            guard text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) else { throw error("a value is wrong") }
             return .literal
         }
     }
@@ -103,24 +104,27 @@ final class JSONTokens {
         return open.removeLast() ? .endObject : .endList
     }
 
-    private var isNumber: Bool {
-        var rest = text[...]
-        func takeDigits() -> Bool {
-            let count = rest.prefix { $0 &- 0x30 < 10 }.count
-            rest = rest.dropFirst(count)
-            return count > 0
+    /// Whether a text is a number: "-12.5e-3".
+    private static func isNumber(_ text: [UInt8]) -> Bool {
+        var index = 0
+        func skipDigits() -> Bool {
+            let start = index
+            while index < text.count, text[index] &- 0x30 < 10 { index += 1 }
+            return index > start
         }
-        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-        guard takeDigits() else { return false }
-        if rest.first == UInt8(ascii: ".") {
-            rest.removeFirst()
-            guard takeDigits() else { return false }
+        func skip(_ first: UInt8, _ second: UInt8) -> Bool {
+            guard index < text.count, text[index] == first || text[index] == second else { return false }
+            index += 1
+            return true
         }
-        guard let mark = rest.first else { return true }
-        guard mark | 0x20 == UInt8(ascii: "e") else { return false }
-        rest.removeFirst()
-        if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-        return takeDigits() && rest.isEmpty
+        _ = skip(UInt8(ascii: "-"), UInt8(ascii: "-"))
+        guard skipDigits() else { return false }
+        if skip(UInt8(ascii: "."), UInt8(ascii: ".")), !skipDigits() { return false }
+        if skip(UInt8(ascii: "e"), UInt8(ascii: "E")) {
+            _ = skip(UInt8(ascii: "-"), UInt8(ascii: "+"))
+            if !skipDigits() { return false }
+        }
+        return index == text.count
     }
 
     // MARK: Bytes
@@ -132,14 +136,24 @@ final class JSONTokens {
         return end > 0
     }
 
+    // Loops over bytes use local variables, because each use of a property of a class costs a check.
+
     private func nextVisible() throws(TableError) -> UInt8? {
         while true {
-            while index < end {
-                let byte = buffer[index]
-                if byte > 0x20 { return byte }
+            let (bytes, stop) = (buffer, end)
+            var position = index
+            while position < stop {
+                let byte = bytes[position]
+                if byte > 0x20 {
+                    index = position
+                    return byte
+                }
+                position += 1
                 guard byte == 0x20 || (0x09...0x0D).contains(byte) else { throw error("a control character stands between values") }
-                index += 1
-                if byte == 0x0A { startLine() }
+                if byte == 0x0A {
+                    index = position
+                    startLine()
+                }
             }
             if try !fill() { return nil }
         }
@@ -156,6 +170,10 @@ final class JSONTokens {
         return buffer[index - 1]
     }
 
+    private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if text.count <= RowScanner.cellLimit { text += bytes }
+    }
+
     private func append(_ bytes: some Sequence<UInt8>) {
         if text.count <= RowScanner.cellLimit { text += bytes }
     }
@@ -163,12 +181,13 @@ final class JSONTokens {
     private func readLiteral() throws(TableError) {
         text.removeAll(keepingCapacity: true)
         while true {
-            while index < end, Self.isLiteral(buffer[index]) {
-                text.append(buffer[index])
-                index += 1
-            }
+            let (bytes, stop) = (buffer, end)
+            var position = index
+            while position < stop, Self.isLiteral(bytes[position]) { position += 1 }
+            append(UnsafeBufferPointer(rebasing: bytes[index..<position]))
+            index = position
             if text.count > 4_096 { throw error("a number is too long") }
-            if index < end { return }
+            if position < stop { return }
             if try !fill() { return }
         }
     }
@@ -181,9 +200,11 @@ final class JSONTokens {
         text.removeAll(keepingCapacity: true)
         index += 1
         while true {
-            let start = index
-            while index < end, buffer[index] != UInt8(ascii: "\""), buffer[index] != UInt8(ascii: "\\"), buffer[index] != 0x0A { index += 1 }
-            append(buffer[start..<index])
+            let (bytes, stop) = (buffer, end)
+            var position = index
+            while position < stop, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"), bytes[position] != 0x0A { position += 1 }
+            append(UnsafeBufferPointer(rebasing: bytes[index..<position]))
+            index = position
             switch try nextByte() {
             case UInt8(ascii: "\""): return
             case UInt8(ascii: "\\"): try readEscape()

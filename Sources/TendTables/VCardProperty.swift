@@ -76,7 +76,9 @@ struct VCardProperty {
         var index = 0
         while index < raw.count {
             let code = raw[index] == UInt8(ascii: "=") ? UInt8(String(decoding: raw[(index + 1)...].prefix(2), as: UTF8.self), radix: 16) : nil
-            bytes.append(code ?? raw[index])
+            let byte = code ?? raw[index]
+            if byte == 0x0A, bytes.last == 0x0D { bytes.removeLast() }
+            bytes.append(byte)
             index += code == nil ? 1 : 3
         }
         let charset = parameters.first { $0.name == "CHARSET" }?.value ?? "UTF-8"

@@ -68,11 +68,11 @@ final class VCardLines {
         guard var line = if let pending { pending } else { try nextFilledLine() } else { return nil }
         pending = nil
         while let following = try nextLine() {
-            if following.first == 0x20 || following.first == 0x09 {
-                append(following.dropFirst(), to: &line)
-            } else if Self.endsSoftly(line) {
+            if Self.endsSoftly(line) {
                 line.removeLast()
                 append(following[...], to: &line)
+            } else if following.first == 0x20 || following.first == 0x09 {
+                append(following.dropFirst(), to: &line)
             } else if following.isEmpty || Self.startsProperty(following) {
                 pending = following.isEmpty ? nil : following
                 return line
