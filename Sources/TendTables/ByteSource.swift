@@ -44,26 +44,25 @@ protocol RandomAccessBytes: AnyObject {
 final class FileBytes: RandomAccessBytes {
     let count: Int
     private let path: String
-    private let descriptor: Int32
+    private let file: OpenFile
 
-    init(path: String) throws(TableError) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    convenience init(path: String) throws(TableError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        try self.init(OpenFile(descriptor), path: path)
+    }
+
+    init(_ file: OpenFile, path: String) throws(TableError) {
         var status = stat()
-        let known = fstat(descriptor, &status) == 0
-        guard known, status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            throw .unreadable(path: path, reason: "it is not a file")
-        }
-        self.path = path
+        let known = fstat(file.descriptor, &status) == 0
+        guard known, status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
+        (self.file, self.path) = (file, path)
         count = Int(status.st_size)
     }
 
-    deinit { close(descriptor) }
-
     func read(at offset: Int, into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
         while true {
-            let readCount = pread(descriptor, space.baseAddress, space.count, off_t(offset))
+            let readCount = pread(file.descriptor, space.baseAddress, space.count, off_t(offset))
             if readCount >= 0 { return readCount }
             if errno != EINTR { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         }

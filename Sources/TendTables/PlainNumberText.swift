@@ -12,7 +12,7 @@ package enum PlainNumberText {
         if digits.count != bytes.count, digits.count == 1, digits[0] == UInt8(ascii: "0") { return false }
         // A Double stores every number of 15 digits.
         if digits.count <= 15 { return true }
-        return cell.double.map(WorksheetBytes.shortest) == cell.text
+        return cell.double.map(NumberText.shortest) == cell.text
     }
 
     package static func isCanonical(_ text: String) -> Bool { text.withCell { isCanonical($0) } }

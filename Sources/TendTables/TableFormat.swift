@@ -1,6 +1,11 @@
 /// The detected format of a table. `TableOptions` override the detection.
 package struct TableFormat: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable { case text, workbook(sheet: String) }
+    package enum Kind: Hashable, Sendable {
+        case text, json, vCard
+        case workbook(sheet: String)
+        /// A file in an archive, of any other kind.
+        case archive(file: String)
+    }
 
     package let kind: Kind
     package let isCompressed: Bool

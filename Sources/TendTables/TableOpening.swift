@@ -16,12 +16,13 @@ struct TableOpening {
 
     init(_ source: TableSource, _ options: TableOptions) throws(TableError) {
         var head = try source.open().text.prefix(TableSample.size)
-        let separator = SeparatorLine(head)
+        let separator = source.isConverted ? nil : SeparatorLine(head)
         if let separator { head.removeFirst(separator.count) }
         startsWithSeparatorLine = separator != nil
+        var options = options
+        options.headerRow = options.headerRow ?? source.headerRow
         self.options = options
-        let isText = source.kind == .text
-        sample = isText ? try TableDialect.best(head, options.delimiter ?? separator?.delimiter, options.quote) : try TableSample(head, .comma)
+        sample = !source.isConverted ? try TableDialect.best(head, options.delimiter ?? separator?.delimiter, options.quote) : try TableSample(head, .comma)
         if sample.isEmpty { throw .empty }
         if sample.width > RowScanner.columnLimit { throw .tooManyColumns(limit: RowScanner.columnLimit) }
         let headerRow = options.headerRow.map { $0 > 0 ? max(1, $0 - (separator == nil ? 0 : 1)) : 0 }

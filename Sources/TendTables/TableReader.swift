@@ -1,4 +1,4 @@
-/// Reads a table row by row in constant memory: CSV with any delimiter and encoding, also gzipped, or .xlsx.
+/// Reads a table row by row in constant memory: CSV with any delimiter and encoding, a workbook, JSON or vCard, also gzipped or in an archive.
 ///
 /// Opening detects the format. `forEach` iterates over the rows; it can be stopped and called again, and continues where it
 /// stopped. Only one thread at a time may use a reader.
@@ -26,7 +26,7 @@ package final class TableReader {
     /// The number of the last row that was read, blank ones included.
     package var lastNumber: Int { scanner.number }
     /// What a person should check, as far as the file was read.
-    package var doubts: [TableMessage] { format.doubts + end.doubts }
+    package var doubts: [TableMessage] { format.doubts + source.doubts + end.doubts }
     /// Whether only the whole file shows which rows belong to the table.
     package var dependsOnWholeTable: Bool { end.sawTotalWord || below.count > 0 }
 
@@ -53,7 +53,7 @@ package final class TableReader {
         source = try TableSource(store, options)
         opening = try TableOpening(source, options)
         let opened = try source.open(onBytes: onBytes)
-        if source.kind != .text, onBytes != nil { try Self.readAll(opened.raw) }
+        if source.hasRandomAccess, onBytes != nil { try Self.readAll(opened.raw) }
         raw = opened.raw
         byteCount = store.count
         let start = try opening.start(opened.text)

@@ -1,30 +1,31 @@
-/// Converts one sheet to CSV in UTF-8 while it is read: quoted texts, dates in ISO format, an empty line for an omitted row.
+/// Converts one sheet of an .xlsx file to CSV while it is read: dates in ISO format, an empty line for an omitted row.
 final class WorksheetBytes: ByteSource, XMLHandler {
-    private static let lastRow = 1_048_576
+    static let lastRow = 1_048_576
 
     private var parser: ExpatParser?
     private let strings: SharedStrings
     private let styles: CellStyles
     private let usesYear1904: Bool
+    private let tallies: SheetTallies
 
-    private var output: [UInt8] = []
-    private var sent = 0
-    private var row = 0
+    private var output = CSVOutput()
+    private var isHidden = false
     private var column = 0
-    private var written = 0
     private var kind = CellKind.number
     private var style = 0
     private var value: [UInt8] = []
+    private var hasFormula = false
     private var collectsText = false
     private var isPhonetic = false
     private var failure: TableError?
 
-    private enum CellKind { case number, shared, boolean, text }
+    private enum CellKind { case number, shared, boolean, text, date, error }
 
-    init(_ source: any ByteSource, _ strings: SharedStrings, _ styles: CellStyles, usesYear1904: Bool) {
+    init(_ source: any ByteSource, _ strings: SharedStrings, _ styles: CellStyles, usesYear1904: Bool, _ tallies: SheetTallies) {
         self.strings = strings
         self.styles = styles
         self.usesYear1904 = usesYear1904
+        self.tallies = tallies
         parser = ExpatParser(source, Handler(self))
     }
 
@@ -38,28 +39,23 @@ final class WorksheetBytes: ByteSource, XMLHandler {
     }
 
     func read(into space: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
-        if sent == output.count {
-            output.removeAll(keepingCapacity: true)
-            sent = 0
-        }
         while output.isEmpty, let parser {
             if try !parser.parseChunk() { self.parser = nil }
             if let failure { throw failure }
         }
-        let count = min(space.count, output.count - sent)
-        guard count > 0 else { return 0 }
-        output.withUnsafeBytes { space.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[sent..<sent + count])) }
-        sent += count
-        return count
+        return output.send(into: space)
     }
 
     func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == "c" {
             beginCell(attributes)
         } else if name == "row" {
-            beginRow(attributes.integer("r") ?? row + 1)
+            isHidden = ["1", "true"].contains(attributes.string("hidden"))
+            beginRow(attributes.integer("r") ?? output.row + 1)
         } else if name == "rPh" {
             isPhonetic = true
+        } else if name == "f" {
+            hasFormula = true
         } else if name == "v" || name == "t" {
             collectsText = !isPhonetic
         }
@@ -69,28 +65,37 @@ final class WorksheetBytes: ByteSource, XMLHandler {
         collectsText = false
         if name == "rPh" { isPhonetic = false }
         if name == "c" { endCell() }
-        if name == "row" { output.append(0x0A) }
+        if name == "row" { endRow() }
     }
 
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        // One byte above the limit is enough for the row scanner to reject the cell.
+        // One byte above the limit is enough to reject the cell.
         if collectsText, value.count <= RowScanner.cellLimit { value += bytes }
     }
 
     private func beginRow(_ number: Int) {
-        guard number > row, number <= Self.lastRow else { return fail("the rows are out of order") }
-        output += repeatElement(0x0A, count: number - row - 1)
-        (row, column, written) = (number, 0, 0)
+        guard number > output.row, number <= Self.lastRow else { return fail("the rows are out of order") }
+        output.skipRows(number - output.row - 1)
+        column = 0
+    }
+
+    private func endRow() {
+        if isHidden, output.cells > 0 { tallies.hiddenRows += 1 }
+        output.endRow()
+        if output.isFull { parser?.suspend() }
     }
 
     private func beginCell(_ attributes: XMLAttributes) {
         column = attributes["r"].map(Self.column) ?? column + 1
         style = attributes.integer("s") ?? 0
         value.removeAll(keepingCapacity: true)
+        hasFormula = false
         switch attributes.string("t") {
         case "s": kind = .shared
         case "b": kind = .boolean
-        case "str", "inlineStr", "e", "d": kind = .text
+        case "e": kind = .error
+        case "d": kind = .date
+        case "str", "inlineStr": kind = .text
         default: kind = .number
         }
     }
@@ -106,16 +111,19 @@ final class WorksheetBytes: ByteSource, XMLHandler {
     }
 
     private func endCell() {
-        guard !value.isEmpty else { return }
+        if value.isEmpty {
+            if hasFormula, kind != .text { tallies.emptyFormulas += 1 }
+            return
+        }
         guard column <= RowScanner.columnLimit else { return failure = failure ?? .tooManyColumns(limit: RowScanner.columnLimit) }
-        guard column > written else { return fail("the cells are out of order") }
-        output += repeatElement(UInt8(ascii: ","), count: column - max(written, 1))
-        written = column
+        guard column > output.cells else { return fail("the cells are out of order") }
         switch kind {
         case .number: appendNumber()
-        case .boolean: output += value == [UInt8(ascii: "1")] ? "TRUE".utf8 : "FALSE".utf8
-        case .text: appendQuoted()
+        case .boolean: output.appendPlain((value == [UInt8(ascii: "1")] || value == Array("true".utf8) ? "TRUE" : "FALSE").utf8, at: column)
+        case .text: appendText()
         case .shared: appendShared()
+        case .date: output.append(Array(NumberText.date(iso: String(decoding: value, as: UTF8.self)).utf8), at: column)
+        case .error: tallies.errorCells += 1
         }
     }
 
@@ -123,72 +131,45 @@ final class WorksheetBytes: ByteSource, XMLHandler {
         let index = Int(String(decoding: value, as: UTF8.self)) ?? -1
         value.removeAll(keepingCapacity: true)
         guard strings.append(index, to: &value) else { return fail("a cell points to a text that does not exist") }
-        appendQuoted()
+        appendText()
     }
 
     private func appendNumber() {
-        let text = String(decoding: value, as: UTF8.self)
-        guard let number = Double(text), number.isFinite else { return appendQuoted() }
         let kind = styles.kind(style)
-        output += (kind == .number ? nil : Self.date(number, kind, usesYear1904))?.utf8 ?? Self.shortest(number).utf8
+        if kind == .number, value.count <= 40, value.allSatisfy({ $0 &- 0x30 < 10 }) {
+            if value.count > 15 { tallies.longNumbers += 1 }
+            return output.appendPlain(value, at: column)
+        }
+        guard let number = Double(String(decoding: value, as: UTF8.self)), number.isFinite else { return appendText() }
+        if kind == .number, abs(number) >= 1e15 { tallies.longNumbers += 1 }
+        let text = NumberText.text(number, kind, usesYear1904: usesYear1904)
+        if case .currency = kind { return output.append(Array(text.utf8), at: column) }
+        if case .digits = kind { return output.append(Array(text.utf8), at: column) }
+        output.appendPlain(text.utf8, at: column)
     }
 
-    private func appendQuoted() {
-        output.append(0x22)
-        var index = 0
-        while index < value.count {
-            if let control = escapedControl(at: index) {
-                output.append(control)
-                index += 7
-                continue
-            }
-            if value[index] == 0x22 { output.append(0x22) }
-            output.append(value[index])
-            index += 1
-        }
-        output.append(0x22)
+    private func appendText() {
+        if value.contains(UInt8(ascii: "_")) { value = Self.unescaped(value) }
+        output.append(value, at: column)
     }
 
     /// Excel writes control characters, which XML does not allow, as _x000D_.
-    private func escapedControl(at index: Int) -> UInt8? {
-        guard value[index] == UInt8(ascii: "_"), index + 7 <= value.count, value[index + 6] == UInt8(ascii: "_"),
-            value[index + 1] == UInt8(ascii: "x"), value[index + 2] == 0x30, value[index + 3] == 0x30
-        else { return nil }
-        let code = UInt8(String(decoding: value[(index + 4)..<(index + 6)], as: UTF8.self), radix: 16)
+    private static func unescaped(_ value: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        var index = 0
+        while index < value.count {
+            let control = escapedControl(value[index...].prefix(7))
+            text.append(control ?? value[index])
+            index += control == nil ? 1 : 7
+        }
+        return text
+    }
+
+    private static func escapedControl(_ escape: ArraySlice<UInt8>) -> UInt8? {
+        guard escape.starts(with: "_x00".utf8), escape.count == 7, escape.last == UInt8(ascii: "_") else { return nil }
+        let code = UInt8(String(decoding: escape.dropFirst(4).prefix(2), as: UTF8.self), radix: 16)
         return code.flatMap { $0 < 0x20 ? $0 : nil }
     }
 
     private func fail(_ reason: String) { failure = failure ?? .broken(reason) }
-
-    // MARK: Numbers and dates
-
-    /// The shortest decimal notation of the same number, without an exponent.
-    static func shortest(_ number: Double) -> String {
-        let text = number.description
-        guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else {
-            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-        }
-        let sign = number < 0 ? "-" : ""
-        var digits = text[..<mark].filter { $0 != "-" && $0 != "." }
-        if text[..<mark].hasSuffix(".0") { digits.removeLast() }
-        if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
-        return sign + digits + String(repeating: "0", count: max(0, exponent + 1 - digits.count))
-    }
-
-    /// The date of a serial number. Day numbers start at 1899-12-30, because Excel counts a leap day in 1900, or at 1904-01-01.
-    static func date(_ serial: Double, _ kind: CellStyles.Kind, _ usesYear1904: Bool) -> String? {
-        guard serial >= 0, serial < 2_958_466 else { return nil }
-        let seconds = Int((serial * 86_400).rounded())
-        let (days, secondOfDay) = seconds.quotientAndRemainder(dividingBy: 86_400)
-        let time = [secondOfDay / 3_600, secondOfDay / 60 % 60, secondOfDay % 60].map(twoDigits).joined(separator: ":")
-        if kind == .time, days == 0 { return time }
-        guard usesYear1904 || days > 0 else { return nil }
-        if !usesYear1904, days == 60 { return "1900-02-29" }
-        let first = usesYear1904 ? -24_107 : days < 60 ? -25_568 : -25_569
-        let day = DateParts(daysFromEpoch: first + days)
-        let text = [String(day.year), twoDigits(day.month), twoDigits(day.day)].joined(separator: "-")
-        return secondOfDay == 0 && kind != .time ? text : text + " " + time
-    }
-
-    private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }

@@ -33,7 +33,6 @@ struct WorkbookTests {
         pack('bomb.xlsx', '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>' + ' ' * (200 << 20) + '</sheetData></worksheet>')
         rows = ''.join('<row r="%d"><c r="A%d"><v>%d</v></c><c r="B%d" t="inlineStr"><is><t>n%d</t></is></c></row>' % (i, i, i, i, i) for i in range(2, 50001))
         pack('many.xlsx', '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>name</t></is></c></row>' + rows + '</sheetData></worksheet>')
-        zipfile.ZipFile(sys.argv[1] + '/plain.zip', 'w').writestr('a.txt', 'x')
         """
 
     private static let folder = Result { try makeFolder(by: program) }
@@ -56,7 +55,7 @@ struct WorkbookTests {
             }, problem: { Issue.record("\($0)") })
         #expect(rows[0] == ["say \"hi\", 客户 & \r co", "29.33", "2024-03-05", "TRUE", "12:00:00"])
         #expect(rows[1] == ["", "0.001", "2024-03-05 18:00:00", "", ""])
-        #expect(rows[2] == ["#N/A", "15000000000000000", "1900-02-28", "", ""])
+        #expect(rows[2] == ["", "15000000000000000", "1900-02-28", "", ""])
         #expect(numbers == [2, 5, 6])
     }
 
@@ -89,8 +88,8 @@ struct WorkbookTests {
     @Test(
         "a damaged workbook is rejected with a reason",
         arguments: [
-            ("doctype.xlsx", "a part of the workbook is not XML"), ("nostring.xlsx", "a cell points to a text that does not exist"),
-            ("wide.xlsx", "more than 2000 columns"), ("bomb.xlsx", "too large when unpacked"), ("plain.zip", "a ZIP archive"),
+            ("doctype.xlsx", "a part of it is not XML"), ("nostring.xlsx", "a cell points to a text that does not exist"),
+            ("wide.xlsx", "more than 2000 columns"), ("bomb.xlsx", "too large when unpacked"),
         ])
     func faults(name: String, reason: String) throws {
         let error = try #require(throws: TableError.self) { try self.reader(name).forEach { _ in .proceed } }
@@ -100,7 +99,7 @@ struct WorkbookTests {
     @Test(
         "date formats are distinguished from number formats",
         arguments: [
-            ("yyyy-mm-dd", CellStyles.Kind.date), ("m/d/yy h:mm", .dateTime), ("[h]:mm:ss", .time), ("mm:ss.0", .time), ("0.00", .number),
+            ("yyyy-mm-dd", CellStyles.Kind.date), ("m/d/yy h:mm", .dateTime), ("[h]:mm:ss", .duration), ("mm:ss.0", .time), ("0.00", .number),
             ("#,##0 \"d\"", .number),
             ("[$-409]mmm yy", .date), ("yyyy\"年\"m\"月\"d\"日\"", .date), ("General", .number), ("0.00E+00", .number), ("[Red]#,##0;[Blue]d", .number),
         ])
