@@ -21,7 +21,7 @@ struct ImportChunk: Sendable {
     private(set) var rows = Batch("customers", Customer.batchColumns)
     private(set) var emails = CustomerResolver.keys([])
 
-    var isEmpty: Bool { records.isEmpty && problems.isEmpty }
+    var isEmpty: Bool { records.isEmpty && problems.isEmpty && cells.filled == 0 }
 
     mutating func add(_ row: RowCells) {
         cells += row.counts
@@ -91,6 +91,8 @@ final class ImportReader: @unchecked Sendable {
     private let after: Int
     /// The last payment, to which the next rows may belong.
     private var held: ImportRecord?
+    private var lastRow: Int
+    private var hasEnded = false
 
     /// Starts after the last imported row.
     init(path: String, mapper: RowMapper, for current: Import, ids: IDGenerator, chunkSize: Int) throws {
@@ -99,6 +101,7 @@ final class ImportReader: @unchecked Sendable {
         self.current = current
         self.ids = ids
         after = current.rowsDone
+        lastRow = after
         self.chunkSize = chunkSize
         guard mapper.needsOccurrences else {
             repeated = nil
@@ -118,7 +121,8 @@ final class ImportReader: @unchecked Sendable {
     func next() throws -> ImportChunk? {
         var chunk = ImportChunk()
         chunk.records.reserveCapacity(chunkSize)
-        try reader.forEach { row in
+        chunk.lastRow = lastRow
+        let isAtEnd = try reader.forEach { row in
             let occurrence = repeated.flatMap { repeated in mapper.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .proceed }
             if continues(row, &chunk) { return .proceed }
@@ -133,7 +137,13 @@ final class ImportReader: @unchecked Sendable {
             chunk.skipped += 1
             chunk.lastRow = problem.row
         }
-        if chunk.records.count + chunk.problems.count < chunkSize { flush(into: &chunk) }
+        if isAtEnd, !hasEnded {
+            hasEnded = true
+            flush(into: &chunk)
+            chunk.add(RowCells(leavingOut: reader.above.filledCells, because: Phrase("It stands above the table.")))
+            chunk.add(RowCells(leavingOut: reader.below.filledCells, because: Phrase("It is a total or a note below the table.")))
+        }
+        lastRow = chunk.lastRow
         chunk.bytesRead = reader.bytesRead
         chunk.prepare(mapper, for: current)
         return chunk.isEmpty ? nil : chunk
