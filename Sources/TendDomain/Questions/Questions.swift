@@ -57,7 +57,8 @@ package struct Questions: Sendable {
         return answers
     }
 
-    static func checked(_ choice: String, of id: Question.ID) throws -> String {
+    /// The choice as it is stored.
+    package static func checked(_ choice: String, of id: Question.ID) throws -> String {
         if let known = id.choice(choice) { return known }
         let choices = id.choices.map(\.raw).joined(separator: ", ")
         throw Problem.invalid(field: "choice", Phrase("“\(choice)” does not answer \(id.text); choose one of: \(choices)."))
