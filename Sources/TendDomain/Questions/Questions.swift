@@ -64,7 +64,6 @@ package struct Questions: Sendable {
         throw Problem.invalid(field: "choice", Phrase("“\(choice)” does not answer \(id.text); choose one of: \(choices)."))
     }
 
-    /// Stores answers before an import, so that its rows come in decided.
     static func store(_ answers: [Question.ID: String], now: Instant, in transaction: any Transaction) throws {
         for (id, choice) in answers {
             try transaction.run(

@@ -63,9 +63,11 @@ struct MappingPageData: Sendable {
         questions = QuestionForm(form)
         guard !hasUnseenColumns else { return }
         let choices = mapping.columns.indices.map { index in
-            Imports.Preview.Choice(
-                ColumnRole(rawValue: form["column-\(index)"]) ?? mapping.columns[index].role,
-                monthFirst: Self.isFirst("month", "day", form["order-\(index)"]), decimalComma: Self.isFirst("comma", "dot", form["decimals-\(index)"]))
+            let current = mapping.columns[index]
+            return Imports.Preview.Choice(
+                ColumnRole(rawValue: form["column-\(index)"]) ?? current.role,
+                monthFirst: Self.isFirst("month", "day", form["order-\(index)"]) ?? current.monthFirst,
+                decimalComma: Self.isFirst("comma", "dot", form["decimals-\(index)"]) ?? current.decimalComma)
         }
         let written = mapping
         mapping = preview.mapping(ImportKind(rawValue: form["kind"]) ?? mapping.kind, choices)

@@ -57,7 +57,7 @@ extension App {
 
     /// Stores what was chosen on the page and checks the file again.
     @Sendable func correctMapping(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await withCorrections(visit) { data, file in
+        try await withCorrections(visit) { file in
             var file = file
             await importRunner.dryRun(of: file.id)?.stop()
             file.requestDryRun(try await tend.imports.revision())
@@ -82,12 +82,8 @@ extension App {
     }
 
     @Sendable func startImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await withCorrections(visit) { data, file in
+        try await withCorrections(visit) { file in
             await importRunner.dryRun(of: file.id)?.stop()
-            if data.hasUnseenColumns {
-                try pendingUploads.store(file)
-                return .seeOther("/imports/files/" + file.id.text, flash: Phrase("The columns have changed. Check them before you import."), tone: .warn, visit)
-            }
             let path = pendingUploads.path(of: file.id)
             let current = try await tend.imports.start(path: path, name: file.name, mapping: file.mapping, answers: file.answers, now: visit.now)
             try pendingUploads.assign(file, to: current)
@@ -106,23 +102,33 @@ extension App {
             return MappingPageData(file: file, preview: preview, mapping: mapping, previous: previous)
         }
         let remembered = try await tend.imports.previousMapping(for: preview)
-        return MappingPageData(file: file, preview: preview, mapping: remembered?.mapping ?? preview.mapping, previous: remembered?.from)
+        var mapping = remembered?.mapping ?? preview.mapping
+        mapping.reading = file.mapping?.reading
+        return MappingPageData(file: file, preview: preview, mapping: mapping, previous: remembered?.from)
     }
 
     /// Reads the corrections of a form. Errors are shown at their fields, and everything that was chosen stays.
-    private func withCorrections(
-        _ visit: SignedInContext, _ body: (MappingPageData, PendingUpload) async throws -> Response
-    ) async throws -> Response {
-        var data = try await mappingPageData(pendingUploads.find(visit.id("file")))
+    private func withCorrections(_ visit: SignedInContext, _ body: (PendingUpload) async throws -> Response) async throws -> Response {
+        var file = try pendingUploads.find(visit.id("file"))
+        var data = try await mappingPageData(file)
         do {
             try reread(&data, by: visit.form)
             data.apply(visit.form)
-            let mapping = try data.mapping.checked()
-            if data.questions.errors.isEmpty { return try await body(data, data.file.corrected(mapping, data.answers)) }
+            file.correct(data.mapping, data.answers)
+            if data.hasUnseenColumns { return try await showUnseenColumns(file, visit) }
+            _ = try data.mapping.checked()
+            if data.questions.errors.isEmpty { return try await body(file) }
         } catch let problem as Problem where problem.field != nil {
             data.problem = problem
         }
         return .page(MappingPage.page(visit, data), visit, status: .unprocessableContent)
+    }
+
+    /// Nothing is imported before its columns were shown.
+    private func showUnseenColumns(_ file: PendingUpload, _ visit: SignedInContext) async throws -> Response {
+        await importRunner.dryRun(of: file.id)?.stop()
+        try pendingUploads.store(file)
+        return .seeOther("/imports/files/" + file.id.text, flash: Phrase("The file has other columns now. Check them before you import."), visit)
     }
 
     /// Reads the file as the form says. If that fails, the page shows the file as it was read before.
@@ -139,16 +145,5 @@ extension App {
             data.apply(form)
             throw Problem.invalid(field: field, problem.phrase)
         }
-    }
-}
-
-extension PendingUpload {
-    /// The file with a mapping and answers. Another mapping is no longer the one of a past import.
-    fileprivate func corrected(_ mapping: Mapping, _ answers: [Question.ID: String]) -> PendingUpload {
-        var file = self
-        if file.mapping != mapping { file.previousImport = nil }
-        file.mapping = mapping
-        file.answers = answers
-        return file
     }
 }

@@ -46,6 +46,12 @@ struct PendingUpload: Codable, Sendable {
         set { choices = newValue.reduce(into: [:]) { $0[$1.key.text] = $1.value } }
     }
 
+    /// Another mapping is no longer the one of a past import.
+    mutating func correct(_ mapping: Mapping, _ answers: [Question.ID: String]) {
+        if self.mapping != mapping { (previousImport, dryRun) = (nil, nil) }
+        (self.mapping, self.answers) = (mapping, answers)
+    }
+
     mutating func requestDryRun(_ revision: String) { (dryRun, self.revision) = (.wanted, revision) }
     mutating func stopDryRun() { dryRun = .stopped }
 
