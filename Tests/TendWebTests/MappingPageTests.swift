@@ -150,7 +150,7 @@ struct MappingPageTests {
             let wrong = try await browser.post(file, ["header-row": "the first"], from: file)
             #expect(wrong.status == .unprocessableContent)
             #expect(wrong.text.contains("id=\"header-row-error\"") && wrong.text.contains("value=\"the first\""))
-            #expect(try await browser.get(file).text.contains("name=\"header-row\" id=\"header-row\" aria-describedby=\"header-row-hint\" inputmode=\"numeric\" value=\"\""))
+            #expect(try await !browser.get(file).text.contains("value=\"the first\""))
         }
     }
 

@@ -26,13 +26,12 @@ enum ImportParts {
         let cells = tally.cells
         // Imports of earlier versions did not count cells.
         guard cells.filled > 0 else { return .empty }
-        let line = t(
-            "\(t.count(cells.filled)) filled cells: \(t.count(cells.used)) used, \(t.count(cells.kept)) kept under their column, \(t.count(cells.leftOut)) left out."
-        )
-        return "<p class=\"cells\">\(line)</p>\(leftOut(t, tally))"
+        let (used, kept, leftOut) = (t.count(cells.used), t.count(cells.kept), t.count(cells.leftOut))
+        let line = t("\(t.count(cells.filled)) filled cells: \(used) used, \(kept) kept under their column, \(leftOut) left out.")
+        return "<p class=\"cells\">\(line)</p>\(leftOutCells(t, tally))"
     }
 
-    private static func leftOut(_ t: Localizer, _ tally: ImportTally) -> HTML {
+    private static func leftOutCells(_ t: Localizer, _ tally: ImportTally) -> HTML {
         guard !tally.leftOut.isEmpty else { return .empty }
         let rows: [[HTML]] = tally.leftOut.sorted { $0.count > $1.count }.map { cells in
             [cells.column.map { "\($0)" } ?? "\(t("Whole rows"))", "\(t(cells.reason))", "\(t.count(cells.count))"]

@@ -19,7 +19,10 @@ struct MappingPageData: Sendable {
     var progress: TaskProgress.State?
 
     init(file: PendingUpload, preview: Imports.Preview, mapping: Mapping, previous: Import?) {
-        (self.file, self.preview, self.mapping, self.previous) = (file, preview, mapping, previous)
+        self.file = file
+        self.preview = preview
+        self.mapping = mapping
+        self.previous = previous
         reading = ReadingForm(mapping.reading)
     }
 

@@ -52,7 +52,8 @@ extension App {
 
     /// The address of the preview in earlier versions.
     @Sendable func dryRun(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        .seeOther("/imports/files/" + (try visit.id("file", PendingUpload.self)).text)
+        let id = try visit.id("file", PendingUpload.self)
+        return .seeOther("/imports/files/" + id.text)
     }
 
     /// Stores what was chosen on the page and checks the file again.

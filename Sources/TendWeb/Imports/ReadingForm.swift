@@ -28,7 +28,7 @@ struct ReadingForm: Sendable {
     func options() throws -> TableOptions? {
         var options = TableOptions()
         options.encoding = TableEncoding(rawValue: self["encoding"])
-        options.delimiter = self["delimiter"].isEmpty ? nil : try? TableDelimiter(self["delimiter"])
+        options.delimiter = try? TableDelimiter(self["delimiter"])
         options.sheet = self["sheet"].isEmpty ? nil : self["sheet"]
         if !self["header-row"].isEmpty {
             guard let row = Int(self["header-row"]), (0...1_000_000).contains(row) else {
