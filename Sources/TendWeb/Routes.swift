@@ -135,13 +135,14 @@ extension App {
             .owner("POST /quality/:gap/aside", dismissIssueKind),
             .owner("POST /dismissals/:id/undo", undoDismissal),
             .owner("POST /corrections/:id/undo", undoCorrection),
+            .owner("POST /questions", answerQuestions),
 
             // Imports
             .owner("GET /imports", imports),
             .owner("POST /imports", uploadFile),
             .owner("GET /imports/files/:file", mapping),
             .owner("POST /imports/files/:file", correctMapping),
-            .owner("POST /imports/files/:file/trial", startDryRun),
+            .owner("POST /imports/files/:file/trial", correctMapping),
             .owner("GET /imports/files/:file/trial", dryRun),
             .owner("POST /imports/files/:file/trial/stop", stopDryRun),
             .owner("POST /imports/files/:file/import", startImport),

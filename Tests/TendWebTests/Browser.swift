@@ -106,6 +106,22 @@ final class Browser: @unchecked Sendable {
     private func encoded(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
 }
 
+/// Uploads a file and returns the path of its page.
+func upload(_ content: String, name: String = "people.csv", _ browser: Browser) async throws -> String {
+    let token = try browser.token(of: await browser.get("/imports"))
+    return try #require(try await browser.upload(content, name: name, token: token).location)
+}
+
+/// The page once its work is done.
+func finishedPage(_ path: String, _ browser: Browser) async throws -> TestResponse {
+    var page = try await browser.get(path)
+    try await eventually {
+        page = try await browser.get(path)
+        return !page.text.contains("http-equiv=\"refresh\"")
+    }
+    return page
+}
+
 extension TestResponse {
     var text: String { String(buffer: body) }
     var location: String? { headers[.location] }

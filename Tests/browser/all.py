@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs pictures.py, path.py, keys.py, xss.py and longer_words.py in two processes with one Chromium each. Usage: all.py PROGRAM
+"""Runs pictures.py, path.py, keys.py, front_door.py, xss.py and longer_words.py in two processes with one Chromium each. Usage: all.py PROGRAM
 
 Each process takes the next part when it is done with one. A part prints its output, its result and its seconds at its end.
 """
@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 
+import front_door
 import keys
 import longer_words
 import path
@@ -26,6 +27,7 @@ PARTS = {
     "xss": xss.run,
     "path": path.run,
     "keys": keys.run,
+    "front door": front_door.run,
     "longer words": longer_words.run,
 }
 PROCESSES = 2

@@ -115,9 +115,13 @@ class Browser:
         """Clicks and waits for the next page."""
         before = self.script("return performance.timeOrigin")
         self.click(selector)
+        self.wait_for_page(before, f"clicking {selector}", timeout)
+
+    def wait_for_page(self, before, what="the key", timeout=20):
+        """Waits for a page that is younger than `before`."""
         deadline = time.monotonic() + timeout
         while self.script("return document.readyState == 'complete' ? performance.timeOrigin : 0") in (before, 0):
-            assert time.monotonic() < deadline, f"clicking {selector} on {self.address} opened no page"
+            assert time.monotonic() < deadline, f"{what} on {self.address} opened no page"
             time.sleep(0.05)
 
     def type(self, selector, text):

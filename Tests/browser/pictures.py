@@ -56,7 +56,8 @@ SIGNED_IN = [
     ("quality-right", "/quality/right", 200),
     ("imports", "/imports", 200),
     ("import-mapping", "{mapping}", 200),
-    ("import-trial", "{trial}", 200),
+    ("import-questions", "{questions}", 200),
+    ("import-refused", "{refused}", 200),
     ("import-result", "{result}", 200),
     ("import-problems", "{result}/problems", 200),
     ("import-customers", "{result}/customers", 200),
@@ -149,6 +150,10 @@ bo@lin.example,04/05/2026,"80,00"
 bo@lin.example,,"20,00"
 di@park.example,05/06/2026,plenty
 """
+ASKING = "email,date,amount,status\n" + "".join(
+    f"c{number}@asking.example,2026-0{1 + number % 9}-07,{10 + number},{status}\n"
+    for number, status in enumerate(["paid"] * 9 + ["orbit"] * 4 + ["on the moon"] * 2 + ["", "blue", "green"])
+)
 
 
 class PageChecks:
@@ -299,10 +304,12 @@ def check_example(checks, business, language):
         values["planned"], values["plan"] = open_plan(browser, server.address)
         values["pair"] = first_link(browser, server.address + "/duplicates", "/duplicates/")
         values["mapping"] = upload(browser, server.address, business.data.parent, "first.csv", UPLOAD)
-        values["trial"] = dry_run(browser, server.address, business.data.parent)
+        values["questions"] = upload(browser, server.address, business.data.parent, "asking.csv", ASKING)
+        values["refused"] = upload(browser, server.address, business.data.parent, "refused.csv", "date,amount\n2026-01-02,10.50\n2026-01-03,20.25\n")
         import_file(browser, server.address, business.data.parent, UPLOAD)
         values["changes"] = import_file(browser, server.address, business.data.parent, CHANGED)
         values["events"] = import_file(browser, server.address, business.data.parent, PAYMENTS)
+        import_file(browser, server.address, business.data.parent, ASKING.replace("orbit", "comet").replace("asking.", "asked."))
         values["result"] = import_file(browser, server.address, business.data.parent, UPLOAD.replace("@", "2@"))
         checks.check_pages(SIGNED_IN, server.address, language, values)
         checks.check_states(STATES, server.address, language)
@@ -350,21 +357,14 @@ def open_plan(browser, address):
     return customer, plan
 
 
-def upload(browser, address, folder, name, text):
+def upload(browser, address, folder, name, text, encoding="utf-8"):
     """Uploads a file and returns the path of its mapping page."""
     file = folder / name
-    file.write_text(text, "utf-8")
+    file.write_bytes(text.encode(encoding))
     browser.open(address + "/imports")
     browser.type("main input[type=file]", str(file))
     browser.submit("main form[enctype='multipart/form-data'] button")
     return browser.address.removeprefix(address)
-
-
-def dry_run(browser, address, folder):
-    """Uploads a file, starts a dry run and returns the path of its result."""
-    upload(browser, address, folder, "tried.csv", PAYMENTS + "nobody,never,12\n")
-    browser.submit("main form[action$='/trial'] button.go")
-    return wait_for_end(browser, address)
 
 
 def import_file(browser, address, folder, text):

@@ -12,12 +12,15 @@ package struct ImportDryRun: Codable, Sendable, Equatable {
 extension Imports {
     /// Imports the file in a transaction that is rolled back.
     ///
-    /// - Parameter progress: is called with the bytes read and the rows processed so far; throw an error to end the dry run.
+    /// - Parameters:
+    ///   - answers: count as if they were stored. Their questions are in the result too, so that they can be changed.
+    ///   - progress: is called with the bytes read and the rows processed so far; throw an error to end the dry run.
     package func dryRun(
-        path: String, mapping: Mapping, answers: [Question.ID: String] = [:], now: Instant, progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) throws -> Void = { _, _ in }
+        path: String, mapping: Mapping, answers: [Question.ID: String] = [:], now: Instant,
+        progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) throws -> Void = { _, _ in }
     ) async throws -> ImportDryRun {
         let mapping = try mapping.checked()
-        let mapper = try await RowMapper(mapping, mappingDefaults(), decisions: decisions().merging(answers) { $1 })
+        let mapper = try await RowMapper(mapping, mappingDefaults(), decisions: decisions(), answers: answers)
         let id = ids.next(Import.self)
         let current = Import(
             id: id, name: "", content: "", mapping: mapping, state: .running, rowsDone: 0, bytesDone: 0, bytes: 0,
@@ -39,6 +42,17 @@ extension Imports {
             return rollback.dryRun
         }
         return ImportDryRun()
+    }
+
+    /// Changes when an import, an undo or an answer changes what a dry run finds.
+    package func revision() async throws -> String {
+        try await database.read { transaction in
+            let imports = try transaction.first(
+                "SELECT COALESCE(MAX(id), 0), COALESCE(MAX(ended_at), 0), COUNT(CASE WHEN state = 'undone' THEN 1 END) FROM imports"
+            ) { row -> [Int64] in [row[0], row[1], row[2]] }
+            let decided = try transaction.value("SELECT COALESCE(MAX(decided_at), 0) FROM questions", as: Int64.self)
+            return ((imports ?? []) + [decided ?? 0]).map(String.init).joined(separator: " ")
+        }
     }
 
     private struct DryRunRollback: Error {

@@ -15,7 +15,7 @@ package struct ImportTally: Codable, Sendable, Equatable {
     package private(set) var warnings: [ImportWarning] = []
     package private(set) var cells = CellCounts()
     package private(set) var leftOut: [LeftOutCells] = []
-    /// How many rows of the file have a word that nobody has explained yet.
+    /// How many rows of the file have a word that nobody has explained yet; in a dry run also words that its answers explain.
     package private(set) var openWords: [String: Int] = [:]
 
     package init() {}

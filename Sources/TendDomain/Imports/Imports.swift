@@ -25,7 +25,7 @@ package struct Imports: Sendable {
 
     /// Resumes an unfinished import of a file with the same content, or starts a new one.
     package func start(path: String, name: String, mapping: Mapping? = nil, answers: [Question.ID: String] = [:], now: Instant) async throws -> Import {
-        if !answers.isEmpty { try await database.write { try Questions.store(answers, now: now, in: $0) } }
+        if !answers.isEmpty { _ = try await database.write { [ids] in try Questions.decide(answers, ids: ids, now: now, in: $0) } }
         let content = try ImportFile.content(path)
         if let unfinished = try await resumeUnfinished(content) { return unfinished }
         let mapping = try (try mapping ?? preview(path: path).mapping).checked()

@@ -8,6 +8,8 @@ struct RowMapper: Sendable {
     let defaults: MappingDefaults
     /// What the owner said about words of files.
     let decisions: [Question.ID: String]
+    /// What the owner says about words of this file only, in a dry run. These questions are still asked.
+    let answers: [Question.ID: String]
     /// Where the cells of each column end, unless a row says otherwise.
     let cellEnds: [CellEnd]
     private let columnIndices: [Int?]
@@ -24,11 +26,12 @@ struct RowMapper: Sendable {
         let calendar: LocalCalendar
     }
 
-    init(_ written: Mapping, _ defaults: MappingDefaults, decisions: [Question.ID: String] = [:]) {
+    init(_ written: Mapping, _ defaults: MappingDefaults, decisions: [Question.ID: String] = [:], answers: [Question.ID: String] = [:]) {
         let mapping = written.complete()
         self.mapping = mapping
         self.defaults = defaults
-        self.decisions = decisions
+        self.decisions = decisions.merging(answers) { $1 }
+        self.answers = answers
         cellEnds = mapping.columns.map { column in
             switch column.role {
             case .customField, .detail: .kept

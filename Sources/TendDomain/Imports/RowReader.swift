@@ -89,10 +89,8 @@ struct RowReader {
     /// What the owner said about a word; nil if that is still open.
     mutating func decision(_ id: Question.ID, _ words: inout [Question.ID]) -> String? {
         if !words.contains(id) { words.append(id) }
-        guard let choice = mapper.decisions[id] else {
-            openWords.append(id)
-            return nil
-        }
+        let choice = mapper.decisions[id]
+        if choice == nil || mapper.answers[id] != nil { openWords.append(id) }
         return choice
     }
 

@@ -10,9 +10,17 @@ extension Questions {
         let question = try await find(text)
         let choice = try Self.checked(choice, of: question.id)
         return try await database.write { [ids] transaction in
-            try Self.store([question.id: choice], now: now, in: transaction)
-            return try QuestionRows(question.id, choice, ids: ids, now: now).follow(in: transaction)
+            try Self.decide([question.id: choice], ids: ids, now: now, in: transaction)
         }
+    }
+
+    /// Stores answers, also before the first row asks. Rows of earlier files follow.
+    ///
+    /// - Returns: how many rows follow.
+    @discardableResult
+    static func decide(_ answers: [Question.ID: String], ids: IDGenerator, now: Instant, in transaction: any Transaction) throws -> Int {
+        try store(answers, now: now, in: transaction)
+        return try answers.sorted { $0.key < $1.key }.reduce(0) { try $0 + QuestionRows($1.key, $1.value, ids: ids, now: now).follow(in: transaction) }
     }
 }
 

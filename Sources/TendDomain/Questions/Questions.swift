@@ -57,13 +57,13 @@ package struct Questions: Sendable {
         return answers
     }
 
-    static func checked(_ choice: String, of id: Question.ID) throws -> String {
+    /// The choice as it is stored.
+    package static func checked(_ choice: String, of id: Question.ID) throws -> String {
         if let known = id.choice(choice) { return known }
         let choices = id.choices.map(\.raw).joined(separator: ", ")
         throw Problem.invalid(field: "choice", Phrase("“\(choice)” does not answer \(id.text); choose one of: \(choices)."))
     }
 
-    /// Stores answers before an import, so that its rows come in decided.
     static func store(_ answers: [Question.ID: String], now: Instant, in transaction: any Transaction) throws {
         for (id, choice) in answers {
             try transaction.run(

@@ -71,12 +71,18 @@ package struct RadioGroup: HTMLConvertible {
     var label: Label
     var options: [SelectOption]
     var selected: String?
+    var style: String
 
-    package init(_ name: String, _ label: String, _ options: [SelectOption], selected: String? = nil, hint: String? = nil, error: String? = nil) {
+    /// - Parameter style: "choices" has one option in a line, "answers" as many as fit.
+    package init(
+        _ name: String, _ label: String, _ options: [SelectOption], selected: String? = nil, hint: String? = nil, error: String? = nil,
+        style: String = "choices"
+    ) {
         self.name = name
         self.label = Label(id: name, text: label, hint: hint, error: error)
         self.options = options
         self.selected = selected
+        self.style = style
     }
 
     package var html: HTML {
@@ -87,7 +93,7 @@ package struct RadioGroup: HTMLConvertible {
                 \(attribute: "checked", option.value == selected)><div><label for="\(optionLabel.id)">\(optionLabel.text)</label>\(optionLabel.hintHTML)</div></div>
                 """
         }
-        return label.group("\(items)", style: "choices")
+        return label.group("\(items)", style: style)
     }
 }
 

@@ -9,6 +9,11 @@ struct DataQualityPageData: Sendable {
     /// The issues that the owner does not want to check.
     let dismissedKinds: [Dismissal]
     let hasDismissals: Bool
+    /// The words of files that Tend asks about.
+    let questions: [Question]
+
+    var openQuestions: [Question] { questions.filter(\.isOpen) }
+    var decidedQuestions: [Question] { questions.filter { !$0.isOpen } }
 }
 
 /// The data problems with the metrics they affect and links to fix them.
@@ -22,13 +27,20 @@ enum DataQualityPage {
         return Page(
             t("Data quality"), mainSection: .customers, section: "/quality",
             content: """
-                <h1>\(headline(t, model.issueCounts))</h1><p class="lede">\(lede(t, model.issueCounts))</p>\(metricLinks(t, model.issueCounts))\
-                \(sections)\(corrections(visit, model.corrections))\(dismissedKinds(visit, model))
+                <h1>\(headline(t, model))</h1><p class="lede">\(lede(t, model.issueCounts))</p>\(metricLinks(t, model.issueCounts))\
+                \(if: !model.openQuestions.isEmpty, QuestionsSection.open(visit, model.openQuestions, path: "/quality"))\(sections)\
+                \(if: !model.decidedQuestions.isEmpty, decidedQuestions(visit, model))\(corrections(visit, model.corrections))\(dismissedKinds(visit, model))
                 """)
     }
 
-    private static func headline(_ t: Localizer, _ issues: DataIssueCounts) -> String {
+    private static func decidedQuestions(_ visit: SignedInContext, _ model: DataQualityPageData) -> HTML {
+        QuestionsSection.decided(visit, model.decidedQuestions, first: model.openQuestions.count, path: "/quality")
+    }
+
+    private static func headline(_ t: Localizer, _ model: DataQualityPageData) -> String {
+        let issues = model.issueCounts
         let (count, metrics) = (issues.metricAffectingCount, issues.affectedMetrics.count)
+        if count == 0, !model.openQuestions.isEmpty { return t("\(t.count(model.openQuestions.count)) questions about words are open") }
         if count == 0 { return issues.total == 0 ? t("No data problems found") : t("No data problem affects a metric") }
         return metrics == 1 ? t("\(t.count(count)) data problems affect one metric") : t("\(t.count(count)) data problems affect \(t.count(metrics)) metrics")
     }

@@ -8,7 +8,8 @@ extension App {
         let dismissals = try await tend.dataQuality.dismissals()
         let model = DataQualityPageData(
             issueCounts: try await issueCounts(visit), corrections: try await tend.dataQuality.corrections(),
-            dismissedKinds: try await tend.dataQuality.dismissedKinds(), hasDismissals: dismissals.contains { !$0.coversWholeKind })
+            dismissedKinds: try await tend.dataQuality.dismissedKinds(), hasDismissals: dismissals.contains { !$0.coversWholeKind },
+            questions: try await tend.questions.all())
         return .page(DataQualityPage.page(visit, model), visit)
     }
 

@@ -4,17 +4,17 @@ import TendLanguage
 
 /// Describes a file.
 enum FileText {
-    /// "About 12,000 rows, recognised as payments from Stripe (UTF-8, commas)"
-    static func lede(_ t: Localizer, _ model: MappingPageData) -> String {
-        let preview = model.preview
+    /// "About 12,000 rows, read as payments from Stripe (UTF-8, commas)"
+    static func lede(_ t: Localizer, _ data: MappingPageData) -> String {
+        let preview = data.preview
         let rows = t.count(preview.rows)
-        let kind = model.mapping.kind.phrase
+        let kind = data.mapping.kind.phrase
         let format = format(t, preview)
         return switch (preview.areRowsEstimated, preview.sourceSystem) {
-        case (false, nil): t("\(rows) rows, recognised as \(kind) (\(format))")
-        case (false, let system?): t("\(rows) rows, recognised as \(kind) from \(system.name) (\(format))")
-        case (true, nil): t("About \(rows) rows, recognised as \(kind) (\(format))")
-        case (true, let system?): t("About \(rows) rows, recognised as \(kind) from \(system.name) (\(format))")
+        case (false, nil): t("\(rows) rows, read as \(kind) (\(format))")
+        case (false, let system?): t("\(rows) rows, read as \(kind) from \(system.name) (\(format))")
+        case (true, nil): t("About \(rows) rows, read as \(kind) (\(format))")
+        case (true, let system?): t("About \(rows) rows, read as \(kind) from \(system.name) (\(format))")
         }
     }
 
@@ -24,7 +24,7 @@ enum FileText {
         return t.language.join(clauses: preview.isCompressed ? [t("compressed")] + parts : parts)
     }
 
-    private static func separator(_ delimiter: String) -> Phrase {
+    static func separator(_ delimiter: String) -> Phrase {
         switch delimiter {
         case ",": Phrase("commas")
         case ";": Phrase("semicolons")
@@ -34,15 +34,15 @@ enum FileText {
         }
     }
 
-    /// What a person should check.
-    static func warnings(_ t: Localizer, _ model: MappingPageData) -> HTML {
+    /// What a person should check about how the file is read.
+    static func notes(_ t: Localizer, _ data: MappingPageData) -> HTML {
         var notes: [String] = []
-        if let previous = model.remembered {
+        if let previous = data.previous {
             notes.append(t("The columns are matched as in “\(t.fileName(previous.name))”, imported on \(t.day(previous.startedAt))."))
         }
-        if model.preview.isEncodingGuessed { notes.append(t("The encoding \(model.preview.encoding) is a guess: check that the examples are readable.")) }
-        if !model.preview.hasHeader { notes.append(t("The file has no header row. The columns were recognised by their contents.")) }
-        return "\(notes.map { "<p>\($0)</p>" as HTML })"
+        if data.preview.isEncodingGuessed { notes.append(t("The encoding \(data.preview.encoding) is a guess: check that the examples are readable.")) }
+        if !data.preview.hasHeader { notes.append(t("The file has no header row. The columns were recognised by their contents.")) }
+        return notes.isEmpty ? .empty : "<ul class=\"notes\">\(notes.map { "<li>\($0)</li>" as HTML })</ul>"
     }
 
     /// " → 3 Apr 2026": how a cell is read, if that differs from its text.

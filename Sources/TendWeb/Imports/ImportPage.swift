@@ -11,6 +11,8 @@ struct ImportPageData: Sendable {
     /// A page of what an undo kept.
     let conflicts: Imports.ConflictPage?
     let conflictCount: Int
+    /// The questions of the file that are still open.
+    let questions: [Question]
 }
 
 /// One import: its progress, then its results and its undo.
@@ -31,7 +33,7 @@ enum ImportPage {
         switch model.current.state {
         case .running where model.progress != nil: running(visit, model)
         case .running, .stopped: stopped(visit, model)
-        case .finished: finished(visit, model.current)
+        case .finished: finished(visit, model)
         case .undoing: undoing(visit, model)
         case .undone: ImportConflicts.html(visit, model)
         }
@@ -56,15 +58,18 @@ enum ImportPage {
             \(Notice(current.failure == nil ? .warn : .bad, t("The import stopped"), "\(t(reason))"))\
             \(if: !model.hasFile, "<p>\(t("The file is no longer available. Upload the same file again to continue where the import stopped."))</p>")\
             <div class="acts">\(resume)\(actionForm(visit, current, "undo", Button(t("Undo this import"), .destructive)))</div>\
-            \(ImportParts.tiles(t, current.counts, path: path(current)))\(problems(t, current))
+            \(ImportParts.tiles(t, current.counts, path: path(current)))\(ImportParts.cells(t, current.tally))\(problems(t, current))
             """
     }
 
-    private static func finished(_ visit: SignedInContext, _ current: Import) -> HTML {
+    private static func finished(_ visit: SignedInContext, _ model: ImportPageData) -> HTML {
         let t = visit.localizer
+        let current = model.current
         return """
-            \(ImportParts.tiles(t, current.counts, path: path(current)))\(ImportParts.warnings(t, current.tally, title: Phrase("Please check")))\
-            <div class="acts"><a class="button go" href="/customers">\(t("View customers"))</a>\
+            \(ImportParts.tiles(t, current.counts, path: path(current)))\(ImportParts.cells(t, current.tally))\
+            \(ImportParts.warnings(t, current.tally, title: Phrase("Please check")))\
+            \(if: !model.questions.isEmpty, QuestionsSection.open(visit, model.questions, path: path(current)))\
+            <div class="acts"><a class="button\(if: model.questions.isEmpty, " go")" href="/customers">\(t("View customers"))</a>\
             <a class="button" href="/numbers">\(t("View reports"))</a>\
             \(if: current.counts.created > 0, "<a class=\"button\" href=\"/duplicates\">\(t("Find duplicates"))</a>")</div>\
             \(problems(t, current))<section><h2>\(t("Undo"))</h2>\

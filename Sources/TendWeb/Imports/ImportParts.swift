@@ -21,6 +21,26 @@ enum ImportParts {
             })
     }
 
+    /// The account of all filled cells of the file: used, kept or left out, and why they were left out.
+    static func cells(_ t: Localizer, _ tally: ImportTally) -> HTML {
+        let cells = tally.cells
+        // Imports of earlier versions did not count cells.
+        guard cells.filled > 0 else { return .empty }
+        let (used, kept, leftOut) = (t.count(cells.used), t.count(cells.kept), t.count(cells.leftOut))
+        let line = t("\(t.count(cells.filled)) filled cells: \(used) used, \(kept) kept under their column, \(leftOut) left out.")
+        return "<p class=\"cells\">\(line)</p>\(leftOutCells(t, tally))"
+    }
+
+    private static func leftOutCells(_ t: Localizer, _ tally: ImportTally) -> HTML {
+        guard !tally.leftOut.isEmpty else { return .empty }
+        let rows: [[HTML]] = tally.leftOut.sorted { $0.count > $1.count }.map { cells in
+            [cells.column.map { "\($0)" } ?? "\(t("Whole rows"))", "\(t(cells.reason))", "\(t.count(cells.count))"]
+        }
+        let table = Table(
+            t("Cells left out"), [.text("\(t("Column"))"), .text("\(t("Reason"))"), .number("\(t("Cells"))")], rows, style: "stack")
+        return rows.count > 5 ? "<details><summary>\(t("What is left out"))</summary>\(table)</details>" : table.html
+    }
+
     /// The kinds of problems, the most frequent first.
     static func kinds(_ t: Localizer, _ tally: ImportTally, path: String? = nil) -> Table {
         let order = tally.kinds.indices.sorted { (tally.kinds[$1].count, $0) < (tally.kinds[$0].count, $1) }

@@ -22,8 +22,15 @@ extension App {
         let conflicts = current.state == .undone ? try await tend.imports.conflicts(of: current.id, limit: 50, after: Int(visit.form["after"]) ?? 0) : nil
         let model = ImportPageData(
             current: current, progress: work?.current, hasFile: pendingUploads.hasFile(current.id), conflicts: conflicts,
-            conflictCount: current.state == .undone ? try await tend.imports.conflictCount(of: current.id) : 0)
+            conflictCount: current.state == .undone ? try await tend.imports.conflictCount(of: current.id) : 0,
+            questions: try await openQuestions(current.tally))
         return .page(ImportPage.page(visit, model), visit)
+    }
+
+    /// The questions of a file that nobody has answered since.
+    private func openQuestions(_ tally: ImportTally) async throws -> [Question] {
+        let asked = Set(tally.questions.map(\.id))
+        return asked.isEmpty ? [] : try await tend.questions.all().filter { $0.isOpen && asked.contains($0.id) }
     }
 
     @Sendable func stopImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {

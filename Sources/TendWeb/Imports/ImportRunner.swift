@@ -42,8 +42,15 @@ actor ImportRunner {
             } catch {
                 dryRun = .failed(reason(error, logger, Phrase("The preview stopped because of a program error. Nothing was saved.")))
             }
-            if let dryRun { try? app.pendingUploads.recordDryRun(dryRun, of: file.id, with: mapping) }
+            if let dryRun { try? app.pendingUploads.recordDryRun(dryRun, of: file) }
             dryRuns[file.id] = nil
+        }
+    }
+
+    /// Waits until the dry run ends, but not after the deadline.
+    func waitForDryRun(of id: ID<PendingUpload>, until deadline: ContinuousClock.Instant) async {
+        while dryRuns[id] != nil, ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .milliseconds(5))
         }
     }
 
@@ -114,7 +121,7 @@ extension App {
     fileprivate func runDryRun(_ file: PendingUpload, _ mapping: Mapping, _ work: TaskProgress) async throws -> ImportDryRun {
         let path = pendingUploads.path(of: file.id)
         let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-        return try await tend.imports.dryRun(path: path, mapping: mapping, now: clock()) { read, rows in
+        return try await tend.imports.dryRun(path: path, mapping: mapping, answers: file.answers, now: clock()) { read, rows in
             if work.current.isStopped { throw CancellationError() }
             work.reportProgress(share: bytes == 0 ? 1 : Double(read) / Double(bytes), rows: rows)
         }

@@ -50,10 +50,10 @@ enum ImportsPage {
 
     private static func state(_ t: Localizer, _ file: PendingUpload) -> HTML {
         switch file.dryRun {
-        case nil: "\(Badge(t("uploaded")))"
-        case .wanted: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("preview running"), .warn))</a>"
-        case .done: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("previewed"), .good))</a>"
-        case .failed: "<a href=\"\(url: "/imports/files/" + file.id.text + "/trial")\">\(Badge(t("preview failed"), .bad))</a>"
+        case nil, .stopped: Badge(t("uploaded")).html
+        case .wanted: Badge(t("preview running"), .warn).html
+        case .done: Badge(t("previewed"), .good).html
+        case .failed: Badge(t("preview failed"), .bad).html
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import TendDomain
 import TendLanguage
+import TendTables
 
 /// Routes of uploaded files that are not imported yet.
 extension App {
@@ -18,42 +19,58 @@ extension App {
         }
     }
 
+    /// The page of a file. It starts a dry run if there is none, and waits for it a moment: a small file has its result at once.
     @Sendable func mapping(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        .page(MappingPage.page(visit, try await mappingPageData(pendingUploads.find(visit.id("file")))), visit)
-    }
-
-    /// Stores the corrected mapping and shows how it reads the examples.
-    @Sendable func correctMapping(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await withCorrectedMapping(visit) { file, _ in
-            try pendingUploads.store(file)
-            return .seeOther("/imports/files/" + file.id.text, flash: Phrase("Examples refreshed"), visit)
+        var data = try await mappingPageData(pendingUploads.find(visit.id("file")))
+        do {
+            let mapping = try data.mapping.checked()
+            data = try await withDryRun(data, mapping, visit)
+        } catch let problem as Problem where problem.field != nil {
+            data.problem = problem
         }
+        return .page(MappingPage.page(visit, data), visit)
     }
 
-    @Sendable func startDryRun(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await withCorrectedMapping(visit) { file, mapping in
-            var file = file
-            file.dryRun = .wanted
+    private func withDryRun(_ data: MappingPageData, _ mapping: Mapping, _ visit: SignedInContext) async throws -> MappingPageData {
+        var file = data.file
+        let revision = try await tend.imports.revision()
+        if file.mapping != mapping || file.needsDryRun(revision) {
+            (file.mapping, file.previousImport) = (mapping, data.previous?.id)
+            file.requestDryRun(revision)
             try pendingUploads.store(file)
-            // A dry run with another mapping must end first; the page then starts this one.
-            await importRunner.dryRun(of: file.id)?.stop()
+        }
+        let deadline = ContinuousClock.now + max(configuration.maxWait, .milliseconds(700))
+        // A dry run of an earlier mapping must end first.
+        while case .wanted = file.dryRun, ContinuousClock.now < deadline {
             await importRunner.startDryRun(file, mapping, self, logger: visit.requestContext.logger)
-            return .seeOther("/imports/files/" + file.id.text + "/trial")
+            await importRunner.waitForDryRun(of: file.id, until: deadline)
+            file = try pendingUploads.find(file.id)
         }
+        guard case .wanted = file.dryRun else { return data.with(file, nil) }
+        return data.with(file, await importRunner.dryRun(of: file.id)?.current ?? TaskProgress.State())
     }
 
+    /// The address of the preview in earlier versions.
     @Sendable func dryRun(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        let file = try pendingUploads.find(visit.id("file"))
-        guard let dryRun = file.dryRun, let mapping = file.mapping else { return .seeOther("/imports/files/" + file.id.text) }
-        // Restarts a dry run that ended because the program stopped.
-        if case .wanted = dryRun { await importRunner.startDryRun(file, mapping, self, logger: visit.requestContext.logger) }
-        return .page(DryRunPage.page(visit, file, dryRun, mapping, await importRunner.dryRun(of: file.id)?.current), visit)
+        let id = try visit.id("file", PendingUpload.self)
+        return .seeOther("/imports/files/" + id.text)
+    }
+
+    /// Stores what was chosen on the page and checks the file again.
+    @Sendable func correctMapping(_ request: Request, _ visit: SignedInContext) async throws -> Response {
+        try await withCorrections(visit) { file in
+            var file = file
+            await importRunner.dryRun(of: file.id)?.stop()
+            file.requestDryRun(try await tend.imports.revision())
+            try pendingUploads.store(file)
+            return .seeOther("/imports/files/" + file.id.text)
+        }
     }
 
     @Sendable func stopDryRun(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         var file = try pendingUploads.find(visit.id("file"))
         await importRunner.dryRun(of: file.id)?.stop()
-        file.dryRun = nil
+        if case .wanted = file.dryRun { file.stopDryRun() }
         try pendingUploads.store(file)
         return .seeOther("/imports/files/" + file.id.text)
     }
@@ -66,10 +83,10 @@ extension App {
     }
 
     @Sendable func startImport(_ request: Request, _ visit: SignedInContext) async throws -> Response {
-        try await withCorrectedMapping(visit) { file, mapping in
+        try await withCorrections(visit) { file in
             await importRunner.dryRun(of: file.id)?.stop()
             let path = pendingUploads.path(of: file.id)
-            let current = try await tend.imports.start(path: path, name: file.name, mapping: mapping, now: visit.now)
+            let current = try await tend.imports.start(path: path, name: file.name, mapping: file.mapping, answers: file.answers, now: visit.now)
             try pendingUploads.assign(file, to: current)
             await importRunner.runImport(current.id, self, logger: visit.requestContext.logger)
             return .seeOther("/imports/" + current.id.text)
@@ -77,27 +94,57 @@ extension App {
     }
 
     private func mappingPageData(_ file: PendingUpload) async throws -> MappingPageData {
-        let preview = try tend.imports.preview(path: pendingUploads.path(of: file.id))
-        let remembered = file.mapping == nil ? try await tend.imports.previousMapping(for: preview) : nil
-        return MappingPageData(
-            file: file, preview: preview, mapping: file.mapping ?? remembered?.mapping ?? preview.mapping, remembered: remembered?.from)
+        let path = pendingUploads.path(of: file.id)
+        let preview = try tend.imports.preview(path: path, reading: file.mapping?.reading)
+        // An update of the program can read other columns.
+        if let mapping = file.mapping, mapping.columns.map(\.header) == preview.headers {
+            var previous: Import?
+            if let id = file.previousImport { previous = try await tend.imports.find(id) }
+            return MappingPageData(file: file, preview: preview, mapping: mapping, previous: previous)
+        }
+        let remembered = try await tend.imports.previousMapping(for: preview)
+        var mapping = remembered?.mapping ?? preview.mapping
+        mapping.reading = file.mapping?.reading
+        return MappingPageData(file: file, preview: preview, mapping: mapping, previous: remembered?.from)
     }
 
-    /// Reads the corrected mapping. An error is shown at its column, and the choices stay.
-    private func withCorrectedMapping(
-        _ visit: SignedInContext, _ body: (PendingUpload, Mapping) async throws -> Response
-    ) async throws -> Response {
-        var model = try await mappingPageData(pendingUploads.find(visit.id("file")))
-        let isTouched = model.correct(by: visit.form)
-        var file = model.file
+    /// Reads the corrections of a form. Errors are shown at their fields, and everything that was chosen stays.
+    private func withCorrections(_ visit: SignedInContext, _ body: (PendingUpload) async throws -> Response) async throws -> Response {
+        var file = try pendingUploads.find(visit.id("file"))
+        var data = try await mappingPageData(file)
         do {
-            let mapping = try model.mapping.checked()
-            if isTouched, file.mapping != mapping { file.dryRun = nil }
-            file.mapping = mapping
-            return try await body(file, mapping)
+            try reread(&data, by: visit.form)
+            data.apply(visit.form)
+            file.correct(data.mapping, data.answers)
+            if data.hasUnseenColumns { return try await showUnseenColumns(file, visit) }
+            _ = try data.mapping.checked()
+            if data.questions.errors.isEmpty { return try await body(file) }
         } catch let problem as Problem where problem.field != nil {
-            model.problem = problem
-            return .page(MappingPage.page(visit, model), visit, status: problem.status)
+            data.problem = problem
+        }
+        return .page(MappingPage.page(visit, data), visit, status: .unprocessableContent)
+    }
+
+    /// Nothing is imported before its columns were shown.
+    private func showUnseenColumns(_ file: PendingUpload, _ visit: SignedInContext) async throws -> Response {
+        await importRunner.dryRun(of: file.id)?.stop()
+        try pendingUploads.store(file)
+        return .seeOther("/imports/files/" + file.id.text, flash: Phrase("The file has other columns now. Check them before you import."), visit)
+    }
+
+    /// Reads the file as the form says. If that fails, the page shows the file as it was read before.
+    private func reread(_ data: inout MappingPageData, by form: FormData) throws {
+        let before = data.reading
+        data.reading.apply(form)
+        guard let field = data.reading.firstChange(from: before) else { return }
+        do {
+            let options = try data.reading.options()
+            data.reread(try tend.imports.preview(path: pendingUploads.path(of: data.file.id), reading: options), options)
+        } catch let problem as Problem where problem.field != nil {
+            let field = problem.field == "file" ? field : problem.field ?? field
+            data.reading.setError(field, problem.phrase)
+            data.apply(form)
+            throw Problem.invalid(field: field, problem.phrase)
         }
     }
 }

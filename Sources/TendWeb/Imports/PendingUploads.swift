@@ -2,10 +2,10 @@ import Foundation
 import TendDomain
 import TendLanguage
 
-/// An uploaded file that is not imported yet, with its mapping and dry run.
+/// An uploaded file that is not imported yet, with its mapping, answers and dry run.
 struct PendingUpload: Codable, Sendable {
     enum DryRun: Codable, Sendable {
-        case wanted
+        case wanted, stopped
         case done(ImportDryRun)
         case failed(Phrase)
     }
@@ -14,7 +14,13 @@ struct PendingUpload: Codable, Sendable {
     let name: String
     private let receivedMicroseconds: Int64
     var mapping: Mapping?
-    var dryRun: DryRun?
+    /// The past import whose mapping is reused.
+    var previousImport: ID<Import>?
+    /// The choice for each question that is answered with this file, by its text.
+    private var choices: [String: String]?
+    private(set) var dryRun: DryRun?
+    /// The state of the business that the dry run found.
+    private var revision: String?
 
     init(id: ID<PendingUpload>, name: String, receivedAt: Instant) {
         self.id = id
@@ -25,11 +31,47 @@ struct PendingUpload: Codable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case id, name
         case receivedMicroseconds = "came"
-        case mapping
+        case mapping, previousImport, choices, revision
         case dryRun = "trial"
     }
 
     var receivedAt: Instant { Instant(microseconds: receivedMicroseconds) }
+
+    var answers: [Question.ID: String] {
+        get {
+            (choices ?? [:]).reduce(into: [:]) { answers, choice in
+                if let id = Question.ID(text: choice.key) { answers[id] = choice.value }
+            }
+        }
+        set { choices = newValue.reduce(into: [:]) { $0[$1.key.text] = $1.value } }
+    }
+
+    /// Another mapping is no longer the one of a past import.
+    mutating func correct(_ mapping: Mapping, _ answers: [Question.ID: String]) {
+        if self.mapping != mapping { (previousImport, dryRun) = (nil, nil) }
+        (self.mapping, self.answers) = (mapping, answers)
+    }
+
+    mutating func requestDryRun(_ revision: String) { (dryRun, self.revision) = (.wanted, revision) }
+    mutating func stopDryRun() { dryRun = .stopped }
+
+    /// Whether nobody asked for a dry run yet, or the business has changed since.
+    func needsDryRun(_ revision: String) -> Bool {
+        switch dryRun {
+        case nil: true
+        case .done: self.revision != revision
+        case .wanted, .stopped, .failed: false
+        }
+    }
+
+    /// Whether a dry run of the other is one of this file.
+    func hasSameMapping(as other: PendingUpload) -> Bool { mapping == other.mapping && choices == other.choices }
+
+    func withDryRun(_ dryRun: DryRun) -> PendingUpload {
+        var file = self
+        file.dryRun = dryRun
+        return file
+    }
 }
 
 /// The folder of uploaded files that are not imported yet, each with a file of metadata, and of the files of running imports.
@@ -56,11 +98,10 @@ struct PendingUploads: Sendable {
     }
 
     /// Stores the result of a dry run, unless the file was corrected or discarded in the meantime.
-    func recordDryRun(_ dryRun: PendingUpload.DryRun, of id: ID<PendingUpload>, with mapping: Mapping) throws {
-        var file = try find(id)
-        guard file.mapping == mapping, case .wanted = file.dryRun else { return }
-        file.dryRun = dryRun
-        try store(file)
+    func recordDryRun(_ dryRun: PendingUpload.DryRun, of checked: PendingUpload) throws {
+        let file = try find(checked.id)
+        guard file.hasSameMapping(as: checked), case .wanted = file.dryRun else { return }
+        try store(file.withDryRun(dryRun))
     }
 
     /// Newest first.
