@@ -1,6 +1,6 @@
 /// Converts JSON to CSV while it is read.
 final class JSONRows: ByteSource {
-    private let tokens: JSONTokens
+    private var tokens: JSONTokens
     private let rows: JSONTable.Rows
     private let columns: JSONColumns?
     private var output = CSVOutput()
@@ -55,10 +55,10 @@ final class JSONRows: ByteSource {
         switch token {
         case .beginObject:
             guard let columns else { throw tokens.error("objects and lists are mixed") }
-            try row.readObject(tokens, columns.root)
+            try row.readObject(&tokens, columns.root)
         case .beginList:
             guard columns == nil else { throw tokens.error("objects and lists are mixed") }
-            try row.readList(tokens)
+            try row.readList(&tokens)
         case .null: break
         default: throw tokens.error("objects and single values are mixed")
         }
@@ -89,32 +89,32 @@ private struct JSONRow {
         if isList { cells.removeAll(keepingCapacity: true) }
     }
 
-    mutating func readObject(_ tokens: JSONTokens, _ parent: JSONColumns.Node) throws(TableError) {
+    mutating func readObject(_ tokens: inout JSONTokens, _ parent: JSONColumns.Node) throws(TableError) {
         parent.begin()
         while try tokens.next() == .key {
             let node = parent.child(tokens.text)
             let token = try tokens.next()
-            if token == .beginObject, let node { try readObject(tokens, node); continue }
-            try readCell(token, tokens, node?.column)
+            if token == .beginObject, let node { try readObject(&tokens, node); continue }
+            try readCell(token, &tokens, node?.column)
         }
     }
 
-    mutating func readList(_ tokens: JSONTokens) throws(TableError) {
+    mutating func readList(_ tokens: inout JSONTokens) throws(TableError) {
         while true {
             let token = try tokens.next()
             if token == .endList { return }
             if cells.count <= RowScanner.columnLimit { cells.append(0..<0) }
-            try readCell(token, tokens, cells.count - 1)
+            try readCell(token, &tokens, cells.count - 1)
         }
     }
 
-    private mutating func readCell(_ token: JSONTokens.Token, _ tokens: JSONTokens, _ column: Int?) throws(TableError) {
+    private mutating func readCell(_ token: JSONTokens.Token, _ tokens: inout JSONTokens, _ column: Int?) throws(TableError) {
         let start = bytes.count
         switch token {
         case .string, .literal: JSONText.append(tokens.text, isLiteral: token == .literal, to: &bytes)
         case .beginObject, .beginList:
             var text = JSONText(token)
-            try text.read(tokens)
+            try text.read(&tokens)
             bytes += text.cell
         default: return
         }
@@ -158,7 +158,7 @@ private struct JSONText {
 
     var cell: [UInt8] { isFlat ? joined : json }
 
-    mutating func read(_ tokens: JSONTokens) throws(TableError) {
+    mutating func read(_ tokens: inout JSONTokens) throws(TableError) {
         var depth = 1
         while depth > 0 {
             let token = try tokens.next()
