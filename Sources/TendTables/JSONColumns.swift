@@ -63,17 +63,20 @@ final class JSONColumns {
     }
 
     /// Collects the columns of the object that was just opened.
-    func addObject(_ tokens: JSONTokens) throws(TableError) { try add(tokens, root) }
+    func addObject(_ tokens: inout JSONTokens) throws(TableError) { try add(&tokens, root) }
 
-    private func add(_ tokens: JSONTokens, _ parent: Node) throws(TableError) {
+    private func add(_ tokens: inout JSONTokens, _ parent: Node) throws(TableError) {
         parent.begin()
-        while try tokens.next() == .key { try addValue(tokens, child(tokens.text, of: parent, tokens)) }
+        while try tokens.next() == .key {
+            let node = try child(tokens.text, of: parent, tokens)
+            try addValue(&tokens, node)
+        }
     }
 
-    private func addValue(_ tokens: JSONTokens, _ node: Node) throws(TableError) {
+    private func addValue(_ tokens: inout JSONTokens, _ node: Node) throws(TableError) {
         switch try tokens.next() {
         case .beginObject:
-            try add(tokens, node)
+            try add(&tokens, node)
             if !node.hasChildren { add(node, isFilled: false) }
         case .beginList:
             try tokens.skip()

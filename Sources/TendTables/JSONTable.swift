@@ -52,7 +52,7 @@ private final class JSONShape {
 
     private static let listLimit = 1_000
 
-    private let tokens: JSONTokens
+    private var tokens: JSONTokens
     private let budget = JSONColumns.Budget()
     private let top: List
     /// The elements of lists at the top.
@@ -74,7 +74,7 @@ private final class JSONShape {
             case .end: return
             case .beginObject:
                 top.hasObjects = true
-                if values == 0 { try readFirstObject(top.columns.root, []) } else { try top.columns.addObject(tokens) }
+                if values == 0 { try readFirstObject(top.columns.root, []) } else { try top.columns.addObject(&tokens) }
             case .beginList:
                 top.hasLists = true
                 try readElements(elements)
@@ -142,7 +142,7 @@ private final class JSONShape {
             case .endList: return
             case .beginObject:
                 list.hasObjects = true
-                if list.hasLists { try tokens.skip() } else { try list.columns.addObject(tokens) }
+                if list.hasLists { try tokens.skip() } else { try list.columns.addObject(&tokens) }
             case .beginList:
                 list.hasLists = true
                 try tokens.skip()

@@ -1,5 +1,7 @@
 /// Splits JSON into tokens while it is read, in constant memory. Several values may follow each other, as in JSON Lines.
-final class JSONTokens {
+///
+/// It is a structure, because each use of a property of a class costs a check.
+struct JSONTokens {
     enum Token { case beginObject, endObject, beginList, endList, key, string, literal, null, end }
 
     static let depthLimit = 64
@@ -9,7 +11,8 @@ final class JSONTokens {
     private enum Place { case value, valueOrEnd, key, keyOrEnd, after }
 
     private let source: any ByteSource
-    private let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256 << 10)
+    private let storage = Storage()
+    private let buffer: UnsafeMutableBufferPointer<UInt8>
     private var index = 0
     private var end = 0
     private var consumed = 0
@@ -23,13 +26,17 @@ final class JSONTokens {
 
     init(_ source: any ByteSource) throws(TableError) {
         self.source = source
+        buffer = storage.buffer
         try fill()
         if end >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { index = 3 }
     }
 
-    deinit { buffer.deallocate() }
+    private final class Storage {
+        let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256 << 10)
+        deinit { buffer.deallocate() }
+    }
 
-    func next() throws(TableError) -> Token {
+    mutating func next() throws(TableError) -> Token {
         guard let byte = try nextVisible() else {
             guard open.isEmpty else { throw error("the file ends too early") }
             return .end
@@ -43,7 +50,7 @@ final class JSONTokens {
     }
 
     /// Reads the rest of the object or list that was just opened.
-    func skip() throws(TableError) {
+    mutating func skip() throws(TableError) {
         let depth = open.count
         while open.count >= depth { _ = try next() }
     }
@@ -52,7 +59,7 @@ final class JSONTokens {
 
     // MARK: Grammar
 
-    private func continueAfterValue(_ byte: UInt8) throws(TableError) -> Token {
+    private mutating func continueAfterValue(_ byte: UInt8) throws(TableError) -> Token {
         guard let isObject = open.last else { return try value(byte) }
         if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return close() }
         guard byte == UInt8(ascii: ",") else { throw error("a comma is missing") }
@@ -61,7 +68,7 @@ final class JSONTokens {
         return try next()
     }
 
-    private func key(_ byte: UInt8) throws(TableError) -> Token {
+    private mutating func key(_ byte: UInt8) throws(TableError) -> Token {
         if byte == UInt8(ascii: "}"), place == .keyOrEnd { return close() }
         guard byte == UInt8(ascii: "\"") else { throw error("a key in quotes is missing") }
         try readString()
@@ -72,7 +79,7 @@ final class JSONTokens {
         return .key
     }
 
-    private func value(_ byte: UInt8) throws(TableError) -> Token {
+    private mutating func value(_ byte: UInt8) throws(TableError) -> Token {
         switch byte {
         case UInt8(ascii: "{"): return try begin(isObject: true)
         case UInt8(ascii: "["): return try begin(isObject: false)
@@ -90,7 +97,7 @@ final class JSONTokens {
         }
     }
 
-    private func begin(isObject: Bool) throws(TableError) -> Token {
+    private mutating func begin(isObject: Bool) throws(TableError) -> Token {
         guard open.count < Self.depthLimit else { throw error("it is nested too deep") }
         index += 1
         open.append(isObject)
@@ -98,7 +105,7 @@ final class JSONTokens {
         return isObject ? .beginObject : .beginList
     }
 
-    private func close() -> Token {
+    private mutating func close() -> Token {
         index += 1
         place = .after
         return open.removeLast() ? .endObject : .endList
@@ -130,15 +137,13 @@ final class JSONTokens {
     // MARK: Bytes
 
     @discardableResult
-    private func fill() throws(TableError) -> Bool {
+    private mutating func fill() throws(TableError) -> Bool {
         consumed += end
         (index, end) = (0, try source.read(into: UnsafeMutableRawBufferPointer(buffer)))
         return end > 0
     }
 
-    // Loops over bytes use local variables, because each use of a property of a class costs a check.
-
-    private func nextVisible() throws(TableError) -> UInt8? {
+    private mutating func nextVisible() throws(TableError) -> UInt8? {
         while true {
             let (bytes, stop) = (buffer, end)
             var position = index
@@ -159,26 +164,26 @@ final class JSONTokens {
         }
     }
 
-    private func startLine() {
+    private mutating func startLine() {
         line += 1
         lineStart = consumed + index
     }
 
-    private func nextByte() throws(TableError) -> UInt8 {
+    private mutating func nextByte() throws(TableError) -> UInt8 {
         if index == end, try !fill() { throw error("the file ends too early") }
         index += 1
         return buffer[index - 1]
     }
 
-    private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         if text.count <= RowScanner.cellLimit { text += bytes }
     }
 
-    private func append(_ bytes: some Sequence<UInt8>) {
+    private mutating func append(_ bytes: some Sequence<UInt8>) {
         if text.count <= RowScanner.cellLimit { text += bytes }
     }
 
-    private func readLiteral() throws(TableError) {
+    private mutating func readLiteral() throws(TableError) {
         text.removeAll(keepingCapacity: true)
         while true {
             let (bytes, stop) = (buffer, end)
@@ -196,7 +201,7 @@ final class JSONTokens {
         byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
     }
 
-    private func readString() throws(TableError) {
+    private mutating func readString() throws(TableError) {
         text.removeAll(keepingCapacity: true)
         index += 1
         while true {
@@ -216,7 +221,7 @@ final class JSONTokens {
         }
     }
 
-    private func readEscape() throws(TableError) {
+    private mutating func readEscape() throws(TableError) {
         switch try nextByte() {
         case UInt8(ascii: "n"): append([0x0A])
         case UInt8(ascii: "t"): append([0x09])
@@ -230,7 +235,7 @@ final class JSONTokens {
     }
 
     /// A half of a character without the other becomes a byte that is never valid, so that the row scanner reports its row.
-    private func readUnicodeEscape() throws(TableError) {
+    private mutating func readUnicodeEscape() throws(TableError) {
         var code = try hexadecimal()
         while (0xD800..<0xDC00).contains(code) {
             guard try peek(0) == UInt8(ascii: "\\"), try peek(1) == UInt8(ascii: "u") else { return append([DecodedBytes.fault]) }
@@ -246,7 +251,7 @@ final class JSONTokens {
         if let scalar = UnicodeScalar(code) { append(UTF8.encode(scalar)!) } else { append([DecodedBytes.fault]) }
     }
 
-    private func hexadecimal() throws(TableError) -> UInt32 {
+    private mutating func hexadecimal() throws(TableError) -> UInt32 {
         var code: UInt32 = 0
         for _ in 0..<4 {
             let byte = try nextByte()
@@ -257,7 +262,7 @@ final class JSONTokens {
     }
 
     /// A byte ahead, without reading it. The rest of the buffer moves to its start if it is short.
-    private func peek(_ distance: Int) throws(TableError) -> UInt8? {
+    private mutating func peek(_ distance: Int) throws(TableError) -> UInt8? {
         while index + distance >= end {
             let rest = end - index
             for offset in 0..<rest { buffer[offset] = buffer[index + offset] }

@@ -19,9 +19,10 @@ struct ArchiveTests {
         let reader = try TableReader(bytes: Self.several())
         #expect(reader.format.kind == .archive(file: "export/customers.csv"))
         #expect(reader.header == ["id", "name"])
-        #expect(reader.doubts.map(\.english) == [
-            "Only the file “export/customers.csv” of the archive is read. It also holds: README.txt, payments.csv, book.xlsx."
-        ])
+        #expect(
+            reader.doubts.map(\.english) == [
+                "Only the file “export/customers.csv” of the archive is read. It also holds: README.txt, payments.csv, book.xlsx."
+            ])
     }
 
     @Test("a file of an archive can be chosen, with a sheet too")

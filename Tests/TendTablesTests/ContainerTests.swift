@@ -27,7 +27,7 @@ struct ContainerTests {
 
     @Test("2 000 mutations of every container neither crash nor run on nor fill the memory", arguments: Container.allCases)
     func mutations(container: Container) throws {
-        let original = try container.bytes(["id", "name", "note"], (1...20).map { ["\($0)", "Ann \"B\"", "客户\n\($0)"] })
+        let original = try container.bytes(["id", "name", "note"], (1...4).map { ["\($0)", "Ann \"B\"", "客户\n\($0)"] })
         try mutate(original)
     }
 
@@ -39,7 +39,7 @@ struct ContainerTests {
         var random = Random(state: Random.seed)
         let cells = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c><c r=\"B1\" s=\"1\"><v>45000.5</v></c><c t=\"e\"><v>#N/A</v></c></row>"
         let repeated =
-            "<table:table-row table:number-rows-repeated=\"99\"><table:table-cell table:number-columns-repeated=\"9\" office:value-type=\"float\" "
+            "<table:table-row table:number-rows-repeated=\"9\"><table:table-cell table:number-columns-repeated=\"3\" office:value-type=\"float\" "
             + "office:value=\"12\"><text:p>12<text:s text:c=\"3\"/></text:p></table:table-cell></table:table-row>"
         for number in 0..<2_000 {
             var rows = Array((number % 2 == 0 ? cells : repeated).utf8)
@@ -48,7 +48,8 @@ struct ContainerTests {
             }
             let text = String(decoding: rows, as: UTF8.self)
             let styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs>"
-            let bytes = try number % 2 == 0
+            let bytes =
+                try number % 2 == 0
                 ? Container.workbook([("S", false, text)], styles: styles) : Container.openDocument([("S", false, text)])
             do { _ = try Outcome(bytes) } catch is TableError {}
         }
@@ -79,13 +80,18 @@ struct ContainerTests {
         return (pages ?? 0) * 4_096 >> 20
     }
 
-    @Test("cells and rows above the limits are problems in every container, and the next row is read", arguments: [Container.workbook, .openDocument, .json, .jsonLines])
+    @Test(
+        "cells and rows above the limits are problems in every container, and the next row is read",
+        arguments: [Container.workbook, .openDocument, .json, .jsonLines])
     func longCells(container: Container) throws {
         let long = String(repeating: "x\n", count: 1 << 19) + "x"
         let wide = String(repeating: "y\n", count: 400_000)
-        let got = try Outcome(container.bytes(["a", "b", "c", "d", "e", "f", "g"], [
-            ["1", long, "", "", "", "", ""], ["2", wide, wide, wide, wide, wide, wide], ["3", "end", "", "", "", "", ""],
-        ]))
+        let got = try Outcome(
+            container.bytes(
+                ["a", "b", "c", "d", "e", "f", "g"],
+                [
+                    ["1", long, "", "", "", "", ""], ["2", wide, wide, wide, wide, wide, wide], ["3", "end", "", "", "", "", ""],
+                ]))
         #expect(got.rows.map(\.first) == ["3"])
         #expect(got.kinds == [.cellTooLong(limit: 1 << 20), .cellTooLong(limit: 1 << 20)])
     }

@@ -78,7 +78,8 @@ enum Container: String, CaseIterable {
     /// A workbook with the XML of its rows.
     static func workbook(_ sheets: [(name: String, isHidden: Bool, rows: String)], styles: String = "", properties: String = "") throws -> [UInt8] {
         let list = sheets.enumerated().map { "<sheet name=\"\($1.name)\" sheetId=\"\($0 + 1)\" \($1.isHidden ? "state=\"hidden\"" : "") r:id=\"r\($0)\"/>" }
-        let targets = sheets.indices.map { "<Relationship Id=\"r\($0)\" Type=\"http://purl.oclc.org/relationships/worksheet\" Target=\"worksheets/s\($0).xml\"/>" }
+        let type = "http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet"
+        let targets = sheets.indices.map { "<Relationship Id=\"r\($0)\" Type=\"\(type)\" Target=\"worksheets/s\($0).xml\"/>" }
         var parts = [
             ("xl/workbook.xml", "<workbook xmlns=\"m\" xmlns:r=\"r\">\(properties)<sheets>\(list.joined())</sheets></workbook>"),
             ("xl/_rels/workbook.xml.rels", "<Relationships>\(targets.joined())</Relationships>"), ("xl/styles.xml", "<styleSheet>\(styles)</styleSheet>"),
@@ -108,7 +109,8 @@ enum Container: String, CaseIterable {
         let styles = "<style:style style:name=\"ta1\"><style:table-properties table:display=\"false\"/></style:style>"
         let tables = sheets.map { "<table:table table:name=\"\($0.name)\" table:style-name=\"ta\($0.isHidden ? 1 : 2)\">\($0.rows)</table:table>" }.joined()
         let names = ["office", "table", "text", "style", "calcext"].map { "xmlns:\($0)=\"urn:\($0)\"" }.joined(separator: " ")
-        let content = "<office:document-content \(names)>\(styles)<office:body><office:spreadsheet>\(tables)</office:spreadsheet></office:body></office:document-content>"
+        let body = "<office:body><office:spreadsheet>\(tables)</office:spreadsheet></office:body>"
+        let content = "<office:document-content \(names)>\(styles)\(body)</office:document-content>"
         return try zip([("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8)), ("content.xml", Array(content.utf8))])
     }
 

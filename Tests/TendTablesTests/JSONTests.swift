@@ -71,7 +71,8 @@ struct JSONTests {
             ("[1, 2]", "The JSON is wrong in line 1, byte 7: the list holds single values, not objects."),
             ("[{\"a\" 1}]", "The JSON is wrong in line 1, byte 7: a colon is missing."),
             ("{\"a\": \"\\x\"}", "The JSON is wrong in line 1, byte 10: a backslash is followed by a wrong character."),
-            ("{\"a\": {\"b\": {\"c\": 1}}, \"x\": {\"b\": 2}}", "The file is a JSON document, not a table."), ("{\"data\": [], \"total\": 0}", "The file is empty."),
+            ("{\"a\": {\"b\": {\"c\": 1}}, \"x\": {\"b\": 2}}", "The file is a JSON document, not a table."),
+            ("{\"data\": [], \"total\": 0}", "The file is empty."),
             ("[]", "The file is empty."),
         ])
     func refused(text: String, reason: String) throws {

@@ -6,7 +6,9 @@ struct SpreadsheetTests {
     private func reader(_ bytes: [UInt8], sheet: String? = nil) throws -> (TableReader, [[String]]) {
         let reader = try TableReader(bytes: bytes, options: TableOptions(sheet: sheet))
         var rows: [[String]] = []
-        try reader.forEach { rows.append($0.strings); return .proceed }
+        try reader.forEach {
+            rows.append($0.strings); return .proceed
+        }
         return (reader, rows)
     }
 
@@ -56,14 +58,17 @@ struct SpreadsheetTests {
             + "<row hidden=\"1\"><c><v>1</v></c><c t=\"b\"><f>TRUE()</f><v>1</v></c></row><row><c><v>2</v></c><c t=\"b\"><v>0</v></c></row>"
         let (reader, got) = try reader(Container.workbook([("S", false, rows)]))
         #expect(got == [["1", "TRUE"], ["2", "FALSE"]])
-        #expect(reader.doubts.map(\.english) == [
-            "Hidden rows are read too: 1.", "Cells with an error such as #N/A are read as empty: 1.", "Formulas without a stored result are read as empty: 1.",
-        ])
+        #expect(
+            reader.doubts.map(\.english) == [
+                "Hidden rows are read too: 1.", "Cells with an error such as #N/A are read as empty: 1.",
+                "Formulas without a stored result are read as empty: 1.",
+            ])
     }
 
     @Test("days of the strict format are ISO dates")
     func strictDates() throws {
-        let rows = "<row><c t=\"str\"><v>d</v></c></row><row><c t=\"d\"><v>2024-03-05T00:00:00</v></c></row><row><c t=\"d\"><v>2024-03-05T18:30:00Z</v></c></row>"
+        let rows =
+            "<row><c t=\"str\"><v>d</v></c></row><row><c t=\"d\"><v>2024-03-05T00:00:00</v></c></row>" + "<row><c t=\"d\"><v>2024-03-05T18:30:00Z</v></c></row>"
         #expect(try reader(Container.workbook([("S", false, rows)])).1 == [["2024-03-05"], ["2024-03-05 18:30:00"]])
     }
 
@@ -87,9 +92,11 @@ struct SpreadsheetTests {
             header + "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row><table:table-row>\(cells)</table:table-row>"
             + "<table:table-row table:number-rows-repeated=\"3\" table:visibility=\"collapse\"><table:table-cell table:number-columns-repeated=\"2\" "
             + "office:value-type=\"float\" office:value=\"7\"><text:p>7</text:p></table:table-cell><table:table-cell table:number-columns-repeated=\"16382\"/>"
-            + "</table:table-row><table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
+            + "</table:table-row><table:table-row table:number-rows-repeated=\"1048570\">"
+            + "<table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
         let got = try Outcome(Container.openDocument([("S", false, rows)]))
-        #expect(got.rows.first == ["1234567.5", "01067", "12.5%", "12.5 EUR", "2024-03-05 18:00:00", "06:30:00", "TRUE", "", "two  blanks\nand a line", "", "end"])
+        #expect(
+            got.rows.first == ["1234567.5", "01067", "12.5%", "12.5 EUR", "2024-03-05 18:00:00", "06:30:00", "TRUE", "", "two  blanks\nand a line", "", "end"])
         #expect(got.rows.dropFirst() == Array(repeating: ["7", "7"] + Array(repeating: "", count: 9), count: 3)[...])
         #expect(got.numbers == [4, 5, 6, 7])
         let (reader, _) = try reader(Container.openDocument([("S", false, rows)]))
@@ -98,7 +105,8 @@ struct SpreadsheetTests {
 
     @Test("repetition cannot blow up an OpenDocument spreadsheet")
     func repetition() throws {
-        let cell = "<table:table-cell table:number-columns-repeated=\"1500\" office:value-type=\"string\"><text:p>\(String(repeating: "x", count: 900))</text:p></table:table-cell>"
+        let text = String(repeating: "x", count: 900)
+        let cell = "<table:table-cell table:number-columns-repeated=\"1500\" office:value-type=\"string\"><text:p>\(text)</text:p></table:table-cell>"
         let rows = "<table:table-row table:number-rows-repeated=\"1000000\">\(cell)</table:table-row>"
         #expect(throws: TableError.inflatesTooMuch(limit: 64 << 20)) { try Outcome(Container.openDocument([("S", false, rows)]), noHeader) }
     }

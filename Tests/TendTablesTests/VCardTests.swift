@@ -63,16 +63,18 @@ struct VCardTests {
     func cards(lineEnd: String) throws {
         let contacts = try contacts(Self.book.replacing("\n", with: lineEnd))
         #expect(contacts.count == 3)
-        #expect(contacts[0] == [
-            "Full Name": "Jörg Ärger", "First Name": "Jörg", "Last Name": "Ärger", "Prefix": "Dr.", "Phone": "+491511234567", "Phone 2": "030 123",
-            "Email": "a@example.com", "Note": "line one\nline two; x", "Company": "Café", "Street": "Main St 1", "City": "Berlin", "Postal Code": "01067",
-            "Country": "Germany",
-        ])
-        #expect(contacts[1] == [
-            "Full Name": "Bo Sample, Jr.", "First Name": "Bo", "Last Name": "Sample", "Email": "bo@example.com", "Email 2": "bo2@example.com",
-            "Company": "Acme", "Department": "Sales", "Title": "CEO", "Birthday": "1985-04-12", "Categories": "vip, a,b", "Anniversary": "2020-01-01",
-            "X-LEVEL": "gold", "Website": "https://example.org/a;b", "Note": "first\nsecond",
-        ])
+        #expect(
+            contacts[0] == [
+                "Full Name": "Jörg Ärger", "First Name": "Jörg", "Last Name": "Ärger", "Prefix": "Dr.", "Phone": "+491511234567", "Phone 2": "030 123",
+                "Email": "a@example.com", "Note": "line one\nline two; x", "Company": "Café", "Street": "Main St 1", "City": "Berlin", "Postal Code": "01067",
+                "Country": "Germany",
+            ])
+        #expect(
+            contacts[1] == [
+                "Full Name": "Bo Sample, Jr.", "First Name": "Bo", "Last Name": "Sample", "Email": "bo@example.com", "Email 2": "bo2@example.com",
+                "Company": "Acme", "Department": "Sales", "Title": "CEO", "Birthday": "1985-04-12", "Categories": "vip, a,b", "Anniversary": "2020-01-01",
+                "X-LEVEL": "gold", "Website": "https://example.org/a;b", "Note": "first\nsecond",
+            ])
         #expect(contacts[2] == ["Full Name": "Cy", "Phone": "+1-555-0100", "Birthday": "1990-01-02", "UID": "urn:uuid:1"])
     }
 

@@ -23,6 +23,7 @@ struct ImportCommand: AsyncParsableCommand {
         @Flag(help: "Show the fields of the columns and import nothing.") var columns = false
         @Flag(help: "Dry run: show what would happen and change nothing.") var dryRun = false
         @Flag(help: "Import nothing unless every row can be imported.") var allOrNothing = false
+        @OptionGroup var readingOptions: ReadingOptions
         @OptionGroup var dataOptions: DataOptions
 
         func run() async throws {
@@ -47,12 +48,14 @@ struct ImportCommand: AsyncParsableCommand {
                 }
                 Output.endProgress()
                 try await ImportOutput.show(done, tend, json: dataOptions.json)
+                if done.counts.hasNoRow { throw ExitCode(1) }
             }
         }
 
         /// The mapping of the last import with these columns, otherwise the inferred one, with the corrections of the options.
         private func mapping(_ tend: Tend) async throws -> Mapping {
-            let preview = try tend.imports.preview(path: file)
+            let preview = try tend.imports.preview(path: file, reading: readingOptions.given)
+            for doubt in preview.doubts { Output.note(t(doubt)) }
             let remembered = try await tend.imports.previousMapping(for: preview)
             if let remembered {
                 Output.note(t("The columns are matched as in “\(remembered.from.name)”, imported on \(remembered.from.startedAt.iso.prefix(10))."))
@@ -60,7 +63,9 @@ struct ImportCommand: AsyncParsableCommand {
             let suggested = remembered?.mapping ?? preview.mapping
             var choices = suggested.columns.map { Imports.Preview.Choice($0.role, monthFirst: $0.monthFirst, decimalComma: $0.decimalComma) }
             try correct(&choices, suggested.columns.map(\.header))
-            return preview.mapping(kind ?? suggested.kind, choices)
+            let mapping = preview.mapping(kind ?? suggested.kind, choices)
+            if !mapping.namesCustomer, !columns, let advice = preview.advice.first { throw Problem.invalid(field: "customerKey", advice) }
+            return mapping
         }
 
         private func correct(_ choices: inout [Imports.Preview.Choice], _ headers: [String]) throws {

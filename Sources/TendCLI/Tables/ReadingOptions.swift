@@ -21,6 +21,9 @@ struct ReadingOptions: ParsableArguments {
 
     var tableOptions: TableOptions { TableOptions(encoding: encoding, delimiter: delimiter, headerRow: headerRow, sheet: sheet) }
 
+    /// nil if everything is detected.
+    var given: TableOptions? { encoding == nil && delimiter == nil && headerRow == nil && sheet == nil ? nil : tableOptions }
+
     private static func encoding(_ name: String) throws -> TableEncoding {
         guard let encoding = TableEncoding(named: name) else {
             throw ValidationError("--encoding must be one of " + TableEncoding.allCases.map(\.name).joined(separator: ", "))

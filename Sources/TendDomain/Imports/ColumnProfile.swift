@@ -26,6 +26,8 @@ struct ColumnProfile {
     private var numbersFound = 0
     private var datesFound = 0
     private var emailsFound = 0
+    /// Whether amounts have the sign that China and Japan share.
+    private(set) var hasYenSigns = false
     /// How often each text occurs.
     private var counts: [String: Int] = [:]
 
@@ -37,6 +39,7 @@ struct ColumnProfile {
         guard filled > 0 else { return }
         for text in texts { counts[text, default: 0] += 1 }
         distinct = counts.count
+        hasYenSigns = texts.contains { $0.contains("¥") || $0.contains("￥") }
         readNumbers(texts)
         readDates(texts)
         emailsFound = texts.count { $0.contains("@") && !$0.hasPrefix("@") && !$0.hasSuffix("@") }

@@ -47,6 +47,9 @@ package struct Import: Sendable, Equatable {
 
         package init() {}
 
+        /// Whether the file has rows and none of them could be read.
+        package var hasNoRow: Bool { skipped > 0 && created + updated + unchanged + eventsCreated + eventsUnchanged == 0 }
+
         static func + (left: Counts, right: Counts) -> Counts {
             var sum = left
             sum.created += right.created

@@ -20,6 +20,12 @@ extension Imports {
         package let isCompressed: Bool
         /// Columns whose names say a day, an amount or an address while most cells say something else.
         package let misfits: [(column: Int, role: ColumnRole)]
+        /// What a person should check about how the file was read.
+        package let doubts: [Phrase]
+        /// What a person said about how the file is read.
+        package let reading: TableOptions?
+        /// The currency of amounts such as ¥1,200, by the script of the file.
+        let yen: String?
         let columns: [ColumnProfile]
     }
 
@@ -35,14 +41,34 @@ extension Imports {
         let isComplete = try Self.inspectFurther(reader, &columns)
         let inference = MappingInference(headers: headers, hasHeader: reader.header != nil, rows: rows, columns: columns)
         var sheet: String?
-        if case .workbook(let name) = reader.format.kind { sheet = name }
+        switch reader.format.kind {
+        case .workbook(let name), .archive(let name): sheet = name
+        case .text, .json, .vCard: break
+        }
+        var mapping = inference.mapping
+        mapping.reading = reading
+        let yen = Self.currencyOfYenSigns(headers, rows)
+        mapping.setCurrency(yen, columns)
         return Preview(
             headers: headers, hasHeader: reader.header != nil, samples: Array(rows.prefix(5)),
-            mapping: inference.mapping, sourceSystem: inference.format?.system,
+            mapping: mapping, sourceSystem: inference.format?.system,
             rows: isComplete || reader.bytesRead == 0 ? reader.rowsRead : reader.rowsRead * reader.byteCount / reader.bytesRead,
             areRowsEstimated: !isComplete, encoding: reader.format.encoding.name,
             isEncodingGuessed: reader.format.isEncodingGuessed, delimiter: reader.format.delimiter.name, sheet: sheet,
-            isCompressed: reader.format.isCompressed, misfits: inference.misfits, columns: columns)
+            isCompressed: reader.format.isCompressed, misfits: inference.misfits, doubts: reader.doubts.map(\.phrase), reading: reading,
+            yen: yen, columns: columns)
+    }
+
+    /// The sign ¥ is Chinese beside Chinese text, and Japanese beside Japanese text.
+    private static func currencyOfYenSigns(_ headers: [String], _ rows: [[String]]) -> String? {
+        var isChinese = false
+        for text in ([headers] + rows.prefix(100)).joined() {
+            for scalar in text.unicodeScalars.prefix(200) {
+                if (0x3040...0x30FF).contains(scalar.value) { return "JPY" }
+                if scalar.value > 0x2E80, scalar.properties.isIdeographic { isChinese = true }
+            }
+        }
+        return isChinese ? "CNY" : nil
     }
 
     /// Counts rows, up to a limit, looks for a day above 12 that decides the date order of a column, and for the first cells of columns
@@ -77,7 +103,9 @@ extension Imports.Preview {
     }
 
     package func mapping(_ kind: ImportKind, _ choices: [Choice]) -> Mapping {
-        Mapping(kind: kind, columns: zip(headers.indices, choices).map { columns[$0].column(headers[$0], $1) })
+        var mapping = Mapping(kind: kind, columns: zip(headers.indices, choices).map { columns[$0].column(headers[$0], $1) }, reading: reading)
+        mapping.setCurrency(yen, columns)
+        return mapping
     }
 
     /// What to do with a file that no import can take, because nobody is named in it.
@@ -105,6 +133,15 @@ extension Imports.Preview {
     /// Whether the cells show which of the two is meant.
     package func hasKnownDateOrder(_ column: Int) -> Bool { columns[column].dateOrder != nil }
     package func hasKnownDecimalMark(_ column: Int) -> Bool { columns[column].decimalMark != nil }
+}
+
+extension Mapping {
+    fileprivate mutating func setCurrency(_ yen: String?, _ profiles: [ColumnProfile]) {
+        guard let yen else { return }
+        for index in columns.indices where columns[index].role.isAmount && columns[index].currency == nil && profiles[index].hasYenSigns {
+            columns[index].currency = yen
+        }
+    }
 }
 
 extension ColumnProfile {
