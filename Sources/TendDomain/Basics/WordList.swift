@@ -1,12 +1,12 @@
 /// Words of several languages, and what they mean. Case, width, accents, blanks and punctuation do not count.
-struct WordList<Meaning: Hashable & Sendable>: Sendable {
-    private let meanings: [String: Meaning]
+struct WordList<Value: Hashable & Sendable>: Sendable {
+    private let meanings: [String: Value]
     /// Words that stand under two meanings.
     let contradictions: [String]
 
     /// - Parameter lists: the words of each meaning, with commas between them.
-    init(_ lists: KeyValuePairs<Meaning, String>) {
-        var meanings: [String: Meaning] = [:]
+    init(_ lists: KeyValuePairs<Value, String>) {
+        var meanings: [String: Value] = [:]
         var contradictions: [String] = []
         for (meaning, words) in lists {
             for word in words.split(separator: ",") {
@@ -17,8 +17,5 @@ struct WordList<Meaning: Hashable & Sendable>: Sendable {
         (self.meanings, self.contradictions) = (meanings, contradictions)
     }
 
-    subscript(word: String) -> Meaning? { meanings[lettersAndDigits(word)] }
-
-    /// All words, as `lettersAndDigits` returns them.
-    var words: some Collection<String> { meanings.keys }
+    subscript(word: String) -> Value? { meanings[lettersAndDigits(word)] }
 }

@@ -98,14 +98,16 @@ struct ColumnProfile {
     var looksLikeKeys: Bool { hasOnlyIntegers && !hasOnlyDates && distinct > 1 }
     /// "cus_81", "C-1004": one word with a digit in every cell is no name of a person.
     var looksLikeCodes: Bool {
-        all { $0.contains(where: \.isNumber) && !$0.contains(where: \.isWhitespace) && !$0.contains("@") && $0.utf8.allSatisfy { $0 < 0x80 } }
+        allButOne { $0.contains(where: \.isNumber) && !$0.contains(where: \.isWhitespace) && !$0.contains("@") && $0.utf8.allSatisfy { $0 < 0x80 } }
     }
     /// "#1001"
-    var looksLikeOrderNumbers: Bool { all { $0.hasPrefix("#") && $0.contains(where: \.isNumber) } }
+    var looksLikeOrderNumbers: Bool { allButOne { $0.hasPrefix("#") && $0.contains(where: \.isNumber) } }
     var looksLikeScores: Bool { hasOnlyNumbers && !hasOnlyDates && smallest >= 0 && largest <= 10 }
 
     func all(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && counts.keys.allSatisfy(isKnown) }
     func any(_ isKnown: (String) -> Bool) -> Bool { counts.keys.contains(where: isKnown) }
+    /// A row of totals may stand below the others.
+    private func allButOne(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && count(isKnown) >= (filled > 2 ? filled - 1 : filled) }
     /// Whether at least half of the cells are known, or nine of ten.
     func most(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && isMajority(count(isKnown)) }
     func nearlyAll(_ isKnown: (String) -> Bool) -> Bool { filled > 0 && count(isKnown) * 10 >= filled * 9 }

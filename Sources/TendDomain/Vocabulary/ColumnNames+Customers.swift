@@ -11,7 +11,7 @@ extension ColumnNames {
             id cliente, código de cliente, nº cliente, 顧客id, 顧客番号, 顧客コード, 会員番号, 会員id, お客様番号, 客户编号, 客户id, 客户号, 客户代码, 会员号, 会员编号, 会员id, 会员卡号, \
             用户id, 用户编号, 买家id, 顾客编号, 学号, id de registro
             """,
-            "record id"
+            "record id, wechat id, open id, union id, 微信号, 微信id"
         ),
         List(
             .name,
@@ -29,7 +29,7 @@ extension ColumnNames {
             收货人, 收件人, 收货人姓名, 买家会员名, 发送人, 发送者, 学员, 学生姓名, 捐赠人, who
             """
         ),
-        List(.firstName, "first name, given name, forename, vorname, rufname, prénom, primer nombre, 名, お名前 名, 名字 名", "first, nombre"),
+        List(.firstName, "first name, given name, forename, vorname, rufname, prénom, primer nombre, 名, お名前 名, 名字 名", "first"),
         List(
             .lastName,
             """

@@ -56,6 +56,15 @@ extension Event.Kind {
         """,
     ])
 
+    /// The word for each row of a file without a column for it: "ticket" in a list of tickets, "chat" in one of conversations.
+    static func word(inColumns headers: [String]) -> String? {
+        let names = headers.map(ColumnName.init)
+        let words = Set(names.flatMap(\.words))
+        if !words.isDisjoint(with: ["ticket", "tickets", "requester"]) || names.contains(where: { $0.joined.contains("工单") }) { return "ticket" }
+        if !words.isDisjoint(with: ["conversation", "chat"]) || names.contains(where: { $0.joined.contains("聊天") }) { return "chat" }
+        return words.isSuperset(of: ["from", "subject"]) ? "mail" : nil
+    }
+
     /// The kind of an event as programs and people write it; `other` for an empty word, nil for an unknown one.
     init?(written word: String) {
         guard let known = lettersAndDigits(word).isEmpty ? .other : Self.words[word] else { return nil }

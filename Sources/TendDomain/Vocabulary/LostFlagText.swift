@@ -2,7 +2,7 @@
 enum LostFlagText {
     static let words = WordList<Bool>([
         true: """
-        churned, churn, lost, left, attrited, attrited customer, exited, cancelled, canceled, inactive, gone, 流失, 已流失, 流失客户, 已离开, 不活跃, \
+        churned, churn, lost, left, attrited, attrited customer, exited, cancelled, canceled, inactive, 流失, 已流失, 流失客户, 已离开, 不活跃, \
         verloren, gekündigt, abgewandert, inaktiv, perdu, parti, résilié, inactif, perdido, cancelado, baja, inactivo, 解約, 解約済み, 離脱
         """,
         false: """

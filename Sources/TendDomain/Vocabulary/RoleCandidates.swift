@@ -45,9 +45,9 @@ extension ColumnNames {
         func asks(_ beginnings: [String]) -> Bool {
             beginnings.contains { $0.count <= 4 && $0.utf8.count == $0.count ? name.words.contains($0) : text.contains(normalized($0)) }
         }
-        let isSentence = name.isQuestion || name.words.count >= 4 || text.count >= 6 && !text.utf8.allSatisfy { $0 < 0x80 }
+        let isSentence = name.isQuestion || name.words.count >= 3 || text.count >= 6 && !text.utf8.allSatisfy { $0 < 0x80 }
         guard isSentence else { return [] }
         if asks(recommendation) { return [(.npsScore, 95)] }
-        return (asks(satisfaction) ? [(.score, 70)] : []) + (asks(remark) ? [(.comment, 60)] : [])
+        return (asks(satisfaction) && (name.isQuestion || name.words.count != 3) ? [(.score, 70)] : []) + (asks(remark) ? [(.comment, 60)] : [])
     }
 }

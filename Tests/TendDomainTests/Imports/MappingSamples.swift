@@ -263,6 +263,10 @@ enum MappingSamples {
             "subscriptions in Chinese", .subscriptions, "subscriptionKey name plan amount interval startedAt paidUntil status",
             "订阅编号,客户姓名,套餐,金额,计费周期,开始日期,到期日期,状态\nS1,李示例,专业版,99,月付,2026-01-01,2026-10-01,生效中\nS2,王测试,基础版,999,年付,2026-02-01,2027-02-01,已取消\n"),
         MappingSample(
+            "subscriptions that begin when they are created", .subscriptions, "subscriptionKey customerKey amount status startedAt paidUntil interval",
+            "Subscription,Customer,Amount,Status,Created,Current period end,Interval\nsub_1,cus_1,30.00,active,2026-01-01,2026-10-01,month\nsub_2,cus_2,30.00,trialing,2026-09-20,2026-10-04,month\n"
+        ),
+        MappingSample(
             "seats", .subscriptions, "subscriptionKey customerKey plan unitPrice quantity currency interval startedAt",
             "subscription_id,customer_id,plan,unit_price,quantity,currency,interval,start_date\ns1,c1,Seat,12,10,USD,month,2024-01-05\ns2,c2,Seat,12,1,USD,month,2024-01-05\n"
         ),
@@ -346,6 +350,13 @@ enum MappingSamples {
             "customers in Japanese", .customers, "customerKey lastName firstName email phone since field",
             "会員番号,姓,名,メールアドレス,電話番号,登録日,住所\n1,山田,見本,yamada@example.com,090-1234-5678,2026-01-02,東京\n2,鈴木,例,suzuki@example.com,090-1234-5679,2026-01-03,大阪\n"),
         MappingSample(
+            "friends in WeChat", .customers, "customerKey name field tags since field",
+            "微信号,昵称,备注名,标签,添加时间,最后聊天时间\nwx_1,小李,李示例,老客户,2026-01-02,2026-09-01\nwx_2,阿王,王测试,,2026-01-03,2026-09-02\n"),
+        MappingSample(
+            "a list with a state in German", .customers, "name email phone company field since lostFlag",
+            "Name,E-mail,Tel.,Firma,Notiz,Kunde seit,Status\nAda Beispiel,ada@example.com,0151 1234567,Beispiel GmbH,mag Tee,02.01.2026,aktiv\nBo Muster,bo@example.com,0151 1234568,,,03.01.2026,gekündigt\n"
+        ),
+        MappingSample(
             "two addresses of one person", .customers, "name email field field",
             "Name,Work Email,Owner Email,Secondary Email\nAda,ada@example.com,me@example.net,ada@example.org\nBo,bo@example.com,me@example.net,bo@example.org\n"
         ),
@@ -392,6 +403,10 @@ enum MappingSamples {
         MappingSample(
             "satisfaction in words", .responses, "rowKey customerKey at question score",
             "response_id,customer_id,date,question,score\n1,c1,2026-03-02,csat,Very satisfied\n2,c2,2026-03-03,csat,Dissatisfied\n"),
+        MappingSample(
+            "a form with short questions", .responses, "rowKey at name email npsScore comment",
+            "Submission ID,Submitted at,Name,Email,Would you recommend us?,Tell us why\ns1,2026-09-01 10:00,Ada,ada@example.com,9,fast\ns2,2026-09-02 10:00,Bo,bo@example.com,2,slow\n"
+        ),
         MappingSample(
             "a German form", .responses, "at email npsScore comment",
             "Zeitstempel,E-Mail-Adresse,\"Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?\",Was können wir verbessern?\n30.09.2026 17:23:11,ada@example.com,9,Nichts\n30.09.2026 18:23:11,bo@example.com,4,Mehr Zeit\n"

@@ -185,6 +185,14 @@ struct MappingTests {
     @Test("“active” and “churned” are no yes and no", arguments: ["active", "churned", "lost", "stayed", "流失", "on", "maybe"])
     func flags(word: String) { #expect(BooleanText.read(word) == nil) }
 
+    @Test(
+        "the columns say what the rows of a file without types are",
+        arguments: [
+            ("Ticket ID,Subject", "ticket"), ("工单编号,主题", "ticket"), ("Conversation ID,Contact name", "chat"), ("From,To,Subject,Date", "mail"),
+            ("Email,Date,Notes", nil),
+        ])
+    func words(headers: String, word: String?) { #expect(Event.Kind.word(inColumns: headers.split(separator: ",").map(String.init)) == word) }
+
     // MARK: Units and types
 
     @Test(
