@@ -8063,7 +8063,7 @@ msgid "left out"
 msgstr "未导入"
 
 msgid "{} rows follow your answer."
-msgstr "{} 行已按您的回答处理。"
+msgstr "已按您的回答更新 {} 行。"
 
 msgid "There are no questions."
 msgstr "没有待回答的问题。"
@@ -8084,7 +8084,7 @@ msgid "{} subscriptions say “{}”. They count from their start date; end thos
 msgstr "{} 个订阅写着“{}”。它们从开始日期起计算；无人付费的请结束。"
 
 msgid "The row has more cells than the table has columns."
-msgstr "这一行的单元格比表格的列多。"
+msgstr "该行的单元格多于表格的列数。"
 
 msgid "It is not an email address."
 msgstr "不是邮箱地址。"
@@ -8102,10 +8102,10 @@ msgid "Only payments have an amount."
 msgstr "只有付款有金额。"
 
 msgid "The column is ignored."
-msgstr "该列被忽略。"
+msgstr "该列已忽略。"
 
 msgid "The row could not be read."
-msgstr "无法读取此行。"
+msgstr "该行无法读取。"
 
 msgid "It is neither yes nor no."
 msgstr "既不是“是”也不是“否”。"
@@ -8132,31 +8132,31 @@ msgid "an empty cell"
 msgstr "空单元格"
 
 msgid "{} payments say {}. Were they paid?"
-msgstr "{} 笔付款写着{}。已经付款了吗？"
+msgstr "{} 笔付款的状态为{}。这些款项已收到吗？"
 
 msgid "{} payments say {}. Did you receive this money or spend it?"
-msgstr "{} 笔付款写着{}。这笔钱是收入还是支出？"
+msgstr "{} 笔款项标注为{}。这是收入还是支出？"
 
 msgid "{} amounts are in {}. Which currency is it?"
-msgstr "{} 个金额的货币写作{}。这是哪种货币？"
+msgstr "{} 笔金额的货币写作{}。这是哪种货币？"
 
 msgid "{} events say {}. What are they?"
-msgstr "{} 个事件写着{}。它们是什么？"
+msgstr "{} 个事件的类型为{}。它们是什么？"
 
 msgid "{} customers say {}. Which stage is it?"
-msgstr "{} 位客户写着{}。这是哪个阶段？"
+msgstr "{} 位客户的阶段为{}。对应哪个阶段？"
 
 msgid "{} customers say {}. Did they leave?"
-msgstr "{} 位客户写着{}。他们流失了吗？"
+msgstr "{} 位客户标注为{}。他们已流失吗？"
 
 msgid "revenue and customer value"
-msgstr "收入和客户价值"
+msgstr "收入与客户价值"
 
 msgid "usage, conversations and health"
-msgstr "使用、沟通和健康度"
+msgstr "使用情况、沟通记录与健康分"
 
 msgid "stages, churn and retention"
-msgstr "阶段、流失和留存"
+msgstr "生命周期、流失与留存"
 
 msgid "received"
 msgstr "收入"
@@ -8165,7 +8165,7 @@ msgid "spent"
 msgstr "支出"
 
 msgid "neither"
-msgstr "两者都不是"
+msgstr "都不是"
 
 msgid "There is no question “{}”. tend questions lists them."
 msgstr "没有问题“{}”。tend questions 可列出所有问题。"
@@ -8186,16 +8186,16 @@ msgid "received or spent"
 msgstr "收入或支出"
 
 msgid "visit of a page or shop"
-msgstr "访问网页或店铺"
+msgstr "访问页面或门店"
 
 msgid "call"
 msgstr "电话"
 
 msgid "meeting"
-msgstr "会面"
+msgstr "会议"
 
 msgid "chat"
-msgstr "聊天"
+msgstr "在线聊天"
 
 msgid "ticket"
 msgstr "工单"
@@ -8247,6 +8247,378 @@ msgstr "既不是个人也不是公司。"
 
 msgid "Another row says something else about the customer."
 msgstr "另一行对该客户的说法不同。"
+
+msgid "A second table begins in row {0}. Only the first one is read."
+msgstr "第 {0} 行开始另一张表格，只读取第一张。"
+
+msgid "Row {0}, “{1}”, is not read as a row, but its numbers are not the sums of the rows."
+msgstr "第 {0} 行“{1}”未当作数据行读取，但其中的数字不是各行之和。"
+
+msgid "Row {0}, “{1}”, is read as a row, because its numbers are not the sums of the rows."
+msgstr "第 {0} 行“{1}”按数据行读取，因为其中的数字不是各行之和。"
+
+msgid "The text below the table, from row {0}, is not read as a row."
+msgstr "表格下方自第 {0} 行起的文字未当作数据行读取。"
+
+msgid "The text is read as {0}, but it can also be {1}."
+msgstr "文字按 {0} 编码读取，但也可能是 {1}。"
+
+msgid "Most of the text is UTF-8, but {0} lines of the first part are not."
+msgstr "文字大多是 UTF-8 编码，但开头部分有 {0} 行不是。"
+
+msgid "Row {}: {}"
+msgstr "第 {} 行：{}"
+
+msgid "Encoding: {}"
+msgstr "编码：{}"
+
+msgid "Separator: {}"
+msgstr "分隔符：{}"
+
+msgid "Names of the columns: row {}"
+msgstr "列名：第 {} 行"
+
+msgid "The columns have no names."
+msgstr "各列没有列名。"
+
+msgid "{} columns"
+msgstr "{} 列"
+
+msgid "{} lines above the table"
+msgstr "表格上方 {} 行"
+
+msgid "{} lines below the table"
+msgstr "表格下方 {} 行"
+
+msgid "{} rows, read as {} ({})"
+msgstr "共 {} 行，识别为{}数据（{}）"
+
+msgid "{} rows, read as {} from {} ({})"
+msgstr "共 {1} 行，识别为来自 {3} 的{2}数据（{4}）"
+
+msgid "About {} rows, read as {} ({})"
+msgstr "约 {} 行，识别为{}数据（{}）"
+
+msgid "About {} rows, read as {} from {} ({})"
+msgstr "约 {1} 行，识别为来自 {3} 的{2}数据（{4}）"
+
+msgid "{} filled cells: {} used, {} kept under their column, {} left out."
+msgstr "共 {} 个非空单元格：{} 个已使用，{} 个按原列名保留，{} 个未导入。"
+
+msgid "Cells left out"
+msgstr "未导入的单元格"
+
+msgid "What is left out"
+msgstr "查看未导入的内容"
+
+msgid "Whole rows"
+msgstr "整行"
+
+msgid "Cells"
+msgstr "单元格"
+
+msgid "Questions"
+msgstr "需要您确认"
+
+msgid "Tend does not know these words. Until you answer, their rows count in no figure."
+msgstr "Tend 不认识这些词。在您回答之前，相应的行不计入任何指标。"
+
+msgid "All {} questions"
+msgstr "全部 {} 个问题"
+
+msgid "Answer later"
+msgstr "稍后回答"
+
+msgid "Answer"
+msgstr "提交回答"
+
+msgid "Another currency (code)"
+msgstr "其他货币（代码）"
+
+msgid "Incomplete until you answer: {}"
+msgstr "回答之前不完整：{}"
+
+msgid "“{}” is not the code of a currency. Write three letters such as EUR."
+msgstr "“{}”不是货币代码，请填写三位字母，例如 EUR。"
+
+msgid "Choose one of the answers."
+msgstr "请选择一个答案。"
+
+msgid "Choose an answer first."
+msgstr "请先选择答案。"
+
+msgid "Questions about words in your files"
+msgstr "文件中的词需要您确认"
+
+msgid "Until you answer, the rows with these words count in no figure."
+msgstr "在您回答之前，包含这些词的行不计入任何指标。"
+
+msgid "Your answers about words"
+msgstr "您对这些词的回答"
+
+msgid "{} questions about words are open"
+msgstr "有 {} 个词等待您确认"
+
+msgid "Refresh"
+msgstr "刷新"
+
+msgid "Columns"
+msgstr "列"
+
+msgid "This file cannot be imported yet"
+msgstr "暂时无法导入此文件"
+
+msgid "What the import will do"
+msgstr "导入结果预览"
+
+msgid "The preview was stopped"
+msgstr "预览已停止"
+
+msgid "“Refresh” starts it again."
+msgstr "点击“刷新”可重新预览。"
+
+msgid "No row of this file can be imported"
+msgstr "此文件中没有可导入的行"
+
+msgid "The problems below say why."
+msgstr "原因见下方的问题列表。"
+
+msgid "The file has other columns now. Check them before you import."
+msgstr "文件的列已改变，请检查后再导入。"
+
+msgid "The file is read wrong"
+msgstr "文件读取有误？"
+
+msgid "Detected: {}"
+msgstr "自动识别：{}"
+
+msgid "Detect"
+msgstr "自动识别"
+
+msgid "Encoding"
+msgstr "编码"
+
+msgid "Separator"
+msgstr "分隔符"
+
+msgid "Sheet"
+msgstr "工作表"
+
+msgid "Row with the column names"
+msgstr "列名所在行"
+
+msgid "Empty: detect it. 0: the file has none."
+msgstr "留空则自动识别；填 0 表示文件没有列名。"
+
+msgid "Write the number of a row such as 17, or 0 if no row has the names of the columns."
+msgstr "请填写行号，例如 17；如果没有列名行，请填 0。"
+
+msgid "Only the sheet “{1}” is read. Other sheets hold rows too: {2}."
+msgstr "只读取工作表“{1}”。其他工作表也有数据：{2}。"
+
+msgid "Hidden rows are read too: {1}."
+msgstr "隐藏的行也会读取：{1} 行。"
+
+msgid "Cells with an error such as #N/A are read as empty: {1}."
+msgstr "含有 #N/A 等错误的单元格按空值读取：{1} 个。"
+
+msgid "Formulas without a stored result are read as empty: {1}."
+msgstr "没有保存结果的公式按空值读取：{1} 个。"
+
+msgid "Numbers of more than 15 digits may have lost digits in the spreadsheet: {1}."
+msgstr "超过 15 位的数字可能已在电子表格中丢失末尾几位：{1} 个。"
+
+msgid "Only the file “{1}” of the archive is read. It also holds: {2}."
+msgstr "只读取压缩包中的文件“{1}”。压缩包还包含：{2}。"
+
+msgid "Only the list “{1}” is read. Beside it the file holds: {2}."
+msgstr "只读取列表“{1}”。文件中另有：{2}。"
+
+msgid "The file holds a single object. It is read as one row."
+msgstr "文件只包含一个对象，按一行读取。"
+
+msgid "Pictures, sounds and keys of contacts are not read: {1}."
+msgstr "不读取联系人的图片、声音和密钥：{1} 个。"
+
+msgid "Groups of contacts are not read: {1}."
+msgstr "不读取联系人分组：{1} 个。"
+
+msgid "The file is protected by a password."
+msgstr "文件受密码保护。"
+
+msgid "Remove the password and save the file again."
+msgstr "去掉密码后重新保存文件。"
+
+msgid "The file has no sheet, file or list named “{1}”."
+msgstr "文件中没有名为“{1}”的工作表、文件或列表。"
+
+msgid "Choose one that the file holds."
+msgstr "请选择文件中已有的一个。"
+
+msgid "The JSON is wrong in line {1}, byte {2}: {3}."
+msgstr "JSON 在第 {1} 行第 {2} 个字节处有误：{3}。"
+
+msgid "Export the file again, or save the table as CSV."
+msgstr "请重新导出文件，或将表格另存为 CSV。"
+
+msgid "The file holds several lists: {1}."
+msgstr "文件包含多个列表：{1}。"
+
+msgid "Choose the list with the rows, or save it in a file of its own."
+msgstr "请选择含有数据行的列表，或将其单独保存为一个文件。"
+
+msgid "Open it in Excel or LibreOffice and save it as .xlsx."
+msgstr "请用 Excel 或 LibreOffice 打开并另存为 .xlsx。"
+
+msgid "Open it in Numbers and choose File, Export To, CSV."
+msgstr "请用 Numbers 打开，选择“文件”>“导出为”>“CSV”。"
+
+msgid "If it is a table, open it in Excel or LibreOffice and save it as .xlsx; otherwise download the file again."
+msgstr "如果是表格，请用 Excel 或 LibreOffice 打开并另存为 .xlsx；否则请重新下载文件。"
+
+msgid "Ask for the table as CSV or .xlsx, or export it again from the program that made it."
+msgstr "请索取 CSV 或 .xlsx 格式的表格，或从生成它的程序中重新导出。"
+
+msgid "Copy the table into a spreadsheet and save it as .xlsx."
+msgstr "请将表格复制到电子表格中并另存为 .xlsx。"
+
+msgid "Export the table of the database as CSV."
+msgstr "请将数据库中的表导出为 CSV。"
+
+msgid "Convert it to CSV or JSON Lines."
+msgstr "请将其转换为 CSV 或 JSON Lines。"
+
+msgid "Unpack it and choose the file with the table."
+msgstr "请解压并选择含有表格的文件。"
+
+msgid "Save the attachment with the table, or export the contacts of the mail program as CSV or vCard."
+msgstr "请保存含有表格的附件，或将邮件程序中的联系人导出为 CSV 或 vCard。"
+
+msgid "Export the customers as CSV or vCard; a calendar holds appointments."
+msgstr "日历只包含日程。请将客户导出为 CSV 或 vCard。"
+
+msgid "Download the statement from the bank as CSV."
+msgstr "请从银行下载 CSV 格式的账单。"
+
+msgid "Export the address book as vCard or CSV."
+msgstr "请将通讯录导出为 vCard 或 CSV。"
+
+msgid "Export a list of objects, or one object per line, or save the table as CSV."
+msgstr "请导出对象列表或每行一个对象，或将表格另存为 CSV。"
+
+msgid "a presentation"
+msgstr "演示文稿"
+
+msgid "a document of Numbers, Pages or Keynote"
+msgstr "Numbers、Pages 或 Keynote 文档"
+
+msgid "an Excel workbook in XML"
+msgstr "XML 格式的 Excel 工作簿"
+
+msgid "an Access database"
+msgstr "Access 数据库"
+
+msgid "a database dump (SQL)"
+msgstr "数据库转储文件（SQL）"
+
+msgid "an Arrow file"
+msgstr "Arrow 文件"
+
+msgid "an Avro file"
+msgstr "Avro 文件"
+
+msgid "an archive within an archive"
+msgstr "压缩包中的压缩包"
+
+msgid "a property list"
+msgstr "属性列表"
+
+msgid "a mailbox"
+msgstr "邮箱文件"
+
+msgid "an email message"
+msgstr "电子邮件"
+
+msgid "a calendar (.ics)"
+msgstr "日历（.ics）"
+
+msgid "a bank statement (OFX)"
+msgstr "银行对账单（OFX）"
+
+msgid "an address book (LDIF)"
+msgstr "通讯录（LDIF）"
+
+msgid "its end is missing"
+msgstr "文件结尾缺失"
+
+msgid "its list of parts is missing"
+msgstr "内容目录缺失"
+
+msgid "its list of parts is cut off"
+msgstr "内容目录不完整"
+
+msgid "its list of parts is wrong"
+msgstr "内容目录有误"
+
+msgid "a part of it is missing"
+msgstr "缺少一部分内容"
+
+msgid "a part of it is cut off"
+msgstr "一部分内容不完整"
+
+msgid "a part of it is packed in an unknown way"
+msgstr "一部分内容的压缩方式未知"
+
+msgid "a part of it is not XML"
+msgstr "一部分内容不是 XML"
+
+msgid "a contact card is too long"
+msgstr "一张联系人名片过长"
+
+msgid "the last contact card is cut off"
+msgstr "最后一张联系人名片不完整"
+
+msgid "the file ends too early"
+msgstr "文件提前结束"
+
+msgid "a value stands outside of objects"
+msgstr "对象之外出现了值"
+
+msgid "objects and lists are mixed"
+msgstr "对象和列表混在一起"
+
+msgid "objects and single values are mixed"
+msgstr "对象和单个值混在一起"
+
+msgid "the list holds single values, not objects"
+msgstr "列表包含的是单个值，而不是对象"
+
+msgid "a comma is missing"
+msgstr "缺少逗号"
+
+msgid "a key in quotes is missing"
+msgstr "缺少带引号的键"
+
+msgid "a key is too long"
+msgstr "键过长"
+
+msgid "a colon is missing"
+msgstr "缺少冒号"
+
+msgid "a value is wrong"
+msgstr "值有误"
+
+msgid "a number is too long"
+msgstr "数字过长"
+
+msgid "it is nested too deep"
+msgstr "嵌套层次过深"
+
+msgid "a control character stands between values"
+msgstr "值之间有控制字符"
+
+msgid "a backslash is followed by a wrong character"
+msgstr "反斜杠后面的字符有误"
 """#,
     ]
 }

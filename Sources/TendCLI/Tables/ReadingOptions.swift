@@ -1,4 +1,5 @@
 import ArgumentParser
+import TendLanguage
 import TendTables
 
 /// How a file is read, where the detection is to be overruled.

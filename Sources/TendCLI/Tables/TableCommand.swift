@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TendLanguage
 import TendTables
 
 struct TableCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import Foundation
+import TendLanguage
 import TendDomain
 import TendTables
 
