@@ -8619,6 +8619,27 @@ msgstr "值之间有控制字符"
 
 msgid "a backslash is followed by a wrong character"
 msgstr "反斜杠后面的字符有误"
+
+msgid "No column of this file names a customer. Choose one, or use “tend evaluate” to try models on the file."
+msgstr "这个文件没有任何一列说明是哪位客户。请指定一列，或用“tend evaluate”在这个文件上试用模型。"
+
+msgid "The answers in this file name nobody. Use “tend measure”."
+msgstr "这个文件里的答卷没有写明是谁填的。请用“tend measure”计算。"
+
+msgid "This file holds counts, not customers. Use “tend measure”."
+msgstr "这个文件里是统计数字，不是客户。请用“tend measure”计算。"
+
+msgid "No column of this file names a customer. Choose the column with the customer number, the email or the name."
+msgstr "这个文件没有任何一列说明是哪位客户。请指定客户编号、邮箱或姓名所在的列。"
+
+msgid "The column “{}” is called {}, but most of its cells are not. It is kept as it is."
+msgstr "“{}”列名为{}，但其中大多数单元格并非如此，因此按原样保留。"
+
+msgid "It stands above the table."
+msgstr "位于表格上方。"
+
+msgid "It is a total or a note below the table."
+msgstr "是表格下方的合计或备注。"
 """#,
     ]
 }

@@ -55,8 +55,12 @@ extension Imports {
             rows: isComplete || reader.bytesRead == 0 ? reader.rowsRead : reader.rowsRead * reader.byteCount / reader.bytesRead,
             areRowsEstimated: !isComplete, encoding: reader.format.encoding.name,
             isEncodingGuessed: reader.format.isEncodingGuessed, delimiter: reader.format.delimiter.name, sheet: sheet,
-            isCompressed: reader.format.isCompressed, misfits: inference.misfits, doubts: reader.doubts.map(\.phrase), reading: reading,
+            isCompressed: reader.format.isCompressed, misfits: inference.misfits, doubts: reader.doubts.map(\.phrase) + Self.doubts(inference.misfits, headers), reading: reading,
             yen: yen, columns: columns)
+    }
+
+    private static func doubts(_ misfits: [(column: Int, role: ColumnRole)], _ headers: [String]) -> [Phrase] {
+        misfits.map { Phrase("The column “\(headers[$0.column])” is called \($0.role.phrase), but most of its cells are not. It is kept as it is.") }
     }
 
     /// The sign ¥ is Chinese beside Chinese text, and Japanese beside Japanese text.
@@ -146,11 +150,13 @@ extension Mapping {
 
 extension ColumnProfile {
     func column(_ header: String, _ choice: Imports.Preview.Choice) -> Mapping.Column {
-        Mapping.Column(
+        var column = Mapping.Column(
             header: header, role: choice.role, monthFirst: choice.monthFirst ?? dateOrder.map { $0 == .monthFirst },
             decimalComma: choice.decimalComma ?? decimalMark.map { $0 == .comma }, type: choice.role == .customField ? fieldType : nil,
             numbering: choice.role.isDay ? numbering : nil,
             currency: choice.role.isAmount && choice.role != .quantity ? ColumnName(header).currency : nil)
+        if hasBlanks, choice.role == .rowKey || choice.role == .subscriptionKey { column.hasBlanks = true }
+        return column
     }
 }
 

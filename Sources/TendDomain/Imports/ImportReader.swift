@@ -9,6 +9,8 @@ struct ImportChunk: Sendable {
     var records: [ImportRecord] = []
     var problems: [ImportProblem] = []
     var warnings: [ImportWarning] = []
+    /// By column: whether a row that goes in has a filled cell.
+    var filledColumns: [Bool] = []
     var cells = CellCounts()
     var leftOut: [LeftOutCells] = []
     var openWords: [Question.ID: Int] = [:]
@@ -122,6 +124,7 @@ final class ImportReader: @unchecked Sendable {
         var chunk = ImportChunk()
         chunk.records.reserveCapacity(chunkSize)
         chunk.lastRow = lastRow
+        chunk.filledColumns = [Bool](repeating: false, count: mapper.mapping.columns.count)
         let isAtEnd = try reader.forEach { row in
             let occurrence = repeated.flatMap { repeated in mapper.identity(row).map(repeated.occurrence) } ?? 0
             guard row.number > after else { return .proceed }
@@ -167,7 +170,7 @@ final class ImportReader: @unchecked Sendable {
     /// Adds a further line of the order above to its payment.
     private func continues(_ row: TableRow, _ chunk: inout ImportChunk) -> Bool {
         guard var record = held, mapper.isContinuation(row, of: record) else { return false }
-        chunk.add(mapper.continue(&record, with: row))
+        chunk.add(mapper.continue(&record, with: row, filling: &chunk.filledColumns))
         held = record
         return true
     }

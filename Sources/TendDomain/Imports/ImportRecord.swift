@@ -40,6 +40,8 @@ struct ParsedCustomer: Sendable {
     var acquisitionSource: String?
     var acquisitionCost: Int64?
     var fields: [ParsedField] = []
+    /// Whether a field belongs to no column of fields.
+    var hasExtraFields = false
 
     /// Whether the row only identifies the customer and has no other data about it.
     var isReferenceOnly: Bool {

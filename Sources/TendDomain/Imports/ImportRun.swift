@@ -13,7 +13,6 @@ extension Imports {
         guard current.state == .running else { return current }
         let mapper = try await RowMapper(current.mapping, mappingDefaults(), decisions: decisions())
         let reader = try ImportReader(path: path, mapper: mapper, for: current, ids: ids, chunkSize: chunkSize)
-        try await declareFields(of: current)
         let seenCustomers = SeenCustomers()
         var next = Task { try reader.next() }
         while let chunk = try await next.value {
@@ -57,16 +56,6 @@ extension Imports {
             done.endedAt = now
             try done.store(in: transaction)
             return done
-        }
-    }
-
-    private func declareFields(of current: Import) async throws {
-        try await database.write { transaction in
-            var batch = Batch("fields", ["name", "type", "import_id"], ignoringConflictsOn: ["name"])
-            for column in current.mapping.columns where column.role == .customField {
-                batch.append(.text(column.header), (column.type ?? .text).sqlValue, current.id.sqlValue)
-            }
-            try transaction.insert(batch)
         }
     }
 }

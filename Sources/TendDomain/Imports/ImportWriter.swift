@@ -46,7 +46,7 @@ struct ImportWriter {
         try writeSubscriptions(chunk.records, customers, in: transaction)
         try writeEvents(chunk.records, customers, in: transaction)
         try askQuestions(chunk.records, customers, in: transaction)
-        try declareFields(chunk.records, in: transaction)
+        try declareFields(chunk, in: transaction)
         counts.problems = problems.count
         return counts
     }
@@ -211,15 +211,20 @@ struct ImportWriter {
         try Questions.ask(asked, importID: importID, now: now, in: transaction)
     }
 
-    private func declareFields(_ records: [ImportRecord], in transaction: any Transaction) throws {
-        let known = Set(mapper.fieldColumns.map { mapper.mapping.columns[$0].header })
-        var names: Set<String> = []
-        for record in records {
-            for field in record.customer.fields where !known.contains(field.name) { names.insert(field.name) }
-        }
-        guard !names.isEmpty else { return }
+    /// A column without a filled cell is no field.
+    private func declareFields(_ chunk: ImportChunk, in transaction: any Transaction) throws {
         var batch = Batch("fields", ["name", "type", "import_id"], ignoringConflictsOn: ["name"])
-        for name in names.sorted() { batch.append(.text(name), FieldType.text.sqlValue, importID.sqlValue) }
+        var known: Set<String> = []
+        for column in mapper.fieldColumns where chunk.filledColumns[column] {
+            let field = mapper.mapping.columns[column]
+            known.insert(field.header)
+            batch.append(.text(field.header), (field.type ?? .text).sqlValue, importID.sqlValue)
+        }
+        var others: Set<String> = []
+        for record in chunk.records where record.customer.hasExtraFields {
+            for field in record.customer.fields where !known.contains(field.name) { others.insert(field.name) }
+        }
+        for name in others.sorted() { batch.append(.text(name), FieldType.text.sqlValue, importID.sqlValue) }
         try transaction.insert(batch)
     }
 }

@@ -19,6 +19,8 @@ package struct Mapping: Sendable, Equatable, Codable {
         package var numbering: DateNumbering?
         /// The code of the currency that the name of the column says, as in "Price ($)" or "金额(元)".
         package var currency: String?
+        /// In a column of keys: whether rows lack one.
+        package var hasBlanks: Bool?
 
         package init(
             header: String, role: ColumnRole, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil, numbering: DateNumbering? = nil,
@@ -36,7 +38,7 @@ package struct Mapping: Sendable, Equatable, Codable {
         private enum CodingKeys: String, CodingKey {
             case header
             case role = "meaning"
-            case monthFirst, decimalComma, type, numbering, currency
+            case monthFirst, decimalComma, type, numbering, currency, hasBlanks
         }
     }
 

@@ -12,7 +12,7 @@ extension RowMapper {
     }
 
     /// The cells that say more about the article stand in the text of the payment.
-    func `continue`(_ record: inout ImportRecord, with row: TableRow) -> RowCells {
+    func `continue`(_ record: inout ImportRecord, with row: TableRow, filling filled: inout [Bool]) -> RowCells {
         var parts: [String] = []
         var ends: [Int: CellEnd] = [:]
         for column in 0..<min(row.count, mapping.columns.count) where !row[column].isBlank {
@@ -24,6 +24,6 @@ extension RowMapper {
             record.events[0].text = [record.events[0].text, parts.joined(separator: " · ")].compactMap { $0 }.joined(separator: "\n")
         }
         record.lastRow = row.number
-        return RowCells(of: row, self, ends)
+        return RowCells(of: row, self, ends, filling: &filled)
     }
 }

@@ -7,8 +7,9 @@ struct RowCells {
     private(set) var leftOut: [LeftOutCells] = []
 
     /// A row that goes in. Cells that its reader left out or kept under their column are exceptions to what the mapping says.
-    init(of row: TableRow, _ mapper: RowMapper, _ exceptions: [Int: CellEnd]) {
+    init(of row: TableRow, _ mapper: RowMapper, _ exceptions: [Int: CellEnd], filling filled: inout [Bool]) {
         for column in 0..<min(row.count, mapper.cellEnds.count) where !row[column].isBlank {
+            filled[column] = true
             switch exceptions[column] ?? mapper.cellEnds[column] {
             case .used: counts.used += 1
             case .kept: counts.kept += 1

@@ -20,7 +20,7 @@ extension RowReader {
         parsed.acquisitionCost = acquisitionCost
         for column in mapper.tagColumns { parsed.tags += Self.tags(row[column].text) }
         for column in mapper.fieldColumns {
-            if let value = fieldValue(column) { parsed.keep(mapper.mapping.columns[column].header, value) }
+            if let value = fieldValue(column) { parsed.fields.append(ParsedCustomer.ParsedField(name: mapper.mapping.columns[column].header, value: value)) }
         }
         keepCompany(in: &parsed)
         return parsed
@@ -159,6 +159,8 @@ extension RowReader {
 extension ParsedCustomer {
     /// Keeps a cell under the name of its column. The first value of a name stays.
     mutating func keep(_ name: String, _ value: CustomFieldValues.Value) {
-        if !fields.contains(where: { $0.name == name }) { fields.append(ParsedField(name: name, value: value)) }
+        guard !fields.contains(where: { $0.name == name }) else { return }
+        fields.append(ParsedField(name: name, value: value))
+        hasExtraFields = true
     }
 }

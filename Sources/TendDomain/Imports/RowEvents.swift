@@ -125,7 +125,7 @@ extension RowReader {
     // MARK: Other events
 
     mutating func readEvent(into record: inout ImportRecord, _ occurrence: Int) {
-        let word = text(.eventKind) ?? ""
+        let word = text(.eventKind) ?? mapper.impliedKind ?? ""
         var words: [Question.ID] = []
         let kind = eventKind(word, &words)
         let keepsWord = kind == .other || kind == .use

@@ -20,6 +20,9 @@ struct RowMapper: Sendable {
     /// Whether unknown words of the event column are features that customers used, as in a log of usage.
     let namesFeatures: Bool
 
+    /// The word for the events of a file without a column for it, such as a list of tickets.
+    let impliedKind: String?
+
     /// Settings of the business, for cells without a currency or a time zone.
     struct MappingDefaults: Sendable {
         let currency: Currency
@@ -48,13 +51,15 @@ struct RowMapper: Sendable {
         fieldColumns = columns(.customField).sorted { mapping.columns[$0].header < mapping.columns[$1].header }
         detailColumns = columns(.detail)
         tagColumns = columns(.tags)
+        impliedKind = mapping.has(.eventKind) ? nil : Event.Kind.word(inColumns: mapping.columns.map(\.header))
         namesFeatures = mapping.index(of: .eventKind).map { ColumnNames.saysFeature(mapping.columns[$0].header) } ?? false
     }
 
     /// Whether equal rows must be counted to distinguish them.
     var needsOccurrences: Bool {
         if mapping.kind == .customers { return columnIndex(of: .customerKey) == nil }
-        return columnIndex(of: .rowKey) == nil && columnIndex(of: .subscriptionKey) == nil
+        let key = mapping.kind == .subscriptions ? columnIndex(of: .subscriptionKey) : columnIndex(of: .rowKey)
+        return key.map { mapping.columns[$0].hasBlanks == true } ?? true
     }
 
     func record(_ row: TableRow, occurrence: Int, into chunk: inout ImportChunk) -> ImportRecord? {
@@ -67,7 +72,7 @@ struct RowMapper: Sendable {
         }
         if !reader.warnings.isEmpty { chunk.warnings += reader.warnings }
         for word in reader.openWords { chunk.openWords[word, default: 0] += 1 }
-        chunk.add(RowCells(of: row, self, reader.exceptions))
+        chunk.add(RowCells(of: row, self, reader.exceptions, filling: &chunk.filledColumns))
         return record
     }
 

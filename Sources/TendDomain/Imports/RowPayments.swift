@@ -18,13 +18,15 @@ extension RowReader {
             if let known, known != .won { return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won deals count.")) }
             if known == nil { _ = decision(Question.ID(.dealStage, stage), &words) }
         }
-        guard isReceived(&words) else { return }
+        let kind = text(.eventKind).flatMap(PaymentStatus.init(written:))
+        guard kind == .refunded || isReceived(&words) else { return }
         let status = status(&words)
         if status == .open { return rejectStatus() }
-        let amount = amount(&words)
-        if status == .failed || text(.eventKind).flatMap(Event.Kind.init(written:)) == .paymentFailed {
+        var amount = amount(&words)
+        if status == .failed || kind == .failed {
             return readFailedPayment(of: amount, into: &record, occurrence)
         }
+        if kind == .refunded { amount = amount.map { Money(minorUnits: -Int64($0.minorUnits.magnitude), currency: $0.currency) } }
         guard let amount else {
             return rejectBlank(mapper.columnIndex(of: .amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
         }
