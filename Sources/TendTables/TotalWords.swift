@@ -16,21 +16,29 @@ enum TotalWords {
         case partial
     }
 
-    /// The first bytes of the words, in both cases.
-    private static let firstBytes: [Bool] = {
-        var bytes = [Bool](repeating: false, count: 256)
-        for word in words {
-            for form in [word, word.uppercased()] { bytes[Int(form.utf8.first ?? 0)] = true }
-        }
-        for byte in " *-=(".utf8 { bytes[Int(byte)] = true }
-        return bytes
+    /// The first bytes of the words, in both cases, and of marks before them: a bit for each byte.
+    private static let firstBytes: (UInt64, UInt64, UInt64, UInt64) = {
+        var bits: [UInt64] = [0, 0, 0, 0]
+        let starts = words.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first) + Array(" *-=(".utf8)
+        for byte in starts { bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+        return (bits[0], bits[1], bits[2], bits[3])
     }()
+
+    @inline(__always)
+    static func mayBegin(_ byte: UInt8) -> Bool {
+        let (low, high) = byte < 0x80 ? (firstBytes.0, firstBytes.1) : (firstBytes.2, firstBytes.3)
+        return (byte & 0x40 == 0 ? low : high) >> UInt64(byte & 63) & 1 == 1
+    }
+
+    /// Whether the byte can end a word for a sum that follows other words.
+    @inline(__always)
+    static func mayEnd(_ byte: UInt8) -> Bool { byte | 0x20 == UInt8(ascii: "l") || byte == UInt8(ascii: ":") || byte >= 0x80 }
 
     /// A quick test that most cells fail.
     @inline(__always)
     static func mayMatch(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = cell.first, let last = cell.last else { return false }
-        return firstBytes[Int(first)] || last | 0x20 == UInt8(ascii: "l") || last == UInt8(ascii: ":")
+        return mayBegin(first) || mayEnd(last)
     }
 
     static func match(_ cell: TableCell) -> Match? {
