@@ -118,7 +118,9 @@ struct ColumnProfiles {
 
     /// Whether the row names groups of columns: it leaves cells blank that the row below fills.
     private func isGroupRow(_ row: TableSample.Row, above next: TableSample.Row) -> Bool {
-        guard row.cells.count > 2, row.filled > 1, next.filled > row.filled, let last = row.cells.lastIndex(where: { !CellType.isBlank($0) }) else { return false }
+        guard row.cells.count > 2, row.filled > 1, next.filled > row.filled, let last = row.cells.lastIndex(where: { !CellType.isBlank($0) }) else {
+            return false
+        }
         let areWords = row.cells.allSatisfy { !CellType($0).isTyped || Self.isYear($0) }
         let hasGap = row.cells[...last].enumerated().contains { $1.isEmpty && $0 < next.cells.count && !CellType.isBlank(next.cells[$0]) }
         return areWords && hasGap && !next.followsBlankRow
@@ -131,7 +133,8 @@ struct ColumnProfiles {
         if filled.count > 1, row.cells == names.cells { return true }
         if filled.allSatisfy({ Self.isUnit(row.cells[$0]) }) { return true }
         return names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) || types[$0] != nil }
-            && filled.contains { isBlank($0, names) } && filled.allSatisfy { column in
+            && filled.contains { isBlank($0, names) }
+            && filled.allSatisfy { column in
                 !CellType(row.cells[column]).isTyped && (isBlank(column, names) || isBlank(column + 1, names))
             }
     }

@@ -74,7 +74,8 @@ struct TableSample {
     private static func weight(_ entry: (key: Int, value: Int), of rows: Int) -> Double {
         let doublings = (1...5).count { entry.key >= 1 << $0 }
         let isSingle = entry.value == 1 && rows > 2
-        return (isSingle ? 0.3 : 1) * Double(entry.value) * Double(entry.value).squareRoot().squareRoot() * (Double(doublings) + 0.1 + Double(min(entry.key, 100)) / 1_000)
+        return (isSingle ? 0.3 : 1) * Double(entry.value) * Double(entry.value).squareRoot().squareRoot()
+            * (Double(doublings) + 0.1 + Double(min(entry.key, 100)) / 1_000)
     }
 
     /// Favours rows of equal length with many cells that look like single values.
