@@ -110,7 +110,7 @@ struct TableEnd {
 
     @inline(__always)
     private func mayRepeatHeader(_ row: TableRow, _ first: Int) -> Bool {
-        first < header.count && row[first].bytes.count == header[first].utf8.count && row[first].bytes.first == header[first].utf8.first
+        first < header.count && row[first].bytes.count == header[first].utf8.count && row[first].bytes.elementsEqual(header[first].utf8)
     }
 
     /// Whether the row holds names: those of this table again, or below a blank row words in columns of numbers and dates.
@@ -156,11 +156,10 @@ struct TableEnd {
 /// Knows a row of a table by its first two cells: both are filled, and the first one is no word for a sum and no name of a column.
 struct OrdinaryRows {
     private let blankRows: Int
-    private let nameStart: UInt8
-    private let nameCount: Int
+    private let name: [UInt8]
 
     init(header: String?, blankRows: Int) {
-        (nameStart, nameCount) = (header?.utf8.first ?? 0, header?.utf8.count ?? -1)
+        name = Array((header ?? "").utf8)
         self.blankRows = blankRows
     }
 
@@ -169,6 +168,7 @@ struct OrdinaryRows {
         guard blankRows == self.blankRows, row.count > 1 else { return false }
         let (first, second) = (row[0].bytes, row[1].bytes)
         guard let start = first.first, let last = first.last, let next = second.first, start > 0x20, next > 0x20 else { return false }
-        return !TotalWords.mayBegin(start) && !TotalWords.mayEnd(last) && (first.count != nameCount || start != nameStart)
+        if first.count == name.count, first.elementsEqual(name) { return false }
+        return !TotalWords.mayBegin(start) && !TotalWords.mayEnd(last) || !TotalWords.isSimilar(first)
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The words for sums in the first cell of a row of totals.
 enum TotalWords {
     private static let words: Set<String> = [
@@ -41,8 +43,36 @@ enum TotalWords {
         return mayBegin(first) || mayEnd(last)
     }
 
+    /// The first and the last three bytes of the words, in all cases.
+    private static let ends: (first: Set<UInt32>, last: Set<UInt32>) = {
+        let forms = words.flatMap { [$0, $0.uppercased(), $0.capitalized] }.map { Array($0.utf8) }
+        return (Set(forms.map { key($0.prefix(3)) }), Set(forms.map { key($0.suffix(3)) }))
+    }()
+
+    private static func key(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | lowercased($1) } }
+
+    /// Whether the cell begins or ends like one of the words, or with a mark that can stand around them.
+    static func isSimilar(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = cell.first, let last = cell.last else { return false }
+        if isMark(first) || isMark(last) || last == 0x9A { return true }
+        let (start, end) = (min(3, cell.count), max(0, cell.count - 3))
+        var (head, tail): (UInt32, UInt32) = (0, 0)
+        for index in 0..<start { head = head << 8 | lowercased(cell[index]) }
+        for index in end..<cell.count { tail = tail << 8 | lowercased(cell[index]) }
+        return ends.first.contains(head) || ends.last.contains(tail)
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt32 { UInt32(byte < 0x80 ? byte | 0x20 : byte) }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "="): true
+        default: false
+        }
+    }
+
     static func match(_ cell: TableCell) -> Match? {
-        guard cell.bytes.count <= 120 else { return nil }
+        guard cell.bytes.count <= 120, isSimilar(cell.bytes) else { return nil }
         let marks: Set<Unicode.Scalar> = [":", "：", "*", "-", "=", ".", "—", "–", "(", ")"]
         func isMark(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) || scalar.properties.isWhitespace }
         var scalars = cell.string.lowercased().unicodeScalars[...]
