@@ -9,7 +9,8 @@ package struct TendCommand: AsyncParsableCommand {
         discussion: "All data is in one folder (--data). Results go to standard output, progress to standard error.",
         version: Tend.release,
         subcommands: [
-            ServeCommand.self, ExampleCommand.self, ImportCommand.self, TableCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self, ForecastCommand.self,
+            ServeCommand.self, ExampleCommand.self, ImportCommand.self, TableCommand.self, MeasureCommand.self, EvaluateCommand.self, SegmentCommand.self,
+            ForecastCommand.self,
             CustomerValueCommand.self, SurvivalCommand.self, TrainCommand.self, RiskCommand.self, WeightsCommand.self, SignalsCommand.self,
             CustomersCommand.self, SegmentsCommand.self,
             LogCommand.self, PlanCommand.self,

@@ -11,7 +11,7 @@ enum CellType {
             self = Self.isAddress(cell) ? .address : .text
         } else if !Self.hasDigit(cell) {
             self = Self.isAddress(cell) ? .address : .text
-        } else if Amount(cell, digits: 6, rounding: true) != nil || Double(cell) != nil && !Self.startsWithLetter(cell) {
+        } else if Self.isPlainNumber(cell) || !Self.startsWithWord(cell) && (Amount(cell, digits: 6, rounding: true) != nil || Self.isFloatingPoint(cell)) {
             self = .number
         } else if DateText.read(cell) != .notADate || Self.isTime(cell) {
             self = .date
@@ -31,7 +31,24 @@ enum CellType {
         return (2...3).contains(parts.count) && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
-    private static func startsWithLetter(_ cell: String) -> Bool { cell.unicodeScalars.first?.properties.isAlphabetic == true }
+    /// Digits with at most a sign and a dot.
+    private static func isPlainNumber(_ cell: String) -> Bool {
+        let digits = cell.utf8.first == UInt8(ascii: "-") ? cell.utf8.dropFirst() : cell.utf8[...]
+        var dots = 0
+        for byte in digits where byte &- 0x30 > 9 {
+            guard byte == UInt8(ascii: "."), dots == 0 else { return false }
+            dots = 1
+        }
+        return digits.count > dots
+    }
+
+    /// Whether the cell starts with more letters than the code of a currency has.
+    private static func startsWithWord(_ cell: String) -> Bool {
+        let letters = cell.utf8.prefix(4)
+        return letters.count == 4 && letters.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+    }
+
+    private static func isFloatingPoint(_ cell: String) -> Bool { Double(cell) != nil && cell.unicodeScalars.first?.properties.isAlphabetic == false }
 
     /// An email or web address.
     private static func isAddress(_ cell: String) -> Bool {

@@ -75,7 +75,9 @@ struct EncodingScore {
 
     private func latin(_ scalar: Unicode.Scalar, after last: Unicode.Scalar) -> Double {
         let properties = scalar.properties
-        guard properties.isAlphabetic, scalar != "ª", scalar != "º" else { return [0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB].contains(scalar.value) ? -6.5 : -9.5 }
+        guard properties.isAlphabetic, scalar != "ª", scalar != "º" else {
+            return [0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB].contains(scalar.value) ? -6.5 : -9.5
+        }
         let common = encoding == .windows1250 ? CommonCharacters.central : CommonCharacters.western
         let lower = properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar.value
         var score = common.contains(lower) ? -4.5 : -9.5

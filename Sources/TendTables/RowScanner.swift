@@ -69,11 +69,12 @@ final class RowScanner {
         self.source = source
         self.delimiter = delimiter
         self.quote = quote
-        (separator, dropsBlank) = switch delimiter {
-        case .byte(let byte): (byte, false)
-        case .spaced(let byte): (byte, true)
-        case .blanks: (0x20, false)
-        }
+        (separator, dropsBlank) =
+            switch delimiter {
+            case .byte(let byte): (byte, false)
+            case .spaced(let byte): (byte, true)
+            case .blanks: (0x20, false)
+            }
         mark = quote.mark.map(UInt16.init) ?? 0x100
         buffer = .allocate(capacity: capacity + 64)
     }
@@ -258,7 +259,9 @@ final class RowScanner {
             search = close + (isEscaped ? 1 : 2)
             close = end
         }
-        if self.quote == .escaped, close > open + 1, memchr(base + open + 1, Int32(UInt8(ascii: "\\")), close - open - 1) != nil { escaped = CellBounds.escaped }
+        if self.quote == .escaped, close > open + 1, memchr(base + open + 1, Int32(UInt8(ascii: "\\")), close - open - 1) != nil {
+            escaped = CellBounds.escaped
+        }
         if close - open - 1 > Self.cellLimit { return rejectQuotedCell(open, cell) }
         if close == end { return sourceEnded ? rejectCell(.unclosedQuote, open, cell) : -1 }
         if close + 1 == end, !sourceEnded { return -1 }

@@ -8,21 +8,19 @@ enum TableDialect {
         if let delimiter, let quote { return try TableSample(text, delimiter, quote) }
         if let delimiter { return try bestQuote(text, delimiter) }
         var best = try bestQuote(text, .comma, quote)
-        var isUsual = true
         for candidate in usual.dropFirst() where contains(text, candidate) {
             let sample = try bestQuote(text, candidate, quote)
             if sample.score > best.score || best.width <= 1 && sample.width <= 1 && sample.consistency > best.consistency { best = sample }
         }
-        for byte in unusual where best.score < 0.4 && text.contains(byte) {
+        best = try spaced(text, best)
+        guard best.width <= 1 || best.consistency < 0.5 else { return best }
+        for byte in unusual where text.contains(byte) {
             let sample = try bestQuote(text, .byte(byte), quote)
-            guard sample.width > 1, sample.consistency > 0.9, sample.score > best.score, TableLayout(sample).hasNames || sample.isTyped else { continue }
-            (best, isUsual) = (sample, false)
+            if sample.width > 1, sample.consistency > 0.9, sample.score > best.score, TableLayout(sample).hasNames || sample.isTyped { best = sample }
         }
-        if isUsual, best.width <= 1 || best.consistency < 0.5 {
-            let blanks = try TableSample(text, .blanks)
-            if blanks.isPrintedTable { return blanks }
-        }
-        return try spaced(text, best)
+        guard usual.contains(best.delimiter) else { return best }
+        let blanks = try TableSample(text, .blanks)
+        return blanks.isPrintedTable ? blanks : best
     }
 
     /// The same with a blank after the separator, if one stands after almost each and quotes follow it.

@@ -36,7 +36,9 @@ package enum TableEncoding: String, CaseIterable, Codable, Sendable {
             "gbk": .gb18030, "gb2312": .gb18030, "cp936": .gb18030, "big5hkscs": .big5, "sjis": .shiftJIS, "windows31j": .shiftJIS, "uhc": .eucKR,
             "latin1": .latin1, "latin9": .latin9, "utf16": .utf16le, "utf32": .utf32le,
         ]
-        guard let found = Self.allCases.first(where: { Self.plain($0.rawValue) == wanted || Self.plain($0.name) == wanted }) ?? aliases[wanted] else { return nil }
+        guard let found = Self.allCases.first(where: { Self.plain($0.rawValue) == wanted || Self.plain($0.name) == wanted }) ?? aliases[wanted] else {
+            return nil
+        }
         self = found
     }
 

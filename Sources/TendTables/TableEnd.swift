@@ -30,6 +30,9 @@ struct TableEnd {
         (self.layout, self.header, self.columns) = (layout, header, columns)
     }
 
+    /// A quick test for most rows of a table, as long as no blank row comes.
+    var ordinaryRows: OrdinaryRows { OrdinaryRows(header: header.first, blankRows: isFirst ? -1 : blankRows) }
+
     /// - Parameter sums: the sums of the columns up to the row; for the first row, from there to the end.
     mutating func judge(_ row: TableRow, blankRows: Int, sums: (_ isFirst: Bool) throws -> ColumnSums) throws -> Verdict {
         let followsBlank = blankRows > self.blankRows && !isFirst
@@ -107,7 +110,7 @@ struct TableEnd {
 
     @inline(__always)
     private func mayRepeatHeader(_ row: TableRow, _ first: Int) -> Bool {
-        first < header.count && row[first].bytes.count == header[first].utf8.count && row[first].bytes.first == header[first].utf8.first
+        first < header.count && row[first].bytes.count == header[first].utf8.count && row[first].bytes.elementsEqual(header[first].utf8)
     }
 
     /// Whether the row holds names: those of this table again, or below a blank row words in columns of numbers and dates.
@@ -148,4 +151,24 @@ struct TableEnd {
 
     /// The first rows were read before.
     mutating func skipRows(blankRows: Int) { (isFirst, self.blankRows) = (false, blankRows) }
+}
+
+/// Knows a row of a table by its first two cells: both are filled, and the first one is no word for a sum and no name of a column.
+struct OrdinaryRows {
+    private let blankRows: Int
+    private let name: [UInt8]
+
+    init(header: String?, blankRows: Int) {
+        name = Array((header ?? "").utf8)
+        self.blankRows = blankRows
+    }
+
+    @inline(__always)
+    func contain(_ row: TableRow, blankRows: Int) -> Bool {
+        guard blankRows == self.blankRows, row.count > 1 else { return false }
+        let (first, second) = (row[0].bytes, row[1].bytes)
+        guard let start = first.first, let last = first.last, let next = second.first, start > 0x20, next > 0x20 else { return false }
+        if first.count == name.count, first.elementsEqual(name) { return false }
+        return !TotalWords.mayBegin(start) && !TotalWords.mayEnd(last) || !TotalWords.isSimilar(first)
+    }
 }

@@ -69,9 +69,10 @@ struct ColumnProfiles {
     init(_ rows: [TableSample.Row], width: Int) {
         self.width = width
         // Notes fill few cells, and names stand at the start, so that the second half of the others shows the columns best.
-        let mostFilled = rows.reduce(0) { max($0, $1.cells.count == width ? $1.filled : 0) }
-        let full = rows.filter { $0.cells.count == width && $0.filled * 2 > mostFilled }
-        let body = full.count > 3 ? full.suffix((full.count + 1) / 2).suffix(200) : full.suffix(max(1, full.count - 1))
+        let counts = rows.map { $0.cells.count == width ? $0.filled : 0 }.sorted()
+        let muchFilled = counts.isEmpty ? 0 : counts[counts.count * 9 / 10]
+        let full = rows.filter { $0.cells.count == width && $0.filled * 2 > muchFilled }
+        let body = full.count > 3 ? full.suffix((full.count + 1) / 2).suffix(100) : full.suffix(max(1, full.count - 1))
         var types: [CellType?] = []
         var isFilled: [Bool] = []
         for column in 0..<width {
@@ -83,8 +84,8 @@ struct ColumnProfiles {
         }
         self.types = types
         self.isFilled = isFilled
-        let counts = body.map(\.filled).sorted()
-        usualFilled = counts.isEmpty ? 0 : counts[counts.count / 4]
+        let filled = body.map(\.filled).sorted()
+        usualFilled = filled.isEmpty ? 0 : filled[filled.count / 4]
     }
 
     /// Whether a row looks like the rows of data: as many filled cells, with the types of the columns.
@@ -102,7 +103,7 @@ struct ColumnProfiles {
         if MultiRowHeader.isSurvey(rows[index].cells) { return min(rows.count, index + 2) }
         var last = index
         while last + 1 < rows.count, last < index + 3, isGroupRow(rows[last], above: rows[last + 1]) { last += 1 }
-        let lowest = (index...last).last { areNames(rows[$0], above: rows[($0 + 1)...].prefix(200)) }
+        let lowest = (index...last).last { areNames(rows[$0], above: rows[($0 + 1)...].prefix(100)) }
         return lowest.map { headerEnd(from: $0, rows) }
     }
 
@@ -117,7 +118,9 @@ struct ColumnProfiles {
 
     /// Whether the row names groups of columns: it leaves cells blank that the row below fills.
     private func isGroupRow(_ row: TableSample.Row, above next: TableSample.Row) -> Bool {
-        guard row.cells.count > 2, row.filled > 1, next.filled > row.filled, let last = row.cells.lastIndex(where: { !CellType.isBlank($0) }) else { return false }
+        guard row.cells.count > 2, row.filled > 1, next.filled > row.filled, let last = row.cells.lastIndex(where: { !CellType.isBlank($0) }) else {
+            return false
+        }
         let areWords = row.cells.allSatisfy { !CellType($0).isTyped || Self.isYear($0) }
         let hasGap = row.cells[...last].enumerated().contains { $1.isEmpty && $0 < next.cells.count && !CellType.isBlank(next.cells[$0]) }
         return areWords && hasGap && !next.followsBlankRow
@@ -130,7 +133,8 @@ struct ColumnProfiles {
         if filled.count > 1, row.cells == names.cells { return true }
         if filled.allSatisfy({ Self.isUnit(row.cells[$0]) }) { return true }
         return names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) || types[$0] != nil }
-            && filled.contains { isBlank($0, names) } && filled.allSatisfy { column in
+            && filled.contains { isBlank($0, names) }
+            && filled.allSatisfy { column in
                 !CellType(row.cells[column]).isTyped && (isBlank(column, names) || isBlank(column + 1, names))
             }
     }

@@ -82,7 +82,14 @@ package final class TableReader {
                 try reportHeaderOnly(problem)
                 return true
             }
-            switch try scanner.advance() {
+            let ordinary = end.ordinaryRows
+            var step = try scanner.advance()
+            while step == .row, pending.isEmpty, ordinary.contain(scanner.row, blankRows: scanner.blankRows) {
+                rowsRead += 1
+                if try body(scanner.row) == .stop { return false }
+                step = try scanner.advance()
+            }
+            switch step {
             case .row: if try take(scanner.row, body) == .stop { return false }
             case .fault: try take(self.problem, problem)
             case .end: finish()

@@ -1,7 +1,10 @@
 /// The first rows of a file, split in one way, with a score of how table-like they are.
 struct TableSample {
     static let size = 64 << 10
-    private static let rowLimit = 1_000
+    private static let rowLimit = 500
+
+    /// The number of rows of which the legibility is known.
+    fileprivate static let legibleRows = 150
 
     struct Row {
         let number: Int
@@ -71,7 +74,8 @@ struct TableSample {
     private static func weight(_ entry: (key: Int, value: Int), of rows: Int) -> Double {
         let doublings = (1...5).count { entry.key >= 1 << $0 }
         let isSingle = entry.value == 1 && rows > 2
-        return (isSingle ? 0.3 : 1) * Double(entry.value) * Double(entry.value).squareRoot().squareRoot() * (Double(doublings) + 0.1 + Double(min(entry.key, 100)) / 1_000)
+        return (isSingle ? 0.3 : 1) * Double(entry.value) * Double(entry.value).squareRoot().squareRoot()
+            * (Double(doublings) + 0.1 + Double(min(entry.key, 100)) / 1_000)
     }
 
     /// Favours rows of equal length with many cells that look like single values.
@@ -81,7 +85,8 @@ struct TableSample {
         let equal = Double(body.count { $0.cells.count == width }) + 0.5 * Double(body.count { $0.cells.count < width && $0.cells.count > 1 })
         let consistency = equal / Double(body.count + faults)
         let coverage = Double(span.count) / Double(rows.count)
-        let legibility = body.prefix(200).reduce(0) { $0 + $1.legibility } / Double(min(200, body.count))
+        let first = body.prefix { $0.position < Self.legibleRows }
+        let legibility = first.isEmpty ? 0.5 : first.reduce(0) { $0 + $1.legibility } / Double(first.count)
         return consistency * coverage.squareRoot() * legibility * Double(width) / Double(width + 1)
     }
 
@@ -96,8 +101,8 @@ extension TableSample.Row {
         number = scanner.number
         cells = scanner.row.strings
         self.followsBlankRow = followsBlankRow
-        let legible = (0..<min(count, 100)).reduce(0.0) { $0 + scanner.legibility(of: $1) }
-        legibility = legible / Double(max(1, min(count, 100)))
+        let columns = position < TableSample.legibleRows ? min(count, 50) : 0
+        legibility = (0..<columns).reduce(0.0) { $0 + scanner.legibility(of: $1) } / Double(max(1, columns))
     }
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The words for sums in the first cell of a row of totals.
 enum TotalWords {
     private static let words: Set<String> = [
@@ -16,25 +18,61 @@ enum TotalWords {
         case partial
     }
 
-    /// The first bytes of the words, in both cases.
-    private static let firstBytes: [Bool] = {
-        var bytes = [Bool](repeating: false, count: 256)
-        for word in words {
-            for form in [word, word.uppercased()] { bytes[Int(form.utf8.first ?? 0)] = true }
-        }
-        for byte in " *-=(".utf8 { bytes[Int(byte)] = true }
-        return bytes
+    /// The first bytes of the words, in both cases, and of marks before them: a bit for each byte.
+    private static let firstBytes: (UInt64, UInt64, UInt64, UInt64) = {
+        var bits: [UInt64] = [0, 0, 0, 0]
+        let starts = words.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first) + Array(" *-=(".utf8)
+        for byte in starts { bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+        return (bits[0], bits[1], bits[2], bits[3])
     }()
+
+    @inline(__always)
+    static func mayBegin(_ byte: UInt8) -> Bool {
+        let (low, high) = byte < 0x80 ? (firstBytes.0, firstBytes.1) : (firstBytes.2, firstBytes.3)
+        return (byte & 0x40 == 0 ? low : high) >> UInt64(byte & 63) & 1 == 1
+    }
+
+    /// Whether the byte can end a word for a sum that follows other words.
+    @inline(__always)
+    static func mayEnd(_ byte: UInt8) -> Bool { byte | 0x20 == UInt8(ascii: "l") || byte == UInt8(ascii: ":") || byte >= 0x80 }
 
     /// A quick test that most cells fail.
     @inline(__always)
     static func mayMatch(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = cell.first, let last = cell.last else { return false }
-        return firstBytes[Int(first)] || last | 0x20 == UInt8(ascii: "l") || last == UInt8(ascii: ":")
+        return mayBegin(first) || mayEnd(last)
+    }
+
+    /// The first and the last three bytes of the words, in all cases.
+    private static let ends: (first: Set<UInt32>, last: Set<UInt32>) = {
+        let forms = words.flatMap { [$0, $0.uppercased(), $0.capitalized] }.map { Array($0.utf8) }
+        return (Set(forms.map { key($0.prefix(3)) }), Set(forms.map { key($0.suffix(3)) }))
+    }()
+
+    private static func key(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | lowercased($1) } }
+
+    /// Whether the cell begins or ends like one of the words, or with a mark that can stand around them.
+    static func isSimilar(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = cell.first, let last = cell.last else { return false }
+        if isMark(first) || isMark(last) || last == 0x9A { return true }
+        let (start, end) = (min(3, cell.count), max(0, cell.count - 3))
+        var (head, tail): (UInt32, UInt32) = (0, 0)
+        for index in 0..<start { head = head << 8 | lowercased(cell[index]) }
+        for index in end..<cell.count { tail = tail << 8 | lowercased(cell[index]) }
+        return ends.first.contains(head) || ends.last.contains(tail)
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt32 { UInt32(byte < 0x80 ? byte | 0x20 : byte) }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "="): true
+        default: false
+        }
     }
 
     static func match(_ cell: TableCell) -> Match? {
-        guard cell.bytes.count <= 120 else { return nil }
+        guard cell.bytes.count <= 120, isSimilar(cell.bytes) else { return nil }
         let marks: Set<Unicode.Scalar> = [":", "：", "*", "-", "=", ".", "—", "–", "(", ")"]
         func isMark(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) || scalar.properties.isWhitespace }
         var scalars = cell.string.lowercased().unicodeScalars[...]

@@ -22,7 +22,9 @@ struct DialectTests {
         #expect(got.rows[1] == ["Bob", "bob@example.com", "6"])
     }
 
-    @Test("a column of text with colons, commas or times stays one column", arguments: ["note\nCall at 9:30\nAsk: why\n", "note\nHello, world\nFoo\nBar, baz, x\nDone\n"])
+    @Test(
+        "a column of text with colons, commas or times stays one column",
+        arguments: ["note\nCall at 9:30\nAsk: why\n", "note\nHello, world\nFoo\nBar, baz, x\nDone\n"])
     func oneColumn(text: String) throws {
         let reader = try TableReader(bytes: Array(text.utf8), options: TableOptions(keepsLongRows: true))
         #expect(reader.header == ["note"])
@@ -44,7 +46,8 @@ struct DialectTests {
 
     @Test("stray quotes are text, and lose neither cells nor rows")
     func strayQuotes() throws {
-        let text = "id,name,note\n1,\"Ann,first\n2,\"Table, 24\"\",\"oak, old\"\n3,\"Smith\" & Co,ok\n4,\"\"Bob,x\"\n5,Cid,\"\n6,Di,5\" pipe\n7,\"Eve, E.\",\"a \"\"b\"\"\"\n"
+        let text =
+            "id,name,note\n1,\"Ann,first\n2,\"Table, 24\"\",\"oak, old\"\n3,\"Smith\" & Co,ok\n4,\"\"Bob,x\"\n5,Cid,\"\n6,Di,5\" pipe\n7,\"Eve, E.\",\"a \"\"b\"\"\"\n"
         let got = try Outcome(text)
         #expect(got.problems.isEmpty)
         #expect(

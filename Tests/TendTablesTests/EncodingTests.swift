@@ -48,10 +48,13 @@ struct EncodingTests {
 
     @Test("the euro sign of ISO-8859-15 is read where it makes sense")
     func latin9() throws {
-        let reader = try TableReader(bytes: Array("nom,prix\nAndr".utf8) + [0xE9] + Array(",5 ".utf8) + [0xA4, 0x0A] + Array("L".utf8) + [0xE9] + Array("o,6 ".utf8) + [0xA4, 0x0A])
+        let reader = try TableReader(
+            bytes: Array("nom,prix\nAndr".utf8) + [0xE9] + Array(",5 ".utf8) + [0xA4, 0x0A] + Array("L".utf8) + [0xE9] + Array("o,6 ".utf8) + [0xA4, 0x0A])
         #expect(reader.format.encoding == .latin9)
     }
 
-    @Test("an encoding is found by its names", arguments: [("utf-8", TableEncoding.utf8), ("gbk", .gb18030), ("Shift-JIS", .shiftJIS), ("euc-kr", .eucKR), ("windows-1251", .windows1251)])
+    @Test(
+        "an encoding is found by its names",
+        arguments: [("utf-8", TableEncoding.utf8), ("gbk", .gb18030), ("Shift-JIS", .shiftJIS), ("euc-kr", .eucKR), ("windows-1251", .windows1251)])
     func names(name: String, encoding: TableEncoding) { #expect(TableEncoding(named: name) == encoding) }
 }

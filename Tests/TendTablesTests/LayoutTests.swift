@@ -23,7 +23,8 @@ struct LayoutTests {
         let encoding = [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian, .windowsCP1252].randomElement(using: &random)!
         func line(_ cells: [String]) -> String {
             let cells = hasExtraColumn ? cells + [""] : cells
-            return cells.map { quotesAll || $0.contains { ",;\t|\"".contains($0) } ? "\"" + $0.replacing("\"", with: "\"\"") + "\"" : $0 }.joined(separator: separator)
+            return cells.map { quotesAll || $0.contains { ",;\t|\"".contains($0) } ? "\"" + $0.replacing("\"", with: "\"\"") + "\"" : $0 }.joined(
+                separator: separator)
         }
         var lines = (0..<notes).map { padsNotes ? line(["Note \($0): of the export", "", "", ""]) : "Note \($0): of the export" }
         if notes > 0, hasBlankLines { lines.append("") }
@@ -31,7 +32,8 @@ struct LayoutTests {
         if hasTotal { lines.append(line(["Total", "", "", "250.00"])) }
         if hasBlankLines { lines += ["", ""] }
         let text = (encoding == .windowsCP1252 ? "" : ["", "\u{FEFF}"].randomElement(using: &random)!) + lines.joined(separator: end) + end
-        let form = "\(separator.debugDescription) \(end.debugDescription) all quoted \(quotesAll), extra \(hasExtraColumn), \(notes) notes, \(encoding), total \(hasTotal)"
+        let form =
+            "\(separator.debugDescription) \(end.debugDescription) all quoted \(quotesAll), extra \(hasExtraColumn), \(notes) notes, \(encoding), total \(hasTotal)"
         return (Array(text.data(using: encoding)!), form)
     }
 
@@ -174,7 +176,8 @@ struct LayoutTests {
 
     @Test("CSV text keeps the cells as they are")
     func csvText() throws {
-        let reader = try TableReader(bytes: Array("Notes\n\na;\"b, c\"; d \n1;\"x \"\"y\"\"\";3\n2\n3;4;5;6\n".utf8), options: TableOptions(keepsLongRows: true))
+        let reader = try TableReader(
+            bytes: Array("Notes\n\na;\"b, c\"; d \n1;\"x \"\"y\"\"\";3\n2\n3;4;5;6\n".utf8), options: TableOptions(keepsLongRows: true))
         var text = CSVText()
         text.append(reader.headerCells ?? [])
         try reader.forEach {

@@ -4,10 +4,10 @@ import TendTables
 
 /// How a file is read, where the detection is to be overruled.
 struct ReadingOptions: ParsableArguments {
-    @Option(help: "The encoding of the text, such as UTF-8, GB18030 or Windows-1252. Default: detected.", transform: Self.encoding)
+    @Option(help: "The encoding of the text, such as UTF-8, GB18030 or Windows-1252. Default: detected.", transform: Self.readEncoding)
     var encoding: TableEncoding?
 
-    @Option(help: "The separator of the cells: one character, tab or blanks. Default: detected.", transform: Self.delimiter)
+    @Option(help: "The separator of the cells: one character, tab or blanks. Default: detected.", transform: Self.readDelimiter)
     var delimiter: TableDelimiter?
 
     @Option(help: "The row with the names of the columns, from 1; 0 if there is none. Default: detected.")
@@ -25,14 +25,14 @@ struct ReadingOptions: ParsableArguments {
     /// nil if everything is detected.
     var given: TableOptions? { encoding == nil && delimiter == nil && headerRow == nil && sheet == nil ? nil : tableOptions }
 
-    private static func encoding(_ name: String) throws -> TableEncoding {
+    private static func readEncoding(_ name: String) throws -> TableEncoding {
         guard let encoding = TableEncoding(named: name) else {
             throw ValidationError("--encoding must be one of " + TableEncoding.allCases.map(\.name).joined(separator: ", "))
         }
         return encoding
     }
 
-    private static func delimiter(_ text: String) throws -> TableDelimiter {
+    private static func readDelimiter(_ text: String) throws -> TableDelimiter {
         do { return try TableDelimiter(text) } catch { throw ValidationError(error.reason.english) }
     }
 }
