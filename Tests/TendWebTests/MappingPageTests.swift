@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import TendDomain
 import TendLanguage
 import TendSQL
@@ -20,7 +21,9 @@ struct MappingPageTests {
         try await site.tend.database.read { try $0.value("SELECT CAST(SUM(amount) AS BIGINT) FROM events WHERE kind = 'payment'") }
     }
 
-    private func importFile(_ file: String, _ fields: KeyValuePairs<String, String> = [:], _ browser: Browser) async throws -> String {
+    private func importFile(_ file: String, _ browser: Browser) async throws -> String { try await importFile(file, [:], browser) }
+
+    private func importFile(_ file: String, _ fields: KeyValuePairs<String, String>, _ browser: Browser) async throws -> String {
         let page = try #require(try await browser.post(file + "/import", fields, from: file).location)
         _ = try await finishedPage(page, browser)
         return page
