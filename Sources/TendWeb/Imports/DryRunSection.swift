@@ -9,7 +9,7 @@ enum DryRunSection {
         return switch data.file.dryRun {
         case .failed(let reason): Notice(.bad, t("The preview failed"), "\(t(reason))").html
         case .done(let dryRun): result(t, dryRun)
-        case nil, .wanted, .stopped: Notice(t("The preview was stopped"), "\(t("“Refresh” starts it again."))").html
+        case nil, .wanted, .stopped: Notice(.plain, t("The preview was stopped"), "\(t("“Refresh” starts it again."))").html
         }
     }
 

@@ -1,5 +1,6 @@
 import Hummingbird
 import TendDomain
+import TendHTML
 import TendLanguage
 
 extension App {
