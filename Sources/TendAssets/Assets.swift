@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "526fbad453847690", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "8338f07571d59438", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -157,9 +157,10 @@ fieldset[aria-invalid] { box-shadow: none }
 .choices .check { border-top: 1px solid var(--hair); margin: 0; padding: var(--s3) 0 }
 .choices .check:first-of-type { border: 0 }
 .choices .check:has(:checked) label { font-weight: 600 }
-.answers { max-width: 46rem }
+.answers { max-width: 46rem; margin: var(--s4) 0 }
 .answers legend { font-size: var(--base) }
-.answers .check { display: inline-flex; margin: 0 var(--s5) 0 0 }
+.answers .check { display: inline-flex; align-items: center; gap: var(--s2); margin: 0 var(--s5) 0 0 }
+.answers input { margin: 0 }
 .decided details { margin: 0 }
 .decided li { padding: var(--s2) 0; border-bottom: 1px solid var(--hair) }
 .reading { align-items: start; max-width: 52rem; margin-top: var(--s2) }
@@ -220,7 +221,7 @@ dl + p { margin-top: var(--s3) }
 .facts div { display: grid; grid-template-columns: minmax(7rem, 34%) minmax(0, 1fr); gap: var(--s4); padding: .4rem 0; border-bottom: 1px solid var(--hair) }
 .facts dt { color: var(--mute) }
 .scroll { overflow-x: auto; position: relative; overscroll-behavior-x: contain }
-.scroll + p { margin-top: var(--s3) }
+.scroll + p, .cells + .scroll { margin-top: var(--s3) }
 table { border-collapse: collapse; width: 100% }
 caption { text-align: left; color: var(--mute); font-size: var(--small); padding-bottom: var(--s2) }
 th, td { text-align: left; vertical-align: baseline; padding: .45rem var(--s4) .45rem 0; border-bottom: 1px solid var(--hair) }

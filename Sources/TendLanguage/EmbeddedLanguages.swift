@@ -1275,12 +1275,6 @@ msgstr "这份业务里已有客户，示例只能建在空的业务里。"
 msgid "There is no file {}, or it may not be read."
 msgstr "没有文件 {}，或没有权限读取。"
 
-msgid "Columns without a name: {1}."
-msgstr "以下各列没有列名：{1}。"
-
-msgid "Several columns have the same name: {1}."
-msgstr "有几列同名：{1}。"
-
 msgid "The compressed file is too large when unpacked (limit {1} bytes)."
 msgstr "压缩文件解压后过大（上限 {1} 字节）。"
 
@@ -1314,14 +1308,8 @@ msgstr "无法读取第 {1} 行的标题。"
 msgid "The name of column {1} is longer than {2} characters."
 msgstr "第 {1} 列的列名超过 {2} 个字符。"
 
-msgid "The workbook has no visible sheet named “{1}”."
-msgstr "工作簿里没有名为“{1}”的可见工作表。"
-
 msgid "The workbook holds more text than fits in memory (limit {1} bytes)."
 msgstr "工作簿里的文字太多，内存放不下（上限 {1} 字节）。"
-
-msgid "The workbook is protected by a password."
-msgstr "工作簿有密码保护。"
 
 msgid "“{1}” cannot separate columns."
 msgstr "“{1}”不能用作分隔符。"
@@ -1338,9 +1326,6 @@ msgstr "请检查第一行是不是列名，或说明没有标题行。"
 msgid "Choose one character such as a comma, a semicolon or a tab."
 msgstr "请选一个字符，例如逗号、分号或制表符。"
 
-msgid "Choose one of the sheets of the workbook."
-msgstr "请选择工作簿里的一个工作表。"
-
 msgid "Choose the file's encoding, or save it as UTF-8."
 msgstr "请选择文件的编码，或把文件另存为 UTF-8。"
 
@@ -1350,9 +1335,6 @@ msgstr "请重新导出或下载文件。"
 msgid "Export the file again."
 msgstr "请重新导出文件。"
 
-msgid "Give each column a unique name in the first row."
-msgstr "请在首行给每一列起不同的名称。"
-
 msgid "Give every column a name of its own in the first row."
 msgstr "请在第一行给每一列写上不同的列名。"
 
@@ -1361,9 +1343,6 @@ msgstr "请只保留需要的列。"
 
 msgid "Open it in its program and save the table as CSV or as .xlsx."
 msgstr "请用原来的程序打开，把表格另存为 CSV 或 .xlsx。"
-
-msgid "Remove the password in Excel and save the workbook again."
-msgstr "请在 Excel 中取消密码，再保存工作簿。"
 
 msgid "Save the table as plain CSV, without compression."
 msgstr "请把表格另存为不压缩的 CSV。"
@@ -1931,18 +1910,6 @@ msgstr "小数点为逗号（1234,5）"
 msgid "Decimal point (1234.5)"
 msgstr "小数点为句点（1234.5）"
 
-msgid "About {} rows, recognised as {} ({})"
-msgstr "约 {} 行，识别为{}数据（{}）"
-
-msgid "About {} rows, recognised as {} from {} ({})"
-msgstr "约 {1} 行，识别为来自 {3} 的{2}数据（{4}）"
-
-msgid "{} rows, recognised as {} ({})"
-msgstr "共 {} 行，识别为{}数据（{}）"
-
-msgid "{} rows, recognised as {} from {} ({})"
-msgstr "共 {1} 行，识别为来自 {3} 的{2}数据（{4}）"
-
 msgid "Excel sheet “{}”"
 msgstr "Excel 工作表“{}”"
 
@@ -1990,12 +1957,6 @@ msgstr "“{}”的日月顺序"
 
 msgid "Decimal mark of {}"
 msgstr "“{}”的小数写法"
-
-msgid "Refresh examples"
-msgstr "刷新示例"
-
-msgid "Examples refreshed"
-msgstr "示例已刷新"
 
 msgid "Discard file"
 msgstr "放弃文件"
@@ -2048,9 +2009,6 @@ msgstr "已检查 {} 行，没有保存任何内容。"
 
 msgid "First problems"
 msgstr "前几个问题"
-
-msgid "Edit columns"
-msgstr "修改字段映射"
 
 
 msgid "deleted (yes/no)"
@@ -2142,18 +2100,6 @@ msgstr "xz 压缩包"
 msgid "a cell points to a text that does not exist"
 msgstr "有单元格指向不存在的文字"
 
-msgid "a part of the workbook is cut off"
-msgstr "工作簿的一部分不完整"
-
-msgid "a part of the workbook is missing"
-msgstr "工作簿缺少一部分"
-
-msgid "a part of the workbook is not XML"
-msgstr "工作簿的一部分不是 XML"
-
-msgid "a part of the workbook is packed in an unknown way"
-msgstr "工作簿的一部分用了未知的压缩方式"
-
 msgid "it grew shorter"
 msgstr "读的时候变短了"
 
@@ -2169,9 +2115,6 @@ msgstr "压缩数据无法解开"
 msgid "the compressed data end too early"
 msgstr "压缩数据不完整"
 
-msgid "the end of the workbook is missing"
-msgstr "工作簿缺少结尾"
-
 msgid "the rows are out of order"
 msgstr "行的顺序乱了"
 
@@ -2180,15 +2123,6 @@ msgstr "缺少工作表的内容"
 
 msgid "the workbook has no list of sheets"
 msgstr "工作簿里没有工作表清单"
-
-msgid "the workbook's list of parts is cut off"
-msgstr "工作簿的目录不完整"
-
-msgid "the workbook's list of parts is missing"
-msgstr "工作簿缺少目录"
-
-msgid "the workbook's list of parts is wrong"
-msgstr "工作簿的目录有误"
 
 
 msgid "The database rejected the data (constraint {})."
@@ -2905,9 +2839,6 @@ msgstr "每一行是"
 
 msgid "Field for {}"
 msgstr "“{}”的对应字段"
-
-msgid "Import preview"
-msgstr "导入预览"
 
 msgid "Every row can be imported."
 msgstr "所有行都可以导入。"

@@ -43,7 +43,7 @@ extension ZipArchive {
 
 /// The sheets of an OpenDocument spreadsheet, and what they hold.
 private final class OpenDocumentSheets: XMLHandler {
-    private struct Sheet {
+    private struct OpenDocumentSheet {
         let name: String
         let style: String
         var filledRows = 0
@@ -51,7 +51,7 @@ private final class OpenDocumentSheets: XMLHandler {
     }
 
     private(set) var isSpreadsheet = false
-    private var sheets: [Sheet] = []
+    private var sheets: [OpenDocumentSheet] = []
     private var hiddenStyles: Set<String> = []
     private var style = ""
     private var depth = 0
@@ -75,7 +75,7 @@ private final class OpenDocumentSheets: XMLHandler {
             if attributes.string("display") == "false", hiddenStyles.count < 1_000 { hiddenStyles.insert(style) }
         } else if name == "table" {
             depth += 1
-            if depth == 1 { sheets.append(Sheet(name: attributes.string("name") ?? "", style: attributes.string("style-name") ?? "")) }
+            if depth == 1 { sheets.append(OpenDocumentSheet(name: attributes.string("name") ?? "", style: attributes.string("style-name") ?? "")) }
         } else if name == "table-row" {
             cells = 0
         } else if name == "table-cell" || name == "covered-table-cell" {

@@ -10,10 +10,11 @@ enum SheetContent {
     init(_ csv: any ByteSource) throws(TableError) {
         let scanner = RowScanner(ByteRangeSource(MemoryBytes(try csv.prefix(256 << 10))), delimiter: .comma)
         var (filledRows, rowsOfCells) = (0, 0)
-        while rowsOfCells < 2, try scanner.advance() != .end {
-            let row = scanner.row
+        while rowsOfCells < 2 {
+            let step = try scanner.advance()
+            if step == .end { break }
             filledRows += 1
-            if (0..<row.count).count(where: { !row[$0].isBlank }) > 1 { rowsOfCells += 1 }
+            if step == .row, scanner.row.filledCount > 1 { rowsOfCells += 1 }
         }
         self.init(filledRows: filledRows, rowsOfCells: rowsOfCells)
     }

@@ -39,7 +39,7 @@ struct TableContent {
         func open() throws(TableError) -> any ByteSource { try unpack(ByteRangeSource(store)) }
 
         func stored(_ options: TableOptions) throws(TableError) -> any RandomAccessBytes {
-            if let file { file } else { try storedBytes(of: open(), limit: options.inflatedLimit) }
+            if let file { file } else { try spooledBytes(of: open(), limit: options.inflatedLimit) }
         }
     }
 

@@ -4,7 +4,7 @@ final class Workbook: TableDocument {
     private let parts: WorkbookParts
     private let strings = SharedStrings()
     private let styles = CellStyles()
-    private let sheet: WorkbookParts.Sheet
+    private let sheet: WorkbookParts.PartSheet
     private let unread: TableMessage?
     private var tallies = SheetTallies()
 
@@ -34,7 +34,7 @@ final class Workbook: TableDocument {
     }
 
     private static func rows(
-        of sheet: WorkbookParts.Sheet, _ archive: ZipArchive, _ strings: SharedStrings, _ styles: CellStyles, _ parts: WorkbookParts, _ tallies: SheetTallies
+        of sheet: WorkbookParts.PartSheet, _ archive: ZipArchive, _ strings: SharedStrings, _ styles: CellStyles, _ parts: WorkbookParts, _ tallies: SheetTallies
     ) throws(TableError) -> any ByteSource {
         guard let source = try archive.open(sheet.part) else { throw .broken("the sheet's part is missing") }
         return WorksheetBytes(source, strings, styles, usesYear1904: parts.usesYear1904, tallies)

@@ -1,12 +1,12 @@
 /// The names of the parts of an .xlsx file, which depend on the program that wrote it.
 struct WorkbookParts {
-    struct Sheet {
+    struct PartSheet {
         let name: String
         let part: String
         let isVisible: Bool
     }
 
-    private(set) var sheets: [Sheet] = []
+    private(set) var sheets: [PartSheet] = []
     private(set) var sharedStrings = "xl/sharedStrings.xml"
     private(set) var styles = "xl/styles.xml"
     private(set) var usesYear1904 = false
@@ -37,7 +37,7 @@ struct WorkbookParts {
         for sheet in list.sheets {
             guard let relation = relations.all.first(where: { $0.id == sheet.relation }) else { continue }
             guard relation.type.hasSuffix("/worksheet") || relation.target.contains("worksheets/") else { continue }
-            sheets.append(Sheet(name: sheet.name, part: Self.resolved(relation.target, in: folder), isVisible: sheet.isVisible))
+            sheets.append(PartSheet(name: sheet.name, part: Self.resolved(relation.target, in: folder), isVisible: sheet.isVisible))
         }
         usesYear1904 = list.usesYear1904
     }

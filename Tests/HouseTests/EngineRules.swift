@@ -70,6 +70,8 @@ struct EngineRules {
     private static let singleEngineTests = [
         "Tests/TendDomainTests/BulkEdits/BulkEditsTests.swift": 1,  // reads SQLite's catalogue
         "Tests/TendDomainTests/Customers/StagesAndTimelineTests.swift": 1,  // reads SQLite's plan of a query
+        "Tests/TendDomainTests/Imports/CellAccountTests.swift": 1,  // sixty random files
+        "Tests/TendDomainTests/Questions/QuestionTests.swift": 1,  // a second business to compare with
         "Tests/TendDomainTests/Scores/FailedPaymentTests.swift": 1,  // the same
     ]
 

@@ -8,8 +8,8 @@ enum Container: String, CaseIterable {
         switch self {
         case .csv: Self.csv(header, rows)
         case .semicolons: Self.csv(header, rows, delimiter: UInt8(ascii: ";"))
-        case .workbook: try Self.workbook([Sheet("Sheet 1", [header] + rows)])
-        case .openDocument: try Self.openDocument([Sheet("Sheet 1", [header] + rows)])
+        case .workbook: try Self.workbook([SheetRows("Sheet 1", [header] + rows)])
+        case .openDocument: try Self.openDocument([SheetRows("Sheet 1", [header] + rows)])
         case .json: Array(("[" + Self.objects(header, rows).joined(separator: ",\n") + "]").utf8)
         case .wrappedJSON: Array(("{\"data\": [" + Self.objects(header, rows).joined(separator: ",") + "]}").utf8)
         case .jsonLines: Array(Self.objects(header, rows).map { $0 + "\n" }.joined().utf8)
@@ -21,7 +21,7 @@ enum Container: String, CaseIterable {
         }
     }
 
-    struct Sheet {
+    struct SheetRows {
         let name: String
         let rows: [[String]]
         let isHidden: Bool
@@ -65,7 +65,7 @@ enum Container: String, CaseIterable {
 
     // MARK: Workbooks
 
-    static func workbook(_ sheets: [Sheet]) throws -> [UInt8] {
+    static func workbook(_ sheets: [SheetRows]) throws -> [UInt8] {
         try workbook(
             sheets.map { sheet in
                 let rows = sheet.rows.enumerated().map { row, cells in
@@ -90,7 +90,7 @@ enum Container: String, CaseIterable {
         return try zip(parts.map { ($0.0, Array($0.1.utf8)) })
     }
 
-    static func openDocument(_ sheets: [Sheet]) throws -> [UInt8] {
+    static func openDocument(_ sheets: [SheetRows]) throws -> [UInt8] {
         try openDocument(
             sheets.map { sheet in
                 let rows = sheet.rows.map { cells in

@@ -13,8 +13,8 @@ struct SpreadsheetTests {
     }
 
     private static let sheets = [
-        Container.Sheet("Hidden", [["a", "b"], ["1", "2"], ["3", "4"]], isHidden: true), Container.Sheet("Cover", [["Report"], [], ["made in 2026"]]),
-        Container.Sheet("Customers", [["id", "name"], ["1", "Ann"], ["2", "Bob"]]), Container.Sheet("Notes", [["x"]]), Container.Sheet("Empty", []),
+        Container.SheetRows("Hidden", [["a", "b"], ["1", "2"], ["3", "4"]], isHidden: true), Container.SheetRows("Cover", [["Report"], [], ["made in 2026"]]),
+        Container.SheetRows("Customers", [["id", "name"], ["1", "Ann"], ["2", "Bob"]]), Container.SheetRows("Notes", [["x"]]), Container.SheetRows("Empty", []),
     ]
 
     @Test("the first visible sheet with a table is read, and other sheets with rows are told")

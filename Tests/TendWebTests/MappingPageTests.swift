@@ -1,5 +1,5 @@
 import Foundation
-import HTTPTypes
+import Hummingbird
 import TendDomain
 import TendLanguage
 import TendSQL
@@ -21,9 +21,7 @@ struct MappingPageTests {
         try await site.tend.database.read { try $0.value("SELECT CAST(SUM(amount) AS BIGINT) FROM events WHERE kind = 'payment'") }
     }
 
-    private func importFile(_ file: String, _ browser: Browser) async throws -> String { try await importFile(file, [:], browser) }
-
-    private func importFile(_ file: String, _ fields: KeyValuePairs<String, String>, _ browser: Browser) async throws -> String {
+    private func importFile(_ file: String, _ browser: Browser, _ fields: KeyValuePairs<String, String> = [:]) async throws -> String {
         let page = try #require(try await browser.post(file + "/import", fields, from: file).location)
         _ = try await finishedPage(page, browser)
         return page
@@ -70,7 +68,7 @@ struct MappingPageTests {
     func answerAtImport() async throws {
         try await withSite { site, browser async throws in
             let file = try await upload(payments, name: "payments.csv", browser)
-            _ = try await importFile(file, ["question-0": "payment-state:orbit", "answer-0": "no"], browser)
+            _ = try await importFile(file, browser, ["question-0": "payment-state:orbit", "answer-0": "no"])
             #expect(try await revenue(site) == 4500)
             #expect(try await site.tend.questions.all().map(\.choice) == ["no"])
         }
@@ -82,7 +80,7 @@ struct MappingPageTests {
             _ = try await importFile(try await upload(payments, name: "first.csv", browser), browser)
             #expect(try await revenue(site) == 4500)
             let later = try await upload("email,date,amount,status\ndi@example.com,2026-02-02,80,orbit\ned@example.com,2026-02-03,5,paid\n", browser)
-            _ = try await importFile(later, ["question-0": "payment-state:orbit", "answer-0": "yes"], browser)
+            _ = try await importFile(later, browser, ["question-0": "payment-state:orbit", "answer-0": "yes"])
             #expect(try await revenue(site) == 16000)
         }
     }
@@ -106,7 +104,7 @@ struct MappingPageTests {
             let wrong = try await browser.post(file, ["question-0": "currency:gold", "other-0": "doubloons"], from: file)
             #expect(wrong.status == .unprocessableContent)
             #expect(wrong.text.contains("id=\"answer-0-error\"") && wrong.text.contains("value=\"doubloons\""))
-            _ = try await importFile(file, ["question-0": "currency:gold", "other-0": "chf"], browser)
+            _ = try await importFile(file, browser, ["question-0": "currency:gold", "other-0": "chf"])
             #expect(try await site.tend.questions.all().map(\.choice) == ["CHF"])
         }
     }

@@ -40,8 +40,8 @@ extension RowReader {
     mutating func subscription(of customer: ParsedCustomer, _ occurrence: Int) -> ParsedSubscription? {
         let role: ColumnRole = mapper.columnIndex(of: .monthlyCharge) != nil ? .monthlyCharge : .amount
         var words: [Question.ID] = []
-        guard let amount = money(role, &words) else {
-            rejectBlank(role, Phrase("The row has no amount; fill in the cell."))
+        guard let amount = role == .amount ? amount(&words) : money(role, &words) else {
+            rejectBlank(mapper.columnIndex(of: role) != nil ? role : .unitPrice, Phrase("The row has no amount; fill in the cell."))
             return nil
         }
         let status = text(.status).map { SubscriptionStatus(written: $0) }

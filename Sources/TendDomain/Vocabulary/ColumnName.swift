@@ -126,7 +126,8 @@ private enum ColumnCurrency {
     /// A sign that several countries have says a currency only in a script that one of them writes.
     private static func sign(_ sign: String, in text: String) -> String? {
         let codes = CurrencySigns.codes(for: sign)
-        if codes.count == 1 { return codes[0] }
+        // Three letters are a code only if they are no word.
+        if codes.count == 1 { return sign.count == 3 && codes[0] == sign.uppercased() && !known.contains(sign) ? nil : codes[0] }
         guard codes.contains("CNY") else { return nil }
         if text.unicodeScalars.contains(where: { (0x3040...0x30FF).contains($0.value) }) { return "JPY" }
         return text.unicodeScalars.contains { $0.properties.isIdeographic } && !text.contains("額") ? "CNY" : nil

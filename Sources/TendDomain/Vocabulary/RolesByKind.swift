@@ -12,8 +12,10 @@ extension ColumnRole {
         case .at: kind == .subscriptions ? !has(.startedAt) : kind != .customers || hasAmount || hasScore
         case .timeOfDay: has(.at)
         case .amount: kind != .responses && (kind != .subscriptions || !has(.monthlyCharge))
-        case .unitPrice: (kind == .payments || kind == .customers) && !has(.amount)
-        case .quantity: kind == .payments || kind == .events || kind == .customers && has(.unitPrice) && !has(.amount)
+        case .unitPrice: (kind == .payments || kind == .customers || kind == .subscriptions && !has(.monthlyCharge)) && !has(.amount)
+        case .quantity:
+            kind == .payments || kind == .events
+                || (kind == .customers || kind == .subscriptions && !has(.monthlyCharge)) && has(.unitPrice) && !has(.amount)
         case .refunded, .refundedFlag, .direction, .dealStage: kind == .payments
         case .currency: hasAmount || has(.monthlyCharge)
         case .product: kind == .payments || kind == .events || kind == .subscriptions && !has(.plan) || kind == .customers && hasAmount

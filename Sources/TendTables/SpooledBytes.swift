@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// The bytes of a stream, to read them at any offset: in memory, or in a temporary file without a name if there are many.
-func storedBytes(of source: any ByteSource, limit: Int) throws(TableError) -> any RandomAccessBytes {
+func spooledBytes(of source: any ByteSource, limit: Int) throws(TableError) -> any RandomAccessBytes {
     let memoryLimit = 32 << 20
     let head = try source.prefix(memoryLimit)
     guard head.count == memoryLimit else { return MemoryBytes(head) }
