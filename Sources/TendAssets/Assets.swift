@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "3d1f6002ef5f644f", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7fbf0a09b8640755", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -162,7 +162,6 @@ fieldset[aria-invalid] { box-shadow: none }
 .answers .check { display: inline-flex; align-items: center; margin: 0 var(--s5) 0 0 }
 .answers input { margin: 0 }
 .decided li { padding: var(--s2) 0; border-bottom: 1px solid var(--hair) }
-.reading { align-items: start }
 .fields { margin-top: var(--s4) }
 .hours { width: auto; max-width: 30rem }
 .hours .field { margin: 0 }
