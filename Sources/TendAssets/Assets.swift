@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "8338f07571d59438", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7fbf0a09b8640755", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -159,11 +159,9 @@ fieldset[aria-invalid] { box-shadow: none }
 .choices .check:has(:checked) label { font-weight: 600 }
 .answers { max-width: 46rem; margin: var(--s4) 0 }
 .answers legend { font-size: var(--base) }
-.answers .check { display: inline-flex; align-items: center; gap: var(--s2); margin: 0 var(--s5) 0 0 }
+.answers .check { display: inline-flex; align-items: center; margin: 0 var(--s5) 0 0 }
 .answers input { margin: 0 }
-.decided details { margin: 0 }
 .decided li { padding: var(--s2) 0; border-bottom: 1px solid var(--hair) }
-.reading { align-items: start; max-width: 52rem; margin-top: var(--s2) }
 .fields { margin-top: var(--s4) }
 .hours { width: auto; max-width: 30rem }
 .hours .field { margin: 0 }

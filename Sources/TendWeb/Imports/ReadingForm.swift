@@ -50,7 +50,7 @@ struct ReadingForm: Sendable {
         let text: HTML = preview.sheet == nil ? "\(encoding(t, preview))\(delimiter(t, preview))" : "\(sheet(t, preview))"
         return """
             <details\(attribute: "open", isOpen)><summary>\(t("The file is read wrong"))</summary>\
-            <div class="row reading">\(text)\(headerRow(t))</div><div class="acts">\(button)</div></details>
+            <div class="row">\(text)\(headerRow(t))</div><div class="acts">\(button)</div></details>
             """
     }
 
