@@ -163,7 +163,7 @@ struct FileMetricsTests {
         lines[119_500] = "2025-03-01,1,1,30\r\n"
         let sliced = try await measure("purchase_date,revenue,purchase_count,satisfaction_score\n" + lines.joined())
         let single = try await measure("\"purchase_date\",revenue,purchase_count,satisfaction_score\n" + lines.joined())
-        #expect(sliced.problems.map(\.row) == [60_002, 119_002, 119_502])
+        #expect(sliced.problems.map(\.row) == [60_002, 119_502])
         #expect(sliced.problems == single.problems && sliced.rows == single.rows)
         #expect(sliced.histogram == single.histogram && sliced.notes == single.notes)
         for (metric, expected) in zip(sliced.metrics, single.metrics) {
