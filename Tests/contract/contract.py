@@ -20,6 +20,7 @@ import bad_input  # noqa: E402
 import business  # noqa: E402
 import engines  # noqa: E402
 import forecasts  # noqa: E402
+import front_door  # noqa: E402
 import measure  # noqa: E402
 import models  # noqa: E402
 import moving  # noqa: E402
@@ -29,7 +30,7 @@ import server  # noqa: E402
 
 def main():
     program, wanted = sys.argv[1], sys.argv[2:]
-    checks = [(name, check, False) for module in (business, bad_input) for name, check in module.checks()]
+    checks = [(name, check, False) for module in (business, bad_input, front_door) for name, check in module.checks()]
     reference = os.environ.get("TEND_REFERENCE")
     if reference:
         checks += [(name, check, False) for name, check in real_files.checks(Path(reference) / "data")]
@@ -43,6 +44,7 @@ def main():
     # These commands read files and use no database.
     checks += [(name, check, False) for module in (measure, models, forecasts) for name, check in module.checks()]
     if reference:
+        checks += [(name, check, False) for name, check in front_door.real(Path(reference) / "cases")]
         checks += [(name, check, False) for name, check in models.real(Path(reference) / "data") + forecasts.real(Path(reference) / "data")]
 
     failed = []
