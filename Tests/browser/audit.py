@@ -14,7 +14,7 @@ document.addEventListener("focusin", ({ target }) => {
   const shown = getComputedStyle(target).opacity == "0" ? target.nextElementSibling : target;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   const ring = style.outlineStyle != "none" && parseFloat(style.outlineWidth) >= 2;
-  const x = Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1), y = box.top + Math.min(box.height, 40) / 2;
+  const x = Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1), y = Math.max(box.top, 0) + Math.min(box.height, 40) / 2;
   const top = document.elementFromPoint(x, y);
   const covered = !top || !(shown.contains(top) || top.contains(shown) || target.labels?.[0]?.contains(top));
   const words = (target.getAttribute("aria-label") || target.textContent || target.name || "").trim().slice(0, 40);
