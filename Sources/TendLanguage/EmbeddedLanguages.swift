@@ -949,6 +949,106 @@ msgid "{} row is too few; a model needs at least 3 rows, and a reliable evaluati
 msgid_plural "{} rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
 msgstr[0] "{} row is too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
 msgstr[1] "{} rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."
+
+msgid "{} row, read as {} ({})"
+msgid_plural "{} rows, read as {} ({})"
+msgstr[0] "{} row, read as {} ({})"
+msgstr[1] "{} rows, read as {} ({})"
+
+msgid "{} row, read as {} from {} ({})"
+msgid_plural "{} rows, read as {} from {} ({})"
+msgstr[0] "{} row, read as {} from {} ({})"
+msgstr[1] "{} rows, read as {} from {} ({})"
+
+msgid "About {} row, read as {} ({})"
+msgid_plural "About {} rows, read as {} ({})"
+msgstr[0] "About {} row, read as {} ({})"
+msgstr[1] "About {} rows, read as {} ({})"
+
+msgid "About {} row, read as {} from {} ({})"
+msgid_plural "About {} rows, read as {} from {} ({})"
+msgstr[0] "About {} row, read as {} from {} ({})"
+msgstr[1] "About {} rows, read as {} from {} ({})"
+
+msgid "{} filled cell: {} used, {} kept under their column, {} left out."
+msgid_plural "{} filled cells: {} used, {} kept under their column, {} left out."
+msgstr[0] "{} filled cell: {} used, {} kept under their column, {} left out."
+msgstr[1] "{} filled cells: {} used, {} kept under their column, {} left out."
+
+msgid "{} row follows your answer."
+msgid_plural "{} rows follow your answer."
+msgstr[0] "{} row follows your answer."
+msgstr[1] "{} rows follow your answer."
+
+msgid "{} question about words is open"
+msgid_plural "{} questions about words are open"
+msgstr[0] "{} question about words is open"
+msgstr[1] "{} questions about words are open"
+
+msgid "{} payment says {}. Was it paid?"
+msgid_plural "{} payments say {}. Were they paid?"
+msgstr[0] "{} payment says {}. Was it paid?"
+msgstr[1] "{} payments say {}. Were they paid?"
+
+msgid "{} payment says {}. Did you receive this money or spend it?"
+msgid_plural "{} payments say {}. Did you receive this money or spend it?"
+msgstr[0] "{} payment says {}. Did you receive this money or spend it?"
+msgstr[1] "{} payments say {}. Did you receive this money or spend it?"
+
+msgid "{} amount is in {}. Which currency is it?"
+msgid_plural "{} amounts are in {}. Which currency is it?"
+msgstr[0] "{} amount is in {}. Which currency is it?"
+msgstr[1] "{} amounts are in {}. Which currency is it?"
+
+msgid "{} event says {}. What is it?"
+msgid_plural "{} events say {}. What are they?"
+msgstr[0] "{} event says {}. What is it?"
+msgstr[1] "{} events say {}. What are they?"
+
+msgid "{} customer says {}. Which stage is it?"
+msgid_plural "{} customers say {}. Which stage is it?"
+msgstr[0] "{} customer says {}. Which stage is it?"
+msgstr[1] "{} customers say {}. Which stage is it?"
+
+msgid "{} customer says {}. Did they leave?"
+msgid_plural "{} customers say {}. Did they leave?"
+msgstr[0] "{} customer says {}. Did they leave?"
+msgstr[1] "{} customers say {}. Did they leave?"
+
+msgid "{} question. Until it is answered, its rows count in no figure."
+msgid_plural "{} questions. Until they are answered, their rows count in no figure."
+msgstr[0] "{} question. Until it is answered, its rows count in no figure."
+msgstr[1] "{} questions. Until they are answered, their rows count in no figure."
+
+msgid "{} deal says {}. Was it won?"
+msgid_plural "{} deals say {}. Were they won?"
+msgstr[0] "{} deal says {}. Was it won?"
+msgstr[1] "{} deals say {}. Were they won?"
+
+msgid "{} subscription says “{}”, which is not a status. It counts as active until its end date."
+msgid_plural "{} subscriptions say “{}”, which is not a status. They count as active until their end date."
+msgstr[0] "{} subscription says “{}”, which is not a status. It counts as active until its end date."
+msgstr[1] "{} subscriptions say “{}”, which is not a status. They count as active until their end date."
+
+msgid "{} subscription says “{}”. It counts from its start date; end it if nobody pays for it."
+msgid_plural "{} subscriptions say “{}”. They count from their start date; end those that nobody pays for."
+msgstr[0] "{} subscription says “{}”. It counts from its start date; end it if nobody pays for it."
+msgstr[1] "{} subscriptions say “{}”. They count from their start date; end those that nobody pays for."
+
+msgid "{} column"
+msgid_plural "{} columns"
+msgstr[0] "{} column"
+msgstr[1] "{} columns"
+
+msgid "{} line above the table"
+msgid_plural "{} lines above the table"
+msgstr[0] "{} line above the table"
+msgstr[1] "{} lines above the table"
+
+msgid "{} line below the table"
+msgid_plural "{} lines below the table"
+msgstr[0] "{} line below the table"
+msgstr[1] "{} lines below the table"
 """#,
         "zh": #"""
 msgid ""
@@ -8571,6 +8671,9 @@ msgstr "位于表格上方。"
 
 msgid "It is a total or a note below the table."
 msgstr "是表格下方的合计或备注。"
+
+msgid "The names of the columns stand in row {}."
+msgstr "列名位于第 {} 行。"
 """#,
     ]
 }

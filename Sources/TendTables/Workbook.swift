@@ -34,7 +34,8 @@ final class Workbook: TableDocument {
     }
 
     private static func rows(
-        of sheet: WorkbookParts.PartSheet, _ archive: ZipArchive, _ strings: SharedStrings, _ styles: CellStyles, _ parts: WorkbookParts, _ tallies: SheetTallies
+        of sheet: WorkbookParts.PartSheet, _ archive: ZipArchive, _ strings: SharedStrings, _ styles: CellStyles, _ parts: WorkbookParts,
+        _ tallies: SheetTallies
     ) throws(TableError) -> any ByteSource {
         guard let source = try archive.open(sheet.part) else { throw .broken("the sheet's part is missing") }
         return WorksheetBytes(source, strings, styles, usesYear1904: parts.usesYear1904, tallies)

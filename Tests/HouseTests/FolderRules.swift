@@ -4,8 +4,10 @@ import Testing
 @Suite("A folder of TendDomain names types of earlier folders only")
 struct FolderRules {
     static let order = [
-        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "Vocabulary", "ManualEntries", "BulkEdits", "Duplicates", "Segments",
-        "Questions", "Imports", "Exports", "FileMetrics", "Models", "Reports", "Scores", "Signals", "Predictions", "Forecasts", "DataQuality", "Backups", "Example",
+        "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "Vocabulary", "ManualEntries", "BulkEdits", "Duplicates",
+        "Segments",
+        "Questions", "Imports", "Exports", "FileMetrics", "Models", "Reports", "Scores", "Signals", "Predictions", "Forecasts", "DataQuality", "Backups",
+        "Example",
     ]
 
     private static let files = Repository.sources.filter { $0.target == "TendDomain" && $0.folder != nil }

@@ -1,6 +1,6 @@
 import Foundation
-import TendLanguage
 import TendDomain
+import TendLanguage
 import TendTables
 
 enum TableOutput {

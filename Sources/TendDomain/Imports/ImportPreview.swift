@@ -7,6 +7,8 @@ extension Imports {
     package struct Preview: Sendable {
         package let headers: [String]
         package let hasHeader: Bool
+        /// The row with the names of the columns, from 1; 0 if there is none.
+        package let headerRow: Int
         package let samples: [[String]]
         package let mapping: Mapping
         /// The program that wrote the file, if its columns show it.
@@ -50,12 +52,13 @@ extension Imports {
         let yen = Self.currencyOfYenSigns(headers, rows)
         mapping.setCurrency(yen, columns)
         return Preview(
-            headers: headers, hasHeader: reader.header != nil, samples: Array(rows.prefix(5)),
+            headers: headers, hasHeader: reader.header != nil, headerRow: reader.format.headerRow, samples: Array(rows.prefix(5)),
             mapping: mapping, sourceSystem: inference.format?.system,
             rows: isComplete || reader.bytesRead == 0 ? reader.rowsRead : reader.rowsRead * reader.byteCount / reader.bytesRead,
             areRowsEstimated: !isComplete, encoding: reader.format.encoding.name,
             isEncodingGuessed: reader.format.isEncodingGuessed, delimiter: reader.format.delimiter.name, sheet: sheet,
-            isCompressed: reader.format.isCompressed, misfits: inference.misfits, doubts: reader.doubts.map(\.phrase) + Self.doubts(inference.misfits, headers), reading: reading,
+            isCompressed: reader.format.isCompressed, misfits: inference.misfits, doubts: reader.doubts.map(\.phrase) + Self.doubts(inference.misfits, headers),
+            reading: reading,
             yen: yen, columns: columns)
     }
 

@@ -45,7 +45,8 @@ struct ParsedCustomer: Sendable {
 
     /// Whether the row only identifies the customer and has no other data about it.
     var isReferenceOnly: Bool {
-        name == nil && email == nil && tags.isEmpty && phone == nil && kind == nil && stage == nil && since == nil && acquisitionSource == nil && acquisitionCost == nil
+        name == nil && email == nil && tags.isEmpty && phone == nil && kind == nil && stage == nil && since == nil && acquisitionSource == nil
+            && acquisitionCost == nil
             && fields.isEmpty
     }
 

@@ -71,7 +71,8 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
     /// A heading in lists of roles. Roles of one group are next to each other in `allCases`.
     package var group: Phrase {
         switch self {
-        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .lostFlag, .lostReason, .lostAt, .since, .tags,
+        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .lostFlag, .lostReason, .lostAt, .since,
+            .tags,
             .acquisitionSource, .acquisitionCost:
             Phrase("Customer details")
         case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")

@@ -42,6 +42,8 @@ enum FileText {
         }
         if data.preview.isEncodingGuessed { notes.append(t("The encoding \(data.preview.encoding) is a guess: check that the examples are readable.")) }
         if !data.preview.hasHeader { notes.append(t("The file has no header row. The columns were recognised by their contents.")) }
+        if data.preview.headerRow > 1 { notes.append(t("The names of the columns stand in row \(data.preview.headerRow).")) }
+        notes += data.preview.doubts.map { t($0) }
         return notes.isEmpty ? .empty : "<ul class=\"notes\">\(notes.map { "<li>\($0)</li>" as HTML })</ul>"
     }
 

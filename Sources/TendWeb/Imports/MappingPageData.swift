@@ -75,10 +75,6 @@ struct MappingPageData: Sendable {
         let written = mapping
         mapping = preview.mapping(ImportKind(rawValue: form["kind"]) ?? mapping.kind, choices)
         mapping.reading = written.reading
-        for (index, column) in written.columns.enumerated() {
-            mapping.columns[index].numbering = column.numbering
-            mapping.columns[index].currency = column.currency
-        }
     }
 
     private static func isFirst(_ yes: String, _ no: String, _ chosen: String) -> Bool? {

@@ -106,7 +106,9 @@ struct QuestionTests {
             try await tend.questions.answer("currency:xyz", "chf", now: ImportTests.now)
             let events = try await Self.events(tend).sorted()
             #expect(events == ["payment 1000 CHF ", "payment 500 EUR ", "payment 600 JPY ", "payment-undecided 120000 XXX kr"])
-            await #expect(throws: Problem.invalid(field: "choice", Phrase("“\("kr")” does not answer \("currency:kr"); choose one of: \("SEK, NOK, DKK, ISK")."))) {
+            await #expect(
+                throws: Problem.invalid(field: "choice", Phrase("“\("kr")” does not answer \("currency:kr"); choose one of: \("SEK, NOK, DKK, ISK")."))
+            ) {
                 try await tend.questions.answer("currency:kr", "kr", now: ImportTests.now)
             }
         }
