@@ -8674,6 +8674,12 @@ msgstr "是表格下方的合计或备注。"
 
 msgid "The names of the columns stand in row {}."
 msgstr "列名位于第 {} 行。"
+
+msgid "It is an offer ({}), not a payment."
+msgstr "这是报价（{}），不是付款。"
+
+msgid "It says nothing."
+msgstr "没有内容。"
 """#,
     ]
 }

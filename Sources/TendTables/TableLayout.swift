@@ -100,7 +100,9 @@ struct ColumnProfiles {
 
     /// The end of the rows that hold names and start at `index`; nil if that row holds no names.
     func names(at index: Int, _ rows: [TableSample.Row]) -> Int? {
-        if MultiRowHeader.isSurvey(rows[index].cells) { return min(rows.count, index + 2) }
+        if MultiRowHeader.isSurvey(rows[index].cells), index + 1 >= rows.count || CellType.isBlank(rows[index + 1].cells.first ?? "") {
+            return min(rows.count, index + 2)
+        }
         var last = index
         while last + 1 < rows.count, last < index + 3, isGroupRow(rows[last], above: rows[last + 1]) { last += 1 }
         let lowest = (index...last).last { areNames(rows[$0], above: rows[($0 + 1)...].prefix(100)) }
@@ -110,7 +112,9 @@ struct ColumnProfiles {
     /// The end of the rows with names, of which `index` is one.
     func headerEnd(from index: Int, _ rows: [TableSample.Row]) -> Int {
         guard index < rows.count else { return index }
-        if MultiRowHeader.isSurvey(rows[index].cells) { return min(rows.count, index + 2) }
+        if MultiRowHeader.isSurvey(rows[index].cells), index + 1 >= rows.count || CellType.isBlank(rows[index + 1].cells.first ?? "") {
+            return min(rows.count, index + 2)
+        }
         var end = index + 1
         while end < rows.count, end < index + 4, continuesNames(rows[end], below: rows[end - 1]) { end += 1 }
         return end

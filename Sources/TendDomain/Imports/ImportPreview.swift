@@ -145,7 +145,8 @@ extension Imports.Preview {
 extension Mapping {
     fileprivate mutating func setCurrency(_ yen: String?, _ profiles: [ColumnProfile]) {
         guard let yen else { return }
-        for index in columns.indices where columns[index].role.isAmount && columns[index].currency == nil && profiles[index].hasYenSigns {
+        for index in columns.indices where columns[index].role.isAmount {
+            guard columns[index].currency == "¥" || columns[index].currency == nil && profiles[index].hasYenSigns else { continue }
             columns[index].currency = yen
         }
     }
@@ -157,8 +158,9 @@ extension ColumnProfile {
             header: header, role: choice.role, monthFirst: choice.monthFirst ?? dateOrder.map { $0 == .monthFirst },
             decimalComma: choice.decimalComma ?? decimalMark.map { $0 == .comma }, type: choice.role == .customField ? fieldType : nil,
             numbering: choice.role.isDay ? numbering : nil,
-            currency: choice.role.isAmount && choice.role != .quantity ? ColumnName(header).currency : nil)
+            currency: choice.role.isAmount && choice.role != .quantity ? ColumnName(header).currencyOrSign : nil)
         if hasBlanks, choice.role == .rowKey || choice.role == .subscriptionKey { column.hasBlanks = true }
+        if hasRepeats, choice.role == .rowKey { column.hasRepeats = true }
         return column
     }
 }

@@ -9,6 +9,8 @@ struct ImportRecord: Sendable {
     var customer = ParsedCustomer()
     var events: [ParsedEvent] = []
     var subscription: ParsedSubscription?
+    /// The cell with the amount of a payment, as it is written.
+    var amountText = ""
     /// Words about the customer that the vocabulary does not know.
     var words: [Question.ID] = []
     /// The id of its customer, if the customer is new.

@@ -21,6 +21,8 @@ package struct Mapping: Sendable, Equatable, Codable {
         package var currency: String?
         /// In a column of keys: whether rows lack one.
         package var hasBlanks: Bool?
+        /// In a column of order numbers: whether the lines of an order repeat it.
+        package var hasRepeats: Bool?
 
         package init(
             header: String, role: ColumnRole, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil, numbering: DateNumbering? = nil,
@@ -38,7 +40,7 @@ package struct Mapping: Sendable, Equatable, Codable {
         private enum CodingKeys: String, CodingKey {
             case header
             case role = "meaning"
-            case monthFirst, decimalComma, type, numbering, currency, hasBlanks
+            case monthFirst, decimalComma, type, numbering, currency, hasBlanks, hasRepeats
         }
     }
 

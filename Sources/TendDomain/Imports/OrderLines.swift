@@ -6,11 +6,12 @@ extension RowMapper {
     var hasContinuations: Bool { mapping.kind == .payments && columnIndex(of: .rowKey) != nil }
 
     func isContinuation(_ row: TableRow, of record: ImportRecord) -> Bool {
-        guard let key = columnIndex(of: .rowKey), let amount = columnIndex(of: .amount) ?? columnIndex(of: .unitPrice), row[amount].isBlank else {
-            return false
-        }
+        guard let key = columnIndex(of: .rowKey), let amount = columnIndex(of: .amount) ?? columnIndex(of: .unitPrice) else { return false }
+        let hasSameNumber = { record.events.first.map { $0.key.hasSuffix(":" + row[key].text) } ?? false }
+        if repeatsTotals, !row[amount].isBlank, row[amount].text == record.amountText { return hasSameNumber() }
+        guard row[amount].isBlank else { return false }
         if let status = columnIndex(of: .status), !row[status].isBlank { return false }
-        return record.events.first.map { $0.key.hasSuffix(":" + row[key].text) } ?? false
+        return hasSameNumber()
     }
 
     /// The cells that say more about the article stand in the text of the payment.

@@ -11,6 +11,15 @@ extension MappingInference {
             roles[channel] = .eventKind
         }
         if has(.quantity), !has(.unitPrice), !has(.amount) { reassign(.quantity, to: nil) }
+        for role in [ColumnRole.stage, .status] where has(.amount) && !has(.dealStage) {
+            if let stage = index(of: role), saysDealStages(columns[stage]) { roles[stage] = .dealStage }
+        }
+    }
+
+    /// Won beside lost or open ones. A list of customers has stages of customers.
+    private func saysDealStages(_ column: ColumnProfile) -> Bool {
+        column.any { DealStage(written: $0) == .won } && column.any { [.lost, .open].contains(DealStage(written: $0)) }
+            && column.most { DealStage(written: $0) != nil } && !column.most { Stage(written: $0) != nil } && !column.most { PaymentStatus(written: $0) != nil }
     }
 
     /// Where a list of payments names its amounts in no uncertain way, cells that are none are mistakes to be told.
@@ -64,7 +73,8 @@ extension MappingInference {
             if let index = index(of: .rowKey) { roles[index] = !has(.customerKey) && (found[index]?.tier ?? 2) == 2 ? .customerKey : nil }
             return
         }
-        if kind == .subscriptions, !has(.subscriptionKey) { reassign(.rowKey, to: .subscriptionKey) }
+        if let key = index(of: .subscriptionKey), isShared(key) { roles[key] = nil }
+        if kind == .subscriptions, !has(.subscriptionKey), index(of: .rowKey).map({ !isShared($0) }) ?? false { reassign(.rowKey, to: .subscriptionKey) }
         guard let index = index(of: .rowKey) else { return }
         if hasOrderLines(index) { return }
         guard columns[index].hasRepeats || columns[index].blanks > columns[index].filled else { return }
@@ -75,12 +85,24 @@ extension MappingInference {
     /// Whether further articles of an order stand below it: the number again, but no amount.
     private func hasOrderLines(_ key: Int) -> Bool {
         guard let amount = index(of: .amount), columns[key].hasRepeats else { return false }
-        var seen: Set<String> = []
+        var first: [String: String] = [:]
         var (lines, others) = (0, 0)
-        for row in rows where row.indices.contains(max(key, amount)) && !row[key].isEmpty && !seen.insert(row[key]).inserted {
-            if row[amount].isEmpty { lines += 1 } else { others += 1 }
+        let repeatsTotal = saysOrderTotal(amount)
+        for row in rows where row.indices.contains(max(key, amount)) && !row[key].isEmpty {
+            guard let total = first[row[key]] else { first[row[key]] = row[amount]; continue }
+            if row[amount].isEmpty || repeatsTotal && row[amount] == total { lines += 1 } else { others += 1 }
         }
         return lines > 0 && others * 10 <= lines
+    }
+
+    /// Whether customers share a number, as they do that of their plan.
+    private func isShared(_ key: Int) -> Bool {
+        guard let customer = [ColumnRole.customerKey, .email, .name].lazy.compactMap(index).first, columns[key].hasRepeats else { return false }
+        var owners: [String: String] = [:]
+        for row in rows where row.indices.contains(max(key, customer)) && !row[key].isEmpty && !row[customer].isEmpty {
+            if owners.updateValue(row[customer], forKey: row[key]).map({ $0 != row[customer] }) ?? false { return true }
+        }
+        return false
     }
 
     private func otherRowKey(_ index: Int) -> Int? {
@@ -99,7 +121,8 @@ extension MappingInference {
         case .events:
             if !has(.text) { reassign(.comment, to: .text) }
             if !has(.eventKind), let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
-        case .subscriptions, .responses: break
+        case .subscriptions: if !has(.interval), let interval = intervalByWords { roles[interval] = .interval }
+        case .responses: break
         }
         guard kind != .customers, kind != .subscriptions, let source = index(of: .acquisitionSource) else { return }
         if !isNamed(source, atMost: 0) { roles[source] = nil }
@@ -122,11 +145,43 @@ extension MappingInference {
         if let status = index(of: .status), !columns[status].any({ PaymentStatus(written: $0) != nil }), columns[status].all(PaymentStatus.isDelivery) {
             roles[status] = nil
         }
-        if let kind = index(of: .eventKind), !columns[kind].any(Self.saysThatMoneyWentAway) { roles[kind] = nil }
+        if !has(.status), let status = statusByWords { roles[status] = .status }
+        if let kind = index(of: .eventKind), !columns[kind].any(Self.saysWhatARowIs) { roles[kind] = nil }
+        if !has(.eventKind), let kind = documentTypes { roles[kind] = .eventKind }
         if has(.amount) { reassign(.unitPrice, to: nil) }
     }
 
-    private static func saysThatMoneyWentAway(_ word: String) -> Bool {
-        Event.Kind.words[word] == .paymentFailed || [.failed, .refunded, .partlyRefunded].contains(PaymentStatus(written: word))
+    /// A column of billing periods by its words, whatever its name.
+    private var intervalByWords: Int? {
+        columns.indices.first { index in roles[index] == nil && columns[index].nearlyAll { BillingInterval(written: $0) != nil } }
+    }
+
+    /// A column of states by its words, whatever its name: one that says paid, and something else.
+    private var statusByWords: Int? {
+        columns.indices.first { index in
+            guard roles[index] == nil || roles[index] == .eventKind else { return false }
+            let isState = { (word: String) in BooleanText.read(word) == nil && PaymentStatus(written: word) != nil }
+            return columns[index].nearlyAll(isState) && columns[index].any { PaymentStatus(written: $0) == .paid } && columns[index].distinct > 1
+        }
+    }
+
+    /// A column of kinds of documents by its words, whatever its name.
+    private var documentTypes: Int? {
+        columns.indices.first { index in
+            roles[index] == nil && columns[index].most { DocumentType(written: $0) != nil } && columns[index].any(Self.saysWhatARowIs)
+        }
+    }
+
+    private static func saysWhatARowIs(_ word: String) -> Bool {
+        if let status = PaymentStatus(written: word), status != .paid { return true }
+        return DocumentType(written: word).map { $0 != .sale } ?? false
+    }
+
+    /// Whether the amount is that of the whole order, which files repeat on each of its lines.
+    private func saysOrderTotal(_ amount: Int) -> Bool {
+        let words = Set(names[amount].words)
+        let isWhole = !words.isDisjoint(with: ["order", "invoice", "grand", "bestellung", "rechnung", "commande", "pedido"])
+        return isWhole && !words.isDisjoint(with: ["total", "amount", "sum", "summe", "betrag", "montant", "importe"])
+            || ["订单金额", "订单总额", "实付金额", "注文合計"].contains(names[amount].joined) || has(.unitPrice)
     }
 }

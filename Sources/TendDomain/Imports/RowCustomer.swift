@@ -4,14 +4,14 @@ import TendTables
 extension RowReader {
     mutating func parseCustomer(_ occurrence: Int, into record: inout ImportRecord) -> ParsedCustomer? {
         var parsed = ParsedCustomer()
-        parsed.name = name
+        parsed.name = readName()
         parsed.nameCells = nameCells
         readEmail(into: &parsed)
         if let name = parsed.name, name.count > CustomerKey.maxLength {
             reject(.name, Phrase("A name has at most 300 characters."))
             return nil
         }
-        parsed.phone = text(.phone)
+        parsed.phone = naming(.phone)
         guard identify(&parsed, occurrence) else { return nil }
         parsed.kind = kind()
         parsed.since = instant(.since)
@@ -45,10 +45,10 @@ extension RowReader {
         return true
     }
 
-    private var name: String? {
-        if let name = text(.name) { return name }
-        let parts = [text(.firstName), text(.lastName)].compactMap { $0 }
-        guard !parts.isEmpty else { return text(.company) }
+    private mutating func readName() -> String? {
+        if let name = naming(.name) { return name }
+        let parts = [naming(.firstName), naming(.lastName)].compactMap { $0 }
+        guard !parts.isEmpty else { return naming(.company) }
         let isChinese = parts.allSatisfy { $0.unicodeScalars.allSatisfy { $0.properties.isIdeographic } }
         return isChinese ? parts.reversed().joined() : parts.joined(separator: " ")
     }
@@ -62,14 +62,14 @@ extension RowReader {
 
     /// A company beside the name of a person is kept under its own column.
     private mutating func keepCompany(in parsed: inout ParsedCustomer) {
-        guard let index = mapper.columnIndex(of: .company), let company = text(index), company != parsed.name else { return }
+        guard let index = mapper.columnIndex(of: .company), let company = naming(.company), company != parsed.name else { return }
         parsed.keep(mapper.mapping.columns[index].header, .text(company))
         exceptions[index] = .kept
     }
 
     /// The first address of the cell. What stands beside it is kept, or is the name if no column has one.
     private mutating func readEmail(into parsed: inout ParsedCustomer) {
-        guard let index = mapper.columnIndex(of: .email), let text = text(index) else { return }
+        guard let index = mapper.columnIndex(of: .email), let text = naming(.email) else { return }
         if isPlausibleEmail(text), Self.isOneAddress(text) {
             parsed.email = normalizedForSearch(text)
             return

@@ -110,16 +110,22 @@ extension RowReader {
     /// Beside other figures of the row, a score that is none is left out alone.
     private mutating func score(_ role: ColumnRole, isRequired: Bool) -> Double? {
         if isRequired {
+            if let score = scoreInWords(role) { return score }
             guard let score = number(role) else { return nil }
             if (0...10).contains(score) { return score }
             reject(role, Phrase("\(JSONText.number(score)) is outside the scale of 0 to 10."))
             return nil
         }
         guard let index = mapper.columnIndex(of: role), !row[index].isBlank else { return nil }
-        if let score = row[index].double, (0...10).contains(score) { return score }
+        if let score = row[index].double ?? scoreInWords(role), (0...10).contains(score) { return score }
         recordProblem(role, Phrase("“\(row[index].text)” is not a score of 0 to 10; the row was imported without it."))
         exceptions[index] = .leftOut(Phrase("It is not a score of 0 to 10."))
         return nil
+    }
+
+    /// "Very satisfied" is 5 of 5.
+    private func scoreInWords(_ role: ColumnRole) -> Double? {
+        role == .score ? text(role).flatMap { SatisfactionText.words[$0] }.map(Double.init) : nil
     }
 
     // MARK: Other events

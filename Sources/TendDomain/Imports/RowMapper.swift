@@ -20,6 +20,8 @@ struct RowMapper: Sendable {
     /// Whether unknown words of the event column are features that customers used, as in a log of usage.
     let namesFeatures: Bool
 
+    /// Whether each line of an order repeats the amount of the whole order.
+    let repeatsTotals: Bool
     /// The word for the events of a file without a column for it, such as a list of tickets.
     let impliedKind: String?
 
@@ -51,6 +53,7 @@ struct RowMapper: Sendable {
         fieldColumns = columns(.customField).sorted { mapping.columns[$0].header < mapping.columns[$1].header }
         detailColumns = columns(.detail)
         tagColumns = columns(.tags)
+        repeatsTotals = mapping.index(of: .rowKey).map { mapping.columns[$0].hasRepeats == true } ?? false
         impliedKind = mapping.has(.eventKind) ? nil : Event.Kind.word(inColumns: mapping.columns.map(\.header))
         namesFeatures = mapping.index(of: .eventKind).map { ColumnNames.saysFeature(mapping.columns[$0].header) } ?? false
     }

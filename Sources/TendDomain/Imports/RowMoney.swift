@@ -46,7 +46,7 @@ extension RowReader {
 
     /// The currency of the row, of the column's name, or of the business.
     private mutating func rowCurrency(_ index: Int, _ words: inout [Question.ID]) -> Currency {
-        let usual = mapper.mapping.columns[index].currency.flatMap { Currency(code: $0) } ?? mapper.defaults.currency
+        let usual = mapper.mapping.columns[index].currency.map { currency($0, usual: mapper.defaults.currency, &words) } ?? mapper.defaults.currency
         guard let word = text(.currency) else { return usual }
         return currency(word, usual: usual, &words)
     }

@@ -18,7 +18,8 @@ extension RowReader {
             if let known, known != .won { return reject(.dealStage, Phrase("The deal is not won (\(stage)); only won deals count.")) }
             if known == nil { _ = decision(Question.ID(.dealStage, stage), &words) }
         }
-        let kind = text(.eventKind).flatMap(PaymentStatus.init(written:))
+        let kind = kindOfRow
+        guard !isRejected else { return }
         guard kind == .refunded || isReceived(&words) else { return }
         let status = status(&words)
         if status == .open { return rejectStatus() }
@@ -31,6 +32,7 @@ extension RowReader {
             return rejectBlank(mapper.columnIndex(of: .amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
         }
         let key = rowKey("payment", occurrence)
+        if mapper.repeatsTotals, let column = mapper.columnIndex(of: .amount) { record.amountText = row[column].text }
         let at = instant(.at)
         record.events.append(
             decided(
@@ -44,6 +46,26 @@ extension RowReader {
     }
 
     // MARK: The state
+
+    /// What the column with the type of the row says; the row is left out if it is no payment of a customer.
+    private var kindOfRow: PaymentStatus? {
+        mutating get {
+            guard let word = text(.eventKind) else { return nil }
+            switch DocumentType(written: word) {
+            case .creditNote: return .refunded
+            case .offer: reject(.eventKind, Phrase("It is an offer (\(word)), not a payment."))
+            case .bill: reject(.eventKind, Phrase("You spent this money (\(word)); only received payments count."))
+            case .transfer: reject(.eventKind, Phrase("This money was neither received nor spent (\(word)); only received payments count."))
+            case .sale, nil:
+                let status = PaymentStatus(written: word)
+                if status == .open {
+                    reject(.eventKind, Phrase("The payment did not go through (\(normalizedForSearch(word))); only completed payments count."))
+                }
+                return status
+            }
+            return nil
+        }
+    }
 
     /// Whether the owner received the money; the row is left out if the owner spent it.
     private mutating func isReceived(_ words: inout [Question.ID]) -> Bool {

@@ -41,6 +41,14 @@ struct RowReader {
 
     func text(_ role: ColumnRole) -> String? { mapper.columnIndex(of: role).flatMap(text) }
 
+    /// A cell that names the customer. "n/a" and "--" name nobody.
+    mutating func naming(_ role: ColumnRole) -> String? {
+        guard let column = mapper.columnIndex(of: role), let text = text(column) else { return nil }
+        guard Placeholder.isBlank(text) else { return text }
+        exceptions[column] = .leftOut(Phrase("It says nothing."))
+        return nil
+    }
+
     /// The text of a cell; nil if it is blank. The apostrophe that an export puts before what a spreadsheet would run comes off.
     func text(_ column: Int) -> String? {
         let cell = row[column].trimmed
@@ -53,7 +61,7 @@ struct RowReader {
 
     /// Keys are indexed in the database, and an index limits the length of a text.
     mutating func keyText(_ role: ColumnRole) -> String? {
-        guard let text = text(role) else { return nil }
+        guard let text = naming(role) else { return nil }
         guard text.count <= CustomerKey.maxLength else {
             reject(role, Phrase("This number is too long; \(CustomerKey.maxLength) characters at most."))
             return nil

@@ -11,6 +11,8 @@ struct ColumnName: Sendable {
     let isQuestion: Bool
     /// The code of the currency that the name says, if it says one.
     let currency: String?
+    /// The currency, or a sign that several currencies share.
+    let currencyOrSign: String?
     let isUTC: Bool
 
     init(_ header: String) {
@@ -22,6 +24,7 @@ struct ColumnName: Sendable {
         isQuestion = text.contains("?") || text.contains("？")
         isUTC = ((words + bracketed).last.map { ["utc", "gmt"].contains($0) } ?? false) || bracketed.contains("utc") || bracketed.contains("gmt")
         currency = ColumnCurrency.code(text, inside, words + bracketed)
+        currencyOrSign = currency ?? ["$", "¥"].first(where: text.contains)
     }
 
     var joined: String { words.joined() }
