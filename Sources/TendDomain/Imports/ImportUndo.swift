@@ -10,6 +10,7 @@ extension Imports {
     package func undo(_ id: ID<Import>, now: Instant, progress: @Sendable (Double) async -> Void = { _ in }) async throws -> [Conflict] {
         let current = try await beginUndo(id)
         let defaults = try await mappingDefaults()
+        try await database.write { try Questions.removeRefunds(importID: id.number, in: $0) }
         try await undoChanges(Customer.self, of: current, defaults)
         try await undoChanges(Subscription.self, of: current, defaults)
         try await undoChanges(Event.self, of: current, defaults)

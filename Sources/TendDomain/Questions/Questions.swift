@@ -94,6 +94,15 @@ package struct Questions: Sendable {
         try transaction.insert(links)
     }
 
+    /// Removes the refunds that answers made beside the payments of an import. Their ids are younger than the import.
+    static func removeRefunds(importID: Int64, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            DELETE FROM events WHERE key IN \
+            (SELECT e.key || ':given-back' FROM question_rows r JOIN events e ON e.id = r.row_id WHERE r.import_id = \(importID))
+            """)
+    }
+
     /// Removes the links of an import that is undone, and open questions that no row asks any more.
     static func forget(importID: Int64, in transaction: any Transaction) throws {
         try transaction.run("DELETE FROM question_rows WHERE import_id = \(importID)")
