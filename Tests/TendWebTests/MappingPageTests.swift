@@ -170,7 +170,7 @@ struct MappingPageTests {
     func nothing() async throws {
         try await withSite { _, browser async throws in
             let page = try await browser.get(try await upload("name,email\n", browser)).text
-            #expect(page.contains("No row of this file can be imported") && !page.contains("formaction"))
+            #expect(page.contains("This file cannot be imported yet") && !page.contains("formaction"))
         }
     }
 

@@ -21,7 +21,7 @@ enum PaymentStatus: Sendable, Hashable {
         """,
         .failed: """
         failed, failure, fail, declined, denied, refused, rejected, expired, blocked, uncollectible, past due, overdue, payment failed, \
-        charge failed, failed payment, payment declined, requires payment method, bounced, error, returned unpaid, fehlgeschlagen, \
+        charge failed, failed payment, payment declined, invoice payment failed, payment intent payment failed, charge declined, requires payment method, bounced, error, returned unpaid, fehlgeschlagen, \
         abgelehnt, gescheitert, abgelaufen, überfällig, échoué, échouée, refusé, refusée, rejeté, expiré, expirée, fallido, fallida, \
         rechazado, rechazada, denegado, vencido, caducado, 失敗, 拒否, 期限切れ, 失败, 付款失败, 支付失败, 扣款失败, 交易失败, 已失败, 已过期, 已拒绝
         """,
