@@ -1726,6 +1726,24 @@ msgstr "忽略"
 msgid "churned (yes/no)"
 msgstr "是否流失"
 
+msgid "still a customer (yes/no)"
+msgstr "是否仍是客户"
+
+msgid "amount spent"
+msgstr "支出金额"
+
+msgid "disputed (yes/no)"
+msgstr "是否有争议"
+
+msgid "test (yes/no)"
+msgstr "是否测试"
+
+msgid "recipient"
+msgstr "收件人"
+
+msgid "email of the recipient"
+msgstr "收件人邮箱"
+
 msgid "monthly charge"
 msgstr "月费"
 
@@ -8128,6 +8146,18 @@ msgstr "“{}”不是 0 到 10 的评分；已导入此行，但不含该评分
 
 msgid "It is not a score of 0 to 10."
 msgstr "不是 0 到 10 的评分。"
+
+msgid "It is a test, not a real payment."
+msgstr "这是测试，不是真实付款。"
+
+msgid "The row names only you, no customer."
+msgstr "此行只有您自己，没有客户。"
+
+msgid "Nothing was paid yet."
+msgstr "尚未付款。"
+
+msgid "It is an invoice ({}); its payment stands in a row of its own."
+msgstr "这是账单（{}）；其付款另有一行。"
 
 msgid "Only payments have an amount."
 msgstr "只有付款有金额。"

@@ -21,7 +21,7 @@ struct ColumnProfile {
     private(set) var hasAmbiguousAmounts = false
     /// Whether every cell is a number that is written back as the same text: not 01067, not +49, not 1e3.
     private var hasOnlyPlainNumbers = false
-    private var hasFractions = false
+    private(set) var hasFractions = false
     /// Counts of cells that parse as this type. A column may contain some bad cells.
     private var numbersFound = 0
     private var datesFound = 0
@@ -128,14 +128,18 @@ extension ColumnProfile {
         guard filled > 0 else { return false }
         switch role {
         case .lostFlag: return most { LostFlagText.read($0) != nil }
-        case .deletedFlag, .refundedFlag: return most { BooleanText.read($0) != nil }
+        case .testFlag: return most { TestFlagText.read($0, isLive: false) != nil }
+        case .activeFlag: return most { LostFlagText.readActive($0) != nil }
+        case .deletedFlag, .refundedFlag, .disputedFlag: return most { BooleanText.read($0) != nil }
         case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: return isMajority(datesFound) || numbering != nil
         case .timeOfDay: return most(Self.isTimeOfDay)
-        case .score where hasLetters: return most { SatisfactionText.words[$0] != nil }
-        case .monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore:
+        case .score where hasLetters || !hasOnlyNumbers && any { SatisfactionText.read($0) != nil }:
+            return most { SatisfactionText.read($0) != nil || Double($0) != nil }
+        case .npsScore where hasLetters: return most { SatisfactionText.numberBeforeWords($0) != nil || Double($0) != nil }
+        case .monthlyCharge, .amount, .unitPrice, .quantity, .spent, .refunded, .acquisitionCost, .score, .npsScore:
             return isMajority(numbersFound) && !hasOnlyDates
-        case .email: return isMajority(emailsFound)
-        case .name: return !hasOnlyDates && !looksLikeOrderNumbers && !isMajority(emailsFound) && !hasFractions
+        case .email, .recipientEmail: return isMajority(emailsFound)
+        case .name, .recipient: return !hasOnlyDates && !looksLikeOrderNumbers && !isMajority(emailsFound) && !hasFractions
         case .company, .firstName, .lastName: return !hasOnlyDates && !looksLikeDecimals
         case .phone, .plan, .status, .stage: return !hasOnlyDates
         case .interval: return !hasOnlyDates && !hasOnlyNumbers

@@ -20,7 +20,7 @@ extension Imports {
         progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) throws -> Void = { _, _ in }
     ) async throws -> ImportDryRun {
         let mapping = try mapping.checked()
-        let mapper = try await RowMapper(mapping, mappingDefaults(), decisions: decisions(), answers: answers)
+        let mapper = try await RowMapper(mapping, mappingDefaults(), now: now, decisions: decisions(), answers: answers)
         let id = ids.next(Import.self)
         let current = Import(
             id: id, name: "", content: "", mapping: mapping, state: .running, rowsDone: 0, bytesDone: 0, bytes: 0,

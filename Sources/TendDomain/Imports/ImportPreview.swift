@@ -28,7 +28,10 @@ extension Imports {
         package let reading: TableOptions?
         /// The currency of amounts such as ¥1,200, by the script of the file.
         let yen: String?
+        /// The currency that a line above the table names.
+        let currencyAbove: String?
         let columns: [ColumnProfile]
+        let firstRows: [[String]]
     }
 
     package func preview(path: String, reading: TableOptions? = nil) throws -> Preview {
@@ -50,7 +53,9 @@ extension Imports {
         var mapping = inference.mapping
         mapping.reading = reading
         let yen = Self.currencyOfYenSigns(headers, rows)
-        mapping.setCurrency(yen, columns)
+        let currencyAbove = reader.above.lines.prefix(60).lazy.compactMap { CurrencyLine.code($0.cells.joined(separator: " ")) }.first
+        mapping.setCurrency(yen, above: currencyAbove, columns)
+        mapping.patterns = mapping.patterns(in: rows)
         return Preview(
             headers: headers, hasHeader: reader.header != nil, headerRow: reader.format.headerRow, samples: Array(rows.prefix(5)),
             mapping: mapping, sourceSystem: inference.format?.system,
@@ -59,7 +64,7 @@ extension Imports {
             isEncodingGuessed: reader.format.isEncodingGuessed, delimiter: reader.format.delimiter.name, sheet: sheet,
             isCompressed: reader.format.isCompressed, misfits: inference.misfits, doubts: reader.doubts.map(\.phrase) + Self.doubts(inference.misfits, headers),
             reading: reading,
-            yen: yen, columns: columns)
+            yen: yen, currencyAbove: currencyAbove, columns: columns, firstRows: rows)
     }
 
     private static func doubts(_ misfits: [(column: Int, role: ColumnRole)], _ headers: [String]) -> [Phrase] {
@@ -111,13 +116,14 @@ extension Imports.Preview {
 
     package func mapping(_ kind: ImportKind, _ choices: [Choice]) -> Mapping {
         var mapping = Mapping(kind: kind, columns: zip(headers.indices, choices).map { columns[$0].column(headers[$0], $1) }, reading: reading)
-        mapping.setCurrency(yen, columns)
+        mapping.setCurrency(yen, above: currencyAbove, columns)
+        mapping.patterns = mapping.patterns(in: firstRows)
         return mapping
     }
 
     /// What to do with a file that no import can take, because nobody is named in it.
     package var advice: [Phrase] {
-        guard !mapping.namesCustomer, mapping.kind == .customers else { return [] }
+        guard !mapping.namesCustomer, mapping.kind == .customers || mapping.kind == .responses else { return [] }
         if mapping.has(.lostFlag) {
             return [Phrase("No column of this file names a customer. Choose one, or use “tend evaluate” to try models on the file.")]
         }
@@ -143,7 +149,8 @@ extension Imports.Preview {
 }
 
 extension Mapping {
-    fileprivate mutating func setCurrency(_ yen: String?, _ profiles: [ColumnProfile]) {
+    fileprivate mutating func setCurrency(_ yen: String?, above: String?, _ profiles: [ColumnProfile]) {
+        for index in columns.indices where columns[index].role.isMoney && columns[index].currency == nil { columns[index].currency = above }
         guard let yen else { return }
         for index in columns.indices where columns[index].role.isAmount {
             guard columns[index].currency == "¥" || columns[index].currency == nil && profiles[index].hasYenSigns else { continue }
@@ -161,6 +168,7 @@ extension ColumnProfile {
             currency: choice.role.isAmount && choice.role != .quantity ? ColumnName(header).currencyOrSign : nil)
         if hasBlanks, choice.role == .rowKey || choice.role == .subscriptionKey { column.hasBlanks = true }
         if hasRepeats, choice.role == .rowKey { column.hasRepeats = true }
+        if choice.role.isMoney, ColumnName(header).isInCents, !hasFractions { column.isInCents = true }
         return column
     }
 }

@@ -11,7 +11,7 @@ extension Imports {
     ) async throws -> Import {
         var current = try await find(id)
         guard current.state == .running else { return current }
-        let mapper = try await RowMapper(current.mapping, mappingDefaults(), decisions: decisions())
+        let mapper = try await RowMapper(current.mapping, mappingDefaults(), now: current.startedAt, decisions: decisions())
         let reader = try ImportReader(path: path, mapper: mapper, for: current, ids: ids, chunkSize: chunkSize)
         let seenCustomers = SeenCustomers()
         var next = Task { try reader.next() }

@@ -13,7 +13,7 @@ extension MappingInference {
         if !hasAmount, isDated || has(.since), hasPaymentMark, names.contains(where: \.hasOtherScale) { return .payments }
         if hasAmount, hasPaymentMark { return .payments }
         if hasAmount, isDated, namesCustomer || has(.rowKey), hasRepeatedCustomers || !describesCustomers { return .payments }
-        if isSurvey, !hasAmount { return .responses }
+        if isSurvey || isAnonymousSurvey, !hasAmount { return .responses }
         if isEventList, !hasAmount || isTicketList { return .events }
         if hasAmount, namesCustomer, hasRepeatedCustomers { return .payments }
         return .customers
@@ -70,8 +70,14 @@ extension MappingInference {
         return isDated && has(.comment) && !has(.phone) || (has(.at) || has(.question) || has(.comment)) && !describesCustomers
     }
 
+    /// Dated answers of nobody in particular: their numbers are those of the answers.
+    private var isAnonymousSurvey: Bool {
+        guard has(.score) || has(.npsScore), !namesCustomer, has(.rowKey) || hasHeader else { return false }
+        return has(.at) || has(.startedAt) || has(.question) || has(.npsScore)
+    }
+
     /// Tickets, conversations and mails have a subject, somebody who asks, or a number of their own.
-    private var isTicketList: Bool {
+    var isTicketList: Bool {
         if index(of: .rowKey).map(hasTicketName) ?? false { return true }
         let filled = names.indices.filter { columns[$0].filled > 0 }
         return has(.text) && filled.contains { !Self.subjectWords.isDisjoint(with: names[$0].words) }

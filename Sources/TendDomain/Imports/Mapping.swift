@@ -23,6 +23,8 @@ package struct Mapping: Sendable, Equatable, Codable {
         package var hasBlanks: Bool?
         /// In a column of order numbers: whether the lines of an order repeat it.
         package var hasRepeats: Bool?
+        /// In a column of amounts: whether they are in cents.
+        package var isInCents: Bool?
 
         package init(
             header: String, role: ColumnRole, monthFirst: Bool? = nil, decimalComma: Bool? = nil, type: FieldType? = nil, numbering: DateNumbering? = nil,
@@ -40,7 +42,7 @@ package struct Mapping: Sendable, Equatable, Codable {
         private enum CodingKeys: String, CodingKey {
             case header
             case role = "meaning"
-            case monthFirst, decimalComma, type, numbering, currency, hasBlanks, hasRepeats
+            case monthFirst, decimalComma, type, numbering, currency, hasBlanks, hasRepeats, isInCents
         }
     }
 
@@ -48,6 +50,8 @@ package struct Mapping: Sendable, Equatable, Codable {
     package var columns: [Column]
     /// What a person said about how the file is read; nil if everything is detected.
     package var reading: TableOptions?
+    /// What the first rows show together; nil if they show nothing.
+    var patterns: RowPatterns?
 
     package init(kind: ImportKind, columns: [Column], reading: TableOptions? = nil) {
         self.kind = kind

@@ -14,6 +14,7 @@ extension MappingInference {
         for index in headers.indices where roles[index] == nil && columns[index].filled > 0 {
             for candidate in candidates(index) where candidate.score >= minimum { all.append((index, candidate)) }
         }
+        all.removeAll { isConstantBesideOthers($0.index, $0.candidate.role, all) }
         all.sort {
             // Not the order of the columns: the same table is read in the same way in any order.
             ($1.candidate.score, $0.candidate.position, columns[$1.index].filled, headers[$0.index], $0.candidate.role.ordinal)
@@ -22,6 +23,14 @@ extension MappingInference {
         for (index, candidate) in all where roles[index] == nil && (candidate.role.mayRepeat || !has(candidate.role)) {
             (roles[index], found[index]) = (candidate.role, candidate)
         }
+    }
+
+    /// A name or an address that is the same in each row is the owner's or that of the shop, if another column has different ones.
+    private func isConstantBesideOthers(_ index: Int, _ role: ColumnRole, _ all: [(index: Int, candidate: RoleCandidate)]) -> Bool {
+        guard [.email, .name, .customerKey, .phone, .firstName, .lastName].contains(role), columns[index].distinct == 1, columns[index].filled > 2 else {
+            return false
+        }
+        return all.contains { $0.candidate.role == role && $0.index != index && columns[$0.index].distinct > 1 }
     }
 
     private func candidates(_ index: Int) -> [RoleCandidate] {
@@ -51,6 +60,9 @@ extension MappingInference {
         switch candidate.role {
         case .refundedFlag: return column.hasOnlyFlags
         case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
+        case .amount, .unitPrice, .refunded, .spent,
+            .monthlyCharge where names[index].isInCents && column.hasFractions:
+            return false
         case .amount where column.hasOnlyFlags && (candidate.tier > 0 || names[index].joined == "paid"): return false
         case .amount, .unitPrice, .quantity: return !(names[index].isQuestion && column.hasOnlyFlags)
         case .status: return candidate.tier == 0 || column.most { PaymentStatus(written: $0) != nil || SubscriptionStatus(written: $0) != nil }

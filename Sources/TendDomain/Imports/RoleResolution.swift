@@ -2,6 +2,7 @@
 extension MappingInference {
     mutating func resolveTies() {
         takeUnreadableAmount()
+        if let key = index(of: .customerKey), isKeyOfOtherThing(key) { roles[key] = nil }
         if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { roles[index] = .customerKey }
         resolveNames()
         // In a talk, the channel says how the owner and the customer spoke, not where the customer came from.
@@ -97,12 +98,19 @@ extension MappingInference {
 
     /// Whether customers share a number, as they do that of their plan.
     private func isShared(_ key: Int) -> Bool {
-        guard let customer = [ColumnRole.customerKey, .email, .name].lazy.compactMap(index).first, columns[key].hasRepeats else { return false }
+        let customer = [ColumnRole.customerKey, .email, .name].lazy.compactMap(index).first { $0 != key }
+        guard let customer, columns[key].hasRepeats else { return false }
         var owners: [String: String] = [:]
         for row in rows where row.indices.contains(max(key, customer)) && !row[key].isEmpty && !row[customer].isEmpty {
             if owners.updateValue(row[customer], forKey: row[key]).map({ $0 != row[customer] }) ?? false { return true }
         }
         return false
+    }
+
+    /// Whether a few numbers stand beside many customers, as those of ledger accounts do.
+    private func isKeyOfOtherThing(_ key: Int) -> Bool {
+        guard let customer = [ColumnRole.email, .name].lazy.compactMap(index).first else { return false }
+        return columns[customer].distinct > 2 && columns[key].distinct * 3 <= columns[customer].distinct && isShared(key)
     }
 
     private func otherRowKey(_ index: Int) -> Int? {
@@ -119,13 +127,32 @@ extension MappingInference {
         case .customers: resolveCustomers()
         case .payments: resolvePayments()
         case .events:
+            resolveTickets()
             if !has(.text) { reassign(.comment, to: .text) }
-            if !has(.eventKind), let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
+            if !has(.eventKind), !saysTicket, let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
         case .subscriptions: if !has(.interval), let interval = intervalByWords { roles[interval] = .interval }
         case .responses: break
         }
+        if kind != .customers, kind != .subscriptions { keepOtherTags() }
         guard kind != .customers, kind != .subscriptions, let source = index(of: .acquisitionSource) else { return }
         if !isNamed(source, atMost: 0) { roles[source] = nil }
+    }
+
+    /// A ticket is a ticket, whichever way it came.
+    private mutating func resolveTickets() {
+        guard saysTicket, let channel = index(of: .eventKind), Self.channels.contains(names[channel].joined) else { return }
+        roles[channel] = nil
+    }
+
+    private var saysTicket: Bool { isTicketList && Event.Kind.word(inColumns: headers) == "ticket" }
+
+    private static let channels: Set<String> = [
+        "channel", "via", "source", "medium", "ticketchannel", "contactchannel", "communicationchannel", "kanal", "canal", "渠道", "沟通渠道", "联系渠道", "来源",
+    ]
+
+    /// The tags of an order or of a ticket say nothing about its customer.
+    private mutating func keepOtherTags() {
+        for index in roles.indices where roles[index] == .tags && !ContextWords.isAboutPerson(names[index]) { roles[index] = nil }
     }
 
     private mutating func resolveCustomers() {
@@ -133,14 +160,15 @@ extension MappingInference {
         if has(.lostFlag), !has(.lostAt) { reassign(has(.cancelledAt) ? .cancelledAt : .endedAt, to: .lostAt) }
         guard let status = index(of: .status) else { return }
         let column = columns[status]
-        if !has(.lostFlag), column.nearlyAll({ LostFlagText.words[$0] != nil }) {
+        if !has(.lostFlag), column.most({ LostFlagText.words[$0] != nil }) {
             roles[status] = .lostFlag
-        } else if !has(.stage), column.nearlyAll({ Stage(written: $0) != nil }) {
+        } else if !has(.stage), column.most({ Stage(written: $0) != nil }) {
             roles[status] = .stage
         }
     }
 
     private mutating func resolvePayments() {
+        if headers.indices.contains(where: { columns[$0].hasOnlyNumbers && ColumnNames.saysOwed(headers[$0]) }) { takePaidPart() }
         // States of a parcel say nothing about the money.
         if let status = index(of: .status), !columns[status].any({ PaymentStatus(written: $0) != nil }), columns[status].all(PaymentStatus.isDelivery) {
             roles[status] = nil
@@ -149,6 +177,18 @@ extension MappingInference {
         if let kind = index(of: .eventKind), !columns[kind].any(Self.saysWhatARowIs) { roles[kind] = nil }
         if !has(.eventKind), let kind = documentTypes { roles[kind] = .eventKind }
         if has(.amount) { reassign(.unitPrice, to: nil) }
+    }
+
+    /// Beside what is still owed of an invoice, the amount that came in is what was paid.
+    private mutating func takePaidPart() {
+        let paid = headers.indices.first { index in
+            (roles[index] == nil || roles[index] == .amount) && columns[index].hasOnlyNumbers && columns[index].filled > 0
+                && !columns[index].hasOnlyDates && !columns[index].hasOnlyFlags && ColumnNames.saysPaid(headers[index])
+                && ColumnNames.candidates(names[index]).contains { $0.role == .amount }
+        }
+        guard let paid, roles[paid] != .amount else { return }
+        reassign(.amount, to: nil)
+        roles[paid] = .amount
     }
 
     /// A column of billing periods by its words, whatever its name.
@@ -174,7 +214,7 @@ extension MappingInference {
 
     private static func saysWhatARowIs(_ word: String) -> Bool {
         if let status = PaymentStatus(written: word), status != .paid { return true }
-        return DocumentType(written: word).map { $0 != .sale } ?? false
+        return DocumentType(written: word).map { ![.sale, .payment, .invoice].contains($0) } ?? false
     }
 
     /// Whether the amount is that of the whole order, which files repeat on each of its lines.

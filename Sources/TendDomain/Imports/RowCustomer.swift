@@ -4,7 +4,7 @@ import TendTables
 extension RowReader {
     mutating func parseCustomer(_ occurrence: Int, into record: inout ImportRecord) -> ParsedCustomer? {
         var parsed = ParsedCustomer()
-        parsed.name = readName()
+        parsed.name = isFromOwner ? naming(.recipient) : readName()
         parsed.nameCells = nameCells
         readEmail(into: &parsed)
         if let name = parsed.name, name.count > CustomerKey.maxLength {
@@ -38,6 +38,10 @@ extension RowReader {
             parsed.key = "name:" + normalizedForSearch(name) + (repeated ? "#\(occurrence)" : "")
             parsed.isKeyedByName = true
         } else {
+            if isFromOwner {
+                reject(.name, Phrase("The row names only you, no customer."))
+                return false
+            }
             let role = [ColumnRole.customerKey, .email, .name].first { mapper.columnIndex(of: $0) != nil }
             reject(role, Phrase("The row has no customer; fill in the cell."))
             return false
@@ -69,14 +73,15 @@ extension RowReader {
 
     /// The first address of the cell. What stands beside it is kept, or is the name if no column has one.
     private mutating func readEmail(into parsed: inout ParsedCustomer) {
-        guard let index = mapper.columnIndex(of: .email), let text = naming(.email) else { return }
+        let role: ColumnRole = isFromOwner ? .recipientEmail : .email
+        guard let index = mapper.columnIndex(of: role), let text = naming(role) else { return }
         if isPlausibleEmail(text), Self.isOneAddress(text) {
             parsed.email = normalizedForSearch(text)
             return
         }
         let (addresses, rest) = EmailCell.addresses(text)
         guard let first = addresses.first else {
-            recordProblem(.email, Phrase("“\(text)” is not an email address; the row was imported without it."))
+            recordProblem(role, Phrase("“\(text)” is not an email address; the row was imported without it."))
             exceptions[index] = .leftOut(Phrase("It is not an email address."))
             return
         }
@@ -117,8 +122,11 @@ extension RowReader {
     }
 
     private mutating func readStage(into parsed: inout ParsedCustomer, _ record: inout ImportRecord) {
-        let lostAt = instant(.lostAt)
+        let lostAt = lostDay(&parsed)
         if let word = text(.stage) { parsed.stage = Stage(written: word) ?? decision(Question.ID(.stage, word), &record.words).flatMap(Stage.init(rawValue:)) }
+        if let word = text(.activeFlag), let isActive = LostFlagText.readActive(word) {
+            parsed.stage = isActive ? parsed.stage ?? .retention : .lost
+        }
         if let word = text(.lostFlag) {
             if let isLost = isLost(word, &record) { parsed.stage = isLost ? .lost : (parsed.stage == .lost ? nil : parsed.stage) ?? .retention }
         } else if lostAt != nil {
@@ -132,6 +140,15 @@ extension RowReader {
             parsed.keep(mapper.mapping.columns[index].header, .text(reason))
             exceptions[index] = .kept
         }
+    }
+
+    /// The day on which the customer left. One that is still to come is kept under its column.
+    private mutating func lostDay(_ parsed: inout ParsedCustomer) -> Instant? {
+        guard let day = instant(.lostAt) else { return nil }
+        guard day > mapper.now, let index = mapper.columnIndex(of: .lostAt), let written = text(index) else { return day }
+        parsed.keep(mapper.mapping.columns[index].header, .text(written))
+        exceptions[index] = .kept
+        return nil
     }
 
     private mutating func isLost(_ word: String, _ record: inout ImportRecord) -> Bool? {

@@ -125,7 +125,7 @@ extension RowReader {
 
     /// "Very satisfied" is 5 of 5.
     private func scoreInWords(_ role: ColumnRole) -> Double? {
-        role == .score ? text(role).flatMap { SatisfactionText.words[$0] }.map(Double.init) : nil
+        text(role).flatMap { role == .score ? SatisfactionText.read($0) : SatisfactionText.numberBeforeWords($0) }.map(Double.init)
     }
 
     // MARK: Other events
@@ -148,7 +148,7 @@ extension RowReader {
     /// Unknown words of a log of usage are features; elsewhere they are asked about.
     private mutating func eventKind(_ word: String, _ words: inout [Question.ID]) -> Event.Kind {
         if let known = Event.Kind(written: word) { return known }
-        if mapper.namesFeatures { return .use }
+        if mapper.namesFeatures, !Event.Kind.mayBeNoUse(word) { return .use }
         return decision(Question.ID(.eventKind, word), &words).flatMap(Event.Kind.init(rawValue:)) ?? .other
     }
 

@@ -6,6 +6,8 @@ import TendTables
 struct RowMapper: Sendable {
     let mapping: Mapping
     let defaults: MappingDefaults
+    /// When the import started: a customer who leaves later is still one.
+    let now: Instant
     /// What the owner said about words of files.
     let decisions: [Question.ID: String]
     /// What the owner says about words of this file only, in a dry run. These questions are still asked.
@@ -24,6 +26,9 @@ struct RowMapper: Sendable {
     let repeatsTotals: Bool
     /// The word for the events of a file without a column for it, such as a list of tickets.
     let impliedKind: String?
+    let patterns: RowPatterns
+    /// Whether yes in the column of tests means a real payment.
+    let testFlagIsLive: Bool
 
     /// Settings of the business, for cells without a currency or a time zone.
     struct MappingDefaults: Sendable {
@@ -31,10 +36,11 @@ struct RowMapper: Sendable {
         let calendar: LocalCalendar
     }
 
-    init(_ written: Mapping, _ defaults: MappingDefaults, decisions: [Question.ID: String] = [:], answers: [Question.ID: String] = [:]) {
+    init(_ written: Mapping, _ defaults: MappingDefaults, now: Instant, decisions: [Question.ID: String] = [:], answers: [Question.ID: String] = [:]) {
         let mapping = written.complete()
         self.mapping = mapping
         self.defaults = defaults
+        self.now = now
         self.decisions = decisions.merging(answers) { $1 }
         self.answers = answers
         cellEnds = mapping.columns.map { column in
@@ -55,6 +61,8 @@ struct RowMapper: Sendable {
         tagColumns = columns(.tags)
         repeatsTotals = mapping.index(of: .rowKey).map { mapping.columns[$0].hasRepeats == true } ?? false
         impliedKind = mapping.has(.eventKind) ? nil : Event.Kind.word(inColumns: mapping.columns.map(\.header))
+        patterns = mapping.patterns ?? RowPatterns()
+        testFlagIsLive = mapping.index(of: .testFlag).map { ColumnNames.saysLive(mapping.columns[$0].header) } ?? false
         namesFeatures = mapping.index(of: .eventKind).map { ColumnNames.saysFeature(mapping.columns[$0].header) } ?? false
     }
 

@@ -21,6 +21,9 @@ extension RowReader {
     /// The amount in the currency of the cell, otherwise in that of the row.
     private mutating func amount(_ index: Int, _ words: inout [Question.ID]) -> Money? {
         let usual = rowCurrency(index, &words)
+        if mapper.mapping.columns[index].isInCents == true {
+            return row[index].amount(digits: 0, decimalMark: decimalMark(index)).map { Money(minorUnits: $0.minorUnits, currency: usual) }
+        }
         guard let parsed = row[index].amount(digits: usual.digits, decimalMark: decimalMark(index), rounding: true), !parsed.isPercent else { return nil }
         let written = parsed.currency.map { currency($0, usual: usual, &words) } ?? usual
         guard written.digits != usual.digits else { return Money(minorUnits: parsed.minorUnits, currency: written) }

@@ -21,7 +21,10 @@ extension RowReader {
         let kind = kindOfRow
         guard !isRejected else { return }
         guard kind == .refunded || isReceived(&words) else { return }
-        let status = status(&words)
+        guard !isSpent else { return reject(.spent, Phrase("You spent this money (\(text(.spent) ?? "")); only received payments count.")) }
+        let paidPart = paidPart
+        if paidPart == 0 { return reject(.amount, Phrase("Nothing was paid yet.")) }
+        let status = paidPart == nil ? status(&words) : .paid
         if status == .open { return rejectStatus() }
         var amount = amount(&words)
         if status == .failed || kind == .failed {
@@ -30,6 +33,12 @@ extension RowReader {
         if kind == .refunded { amount = amount.map { Money(minorUnits: -Int64($0.minorUnits.magnitude), currency: $0.currency) } }
         guard let amount else {
             return rejectBlank(mapper.columnIndex(of: .amount) != nil ? .amount : .unitPrice, Phrase("The row has no amount; fill in the cell."))
+        }
+        if kind != .refunded, amount.minorUnits < 0, mapper.patterns.spendsNegatives, !saysRefund {
+            return reject(.amount, Phrase("You spent this money (\(text(.amount) ?? "")); only received payments count."))
+        }
+        if saysDisputed, let column = mapper.columnIndex(of: .disputedFlag) {
+            _ = decision(Question.ID(.paymentState, mapper.mapping.columns[column].header), &words)
         }
         let key = rowKey("payment", occurrence)
         if mapper.repeatsTotals, let column = mapper.columnIndex(of: .amount) { record.amountText = row[column].text }
@@ -56,7 +65,9 @@ extension RowReader {
             case .offer: reject(.eventKind, Phrase("It is an offer (\(word)), not a payment."))
             case .bill: reject(.eventKind, Phrase("You spent this money (\(word)); only received payments count."))
             case .transfer: reject(.eventKind, Phrase("This money was neither received nor spent (\(word)); only received payments count."))
-            case .sale, nil:
+            case .invoice where mapper.patterns.paysInvoices:
+                reject(.eventKind, Phrase("It is an invoice (\(word)); its payment stands in a row of its own."))
+            case .sale, .payment, .invoice, nil:
                 let status = PaymentStatus(written: word)
                 if status == .open {
                     reject(.eventKind, Phrase("The payment did not go through (\(normalizedForSearch(word))); only completed payments count."))
@@ -86,7 +97,9 @@ extension RowReader {
     private mutating func status(_ words: inout [Question.ID]) -> PaymentStatus? {
         guard let word = text(.status) else { return .paid }
         switch PaymentStatus(written: word) {
+        case .refunded where mapper.patterns.refundsApart, .partlyRefunded where mapper.patterns.refundsApart: return .paid
         case .partlyRefunded where !saysAmountReturned: break
+        case .partlyPaid: break
         case let known?: return known
         case nil: break
         }
@@ -94,7 +107,29 @@ extension RowReader {
         return nil
     }
 
+    /// What was paid of the invoice, if the amount says that; then the state of the invoice does not matter.
+    private var paidPart: Int64? {
+        guard mapper.patterns.countsPaidPart, let index = mapper.columnIndex(of: .amount) else { return nil }
+        return row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true)?.minorUnits
+    }
+
+    /// Whether a column of its own says that the owner spent money.
+    private var isSpent: Bool {
+        func isFilled(_ role: ColumnRole) -> Bool {
+            guard let index = mapper.columnIndex(of: role), !row[index].isBlank else { return false }
+            return row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true).map { $0.minorUnits != 0 } ?? false
+        }
+        return isFilled(.spent) && !isFilled(.amount)
+    }
+
+    private var saysDisputed: Bool { text(.disputedFlag).flatMap(BooleanText.read) ?? false }
+
     // MARK: Money given back
+
+    /// Whether words of the row say that it gives money back.
+    private var saysRefund: Bool {
+        [ColumnRole.eventKind, .product, .text, .status].contains { role in text(role).map(RefundText.isRefund) ?? false }
+    }
 
     private var saysAmountReturned: Bool {
         if let index = mapper.columnIndex(of: .refunded), let amount = row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true) {

@@ -8,6 +8,8 @@ struct RowReader {
     private(set) var problems: [ImportProblem] = []
     private(set) var warnings: [ImportWarning] = []
     private(set) var isRejected = false
+    /// Whether the owner sent the money or the message of the row, so that its recipient is the customer.
+    private(set) var isFromOwner = false
     /// Words that the row has and that nobody has explained yet.
     private(set) var openWords: [Question.ID] = []
     /// Cells that end elsewhere than their column.
@@ -25,6 +27,11 @@ struct RowReader {
             reject(.deletedFlag, Phrase("The row is marked as deleted."))
             return nil
         }
+        if let word = text(.testFlag), TestFlagText.read(word, isLive: mapper.testFlagIsLive) == true {
+            reject(.testFlag, Phrase("It is a test, not a real payment."))
+            return nil
+        }
+        isFromOwner = saysOwner(.email) || saysOwner(.name)
         guard let customer = parseCustomer(occurrence, into: &record) else { return nil }
         record.customer = customer
         switch mapper.mapping.kind {
@@ -35,6 +42,13 @@ struct RowReader {
         case .events: readEvent(into: &record, occurrence)
         }
         return isRejected ? nil : record
+    }
+
+    private func saysOwner(_ role: ColumnRole) -> Bool {
+        guard mapper.mapping.kind == .payments || mapper.mapping.kind == .events, let column = mapper.columnIndex(of: role) else { return false }
+        // "Me" and its like are short.
+        guard !mapper.patterns.owner.isEmpty || role == .name && row[column].bytes.count <= 12, let text = text(column) else { return false }
+        return mapper.patterns.owner.contains(normalizedForSearch(text)) || role == .name && OwnerText.isOwner(text)
     }
 
     // MARK: Cells

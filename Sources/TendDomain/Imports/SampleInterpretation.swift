@@ -35,9 +35,9 @@ extension Mapping.Column {
 extension ColumnRole {
     package var isDay: Bool { [.since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil].contains(self) }
 
-    var isMoney: Bool { [.monthlyCharge, .amount, .unitPrice, .refunded, .acquisitionCost].contains(self) }
+    var isMoney: Bool { [.monthlyCharge, .amount, .unitPrice, .spent, .refunded, .acquisitionCost].contains(self) }
 
     package var isAmount: Bool {
-        [.monthlyCharge, .amount, .unitPrice, .quantity, .refunded, .acquisitionCost, .score, .npsScore].contains(self)
+        [.monthlyCharge, .amount, .unitPrice, .quantity, .spent, .refunded, .acquisitionCost, .score, .npsScore].contains(self)
     }
 }

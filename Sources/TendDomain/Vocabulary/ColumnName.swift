@@ -14,12 +14,17 @@ struct ColumnName: Sendable {
     /// The currency, or a sign that several currencies share.
     let currencyOrSign: String?
     let isUTC: Bool
+    /// Whether the name says that amounts are in cents, pence or the like.
+    let isInCents: Bool
 
     init(_ header: String) {
         let text = header.precomposedStringWithCompatibilityMapping.replacing(Self.questionNumber, with: "")
         let (outside, inside) = Self.brackets(text)
         let outer = Self.split(outside)
-        words = outer.isEmpty ? Self.split(inside.joined(separator: " ")) : outer
+        let all = outer.isEmpty ? Self.split(inside.joined(separator: " ")) : outer
+        let others = all.filter { !Self.cents.contains($0) }
+        isInCents = !others.isEmpty && others.count < all.count || !Self.cents.isDisjoint(with: outer.isEmpty ? [] : inside.flatMap(Self.split))
+        words = isInCents ? others.filter { $0 != "units" && $0 != "unit" || !all.contains("minor") } : all
         bracketed = outer.isEmpty ? [] : inside.flatMap(Self.split)
         isQuestion = text.contains("?") || text.contains("？")
         isUTC = ((words + bracketed).last.map { ["utc", "gmt"].contains($0) } ?? false) || bracketed.contains("utc") || bracketed.contains("gmt")
@@ -29,11 +34,13 @@ struct ColumnName: Sendable {
 
     var joined: String { words.joined() }
 
-    /// Whether the name says that amounts are in cents, thousands or the like.
+    /// Whether the name says that amounts are in thousands or the like.
     var hasOtherScale: Bool { !Self.scales.isDisjoint(with: words + bracketed) }
 
+    private static let cents: Set<String> = ["cent", "cents", "pence", "minor", "centimes", "centimos", "分"]
+
     private static let scales: Set<String> = [
-        "cent", "cents", "pence", "minor", "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "centimes", "centimos", "miles", "分", "万", "万元",
+        "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "miles", "万", "万元",
         "千元", "千円", "百万円",
     ]
 

@@ -88,6 +88,13 @@ extension ColumnNames {
             exited, left, has left, abgewandert, verloren, perdu, résilié, perdido, baja, 解約, 解約済み, 流失, 是否流失, 已流失, 流失标记
             """),
         List(
+            .activeFlag,
+            """
+            active, is active, active customer, active member, membership active, still a customer, still a member, still active, current customer, \
+            current member, aktiv, aktives mitglied, noch kunde, actif, active membre, toujours client, activo, activa, sigue siendo cliente, 在籍, 在読, \
+            是否在籍, 是否在册, 是否有效, 是否活跃, 在籍中
+            """),
+        List(
             .lostReason,
             """
             churn reason, lost reason, cancellation reason, cancel reason, reason for leaving, reason for cancellation, kündigungsgrund, \
@@ -97,7 +104,10 @@ extension ColumnNames {
             .lostAt,
             """
             churn date, churned at, lost at, lost date, lost day, left at, left on, date lost, kündigungsdatum, gekündigt am, \
-            date de résiliation, fecha de baja, 解約日, 流失日期, 流失时间
+            date de résiliation, fecha de baja, leave date, leaving date, date left, exit date, resignation date, resigned on, \
+            membership ended, membership end, membership end date, member until, last day, austritt, austrittsdatum, ausgetreten, ausgetreten am, \
+            austritt am, austritt zum, auszug, auszugsdatum, abmeldung, abgemeldet am, résiliation, résilié le, date de sortie, \
+            date de démission, baja, 解約日, 退会日, 退会年月日, 退会, 退塾日, 流失日期, 流失时间, 退会日期, 退会时间, 退出日期, 离开日期, 退课日期, 注销日期
             """
         ),
         List(
@@ -106,6 +116,9 @@ extension ColumnNames {
             since, customer since, client since, member since, signup date, signed up, signed up at, signup, joined, join date, joined at, \
             joined on, date joined, registered, registered at, registered on, registration date, first seen, became a customer, \
             opt in time, confirm time, date d'adhésion, adhésion, beitrittsdatum, eintrittsdatum, kunde seit, kundin seit, mitglied seit, \
+            eintritt, eintritt am, beitritt, beitritt am, einzug, einzugsdatum, joining date, date of joining, start of membership, membership start, \
+            membership start date, enrolled, enrolled on, enrollment date, enrolment date, date d'entrée, fecha de ingreso, \
+            入会, 入会年月日, 入塾日, 入学日期, 报名入会日期, 加入日期, 加入时间, 成为好友时间, 加好友时间, \
             registriert am, anmeldedatum, registrierungsdatum, client depuis, date d'inscription, inscrit le, cliente desde, \
             fecha de alta, fecha de registro, 登録日, 会員登録日, 入会日, 顧客登録日, 注册日期, 注册时间, 开户日期, 入会日期, 入会时间, 成为客户日期
             """,

@@ -22,11 +22,13 @@ extension ColumnNames {
             paid at, paid on, paid on date, payment date, date paid, date of payment, payment time, purchase date, date of purchase, \
             purchased at, purchased on, transaction date, transaction time, completed at, posting date, booking date, value date, \
             event date, event time, occurred at, happened at, submit date, submitted at, submitted on, submission time, submission date, \
-            completion time, answered at, response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
+            completion time, answered at, responded at, response time, received at, received on, check in time, check in date, checked in at, call time, \
+            call date, meeting date, visit date, contacted at, contacted on, happened on, kontaktdatum, gesprächsdatum, besuchsdatum, antwortdatum, \
+            response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
             buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 入金日, \
             購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, 付款日期, 付款时间, 缴费时间, 缴费日期, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, \
-            提交答卷时间, 答题时间
+            提交答卷时间, 答题时间, 沟通时间, 沟通日期, 跟进时间, 跟进日期, 回访时间, 回访日期, 拜访日期, 联系时间, 反馈时间, 签到时间, 消息时间, 通话时间
             """,
             """
             date, at, timestamp, datetime, issued, issued on, invoiced, invoiced on, booked on, booked at, reserved on, date and time, \
@@ -99,6 +101,33 @@ extension ColumnNames {
             débito crédito, impacto en el saldo, 入出金, 入出金区分, 収支, 残高への影響, 收支, 收支类型, 收支方向, 借贷, 借贷标志, 收付标志
             """,
             "type, typ, tipo, 类型, 交易类型"),
+        List(
+            .spent,
+            """
+            amount spent, money out, paid out, spent, debit amount, withdrawals, withdrawal amount, given, soll, belastung, débit, débits, cargo, cargos, \
+            支出, 支出金额, 借方金额, 付出金额, 出金, 出金額, 支払金額 出金
+            """,
+            "debit, debits, out, withdrawal, 借方"),
+        List(
+            .disputedFlag,
+            "disputed, is disputed, dispute, chargeback, charged back, is chargeback, beanstandet, contesté, litige, disputado, 有争议, 是否争议"),
+        List(
+            .testFlag,
+            "test, is test, test mode, test order, test payment, test transaction, sandbox, livemode, live mode, testmodus, testzahlung, 测试, 是否测试, テスト",
+            "mode, live, environment"),
+        List(
+            .recipient,
+            """
+            recipient, recipient name, receiver, to, to name, sent to, receiver name, empfänger, empfängerin, name empfänger, destinataire, destinatario, \
+            para, 接收人, 接收者, 收信人, 收件方, 接收方, 受信者, 宛先
+            """),
+        List(
+            .recipientEmail,
+            """
+            to email address, recipient email, to email, receiver email, recipient email address, empfänger email, empfänger emailadresse, \
+            an emailadresse, email destinataire, adresse email du destinataire, correo destinatario, 收件人邮箱
+            """,
+            "to, recipient, receiver, empfänger, destinataire, destinatario"),
         List(.currency, "currency, currency code, währung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码"),
         List(
             .product,
@@ -113,7 +142,7 @@ extension ColumnNames {
             .eventKind,
             """
             event, event name, event type, event type name, activity, activity type, action, interaction type, contact type, \
-            contact channel, contact method, communication channel, ereignis, aktivität, événement, type d'événement, activité, evento, \
+            contact channel, contact method, communication channel, kontaktart, art des kontakts, kontaktweg, type de contact, tipo de contacto, 联系方式类型, 回访方式, 拜访方式, 対応方法, ereignis, aktivität, événement, type d'événement, activité, evento, \
             tipo de evento, actividad, イベント, イベント名, 種別, 連絡方法, 事件, 事件名称, 事件类型, 行为, 动作, 沟通方式, 沟通渠道, 联系渠道, 跟进方式
             """,
             "type, kind, channel, medium, via, method, typ, art, kanal, canal, tipo, 种类, 类型, 方式, 渠道, 交易类型"),

@@ -4,11 +4,15 @@ import TendLanguage
 package enum ColumnRole: String, Sendable, CaseIterable, Codable {
     // The customer
     case customerKey, name, firstName, lastName, company, email, phone, customerKind
-    case stage, stageSince, lostFlag, lostReason, lostAt, since, tags, acquisitionSource, acquisitionCost
+    case stage, stageSince, activeFlag, lostFlag, lostReason, lostAt, since, tags, acquisitionSource, acquisitionCost
     // A subscription
     case monthlyCharge, plan, interval, subscriptionKey, startedAt, endedAt, cancelledAt, paidUntil, status
     // A payment or another event
-    case rowKey, at, timeOfDay, amount, unitPrice, quantity, refunded, refundedFlag, direction, currency, product, eventKind, text, dealStage
+    case rowKey, at, timeOfDay, amount, unitPrice, quantity, spent, refunded, refundedFlag, disputedFlag, testFlag, direction, currency, product, eventKind,
+        text,
+        dealStage
+    /// To whom the money or the message of the row goes.
+    case recipient, recipientEmail
     // A survey response
     case score, npsScore, question, comment
     /// Stored under the name of the column, with the customer or with the event.
@@ -27,6 +31,7 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
         case .customerKind: Phrase("person or company")
         case .stage: Phrase("stage")
         case .stageSince: Phrase("in this stage since")
+        case .activeFlag: Phrase("still a customer (yes/no)")
         case .lostFlag: Phrase("churned (yes/no)")
         case .lostReason: Phrase("churn reason")
         case .lostAt: Phrase("churn date")
@@ -49,14 +54,19 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
         case .amount: Phrase("amount")
         case .unitPrice: Phrase("unit price")
         case .quantity: Phrase("quantity")
+        case .spent: Phrase("amount spent")
         case .refunded: Phrase("amount refunded")
         case .refundedFlag: Phrase("refunded (yes/no)")
+        case .disputedFlag: Phrase("disputed (yes/no)")
+        case .testFlag: Phrase("test (yes/no)")
         case .direction: Phrase("received or spent")
         case .currency: Phrase("currency")
         case .product: Phrase("product")
         case .eventKind: Phrase("event type")
         case .text: Phrase("note")
         case .dealStage: Phrase("deal stage")
+        case .recipient: Phrase("recipient")
+        case .recipientEmail: Phrase("email of the recipient")
         case .score: Phrase("satisfaction score")
         case .npsScore: Phrase("NPS score (0–10)")
         case .question: Phrase("question")
@@ -71,12 +81,14 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
     /// A heading in lists of roles. Roles of one group are next to each other in `allCases`.
     package var group: Phrase {
         switch self {
-        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .lostFlag, .lostReason, .lostAt, .since,
-            .tags,
-            .acquisitionSource, .acquisitionCost:
+        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .activeFlag, .lostFlag, .lostReason,
+            .lostAt,
+            .since, .tags, .acquisitionSource, .acquisitionCost:
             Phrase("Customer details")
         case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")
-        case .rowKey, .at, .timeOfDay, .amount, .unitPrice, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .eventKind, .text, .dealStage:
+        case .rowKey, .at, .timeOfDay, .amount, .unitPrice, .quantity, .spent, .refunded, .refundedFlag, .disputedFlag, .testFlag, .direction, .currency,
+            .product,
+            .eventKind, .text, .dealStage, .recipient, .recipientEmail:
             Phrase("Payment or event")
         case .score, .npsScore, .question, .comment: Phrase("Survey response")
         case .customField, .detail, .deletedFlag, .ignored: Phrase("Other")

@@ -20,6 +20,10 @@ struct ContextWords: Sendable {
         return variants
     }
 
+    static func isAboutPerson(_ name: ColumnName) -> Bool {
+        !person.words.isDisjoint(with: name.words) || person.beginnings.contains(where: name.joined.hasPrefix)
+    }
+
     static let filler: Set<String> = [
         "the", "a", "an", "of", "for", "your", "our", "my", "any", "please", "utc", "gmt", "timezone", "1", "value", "primary", "main", "default", "local",
         "optional", "required", "property", "properties", "attribute", "attributes", "traits", "in", "de", "du", "des", "del", "la", "le", "les", "el", "los",

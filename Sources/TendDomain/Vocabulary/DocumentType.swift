@@ -1,6 +1,11 @@
 /// What the row of a list of payments is, where a column says it: not each document is money that a customer paid.
 enum DocumentType: Sendable, Hashable {
+    /// Money that came in.
+    case payment
+    /// Something that was sold, and paid with the row.
     case sale
+    /// Money that is owed. It is paid with the row, unless payments have rows of their own.
+    case invoice
     /// Money that the owner gave back.
     case creditNote
     /// Nothing is owed yet.
@@ -11,20 +16,26 @@ enum DocumentType: Sendable, Hashable {
     case transfer
 
     static let words = WordList<DocumentType>([
-        .sale: """
-        sale, sales, order, invoice, sales receipt, receipt, payment, charge, purchase, renewal, rechnung, zahlung, verkauf, bestellung, facture, vente, paiement, \
-        commande, factura, venta, pago, pedido, 订单, 销售, 收款, 付款, 売上, 注文, 請求書, 支払い
+        .payment: """
+        payment, payments, customer payment, invoice payment, receive payment, payment received, receipt, deposit, zahlung, zahlungseingang, paiement, \
+        encaissement, règlement, pago, cobro, 收款, 付款, 回款, 入金, 支払い
         """,
+        .sale: """
+        sale, sales, order, sales receipt, charge, purchase, renewal, verkauf, bestellung, vente, commande, venta, pedido, 订单, 销售, 売上, 注文
+        """,
+        .invoice: "invoice, invoices, sales invoice, rechnung, ausgangsrechnung, facture, facture client, factura, factura de venta, 发票, 账单, 請求書",
         .creditNote: """
-        credit note, credit memo, refund receipt, gutschrift, rechnungskorrektur, stornorechnung, storno, rückerstattung, rückzahlung, avoir, note de crédit, \
-        remboursement, nota de crédito, abono, reembolso, 退款单, 红字发票, 返金
+        credit note, credit memo, refund receipt, gutschrift, rechnungskorrektur, stornorechnung, storno, rückerstattung, rückzahlung, erstattung, rückbuchung, refund, refunds, payment refund, payment reversal, reversal, \
+        chargeback, credit, customer credit, return, retoure, avoir, note de crédit, \
+        remboursement, nota de crédito, abono, reembolso, devolución, 退款, 退款单, 退货, 红字发票, 返金, 返品
         """,
         .offer: "offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, cotización, 报价, 报价单, 見積書",
         .bill: "bill, expense, vendor bill, supplier invoice, purchase order, eingangsrechnung, ausgabe, dépense, facture fournisseur, gasto, 费用, 采购, 経費",
         .transfer: """
-        fee, fees, payout, payouts, withdrawal, general withdrawal, bank transfer, deposit to bank, currency conversion, general currency conversion, hold, \
+        fee, fees, payment fee, bank fee, stripe fee, payout, payouts, withdrawal, general withdrawal, bank transfer, deposit to bank, currency conversion, general currency conversion, hold, \
         reserve, adjustment fee, gebühr, auszahlung, abbuchung, umbuchung, währungsumrechnung, allgemeine währungsumrechnung, frais, retrait, \
-        comisión, retiro, 手续费, 提现, 結算, 结算, 手数料
+        internal transfer, transfer to bank, bank payout, top up, currency exchange, exchange, interest, interne umbuchung, zinsen, \
+        bank deposit to pp account, user initiated withdrawal, comisión, retiro, 账户提现, 零钱提现, 手续费, 提现, 結算, 结算, 手数料
         """,
     ])
 
@@ -33,13 +44,4 @@ enum DocumentType: Sendable, Hashable {
         guard let known = Self.words[word] else { return nil }
         self = known
     }
-}
-
-/// What people and programs write where nothing is known.
-enum Placeholder {
-    private static let words: Set<String> = [
-        "-", "--", "---", "–", "—", "/", ".", "?", "n/a", "#n/a", "n.a.", "null", "none", "(none)", "k.a.", "k. a.", "无", "暂无", "なし",
-    ]
-
-    static func isBlank(_ text: String) -> Bool { text.utf8.count <= 9 && words.contains(text.lowercased()) }
 }

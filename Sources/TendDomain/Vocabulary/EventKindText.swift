@@ -65,6 +65,18 @@ extension Event.Kind {
         return words.isSuperset(of: ["from", "subject"]) ? "mail" : nil
     }
 
+    /// Whether an unknown word of a log of usage may be something else than use: a cancellation, a mail, a payment, a complaint.
+    static func mayBeNoUse(_ word: String) -> Bool {
+        let letters = lettersAndDigits(word)
+        return otherParts.contains(where: letters.contains)
+    }
+
+    private static let otherParts = [
+        "cancel", "unsubscrib", "churn", "refund", "chargeback", "complain", "ticket", "payment", "invoice", "email", "newsletter", "bounce", "trialend",
+        "expired", "uninstall", "deleteaccount", "accountdeleted", "kundig", "storn", "beschwer", "zahlung", "resili", "desabonn", "rembours", "plainte",
+        "baja", "reembols", "queja", "取消", "退订", "退款", "投诉", "付款", "支付", "邮件", "工单", "卸载", "注销", "解約", "返金", "退会", "苦情", "メール",
+    ]
+
     /// The kind of an event as programs and people write it; `other` for an empty word, nil for an unknown one.
     init?(written word: String) {
         guard let known = lettersAndDigits(word).isEmpty ? .other : Self.words[word] else { return nil }

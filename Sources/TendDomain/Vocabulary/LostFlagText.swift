@@ -3,13 +3,19 @@ enum LostFlagText {
     static let words = WordList<Bool>([
         true: """
         churned, churn, lost, left, attrited, attrited customer, exited, cancelled, canceled, inactive, 流失, 已流失, 流失客户, 已离开, 不活跃, \
-        verloren, gekündigt, abgewandert, inaktiv, perdu, parti, résilié, inactif, perdido, cancelado, baja, inactivo, 解約, 解約済み, 離脱
+        verloren, gekündigt, abgewandert, inaktiv, perdu, parti, résilié, inactif, perdido, cancelado, baja, inactivo, 解約, 解約済み, 離脱, 退会, 退会済み, 已退会, 退会员, \
+        former, former member, past member, ehemalig, ausgetreten, exmitglied, abgemeldet, ancien membre, démissionnaire, radié, antiguo socio, de baja, 已退课, \
+        withdrawn, dropped, dropped out, quit, resigned, terminated, deactivated
         """,
         false: """
         active, stayed, retained, existing, existing customer, current, not churned, not lost, 未流失, 活跃, 留存, 在用, 正常, aktiv, bestehend, \
-        actif, activo, 継続, 継続中, 利用中
+        actif, active, activo, activa, 継続, 継続中, 利用中, 在籍, 在籍中, 会員, 在读, 在册, 续费中, member, current member, active member, enrolled, \
+        mitglied, aktives mitglied, membre, membre actif, adhérent, à jour, socio, socio activo, de alta
         """,
     ])
+
+    /// Whether somebody still is a customer, in a column "active".
+    static func readActive(_ text: String) -> Bool? { BooleanText.read(text) ?? words[text].map { !$0 } }
 
     static func read(_ text: String) -> Bool? { BooleanText.read(text) ?? words[text] }
 }

@@ -9,6 +9,8 @@ enum PaymentStatus: Sendable, Hashable {
     case refunded
     /// A part was given back. The word or another column says how much, or nobody does.
     case partlyRefunded
+    /// A part was paid. Another column says how much, or nobody does.
+    case partlyPaid
 
     /// “On hold”, “held” and “disputed” are missing on purpose: the money may still come or go, so they are asked about.
     static let words = WordList<PaymentStatus>([
@@ -17,7 +19,7 @@ enum PaymentStatus: Sendable, Hashable {
         processed, processing, received, confirmed, cleared, approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, \
         abgeschlossen, erledigt, erfolgreich, verbucht, payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, \
         pagada, completado, completada, cobrado, cobrada, exitoso, 支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 已缴费, 已缴, 支付成功, \
-        付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, 已存入零钱, 朋友已收钱, 对方已收钱, 已转账, 已到账, 收款成功, 已结算
+        付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, 已存入零钱, 朋友已收钱, 对方已收钱, 已转账, 已到账, 收款成功, 已结算, booked, posted, umsatz gebucht, gebucht, comptabilisé, contabilizado
         """,
         .failed: """
         failed, failure, fail, declined, denied, refused, rejected, expired, blocked, uncollectible, past due, overdue, payment failed, \
@@ -33,13 +35,17 @@ enum PaymentStatus: Sendable, Hashable {
         wartend, in bearbeitung, storniert, abgebrochen, en attente, impayé, impayée, non payé, brouillon, ouvert, annulé, annulée, \
         autorisé, pendiente, pendiente de pago, no pagado, sin pagar, borrador, programado, abierto, cancelado, cancelada, anulado, \
         anulada, 未払い, 未入金, 保留中, 支払い待ち, 入金待ち, 下書き, キャンセル, キャンセル済み, 取消, 未支付, 未付款, 未缴费, 未缴, 已取消, 待支付, 待付款, 等待付款, 等待买家付款, 交易关闭, 已关闭, 处理中, 支付中, \
-        草稿, 已作废, 已撤销
+        草稿, 已作废, 已撤销, vorgemerkt, umsatz vorgemerkt
         """,
         .refunded: """
         refunded, fully refunded, refund, refund succeeded, refund completed, charged back, chargeback, charge back, reversed, reversal, \
         returned, payment reversed, dispute lost, erstattet, vollständig erstattet, zurückerstattet, rückerstattet, rückbuchung, \
         remboursé, remboursée, entièrement remboursé, rétrofacturation, reembolsado, reembolsada, devuelto, devuelta, contracargo, 返金済み, \
         全額返金, 払い戻し済み, 已退款, 退款成功, 已全额退款, 全额退款, 退款, 已退货, 对方已退还, 已退还, 退款完成
+        """,
+        .partlyPaid: """
+        partially paid, partly paid, part paid, partial payment, teilweise bezahlt, teilbezahlt, angezahlt, partiellement payé, partiellement payée, \
+        paiement partiel, parcialmente pagado, parcialmente pagada, pago parcial, 一部支払済み, 一部入金, 部分付款, 部分支付, 已付定金
         """,
         .partlyRefunded: """
         partially refunded, partly refunded, partial refund, partially reversed, teilweise erstattet, teilerstattet, \

@@ -5,7 +5,8 @@ extension ColumnRole {
         let hasAmount = has(.amount) || has(.unitPrice)
         let hasScore = has(.score) || has(.npsScore)
         return switch self {
-        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .lostFlag, .lostReason, .lostAt,
+        case .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .stageSince, .activeFlag, .lostFlag, .lostReason,
+            .lostAt,
             .since, .tags, .acquisitionSource, .acquisitionCost, .customField, .detail, .deletedFlag, .ignored:
             true
         case .rowKey: kind != .customers && kind != .subscriptions
@@ -16,7 +17,11 @@ extension ColumnRole {
         case .quantity:
             kind == .payments || kind == .events
                 || (kind == .customers || kind == .subscriptions && !has(.monthlyCharge)) && has(.unitPrice) && !has(.amount)
-        case .refunded, .refundedFlag, .direction, .dealStage: kind == .payments
+        case .spent: kind == .payments && has(.amount)
+        case .refunded, .refundedFlag, .disputedFlag, .direction, .dealStage: kind == .payments
+        case .testFlag: kind == .payments || kind == .subscriptions
+        case .recipient: (kind == .payments || kind == .events) && (has(.name) || has(.email))
+        case .recipientEmail: (kind == .payments || kind == .events) && has(.email)
         case .currency: hasAmount || has(.monthlyCharge)
         case .product: kind == .payments || kind == .events || kind == .subscriptions && !has(.plan) || kind == .customers && hasAmount
         case .eventKind, .text: kind == .payments || kind == .events

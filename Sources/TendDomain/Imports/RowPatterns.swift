@@ -1,0 +1,108 @@
+import TendTables
+
+/// What only several rows of a file show together, found in its first rows.
+struct RowPatterns: Sendable, Equatable, Codable {
+    /// The owner's names and addresses, if the owner stands on one side of each row: as sender or as recipient.
+    var owner: Set<String> = []
+    /// Negative amounts are money that the owner spent, as in the statement of an account.
+    var spendsNegatives = false
+    /// Invoices stand beside their payments.
+    var paysInvoices = false
+    /// Money given back stands in rows of its own, beside payments that are marked as refunded.
+    var refundsApart = false
+    /// The amount is what was paid of an invoice, beside what is still owed.
+    var countsPaidPart = false
+}
+
+extension RowPatterns {
+    /// - Parameter rows: the first rows of the file.
+    init(_ mapping: Mapping, _ rows: [[String]]) {
+        let sample = RowSample(mapping: mapping, rows: rows)
+        guard mapping.kind == .payments || mapping.kind == .events else { return }
+        owner = sample.owner(.email, .recipientEmail).union(sample.owner(.name, .recipient))
+        guard mapping.kind == .payments else { return }
+        spendsNegatives = sample.spendsNegatives
+        paysInvoices = sample.hasDocument(.invoice) && sample.hasDocument(.payment)
+        refundsApart = sample.refundsApart
+        countsPaidPart = mapping.index(of: .amount).map { ColumnNames.saysPaid(mapping.columns[$0].header) } ?? false && sample.hasColumn(ColumnNames.saysOwed)
+    }
+}
+
+private struct RowSample {
+    let mapping: Mapping
+    let rows: [[String]]
+
+    func text(_ role: ColumnRole, _ row: [String]) -> String {
+        guard let index = mapping.index(of: role), row.indices.contains(index) else { return "" }
+        return trimmed(row[index])
+    }
+
+    /// Whether a column of numbers has such a name.
+    func hasColumn(_ isNamed: (String) -> Bool) -> Bool {
+        mapping.columns.indices.contains { index in
+            isNamed(mapping.columns[index].header)
+                && rows.contains { $0.indices.contains(index) && Amount($0[index], digits: 6, decimalMark: nil, rounding: true) != nil }
+        }
+    }
+
+    /// The one value that stands in nearly each row on one side or the other. Of two, the one that says "me".
+    func owner(_ sender: ColumnRole, _ recipient: ColumnRole) -> Set<String> {
+        guard mapping.has(sender), mapping.has(recipient) else { return [] }
+        var counts: [String: Int] = [:]
+        var filled = 0
+        for row in rows {
+            let values = Set([text(sender, row), text(recipient, row)].map(normalizedForSearch)).subtracting([""])
+            guard !values.isEmpty else { continue }
+            filled += 1
+            for value in values { counts[value, default: 0] += 1 }
+        }
+        let constant = counts.filter { $0.value * 10 >= filled * 9 }.map(\.key)
+        if constant.count == 1, filled > 1 { return Set(constant) }
+        return Set(counts.keys.filter(OwnerText.isOwner))
+    }
+
+    private func amount(_ row: [String]) -> Int64 {
+        guard let index = mapping.index(of: .amount), row.indices.contains(index) else { return 0 }
+        let mark = mapping.columns[index].decimalComma.map { $0 ? DecimalMark.comma : .dot }
+        return Amount(row[index], digits: 6, decimalMark: mark, rounding: true)?.minorUnits ?? 0
+    }
+
+    private func party(_ row: [String]) -> String {
+        [ColumnRole.customerKey, .email, .name, .company].lazy.map { text($0, row) }.first { !$0.isEmpty } ?? ""
+    }
+
+    /// A balance after each row is that of an account. Without one, many others than those who paid received the money.
+    var spendsNegatives: Bool {
+        guard !mapping.has(.direction) else { return false }
+        let negative = rows.filter { amount($0) < 0 }
+        guard !negative.isEmpty else { return false }
+        if hasColumn(ColumnNames.saysBalance) { return true }
+        let (spent, paid) = (Set(negative.map(party)), Set(rows.filter { amount($0) > 0 }.map(party)))
+        return spent.count > 2 && negative.count * 3 >= rows.count && spent.isDisjoint(with: paid)
+    }
+
+    func hasDocument(_ type: DocumentType) -> Bool {
+        mapping.has(.eventKind) && rows.contains { DocumentType(written: text(.eventKind, $0)) == type }
+    }
+
+    /// Whether most of those whose payments are marked as refunded also have a row with the money that went back.
+    var refundsApart: Bool {
+        guard mapping.has(.status) else { return false }
+        let isMarked = { (row: [String]) in
+            [.refunded, .partlyRefunded].contains(PaymentStatus(written: text(.status, row))) && amount(row) > 0
+                && DocumentType(written: text(.eventKind, row)) != .creditNote
+        }
+        let marked = rows.filter(isMarked)
+        let returned = rows.filter { amount($0) < 0 || DocumentType(written: text(.eventKind, $0)) == .creditNote }
+        let parties = Set(returned.flatMap { [party($0), text(.recipientEmail, $0), text(.name, $0)] }).subtracting([""])
+        let found = marked.count { row in !parties.isDisjoint(with: [party(row), text(.name, row)]) }
+        return found > 0 && found * 2 >= marked.count
+    }
+}
+
+extension Mapping {
+    func patterns(in rows: [[String]]) -> RowPatterns? {
+        let found = RowPatterns(self, rows)
+        return found == RowPatterns() ? nil : found
+    }
+}

@@ -1,0 +1,9 @@
+/// What people and programs write where nothing is known.
+enum Placeholder {
+    private static let words: Set<String> = [
+        "-", "--", "---", "–", "—", "/", ".", "?", "n/a", "#n/a", "n.a.", "null", "none", "(none)", "k.a.", "k. a.", "无", "暂无", "なし",
+        "anonymous", "anonym", "anonyme", "anónimo", "匿名", "unknown", "unbekannt", "inconnu", "desconocido", "未知", "不明",
+    ]
+
+    static func isBlank(_ text: String) -> Bool { text.utf8.count <= 11 && words.contains(text.lowercased()) }
+}
