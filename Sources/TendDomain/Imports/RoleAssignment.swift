@@ -14,7 +14,7 @@ extension MappingInference {
         for index in headers.indices where roles[index] == nil && columns[index].filled > 0 {
             for candidate in candidates(index) where candidate.score >= minimum { all.append((index, candidate)) }
         }
-        all.removeAll { isConstantBesideOthers($0.index, $0.candidate.role, all) }
+        all = all.filter { [all] in !isConstantBesideOthers($0.index, $0.candidate.role, all) }
         all.sort {
             // Not the order of the columns: the same table is read in the same way in any order.
             ($1.candidate.score, $0.candidate.position, columns[$1.index].filled, headers[$0.index], $0.candidate.role.ordinal)
