@@ -3,16 +3,14 @@ import TendTables
 /// The currency that a line above the table names: "Currency: EUR", "All amounts in USD", "币种：人民币", "单位：元".
 enum CurrencyLine {
     private static let labels = [
-        "currency", "amounts in", "waehrung", "wahrung", "betrage in", "devise", "monnaie", "montants en", "moneda", "divisa", "importes en", "币种", "货币", "单位",
-        "通貨",
+        "currency", "amountsin", "wahrung", "waehrung", "betragein", "devise", "monnaie", "montantsen", "moneda", "divisa", "importesen", "币种", "货币", "单位", "通貨",
         "単位",
     ]
 
     /// The code; nil if the line names none, or several.
     static func code(_ line: String) -> String? {
-        let folded = normalizedForSearch(line).decomposedStringWithCanonicalMapping.unicodeScalars
-            .filter { $0.properties.generalCategory != .nonspacingMark }
-        guard line.utf8.count < 400, labels.contains(where: String(String.UnicodeScalarView(folded)).contains) else { return nil }
+        let letters = lettersAndDigits(line)
+        guard line.utf8.count < 400, labels.contains(where: letters.contains) else { return nil }
         let isChinese = ["币种", "货币", "单位"].contains(where: line.contains)
         let parts = line.split { $0.isWhitespace || ":：,，;；()（）[]【】".contains($0) }.map(String.init)
         let codes = Set(
