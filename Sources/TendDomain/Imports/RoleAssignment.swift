@@ -57,6 +57,7 @@ extension MappingInference {
     /// What the cells must show beyond their type where a name has several meanings.
     private func fits(_ candidate: RoleCandidate, _ index: Int) -> Bool {
         let column = columns[index]
+        if candidate.role.isMoney, names[index].isInCents, column.hasFractions { return false }
         switch candidate.role {
         case .refundedFlag: return column.hasOnlyFlags
         case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
