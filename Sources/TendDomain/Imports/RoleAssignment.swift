@@ -61,9 +61,6 @@ extension MappingInference {
         switch candidate.role {
         case .refundedFlag: return column.hasOnlyFlags
         case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
-        case .amount, .unitPrice, .refunded, .spent,
-            .monthlyCharge where names[index].isInCents && column.hasFractions:
-            return false
         case .amount where column.hasOnlyFlags && (candidate.tier > 0 || names[index].joined == "paid"): return false
         case .amount, .unitPrice, .quantity: return !(names[index].isQuestion && column.hasOnlyFlags)
         case .status: return candidate.tier == 0 || column.most { PaymentStatus(written: $0) != nil || SubscriptionStatus(written: $0) != nil }
