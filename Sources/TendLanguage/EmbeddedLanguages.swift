@@ -1738,6 +1738,12 @@ msgstr "是否有争议"
 msgid "test (yes/no)"
 msgstr "是否测试"
 
+msgid "number of billing periods"
+msgstr "计费周期数"
+
+msgid "cancelled (yes/no)"
+msgstr "是否取消"
+
 msgid "recipient"
 msgstr "收件人"
 
@@ -8149,6 +8155,9 @@ msgstr "不是 0 到 10 的评分。"
 
 msgid "It is a test, not a real payment."
 msgstr "这是测试，不是真实付款。"
+
+msgid "It was cancelled."
+msgstr "已取消。"
 
 msgid "The row names only you, no customer."
 msgstr "此行只有您自己，没有客户。"

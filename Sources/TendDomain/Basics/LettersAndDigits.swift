@@ -18,6 +18,12 @@ func lettersAndDigits(_ text: String) -> String {
     return String(kept).precomposedStringWithCanonicalMapping
 }
 
+/// The form in which words of files are compared: traditional Chinese characters are simplified too.
+func wordKey(_ text: String) -> String {
+    let key = lettersAndDigits(text)
+    return key.utf8.contains { $0 >= 0xE4 } ? ChineseCharacters.simplify(key) : key
+}
+
 private func plainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
     return String(unsafeUninitializedCapacity: bytes.count) { kept in

@@ -130,6 +130,8 @@ extension ColumnProfile {
         case .lostFlag: return most { LostFlagText.read($0) != nil }
         case .testFlag: return most { TestFlagText.read($0, isLive: false) != nil }
         case .activeFlag: return most { LostFlagText.readActive($0) != nil }
+        case .intervalCount: return hasOnlyIntegers && largest <= 36
+        case .cancelledFlag: return hasOnlyFlags
         case .deletedFlag, .refundedFlag, .disputedFlag: return most { BooleanText.read($0) != nil }
         case .since, .lostAt, .at, .startedAt, .endedAt, .cancelledAt, .paidUntil: return isMajority(datesFound) || numbering != nil
         case .timeOfDay: return most(Self.isTimeOfDay)

@@ -55,7 +55,7 @@ extension Imports {
         let yen = Self.currencyOfYenSigns(headers, rows)
         let currencyAbove = reader.above.lines.prefix(60).lazy.compactMap { CurrencyLine.code($0.cells.joined(separator: " ")) }.first
         mapping.setCurrency(yen, above: currencyAbove, columns)
-        mapping.patterns = mapping.patterns(in: rows)
+        mapping.learn(from: rows)
         return Preview(
             headers: headers, hasHeader: reader.header != nil, headerRow: reader.format.headerRow, samples: Array(rows.prefix(5)),
             mapping: mapping, sourceSystem: inference.format?.system,
@@ -117,7 +117,7 @@ extension Imports.Preview {
     package func mapping(_ kind: ImportKind, _ choices: [Choice]) -> Mapping {
         var mapping = Mapping(kind: kind, columns: zip(headers.indices, choices).map { columns[$0].column(headers[$0], $1) }, reading: reading)
         mapping.setCurrency(yen, above: currencyAbove, columns)
-        mapping.patterns = mapping.patterns(in: firstRows)
+        mapping.learn(from: firstRows)
         return mapping
     }
 

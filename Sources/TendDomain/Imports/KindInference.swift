@@ -3,6 +3,7 @@ extension MappingInference {
     var inferredKind: ImportKind {
         let hasAmount = has(.amount) || has(.unitPrice)
         let isDated = has(.at)
+        if isOrderList { return .payments }
         // A file with only amounts and dates has payments. The customer column is missing, and the person is asked for it.
         if hasAmount, isDated, !namesCustomer, !has(.lostFlag), !has(.score), !has(.npsScore), hasPaymentMark || !holdsOnlyFigures {
             return .payments
@@ -17,6 +18,25 @@ extension MappingInference {
         if isEventList, !hasAmount || isTicketList { return .events }
         if hasAmount, namesCustomer, hasRepeatedCustomers { return .payments }
         return .customers
+    }
+
+    /// Whether each row has an amount and a day, and further columns that only sales have: fees, a currency, a way to pay, an article.
+    private var isOrderList: Bool {
+        guard has(.amount) || has(.unitPrice), !describesSubscriptions, !has(.monthlyCharge), !has(.lostFlag), !has(.activeFlag) else { return false }
+        let began = index(of: .since).map { !isNamed($0, atMost: 0) } ?? false
+        guard has(.at) || began else { return false }
+        var marks = has(.at) ? 1 : 0
+        if let day = index(of: .at), isNamed(day, atMost: 0) { marks += 1 }
+        if hasPaymentMark { marks += 2 }
+        if let key = index(of: .rowKey) { marks += isNamed(key, atMost: 1) ? 2 : has(.customerKey) || has(.email) ? 1 : 0 }
+        if has(.currency) { marks += 2 }
+        if has(.product) { marks += 1 }
+        if hasRepeatedCustomers { marks += 1 }
+        marks += min(2, headers.indices.count { columns[$0].filled > 0 && columns[$0].hasOnlyNumbers && ColumnNames.saysPartOfPrice(names[$0]) })
+        if names.indices.contains(where: { columns[$0].filled > 0 && ColumnNames.saysWayToPay(names[$0]) }) { marks += 1 }
+        marks -= [.stage, .lostReason, .lostAt, .customerKind].count(where: has) * 2 + [.tags, .acquisitionSource, .plan].count(where: has)
+        if !began, has(.since) { marks -= 2 }
+        return marks > 2
     }
 
     /// Whether further columns are numbers and none is a text: figures that are already counted.
@@ -65,9 +85,17 @@ extension MappingInference {
 
     private var isSurvey: Bool {
         guard has(.score) || has(.npsScore), namesCustomer else { return false }
+        if saysSurvey, has(.at) || has(.startedAt) || has(.since) { return true }
         let isDated = has(.at) || has(.since) && index(of: .since).map { !isNamed($0, atMost: 0) } ?? false
         if has(.npsScore), isDated { return !has(.stage) && !has(.lostFlag) }
         return isDated && has(.comment) && !has(.phone) || (has(.at) || has(.question) || has(.comment)) && !describesCustomers
+    }
+
+    /// Whether a name says an answer or a respondent, or several names are questions of a form.
+    private var saysSurvey: Bool {
+        let words = Set(names.flatMap(\.words))
+        if !words.isDisjoint(with: ["response", "responses", "respondent", "survey", "reviewer", "umfrage", "encuesta", "sondage"]) { return true }
+        return names.contains { name in ["答卷", "问卷", "答题"].contains(where: name.joined.contains) } || names.count(where: \.isQuestion) > 1
     }
 
     /// Dated answers of nobody in particular: their numbers are those of the answers.
@@ -89,6 +117,7 @@ extension MappingInference {
         if isTicketList, [.at, .since, .startedAt].contains(where: has) { return true }
         guard namesCustomer else { return false }
         guard has(.at) || has(.startedAt) else { return false }
+        if Event.Kind.word(inColumns: headers) != nil { return true }
         if let kind = index(of: .eventKind) {
             return isNamed(kind, atMost: 0) || hasRepeatedCustomers || !describesCustomers || columns[kind].most { Event.Kind.words[$0] != nil }
         }

@@ -1,3 +1,6 @@
+import Foundation
+import TendTables
+
 /// Roles that depend on the kind of the file and on the other columns.
 extension MappingInference {
     mutating func resolveTies() {
@@ -36,8 +39,20 @@ extension MappingInference {
     /// "Nom" beside "Prénom" and "Name" beside "Vorname" are last names, "Nombre" beside "Apellidos" is a first name.
     private mutating func resolveNames() {
         guard let name = index(of: .name) else { return }
-        if has(.firstName), !has(.lastName), ["nom", "name"].contains(names[name].joined) { roles[name] = .lastName }
-        if has(.lastName), !has(.firstName), ["nombre", "name"].contains(names[name].joined) { roles[name] = .firstName }
+        if has(.firstName), has(.lastName) {
+            // Beside a first and a last name, an account is a company, and the name of a login is none.
+            if ["accountname", "account"].contains(names[name].joined), !has(.company) { roles[name] = .company }
+            if !Set(["username", "nickname", "login", "displayname"]).isDisjoint(with: [names[name].joined, names[name].words.suffix(1).joined()]) {
+                roles[name] = nil
+            }
+        }
+        guard roles[name] == .name else { return }
+        if has(.firstName), !has(.lastName), isOnly(["nom", "name"], name) { roles[name] = .lastName }
+        if has(.lastName), !has(.firstName), isOnly(["nombre", "name"], name) { roles[name] = .firstName }
+    }
+
+    private func isOnly(_ words: Set<String>, _ index: Int) -> Bool {
+        names[index].words.count <= 2 && names[index].words.contains(where: words.contains) && !names[index].words.contains("full")
     }
 
     private func isNamedChannel(_ index: Int) -> Bool { !isNamed(index, atMost: 0) }
@@ -48,6 +63,10 @@ extension MappingInference {
             let hasFigures = [.amount, .unitPrice, .score, .npsScore].contains(where: has)
             if !hasFigures, !has(.since), has(.at) { reassign(.at, to: isGeneral ? .since : nil) }
             return
+        }
+        // A meeting is on the day of its start, not on that of its entry.
+        if kind == .events, has(.startedAt), let day = index(of: .at), names[day].words.contains(where: ["created", "scheduled", "booked"].contains) {
+            roles[day] = nil
         }
         // "Created" is when the customer began if another column is the day of the row; alone it is that day.
         if kind == .subscriptions {
@@ -76,6 +95,7 @@ extension MappingInference {
         }
         if let key = index(of: .subscriptionKey), isShared(key) { roles[key] = nil }
         if kind == .subscriptions, !has(.subscriptionKey), index(of: .rowKey).map({ !isShared($0) }) ?? false { reassign(.rowKey, to: .subscriptionKey) }
+        if let key = index(of: .customerKey), kind != .subscriptions, isKeyOfRow(key) { roles[key] = has(.rowKey) ? nil : .rowKey }
         guard let index = index(of: .rowKey) else { return }
         if hasOrderLines(index) { return }
         guard columns[index].hasRepeats || columns[index].blanks > columns[index].filled else { return }
@@ -113,6 +133,12 @@ extension MappingInference {
         return columns[customer].distinct > 2 && columns[key].distinct * 3 <= columns[customer].distinct && isShared(key)
     }
 
+    /// Whether each row has a number of its own while customers recur.
+    private func isKeyOfRow(_ key: Int) -> Bool {
+        guard let email = index(of: .email), columns[email].hasRepeats, !columns[key].hasRepeats else { return false }
+        return columns[key].filled == columns[email].filled || columns[key].filled > columns[email].distinct
+    }
+
     private func otherRowKey(_ index: Int) -> Int? {
         headers.indices.first { other in
             other != index && roles[other] == nil && columns[other].filled > 0 && !columns[other].hasRepeats && !columns[other].hasBlanks
@@ -128,7 +154,8 @@ extension MappingInference {
         case .payments: resolvePayments()
         case .events:
             resolveTickets()
-            if !has(.text) { reassign(.comment, to: .text) }
+            if !has(.text), !has(.score), !has(.npsScore) { reassign(.comment, to: .text) }
+            keepUnknownTypes()
             if !has(.eventKind), !saysTicket, let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
         case .subscriptions: if !has(.interval), let interval = intervalByWords { roles[interval] = .interval }
         case .responses: break
@@ -150,6 +177,12 @@ extension MappingInference {
         "channel", "via", "source", "medium", "ticketchannel", "contactchannel", "communicationchannel", "kanal", "canal", "渠道", "沟通渠道", "联系渠道", "来源",
     ]
 
+    /// Where the file itself says what its rows are, a column with the names of services or appointments says which one.
+    private mutating func keepUnknownTypes() {
+        guard let kind = index(of: .eventKind), Event.Kind.word(inColumns: headers) != nil, !columns[kind].any({ Event.Kind.words[$0] != nil }) else { return }
+        roles[kind] = has(.product) ? nil : .product
+    }
+
     /// The tags of an order or of a ticket say nothing about its customer.
     private mutating func keepOtherTags() {
         for index in roles.indices where roles[index] == .tags && !ContextWords.isAboutPerson(names[index]) { roles[index] = nil }
@@ -168,15 +201,67 @@ extension MappingInference {
     }
 
     private mutating func resolvePayments() {
-        if headers.indices.contains(where: { columns[$0].hasOnlyNumbers && ColumnNames.saysOwed(headers[$0]) }) { takePaidPart() }
+        takeLineTotal()
+        if headers.indices.contains(where: { columns[$0].hasOnlyNumbers && ColumnNames.saysOwed(headers[$0]) }) || hasPaidPart { takePaidPart() }
         // States of a parcel say nothing about the money.
         if let status = index(of: .status), !columns[status].any({ PaymentStatus(written: $0) != nil }), columns[status].all(PaymentStatus.isDelivery) {
             roles[status] = nil
         }
         if !has(.status), let status = statusByWords { roles[status] = .status }
-        if let kind = index(of: .eventKind), !columns[kind].any(Self.saysWhatARowIs) { roles[kind] = nil }
+        if let kind = index(of: .eventKind), !columns[kind].any(Self.saysWhatARowIs) || saysMeans(kind) { roles[kind] = nil }
         if !has(.eventKind), let kind = documentTypes { roles[kind] = .eventKind }
         if has(.amount) { reassign(.unitPrice, to: nil) }
+    }
+
+    /// A column with the price times the number of pieces is the amount of the row.
+    private mutating func takeLineTotal() {
+        guard let quantity = index(of: .quantity), let price = index(of: .unitPrice) ?? index(of: .amount) else { return }
+        let total = headers.indices.first { total in
+            guard total != quantity, total != price, columns[total].hasOnlyNumbers, columns[total].filled == columns[price].filled else { return false }
+            return holds(for: [quantity, price, total]) { $0[0] * $0[1] == $0[2] } && columns[quantity].largest > 1
+        }
+        guard let total else { return }
+        roles[price] = .unitPrice
+        if roles[total] != .amount {
+            reassign(.amount, to: nil)
+            roles[total] = .amount
+        }
+    }
+
+    /// Whether a column says what was paid of the amount, and another one the rest.
+    private var hasPaidPart: Bool {
+        guard let amount = index(of: .amount), let paid = headers.indices.first(where: { $0 != amount && ColumnNames.saysPaid(headers[$0]) }) else {
+            return false
+        }
+        return headers.indices.contains { rest in
+            rest != amount && rest != paid && columns[rest].hasOnlyNumbers && columns[rest].largest > 0 && columns[paid].largest > 0
+                && (ColumnNames.saysBalance(headers[rest]) || ColumnNames.saysOwed(headers[rest]))
+                && headers.indices.contains(paid) && nearlyHolds(for: [amount, paid, rest]) { $0[0] == $0[1] + $0[2] }
+        }
+    }
+
+    /// Whether the numbers of these columns agree in each of the first rows.
+    private func holds(for indices: [Int], _ rule: ([Decimal]) -> Bool) -> Bool {
+        let numbers = sampled(indices)
+        return numbers.count > 1 && numbers.allSatisfy(rule)
+    }
+
+    /// Cancelled rows may owe nothing.
+    private func nearlyHolds(for indices: [Int], _ rule: ([Decimal]) -> Bool) -> Bool {
+        let numbers = sampled(indices)
+        return numbers.count > 1 && numbers.count(where: rule) * 3 >= numbers.count * 2
+    }
+
+    private func sampled(_ indices: [Int]) -> [[Decimal]] {
+        rows.prefix(200).compactMap { row in
+            let values = indices.compactMap { column -> Decimal? in
+                guard row.indices.contains(column), let amount = Amount(row[column], digits: 6, decimalMark: columns[column].decimalMark, rounding: true) else {
+                    return nil
+                }
+                return Decimal(amount.minorUnits) / 1_000_000
+            }
+            return values.count == indices.count ? values : nil
+        }
     }
 
     /// Beside what is still owed of an invoice, the amount that came in is what was paid.
@@ -184,7 +269,6 @@ extension MappingInference {
         let paid = headers.indices.first { index in
             (roles[index] == nil || roles[index] == .amount) && columns[index].hasOnlyNumbers && columns[index].filled > 0
                 && !columns[index].hasOnlyDates && !columns[index].hasOnlyFlags && ColumnNames.saysPaid(headers[index])
-                && ColumnNames.candidates(names[index]).contains { $0.role == .amount }
         }
         guard let paid, roles[paid] != .amount else { return }
         reassign(.amount, to: nil)
@@ -208,8 +292,15 @@ extension MappingInference {
     /// A column of kinds of documents by its words, whatever its name.
     private var documentTypes: Int? {
         columns.indices.first { index in
-            roles[index] == nil && columns[index].most { DocumentType(written: $0) != nil } && columns[index].any(Self.saysWhatARowIs)
+            roles[index] == nil && !saysMeans(index) && columns[index].most { DocumentType(written: $0) != nil } && columns[index].any(Self.saysWhatARowIs)
         }
+    }
+
+    /// "Method: bank transfer" says how somebody paid.
+    private func saysMeans(_ index: Int) -> Bool {
+        let means: Set<String> = ["method", "methode", "via", "medium", "channel", "mode", "moyen", "medio", "metodo", "方式", "方法"]
+        return !means.isDisjoint(with: names[index].words) || ColumnNames.saysWayToPay(names[index])
+            || ["方式", "方法"].contains(where: names[index].joined.hasSuffix)
     }
 
     private static func saysWhatARowIs(_ word: String) -> Bool {
@@ -222,6 +313,6 @@ extension MappingInference {
         let words = Set(names[amount].words)
         let isWhole = !words.isDisjoint(with: ["order", "invoice", "grand", "bestellung", "rechnung", "commande", "pedido"])
         return isWhole && !words.isDisjoint(with: ["total", "amount", "sum", "summe", "betrag", "montant", "importe"])
-            || ["订单金额", "订单总额", "实付金额", "注文合計"].contains(names[amount].joined) || has(.unitPrice)
+            || ["订单金额", "订单总额", "实付金额", "注文合計"].map(ColumnNames.normalized).contains(names[amount].joined) || has(.unitPrice)
     }
 }

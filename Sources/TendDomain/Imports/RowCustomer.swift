@@ -12,6 +12,7 @@ extension RowReader {
             return nil
         }
         parsed.phone = naming(.phone)
+        if parsed.name == nil, parsed.email == nil, namesByPhone { parsed.name = parsed.phone }
         guard identify(&parsed, occurrence) else { return nil }
         parsed.kind = kind()
         parsed.since = instant(.since)
@@ -47,6 +48,12 @@ extension RowReader {
             return false
         }
         return true
+    }
+
+    /// In a list of calls or messages, somebody may be known by the phone alone.
+    private var namesByPhone: Bool {
+        guard let phone = text(.phone), mapper.mapping.kind == .events || mapper.mapping.kind == .responses else { return false }
+        return phone.count(where: \.isNumber) > 4
     }
 
     private mutating func readName() -> String? {
@@ -158,7 +165,7 @@ extension RowReader {
     static func tags(_ text: String) -> [String] {
         text.replacing(" ::: ", with: ",").split(whereSeparator: { ",;|，；、".contains($0) }).compactMap { word in
             // An address book marks the groups of its own program.
-            Customers.cleanTag(word.hasPrefix("* ") ? String(word.dropFirst(2)) : String(word))
+            Customers.cleanTag((word.hasPrefix("* ") ? String(word.dropFirst(2)) : String(word)).trimmingQuotes)
         }
     }
 
@@ -170,6 +177,14 @@ extension RowReader {
         case .flag: return BooleanText.read(text).map { .flag($0) } ?? .text(text)
         case .text, nil: return .text(text)
         }
+    }
+}
+
+extension String {
+    /// "\"VIP\"" is VIP.
+    fileprivate var trimmingQuotes: String {
+        let text = trimmed(self)
+        return text.count > 2 && text.hasPrefix("\"") && text.hasSuffix("\"") ? String(text.dropFirst().dropLast()) : text
     }
 }
 

@@ -60,7 +60,8 @@ extension RowReader {
     private var interval: BillingInterval {
         mutating get {
             guard let word = text(.interval) else { return .month }
-            if let known = BillingInterval(written: word) { return known }
+            let count = text(.intervalCount).map { $0 + " " } ?? ""
+            if let known = BillingInterval(written: count + word) { return known }
             warn(.unknownInterval, word)
             return .month
         }
@@ -76,7 +77,7 @@ extension RowReader {
         if let score = score(.score, isRequired: isSurvey) { scores.append((questionKind, score)) }
         if scores.isEmpty {
             if isSurvey { return rejectBlank(mapper.columnIndex(of: .npsScore) != nil ? .npsScore : .score, Phrase("The row has no score; fill in the cell.")) }
-            return keepComment(comment, in: &record)
+            return mapper.mapping.kind == .events ? () : keepComment(comment, in: &record)
         }
         let at = instant(.at)
         for (index, response) in scores.enumerated() {
@@ -138,12 +139,14 @@ extension RowReader {
         let name = text(.product) ?? (keepsWord && !word.isEmpty ? word : nil)
         let amount = kind == .paymentFailed ? amountOwed(&words) : nil
         if kind != .paymentFailed { keepAmount(in: &record) }
+        let key = rowKey("event", occurrence)
         record.events.append(
-            decided(
-                ParsedEvent(
-                    kind: kind, at: instant(.at), amount: amount, number: number(.quantity), name: name, text: talkText, key: rowKey("event", occurrence)),
-                words))
+            decided(ParsedEvent(kind: kind, at: instant(.at), amount: amount, number: number(.quantity), name: name, text: talkText, key: key), words))
+        if hasScore { readResponses(into: &record, key: key + ":score", isUpdatable: false) }
     }
+
+    /// Whether the customer rated what happened.
+    private var hasScore: Bool { text(.score) != nil || text(.npsScore) != nil }
 
     /// Unknown words of a log of usage are features; elsewhere they are asked about.
     private mutating func eventKind(_ word: String, _ words: inout [Question.ID]) -> Event.Kind {
@@ -159,7 +162,7 @@ extension RowReader {
     }
 
     private var talkText: String? {
-        guard let comment = text(.comment) else { return eventText }
+        guard !hasScore, let comment = text(.comment) else { return eventText }
         return [comment, eventText].compactMap { $0 }.joined(separator: " · ")
     }
 }

@@ -12,6 +12,8 @@ struct RowPatterns: Sendable, Equatable, Codable {
     var refundsApart = false
     /// The amount is what was paid of an invoice, beside what is still owed.
     var countsPaidPart = false
+    /// The day is that of the payment, and some rows have none: they are not paid yet.
+    var datesPayments = false
 }
 
 extension RowPatterns {
@@ -24,7 +26,10 @@ extension RowPatterns {
         spendsNegatives = sample.spendsNegatives
         paysInvoices = sample.hasDocument(.invoice) && sample.hasDocument(.payment)
         refundsApart = sample.refundsApart
-        countsPaidPart = mapping.index(of: .amount).map { ColumnNames.saysPaid(mapping.columns[$0].header) } ?? false && sample.hasColumn(ColumnNames.saysOwed)
+        countsPaidPart =
+            mapping.index(of: .amount).map { ColumnNames.saysPaid(mapping.columns[$0].header) } ?? false
+            && sample.hasColumn { ColumnNames.saysOwed($0) || ColumnNames.saysBalance($0) }
+        datesPayments = mapping.index(of: .at).map { ColumnNames.saysDayOfPayment(mapping.columns[$0].header) } ?? false && sample.hasSomeDays
     }
 }
 
@@ -81,6 +86,12 @@ private struct RowSample {
         return spent.count > 2 && negative.count * 3 >= rows.count && spent.isDisjoint(with: paid)
     }
 
+    /// Whether some rows have a day and others have none.
+    var hasSomeDays: Bool {
+        let dated = rows.count { !text(.at, $0).isEmpty }
+        return dated > 0 && dated < rows.count
+    }
+
     func hasDocument(_ type: DocumentType) -> Bool {
         mapping.has(.eventKind) && rows.contains { DocumentType(written: text(.eventKind, $0)) == type }
     }
@@ -101,8 +112,36 @@ private struct RowSample {
 }
 
 extension Mapping {
-    func patterns(in rows: [[String]]) -> RowPatterns? {
+    /// Takes over what only several rows of the file show together.
+    mutating func learn(from rows: [[String]]) {
         let found = RowPatterns(self, rows)
-        return found == RowPatterns() ? nil : found
+        patterns = found == RowPatterns() ? nil : found
+        guard hasCents(rows) else { return }
+        for index in columns.indices where columns[index].role.isMoney && AmountText.areWhole(rows.map { $0.indices.contains(index) ? $0[index] : "" }) {
+            columns[index].isInCents = true
+        }
     }
+
+    /// Whether a column has the same amounts as another one, times hundred: "total" and "total formatted".
+    private func hasCents(_ rows: [[String]]) -> Bool {
+        guard let index = index(of: .amount) ?? index(of: .unitPrice) ?? index(of: .monthlyCharge), columns[index].isInCents != true else { return false }
+        let cents = rows.map { $0.indices.contains(index) ? AmountText.value($0[index]) : nil }
+        return columns.indices.contains { other in
+            let words = ColumnName(columns[other].header).words
+            guard other != index, !Set(["formatted", "display", "decimal"]).isDisjoint(with: words) else { return false }
+            var (hundreds, others) = (0, 0)
+            for (row, value) in zip(rows, cents) {
+                guard let value, value != 0, row.indices.contains(other), let shown = AmountText.value(row[other]) else { continue }
+                if value == shown * 100 { hundreds += 1 } else if value != shown { others += 1 }
+            }
+            return hundreds > 0 && others == 0
+        }
+    }
+}
+
+private enum AmountText {
+    /// In millionths.
+    static func value(_ text: String) -> Int64? { Amount(text, digits: 6, decimalMark: nil, rounding: true)?.minorUnits }
+
+    static func areWhole(_ texts: [String]) -> Bool { texts.allSatisfy { text in value(text).map { $0 % 1_000_000 == 0 } ?? true } }
 }

@@ -95,7 +95,10 @@ extension RowReader {
 
     /// nil if the owner must say it, or has said it.
     private mutating func status(_ words: inout [Question.ID]) -> PaymentStatus? {
-        guard let word = text(.status) else { return .paid }
+        guard let word = text(.status) else { return isUndated ? .open : .paid }
+        if isUndated, PaymentStatus(written: word) == nil { return .open }
+        // The day of the payment says that it was paid, whatever happened to the parcel.
+        if mapper.patterns.datesPayments, PaymentStatus(written: word) == nil, PaymentStatus.isDelivery(word) { return .paid }
         switch PaymentStatus(written: word) {
         case .refunded where mapper.patterns.refundsApart, .partlyRefunded where mapper.patterns.refundsApart: return .paid
         case .partlyRefunded where !saysAmountReturned: break
@@ -123,6 +126,9 @@ extension RowReader {
     }
 
     private var saysDisputed: Bool { text(.disputedFlag).flatMap(BooleanText.read) ?? false }
+
+    /// Whether the day of the payment is missing, although other rows have one.
+    private var isUndated: Bool { mapper.patterns.datesPayments && text(.at) == nil }
 
     // MARK: Money given back
 

@@ -27,6 +27,10 @@ struct RowReader {
             reject(.deletedFlag, Phrase("The row is marked as deleted."))
             return nil
         }
+        if let word = text(.cancelledFlag), BooleanText.read(word) == true {
+            reject(.cancelledFlag, Phrase("It was cancelled."))
+            return nil
+        }
         if let word = text(.testFlag), TestFlagText.read(word, isLive: mapper.testFlagIsLive) == true {
             reject(.testFlag, Phrase("It is a test, not a real payment."))
             return nil

@@ -25,6 +25,36 @@ extension ColumnNames {
         return !Set(["balance", "saldo", "solde", "kontostand", "余额", "账户余额", "残高", "差引残高"]).isDisjoint(with: name.words) && !saysOwed(header)
     }
 
+    /// Whether the name says a part of a price, or what is taken off: a tax, a fee, a discount.
+    static func saysPartOfPrice(_ name: ColumnName) -> Bool {
+        let parts: Set<String> = [
+            "tax", "taxes", "vat", "fee", "fees", "net", "tip", "discount", "discounts", "shipping", "payout", "commission", "subtotal", "steuer", "mwst",
+            "gebuhr", "netto", "rabatt", "versand", "versandkosten", "tva", "frais", "remise", "iva", "comision", "descuento", "envio", "手续费", "税额", "运费", "优惠",
+            "手数料", "消费税", "送料",
+        ]
+        return !parts.isDisjoint(with: name.words.map(normalized))
+    }
+
+    /// Whether the name says by which means somebody paid.
+    static func saysWayToPay(_ name: ColumnName) -> Bool {
+        let text = name.joined
+        return [
+            "paymentmethod", "paymenttype", "paymentprovider", "paymentgateway", "gateway", "payment", "cardbrand", "cardtype", "methodofpayment", "paidwith",
+            "zahlungsart", "zahlart", "zahlungsmethode", "zahlungsmittel", "moyendepaiement", "modedepaiement", "paiement", "mediodepago", "metododepago",
+            "formadepago", "支付方式", "付款方式", "收付款方式", "支払方法", "お支払方法", "決済方法",
+        ].map(normalized).contains { text == $0 || text == $0 + "title" }
+    }
+
+    /// Whether the day is the one on which money came, so that a row without it is not paid yet.
+    static func saysDayOfPayment(_ header: String) -> Bool {
+        let name = ColumnName(header)
+        let words: Set<String> = [
+            "paid", "payment", "bezahlt", "bezahlung", "zahlung", "paye", "payee", "paiement", "regle", "reglee", "reglement", "pago", "pagado", "cobro",
+        ]
+        let parts = ["bezahl", "zahlungs", "付款", "支付", "缴费", "到账", "支払", "入金", "決済"].map(normalized)
+        return !words.isDisjoint(with: name.words) || parts.contains(where: name.joined.contains)
+    }
+
     /// Whether yes means a real payment, as in a column "livemode".
     static func saysLive(_ header: String) -> Bool { normalized(header).hasPrefix("live") }
 

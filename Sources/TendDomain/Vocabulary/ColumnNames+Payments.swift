@@ -9,7 +9,7 @@ extension ColumnNames {
             submission uuid, ticket id, ticket number, ticket no, conversation id, case number, case id, booking id, reservation number, \
             bestellnummer, bestellnr, auftragsnummer, rechnungsnummer, rechnungsnr, rechnung nr, belegnummer, transaktionscode, \
             transaktionsnummer, transaktions id, vorgangsnummer, numéro de commande, n de commande, numéro de facture, n facture, \
-            n de facture, numéro de transaction, référence de commande, id de transacción, número de pedido, nº de pedido, \
+            n de facture, numéro de transaction, référence de commande, id de transacción, número de pedido, nº de pedido, número de orden, nº de orden, n de orden, id de orden, \
             número de factura, nº de factura, número de transacción, 注文番号, 注文id, 請求書番号, 取引id, 取引番号, 領収書番号, 订单号, 订单编号, 订单id, 交易号, 交易单号, \
             交易编号, 交易订单号, 流水号, 发票号, 发票号码, 支付单号, 工单号, 工单编号
             """,
@@ -25,20 +25,21 @@ extension ColumnNames {
             completion time, answered at, responded at, response time, received at, received on, check in time, check in date, checked in at, call time, \
             call date, meeting date, visit date, contacted at, contacted on, happened on, kontaktdatum, gesprächsdatum, besuchsdatum, antwortdatum, \
             response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
-            buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
+            bezahlt, bezahldatum, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 入金日, \
             購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, 付款日期, 付款时间, 缴费时间, 缴费日期, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, \
-            提交答卷时间, 答题时间, 沟通时间, 沟通日期, 跟进时间, 跟进日期, 回访时间, 回访日期, 拜访日期, 联系时间, 反馈时间, 签到时间, 消息时间, 通话时间
+            繳費日期, 提交答卷时间, 答题时间, 沟通时间, 沟通日期, 跟进时间, 跟进日期, 回访时间, 回访日期, 拜访日期, 联系时间, 反馈时间, 签到时间, 消息时间, 通话时间
             """,
             """
             date, at, timestamp, datetime, issued, issued on, invoiced, invoiced on, booked on, booked at, reserved on, date and time, \
             created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, \
-            date of sale, charge date, zeitstempel, horodateur, marca temporal, marca de tiempo, タイムスタンプ, 时间戳, 时间戳记, datum, \
+            date of sale, charge date, review date, reviewed at, rated at, activity date, date received, received date, check in, checked in, posted, posted on, \
+            buchung, valutadatum, zeitstempel, horodateur, marca temporal, marca de tiempo, タイムスタンプ, 时间戳, 时间戳记, datum, \
             datum und uhrzeit, bestelldatum, bestellt am, auftragsdatum, rechnungsdatum, date de commande, commandé le, date de facture, \
             fecha, fecha y hora, fecha de pedido, fecha de factura, 日付, 日時, 注文日, 注文日時, 請求日, 日期, 下单时间, 下单日期, 订单日期, 订单时间, 报名时间, 报名日期, 开票日期, \
             回复时间
             """,
-            "order created, order created at, 订单创建时间, time, day, when, tag, jour, día, 时间, issue date, issued at, sent at, zeit"
+            "order created, order created at, 订单创建时间, time, day, when, tag, jour, día, 时间, week, month, valuta, wertstellung, date de valeur, fecha valor, 订单付款时间, issue date, issued at, sent at, zeit"
         ),
         List(
             .timeOfDay,
@@ -55,12 +56,13 @@ extension ColumnNames {
             sale amount, amount charged, charged amount, purchase value, amount, betrag, gesamtbetrag, rechnungsbetrag, bruttobetrag, \
             brutto, zahlbetrag, gesamtsumme, gesamt, summe, endbetrag, bestellwert, montant, montant payé, montant ttc, montant total, \
             total ttc, prix total, brut, avant commission, importe, importe total, monto, cantidad pagada, total pagado, bruto, 金額, 合計, \
-            合計金額, 支払金額, 購入金額, 注文金額, 総額, 請求金額, 税込金額, 金额, 付款金额, 支付金额, 订单金额, 实付金额, 实付款, 实收金额, 实际支付金额, 买家实付金额, 消费金额, 交易金额, 收款金额, 到账金额, 总价, \
+            final price, amount after discount, total charged, total due now, item total, line total, line amount, zeilensumme, gesamtpreis, verkauft für, \
+            prix final, total ligne, precio final, total línea, 明細金額, 合計金額, 支払金額, 購入金額, 注文金額, 総額, 請求金額, 税込金額, 金额, 付款金额, 支付金额, 订单金额, 实付金额, 实付款, 实收金额, 实际支付金额, 买家实付金额, 消费金额, 交易金额, 收款金额, 到账金额, 总价, \
             总金额, 合计
             """,
             """
-            order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, \
-            kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额, 学费, 费用, 报名费, 缴费金额
+            montant tarif, montant réglé, cotisation, beitrag, order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, \
+            kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额, 学费, 费用, 报名费, 缴费金额, 买家实际支付金额, 实际付款金额, 实付, 实收
             """,
             "money in, paid in, credit, credit amount, deposits, haben, gutschrift, abono, 入金, 入金額, 贷方金额, 收入",
             """
@@ -112,6 +114,12 @@ extension ColumnNames {
             .disputedFlag,
             "disputed, is disputed, dispute, chargeback, charged back, is chargeback, beanstandet, contesté, litige, disputado, 有争议, 是否争议"),
         List(
+            .cancelledFlag,
+            """
+            canceled, cancelled, is canceled, is cancelled, was cancelled, storniert, abgesagt, annulé, annulée, cancelado, cancelada, キャンセル, 已取消, \
+            是否取消
+            """),
+        List(
             .testFlag,
             "test, is test, test mode, test order, test payment, test transaction, sandbox, livemode, live mode, testmodus, testzahlung, 测试, 是否测试, テスト",
             "mode, live, environment"),
@@ -153,7 +161,9 @@ extension ColumnNames {
             order note, ticket subject, ticket name, ticket description, notiz, notizen, bemerkung, bemerkungen, anmerkung, nachricht, \
             betreff, remarque, remarques, sujet, objet, notas, nota, mensaje, asunto, observaciones, 備考, メモ, 件名, 内容, 备注, 说明, 主题, 标题, 沟通内容, \
             聊天内容, 跟进内容, 消息内容, 问题描述
-            """, "description, comment, comments, last message, first message"),
+            """,
+            "description, comment, comments, last message, first message, nature of complaint, complaint, call notes, meeting notes, topic, thema, gesprächsnotiz, 投诉内容, 回访内容, 沟通记录, 留言"
+        ),
         List(.dealStage, "deal stage, opportunity stage, dealphase, étape de la transaction, etapa del negocio, 商談ステージ, 商机阶段, 销售阶段"),
     ]
 }

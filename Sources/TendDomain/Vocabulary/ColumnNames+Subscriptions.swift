@@ -24,10 +24,16 @@ extension ColumnNames {
             """,
             "billing, period, cycle"),
         List(
+            .intervalCount,
+            """
+            interval count, interval length, plan interval length, period count, period length, billing interval count, billing interval, billing period, \
+            billing frequency, billing period length, every, renewal period
+            """),
+        List(
             .subscriptionKey,
             """
             subscription id, subscription number, subscription no, subscription key, subscription uuid, abonnement id, abonummer, \
-            vertragsnummer, numéro d'abonnement, id d'abonnement, id de suscripción, número de suscripción, サブスクリプションid, 契約番号, 契約id, 订阅编号, \
+            vertragsnummer, vertragsnr, vertrag nr, numéro d'abonnement, id d'abonnement, id de suscripción, número de suscripción, サブスクリプションid, 契約番号, 契約id, 订阅编号, \
             订阅id, 订阅号, 合同编号
             """,
             "subscription, contract id, contract number"),
@@ -35,14 +41,15 @@ extension ColumnNames {
             .startedAt,
             """
             start date, start date time, start time, started at, started on, started, start, subscription start, subscription start date, \
-            subscription started at, subscribed at, begin date, activated at, activation date, contract start, startdatum, beginn, \
+            subscription started at, subscribed at, begin date, activated at, activation date, contract start, patronage since date, patronage since, subscribed on, \
+            activated on, startdatum, beginn, \
             vertragsbeginn, abobeginn, date de début, début, début de l'abonnement, fecha de inicio, inicio, 開始日, 契約開始日, 利用開始日, 开始日期, \
             开始时间, 开通日期, 开通时间, 生效日期, 订阅开始
             """),
         List(
             .endedAt,
             """
-            end date, ended at, ended on, ended, end, subscription end, subscription end date, subscription ended at, contract end, \
+            end date, ended at, ended on, ended, end, subscription end, subscription end date, subscription ended at, contract end, kündigung zum, ends at, \
             enddatum, ende, vertragsende, date de fin, fin, fin de l'abonnement, fecha de fin, fecha de finalización, 終了日, 契約終了日, 结束日期, \
             结束时间, 终止日期, 订阅结束
             """,
@@ -60,7 +67,7 @@ extension ColumnNames {
             paid until, paid through, current period end, current period ends at, current term end, period end, valid until, expires, \
             expires at, expires on, expiry date, expiration date, renews at, renewal date, next billing date, next billing at, \
             next payment date, next renewal, bezahlt bis, gültig bis, ablaufdatum, verlängerung am, payé jusqu'au, valable jusqu'au, \
-            date d'expiration, prochaine échéance, pagado hasta, válido hasta, fecha de vencimiento, fecha de expiración, próximo pago, \
+            next renewal date, access expiration, next payment, nächste zahlung, nächste abbuchung, date d'expiration, prochaine échéance, pagado hasta, válido hasta, fecha de vencimiento, fecha de expiración, próximo pago, \
             有効期限, 次回請求日, 到期日期, 到期时间, 到期日, 有效期至, 下次扣款日期, 下次付款日期
             """),
         List(

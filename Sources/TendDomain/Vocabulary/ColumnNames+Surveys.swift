@@ -3,7 +3,8 @@ extension ColumnNames {
         List(
             .score,
             """
-            score, customer satisfaction score, customer satisfaction, customer rating, rating, stars, satisfaction, satisfaction score, \
+            score, star rating, stars rating, rating stars, product rating, overall star rating, review rating, conversation rating, survey score, \
+            satisfaction level, customer satisfaction score, customer satisfaction, customer rating, rating, stars, satisfaction, satisfaction score, \
             satisfaction rating, csat, csat score, overall rating, overall satisfaction, bewertung, zufriedenheit, note de satisfaction, \
             évaluation, satisfaction globale, puntuación, valoración, calificación, satisfacción, 評価, 満足度, 点数, 评分, 满意度, 满意度评分, 打分, 星级
             """
@@ -19,7 +20,7 @@ extension ColumnNames {
         List(
             .comment,
             """
-            comment, comments, feedback, review, review text, verbatim, answer, suggestions, other comments, additional comments, \
+            comment, comments, feedback, rating remark, conversation rating remark, rating comment, review, review body, review content, body, review text, verbatim, answer, suggestions, other comments, additional comments, \
             kommentar, kommentare, rückmeldung, anmerkungen, commentaire, commentaires, avis, remarques libres, comentario, comentarios, \
             opinión, sugerencias, コメント, 感想, ご意見, ご意見 ご感想, 自由記述, 评价, 反馈, 评论, 意见, 建议, 意见建议, 评价内容
             """),

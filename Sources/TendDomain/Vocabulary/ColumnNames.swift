@@ -1,7 +1,7 @@
 /// Column names that people and programs use, by role. Case, width, accents, blanks and punctuation do not count.
 enum ColumnNames {
     /// The letters and digits of a name, for comparison.
-    static func normalized(_ text: String) -> String { lettersAndDigits(text) }
+    static func normalized(_ text: String) -> String { wordKey(text) }
 
     /// The role of a name, how well known it is (0 is best), and its position among the names that are known as well.
     struct Known: Hashable {

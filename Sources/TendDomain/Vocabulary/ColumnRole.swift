@@ -6,9 +6,10 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
     case customerKey, name, firstName, lastName, company, email, phone, customerKind
     case stage, stageSince, activeFlag, lostFlag, lostReason, lostAt, since, tags, acquisitionSource, acquisitionCost
     // A subscription
-    case monthlyCharge, plan, interval, subscriptionKey, startedAt, endedAt, cancelledAt, paidUntil, status
+    case monthlyCharge, plan, interval, intervalCount, subscriptionKey, startedAt, endedAt, cancelledAt, paidUntil, status
     // A payment or another event
-    case rowKey, at, timeOfDay, amount, unitPrice, quantity, spent, refunded, refundedFlag, disputedFlag, testFlag, direction, currency, product, eventKind,
+    case rowKey, at, timeOfDay, amount, unitPrice, quantity, spent, refunded, refundedFlag, disputedFlag, cancelledFlag, testFlag, direction, currency, product,
+        eventKind,
         text,
         dealStage
     /// To whom the money or the message of the row goes.
@@ -42,6 +43,7 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
         case .monthlyCharge: Phrase("monthly charge")
         case .plan: Phrase("plan")
         case .interval: Phrase("billing period")
+        case .intervalCount: Phrase("number of billing periods")
         case .subscriptionKey: Phrase("subscription number")
         case .startedAt: Phrase("subscription start")
         case .endedAt: Phrase("subscription end")
@@ -58,6 +60,7 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
         case .refunded: Phrase("amount refunded")
         case .refundedFlag: Phrase("refunded (yes/no)")
         case .disputedFlag: Phrase("disputed (yes/no)")
+        case .cancelledFlag: Phrase("cancelled (yes/no)")
         case .testFlag: Phrase("test (yes/no)")
         case .direction: Phrase("received or spent")
         case .currency: Phrase("currency")
@@ -85,8 +88,9 @@ package enum ColumnRole: String, Sendable, CaseIterable, Codable {
             .lostAt,
             .since, .tags, .acquisitionSource, .acquisitionCost:
             Phrase("Customer details")
-        case .monthlyCharge, .plan, .interval, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")
-        case .rowKey, .at, .timeOfDay, .amount, .unitPrice, .quantity, .spent, .refunded, .refundedFlag, .disputedFlag, .testFlag, .direction, .currency,
+        case .monthlyCharge, .plan, .interval, .intervalCount, .subscriptionKey, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status: Phrase("Subscription")
+        case .rowKey, .at, .timeOfDay, .amount, .unitPrice, .quantity, .spent, .refunded, .refundedFlag, .disputedFlag, .cancelledFlag, .testFlag, .direction,
+            .currency,
             .product,
             .eventKind, .text, .dealStage, .recipient, .recipientEmail:
             Phrase("Payment or event")

@@ -14,14 +14,14 @@ struct ContextWords: Sendable {
         let rest = words.filter { !self.words.contains($0) && !Self.filler.contains($0) }
         let joined = rest.joined()
         var variants = rest.isEmpty || rest.count == words.count ? [] : [(joined, 92 - 2 * (words.count - rest.count))]
-        if let beginning = beginnings.first(where: { joined.hasPrefix($0) && joined.count > $0.count }) {
+        if let beginning = beginnings.lazy.map(ColumnNames.normalized).first(where: { joined.hasPrefix($0) && joined.count > $0.count }) {
             variants.append((String(joined.dropFirst(beginning.count)), 85))
         }
         return variants
     }
 
     static func isAboutPerson(_ name: ColumnName) -> Bool {
-        !person.words.isDisjoint(with: name.words) || person.beginnings.contains(where: name.joined.hasPrefix)
+        !person.words.isDisjoint(with: name.words) || person.beginnings.contains { name.joined.hasPrefix(ColumnNames.normalized($0)) }
     }
 
     static let filler: Set<String> = [
@@ -53,7 +53,9 @@ struct ContextWords: Sendable {
             "student",
             "patient", "billing", "requester", "respondent", "submitter", "person", "personal", "work", "business", "home", "kunde", "kunden", "cliente",
             "acheteur", "comprador",
-            "payeur", "pagador", "bill", "to", "invitee", "attendee", "donor", "sender", "participant", "patron",
+            "payeur", "pagador", "bill", "to", "reviewer", "complainant", "caller", "tenant", "applicant", "kaufer", "kaufers", "besteller", "bestellers",
+            "mitglied", "mitglieds", "teilnehmer", "teilnehmers", "mieter", "mieters", "adherent", "adherente", "membre", "beneficiaire", "alumno", "paciente",
+            "socio", "people", "persons", "invitee", "attendee", "donor", "sender", "participant", "patron",
         ],
         beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"],
         key: .customerKey,
@@ -76,13 +78,17 @@ struct ContextWords: Sendable {
         ],
         key: .rowKey,
         roles: [
-            .email, .phone, .rowKey, .at, .timeOfDay, .amount, .quantity, .refunded, .refundedFlag, .direction, .currency, .product, .text, .dealStage, .status,
+            .email, .phone, .rowKey, .at, .startedAt, .score, .comment, .timeOfDay, .cancelledFlag, .amount, .quantity, .refunded, .refundedFlag, .direction,
+            .currency, .product, .text, .dealStage, .status,
             .interval,
         ])
 
     private static let subscription = ContextWords(
-        words: ["subscription", "plan", "membership", "abo", "abonnement", "suscripcion", "contract"],
+        words: ["subscription", "subscriptions", "plans", "memberships", "plan", "membership", "abo", "abonnement", "suscripcion", "contract"],
         beginnings: ["订阅", "契約", "abo", "vertrags", "subscription"],
         key: .subscriptionKey,
-        roles: [.plan, .interval, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status, .amount, .quantity, .currency, .monthlyCharge])
+        roles: [
+            .plan, .interval, .intervalCount, .unitPrice, .startedAt, .endedAt, .cancelledAt, .paidUntil, .status, .amount, .quantity, .currency,
+            .monthlyCharge,
+        ])
 }

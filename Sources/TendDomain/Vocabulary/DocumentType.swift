@@ -32,7 +32,7 @@ enum DocumentType: Sendable, Hashable {
         .offer: "offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, cotización, 报价, 报价单, 見積書",
         .bill: "bill, expense, vendor bill, supplier invoice, purchase order, eingangsrechnung, ausgabe, dépense, facture fournisseur, gasto, 费用, 采购, 経費",
         .transfer: """
-        fee, fees, payment fee, bank fee, stripe fee, payout, payouts, withdrawal, general withdrawal, bank transfer, deposit to bank, currency conversion, general currency conversion, hold, \
+        fee, fees, payment fee, bank fee, stripe fee, payout, payouts, withdrawal, general withdrawal, deposit to bank, currency conversion, general currency conversion, hold, \
         reserve, adjustment fee, gebühr, auszahlung, abbuchung, umbuchung, währungsumrechnung, allgemeine währungsumrechnung, frais, retrait, \
         internal transfer, transfer to bank, bank payout, top up, currency exchange, exchange, interest, interne umbuchung, zinsen, \
         bank deposit to pp account, user initiated withdrawal, comisión, retiro, 账户提现, 零钱提现, 手续费, 提现, 結算, 结算, 手数料

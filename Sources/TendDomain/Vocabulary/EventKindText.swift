@@ -61,6 +61,19 @@ extension Event.Kind {
         let names = headers.map(ColumnName.init)
         let words = Set(names.flatMap(\.words))
         if !words.isDisjoint(with: ["ticket", "tickets", "requester"]) || names.contains(where: { $0.joined.contains("工单") }) { return "ticket" }
+        if !words.isDisjoint(with: ["complaint", "complaints", "complainant", "beschwerde", "reklamation", "plainte", "queja"])
+            || names.contains(where: { $0.joined.contains("投诉") })
+        {
+            return "complaint"
+        }
+        if !words.isDisjoint(with: ["call", "calls", "caller", "callee", "rufnummer", "nebenstelle", "anruf", "anrufer", "appel", "llamada"])
+            || names.contains(where: { $0.joined.contains("通话") })
+        {
+            return "call"
+        }
+        if !words.isDisjoint(with: ["invitee", "meeting", "appointment", "termin", "rendezvous"]) { return "meeting" }
+        if words.isSuperset(of: ["check", "in"]) || names.contains(where: { $0.joined == "checkins" }) { return "visit" }
+        if !words.isDisjoint(with: ["sender", "发送人", "发送者", "absender"]), words.isDisjoint(with: ["subject", "betreff"]) { return "chat" }
         if !words.isDisjoint(with: ["conversation", "chat"]) || names.contains(where: { $0.joined.contains("聊天") }) { return "chat" }
         return words.isSuperset(of: ["from", "subject"]) ? "mail" : nil
     }

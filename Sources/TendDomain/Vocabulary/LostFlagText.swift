@@ -17,5 +17,5 @@ enum LostFlagText {
     /// Whether somebody still is a customer, in a column "active".
     static func readActive(_ text: String) -> Bool? { BooleanText.read(text) ?? words[text].map { !$0 } }
 
-    static func read(_ text: String) -> Bool? { BooleanText.read(text) ?? words[text] }
+    static func read(_ text: String) -> Bool? { BooleanText.read(text) ?? words[text] ?? words[beforeExplanation(text)] }
 }

@@ -3,7 +3,8 @@ enum MainWords {
     static func role(_ name: ColumnName) -> ColumnRole? {
         guard let last = name.words.last, let first = name.words.first, name.words.count <= 5 else { return nil }
         return heads.first { head in
-            (head.last.contains(last) || head.first.contains(first) || head.endings.contains(where: last.hasSuffix)) && !head.isOther(name)
+            (head.last.contains(last) || head.first.contains(first) || head.endings.contains { last.hasSuffix(ColumnNames.normalized($0)) })
+                && !head.isOther(name)
         }?.role
     }
 
@@ -20,7 +21,7 @@ enum MainWords {
         let otherParts: [String]
 
         func isOther(_ name: ColumnName) -> Bool {
-            !otherThings.isDisjoint(with: name.words + name.bracketed) || otherParts.contains(where: name.joined.contains)
+            !otherThings.isDisjoint(with: name.words + name.bracketed) || otherParts.contains { name.joined.contains(ColumnNames.normalized($0)) }
         }
     }
 

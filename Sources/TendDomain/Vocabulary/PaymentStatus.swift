@@ -19,7 +19,8 @@ enum PaymentStatus: Sendable, Hashable {
         processed, processing, received, confirmed, cleared, approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, \
         abgeschlossen, erledigt, erfolgreich, verbucht, payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, \
         pagada, completado, completada, cobrado, cobrada, exitoso, 支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 已缴费, 已缴, 支付成功, \
-        付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, 已存入零钱, 朋友已收钱, 对方已收钱, 已转账, 已到账, 收款成功, 已结算, booked, posted, umsatz gebucht, gebucht, comptabilisé, contabilizado
+        付款成功, 扣款成功, 交易成功, 交易完成, 已完成, 已收款, 已收钱, 已存入零钱, 朋友已收钱, 对方已收钱, 已转账, 已到账, 收款成功, 已结算, booked, posted, umsatz gebucht, gebucht, comptabilisé, contabilizado, confirmado, confirmada, confirmé, confirmée, validé, validée, aceptado, \
+        aceptada, accepté, acceptée, paiement accepté, 已繳費, 买家已付款等待卖家发货, 卖家已发货等待买家确认, 等待卖家发货, 等待买家确认收货, 已付款待发货, 待发货, 待收货, 待评价
         """,
         .failed: """
         failed, failure, fail, declined, denied, refused, rejected, expired, blocked, uncollectible, past due, overdue, payment failed, \
@@ -60,10 +61,28 @@ enum PaymentStatus: Sendable, Hashable {
             self = known
         } else if Self.refund(in: word) != nil {
             self = .partlyRefunded
+        } else if let said = Self.said(in: word) {
+            self = said
         } else {
             return nil
         }
     }
+
+    /// What the words of a longer state say, if they all say the same: "Paiement accepté", "(non payé)". Nil if they do not.
+    private static func said(in text: String) -> PaymentStatus? {
+        let words = ColumnName(text.replacing("(", with: " ").replacing(")", with: " ")).words
+        guard (2...8).contains(words.count) else { return nil }
+        let isNegated = !negations.isDisjoint(with: words)
+        let states = Set(words.compactMap { Self.words[$0] })
+            .union(words.contains(where: errors.contains) ? [.failed] : []).union(words.contains(where: waits.contains) ? [.open] : [])
+        guard states.count == 1, let state = states.first, [.paid, .open, .failed].contains(state) else { return nil }
+        guard isNegated else { return state }
+        return state == .paid ? .open : nil
+    }
+
+    private static let negations: Set<String> = ["not", "non", "nicht", "no", "never", "pas", "sin", "noch", "yet"]
+    private static let errors: Set<String> = ["erreur", "echec", "echoue", "refuse", "fehler", "error", "fallo", "rechazado", "failure"]
+    private static let waits: Set<String> = ["attente", "awaiting", "waiting", "espera", "erwartet", "wartet", "ausstehend", "pendiente"]
 
     /// The amount that a status says was given back, as it is written: "￥69.00" in "已退款(￥69.00)".
     static func refund(in word: String) -> String? {

@@ -2,7 +2,8 @@
 enum Placeholder {
     private static let words: Set<String> = [
         "-", "--", "---", "–", "—", "/", ".", "?", "n/a", "#n/a", "n.a.", "null", "none", "(none)", "k.a.", "k. a.", "无", "暂无", "なし",
-        "anonymous", "anonym", "anonyme", "anónimo", "匿名", "unknown", "unbekannt", "inconnu", "desconocido", "未知", "不明",
+        "(空)", "(跳过)", "keine", "kein", "keiner", "aucun", "aucune", "ninguno", "ninguna", "anonymous", "anonym", "anonyme", "anónimo", "匿名", "unknown",
+        "unbekannt", "inconnu", "desconocido", "未知", "不明",
     ]
 
     static func isBlank(_ text: String) -> Bool { text.utf8.count <= 11 && words.contains(text.lowercased()) }

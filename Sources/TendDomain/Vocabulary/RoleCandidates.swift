@@ -21,7 +21,7 @@ extension ColumnNames {
         for known in known[name.joined] ?? [] { add(known, 100 - name.bracketed.count) }
         guard ContextWords.otherThings.isDisjoint(with: name.bracketed) else { return Array(found.values) }
         for context in ContextWords.all {
-            for (rest, score) in context.without(name.words) {
+            for (rest, score) in context.without(name.words) where !Self.positions.contains(rest) {
                 for known in known[rest] ?? [] where context.applies(to: known.role) { add(known, score) }
                 if let key = context.key, idWords.contains(rest) { add(key, score - 4, position: 50) }
             }
@@ -31,12 +31,32 @@ extension ColumnNames {
         return found.values.filter { !(name.hasOtherScale && $0.role.isMoney) }
     }
 
+    /// "First contact" is no first name.
+    private static let positions: Set<String> = ["first", "last"]
+
     private static let idWords: Set<String> = ["id", "no", "nr", "number", "code", "key", "ref", "uuid", "编号", "号", "番号"]
 
     /// A second phone or the third address is kept under its own name.
     private static func isFurther(_ name: ColumnName) -> Bool {
+        // "Rating (1-5)" says a scale.
+        if name.bracketed.count == 2, name.bracketed.allSatisfy({ Int($0) != nil }), !name.words.contains(where: { Int($0) != nil }) { return false }
         if !ContextWords.further.isDisjoint(with: name.words + name.bracketed) { return true }
         return name.words.count <= 4 && (name.words + name.bracketed).contains { Int($0).map { (2...20).contains($0) } ?? false }
+    }
+
+    /// A form asks for a name, an address or a phone: "And your email?", "What's your name?", "您的姓名".
+    private static func who(_ name: ColumnName) -> ColumnRole? {
+        guard let last = name.words.last(where: { $0 != "s" && $0 != "address" && $0 != "number" }), name.words.count <= 7 else { return nil }
+        guard name.words.contains(where: { ["your", "you", "ihr", "ihre", "ihren", "deine", "dein", "votre", "ton", "tu", "su"].contains($0) }) else {
+            return nil
+        }
+        switch last {
+        case "name", "names", "nom", "nombre": return .name
+        case "email", "mail", "emailadresse", "correo", "courriel": return .email
+        case "phone", "telefonnummer", "telephone", "telefono", "mobile": return .phone
+        case "company", "organization", "organisation", "firma", "entreprise", "empresa": return .company
+        default: return nil
+        }
     }
 
     /// A form has the question itself as the name of a column.
@@ -47,6 +67,7 @@ extension ColumnNames {
         }
         let isSentence = name.isQuestion || name.words.count >= 3 || text.count >= 6 && !text.utf8.allSatisfy { $0 < 0x80 }
         guard isSentence else { return [] }
+        if let who = who(name) { return [(who, 85)] }
         if asks(recommendation) { return [(.npsScore, 95)] }
         return (asks(satisfaction) && (name.isQuestion || name.words.count != 3) ? [(.score, 70)] : []) + (asks(remark) ? [(.comment, 60)] : [])
     }

@@ -19,6 +19,7 @@ extension ColumnRole {
                 || (kind == .customers || kind == .subscriptions && !has(.monthlyCharge)) && has(.unitPrice) && !has(.amount)
         case .spent: kind == .payments && has(.amount)
         case .refunded, .refundedFlag, .disputedFlag, .direction, .dealStage: kind == .payments
+        case .cancelledFlag: kind == .payments || kind == .events
         case .testFlag: kind == .payments || kind == .subscriptions
         case .recipient: (kind == .payments || kind == .events) && (has(.name) || has(.email))
         case .recipientEmail: (kind == .payments || kind == .events) && has(.email)
@@ -28,10 +29,11 @@ extension ColumnRole {
         case .monthlyCharge: kind == .customers || kind == .subscriptions
         case .plan, .startedAt: kind == .subscriptions || kind == .customers && has(.monthlyCharge)
         case .interval: kind == .subscriptions && !has(.monthlyCharge)
+        case .intervalCount: kind == .subscriptions && has(.interval) && !has(.monthlyCharge)
         case .subscriptionKey, .endedAt, .cancelledAt, .paidUntil: kind == .subscriptions
         case .status: kind == .subscriptions || kind == .payments
-        case .score, .npsScore: kind == .customers || kind == .responses || kind == .payments
-        case .question: kind == .responses || has(.score) && (kind == .customers || kind == .payments)
+        case .score, .npsScore: kind != .subscriptions
+        case .question: kind == .responses || has(.score) && (kind == .customers || kind == .payments || kind == .events)
         case .comment: kind == .responses || kind == .events || hasScore && (kind == .customers || kind == .payments)
         }
     }
