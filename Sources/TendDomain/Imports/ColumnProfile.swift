@@ -65,8 +65,13 @@ struct ColumnProfile {
         }
     }
 
-    private mutating func readDates(_ texts: [String]) {
+    private mutating func readDates(_ all: [String]) {
+        // Programs write 0 where there is no day.
+        let texts = all.filter { $0 != "0" }
+        guard !texts.isEmpty else { return }
+        let zeros = all.count - texts.count
         datesFound = looksLikePlainNumbers(texts) ? 0 : texts.count { ![.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) }
+        if datesFound > 0 { datesFound += zeros }
         hasOnlyDates = datesFound == filled
         guard datesFound > 0 else { return }
         if case .certain(let order) = DateOrder.detect(texts) { dateOrder = order }

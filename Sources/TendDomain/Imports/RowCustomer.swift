@@ -12,6 +12,7 @@ extension RowReader {
             return nil
         }
         parsed.phone = naming(.phone)
+        if parsed.name == nil, !isFromOwner { parsed.name = naming(.company) }
         if parsed.name == nil, parsed.email == nil, namesByPhone { parsed.name = parsed.phone }
         guard identify(&parsed, occurrence) else { return nil }
         parsed.kind = kind()
@@ -59,7 +60,7 @@ extension RowReader {
     private mutating func readName() -> String? {
         if let name = naming(.name) { return name }
         let parts = [naming(.firstName), naming(.lastName)].compactMap { $0 }
-        guard !parts.isEmpty else { return naming(.company) }
+        guard !parts.isEmpty else { return nil }
         let isChinese = parts.allSatisfy { $0.unicodeScalars.allSatisfy { $0.properties.isIdeographic } }
         return isChinese ? parts.reversed().joined() : parts.joined(separator: " ")
     }

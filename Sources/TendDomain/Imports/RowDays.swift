@@ -4,7 +4,7 @@ import TendTables
 extension RowReader {
     /// The day and time of a cell. The time of day may stand in a column of its own.
     mutating func instant(_ role: ColumnRole) -> Instant? {
-        guard let index = mapper.columnIndex(of: role) else { return nil }
+        guard let index = mapper.columnIndex(of: role), !row[index].isZero else { return nil }
         let column = mapper.mapping.columns[index]
         let reading =
             column.numbering.map { DateText.read(row[index], numbering: $0) }
@@ -34,4 +34,9 @@ extension RowReader {
         if parts.offset != nil || isUTC { return Instant(microseconds: parts.microseconds()) }
         return mapper.defaults.calendar.offsets.instant(localTime: parts.localMicroseconds)
     }
+}
+
+extension TableCell {
+    /// Programs write 0 where there is no day.
+    fileprivate var isZero: Bool { bytes.count == 1 && bytes.first == UInt8(ascii: "0") }
 }

@@ -134,7 +134,9 @@ extension RowReader {
     mutating func readEvent(into record: inout ImportRecord, _ occurrence: Int) {
         let word = text(.eventKind) ?? mapper.impliedKind ?? ""
         var words: [Question.ID] = []
-        let kind = eventKind(word, &words)
+        // What was cancelled did not take place; its customer is known all the same.
+        let isCancelled = text(.cancelledFlag).flatMap(BooleanText.read) ?? false
+        let kind = isCancelled ? .other : eventKind(word, &words)
         let keepsWord = kind == .other || kind == .use
         let name = text(.product) ?? (keepsWord && !word.isEmpty ? word : nil)
         let amount = kind == .paymentFailed ? amountOwed(&words) : nil

@@ -24,7 +24,7 @@ extension RowReader {
         guard !isSpent else { return reject(.spent, Phrase("You spent this money (\(text(.spent) ?? "")); only received payments count.")) }
         let paidPart = paidPart
         if paidPart == 0 { return reject(.amount, Phrase("Nothing was paid yet.")) }
-        let status = paidPart == nil ? status(&words) : .paid
+        let status = paidPart == nil || saysReturned ? status(&words) : .paid
         if status == .open { return rejectStatus() }
         var amount = amount(&words)
         if status == .failed || kind == .failed {
@@ -96,7 +96,6 @@ extension RowReader {
     /// nil if the owner must say it, or has said it.
     private mutating func status(_ words: inout [Question.ID]) -> PaymentStatus? {
         guard let word = text(.status) else { return isUndated ? .open : .paid }
-        if isUndated, PaymentStatus(written: word) == nil { return .open }
         // The day of the payment says that it was paid, whatever happened to the parcel.
         if mapper.patterns.datesPayments, PaymentStatus(written: word) == nil, PaymentStatus.isDelivery(word) { return .paid }
         switch PaymentStatus(written: word) {
@@ -114,6 +113,10 @@ extension RowReader {
     private var paidPart: Int64? {
         guard mapper.patterns.countsPaidPart, let index = mapper.columnIndex(of: .amount) else { return nil }
         return row[index].amount(digits: 6, decimalMark: decimalMark(index), rounding: true)?.minorUnits
+    }
+
+    private var saysReturned: Bool {
+        text(.status).flatMap(PaymentStatus.init(written:)).map { [.refunded, .partlyRefunded, .failed].contains($0) } ?? false
     }
 
     /// Whether a column of its own says that the owner spent money.

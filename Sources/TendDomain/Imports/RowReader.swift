@@ -27,7 +27,7 @@ struct RowReader {
             reject(.deletedFlag, Phrase("The row is marked as deleted."))
             return nil
         }
-        if let word = text(.cancelledFlag), BooleanText.read(word) == true {
+        if mapper.mapping.kind == .payments, let word = text(.cancelledFlag), BooleanText.read(word) == true {
             reject(.cancelledFlag, Phrase("It was cancelled."))
             return nil
         }

@@ -99,7 +99,7 @@ struct SourceFormat: Sendable {
             [
                 "id": .rowKey, "createddateutc": .at, "createdutc": .at, "amountrefunded": .refunded, "customerid": .customerKey, "customeremail": .email,
                 "customerdescription": .name, "description": .product, "status": .status, "convertedamount": .ignored,
-                "convertedamountrefunded": .ignored, "convertedcurrency": .ignored, "fee": .ignored, "captured": .ignored, "mode": .ignored,
+                "convertedamountrefunded": .ignored, "convertedcurrency": .ignored, "fee": .ignored, "captured": .ignored, "mode": .testFlag,
             ]),
         SourceFormat(
             .stripe, .customers, "id email createdutc delinquent",

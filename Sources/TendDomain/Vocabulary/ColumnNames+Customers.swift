@@ -21,17 +21,17 @@ extension ColumnNames {
             kundenname, vollständiger name, vor und nachname, nom complet, nom du client, nom client, nom et prénom, prénom et nom, \
             nombre completo, nombre del cliente, nombre y apellidos, 氏名, お名前, 顧客名, 会員名, 名前, 姓名, 名称, 客户名称, 客户姓名, 会员姓名, 用户姓名, 买家姓名, 顾客姓名, \
             联系人, 联系人姓名, 付款人, 付款方, 对方名称, 交易对方, 真实姓名, 提交人, 填写人, お客様名, ご氏名, 顧客氏名, 投诉人, 来访人, \
-            contact person, contact full name, partner name, counterparty, counterparty name, counterparty account name, remitter, remitter name, \
+            contact person, deal contact person, deal person, contact full name, partner name, counterparty, counterparty name, counterparty account name, remitter, remitter name, \
             reviewer, reviewer name, attendee name, invitee name, participant name, complainant, caller, caller name, claimant, tenant, tenant name, \
             ansprechpartner, ansprechpartnerin, anzeigename, auftraggeber empfänger, empfänger auftraggeber, name zahlungsbeteiligter, zahlungsbeteiligter, \
             begünstigter zahlungspflichtiger, beguenstigter zahlungspflichtiger, auftraggeber begünstigter, zahlungspflichtiger, mitgliedsname, \
             personne de contact, nom affiché, adhérent, adhérente, contrepartie, nom de la contrepartie, persona de contacto, contraparte, paciente, alumno, alumna
             """,
             """
-            customer, client, buyer, payer, donor, sender, member, subscriber, requester, student, patient, guest, from, respondent, user, \
+            chat, chat name, conversation with, 聊天对象, 会话, 会话名称, 好友, customer, client, buyer, payer, donor, sender, member, subscriber, requester, student, patient, guest, from, respondent, user, \
             account, contact, customer full name, nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, \
             acheteur, nom, nombre, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, 客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名, \
-            收货人, 收件人, 收货人姓名, 买家会员名, 发送人, 发送者, 学员, 学生姓名, 捐赠人, who, chat, chat name, conversation with, 聊天对象, 会话, 会话名称, 好友, \
+            收货人, 收件人, 收货人姓名, 买家会员名, 发送人, 发送者, 学员, 学生姓名, 捐赠人, who, \
             patron, attendee, invitee, participant, reviewer name, mitglied, membre, socio, socia, mieter, schüler, schülerin, locataire, élève
             """
         ),

@@ -26,7 +26,7 @@ extension ColumnNames {
             call date, meeting date, visit date, contacted at, contacted on, happened on, kontaktdatum, gesprächsdatum, besuchsdatum, antwortdatum, \
             response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
             bezahlt, bezahldatum, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
-            date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 入金日, \
+            date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 支払い日, 支払い日時, 支払日時, 入金日, 入金日時, \
             購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, 付款日期, 付款时间, 缴费时间, 缴费日期, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, \
             繳費日期, 提交答卷时间, 答题时间, 沟通时间, 沟通日期, 跟进时间, 跟进日期, 回访时间, 回访日期, 拜访日期, 联系时间, 反馈时间, 签到时间, 消息时间, 通话时间
             """,
@@ -61,10 +61,10 @@ extension ColumnNames {
             总金额, 合计
             """,
             """
-            montant tarif, montant réglé, cotisation, beitrag, order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, \
+            montant réglé, order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, \
             kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额, 学费, 费用, 报名费, 缴费金额, 买家实际支付金额, 实际付款金额, 实付, 实收
             """,
-            "money in, paid in, credit, credit amount, deposits, haben, gutschrift, abono, 入金, 入金額, 贷方金额, 收入",
+            "montant tarif, cotisation, beitrag, mitgliedsbeitrag, membership fee, cuota, 会费, 会費, money in, paid in, credit, credit amount, deposits, haben, gutschrift, abono, 入金, 入金額, 贷方金额, 收入",
             """
             net, net amount, net total, net sales, total net, netto, nettobetrag, nettoumsatz, net ttc, montant net, importe neto, neto, \
             純額, 净额, 净金额
@@ -136,7 +136,7 @@ extension ColumnNames {
             an emailadresse, email destinataire, adresse email du destinataire, correo destinatario, 收件人邮箱
             """,
             "to, recipient, receiver, empfänger, destinataire, destinatario"),
-        List(.currency, "currency, currency code, währung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码"),
+        List(.currency, "currency, currency code, währung, waehrung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码"),
         List(
             .product,
             """

@@ -28,7 +28,7 @@ struct ContextWords: Sendable {
         "the", "a", "an", "of", "for", "your", "our", "my", "any", "please", "utc", "gmt", "timezone", "1", "value", "primary", "main", "default", "local",
         "optional", "required", "property", "properties", "attribute", "attributes", "traits", "in", "de", "du", "des", "del", "la", "le", "les", "el", "los",
         "d", "l", "der", "die", "das", "des", "von", "no",
-        "usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "is", "the", "you", "additional", "ttc",
+        "usd", "eur", "gbp", "cny", "rmb", "jpy", "chf", "cad", "aud", "is", "the", "you", "additional", "ttc", "je", "pro",
     ]
 
     /// The name then is that of another thing or person.

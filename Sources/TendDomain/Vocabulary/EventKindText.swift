@@ -71,8 +71,8 @@ extension Event.Kind {
         {
             return "call"
         }
-        if !words.isDisjoint(with: ["invitee", "meeting", "appointment", "termin", "rendezvous"]) { return "meeting" }
         if words.isSuperset(of: ["check", "in"]) || names.contains(where: { $0.joined == "checkins" }) { return "visit" }
+        if !words.isDisjoint(with: ["invitee", "meeting", "appointment", "termin", "rendezvous"]) { return "meeting" }
         if !words.isDisjoint(with: ["sender", "发送人", "发送者", "absender"]), words.isDisjoint(with: ["subject", "betreff"]) { return "chat" }
         if !words.isDisjoint(with: ["conversation", "chat"]) || names.contains(where: { $0.joined.contains("聊天") }) { return "chat" }
         return words.isSuperset(of: ["from", "subject"]) ? "mail" : nil

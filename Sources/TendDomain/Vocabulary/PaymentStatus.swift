@@ -35,7 +35,7 @@ enum PaymentStatus: Sendable, Hashable {
         cancelled, canceled, cancelled by customer, void, voided, deleted, trash, trashed, offen, ausstehend, unbezahlt, entwurf, geplant, \
         wartend, in bearbeitung, storniert, abgebrochen, en attente, impayé, impayée, non payé, brouillon, ouvert, annulé, annulée, \
         autorisé, pendiente, pendiente de pago, no pagado, sin pagar, borrador, programado, abierto, cancelado, cancelada, anulado, \
-        anulada, 未払い, 未入金, 保留中, 支払い待ち, 入金待ち, 下書き, キャンセル, キャンセル済み, 取消, 未支付, 未付款, 未缴费, 未缴, 已取消, 待支付, 待付款, 等待付款, 等待买家付款, 交易关闭, 已关闭, 处理中, 支付中, \
+        anulada, 支払待ち, 支払い待ち中, 未払い, 未入金, 保留中, 支払い待ち, 入金待ち, 下書き, キャンセル, キャンセル済み, 取消, 未支付, 未付款, 未缴费, 未缴, 已取消, 待支付, 待付款, 等待付款, 等待买家付款, 交易关闭, 已关闭, 处理中, 支付中, \
         草稿, 已作废, 已撤销, vorgemerkt, umsatz vorgemerkt
         """,
         .refunded: """
@@ -45,7 +45,7 @@ enum PaymentStatus: Sendable, Hashable {
         全額返金, 払い戻し済み, 已退款, 退款成功, 已全额退款, 全额退款, 退款, 已退货, 对方已退还, 已退还, 退款完成
         """,
         .partlyPaid: """
-        partially paid, partly paid, part paid, partial payment, teilweise bezahlt, teilbezahlt, angezahlt, partiellement payé, partiellement payée, \
+        partial, partially, partially paid, partly paid, part paid, partial payment, teilweise bezahlt, teilbezahlt, angezahlt, partiellement payé, partiellement payée, \
         paiement partiel, parcialmente pagado, parcialmente pagada, pago parcial, 一部支払済み, 一部入金, 部分付款, 部分支付, 已付定金
         """,
         .partlyRefunded: """
@@ -72,12 +72,18 @@ enum PaymentStatus: Sendable, Hashable {
     private static func said(in text: String) -> PaymentStatus? {
         let words = ColumnName(text.replacing("(", with: " ").replacing(")", with: " ")).words
         guard (2...8).contains(words.count) else { return nil }
+        if let inside = bracketed(text), let state = Self.words[inside] ?? said(in: inside) { return state }
         let isNegated = !negations.isDisjoint(with: words)
         let states = Set(words.compactMap { Self.words[$0] })
             .union(words.contains(where: errors.contains) ? [.failed] : []).union(words.contains(where: waits.contains) ? [.open] : [])
         guard states.count == 1, let state = states.first, [.paid, .open, .failed].contains(state) else { return nil }
         guard isNegated else { return state }
         return state == .paid ? .open : nil
+    }
+
+    private static func bracketed(_ text: String) -> String? {
+        guard let open = text.lastIndex(of: "("), let close = text.lastIndex(of: ")"), open < close else { return nil }
+        return String(text[text.index(after: open)..<close])
     }
 
     private static let negations: Set<String> = ["not", "non", "nicht", "no", "never", "pas", "sin", "noch", "yet"]
