@@ -28,7 +28,7 @@ extension RowPatterns {
         refundsApart = sample.refundsApart
         countsPaidPart =
             mapping.index(of: .amount).map { ColumnNames.saysPaid(mapping.columns[$0].header) } ?? false
-            && sample.hasColumn { ColumnNames.saysOwed($0) || ColumnNames.saysBalance($0) }
+            && (sample.hasColumn { ColumnNames.saysOwed($0) || ColumnNames.saysBalance($0) } || sample.hasPriceAbovePaid)
         datesPayments = mapping.index(of: .at).map { ColumnNames.saysDayOfPayment(mapping.columns[$0].header) } ?? false && sample.hasSomeDays
     }
 }
@@ -84,6 +84,19 @@ private struct RowSample {
         if hasColumn(ColumnNames.saysBalance) { return true }
         let (spent, paid) = (Set(negative.map(party)), Set(rows.filter { amount($0) > 0 }.map(party)))
         return spent.count > 2 && negative.count * 3 >= rows.count && spent.isDisjoint(with: paid)
+    }
+
+    /// Whether another column with a price is never less than what was paid, and more in some rows.
+    var hasPriceAbovePaid: Bool {
+        mapping.columns.indices.contains { index in
+            let column = mapping.columns[index]
+            guard column.role != .amount, ColumnNames.candidates(ColumnName(column.header)).contains(where: { $0.role == .amount || $0.role == .unitPrice })
+            else {
+                return false
+            }
+            let pairs = rows.compactMap { row in row.indices.contains(index) ? AmountText.value(row[index]).map { ($0, amount(row)) } : nil }
+            return pairs.contains { $0 > $1 } && pairs.allSatisfy { $0 >= $1 }
+        }
     }
 
     /// Whether some rows have a day and others have none.

@@ -35,6 +35,12 @@ extension ColumnNames {
         return !parts.isDisjoint(with: name.words.map(normalized))
     }
 
+    /// Whether the name says a sum over all rows of a customer, which is no payment.
+    static func saysTurnover(_ name: ColumnName) -> Bool {
+        let words: Set<String> = ["umsatz", "revenue", "sales", "turnover", "ventas", "ingresos", "lifetime", "ltv", "spend", "spent"]
+        return !words.isDisjoint(with: name.words) || ["umsatz", "chiffredaffaires", "売上", "销售额"].map(normalized).contains(where: name.joined.contains)
+    }
+
     /// Whether the name says by which means somebody paid.
     static func saysWayToPay(_ name: ColumnName) -> Bool {
         let text = name.joined

@@ -3,12 +3,15 @@ import TendTables
 /// The currency that a line above the table names: "Currency: EUR", "All amounts in USD", "币种：人民币", "单位：元".
 enum CurrencyLine {
     private static let labels = [
-        "currency", "amountsin", "wahrung", "waehrung", "betragein", "devise", "monnaie", "montantsen", "moneda", "divisa", "importesen", "币种", "货币", "单位", "通貨",
+        "currency", "amountsin", "wahrung", "waehrung", "betragein", "devise", "monnaie", "montantsen", "moneda", "divisa", "importesen", "币种", "货币", "单位",
+        "通貨",
         "単位",
     ]
 
     /// The code; nil if the line names none, or several.
     static func code(_ line: String) -> String? {
+        // "收入：7笔 1327.90元"
+        if line.contains(/[0-9]\s*元/) { return "CNY" }
         let letters = lettersAndDigits(line)
         guard line.utf8.count < 400, labels.contains(where: letters.contains) else { return nil }
         let isChinese = ["币种", "货币", "单位"].contains(where: line.contains)
