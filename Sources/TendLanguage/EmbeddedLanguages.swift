@@ -8159,6 +8159,9 @@ msgstr "这是测试，不是真实付款。"
 msgid "It was cancelled."
 msgstr "已取消。"
 
+msgid "No row of this file could be read. See the columns with --columns, and correct them with --map."
+msgstr "此文件没有一行可以读取。请用 --columns 查看各列，并用 --map 更正。"
+
 msgid "The row names only you, no customer."
 msgstr "此行只有您自己，没有客户。"
 

@@ -48,7 +48,9 @@ struct ImportCommand: AsyncParsableCommand {
                 }
                 Output.endProgress()
                 try await ImportOutput.show(done, tend, json: dataOptions.json)
-                if done.counts.hasNoRow { throw ExitCode(1) }
+                if done.counts.hasNoRow {
+                    throw failure(t("No row of this file could be read. See the columns with --columns, and correct them with --map."))
+                }
             }
         }
 

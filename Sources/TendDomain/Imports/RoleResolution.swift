@@ -3,6 +3,7 @@ extension MappingInference {
     mutating func resolveTies() {
         takeUnreadableAmount()
         if let key = index(of: .customerKey), isKeyOfOtherThing(key) { roles[key] = nil }
+        if let key = index(of: .customerKey), columns[key].hasOnlyEmails, !has(.email) { roles[key] = .email }
         if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { roles[index] = .customerKey }
         resolveNames()
         // In a talk, the channel says how the owner and the customer spoke, not where the customer came from.
@@ -154,7 +155,10 @@ extension MappingInference {
             if !has(.text), !has(.score), !has(.npsScore) { reassign(.comment, to: .text) }
             keepUnknownTypes()
             if !has(.eventKind), !saysTicket, let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
-        case .subscriptions: if !has(.interval), let interval = intervalByWords { roles[interval] = .interval }
+        case .subscriptions:
+            if !has(.interval), let interval = intervalByWords { roles[interval] = .interval }
+            // What a subscription brings in a month today follows from its price and period, which also hold for its past.
+            if has(.monthlyCharge), has(.interval), has(.amount) || has(.unitPrice) { reassign(.monthlyCharge, to: nil) }
         case .responses: break
         }
         if kind != .customers, kind != .subscriptions { keepOtherTags() }

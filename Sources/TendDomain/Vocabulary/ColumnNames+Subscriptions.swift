@@ -17,7 +17,7 @@ extension ColumnNames {
         List(
             .interval,
             """
-            interval, billing interval, billing period unit, billing period, billing cycle, billing frequency, recurrence, renewal period, \
+            interval, interval unit, plan interval unit, billing interval unit, billing interval, billing period unit, billing period, billing cycle, billing frequency, recurrence, renewal period, \
             payment frequency, charge frequency, intervall, zahlweise, zahlungsweise, zahlungsrhythmus, rythme, period unit, plan interval, frequency, abrechnungszeitraum, abrechnungsintervall, zahlungsintervall, \
             turnus, périodicité, période de facturation, fréquence de facturation, periodicidad, periodo de facturación, \
             frecuencia de facturación, 請求周期, 請求サイクル, 支払いサイクル, 計費周期, 计费周期, 周期, 付款周期, 订阅周期
