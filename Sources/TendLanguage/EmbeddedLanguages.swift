@@ -8159,6 +8159,12 @@ msgstr "这是测试，不是真实付款。"
 msgid "It was cancelled."
 msgstr "已取消。"
 
+msgid "This is Tend's own table of contacts, which an import does not take. A backup brings everything back."
+msgstr "这是 Tend 自己的联系人表，无法导入。备份可以恢复全部内容。"
+
+msgid "This is Tend's own table of plans, which an import does not take. A backup brings everything back."
+msgstr "这是 Tend 自己的计划表，无法导入。备份可以恢复全部内容。"
+
 msgid "No row of this file could be read. See the columns with --columns, and correct them with --map."
 msgstr "此文件没有一行可以读取。请用 --columns 查看各列，并用 --map 更正。"
 

@@ -37,7 +37,19 @@ struct EventWriter {
         rows.append(row)
     }
 
+    /// Rows that Tend exported from this business are still there.
+    private mutating func removeOwn(in transaction: any Transaction) throws {
+        let ids = parsed.compactMap { $0.ownID?.number }
+        guard !ids.isEmpty else { return }
+        var known: Set<Int64> = []
+        for part in ids.chunked(500) { try transaction.each("SELECT id FROM events WHERE id IN (\(list: part))") { known.insert($0[0]) } }
+        let kept = events.indices.filter { index in parsed[index].ownID.map { !known.contains($0.number) } ?? true }
+        unchanged += events.count - kept.count
+        (events, parsed, rows) = (kept.map { events[$0] }, kept.map { parsed[$0] }, kept.map { rows[$0] })
+    }
+
     mutating func write(in transaction: any Transaction) throws {
+        try removeOwn(in: transaction)
         let isInserted = try Customers.record(events, importID: importID, in: transaction)
         var inserted: [Event] = []
         inserted.reserveCapacity(events.count)

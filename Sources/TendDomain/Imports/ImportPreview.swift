@@ -42,6 +42,7 @@ extension Imports {
             return rows.count < 500 ? .proceed : .stop
         }
         let headers = reader.header ?? (1...max(1, reader.format.columns)).map { "column \($0)" }
+        if let refusal = OwnTable(headers)?.refusal { throw Problem.invalid(field: "file", refusal) }
         var columns = MappingInference.profiles(headers, rows)
         let isComplete = try Self.inspectFurther(reader, &columns)
         let inference = MappingInference(headers: headers, hasHeader: reader.header != nil, rows: rows, columns: columns)

@@ -69,6 +69,8 @@ struct ParsedEvent: Sendable {
     var text: String?
     var key: String
     var isUpdatable = false
+    /// The id of the event from which Tend exported the row.
+    var ownID: ID<Event>?
     /// Words that the vocabulary does not know, decided or not.
     var words: [Question.ID] = []
     /// The name that the event has once it counts.

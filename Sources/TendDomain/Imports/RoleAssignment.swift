@@ -4,7 +4,8 @@ extension MappingInference {
     mutating func assignRoles(of format: SourceFormat) {
         for index in headers.indices.sorted(by: { (headers[$1].count, headers[$0]) < (headers[$0].count, headers[$1]) }) {
             guard let role = format.roles[ColumnNames.normalized(headers[index])], role.mayRepeat || !has(role) else { continue }
-            if role.mayRepeat || columns[index].fits(role) { roles[index] = role }
+            // A column of Tend's own is what it is, also where its first rows are blank.
+            if role.mayRepeat || format.system == .tend || columns[index].fits(role) { roles[index] = role }
         }
         assignRoles(minimum: 80)
     }

@@ -190,7 +190,7 @@ extension MappingInference {
     }
 
     private mutating func resolveCustomers() {
-        if let amount = index(of: .amount), !isNamed(amount, atMost: 1) || ColumnNames.saysTurnover(names[amount]) { roles[amount] = nil }
+        if let amount = index(of: .amount), !isNamed(amount, atMost: 1) || namesCustomer && ColumnNames.saysTurnover(names[amount]) { roles[amount] = nil }
         if has(.lostFlag), !has(.lostAt) { reassign(has(.cancelledAt) ? .cancelledAt : .endedAt, to: .lostAt) }
         guard let status = index(of: .status) else { return }
         let column = columns[status]

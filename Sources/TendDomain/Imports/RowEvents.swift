@@ -49,7 +49,8 @@ extension RowReader {
         if let word = text(.status), status == .unpaid { warn(.unpaidSubscription, word) }
         let endedAt = instant(.endedAt)
         return ParsedSubscription(
-            key: keyText(.subscriptionKey).map { "sub:" + $0 } ?? "of:" + customer.key + "/" + normalizedForSearch(text(.plan) ?? ""),
+            key: keyText(.subscriptionKey).map { mapper.patterns.isOwn ? $0 : "sub:" + $0 } ?? "of:" + customer.key + "/"
+                + normalizedForSearch(text(.plan) ?? ""),
             plan: text(.plan) ?? text(.product) ?? "", amount: amount,
             every: role == .monthlyCharge ? .month : interval,
             startedAt: instant(.startedAt) ?? instant(.at) ?? customer.since,
@@ -131,7 +132,24 @@ extension RowReader {
 
     // MARK: Other events
 
+    /// A row that Tend exported: its kind, its amount and its number are certain.
+    private mutating func readOwnEvent(_ kind: Event.Kind, _ id: String, into record: inout ImportRecord) {
+        var words: [Question.ID] = []
+        let amount = money(.amount, &words)
+        var event = ParsedEvent(
+            kind: kind, at: instant(.at), amount: amount, number: number(.quantity), name: text(.product), text: text(.text), key: "tend:" + id)
+        event.ownID = ID<Event>(text: id)
+        if kind == .paymentUndecided, let word = event.name {
+            (event.kind, event.name) = (.payment, nil)
+            _ = decision(Question.ID(.paymentState, word), &words)
+        }
+        record.events.append(decided(event, words))
+    }
+
     mutating func readEvent(into record: inout ImportRecord, _ occurrence: Int) {
+        if mapper.patterns.isOwn, let kind = text(.eventKind).flatMap(Event.Kind.init(rawValue:)), let id = keyText(.rowKey) {
+            return readOwnEvent(kind, id, into: &record)
+        }
         let word = text(.eventKind) ?? mapper.impliedKind ?? ""
         var words: [Question.ID] = []
         // What was cancelled did not take place; its customer is known all the same.

@@ -14,11 +14,14 @@ struct RowPatterns: Sendable, Equatable, Codable {
     var countsPaidPart = false
     /// The day is that of the payment, and some rows have none: they are not paid yet.
     var datesPayments = false
+    /// Tend wrote the table.
+    var isOwn = false
 }
 
 extension RowPatterns {
     /// - Parameter rows: the first rows of the file.
     init(_ mapping: Mapping, _ rows: [[String]]) {
+        isOwn = OwnTable(mapping.columns.map(\.header)) != nil
         let sample = RowSample(mapping: mapping, rows: rows)
         guard mapping.kind == .payments || mapping.kind == .events else { return }
         owner = sample.owner(.email, .recipientEmail).union(sample.owner(.name, .recipient))

@@ -6,6 +6,7 @@ package enum SourceSystem: String, Sendable, CaseIterable {
     case stripe = "Stripe"
     case typeform = "Typeform"
     case surveyMonkey = "SurveyMonkey"
+    case tend = "Tend"
 
     /// The same in every language.
     package var name: String { rawValue }
@@ -32,7 +33,16 @@ struct SourceFormat: Sendable {
     }
 
     /// Formats with more specific columns come first.
-    private static let all: [SourceFormat] = hubSpot + zoho + salesforce + stripe + surveys
+    private static let all: [SourceFormat] = own + hubSpot + zoho + salesforce + stripe + surveys
+
+    private static let own: [SourceFormat] = [
+        SourceFormat(
+            .tend, .events, "tendid customernumber customeremail kind at number text",
+            [
+                "tendid": .rowKey, "customernumber": .customerKey, "customeremail": .email, "customername": .name, "kind": .eventKind, "at": .at,
+                "amount": .amount, "currency": .currency, "number": .quantity, "name": .product, "text": .text,
+            ])
+    ]
 
     private static let hubSpot: [SourceFormat] = [
         SourceFormat(

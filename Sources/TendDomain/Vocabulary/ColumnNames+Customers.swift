@@ -32,7 +32,7 @@ extension ColumnNames {
             account, contact, customer full name, nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, \
             acheteur, nom, nombre, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, 客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名, \
             收货人, 收件人, 收货人姓名, 买家会员名, 发送人, 发送者, 学员, 学生姓名, 捐赠人, who, \
-            patron, attendee, invitee, participant, reviewer name, mitglied, membre, socio, socia, mieter, schüler, schülerin, locataire, élève
+            patron, attendee, invitee, participant, mitglied, membre, socio, socia, mieter, schüler, schülerin, locataire, élève
             """
         ),
         List(.firstName, "first name, given name, forename, vorname, rufname, prénom, primer nombre, 名, お名前 名, 名字 名", "first"),
@@ -61,7 +61,7 @@ extension ColumnNames {
             adresse email, adresse mail, adresse électronique, courriel, email du client, correo, correo electrónico, email del cliente, \
             dirección de correo electrónico, メール, メールアドレス, eメール, 電子メール, 邮箱, 电子邮箱, 邮件, 电子邮件, 邮箱地址, 邮件地址, 客户邮箱, 买家邮箱, 用户邮箱, 联系邮箱
             """,
-            "emails, customer, user, payer, from, requester, respondent, account, contact, user name, user id, subscriber, member, invitee, attendee, participant, patron, guest, associated contact, 客户, 用户, 邮箱账号, 账号, customer id, account code, client id, login, username"
+            "emails, customer, user, payer, from, requester, respondent, account, contact, user name, user id, subscriber, member, invitee, attendee, participant, patron, guest, associated contact, 客户, 用户, 邮箱账号, 账号, customer id, account code, client id, login"
         ),
         List(
             .phone,

@@ -28,7 +28,7 @@ extension ColumnNames {
             bezahlt, bezahldatum, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 支払い日, 支払い日時, 支払日時, 入金日, 入金日時, \
             購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, 付款日期, 付款时间, 缴费时间, 缴费日期, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, \
-            繳費日期, 提交答卷时间, 答题时间, 沟通时间, 沟通日期, 跟进时间, 跟进日期, 回访时间, 回访日期, 拜访日期, 联系时间, 反馈时间, 签到时间, 消息时间, 通话时间
+            提交答卷时间, 答题时间, 沟通时间, 沟通日期, 跟进时间, 跟进日期, 回访时间, 回访日期, 拜访日期, 联系时间, 反馈时间, 签到时间, 消息时间, 通话时间
             """,
             """
             date, at, timestamp, datetime, issued, issued on, invoiced, invoiced on, booked on, booked at, reserved on, date and time, \
@@ -109,7 +109,7 @@ extension ColumnNames {
             amount spent, money out, paid out, spent, debit amount, withdrawals, withdrawal amount, given, soll, belastung, débit, débits, cargo, cargos, \
             支出, 支出金额, 借方金额, 付出金额, 出金, 出金額, 支払金額 出金
             """,
-            "debit, debits, out, withdrawal, 借方"),
+            "out, withdrawal, 借方"),
         List(
             .disputedFlag,
             "disputed, is disputed, dispute, chargeback, charged back, is chargeback, beanstandet, contesté, litige, disputado, 有争议, 是否争议"),
@@ -121,7 +121,7 @@ extension ColumnNames {
             """),
         List(
             .testFlag,
-            "test, is test, test mode, test order, test payment, test transaction, sandbox, livemode, live mode, testmodus, testzahlung, 测试, 是否测试, テスト",
+            "test, is test, test mode, test order, test payment, test transaction, sandbox, live mode, testmodus, testzahlung, 测试, 是否测试, テスト",
             "mode, live, environment"),
         List(
             .recipient,

@@ -16,7 +16,10 @@ enum ColumnNames {
         for list in customers + subscriptions + payments + surveys {
             for (tier, names) in list.tiers.enumerated() {
                 for (position, name) in names.split(separator: ",").enumerated() {
-                    table[normalized(String(name)), default: []].append(Known(role: list.role, tier: tier, position: position))
+                    let key = normalized(String(name))
+                    // Two scripts can write one word.
+                    if table[key]?.contains(where: { $0.role == list.role }) ?? false { continue }
+                    table[key, default: []].append(Known(role: list.role, tier: tier, position: position))
                 }
             }
         }
@@ -25,7 +28,10 @@ enum ColumnNames {
 
     /// Names that one role has twice.
     static var contradictions: [String] {
-        known.compactMap { name, roles in Set(roles.map(\.role)).count < roles.count ? name : nil }
+        (customers + subscriptions + payments + surveys).flatMap { list in
+            let names = list.tiers.flatMap { $0.split(separator: ",").map { lettersAndDigits(String($0)) } }
+            return Dictionary(grouping: names, by: \.self).filter { $1.count > 1 }.map(\.key)
+        }
     }
 
     /// The names of one role in tiers, and in each tier in the order in which they are preferred.

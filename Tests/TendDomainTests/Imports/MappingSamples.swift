@@ -19,7 +19,7 @@ enum MappingSamples {
     static let payments: [MappingSample] = [
         MappingSample(
             "orders of a shop with lines", .payments,
-            "rowKey email status at detail currency detail detail detail amount since detail product detail name detail phone text detail refunded detail tags detail detail",
+            "rowKey email status at detail currency detail detail detail amount since detail product detail name detail phone text detail refunded detail detail detail detail",
             """
             Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Billing Name,Shipping Name,Billing Phone,Notes,Payment Method,Refunded Amount,Id,Tags,Source,Phone
             #1001,ada@example.com,paid,2026-09-03 10:15:00 -0400,fulfilled,USD,36.00,6.00,3.29,45.29,2026-09-03 10:14:00 -0400,1,Fern Print,16.00,Ada Example,Ada Example,+1 617 555 0101,,Card,0.00,555001,"vip, early",web,
@@ -52,14 +52,15 @@ enum MappingSamples {
             """),
         MappingSample(
             "PayPal activity in English", .payments,
-            "at timeOfDay detail name detail status currency amount detail detail email detail rowKey product detail direction",
+            "at timeOfDay detail name detail status currency amount detail detail email recipientEmail rowKey product detail direction",
             """
             Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID,Item Title,Balance,Balance Impact
             01/09/2026,10:15:00,PDT,Ada Example,Website Payment,Completed,USD,49.00,-1.50,47.50,ada@example.com,me@example.net,4AB1,Course,147.50,Credit
             13/09/2026,11:15:00,PDT,Hosting Example,PreApproved Payment,Completed,USD,-12.00,0.00,-12.00,me@example.net,host@example.org,4AB2,Server,135.50,Debit
             """),
         MappingSample(
-            "PayPal activity in German", .payments, "at timeOfDay detail name detail status currency amount detail detail email detail rowKey direction",
+            "PayPal activity in German", .payments,
+            "at timeOfDay detail name detail status currency amount detail detail email recipientEmail rowKey direction",
             """
             Datum,Uhrzeit,Zeitzone,Name,Typ,Status,Währung,Brutto,Gebühr,Netto,Absender E-Mail-Adresse,Empfänger E-Mail-Adresse,Transaktionscode,Auswirkung auf Guthaben
             01.09.2026,10:15:00,CEST,Ada Beispiel,Website-Zahlung,Abgeschlossen,EUR,"49,00","-1,50","47,50",ada@example.com,ich@example.net,4AB1,Haben
@@ -182,10 +183,10 @@ enum MappingSamples {
             "whether an order is paid", .payments, "rowKey name at amount status",
             "Order,Customer,Date,Price,Paid?\n1,Ada Example,2026-09-01,20.00,yes\n2,Bo Sample,2026-09-02,30.00,no\n3,Ada Example,2026-09-05,30.00,yes\n"),
         MappingSample(
-            "amounts in cents, which are asked about", .payments, "rowKey email at detail",
+            "amounts in cents", .payments, "rowKey email at amount",
             "payment_id,email,paid_at,amount_cents\np1,ada@example.com,2026-09-01,2000\np2,bo@example.com,2026-09-02,3000\n"),
         MappingSample(
-            "a bank account with two columns of money", .payments, "at name text amount detail detail",
+            "a bank account with two columns of money", .payments, "at name text amount spent detail",
             "Date,Payer,Details,Money in,Money out,Balance\n2026-09-01,Ada Example,Invoice 17,119.00,,500.00\n2026-09-15,Hosting Example,Server,,12.00,488.00\n2026-09-20,Ada Example,Invoice 18,49.50,,537.50\n"
         ),
         MappingSample(
@@ -446,7 +447,7 @@ enum MappingSamples {
             "Id,Subject,Requester,Requester email,Status,Created at\n1,Cannot log in,Ada Example,ada@example.com,solved,2026-09-01 10:00\n2,Invoice?,Bo Sample,bo@example.com,open,2026-09-03 10:00\n"
         ),
         MappingSample(
-            "appointments", .events, "eventKind name email at detail detail",
+            "appointments", .events, "product name email at detail cancelledFlag",
             "Event Type Name,Invitee Name,Invitee Email,Start Date & Time,End Date & Time,Canceled\nCoaching,Ada Example,ada@example.com,2026-09-01 10:00,2026-09-01 11:00,false\nCoaching,Bo Sample,bo@example.com,2026-09-03 10:00,2026-09-03 11:00,true\n"
         ),
         MappingSample(
