@@ -83,7 +83,7 @@ extension RowReader {
     private mutating func readEmail(into parsed: inout ParsedCustomer) {
         let role: ColumnRole = isFromOwner ? .recipientEmail : .email
         guard let index = mapper.columnIndex(of: role), let text = naming(role) else { return }
-        if isPlausibleEmail(text), Self.isOneAddress(text) {
+        if mapper.patterns.isOwn || isPlausibleEmail(text) && Self.isOneAddress(text) {
             parsed.email = normalizedForSearch(text)
             return
         }

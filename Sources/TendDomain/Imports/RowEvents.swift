@@ -47,15 +47,21 @@ extension RowReader {
         let status = text(.status).map { SubscriptionStatus(written: $0) }
         if let word = text(.status), status == .some(nil) { warn(.unknownSubscriptionStatus, word) }
         if let word = text(.status), status == .unpaid { warn(.unpaidSubscription, word) }
-        let endedAt = instant(.endedAt)
+        let (cancelledAt, paidUntil) = (instant(.cancelledAt), instant(.paidUntil))
+        var endedAt = instant(.endedAt)
+        var isEnded = endedAt != nil || status == .ended || customer.stage == .lost
+        // What was cancelled runs as long as it is paid.
+        if endedAt == nil, status == .ended, let end = paidUntil ?? cancelledAt {
+            isEnded = end <= mapper.now
+            if isEnded { endedAt = end }
+        }
         return ParsedSubscription(
             key: keyText(.subscriptionKey).map { mapper.patterns.isOwn ? $0 : "sub:" + $0 } ?? "of:" + customer.key + "/"
                 + normalizedForSearch(text(.plan) ?? ""),
             plan: text(.plan) ?? text(.product) ?? "", amount: amount,
             every: role == .monthlyCharge ? .month : interval,
-            startedAt: instant(.startedAt) ?? instant(.at) ?? customer.since,
-            ended: endedAt != nil || status == .ended || customer.stage == .lost,
-            endedAt: endedAt ?? customer.stageSince, cancelledAt: instant(.cancelledAt), paidUntil: instant(.paidUntil), words: words)
+            startedAt: instant(.startedAt) ?? instant(.at) ?? customer.since, ended: isEnded,
+            endedAt: endedAt ?? customer.stageSince, cancelledAt: cancelledAt, paidUntil: paidUntil, words: words)
     }
 
     private var interval: BillingInterval {
