@@ -74,7 +74,7 @@ extension MappingInference {
         !Self.ticketWords.isDisjoint(with: names[index].words) || names[index].joined.contains("工单")
     }
 
-    private static let ticketWords: Set<String> = ["ticket", "tickets", "conversation", "case", "event", "message", "response", "respondent"]
+    private static let ticketWords: Set<String> = ["ticket", "tickets", "issue", "conversation", "case", "event", "message", "response", "respondent"]
 
     private var describesSubscriptions: Bool {
         guard has(.amount) || has(.unitPrice) || has(.monthlyCharge) else { return false }
@@ -111,7 +111,7 @@ extension MappingInference {
         return has(.text) && filled.contains { !Self.subjectWords.isDisjoint(with: names[$0].words) }
     }
 
-    private static let subjectWords: Set<String> = ["subject", "requester", "ticket", "betreff", "sujet", "objet", "asunto", "件名", "主题", "工单主题"]
+    private static let subjectWords: Set<String> = ["subject", "requester", "reporter", "ticket", "betreff", "sujet", "objet", "asunto", "件名", "主题", "工单主题"]
 
     private var isEventList: Bool {
         if isTicketList, [.at, .since, .startedAt].contains(where: has) { return true }

@@ -18,6 +18,8 @@ extension MappingInference {
 
     /// A column with the price times the number of pieces is the amount of the row.
     private mutating func takeLineTotal() {
+        // The lines of an order repeat its total, which has what no line says: shipping, discounts.
+        if let key = index(of: .rowKey), columns[key].hasRepeats { return }
         guard let quantity = index(of: .quantity), let price = index(of: .unitPrice) ?? index(of: .amount) else { return }
         let total = headers.indices.first { total in
             guard total != quantity, total != price, columns[total].hasOnlyNumbers, columns[total].filled == columns[price].filled else { return false }

@@ -64,6 +64,7 @@ extension MappingInference {
         case .refunded: return candidate.tier == 0 || !column.hasOnlyFlags
         case .amount where column.hasOnlyFlags && (candidate.tier > 0 || names[index].joined == "paid"): return false
         case .amount, .unitPrice, .quantity: return !(names[index].isQuestion && column.hasOnlyFlags)
+        case .status where ColumnNames.saysPaid(headers[index]) && !column.hasOnlyNumbers: return column.any { PaymentStatus(written: $0) != nil }
         case .status: return candidate.tier == 0 || column.most { PaymentStatus(written: $0) != nil || SubscriptionStatus(written: $0) != nil }
         case .direction: return candidate.tier == 0 || column.distinct > 1 && column.all { MoneyDirection.words[$0] != nil }
         case .npsScore where names[index].words.count > 3, .score where candidate.score < 80: return column.looksLikeScores || column.hasLetters

@@ -28,7 +28,7 @@ extension MappingInference {
     private mutating func takeUnreadableAmount() {
         guard hasHeader, has(.at), namesCustomer, !has(.amount), !has(.unitPrice) else { return }
         let named = headers.indices.first { index in
-            roles[index] == nil && columns[index].filled > 0 && !columns[index].hasOnlyFlags
+            roles[index] == nil && columns[index].filled > 0 && !columns[index].hasOnlyFlags && !names[index].isQuestion
                 && ColumnNames.candidates(names[index]).contains { $0.role == .amount && $0.tier == 0 && $0.score >= 90 }
         }
         if let named { roles[named] = .amount }

@@ -35,7 +35,7 @@ extension RowReader {
         } else if let email = parsed.email {
             parsed.key = CustomerKey.email(email)
             parsed.isKeyStored = false
-        } else if let name = parsed.name {
+        } else if let name = parsed.name, !(mapper.namesFeatures && mapper.columnIndex(of: .customerKey) != nil) {
             let repeated = mapper.mapping.kind == .customers && occurrence > 0
             parsed.key = "name:" + normalizedForSearch(name) + (repeated ? "#\(occurrence)" : "")
             parsed.isKeyedByName = true

@@ -51,7 +51,7 @@ extension RowReader {
         var endedAt = instant(.endedAt)
         var isEnded = endedAt != nil || status == .ended || customer.stage == .lost
         // What was cancelled runs as long as it is paid.
-        if endedAt == nil, status == .ended, let end = paidUntil ?? cancelledAt {
+        if endedAt == nil, isEnded, let end = paidUntil ?? cancelledAt {
             isEnded = end <= mapper.now
             if isEnded { endedAt = end }
         }

@@ -24,7 +24,8 @@ struct ColumnName: Sendable {
         let all = outer.isEmpty ? Self.split(inside.joined(separator: " ")) : outer
         let others = all.filter { !Self.cents.contains($0) }
         isInCents = !others.isEmpty && others.count < all.count || !Self.cents.isDisjoint(with: outer.isEmpty ? [] : inside.flatMap(Self.split))
-        words = isInCents ? others.filter { $0 != "units" && $0 != "unit" || !all.contains("minor") } : all
+        let withoutUnits = others.filter { $0 != "units" && $0 != "unit" || !all.contains("minor") }
+        words = !isInCents ? all : ["in", "en"].contains(withoutUnits.last ?? "") ? withoutUnits.dropLast() : withoutUnits
         bracketed = outer.isEmpty ? [] : inside.flatMap(Self.split)
         isQuestion = text.contains("?") || text.contains("？")
         isUTC = ((words + bracketed).last.map { ["utc", "gmt"].contains($0) } ?? false) || bracketed.contains("utc") || bracketed.contains("gmt")
@@ -45,7 +46,7 @@ struct ColumnName: Sendable {
     ]
 
     /// "1. ", "Q3: ", "2、"
-    private static var questionNumber: some RegexComponent { /^\s*[Qq]?[0-9]{1,3}\s*[.、):]\s*/ }
+    private static var questionNumber: some RegexComponent { /^\s*([Qq]?[0-9]{1,3}\s*[.、):]\s*|[A-Za-z0-9_]+(\[[A-Za-z0-9_]*\])?\.\s+)/ }
 
     /// The parts of the text outside and inside of brackets.
     private static func brackets(_ text: String) -> (outside: String, inside: [String]) {

@@ -32,7 +32,12 @@ extension ColumnNames {
             "gebuhr", "netto", "rabatt", "versand", "versandkosten", "tva", "frais", "remise", "iva", "comision", "descuento", "envio", "手续费", "税额", "运费", "优惠",
             "手数料", "消费税", "送料",
         ]
-        return !parts.isDisjoint(with: name.words.map(normalized))
+        return !parts.isDisjoint(with: (name.words + name.bracketed).map(normalized))
+    }
+
+    /// "Amount (tip)" is not the amount.
+    static func saysPartOfPrice(bracketsOf name: ColumnName) -> Bool {
+        !Set(["tax", "tip", "fee", "fees", "vat", "discount", "shipping", "net"]).isDisjoint(with: name.bracketed)
     }
 
     /// Whether the name says a sum over all rows of a customer, which is no payment.
@@ -55,9 +60,10 @@ extension ColumnNames {
     static func saysDayOfPayment(_ header: String) -> Bool {
         let name = ColumnName(header)
         let words: Set<String> = [
-            "paid", "payment", "bezahlt", "bezahlung", "zahlung", "paye", "payee", "paiement", "regle", "reglee", "reglement", "pago", "pagado", "cobro",
+            "paid", "payment", "bezahlt", "gezahlt", "bezahlung", "zahlung", "paye", "payee", "paiement", "regle", "reglee", "reglement", "pago", "pagado",
+            "cobro",
         ]
-        let parts = ["bezahl", "zahlungs", "付款", "支付", "缴费", "到账", "支払", "入金", "決済"].map(normalized)
+        let parts = ["bezahl", "zahlungs", "付款", "支付", "缴费", "交费", "到账", "支払", "入金", "決済"].map(normalized)
         return !words.isDisjoint(with: name.words) || parts.contains(where: name.joined.contains)
     }
 

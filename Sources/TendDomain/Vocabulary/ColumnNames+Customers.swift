@@ -28,7 +28,7 @@ extension ColumnNames {
             personne de contact, nom affiché, adhérent, adhérente, contrepartie, nom de la contrepartie, persona de contacto, contraparte, paciente, alumno, alumna
             """,
             """
-            chat, chat name, conversation with, 聊天对象, 会话, 会话名称, 好友, customer, client, buyer, payer, donor, sender, member, subscriber, requester, student, patient, guest, from, respondent, user, \
+            reporter, reported by, raised by, 学生, 小孩, 孩子, chat, chat name, conversation with, 聊天对象, 会话, 会话名称, 好友, customer, client, buyer, payer, donor, sender, member, subscriber, requester, student, patient, guest, from, respondent, user, \
             account, contact, customer full name, nickname, user name, kunde, kundin, auftraggeber, teilnehmer, zahler, absender, \
             acheteur, nom, nombre, cliente, comprador, 顧客, お客様, 購入者, 取引先, 取引先名, 客户, 名字, 顾客, 买家, 会员, 用户, 用户名, 昵称, 买家昵称, 微信昵称, 微信名, 对方账户名, \
             收货人, 收件人, 收货人姓名, 买家会员名, 发送人, 发送者, 学员, 学生姓名, 捐赠人, who, \
@@ -58,7 +58,7 @@ extension ColumnNames {
             """
             customer email, purchase email, buyer email, billing email, user email, payer email, email, email address, mail, mail address, \
             from email address, primary email, email 1 value, email 1 address, contact email, emailadresse, kunden email, mailadresse, \
-            adresse email, adresse mail, adresse électronique, courriel, email du client, correo, correo electrónico, email del cliente, \
+            adresse de messagerie, messagerie, adresse email, adresse mail, adresse électronique, courriel, email du client, correo, correo electrónico, email del cliente, \
             dirección de correo electrónico, メール, メールアドレス, eメール, 電子メール, 邮箱, 电子邮箱, 邮件, 电子邮件, 邮箱地址, 邮件地址, 客户邮箱, 买家邮箱, 用户邮箱, 联系邮箱
             """,
             "emails, customer, user, payer, from, requester, respondent, account, contact, user name, user id, subscriber, member, invitee, attendee, participant, patron, guest, associated contact, 客户, 用户, 邮箱账号, 账号, customer id, account code, client id, login"

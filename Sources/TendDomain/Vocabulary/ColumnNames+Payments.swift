@@ -3,7 +3,7 @@ extension ColumnNames {
         List(
             .rowKey,
             """
-            order id, order no, order nr, order number, order ref, order reference, order name, payment id, payment number, \
+            issue key, issue id, order id, order no, order nr, order number, order ref, order reference, order name, payment id, payment number, \
             transaction id, transaction number, transaction no, charge id, invoice id, invoice no, invoice nr, invoice number, \
             receipt number, receipt no, receipt id, purchase id, sale id, event id, message id, response id, respondent id, submission id, \
             submission uuid, ticket id, ticket number, ticket no, conversation id, case number, case id, booking id, reservation number, \
@@ -25,7 +25,7 @@ extension ColumnNames {
             completion time, answered at, responded at, response time, received at, received on, check in time, check in date, checked in at, call time, \
             call date, meeting date, visit date, contacted at, contacted on, happened on, kontaktdatum, gesprächsdatum, besuchsdatum, antwortdatum, \
             response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
-            bezahlt, bezahldatum, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
+            bezahlt, bezahldatum, gezahlt am, 交费日期, 交费时间, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 支払い日, 支払い日時, 支払日時, 入金日, 入金日時, \
             購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, 付款日期, 付款时间, 缴费时间, 缴费日期, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, \
             提交答卷时间, 答题时间, 沟通时间, 沟通日期, 跟进时间, 跟进日期, 回访时间, 回访日期, 拜访日期, 联系时间, 反馈时间, 签到时间, 消息时间, 通话时间
@@ -51,18 +51,18 @@ extension ColumnNames {
         List(
             .amount,
             """
-            amount paid, paid amount, total paid, paid, total collected, grand total, order total, invoice total, total amount, \
+            final price, amount after discount, total charged, amount paid, paid amount, total paid, paid, total collected, grand total, order total, invoice total, total amount, \
             total price, total, sale price, gross amount, gross, payment amount, purchase amount, transaction amount, order amount, \
             sale amount, amount charged, charged amount, purchase value, amount, betrag, gesamtbetrag, rechnungsbetrag, bruttobetrag, \
             brutto, zahlbetrag, gesamtsumme, gesamt, summe, endbetrag, bestellwert, montant, montant payé, montant ttc, montant total, \
             total ttc, prix total, brut, avant commission, importe, importe total, monto, cantidad pagada, total pagado, bruto, 金額, 合計, \
-            final price, amount after discount, total charged, total due now, item total, line total, line amount, zeilensumme, gesamtpreis, verkauft für, \
+            total due now, item total, line total, line amount, zeilensumme, gesamtpreis, verkauft für, \
             prix final, total ligne, precio final, total línea, 明細金額, 合計金額, 支払金額, 購入金額, 注文金額, 総額, 請求金額, 税込金額, 金额, 付款金额, 支付金额, 订单金额, 实付金额, 实付款, 实收金额, 实际支付金额, 买家实付金额, 消费金额, 交易金额, 收款金额, 到账金额, 总价, \
             总金额, 合计
             """,
             """
             montant réglé, order value, gross sales, received, amount received, revenue, sales, price, value, sale, charge, pledge amount, umsatz, preis, \
-            kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额, 学费, 费用, 报名费, 缴费金额, 买家实际支付金额, 实际付款金额, 实付, 实收
+            kaufpreis, prix, chiffre d'affaires, precio, ventas, valor, 売上, 売上金額, 価格, 收入金额, 销售额, 价格, 应付金额, 学费, 收费, 费用, 报名费, 缴费金额, 买家实际支付金额, 实际付款金额, 实付, 实收
             """,
             "montant tarif, cotisation, beitrag, mitgliedsbeitrag, membership fee, cuota, 会费, 会費, money in, paid in, credit, credit amount, deposits, haben, gutschrift, abono, 入金, 入金額, 贷方金额, 收入",
             """
@@ -132,7 +132,7 @@ extension ColumnNames {
         List(
             .recipientEmail,
             """
-            to email address, recipient email, to email, receiver email, recipient email address, empfänger email, empfänger emailadresse, \
+            to email address, à l'adresse email, a la dirección de correo, an e mail adresse, recipient email, to email, receiver email, recipient email address, empfänger email, empfänger emailadresse, \
             an emailadresse, email destinataire, adresse email du destinataire, correo destinatario, 收件人邮箱
             """,
             "to, recipient, receiver, empfänger, destinataire, destinatario"),
@@ -145,7 +145,8 @@ extension ColumnNames {
             leistung, produit, nom du produit, article acheté, libellé produit, producto, nombre del producto, artículo, 商品, 商品名, 商品名称, \
             製品, 品名, 产品, 产品名称, 商品说明, 商品标题, 宝贝标题, 课程, 课程名称, 服务项目
             """,
-            "feature, deal, deal name, opportunity, opportunity name, verwendungszweck, libellé, concepto, beschreibung, descripción"),
+            "what, was, quoi, qué, 内容, 项目, 课时, feature, deal, deal name, opportunity, opportunity name, verwendungszweck, libellé, concepto, beschreibung, descripción"
+        ),
         List(
             .eventKind,
             """

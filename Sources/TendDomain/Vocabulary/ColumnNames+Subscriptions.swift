@@ -17,7 +17,7 @@ extension ColumnNames {
         List(
             .interval,
             """
-            interval, interval unit, plan interval unit, billing interval unit, billing interval, billing period unit, billing period, billing cycle, billing frequency, recurrence, renewal period, \
+            interval, interval unit, product interval unit, renewal interval, plan interval unit, billing interval unit, billing interval, billing period unit, billing period, billing cycle, billing frequency, recurrence, renewal period, \
             payment frequency, charge frequency, intervall, zahlweise, zahlungsweise, zahlungsrhythmus, rythme, period unit, plan interval, frequency, abrechnungszeitraum, abrechnungsintervall, zahlungsintervall, \
             turnus, périodicité, période de facturation, fréquence de facturation, periodicidad, periodo de facturación, \
             frecuencia de facturación, 請求周期, 請求サイクル, 支払いサイクル, 計費周期, 计费周期, 周期, 付款周期, 订阅周期
@@ -26,7 +26,7 @@ extension ColumnNames {
         List(
             .intervalCount,
             """
-            interval count, interval length, plan interval length, period count, period length, billing interval count, billing interval, billing period, \
+            interval count, interval length, product interval, plan interval length, period count, period length, billing interval count, billing interval, billing period, \
             billing frequency, billing period length, every, renewal period
             """),
         List(
@@ -78,7 +78,7 @@ extension ColumnNames {
             estado del pago, estado del pedido, ステータス, 支払い状況, 支払状況, 決済ステータス, 缴费状态, 收款状态, 注文状況, 状態, 状态, 付款状态, 支付状态, 交易状态, 订单状态, 当前状态, 订阅状态
             """,
             """
-            state, zustand, état, estado, paid, is paid, paid yes no, payment received, bezahlt, payé, payée, pagado, pagada, 支払済み, 是否付款, \
+            réglé, réglée, cobrado, gezahlt, 入金, 交费, 缴费, 缴费情况, 付款情况, 收款情况, state, zustand, état, estado, paid, is paid, paid yes no, payment received, bezahlt, payé, payée, pagado, pagada, 支払済み, 是否付款, \
             是否已付款, 是否支付, 已付款
             """),
     ]

@@ -53,11 +53,14 @@ struct ContextWords: Sendable {
             "student",
             "patient", "billing", "requester", "respondent", "submitter", "person", "personal", "work", "business", "home", "kunde", "kunden", "cliente",
             "acheteur", "comprador",
-            "payeur", "pagador", "bill", "to", "reviewer", "complainant", "caller", "tenant", "applicant", "kaufer", "kaufers", "besteller", "bestellers",
+            "payeur", "pagador", "bill", "to", "consumer", "shopper", "reviewer", "complainant", "caller", "tenant", "applicant", "kaufer", "kaufers",
+            "besteller", "bestellers",
             "mitglied", "mitglieds", "teilnehmer", "teilnehmers", "mieter", "mieters", "adherent", "adherente", "membre", "beneficiaire", "alumno", "paciente",
             "socio", "people", "persons", "invitee", "attendee", "donor", "sender", "participant", "patron",
         ],
-        beginnings: ["customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者"],
+        beginnings: [
+            "注文者", "customer", "client", "buyer", "user", "member", "kunden", "客户", "顾客", "买家", "用户", "会员", "付款人", "联系人", "学员", "顧客", "お客様", "会員", "購入者",
+        ],
         key: .customerKey,
         roles: [
             .customerKey, .name, .firstName, .lastName, .company, .email, .phone, .customerKind, .stage, .lostFlag, .lostReason, .lostAt, .since, .tags,

@@ -39,9 +39,23 @@ enum DocumentType: Sendable, Hashable {
         """,
     ])
 
+    private static let transferParts = [
+        "currencyconversion", "conversiondedevise", "wahrungsumrechnung", "conversiondedivisa", "withdrawal", "virementvers", "virementbancaireinitie",
+        "bankabbuchung",
+        "transfertobank", "transferenciaalbanco", "提现",
+    ]
+
     /// nil for an unknown word.
     init?(written word: String) {
-        guard let known = Self.words[word] else { return nil }
-        self = known
+        let letters = lettersAndDigits(word)
+        if let known = Self.words[word] {
+            self = known
+        } else if RefundText.isRefund(word) {
+            self = .creditNote
+        } else if Self.transferParts.contains(where: letters.contains) {
+            self = .transfer
+        } else {
+            return nil
+        }
     }
 }

@@ -16,7 +16,7 @@ extension Event.Kind {
         .use: "use, used, usage, feature used, opened, export, exported, nutzung, utilisation, uso, 使用, 使用功能, 利用",
         .call:
             """
-        call, phone call, phone, telephone, call inbound, call outbound, voice call, anruf, telefonat, telefon, appel, téléphone, \
+        voip call, missed call, incoming call, outgoing call, inbound call, outbound call, voicemail, call, phone call, phone, telephone, call inbound, call outbound, voice call, anruf, telefonat, telefon, appel, téléphone, \
         llamada, teléfono, 电话, 通话, 致电, 来电, 電話, 通話
         """,
         .meeting: """
@@ -60,7 +60,7 @@ extension Event.Kind {
     static func word(inColumns headers: [String]) -> String? {
         let names = headers.map(ColumnName.init)
         let words = Set(names.flatMap(\.words))
-        if !words.isDisjoint(with: ["ticket", "tickets", "requester"]) || names.contains(where: { $0.joined.contains("工单") }) { return "ticket" }
+        if !words.isDisjoint(with: ["ticket", "tickets", "requester", "reporter"]) || names.contains(where: { $0.joined.contains("工单") }) { return "ticket" }
         if !words.isDisjoint(with: ["complaint", "complaints", "complainant", "beschwerde", "reklamation", "plainte", "queja"])
             || names.contains(where: { $0.joined.contains("投诉") })
         {
@@ -72,7 +72,7 @@ extension Event.Kind {
             return "call"
         }
         if words.isSuperset(of: ["check", "in"]) || names.contains(where: { $0.joined == "checkins" }) { return "visit" }
-        if !words.isDisjoint(with: ["invitee", "meeting", "appointment", "termin", "rendezvous"]) { return "meeting" }
+        if !words.isDisjoint(with: ["invitee", "attendee", "meeting", "appointment", "termin", "rendezvous"]) { return "meeting" }
         if !words.isDisjoint(with: ["sender", "发送人", "发送者", "absender"]), words.isDisjoint(with: ["subject", "betreff"]) { return "chat" }
         if !words.isDisjoint(with: ["conversation", "chat"]) || names.contains(where: { $0.joined.contains("聊天") }) { return "chat" }
         return words.isSuperset(of: ["from", "subject"]) ? "mail" : nil

@@ -15,7 +15,7 @@ enum PaymentStatus: Sendable, Hashable {
     /// “On hold”, “held” and “disputed” are missing on purpose: the money may still come or go, so they are asked about.
     static let words = WordList<PaymentStatus>([
         .paid: """
-        paid, yes, true, ja, oui, sí, 是, はい, succeeded, success, successful, successfully paid, complete, completed, settled, captured, \
+        y, 済, 済み, 已交, 交了, 付了, oui payé, paid, yes, true, ja, oui, sí, 是, はい, succeeded, success, successful, successfully paid, complete, completed, settled, captured, \
         processed, processing, received, confirmed, cleared, approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, \
         abgeschlossen, erledigt, erfolgreich, verbucht, payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, \
         pagada, completado, completada, cobrado, cobrada, exitoso, 支付済み, 支払済み, 支払い済み, 入金済み, 完了, 決済完了, 成功, 已支付, 已付款, 已付, 已缴费, 已缴, 支付成功, \
@@ -29,7 +29,7 @@ enum PaymentStatus: Sendable, Hashable {
         rechazado, rechazada, denegado, vencido, caducado, 失敗, 拒否, 期限切れ, 失败, 付款失败, 支付失败, 扣款失败, 交易失败, 已失败, 已过期, 已拒绝
         """,
         .open: """
-        pending, no, false, nein, non, 否, いいえ, pending payment, payment pending, unpaid, not paid, open, draft, checkout draft, scheduled, \
+        n, not yet, noch nicht, pas encore, todavía no, aún no, 未, まだ, 还没, 还没交, 没交, 未交, 欠费, pending, no, false, nein, non, 否, いいえ, pending payment, payment pending, unpaid, not paid, open, draft, checkout draft, scheduled, \
         awaiting, awaiting payment, awaiting confirmation, waiting, waiting for payment, requires action, requires confirmation, \
         requires capture, incomplete, abandoned, authorized, authorised, partially authorized, created, new, sent, viewed, uncaptured, \
         cancelled, canceled, cancelled by customer, void, voided, deleted, trash, trashed, offen, ausstehend, unbezahlt, entwurf, geplant, \
@@ -57,16 +57,20 @@ enum PaymentStatus: Sendable, Hashable {
 
     /// nil for an unknown word, which is asked about.
     init?(written word: String) {
-        if let known = Self.words[word] {
+        if let known = Self.words[word] ?? Self.marks[trimmed(word)] {
             self = known
         } else if Self.refund(in: word) != nil {
             self = .partlyRefunded
-        } else if let said = Self.said(in: word) {
+        } else if let said = Self.said(in: word) ?? Self.words[beforeExplanation(word)] {
             self = said
         } else {
             return nil
         }
     }
+
+    private static let marks: [String: PaymentStatus] = [
+        "✓": .paid, "✔": .paid, "✔️": .paid, "✅": .paid, "☑": .paid, "√": .paid, "✗": .open, "✘": .open, "❌": .open,
+    ]
 
     /// What the words of a longer state say, if they all say the same: "Paiement accepté", "(non payé)". Nil if they do not.
     private static func said(in text: String) -> PaymentStatus? {

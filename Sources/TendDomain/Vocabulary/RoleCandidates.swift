@@ -28,7 +28,8 @@ extension ColumnNames {
         }
         if let role = MainWords.role(name) { add(role, 45, tier: 3) }
         // Cents or thousands are not read as amounts.
-        return found.values.filter { !(name.hasOtherScale && $0.role.isMoney) }
+        if name.words.isEmpty, name.currencyOrSign != nil { add(.amount, 85) }
+        return found.values.filter { !($0.role.isMoney && (name.hasOtherScale || ColumnNames.saysPartOfPrice(bracketsOf: name))) }
     }
 
     /// "First contact" is no first name.
