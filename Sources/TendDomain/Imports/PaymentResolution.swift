@@ -95,7 +95,8 @@ extension MappingInference {
     /// A column of kinds of documents by its words, whatever its name.
     private var documentTypes: Int? {
         columns.indices.first { index in
-            roles[index] == nil && !saysMeans(index) && columns[index].most { DocumentType(written: $0) != nil } && columns[index].any(Self.saysWhatARowIs)
+            roles[index] == nil && !saysMeans(index) && !saysStatus(index) && columns[index].most { DocumentType(written: $0) != nil }
+                && columns[index].any(Self.saysWhatARowIs)
         }
     }
 
@@ -104,6 +105,11 @@ extension MappingInference {
         let means: Set<String> = ["method", "methode", "via", "medium", "channel", "mode", "moyen", "medio", "metodo", "方式", "方法"]
         return !means.isDisjoint(with: names[index].words) || ColumnNames.saysWayToPay(names[index])
             || ["方式", "方法"].contains(where: names[index].joined.hasSuffix)
+    }
+
+    private func saysStatus(_ index: Int) -> Bool {
+        !Set(["status", "state", "refund", "refunds"]).isDisjoint(with: names[index].words)
+            || ["状态", "退款", "ステータス"].contains(where: names[index].joined.contains)
     }
 
     private static func saysWhatARowIs(_ word: String) -> Bool {

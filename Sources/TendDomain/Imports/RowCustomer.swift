@@ -12,6 +12,9 @@ extension RowReader {
             return nil
         }
         parsed.phone = naming(.phone)
+        if parsed.email == nil, let name = parsed.name, isPlausibleEmail(name), Self.isOneAddress(name) {
+            (parsed.email, parsed.name) = (normalizedForSearch(name), nil)
+        }
         if parsed.name == nil, !isFromOwner { parsed.name = naming(.company) }
         if parsed.name == nil, parsed.email == nil, namesByPhone { parsed.name = parsed.phone }
         guard identify(&parsed, occurrence) else { return nil }
