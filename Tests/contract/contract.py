@@ -19,6 +19,7 @@ from command import Tend  # noqa: E402
 import bad_input  # noqa: E402
 import business  # noqa: E402
 import engines  # noqa: E402
+import files  # noqa: E402
 import forecasts  # noqa: E402
 import front_door  # noqa: E402
 import measure  # noqa: E402
@@ -41,6 +42,7 @@ def main():
         checks += [(name, check, True) for module in (engines, moving) for name, check in module.checks()]
     else:
         print("skipped: TEND_TEST_DATABASE not set (the same checks on PostgreSQL)")
+    checks += [(name, check, False) for name, check in files.checks()]
     # These commands read files and use no database.
     checks += [(name, check, False) for module in (measure, models, forecasts) for name, check in module.checks()]
     if reference:
