@@ -9,7 +9,7 @@ extension DateCursor {
             if takeWord(of: DateWords.beforeDay) { skipBlanks() }
             if let month = readMonthName() { return readAfterMonthName(month) }
         }
-        guard let day = readNumericDay(order) else { return nil }
+        guard let day = readEraDay() ?? readNumericDay(order) else { return nil }
         _ = take(".")
         let end = index
         skipComma()
