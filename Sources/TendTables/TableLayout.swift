@@ -100,9 +100,7 @@ struct ColumnProfiles {
 
     /// The end of the rows that hold names and start at `index`; nil if that row holds no names.
     func names(at index: Int, _ rows: [TableSample.Row]) -> Int? {
-        if MultiRowHeader.isSurvey(rows[index].cells), index + 1 >= rows.count || CellType.isBlank(rows[index + 1].cells.first ?? "") {
-            return min(rows.count, index + 2)
-        }
+        if let count = MultiRowHeader.surveyRows(rows[index...].prefix(3).map(\.cells)) { return min(rows.count, index + count) }
         var last = index
         while last + 1 < rows.count, last < index + 3, isGroupRow(rows[last], above: rows[last + 1]) { last += 1 }
         let lowest = (index...last).last { areNames(rows[$0], above: rows[($0 + 1)...].prefix(100)) }
@@ -112,11 +110,9 @@ struct ColumnProfiles {
     /// The end of the rows with names, of which `index` is one.
     func headerEnd(from index: Int, _ rows: [TableSample.Row]) -> Int {
         guard index < rows.count else { return index }
-        if MultiRowHeader.isSurvey(rows[index].cells), index + 1 >= rows.count || CellType.isBlank(rows[index + 1].cells.first ?? "") {
-            return min(rows.count, index + 2)
-        }
+        if let count = MultiRowHeader.surveyRows(rows[index...].prefix(3).map(\.cells)) { return min(rows.count, index + count) }
         var end = index + 1
-        while end < rows.count, end < index + 4, continuesNames(rows[end], below: rows[end - 1]) { end += 1 }
+        while end < rows.count, end < index + 4, continuesNames(rows[end], below: rows[end - 1], above: rows[(end + 1)...].prefix(100)) { end += 1 }
         return end
     }
 
@@ -131,12 +127,14 @@ struct ColumnProfiles {
     }
 
     /// Whether the row repeats the names above, or says their units, or fills only cells that are blank above.
-    private func continuesNames(_ row: TableSample.Row, below names: TableSample.Row) -> Bool {
+    private func continuesNames(_ row: TableSample.Row, below names: TableSample.Row, above body: ArraySlice<TableSample.Row>) -> Bool {
         let filled = row.cells.indices.filter { !CellType.isBlank(row.cells[$0]) }
         guard !filled.isEmpty, !row.followsBlankRow else { return false }
         if filled.count > 1, row.cells == names.cells { return true }
         if filled.allSatisfy({ Self.isUnit(row.cells[$0]) }) { return true }
-        return names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) || types[$0] != nil }
+        // The title of a group of rows fills a column that recurs below in the same way, or never.
+        let isTitle = filled.count == 1 && names.filled > 2 && (body.contains { $0.fillsOnly(filled[0]) } || !body.contains { $0.fills(filled[0]) })
+        return !isTitle && names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) || types[$0] != nil }
             && filled.contains { isBlank($0, names) }
             && filled.allSatisfy { column in
                 !CellType(row.cells[column]).isTyped && (isBlank(column, names) || isBlank(column + 1, names))

@@ -140,6 +140,44 @@ struct LayoutTests {
         #expect(try TableReader(bytes: Array(survey.utf8)).header == ["Respondent ID", "Collector ID", "Start", "Which? – One", "Which? – Two", "Why?"])
     }
 
+    private static let qualtrics = [
+        "StartDate,ResponseId,RecordedDate,Status,RecipientEmail,Q1_NPS_GROUP,Q1,Q2_1_TEXT,plan",
+        "Start Date,Response ID,Recorded Date,Response Type,Recipient Email,How likely? - Group,\"How likely,\nfrom 0 to 10?\",Why? - Text,plan",
+        #""{""ImportId"":""startDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""recordedDate""}","{""ImportId"":""status""}","#
+            + #""{""ImportId"":""recipientEmail""}","{""ImportId"":""QID1_NPS_GROUP""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_1_TEXT""}","{""ImportId"":""plan""}""#,
+        "2026-09-11 10:01:11,R_1,2026-09-11 10:02:59,IP Address,a@example.com,Promoter,9,Nothing,Pro",
+        "2026-09-12 10:01:11,R_2,2026-09-12 10:02:59,IP Address,b@example.com,,,,Basic",
+    ]
+
+    @Test(
+        "names, questions and names of its own that Qualtrics writes are no rows, and the questions stand behind the short names",
+        arguments: [[0, 1, 2], [0, 1]])
+    func qualtrics(headers: [Int]) throws {
+        let text = (headers + [3, 4]).map { Self.qualtrics[$0] }.joined(separator: "\n")
+        for lines in [text, "Report\n\n" + text] {
+            let got = try Outcome(lines + "\n")
+            #expect(
+                got.header == ["StartDate", "ResponseId", "RecordedDate", "Status", "RecipientEmail", "Q1_NPS_GROUP How likely? - Group"]
+                    + ["Q1 How likely, from 0 to 10?", "Q2_1_TEXT Why? - Text", "plan"])
+            #expect(got.rows.map(\.[1]) == ["R_1", "R_2"])
+        }
+        let long = text.replacing("Why? - Text", with: String(repeating: "Why? ", count: 1_000))
+        #expect(try Outcome(long).header?.count == 9)
+        let short = try Outcome([0, 2, 3, 4].map { Self.qualtrics[$0] }.joined(separator: "\n"))
+        #expect(short.header?.contains("Q1") == true)
+        #expect(short.rows.count == 2)
+    }
+
+    @Test("the title of the first group of rows is no second row of names")
+    func groupTitles() throws {
+        let text = "Report,,,\n,,,\n,Date,Kind,Amount\nAnn,,,\n,2026-07-15,Payment,5\n,2026-07-16,Payment,6\n"
+        for more in ["", "Bob,,,\n,2026-07-17,Payment,7\n"] {
+            let got = try Outcome(text + more)
+            #expect(got.header == ["column 1", "Date", "Kind", "Amount"])
+            #expect(got.rows.first == ["Ann", "", "", ""])
+        }
+    }
+
     @Test("the first row of data is not taken for a second row of names")
     func firstRowOfWords() throws {
         let got = try Outcome("name,amount\nBob,unknown\nAnn,5\nCid,6\nDi,7\n")
