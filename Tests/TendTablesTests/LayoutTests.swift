@@ -123,10 +123,6 @@ struct LayoutTests {
         #expect(reader.rowsRead == 2)
         #expect(reader.below.filledCells == 4)
         #expect(reader.doubts.map(\.english) == ["A second table begins in row 5. Only the first one is read."])
-        let repeated = try TableReader(bytes: Array("name,amount\nAnn,5\nname,amount\nBob,6\n".utf8))
-        try repeated.forEach { _ in .proceed }
-        #expect(repeated.rowsRead == 1)
-        #expect(repeated.doubts.count == 1)
     }
 
     @Test("names over several rows are joined, blank ones filled from the left")
