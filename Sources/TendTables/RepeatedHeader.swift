@@ -46,7 +46,7 @@ struct RepeatedHeader {
         let cells = (0..<row.count).map { row[$0].bytes.count <= TableReader.headerLimit * 4 ? Self.folded(row[$0].string) : "\u{FFFD}" }
         var found = Match.none
         for header in headers {
-            switch Self.match(cells, header, isLax: followsHeader || columns == 1) {
+            switch Self.match(cells, header, isLax: followsHeader || columns == 1, isFull: row.writtenCount >= columns) {
             case .same: return .same
             case .other: found = .other
             case .none: continue
@@ -68,8 +68,8 @@ struct RepeatedHeader {
         return equal > 0 && filled == equal
     }
 
-    private static func match(_ row: [String], _ header: [String], isLax: Bool) -> Match {
-        var (equal, missing, extra) = (0, 0, 0)
+    private static func match(_ row: [String], _ header: [String], isLax: Bool, isFull: Bool) -> Match {
+        var (equal, missing, extra, pages) = (0, 0, 0, 0)
         var differing: [Int] = []
         for column in 0..<max(row.count, header.count) {
             let name = column < header.count ? header[column] : ""
@@ -79,16 +79,17 @@ struct RepeatedHeader {
             } else if cell.isEmpty {
                 missing += 1
             } else if name.isEmpty {
-                extra += 1
+                if isPageNumber(cell), cell.contains(" ") { pages += 1 } else { extra += 1 }
             } else {
                 differing.append(column)
             }
         }
-        if isLax, equal > 0, missing + extra + differing.count == 0 { return .same }
+        if isLax, equal > 0, missing + extra + pages + differing.count == 0 { return .same }
         guard equal > 1 else { return .none }
         // A board writes the name of the group in place of the first name.
         let isGroup = differing == [0] && equal > 3
-        if differing.isEmpty || isGroup, missing * 4 <= equal + missing, extra < 2 { return .same }
+        // A table with fewer or more columns is another one.
+        if differing.isEmpty || isGroup, extra == 0, pages < 2, missing == 0 || isFull && missing * 4 <= equal + missing { return .same }
         return equal * 2 > equal + extra + differing.count ? .other : .none
     }
 

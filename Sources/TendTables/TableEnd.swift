@@ -80,8 +80,8 @@ struct TableEnd {
                 isTitle: isTitle, isSingle: isSingle))
     }
 
-    /// Whether a row with too many cells repeats the names, for instance beside the number of the page.
-    func repeatsNames(_ row: TableRow) -> Bool { repeated.match(row, followsHeader: false) == .same }
+    /// Whether a row with too many cells repeats the names, beside the number of the page or those of another table.
+    func repeatsNames(_ row: TableRow) -> Bool { repeated.match(row, followsHeader: false) != .none }
 
     private mutating func otherTable(_ row: TableRow) -> Verdict {
         doubts.append(TableMessage("A second table begins in row {0}. Only the first one is read.", row.number))
@@ -205,7 +205,9 @@ struct TableEnd {
 
     /// Of the last rows, which fill one cell each, the index of the first one that is a note below the table.
     mutating func firstNote(_ notes: [Note]) -> Int? {
-        guard let index = notes.firstIndex(where: isBelow) else { return nil }
+        // A row of several cells shows that the rows above it are rows too.
+        let start = notes.lastIndex { !$0.isSingle && !$0.isTitle }.map { $0 + 1 } ?? 0
+        guard let index = notes[start...].firstIndex(where: isBelow) else { return nil }
         if !notes[index].followsBreak {
             doubts.append(TableMessage("The text below the table, from row {0}, is not read as a row.", notes[index].row))
         }

@@ -87,7 +87,7 @@ struct RepeatedHeaderTests {
         arguments: [
             ["", "Product,Colour,Size,Shape,Price"], ["", "Payments in EUR", names], ["", "Currency: EUR", "", names],
             ["Date,Client,Email,Invoice,Amount (EUR)"],
-            ["", "Date,Client,Email,Fee,Tax"], ["", "Total in €", names],
+            ["", "Date,Client,Email,Fee,Tax"], ["", "Total in €", names], ["Date,Client,Email,Invoice"], ["Date,Client,Email,Invoice,Amount,Tax"],
         ])
     func other(between: [String]) throws {
         let reader = try TableReader(bytes: Array(Self.table(between, above: ["Payments", "All amounts in USD", ""]).utf8))
