@@ -21,6 +21,8 @@ struct TableEnd {
         let isTitle: Bool
         /// Whether all other cells are blank.
         let isSingle: Bool
+        /// Whether it is written with few of many cells, below a blank row or a total: "Seller:;example".
+        let isFooter: Bool
     }
 
     private let layout: TableLayout
@@ -74,10 +76,11 @@ struct TableEnd {
             isAfterBreak = false
             return .row
         }
+        let isFooter = isAfterBreak && row.writtenCount < columns && row.filledCount * 4 <= layout.usualFilled
         return .note(
             Note(
                 row: row.number, column: first, cell: row[first].string, isPadded: row.writtenCount == columns, followsBreak: followsBlank || hadTotal,
-                isTitle: isTitle, isSingle: isSingle))
+                isTitle: isTitle, isSingle: isSingle, isFooter: isFooter))
     }
 
     /// Whether a row with too many cells repeats the names, beside the number of the page or those of another table.
@@ -128,7 +131,7 @@ struct TableEnd {
         guard numbers > 0 else { return false }
         sawTotal = true
         let sum = try sums(false)
-        guard try sum.equal(row, atLeast: 2, all: true) else { return false }
+        guard try sum.equal(row, atLeast: 2, most: true) else { return false }
         sum.endGroup()
         return true
     }
@@ -206,16 +209,16 @@ struct TableEnd {
     /// Of the last rows, which fill one cell each, the index of the first one that is a note below the table.
     mutating func firstNote(_ notes: [Note]) -> Int? {
         // A row of several cells shows that the rows above it are rows too.
-        let start = notes.lastIndex { !$0.isSingle && !$0.isTitle }.map { $0 + 1 } ?? 0
+        let start = notes.lastIndex { !$0.isSingle && !$0.isTitle && !$0.isFooter }.map { $0 + 1 } ?? 0
         guard let index = notes[start...].firstIndex(where: isBelow) else { return nil }
-        if !notes[index].followsBreak {
+        if !notes[index].followsBreak || !notes[index].isSingle {
             doubts.append(TableMessage("The text below the table, from row {0}, is not read as a row.", notes[index].row))
         }
         return index
     }
 
     private func isBelow(_ note: Note) -> Bool {
-        if note.isTitle { return true }
+        if note.isTitle || note.isFooter { return true }
         guard note.isSingle else { return false }
         if note.followsBreak { return true }
         if note.column < layout.types.count, let type = layout.types[note.column], CellType(note.cell) != type { return true }

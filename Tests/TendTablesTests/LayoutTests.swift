@@ -116,6 +116,19 @@ struct LayoutTests {
         #expect(among.rows.map(\.[0]) == ["Ann", "Bob", "Cid"])
     }
 
+    @Test("lines of a key and a value below a table are not rows, and are told")
+    func keysBelow() throws {
+        let rows = (1...5).map { "\($0),ORD-\($0),Ann,a\($0)@example.com,x,y,z,2026-01-0\($0),5.00" }.joined(separator: "\n")
+        let table = "no,order,name,email,street,city,country,day,amount\n" + rows + "\n"
+        let reader = try TableReader(bytes: Array((table + "\n5,entries downloaded\nSeller:,example\n").utf8))
+        try reader.forEach { _ in .proceed }
+        #expect(reader.rowsRead == 5)
+        #expect(reader.below.filledCells == 4)
+        #expect(reader.doubts.map(\.english) == ["The text below the table, from row 8, is not read as a row."])
+        #expect(try Outcome(table + "\n6,ORD-6,,,,,,,\n").rows.count == 6)
+        #expect(try Outcome(table + "\n6,ORD-6,Bob,b@example.com,x,y\n").rows.count == 6)
+    }
+
     @Test("of two tables the first is read, and the second is told")
     func twoTables() throws {
         let reader = try TableReader(bytes: Array("name,date,amount\nAnn,2026-01-05,5\nBob,2026-01-06,6\n\nproduct,colour\npen,blue\n".utf8))
