@@ -23,6 +23,7 @@ extension DateCursor {
         switch index - start {
         case 8, 14: return readCompact(from: start)
         case 4: return readYearFirst(first)
+        case 3: return readAfterRepublicYear(first)
         case 1, 2: return readDayOrMonthFirst(first, order)
         default: return nil
         }

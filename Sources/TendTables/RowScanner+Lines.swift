@@ -20,13 +20,17 @@ extension RowScanner {
         return breaks
     }
 
-    /// FileMaker writes a line break within a cell as VT, and separates the values of a repeating field by GS.
-    func isInnerBreak(_ byte: UInt8) -> Bool { byte == 0x0B || byte == 0x1D }
+    /// FileMaker writes a line break within a cell as VT, and separates the values of a repeating field by GS. Reports begin a page with FF.
+    func isInnerBreak(_ byte: UInt8) -> Bool { byte == 0x0B || byte == 0x1D || byte == 0x0C }
 
-    /// Writes these as line feeds. The row is accepted and is not scanned again.
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0C }
+
+    /// Writes the breaks as line feeds, those of pages as blanks. The row is accepted and is not scanned again.
     func replaceInnerBreaks() {
         for cell in 0..<min(count, Self.columnLimit + 1) {
-            for index in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where isInnerBreak(buffer[index]) { buffer[index] = 0x0A }
+            for index in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where isInnerBreak(buffer[index]) {
+                buffer[index] = buffer[index] == 0x0C ? 0x20 : 0x0A
+            }
         }
     }
 }

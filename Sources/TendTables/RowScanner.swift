@@ -337,7 +337,7 @@ final class RowScanner {
 
     private var isBlank: Bool {
         for cell in 0..<min(count, Self.columnLimit) {
-            for index in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where buffer[index] != 0x20 && buffer[index] != 0x09 {
+            for index in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where !isBlank(buffer[index]) {
                 return false
             }
         }

@@ -21,7 +21,7 @@ struct SheetContent {
 
     private static func score(_ sample: TableSample, _ layout: TableLayout) -> Double {
         // A list of keys and values has two columns, and a few rows show the table as well as many.
-        let columns = min(layout.filledWidth, 8) - 1
+        let columns = min((layout.filledWidth + layout.usualFilled + 1) / 2, 8) - 1
         var rows = sample.rows.count { $0.filled > 1 && $0.filled * 4 >= layout.usualFilled * 3 } - layout.headerCount
         rows = min(max(0, rows), 6)
         var score = Double(columns) * log2(Double(rows + 1))

@@ -72,7 +72,7 @@ struct TableEnd {
         if match == .other || followsBlank && !isTitle && isOtherHeader(row) { return otherTable(row) }
         if followsBlank { hadBlankRows = true }
         let isSingle = columns > 1 && layout.usualFilled > 1 && isLast(first, row)
-        guard isSingle || isTitle || isAfterBreak && isSparse(row) else {
+        guard isSingle || isTitle || isSparse(row) && (isAfterBreak || contradictsTypes(row)) else {
             isAfterBreak = false
             return .row
         }
@@ -176,6 +176,13 @@ struct TableEnd {
 
     /// Whether the row fills few cells, so that it can be a title of the rows below it.
     private func isSparse(_ row: TableRow) -> Bool { layout.usualFilled > 3 && row.filledCount * 2 <= layout.usualFilled }
+
+    private func contradictsTypes(_ row: TableRow) -> Bool {
+        layout.types.indices.contains { column in
+            guard let type = layout.types[column], !row[column].isBlank, row[column].bytes.count <= 200 else { return false }
+            return CellType(row[column].string) != type
+        }
+    }
 
     // MARK: Notes
 

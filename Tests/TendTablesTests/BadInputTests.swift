@@ -57,6 +57,8 @@ struct BadInputTests {
         let got = try Outcome(rows.map { $0.joined(separator: separator) }.joined(separator: "\r"))
         #expect(got.rows == [["Ann", "a@example.com\nb@example.com"], ["Bob\nRobert", "\n"], ["C\"\nid", "c@example.com"]])
         #expect(got.problems.isEmpty)
+        let pages = try Outcome("name,city\nAnn,Rome\n\u{C}\n\u{C}Bob,Oslo\n")
+        #expect(pages.rows.map { $0.map { $0.trimmingCharacters(in: .whitespaces) } } == [["Ann", "Rome"], ["Bob", "Oslo"]])
         let split = try Outcome("a\u{1D}b\n1\u{1D}2\n", TableOptions(delimiter: .byte(0x1D)))
         #expect(split.rows == [["1", "2"]])
         let long = try Outcome("a,b\n" + String(repeating: "x\u{B}y,2\n", count: 30_000))

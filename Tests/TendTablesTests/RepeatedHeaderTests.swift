@@ -25,6 +25,7 @@ struct RepeatedHeaderTests {
             ["Date,Client,Email,Invoice,Amount,Page 2"],
             ["Leads,Client,Email,Invoice,Amount"], ["", "Leads", names], ["Subtotal,,,,18.75", names], [",,,Subtotal July,18.75", "Page 1 of 2", names],
             [",,,,18.75", "", "Leads", "", names],
+            ["Client list - continued,,,,Page 2", names], ["\u{C}" + names], ["Page total,,,,18.75", "Brought forward,,,,18.75", "\u{C}Clients", names],
             ["", "Page 2 of 3", "Printed 4 Sep 2026,,,,Robin", "", names], [names, names],
         ])
     func same(between: [String]) throws {
