@@ -26,11 +26,11 @@ final class ColumnSums {
         sinceLastTotal = totals
     }
 
-    /// Whether the numbers of the row are the sums of at least `minimum` rows above it.
-    func equal(_ row: TableRow, atLeast minimum: Int) throws -> Bool {
+    /// Whether at least half of the numbers of the row, or most of them, are the sums of at least `minimum` rows above it.
+    func equal(_ row: TableRow, atLeast minimum: Int, most: Bool = false) throws -> Bool {
         if let pendingRow, pendingRow < row.number { addPending() }
         try advance { $0 >= row.number }
-        return matches(row, totals, minimum) || matches(row, sinceLastTotal, minimum)
+        return matches(row, totals, minimum, most: most) || matches(row, sinceLastTotal, minimum, most: most)
     }
 
     /// Whether the numbers of the row are the sums of all rows below it.
@@ -68,14 +68,14 @@ final class ColumnSums {
         }
     }
 
-    private func matches(_ row: TableRow, _ sums: [Sum], _ minimum: Int) -> Bool {
+    private func matches(_ row: TableRow, _ sums: [Sum], _ minimum: Int, most: Bool = false) -> Bool {
         var (equal, other) = (0, 0)
         for column in sums.indices {
             guard let amount = Self.amount(row[column]), amount != 0 else { continue }
             // A total can be rounded to cents.
             if sums[column].isKnown, sums[column].rows >= minimum, abs(sums[column].value - amount) <= 10_000 { equal += 1 } else { other += 1 }
         }
-        return equal > 0 && equal >= other
+        return equal > 0 && (most ? equal > other : equal >= other)
     }
 
     private static func amount(_ cell: TableCell) -> Int64? {

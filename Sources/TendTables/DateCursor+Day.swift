@@ -9,7 +9,7 @@ extension DateCursor {
             if takeWord(of: DateWords.beforeDay) { skipBlanks() }
             if let month = readMonthName() { return readAfterMonthName(month) }
         }
-        guard let day = readNumericDay(order) else { return nil }
+        guard let day = readEraDay() ?? readNumericDay(order) else { return nil }
         _ = take(".")
         let end = index
         skipComma()
@@ -23,6 +23,7 @@ extension DateCursor {
         switch index - start {
         case 8, 14: return readCompact(from: start)
         case 4: return readYearFirst(first)
+        case 3: return readAfterRepublicYear(first)
         case 1, 2: return readDayOrMonthFirst(first, order)
         default: return nil
         }

@@ -2,7 +2,8 @@ extension DateCursor {
     /// Reads what follows the day: nothing, or a time of day with or without a zone.
     mutating func readTime(into parts: inout DateParts) -> Bool {
         let start = index
-        let isSeparated = skipBeforeTime() || start > 0 && bytes[start - 1] >= 0x80
+        let follows = start > 0 && (bytes[start - 1] >= 0x80 || [UInt8(ascii: ")"), UInt8(ascii: "]")].contains(bytes[start - 1]))
+        let isSeparated = skipBeforeTime() || follows || !isAtEnd && bytes[start] >= 0x80
         if isAtEnd { return true }
         if parts.hasTime { return readZones(&parts.offset) }
         guard isSeparated, let time = readTimeOfDay(allowsCompact: true) else { return false }
@@ -27,7 +28,7 @@ extension DateCursor {
         skipComma()
         let end = index
         if index > start, takeAny("-@|") != nil { skipBlanks() }
-        while !isAtMeridiem, takeWord(of: DateWords.beforeTime) {
+        while !isAtDayPart, takeWord(of: DateWords.beforeTime) {
             _ = take(".")
             skipBlanks()
         }
@@ -51,24 +52,23 @@ extension DateCursor {
 
     /// "14:05:00.5", "14.05 Uhr", "14h05", "2:05 PM", "下午2时5分".
     mutating func readClock() -> TimeOfDay? {
-        var half = readMeridiem()
+        var part = readDayPart()
         skipBlanks()
         guard let hour = readPair() else { return nil }
         var time = TimeOfDay(hour: hour)
         guard let hasMinutes = readMinutes(into: &time) else { return nil }
         let end = index
         skipBlanks()
-        if let after = readMeridiem() {
-            guard half == nil else { return nil }
-            half = after
+        if let after = readDayPart() {
+            guard part == nil else { return nil }
+            part = after
         } else if !takeWord(of: DateWords.afterTime) {
             index = end
         }
-        guard hasMinutes || half != nil || index > end else { return nil }
-        guard let half else { return time }
-        if half == 12, hour > 12 { return hour < 24 ? time : nil }
-        guard hour <= 12 else { return nil }
-        time.hour = hour % 12 + half
+        guard hasMinutes || part != nil || index > end else { return nil }
+        guard let part else { return time }
+        guard let hour = part.hour(hour) else { return nil }
+        time.hour = hour
         return time
     }
 
@@ -86,6 +86,7 @@ extension DateCursor {
                 return false
             }
             skipBlanks()
+            if take("半") { time.minute = 30 }
             guard isAtDigit else { return true }
             guard let minute = readPair() else { return nil }
             time.minute = minute
@@ -111,26 +112,5 @@ extension DateCursor {
             (scale, index) = (scale / 10, index + 1)
         }
         return microseconds
-    }
-
-    private var isAtMeridiem: Bool {
-        var copy = self
-        return copy.readMeridiem() != nil
-    }
-
-    /// 0 for the morning, 12 for the afternoon.
-    private mutating func readMeridiem() -> Int? {
-        if take("上午") || take("午前") { return 0 }
-        if take("下午") || take("午后") { return 12 }
-        let start = index
-        if let letter = takeAny("ap") {
-            if take(".") { skipBlanks() }
-            if take("m"), !isAtLetter {
-                _ = take(".")
-                return letter == UInt8(ascii: "a") ? 0 : 12
-            }
-        }
-        index = start
-        return nil
     }
 }

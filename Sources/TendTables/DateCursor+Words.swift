@@ -19,23 +19,33 @@ extension DateCursor {
         return nil
     }
 
-    /// One to twelve in Chinese characters.
-    private mutating func readHanNumber() -> Int? {
+    /// 1 to 99 in Chinese characters.
+    mutating func readHanNumber() -> Int? {
         guard !isAtEnd, bytes[index] >= 0x80 else { return nil }
-        let isAboveTen = take("十")
-        for (value, character) in Self.hanDigits.enumerated() where take(character) { return isAboveTen ? 11 + value : 1 + value }
-        return isAboveTen ? 10 : nil
+        let first = readHanDigit()
+        guard take("十") else { return first }
+        return (first ?? 1) * 10 + (readHanDigit() ?? 0)
+    }
+
+    private mutating func readHanDigit() -> Int? {
+        for (value, character) in Self.hanDigits.enumerated() where take(character) { return value + 1 }
+        return nil
     }
 
     private static let hanDigits: [StaticString] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
     private static let planets: [StaticString] = ["月", "火", "水", "木", "金", "土", "日"]
 
-    /// "Wed.", "星期三", "水曜日" or "(水)".
+    /// "Wed.", "星期三", "水曜日", "(水)", "[水]" or "(水・祝)".
     mutating func skipWeekday() -> Bool {
-        guard isLetter(at: index + 1) || !isAtEnd && (bytes[index] >= 0x80 || bytes[index] == UInt8(ascii: "(")) else { return false }
+        let (round, square) = (UInt8(ascii: "("), UInt8(ascii: "["))
+        guard isLetter(at: index + 1) || !isAtEnd && (bytes[index] >= 0x80 || bytes[index] == round || bytes[index] == square) else { return false }
         let start = index
-        let isBracketed = take("(")
-        if isAtWeekday(isBracketed), !isBracketed || take(")") { return true }
+        let open = takeAny("([")
+        if isAtWeekday(open != nil) {
+            guard let open else { return true }
+            _ = take("・祝") || take("祝")
+            if take(open == round ? UInt8(ascii: ")") : UInt8(ascii: "]")) { return true }
+        }
         index = start
         return false
     }

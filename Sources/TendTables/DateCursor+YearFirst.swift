@@ -14,7 +14,7 @@ extension DateCursor {
             skipBlanks()
             guard let month = readMonthName() else { return nil }
             skipBlanks()
-            guard let day = readPair() else { return nil }
+            guard let day = readPair() ?? readHanNumber() else { return nil }
             skipBlanks()
             if !take("日") { _ = take("号") }
             return .date(DateParts(year: year, month: month, day: day))

@@ -34,6 +34,7 @@ enum DateSpelling {
     private static let han: [Unicode.Scalar: Unicode.Scalar] = [
         "년": "年", "월": "月", "일": "日", "시": "时", "분": "分", "초": "秒", "화": "火", "수": "水", "목": "木", "금": "金", "토": "土", "요": "曜",
         "오": "午", "전": "前", "후": "后", "後": "后", "時": "时", "點": "点", "號": "号", "週": "周", "禮": "礼", "間": "间",
+        "裡": "里", "裏": "里", "國": "国", "【": "(", "】": ")", "〔": "(", "〕": ")",
     ]
 
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

@@ -47,7 +47,9 @@ package enum DateText {
         if let parts = isoDay(bytes) { return checked(parts) }
         guard bytes.count <= maxCount else { return .notADate }
         return DateSpelling.normalize(bytes) { spelling in
-            guard spelling.contains(where: { $0 &- 0x30 < 10 }) else { return spelling.allSatisfy { $0 == 0x20 } ? .blank : .notADate }
+            guard spelling.contains(where: { $0 &- 0x30 < 10 }) || spelling.suffix(3).elementsEqual("日".utf8) else {
+                return spelling.allSatisfy { $0 == 0x20 } ? .blank : .notADate
+            }
             var cursor = DateCursor(spelling)
             let reading = cursor.read(order)
             return reading.date.map(checked) ?? reading
@@ -55,6 +57,15 @@ package enum DateText {
     }
 
     package static func read(_ text: String, order: DateOrder? = nil) -> Reading { text.withCell { read($0, order: order) } }
+
+    /// Whether the cell is what programs write for no day: "0", "0000-00-00", "00.00.0000", "0000-00-00 00:00:00", "0001-01-01".
+    package static func isNone(_ cell: TableCell) -> Bool {
+        let bytes = cell.trimmed.bytes
+        if bytes.allSatisfy({ $0 == UInt8(ascii: "0") }) || bytes.starts(with: "0001-01-01".utf8) { return !bytes.isEmpty }
+        return !bytes.isEmpty && read(cell, order: .dayFirst) == .blank
+    }
+
+    package static func isNone(_ text: String) -> Bool { text.withCell { isNone($0) } }
 
     /// Reads a time of day alone, for a column beside that of the day: "10:00:00", "2:05 PM", "14时05分", "10:00 UTC".
     package static func readTime(_ cell: TableCell) -> TimeOfDay? {

@@ -38,17 +38,22 @@ package enum EmailCell {
         return String(scalars[first...last])
     }
 
+    private static let quotes: Set<Unicode.Scalar> = [
+        "`", "´", "«", "»", "‹", "›", "\u{201A}", "\u{201B}", "\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}", "\u{2032}", "\u{2033}", "「", "」", "『", "』", "《",
+        "》",
+    ]
+
     private static func isAround(_ scalar: Unicode.Scalar) -> Bool {
         guard let plain = scalar.plain else { return true }
-        return ";,|:<>()[]{}/\"' \u{3001}\u{201C}\u{201D}\u{201E}".unicodeScalars.contains(plain)
+        return ";,|:<>()[]{}/\"' \u{3001}".unicodeScalars.contains(plain) || quotes.contains(plain)
     }
 
     /// The address that a word without separators is; two if "/" is between them.
     private static func readAddresses(_ word: ArraySlice<Unicode.Scalar>) -> [String] {
         guard let at = word.firstIndex(of: "@") else { return [] }
         var trimmed = word[..<(word[at...].firstIndex(of: "?") ?? word.endIndex)]
-        while let first = trimmed.first, isAround(first) { trimmed.removeFirst() }
-        while let last = trimmed.last, isAround(last) || last == "." || last == "。" { trimmed.removeLast() }
+        while let first = trimmed.first, isAround(first) || first == "*" { trimmed.removeFirst() }
+        while let last = trimmed.last, isAround(last) || ".。…!*".unicodeScalars.contains(last) { trimmed.removeLast() }
         if isAddress(trimmed) { return [text(trimmed)] }
         let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count > 1 && parts.allSatisfy(isAddress) ? parts.map(text) : []

@@ -12,10 +12,10 @@ struct EncodingScore {
     /// The score of the characters beyond ASCII alone.
     private(set) var foreignValue = 0.0
 
-    init(_ sample: [UInt8], _ encoding: TableEncoding) {
+    /// - Parameter head: the first lines of the file, which show its language.
+    init(_ sample: [UInt8], _ encoding: TableEncoding, head: [UInt8]) {
         self.encoding = encoding
-        let decoder = DecodedBytes(ByteRangeSource(MemoryBytes(sample)), encoding, allowsTruncatedEnd: true)
-        text = String(decoding: (try? decoder.prefix(sample.count * 3 + 16)) ?? [], as: UTF8.self)
+        text = Self.decoded(sample, encoding)
         // Encodings that differ in few characters from a more frequent one need some evidence.
         value = encoding == .windows1250 || encoding == .latin9 ? -2 : 0
         var last: Unicode.Scalar = " "
@@ -23,6 +23,7 @@ struct EncodingScore {
             if scalar.isASCII {
                 value -= 3
                 if Self.isLetter(last), Self.isLetter(scalar), Self.isCyrillic(last) { value -= 6 }
+                if Self.isIdeograph(last), Self.isLetter(scalar) { value -= 2 }
             } else {
                 let score = logarithm(scalar, after: last)
                 value += score
@@ -31,13 +32,23 @@ struct EncodingScore {
             }
             last = scalar
         }
+        guard Self.latin.contains(encoding) else { return }
+        let isCentral = encoding == .windows1250
+        value += LatinFit(text, isCentral: isCentral).value + LatinFit.words(of: Self.decoded(head, encoding), isCentral: isCentral)
+    }
+
+    private static let latin: Set<TableEncoding> = [.windows1252, .latin9, .windows1250]
+
+    private static func decoded(_ sample: [UInt8], _ encoding: TableEncoding) -> String {
+        let decoder = DecodedBytes(ByteRangeSource(MemoryBytes(sample)), encoding, allowsTruncatedEnd: true)
+        return String(decoding: (try? decoder.prefix(sample.count * 3 + 16)) ?? [], as: UTF8.self)
     }
 
     private func logarithm(_ scalar: Unicode.Scalar, after last: Unicode.Scalar) -> Double {
         switch scalar.value {
         case 0xFFFD: -15
         case 0x80...0x9F, 0xE000...0xF8FF: -15
-        case 0x4E00...0x9FFF: han(scalar)
+        case 0x4E00...0x9FFF: han(scalar) - (last.isASCII && Self.isLetter(last) ? 2 : 0)
         case 0x3400...0x4DBF, 0x20000...0x3FFFF, 0xF900...0xFAFF: -14
         case 0xAC00...0xD7A3: CommonCharacters.hangul.contains(scalar.value) ? -5 : -8
         case 0x3041...0x3096: isJapanese ? -4.5 : -9
@@ -75,7 +86,8 @@ struct EncodingScore {
 
     private func latin(_ scalar: Unicode.Scalar, after last: Unicode.Scalar) -> Double {
         let properties = scalar.properties
-        guard properties.isAlphabetic, scalar != "ª", scalar != "º" else {
+        if scalar == "ª" || scalar == "º" { return "0123456789NnMmDdPp.".unicodeScalars.contains(last) ? -5 : -9.5 }
+        guard properties.isAlphabetic else {
             return [0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB].contains(scalar.value) ? -6.5 : -9.5
         }
         let common = encoding == .windows1250 ? CommonCharacters.central : CommonCharacters.western
@@ -87,6 +99,7 @@ struct EncodingScore {
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
+    private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
     private static func isCyrillic(_ scalar: Unicode.Scalar) -> Bool { (0x0400...0x045F).contains(scalar.value) }
 }
 
@@ -94,11 +107,13 @@ extension DetectedEncoding {
     /// The difference of scores below which two encodings are both possible.
     private static let margin = 8.0
     private static let sampleSize = 32 << 10
+    private static let headSize = 8 << 10
 
     /// The encoding in which the bytes make most sense, with a doubt if another one makes almost as much.
     static func byCharacters(_ sample: [UInt8]) -> DetectedEncoding {
         let lines = foreignLines(sample)
-        let scores = EncodingScore.candidates.map { EncodingScore(lines, $0) }
+        let head = Array(sample.prefix(headSize))
+        let scores = EncodingScore.candidates.map { EncodingScore(lines, $0, head: head) }
         let best = scores.max { $0.value < $1.value } ?? scores[0]
         let other = scores.filter { $0.text != best.text }.max { $0.value < $1.value }
         let isClose = other.map { best.value - $0.value < margin } ?? false

@@ -30,9 +30,9 @@ enum FileKind {
         }
     }
 
-    /// Whether more than a tenth of the bytes are control characters, which text rarely has.
+    /// Whether more than a tenth of the bytes are control characters other than white space and FileMaker's breaks, which text rarely has.
     static func isProbablyBinary(_ text: [UInt8]) -> Bool {
-        let controls = text.count { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }
+        let controls = text.count { $0 < 0x20 && !(9...13).contains($0) && $0 != 0x1D }
         return controls * 10 > text.count
     }
 }

@@ -15,7 +15,7 @@ final class OpenDocument: TableDocument {
         let list = OpenDocumentSheets()
         try ExpatParser.parse(Self.content(archive), list)
         guard list.isSpreadsheet else { throw .wrongType(.openDocument) }
-        let summaries = list.summaries
+        let summaries = try Self.scored(list.summaries, archive)
         sheetIndex = try SheetSummary.choose(summaries, requested)
         sheet = summaries[sheetIndex].name
         unread = SheetSummary.unread(summaries, chosen: sheetIndex)
@@ -24,6 +24,20 @@ final class OpenDocument: TableDocument {
     func open(_ text: any ByteSource) throws(TableError) -> any ByteSource {
         tallies = SheetTallies()
         return OpenDocumentBytes(try Self.content(archive), sheet: sheetIndex, tallies)
+    }
+
+    private static let scoredSheets = 20
+
+    /// Each sheet is read from the start of the part, so only the first tables are compared.
+    private static func scored(_ list: [SheetSummary], _ archive: ZipArchive) throws(TableError) -> [SheetSummary] {
+        let tables = list.indices.filter { list[$0].content.kind == .table }
+        guard tables.count > 1 else { return list }
+        var summaries = list
+        for index in tables.prefix(scoredSheets) {
+            let rows = OpenDocumentBytes(try content(archive), sheet: index, SheetTallies())
+            if let content = try? SheetContent(rows) { summaries[index].content.score = content.score }
+        }
+        return summaries
     }
 
     private static func content(_ archive: ZipArchive) throws(TableError) -> any ByteSource {

@@ -50,6 +50,7 @@ struct PendingRows {
         let first = rows.count - notes.count + index
         rows.forEach(first..<rows.count) { removed.append($0) }
         items.removeLast(notes.count - index)
+        notes.removeLast(notes.count - index)
         return removed
     }
 }

@@ -31,10 +31,10 @@ final class RowScanner {
     /// The number of cells up to which blank ones count as written.
     var writtenColumns = 0
 
-    private var buffer: UnsafeMutablePointer<UInt8>
+    private(set) var buffer: UnsafeMutablePointer<UInt8>
     private var capacity = 1 << 20
     private var start = 0
-    private var end = 0
+    private(set) var end = 0
     private var cleanEnd = 0
     private var sourceEnded = false
     private var consumedBytes = 0
@@ -60,6 +60,7 @@ final class RowScanner {
     private var rowEnd = 0
     private var next = 0
     private var hasEscapes = false
+    private var hasInnerBreaks = false
     private var lineBreaks = 0
     private var errorOffset = 0
     private var longQuote: Int?
@@ -180,6 +181,7 @@ final class RowScanner {
         rowStart = start
         next = start
         hasEscapes = false
+        hasInnerBreaks = false
         lineBreaks = 0
         longQuote = nil
         switch delimiter {
@@ -335,7 +337,7 @@ final class RowScanner {
 
     private var isBlank: Bool {
         for cell in 0..<min(count, Self.columnLimit) {
-            for index in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where buffer[index] != 0x20 && buffer[index] != 0x09 {
+            for index in Int(bounds[cell].start & ~CellBounds.escaped)..<Int(bounds[cell].end) where !isBlank(buffer[index]) {
                 return false
             }
         }
@@ -352,6 +354,7 @@ final class RowScanner {
         writtenCount = count
         if hasFixedWidth, let columns, count > columns { dropBlankCells(beyond: columns) }
         if hasEscapes { unescape() }
+        if hasInnerBreaks { replaceInnerBreaks() }
         if hasFixedWidth, let columns, count != columns {
             if count > columns, !keepsLongRows || count > Self.columnLimit {
                 return reject(.tooManyCells(found: count, expected: columns), nil)
@@ -404,7 +407,8 @@ final class RowScanner {
         while true {
             index += UTF8Check.cleanPrefix(UnsafeBufferPointer(start: buffer + index, count: rowEnd - index))
             guard index < rowEnd else { return nil }
-            if buffer[index] != separator { break }
+            if buffer[index] != separator, !isInnerBreak(buffer[index]) { break }
+            if buffer[index] != separator { hasInnerBreaks = true }
             index += 1
         }
         let byte = buffer[index]
@@ -576,24 +580,5 @@ final class RowScanner {
             if sourceEnded { return }
             try fill()
         }
-    }
-
-    private func lineEnd(from index: Int, within limit: Int) -> Int? {
-        guard index < limit else { return nil }
-        let lineFeed = memchr(buffer + index, 0x0A, limit - index).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
-        let carriageReturn = memchr(buffer + index, 0x0D, (lineFeed ?? limit) - index).map { $0.assumingMemoryBound(to: UInt8.self) - buffer }
-        return carriageReturn ?? lineFeed
-    }
-
-    /// The number of line breaks in a range; CR LF counts once.
-    private func lineBreaks(from first: Int, to last: Int) -> Int {
-        var breaks = 0
-        var index = first
-        while index < last {
-            let byte = buffer[index]
-            if byte == 0x0A || (byte == 0x0D && !(index + 1 < end && buffer[index + 1] == 0x0A)) { breaks += 1 }
-            index += 1
-        }
-        return breaks
     }
 }

@@ -1,22 +1,33 @@
+import Glibc
+
 /// What a sheet holds, from its first rows.
-enum SheetContent {
-    case nothing, text, table
+struct SheetContent {
+    enum Kind { case nothing, text, table }
+
+    let kind: Kind
+    /// How much it looks like a table: names above columns of numbers, dates and addresses, more columns, more rows.
+    var score = 0.0
+
+    static let text = SheetContent(filledRows: 1, rowsOfCells: 0)
 
     /// A table has at least two rows with two cells; a cover sheet has a title and a few lines.
-    init(filledRows: Int, rowsOfCells: Int) {
-        self = rowsOfCells > 1 ? .table : filledRows > 0 ? .text : .nothing
-    }
+    init(filledRows: Int, rowsOfCells: Int) { kind = rowsOfCells > 1 ? .table : filledRows > 0 ? .text : .nothing }
 
     init(_ csv: any ByteSource) throws(TableError) {
-        let scanner = RowScanner(ByteRangeSource(MemoryBytes(try csv.prefix(256 << 10))), delimiter: .comma)
-        var (filledRows, rowsOfCells) = (0, 0)
-        while rowsOfCells < 2 {
-            let step = try scanner.advance()
-            if step == .end { break }
-            filledRows += 1
-            if step == .row, scanner.row.filledCount > 1 { rowsOfCells += 1 }
-        }
-        self.init(filledRows: filledRows, rowsOfCells: rowsOfCells)
+        let sample = try TableSample(csv.prefix(TableSample.size), .comma)
+        self.init(filledRows: sample.rows.count + sample.faults, rowsOfCells: sample.rows.count { $0.filled > 1 })
+        if kind == .table { score = Self.score(sample, TableLayout(sample)) }
+    }
+
+    private static func score(_ sample: TableSample, _ layout: TableLayout) -> Double {
+        // A list of keys and values has two columns, and a few rows show the table as well as many.
+        let columns = min((layout.filledWidth + layout.usualFilled + 1) / 2, 8) - 1
+        var rows = sample.rows.count { $0.filled > 1 && $0.filled * 4 >= layout.usualFilled * 3 } - layout.headerCount
+        rows = min(max(0, rows), 6)
+        var score = Double(columns) * log2(Double(rows + 1))
+        if !layout.hasNames { score *= 0.4 }
+        if !layout.types.contains(where: { $0 != nil }) { score *= 0.6 }
+        return score
     }
 }
 
@@ -24,23 +35,30 @@ enum SheetContent {
 struct SheetSummary {
     let name: String
     let isVisible: Bool
-    let content: SheetContent
+    var content: SheetContent
 
-    /// The sheet of that name; otherwise the first visible one with a table, or else with text, or else a hidden one.
+    /// The sheet of that name; otherwise the visible one that looks most like a table, or else one with text, or else a hidden one.
     static func choose(_ sheets: [SheetSummary], _ requested: String?) throws(TableError) -> Int {
         if let requested {
             guard let index = sheets.firstIndex(where: { $0.name == requested }) else { throw .noSheet(requested) }
             return index
         }
         let index =
-            sheets.firstIndex { $0.isVisible && $0.content == .table } ?? sheets.firstIndex { $0.isVisible && $0.content == .text }
-            ?? sheets.firstIndex { $0.content == .table } ?? sheets.firstIndex { $0.isVisible } ?? sheets.indices.first
+            mostTableLike(sheets) { $0.isVisible } ?? sheets.firstIndex { $0.isVisible && $0.content.kind == .text }
+            ?? mostTableLike(sheets) { _ in true } ?? sheets.firstIndex { $0.isVisible } ?? sheets.indices.first
         guard let index else { throw .noSheet("") }
         return index
     }
 
+    /// The first table, unless another one looks more than twice as much like one.
+    private static func mostTableLike(_ sheets: [SheetSummary], _ isCandidate: (SheetSummary) -> Bool) -> Int? {
+        let tables = sheets.indices.filter { isCandidate(sheets[$0]) && sheets[$0].content.kind == .table }
+        let best = tables.map { sheets[$0].content.score }.max() ?? 0
+        return tables.first { sheets[$0].content.score * 2 >= best }
+    }
+
     static func unread(_ sheets: [SheetSummary], chosen: Int) -> TableMessage? {
-        let others = sheets.indices.filter { $0 != chosen && sheets[$0].content != .nothing }.map { sheets[$0].name }
+        let others = sheets.indices.filter { $0 != chosen && sheets[$0].content.kind != .nothing }.map { sheets[$0].name }
         return .unread(sheets: others, beside: sheets[chosen].name)
     }
 }

@@ -1,7 +1,11 @@
+import Foundation
+
 /// Tells the rows of a table from totals, notes and further tables among and below them.
 struct TableEnd {
     enum Verdict {
         case row, total, otherTable
+        /// The names of the columns again, with rows of the same table below.
+        case repeatedHeader
         /// A row that is a note if no row of data follows.
         case note(Note)
     }
@@ -13,47 +17,78 @@ struct TableEnd {
         let isPadded: Bool
         /// Whether a blank row or a total stands above it.
         let followsBreak: Bool
+        /// Whether it is like a line above the table.
+        let isTitle: Bool
+        /// Whether all other cells are blank.
+        let isSingle: Bool
+        /// Whether it is written with few of many cells, below a blank row or a total: "Seller:;example".
+        let isFooter: Bool
     }
 
     private let layout: TableLayout
-    private let header: [String]
+    private let repeated: RepeatedHeader
     private let columns: Int
     private var blankRows = 0
     private var hadBlankRows = false
     private var hadTotal = false
     private var isFirst = true
-    /// Whether a word for a sum was seen, so that only the whole table shows what it means.
-    private(set) var sawTotalWord = false
+    /// Whether a blank row, a total, a title or names stand directly above.
+    private var isAfterBreak = false
+    private var isAfterHeader = false
+    private var hasToldTitles = false
+    /// Whether a row that can be a sum was seen, so that only the whole table shows what it means.
+    private(set) var sawTotal = false
     private(set) var doubts: [TableMessage] = []
 
-    init(_ layout: TableLayout, header: [String], columns: Int) {
-        (self.layout, self.header, self.columns) = (layout, header, columns)
+    init(_ layout: TableLayout, headers: [[String]], above: OtherLines, columns: Int) {
+        (self.layout, self.columns) = (layout, columns)
+        repeated = RepeatedHeader(headers: headers, above: above, columns: columns)
     }
 
     /// A quick test for most rows of a table, as long as no blank row comes.
-    var ordinaryRows: OrdinaryRows { OrdinaryRows(header: header.first, blankRows: isFirst ? -1 : blankRows) }
+    var ordinaryRows: OrdinaryRows { OrdinaryRows(repeated, blankRows: isFirst ? -1 : blankRows) }
 
     /// - Parameter sums: the sums of the columns up to the row; for the first row, from there to the end.
     mutating func judge(_ row: TableRow, blankRows: Int, sums: (_ isFirst: Bool) throws -> ColumnSums) throws -> Verdict {
         let followsBlank = blankRows > self.blankRows && !isFirst
+        let followsHeader = isAfterHeader
         defer {
             self.blankRows = blankRows
             isFirst = false
         }
+        isAfterHeader = false
         guard let first = Self.firstFilled(row) else { return .row }
-        if TotalWords.mayMatch(row[first].bytes), let match = TotalWords.match(row[first]), try isTotal(row, first, match, sums) {
-            hadTotal = true
+        if try isTotal(row, first, sums) {
+            (hadTotal, isAfterBreak) = (true, true)
             return .total
         }
-        if followsBlank || mayRepeatHeader(row, first), isOtherHeader(row, followsBlank: followsBlank) {
-            doubts.append(TableMessage("A second table begins in row {0}. Only the first one is read.", row.number))
-            return .otherTable
+        if followsBlank { isAfterBreak = true }
+        let match = repeated.match(row, followsHeader: followsHeader)
+        if match == .same {
+            (isAfterHeader, isAfterBreak, hadBlankRows, hadTotal) = (true, true, false, false)
+            return .repeatedHeader
         }
+        let isTitle = columns > 1 && repeated.isTitle(row, first)
+        if match == .other || followsBlank && !isTitle && isOtherHeader(row) { return otherTable(row) }
         if followsBlank { hadBlankRows = true }
-        guard columns > 1, layout.usualFilled > 1, isLast(first, row) else { return .row }
+        let isSingle = columns > 1 && layout.usualFilled > 1 && isLast(first, row)
+        guard isSingle || isTitle || isSparse(row) && (isAfterBreak || contradictsTypes(row)) else {
+            isAfterBreak = false
+            return .row
+        }
+        let isFooter = isAfterBreak && row.writtenCount < columns && row.filledCount * 4 <= layout.usualFilled
         return .note(
             Note(
-                row: row.number, column: first, cell: row[first].string, isPadded: row.writtenCount == columns, followsBreak: followsBlank || hadTotal))
+                row: row.number, column: first, cell: row[first].string, isPadded: row.writtenCount == columns, followsBreak: followsBlank || hadTotal,
+                isTitle: isTitle, isSingle: isSingle, isFooter: isFooter))
+    }
+
+    /// Whether a row with too many cells repeats the names, beside the number of the page or those of another table.
+    func repeatsNames(_ row: TableRow) -> Bool { repeated.match(row, followsHeader: false) != .none }
+
+    private mutating func otherTable(_ row: TableRow) -> Verdict {
+        doubts.append(TableMessage("A second table begins in row {0}. Only the first one is read.", row.number))
+        return .otherTable
     }
 
     @inline(__always)
@@ -78,6 +113,29 @@ struct TableEnd {
 
     // MARK: Totals
 
+    private mutating func isTotal(_ row: TableRow, _ first: Int, _ sums: (Bool) throws -> ColumnSums) throws -> Bool {
+        if TotalWords.mayMatch(row[first].bytes), let match = TotalWords.match(row[first]) { return try isTotal(row, first, match, sums) }
+        // Boards write sums without a word, below columns that are filled in every row.
+        guard !isFirst, layout.alwaysFilled.contains(where: { $0 < first }), try isUnnamedTotal(row, first, sums) else { return false }
+        return true
+    }
+
+    private mutating func isUnnamedTotal(_ row: TableRow, _ first: Int, _ sums: (Bool) throws -> ColumnSums) throws -> Bool {
+        var numbers = 0
+        for column in first..<row.count where !row[column].isBlank {
+            guard row[column].bytes.count <= 60, column < layout.types.count, let type = layout.types[column], CellType(row[column].string) == type else {
+                return false
+            }
+            if type == .number { numbers += 1 }
+        }
+        guard numbers > 0 else { return false }
+        sawTotal = true
+        let sum = try sums(false)
+        guard try sum.equal(row, atLeast: 2, most: true) else { return false }
+        sum.endGroup()
+        return true
+    }
+
     /// All other filled cells of a total are numbers, and the columns of words are blank.
     private mutating func isTotal(_ row: TableRow, _ first: Int, _ match: TotalWords.Match, _ sums: (Bool) throws -> ColumnSums) throws -> Bool {
         var numbers = 0
@@ -87,11 +145,11 @@ struct TableEnd {
             numbers += 1
         }
         guard numbers > 0 else { return false }
-        sawTotalWord = true
+        sawTotal = true
         let sum = try sums(isFirst)
         if isFirst {
             if match == .exact || numbers + 1 < layout.usualFilled, try sum.equalBelow(row) { return true }
-        } else if try sum.equal(row, atLeast: match == .exact ? 1 : 2) {
+        } else if try sum.equal(row, atLeast: match == .exact || layout.alwaysFilled.contains { $0 < first } ? 1 : 2) {
             sum.endGroup()
             return true
         }
@@ -108,34 +166,67 @@ struct TableEnd {
 
     // MARK: Further tables
 
-    @inline(__always)
-    private func mayRepeatHeader(_ row: TableRow, _ first: Int) -> Bool {
-        first < header.count && row[first].bytes.count == header[first].utf8.count && row[first].bytes.elementsEqual(header[first].utf8)
-    }
-
-    /// Whether the row holds names: those of this table again, or below a blank row words in columns of numbers and dates.
-    private func isOtherHeader(_ row: TableRow, followsBlank: Bool) -> Bool {
+    /// Whether the row below a blank row holds words in columns of numbers and dates.
+    private func isOtherHeader(_ row: TableRow) -> Bool {
         let filled = (0..<row.count).filter { !row[$0].isBlank }
-        guard filled.count > 1 else { return false }
-        let repeated = filled.count { $0 < header.count && row[$0].string == header[$0] }
-        if repeated > 1, repeated * 2 > filled.count { return true }
-        guard followsBlank, !hadBlankRows, filled.allSatisfy({ row[$0].bytes.count <= 200 && !CellType(row[$0].string).isTyped }) else { return false }
+        guard filled.count > 1, !hadBlankRows, filled.allSatisfy({ row[$0].bytes.count <= 200 && !CellType(row[$0].string).isTyped }) else { return false }
         let contradictions = filled.count { $0 < layout.types.count && layout.types[$0] != nil }
         return contradictions > 1 || contradictions == 1 && row.writtenCount != columns
     }
 
+    /// Whether the row fills few cells, so that it can be a title of the rows below it.
+    private func isSparse(_ row: TableRow) -> Bool { layout.usualFilled > 3 && row.filledCount * 2 <= layout.usualFilled }
+
+    private func contradictsTypes(_ row: TableRow) -> Bool {
+        layout.types.indices.contains { column in
+            guard let type = layout.types[column], !row[column].isBlank, row[column].bytes.count <= 200 else { return false }
+            return CellType(row[column].string) != type
+        }
+    }
+
     // MARK: Notes
+
+    /// Of the rows above repeated names, which fill few cells each, the index of the first one that is a title.
+    func firstTitle(_ notes: [Note]) -> Int {
+        var first = notes.count
+        while first > 0, isAboveNames(notes[first - 1]) { first -= 1 }
+        return first
+    }
+
+    private func isAboveNames(_ note: Note) -> Bool {
+        note.isTitle || note.followsBreak || !note.isSingle || repeated.hasTitles || RepeatedHeader.isPageNumber(note.cell)
+    }
+
+    /// Whether the titles begin a table in another currency. Titles of a kind that is not above the table are told.
+    mutating func acceptsTitles(_ titles: RowCopies, _ notes: ArraySlice<Note>, header: TableRow) -> Bool {
+        var lines: [[String]] = []
+        titles.forEach(nil) { lines.append($0.strings) }
+        if repeated.haveOtherCurrency(lines) {
+            _ = otherTable(header)
+            return false
+        }
+        if !hasToldTitles, let title = notes.first(where: { !$0.isTitle && !RepeatedHeader.isPageNumber($0.cell) }) {
+            hasToldTitles = true
+            let text = title.cell.trimmingCharacters(in: .whitespacesAndNewlines)
+            doubts.append(TableMessage("From row {0}, the names of the columns are repeated, and titles such as “{1}” are not read.", header.number, text))
+        }
+        return true
+    }
 
     /// Of the last rows, which fill one cell each, the index of the first one that is a note below the table.
     mutating func firstNote(_ notes: [Note]) -> Int? {
-        guard let index = notes.firstIndex(where: isBelow) else { return nil }
-        if !notes[index].followsBreak {
+        // A row of several cells shows that the rows above it are rows too.
+        let start = notes.lastIndex { !$0.isSingle && !$0.isTitle && !$0.isFooter }.map { $0 + 1 } ?? 0
+        guard let index = notes[start...].firstIndex(where: isBelow) else { return nil }
+        if !notes[index].followsBreak || !notes[index].isSingle {
             doubts.append(TableMessage("The text below the table, from row {0}, is not read as a row.", notes[index].row))
         }
         return index
     }
 
     private func isBelow(_ note: Note) -> Bool {
+        if note.isTitle || note.isFooter { return true }
+        guard note.isSingle else { return false }
         if note.followsBreak { return true }
         if note.column < layout.types.count, let type = layout.types[note.column], CellType(note.cell) != type { return true }
         guard note.column == 0 else { return false }
@@ -156,19 +247,16 @@ struct TableEnd {
 /// Knows a row of a table by its first two cells: both are filled, and the first one is no word for a sum and no name of a column.
 struct OrdinaryRows {
     private let blankRows: Int
-    private let name: [UInt8]
+    private let repeated: RepeatedHeader
 
-    init(header: String?, blankRows: Int) {
-        name = Array((header ?? "").utf8)
-        self.blankRows = blankRows
-    }
+    init(_ repeated: RepeatedHeader, blankRows: Int) { (self.repeated, self.blankRows) = (repeated, blankRows) }
 
     @inline(__always)
     func contain(_ row: TableRow, blankRows: Int) -> Bool {
         guard blankRows == self.blankRows, row.count > 1 else { return false }
         let (first, second) = (row[0].bytes, row[1].bytes)
         guard let start = first.first, let last = first.last, let next = second.first, start > 0x20, next > 0x20 else { return false }
-        if first.count == name.count, first.elementsEqual(name) { return false }
+        if repeated.mayContain(first, second) { return false }
         return !TotalWords.mayBegin(start) && !TotalWords.mayEnd(last) || !TotalWords.isSimilar(first)
     }
 }

@@ -34,7 +34,7 @@ package struct TableOptions: Sendable, Hashable, Codable {
     package var headerRow: Int?
     /// The number of rows with the names of the columns.
     package var headerCount: Int?
-    /// The sheet of a workbook, or the file in an archive. Default: the first visible one with a table.
+    /// The sheet of a workbook, or the file in an archive. Default: the visible one that looks most like a table.
     package var sheet: String?
     /// The maximum size of a compressed file when unpacked, in bytes.
     package var inflatedLimit = defaultInflatedLimit

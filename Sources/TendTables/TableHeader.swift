@@ -34,33 +34,6 @@ struct TableHeader {
     }
 }
 
-/// Names of columns over several rows, the upper ones blank above the further columns of a group.
-enum MultiRowHeader {
-    /// The header of SurveyMonkey has two rows: questions, and below them the choices.
-    static func isSurvey(_ cells: [String]) -> Bool { Set(cells).isSuperset(of: ["Respondent ID", "Collector ID"]) }
-
-    /// The names joined by a blank; those of SurveyMonkey by a dash.
-    static func joined(_ rows: [[String]]) -> [String] {
-        guard let first = rows.first, rows.count > 1 else { return rows.first ?? [] }
-        let isSurvey = isSurvey(first)
-        let width = rows.map(\.count).max() ?? 0
-        let filled = rows.enumerated().map { index, cells in index < rows.count - 1 ? filledFromLeft(cells, width) : cells }
-        return (0..<width).map { column in
-            let parts = filled.map { column < $0.count ? $0[column].trimmingCharacters(in: .whitespacesAndNewlines) : "" }.filter { !$0.isEmpty }
-            guard isSurvey, parts.count == 2 else { return parts.joined(separator: " ") }
-            return ["Response", "Open-Ended Response"].contains(parts[1]) ? parts[0] : parts.joined(separator: " – ")
-        }
-    }
-
-    private static func filledFromLeft(_ cells: [String], _ width: Int) -> [String] {
-        var name = ""
-        return (0..<width).map { column in
-            if column < cells.count, !CellType.isBlank(cells[column]) { name = cells[column] }
-            return name
-        }
-    }
-}
-
 /// The first line "sep=;", which Excel uses.
 struct SeparatorLine {
     let delimiter: TableDelimiter

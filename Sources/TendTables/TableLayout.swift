@@ -10,6 +10,8 @@ struct TableLayout {
     let filledWidth: Int
     /// The number of filled cells that most rows of data have at least.
     let usualFilled: Int
+    /// The columns that are filled in almost every row.
+    let alwaysFilled: [Int]
 
     var hasNames: Bool { headerCount > 0 }
 
@@ -19,7 +21,7 @@ struct TableLayout {
     /// - Parameter headerCount: the number of rows with names; nil to find it.
     init(_ sample: TableSample, headerRow: Int? = nil, headerCount: Int? = nil) {
         let rows = sample.rows
-        let profile = ColumnProfiles(rows, width: sample.width)
+        let profile = ColumnProfiles(Self.withoutPages(rows), width: sample.width)
         var header: Range<Int>
         if let headerRow, headerRow > 0 {
             let first = rows.firstIndex { $0.number >= headerRow } ?? rows.count
@@ -28,15 +30,34 @@ struct TableLayout {
             header = Self.find(rows, profile)
             if headerRow == 0 { header = header.lowerBound..<header.lowerBound }
         }
-        let body = rows[min(rows.count, header.upperBound)...]
+        let names = header.filter { $0 < rows.count }.map { rows[$0].cells }
+        let body = rows[min(rows.count, header.upperBound)...].filter { !names.contains($0.cells) }
         self.headerCount = header.count
         rowsAbove = header.lowerBound < rows.count ? rows[header.lowerBound].position : 0
-        let final = header.isEmpty ? profile : ColumnProfiles(Array(body), width: sample.width)
+        let final = header.isEmpty ? profile : ColumnProfiles(body, width: sample.width, hasNames: false)
         types = final.types
         usualFilled = final.usualFilled
+        alwaysFilled = final.alwaysFilled
         filledWidth = body.filter { $0.cells.count <= sample.width }.reduce(0) { width, row in
             max(width, (row.cells.lastIndex { !CellType.isBlank($0) } ?? -1) + 1)
         }
+    }
+
+    /// The rows without words that recur in the same cells, which are names, and without lines like those above the first of them.
+    private static func withoutPages(_ rows: [TableSample.Row]) -> [TableSample.Row] {
+        var first: [[String]: Int] = [:]
+        var pages: Set<[String]> = []
+        var start: Int?
+        for (index, row) in rows.enumerated() where row.filled > 1 {
+            guard let earlier = first.updateValue(index, forKey: row.cells) else { continue }
+            first[row.cells] = earlier
+            guard pages.contains(row.cells) || !row.cells.contains(where: { CellType($0).isTyped }) else { continue }
+            pages.insert(row.cells)
+            start = min(start ?? earlier, earlier)
+        }
+        guard let start, start < searchLimit else { return rows }
+        let titles = Set(rows.prefix(start).map(\.firstWords))
+        return rows.filter { !pages.contains($0.cells) && !titles.contains($0.firstWords) }
     }
 
     /// The rows that hold the names, if no row of data stands above them. Empty, but at the first row of data, without any.
@@ -65,14 +86,16 @@ struct ColumnProfiles {
     let usualFilled: Int
     /// Columns that are filled in almost every row.
     private let isFilled: [Bool]
+    var alwaysFilled: [Int] { isFilled.indices.filter { isFilled[$0] } }
 
-    init(_ rows: [TableSample.Row], width: Int) {
+    /// - Parameter hasNames: whether the first rows can be notes and names.
+    init(_ rows: [TableSample.Row], width: Int, hasNames: Bool = true) {
         self.width = width
         // Notes fill few cells, and names stand at the start, so that the second half of the others shows the columns best.
         let counts = rows.map { $0.cells.count == width ? $0.filled : 0 }.sorted()
         let muchFilled = counts.isEmpty ? 0 : counts[counts.count * 9 / 10]
         let full = rows.filter { $0.cells.count == width && $0.filled * 2 > muchFilled }
-        let body = full.count > 3 ? full.suffix((full.count + 1) / 2).suffix(100) : full.suffix(max(1, full.count - 1))
+        let body = !hasNames ? full.suffix(100) : full.count > 3 ? full.suffix((full.count + 1) / 2).suffix(100) : full.suffix(max(1, full.count - 1))
         var types: [CellType?] = []
         var isFilled: [Bool] = []
         for column in 0..<width {
@@ -100,9 +123,7 @@ struct ColumnProfiles {
 
     /// The end of the rows that hold names and start at `index`; nil if that row holds no names.
     func names(at index: Int, _ rows: [TableSample.Row]) -> Int? {
-        if MultiRowHeader.isSurvey(rows[index].cells), index + 1 >= rows.count || CellType.isBlank(rows[index + 1].cells.first ?? "") {
-            return min(rows.count, index + 2)
-        }
+        if let count = MultiRowHeader.surveyRows(rows[index...].prefix(3).map(\.cells)) { return min(rows.count, index + count) }
         var last = index
         while last + 1 < rows.count, last < index + 3, isGroupRow(rows[last], above: rows[last + 1]) { last += 1 }
         let lowest = (index...last).last { areNames(rows[$0], above: rows[($0 + 1)...].prefix(100)) }
@@ -112,11 +133,9 @@ struct ColumnProfiles {
     /// The end of the rows with names, of which `index` is one.
     func headerEnd(from index: Int, _ rows: [TableSample.Row]) -> Int {
         guard index < rows.count else { return index }
-        if MultiRowHeader.isSurvey(rows[index].cells), index + 1 >= rows.count || CellType.isBlank(rows[index + 1].cells.first ?? "") {
-            return min(rows.count, index + 2)
-        }
+        if let count = MultiRowHeader.surveyRows(rows[index...].prefix(3).map(\.cells)) { return min(rows.count, index + count) }
         var end = index + 1
-        while end < rows.count, end < index + 4, continuesNames(rows[end], below: rows[end - 1]) { end += 1 }
+        while end < rows.count, end < index + 4, continuesNames(rows[end], below: rows[end - 1], above: rows[(end + 1)...].prefix(100)) { end += 1 }
         return end
     }
 
@@ -131,12 +150,14 @@ struct ColumnProfiles {
     }
 
     /// Whether the row repeats the names above, or says their units, or fills only cells that are blank above.
-    private func continuesNames(_ row: TableSample.Row, below names: TableSample.Row) -> Bool {
+    private func continuesNames(_ row: TableSample.Row, below names: TableSample.Row, above body: ArraySlice<TableSample.Row>) -> Bool {
         let filled = row.cells.indices.filter { !CellType.isBlank(row.cells[$0]) }
         guard !filled.isEmpty, !row.followsBlankRow else { return false }
         if filled.count > 1, row.cells == names.cells { return true }
         if filled.allSatisfy({ Self.isUnit(row.cells[$0]) }) { return true }
-        return names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) || types[$0] != nil }
+        // The title of a group of rows fills a column that recurs below in the same way, or never.
+        let isTitle = filled.count == 1 && names.filled > 2 && (body.contains { $0.fillsOnly(filled[0]) } || !body.contains { $0.fills(filled[0]) })
+        return !isTitle && names.filled > 1 && isFilled.indices.contains { isFilled[$0] && !filled.contains($0) || types[$0] != nil }
             && filled.contains { isBlank($0, names) }
             && filled.allSatisfy { column in
                 !CellType(row.cells[column]).isTyped && (isBlank(column, names) || isBlank(column + 1, names))
@@ -181,8 +202,13 @@ struct ColumnProfiles {
         return columns.count > 1 && (areYears && zip(numbers, numbers.dropFirst()).allSatisfy { abs($0 - $1) == 1 } || areDates)
     }
 
-    /// Whether a word of the row recurs in its column, so that the row is not a header.
+    /// Whether a word of the row recurs in its column, so that the row is not a header. Names that are repeated below a title or a blank row do not count.
     private func recurs(_ cells: [String], in below: ArraySlice<TableSample.Row>) -> Bool {
-        cells.indices.contains { column in below.contains { column < $0.cells.count && $0.cells[column] == cells[column] } }
+        let others = below.indices.filter { index in
+            let isRepeated =
+                below[index].cells.starts(with: cells) && (below[index].followsBlankRow || index > below.startIndex && below[index - 1].filled == 1)
+            return !isRepeated
+        }
+        return cells.indices.contains { column in others.contains { column < below[$0].cells.count && below[$0].cells[column] == cells[column] } }
     }
 }

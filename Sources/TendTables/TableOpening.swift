@@ -10,6 +10,8 @@ struct TableOpening {
         var above = OtherLines()
         var cells: [String]?
         var names: [String]?
+        /// The rows with names as they are written.
+        var headers: [[String]] = []
         var headerRow = 0
         var headerCount = 0
     }
@@ -89,7 +91,7 @@ struct TableOpening {
             guard try scanner.advance() == .row else { break }
             rows.append(scanner.row.strings)
         }
-        start.headerCount = rows.count
+        (start.headerCount, start.headers) = (rows.count, rows)
         let cells = MultiRowHeader.joined(rows)
         var columns = cells.count
         while columns > max(1, layout.filledWidth), CellType.isBlank(cells[columns - 1]) { columns -= 1 }

@@ -28,7 +28,7 @@ package final class TableReader {
     /// What a person should check, as far as the file was read.
     package var doubts: [TableMessage] { format.doubts + source.doubts + end.doubts }
     /// Whether only the whole file shows which rows belong to the table.
-    package var dependsOnWholeTable: Bool { end.sawTotalWord || below.count > 0 }
+    package var dependsOnWholeTable: Bool { end.sawTotal || below.count > 0 }
 
     private let source: TableSource
     private let opening: TableOpening
@@ -59,7 +59,7 @@ package final class TableReader {
         let start = try opening.start(opened.text)
         (scanner, above, header, headerCells) = (start.scanner, start.above, start.names, start.cells)
         let columns = scanner.columns ?? 1
-        end = TableEnd(opening.layout, header: start.cells ?? [], columns: columns)
+        end = TableEnd(opening.layout, headers: start.headers, above: start.above, columns: columns)
         let detected = source.detectedEncoding
         format = TableFormat(
             kind: source.kind, isCompressed: source.isCompressed, encoding: detected.encoding, isEncodingGuessed: detected.isGuess,
@@ -91,6 +91,7 @@ package final class TableReader {
             }
             switch step {
             case .row: if try take(scanner.row, body) == .stop { return false }
+            case .fault where repeatsNames: if try take(scanner.row, body) == .stop { return false }
             case .fault: try take(self.problem, problem)
             case .end: finish()
             }
@@ -122,16 +123,35 @@ package final class TableReader {
             if pending.isFull { pending.release() }
         case .total:
             if rowsRead == 0, pending.isEmpty { above.append(row) } else { below.append(row) }
-        case .otherTable:
-            below.append(row)
-            while true {
-                let step = try scanner.advance()
-                if step == .end { break }
-                if step == .row { below.append(scanner.row) } else { below.appendUnreadable(filledCells: scanner.faultFilledCells) }
-            }
-            finish()
+        case .repeatedHeader: try repeatHeader(row)
+        case .otherTable: try skipRest(from: row)
         }
         return .proceed
+    }
+
+    private var repeatsNames: Bool {
+        guard case .tooManyCells = scanner.fault.kind else { return false }
+        return end.repeatsNames(scanner.row)
+    }
+
+    /// The rows go on below the names. Titles above them are not rows.
+    private func repeatHeader(_ row: TableRow) throws {
+        let notes = pending.notes
+        let first = end.firstTitle(notes)
+        let titles = pending.removeNotes(from: first)
+        titles.forEach { below.append($0) }
+        if end.acceptsTitles(titles, notes[first...], header: row) { below.append(row) } else { try skipRest(from: row) }
+        pending.release()
+    }
+
+    private func skipRest(from row: TableRow) throws {
+        below.append(row)
+        while true {
+            let step = try scanner.advance()
+            if step == .end { break }
+            if step == .row { below.append(scanner.row) } else { below.appendUnreadable(filledCells: scanner.faultFilledCells) }
+        }
+        finish()
     }
 
     private func take(_ found: TableProblem, _ problem: (TableProblem) throws -> Void) throws {

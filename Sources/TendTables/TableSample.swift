@@ -17,6 +17,10 @@ struct TableSample {
         let legibility: Double
 
         var filled: Int { cells.count { !CellType.isBlank($0) } }
+        /// The first filled cell without its digits.
+        var firstWords: String { (cells.first { !CellType.isBlank($0) } ?? "").filter { !$0.isNumber } }
+        func fills(_ column: Int) -> Bool { column < cells.count && !CellType.isBlank(cells[column]) }
+        func fillsOnly(_ column: Int) -> Bool { fills(column) && filled == 1 }
     }
 
     let delimiter: TableDelimiter

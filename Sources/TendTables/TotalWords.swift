@@ -9,6 +9,8 @@ enum TotalWords {
         "i alt", "razem", "łącznie", "ogółem", "celkem", "součet", "mezisoučet", "összesen", "végösszeg", "ukupno", "skupaj", "yhteensä", "toplam",
         "genel toplam", "ara toplam", "total geral", "soma", "итого", "всего", "сумма", "разом", "усього", "合计", "合計", "总计", "總計", "总和", "总额",
         "小计", "小計", "共计", "共計", "汇总", "彙總", "本页合计", "総計", "総合計", "합계", "총계", "소계", "총합계", "tổng", "tổng cộng", "المجموع", "الإجمالي",
+        "übertrag", "seitensumme", "zwischentotal", "page total", "carried forward", "brought forward", "balance carried forward", "balance brought forward",
+        "à reporter", "过次页", "承前页", "過次頁", "承前頁",
     ]
 
     enum Match {

@@ -51,6 +51,20 @@ struct BadInputTests {
         #expect(got.kinds == [.headerOnly])
     }
 
+    @Test("line breaks within cells, as FileMaker writes them, are read as line breaks", arguments: [",", "\t", ";"])
+    func innerBreaks(separator: String) throws {
+        let rows = [["name", "email"], ["Ann", "a@example.com\u{B}b@example.com"], ["Bob\u{1D}Robert", "\u{B}"], ["\"C\"\"\u{B}id\"", "c@example.com"]]
+        let got = try Outcome(rows.map { $0.joined(separator: separator) }.joined(separator: "\r"))
+        #expect(got.rows == [["Ann", "a@example.com\nb@example.com"], ["Bob\nRobert", "\n"], ["C\"\nid", "c@example.com"]])
+        #expect(got.problems.isEmpty)
+        let pages = try Outcome("name,city\nAnn,Rome\n\u{C}\n\u{C}Bob,Oslo\n")
+        #expect(pages.rows.map { $0.map { $0.trimmingCharacters(in: .whitespaces) } } == [["Ann", "Rome"], ["Bob", "Oslo"]])
+        let split = try Outcome("a\u{1D}b\n1\u{1D}2\n", TableOptions(delimiter: .byte(0x1D)))
+        #expect(split.rows == [["1", "2"]])
+        let long = try Outcome("a,b\n" + String(repeating: "x\u{B}y,2\n", count: 30_000))
+        #expect(long.rows.count == 30_000 && long.rows.allSatisfy { $0 == ["x\ny", "2"] })
+    }
+
     @Test("a row with a NUL or control byte is a problem that names the field")
     func controls() throws {
         let got = try Outcome("id,name\n1,a\u{0}b\n2,\u{1B}[0m\n3,x\u{7F}\n4,fine\ttab\n", TableOptions(delimiter: .comma))

@@ -38,6 +38,37 @@ struct EncodingTests {
         }
     }
 
+    @Test(
+        "the words of one language show its encoding, without a doubt",
+        arguments: [
+            ("cp1252", "Nº;Nombre;Correo|1;Begoña Núñez;a@x.org|2;Íñigo Peña;b@x.org"), ("cp1252", "id,name,city|1,Iñaki Muñoz,Logroño|2,Ana,Madrid"),
+            ("cp1252", "Fecha,Descripción,Importe|1,Reparación 2º piso,5|2,¿Qué? Año nuevo,6|3,Dª María,7"),
+            ("cp1252", "Name;Ort;Betrag|Müller;Köln;5|Ann;Bonn;6"), ("cp1252", "Kunde;Betrag|Jürgen;5|Bob;6"),
+            ("cp1252", "Name;City|Jörg Beispiel;Kiel|Änne;Bonn|Käß;Ulm"),
+            ("cp1252", "Nom,Prénom,Téléphone|Lefèvre,Hélène,06|Garçon,Benoît,07"),
+            ("cp1252", "date,description|2026-01-02,Forêt et crème brûlée|2026-01-03,Dîner à Orléans"),
+            ("cp1252", "Nome;Città;Importo|Nicolò;Forlì;5|Ada;Cantù;6"), ("cp1252", "Nome;Cidade;Valor|João Conceição;São Paulo;5|Inês Magalhães;Guimarães;6"),
+            ("cp1252", "Navn;By;Beløb|Søren Kjær;Århus;5|Jørgen;Odense;6"), ("cp1252", "Namn;Ort;Belopp|Åsa Sjöberg;Malmö;5|Pär Ek;Växjö;6"),
+            ("cp1252", "Naam;Plaats|Zoë Daniëls;Coevorden|José;Delft"), ("cp1250", "Imię;Nazwisko;Miasto|Zdzisław;Wójcik;Łódź|Anna;Kamińska;Gdańsk"),
+            ("cp1250", "name,city|Małgorzata Dąbrowska,Poznań|Stanisław,Kraków"), ("cp1250", "Data;Opis;Kwota|1;Opłata za źródło;5|2;żona;6"),
+            ("cp1250", "Jméno;Příjmení;Město|Jiří;Dvořák;Plzeň|Štěpán;Novák;Brno"), ("cp1250", "name;city|Luděk Svoboda;České Budějovice|Tomáš;Děčín"),
+            ("cp1250", "Meno;Mesto|Ľubomír Šťastný;Košice|Žofia;Nitra"), ("cp1250", "Név;Város|Erdős Ödön;Győr|Szűcs Béla;Pécs"),
+            ("cp1250", "Nume;Oraş|Ştefan Pătraşcu;Braşov|Ioana Ţepeş;Bucureşti"), ("cp1250", "Ime;Grad|Željko Đurić;Čakovec|Ana Kovačić;Šibenik"),
+            ("gb18030", "客户,金额|VIP张伟,5|A组李娜,6"), ("cp1251", "Имя,Сумма|Анна,5|Пётр,6"),
+        ])
+    func languages(codec: String, lines: String) throws {
+        let text = lines.replacing("|", with: "\n") + "\n"
+        let folder = try makeFolder(by: "import sys; open(sys.argv[1] + '/table', 'wb').write(sys.argv[3].encode(sys.argv[2]))", codec, text)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let reader = try TableReader(path: folder.appending(path: "table").path)
+        var cells = reader.headerCells ?? []
+        try reader.forEach {
+            cells += $0.strings; return .proceed
+        }
+        #expect(cells == text.split(separator: "\n").flatMap { $0.split(separator: lines.contains(";") ? ";" : ",").map(String.init) })
+        #expect(reader.doubts.isEmpty, "\(reader.doubts.map(\.english))")
+    }
+
     @Test("a single letter beyond ASCII leaves a doubt")
     func short() throws {
         let reader = try TableReader(bytes: Array("id,name\n1,Jos".utf8) + [0xE9] + Array("\n2,Ann\n".utf8))

@@ -116,6 +116,19 @@ struct LayoutTests {
         #expect(among.rows.map(\.[0]) == ["Ann", "Bob", "Cid"])
     }
 
+    @Test("lines of a key and a value below a table are not rows, and are told")
+    func keysBelow() throws {
+        let rows = (1...5).map { "\($0),ORD-\($0),Ann,a\($0)@example.com,x,y,z,2026-01-0\($0),5.00" }.joined(separator: "\n")
+        let table = "no,order,name,email,street,city,country,day,amount\n" + rows + "\n"
+        let reader = try TableReader(bytes: Array((table + "\n5,entries downloaded\nSeller:,example\n").utf8))
+        try reader.forEach { _ in .proceed }
+        #expect(reader.rowsRead == 5)
+        #expect(reader.below.filledCells == 4)
+        #expect(reader.doubts.map(\.english) == ["The text below the table, from row 8, is not read as a row."])
+        #expect(try Outcome(table + "\n6,ORD-6,,,,,,,\n").rows.count == 6)
+        #expect(try Outcome(table + "\n6,ORD-6,Bob,b@example.com,x,y\n").rows.count == 6)
+    }
+
     @Test("of two tables the first is read, and the second is told")
     func twoTables() throws {
         let reader = try TableReader(bytes: Array("name,date,amount\nAnn,2026-01-05,5\nBob,2026-01-06,6\n\nproduct,colour\npen,blue\n".utf8))
@@ -123,10 +136,6 @@ struct LayoutTests {
         #expect(reader.rowsRead == 2)
         #expect(reader.below.filledCells == 4)
         #expect(reader.doubts.map(\.english) == ["A second table begins in row 5. Only the first one is read."])
-        let repeated = try TableReader(bytes: Array("name,amount\nAnn,5\nname,amount\nBob,6\n".utf8))
-        try repeated.forEach { _ in .proceed }
-        #expect(repeated.rowsRead == 1)
-        #expect(repeated.doubts.count == 1)
     }
 
     @Test("names over several rows are joined, blank ones filled from the left")
@@ -138,6 +147,44 @@ struct LayoutTests {
         #expect(repeated.headerCells == ["name name", "amount amount"])
         let survey = "Respondent ID,Collector ID,Start,Which?,,Why?\n,,,One,Two,Open-Ended Response\n1,2,01/05/2026,One,,x\n2,2,01/06/2026,,Two,y\n"
         #expect(try TableReader(bytes: Array(survey.utf8)).header == ["Respondent ID", "Collector ID", "Start", "Which? – One", "Which? – Two", "Why?"])
+    }
+
+    private static let qualtrics = [
+        "StartDate,ResponseId,RecordedDate,Status,RecipientEmail,Q1_NPS_GROUP,Q1,Q2_1_TEXT,plan",
+        "Start Date,Response ID,Recorded Date,Response Type,Recipient Email,How likely? - Group,\"How likely,\nfrom 0 to 10?\",Why? - Text,plan",
+        #""{""ImportId"":""startDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""recordedDate""}","{""ImportId"":""status""}","#
+            + #""{""ImportId"":""recipientEmail""}","{""ImportId"":""QID1_NPS_GROUP""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_1_TEXT""}","{""ImportId"":""plan""}""#,
+        "2026-09-11 10:01:11,R_1,2026-09-11 10:02:59,IP Address,a@example.com,Promoter,9,Nothing,Pro",
+        "2026-09-12 10:01:11,R_2,2026-09-12 10:02:59,IP Address,b@example.com,,,,Basic",
+    ]
+
+    @Test(
+        "names, questions and names of its own that Qualtrics writes are no rows, and the questions stand behind the short names",
+        arguments: [[0, 1, 2], [0, 1]])
+    func qualtrics(headers: [Int]) throws {
+        let text = (headers + [3, 4]).map { Self.qualtrics[$0] }.joined(separator: "\n")
+        for lines in [text, "Report\n\n" + text] {
+            let got = try Outcome(lines + "\n")
+            #expect(
+                got.header == ["StartDate", "ResponseId", "RecordedDate", "Status", "RecipientEmail", "Q1_NPS_GROUP How likely? - Group"]
+                    + ["Q1 How likely, from 0 to 10?", "Q2_1_TEXT Why? - Text", "plan"])
+            #expect(got.rows.map(\.[1]) == ["R_1", "R_2"])
+        }
+        let long = text.replacing("Why? - Text", with: String(repeating: "Why? ", count: 1_000))
+        #expect(try Outcome(long).header?.count == 9)
+        let short = try Outcome([0, 2, 3, 4].map { Self.qualtrics[$0] }.joined(separator: "\n"))
+        #expect(short.header?.contains("Q1") == true)
+        #expect(short.rows.count == 2)
+    }
+
+    @Test("the title of the first group of rows is no second row of names")
+    func groupTitles() throws {
+        let text = "Report,,,\n,,,\n,Date,Kind,Amount\nAnn,,,\n,2026-07-15,Payment,5\n,2026-07-16,Payment,6\n"
+        for more in ["", "Bob,,,\n,2026-07-17,Payment,7\n"] {
+            let got = try Outcome(text + more)
+            #expect(got.header == ["column 1", "Date", "Kind", "Amount"])
+            #expect(got.rows.first == ["Ann", "", "", ""])
+        }
     }
 
     @Test("the first row of data is not taken for a second row of names")

@@ -28,6 +28,41 @@ struct SpreadsheetTests {
         }
     }
 
+    private static let people = [
+        ["No.", "Name", "Email", "Since"], ["1", "Ann Example", "ann@example.com", "2026-01-05"], ["2", "Bob Sample", "bob@example.com", "2026-02-06"],
+        ["3", "Cid Test", "", "2026-03-07"],
+    ]
+
+    @Test("of several sheets the one that looks most like a table is read, and the others are told")
+    func mostTableLike() throws {
+        let covers: [[[String]]] = [
+            [["Example Studio"], [], ["Printed 4 Sep 2026"], ["Prepared by", "Robin Owner"], ["Contact", "robin@example.com"], ["Sheets:", "Clients"]],
+            [["Report", "Clients"], ["Date", "2026-09-04"], ["Rows", "3"]], [["Month", "Total"], ["2026-01", "5"], ["2026-02", "6"]],
+        ]
+        for cover in covers {
+            let sheets: [Container.SheetRows] = [
+                .init("Cover", cover), .init("Clients", [["Clients"], []] + Self.people), .init("Prices", [["Item", "Price"], ["Cut", "5"]]),
+            ]
+            for bytes in [try Container.workbook(sheets), try Container.openDocument(sheets)] {
+                let (reader, rows) = try reader(bytes)
+                #expect(reader.header == Self.people[0])
+                #expect(rows.count == 3)
+                #expect(reader.doubts.map(\.english) == ["Only the sheet “Clients” is read. Other sheets hold rows too: Cover, Prices."])
+            }
+        }
+    }
+
+    @Test("of two sheets that are alike the first is read")
+    func alike() throws {
+        let more = Self.people + (4...20).map { ["\($0)", "Person \($0)", "p\($0)@example.com", "2026-04-08"] }
+        for sheets: [Container.SheetRows] in [[.init("A", Self.people), .init("B", more)], [.init("A", more), .init("B", Self.people)]] {
+            #expect(try reader(Container.workbook(sheets)).0.format.kind == .workbook(sheet: "A"))
+            #expect(try reader(Container.openDocument(sheets)).0.format.kind == .workbook(sheet: "A"))
+        }
+        let hidden: [Container.SheetRows] = [.init("A", [["a", "b"], ["1", "2"], ["3", "4"]]), .init("B", more, isHidden: true)]
+        #expect(try reader(Container.workbook(hidden)).0.format.kind == .workbook(sheet: "A"))
+    }
+
     @Test("a sheet of one column is read if no sheet has a table")
     func oneColumn() throws {
         let bytes = try Container.workbook([.init("Empty", []), .init("Emails", [["email"], ["a@example.com"], ["b@example.com"]])])
