@@ -26,7 +26,7 @@ extension MappingInference {
         let began = index(of: .since).map { !isNamed($0, atMost: 0) } ?? false
         guard has(.at) || began else { return false }
         var marks = has(.at) ? 1 : 0
-        if let day = index(of: .at), isNamed(day, atMost: 0) { marks += ColumnNames.saysDayOfPayment(headers[day]) ? 3 : 1 }
+        if let day = index(of: .at), isNamed(day, atMost: 0) { marks += ColumnNames.saysDayOfPayment(headers[day]) ? 4 : 1 }
         if hasPaymentMark { marks += 2 }
         if let key = index(of: .rowKey) { marks += isNamed(key, atMost: 1) ? 2 : has(.customerKey) || has(.email) ? 1 : 0 }
         if has(.currency) { marks += 2 }

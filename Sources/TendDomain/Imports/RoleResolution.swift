@@ -5,6 +5,9 @@ extension MappingInference {
         if let key = index(of: .customerKey), isKeyOfOtherThing(key) { roles[key] = nil }
         if let key = index(of: .customerKey), columns[key].hasOnlyEmails, !has(.email) { roles[key] = .email }
         if !has(.customerKey), let index = index(of: .name), columns[index].looksLikeKeys { roles[index] = .customerKey }
+        // Without a sender, who received the survey or the mail is the customer.
+        if !has(.email) { reassign(.recipientEmail, to: .email) }
+        if !has(.name), !has(.firstName), !has(.email) { reassign(.recipient, to: .name) }
         resolveNames()
         // In a talk, the channel says how the owner and the customer spoke, not where the customer came from.
         if has(.at), !has(.eventKind), !has(.amount), let channel = index(of: .acquisitionSource), isNamedChannel(channel),

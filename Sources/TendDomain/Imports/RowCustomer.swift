@@ -104,6 +104,7 @@ extension RowReader {
     }
 
     private static func isOneAddress(_ text: String) -> Bool {
+        guard text.utf8.first != UInt8(ascii: "'"), text.utf8.last != UInt8(ascii: "'") else { return false }
         var signs = 0
         for byte in text.utf8 {
             if byte == UInt8(ascii: "@") { signs += 1 }

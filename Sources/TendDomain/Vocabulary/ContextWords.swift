@@ -53,7 +53,7 @@ struct ContextWords: Sendable {
             "student",
             "patient", "billing", "requester", "respondent", "submitter", "person", "personal", "work", "business", "home", "kunde", "kunden", "cliente",
             "acheteur", "comprador",
-            "payeur", "pagador", "bill", "to", "consumer", "shopper", "reviewer", "complainant", "caller", "tenant", "applicant", "kaufer", "kaufers",
+            "payeur", "pagador", "bill", "to", "consumer", "shopper", "recipient", "reviewer", "complainant", "caller", "tenant", "applicant", "kaufer", "kaufers",
             "besteller", "bestellers",
             "mitglied", "mitglieds", "teilnehmer", "teilnehmers", "mieter", "mieters", "adherent", "adherente", "membre", "beneficiaire", "alumno", "paciente",
             "socio", "people", "persons", "invitee", "attendee", "donor", "sender", "participant", "patron",
