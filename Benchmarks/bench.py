@@ -170,6 +170,21 @@ def bench_models(program, rows, runs):
     return claims
 
 
+def bench_evaluation(program, runs):
+    """The whole of `tend evaluate`, which reads the file, fits all its members on all folds and measures importance."""
+    narrow, wide = WORK / "evaluated-7000.csv", WORK / "evaluated-6000-86.csv"
+    if not narrow.exists():
+        models.table(WORK / "churn-7000.csv", 7_000)
+        models.with_header(WORK / "churn-7000.csv", narrow)
+    wide.exists() or models.wide_table(wide, 6_000)
+    claims = []
+    for path, size in ((narrow, "7 000 rows × 24"), (wide, "6 000 rows × 86")):
+        ours, theirs = models.evaluation(program, path, runs)
+        claims.append(Claim(f"`tend evaluate` ÷ three models of scikit-learn on the same folds, {size}", ours / theirs, 2, "×", f"{ours:.1f} s and {theirs:.1f} s"))
+    claims.append(Claim("`tend evaluate`, 6 000 rows × 86", ours, 30, "s", "median of the runs"))
+    return claims
+
+
 def bench_forecasts(program, runs):
     folder = fresh("forecasts")
     forecasts.data(folder)
@@ -367,7 +382,7 @@ def main():
     parts = {
         "import": lambda: bench_import(program, rows, runs),
         "measure": lambda: bench_measure(program, rows, runs),
-        "models": lambda: bench_models(program, 7_000, runs) + bench_models(program, 100_000, runs),
+        "models": lambda: bench_models(program, 7_000, runs) + bench_models(program, 100_000, runs) + bench_evaluation(program, runs),
         "forecasts": lambda: bench_forecasts(program, runs),
         "outlooks": lambda: bench_scoring(program, rows, 1),
         "serve": lambda: bench_serve(program, runs),

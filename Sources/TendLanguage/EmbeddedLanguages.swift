@@ -5853,8 +5853,14 @@ msgstr "预测目标 P_t · s_t · r_t 就是各输入列的乘积，误差小�
 msgid "Possible leakage (columns that almost determine the outcome): {}."
 msgstr "可能存在数据泄漏（单独一列几乎就能决定结果）：{}。"
 
-msgid "Automatically selected: a stacked model of logistic regression, two kinds of gradient boosting and a random forest."
-msgstr "自动选择：由逻辑回归、两种梯度提升和随机森林组成的堆叠模型。"
+msgid "Possible leakage: “{}” is almost always “{}” in rows with a value in: {}."
+msgstr "可能存在数据泄漏：在以下列有值的行中，“{}”几乎总是“{}”：{}。"
+
+msgid "Possible leakage: “{}” is almost always “{}” in rows without a value in: {}."
+msgstr "可能存在数据泄漏：在以下列没有值的行中，“{}”几乎总是“{}”：{}。"
+
+msgid "Automatically selected: a stacked model of logistic regression, three kinds of gradient boosting and a random forest."
+msgstr "自动选择：由逻辑回归、三种梯度提升和随机森林组成的堆叠模型。"
 
 msgid "Automatically selected for few rows: a logistic regression with a prior."
 msgstr "行数较少，自动选择：先验逻辑回归。"

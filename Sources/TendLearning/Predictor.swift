@@ -5,6 +5,23 @@ import TendMath
 package protocol Predictor: Sendable {
     /// The predictions for the rows of x (n × m, with the columns of the fit).
     func predictions(_ x: Matrix) -> [Double]
+
+    /// For each group of columns, the predictions for the rows of x with the entries of these columns taken from other rows:
+    /// sources[group][i] is the row whose entries row i gets.
+    func predictions(_ x: Matrix, replacing groups: [[Int]], from sources: [[Int]]) -> [[Double]]
+}
+
+extension Predictor {
+    /// One prediction of all rows for each group.
+    package func predictions(_ x: Matrix, replacing groups: [[Int]], from sources: [[Int]]) -> [[Double]] {
+        zip(groups, sources).map { columns, rows in
+            let replaced = columns.reduce(x) { table, j in
+                let column = x.column(j)
+                return table.replacing(column: j, with: rows.map { column[$0] })
+            }
+            return predictions(replaced)
+        }
+    }
 }
 
 extension FitError {
@@ -29,6 +46,32 @@ package func logistic(_ x: Double) -> Double {
     let small = exp(-abs(x))
     return (x >= 0 ? 1 : small) / (1 + small)
 }
+
+/// The logistic function of four numbers at once, with a relative error below 1e-14.
+///
+/// e^−|x| = 2^k e^r with whole k and |r| ≤ ½ ln 2, and e^r by its Taylor polynomial of degree 12.
+@inline(__always)
+func logistic(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    let negative = pointwiseMax(-abs4(x), SIMD4(repeating: -700))
+    // Adding 1.5 · 2⁵² leaves the nearest whole number in the last bits.
+    let magic = SIMD4<Double>(repeating: 0x1.8p52)
+    let shifted = negative * 1.4426950408889634 + magic
+    let whole = shifted - magic
+    let rest = (negative - whole * 0x1.62e42fee00000p-1) - whole * 0x1.a39ef35793c76p-33
+    var power = SIMD4<Double>(repeating: 1 / 479_001_600) * rest + 1 / 39_916_800
+    power = (power * rest + 1 / 3_628_800) * rest + 1 / 362_880
+    power = (power * rest + 1 / 40_320) * rest + 1 / 5_040
+    power = (power * rest + 1 / 720) * rest + 1 / 120
+    power = (power * rest + 1 / 24) * rest + 1 / 6
+    power = ((power * rest + 0.5) * rest + 1) * rest + 1
+    let bits = unsafeBitCast(shifted, to: SIMD4<UInt64>.self)
+    let scale = unsafeBitCast((bits &+ 1_023) &<< 52, to: SIMD4<Double>.self)
+    let small = power * scale
+    return small.replacing(with: 1, where: x .>= 0) / (1 + small)
+}
+
+@inline(__always)
+private func abs4(_ x: SIMD4<Double>) -> SIMD4<Double> { x.replacing(with: -x, where: x .< 0) }
 
 /// Log-odds ln(p ÷ (1 − p)), with p clamped to 1e-9…1 − 1e-9.
 package func logOdds(_ p: Double) -> Double {

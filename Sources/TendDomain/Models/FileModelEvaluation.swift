@@ -39,13 +39,13 @@ package struct FileModelEvaluation: Sendable {
                 field: "file", Phrase("\(target.rows.count) rows are too few; a model needs at least 3 rows, and a reliable evaluation needs 50."))
         }
         let evaluation = try ModelEvaluation(target, options)
-        let model = try evaluation.selectModel(options.model)
-        let (final, hyperparameters) = try evaluation.fit(model)
-        let predictions = try evaluation.outOfFold(hyperparameters)
+        let (hyperparameters, tested) = try evaluation.selectModel(options.model)
+        let (model, predictions) = (hyperparameters.kind, evaluation.outOfFold(tested))
+        let described = try evaluation.describedModel(hyperparameters)
         (self.model, isAutomatic, positive) = (model, options.model == nil, target.positive)
         pairs = zip(target.values, predictions).map { ($0, $1) }
-        coefficients = evaluation.coefficients(final)
-        card = try evaluation.card(final, hyperparameters, predictions)
+        coefficients = evaluation.coefficients(described)
+        card = try evaluation.card(described, tested, model, predictions)
         notes = file.notes + evaluation.notes(file, options, model, hyperparameters)
     }
 }

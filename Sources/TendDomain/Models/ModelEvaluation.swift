@@ -37,52 +37,85 @@ struct ModelEvaluation {
         folds = try Folds(min(options.folds, target.rows.count), rows: target.rows.count)
     }
 
-    /// The requested model, or one that suits the target and the number of rows.
-    func selectModel(_ requested: ModelKind?) throws -> ModelKind {
-        if let requested { return requested }
-        guard target.positive != nil else { return target.isProductOfColumns ? .forest : try kindWithMinError() }
+    /// A model and the rows it was not fitted to.
+    struct TestedModel: Sendable {
+        let model: any Predictor
+        /// The test rows, with their features as the model reads them.
+        let rows: [Int]
+        let features: Matrix
+
+        var predictions: [Double] { model.predictions(features) }
+    }
+
+    /// The requested model, or one that suits the target and the number of rows, tested on every fold.
+    func selectModel(_ requested: ModelKind?) throws -> (hyperparameters: Hyperparameters, tested: [TestedModel]) {
+        if let requested { return try tested(requested) }
+        guard target.positive != nil else { return target.isProductOfColumns ? try tested(.forest) : try testedWithMinError() }
         let minorityCount = min(target.values.count { $0 == 1 }, target.values.count { $0 == 0 })
         // The training parts of the inner folds of the stacked model need both outcomes several times.
-        return target.values.count * 4 / 5 >= Self.stackedMinRows && minorityCount >= 25 ? .stacked : .bayesian
+        return try tested(target.values.count * 4 / 5 >= Self.stackedMinRows && minorityCount >= 25 ? .stacked : .bayesian)
     }
 
     /// The model for numbers with the lowest squared error on the folds.
-    private func kindWithMinError() throws -> ModelKind {
-        let errors = try [ModelKind.linear, .forest, .boosting].map { kind in
-            let predictions = try outOfFold(Hyperparameters(kind: kind, l2: options.l2))
-            return (kind, zip(predictions, target.values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
+    private func testedWithMinError() throws -> (Hyperparameters, [TestedModel]) {
+        let candidates = try [ModelKind.linear, .forest, .boosting].map { kind in
+            let (hyperparameters, tested) = try tested(kind)
+            let error = zip(outOfFold(tested), target.values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+            return (hyperparameters, tested, error)
         }
-        return errors.min { $0.1 < $1.1 }?.0 ?? .linear
+        guard let best = candidates.min(by: { $0.2 < $1.2 }) else { return try tested(.linear) }
+        return (best.0, best.1)
     }
 
-    /// Fits the model to be described: on all rows, or without the first fold if permutation importance is measured there.
-    /// A logistic regression that does not converge without a penalty is fitted with one.
-    func fit(_ kind: ModelKind) throws -> (any Predictor, Hyperparameters) {
-        let all = kind == .stacked || kind == .bayesian ? folds.training(0) : Array(target.values.indices)
-        do {
+    /// One model for each fold, fitted to the other folds. A logistic regression that does not converge without a penalty is fitted
+    /// with one.
+    private func tested(_ kind: ModelKind) throws -> (Hyperparameters, [TestedModel]) {
+        do throws(FitError) {
             let requested = Hyperparameters(kind: kind, l2: options.l2)
-            do {
-                return (try model(requested, all), requested)
-            } catch FitError.separable {
+            do throws(FitError) {
+                return (requested, try tested(requested))
+            } catch .separable {
                 let penalized = Hyperparameters(kind: kind, l2: 1)
-                return (try model(penalized, all), penalized)
+                return (penalized, try tested(penalized))
             }
-        } catch let error as FitError {
+        } catch {
             throw error.problem(encoding.features.map(\.name))
         }
     }
 
-    func outOfFold(_ hyperparameters: Hyperparameters) throws -> [Double] {
-        do {
-            return try folds.outOfFold { training, test in
-                try model(hyperparameters, training).predictions(scaled(test, by: training))
-            }
-        } catch let error as FitError {
+    private func tested(_ hyperparameters: Hyperparameters) throws(FitError) -> [TestedModel] {
+        if hyperparameters.kind == .stacked {
+            // The fits share their parts, so the features have one scale for all folds.
+            let x = scaled(Array(target.values.indices), by: Array(target.values.indices))
+            let models = try StackedClassifier.crossFitted(x, target.values, folds: folds, seed: options.seed)
+            return models.indices.map { TestedModel(model: models[$0], rows: folds.test($0), features: x.picking(rows: folds.test($0))) }
+        }
+        return try Parallel.tryMap(folds.count) { k throws(FitError) in
+            let (training, test) = (folds.training(k), folds.test(k))
+            return TestedModel(model: try model(hyperparameters, training), rows: test, features: scaled(test, by: training))
+        }
+    }
+
+    /// The prediction of each row by the model that was not fitted to it.
+    func outOfFold(_ tested: [TestedModel]) -> [Double] {
+        var result = [Double](repeating: 0, count: target.values.count)
+        for (fold, predictions) in zip(tested, Parallel.map(tested.count) { tested[$0].predictions }) {
+            for (row, prediction) in zip(fold.rows, predictions) { result[row] = prediction }
+        }
+        return result
+    }
+
+    /// The model of all rows that gives coefficients or the gain of its splits; nil if the models of the folds are described instead.
+    func describedModel(_ hyperparameters: Hyperparameters) throws -> (any Predictor)? {
+        if hyperparameters.kind == .stacked || hyperparameters.kind == .bayesian { return nil }
+        do throws(FitError) {
+            return try model(hyperparameters, Array(target.values.indices))
+        } catch {
             throw error.problem(encoding.features.map(\.name))
         }
     }
 
-    func coefficients(_ model: any Predictor) -> [FileModelEvaluation.Coefficient] {
+    func coefficients(_ model: (any Predictor)?) -> [FileModelEvaluation.Coefficient] {
         let names = ["intercept"] + encoding.features.map(\.name)
         let (values, errors): ([Double], [Double?]) =
             switch model {
@@ -93,28 +126,35 @@ struct ModelEvaluation {
         return zip(names, zip(values, errors)).map { FileModelEvaluation.Coefficient(name: $0, value: $1.0, standardError: $1.1) }
     }
 
-    func card(_ final: any Predictor, _ hyperparameters: Hyperparameters, _ predictions: [Double]) throws -> ModelCard {
-        do {
+    func card(_ described: (any Predictor)?, _ tested: [TestedModel], _ kind: ModelKind, _ predictions: [Double]) throws -> ModelCard {
+        do throws(FitError) {
             return try ModelCard(
-                kind: hyperparameters.kind.rawValue, target: target.name, encoding: encoding, folds: folds, seed: options.seed, predictions: predictions,
-                values: target.values, areOutcomes: target.positive != nil, importance: importance(final))
-        } catch let error as FitError {
+                kind: kind.rawValue, target: target.name, encoding: encoding, folds: folds, seed: options.seed, predictions: predictions,
+                values: target.values, areOutcomes: target.positive != nil, importance: importance(described, tested))
+        } catch {
             throw error.problem(encoding.features.map(\.name))
         }
     }
 
-    /// Gain of the splits for trees; permutation importance on the first fold for other models.
-    private func importance(_ final: any Predictor) throws -> [ModelCard.Share] {
-        switch final {
+    /// Gain of the splits for trees; for other models the mean of the permutation importance on all folds.
+    private func importance(_ described: (any Predictor)?, _ tested: [TestedModel]) throws(FitError) -> [ModelCard.Share] {
+        switch described {
         case let forest as RandomForest: return ranked(encoding.features.map(\.name), forest.importance)
         case let boosting as GradientBoosting: return ranked(encoding.features.map(\.name), boosting.importance)
-        case is LogisticRegression, is LinearRegression: return []
-        default:
-            let test = folds.test(0)
-            let shares = try PermutationImportance.of(
-                final, scaled(test, by: folds.training(0)), test.map { target.values[$0] }, groups: encoding.groups.map(\.features),
-                areOutcomes: target.positive != nil, seed: options.seed)
-            return ranked(encoding.groups.map(\.column), shares)
+        case .some: return []
+        case nil:
+            let groups = encoding.groups
+            // Few rows need more shuffles for the same precision.
+            let rounds = max(1, min(10, 5_000 / max(1, target.values.count)))
+            let folds = try Parallel.tryMap(tested.count) { k throws(FitError) in
+                try PermutationImportance.of(
+                    tested[k].model, tested[k].features, tested[k].rows.map { target.values[$0] }, groups: groups.map(\.features),
+                    areOutcomes: target.positive != nil, rounds: rounds, seed: options.seed.child("fold \(k)"))
+            }
+            let shares = groups.indices.map { group in
+                zip(folds, tested).reduce(0) { $0 + $1.0[group] * Double($1.1.rows.count) } / Double(target.values.count)
+            }
+            return ranked(groups.map(\.column), shares)
         }
     }
 
@@ -126,7 +166,7 @@ struct ModelEvaluation {
         Scaling(table, areNumbers: encoding.areNumbers, training: training)(table, rows: rows)
     }
 
-    private func model(_ hyperparameters: Hyperparameters, _ training: [Int]) throws -> any Predictor {
+    private func model(_ hyperparameters: Hyperparameters, _ training: [Int]) throws(FitError) -> any Predictor {
         let (x, y) = (scaled(training, by: training), training.map { target.values[$0] })
         let areOutcomes = target.positive != nil
         switch hyperparameters.kind {

@@ -16,31 +16,16 @@ extension ModelEvaluation {
         if hyperparameters.l2 != options.l2, model == .logistic {
             notes.append("Without a penalty the fit does not converge, because the features separate the outcomes; fitted with --l2 1 instead.")
         }
-        if !leakageSuspects.isEmpty {
-            notes.append(Phrase("Possible leakage (columns that almost determine the outcome): \(leakageSuspects.joined(separator: ", "))."))
-        }
+        notes += leakageNotes
         if blank > 0 { notes.append(Phrase("\(blank) rows left out: “\(target.name)” is blank.")) }
         return notes + file.dates.map { Phrase("“\($0)” is read as a date.") } + encoding.remarks.phrases
-    }
-}
-
-extension ModelEvaluation {
-    /// Features that almost determine the outcome alone, as data recorded after the outcome does.
-    private var leakageSuspects: [String] {
-        guard target.positive != nil, target.values.count >= 30 else { return [] }
-        return encoding.features.indices.filter { index in
-            let column = table.column(index).map { $0.isNaN ? 0 : $0 }
-            guard let low = column.min(), let high = column.max(), high > low else { return false }
-            let auc = (try? OutcomeScores(column.map { ($0 - low) / (high - low) }, target.values))?.auc ?? 0.5
-            return max(auc, 1 - auc) >= 0.99
-        }.map { encoding.features[$0].name }
     }
 }
 
 extension ModelKind {
     fileprivate func selectionReason(_ isProduct: Bool) -> Phrase {
         switch self {
-        case .stacked: "Automatically selected: a stacked model of logistic regression, two kinds of gradient boosting and a random forest."
+        case .stacked: "Automatically selected: a stacked model of logistic regression, three kinds of gradient boosting and a random forest."
         case .bayesian: "Automatically selected for few rows: a logistic regression with a prior."
         case .forest where isProduct: "Automatically selected: a random forest."
         case .forest, .boosting, .linear, .logistic:

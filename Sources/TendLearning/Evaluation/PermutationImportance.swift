@@ -9,23 +9,19 @@ package enum PermutationImportance {
     /// The mean increase in loss of each group over `rounds` shuffles, on rows that the model was not fitted to. It is around 0
     /// for an uninformative column, and can be slightly negative. Throws `FitError.unequalLengths`, `tooFew` or `notFinite`.
     package static func of(
-        _ model: some Predictor, _ x: Matrix, _ y: [Double], groups: [[Int]], areOutcomes: Bool, rounds: Int = 3, seed: Seed
+        _ model: any Predictor, _ x: Matrix, _ y: [Double], groups: [[Int]], areOutcomes: Bool, rounds: Int = 3, seed: Seed
     ) throws(FitError) -> [Double] {
         try FitError.check(x, y, atLeast: 1)
         let before = loss(model.predictions(x), y, areOutcomes)
-        return groups.enumerated().map { index, columns in
-            var random = Random(seed.child("group \(index)"))
-            var increase = 0.0
-            for _ in 0..<rounds {
-                let order = random.shuffled(Array(0..<x.rows))
-                let shuffled = columns.reduce(x) { table, j in
-                    let column = x.column(j)
-                    return table.replacing(column: j, with: order.map { column[$0] })
-                }
-                increase += loss(model.predictions(shuffled), y, areOutcomes) - before
+        var randoms = groups.indices.map { Random(seed.child("group \($0)")) }
+        var increases = [Double](repeating: 0, count: groups.count)
+        for _ in 0..<max(1, rounds) {
+            let sources = randoms.indices.map { randoms[$0].shuffled(Array(0..<x.rows)) }
+            for (group, predictions) in model.predictions(x, replacing: groups, from: sources).enumerated() {
+                increases[group] += loss(predictions, y, areOutcomes) - before
             }
-            return increase / Double(max(1, rounds))
         }
+        return increases.map { $0 / Double(max(1, rounds)) }
     }
 
     private static func loss(_ predictions: [Double], _ y: [Double], _ areOutcomes: Bool) -> Double {

@@ -1,23 +1,29 @@
+import Foundation
 import TendMath
 
 /// Stacking for binary outcomes: combines the log-odds of several models, weighted by their out-of-fold predictions.
 ///
-/// The base models are a logistic regression, boosting with stumps (additive), boosting with small trees (interactions) and
-/// a random forest. Each predicts every training row out of fold; a logistic regression on those log-odds, with a prior of
-/// equal weights, combines and calibrates them. The base models are then fitted to all rows.
+/// The base models are a logistic regression, boosting with stumps (additive), with small trees (interactions) and with deep
+/// trees (rules for a part of the rows), and a random forest. Each predicts the training rows out of fold (the forest out of bag),
+/// which also gives the numbers of boosted trees; a logistic regression on those log-odds, with a prior of equal weights, combines
+/// them. The base models are then fitted to all rows.
 /// Reference: D. Wolpert, Stacked generalization, Neural Networks 5 (1992).
 package struct StackedClassifier: Predictor, Codable, Equatable {
     /// The base models, in the order of `weights`.
-    package enum BaseModel: String, CaseIterable, Sendable, Codable { case logistic, steps, trees, forest }
+    package enum BaseModel: String, CaseIterable, Sendable, Codable { case logistic, steps, trees, deep, forest }
 
     /// The weights of the log-odds of the base models. Their sum is about 1 if the base models are calibrated.
     package let weights: [Double]
     /// The intercept, in log-odds.
     package let shift: Double
+    /// The last calibration of the combined log-odds; nil in models that an earlier version stored.
+    package let curve: CurveCalibration?
+    /// The greatest log-odds of a prediction: those of n rows with one outcome and half a row with the other.
+    private let limit: Double?
     private let baseModels: BaseModels
 
     private enum CodingKeys: String, CodingKey {
-        case weights, shift
+        case weights, shift, curve, limit
         case baseModels = "members"
     }
 
@@ -33,25 +39,67 @@ package struct StackedClassifier: Predictor, Codable, Equatable {
         let folds = try Folds(5, rows: y.count)
         // Some thousand rows are enough for five weights, so one fold is used if there are many rows.
         let usedFolds = y.count > Self.manyRows ? 1 : folds.count
-        let parts = try Parallel.tryMap(usedFolds) { k throws(FitError) in
-            let training = folds.training(k)
-            let fitted = try BaseModels(x.picking(rows: training), training.map { y[$0] }, seed: seed.child("fold \(k)"))
-            return fitted.logOdds(x.picking(rows: folds.test(k)))
+        let inner = (0..<usedFolds).map { StackedFit.Inner(training: folds.training($0).map { Int32($0) }, parts: [folds.test($0).map { Int32($0) }]) }
+        let target = StackedFit.Target(training: y.indices.map { Int32($0) }, inner: (0..<usedFolds).map { ($0, 0) })
+        let fitted = try StackedFit(x, y, seed: seed).fit(inner, [target])[0]
+        try self.init(fitted.models, fitted.combined, y)
+    }
+
+    /// Cross-validation: for each fold the classifier of the other folds.
+    ///
+    /// Throws as the fit of one classifier.
+    package static func crossFitted(_ x: Matrix, _ y: [Double], folds: Folds, seed: Seed) throws(FitError) -> [StackedClassifier] {
+        try FitError.check(x, y, atLeast: minRows)
+        try FitError.checkOutcomes(y, column: x.columns)
+        guard folds.count > 3, folds.count < 10 else {
+            // With two or three folds, too few rows remain without two of them; with many, there are too many pairs.
+            return try Parallel.tryMap(folds.count) { k throws(FitError) in
+                let training = folds.training(k)
+                return try StackedClassifier(x.picking(rows: training), training.map { y[$0] }, seed: seed)
+            }
         }
-        let columns = BaseModel.allCases.indices.map { j in parts.flatMap { $0[j] } }
-        let outcomes = (0..<usedFolds).flatMap { folds.test($0).map { y[$0] } }
-        let equal = 1 / Double(columns.count)
-        let prior = CoefficientPrior(means: [0] + columns.map { _ in equal }, precisions: [1] + columns.map { _ in Self.precision })
-        let combination = try LogisticRegression(Matrix(columns: columns), outcomes, prior: prior)
-        (weights, shift) = (combination.coefficients, combination.intercept)
-        baseModels = try BaseModels(x, y, seed: seed)
+        let rows = (0..<folds.count).map { folds.test($0).map { Int32($0) } }
+        func others(_ excluded: Set<Int>) -> [Int32] { y.indices.filter { !excluded.contains($0 % folds.count) }.map { Int32($0) } }
+        var inner: [StackedFit.Inner] = []
+        var parts = [[(fit: Int, part: Int)]](repeating: [], count: folds.count)
+        for a in rows.indices {
+            for b in (a + 1)..<max(a + 1, folds.count) where y.count <= manyRows || b == a + 1 || b - a == folds.count - 1 {
+                parts[a].append((inner.count, 1))
+                parts[b].append((inner.count, 0))
+                inner.append(StackedFit.Inner(training: others([a, b]), parts: [rows[a], rows[b]]))
+            }
+        }
+        let targets = rows.indices.map { StackedFit.Target(training: others([$0]), inner: parts[$0]) }
+        var classifiers: [StackedClassifier] = []
+        for fitted in try StackedFit(x, y, seed: seed).fit(inner, targets) { classifiers.append(try StackedClassifier(fitted.models, fitted.combined, y)) }
+        return classifiers
+    }
+
+    private init(_ models: BaseModels, _ combined: StackedFit.Combined, _ y: [Double]) throws(FitError) {
+        let outcomes = combined.rows.map { y[Int($0)] }
+        let equal = 1 / Double(combined.columns.count)
+        let prior = CoefficientPrior(means: [0] + combined.columns.map { _ in equal }, precisions: [1] + combined.columns.map { _ in Self.precision })
+        let table = Matrix(columns: combined.columns)
+        let combination = try LogisticRegression(table, outcomes, prior: prior)
+        (weights, shift, baseModels) = (combination.coefficients, combination.intercept, models)
+        curve = try CurveCalibration.selected(table.times(weights, plus: shift), outcomes, parts: combined.parts)
+        limit = log(2 * Double(outcomes.count) + 1)
     }
 
     /// The probability of 1 for every row.
-    package func predictions(_ x: Matrix) -> [Double] {
-        let parts = baseModels.logOdds(x)
-        return (0..<x.rows).map { i in
-            logistic(zip(parts, weights).reduce(shift) { $0 + $1.0[i] * $1.1 })
+    package func predictions(_ x: Matrix) -> [Double] { probabilities(baseModels.logOdds(x)) }
+
+    /// The same for each group of columns whose entries come from other rows, without predicting all rows again for each group.
+    package func predictions(_ x: Matrix, replacing groups: [[Int]], from sources: [[Int]]) -> [[Double]] {
+        let parts = baseModels.logOdds(x, replacing: groups, from: sources)
+        return groups.indices.map { group in probabilities(parts.map { $0[group] }) }
+    }
+
+    private func probabilities(_ parts: [[Double]]) -> [Double] {
+        (parts.first ?? []).indices.map { i in
+            let combined = zip(parts, weights).reduce(shift) { $0 + $1.0[i] * $1.1 }
+            let calibrated = curve?(combined) ?? combined
+            return logistic(min(max(calibrated, -(limit ?? .infinity)), limit ?? .infinity))
         }
     }
 
@@ -59,31 +107,4 @@ package struct StackedClassifier: Predictor, Codable, Equatable {
 
     /// The precision of the prior of equal weights.
     private static let precision = 30.0
-}
-
-/// The fitted base models.
-private struct BaseModels: Sendable, Codable, Equatable {
-    let logistic: LogisticRegression
-    let steps: GradientBoosting
-    let trees: GradientBoosting
-    let forest: RandomForest
-
-    init(_ x: Matrix, _ y: [Double], seed: Seed) throws(FitError) {
-        logistic = try LogisticRegression(x, y, l2: 1)
-        var options = GradientBoosting.Options(trees: 600, depth: 1, rate: 0.1)
-        (options.rowShare, options.columnShare) = (0.7, 0.5)
-        steps = try GradientBoosting(x, y, areOutcomes: true, options: options, seed: seed.child("steps"))
-        options = GradientBoosting.Options(trees: 400, depth: 3, rate: 0.02)
-        (options.rowShare, options.columnShare, options.l2, options.minLeafWeight) = (0.5, 0.3, 10, 8)
-        trees = try GradientBoosting(x, y, areOutcomes: true, options: options, seed: seed.child("trees"))
-        forest = try RandomForest(x, y, areOutcomes: true, options: RandomForest.Options(trees: 100, minLeafRows: 5), seed: seed.child("forest"))
-    }
-
-    func logOdds(_ x: Matrix) -> [[Double]] {
-        let models: [any Predictor] = [logistic, steps, trees, forest]
-        return Parallel.map(models.count) { models[$0].predictions(x).map(clampedLogOdds) }
-    }
-
-    /// Clamped, because a forest can predict exactly 0 or 1 for a few dozen similar rows.
-    private func clampedLogOdds(_ probability: Double) -> Double { TendLearning.logOdds(min(max(probability, 0.002), 0.998)) }
 }

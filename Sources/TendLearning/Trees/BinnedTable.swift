@@ -3,7 +3,8 @@ import TendMath
 /// Features divided into at most 256 bins each, as input of trees.
 ///
 /// A feature with few values has one bin per value; otherwise bins have about equal numbers of rows. A cut is half-way
-/// between neighbouring values, so that a tree over bins is also a tree over the numbers.
+/// between neighbouring values, so that a tree over bins is also a tree over the numbers. Models of different rows of one
+/// table share its bins.
 struct BinnedTable: Sendable {
     let rows: Int
     let columns: Int
@@ -15,7 +16,7 @@ struct BinnedTable: Sendable {
     static let binLimit = 256
 
     init(_ x: Matrix) {
-        let cuts = (0..<x.columns).map { Self.cuts(x.column($0)) }
+        let cuts = Parallel.map(x.columns) { Self.cuts(x.column($0)) }
         bins = [UInt8](unsafeUninitializedCapacity: x.rows * x.columns) { bins, count in
             for j in 0..<x.columns {
                 for i in 0..<x.rows { bins[j * x.rows + i] = UInt8(Self.bin(x[i, j], cuts[j])) }

@@ -1,6 +1,6 @@
 import TendMath
 
-/// Gradient boosting: a sequence of shallow trees, each fitted to the residuals of those before it.
+/// Gradient boosting: a sequence of small trees, each fitted to the residuals of those before it.
 ///
 /// The prediction is the logistic function of the sum for outcomes (loss −y ln p − (1 − y) ln(1 − p)), and the sum itself for
 /// numbers (least squares). Each tree is a Newton step on a random sample of rows and columns, shrunk by `rate`. With early
@@ -13,6 +13,8 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
         package var trees: Int
         /// The maximum depth; with 1 the model is additive.
         package var depth: Int
+        /// The maximum number of leaves of a tree; nil for all that the depth allows.
+        package var leaves: Int?
         /// The learning rate.
         package var rate: Double
         /// The minimum sum of h in a leaf: Σ p (1 − p) of its rows, or their number.
@@ -21,7 +23,7 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
         package var l2 = 1.0
         /// The share of rows sampled for each tree.
         package var rowShare = 1.0
-        /// The share of columns sampled for each split.
+        /// The share of columns sampled for each tree.
         package var columnShare = 1.0
         /// Stops after this number of trees without a lower validation loss; nil for no early stopping.
         package var patience: Int?
@@ -30,6 +32,8 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
         package init(trees: Int = 100, depth: Int = 3, rate: Double = 0.1) {
             (self.trees, self.depth, self.rate) = (trees, depth, rate)
         }
+
+        var maxLeaves: Int { min(leaves ?? .max, depth < 16 ? 1 << depth : .max) }
     }
 
     /// The start of the sum: log-odds of the base rate, or the mean.
@@ -47,96 +51,38 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
     package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options, seed: Seed) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
-        let mean = y.reduce(0, +) / Double(y.count)
-        var run = BoostingRun(x, y, areOutcomes ? logOdds(mean) : mean, areOutcomes, options, seed)
-        run.fit()
-        (base, trees, self.areOutcomes) = (run.base, run.best, areOutcomes)
-        importance = Tree.importance(of: run.best, columns: x.columns)
+        var random = Random(seed.child("validation"))
+        let order = random.shuffled(Array(y.indices))
+        let validationCount = options.patience == nil || y.count < 50 ? 0 : y.count / 5
+        let validation = order.prefix(validationCount).sorted().map { Int32($0) }
+        let training = order.dropFirst(validationCount).sorted().map { Int32($0) }
+        let table = BinnedTable(x)
+        var run = BoostingRun(table, y, areOutcomes: areOutcomes, training: training, options: options, seed: seed)
+        var (bestCount, bestLoss) = (0, Double.infinity)
+        while run.model.trees.count < options.trees, validation.isEmpty || run.model.trees.count - bestCount < options.patience ?? 0, run.addTree() {
+            let loss = run.loss(validation)
+            if loss < bestLoss || validation.isEmpty { (bestCount, bestLoss) = (run.model.trees.count, loss) }
+        }
+        self.init(run.model, trees: bestCount, table, areOutcomes: areOutcomes)
+    }
+
+    /// The model of the first trees over a binned table.
+    init(_ model: BinnedBoosting, trees count: Int, _ table: BinnedTable, areOutcomes: Bool) {
+        let trees = model.trees.prefix(count).map { $0.tree(table) }
+        (base, self.trees, self.areOutcomes) = (model.base, trees, areOutcomes)
+        importance = Tree.importance(of: trees, columns: table.columns)
     }
 
     /// The probability of 1, or the expected number, for every row.
     package func predictions(_ x: Matrix) -> [Double] {
-        var sums = [Double](repeating: base, count: x.rows)
-        for tree in trees { tree.add(x, to: &sums) }
+        let sums = sums(x)
         return areOutcomes ? sums.map(logistic) : sums
     }
-}
 
-/// The state of a fit.
-private struct BoostingRun {
-    let base: Double
-    private let x: Matrix
-    private let y: [Double]
-    private let areOutcomes: Bool
-    private let options: GradientBoosting.Options
-    private let table: BinnedTable
-    private let training: [Int32]
-    private let validationRows: [Int]
-    private var random: Random
-    private let seed: Seed
-    private var sums: [Double]
-    private var trees: [Tree] = []
-    private var bestCount = 0
-    private var bestLoss = Double.infinity
-
-    var best: [Tree] { validationRows.isEmpty ? trees : Array(trees.prefix(bestCount)) }
-
-    init(_ x: Matrix, _ y: [Double], _ base: Double, _ areOutcomes: Bool, _ options: GradientBoosting.Options, _ seed: Seed) {
-        (self.x, self.y, self.base, self.areOutcomes, self.options, self.seed) = (x, y, base, areOutcomes, options, seed)
-        table = BinnedTable(x)
-        var random = Random(seed.child("rows"))
-        let order = random.shuffled(Array(y.indices))
-        let validationCount = options.patience == nil || y.count < 50 ? 0 : y.count / 5
-        validationRows = order.prefix(validationCount).sorted()
-        training = order.dropFirst(validationCount).sorted().map { Int32($0) }
-        sums = [Double](repeating: base, count: y.count)
-        self.random = random
-    }
-
-    mutating func fit() {
-        var limits = TreeGrower.Limits(depth: options.depth, minLeafWeight: options.minLeafWeight, l2: options.l2, tried: 1)
-        limits.tried = max(1, Int((options.columnShare * Double(x.columns)).rounded()))
-        let grower = TreeGrower(table, limits, seed.child("columns"))
-        var terms = [SIMD2<Double>](repeating: .zero, count: y.count)
-        while trees.count < options.trees, validationRows.isEmpty || trees.count - bestCount < options.patience ?? 0 {
-            for i in y.indices {
-                let p = areOutcomes ? logistic(sums[i]) : sums[i]
-                terms[i] = SIMD2(y[i] - p, areOutcomes ? max(p * (1 - p), 1e-12) : 1)
-            }
-            let tree = grower.grow(sampledRows(), terms).shrunk(by: options.rate)
-            guard tree.gains.contains(where: { $0 > 0 }) || options.columnShare < 1 || options.rowShare < 1 else { break }
-            trees.append(tree)
-            tree.add(x, to: &sums)
-            recordValidationLoss()
-        }
-    }
-
-    /// The sampled rows of the next tree.
-    private mutating func sampledRows() -> [Int32] {
-        guard options.rowShare < 1 else { return training }
-        var sampled: [Int32] = []
-        sampled.reserveCapacity(training.count)
-        for row in training where random.uniform() < options.rowShare { sampled.append(row) }
-        return sampled.isEmpty ? training : sampled
-    }
-
-    /// Records the loss on the validation rows.
-    private mutating func recordValidationLoss() {
-        guard !validationRows.isEmpty else { return }
-        var loss = 0.0
-        for i in validationRows {
-            let z = sums[i]
-            loss += areOutcomes ? max(z, 0) - y[i] * z + softplusRemainder(z) : (y[i] - z) * (y[i] - z)
-        }
-        if loss < bestLoss { (bestLoss, bestCount) = (loss, trees.count) }
-    }
-}
-
-extension Tree {
-    /// The tree with its leaf values multiplied by a rate.
-    fileprivate func shrunk(by rate: Double) -> Tree {
-        var tree = self
-        for node in tree.values.indices where tree.features[node] < 0 { tree.values[node] *= rate }
-        return tree
+    /// The base and the values of all trees for every row.
+    func sums(_ x: Matrix) -> [Double] {
+        var sums = [Double](repeating: base, count: x.rows)
+        for tree in trees { tree.add(x, to: &sums) }
+        return sums
     }
 }

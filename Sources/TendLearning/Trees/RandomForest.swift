@@ -34,27 +34,15 @@ package struct RandomForest: Predictor, Codable, Equatable {
     package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options = Options(), seed: Seed) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
-        let table = BinnedTable(x)
-        let defaultTried = areOutcomes ? Int(Double(x.columns).squareRoot()) : x.columns / 3
-        let minLeafWeight = options.minLeafRows > 1 ? Double(options.minLeafRows) * M_E / (M_E - 1) : 1
-        var limits = TreeGrower.Limits(minLeafWeight: minLeafWeight, tried: max(1, min(options.tried ?? defaultTried, x.columns)))
-        limits.areOutcomes = areOutcomes && y.allSatisfy { $0 == 0 || $0 == 1 }
-        let grown = Parallel.map(options.trees) { [limits] tree in
-            Self.grow(table, y, limits, seed.child("tree \(tree)"))
-        }
-        trees = grown
-        importance = Tree.importance(of: grown, columns: x.columns)
+        self.init(BinnedTable(x), y, rows: Array(0..<Int32(y.count)), areOutcomes: areOutcomes, options: options, seed: seed)
     }
 
-    private static func grow(_ table: BinnedTable, _ y: [Double], _ limits: TreeGrower.Limits, _ seed: Seed) -> Tree {
-        var random = Random(seed.child("rows"))
-        var terms = [SIMD2<Double>](repeating: .zero, count: table.rows)
-        for _ in 0..<table.rows {
-            let row = random.index(below: table.rows)
-            terms[row] += SIMD2(y[row], 1)
-        }
-        let sampled = terms.indices.lazy.filter { terms[$0][1] > 0 }.map { Int32($0) }
-        return TreeGrower(table, limits, seed.child("columns")).grow(Array(sampled), terms)
+    /// Fits these rows of a binned table.
+    init(_ table: BinnedTable, _ y: [Double], rows: [Int32], areOutcomes: Bool, options: Options, seed: Seed) {
+        let grower = ForestGrower(table, y, rows: rows, areOutcomes: areOutcomes, options: options, seed: seed)
+        let grown = Parallel.map(options.trees) { grower.grow($0).tree(table) }
+        trees = grown
+        importance = Tree.importance(of: grown, columns: table.columns)
     }
 
     /// The mean of the trees for every row: the probability of 1, or the expected number.
@@ -62,6 +50,37 @@ package struct RandomForest: Predictor, Codable, Equatable {
         var sums = [Double](repeating: 0, count: x.rows)
         for tree in trees { tree.add(x, to: &sums) }
         return sums.map { $0 / Double(trees.count) }
+    }
+}
+
+/// Grows the trees of a forest on bootstrap samples of some rows of a table.
+private struct ForestGrower: Sendable {
+    private let table: BinnedTable
+    private let y: [Double]
+    private let rows: [Int32]
+    private let limits: TreeGrower.Limits
+    private let seed: Seed
+
+    init(_ table: BinnedTable, _ y: [Double], rows: [Int32], areOutcomes: Bool, options: RandomForest.Options, seed: Seed) {
+        (self.table, self.y, self.rows, self.seed) = (table, y, rows, seed)
+        let defaultTried = areOutcomes ? Int(Double(table.columns).squareRoot()) : table.columns / 3
+        let minLeafWeight = options.minLeafRows > 1 ? Double(options.minLeafRows) * M_E / (M_E - 1) : 1
+        var limits = TreeGrower.Limits(minLeafWeight: minLeafWeight, tried: max(1, min(options.tried ?? defaultTried, table.columns)))
+        limits.areOutcomes = areOutcomes && rows.allSatisfy { y[Int($0)] == 0 || y[Int($0)] == 1 }
+        self.limits = limits
+    }
+
+    /// The tree of this index.
+    func grow(_ index: Int) -> BinnedTree {
+        let seed = seed.child("tree \(index)")
+        var random = Random(seed.child("rows"))
+        var terms = [SIMD2<Double>](repeating: .zero, count: table.rows)
+        for _ in rows {
+            let row = Int(rows[random.index(below: rows.count)])
+            terms[row] += SIMD2(y[row], 1)
+        }
+        let sampled = rows.filter { terms[Int($0)][1] > 0 }
+        return TreeGrower(table, limits, seed.child("columns")).grow(sampled, terms)
     }
 }
 

@@ -35,4 +35,40 @@ package struct Tree: Sendable, Equatable, Codable {
             for i in sums.indices { sums[i] += value(base, sums.count, i) }
         }
     }
+
+    /// Adds, for each group of columns, the change of the leaf value of each row if the entries of these columns come from other rows.
+    ///
+    /// Only groups on the path of a row can change its leaf, and the path is the same up to the first node of the group.
+    ///
+    /// - Parameters:
+    ///   - groups: the group of each column, −1 for none.
+    ///   - sources: for each group, the row whose entries each row gets.
+    func addChanges(_ x: Matrix, groups: [Int], from sources: [[Int]], to changes: inout [[Double]]) {
+        var lastRow = [Int](repeating: -1, count: sources.count)
+        for i in 0..<x.rows {
+            let old = leaf(x, i, from: 0, group: -2, i, groups)
+            var node = 0
+            while features[node] >= 0 {
+                let feature = Int(features[node])
+                let group = groups[feature]
+                if group >= 0, lastRow[group] != i {
+                    lastRow[group] = i
+                    let new = leaf(x, i, from: node, group: group, sources[group][i], groups)
+                    if new != old { changes[group][i] += values[new] - values[old] }
+                }
+                node = Int(children[node]) + (x[i, feature] > values[node] ? 1 : 0)
+            }
+        }
+    }
+
+    /// The leaf of row i below a node if the columns of one group have the entries of another row.
+    private func leaf(_ x: Matrix, _ i: Int, from start: Int, group: Int, _ other: Int, _ groups: [Int]) -> Int {
+        var node = start
+        while features[node] >= 0 {
+            let feature = Int(features[node])
+            let value = x[groups[feature] == group ? other : i, feature]
+            node = Int(children[node]) + (value > values[node] ? 1 : 0)
+        }
+        return node
+    }
 }

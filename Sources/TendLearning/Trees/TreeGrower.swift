@@ -1,16 +1,14 @@
 import TendMath
 
-/// Grows trees over bins by the greatest gain G_l² ÷ (H_l + λ) + G_r² ÷ (H_r + λ) − G² ÷ (H + λ).
+/// Grows the trees of a forest by the greatest gain G_l² ÷ H_l + G_r² ÷ H_r − G² ÷ H.
 ///
-/// Every row has (g, h); G and H are their sums over a node, and the value of a leaf is G ÷ (H + λ). With g = w y and h = w
-/// this is a lowest-squares tree, which for outcomes 0 and 1 is a Gini tree; with g = y − p and h = p (1 − p) it is a step of
-/// gradient boosting. Reference: T. Chen and C. Guestrin, XGBoost, KDD (2016), equations 5 to 7.
+/// Every row has (g, h) = (w y, w) with w its number of draws; G and H are their sums over a node, and the value of a leaf is
+/// G ÷ H. This is a lowest-squares tree, which for outcomes 0 and 1 is a Gini tree.
+/// Reference: L. Breiman and others, Classification and Regression Trees (1984), chapters 4 and 8.
 final class TreeGrower {
     struct Limits {
-        var depth = Int.max
         /// The minimum H of a leaf.
         var minLeafWeight = 1.0
-        var l2 = 0.0
         /// The number of columns tried at a node, sampled for each node.
         var tried: Int
         /// Whether g is w y with y 0 or 1, so that nodes with one outcome are recognised by their sums.
@@ -20,7 +18,7 @@ final class TreeGrower {
     private let table: BinnedTable
     private let limits: Limits
     private var random: Random
-    private var tree: Tree
+    private var tree: BinnedTree
     private var rows: [Int32]
     private var spare: [Int32]
     private var order: [Int]
@@ -30,7 +28,7 @@ final class TreeGrower {
     init(_ table: BinnedTable, _ limits: Limits, _ seed: Seed) {
         (self.table, self.limits) = (table, limits)
         random = Random(seed)
-        tree = Tree(gains: [])
+        tree = BinnedTree(columns: table.columns)
         rows = []
         spare = [Int32](repeating: 0, count: table.rows)
         order = Array(0..<table.columns)
@@ -50,7 +48,6 @@ final class TreeGrower {
         let index: Int
         let start: Int
         let end: Int
-        let depth: Int
         let sum: SIMD2<Double>
     }
 
@@ -62,13 +59,12 @@ final class TreeGrower {
     }
 
     /// Grows a tree over these rows with the (g, h) of each row. The random stream continues from tree to tree.
-    func grow(_ selected: [Int32], _ terms: [SIMD2<Double>]) -> Tree {
-        tree = Tree(gains: [Double](repeating: 0, count: table.columns))
+    func grow(_ selected: [Int32], _ terms: [SIMD2<Double>]) -> BinnedTree {
+        tree = BinnedTree(columns: table.columns)
         rows = selected
         var sum = SIMD2<Double>.zero
         for row in selected { sum += terms[Int(row)] }
-        append()
-        var pending = [Node(index: 0, start: 0, end: selected.count, depth: 0, sum: sum)]
+        var pending = [Node(index: 0, start: 0, end: selected.count, sum: sum)]
         terms.withUnsafeBufferPointer { terms in
             table.bins.withUnsafeBufferPointer { bins in
                 rows.withUnsafeMutableBufferPointer { rows in
@@ -78,14 +74,9 @@ final class TreeGrower {
                             continue
                         }
                         let middle = divide(node, cut, rows, bins)
-                        let left = tree.features.count
-                        (tree.features[node.index], tree.children[node.index]) = (Int32(cut.feature), Int32(left))
-                        tree.values[node.index] = table.cuts[cut.feature][cut.bin]
-                        tree.gains[cut.feature] += cut.gain
-                        append()
-                        append()
-                        pending.append(Node(index: left + 1, start: middle, end: node.end, depth: node.depth + 1, sum: node.sum - cut.left))
-                        pending.append(Node(index: left, start: node.start, end: middle, depth: node.depth + 1, sum: cut.left))
+                        let left = tree.split(node.index, feature: cut.feature, bin: cut.bin, gain: cut.gain)
+                        pending.append(Node(index: left + 1, start: middle, end: node.end, sum: node.sum - cut.left))
+                        pending.append(Node(index: left, start: node.start, end: middle, sum: cut.left))
                     }
                 }
             }
@@ -93,15 +84,8 @@ final class TreeGrower {
         return tree
     }
 
-    private func append() {
-        tree.features.append(-1)
-        tree.values.append(0)
-        tree.children.append(-1)
-    }
-
     private func close(_ node: Node) {
-        let weight = node.sum[1] + limits.l2
-        tree.values[node.index] = weight > 0 ? node.sum[0] / weight : 0
+        tree.values[node.index] = node.sum[1] > 0 ? node.sum[0] / node.sum[1] : 0
     }
 
     /// The best cut among columns sampled without replacement. Columns that are constant in the node do not count as tried.
@@ -109,9 +93,9 @@ final class TreeGrower {
         _ node: Node, _ rows: UnsafeMutableBufferPointer<Int32>, _ terms: UnsafeBufferPointer<SIMD2<Double>>, _ bins: UnsafeBufferPointer<UInt8>
     ) -> Cut? {
         let count = node.end - node.start
-        guard count > 1, node.depth < limits.depth, node.sum[1] >= 2 * limits.minLeafWeight else { return nil }
+        guard count > 1, node.sum[1] >= 2 * limits.minLeafWeight else { return nil }
         if limits.areOutcomes, node.sum[0] == 0 || node.sum[0] == node.sum[1] { return nil }
-        let parentScore = node.sum[0] * node.sum[0] / (node.sum[1] + limits.l2)
+        let parentScore = node.sum[0] * node.sum[0] / node.sum[1]
         var cut = Cut(gain: 1e-12 * max(1, abs(parentScore)))
         var tried = 0
         for position in 0..<table.columns where tried < limits.tried {
@@ -189,7 +173,7 @@ final class TreeGrower {
     private func consider(_ left: SIMD2<Double>, _ node: Node, _ feature: Int, _ bin: Int, _ parentScore: Double, _ cut: inout Cut) {
         let right = node.sum - left
         guard left[1] >= limits.minLeafWeight, right[1] >= limits.minLeafWeight else { return }
-        let gain = left[0] * left[0] / (left[1] + limits.l2) + right[0] * right[0] / (right[1] + limits.l2) - parentScore
+        let gain = left[0] * left[0] / left[1] + right[0] * right[0] / right[1] - parentScore
         if gain > cut.gain { cut = Cut(gain: gain, feature: feature, bin: bin, left: left) }
     }
 

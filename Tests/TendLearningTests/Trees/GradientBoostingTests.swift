@@ -53,6 +53,39 @@ struct GradientBoostingTests {
         #expect(try JSONDecoder().decode(GradientBoosting.self, from: JSONEncoder().encode(model)) == model)
     }
 
+    @Test("a tree has at most the given number of leaves, and splits where it gains most")
+    func leaves() throws {
+        var random = Random(Seed(6))
+        let x = Matrix(rows: (0..<3_000).map { _ in [Double(random.index(below: 20)) - 9.5, random.uniform(-1, 1), Double(random.index(below: 2))] })
+        // A great step in the first column, and a small one in a quarter of the rows.
+        let y = (0..<3_000).map { i in (x[i, 0] > 0 ? 10 : 0) + (x[i, 0] > 0 && x[i, 2] == 1 ? 2.0 : 0) }
+        var options = GradientBoosting.Options(trees: 1, depth: .max, rate: 1)
+        (options.leaves, options.l2, options.minLeafWeight) = (2, 0, 1)
+        let step = try GradientBoosting(x, y, areOutcomes: false, options: options, seed: Seed(1))
+        #expect(step.importance[0] == 1 && Set(step.predictions(x).map { ($0 * 1e6).rounded() }).count == 2)
+        options.leaves = 3
+        let both = try GradientBoosting(x, y, areOutcomes: false, options: options, seed: Seed(1))
+        #expect(zip(both.predictions(x), y).allSatisfy { agree($0, $1, 1e-9) })
+        options.leaves = 31
+        let deep = try GradientBoosting(x, y.map { $0 + random.normal() }, areOutcomes: false, options: options, seed: Seed(1))
+        #expect(Set(deep.predictions(x)).count == 31)
+    }
+
+    @Test("probabilities are those of single rows: a model of one column of 0 and 1 has the two shares of the outcomes")
+    func shares() throws {
+        var random = Random(Seed(7))
+        let x = Matrix(columns: [(0..<4_001).map { _ in Double(random.index(below: 2)) }])
+        let y = x.column(0).map { random.bernoulli($0 == 1 ? 0.7 : 0.05) ? 1.0 : 0 }
+        var options = GradientBoosting.Options(trees: 300, depth: 1, rate: 0.3)
+        (options.l2, options.minLeafWeight) = (0, 0.1)
+        let model = try GradientBoosting(x, y, areOutcomes: true, options: options, seed: Seed(1))
+        for flag in [0.0, 1] {
+            let rows = y.indices.filter { x[$0, 0] == flag }
+            let share = rows.reduce(0) { $0 + y[$1] } / Double(rows.count)
+            #expect(agree(model.predictions(Matrix(columns: [[flag]]))[0], share, 1e-6))
+        }
+    }
+
     @Test("data that cannot be fitted are rejected")
     func rejected() {
         let options = GradientBoosting.Options()
