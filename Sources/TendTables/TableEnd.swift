@@ -68,7 +68,7 @@ struct TableEnd {
             (isAfterHeader, isAfterBreak, hadBlankRows, hadTotal) = (true, true, false, false)
             return .repeatedHeader
         }
-        let isTitle = columns > 1 && repeated.isTitle(row, first)
+        let isTitle = columns > 1 && repeated.isTitle(row, first) && row.filledCount < layout.usualFilled
         if match == .other || followsBlank && !isTitle && isOtherHeader(row) { return otherTable(row) }
         if followsBlank { hadBlankRows = true }
         let isSingle = columns > 1 && layout.usualFilled > 1 && isLast(first, row)
