@@ -8336,6 +8336,9 @@ msgstr "另一行对该客户的说法不同。"
 msgid "A second table begins in row {0}. Only the first one is read."
 msgstr "第 {0} 行开始另一张表格，只读取第一张。"
 
+msgid "From row {0}, the names of the columns are repeated, and titles such as “{1}” are not read."
+msgstr "从第 {0} 行起，列名重复出现；“{1}”这类标题行不作为数据读取。"
+
 msgid "Row {0}, “{1}”, is not read as a row, but its numbers are not the sums of the rows."
 msgstr "第 {0} 行“{1}”未当作数据行读取，但其中的数字不是各行之和。"
 

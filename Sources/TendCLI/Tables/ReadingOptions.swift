@@ -13,7 +13,7 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: "The row with the names of the columns, from 1; 0 if there is none. Default: detected.")
     var headerRow: Int?
 
-    @Option(help: "The sheet of a workbook, or the file in an archive. Default: the first one with a table.")
+    @Option(help: "The sheet of a workbook, or the file in an archive. Default: the one that looks most like a table.")
     var sheet: String?
 
     func validate() throws {

@@ -66,8 +66,8 @@ struct ColumnProfile {
     }
 
     private mutating func readDates(_ all: [String]) {
-        // Programs write 0 where there is no day.
-        let texts = all.filter { $0 != "0" }
+        // Programs write zeros where there is no day.
+        let texts = all.filter { !DateText.isNone($0) }
         guard !texts.isEmpty else { return }
         let zeros = all.count - texts.count
         datesFound = looksLikePlainNumbers(texts) ? 0 : texts.count { ![.notADate, .blank].contains(DateText.read($0, order: .dayFirst)) }

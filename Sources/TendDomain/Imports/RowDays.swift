@@ -37,6 +37,6 @@ extension RowReader {
 }
 
 extension TableCell {
-    /// Programs write 0 where there is no day.
+    /// Programs write 0 where there is no day. Zero days such as 0000-00-00 are blank by themselves.
     fileprivate var isZero: Bool { bytes.count == 1 && bytes.first == UInt8(ascii: "0") }
 }
