@@ -12,9 +12,10 @@ enum OwnTable: Sendable {
         let known: [(OwnTable, Set<String>)] = [
             (.events, ["customernumber", "kind", "at", "number", "text"]), (.subscriptions, ["customernumber", "subscription", "interval", "paiduntil"]),
             (.milestones, ["milestone", "reachedat"]), (.plans, ["goal", "measure", "closingwords"]),
-            (.contacts, ["customernumber", "role", "leftat"]),
+            (.contacts, ["customernumber", "role", "leftat"]), (.customers, ["customernumber", "customerkind", "stagesince"]),
         ]
-        self = known.first { names.isSuperset(of: $0.1) }?.0 ?? .customers
+        guard let table = known.first(where: { names.isSuperset(of: $0.1) })?.0 else { return nil }
+        self = table
     }
 
     /// Why no import takes the table; nil if one does.

@@ -11,7 +11,7 @@ extension MappingInference {
             roles[status] = nil
         }
         if !has(.status), let status = statusByWords { roles[status] = .status }
-        if let kind = index(of: .eventKind), !columns[kind].any(Self.saysWhatARowIs) || saysMeans(kind) { roles[kind] = nil }
+        if let kind = index(of: .eventKind), !tellsRowsApart(kind) || saysMeans(kind) { roles[kind] = nil }
         if !has(.eventKind), let kind = documentTypes { roles[kind] = .eventKind }
         if has(.amount) { reassign(.unitPrice, to: nil) }
     }
@@ -96,8 +96,14 @@ extension MappingInference {
     private var documentTypes: Int? {
         columns.indices.first { index in
             roles[index] == nil && !saysMeans(index) && !saysStatus(index) && columns[index].most { DocumentType(written: $0) != nil }
-                && columns[index].any(Self.saysWhatARowIs)
+                && tellsRowsApart(index)
         }
+    }
+
+    /// Whether some rows are no payments, or some are invoices beside their payments.
+    private func tellsRowsApart(_ index: Int) -> Bool {
+        columns[index].any(Self.saysWhatARowIs)
+            || columns[index].any { DocumentType(written: $0) == .invoice } && columns[index].any { DocumentType(written: $0) == .payment }
     }
 
     /// "Method: bank transfer" says how somebody paid.

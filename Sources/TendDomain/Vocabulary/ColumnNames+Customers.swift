@@ -21,7 +21,7 @@ extension ColumnNames {
             kundenname, vollständiger name, vor und nachname, nom complet, nom du client, nom client, nom et prénom, prénom et nom, \
             nombre completo, nombre del cliente, nombre y apellidos, 氏名, お名前, 顧客名, 会員名, 名前, 姓名, 名称, 客户名称, 客户姓名, 会员姓名, 用户姓名, 买家姓名, 顾客姓名, \
             联系人, 联系人姓名, 付款人, 付款方, 对方名称, 交易对方, 真实姓名, 提交人, 填写人, お客様名, ご氏名, 顧客氏名, 投诉人, 来访人, \
-            contact person, deal contact person, deal person, contact full name, partner name, counterparty, counterparty name, counterparty account name, remitter, remitter name, \
+            contact person, deal contact person, deal person, contact full name, payee, payee name, partner name, counterparty, counterparty name, counterparty account name, remitter, remitter name, \
             reviewer, reviewer name, attendee name, invitee name, participant name, complainant, caller, caller name, claimant, tenant, tenant name, \
             ansprechpartner, ansprechpartnerin, anzeigename, auftraggeber empfänger, empfänger auftraggeber, name zahlungsbeteiligter, zahlungsbeteiligter, \
             begünstigter zahlungspflichtiger, beguenstigter zahlungspflichtiger, auftraggeber begünstigter, zahlungspflichtiger, mitgliedsname, \

@@ -132,7 +132,7 @@ extension ColumnNames {
         List(
             .recipientEmail,
             """
-            to email address, à l'adresse email, a la dirección de correo, an e mail adresse, recipient email, to email, receiver email, recipient email address, empfänger email, empfänger emailadresse, \
+            to email address, à l'adresse email, a la dirección de correo, recipient email, to email, receiver email, recipient email address, empfänger email, empfänger emailadresse, \
             an emailadresse, email destinataire, adresse email du destinataire, correo destinatario, 收件人邮箱
             """,
             "to, recipient, receiver, empfänger, destinataire, destinatario"),
