@@ -21,7 +21,7 @@ extension Imports {
         package let sheet: String?
         package let isCompressed: Bool
         /// Columns whose names say a day, an amount or an address while most cells say something else.
-        package let misfits: [(column: Int, role: ColumnRole)]
+        let misfits: [(column: Int, role: ColumnRole)]
         /// What a person should check about how the file was read.
         package let doubts: [Phrase]
         /// What a person said about how the file is read.

@@ -98,7 +98,9 @@ package struct ImportWarning: Codable, Sendable, Equatable {
     package enum Kind: String, Codable, Sendable {
         case undatedPayment, undatedResponse = "undatedAnswer", undatedEvent
         case failedPayment
-        case unknownStage, unknownCurrency, unknownInterval
+        /// Only in imports of earlier versions: such words are questions now.
+        case unknownStage, unknownCurrency
+        case unknownInterval
         case unknownSubscriptionStatus, unpaidSubscription
     }
 

@@ -46,7 +46,9 @@ struct ColumnName: Sendable {
     ]
 
     /// "1. ", "Q3: ", "2、"
-    private static var questionNumber: some RegexComponent { /^\s*([Qq]?[0-9]{1,3}\s*[.、):]\s*|[A-Za-z0-9_]+(\[[A-Za-z0-9_]*\])?\.\s+)/ }
+    private static var questionNumber: some RegexComponent {
+        /^\s*([Qq]?[0-9]{1,3}\s*[.、):]\s*|([A-Za-z]+[0-9][A-Za-z0-9_]*|id|token|seed|submitdate|lastpage|startlanguage|startdate|datelastaction|ipaddr|refurl)(\[[A-Za-z0-9_]*\])?\.\s+)/
+    }
 
     /// The parts of the text outside and inside of brackets.
     private static func brackets(_ text: String) -> (outside: String, inside: [String]) {

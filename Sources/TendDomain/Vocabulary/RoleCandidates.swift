@@ -47,18 +47,18 @@ extension ColumnNames {
 
     /// A form asks for a name, an address or a phone: "And your email?", "What's your name?", "您的姓名".
     private static func who(_ name: ColumnName) -> ColumnRole? {
-        guard let last = name.words.last(where: { $0 != "s" && $0 != "address" && $0 != "number" }), name.words.count <= 7 else { return nil }
-        guard name.words.contains(where: { ["your", "you", "ihr", "ihre", "ihren", "deine", "dein", "votre", "ton", "tu", "su"].contains($0) }) else {
-            return nil
-        }
+        let words = name.words.filter { $0 != "s" && $0 != "address" && $0 != "number" && $0 != "full" }
+        guard let last = words.last, words.count <= 6, let owner = words.dropLast().last, possessives.contains(owner) else { return nil }
         switch last {
         case "name", "names", "nom", "nombre": return .name
         case "email", "mail", "emailadresse", "correo", "courriel": return .email
         case "phone", "telefonnummer", "telephone", "telefono", "mobile": return .phone
-        case "company", "organization", "organisation", "firma", "entreprise", "empresa": return .company
+        case "company", "organization", "organisation", "firma", "entreprise", "empresa": return words.count == 2 ? .company : nil
         default: return nil
         }
     }
+
+    private static let possessives: Set<String> = ["your", "ihr", "ihre", "ihren", "deine", "dein", "votre", "ton", "tu", "su"]
 
     /// A form has the question itself as the name of a column.
     private static func questions(_ name: ColumnName) -> [(role: ColumnRole, score: Int)] {
