@@ -48,7 +48,10 @@ extension ColumnNames {
     /// A form asks for a name, an address or a phone: "And your email?", "What's your name?", "您的姓名".
     private static func who(_ name: ColumnName) -> ColumnRole? {
         let words = name.words.filter { $0 != "s" && $0 != "address" && $0 != "number" && $0 != "full" }
-        guard let last = words.last, words.count <= 6, let owner = words.dropLast().last, possessives.contains(owner) else { return nil }
+        // "Your contact details: name" has other words between; in a question they change what is asked.
+        guard let last = words.last, words.count <= 6, words.dropLast().suffix(name.isQuestion ? 1 : 3).contains(where: possessives.contains) else {
+            return nil
+        }
         switch last {
         case "name", "names", "nom", "nombre": return .name
         case "email", "mail", "emailadresse", "correo", "courriel": return .email
