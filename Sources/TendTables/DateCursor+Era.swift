@@ -29,15 +29,7 @@ extension DateCursor {
         skipBlanks()
         guard let year = take("元") ? 1 : readNumber() ?? readHanNumber(), (1...limit).contains(year) else { return nil }
         skipBlanks()
-        if take("年") {
-            skipBlanks()
-            guard let month = readMonthName() else { return nil }
-            skipBlanks()
-            guard let day = readPair() ?? readHanNumber() else { return nil }
-            skipBlanks()
-            if !take("日") { _ = take("号") }
-            return DateParts(year: base + year, month: month, day: day)
-        }
+        if take("年") { return readMonthAndDay(of: base + year) }
         guard let mark = takeAny("./-") else { return nil }
         skipBlanks()
         guard let month = readPair() else { return nil }

@@ -10,15 +10,7 @@ extension DateCursor {
 
     mutating func readYearFirst(_ year: Int) -> DateText.Reading? {
         skipBlanks()
-        if take("年") {
-            skipBlanks()
-            guard let month = readMonthName() else { return nil }
-            skipBlanks()
-            guard let day = readPair() ?? readHanNumber() else { return nil }
-            skipBlanks()
-            if !take("日") { _ = take("号") }
-            return .date(DateParts(year: year, month: month, day: day))
-        }
+        if take("年") { return readMonthAndDay(of: year).map { .date($0) } }
         if take("-w") || take("w") { return readWeekDate(year) }
         let mark = takeAny("-/.")
         skipBlanks()
@@ -30,6 +22,17 @@ extension DateCursor {
         guard mark.map({ take($0) }) ?? true else { return nil }
         skipBlanks()
         return readNumber().map { .date(DateParts(year: year, month: month, day: $0)) }
+    }
+
+    /// "9月5日" after the year.
+    mutating func readMonthAndDay(of year: Int) -> DateParts? {
+        skipBlanks()
+        guard let month = readMonthName() else { return nil }
+        skipBlanks()
+        guard let day = readPair() ?? readHanNumber() else { return nil }
+        skipBlanks()
+        if !take("日") { _ = take("号") }
+        return DateParts(year: year, month: month, day: day)
     }
 
     /// 2026-W40-3: day 3 of the week that has the 40th Thursday of 2026.

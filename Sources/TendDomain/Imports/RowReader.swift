@@ -51,7 +51,7 @@ struct RowReader {
     private func saysOwner(_ role: ColumnRole) -> Bool {
         guard mapper.mapping.kind == .payments || mapper.mapping.kind == .events, let column = mapper.columnIndex(of: role) else { return false }
         // "Me" and its like are short.
-        guard !mapper.patterns.owner.isEmpty || role == .name && row[column].bytes.count <= 12, let text = text(column) else { return false }
+        guard !mapper.patterns.owner.isEmpty || role == .name && row[column].bytes.count <= 9, let text = text(column) else { return false }
         return mapper.patterns.owner.contains(normalizedForSearch(text)) || role == .name && OwnerText.isOwner(text)
     }
 

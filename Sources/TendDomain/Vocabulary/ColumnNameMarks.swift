@@ -6,17 +6,20 @@ extension ColumnNames {
 
     /// Whether the name of an amount says that it came in, not only that it is owed.
     static func saysPaid(_ header: String) -> Bool {
-        !["paid", "received", "collected", "bezahlt", "gezahlt", "paye", "payee", "regle", "pagado", "pagada", "cobrado", "入金額", "已付金额", "已收金额", "已付", "已收"]
-            .filter(ColumnName(header).words.contains).isEmpty
+        let words: Set<String> = [
+            "paid", "received", "collected", "bezahlt", "gezahlt", "paye", "payee", "regle", "pagado", "pagada", "cobrado", "入金额", "已付金额", "已收金额", "已付",
+            "已收",
+        ]
+        return !words.isDisjoint(with: ColumnName(header).words)
     }
 
     /// Whether the name of an amount says what is still owed.
     static func saysOwed(_ header: String) -> Bool {
-        ![
+        let words: Set<String> = [
             "due", "outstanding", "owed", "owing", "remaining", "unpaid", "offen", "offener", "restbetrag", "restant", "reste", "pendiente", "未付金额", "未收金额",
             "欠款", "未収",
         ]
-        .filter(ColumnName(header).words.contains).isEmpty
+        return !words.isDisjoint(with: ColumnName(header).words)
     }
 
     /// Whether the name of a column says what an account holds after a row.
