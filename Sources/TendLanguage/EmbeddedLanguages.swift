@@ -7286,8 +7286,8 @@ msgstr "说明"
 msgid "Usage"
 msgstr "使用"
 
-msgid "Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm."
-msgstr "客户、付款、订阅、事件或问卷回复均可：任何编码的 CSV 或 Excel，也可以是 gzip 压缩文件。确认前不会保存任何内容。"
+msgid "Customers, payments, subscriptions, events or survey responses: CSV, Excel, OpenDocument, JSON or vCard, also gzipped or in a zip. Nothing is saved until you confirm."
+msgstr "客户、付款、订阅、事件或问卷回复均可：CSV、Excel、OpenDocument、JSON 或 vCard，也可以是 gzip 或 zip 压缩文件。确认前不会保存任何内容。"
 
 msgid "Upload"
 msgstr "上传"

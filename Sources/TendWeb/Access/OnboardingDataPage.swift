@@ -23,7 +23,7 @@ enum OnboardingDataPage {
         return Form(
             .post, "/imports", csrf: visit.csrf, upload: true,
             """
-            \(FileField("file", t("File"), accept: ".csv,.tsv,.txt,.xlsx,.gz", hint: t("Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm.")))\
+            \(FileField("file", t("File"), accept: ImportsPage.fileTypes, hint: t(ImportsPage.fileHint)))\
             <div class="acts">\(Button(t("Upload"), .primary))</div>
             """)
     }

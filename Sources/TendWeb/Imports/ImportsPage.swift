@@ -21,13 +21,16 @@ enum ImportsPage {
                 """)
     }
 
+    /// What `TendTables` reads; the first-time page asks for the same files.
+    static let fileTypes = ".csv,.tsv,.tab,.txt,.xlsx,.ods,.json,.jsonl,.ndjson,.vcf,.gz,.zip"
+    static let fileHint = Phrase(
+        "Customers, payments, subscriptions, events or survey responses: CSV, Excel, OpenDocument, JSON or vCard, also gzipped or in a zip. Nothing is saved until you confirm."
+    )
+
     private static func upload(_ visit: SignedInContext, _ problem: Problem?) -> Form {
         let t = visit.localizer
         let field = FileField(
-            "file", t("Drop a file here, or choose one"), accept: ".csv,.tsv,.txt,.xlsx,.gz",
-            hint: t(
-                "Customers, payments, subscriptions, events or survey responses: CSV in any encoding or Excel, also gzipped. Nothing is saved until you confirm."
-            ),
+            "file", t("Drop a file here, or choose one"), accept: fileTypes, hint: t(fileHint),
             error: problem.map { t($0.phrase) })
         return Form(.post, "/imports", csrf: visit.csrf, upload: true, "\(field)<div class=\"acts\">\(Button(t("Upload"), .primary))</div>")
     }
