@@ -137,6 +137,7 @@ package enum Schema {
         customerSearchSchema, bulkEditsSchema, plansSchema, dataQualitySchema, importResultsSchema, reportsSchema, devicesSchema, backgroundJobsSchema,
         backupsSchema, customerListSchema, customerScoresSchema, signalsSchema, healthWeightSetsSchema, departedContactsSchema, planLimitsSchema,
         failedPaymentsSchema, unscoredRangesSchema, customerStagesSchema, questionsSchema,
+        stakeSchema,
     ]
 
     /// New ids must be greater than every existing id, even if the clock was set back.

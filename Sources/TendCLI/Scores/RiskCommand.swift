@@ -5,10 +5,10 @@ import TendLanguage
 
 struct RiskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "risk", abstract: "List customers by churn risk, with reasons and expected revenue.",
+        commandName: "risk", abstract: "List customers by what is at stake, with churn risk and reasons.",
         discussion: "Rescores customers that are due first.")
 
-    @Argument(help: "One customer: its id, number or email address. Without it, the customers with the highest risk.") var customer: String?
+    @Argument(help: "One customer: its id, number or email address. Without it, the customers with the most at stake.") var customer: String?
     @Option(help: "The number of customers to show.") var limit = 20
     @OptionGroup var dataOptions: DataOptions
 
@@ -31,25 +31,25 @@ struct RiskCommand: AsyncParsableCommand {
                 return print(t("Not enough data: at least \(RiskModel.minObserved) customers must have been observed for a month."))
             }
             Output.table(
-                [t("name"), t("churn risk (90 days)"), t("80 % interval"), t("health"), t(business.predictedValueTitle), t("reasons")],
+                [t("name"), t("at stake"), t("churn risk (90 days)"), t("80 % interval"), t("health"), t(business.predictedValueTitle), t("reasons")],
                 rows.map { row($0.0, $0.1, currency) },
-                right: [1, 2, 3, 4])
+                right: [1, 2, 3, 4, 5])
         }
     }
 
     private func customers(_ tend: Tend) async throws -> [Customer] {
         if let customer { return [try await tend.customer(named: customer)] }
         var query = CustomerQuery()
-        (query.order, query.limit) = (.risk, limit)
+        (query.order, query.limit) = (.stake, limit)
         return try await tend.customers.page(query).customers
     }
 
     private func row(_ customer: Customer, _ score: CustomerScore, _ currency: Currency) -> [String] {
         func percent(_ share: Double) -> String { String(format: "%.0f", share * 100) }
         return [
-            customer.name, score.risk.map { percent($0.probability) + " %" } ?? "–", score.risk.map { percent($0.low) + "–" + percent($0.high) } ?? "",
+            customer.name, score.stake.map { MetricText.amount($0.expected, currency) } ?? "–", score.risk.map { percent($0.probability) + " %" } ?? "–", score.risk.map { percent($0.low) + "–" + percent($0.high) } ?? "",
             score.health.map(String.init) ?? "–", score.predictedValue.map { MetricText.amount($0.expected, currency) } ?? "–",
-            score.reasons.map { t($0.phrase) }.joined(separator: "; "),
+            score.reasons.map { ($0.raisesRisk ? "▲ " : "▼ ") + t($0.phrase) }.joined(separator: "; "),
         ]
     }
 }
@@ -70,12 +70,19 @@ extension CustomerScore {
                 ("expected", money($0.expected)), ("low", money($0.low)), ("high", money($0.high)), ("of", .string($0.isProfit ? "profit" : "income")),
             ])
         }
+        let stake = stake.map { JSON.object([("expected", money($0.expected)), ("low", money($0.low)), ("high", money($0.high))]) }
         return .object([
             ("id", .string(customer.id.text)), ("name", .string(customer.name)), ("health", health.map(JSON.of) ?? .null), ("coverage", .of(coverage)),
-            ("risk", .object(risks)), ("worth", value ?? .null), ("currency", .string(currency.code)),
+            ("risk", .object(risks)), ("worth", value ?? .null), ("stake", stake ?? .null), ("currency", .string(currency.code)),
             (
                 "reasons",
-                .array(reasons.map { .object([("trait", .string($0.feature.rawValue)), ("effect", .number($0.effect)), ("words", .string(t($0.phrase)))]) })
+                .array(
+                    reasons.map {
+                        .object([
+                            ("trait", .of($0.feature?.rawValue)), ("direction", .string($0.raisesRisk ? "raises" : "lowers")), ("effect", .number($0.effect)),
+                            ("words", .string(t($0.phrase))),
+                        ])
+                    })
             ),
             ("judged_at", .of(scoredAt)),
         ])

@@ -3,7 +3,7 @@ import TendSQL
 /// A query for the list of customers, read page by page.
 package struct CustomerQuery: Sendable, Equatable {
     package enum Order: String, Sendable, CaseIterable {
-        case name, newest, since, paid, active, risk, predictedValue = "worth", health
+        case name, newest, since, paid, active, stake, risk, predictedValue = "worth", health
     }
 
     package var search = ""
@@ -57,7 +57,7 @@ package struct CustomerQuery: Sendable, Equatable {
     var source: SQL {
         switch order {
         case .paid: "customers LEFT JOIN customer_money ON customer_money.customer_id = customers.id AND customer_money.currency = \(currency)"
-        case .risk, .predictedValue, .health: "customers LEFT JOIN outlooks ON outlooks.customer_id = customers.id"
+        case .stake, .risk, .predictedValue, .health: "customers LEFT JOIN outlooks ON outlooks.customer_id = customers.id"
         case .name, .newest, .since, .active: "customers"
         }
     }
@@ -70,6 +70,7 @@ package struct CustomerQuery: Sendable, Equatable {
         case .since: "COALESCE(since, \(Int64.min))"
         case .paid: "COALESCE(paid - refunded, 0)"
         // Unknown values come last; low health comes first.
+        case .stake: "COALESCE(\(CustomerScore.stakeOrder), -1)"
         case .risk: "COALESCE(risk_quarter, -1)"
         case .predictedValue: "COALESCE(worth, -1)"
         case .health: "COALESCE(100 - health, -1)"
@@ -94,7 +95,7 @@ package struct CustomerQuery: Sendable, Equatable {
         switch order {
         case .name: "sort_name, id"
         case .newest: "id DESC"
-        case .since, .paid, .active, .risk, .predictedValue, .health: "\(sortExpression) DESC, id DESC"
+        case .since, .paid, .active, .stake, .risk, .predictedValue, .health: "\(sortExpression) DESC, id DESC"
         }
     }
 }

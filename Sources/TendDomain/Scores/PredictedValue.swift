@@ -34,21 +34,32 @@ package struct PredictedValue: Sendable, Equatable, Codable {
             return
         }
         guard let monthly = input.monthlyRevenue else { return nil }
-        self = Self.fromMonthlyRevenue(monthly, risk: risk, typicalRate: model.monthlyChurnRate, rate: rate)
+        let months = input.monthsUntilEnd ?? Self.maxMonths
+        self = Self.fromMonthlyRevenue(monthly, months: months, risk: risk, typicalRate: model.monthlyChurnRate, rate: rate)
+    }
+
+    /// What leaving within a quarter would cost: the expected value of a customer who stays for the quarter.
+    func ifKept(_ input: ScoringInput, model: RiskModel, rate: Double) -> Double? {
+        if let purchases = input.purchases, let purchaseModel = model.purchaseModel {
+            return Double(expected) / max(0.01, purchaseModel.probabilityAlive(purchases))
+        }
+        guard let monthly = input.monthlyRevenue else { return nil }
+        return Double(Self.fromMonthlyRevenue(monthly, months: Self.maxMonths, risk: .none, typicalRate: model.monthlyChurnRate, rate: rate).expected)
     }
 
     /// Σ m · S(t) ÷ (1 + d)^(t ÷ 12): the customer's own risk for three months, then moving towards the typical one by half
     /// each half year.
     ///
     /// The interval is the one of the time of churn: the revenue until the month by which 10 % and 90 % have churned.
-    private static func fromMonthlyRevenue(_ monthly: Double, risk: Risk, typicalRate: Double, rate: Double) -> PredictedValue {
+    private static func fromMonthlyRevenue(_ monthly: Double, months: Int, risk: Risk, typicalRate: Double, rate: Double) -> PredictedValue {
         let own = 1 - pow(1 - min(risk.probability, 0.9999), 1.0 / 3)
-        var (survival, sum, expected) = (1.0, 0.0, 0.0)
+        let discount = pow(1 + rate, -1.0 / 12)
+        var (survival, sum, expected, value) = (1.0, 0.0, 0.0, monthly)
         var (low, high): (Double?, Double?) = (nil, nil)
-        for month in 1...maxMonths {
-            let weight = exp2(-Double(max(0, month - 3)) / 6)
+        for month in 1...maxMonths where month <= months {
+            let weight = ownWeights[month - 1]
             survival *= 1 - (own * weight + typicalRate * (1 - weight))
-            let value = monthly / pow(1 + rate, Double(month) / 12)
+            value *= discount
             expected += value * survival
             if survival < 0.9, low == nil { low = sum }
             if survival < 0.1, high == nil { high = sum }
@@ -56,6 +67,9 @@ package struct PredictedValue: Sendable, Equatable, Codable {
         }
         return PredictedValue(expected, low: low ?? sum, high: high ?? sum)
     }
+
+    /// The weight of the customer's own risk in each month.
+    private static let ownWeights = (1...maxMonths).map { exp2(-Double(max(0, $0 - 3)) / 6) }
 
     /// Purchases by BG/NBD times their value by Gamma–Gamma, year by year.
     ///
@@ -98,6 +112,12 @@ extension Business {
 }
 
 extension ScoringInput {
+    /// Months in which the last subscription is still paid, where its end is known.
+    fileprivate var monthsUntilEnd: Int? {
+        guard hasContract, !hasOpenContract, let daysUntilEnd else { return nil }
+        return isYearly ? 0 : daysUntilEnd / 31
+    }
+
     /// Monthly revenue in minor units: of the contract, otherwise the mean of the payments so far.
     var monthlyRevenue: Double? {
         if hasContract { return Double(mrr) }

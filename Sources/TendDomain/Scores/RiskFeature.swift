@@ -2,17 +2,20 @@ import Foundation
 import TendLearning
 
 /// A feature of the churn model: one number each, 0 where nothing is known.
+///
+/// Conversations, success plans and the pulse are no features. An owner talks with customers who are in trouble, so a model
+/// would learn that help makes customers leave.
 package enum RiskFeature: String, Sendable, CaseIterable, Codable {
     case contract, tenure
     case usageChange = "use"
     case pause
     case inactivity = "silence"
     case probabilityInactive = "staying"
-    case overdue, price, downgrade, cancelled, score
+    case overdue
+    case failedPayment = "failed"
+    case price, downgrade, cancelled, score
     case scoreDrop = "disappointment"
-    case conversations = "talks"
     case refunds
-    case lateMilestones = "goals"
 
     /// - Parameter purchaseModel: the purchase rates of customers without a contract, where they could be fitted.
     package func value(_ input: ScoringInput, purchaseModel: BetaGeometric?) -> Double {
@@ -25,16 +28,29 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
         case .inactivity: min(3, input.inactivityShare ?? 0)
         case .probabilityInactive: input.probabilityInactive(purchaseModel).map { min(5, max(-5, logOdds($0))) } ?? 0
         case .overdue: min(1, Double(input.daysOverdue) / 30)
-        case .price: log1p(max(0, Double(input.hasContract ? input.mrr : input.payments > 0 ? input.paid / Int64(input.payments) : 0)) / 100)
+        case .failedPayment: input.hasFailingPayment ? 1 : 0
+        case .price: log1p(max(0, input.price ?? 0) / 100)
         case .downgrade: input.mrrBefore > input.mrr ? 1 : 0
         case .cancelled: input.isCancelled ? 1 : 0
         case .score: input.score.map { ($0 - 7) * exp2(-Double(input.daysSinceScore) / 180) } ?? 0
         case .scoreDrop: input.scoreBefore.map { max(0, $0 - (input.score ?? $0)) } ?? 0
-        case .conversations: log1p(Double(input.conversations))
         case .refunds: input.refunds > 0 ? 1 : 0
-        case .lateMilestones: Double(min(3, input.lateMilestones))
         }
     }
+
+    /// Whether a larger value can only raise the risk, or only lower it. Every model that is shown keeps to it.
+    var direction: KnownDirection {
+        switch self {
+        case .contract, .tenure, .price: .unknown
+        case .usageChange, .score: .falling
+        case .pause, .inactivity, .probabilityInactive, .overdue, .failedPayment, .downgrade, .cancelled, .scoreDrop, .refunds: .rising
+        }
+    }
+
+    /// Whether it is a property of the customer and not of the last weeks.
+    var isLasting: Bool { self == .contract || self == .tenure || self == .price }
+
+    static let directions = allCases.map(\.direction)
 
     /// What one standard deviation is expected to add to the log-odds of churn, before any example.
     package var priorCoefficient: Double {
@@ -46,14 +62,13 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
         case .inactivity: 0.3
         case .probabilityInactive: 0.8
         case .overdue: 0.3
+        case .failedPayment: 0.2
         case .price: -0.1
         case .downgrade: 0.2
         case .cancelled: 0.5
         case .score: -0.4
         case .scoreDrop: 0.2
-        case .conversations: -0.1
         case .refunds: 0.2
-        case .lateMilestones: 0.2
         }
     }
 }
@@ -69,19 +84,43 @@ extension RiskFeature {
         case .inactivity: (0.4, 0.35)
         case .probabilityInactive: (-0.5, 1.5)
         case .overdue: (0.05, 0.2)
+        case .failedPayment: (0.03, 0.17)
         case .price: (3.5, 1)
         case .downgrade: (0.04, 0.2)
         case .cancelled: (0.02, 0.15)
         case .score: (0.3, 1)
         case .scoreDrop: (0.2, 0.7)
-        case .conversations: (0.3, 0.5)
         case .refunds: (0.03, 0.17)
-        case .lateMilestones: (0.1, 0.4)
         }
     }
 }
 
 extension ScoringInput {
+    /// The monthly price of the contract, or the mean payment, in minor units; nil where nothing was paid.
+    var price: Double? {
+        if hasContract { return Double(mrr) }
+        return payments > 0 ? Double(paid) / Double(payments) : nil
+    }
+
+    /// The same customer on a usual day, without a sign of change: reasons tell the difference to it.
+    ///
+    /// - Parameter medianInterval: the median number of days between payments, for a buyer with a single one.
+    func onUsualDay(medianInterval: Double?) -> ScoringInput {
+        var usual = self
+        usual.uses = Int(typicalUses.rounded())
+        if let daysSinceUse { usual.daysSinceUse = min(daysSinceUse, Int((typicalPause ?? 7).rounded())) }
+        if hasContract {
+            // A payment that is not overdue.
+            usual.daysSincePayment = daysSincePayment.map { min($0, billingIntervalDays) }
+        } else if let interval = meanPaymentInterval ?? medianInterval, daysSincePayment != nil {
+            usual.daysSincePayment = Int(interval.rounded())
+            usual.daysSinceFirstPayment = payingDays + Int(interval.rounded())
+        }
+        (usual.failedPayment, usual.mrrBefore, usual.isCancelled) = (nil, mrr, false)
+        (usual.score, usual.scoreBefore, usual.refunds) = (score.map { _ in 7 }, nil, 0)
+        return usual
+    }
+
     /// The purchases of a buyer for the purchase models, in weeks; each payment is a purchase.
     var purchases: PurchaseSummary? {
         guard !hasContract, payments > 0 else { return nil }

@@ -36,7 +36,8 @@ struct RiskTraining {
         }
         return RiskModel(
             madeAt: now.microseconds, industry: business.industry, medianPurchaseInterval: medianInterval, purchaseModel: purchaseModel,
-            spendModel: spendModel, fits: fits, observed: observed, proposals: proposals)
+            spendModel: spendModel, fits: fits, observed: observed, featureNames: RiskFeature.allCases.map(\.rawValue),
+            proposals: proposals)
     }
 
     private func buyers(_ sample: Sample, _ medianInterval: Double?, in transaction: any Transaction) throws -> [PurchaseSummary] {
@@ -69,7 +70,7 @@ struct RiskTraining {
         let endInstant = try CountingInstant(end, medianInterval: medianInterval, calendar: calendar)
         for batch in sample.batches {
             let inputs = try reader.scoringInputs(of: batch, in: transaction).filter {
-                $0.isCustomer && $0.hasKnownStart && ($0.daysUntilLost ?? 0) <= horizon.days
+                $0.isCustomer && !$0.isLapsed && $0.hasKnownStart && $0.knownRisk(within: horizon) == nil
             }
             let after = try histories.read(inputs.map(\.customer), in: transaction)
             let stayed = Set(after.filter { $0.isCustomer(at: endInstant) }.map(\.customer))

@@ -4,6 +4,7 @@ import Foundation
 /// all computed from them.
 package struct ScoringInput: Sendable, Equatable {
     /// Days of the recent window and of the baseline before it; both end before the current day, which is not over.
+    /// The baseline of a customer without recent use ends with the last use, so that it stays what it was.
     package static let window = 28
     package static let baselineWindow = 84
 
@@ -37,6 +38,9 @@ package struct ScoringInput: Sendable, Equatable {
     package var daysSinceCancel: Int?
     /// Days until the paid term ends; negative when it has ended.
     package var paidDaysRemaining: Int?
+    /// An active subscription without an end. Without one, `daysUntilEnd` is the end of the last subscription, if it is known.
+    var hasOpenContract = false
+    var daysUntilEnd: Int?
     package var payments = 0
     package var paid: Int64 = 0
     package var daysSincePayment: Int?
@@ -77,10 +81,19 @@ package struct ScoringInput: Sendable, Equatable {
 
     package var hasUsage: Bool { daysSinceUse != nil }
 
+    /// By how much the monthly price is lower than three months ago, at least 1.
+    var percentLessThanBefore: Int { mrrBefore > 0 ? max(1, Int((100 * (1 - Double(mrr) / Double(mrrBefore))).rounded())) : 1 }
+
     /// How many days a payment is overdue.
     package var daysOverdue: Int {
         guard hasContract, payments > 0, let daysSincePayment, !isCancelled else { return 0 }
         return max(0, daysSincePayment - max(billingIntervalDays, isYearly ? 366 : 31) - 5)
+    }
+
+    /// Payments have stopped for so long that nobody knows whether the subscription still runs: two intervals and at least
+    /// two months late, and no use either. Such a customer has no prediction.
+    package var isLapsed: Bool {
+        daysOverdue > max(60, min(billingIntervalDays, 366)) && (paidDaysRemaining ?? -1) < 0 && (daysSinceUse ?? .max) > 60
     }
 
     /// Whether a failed payment still needs attention.

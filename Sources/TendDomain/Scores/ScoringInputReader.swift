@@ -76,16 +76,21 @@ package struct ScoringInputReader {
                 ($0.minUses, $0.maxUses) = (before.min() ?? 0, before.max() ?? 0)
             }
         }
-        // For the others the last day is one lookup at the end of an index.
-        let inactive = customers.filter { all[$0]?.daysSinceUse == nil }
+        try readUsageBeforePause(customers.filter { all[$0]?.uses == 0 }, &all, in: transaction)
+    }
+
+    /// The last use, and the baseline that ends with it, of customers without recent use.
+    private func readUsageBeforePause(_ inactive: [ID<Customer>], _ all: inout ScoringInputTable, in transaction: any Transaction) throws {
+        let baseline: SQL = "usage_days WHERE customer_id = paused.id AND day > last - \(ScoringInput.baselineWindow) AND day <= last"
         try transaction.each(
             """
-            SELECT id, (SELECT MAX(day) FROM usage_days WHERE customer_id = customers.id AND day < \(past)) FROM customers \
-            WHERE id IN (\(list: inactive))
+            SELECT id, last, (SELECT CAST(SUM(uses) AS BIGINT) FROM \(baseline)), (SELECT COUNT(DISTINCT day) FROM \(baseline)) FROM \
+            (SELECT id, (SELECT MAX(day) FROM usage_days WHERE customer_id = customers.id AND day < \(day)) AS last FROM customers \
+            WHERE id IN (\(list: inactive))) AS paused WHERE last IS NOT NULL
             """
         ) { row in
-            guard let last: Int = row[1] as Int? else { return }
-            all.change(row[0]) { $0.daysSinceUse = day - 1 - last }
+            let last: Int = row[1]
+            all.change(row[0]) { ($0.daysSinceUse, $0.usesBefore, $0.activeDaysBefore) = (day - 1 - last, row[2], row[3]) }
         }
     }
 
@@ -96,8 +101,8 @@ package struct ScoringInputReader {
         try transaction.each(
             """
             SELECT customer_id, COALESCE(\(mrr), 0), CASE WHEN \(churn.isActive(at: instant, before: known)) THEN 1 ELSE 0 END, \
-            CASE WHEN \(churn.isActive(at: before, before: known)) THEN 1 ELSE 0 END, every, cancelled_at, paid_until, ended, plan \
-            FROM subscriptions WHERE customer_id IN (\(list: customers))
+            CASE WHEN \(churn.isActive(at: before, before: known)) THEN 1 ELSE 0 END, every, cancelled_at, paid_until, ended, plan, \
+            CASE WHEN \(churn.isEnded()) THEN \(churn.end) END FROM subscriptions WHERE customer_id IN (\(list: customers))
             """
         ) { row in
             let (isActive, wasActive): (Bool, Bool) = (row[2], row[3])
@@ -116,8 +121,14 @@ package struct ScoringInputReader {
                     input.isCancelled = true
                     input.daysSinceCancel = min(input.daysSinceCancel ?? .max, days(since: cancelled))
                 }
-                // The end of the paid term has no history, so a past day cannot know it.
-                if !isPast, let until: Instant = row[6] as Instant? { input.paidDaysRemaining = calendar.offsets.day(of: until) - day }
+                // The ends of terms have no history, so a past day cannot know them.
+                guard !isPast else { return }
+                if let until: Instant = row[6] as Instant? { input.paidDaysRemaining = calendar.offsets.day(of: until) - day }
+                if let end: Instant = row[9] as Instant?, end >= instant {
+                    input.daysUntilEnd = max(input.daysUntilEnd ?? 0, calendar.offsets.day(of: end) - day)
+                } else {
+                    input.hasOpenContract = true
+                }
             }
         }
     }

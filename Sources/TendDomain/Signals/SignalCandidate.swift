@@ -16,6 +16,8 @@ package struct SignalCandidate: Sendable, Equatable {
 extension Signal {
     /// Days after which a signal without an end of its own expires.
     static let defaultLifetime = 60
+    /// A signal that stays until its cause is gone, or the owner dismisses it.
+    static let openEnded = 3_650
 
     /// The signals that are active today.
     ///
@@ -34,13 +36,13 @@ extension Signal {
         guard input.isCustomer else { return [] }
         let inactivity = inactivity(input, today)
         let isInactive = inactivity?.isActive(on: today) ?? false
-        let candidates = [
-            cancelled(input, today), paymentFailed(input, today), overdue(input, today), inactivity, score(input, today), purchaseGap(input, today),
-            isInactive ? nil : usageChange(input, today),
-            contactDeparted(input, today), downgrade(input, today), termEnding(input, today), lateMilestone(input, today), nextMilestone(input, today),
-            noConversation(input, today),
-            nearLimit(input, today),
+        let leaving = [cancelled(input, today), overdue(input, today), inactivity, purchaseGap(input, today)]
+        let others = [
+            paymentFailed(input, today), score(input, today), isInactive ? nil : usageChange(input, today), contactDeparted(input, today),
+            downgrade(input, today), termEnding(input, today), lateMilestone(input, today), nextMilestone(input, today), nearLimit(input, today),
+            // One who may be gone is no good customer to keep in touch with.
+            leaving.contains { $0?.isActive(on: today) == true } ? nil : noConversation(input, today),
         ]
-        return candidates.compactMap { $0 }
+        return (leaving + others).compactMap { $0 }
     }
 }

@@ -28,7 +28,7 @@ extension Signal {
         if let failed = paymentFailed(input, today), failed.end > start { return nil }
         let phrase: Phrase =
             input.meanPaymentInterval.map { Phrase("A payment is overdue (usually every \(Int($0.rounded())) days).") } ?? "A payment is overdue."
-        return SignalCandidate(kind: .overdue, cause: last, start: start, end: start + defaultLifetime, phrase: phrase)
+        return SignalCandidate(kind: .overdue, cause: last, start: start, end: start + openEnded, phrase: phrase)
     }
 
     static func cancelled(_ input: ScoringInput, _ today: Int) -> SignalCandidate? {
@@ -39,8 +39,7 @@ extension Signal {
 
     static func downgrade(_ input: ScoringInput, _ today: Int) -> SignalCandidate? {
         guard input.hasContract, !input.isCancelled, input.mrr < input.mrrBefore else { return nil }
-        let percent = max(1, Int((100 * (1 - Double(input.mrr) / Double(input.mrrBefore))).rounded()))
-        let phrase = Phrase("Pays \(percent) % less than three months ago.")
+        let phrase = Phrase("Pays \(input.percentLessThanBefore) % less than three months ago.")
         return SignalCandidate(kind: .downgrade, cause: nil, start: today, end: today + defaultLifetime, phrase: phrase)
     }
 

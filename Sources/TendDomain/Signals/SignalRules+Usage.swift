@@ -10,7 +10,7 @@ extension Signal {
         let start = last + max(7, Int(3 * pause) + 1)
         let interval = Int(pause.rounded())
         let phrase: Phrase = interval < 2 ? "No longer used; usually almost every day." : Phrase("No longer used; usually every \(interval) days.")
-        return SignalCandidate(kind: .inactivity, cause: last, start: start, end: start + defaultLifetime, phrase: phrase)
+        return SignalCandidate(kind: .inactivity, cause: last, start: start, end: start + openEnded, phrase: phrase)
     }
 
     /// At most half of the typical usage or at least 1.5 times as much, and statistically significant.

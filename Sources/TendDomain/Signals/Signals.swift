@@ -11,32 +11,51 @@ package struct Signals: Sendable {
         self.ids = ids
     }
 
-    package struct Page: Sendable {
-        package let signals: [(signal: Signal, name: String)]
-        /// The value of `after` for the next page; nil at the end.
-        package let next: ID<Signal>?
+    /// A customer with its open signals, the most severe first.
+    package struct Row: Sendable {
+        package let customer: ID<Customer>
+        package let name: String
+        package let signals: [Signal]
     }
 
-    /// Open signals, the most severe first, then the newest.
-    package func page(_ kind: Signal.Kind? = nil, limit: Int = 50, after: ID<Signal>? = nil, now: Instant) async throws -> Page {
+    package struct Page: Sendable {
+        package let rows: [Row]
+        /// The value of `after` for the next page; nil at the end.
+        package let next: ID<Customer>?
+    }
+
+    /// Customers with open signals, those with the most at stake first.
+    ///
+    /// - Parameter kind: only customers with an open signal of this kind.
+    package func page(_ kind: Signal.Kind? = nil, limit: Int = 50, after: ID<Customer>? = nil, now: Instant) async throws -> Page {
         try await database.read { transaction in
-            var conditions = [Self.openCondition(now)]
-            if let kind { conditions.append("signals.kind = \(kind)") }
-            if let after {
-                let severity: Int? = try transaction.value("SELECT severity FROM signals WHERE id = \(after)")
-                guard let severity else { throw Self.missing }
-                conditions.append(kind == nil ? "(severity, signals.id) < (\(severity), \(after))" : "signals.id < \(after)")
-            }
-            let ordering: SQL = kind == nil ? "severity DESC, signals.id DESC" : "signals.id DESC"
-            let found = try transaction.all(
+            let cursor = try after.map { try Self.condition(after: $0, in: transaction) } ?? "1 = 1"
+            let isOpen = Self.openCondition(now)
+            let source: SQL =
+                // The few customers with a signal of one kind are read and sorted; of all signals only a page is read, in the order of an index.
+                kind.map { "(SELECT DISTINCT customer_id FROM signals WHERE kind = \($0) AND \(isOpen)) AS found JOIN outlooks ON outlooks.customer_id = found.customer_id" }
+                ?? "outlooks"
+            let exists: SQL = kind == nil ? "EXISTS (SELECT 1 FROM signals WHERE signals.customer_id = outlooks.customer_id AND \(isOpen))" : "1 = 1"
+            let found: [(customer: ID<Customer>, name: String)] = try transaction.all(
                 """
-                SELECT \(Signal.columns), customers.name AS name FROM signals JOIN customers ON customers.id = customer_id \
-                WHERE \(conditions.joined(" AND ")) ORDER BY \(ordering) LIMIT \(limit + 1)
+                SELECT outlooks.customer_id, customers.name FROM \(source) JOIN customers ON customers.id = outlooks.customer_id \
+                WHERE \(cursor) AND \(exists) ORDER BY \(CustomerScore.stakeOrder) DESC, outlooks.customer_id DESC LIMIT \(limit + 1)
                 """
-            ) { (signal: try Signal($0), name: $0["name"] as String) }
-            let page = Array(found.prefix(limit))
-            return Page(signals: page, next: found.count > limit ? page.last?.signal.id : nil)
+            ) { ($0[0], $0[1]) }
+            let page = found.prefix(limit)
+            let signals = Dictionary(
+                grouping: try transaction.all(
+                    "SELECT \(Signal.columns) FROM signals WHERE customer_id IN (\(list: page.map(\.customer))) AND \(isOpen) ORDER BY severity DESC, id DESC",
+                    Signal.init), by: \.customer)
+            let rows = page.map { Row(customer: $0.customer, name: $0.name, signals: signals[$0.customer] ?? []) }
+            return Page(rows: rows, next: found.count > limit ? page.last?.customer : nil)
         }
+    }
+
+    private static func condition(after customer: ID<Customer>, in transaction: any Transaction) throws -> SQL {
+        let order: Double? = try transaction.value("SELECT \(CustomerScore.stakeOrder) FROM outlooks WHERE customer_id = \(customer)")
+        guard let order else { throw Problem.notFound(Phrase("There is no such page.")) }
+        return "(\(CustomerScore.stakeOrder), outlooks.customer_id) < (\(order), \(customer))"
     }
 
     /// The number of open signals of each kind.

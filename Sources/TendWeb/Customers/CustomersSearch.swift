@@ -40,6 +40,7 @@ extension CustomerQuery.Order {
         case .since: "Customer since (newest)"
         case .paid: "Total paid (highest)"
         case .active: "Last activity"
+        case .stake: "At stake (most)"
         case .risk: "Churn risk (highest)"
         case .predictedValue: "Expected revenue (highest)"
         case .health: "Health (lowest)"

@@ -13,7 +13,7 @@ enum CustomersTable {
             t("Customers"), captionHidden: true,
             [
                 .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Contact"))"), .number("\(t("Total paid"))"),
-                .text("\(t("Last activity"))"), .number("\(t("Churn risk (90 days)"))"), .number("\(t(visit.business.predictedValueTitle))"),
+                .text("\(t("Last activity"))"), .number("\(t("Churn risk (90 days)"))"), .number("\(showsValue(model) ? t(visit.business.predictedValueTitle) : t("At stake"))"),
             ], model.page.customers.map { row(t, $0, model) }, style: "roster")
         return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(BulkEditView.actions(t, model))").html
     }
@@ -31,12 +31,20 @@ enum CustomersTable {
             "\(paid.joined(separator: " + "))",
             "\(model.page.lastActivity[customer.id].map(t.day))",
             "\(model.scores[customer.id]?.risk.map { risk(t, $0) })",
-            "\(model.scores[customer.id]?.predictedValue.map { predictedValue(t, $0) })",
+            showsValue(model)
+                ? "\(model.scores[customer.id]?.predictedValue.map { predictedValue(t, $0) })" : "\(model.scores[customer.id]?.stake.map { stake(t, $0) })",
         ]
     }
 
+    /// The last column is the amount that the list is about.
+    private static func showsValue(_ model: CustomersPageData) -> Bool { model.filter.order == .predictedValue }
+
     private static func predictedValue(_ t: Localizer, _ value: PredictedValue) -> HTML {
         "<span class=\"narrow\">\(t(value.title))</span> \(t.money(value.expected))"
+    }
+
+    private static func stake(_ t: Localizer, _ stake: Stake) -> HTML {
+        "<span class=\"narrow\">\(t("At stake"))</span> \(t.money(stake.expected))"
     }
 
     private static func risk(_ t: Localizer, _ risk: Risk) -> HTML {

@@ -165,14 +165,13 @@ extension RiskFeature {
         case .pause: "time since the last use"
         case .inactivity, .probabilityInactive: "time since the last purchase"
         case .overdue: "a late payment"
+        case .failedPayment: "a failed payment"
         case .price: "price"
         case .downgrade: "a downgrade"
         case .cancelled: "a cancellation"
         case .score: "the last survey score"
         case .scoreDrop: "falling survey scores"
-        case .conversations: "conversations"
         case .refunds: "refunds"
-        case .lateMilestones: "late milestones"
         }
     }
 }

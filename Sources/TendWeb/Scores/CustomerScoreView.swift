@@ -8,8 +8,8 @@ struct CustomerScoreData: Sendable {
     let health: Health?
     let scoringInput: ScoringInput?
     let previousHealth: Health?
-    /// Whether the model has enough data to show risks.
-    let hasRiskModel: Bool
+    /// The share of all customers that leaves within a quarter; nil where the model has not enough data to show risks.
+    let usualRisk: Double?
     static let days = 7
 }
 
@@ -20,7 +20,7 @@ extension App {
         return CustomerScoreData(
             score: try await tend.customerScores.find(customer), health: now?.health, scoringInput: now?.input,
             previousHealth: try await tend.customerScores.health(of: customer, at: before, isPast: true)?.health,
-            hasRiskModel: try await tend.customerScores.model()?.hasEnoughData ?? false)
+            usualRisk: try await tend.customerScores.model()?.usualRisk)
     }
 }
 
@@ -28,42 +28,46 @@ enum CustomerScoreView {
     static func sections(_ visit: SignedInContext, _ customer: CustomerPageData) -> HTML {
         let (t, data) = (visit.localizer, customer.score)
         let hasScores = data.scoringInput?.isCustomer == true || data.health?.score != nil
-        let scores: HTML = hasScores ? "\(risk(t, data))\(health(t, data))" : .empty
+        let scores: HTML = hasScores ? "\(risk(t, CustomerPaths(customer.customer.id), data))\(health(t, data))" : .empty
         return "<div class=\"cols wide\" id=\"outlook\">\(scores)\(PulseView.section(visit, customer))\(hasScores ? predictedValue(t, data) : .empty)</div>"
     }
 
-    private static func risk(_ t: Localizer, _ data: CustomerScoreData) -> HTML {
+    private static func risk(_ t: Localizer, _ paths: CustomerPaths, _ data: CustomerScoreData) -> HTML {
         let title = t("Churn risk, next 90 days")
-        guard data.scoringInput?.isCustomer == true else {
+        guard let input = data.scoringInput, input.isCustomer else {
             return "<section><h2>\(title)</h2><p class=\"mute\">\(t("No prediction: not a customer at present"))</p></section>"
         }
         guard let score = data.score, let risk = score.risk else {
-            let reason =
-                data.score != nil && !data.hasRiskModel
-                ? t("Not enough data: at least \(RiskModel.minObserved) customers must have been observed for a month.")
-                : t("Calculating. Reload the page in a moment.")
-            return "<section><h2>\(title)</h2><p class=\"mute\">\(reason)</p></section>"
+            return "<section><h2>\(title)</h2><p class=\"mute\">\(reasonForNoRisk(t, input, data))</p></section>"
         }
         let month = score.risks[.month].map { t("Within 30 days: \(t.percent($0.probability, digits: 0))") }
+        let usual = data.usualRisk.map { t("usual here: \(t.percent($0, digits: 0))") }
         let (low, high) = (t.decimal(risk.low * 100, digits: 0), t.decimal(risk.high * 100, digits: 0))
+        let details = [t("80 % interval: \(low)–\(high) %"), month, usual].compactMap { $0 }.joined(separator: " · ")
         return """
             <section><h2>\(title)</h2><p class="big">\(t.percent(risk.probability, digits: 0))</p>\
             \(RangeBar(title, risk.probability, interval: min(risk.low, risk.probability)...max(risk.high, risk.probability), fill(risk.probability)))\
-            <p class="mute">\(t("80 % interval: \(low)–\(high) %"))\(month.map { " · " + $0 })</p>\
-            \(reasons(t, score.reasons))</section>
+            <p class="mute">\(details)</p>\(RiskReasonsView.html(t, paths, score, usualRisk: data.usualRisk))\(stake(t, score))</section>
             """
+    }
+
+    private static func reasonForNoRisk(_ t: Localizer, _ input: ScoringInput, _ data: CustomerScoreData) -> String {
+        if let days = input.daysSincePayment, input.isLapsed {
+            return t("No prediction: no payment for \(days) days, although the subscription has no end. Enter its end or the missing payments.")
+        }
+        return data.score != nil && data.usualRisk == nil
+            ? t("Not enough data: at least \(RiskModel.minObserved) customers must have been observed for a month.")
+            : t("Calculating. Reload the page in a moment.")
+    }
+
+    private static func stake(_ t: Localizer, _ score: CustomerScore) -> HTML {
+        guard let stake = score.stake else { return .empty }
+        let (low, high) = (t.money(stake.low), t.money(stake.high))
+        return "<p>\(t("At stake: \(t.money(stake.expected)) (\(low)–\(high)), the risk times the value of the customer"))</p>"
     }
 
     private static func fill(_ probability: Double) -> Fill {
         probability >= 0.4 ? .bad : probability >= Calibration.warningThreshold ? .warn : .accent
-    }
-
-    /// Each with its direction, in words and not only by colour.
-    private static func reasons(_ t: Localizer, _ reasons: [RiskReason]) -> HTML {
-        let items: [HTML] = reasons.map { reason in
-            "<li>\(sentenceCased(t(reason.phrase))) <small>\(reason.effect > 0 ? t("raises the risk ▲") : t("lowers the risk ▼"))</small></li>"
-        }
-        return items.isEmpty ? .empty : "<ul class=\"soft notes\">\(items)</ul>"
     }
 
     private static func health(_ t: Localizer, _ data: CustomerScoreData) -> HTML {

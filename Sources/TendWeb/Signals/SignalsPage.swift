@@ -6,10 +6,11 @@ struct SignalsPageData: Sendable {
     let kind: Signal.Kind?
     let page: Signals.Page
     let counts: [Signal.Kind: Int]
+    let scores: [ID<Customer>: CustomerScore]
     let isFirstPage: Bool
 
     var total: Int { counts.values.reduce(0, +) }
-    func path(_ kind: Signal.Kind?, after: ID<Signal>? = nil) -> String { url("/signals", ["kind": kind?.rawValue, "after": after?.text]) }
+    func path(_ kind: Signal.Kind?, after: ID<Customer>? = nil) -> String { url("/signals", ["kind": kind?.rawValue, "after": after?.text]) }
 }
 
 /// The open signals of all customers.
@@ -19,7 +20,7 @@ enum SignalsPage {
         return Page(
             t("Signals"), mainSection: .customers, section: "/signals",
             content: """
-                <h1>\(t("Signals"))</h1><p class="lede">\(t("Changes that need your attention, most urgent first."))</p>\
+                <h1>\(t("Signals"))</h1><p class="lede">\(t("Customers whose changes need your attention, those with the most at stake first."))</p>\
                 \(kinds(t, data))\(table(visit, data))\
                 \(Pager.html(t, first: data.isFirstPage ? nil : data.path(data.kind), next: data.page.next.map { data.path(data.kind, after: $0) }))
                 """)
@@ -35,16 +36,16 @@ enum SignalsPage {
 
     private static func table(_ visit: SignedInContext, _ data: SignalsPageData) -> Table {
         let t = visit.localizer
-        let rows: [[HTML]] = data.page.signals.map { signal, name in
-            let paths = CustomerPaths(signal.customer)
+        let rows: [[HTML]] = data.page.rows.map { row in
+            let paths = CustomerPaths(row.customer)
+            let score = data.scores[row.customer]
             return [
-                "<a href=\"\(url: paths.page)\">\(name)</a>", "<p>\(SignalsView.summary(t, paths, signal))</p>",
-                SignalsView.feedbackForm(visit, signal, about: name, on: data.path(data.kind)),
+                "<a href=\"\(url: paths.page)\">\(row.name)</a>", "\(score?.stake.map { StakeView.html(t, $0, score?.risk) })",
+                SignalsView.list(visit, paths, row.signals, about: row.name, on: data.path(data.kind)),
             ]
         }
         return Table(
-            t("Signals"), captionHidden: true,
-            [.text("\(t("Customer"))"), .text("\(t("Signal"))"), .text("<span class=\"hidden\">\(t("Actions"))</span>")], rows,
+            t("Signals"), captionHidden: true, [.text("\(t("Customer"))"), .number("\(t("At stake"))"), .text("\(t("Signals"))")], rows,
             empty: "<p>\(t("All clear: nothing needs your attention."))</p>",
             style: "stack signals")
     }

@@ -5,10 +5,11 @@ import TendLanguage
 extension App {
     @Sendable func signals(_ request: Request, _ visit: SignedInContext) async throws -> Response {
         let kind = Signal.Kind(rawValue: visit.form["kind"])
-        let after = ID<Signal>(text: visit.form["after"])
+        let after = ID<Customer>(text: visit.form["after"])
+        let page = try await tend.signals.page(kind, after: after, now: visit.now)
         let data = SignalsPageData(
-            kind: kind, page: try await tend.signals.page(kind, after: after, now: visit.now),
-            counts: try await cached("signals by kind", visit) { try await tend.signals.count(now: visit.now) }, isFirstPage: after == nil)
+            kind: kind, page: page, counts: try await cached("signals by kind", visit) { try await tend.signals.count(now: visit.now) },
+            scores: try await tend.customerScores.find(page.rows.map(\.customer)), isFirstPage: after == nil)
         return .page(SignalsPage.page(visit, data), visit)
     }
 

@@ -5,12 +5,18 @@ import TendLanguage
 /// The open signals of one customer, shown at the top of its page.
 enum SignalsView {
     static func html(_ visit: SignedInContext, _ paths: CustomerPaths, _ signals: [Signal]) -> HTML {
-        let t = visit.localizer
         guard !signals.isEmpty else { return .empty }
+        return "<section aria-label=\"\(visit.localizer("Signals"))\">\(list(visit, paths, signals, about: nil, on: paths.page))</section>"
+    }
+
+    /// - Parameter name: the customer, where the page shows several.
+    static func list(_ visit: SignedInContext, _ paths: CustomerPaths, _ signals: [Signal], about name: String?, on path: String) -> HTML {
+        let t = visit.localizer
         let items: [HTML] = signals.map { signal in
-            "<li><p>\(summary(t, paths, signal))</p>\(feedbackForm(visit, signal, about: t(signal.kind.title), on: paths.page))</li>"
+            let subject = [name, t(signal.kind.title)].compactMap { $0 }.joined(separator: ", ")
+            return "<li><p>\(summary(t, paths, signal))</p>\(feedbackForm(visit, signal, about: subject, on: path))</li>"
         }
-        return "<section aria-label=\"\(t("Signals"))\"><ul class=\"bare signals\">\(items)</ul></section>"
+        return "<ul class=\"bare signals\">\(items)</ul>"
     }
 
     /// The signal and the day of its cause, with a link to what happened.
