@@ -20,7 +20,7 @@ package struct Predictions: Sendable {
             Horizon.allCases.compactMap { horizon -> SQL? in
                 guard let risk = score.risks[horizon], risk.probability > 0 else { return nil }
                 let scoredAt = score.scoredAt
-                let reason = score.reasons.first { $0.effect > 0 }?.feature.rawValue
+                let reason = score.reasons.first(where: \.raisesRisk)?.feature?.rawValue
                 return """
                     (\(score.customer), \(horizon.days), \(calendar.monthNumber(of: scoredAt)), \(isBacktest), \(scoredAt), \
                     \(calendar.adding(to: scoredAt, days: horizon.days)), \(risk.probability), \(risk.low), \(risk.high), \(reason))

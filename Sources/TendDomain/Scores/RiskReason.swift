@@ -56,7 +56,7 @@ extension RiskReason {
         if raising.isEmpty, risk > elevatedFactor * usual.churnRate, risk < 1 {
             raising = [RiskReason(feature: nil, effect: logOdds(risk) - logOdds(usual.churnRate), phrase: "Similar customers left more often than usual")]
         }
-        return raising.prefix(maxRaising) + lowering.prefix(maxLowering)
+        return Array(raising.prefix(maxRaising) + lowering.prefix(maxLowering))
     }
 }
 
