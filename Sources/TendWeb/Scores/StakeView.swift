@@ -1,5 +1,6 @@
 import TendDomain
 import TendHTML
+import TendLanguage
 
 /// What a customer's leaving would cost, in a table.
 enum StakeView {
