@@ -5,6 +5,9 @@ import Foundation
 package struct Health: Sendable, Equatable {
     package enum Component: String, Sendable, CaseIterable, Codable {
         case usage = "use", payments = "money", feedback, relationship, goals
+
+        /// Whether it shows what the owner does. Owners help those in trouble, so past churn says nothing about its weight.
+        var isOwnersAction: Bool { self == .relationship || self == .goals }
     }
 
     package let components: [Component: Double]

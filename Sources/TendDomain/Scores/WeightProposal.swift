@@ -1,7 +1,8 @@
 import TendLearning
 import TendMath
 
-/// The health weights that past churn suggests for one stage, if they would have ranked churned customers better.
+/// The health weights that past churn suggests for one stage, if they would have ranked churned customers better. Relationship
+/// and goals keep their weights.
 package struct WeightProposal: Sendable, Codable, Equatable {
     package let stage: Stage
     /// Customers on past days, and how many of them had churned 90 days later.
@@ -65,6 +66,7 @@ package struct WeightProposal: Sendable, Codable, Equatable {
         let groups = Dictionary(uniqueKeysWithValues: Set(rows.map { examples.customers[$0] }).sorted().enumerated().map { ($1, $0) })
         weightSearch = try? AUCWeightSearch(
             rows.map { row in Health.Component.allCases.map { examples.healthComponents[row].components[$0] ?? .nan } }, outcomes,
-            groups: rows.map { groups[examples.customers[$0]] ?? 0 }, current: Health.Component.allCases.map { currentWeights[$0] ?? 0 }, seed: seed)
+            groups: rows.map { groups[examples.customers[$0]] ?? 0 }, current: Health.Component.allCases.map { currentWeights[$0] ?? 0 },
+            fixed: Set(Health.Component.allCases.indices.filter { Health.Component.allCases[$0].isOwnersAction }), seed: seed)
     }
 }

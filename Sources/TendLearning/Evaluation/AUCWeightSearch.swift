@@ -49,14 +49,17 @@ package struct AUCWeightSearch: Sendable, Equatable, Codable {
     ///   - outcomes: whether each case is one of those that should score low.
     ///   - groups: cases of one group, such as those of one customer, are never on both sides of a fold.
     ///   - current: the current weights, in any unit.
-    package init(_ components: [[Double]], _ outcomes: [Bool], groups: [Int], current: [Double], folds: Int = 5, seed: Seed) throws(FitError) {
+    ///   - fixed: components that keep their current weight, because their association with the outcome is not their effect.
+    package init(
+        _ components: [[Double]], _ outcomes: [Bool], groups: [Int], current: [Double], fixed: Set<Int> = [], folds: Int = 5, seed: Seed
+    ) throws(FitError) {
         guard components.count == outcomes.count, groups.count == outcomes.count else { throw .unequalLengths(components.count, outcomes.count) }
         let order = Set(groups).sorted()
         guard order.count >= folds else { throw .tooFew(order.count, needed: folds) }
         guard outcomes.contains(true), outcomes.contains(false) else { throw .oneClass }
         let indices = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         let groupIndex = groups.map { indices[$0] ?? 0 }
-        let table = ScoreTable(components, outcomes)
+        let table = ScoreTable(components, outcomes, fixed: fixed)
         weights = table.search(from: current, rows: Array(outcomes.indices))
         var scores = [Int](repeating: 0, count: outcomes.count)
         for fold in 0..<folds {
@@ -97,8 +100,10 @@ private struct ScoreTable {
     private let isKnown: [Double]
     private let outcomes: [Bool]
     private let width: Int
+    private let fixed: Set<Int>
 
-    init(_ components: [[Double]], _ outcomes: [Bool]) {
+    init(_ components: [[Double]], _ outcomes: [Bool], fixed: Set<Int>) {
+        self.fixed = fixed
         width = components.first?.count ?? 0
         values = components.joined().map { $0.isNaN ? 0 : $0 }
         isKnown = components.joined().map { $0.isNaN ? 0 : 1 }
@@ -134,7 +139,7 @@ private struct ScoreTable {
             return (tally(weights.map(Double.init), rows).auc ?? 0.5) - cost * moved
         }
         var best = objective(weights)
-        while let move = Self.moves(weights).map({ (weights: $0, objective: objective($0)) }).max(by: { $0.objective < $1.objective }),
+        while let move = moves(weights).map({ (weights: $0, objective: objective($0)) }).max(by: { $0.objective < $1.objective }),
             move.objective > best + 1e-9
         {
             (weights, best) = (move.weights, move.objective)
@@ -152,11 +157,11 @@ private struct ScoreTable {
     }
 
     /// All weights after a small or a large move of points from one component to another.
-    private static func moves(_ weights: [Int]) -> [[Int]] {
+    private func moves(_ weights: [Int]) -> [[Int]] {
         var moves: [[Int]] = []
         for points in [AUCWeightSearch.step, 4 * AUCWeightSearch.step] {
-            for from in weights.indices where weights[from] >= points {
-                for to in weights.indices where to != from {
+            for from in weights.indices where weights[from] >= points && !fixed.contains(from) {
+                for to in weights.indices where to != from && !fixed.contains(to) {
                     var moved = weights
                     moved[from] -= points
                     moved[to] += points
