@@ -570,70 +570,85 @@ msgid_plural "{} rows"
 msgstr[0] "{} row"
 msgstr[1] "{} rows"
 
-msgid "counts as churned after {} more day without activity"
-msgid_plural "counts as churned after {} more days without activity"
-msgstr[0] "counts as churned after {} more day without activity"
-msgstr[1] "counts as churned after {} more days without activity"
-
-msgid "customer for {} day"
-msgid_plural "customer for {} days"
-msgstr[0] "customer for {} day"
-msgstr[1] "customer for {} days"
-
-msgid "customer for {} month"
-msgid_plural "customer for {} months"
-msgstr[0] "customer for {} month"
-msgstr[1] "customer for {} months"
-
-msgid "used {} time in 4 weeks (usually {})"
-msgid_plural "used {} times in 4 weeks (usually {})"
-msgstr[0] "used {} time in 4 weeks (usually {})"
-msgstr[1] "used {} times in 4 weeks (usually {})"
-
-msgid "last used {} day ago (usually every {} days)"
-msgid_plural "last used {} days ago (usually every {} days)"
-msgstr[0] "last used {} day ago (usually every {} days)"
-msgstr[1] "last used {} days ago (usually every {} days)"
-
-msgid "last used {} day ago"
-msgid_plural "last used {} days ago"
-msgstr[0] "last used {} day ago"
-msgstr[1] "last used {} days ago"
-
-msgid "last purchase {} day ago (usually every {} days)"
-msgid_plural "last purchase {} days ago (usually every {} days)"
-msgstr[0] "last purchase {} day ago (usually every {} days)"
-msgstr[1] "last purchase {} days ago (usually every {} days)"
-
-msgid "only purchase {} day ago"
-msgid_plural "only purchase {} days ago"
-msgstr[0] "only purchase {} day ago"
-msgstr[1] "only purchase {} days ago"
-
-msgid "a payment is {} day overdue"
-msgid_plural "a payment is {} days overdue"
-msgstr[0] "a payment is {} day overdue"
-msgstr[1] "a payment is {} days overdue"
-
-msgid "last rating {} day ago: {} out of 10"
-msgid_plural "last rating {} days ago: {} out of 10"
-msgstr[0] "last rating {} day ago: {} out of 10"
-msgstr[1] "last rating {} days ago: {} out of 10"
-
-msgid "{} conversation in the last 3 months"
-msgid_plural "{} conversations in the last 3 months"
-msgstr[0] "{} conversation in the last 3 months"
-msgstr[1] "{} conversations in the last 3 months"
-
-msgid "{} overdue milestone"
-msgid_plural "{} overdue milestones"
-msgstr[0] "{} overdue milestone"
-msgstr[1] "{} overdue milestones"
-
 msgid "A payment failed after {} attempt."
 msgid_plural "A payment failed after {} attempts."
 msgstr[0] "A payment failed after {} attempt."
 msgstr[1] "A payment failed after {} attempts."
+
+msgid "Counts as churned only after {} more day without a payment"
+msgid_plural "Counts as churned only after {} more days without a payment"
+msgstr[0] "Counts as churned only after {} more day without a payment"
+msgstr[1] "Counts as churned only after {} more days without a payment"
+
+msgid "The subscription ends in {} day"
+msgid_plural "The subscription ends in {} days"
+msgstr[0] "The subscription ends in {} day"
+msgstr[1] "The subscription ends in {} days"
+
+msgid "Customer for {} day; usual here: {} months"
+msgid_plural "Customer for {} days; usual here: {} months"
+msgstr[0] "Customer for {} day; usual here: {} months"
+msgstr[1] "Customer for {} days; usual here: {} months"
+
+msgid "Customer for {} month; usual here: {}"
+msgid_plural "Customer for {} months; usual here: {}"
+msgstr[0] "Customer for {} month; usual here: {}"
+msgstr[1] "Customer for {} months; usual here: {}"
+
+msgid "Used {} time in 4 weeks, usually {}"
+msgid_plural "Used {} times in 4 weeks, usually {}"
+msgstr[0] "Used {} time in 4 weeks, usually {}"
+msgstr[1] "Used {} times in 4 weeks, usually {}"
+
+msgid "Last used {} day ago, usually every {} days"
+msgid_plural "Last used {} days ago, usually every {} days"
+msgstr[0] "Last used {} day ago, usually every {} days"
+msgstr[1] "Last used {} days ago, usually every {} days"
+
+msgid "Last used {} day ago, usually almost every day"
+msgid_plural "Last used {} days ago, usually almost every day"
+msgstr[0] "Last used {} day ago, usually almost every day"
+msgstr[1] "Last used {} days ago, usually almost every day"
+
+msgid "Last used {} day ago"
+msgid_plural "Last used {} days ago"
+msgstr[0] "Last used {} day ago"
+msgstr[1] "Last used {} days ago"
+
+msgid "Last purchase {} day ago, usually every {} days"
+msgid_plural "Last purchase {} days ago, usually every {} days"
+msgstr[0] "Last purchase {} day ago, usually every {} days"
+msgstr[1] "Last purchase {} days ago, usually every {} days"
+
+msgid "Last purchase {} day ago, usually almost every day"
+msgid_plural "Last purchase {} days ago, usually almost every day"
+msgstr[0] "Last purchase {} day ago, usually almost every day"
+msgstr[1] "Last purchase {} days ago, usually almost every day"
+
+msgid "The only purchase was {} day ago"
+msgid_plural "The only purchase was {} days ago"
+msgstr[0] "The only purchase was {} day ago"
+msgstr[1] "The only purchase was {} days ago"
+
+msgid "A payment is {} day overdue"
+msgid_plural "A payment is {} days overdue"
+msgstr[0] "A payment is {} day overdue"
+msgstr[1] "A payment is {} days overdue"
+
+msgid "A payment failed {} day ago, and none has arrived since"
+msgid_plural "A payment failed {} days ago, and none has arrived since"
+msgstr[0] "A payment failed {} day ago, and none has arrived since"
+msgstr[1] "A payment failed {} days ago, and none has arrived since"
+
+msgid "Last rating {} day ago: {} out of 10"
+msgid_plural "Last rating {} days ago: {} out of 10"
+msgstr[0] "Last rating {} day ago: {} out of 10"
+msgstr[1] "Last rating {} days ago: {} out of 10"
+
+msgid "No prediction: no payment for {} day, although the subscription has no end. Enter its end or the missing payments."
+msgid_plural "No prediction: no payment for {} days, although the subscription has no end. Enter its end or the missing payments."
+msgstr[0] "No prediction: no payment for {} day, although the subscription has no end. Enter its end or the missing payments."
+msgstr[1] "No prediction: no payment for {} days, although the subscription has no end. Enter its end or the missing payments."
 
 msgid "A payment is overdue (usually every {} day)."
 msgid_plural "A payment is overdue (usually every {} days)."
@@ -6175,6 +6190,33 @@ msgstr "80% 区间：{}%–{}%"
 msgid "No prediction: not a customer at present"
 msgstr "当前不是客户，不作预测"
 
+msgid "No prediction: no payment for {} days, although the subscription has no end. Enter its end or the missing payments."
+msgstr "无法预测：已 {} 天没有付款，但订阅没有结束日期。请填写结束日期或补录付款。"
+
+msgid "Nothing stands out: about the usual risk."
+msgstr "没有突出的原因：风险与平常相当。"
+
+msgid "usual here: {}"
+msgstr "这里一般为 {}"
+
+msgid "The health score is high, but it does not weigh everything that the risk does. Above all: {}."
+msgstr "健康分虽高，但没有计入影响风险的全部因素，尤其是：{}。"
+
+msgid "At stake: {} ({}–{}), the risk times the value of the customer"
+msgstr "可能损失 {}（{}–{}），即风险乘以客户价值"
+
+msgid "At stake"
+msgstr "可能损失"
+
+msgid "at stake"
+msgstr "可能损失"
+
+msgid "churn risk {}"
+msgstr "流失风险 {}"
+
+msgid "{}–{}"
+msgstr "{}–{}"
+
 msgid "Calculating. Reload the page in a moment."
 msgstr "正在计算，请稍后刷新页面。"
 
@@ -6217,6 +6259,9 @@ msgstr "80% 区间：{}–{}"
 msgid "Churn risk (highest)"
 msgstr "流失风险（高→低）"
 
+msgid "At stake (most)"
+msgstr "可能损失（多→少）"
+
 msgid "Expected revenue (highest)"
 msgstr "未来价值（高→低）"
 
@@ -6249,107 +6294,68 @@ msgid "Too few customers have revenue and a churn risk yet. Run tend train."
 msgstr "有收入和流失风险的客户还太少，请运行 tend train。"
 
 
-msgid "counts as churned after {} more days without activity"
-msgstr "再过 {} 天无动态即视为流失"
+msgid "Counts as churned only after {} more days without a payment"
+msgstr "再过 {} 天没有付款才视为流失"
 
-msgid "silence means lost in {} days at the earliest"
-msgstr "最早再沉默 {} 天才算流失"
+msgid "The subscription ends in {} days"
+msgstr "订阅将在 {} 天后结束"
 
-msgid "pays by subscription"
+msgid "Pays by subscription"
 msgstr "按订阅付费"
 
-msgid "pays without a subscription"
+msgid "Pays without a subscription"
 msgstr "没有订阅"
 
-msgid "customer for {} days"
-msgstr "成为客户 {} 天"
+msgid "Customer for {} days; usual here: {} months"
+msgstr "成为客户 {} 天；这里一般为 {} 个月"
 
-msgid "here for {} days"
-msgstr "成为客户 {} 天"
+msgid "Customer for {} months; usual here: {}"
+msgstr "成为客户 {} 个月；这里一般为 {} 个月"
 
-msgid "customer for {} months"
-msgstr "成为客户 {} 个月"
+msgid "Used {} times in 4 weeks, usually {}"
+msgstr "近四周使用 {} 次，平时 {} 次"
 
-msgid "here for {} months"
-msgstr "成为客户 {} 个月"
-
-msgid "used {} times in 4 weeks (usually {})"
-msgstr "近四周使用 {} 次（平时 {} 次）"
-
-msgid "uses in four weeks: {}, usually {}"
-msgstr "四周使用 {} 次，平时 {} 次"
-
-msgid "last used {} days ago (usually every {} days)"
-msgstr "{} 天前最后一次使用（平时每 {} 天一次）"
-
-msgid "last used {} days ago, usually every {} days"
+msgid "Last used {} days ago, usually every {} days"
 msgstr "上次使用在 {} 天前，平时每 {} 天一次"
 
-msgid "last used {} days ago"
+msgid "Last used {} days ago, usually almost every day"
+msgstr "上次使用在 {} 天前，平时几乎每天使用"
+
+msgid "Last used {} days ago"
 msgstr "上次使用在 {} 天前"
 
-msgid "last purchase {} days ago (usually every {} days)"
-msgstr "{} 天前最后一次购买（平时每 {} 天一次）"
-
-msgid "last bought {} days ago, usually every {} days"
+msgid "Last purchase {} days ago, usually every {} days"
 msgstr "上次购买在 {} 天前，平时每 {} 天一次"
 
-msgid "only purchase {} days ago"
+msgid "Last purchase {} days ago, usually almost every day"
+msgstr "上次购买在 {} 天前，平时几乎每天购买"
+
+msgid "The only purchase was {} days ago"
 msgstr "仅在 {} 天前购买过一次"
 
-msgid "last bought {} days ago, once so far"
-msgstr "上次购买在 {} 天前，至今一次"
-
-msgid "a payment is {} days late"
+msgid "A payment is {} days overdue"
 msgstr "有一笔付款逾期 {} 天"
 
-msgid "a payment is {} days overdue"
-msgstr "有一笔付款逾期 {} 天"
+msgid "A payment failed {} days ago, and none has arrived since"
+msgstr "{} 天前有一笔付款失败，之后没有付款"
 
-msgid "a payment is a day late"
-msgstr "有一笔付款逾期一天"
+msgid "Pays {} % less than three months ago"
+msgstr "付费比三个月前少 {}%"
 
-msgid "pays less than three months ago"
-msgstr "付费比三个月前少"
-
-msgid "has cancelled"
+msgid "Has cancelled"
 msgstr "已取消订阅"
 
-msgid "last rating {} days ago: {} out of 10"
+msgid "Last rating {} days ago: {} out of 10"
 msgstr "{} 天前评分 {} 分（满分 10）"
 
-msgid "last answer {} of 10, {} days ago"
-msgstr "最近评分 {} 分（满分 10），{} 天前"
-
-msgid "rating fell from {} to {}"
+msgid "Rating fell from {} to {}"
 msgstr "评分从 {} 降到 {}"
 
-msgid "answers fell from {} to {}"
-msgstr "评分从 {} 降到 {}"
-
-msgid "{} conversations in the last 3 months"
-msgstr "近三个月沟通 {} 次"
-
-msgid "talks in three months: {}"
-msgstr "三个月内沟通 {} 次"
-
-msgid "no conversation in the last 3 months"
-msgstr "近三个月没有沟通"
-
-msgid "no talk in three months"
-msgstr "三个月没有沟通"
-
-msgid "refund in the last 3 months"
+msgid "A refund in the last 3 months"
 msgstr "近三个月有退款"
 
-msgid "got money back in the last three months"
-msgstr "近三个月有退款"
-
-msgid "{} overdue milestones"
-msgstr "{} 个里程碑逾期"
-
-msgid "milestones that are late: {}"
-msgstr "逾期的里程碑：{}"
+msgid "Similar customers left more often than usual"
+msgstr "情况相似的客户流失比平常多"
 
 
 msgid "Prediction accuracy"
@@ -6408,6 +6414,9 @@ msgstr "预测并不优于基准（对所有客户用同一比例）。"
 
 msgid "no single reason"
 msgstr "没有单一原因"
+
+msgid "a failed payment"
+msgstr "付款失败"
 
 msgid "Warnings by main reason"
 msgstr "按主要原因统计的预警"
@@ -6498,9 +6507,6 @@ msgstr "沟通"
 
 msgid "refunds"
 msgstr "退款"
-
-msgid "late milestones"
-msgstr "逾期的里程碑"
 
 
 msgid "{} customers to score"
@@ -6891,8 +6897,8 @@ msgstr "预警与机会"
 msgid "Kinds of signals"
 msgstr "信号类型"
 
-msgid "Changes that need your attention, most urgent first."
-msgstr "需要关注的客户变化，按重要程度排序。"
+msgid "Customers whose changes need your attention, those with the most at stake first."
+msgstr "需要关注的客户，可能损失最多的排在最前。"
 
 msgid "All clear: nothing needs your attention."
 msgstr "目前没有需要关注的事。"
@@ -8077,9 +8083,6 @@ msgstr "先验逻辑回归"
 
 msgid "Baseline"
 msgstr "基准"
-
-msgid "conversations"
-msgstr "沟通"
 
 msgid "Stayed"
 msgstr "留存"

@@ -200,16 +200,16 @@ def signals(tend, folder):
     found = tend.run_json("signals")
     # Cy has already churned.
     equal("kinds", {kind: count for kind, count in found["by_kind"].items() if count}, {"low-score": 2})
-    equal("who", sorted(row["name"] for row in found["signals"]), ["Ada Reed", "Bo Lin"])
-    equal("cause", {row["cause"] for row in found["signals"]}, {"low-score:" + day})
+    equal("who", sorted(row["name"] for row in found["customers"]), ["Ada Reed", "Bo Lin"])
+    equal("cause", {signal["cause"] for row in found["customers"] for signal in row["signals"]}, {"low-score:" + day})
     equal("the same signals again", tend.run_json("signals"), found)
     first = tend.run_json("signals", "--kind", "low-score", "--limit", 1)
     rest = tend.run_json("signals", "--kind", "low-score", "--limit", 1, "--after", first["next"])
-    equal("everyone once", [row["id"] for row in first["signals"] + rest["signals"]], [row["id"] for row in found["signals"]])
+    equal("everyone once", [row["customer"] for row in first["customers"] + rest["customers"]], [row["customer"] for row in found["customers"]])
     equal("the last page", rest["next"], None)
-    equal("another kind", tend.run_json("signals", "--kind", "growth")["signals"], [])
+    equal("another kind", tend.run_json("signals", "--kind", "growth")["customers"], [])
     equal("an unknown kind", tend.run("signals", "--kind", "sorrow").code, 64)
-    equal("an unknown signal", tend.run("signals", "--after", "7").code, 1)
+    equal("an unknown customer", tend.run("signals", "--after", "7").code, 1)
 
 
 def failed_payment(tend, folder):
@@ -219,12 +219,13 @@ def failed_payment(tend, folder):
         f"p{number},ada@reed.example,{day},29,{status}\n" for number, (day, status) in enumerate(zip(days, ["paid", "failed", "declined"])))
     taken = tend.run_json("import", written(folder, "payments.csv", file))
     equal("events", (taken["events"], taken["problem_count"]), (3, 0))
-    [signal] = tend.run_json("signals", "--kind", "payment-failed")["signals"]
+    [customer] = tend.run_json("signals", "--kind", "payment-failed")["customers"]
+    [signal] = [signal for signal in customer["signals"] if signal["kind"] == "payment-failed"]
     equal("signal", (signal["words"], signal["cause"]), ("Payment of $29.00 failed after 2 attempts.", "payment-failed:" + days[1]))
     tend.run_json("log", "bo@lin.example", "--payment-failed", "12.50", "--text", "Pro")
     equal("logged", tend.run_json("signals", "--kind", "payment-failed")["total"], 2)
     tend.run_json("import", written(folder, "payments.csv", file.replace("declined", "paid")))
-    equal("paid", [row["name"] for row in tend.run_json("signals", "--kind", "payment-failed")["signals"]], ["Bo Lin"])
+    equal("paid", [row["name"] for row in tend.run_json("signals", "--kind", "payment-failed")["customers"]], ["Bo Lin"])
 
 
 def pulse(tend, folder):
@@ -267,12 +268,18 @@ def risk(tend, folder):
         assert predictions["brier"] < 1.1 * predictions["baseline_brier"], predictions
     customers = tend.run_json("risk", "--limit", 40)
     equal("customers", len(customers), 40)
-    probabilities = [customer["risk"]["90"]["chance"] for customer in customers]
-    equal("order", probabilities, sorted(probabilities, reverse=True))
+    stakes = [customer["stake"]["expected"] for customer in customers]
+    equal("order", stakes, sorted(stakes, reverse=True))
+    assert sum(len(customer["reasons"]) for customer in customers) > 40, customers
     for customer in customers:
         for risk in customer["risk"].values():
             assert 0 <= risk["low"] <= risk["chance"] <= risk["high"] <= 1, customer
-        assert 0 <= customer["health"] <= 100 and 0 < len(customer["reasons"]) <= 3 and customer["reasons"][0]["words"], customer
+        assert customer["risk"]["30"]["chance"] < customer["risk"]["90"]["chance"], customer
+        assert customer["stake"]["low"] <= customer["stake"]["expected"] <= customer["stake"]["high"], customer
+        assert 0 <= customer["health"] <= 100 and len(customer["reasons"]) <= 5, customer
+        directions = [reason["direction"] for reason in customer["reasons"]]
+        assert directions == sorted(directions, reverse=True), "raises, then lowers"
+        assert all((reason["effect"] > 0) == (reason["direction"] == "raises") and reason["words"] for reason in customer["reasons"]), customer
         assert customer["worth"] is None or customer["worth"]["low"] <= customer["worth"]["high"], customer
     one = tend.run_json("risk", customers[0]["id"])
     equal("one customer", one[0]["id"], customers[0]["id"])

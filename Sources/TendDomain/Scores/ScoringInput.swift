@@ -57,7 +57,6 @@ package struct ScoringInput: Sendable, Equatable {
     /// The newest survey response on a scale of 0 to 10, and its age in days.
     package var score: Double?, daysSinceScore = 0
     package var scoreBefore: Double?
-    package var conversations = 0
     package var daysSinceConversation: Int?
 
     // Success plans

@@ -180,9 +180,7 @@ package struct ScoringInputReader {
                     (input.score, input.daysSinceScore) = (score, days(since: at))
                 case .milestone: input.milestones += 1
                 case .refund: if at >= quarter { input.refunds += 1 }
-                default:
-                    if at >= quarter { input.conversations += 1 }
-                    input.daysSinceConversation = days(since: at)
+                default: input.daysSinceConversation = days(since: at)
                 }
             }
         }

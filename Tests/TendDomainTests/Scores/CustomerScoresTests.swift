@@ -36,10 +36,10 @@ struct CustomerScoresTests {
                     #expect(risk.low <= risk.probability + 1e-12 && risk.probability <= risk.high + 1e-12 && risk.low >= 0 && risk.high <= 1)
                     risks += 1
                 }
-                if let month = score.risks[.month], let quarter = score.risks[.quarter] { #expect(month.probability <= quarter.probability) }
                 if let value = score.predictedValue { #expect(value.low >= 0 && value.low <= value.high && value.expected >= 0) }
-                #expect(score.reasons.count <= 3)
-                #expect(score.reasons.map { abs($0.effect) } == score.reasons.map { abs($0.effect) }.sorted(by: >))
+                let (raising, lowering) = (score.reasons.filter(\.raisesRisk), score.reasons.filter { !$0.raisesRisk })
+                #expect(raising.count <= 3 && lowering.count <= 2 && score.reasons == raising + lowering)
+                #expect(raising.map(\.effect) == raising.map(\.effect).sorted(by: >) && lowering.map(\.effect) == lowering.map(\.effect).sorted())
             }
             #expect(risks > 60)
             let probabilities = all.map { $0.score?.risk?.probability ?? -1 }

@@ -11,7 +11,7 @@ struct RiskReasonTests {
         let reasons = [
             RiskReason(feature: .usageChange, effect: -0.25, phrase: Phrase(key: "says “{}”, \"{}\" and \\ to {}", values: ["a\"b\\c\n\t", "王芳\u{1}", "🌱"])),
             RiskReason(feature: .overdue, effect: 1.0 / 3, phrase: "a payment is a day late"), RiskReason(feature: .tenure, effect: 5, phrase: "long"),
-            RiskReason(feature: .conversations, effect: 1e-300, phrase: ""),
+            RiskReason(feature: nil, effect: 1e-300, phrase: ""),
         ]
         for some in [reasons, [], [reasons[1]]] {
             #expect(try JSONDecoder().decode([RiskReason].self, from: Data(RiskReason.columnText(some).utf8)) == some)

@@ -25,9 +25,10 @@ struct StoredScoresTests {
         {"blend":{"members":{"forest":\(forest),"logistic":\(logistic),"steps":\(boosting),"trees":\(boosting)},"shift":0.125,"weights":[0.25,0.25,0.25,0.25]},\
         "cases":400,"cautious":{"model":\(logistic),"scale":{"deviations":[0.5],"means":[1.5]}},"horizon":30,"left":60}
         """
+    private static let traits = RiskFeature.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
     private static let model = """
         {"buying":{"a":1.5,"alpha":4.5,"b":2.5,"r":0.5},"fits":[\(fit)],"gap":30.5,"madeAt":7,"preset":"shop","proposals":[\(proposal)],\
-        "spending":{"p":6.5,"q":3.5,"v":15.5},"watched":120}
+        "spending":{"p":6.5,"q":3.5,"v":15.5},"traits":[\(traits)],"watched":120}
         """
 
     @Test("are read as a risk model with its fits and its suggested weights, and written with the same keys")
@@ -47,11 +48,26 @@ struct StoredScoresTests {
         }
     }
 
+    @Test("of a model with other features are as good as none, so that it is trained again")
+    func otherFeatures() async throws {
+        try await withTestDatabase { tend in
+            let id = tend.ids.next(RiskModel.self)
+            for text in [Self.model.replacingOccurrences(of: #""overdue","#, with: #""overdue","talks","#), Self.model.replacingOccurrences(of: #""traits""#, with: #""t""#)] {
+                try await tend.database.write { transaction in
+                    try transaction.run("DELETE FROM risk_models")
+                    try transaction.run("INSERT INTO risk_models (id, made_at, model) VALUES (\(id), 7, \(text))")
+                }
+                #expect(try await tend.customerScores.model() == nil)
+                #expect(try await tend.customerScores.isTrainingDue(now: now))
+            }
+        }
+    }
+
     @Test("are read as the scores of a customer, and their reasons stay translated")
     func score() async throws {
         let reasons = """
-            [{"effect":-0.5,"phrase":{"key":"talks in three months: {}","values":["2"]},"trait":"talks"},\
-            {"effect":0.25,"phrase":{"key":"a payment is a day late","values":[]},"trait":"overdue"}]
+            [{"effect":0.5,"phrase":{"key":"Has cancelled","values":[]},"trait":"cancelled"},\
+            {"effect":-0.25,"phrase":{"key":"Pays by subscription","values":[]},"trait":"contract"}]
             """
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
@@ -60,14 +76,15 @@ struct StoredScoresTests {
                 try transaction.run(
                     """
                     INSERT INTO outlooks (customer_id, judged_at, health, coverage, risk_quarter, risk_quarter_low, risk_quarter_high, income, worth, \
-                    worth_low, worth_high, reasons) VALUES (\(ada), \(now), 68, 75, 0.25, 0.125, 0.5, 12000, 20000, 10000, 30000, \(reasons))
+                    worth_low, worth_high, stake, reasons) VALUES (\(ada), \(now), 68, 75, 0.25, 0.125, 0.5, 12000, 20000, 10000, 30000, 6000, \(reasons))
                     """)
             }
             let score = try #require(try await tend.customerScores.find(ada))
             #expect(score.health == 68 && score.coverage == 75 && score.yearlyRevenue == 12_000 && score.predictedValue?.expected == 20_000)
             #expect(score.risk == Risk(0.25, low: 0.125, high: 0.5))
-            #expect(score.reasons.map(\.feature) == [.conversations, .overdue] && score.reasons.map(\.effect) == [-0.5, 0.25])
-            #expect(score.reasons.map { $0.phrase.localized(in: .chinese) } == ["三个月内沟通 2 次", "有一笔付款逾期一天"])
+            #expect(score.stake.map { [$0.low, $0.expected, $0.high] } == [3_000, 6_000, 12_000])
+            #expect(score.reasons.map(\.feature) == [.cancelled, .contract] && score.reasons.map(\.effect) == [0.5, -0.25])
+            #expect(score.reasons.map { $0.phrase.localized(in: .chinese) } == ["已取消订阅", "按订阅付费"])
             #expect(RiskReason.columnText(score.reasons) == reasons)
         }
         let risk = #"{"chance":0.25,"high":0.5,"low":0.125}"#

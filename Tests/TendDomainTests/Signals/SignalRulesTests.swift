@@ -205,7 +205,7 @@ struct SignalRulesTests {
         // Used two days ago, every third day: inactive on the tenth.
         #expect(Signal.nextChangeDay(Self.steady(), today: Self.today) == Self.today + 8)
         let inactive = Self.steady { $0.daysSinceUse = 12 }
-        #expect(Signal.nextChangeDay(inactive, today: Self.today) == Self.today - 7 + 37)
+        #expect(Signal.nextChangeDay(inactive, today: Self.today) == Self.today - 12 + 10 + Signal.openEnded)
         #expect(Signal.nextChangeDay(Self.buyer(), today: Self.today) == Self.today + 41)
         #expect(Signal.nextChangeDay(Self.buyer { $0.daysUntilDue = 4 }, today: Self.today) == Self.today + 5)
         #expect(Signal.nextChangeDay(ScoringInput(customer: ID(1), stage: .lost), today: Self.today) == Self.today + 366)

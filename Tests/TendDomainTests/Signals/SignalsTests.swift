@@ -18,7 +18,21 @@ struct SignalsTests {
 
     private func update(_ tend: Tend, _ inputs: ScoringInput..., at now: Instant) async throws {
         let ids = tend.ids
-        try await tend.database.write { [calendar] in try Signals.update(inputs, now: now, calendar: calendar, ids: ids, in: $0) }
+        try await tend.database.write { [calendar] transaction in
+            // A scoring stores scores and signals together.
+            for input in inputs {
+                try transaction.run(
+                    """
+                    INSERT INTO outlooks (customer_id, judged_at, coverage, reasons) VALUES (\(input.customer), \(now), 0, '[]') \
+                    ON CONFLICT (customer_id) DO NOTHING
+                    """)
+            }
+            try Signals.update(inputs, now: now, calendar: calendar, ids: ids, in: transaction)
+        }
+    }
+
+    private func setStake(_ tend: Tend, _ customer: ID<Customer>, _ stake: Int64, risk: Double? = nil) async throws {
+        _ = try await tend.database.write { try $0.run("UPDATE outlooks SET stake = \(stake), risk_quarter = \(risk) WHERE customer_id = \(customer)") }
     }
 
     private func count(_ tend: Tend) async throws -> Int { try await tend.database.read { try $0.count("SELECT COUNT(*) FROM signals") } }
@@ -93,29 +107,32 @@ struct SignalsTests {
         }
     }
 
-    @Test("of all customers are sorted by severity, then the newest first, with pages and kinds")
+    @Test("of all customers: one row for each customer with all its causes, the most at stake first, with pages and kinds")
     func pages() async throws {
         try await withTestDatabase { tend in
             for number in 1...5 {
                 let customer = try await tend.customer("Customer \(number)")
                 var input = SignalRulesTests.steady(customer) { ($0.stage, $0.daysSinceConversation) = (.loyalty, 190) }
-                if number % 2 == 0 { (input.daysSinceUse, input.mrr) = (12, 9_000) }
+                if number % 2 == 0 { (input.score, input.daysSinceScore, input.mrr) = (3, 5, 9_000) }
                 try await update(tend, input, at: now)
+                // The fifth has nothing at stake but the higher risk of the two without a stake.
+                try await setStake(tend, customer, [500, 700, 600, 0, 0][number - 1], risk: [nil, 0.1, 0.1, 0.1, 0.2][number - 1])
             }
-            var seen: [(Signal.Kind, String)] = []
-            var after: ID<Signal>?
+            var rows: [Signals.Row] = []
+            var after: ID<Customer>?
             repeat {
                 let page = try await tend.signals.page(limit: 2, after: after, now: now)
-                seen += page.signals.map { ($0.signal.kind, $0.name) }
+                rows += page.rows
                 after = page.next
             } while after != nil
-            #expect(seen.map(\.0) == [.inactivity, .inactivity, .downgrade, .downgrade] + Array(repeating: .noConversation, count: 5))
-            #expect(seen.map(\.1) == [4, 2, 4, 2, 5, 4, 3, 2, 1].map { "Customer \($0)" })
-            #expect(try await tend.signals.count(now: now) == [.inactivity: 2, .downgrade: 2, .noConversation: 5])
+            #expect(rows.map(\.name) == [2, 3, 1, 5, 4].map { "Customer \($0)" })
+            #expect(rows.map { $0.signals.map(\.kind) } == [[.lowScore, .downgrade, .noConversation], [.noConversation], [.noConversation], [.noConversation], [.lowScore, .downgrade, .noConversation]])
+            #expect(try await tend.signals.count(now: now) == [.lowScore: 2, .downgrade: 2, .noConversation: 5])
             let first = try await tend.signals.page(.noConversation, limit: 3, now: now)
             let last = try await tend.signals.page(.noConversation, limit: 3, after: first.next, now: now)
-            #expect((first.signals + last.signals).map(\.name) == [5, 4, 3, 2, 1].map { "Customer \($0)" } && last.next == nil)
-            await #expect(throws: Problem.notFound("This signal does not exist.")) { try await tend.signals.page(after: ID(3), now: now) }
+            #expect((first.rows + last.rows).map(\.name) == rows.map(\.name) && last.next == nil)
+            #expect(try await tend.signals.page(.downgrade, now: now).rows.map(\.name) == ["Customer 2", "Customer 4"])
+            await #expect(throws: Problem.notFound("There is no such page.")) { try await tend.signals.page(after: ID(3), now: now) }
         }
     }
 
@@ -125,11 +142,11 @@ struct SignalsTests {
             let (ada, bo) = (try await tend.customer("Ada"), try await tend.customer("Bo"))
             try await update(tend, inactive(ada), inactive(bo), at: now)
             let merge = try await tend.duplicates.merge(bo, into: ada, reason: "", now: now)
-            #expect(try await tend.signals.page(now: now).signals.map(\.name) == ["Ada"])
+            #expect(try await tend.signals.page(now: now).rows.map(\.name) == ["Ada"])
             try await tend.duplicates.undo(merge, now: now)
             try await update(tend, inactive(bo), at: now)
             let change = try await tend.bulkEdits.delete(.customers([ada]), now: now)
-            #expect(try await tend.signals.page(now: now).signals.map(\.name) == ["Bo"])
+            #expect(try await tend.signals.page(now: now).rows.map(\.name) == ["Bo"])
             #expect(change.customers == 1)
         }
     }
