@@ -54,13 +54,14 @@ package struct LogisticRegression: Predictor, Codable, Equatable {
     }
 
     /// Fits x (n × m) to y (n outcomes in 0…1) with penalty ½ l2 |w|² (not on the intercept); l2 = 0 is maximum likelihood.
+    /// Known directions of the m columns give the signs of w, and need a penalty.
     ///
     /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, `outOfRange` (an outcome outside 0…1),
     /// `oneClass`, `separable` (only without a penalty; l2 helps) or `notConverged`.
-    package init(_ x: Matrix, _ y: [Double], l2: Double) throws(FitError) {
+    package init(_ x: Matrix, _ y: [Double], l2: Double, directions: [KnownDirection]? = nil) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         try FitError.checkOutcomes(y, column: x.columns)
-        try self.init(x, y, prior: CoefficientPrior(l2: l2, columns: x.columns))
+        try self.init(x, y, prior: CoefficientPrior(l2: l2, columns: x.columns, directions: directions))
     }
 
     /// Fits x (n × m) to y (n outcomes in 0…1) with a prior of m + 1 values.
