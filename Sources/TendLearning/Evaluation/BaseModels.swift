@@ -60,7 +60,8 @@ enum BoostingMember: Int, CaseIterable, Sendable {
         }
     }
 
-    var options: GradientBoosting.Options {
+    /// The options for columns with these directions.
+    func options(_ directions: [KnownDirection]?) -> GradientBoosting.Options {
         var options: GradientBoosting.Options
         switch self {
         case .steps:
@@ -73,6 +74,7 @@ enum BoostingMember: Int, CaseIterable, Sendable {
             options = GradientBoosting.Options(trees: 400, depth: .max, rate: 0.1)
             (options.leaves, options.rowShare, options.l2, options.minLeafWeight, options.patience) = (31, 0.85, 3, 1, 30)
         }
+        options.directions = directions
         return options
     }
 }

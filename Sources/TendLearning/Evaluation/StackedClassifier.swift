@@ -7,6 +7,9 @@ import TendMath
 /// trees (rules for a part of the rows), and a random forest. Each predicts the training rows out of fold (the forest out of bag),
 /// which also gives the numbers of boosted trees; a logistic regression on those log-odds, with a prior of equal weights, combines
 /// them. The base models are then fitted to all rows.
+///
+/// With known directions every base model is monotone in their columns, the weights are 0 or more, and the last calibration
+/// increases. So the prediction is monotone too: for every row, if only such a column changes.
 /// Reference: D. Wolpert, Stacked generalization, Neural Networks 5 (1992).
 package struct StackedClassifier: Predictor, Codable, Equatable {
     /// The base models, in the order of `weights`.
@@ -30,32 +33,37 @@ package struct StackedClassifier: Predictor, Codable, Equatable {
     /// With fewer rows, or fewer than a quarter as many of either outcome, `BayesianLogisticRegression` is better.
     package static let minRows = 200
 
-    /// Fits x (n × m, numbers standardised) to n outcomes of 0 and 1.
+    /// Fits x (n × m, numbers standardised) to n outcomes of 0 and 1, monotone in the columns with a known direction (m of them; nil if
+    /// none is known).
     ///
     /// Throws `FitError.unequalLengths`, `notFinite`, `outOfRange`, `oneClass`, or `tooFew`.
-    package init(_ x: Matrix, _ y: [Double], seed: Seed) throws(FitError) {
+    package init(_ x: Matrix, _ y: [Double], directions: [KnownDirection]? = nil, seed: Seed) throws(FitError) {
         try FitError.check(x, y, atLeast: Self.minRows)
         try FitError.checkOutcomes(y, column: x.columns)
+        let known = try [KnownDirection].checked(directions, columns: x.columns)
         let folds = try Folds(5, rows: y.count)
         // Some thousand rows are enough for five weights, so one fold is used if there are many rows.
         let usedFolds = y.count > Self.manyRows ? 1 : folds.count
         let inner = (0..<usedFolds).map { StackedFit.Inner(training: folds.training($0).map { Int32($0) }, parts: [folds.test($0).map { Int32($0) }]) }
         let target = StackedFit.Target(training: y.indices.map { Int32($0) }, inner: (0..<usedFolds).map { ($0, 0) })
-        let fitted = try StackedFit(x, y, seed: seed).fit(inner, [target])[0]
-        try self.init(fitted.models, fitted.combined, y)
+        let fitted = try StackedFit(x, y, known, seed: seed).fit(inner, [target])[0]
+        try self.init(fitted.models, fitted.combined, y, areMonotone: known != nil)
     }
 
     /// Cross-validation: for each fold the classifier of the other folds.
     ///
     /// Throws as the fit of one classifier.
-    package static func crossFitted(_ x: Matrix, _ y: [Double], folds: Folds, seed: Seed) throws(FitError) -> [StackedClassifier] {
+    package static func crossFitted(
+        _ x: Matrix, _ y: [Double], directions: [KnownDirection]? = nil, folds: Folds, seed: Seed
+    ) throws(FitError) -> [StackedClassifier] {
         try FitError.check(x, y, atLeast: minRows)
         try FitError.checkOutcomes(y, column: x.columns)
+        let known = try [KnownDirection].checked(directions, columns: x.columns)
         guard folds.count > 3, folds.count < 10 else {
             // With two or three folds, too few rows remain without two of them; with many, there are too many pairs.
             return try Parallel.tryMap(folds.count) { k throws(FitError) in
                 let training = folds.training(k)
-                return try StackedClassifier(x.picking(rows: training), training.map { y[$0] }, seed: seed)
+                return try StackedClassifier(x.picking(rows: training), training.map { y[$0] }, directions: known, seed: seed)
             }
         }
         let rows = (0..<folds.count).map { folds.test($0).map { Int32($0) } }
@@ -71,14 +79,18 @@ package struct StackedClassifier: Predictor, Codable, Equatable {
         }
         let targets = rows.indices.map { StackedFit.Target(training: others([$0]), inner: parts[$0]) }
         var classifiers: [StackedClassifier] = []
-        for fitted in try StackedFit(x, y, seed: seed).fit(inner, targets) { classifiers.append(try StackedClassifier(fitted.models, fitted.combined, y)) }
+        for fitted in try StackedFit(x, y, known, seed: seed).fit(inner, targets) {
+            classifiers.append(try StackedClassifier(fitted.models, fitted.combined, y, areMonotone: known != nil))
+        }
         return classifiers
     }
 
-    private init(_ models: BaseModels, _ combined: StackedFit.Combined, _ y: [Double]) throws(FitError) {
+    private init(_ models: BaseModels, _ combined: StackedFit.Combined, _ y: [Double], areMonotone: Bool) throws(FitError) {
         let outcomes = combined.rows.map { y[Int($0)] }
         let equal = 1 / Double(combined.columns.count)
-        let prior = CoefficientPrior(means: [0] + combined.columns.map { _ in equal }, precisions: [1] + combined.columns.map { _ in Self.precision })
+        let prior = CoefficientPrior(
+            means: [0] + combined.columns.map { _ in equal }, precisions: [1] + combined.columns.map { _ in Self.precision },
+            directions: areMonotone ? combined.columns.map { _ in .rising } : nil)
         let table = Matrix(columns: combined.columns)
         let combination = try LogisticRegression(table, outcomes, prior: prior)
         (weights, shift, baseModels) = (combination.coefficients, combination.intercept, models)

@@ -19,11 +19,13 @@ struct StackedFit {
 
     private let x: Matrix
     private let y: [Double]
+    /// The direction of each column; nil if none is known.
+    private let directions: [KnownDirection]?
     private let table: BinnedTable
     private let seed: Seed
 
-    init(_ x: Matrix, _ y: [Double], seed: Seed) {
-        (self.x, self.y, self.seed) = (x, y, seed)
+    init(_ x: Matrix, _ y: [Double], _ directions: [KnownDirection]?, seed: Seed) {
+        (self.x, self.y, self.directions, self.seed) = (x, y, directions, seed)
         table = BinnedTable(x)
     }
 
@@ -57,7 +59,9 @@ struct StackedFit {
 
     private func innerModels(_ inner: [Inner]) throws(FitError) -> [InnerModels] {
         let logistics = try Parallel.tryMap(inner.count) { index throws(FitError) in try logistic(inner[index].training) }
-        let boosted = mapMembers(inner.count) { fit, member in StagedBoosting(table, y, inner[fit], member, seed: seed.child("inner \(fit)")) }
+        let boosted = mapMembers(inner.count) { fit, member in
+            StagedBoosting(table, y, inner[fit], member, member.options(directions), seed: seed.child("inner \(fit)"))
+        }
         return inner.indices.map { InnerModels(logistic: logistics[$0], boosted: boosted[$0], forest: forest(inner[$0].training)) }
     }
 
@@ -65,7 +69,8 @@ struct StackedFit {
     private func models(_ targets: [Target], _ counts: [[Int]]) throws(FitError) -> [BaseModels] {
         let logistics = try Parallel.tryMap(targets.count) { index throws(FitError) in try logistic(targets[index].training) }
         let boosted = mapMembers(targets.count) { target, member in
-            var run = BoostingRun(table, y, areOutcomes: true, training: targets[target].training, options: member.options, seed: seed.child(member.name))
+            let options = member.options(directions)
+            var run = BoostingRun(table, y, areOutcomes: true, training: targets[target].training, options: options, seed: seed.child(member.name))
             while run.model.trees.count < counts[target][member.rawValue], run.addTree() {}
             return GradientBoosting(run.model, trees: run.model.trees.count, table, areOutcomes: true)
         }
@@ -100,12 +105,14 @@ struct StackedFit {
     }
 
     private func forest(_ rows: [Int32]) -> RandomForest {
-        RandomForest(table, y, rows: rows, areOutcomes: true, options: RandomForest.Options(trees: 100, minLeafRows: 3), seed: seed.child("forest"))
+        var options = RandomForest.Options(trees: 100, minLeafRows: 3)
+        options.directions = directions
+        return RandomForest(table, y, rows: rows, areOutcomes: true, options: options, seed: seed.child("forest"))
     }
 
     private func logistic(_ rows: [Int32]) throws(FitError) -> LogisticRegression {
         let rows = rows.map(Int.init)
-        return try LogisticRegression(x.picking(rows: rows), rows.map { y[$0] }, l2: 1)
+        return try LogisticRegression(x.picking(rows: rows), rows.map { y[$0] }, l2: 1, directions: directions)
     }
 }
 
@@ -118,8 +125,7 @@ struct StagedBoosting: Sendable {
     /// The number of trees between two losses.
     static let step = 5
 
-    init(_ table: BinnedTable, _ y: [Double], _ inner: StackedFit.Inner, _ member: BoostingMember, seed: Seed) {
-        let options = member.options
+    init(_ table: BinnedTable, _ y: [Double], _ inner: StackedFit.Inner, _ member: BoostingMember, _ options: GradientBoosting.Options, seed: Seed) {
         var run = BoostingRun(table, y, areOutcomes: true, training: inner.training, options: options, seed: seed.child(member.name))
         var losses = inner.parts.map { [run.loss($0)] }
         let patience = (options.patience ?? options.trees) / Self.step

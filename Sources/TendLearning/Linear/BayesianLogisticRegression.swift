@@ -7,6 +7,10 @@ import TendMath
 /// normal, with the mean and the information of a Beta prior for the base rate; the priors of the w_j are normal around
 /// expected values, so that together they have standard deviation `spread`. The fit is the mode of the posterior with its
 /// curvature (Laplace approximation), which gives an interval for every probability.
+///
+/// Where the direction of a feature is known, the prior of w_j is cut off at 0: w_j ≥ 0 for a rising one, w_j ≤ 0 for a falling one.
+/// The fit is the mode under these constraints. A w_j at its bound is as uncertain as its curvature says, see
+/// `LogisticRegression.covariance`. Probabilities are then monotone in these features.
 /// Reference: A. Gelman, A. Jakulin, M. Pittau and Y. Su, A weakly informative default prior distribution for logistic
 /// and other regression models, Annals of Applied Statistics 2 (2008).
 package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
@@ -18,6 +22,8 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
         package var spread = 1.5
         /// The prior mean of each coefficient: the log-odds for one standard deviation of the feature. nil for all 0.
         package var coefficientMeans: [Double]?
+        /// The known direction of each feature; nil if none is known.
+        package var directions: [KnownDirection]?
         /// The scale of each feature, for fits with very few cases; nil to use the cases.
         package var scale: Scaling?
 
@@ -37,6 +43,9 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
     package let model: LogisticRegression
     /// The scale of the features.
     package let scale: Scaling
+    /// The standard deviation σ of the log-odds in the probability of every row: the root mean square over the training rows. nil without
+    /// known directions, and in models that an earlier version stored: then each row has its own.
+    package let typicalDeviation: Double?
 
     /// Fits x (n × m, n may be 0 if the prior has a scale) to n outcomes of 0 and 1.
     ///
@@ -51,23 +60,34 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
         let rate = prior.priorPositives / (prior.priorPositives + prior.priorNegatives)
         let information = (prior.priorPositives + prior.priorNegatives) * rate * (1 - rate)
         let precision = Double(max(1, m)) / (prior.spread * prior.spread)
+        let directions = try [KnownDirection].checked(prior.directions, columns: m)
         let coefficientPrior = CoefficientPrior(
-            means: [logOdds(rate)] + expected, precisions: [information] + [Double](repeating: precision, count: m))
-        model = try LogisticRegression(Self.clamped(scale(x, rows: Array(0..<x.rows))), y, prior: coefficientPrior)
+            means: [logOdds(rate)] + expected, precisions: [information] + [Double](repeating: precision, count: m), directions: directions)
+        let table = Self.clamped(scale(x, rows: Array(0..<x.rows)))
+        let model = try LogisticRegression(table, y, prior: coefficientPrior)
+        self.model = model
+        typicalDeviation = directions == nil ? nil : Self.typicalVariance(table, model.covariance).squareRoot()
     }
 
     /// The mean probability of every row.
     package func predictions(_ x: Matrix) -> [Double] { estimates(x, level: 0.8).map(\.probability) }
 
-    /// The probability of every row with its credible interval of this level.
+    /// The probability of every row with its credible interval of this level, low ≤ probability ≤ high.
+    ///
+    /// The probability is the mean of the logistic function of a normal variable (MacKay, 1992): logistic(μ ÷ √(1 + π σ² ÷ 8)). The
+    /// deviation of a row grows with its distance from the others, and a greater one moves the probability towards one half. So with
+    /// known directions σ is the same for all rows: otherwise more of a rising feature could lower the probability. The interval has
+    /// the deviation of the row.
     package func estimates(_ x: Matrix, level: Double = 0.8) -> [Estimate] {
         let z = Normal.critical(level: level)
         let table = Self.clamped(scale(x, rows: Array(0..<x.rows)))
         return (0..<table.rows).map { i in
             let (mean, deviation) = logOddsEstimate(of: table.row(i))
-            // The mean of the logistic function of a normal variable (MacKay, 1992).
-            let shrink = (1 + Double.pi * deviation * deviation / 8).squareRoot()
-            return Estimate(probability: logistic(mean / shrink), low: logistic(mean - z * deviation), high: logistic(mean + z * deviation))
+            let meanDeviation = typicalDeviation ?? deviation
+            let probability = logistic(mean / (1 + Double.pi * meanDeviation * meanDeviation / 8).squareRoot())
+            // Far from one half, the mean of a skewed distribution can be outside the interval around its median.
+            let (low, high) = (logistic(mean - z * deviation), logistic(mean + z * deviation))
+            return Estimate(probability: probability, low: min(low, probability), high: max(high, probability))
         }
     }
 
@@ -112,9 +132,20 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
     private func logOddsEstimate(of row: [Double]) -> (mean: Double, deviation: Double) {
         var mean = model.intercept
         for j in row.indices { mean += model.coefficients[j] * row[j] }
+        return (mean, Self.variance(of: row, model.covariance).squareRoot())
+    }
+
+    /// The mean variance of the log-odds of the rows. Without rows, that of features with mean 0, deviation 1 and no correlation.
+    private static func typicalVariance(_ table: Matrix, _ covariance: SymmetricMatrix) -> Double {
+        guard table.rows > 0 else { return covariance.diagonal.reduce(0, +) }
+        return (0..<table.rows).reduce(0) { $0 + variance(of: table.row($1), covariance) } / Double(table.rows)
+    }
+
+    /// The variance of the log-odds of a row.
+    private static func variance(of row: [Double], _ covariance: SymmetricMatrix) -> Double {
         let full = [1] + row
         // Entries of the lower half count twice, except the diagonal.
-        let entries = model.covariance.entries
+        let entries = covariance.entries
         var (variance, start) = (0.0, 0)
         for i in full.indices {
             var sum = 0.0
@@ -122,7 +153,7 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
             variance += full[i] * (2 * sum + entries[start + i] * full[i])
             start += i + 1
         }
-        return (mean, max(variance, 0).squareRoot())
+        return max(variance, 0)
     }
 
     /// Limits the effect of outliers with few cases.

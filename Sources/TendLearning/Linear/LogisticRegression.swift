@@ -1,21 +1,24 @@
 import Foundation
 import TendMath
 
-/// A prior of coefficients: independent normal distributions.
+/// A prior of coefficients: independent normal distributions, cut off at 0 on one side where the sign is known.
 package struct CoefficientPrior: Sendable, Equatable, Codable {
     /// The means, the intercept first.
     package let means: [Double]
     /// The precisions (1 ÷ variance), the intercept first; 0 for a flat prior.
     package let precisions: [Double]
+    /// The known directions of the m columns, which give the signs of their coefficients; nil if none is known.
+    package let directions: [KnownDirection]?
 
-    /// A prior of m + 1 values, the intercept first; precisions are 0 or more.
-    package init(means: [Double], precisions: [Double]) {
-        (self.means, self.precisions) = (means, precisions)
+    /// A prior of m + 1 values, the intercept first; precisions are 0 or more, and above 0 for columns with a known direction.
+    package init(means: [Double], precisions: [Double], directions: [KnownDirection]? = nil) {
+        (self.means, self.precisions, self.directions) = (means, precisions, directions)
     }
 
     /// A flat prior of the intercept, and m coefficients around 0 with variance 1 ÷ l2.
-    package init(l2: Double, columns: Int) {
-        self.init(means: [Double](repeating: 0, count: columns + 1), precisions: [0] + [Double](repeating: l2, count: columns))
+    package init(l2: Double, columns: Int, directions: [KnownDirection]? = nil) {
+        let precisions = [0] + [Double](repeating: l2, count: columns)
+        self.init(means: [Double](repeating: 0, count: columns + 1), precisions: precisions, directions: directions)
     }
 }
 
@@ -24,7 +27,8 @@ package struct CoefficientPrior: Sendable, Equatable, Codable {
 /// Minimises Σ_i ln(1 + e^z_i) − y_i z_i + ½ Σ_j λ_j (θ_j − μ_j)² with z = b + w·x and θ = (b, w). This is maximum likelihood
 /// if every λ is 0, ridge (scikit-learn's C = 1 ÷ l2) if every λ except that of the intercept is l2, and the mode of the
 /// posterior in general. Newton's method (iteratively reweighted least squares), halving steps that do not descend. The
-/// objective is convex, so the start does not matter. Time per step n m² ÷ 2.
+/// objective is convex, so the start does not matter. Time per step n m² ÷ 2. With known directions each step is the best one with
+/// allowed signs (`SignConstraints`), so that the fit is the optimum under these constraints; it is unique too.
 /// Reference: T. Hastie, R. Tibshirani and J. Friedman, The Elements of Statistical Learning, chapter 4.4.
 package struct LogisticRegression: Predictor, Codable, Equatable {
     /// b, in log-odds.
@@ -32,7 +36,8 @@ package struct LogisticRegression: Predictor, Codable, Equatable {
     /// w, in log-odds per unit of each feature; 0 for redundant columns.
     package let coefficients: [Double]
     /// The inverse Hessian at the optimum, order m + 1, the intercept first: the covariance of the estimates without a
-    /// penalty, and of the posterior (Laplace) with one.
+    /// penalty, and of the posterior (Laplace) with one. A coefficient at the bound of its sign counts as any other: the posterior
+    /// there is cut off, not certain. Leaving it out, as if it were known to be 0, would make intervals too narrow.
     package let covariance: SymmetricMatrix
     /// The minimum, including the penalty.
     package let objective: Double
@@ -49,13 +54,14 @@ package struct LogisticRegression: Predictor, Codable, Equatable {
     }
 
     /// Fits x (n × m) to y (n outcomes in 0…1) with penalty ½ l2 |w|² (not on the intercept); l2 = 0 is maximum likelihood.
+    /// Known directions of the m columns give the signs of w, and need a penalty.
     ///
     /// Throws `FitError.unequalLengths`, `tooFew` (below 2 rows), `notFinite`, `outOfRange` (an outcome outside 0…1),
     /// `oneClass`, `separable` (only without a penalty; l2 helps) or `notConverged`.
-    package init(_ x: Matrix, _ y: [Double], l2: Double) throws(FitError) {
+    package init(_ x: Matrix, _ y: [Double], l2: Double, directions: [KnownDirection]? = nil) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         try FitError.checkOutcomes(y, column: x.columns)
-        try self.init(x, y, prior: CoefficientPrior(l2: l2, columns: x.columns))
+        try self.init(x, y, prior: CoefficientPrior(l2: l2, columns: x.columns, directions: directions))
     }
 
     /// Fits x (n × m) to y (n outcomes in 0…1) with a prior of m + 1 values.
@@ -68,12 +74,13 @@ package struct LogisticRegression: Predictor, Codable, Equatable {
         guard prior.means.count == x.columns + 1, prior.precisions.count == x.columns + 1 else {
             throw .unequalLengths(prior.means.count, x.columns + 1)
         }
-        var search = Newton(x, y, prior)
+        let constraints = try [KnownDirection].checked(prior.directions, columns: x.columns).map(SignConstraints.init)
+        var search = Newton(x, y, prior, constraints)
         while !search.isDone {
             guard search.steps < Self.stepLimit else { throw prior.isEmpty ? .separable : .notConverged(steps: search.steps) }
             search.step()
         }
-        let cholesky = search.factor()
+        let cholesky = Cholesky(search.hessian())
         (intercept, coefficients) = (search.theta[0], Array(search.theta.dropFirst()))
         (covariance, redundant) = (cholesky.inverse, cholesky.redundant.map { $0 - 1 })
         (objective, logLikelihood, steps) = (search.objective, -search.loss, search.steps)
@@ -105,9 +112,10 @@ private struct Newton {
     private let x: Matrix
     private let y: [Double]
     private let prior: CoefficientPrior
+    private let constraints: SignConstraints?
     private var current: Evaluation
-    private var factored: Cholesky?
-    /// gᵀH⁻¹g of the last step, twice the expected decrease.
+    private var curvature: (hessian: SymmetricMatrix, factor: Cholesky)?
+    /// gᵀd of the last step d, which is gᵀH⁻¹g without constraints: twice the expected decrease.
     private var decrement = Double.infinity
     private(set) var steps = 0
     private(set) var isDone = false
@@ -115,15 +123,15 @@ private struct Newton {
     var loss: Double { current.loss }
     var objective: Double { current.objective }
 
-    init(_ x: Matrix, _ y: [Double], _ prior: CoefficientPrior) {
-        (self.x, self.y, self.prior) = (x, y, prior)
-        var theta = prior.means
+    init(_ x: Matrix, _ y: [Double], _ prior: CoefficientPrior, _ constraints: SignConstraints?) {
+        (self.x, self.y, self.prior, self.constraints) = (x, y, prior, constraints)
+        var theta = constraints?.projected(prior.means) ?? prior.means
         if prior.precisions[0] == 0 { theta[0] = logOdds(y.reduce(0, +) / Double(y.count)) }
         current = Evaluation(theta: theta)
         current = evaluate(at: theta)
     }
 
-    /// One step θ + H⁻¹g, halved until the objective decreases. The search is done when the expected decrease is below rounding.
+    /// One step θ + H⁻¹g, or the best one with allowed signs, halved until the objective decreases. The search is done when the expected decrease is below rounding.
     mutating func step() {
         let (direction, decrease, isNewFactor) = descent()
         (decrement, steps) = (decrease, steps + 1)
@@ -140,28 +148,29 @@ private struct Newton {
         isDone = decrease <= (isNewFactor ? 1e-10 : 1e-13) * (1 + abs(objective))
     }
 
-    /// H⁻¹g and gᵀH⁻¹g. Near the optimum H hardly changes, so its factor is reused.
+    /// The step d and gᵀd. Near the optimum H hardly changes, so it is reused with its factor.
     private mutating func descent() -> (direction: [Double], decrease: Double, isNewFactor: Bool) {
-        if let factored {
-            let (direction, decrease) = descent(factored)
+        if let curvature {
+            let (direction, decrease) = descent(curvature.hessian, curvature.factor)
             if decrease >= 0, decrease <= 1e-3 * decrement { return (direction, decrease, false) }
         }
-        let cholesky = factor()
-        factored = cholesky
-        let (direction, decrease) = descent(cholesky)
+        let hessian = hessian()
+        let factor = Cholesky(hessian)
+        curvature = (hessian, factor)
+        let (direction, decrease) = descent(hessian, factor)
         return (direction, decrease, true)
     }
 
-    private func descent(_ cholesky: Cholesky) -> ([Double], Double) {
-        let direction = cholesky.solve(current.gradient)
+    private func descent(_ hessian: SymmetricMatrix, _ factor: Cholesky) -> ([Double], Double) {
+        let direction = constraints?.step(from: theta, current.gradient, hessian) ?? factor.solve(current.gradient)
         return (direction, zip(current.gradient, direction).reduce(0) { $0 + $1.0 * $1.1 })
     }
 
     /// The Hessian XᵀWX + Λ with W = p (1 − p).
-    func factor() -> Cholesky {
+    func hessian() -> SymmetricMatrix {
         var hessian = Gram.weighted(x, current.probabilities.map { max($0 * (1 - $0), 1e-14) })
         for j in theta.indices { hessian[j, j] += prior.precisions[j] }
-        return Cholesky(hessian)
+        return hessian
     }
 
     /// Whether a coefficient has diverged: its standard error is huge in standard deviations of its column.

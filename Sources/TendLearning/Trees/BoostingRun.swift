@@ -38,9 +38,9 @@ struct BoostingRun {
         model = BinnedBoosting(base: areOutcomes ? logOdds(mean) : mean)
         sums = [Double](repeating: model.base, count: y.count)
         terms = [SIMD2<Double>](repeating: .zero, count: y.count)
-        grower = BoostingTreeGrower(
-            table,
-            BoostingTreeGrower.Limits(leaves: options.maxLeaves, depth: options.depth, minLeafWeight: options.minLeafWeight, l2: options.l2))
+        let limits = BoostingTreeGrower.Limits(
+            leaves: options.maxLeaves, depth: options.depth, minLeafWeight: options.minLeafWeight, l2: options.l2, directions: options.directions)
+        grower = BoostingTreeGrower(table, limits)
         (rowRandom, columnRandom) = (Random(seed.child("rows")), Random(seed.child("columns")))
     }
 

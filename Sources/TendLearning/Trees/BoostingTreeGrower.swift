@@ -15,6 +15,8 @@ final class BoostingTreeGrower {
         /// The minimum H of a leaf.
         var minLeafWeight: Double
         var l2: Double
+        /// The direction of each column; nil if none is known.
+        var directions: [KnownDirection]?
     }
 
     private typealias Term = SIMD2<Double>
@@ -25,6 +27,7 @@ final class BoostingTreeGrower {
         let end: Int
         let depth: Int
         let sum: Term
+        var bounds = LeafBounds()
         /// The index of its sums by bin.
         var slot = 0
         var cut = Cut()
@@ -100,6 +103,9 @@ final class BoostingTreeGrower {
             let node = tree.split(parent.node, feature: cut.feature, bin: cut.bin, gain: cut.gain)
             var left = Leaf(node: node, start: parent.start, end: middle, depth: parent.depth + 1, sum: cut.left)
             var right = Leaf(node: node + 1, start: middle, end: parent.end, depth: parent.depth + 1, sum: parent.sum - cut.left)
+            if let directions = limits.directions {
+                (left.bounds, right.bounds) = parent.bounds.children(left.sum, right.sum, l2: limits.l2, directions[cut.feature])
+            }
             if leaves.count + 1 < limits.leaves, canSplit(left) || canSplit(right) {
                 let isLeftSmaller = left.count <= right.count
                 (left.slot, right.slot) = isLeftSmaller ? (usedSlots, parent.slot) : (parent.slot, usedSlots)
@@ -113,10 +119,7 @@ final class BoostingTreeGrower {
             leaves[next] = left
             leaves.append(right)
         }
-        for leaf in leaves {
-            let weight = leaf.sum[1] + limits.l2
-            tree.values[leaf.node] = weight > 0 ? leaf.sum[0] / weight : 0
-        }
+        for leaf in leaves { tree.values[leaf.node] = leaf.bounds.value(leaf.sum, l2: limits.l2) }
         return tree
     }
 
@@ -189,9 +192,22 @@ final class BoostingTreeGrower {
     }
 
     private func bestCut(_ leaf: Leaf) -> Cut {
-        let parentScore = leaf.sum[0] * leaf.sum[0] / (leaf.sum[1] + limits.l2)
+        let l2 = limits.l2
+        if let directions = limits.directions {
+            let bounds = leaf.bounds
+            return bestCut(leaf, bounds.score(leaf.sum, l2: l2)) { bounds.score($1, $2, l2: l2, directions[$0]) }
+        }
+        return bestCut(leaf, leaf.sum[0] * leaf.sum[0] / (leaf.sum[1] + l2)) { _, left, right in
+            let (leftWeight, rightWeight) = (left[1] + l2, right[1] + l2)
+            return (left[0] * left[0] * rightWeight + right[0] * right[0] * leftWeight) / (leftWeight * rightWeight)
+        }
+    }
+
+    /// The cut with the greatest gain: its score, by its column and the sums of both sides, less that of the leaf.
+    @inline(__always)
+    private func bestCut(_ leaf: Leaf, _ parentScore: Double, _ score: (Int, Term, Term) -> Double) -> Cut {
         var best = Cut(gain: 1e-12 * max(1, abs(parentScore)))
-        let (slot, minWeight, l2) = (slot(leaf.slot), limits.minLeafWeight, limits.l2)
+        let (slot, minWeight) = (slot(leaf.slot), limits.minLeafWeight)
         for (index, feature) in columns.enumerated() {
             let (sums, width) = (slot + offsets[index], offsets[index + 1] - offsets[index])
             var left = Term.zero
@@ -201,8 +217,7 @@ final class BoostingTreeGrower {
                 if left[1] < minWeight || sums[bin][1] < 1e-9 { continue }
                 let right = leaf.sum - left
                 if right[1] < minWeight || right[1] < 1e-9 { break }
-                let (leftWeight, rightWeight) = (left[1] + l2, right[1] + l2)
-                let gain = (left[0] * left[0] * rightWeight + right[0] * right[0] * leftWeight) / (leftWeight * rightWeight) - parentScore
+                let gain = score(feature, left, right) - parentScore
                 if gain > best.gain { best = Cut(gain: gain, feature: feature, bin: bin, left: left) }
             }
         }

@@ -5,6 +5,7 @@ import TendMath
 /// The prediction is the logistic function of the sum for outcomes (loss −y ln p − (1 − y) ln(1 − p)), and the sum itself for
 /// numbers (least squares). Each tree is a Newton step on a random sample of rows and columns, shrunk by `rate`. With early
 /// stopping, a share of the rows is held out for validation, and the number of trees is that with the lowest loss there.
+/// With known directions of columns every tree is monotone in them (`LeafBounds`), and so is the sum.
 /// Reference: J. Friedman, Stochastic gradient boosting, Computational Statistics and Data Analysis 38 (2002).
 package struct GradientBoosting: Predictor, Codable, Equatable {
     /// The number and size of the trees, and the regularisation.
@@ -27,6 +28,8 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
         package var columnShare = 1.0
         /// Stops after this number of trees without a lower validation loss; nil for no early stopping.
         package var patience: Int?
+        /// The known direction of each column, in which every tree is monotone; nil if none is known.
+        package var directions: [KnownDirection]?
 
         /// Options with all rows and columns, without early stopping.
         package init(trees: Int = 100, depth: Int = 3, rate: Double = 0.1) {
@@ -51,6 +54,8 @@ package struct GradientBoosting: Predictor, Codable, Equatable {
     package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options, seed: Seed) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
+        var options = options
+        options.directions = try [KnownDirection].checked(options.directions, columns: x.columns)
         var random = Random(seed.child("validation"))
         let order = random.shuffled(Array(y.indices))
         let validationCount = options.patience == nil || y.count < 50 ? 0 : y.count / 5

@@ -4,7 +4,7 @@ import TendMath
 /// A random forest: the mean of trees grown on bootstrap samples, with a random choice of columns at each split.
 ///
 /// Trees use Gini impurity for outcomes of 0 and 1 (predicting probabilities), and least squares for numbers. Features have at
-/// most 256 bins. Trees grow in parallel; the same seed gives the same forest on any number of cores.
+/// most 256 bins. With known directions of columns every tree is monotone in them (`LeafBounds`), and so is the forest. Trees grow in parallel; the same seed gives the same forest on any number of cores.
 /// Reference: L. Breiman, Random Forests, Machine Learning 45 (2001).
 package struct RandomForest: Predictor, Codable, Equatable {
     /// The number and size of the trees, and the columns at a split.
@@ -16,6 +16,8 @@ package struct RandomForest: Predictor, Codable, Equatable {
         package var minLeafRows = 1
         /// The number of columns tried at a split; nil for √m for outcomes and m ÷ 3, at least 1, for numbers.
         package var tried: Int?
+        /// The known direction of each column, in which every tree is monotone; nil if none is known.
+        package var directions: [KnownDirection]?
 
         /// By default, 100 trees with leaves of single rows.
         package init(trees: Int = 100, minLeafRows: Int = 1, tried: Int? = nil) {
@@ -34,6 +36,8 @@ package struct RandomForest: Predictor, Codable, Equatable {
     package init(_ x: Matrix, _ y: [Double], areOutcomes: Bool, options: Options = Options(), seed: Seed) throws(FitError) {
         try FitError.check(x, y, atLeast: 2)
         if areOutcomes { try FitError.checkOutcomes(y, column: x.columns) }
+        var options = options
+        options.directions = try [KnownDirection].checked(options.directions, columns: x.columns)
         self.init(BinnedTable(x), y, rows: Array(0..<Int32(y.count)), areOutcomes: areOutcomes, options: options, seed: seed)
     }
 
@@ -67,6 +71,7 @@ private struct ForestGrower: Sendable {
         let minLeafWeight = options.minLeafRows > 1 ? Double(options.minLeafRows) * M_E / (M_E - 1) : 1
         var limits = TreeGrower.Limits(minLeafWeight: minLeafWeight, tried: max(1, min(options.tried ?? defaultTried, table.columns)))
         limits.areOutcomes = areOutcomes && rows.allSatisfy { y[Int($0)] == 0 || y[Int($0)] == 1 }
+        limits.directions = options.directions
         self.limits = limits
     }
 

@@ -13,6 +13,8 @@ final class TreeGrower {
         var tried: Int
         /// Whether g is w y with y 0 or 1, so that nodes with one outcome are recognised by their sums.
         var areOutcomes = false
+        /// The direction of each column; nil if none is known.
+        var directions: [KnownDirection]?
     }
 
     private let table: BinnedTable
@@ -49,6 +51,7 @@ final class TreeGrower {
         let start: Int
         let end: Int
         let sum: SIMD2<Double>
+        var bounds = LeafBounds()
     }
 
     private struct Cut {
@@ -75,8 +78,10 @@ final class TreeGrower {
                         }
                         let middle = divide(node, cut, rows, bins)
                         let left = tree.split(node.index, feature: cut.feature, bin: cut.bin, gain: cut.gain)
-                        pending.append(Node(index: left + 1, start: middle, end: node.end, sum: node.sum - cut.left))
-                        pending.append(Node(index: left, start: node.start, end: middle, sum: cut.left))
+                        let right = node.sum - cut.left
+                        let bounds = limits.directions.map { node.bounds.children(cut.left, right, l2: 0, $0[cut.feature]) } ?? (node.bounds, node.bounds)
+                        pending.append(Node(index: left + 1, start: middle, end: node.end, sum: right, bounds: bounds.1))
+                        pending.append(Node(index: left, start: node.start, end: middle, sum: cut.left, bounds: bounds.0))
                     }
                 }
             }
@@ -85,7 +90,7 @@ final class TreeGrower {
     }
 
     private func close(_ node: Node) {
-        tree.values[node.index] = node.sum[1] > 0 ? node.sum[0] / node.sum[1] : 0
+        tree.values[node.index] = node.bounds.value(node.sum, l2: 0)
     }
 
     /// The best cut among columns sampled without replacement. Columns that are constant in the node do not count as tried.
@@ -95,7 +100,7 @@ final class TreeGrower {
         let count = node.end - node.start
         guard count > 1, node.sum[1] >= 2 * limits.minLeafWeight else { return nil }
         if limits.areOutcomes, node.sum[0] == 0 || node.sum[0] == node.sum[1] { return nil }
-        let parentScore = node.sum[0] * node.sum[0] / node.sum[1]
+        let parentScore = limits.directions == nil ? node.sum[0] * node.sum[0] / node.sum[1] : node.bounds.score(node.sum, l2: 0)
         var cut = Cut(gain: 1e-12 * max(1, abs(parentScore)))
         var tried = 0
         for position in 0..<table.columns where tried < limits.tried {
@@ -173,7 +178,9 @@ final class TreeGrower {
     private func consider(_ left: SIMD2<Double>, _ node: Node, _ feature: Int, _ bin: Int, _ parentScore: Double, _ cut: inout Cut) {
         let right = node.sum - left
         guard left[1] >= limits.minLeafWeight, right[1] >= limits.minLeafWeight else { return }
-        let gain = left[0] * left[0] / left[1] + right[0] * right[0] / right[1] - parentScore
+        let score =
+            limits.directions.map { node.bounds.score(left, right, l2: 0, $0[feature]) } ?? (left[0] * left[0] / left[1] + right[0] * right[0] / right[1])
+        let gain = score - parentScore
         if gain > cut.gain { cut = Cut(gain: gain, feature: feature, bin: bin, left: left) }
     }
 
