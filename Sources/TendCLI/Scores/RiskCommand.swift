@@ -47,7 +47,8 @@ struct RiskCommand: AsyncParsableCommand {
     private func row(_ customer: Customer, _ score: CustomerScore, _ currency: Currency) -> [String] {
         func percent(_ share: Double) -> String { String(format: "%.0f", share * 100) }
         return [
-            customer.name, score.stake.map { MetricText.amount($0.expected, currency) } ?? "–", score.risk.map { percent($0.probability) + " %" } ?? "–", score.risk.map { percent($0.low) + "–" + percent($0.high) } ?? "",
+            customer.name, score.stake.map { MetricText.amount($0.expected, currency) } ?? "–", score.risk.map { percent($0.probability) + " %" } ?? "–",
+            score.risk.map { percent($0.low) + "–" + percent($0.high) } ?? "",
             score.health.map(String.init) ?? "–", score.predictedValue.map { MetricText.amount($0.expected, currency) } ?? "–",
             score.reasons.map { ($0.raisesRisk ? "▲ " : "▼ ") + t($0.phrase) }.joined(separator: "; "),
         ]

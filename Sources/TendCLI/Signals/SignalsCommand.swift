@@ -7,7 +7,8 @@ struct SignalsCommand: AsyncParsableCommand {
         commandName: "signals", abstract: "List the customers whose changes need attention, those with the most at stake first.",
         discussion: "Rescores customers that are due first.")
 
-    @Option(help: "Only customers with a signal of this kind, for example cancelled, payment-failed, overdue, silence, low-score or growth.") var kind: Signal.Kind?
+    @Option(help: "Only customers with a signal of this kind, for example cancelled, payment-failed, overdue, silence, low-score or growth.") var kind:
+        Signal.Kind?
     @Option(help: "The number of customers to show.") var limit = 50
     @Option(help: "Show the customers after this one (its id).") var after: String?
     @OptionGroup var dataOptions: DataOptions

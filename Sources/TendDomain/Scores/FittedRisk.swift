@@ -62,14 +62,15 @@ package struct FittedRisk: Sendable, Codable, Equatable {
         }
         let stackedPredictions = try examples.outOfFoldPredictions(Self.folds) { x, y, test in
             let scale = Scaling(x, areNumbers: [Bool](repeating: true, count: x.columns), training: Array(0..<x.rows))
-            return try StackedClassifier(scale(x, rows: Array(0..<x.rows)), y, seed: seed).predictions(scale(test, rows: Array(0..<test.rows)))
+            return try StackedClassifier(scale(x, rows: Array(0..<x.rows)), y, directions: RiskFeature.directions, seed: seed).predictions(
+                scale(test, rows: Array(0..<test.rows)))
         }
         let stackedScores = try OutcomeScores(stackedPredictions, y)
         guard stackedScores.logLoss < bayesianScores.logLoss else {
             (stacked, scores) = (nil, bayesianScores)
             return
         }
-        stacked = try StackedClassifier(bayesian.scale(x, rows: Array(0..<x.rows)), y, seed: seed)
+        stacked = try StackedClassifier(bayesian.scale(x, rows: Array(0..<x.rows)), y, directions: RiskFeature.directions, seed: seed)
         scores = stackedScores
     }
 
@@ -87,7 +88,7 @@ package struct FittedRisk: Sendable, Codable, Equatable {
         (prior.priorPositives, prior.priorNegatives) = (40 * rate, 40 * (1 - rate))
         prior.spread = 1.2
         prior.coefficientMeans = RiskFeature.allCases.map(\.priorCoefficient)
-        // prior.directions = RiskFeature.directions
+        prior.directions = RiskFeature.directions
         if examples < 20 { prior.scale = typicalScaling }
         return prior
     }
@@ -113,9 +114,10 @@ package struct FittedRisk: Sendable, Codable, Equatable {
     /// does not change from day to day is compared with the average customer.
     func effects(_ x: Matrix, usual: Matrix) -> Matrix {
         let (now, usual) = (bayesian.contributions(x), bayesian.contributions(usual))
-        return Matrix(columns: zip(RiskFeature.allCases, 0..<x.columns).map { feature, j in
-            feature.isLasting ? now.column(j) : zip(now.column(j), usual.column(j)).map { $0 - $1 }
-        })
+        return Matrix(
+            columns: zip(RiskFeature.allCases, 0..<x.columns).map { feature, j in
+                feature.isLasting ? now.column(j) : zip(now.column(j), usual.column(j)).map { $0 - $1 }
+            })
     }
 
     /// What is usual among the training examples, with a prior of 40 customers of whom 5 % leave in a month.

@@ -33,7 +33,9 @@ package struct Signals: Sendable {
             let isOpen = Self.openCondition(now)
             let source: SQL =
                 // The few customers with a signal of one kind are read and sorted; of all signals only a page is read, in the order of an index.
-                kind.map { "(SELECT DISTINCT customer_id FROM signals WHERE kind = \($0) AND \(isOpen)) AS found JOIN outlooks ON outlooks.customer_id = found.customer_id" }
+                kind.map {
+                    "(SELECT DISTINCT customer_id FROM signals WHERE kind = \($0) AND \(isOpen)) AS found JOIN outlooks ON outlooks.customer_id = found.customer_id"
+                }
                 ?? "outlooks"
             let exists: SQL = kind == nil ? "EXISTS (SELECT 1 FROM signals WHERE signals.customer_id = outlooks.customer_id AND \(isOpen))" : "1 = 1"
             let found: [(customer: ID<Customer>, name: String)] = try transaction.all(

@@ -13,7 +13,8 @@ enum CustomersTable {
             t("Customers"), captionHidden: true,
             [
                 .text("\(t("Name"))"), .text("\(t("Stage"))"), .text("\(t("Contact"))"), .number("\(t("Total paid"))"),
-                .text("\(t("Last activity"))"), .number("\(t("Churn risk (90 days)"))"), .number("\(showsValue(model) ? t(visit.business.predictedValueTitle) : t("At stake"))"),
+                .text("\(t("Last activity"))"), .number("\(t("Churn risk (90 days)"))"),
+                .number("\(showsValue(model) ? t(visit.business.predictedValueTitle) : t("At stake"))"),
             ], model.page.customers.map { row(t, $0, model) }, style: "roster")
         return Form(.post, "/customers/many", csrf: visit.csrf, "\(table)\(BulkEditView.actions(t, model))").html
     }

@@ -52,7 +52,10 @@ struct StoredScoresTests {
     func otherFeatures() async throws {
         try await withTestDatabase { tend in
             let id = tend.ids.next(RiskModel.self)
-            for text in [Self.model.replacingOccurrences(of: #""overdue","#, with: #""overdue","talks","#), Self.model.replacingOccurrences(of: #""traits""#, with: #""t""#)] {
+            for text in [
+                Self.model.replacingOccurrences(of: #""overdue","#, with: #""overdue","talks","#),
+                Self.model.replacingOccurrences(of: #""traits""#, with: #""t""#),
+            ] {
                 try await tend.database.write { transaction in
                     try transaction.run("DELETE FROM risk_models")
                     try transaction.run("INSERT INTO risk_models (id, made_at, model) VALUES (\(id), 7, \(text))")

@@ -126,7 +126,11 @@ struct SignalsTests {
                 after = page.next
             } while after != nil
             #expect(rows.map(\.name) == [2, 3, 1, 5, 4].map { "Customer \($0)" })
-            #expect(rows.map { $0.signals.map(\.kind) } == [[.lowScore, .downgrade, .noConversation], [.noConversation], [.noConversation], [.noConversation], [.lowScore, .downgrade, .noConversation]])
+            #expect(
+                rows.map { $0.signals.map(\.kind) } == [
+                    [.lowScore, .downgrade, .noConversation], [.noConversation], [.noConversation], [.noConversation],
+                    [.lowScore, .downgrade, .noConversation],
+                ])
             #expect(try await tend.signals.count(now: now) == [.lowScore: 2, .downgrade: 2, .noConversation: 5])
             let first = try await tend.signals.page(.noConversation, limit: 3, now: now)
             let last = try await tend.signals.page(.noConversation, limit: 3, after: first.next, now: now)
