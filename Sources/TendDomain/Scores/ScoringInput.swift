@@ -39,8 +39,8 @@ package struct ScoringInput: Sendable, Equatable {
     /// Days until the paid term ends; negative when it has ended.
     package var paidDaysRemaining: Int?
     /// An active subscription without an end. Without one, `daysUntilEnd` is the end of the last subscription, if it is known.
-    var hasOpenContract = false
-    var daysUntilEnd: Int?
+    package var hasOpenContract = false
+    package var daysUntilEnd: Int?
     package var payments = 0
     package var paid: Int64 = 0
     package var daysSincePayment: Int?

@@ -17,7 +17,7 @@ extension Signal {
     /// Days after which a signal without an end of its own expires.
     static let defaultLifetime = 60
     /// A signal that stays until its cause is gone, or the owner dismisses it.
-    static let openEnded = 3_650
+    package static let openEnded = 3_650
 
     /// The signals that are active today.
     ///

@@ -87,7 +87,7 @@ struct CustomersTests {
         switch order {
         case .name: -(place % 7)
         case .newest: 0
-        case .since, .paid, .active, .risk, .predictedValue, .health: place % 4 == 0 ? -1 : place * 5 % 6
+        case .since, .paid, .active, .stake, .risk, .predictedValue, .health: place % 4 == 0 ? -1 : place * 5 % 6
         }
     }
 
@@ -110,8 +110,8 @@ struct CustomersTests {
                 try transaction.run("UPDATE customers SET since = \(day) WHERE id = \(id)")
                 try transaction.run(
                     """
-                    INSERT INTO outlooks (customer_id, judged_at, health, coverage, risk_quarter, worth, reasons) \
-                    VALUES (\(id), \(now), \(90 - rank), 100, \(Double(rank) / 10), \(rank), '[]')
+                    INSERT INTO outlooks (customer_id, judged_at, health, coverage, risk_quarter, worth, stake, reasons) \
+                    VALUES (\(id), \(now), \(90 - rank), 100, \(Double(rank) / 10), \(rank), \(rank), '[]')
                     """)
             }
         }

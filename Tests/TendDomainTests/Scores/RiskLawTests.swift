@@ -47,8 +47,8 @@ struct RiskLawTests {
                 try await known.tend.customers.log(kind, with: customer, text: "Talked", at: Self.now + -Instant.day)
             }
             let plan = SuccessPlan(id: known.tend.ids.next(), customer: some[0], goal: "Grow", openedAt: Self.now + -40 * Instant.day)
-            _ = try await known.tend.plans.open(plan)
-            try await known.tend.plans.addMilestone("First", due: Self.now + -10 * Instant.day, to: plan.id, of: some[0])
+            _ = try await known.tend.successPlans.open(plan)
+            try await known.tend.successPlans.addMilestone("First", due: Self.now + -10 * Instant.day, to: plan.id, of: some[0])
             try await known.tend.refreshScores(now: Self.now)
             let after = try await known.tend.customerScores.find(some)
             for customer in some {
@@ -172,8 +172,8 @@ struct RiskLawTests {
     func healthyAtRisk(industry: Industry) async throws {
         try await withKnown(industry) { known in
             let usual = try #require(known.model.usualRisk)
-            for score in known.scores.values where score.isHealthyAtRisk(usualRisk: usual) { #expect(score.reasons.contains(where: \.raisesRisk)) }
-            for score in known.scores.values where (score.risk?.probability ?? 0) > 2 * usual { #expect(score.reasons.contains(where: \.raisesRisk)) }
+            for score in known.scores.values where score.isHealthyAtRisk(usualRisk: usual) { #expect(score.reasons.contains { $0.raisesRisk }) }
+            for score in known.scores.values where (score.risk?.probability ?? 0) > 2 * usual { #expect(score.reasons.contains { $0.raisesRisk }) }
         }
     }
 
