@@ -108,7 +108,8 @@ struct ScoringInputTests {
                 let known = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: false)?.input
                 var past = try await tend.customerScores.health(of: customer.id, at: Self.now, isPast: true)?.input
                 past?.paidDaysRemaining = known?.paidDaysRemaining
-                (past?.daysUntilEnd, past?.hasOpenContract) = (known?.daysUntilEnd, known?.hasOpenContract ?? false)
+                past?.daysUntilEnd = known?.daysUntilEnd
+                past?.hasOpenContract = known?.hasOpenContract ?? false
                 #expect(known == past, "\(customer.name)")
             }
             let ann = try await Self.customer(tend, since: 400)
