@@ -19,17 +19,22 @@ struct LeafBounds {
 
     /// 2 G v − (H + λ) v² of the value v: twice the decrease of the loss, and G² ÷ (H + λ) where no limit is reached.
     @inline(__always)
-    func score(_ sum: Term, l2: Double) -> Double { Self.score(sum, l2, value(sum, l2: l2)) }
+    func score(_ sum: Term, l2: Double) -> Double {
+        let value = value(sum, l2: l2)
+        return value * (2 * sum[0] - (sum[1] + l2) * value)
+    }
 
-    @inline(__always)
-    private static func score(_ sum: Term, _ l2: Double, _ value: Double) -> Double { value * (2 * sum[0] - (sum[1] + l2) * value) }
-
-    /// The score of a cut; −∞ if the values of its children are not in the order of the column.
+    /// The sum of the scores of both children of a cut, which have weights H + λ above 0; −∞ if their values are not in the order of the
+    /// column.
     @inline(__always)
     func score(_ left: Term, _ right: Term, l2: Double, _ direction: KnownDirection) -> Double {
-        let (leftValue, rightValue) = (value(left, l2: l2), value(right, l2: l2))
-        if direction == .rising && leftValue > rightValue || direction == .falling && leftValue < rightValue { return -.infinity }
-        return Self.score(left, l2, leftValue) + Self.score(right, l2, rightValue)
+        // Both children at once: divisions take most of the time.
+        let (sums, weights) = (Term(left[0], right[0]), Term(left[1], right[1]) + l2)
+        let ratios = sums / weights
+        let values = Term(min(max(ratios[0], low), high), min(max(ratios[1], low), high))
+        if Double(direction.rawValue) * (values[1] - values[0]) < 0 { return -.infinity }
+        let scores = values * (2 * sums - weights * values)
+        return scores[0] + scores[1]
     }
 
     /// The limits below the two children of a cut.
