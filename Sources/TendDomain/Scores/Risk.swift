@@ -18,7 +18,7 @@ package struct Risk: Sendable, Equatable, Codable {
     /// The same risk with this probability; the interval keeps its width in log-odds.
     func moved(to probability: Double) -> Risk {
         let shift = logOdds(probability) - logOdds(self.probability)
-        return Risk(probability, low: logistic(logOdds(low) + shift), high: logistic(logOdds(high) + shift))
+        return Risk(probability, low: min(probability, logistic(logOdds(low) + shift)), high: max(probability, logistic(logOdds(high) + shift)))
     }
 
     private enum CodingKeys: String, CodingKey {

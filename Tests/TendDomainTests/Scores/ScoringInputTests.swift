@@ -50,9 +50,9 @@ struct ScoringInputTests {
             #expect(input.usesBefore == 4 && input.activeDaysBefore == 4)
             #expect(input.daysSinceUse == 2 && input.typicalUses == 4.0 / 3)
             #expect(input.isCustomer && input.tenure == 300)
-            // A year later the windows are empty, and the last day is still known.
+            // A year later the last day is still known, and what was usual until then.
             let later = try await Self.scoringInput(tend, ann, at: Self.now + 365 * Instant.day)
-            #expect(later.uses == 0 && later.usesBefore == 0 && later.daysSinceUse == 367)
+            #expect(later.uses == 0 && later.usesBefore == 7 && later.activeDaysBefore == 6 && later.daysSinceUse == 367)
         }
     }
 
@@ -115,7 +115,7 @@ struct ScoringInputTests {
             let ann = try await Self.customer(tend, since: 400)
             try await Self.recordUsage(tend, ann, [100, 50])
             let before = try await Self.scoringInput(tend, ann, at: Self.ago(60), isPast: true)
-            #expect(before.uses == 0 && before.usesBefore == 1 && before.activeDaysBefore == 1 && before.daysSinceUse == 39 && before.tenure == 340)
+            #expect(before.uses == 0 && before.usesBefore == 1 && before.activeDaysBefore == 1 && before.daysSinceUse == 40 && before.tenure == 340)
         }
     }
 }

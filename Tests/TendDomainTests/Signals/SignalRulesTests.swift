@@ -45,9 +45,9 @@ struct SignalRulesTests {
     }
 
     @Test(
-        "of inactivity starts after three typical pauses and at least a week, and ends after two months",
+        "of inactivity starts after three typical pauses and at least a week, and stays until the next use",
         arguments: [
-            (28, 9, false), (28, 10, true), (84, 6, false), (84, 7, true), (12, 21, false), (12, 22, true), (28, 69, true), (28, 70, false), (2, 50, false),
+            (28, 9, false), (28, 10, true), (84, 6, false), (84, 7, true), (12, 21, false), (12, 22, true), (28, 69, true), (28, 700, true), (2, 50, false),
         ])
     func inactivity(activeDaysBefore: Int, days: Int, isReported: Bool) {
         let input = Self.steady { ($0.activeDaysBefore, $0.daysSinceUse, $0.minUses) = (activeDaysBefore, days, 0) }
@@ -122,7 +122,7 @@ struct SignalRulesTests {
 
     private static let payments: [(Int, Int, Double, Bool, Bool)] = [
         (36, 31, 30.0, false, false), (37, 31, 30, false, true), (96, 31, 90, false, true), (95, 31, 90, false, false), (97, 92, 30, false, false),
-        (98, 92, 30, false, true), (371, 31, 300, true, false), (372, 31, 300, true, true), (97, 31, 30, false, false),
+        (98, 92, 30, false, true), (371, 31, 300, true, false), (372, 31, 300, true, true), (970, 31, 30, false, true),
     ]
 
     @Test("of an overdue payment is not raised during a paid term or for a free plan")
@@ -204,7 +204,7 @@ struct SignalRulesTests {
     func nextChangeDay() {
         // Used two days ago, every third day: inactive on the tenth.
         #expect(Signal.nextChangeDay(Self.steady(), today: Self.today) == Self.today + 8)
-        let inactive = Self.steady { $0.daysSinceUse = 12 }
+        let inactive = Self.steady { ($0.daysSinceUse, $0.payments) = (12, 0) }
         #expect(Signal.nextChangeDay(inactive, today: Self.today) == Self.today - 12 + 10 + Signal.openEnded)
         #expect(Signal.nextChangeDay(Self.buyer(), today: Self.today) == Self.today + 41)
         #expect(Signal.nextChangeDay(Self.buyer { $0.daysUntilDue = 4 }, today: Self.today) == Self.today + 5)

@@ -78,13 +78,18 @@ struct SignalsTests {
     func expired() async throws {
         try await withTestDatabase { tend in
             let ada = try await tend.customer("Ada")
-            try await update(tend, inactive(ada), at: now)
+            func unhappy(_ days: Int) -> ScoringInput {
+                var input = ScoringInput(customer: ada, stage: .retention)
+                (input.isCustomer, input.score, input.daysSinceScore) = (true, 3, days)
+                return input
+            }
+            try await update(tend, unhappy(1), at: now)
             let end = try await tend.signals.open(of: ada, now: now)[0].expiresAt
-            #expect(end == at("2027-01-18"))
+            #expect(end == at("2027-01-19"))
             #expect(try await tend.signals.open(of: ada, now: end.predecessor).count == 1)
             #expect(try await tend.signals.open(of: ada, now: end).isEmpty)
             #expect(try await tend.signals.count(now: end).isEmpty)
-            try await update(tend, inactive(ada, days: 70), at: end)
+            try await update(tend, unhappy(60), at: end)
             #expect(try await tend.signals.open(of: ada, now: now).isEmpty, "it is closed")
         }
     }
