@@ -26,6 +26,7 @@ import TendSQL
 ///   nothing. Help multiplies the probability that the problem ends in churn by 0.5 to 0.7, by 0.95 for *season*.
 ///   Customers without a problem have check-ins now and then, which raise their engagement a little. So customers
 ///   with recent talks churn more often than others, although each talk lowers the probability.
+/// - `writeTruth` writes the hidden state and the true probabilities of churn to a file of its own.
 /// - Subscribers churn on the day they cancel, and their subscription ends with the paid term. Customers with
 ///   single orders become inactive; the owner marks them as lost six weeks later.
 /// - Names of events are terms for programs ("complaint", "check-in", "missed session"); texts are in
