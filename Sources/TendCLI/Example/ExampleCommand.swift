@@ -14,11 +14,14 @@ struct ExampleCommand: AsyncParsableCommand {
     @Option(help: "The random seed; another seed creates another business.") var seed: UInt64 = 7
     @Option(help: "The last day of its history, such as 2026-11-21; today by default.") var until: String?
     @Option(help: "The language: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).") var language = Language.english
+    @Option(help: "A CSV file for what the generator knows: hidden state, true churn probabilities and what would help. It stays out of the business.")
+    var truth: String?
     @Flag(help: "Remove the sample data; your own data stays.") var leave = false
     @OptionGroup var dataOptions: DataOptions
 
     func validate() throws {
         guard Example.sizes.contains(customers) else { throw ValidationError("--customers must be 1 to 1000000") }
+        guard truth == nil || !leave else { throw ValidationError("--truth is for a new example, not for --leave") }
         _ = try day()
     }
 
@@ -36,22 +39,51 @@ struct ExampleCommand: AsyncParsableCommand {
             let tend = try await dataOptions.open()
             if leave { return try await removeExample(tend) }
             let example = try Example(industry: preset, customers: customers, seed: seed, until: try day(), language: language)
-            try await example.write(to: tend) { done in
-                Output.progress(t("\(done) of \(customers) customers"))
-            }
+            // A file that cannot be written is reported before a business exists.
+            let draft = try truth.map(createDraft)
+            defer { if let draft { unlink(draft.path) } }
+            try await example.write(to: tend) { reportProgress($0) }
+            if let truth, let draft { try await writeTruth(of: example, tend, to: truth, draft) }
             Output.endProgress()
             try await CommandLanguage.use(tend)
-            let total = try await tend.customers.count(CustomerQuery())
-            if dataOptions.json {
-                Output.json(.object([("customers", .of(total)), ("preset", .string(preset.rawValue)), ("seed", .integer(Int64(bitPattern: seed)))]))
-            } else {
-                print(t("Created a fictional business with \(total) customers in \(dataOptions.data)."))
-            }
+            try await report(tend)
         }
+    }
+
+    private func reportProgress(_ done: Int) { Output.progress(t("\(done) of \(customers) customers")) }
+
+    private func report(_ tend: Tend) async throws {
+        let total = try await tend.customers.count(CustomerQuery())
+        guard !dataOptions.json else {
+            let made: [(String, JSON)] = [("customers", .of(total)), ("preset", .string(preset.rawValue)), ("seed", .integer(Int64(bitPattern: seed)))]
+            return Output.json(.object(made + (truth.map { [("truth", .string($0))] } ?? [])))
+        }
+        print(t("Created a fictional business with \(total) customers in \(dataOptions.data)."))
+        if let truth { print(t("Written to \(truth).")) }
     }
 }
 
 extension ExampleCommand {
+    private struct Draft {
+        let path: String
+        let file: FileHandle
+    }
+
+    private func createDraft(of target: String) throws -> Draft {
+        let path = target + ".part"
+        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let file = FileHandle(forWritingAtPath: path)
+        else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
+        return Draft(path: path, file: file)
+    }
+
+    private func writeTruth(of example: Example, _ tend: Tend, to target: String, _ draft: Draft) async throws {
+        try await example.writeTruth(of: tend, to: { try draft.file.write(contentsOf: Data($0)) }, progress: { reportProgress($0) })
+        try draft.file.synchronize()
+        try draft.file.close()
+        guard rename(draft.path, target) == 0 else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
+    }
+
     private func removeExample(_ tend: Tend) async throws {
         try await CommandLanguage.use(tend)
         let summary = try await Example.removalSummary(of: tend)

@@ -10,16 +10,21 @@ extension Example {
         let texts: Texts
         let seed: Seed
         let customers: Int
+        /// Days that are simulated after the history, to compare forecasts with what happens.
+        let daysAfterwards: Int
         private let names: Names
+        private let problemShares: [(ChurnCause, Double)]
         /// The share of all customers that have arrived by the end of each day.
         private let cumulativeShares: [Double]
 
-        init(profile: Profile, calendar: SimulationCalendar, texts: Texts, seed: Seed, customers: Int) {
+        init(profile: Profile, calendar: SimulationCalendar, texts: Texts, seed: Seed, customers: Int, daysAfterwards: Int = 0) {
             self.profile = profile
             self.calendar = calendar
             self.texts = texts
             self.seed = seed
             self.customers = customers
+            self.daysAfterwards = daysAfterwards
+            problemShares = ChurnCause.allCases.compactMap { cause in profile.causes[cause].map { (cause, $0 / cause.typicalChurnProbability) } }
             names = Names(chinese: texts.chineseNames)
             var sum = 0.0
             let sums = (calendar.start..<calendar.end).map { day in
@@ -59,31 +64,35 @@ extension Example {
             let host = isCompany ? "\(who.latin)\(number + 1).example" : "post.example"
             let email = isCompany ? "office@\(host)" : "\(who.latin).\(number + 1)@\(host)"
             let since = calendar.instant(day, seconds: 25_200 + random.index(below: 39_600))
-            var simulation = makeSimulation(since: since, isCompany: isCompany, &random)
+            var simulation = makeSimulation(number, since: since, isCompany: isCompany, &random)
             if isCompany { simulation.timeline.contacts = contacts(at: host, &simulation.random) }
             simulation.timeline.move(to: .activation, at: simulation.isBrowsing ? calendar.until : since + 300)
+            simulation.timeline.add(simulation.pageView(day))
             simulation.advance(from: day)
+            if daysAfterwards > 0 { simulation.continueHistory(days: daysAfterwards) }
             if simulation.random.bernoulli(0.35) { simulation.timeline.tags.insert(texts.tags.newsletter) }
             let source = simulation.random.choice(profile.sources, weights: profile.sources.map(\.share))!
             return GeneratedCustomer(
                 number: number, name: who.name, email: email, isCompany: isCompany,
                 phone: simulation.random.bernoulli(0.6) ? phone(&simulation.random) : nil, source: source.name,
                 cost: Int64((source.cost * simulation.random.uniform(0.6, 1.4) / 100).rounded()) * 100,
-                fields: fields(of: simulation, &simulation.random), timeline: simulation.timeline)
+                fields: fields(of: simulation, &simulation.random), timeline: simulation.timeline, hiddenState: simulation)
         }
 
-        private func makeSimulation(since: Instant, isCompany: Bool, _ random: inout Random) -> CustomerSimulation {
+        private func makeSimulation(_ number: Int, since: Instant, isCompany: Bool, _ random: inout Random) -> CustomerSimulation {
             let fit = min(9.6, max(3, random.normal(mean: 7.9, deviation: 1.1)))
             let subscribes = random.bernoulli(profile.subscriberShare)
             let weights = profile.plans.enumerated().map { $1.share * (isCompany || $0 == 0 ? 1 : 0.5) }
             let plan = random.choice(Array(profile.plans.indices), weights: weights) ?? 0
             let pareto = pow(1 - random.uniform(), -1 / profile.orders.pareto)
+            var course = Random(seed.child("course \(number)"))
             return CustomerSimulation(
-                profile: profile, calendar: calendar, texts: texts, isCompany: isCompany,
+                profile: profile, problemShares: problemShares, calendar: calendar, texts: texts, isCompany: isCompany,
                 isSubscriber: subscribes, pace: max(0.2, random.gamma(shape: 3, scale: 1 / 3)), fit: fit,
                 spend: profile.orders.minAmount * min(pareto, 40),
                 daysBetweenOrders: profile.orders.meanGapDays * exp(random.normal(mean: -0.18, deviation: 0.6)),
-                random: random, timeline: SimulatedTimeline(since: since, until: calendar.until, secondOfDay: 32_400 + random.index(below: 28_800)),
+                random: random, course: course, ownerRandom: Random(seed.child("owner \(number)")), draws: WeeklyDraws(&course),
+                timeline: SimulatedTimeline(since: since, until: calendar.until, secondOfDay: 32_400 + random.index(below: 28_800)),
                 phase: random.bernoulli(0.05) ? .browsing(weeks: 6) : .trial(weeks: profile.trialWeeks),
                 satisfaction: fit, plan: plan)
         }

@@ -1,21 +1,26 @@
 import Foundation
 import TendMath
 
-/// Causes of churn: they start at random, show in the data, and end well or in churn.
+/// Causes of churn: they start at random, show in the data, are noticed or not, and end well or in churn.
 extension Example.CustomerSimulation {
+    /// Check-ins prevent a few problems, and nobody has two at a time.
+    private static let problemFactor = 1.05
+
     /// Dissatisfied, disengaged and new customers have more problems.
     mutating func drawProblem(_ week: Range<Int>) {
         let moodFactor = exp(-0.35 * (satisfaction - 7.9) - 0.5 * engagement)
         let ageFactor = weeksAsBuyer < 12 ? 1.4 : 0.9
         let contractFactor = timeline.contracts.last.map { $0.months > 1 ? 0.5 : 1 } ?? 1
         let weeklyChurn = (isSubscriber ? profile.plans[plan].monthlyChurn : profile.orders.monthlyChurn) / 4.345
-        var dice = random.uniform()
-        for cause in Example.ChurnCause.allCases {
-            let share = (profile.causes[cause] ?? 0) / cause.churnProbability
-            // Seasonal customers churn in quiet months.
-            let seasonalFactor = cause != .season ? 1 : seasonFactor(week.lowerBound) < 1 ? 1.8 : 0.4
-            dice -= weeklyChurn * moodFactor * ageFactor * contractFactor * share * seasonalFactor
-            if dice < 0 { return startProblem(cause, week) }
+        // Seasonal customers churn in quiet months.
+        let seasonalFactor = seasonFactor(week.lowerBound) < 1 ? 1.8 : 0.4
+        let shares = problemShares.map { $0 == .season ? $1 * seasonalFactor : $1 }
+        let sum = shares.reduce(0, +)
+        guard draws.problem < weeklyChurn * moodFactor * ageFactor * contractFactor * Self.problemFactor * sum else { return }
+        var remainder = draws.cause * sum
+        for ((cause, _), share) in zip(problemShares, shares) {
+            remainder -= share
+            if remainder < 0 { return startProblem(cause, week) }
         }
     }
 
@@ -45,20 +50,26 @@ extension Example.CustomerSimulation {
     }
 
     mutating func setActiveProblem(_ cause: Example.ChurnCause) {
-        let weeks = cause.weeks.lowerBound + random.index(below: cause.weeks.count)
-        activeProblem = Example.ActiveProblem(cause: cause, weeks: weeks, endsInChurn: random.bernoulli(cause.churnProbability))
+        activeProblem = Example.ActiveProblem(
+            cause: cause, severity: draws.severity < cause.severeShare ? .severe : .mild,
+            weeks: cause.weeks.lowerBound + Int(draws.weeks * Double(cause.weeks.count)))
     }
 
     mutating func advanceProblem(_ week: Range<Int>) {
         activeProblem!.age += 1
+        if !isForecast { showProblem(activeProblem!, week) }
+        noticeProblem(week)
+    }
+
+    private mutating func showProblem(_ problem: Example.ActiveProblem, _ week: Range<Int>) {
         let at = randomTime(week.lowerBound)
-        switch activeProblem!.cause {
+        switch problem.cause {
         case .unused:
-            if activeProblem!.progress > 0.5, random.bernoulli(0.15) { timeline.add(.mail, at, name: "check-in", text: texts.notes.noReply) }
+            let isSilent = !problem.isHelped && problem.progress > 0.5
+            if isSilent, random.bernoulli(0.15) { timeline.add(.mail, at, name: "check-in", text: texts.notes.noReply) }
         case .service:
-            if random.bernoulli(0.3) { timeline.add(.call, at, name: "complaint", text: texts.notes.apology, number: 15) }
             if random.bernoulli(0.25) { rate("csat", at + 3_600) }
-            if activeProblem!.endsInChurn, random.bernoulli(0.3) { timeline.add(.mail, at + 9_000, name: "complaint", text: texts.notes.unsolved) }
+            if problem.severity == .severe, random.bernoulli(0.2) { timeline.add(.mail, at + 9_000, name: "complaint", text: texts.notes.unsolved) }
         case .payment:
             decline(at: at)
         case .contact, .price, .season:
@@ -68,14 +79,14 @@ extension Example.CustomerSimulation {
 
     mutating func endProblem(_ problem: Example.ActiveProblem, on day: Int) {
         activeProblem = nil
-        if problem.endsInChurn { churn(on: day, problem.cause) } else { recover(from: problem.cause, on: day) }
+        if draws.ending < problem.churnProbability { churn(on: day, problem.cause) } else { recover(from: problem, on: day) }
     }
 
-    private mutating func recover(from cause: Example.ChurnCause, on day: Int) {
+    private mutating func recover(from problem: Example.ActiveProblem, on day: Int) {
         let at = randomTime(day)
-        switch cause {
+        switch problem.cause {
         case .unused:
-            if random.bernoulli(0.6) { timeline.add(.call, at, name: "check-in", text: texts.notes.backAtWork, number: 20) }
+            if problem.isHelped, random.bernoulli(0.6) { timeline.add(.call, at, name: "check-in", text: texts.notes.backAtWork, number: 20) }
         case .service:
             satisfaction = min(10, satisfaction + 2.5)
             timeline.add(.note, at, name: "solved", text: texts.notes.solved)
@@ -83,11 +94,9 @@ extension Example.CustomerSimulation {
         case .payment:
             timeline.add(.note, at, name: "payment settled", text: texts.notes.newCard)
             charge(at: at)
-        case .contact:
-            timeline.add(.meeting, at, name: "check-in", text: texts.notes.contactFound, number: 45)
         case .price:
-            timeline.add(.note, at, name: "price settled", text: texts.notes.priceAgreed)
-        case .season:
+            if problem.isHelped { timeline.add(.note, at, name: "price settled", text: texts.notes.priceAgreed) }
+        case .contact, .season:
             break
         }
     }

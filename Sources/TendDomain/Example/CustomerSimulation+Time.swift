@@ -5,7 +5,9 @@ extension Example.CustomerSimulation {
     /// The time of day at which the customer's bills are due.
     func billingTime(_ day: Int) -> Instant { calendar.instant(day, seconds: timeline.secondOfDay) }
 
-    mutating func randomTime(_ day: Int) -> Instant {
+    mutating func randomTime(_ day: Int) -> Instant { randomTime(day, &random) }
+
+    func randomTime(_ day: Int, _ random: inout Random) -> Instant {
         calendar.instant(day, seconds: isCompany ? 28_800 + random.index(below: 36_000) : 32_400 + random.index(below: 39_600))
     }
 

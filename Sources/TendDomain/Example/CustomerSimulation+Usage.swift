@@ -1,9 +1,10 @@
 import Foundation
 import TendMath
 
-/// Usage by day of the week, conversations and survey responses.
+/// Usage by day of the week and survey responses.
 extension Example.CustomerSimulation {
     mutating func addUsage(_ week: Range<Int>, share: Double) {
+        guard !isForecast else { return }
         let weeks = Double(week.count) / 7
         let typical = pace * (isSubscriber ? profile.plans[plan].usageFactor : 1) * seasonFactor(week.lowerBound) * weeks
         let level = share * exp(engagement)
@@ -44,23 +45,15 @@ extension Example.CustomerSimulation {
         return .init(kind: .page, at: at, name: random.choice(profile.features))
     }
 
-    mutating func addConversation(_ week: Range<Int>) {
-        let mean = profile.conversationsPerWeek * (isCompany ? 1.3 : 0.7) * (isSubscriber ? profile.plans[plan].usageFactor : 1)
-        guard random.bernoulli(mean * Double(week.count) / 7) else { return }
-        let kind: Event.Kind = random.bernoulli(0.55) ? .call : .meeting
-        let at = randomTime(day(in: week))
-        timeline.add(kind, at, name: "check-in", text: random.choice(texts.notes.checkIn), number: Double(10 + 5 * random.index(below: 8)))
-        if random.bernoulli(0.25) { rate("csat", at + 5_400) }
-    }
-
     /// Every customer is asked once a quarter; about 10 % respond, more of them with a strong opinion.
     mutating func answerSurvey(_ week: Range<Int>) {
-        guard weeksAsBuyer % 13 == 6 else { return }
+        guard weeksAsBuyer % 13 == 6, !isForecast else { return }
         let hasStrongOpinion = abs(satisfaction - 7.2) > 2
         if random.bernoulli(hasStrongOpinion ? 0.16 : 0.115) { rate("nps", randomTime(day(in: week))) }
     }
 
     mutating func rate(_ question: String, _ at: Instant) {
+        guard !isForecast else { return }
         let opinion = satisfaction + random.normal(deviation: 0.9)
         let score =
             question == "nps"

@@ -3,8 +3,8 @@ import TendMath
 
 extension Example {
     /// The hidden state of one customer, simulated week by week. Only `timeline` is stored.
-    struct CustomerSimulation {
-        enum Phase {
+    struct CustomerSimulation: Sendable {
+        enum Phase: Sendable {
             case browsing(weeks: Int)
             case trial(weeks: Int)
             case buying
@@ -15,7 +15,9 @@ extension Example {
         }
 
         let profile: Profile
-        let calendar: SimulationCalendar
+        /// How frequent problems are, by cause, relative to the churn rate.
+        let problemShares: [(ChurnCause, Double)]
+        private(set) var calendar: SimulationCalendar
         let texts: Texts
         let isCompany: Bool
         let isSubscriber: Bool
@@ -26,7 +28,12 @@ extension Example {
         let spend: Double
         let daysBetweenOrders: Double
 
-        var random: Random
+        /// Draws what is visible, the hidden course, and the owner's talks.
+        var random, course, ownerRandom: Random
+        var draws: WeeklyDraws
+        var owner = OwnerBehavior.typical
+        /// A forecast leaves out what has no effect on the hidden state: usage, survey responses and notes.
+        var isForecast = false
         var timeline: SimulatedTimeline
         var phase: Phase
         /// The logarithm of usage relative to the pace.
@@ -41,8 +48,15 @@ extension Example {
         var nextOrder = 0
         var ordersMade = 0
 
+        /// Continues the simulation after the end of the history.
+        mutating func continueHistory(days: Int) {
+            let first = calendar.end
+            calendar.extend(days: days)
+            timeline.extend(until: calendar.until)
+            advance(from: first)
+        }
+
         mutating func advance(from first: Int) {
-            timeline.add(pageView(first))
             var day = first
             while day < calendar.end {
                 advance(day..<min(day + 7, calendar.end))
@@ -51,6 +65,7 @@ extension Example {
         }
 
         private mutating func advance(_ week: Range<Int>) {
+            draws = WeeklyDraws(&course)
             switch phase {
             case .browsing(let weeks):
                 if weeks > 0 { timeline.add(pageView(random.index(below: week.count) + week.lowerBound)) }
@@ -75,6 +90,10 @@ extension Example {
         private mutating func advanceBuying(_ week: Range<Int>) {
             weeksAsBuyer += 1
             updateSatisfaction()
+            if owner == .helpsNow {
+                talkNow(week)
+                owner = .typical
+            }
             if activeProblem == nil { drawProblem(week) } else { advanceProblem(week) }
             addUsage(week, share: activeProblem?.usageShare ?? 1)
             addConversation(week)
@@ -89,9 +108,9 @@ extension Example {
 
         /// Both states are random walks that return to their mean; a problem lowers satisfaction.
         private mutating func updateSatisfaction() {
-            engagement = 0.85 * engagement + random.normal(deviation: 0.2)
+            engagement = 0.85 * engagement + 0.2 * draws.engagement
             let mean = fit - (activeProblem?.cause.satisfactionPenalty ?? 0)
-            satisfaction += 0.2 * (mean - satisfaction) + random.normal(deviation: 0.35)
+            satisfaction += 0.2 * (mean - satisfaction) + 0.35 * draws.satisfaction
             satisfaction = min(10, max(0, satisfaction))
         }
 

@@ -18,8 +18,15 @@ import TendSQL
 ///   *unused*: usage declines over 6–10 weeks. *service*: emails "complaint", low scores, less usage.
 ///   *payment*: failed payments. *contact*: a note "contact left", then little usage.
 ///   *price*: an email "price question", smaller plans. *season*: a note at most, and many return.
-///   Dissatisfied, disengaged and new customers have more problems, and about half of the problems end well,
-///   so signs are evidence and not proof.
+///   Dissatisfied, disengaged and new customers have more problems. A problem is **severe** or mild, which is not
+///   stored; severe ones reduce usage more and more often end in churn, so signs are evidence and not proof.
+/// - Problems bring help, and **help** works. Each week the owner notices a problem with a probability that depends on
+///   its cause, its severity and, for the silent causes, on how far usage has fallen; complaints and failed payments
+///   are noticed soon. The owner then helps once, by a call, an email or a meeting, and may follow up, which changes
+///   nothing. Help multiplies the probability that the problem ends in churn by 0.5 to 0.7, by 0.95 for *season*.
+///   Customers without a problem have check-ins now and then, which raise their engagement a little. So customers
+///   with recent talks churn more often than others, although each talk lowers the probability.
+/// - `writeTruth` writes the hidden state and the true probabilities of churn to a file of its own.
 /// - Subscribers churn on the day they cancel, and their subscription ends with the paid term. Customers with
 ///   single orders become inactive; the owner marks them as lost six weeks later.
 /// - Names of events are terms for programs ("complaint", "check-in", "missed session"); texts are in
@@ -31,9 +38,9 @@ package struct Example: Sendable {
     private let texts: Texts
     private let profile: Profile
     private let zone: TimeZone
-    private let currency: Currency
-    private let simulationCalendar: SimulationCalendar
-    private let generator: CustomerGenerator
+    let currency: Currency
+    let simulationCalendar: SimulationCalendar
+    let generator: CustomerGenerator
 
     package static let sizes = 1...1_000_000
 
@@ -41,6 +48,13 @@ package struct Example: Sendable {
     /// - Parameter business: a business whose time zone and currency are already set.
     package init(
         industry: Industry, customers: Int, seed: UInt64, until: Instant, language: Language = .english, in business: Business? = nil
+    ) throws {
+        try self.init(industry: industry, customers: customers, seed: seed, until: until, language: language, in: business, daysAfterwards: 0)
+    }
+
+    /// - Parameter daysAfterwards: days by which the same business is simulated further.
+    init(
+        industry: Industry, customers: Int, seed: UInt64, until: Instant, language: Language = .english, in business: Business? = nil, daysAfterwards: Int
     ) throws {
         guard Self.sizes.contains(customers) else {
             throw Problem.invalid(field: "customers", Phrase("An example has 1 to 1000000 customers, not \(customers)."))
@@ -57,7 +71,8 @@ package struct Example: Sendable {
         currency = business?.currency ?? profile.currency
         simulationCalendar = SimulationCalendar(until: until, zone: zone)
         generator = CustomerGenerator(
-            profile: profile, calendar: simulationCalendar, texts: texts, seed: Seed(seed).child(industry.rawValue), customers: customers)
+            profile: profile, calendar: simulationCalendar, texts: texts, seed: Seed(seed).child(industry.rawValue), customers: customers,
+            daysAfterwards: daysAfterwards)
     }
 
     /// Ids count milliseconds from 2020 in 41 bits.

@@ -10,5 +10,7 @@ extension Example {
         var cost: Int64?
         var fields: CustomFieldValues
         var timeline: SimulatedTimeline
+        /// Is not stored.
+        let hiddenState: CustomerSimulation
     }
 }

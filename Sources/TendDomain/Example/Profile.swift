@@ -17,6 +17,8 @@ extension Example {
         let features: [String]
         /// Calls and meetings a week that the owner has with an average customer.
         let conversationsPerWeek: Double
+        /// How the owner mostly talks with a customer who has a problem.
+        let helpKind: Event.Kind
         let causes: [ChurnCause: Double]
         /// How busy the months are, January first; on average 1.
         let season: [Double]

@@ -13,7 +13,7 @@ extension Example.Profile {
                 .init(kind: .lesson, perWeek: 1.1, names: own.features, measure: .score),
                 .init(kind: .signIn, perWeek: 0.6),
             ],
-            features: own.features, conversationsPerWeek: 0.015,
+            features: own.features, conversationsPerWeek: 0.015, helpKind: .mail,
             causes: [.unused: 0.45, .service: 0.15, .payment: 0.05, .price: 0.15, .season: 0.2],
             season: [0.85, 0.8, 1.2, 1.1, 1.05, 0.95, 0.75, 0.75, 1.35, 1.15, 1.1, 0.95],
             fields: [own.field, texts.city], sources: sources(texts, cost: 4_000))
@@ -33,7 +33,7 @@ extension Example.Profile {
                 .init(kind: .session, perWeek: 0.95, names: own.names(of: .session), isPlanned: true),
                 .init(kind: .use, perWeek: 0.5, names: own.names(of: .use), measure: .wellbeing),
             ],
-            features: own.features, conversationsPerWeek: 0.04,
+            features: own.features, conversationsPerWeek: 0.04, helpKind: .call,
             causes: [.unused: 0.42, .service: 0.14, .payment: 0.08, .price: 0.14, .season: 0.22],
             season: [1.4, 1.15, 1.05, 1, 0.98, 0.9, 0.8, 0.78, 1.08, 1.02, 0.98, 0.86],
             fields: [own.field, texts.city], sources: sources(texts, cost: 4_500))

@@ -15,7 +15,7 @@ extension Example.Profile {
                 .init(kind: .use, perWeek: 0.35, names: own.names(of: .use)),
                 .init(kind: .page, perWeek: 0.06, names: own.names(of: .page)),
             ],
-            features: own.features, conversationsPerWeek: 0.03,
+            features: own.features, conversationsPerWeek: 0.03, helpKind: .call,
             causes: [.unused: 0.36, .service: 0.18, .payment: 0.16, .contact: 0.11, .price: 0.12, .season: 0.07],
             season: [1.05, 1, 1.06, 1.03, 1.02, 1, 0.92, 0.86, 1.06, 1.06, 1.04, 0.9],
             fields: [own.field, texts.city], sources: sources(texts, cost: 9_000))
@@ -37,7 +37,7 @@ extension Example.Profile {
                 .init(kind: .use, perWeek: 0.35, names: own.names(of: .use)),
                 .init(kind: .signIn, perWeek: 0.3),
             ],
-            features: own.features, conversationsPerWeek: 0.08,
+            features: own.features, conversationsPerWeek: 0.08, helpKind: .meeting,
             causes: [.unused: 0.25, .service: 0.25, .payment: 0.05, .contact: 0.18, .price: 0.17, .season: 0.1],
             season: [0.95, 1.02, 1.1, 1.06, 1.05, 1, 0.88, 0.75, 1.12, 1.12, 1.08, 0.87],
             fields: [own.field, texts.city], sources: sources(texts, cost: 20_000))
@@ -54,7 +54,7 @@ extension Example.Profile {
                 .init(kind: .visit, perWeek: 0.9),
                 .init(kind: .page, perWeek: 0.4, names: own.names(of: .page)),
             ],
-            features: own.features, conversationsPerWeek: 0.005,
+            features: own.features, conversationsPerWeek: 0.005, helpKind: .mail,
             causes: [.unused: 0.4, .service: 0.25, .price: 0.2, .season: 0.15],
             season: [1.15, 0.8, 0.9, 0.95, 0.95, 1.1, 0.85, 0.85, 1.05, 1, 1.4, 1],
             fields: [own.field, texts.city], sources: sources(texts, cost: 2_500))

@@ -32,9 +32,10 @@ extension Example {
         }
 
         let since: Instant
-        let until: Instant
+        private(set) var until: Instant
         let secondOfDay: Int
         private(set) var entries: [Entry] = []
+        private(set) var moves: [(to: Stage, at: Instant)] = []
         private(set) var stage = Stage.acquisition
         private(set) var stageSince: Instant
         private(set) var lostReason: String?
@@ -49,6 +50,11 @@ extension Example {
             stageSince = since
         }
 
+        mutating func extend(until: Instant) { self.until = until }
+
+        /// Retains what decides whether someone is a customer.
+        mutating func dropDetails() { entries.removeAll { $0.kind != .payment } }
+
         /// Ignores entries outside the history.
         mutating func add(_ entry: Entry) {
             if since <= entry.at, entry.at < until { entries.append(entry) }
@@ -61,6 +67,7 @@ extension Example {
         mutating func move(to next: Stage, at: Instant, because reason: String? = nil) {
             guard next != stage, at < until else { return }
             add(.stage, at, name: StageTransition(from: stage, to: next).text, text: reason)
+            moves.append((next, at))
             stage = next
             stageSince = at
             lostReason = next == .lost ? reason : nil

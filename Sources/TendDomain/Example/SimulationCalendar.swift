@@ -17,7 +17,7 @@ extension Example {
 
         let start: Int
         /// The first day after the history.
-        let end: Int
+        private(set) var end: Int
         private let days: [Day]
         private let offset: Int64
 
@@ -33,6 +33,9 @@ extension Example {
                 return Day(month: parts.month!, dayOfMonth: parts.day!, weekday: (parts.weekday! + 5) % 7)
             }
         }
+
+        /// Moves the end by at most a year.
+        mutating func extend(days: Int) { end += days }
 
         subscript(day: Int) -> Day { days[day - start] }
 

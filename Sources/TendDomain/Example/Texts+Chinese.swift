@@ -44,5 +44,7 @@ extension Example.Texts {
             apology: "已致电道歉，并说明了处理办法。", solved: "客户确认问题已解决。", unsolved: "仍未解决，客户再次追问。",
             declined: "银行卡扣款失败。", newCard: "已更换银行卡，账单已付清。", refunded: "投诉后退款。", contactDeparted: "联系人已离职，暂时无人接手。",
             contactFound: "已与接任者见面并做了介绍。", priceQuestion: "询问折扣，正在比较其他家。", priceAgreed: "沟通使用情况后，同意按现价继续。",
-            noReply: "发邮件问候近况，暂无回复。", backAtWork: "忙完回来，一起重新上手。", seasonEnds: "客户说旺季快结束了。"))
+            noReply: "发邮件问候近况，暂无回复。", backAtWork: "忙完回来，一起重新上手。", seasonEnds: "客户说旺季快结束了。",
+            useShown: "问了近况，并演示了最有帮助的用法。", cardAsked: "去信告知扣款失败，请对方换一张卡。", priceCompared: "一起梳理了用到的内容和费用。",
+            pauseOffered: "去信提议先暂停，等下一个旺季。", followedUp: "再次跟进近况。"))
 }

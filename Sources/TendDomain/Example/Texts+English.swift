@@ -59,7 +59,10 @@ extension Example.Texts {
             refunded: "Paid back after a complaint.", contactDeparted: "Our contact has left the company; nobody has taken over yet.",
             contactFound: "Met the successor and showed how everything works.", priceQuestion: "Asks for a discount and compares with others.",
             priceAgreed: "Stays at today's price after a talk about what is used.", noReply: "Wrote to ask how it goes; no answer yet.",
-            backAtWork: "Back after a busy month; we set it up again together.", seasonEnds: "Says the busy season is nearly over."))
+            backAtWork: "Back after a busy month; we set it up again together.", seasonEnds: "Says the busy season is nearly over.",
+            useShown: "Asked how it goes and showed what would help most.", cardAsked: "Wrote that the payment failed and asked for another card.",
+            priceCompared: "Went through what is used and what it costs.", pauseOffered: "Wrote about a pause until the next season.",
+            followedUp: "Asked once more how it goes."))
 
     private static func americanPhone(_ digits: String) -> String {
         let area = (digits.hasPrefix("1") ? "2" : digits.prefix(1)) + digits.dropFirst().prefix(2)

@@ -69,5 +69,6 @@ extension Example {
         let contactDeparted, contactFound: String
         let priceQuestion, priceAgreed: String
         let noReply, backAtWork, seasonEnds: String
+        let useShown, cardAsked, priceCompared, pauseOffered, followedUp: String
     }
 }
