@@ -99,7 +99,8 @@ package struct BayesianLogisticRegression: Predictor, Codable, Equatable {
 
     /// The number of rows with outcome 1: the mean and a prediction interval of this level.
     ///
-    /// Simulated `draws` times: coefficients from the posterior, then every outcome.
+    /// Simulated `draws` times: coefficients from the posterior (its Laplace approximation, also beyond the bound of a sign), then every
+    /// outcome.
     package func count(_ x: Matrix, level: Double = 0.8, draws: Int = 1_000, seed: Seed) -> (mean: Double, low: Double, high: Double) {
         let table = Self.clamped(scale(x, rows: Array(0..<x.rows)))
         let rows = (0..<table.rows).map(table.row)

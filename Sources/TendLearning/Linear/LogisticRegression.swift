@@ -131,7 +131,8 @@ private struct Newton {
         current = evaluate(at: theta)
     }
 
-    /// One step θ + H⁻¹g, or the best one with allowed signs, halved until the objective decreases. The search is done when the expected decrease is below rounding.
+    /// One step θ + H⁻¹g, or the best one with allowed signs, halved until the objective decreases. The search is done when the expected
+    /// decrease is below rounding.
     mutating func step() {
         let (direction, decrease, isNewFactor) = descent()
         (decrement, steps) = (decrease, steps + 1)

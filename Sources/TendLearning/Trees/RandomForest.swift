@@ -4,7 +4,8 @@ import TendMath
 /// A random forest: the mean of trees grown on bootstrap samples, with a random choice of columns at each split.
 ///
 /// Trees use Gini impurity for outcomes of 0 and 1 (predicting probabilities), and least squares for numbers. Features have at
-/// most 256 bins. With known directions of columns every tree is monotone in them (`LeafBounds`), and so is the forest. Trees grow in parallel; the same seed gives the same forest on any number of cores.
+/// most 256 bins. Trees grow in parallel; the same seed gives the same forest on any number of cores. With known directions of columns
+/// every tree is monotone in them (`LeafBounds`), and so is the forest.
 /// Reference: L. Breiman, Random Forests, Machine Learning 45 (2001).
 package struct RandomForest: Predictor, Codable, Equatable {
     /// The number and size of the trees, and the columns at a split.
