@@ -6502,9 +6502,6 @@ msgstr "最近一次评分"
 msgid "falling survey scores"
 msgstr "评分下降"
 
-msgid "talks"
-msgstr "沟通"
-
 msgid "refunds"
 msgstr "退款"
 
@@ -8107,9 +8104,6 @@ msgstr "客情互动"
 
 msgid "goals"
 msgstr "目标"
-
-msgid "Signal"
-msgstr "信号"
 
 msgid "description"
 msgstr "说明"

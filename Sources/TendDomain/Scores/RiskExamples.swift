@@ -6,6 +6,8 @@ struct RiskExamples {
     private(set) var rows: [[Double]] = []
     private(set) var outcomes: [Double] = []
     private(set) var customers: [ID<Customer>] = []
+    /// The customers that were observed, also those whose outcome the rule of churn had ruled out.
+    private(set) var observed: Set<ID<Customer>> = []
     /// The health components on that day, and the stage that decided their weights.
     private(set) var healthComponents: [(stage: Stage, components: [Health.Component: Double])] = []
 
@@ -16,8 +18,7 @@ struct RiskExamples {
         healthComponents.append((input.stage, Health(input, weights: [:]).components))
     }
 
-    /// The number of distinct customers.
-    var observed: Int { Set(customers).count }
+    mutating func observe(_ inputs: [ScoringInput]) { observed.formUnion(inputs.map(\.customer)) }
 
     var table: Matrix { rows.isEmpty ? Matrix(rows: 0, columns: RiskFeature.allCases.count) : Matrix(rows: rows) }
 

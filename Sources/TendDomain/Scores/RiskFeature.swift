@@ -27,7 +27,7 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
         case .pause: input.daysSinceUse.map { log1p(Double(min($0, 365)) / max(1, input.typicalPause ?? 7)) } ?? 0
         case .inactivity: min(3, input.inactivityShare ?? 0)
         case .probabilityInactive: input.probabilityInactive(purchaseModel).map { min(5, max(-5, logOdds($0))) } ?? 0
-        case .overdue: min(1, Double(input.daysOverdue) / 30)
+        case .overdue: min(1, Double(input.daysBeyondInterval) / 30)
         case .failedPayment: input.hasFailingPayment ? 1 : 0
         case .price: log1p(max(0, input.price ?? 0) / 100)
         case .downgrade: input.mrrBefore > input.mrr ? 1 : 0

@@ -27,7 +27,7 @@ struct RiskTraining {
         var proposals: [WeightProposal]?
         for horizon in Horizon.allCases {
             let examples = try examples(horizon, sample, medianInterval, purchaseModel, in: transaction)
-            if horizon == .month { observed = examples.observed }
+            if horizon == .month { observed = examples.observed.count }
             if horizon == .quarter, !isPast {
                 let current = try HealthWeightSets.current(in: transaction)
                 proposals = WeightProposal.all(examples, comparedTo: current, business.industry, seed: Self.seed.child("weights"))
@@ -53,25 +53,27 @@ struct RiskTraining {
         var end = now
         for _ in 0..<(Self.maxWindows[horizon] ?? 1) {
             let start = calendar.adding(to: end, days: -horizon.days)
-            let before = examples.outcomes.count
-            try add(&examples, from: start, to: end, horizon, sample, medianInterval, purchaseModel, in: transaction)
-            guard examples.outcomes.count > before, examples.outcomes.count < Self.maxExamples else { break }
+            let hadCustomers = try add(&examples, from: start, to: end, horizon, sample, medianInterval, purchaseModel, in: transaction)
+            guard hadCustomers, examples.outcomes.count < Self.maxExamples else { break }
             end = start
         }
         return examples
     }
 
+    /// Returns whether there were customers at the start.
     private func add(
         _ examples: inout RiskExamples, from start: Instant, to end: Instant, _ horizon: Horizon, _ sample: Sample, _ medianInterval: Double?,
         _ purchaseModel: BetaGeometric?, in transaction: any Transaction
-    ) throws {
+    ) throws -> Bool {
+        var hadCustomers = false
         let reader = try ScoringInputReader(business, at: start, isPast: true, medianInterval: medianInterval)
         let histories = CustomerHistories(of: business, until: end, ignoredFrom: now)
         let endInstant = try CountingInstant(end, medianInterval: medianInterval, calendar: calendar)
         for batch in sample.batches {
-            let inputs = try reader.scoringInputs(of: batch, in: transaction).filter {
-                $0.isCustomer && !$0.isLapsed && $0.hasKnownStart && $0.knownRisk(within: horizon) == nil
-            }
+            let observed = try reader.scoringInputs(of: batch, in: transaction).filter { $0.isCustomer && !$0.isLapsed && $0.hasKnownStart }
+            examples.observe(observed)
+            hadCustomers = hadCustomers || !observed.isEmpty
+            let inputs = observed.filter { $0.knownRisk(within: horizon) == nil }
             let after = try histories.read(inputs.map(\.customer), in: transaction)
             let stayed = Set(after.filter { $0.isCustomer(at: endInstant) }.map(\.customer))
             for input in inputs {
@@ -79,6 +81,7 @@ struct RiskTraining {
                 examples.add(features, input, hasChurned: !stayed.contains(input.customer))
             }
         }
+        return hadCustomers
     }
 
     /// All customers, or a fixed sample of a large business.

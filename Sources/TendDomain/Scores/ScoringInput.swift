@@ -84,8 +84,11 @@ package struct ScoringInput: Sendable, Equatable {
     var percentLessThanBefore: Int { mrrBefore > 0 ? max(1, Int((100 * (1 - Double(mrr) / Double(mrrBefore))).rounded())) : 1 }
 
     /// How many days a payment is overdue.
-    package var daysOverdue: Int {
-        guard hasContract, payments > 0, let daysSincePayment, !isCancelled else { return 0 }
+    package var daysOverdue: Int { isCancelled ? 0 : daysBeyondInterval }
+
+    /// Days since a charge of the contract could have been paid, also where it was cancelled.
+    var daysBeyondInterval: Int {
+        guard hasContract, payments > 0, let daysSincePayment else { return 0 }
         return max(0, daysSincePayment - max(billingIntervalDays, isYearly ? 366 : 31) - 5)
     }
 

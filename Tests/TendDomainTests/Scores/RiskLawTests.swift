@@ -78,7 +78,7 @@ struct RiskLawTests {
         ("a failed payment", { $0.failedPayment = FailedPayment(daysSinceFirst: 3, daysSinceLast: 1, attempts: 2, amount: nil) }),
         ("a cancellation", { if $0.hasContract { $0.isCancelled = true } }), ("a lower price", { $0.mrrBefore += $0.hasContract ? 10_000 : 0 }),
         ("a lower score", { $0.score = $0.score.map { max(0, $0 - 3) } }),
-        ("a lower score than before", { $0.scoreBefore = $0.score.map { max($0, $0 + 2) } }), ("a refund", { $0.refunds += 1 }),
+        ("a lower score than before", { $0.scoreBefore = max($0.scoreBefore ?? 0, ($0.score ?? 0) + 2) }), ("a refund", { $0.refunds += 1 }),
     ]
 
     @Test("Known directions hold for every customer: what is worse never lowers the risk", arguments: Industry.allCases)
