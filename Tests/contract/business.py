@@ -1,5 +1,6 @@
 """Import, undo, verify, customers, numbers, example and serve on a business of four customers."""
 
+import csv
 import datetime
 import json
 import subprocess
@@ -43,6 +44,7 @@ def checks():
         ("failed payment: imported or logged, it raises a signal and adds no revenue", failed_payment),
         ("log --pulse: shown with the customer and usable as a filter", pulse),
         ("example: the same arguments make the same business", example),
+        ("example: the truth is in its file and not in the business", truth),
         ("example: every preset", presets),
         ("risk: trained on the example, with reasons and intervals", risk),
         ("risk: too little data gives no prediction", too_little),
@@ -251,6 +253,31 @@ def example(tend, folder):
     assert example_hash("three", 8) != same, "another seed made the same business"
 
 
+def truth(tend, folder):
+    def made(name, *options):
+        business = Tend(tend.program, folder / name)
+        answer = business.run_json("example", "--preset", "saas", "--customers", 60, "--until", "2026-06-30", *options)
+        return business, answer
+
+    file = folder / "truth.csv"
+    business, answer = made("with", "--truth", file)
+    equal("the answer names the file", answer["truth"], str(file))
+    equal("hash with and without the truth", business.hash(), made("without")[0].hash())
+    with open(file, newline="", encoding="utf-8") as text:
+        rows = list(csv.DictReader(text))
+    ids = {customer["id"] for customer in business.run_json("customers", "--limit", 100)["customers"]}
+    equal("customers", {row["customer"] for row in rows}, ids)
+    known = [row for row in rows if row["chance_90"]]
+    assert 20 < len(known) < 60 and all(0 <= float(row["chance_90"]) <= 1 for row in known), known
+    first = file.read_bytes()
+    made("again", "--truth", file)
+    assert file.read_bytes() == first, "the same arguments wrote another truth"
+    equal("drafts", list(folder.glob("*.part")), [])
+    other = Tend(tend.program, folder / "other")
+    equal("a file that cannot be written", other.run("example", "--truth", folder / "nowhere" / "truth.csv").code, 1)
+    equal("customers without a file", other.run_json("customers")["total"], 0)
+
+
 def presets(tend, folder):
     for preset in ["saas", "services", "shop", "teaching", "health"]:
         business = Tend(tend.program, folder / preset)
@@ -397,4 +424,4 @@ def exit_codes(tend, folder):
 
 
 # These checks create their own files or test the file itself.
-FILE_ONLY = [example, presets, backup, serve, exit_codes]
+FILE_ONLY = [example, truth, presets, backup, serve, exit_codes]

@@ -6,7 +6,7 @@ import Testing
 struct CustomerScoresTests {
     private static let now = ScoringInputTests.now
 
-    private func withExample(_ industry: Industry, customers: Int = 150, _ body: (Tend) async throws -> Void) async throws {
+    private func withExample(_ industry: Industry, customers: Int = 200, _ body: (Tend) async throws -> Void) async throws {
         try await withTestDatabase { tend in
             try await Example(industry: industry, customers: customers, seed: 7, until: Self.now).write(to: tend)
             try await tend.refreshScores(now: Self.now)
@@ -27,7 +27,7 @@ struct CustomerScoresTests {
         try await withExample(industry) { tend in
             #expect(try await tend.customerScores.countDue(now: Self.now) == 0)
             let all = try await all(tend)
-            #expect(all.count == 150 && all.allSatisfy { $0.score != nil })
+            #expect(all.count == 200 && all.allSatisfy { $0.score != nil })
             var risks = 0
             for (customer, score) in all {
                 guard let score else { continue }
