@@ -1,0 +1,148 @@
+"""Compares what `tend risk` says of the customers of example businesses with what the generator knows of them."""
+
+import csv
+import json
+import math
+import random
+import shutil
+import statistics
+import subprocess
+from collections import defaultdict
+
+PRESETS = ["saas", "services", "shop", "teaching", "health"]
+# The share of a customer's value that the first ten protect is compared over this many places.
+PLACES = 10
+
+
+def judge(tend, preset, seed, customers):
+    """Generates one business and returns its customers: the truth of each beside what Tend says."""
+    shutil.rmtree(tend.data, ignore_errors=True)
+    tend.data.mkdir(parents=True)
+    truth = tend.data / "truth.csv"
+    tend.run_json("example", "--preset", preset, "--customers", customers, "--seed", seed, "--truth", truth)
+    with truth.open(newline="", encoding="utf-8") as file:
+        known = {row["customer"]: row for row in csv.DictReader(file)}
+    rows = []
+    for score in tend.run_json("risk", "--limit", 100_000):
+        row = known[score["id"]]
+        if row["chance_90"] and score["risk"]["90"] and 0 < score["risk"]["90"]["chance"] < 1:
+            rows.append((row, score))
+    return rows
+
+
+def signs(businesses):
+    """The share of told reasons whose direction is right.
+
+    In a linear regression of the log-odds of the true probability on all told reasons of a preset, each reason that raises the risk
+    should have a positive coefficient, and each that lowers it a negative one.
+    """
+    right = total = 0
+    wrong = defaultdict(int)
+    for preset, rows in by_preset(businesses).items():
+        columns = sorted({(reason["trait"], reason["direction"]) for _, score in rows for reason in score["reasons"] if reason["trait"]})
+        place = {column: index for index, column in enumerate(columns)}
+        x, y = [], []
+        for row, score in rows:
+            cells = [0.0] * len(columns) + [1.0]
+            for reason in score["reasons"]:
+                if reason["trait"]:
+                    cells[place[reason["trait"], reason["direction"]]] = 1.0
+            x.append(cells)
+            y.append(log_odds(float(row["chance_90"])))
+        coefficients = ridge(x, y, 1.0)
+        for _, score in rows:
+            for reason in score["reasons"]:
+                if not reason["trait"]:
+                    continue
+                total += 1
+                column = (reason["trait"], reason["direction"])
+                if (coefficients[place[column]] > 0) == (reason["direction"] == "raises"):
+                    right += 1
+                else:
+                    wrong[(preset, *column)] += 1
+    return right / total, total, dict(wrong)
+
+
+def coverage(businesses):
+    """The share of 80 % intervals that contain the true probability."""
+    inside = [
+        score["risk"]["90"]["low"] - 1e-9 <= float(row["chance_90"]) <= score["risk"]["90"]["high"] + 1e-9 for _, rows in businesses for row, score in rows]
+    return statistics.mean(inside), len(inside)
+
+
+def calibration(businesses):
+    """For each preset: the calibration error in ten bins of equal size, and its 95 % value for a perfectly calibrated model of that size."""
+    found = {}
+    rng = random.Random(5)
+    for preset, rows in by_preset(businesses).items():
+        pairs = sorted((score["risk"]["90"]["chance"], float(row["chance_90"])) for row, score in rows)
+        perfect = sorted(error([(p, float(rng.random() < p)) for p, _ in pairs]) for _ in range(200))
+        found[preset] = (error(pairs), perfect[189])
+    return found
+
+
+def error(pairs):
+    count = len(pairs)
+    bins = [pairs[count * k // 10 : count * (k + 1) // 10] for k in range(10)]
+    return sum(abs(sum(p for p, _ in part) - sum(t for _, t in part)) for part in bins) / count
+
+
+def protected(businesses):
+    """The money that the first ten customers lose by the truth: in the order of `tend risk`, and in the order of the risk alone."""
+    by_stake = by_risk = 0.0
+    for _, rows in businesses:
+        at_stake = sorted(rows, key=lambda pair: -(pair[1]["stake"] or {"expected": 0})["expected"])
+        risky = sorted(rows, key=lambda pair: -pair[1]["risk"]["90"]["chance"])
+        by_stake += sum(map(loss, at_stake[:PLACES]))
+        by_risk += sum(map(loss, risky[:PLACES]))
+    return by_stake, by_risk
+
+
+def loss(pair):
+    row, _ = pair
+    return float(row["chance_90"]) * float(row["monthly_revenue"] or 0)
+
+
+def harmed_by_help(tend, customers):
+    """The number of customers of each preset whose risk rises when the owner logs a call, a mail or a meeting with them."""
+    found = {}
+    for preset in PRESETS:
+        before = judge(tend, preset, 1, 4 * customers)[:customers]
+        for index, (_, score) in enumerate(before):
+            tend.run_json("log", score["id"], ["--call", "--mail", "--meeting"][index % 3], "Talked")
+        after = {score["id"]: score for score in tend.run_json("risk", "--limit", 100_000)}
+        found[preset] = (
+            sum(after[score["id"]]["risk"][days]["chance"] > score["risk"][days]["chance"] + 1e-9 for _, score in before for days in ("30", "90")), len(before))
+    return found
+
+
+def by_preset(businesses):
+    rows = defaultdict(list)
+    for preset, found in businesses:
+        rows[preset] += found
+    return rows
+
+
+def log_odds(p):
+    # A share of 400 futures is never quite 0 or 1.
+    p = (400 * p + 0.5) / 401
+    return math.log(p / (1 - p))
+
+
+def ridge(x, y, penalty):
+    """Least squares with a penalty on all columns but the last one, the intercept."""
+    width = len(x[0])
+    a = [[sum(row[i] * row[j] for row in x) + (penalty if i == j and i < width - 1 else 0) for j in range(width)] for i in range(width)]
+    b = [sum(row[i] * value for row, value in zip(x, y)) for i in range(width)]
+    for i in range(width):
+        pivot = max(range(i, width), key=lambda k: abs(a[k][i]))
+        a[i], a[pivot], b[i], b[pivot] = a[pivot], a[i], b[pivot], b[i]
+        for k in range(i + 1, width):
+            factor = a[k][i] / a[i][i]
+            for j in range(i, width):
+                a[k][j] -= factor * a[i][j]
+            b[k] -= factor * b[i]
+    solution = [0.0] * width
+    for i in reversed(range(width)):
+        solution[i] = (b[i] - sum(a[i][j] * solution[j] for j in range(i + 1, width))) / a[i][i]
+    return solution
