@@ -4527,6 +4527,12 @@ msgstr "进入"
 msgid "Reason"
 msgstr "原因"
 
+msgid "Reasons"
+msgstr "原因"
+
+msgid "Churn risk (90 days), in %"
+msgstr "流失风险（90 天，%）"
+
 msgid "Churned, share"
 msgstr "流失占比"
 

@@ -6,7 +6,7 @@ struct FolderRules {
     static let order = [
         "Basics", "Access", "Settings", "Customers", "Usage", "Revenue", "Surveys", "Plans", "Vocabulary", "ManualEntries", "BulkEdits", "Duplicates",
         "Segments",
-        "Questions", "Imports", "Exports", "FileMetrics", "Models", "Reports", "Scores", "Signals", "Predictions", "Forecasts", "DataQuality", "Backups",
+        "Questions", "Imports", "FileMetrics", "Models", "Reports", "Scores", "Exports", "Signals", "Predictions", "Forecasts", "DataQuality", "Backups",
         "Example",
     ]
 

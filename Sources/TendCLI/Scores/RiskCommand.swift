@@ -50,7 +50,7 @@ struct RiskCommand: AsyncParsableCommand {
             customer.name, score.stake.map { MetricText.amount($0.expected, currency) } ?? "–", score.risk.map { percent($0.probability) + " %" } ?? "–",
             score.risk.map { percent($0.low) + "–" + percent($0.high) } ?? "",
             score.health.map(String.init) ?? "–", score.predictedValue.map { MetricText.amount($0.expected, currency) } ?? "–",
-            score.reasons.map { ($0.raisesRisk ? "▲ " : "▼ ") + t($0.phrase) }.joined(separator: "; "),
+            score.reasons.map { $0.directionMark + " " + t($0.phrase) }.joined(separator: "; "),
         ]
     }
 }

@@ -77,7 +77,7 @@ extension ScoringInput {
     func knownRisk(within horizon: Horizon) -> Risk? {
         if let daysUntilLost { return daysUntilLost > horizon.days ? Risk.none : nil }
         guard hasContract, !hasOpenContract, let daysUntilEnd else { return nil }
-        return daysUntilEnd < horizon.days ? .certain : .none
+        return daysUntilEnd < horizon.days ? Risk.certain : Risk.none
     }
 
     func knownReason(within horizon: Horizon) -> RiskReason? {

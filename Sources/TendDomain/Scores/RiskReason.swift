@@ -17,6 +17,7 @@ package struct RiskReason: Sendable, Equatable, Codable {
     }
 
     package var raisesRisk: Bool { effect > 0 }
+    package var directionMark: String { raisesRisk ? "▲" : "▼" }
 }
 
 extension RiskReason {
