@@ -111,19 +111,25 @@ package struct FittedRisk: Sendable, Codable, Equatable {
     }
 
     /// What each feature adds to the log-odds of each row, compared with the same customers on a usual day; a feature that
-    /// does not change from day to day is compared with the average customer.
+    /// does not change from day to day is compared with the average customer, and only if its direction is certain.
     func effects(_ x: Matrix, usual: Matrix) -> Matrix {
         let (now, usual) = (bayesian.contributions(x), bayesian.contributions(usual))
         return Matrix(
             columns: zip(RiskFeature.allCases, 0..<x.columns).map { feature, j in
-                feature.isLasting ? now.column(j) : zip(now.column(j), usual.column(j)).map { $0 - $1 }
+                guard feature.isLasting else { return zip(now.column(j), usual.column(j)).map { $0 - $1 } }
+                return isCertain(j) ? now.column(j) : [Double](repeating: 0, count: x.rows)
             })
+    }
+
+    /// Whether the sign of a coefficient has a posterior probability of 95 %.
+    private func isCertain(_ column: Int) -> Bool {
+        abs(bayesian.model.coefficients[column]) > Normal.critical(level: 0.9) * (bayesian.model.standardErrors[column + 1] ?? .infinity)
     }
 
     /// What is usual among the training examples, with a prior of 40 customers of whom 5 % leave in a month.
     var usualCustomer: UsualCustomer {
         let priorRate = 1 - pow(0.95, Double(horizon.days) / 30)
-        let tenure = RiskFeature.allCases.firstIndex(of: .tenure).map { bayesian.scale.means[$0] } ?? 0
-        return UsualCustomer(churnRate: (Double(churned) + 40 * priorRate) / Double(examples + 40), months: max(1, Int(expm1(tenure).rounded())))
+        let tenure = RiskFeature.allCases.firstIndex(of: .tenure).map { bayesian.scale.means[$0] } ?? 1
+        return UsualCustomer(churnRate: (Double(churned) + 40 * priorRate) / Double(examples + 40), months: max(1, Int((3 / max(tenure, 0.01) - 3).rounded())))
     }
 }

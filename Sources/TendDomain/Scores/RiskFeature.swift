@@ -21,7 +21,8 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
     package func value(_ input: ScoringInput, purchaseModel: BetaGeometric?) -> Double {
         switch self {
         case .contract: input.hasContract ? 1 : 0
-        case .tenure: log1p(Double(input.tenure) / 30)
+        // The churn rate of a group of customers falls like this if each has a constant rate of its own.
+        case .tenure: 1 / (1 + Double(input.tenure) / 90)
         // Compared with the customer's own past; usage is a count, so a difference of one says little where counts are low.
         case .usageChange: input.hasUsage ? log((Double(input.uses) + 2) / (input.typicalUses + 2)) : 0
         case .pause: input.daysSinceUse.map { log1p(Double(min($0, 365)) / max(1, input.typicalPause ?? 7)) } ?? 0
@@ -56,7 +57,7 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
     package var priorCoefficient: Double {
         switch self {
         case .contract: -0.2
-        case .tenure: -0.3
+        case .tenure: 0.3
         case .usageChange: -0.5
         case .pause: 0.4
         case .inactivity: 0.3
@@ -78,7 +79,7 @@ extension RiskFeature {
     var typicalScale: (mean: Double, deviation: Double) {
         switch self {
         case .contract: (0.5, 0.5)
-        case .tenure: (2.5, 0.8)
+        case .tenure: (0.3, 0.22)
         case .usageChange: (0, 0.6)
         case .pause: (0.8, 0.7)
         case .inactivity: (0.4, 0.35)

@@ -48,8 +48,10 @@ package struct RiskModel: Sendable, Codable, Equatable {
         return inputs.indices.map { index in
             let input = inputs[index]
             guard input.isCustomer, !input.isLapsed, let month = found[0]?[index], let quarter = found[1]?[index] else { return [:] }
+            // A risk that is known says nothing about the prediction of the other horizon.
+            if let knownMonth = input.knownRisk(within: .month) { return [.month: knownMonth, .quarter: input.knownRisk(within: .quarter) ?? quarter] }
             let agreeing = Risk.agreeing(month: month, quarter: quarter, usualMonthly: monthlyChurnRate)
-            return [.month: input.knownRisk(within: .month) ?? agreeing.month, .quarter: input.knownRisk(within: .quarter) ?? agreeing.quarter]
+            return [.month: agreeing.month, .quarter: input.knownRisk(within: .quarter) ?? agreeing.quarter]
         }
     }
 

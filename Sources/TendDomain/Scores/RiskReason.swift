@@ -34,7 +34,7 @@ extension RiskReason {
 
     private static let maxRaising = 3, maxLowering = 2
     /// A smaller effect is no reason.
-    private static let minEffect = 0.1
+    private static let minEffect = 0.2
     /// A risk of this many times the usual one has a reason even if no single feature explains it.
     static let elevatedFactor = 1.5
 
@@ -91,7 +91,7 @@ extension RiskFeature {
         case .score: input.score.map { Phrase("Last rating \(input.daysSinceScore) days ago: \(Int($0.rounded())) out of 10") }
         case .scoreDrop:
             input.scoreBefore.flatMap { before in
-                input.score.flatMap { before > $0 ? Phrase("Rating fell from \(Int(before.rounded())) to \(Int($0.rounded()))") : nil }
+                input.score.flatMap { before - $0 >= 2 ? Phrase("Rating fell from \(Int(before.rounded())) to \(Int($0.rounded()))") : nil }
             }
         case .refunds: input.refunds > 0 ? "A refund in the last 3 months" : nil
         }
