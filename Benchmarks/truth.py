@@ -36,36 +36,32 @@ def judge(tend, preset, seed, customers):
 
 
 def signs(businesses):
-    """The share of told reasons whose direction is right.
+    """The share of told reasons whose direction is right, their number, and the wrong ones.
 
-    In a linear regression of the log-odds of the true probability on all told reasons of a preset, each reason that raises the risk
-    should have a positive coefficient, and each that lowers it a negative one. Subscribers may differ from other buyers.
+    In a linear regression of the log-odds of the true probability on all told reasons of a preset and on having a subscription, each
+    reason that raises the risk should have a positive coefficient, and each that lowers it a negative one.
     """
     right = total = 0
     wrong = defaultdict(int)
     for preset, rows in by_preset(businesses).items():
-        columns = sorted({(reason["trait"], reason["direction"]) for _, score in rows for reason in score["reasons"] if reason["trait"]})
-        place = {column: index for index, column in enumerate(columns)}
-        x, y = [], []
-        for row, score in rows:
-            cells = [0.0] * len(columns) + [float(row["subscribes"]), 1.0]
-            for reason in score["reasons"]:
-                if reason["trait"]:
-                    cells[place[reason["trait"], reason["direction"]]] = 1.0
-            x.append(cells)
-            y.append(log_odds(float(row["chance_90"])))
-        coefficients = ridge(x, y, 1.0)
-        for _, score in rows:
-            for reason in score["reasons"]:
-                if not reason["trait"]:
-                    continue
+        told = [[reason_key(reason) for reason in score["reasons"] if reason["trait"]] for _, score in rows]
+        columns = [("contract", "lowers")] + sorted({key for keys in told for key in keys if key[0] != "contract"})
+        x = [[float(row["subscribes"])] + [float(column in keys) for column in columns[1:]] + [1.0] for (row, _), keys in zip(rows, told)]
+        found = dict(zip(columns, ridge(x, [log_odds(float(row["chance_90"])) for row, _ in rows], 1.0)))
+        for (row, _), keys in zip(rows, told):
+            for trait, direction in keys:
+                # With a subscription the reason should have the direction of the coefficient, without one the other.
+                raises = (found["contract", "lowers"] > 0) == row["subscribes"] if trait == "contract" else found[trait, direction] > 0
                 total += 1
-                column = (reason["trait"], reason["direction"])
-                if (coefficients[place[column]] > 0) == (reason["direction"] == "raises"):
+                if raises == (direction == "raises"):
                     right += 1
                 else:
-                    wrong[(preset, *column)] += 1
+                    wrong[preset, trait, direction] += 1
     return right / total, total, dict(wrong)
+
+
+def reason_key(reason):
+    return reason["trait"], reason["direction"]
 
 
 def coverage(businesses):

@@ -98,26 +98,33 @@ package struct FittedRisk: Sendable, Codable, Equatable {
         means: RiskFeature.allCases.map(\.typicalScale.mean), deviations: RiskFeature.allCases.map(\.typicalScale.deviation))
 
     /// The risk of each row of features.
+    ///
+    /// The interval has the width of the Bayesian one, in log-odds, and room for a period that differs from those before.
     func risks(_ x: Matrix) -> [Risk] {
         let estimates = bayesian.estimates(x, level: Self.confidenceLevel)
         let stackedProbabilities = stacked?.predictions(bayesian.scale(x, rows: Array(0..<x.rows)))
+        let periodHalf = Normal.critical(level: Self.confidenceLevel) * Self.periodDeviation
         return estimates.indices.map { i in
-            let risk = Risk(estimates[i].probability, low: estimates[i].low, high: estimates[i].high)
-            guard let probability = stackedProbabilities?[i] else { return risk }
-            // The interval has the width of the Bayesian one, in log-odds.
-            let half = (logOdds(risk.high) - logOdds(risk.low)) / 2
-            return Risk(probability, low: logistic(logOdds(probability) - half), high: logistic(logOdds(probability) + half))
+            let (low, high) = (logOdds(estimates[i].low), logOdds(estimates[i].high))
+            let half = (((high - low) / 2) * ((high - low) / 2) + periodHalf * periodHalf).squareRoot()
+            let probability = stackedProbabilities?[i] ?? estimates[i].probability
+            let middle = stackedProbabilities == nil ? (low + high) / 2 : logOdds(probability)
+            return Risk(probability, low: min(probability, logistic(middle - half)), high: max(probability, logistic(middle + half)))
         }
     }
 
+    /// How much the churn of a period differs from that of the periods before, in log-odds.
+    private static let periodDeviation = 0.2
+
     /// What each feature adds to the log-odds of each row, compared with the same customers on a usual day; a feature that
-    /// does not change from day to day is compared with the average customer, and only if its direction is certain.
+    /// does not change from day to day is compared with the average customer. Where the data do not show the sign of a
+    /// coefficient, only what is known to raise the risk counts.
     func effects(_ x: Matrix, usual: Matrix) -> Matrix {
         let (now, usual) = (bayesian.contributions(x), bayesian.contributions(usual))
         return Matrix(
             columns: zip(RiskFeature.allCases, 0..<x.columns).map { feature, j in
-                guard feature.isLasting else { return zip(now.column(j), usual.column(j)).map { $0 - $1 } }
-                return isCertain(j) ? now.column(j) : [Double](repeating: 0, count: x.rows)
+                let effects = feature.isLasting ? now.column(j) : zip(now.column(j), usual.column(j)).map { $0 - $1 }
+                return isCertain(j) ? effects : effects.map { feature.isLasting ? 0 : max(0, $0) }
             })
     }
 

@@ -7,7 +7,8 @@ import TendLearning
 /// would learn that help makes customers leave.
 package enum RiskFeature: String, Sendable, CaseIterable, Codable {
     case contract, tenure
-    case usageChange = "use"
+    case usageDrop = "use"
+    case usageGrowth = "growth"
     case pause
     case inactivity = "silence"
     case probabilityInactive = "staying"
@@ -23,8 +24,8 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
         case .contract: input.hasContract ? 1 : 0
         // The churn rate of a group of customers falls like this if each has a constant rate of its own.
         case .tenure: 1 / (1 + Double(input.tenure) / 90)
-        // Compared with the customer's own past; usage is a count, so a difference of one says little where counts are low.
-        case .usageChange: input.hasUsage ? log((Double(input.uses) + 2) / (input.typicalUses + 2)) : 0
+        case .usageDrop: max(0, -input.usageChange)
+        case .usageGrowth: max(0, input.usageChange)
         case .pause: input.daysSinceUse.map { log1p(Double(min($0, 365)) / max(1, input.typicalPause ?? 7)) } ?? 0
         case .inactivity: min(3, input.inactivityShare ?? 0)
         case .probabilityInactive: input.probabilityInactive(purchaseModel).map { min(5, max(-5, logOdds($0))) } ?? 0
@@ -43,8 +44,8 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
     var direction: KnownDirection {
         switch self {
         case .contract, .tenure, .price: .unknown
-        case .usageChange, .score: .falling
-        case .pause, .inactivity, .probabilityInactive, .overdue, .failedPayment, .downgrade, .cancelled, .scoreDrop, .refunds: .rising
+        case .usageGrowth, .score: .falling
+        case .usageDrop, .pause, .inactivity, .probabilityInactive, .overdue, .failedPayment, .downgrade, .cancelled, .scoreDrop, .refunds: .rising
         }
     }
 
@@ -58,7 +59,8 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
         switch self {
         case .contract: -0.2
         case .tenure: 0.3
-        case .usageChange: -0.5
+        case .usageDrop: 0.4
+        case .usageGrowth: 0
         case .pause: 0.4
         case .inactivity: 0.3
         case .probabilityInactive: 0.8
@@ -68,8 +70,8 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
         case .downgrade: 0.2
         case .cancelled: 0.5
         case .score: -0.4
-        case .scoreDrop: 0.2
-        case .refunds: 0.2
+        case .scoreDrop: 0.1
+        case .refunds: 0.05
         }
     }
 }
@@ -80,7 +82,8 @@ extension RiskFeature {
         switch self {
         case .contract: (0.5, 0.5)
         case .tenure: (0.3, 0.22)
-        case .usageChange: (0, 0.6)
+        case .usageDrop: (0.2, 0.4)
+        case .usageGrowth: (0.2, 0.4)
         case .pause: (0.8, 0.7)
         case .inactivity: (0.4, 0.35)
         case .probabilityInactive: (-0.5, 1.5)
@@ -97,6 +100,10 @@ extension RiskFeature {
 }
 
 extension ScoringInput {
+    /// The logarithm of recent usage relative to the customer's own past. Usage is a count, so a difference of one says
+    /// little where counts are low.
+    fileprivate var usageChange: Double { hasUsage ? log((Double(uses) + 2) / (typicalUses + 2)) : 0 }
+
     /// The monthly price of the contract, or the mean payment, in minor units; nil where nothing was paid.
     var price: Double? {
         if hasContract { return Double(mrr) }

@@ -78,10 +78,7 @@ extension RiskFeature {
             input.tenure < 60
                 ? Phrase("Customer for \(input.tenure) days; usual here: \(usual.months) months")
                 : Phrase("Customer for \(input.tenure / 30) months; usual here: \(usual.months)")
-        case .usageChange:
-            !input.hasUsage || input.uses == 0
-                ? pausePhrase(input) : Phrase("Used \(input.uses) times in 4 weeks, usually \(Int(input.typicalUses.rounded()))")
-        case .pause: pausePhrase(input)
+        case .usageDrop, .usageGrowth, .pause: usagePhrase(input)
         case .inactivity, .probabilityInactive: purchasePhrase(input)
         case .overdue: input.daysOverdue > 0 ? Phrase("A payment is \(input.daysOverdue) days overdue") : nil
         case .failedPayment: input.failedPayment.map { Phrase("A payment failed \($0.daysSinceFirst) days ago, and none has arrived since") }
@@ -97,8 +94,11 @@ extension RiskFeature {
         }
     }
 
-    private func pausePhrase(_ input: ScoringInput) -> Phrase? {
+    private func usagePhrase(_ input: ScoringInput) -> Phrase? {
         input.daysSinceUse.map { days in
+            guard input.uses == 0 else {
+                return Phrase("Used \(input.uses) times in 4 weeks, usually \(Int(input.typicalUses.rounded())); last used \(days) days ago")
+            }
             guard let pause = input.typicalPause.map({ Int($0.rounded()) }) else { return Phrase("Last used \(days) days ago") }
             return pause < 2
                 ? Phrase("Last used \(days) days ago, usually almost every day") : Phrase("Last used \(days) days ago, usually every \(pause) days")

@@ -161,7 +161,7 @@ extension RiskFeature {
         switch self {
         case .contract: "with or without a subscription"
         case .tenure: "time as a customer"
-        case .usageChange: "usage compared with before"
+        case .usageDrop, .usageGrowth: "usage compared with before"
         case .pause: "time since the last use"
         case .inactivity, .probabilityInactive: "time since the last purchase"
         case .overdue: "a late payment"

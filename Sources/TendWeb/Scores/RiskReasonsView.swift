@@ -27,7 +27,7 @@ enum RiskReasonsView {
 
     private static func path(_ paths: CustomerPaths, _ feature: RiskFeature) -> String {
         switch feature {
-        case .usageChange, .pause: TimelineFilter(.usage).path(paths)
+        case .usageDrop, .usageGrowth, .pause: TimelineFilter(.usage).path(paths)
         case .inactivity, .probabilityInactive, .overdue, .failedPayment, .refunds: TimelineFilter(.payments).path(paths)
         case .score, .scoreDrop: TimelineFilter(.responses).path(paths)
         case .contract, .price, .downgrade, .cancelled: paths.page + "#subscriptions"

@@ -123,8 +123,8 @@ struct RiskLawTests {
     /// nil where the feature has no known direction or the customer has no usual day.
     private static func isWorseThanUsual(_ input: ScoringInput, _ feature: RiskFeature?) -> Bool? {
         switch feature {
-        case .usageChange: input.uses > 0 ? Double(input.uses) < input.typicalUses : true
-        case .pause, .overdue, .failedPayment, .downgrade, .scoreDrop, .refunds: true
+        case .usageGrowth: false
+        case .usageDrop, .pause, .overdue, .failedPayment, .downgrade, .scoreDrop, .refunds: true
         case .inactivity, .probabilityInactive:
             input.meanPaymentInterval.flatMap { interval in
                 input.daysUntilLost.flatMap { $0 > Horizon.quarter.days ? nil : (input.daysSincePayment ?? 0) > Int(interval.rounded()) }
