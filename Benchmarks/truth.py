@@ -38,7 +38,7 @@ def judge(tend, preset, seed, customers):
 def signs(businesses):
     """The share of told reasons whose direction is right, their number, and the wrong ones.
 
-    In a linear regression of the log-odds of the true probability on all told reasons of a preset and on having a subscription, each
+    In a linear regression of the true probability on all told reasons of a preset and on having a subscription, each
     reason that raises the risk should have a positive coefficient, and each that lowers it a negative one.
     """
     right = total = 0
@@ -47,7 +47,7 @@ def signs(businesses):
         told = [[reason_key(reason) for reason in score["reasons"] if reason["trait"]] for _, score in rows]
         columns = [("contract", "lowers")] + sorted({key for keys in told for key in keys if key[0] != "contract"})
         x = [[float(row["subscribes"])] + [float(column in keys) for column in columns[1:]] + [1.0] for (row, _), keys in zip(rows, told)]
-        found = dict(zip(columns, ridge(x, [log_odds(float(row["chance_90"])) for row, _ in rows], 1.0)))
+        found = dict(zip(columns, ridge(x, [float(row["chance_90"]) for row, _ in rows], 1.0)))
         for (row, _), keys in zip(rows, told):
             for trait, direction in keys:
                 # With a subscription the reason should have the direction of the coefficient, without one the other.
