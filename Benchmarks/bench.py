@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares Tend with other programs on the same files in one run and writes the tables in README.md.
 
-Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts outlooks serve pages postgres move]
+Usage: bench.py PROGRAM [--rows N] [--runs N] [--only import measure models forecasts truth outlooks serve pages postgres move]
 With a number of rows other than 1 000 000 it prints the tables and does not change README.md.
 """
 
@@ -29,6 +29,7 @@ import input_files  # noqa: E402
 import models  # noqa: E402
 import pages  # noqa: E402
 import scoring  # noqa: E402
+import truth  # noqa: E402
 from copy_baselines import CopyBaselines  # noqa: E402
 
 WORK = HERE.parent / ".build-bench"
@@ -198,6 +199,34 @@ def bench_forecasts(program, runs):
         ours, theirs = found[name]
         claims.append(Claim(title, ours / theirs, limit, "×", f"{ours * 1000:.2f} ms and {theirs * 1000:.1f} ms"))
     return claims
+
+
+def bench_truth(program, seeds=20, customers=300):
+    """What `tend risk` says of 100 example businesses beside what their generator knows."""
+    tend = Tend(program, fresh("truth"))
+    businesses = [(preset, truth.judge(tend, preset, seed, customers)) for preset in truth.PRESETS for seed in range(1, seeds + 1)]
+    share, told, wrong = truth.signs(businesses)
+    worst = ", ".join(f"{preset}: {trait} {direction} {count}" for (preset, trait, direction), count in sorted(wrong.items(), key=lambda item: -item[1])[:3])
+    covered = truth.coverage(businesses)
+    inside = statistics.mean(covered[preset] for preset, rows in businesses for _ in rows)
+    errors = truth.calibration(businesses)
+    by_stake, by_risk = truth.protected(businesses)
+    harmed = truth.harmed_by_help(tend, 100)
+    return [
+        Claim("told reasons with the wrong direction", 100 * (1 - share), 5, "%", f"of {told:,}; {worst}".replace(",", " ", 1)),
+        Claim("80 % intervals, distance of their coverage from 80 %", 100 * abs(inside - 0.8), 5, "points", listed({p: f"{100 * c:.0f} %" for p, c in covered.items()})),
+        Claim(
+            "calibration error ÷ the larger of 0.02 and the 95 % value of a perfect model, worst preset", max(found / max(0.02, perfect) for found, perfect in errors.values()),
+            1, "×", listed({preset: f"{found:.3f}" for preset, (found, _) in errors.items()})),
+        Claim("money lost by the ten customers with the highest risk ÷ by the first ten of `tend risk`", by_risk / by_stake, 1 / 1.5, "×", "by the true probability"),
+        Claim(
+            "customers whose risk rises after a call, a mail or a meeting", sum(count for count, _ in harmed.values()), 0, "",
+            listed({preset: f"0 of {count}" if not risen else f"{risen} of {count}" for preset, (risen, count) in harmed.items()})),
+    ]
+
+
+def listed(values):
+    return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
 def bench_scoring(program, customers, runs):
@@ -384,6 +413,7 @@ def main():
         "measure": lambda: bench_measure(program, rows, runs),
         "models": lambda: bench_models(program, 7_000, runs) + bench_models(program, 100_000, runs) + bench_evaluation(program, runs),
         "forecasts": lambda: bench_forecasts(program, runs),
+        "truth": lambda: bench_truth(program),
         "outlooks": lambda: bench_scoring(program, rows, 1),
         "serve": lambda: bench_serve(program, runs),
         "pages": lambda: bench_pages(program, rows // 10),
