@@ -13,7 +13,9 @@ PRESETS = ["saas", "services", "shop", "teaching", "health"]
 # The share of a customer's value that the first ten protect is compared over this many places.
 PLACES = 10
 # Customers with a like risk are those of one of so many groups of equal size.
-GROUPS = 20
+GROUPS = 5
+# Half the width of an 80 % interval, in standard deviations.
+Z = statistics.NormalDist().inv_cdf(0.9)
 
 
 def judge(tend, preset, seed, customers):
@@ -65,19 +67,25 @@ def reason_key(reason):
 
 
 def coverage(businesses):
-    """The share of 80 % intervals that contain the mean true probability of customers of the same preset with a like risk.
+    """For each preset: the share of 80 % intervals that contain the true mean of customers of the same business with a like risk.
 
-    No data show whether one customer is in hidden trouble, so an interval cannot be about one customer's own probability.
+    No data show whether one customer is in hidden trouble, so an interval cannot be about one customer's own probability. The mean of
+    a group is known up to the spread of its members, which widens the interval.
     """
     found = {}
-    for preset, rows in by_preset(businesses).items():
-        rows = sorted(rows, key=lambda pair: pair[1]["risk"]["90"]["chance"])
-        inside = 0
-        for k in range(GROUPS):
-            part = rows[len(rows) * k // GROUPS : len(rows) * (k + 1) // GROUPS]
-            truth = statistics.mean(float(row["chance_90"]) for row, _ in part)
-            inside += sum(score["risk"]["90"]["low"] <= truth <= score["risk"]["90"]["high"] for _, score in part)
-        found[preset] = inside / len(rows)
+    for preset in PRESETS:
+        inside = total = 0
+        for _, rows in (business for business in businesses if business[0] == preset):
+            rows = sorted(rows, key=lambda pair: pair[1]["risk"]["90"]["chance"])
+            for k in range(GROUPS):
+                part = rows[len(rows) * k // GROUPS : len(rows) * (k + 1) // GROUPS]
+                truths = [float(row["chance_90"]) for row, _ in part]
+                spread = Z * (statistics.pvariance(truths) / len(truths)) ** 0.5
+                risk = {name: statistics.mean(score["risk"]["90"][name] for _, score in part) for name in ("chance", "low", "high")}
+                gap = statistics.mean(truths) - risk["chance"]
+                inside += abs(gap) <= math.hypot(risk["high"] - risk["chance"] if gap > 0 else risk["chance"] - risk["low"], spread)
+                total += 1
+        found[preset] = inside / total
     return found
 
 
@@ -99,14 +107,15 @@ def error(pairs):
 
 
 def protected(businesses):
-    """The money that the first ten customers lose by the truth: in the order of `tend risk`, and in the order of the risk alone."""
-    by_stake = by_risk = 0.0
-    for _, rows in businesses:
+    """For each preset (their currencies differ): the money that the first ten customers lose by the truth in the order of `tend risk`,
+    divided by that in the order of the risk alone."""
+    by_stake, by_risk = defaultdict(float), defaultdict(float)
+    for preset, rows in businesses:
         at_stake = sorted(rows, key=lambda pair: -(pair[1]["stake"] or {"expected": 0})["expected"])
         risky = sorted(rows, key=lambda pair: -pair[1]["risk"]["90"]["chance"])
-        by_stake += sum(map(loss, at_stake[:PLACES]))
-        by_risk += sum(map(loss, risky[:PLACES]))
-    return by_stake, by_risk
+        by_stake[preset] += sum(map(loss, at_stake[:PLACES]))
+        by_risk[preset] += sum(map(loss, risky[:PLACES]))
+    return {preset: by_stake[preset] / by_risk[preset] for preset in by_stake}
 
 
 def loss(pair):
@@ -132,12 +141,6 @@ def by_preset(businesses):
     for preset, found in businesses:
         rows[preset] += found
     return rows
-
-
-def log_odds(p):
-    # A share of 400 futures is never quite 0 or 1.
-    p = (400 * p + 0.5) / 401
-    return math.log(p / (1 - p))
 
 
 def ridge(x, y, penalty):

@@ -98,23 +98,17 @@ package struct FittedRisk: Sendable, Codable, Equatable {
         means: RiskFeature.allCases.map(\.typicalScale.mean), deviations: RiskFeature.allCases.map(\.typicalScale.deviation))
 
     /// The risk of each row of features.
-    ///
-    /// The interval has the width of the Bayesian one, in log-odds, and room for a period that differs from those before.
     func risks(_ x: Matrix) -> [Risk] {
         let estimates = bayesian.estimates(x, level: Self.confidenceLevel)
         let stackedProbabilities = stacked?.predictions(bayesian.scale(x, rows: Array(0..<x.rows)))
-        let periodHalf = Normal.critical(level: Self.confidenceLevel) * Self.periodDeviation
         return estimates.indices.map { i in
-            let (low, high) = (logOdds(estimates[i].low), logOdds(estimates[i].high))
-            let half = (((high - low) / 2) * ((high - low) / 2) + periodHalf * periodHalf).squareRoot()
-            let probability = stackedProbabilities?[i] ?? estimates[i].probability
-            let middle = stackedProbabilities == nil ? (low + high) / 2 : logOdds(probability)
-            return Risk(probability, low: min(probability, logistic(middle - half)), high: max(probability, logistic(middle + half)))
+            let risk = Risk(estimates[i].probability, low: estimates[i].low, high: estimates[i].high)
+            guard let probability = stackedProbabilities?[i] else { return risk }
+            // The interval has the width of the Bayesian one, in log-odds.
+            let half = (logOdds(risk.high) - logOdds(risk.low)) / 2
+            return Risk(probability, low: logistic(logOdds(probability) - half), high: logistic(logOdds(probability) + half))
         }
     }
-
-    /// How much the churn of a period differs from that of the periods before, in log-odds.
-    private static let periodDeviation = 0.2
 
     /// What each feature adds to the log-odds of each row, compared with the same customers on a usual day; a feature that
     /// does not change from day to day is compared with the average customer. Where the data do not show the sign of a
