@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "7fbf0a09b8640755", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "d36ce3c6a44611cd", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -304,12 +304,10 @@ a[href^="mailto:"] { max-width: 100%; overflow-wrap: anywhere }
 .milestones .done a { color: var(--mute) }
 .bare.signals li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: var(--s2) var(--s4); padding: var(--s2) 0; border-bottom: 1px solid var(--hair) }
 .signals .acts { margin: 0 }
-table.signals :is(th, td) { vertical-align: middle; overflow-wrap: anywhere }
-table.signals th { width: 26% }
-table.signals td { width: 50% }
-table.signals td:last-child { width: auto }
+.person { margin-top: var(--s5); max-width: 46rem }
+.person h2 { margin: 0; overflow-wrap: anywhere }
+.person p { margin: 0 }
 .signals p > a { white-space: nowrap }
-table.signals .acts { flex-wrap: nowrap; justify-content: end }
 .log { max-width: 52rem; margin: 0 0 var(--s5); padding: var(--s3) var(--s4) var(--s4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round) }
 .log .field { margin: 0; max-width: none }
 .log .row { display: flex; flex-wrap: wrap; gap: var(--s3); align-items: end; margin-top: var(--s3) }
@@ -437,9 +435,6 @@ button, .button, .kinds label { min-width: 2.75rem }
 .mapping.meanings td:last-child { grid-area: auto / 1 / auto / -1 }
 .mapping .field { max-width: none }
 .scale .steps { grid-template-columns: repeat(6, 1fr) }
-table.signals tr { grid-template-columns: minmax(0, 1fr) }
-table.signals :is(th, td) { width: auto }
-table.signals .acts { justify-content: start; margin-top: var(--s2) }
 .stack td { grid-column: 1 / -1; font-size: var(--small); color: var(--soft) }
 .stack th { text-align: left }
 .stack tr > * { overflow-wrap: anywhere }

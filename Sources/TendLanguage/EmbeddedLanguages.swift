@@ -6220,8 +6220,8 @@ msgstr "可能损失"
 msgid "churn risk {}"
 msgstr "流失风险 {}"
 
-msgid "{}–{}"
-msgstr "{}–{}"
+msgid "{} at stake ({}–{})"
+msgstr "可能损失 {}（{}–{}）"
 
 msgid "Calculating. Reload the page in a moment."
 msgstr "正在计算，请稍后刷新页面。"

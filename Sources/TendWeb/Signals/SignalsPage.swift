@@ -21,7 +21,7 @@ enum SignalsPage {
             t("Signals"), mainSection: .customers, section: "/signals",
             content: """
                 <h1>\(t("Signals"))</h1><p class="lede">\(t("Customers whose changes need your attention, those with the most at stake first."))</p>\
-                \(kinds(t, data))\(table(visit, data))\
+                \(kinds(t, data))\(list(visit, data))\
                 \(Pager.html(t, first: data.isFirstPage ? nil : data.path(data.kind), next: data.page.next.map { data.path(data.kind, after: $0) }))
                 """)
     }
@@ -34,19 +34,24 @@ enum SignalsPage {
         return Tabs(t("Kinds of signals"), [all] + tabs, current: data.path(data.kind)).html
     }
 
-    private static func table(_ visit: SignedInContext, _ data: SignalsPageData) -> Table {
+    /// One section for each customer.
+    private static func list(_ visit: SignedInContext, _ data: SignalsPageData) -> HTML {
         let t = visit.localizer
-        let rows: [[HTML]] = data.page.rows.map { row in
+        guard !data.page.rows.isEmpty else { return "<p class=\"empty\">\(t("All clear: nothing needs your attention."))</p>" }
+        let sections: [HTML] = data.page.rows.map { row in
             let paths = CustomerPaths(row.customer)
-            let score = data.scores[row.customer]
-            return [
-                "<a href=\"\(url: paths.page)\">\(row.name)</a>", "\(score?.stake.map { StakeView.html(t, $0, score?.risk) })",
-                SignalsView.list(visit, paths, row.signals, about: row.name, on: data.path(data.kind)),
-            ]
+            return """
+                <section class="person"><h2><a href="\(url: paths.page)">\(row.name)</a></h2>\(stake(t, data.scores[row.customer]))\
+                \(SignalsView.list(visit, paths, row.signals, about: row.name, on: data.path(data.kind)))</section>
+                """
         }
-        return Table(
-            t("Signals"), captionHidden: true, [.text("\(t("Customer"))"), .number("\(t("At stake"))"), .text("\(t("Signals"))")], rows,
-            empty: "<p>\(t("All clear: nothing needs your attention."))</p>",
-            style: "stack signals")
+        return "\(sections)"
+    }
+
+    private static func stake(_ t: Localizer, _ score: CustomerScore?) -> HTML {
+        guard let score, let risk = score.risk else { return .empty }
+        let share = t("churn risk \(t.percent(risk.probability, digits: 0))")
+        guard let stake = score.stake else { return "<p class=\"mute\">\(share)</p>" }
+        return "<p class=\"mute\">\(t("\(t.money(stake.expected)) at stake (\(t.money(stake.low))–\(t.money(stake.high)))")) · \(share)</p>"
     }
 }
