@@ -211,6 +211,7 @@ def bench_truth(program, seeds=20, customers=300):
     inside = statistics.mean(covered.values())
     errors = truth.calibration(businesses)
     gains = truth.protected(businesses)
+    contradictory, judged = truth.contradictions(businesses)
     harmed = truth.harmed_by_help(tend, 100)
     return [
         Claim("told reasons with the wrong direction", 100 * (1 - share), 5, "%", f"of {told:,}; {worst}".replace(",", " ", 1)),
@@ -221,6 +222,7 @@ def bench_truth(program, seeds=20, customers=300):
         Claim(
             "true loss by the ten customers with the highest risk ÷ by the first ten of `tend risk`", 1 / statistics.geometric_mean(gains.values()), 1 / 1.5, "×",
             listed({preset: f"1 ÷ {gain:.2f}" for preset, gain in gains.items()})),
+        Claim("customers with a risk of 30 days as high as that of 90, or good health beside a high risk without a reason", contradictory, 0, "", f"of {judged}"),
         Claim(
             "customers whose risk rises after a call, a mail or a meeting", sum(count for count, _ in harmed.values()), 0, "",
             listed({preset: f"0 of {count}" if not risen else f"{risen} of {count}" for preset, (risen, count) in harmed.items()})),

@@ -123,6 +123,19 @@ def loss(pair):
     return float(row["chance_90"]) * float(row["monthly_revenue"] or 0)
 
 
+def contradictions(businesses):
+    """The number of customers whose figures contradict each other, and the number of customers."""
+    found = total = 0
+    for _, rows in businesses:
+        usual = statistics.mean(score["risk"]["90"]["chance"] for _, score in rows)
+        for _, score in rows:
+            month, quarter = score["risk"]["30"]["chance"], score["risk"]["90"]["chance"]
+            is_explained = any(reason["direction"] == "raises" for reason in score["reasons"])
+            found += month >= quarter or (score["health"] is not None and score["health"] > 80 and quarter > 2.2 * usual and not is_explained)
+            total += 1
+    return found, total
+
+
 def harmed_by_help(tend, customers):
     """The number of customers of each preset whose risk rises when the owner logs a call, a mail or a meeting with them."""
     found = {}
