@@ -70,8 +70,7 @@ package struct CustomerQuery: Sendable, Equatable {
         case .since: "COALESCE(since, \(Int64.min))"
         case .paid: "COALESCE(paid - refunded, 0)"
         // Unknown values come last; low health comes first.
-        // Where the stake is unknown or equal, by risk.
-        case .stake: "COALESCE(stake + COALESCE(risk_quarter, 0), -1)"
+        case .stake: "COALESCE(stake_order, -1)"
         case .risk: "COALESCE(risk_quarter, -1)"
         case .predictedValue: "COALESCE(worth, -1)"
         case .health: "COALESCE(100 - health, -1)"

@@ -31,10 +31,8 @@ package struct CustomerScore: Sendable, Equatable {
     /// All columns but the customer's id.
     static let storedColumns: [SQL] = [
         "judged_at", "health", "coverage", "risk_month", "risk_month_low", "risk_month_high", "risk_quarter", "risk_quarter_low",
-        "risk_quarter_high", "income", "worth", "worth_low", "worth_high", "stake", "reasons",
+        "risk_quarter_high", "income", "worth", "worth_low", "worth_high", "stake", "stake_order", "reasons",
     ]
-    /// By what is at stake; where that is unknown or equal, by risk.
-    static let stakeOrder: SQL = "(stake + COALESCE(risk_quarter, 0))"
     static let columns: SQL = "customer_id, \(storedColumns.joined(", "))"
 
     init(_ row: Row, margin: Double?) {
@@ -69,12 +67,14 @@ package struct CustomerScore: Sendable, Equatable {
         (risks, predictedValue, stake, reasons) = (result.risks, result.predictedValue, result.stake, result.reasons)
     }
 
+    private var stakeOrder: Double { Double(stake?.expected ?? 0) + (risk?.probability ?? 0) }
+
     var values: SQL {
         let (month, quarter) = (risks[.month], risks[.quarter])
         return """
             (\(customer), \(scoredAt), \(health), \(coverage), \(month?.probability), \(month?.low), \(month?.high), \
             \(quarter?.probability), \(quarter?.low), \(quarter?.high), \(yearlyRevenue), \
-            \(predictedValue?.expected), \(predictedValue?.low), \(predictedValue?.high), \(stake?.expected ?? 0), \(RiskReason.columnText(reasons)))
+            \(predictedValue?.expected), \(predictedValue?.low), \(predictedValue?.high), \(stake?.expected ?? 0), \(stakeOrder), \(RiskReason.columnText(reasons)))
             """
     }
 }

@@ -84,12 +84,14 @@ let failedPaymentsSchema = Migration(
     "CREATE INDEX events_of_failed_payments ON events (customer_id, at) WHERE kind = 'payment-failed'"
 )
 
-/// `stake` is the expected loss within a quarter, 0 where it is unknown. Reasons of earlier versions named the owner's own
+/// `stake` is the expected loss within a quarter, 0 where it is unknown; `stake_order` adds the risk, which decides where stakes
+/// are unknown or equal. Reasons of earlier versions named the owner's own
 /// actions, so they are dropped until the next scoring.
 let stakeSchema = Migration(
     27, "stakes",
     "ALTER TABLE outlooks ADD COLUMN stake BIGINT NOT NULL DEFAULT 0",
     "UPDATE outlooks SET reasons = '[]' WHERE reasons <> '[]'",
-    "CREATE INDEX outlooks_by_stake ON outlooks ((stake + COALESCE(risk_quarter, 0)), customer_id)",
+    "ALTER TABLE outlooks ADD COLUMN stake_order DOUBLE PRECISION NOT NULL DEFAULT 0",
+    "CREATE INDEX outlooks_by_stake ON outlooks (stake_order, customer_id)",
     "UPDATE signals SET expires_at = expires_at + 315360000000000 WHERE kind IN ('silence', 'overdue') AND closed_at IS NULL"
 )

@@ -41,7 +41,7 @@ package struct Signals: Sendable {
             let found: [(customer: ID<Customer>, name: String)] = try transaction.all(
                 """
                 SELECT outlooks.customer_id, customers.name FROM \(source) JOIN customers ON customers.id = outlooks.customer_id \
-                WHERE \(cursor) AND \(exists) ORDER BY \(CustomerScore.stakeOrder) DESC, outlooks.customer_id DESC LIMIT \(limit + 1)
+                WHERE \(cursor) AND \(exists) ORDER BY stake_order DESC, outlooks.customer_id DESC LIMIT \(limit + 1)
                 """
             ) { ($0[0], $0[1]) }
             let page = found.prefix(limit)
@@ -55,9 +55,9 @@ package struct Signals: Sendable {
     }
 
     private static func condition(after customer: ID<Customer>, in transaction: any Transaction) throws -> SQL {
-        let order: Double? = try transaction.value("SELECT \(CustomerScore.stakeOrder) FROM outlooks WHERE customer_id = \(customer)")
+        let order: Double? = try transaction.value("SELECT stake_order FROM outlooks WHERE customer_id = \(customer)")
         guard let order else { throw Problem.notFound(Phrase("There is no such page.")) }
-        return "(\(CustomerScore.stakeOrder), outlooks.customer_id) < (\(order), \(customer))"
+        return "(stake_order, outlooks.customer_id) < (\(order), \(customer))"
     }
 
     /// The number of open signals of each kind.

@@ -110,7 +110,7 @@ struct CustomersTests {
                 try transaction.run("UPDATE customers SET since = \(day) WHERE id = \(id)")
                 try transaction.run(
                     """
-                    INSERT INTO outlooks (customer_id, judged_at, health, coverage, risk_quarter, worth, stake, reasons) \
+                    INSERT INTO outlooks (customer_id, judged_at, health, coverage, risk_quarter, worth, stake_order, reasons) \
                     VALUES (\(id), \(now), \(90 - rank), 100, \(Double(rank) / 10), \(rank), \(rank), '[]')
                     """)
             }

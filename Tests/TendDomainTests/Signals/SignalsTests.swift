@@ -31,8 +31,8 @@ struct SignalsTests {
         }
     }
 
-    private func setStake(_ tend: Tend, _ customer: ID<Customer>, _ stake: Int64, risk: Double? = nil) async throws {
-        _ = try await tend.database.write { try $0.run("UPDATE outlooks SET stake = \(stake), risk_quarter = \(risk) WHERE customer_id = \(customer)") }
+    private func setOrder(_ tend: Tend, _ customer: ID<Customer>, _ order: Double) async throws {
+        _ = try await tend.database.write { try $0.run("UPDATE outlooks SET stake_order = \(order) WHERE customer_id = \(customer)") }
     }
 
     private func count(_ tend: Tend) async throws -> Int { try await tend.database.read { try $0.count("SELECT COUNT(*) FROM signals") } }
@@ -120,8 +120,7 @@ struct SignalsTests {
                 var input = SignalRulesTests.steady(customer) { ($0.stage, $0.daysSinceConversation) = (.loyalty, 190) }
                 if number % 2 == 0 { (input.score, input.daysSinceScore, input.mrr) = (3, 5, 9_000) }
                 try await update(tend, input, at: now)
-                // The fifth has nothing at stake but the higher risk of the two without a stake.
-                try await setStake(tend, customer, [500, 700, 600, 0, 0][number - 1], risk: [nil, 0.1, 0.1, 0.1, 0.2][number - 1])
+                try await setOrder(tend, customer, [500, 700.1, 600.1, 0.1, 0.2][number - 1])
             }
             var rows: [Signals.Row] = []
             var after: ID<Customer>?
