@@ -115,7 +115,8 @@ extension ScoringInput {
     /// - Parameter medianInterval: the median number of days between payments, for a buyer with a single one.
     func onUsualDay(medianInterval: Double?) -> ScoringInput {
         var usual = self
-        usual.uses = Int(typicalUses.rounded())
+        // The same rate in both windows.
+        (usual.uses, usual.usesBefore) = (Self.window, Self.baselineWindow)
         if let daysSinceUse { usual.daysSinceUse = min(daysSinceUse, Int((typicalPause ?? 7).rounded())) }
         if hasContract {
             // A payment that is not overdue.
