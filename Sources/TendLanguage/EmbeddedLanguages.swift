@@ -6348,6 +6348,9 @@ msgstr "{} 天前有一笔付款失败，之后没有付款"
 msgid "Pays {} % less than three months ago"
 msgstr "付费比三个月前少 {}%"
 
+msgid "Has cancelled one of several subscriptions"
+msgstr "已取消其中一项订阅"
+
 msgid "Has cancelled"
 msgstr "已取消订阅"
 
