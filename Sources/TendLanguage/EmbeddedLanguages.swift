@@ -8741,6 +8741,9 @@ msgstr "列名位于第 {} 行。"
 msgid "It is an offer ({}), not a payment."
 msgstr "这是报价（{}），不是付款。"
 
+msgid "It is nobody's address."
+msgstr "这不是任何人的邮箱。"
+
 msgid "It says nothing."
 msgstr "没有内容。"
 """#,

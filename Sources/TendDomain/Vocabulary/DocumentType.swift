@@ -21,7 +21,7 @@ enum DocumentType: Sendable, Hashable {
         encaissement, règlement, pago, cobro, 收款, 付款, 回款, 入金, 支払い
         """,
         .sale: """
-        sale, sales, order, sales receipt, charge, purchase, renewal, verkauf, bestellung, vente, commande, venta, pedido, 订单, 销售, 売上, 注文
+        authorization w/ auto capture, authorization with auto capture, prior authorization capture, auth capture, capture, captured, sale, sales, order, sales receipt, charge, purchase, renewal, verkauf, bestellung, vente, commande, venta, pedido, 订单, 销售, 売上, 注文
         """,
         .invoice: "invoice, invoices, sales invoice, rechnung, ausgangsrechnung, facture, facture client, factura, factura de venta, 发票, 账单, 請求書",
         .creditNote: """
@@ -29,7 +29,8 @@ enum DocumentType: Sendable, Hashable {
         chargeback, credit, customer credit, return, retoure, avoir, note de crédit, \
         remboursement, nota de crédito, abono, reembolso, devolución, 退款, 退款单, 退货, 红字发票, 返金, 返品
         """,
-        .offer: "offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, cotización, 报价, 报价单, 見積書",
+        .offer:
+            "authorization, authorization only, auth only, preauthorization, offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, cotización, 报价, 报价单, 見積書",
         .bill: "bill, expense, vendor bill, supplier invoice, purchase order, eingangsrechnung, ausgabe, dépense, facture fournisseur, gasto, 费用, 采购, 経費",
         .transfer: """
         fee, fees, payment fee, bank fee, stripe fee, payout, payouts, withdrawal, general withdrawal, deposit to bank, currency conversion, general currency conversion, hold, \

@@ -37,7 +37,7 @@ extension Event.Kind {
         """,
         // Something that the owner is asked to solve.
         .ticket: """
-        ticket, support ticket, support, support request, request, case, issue, bug, bug report, question, help request, web form, \
+        feature request, incident, problem, support incident, ticket, support ticket, support, support request, request, case, issue, bug, bug report, question, help request, web form, \
         contact form, anfrage, supportanfrage, demande, solicitud, incidencia, 工单, 报障, 咨询, 问题, 售后, 求助, 問い合わせ, お問い合わせ, チケット
         """,
         .complaint: """

@@ -6,5 +6,11 @@ enum Placeholder {
         "unbekannt", "inconnu", "desconocido", "未知", "不明",
     ]
 
+    /// An address that programs write where a customer gave none: nobody reads it.
+    static func isNobody(email: String) -> Bool {
+        ["void", "noreply", "no-reply", "no.reply", "donotreply", "do-not-reply", "noemail", "no-email", "nomail", "none", "anonymous"]
+            .contains { email.lowercased().hasPrefix($0 + "@") }
+    }
+
     static func isBlank(_ text: String) -> Bool { text.utf8.count <= 11 && words.contains(text.lowercased()) }
 }
