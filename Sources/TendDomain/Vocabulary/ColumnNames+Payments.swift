@@ -24,7 +24,8 @@ extension ColumnNames {
             event date, event time, occurred at, happened at, submit date, submitted at, submitted on, submission time, submission date, \
             completion time, answered at, responded at, response time, received at, received on, check in time, check in date, checked in at, call time, \
             call date, meeting date, visit date, contacted at, contacted on, happened on, kontaktdatum, gesprächsdatum, besuchsdatum, antwortdatum, \
-            review created, review created at, created datetime, response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
+            review created, review created at, created datetime, submit date time, submit datetime, transaction datetime, transaction date time, \
+            response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
             bezahlt, bezahldatum, gezahlt am, 交费日期, 交费时间, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 支払い日, 支払い日時, 支払日時, 入金日, 入金日時, \
             購入日, 購入日時, 決済日, 決済日時, 取引日, 取引日時, 付款日期, 付款时间, 缴费时间, 缴费日期, 支付时间, 支付日期, 购买日期, 购买时间, 交易时间, 交易日期, 交易创建时间, 到账时间, 收款时间, 提交时间, 完成时间, \
@@ -136,7 +137,9 @@ extension ColumnNames {
             an emailadresse, email destinataire, adresse email du destinataire, correo destinatario, 收件人邮箱
             """,
             "to, recipient, receiver, empfänger, destinataire, destinatario"),
-        List(.currency, "currency, currency code, währung, waehrung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码"),
+        List(
+            .currency,
+            "currency, currency code, currency iso code, iso currency, currency iso, währung, waehrung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码"),
         List(
             .product,
             """

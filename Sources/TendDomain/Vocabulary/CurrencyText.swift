@@ -7,11 +7,7 @@ extension Currency {
         case "€": self = .eur
         case "£": self = .gbp
         default:
-            guard written.utf8.count > 3 else { self.init(code: written); return }
-            // "Euro - EUR", "US Dollar (USD)"
-            let codes = written.split { !$0.isLetter }.filter { $0.utf8.count == 3 && $0.allSatisfy(\.isUppercase) }
-            guard codes.count == 1, let code = codes.first, Currency.known(code: String(code)) != nil else { self.init(code: written); return }
-            self.init(code: String(code))
+            if let found = Currency.code(in: written) { self = found } else { self.init(code: written) }
         }
     }
 }
