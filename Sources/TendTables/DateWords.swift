@@ -28,7 +28,7 @@ enum DateWords {
         lunedi martedi mercoledi giovedi gio venerdi sabato domenica \
         segunda seg terca ter quarta qua quinta qui sexta sex \
         maandag ma dinsdag woensdag wo woe donderdag don vrijdag vr zaterdag za zat zondag zo zon \
-        poniedziałek pon pn wtorek wt sroda sr czwartek czw piatek pt pia sobota sob niedziela niedz nd
+        poniedziałek pon pn wtorek wt sroda sr czwartek czw piatek pt pia sobota sob niedziela niedz
         """)
 
     /// "le 30 septembre", "30 de septiembre de", "à 14:05".
