@@ -1,20 +1,20 @@
 /// Words of dates, in small letters without accents.
 enum DateWords {
-    /// In English, German, French, Spanish, Italian, Portuguese and Dutch, with the abbreviations of each.
+    /// In English, German, French, Spanish, Italian, Portuguese, Dutch and Polish, with the abbreviations of each.
     static let months: [String: Int] = {
         let names = [
-            "jan january januar janner jaenner janv janvier ene enero gen gennaio janeiro januari",
-            "feb february februar fevr fev fevrier febrero febbraio fevereiro februari",
-            "mar march marz maerz mrz mars marzo marco mrt maart",
-            "apr april avr avril abr abril aprile",
-            "may mai mayo mag maggio maio mei maj",
-            "jun june juni juin junio giu giugno junho",
-            "jul july juli juil juill juillet julio lug luglio julho",
-            "aug august aout ago agosto augustus",
-            "sep sept september septembre septiembre setiembre set sett settembre setembro",
-            "oct october okt oktober octobre octubre ott ottobre out outubro",
-            "nov november novembre noviembre novembro",
-            "dec december dez dezember decembre dic diciembre dicembre dezembro",
+            "jan january januar janner jaenner janv janvier ene enero gen gennaio janeiro januari sty styczen stycznia",
+            "feb february februar fevr fev fevrier febrero febbraio fevereiro februari lut luty lutego",
+            "mar march marz maerz mrz mars marzo marco mrt maart marzec marca",
+            "apr april avr avril abr abril aprile kwi kwiecien kwietnia",
+            "may mai mayo mag maggio maio mei maj maja",
+            "jun june juni juin junio giu giugno junho cze czerwiec czerwca",
+            "jul july juli juil juill juillet julio lug luglio julho lip lipiec lipca",
+            "aug august aout ago agosto augustus sie sierpien sierpnia",
+            "sep sept september septembre septiembre setiembre set sett settembre setembro wrz wrzesien wrzesnia",
+            "oct october okt oktober octobre octubre ott ottobre out outubro paz pazdziernik pazdziernika",
+            "nov november novembre noviembre novembro lis listopad listopada",
+            "dec december dez dezember decembre dic diciembre dicembre dezembro gru grudzien grudnia",
         ]
         return table(names.enumerated().map { ($1, $0 + 1) })
     }()
@@ -27,7 +27,8 @@ enum DateWords {
         lunes martes miercoles mie jueves jue viernes vie sabado sab domingo dom \
         lunedi martedi mercoledi giovedi gio venerdi sabato domenica \
         segunda seg terca ter quarta qua quinta qui sexta sex \
-        maandag ma dinsdag woensdag wo woe donderdag don vrijdag vr zaterdag za zat zondag zo zon
+        maandag ma dinsdag woensdag wo woe donderdag don vrijdag vr zaterdag za zat zondag zo zon \
+        poniedziałek pon pn wtorek wt sroda sr czwartek czw piatek pt pia sobota sob niedziela niedz
         """)
 
     /// "le 30 septembre", "30 de septiembre de", "à 14:05".

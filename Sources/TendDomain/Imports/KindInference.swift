@@ -94,7 +94,11 @@ extension MappingInference {
     /// Whether a name says an answer or a respondent, or several names are questions of a form.
     private var saysSurvey: Bool {
         let words = Set(names.flatMap(\.words))
-        if !words.isDisjoint(with: ["response", "responses", "respondent", "survey", "reviewer", "umfrage", "encuesta", "sondage"]) { return true }
+        if !words.isDisjoint(with: [
+            "response", "responses", "respondent", "survey", "reviewer", "umfrage", "encuesta", "sondage", "sondaggio", "pesquisa", "enquete", "ankieta",
+        ]) {
+            return true
+        }
         return names.contains { name in ["答卷", "问卷", "答题"].contains(where: name.joined.contains) } || names.count(where: \.isQuestion) > 1
     }
 
@@ -111,7 +115,10 @@ extension MappingInference {
         return has(.text) && filled.contains { !Self.subjectWords.isDisjoint(with: names[$0].words) }
     }
 
-    private static let subjectWords: Set<String> = ["subject", "requester", "reporter", "ticket", "betreff", "sujet", "objet", "asunto", "件名", "主题", "工单主题"]
+    private static let subjectWords: Set<String> = [
+        "subject", "requester", "reporter", "ticket", "betreff", "sujet", "objet", "asunto", "oggetto", "assunto", "onderwerp", "temat", "제목", "件名", "主题",
+        "工单主题",
+    ]
 
     private var isEventList: Bool {
         if isTicketList, [.at, .since, .startedAt].contains(where: has) { return true }

@@ -108,14 +108,17 @@ extension MappingInference {
 
     /// "Method: bank transfer" says how somebody paid.
     private func saysMeans(_ index: Int) -> Bool {
-        let means: Set<String> = ["method", "methode", "via", "medium", "channel", "mode", "moyen", "medio", "metodo", "方式", "方法"]
+        let means: Set<String> = [
+            "method", "methode", "via", "medium", "channel", "mode", "moyen", "medio", "metodo", "modalita", "meio", "forma", "wijze", "betaalmethode",
+            "betaalwijze", "metoda", "sposob", "方式", "方法",
+        ]
         return !means.isDisjoint(with: names[index].words) || ColumnNames.saysWayToPay(names[index])
-            || ["方式", "方法"].contains(where: names[index].joined.hasSuffix)
+            || ["方式", "方法", "방법", "수단", "방식"].map(ColumnNames.normalized).contains(where: names[index].joined.hasSuffix)
     }
 
     private func saysStatus(_ index: Int) -> Bool {
-        !Set(["status", "state", "refund", "refunds"]).isDisjoint(with: names[index].words)
-            || ["状态", "退款", "ステータス"].contains(where: names[index].joined.contains)
+        !Set(["status", "state", "refund", "refunds", "stato", "situacao", "stan"]).isDisjoint(with: names[index].words)
+            || ["状态", "退款", "ステータス", "상태", "환불"].contains(where: names[index].joined.contains)
     }
 
     private static func saysWhatARowIs(_ word: String) -> Bool {
@@ -126,8 +129,14 @@ extension MappingInference {
     /// Whether the amount is that of the whole order, which files repeat on each of its lines.
     func saysOrderTotal(_ amount: Int) -> Bool {
         let words = Set(names[amount].words)
-        let isWhole = !words.isDisjoint(with: ["order", "invoice", "grand", "bestellung", "rechnung", "commande", "pedido"])
-        return isWhole && !words.isDisjoint(with: ["total", "amount", "sum", "summe", "betrag", "montant", "importe"])
-            || ["订单金额", "订单总额", "实付金额", "注文合計"].map(ColumnNames.normalized).contains(names[amount].joined) || has(.unitPrice)
+        let isWhole = !words.isDisjoint(with: [
+            "order", "invoice", "grand", "bestellung", "rechnung", "commande", "pedido", "ordine", "fattura", "fatura", "bestelling", "factuur", "zamowienia",
+            "faktury",
+        ])
+        return isWhole
+            && !words.isDisjoint(with: [
+                "total", "amount", "sum", "summe", "betrag", "montant", "importe", "totale", "importo", "valor", "totaal", "bedrag", "kwota", "wartosc", "suma",
+            ])
+            || ["订单金额", "订单总额", "实付金额", "注文合計", "총주문금액", "주문금액합계"].map(ColumnNames.normalized).contains(names[amount].joined) || has(.unitPrice)
     }
 }

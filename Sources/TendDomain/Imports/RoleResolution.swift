@@ -37,7 +37,8 @@ extension MappingInference {
         if let named { roles[named] = .amount }
     }
 
-    /// "Nom" beside "Prénom" and "Name" beside "Vorname" are last names, "Nombre" beside "Apellidos" is a first name.
+    /// "Nom" beside "Prénom" and "Name" beside "Vorname" are last names,
+    /// "Nombre" beside "Apellidos" and "Nome" beside "Cognome" are first names.
     private mutating func resolveNames() {
         guard let name = index(of: .name) else { return }
         if has(.firstName), has(.lastName) {
@@ -48,8 +49,8 @@ extension MappingInference {
             }
         }
         guard roles[name] == .name else { return }
-        if has(.firstName), !has(.lastName), isOnly(["nom", "name"], name) { roles[name] = .lastName }
-        if has(.lastName), !has(.firstName), isOnly(["nombre", "name"], name) { roles[name] = .firstName }
+        if has(.firstName), !has(.lastName), isOnly(["nom", "name", "naam"], name) { roles[name] = .lastName }
+        if has(.lastName), !has(.firstName), isOnly(["nombre", "name", "nome"], name) { roles[name] = .firstName }
     }
 
     private func isOnly(_ words: Set<String>, _ index: Int) -> Bool {
@@ -60,7 +61,8 @@ extension MappingInference {
 
     mutating func resolveDates(_ kind: ImportKind) {
         guard kind != .customers else {
-            let isGeneral = index(of: .at).map { ["date", "datum", "fecha", "time", "timestamp", "日期", "时间", "日付"].contains(names[$0].joined) } ?? true
+            let isGeneral =
+                index(of: .at).map { ["date", "datum", "fecha", "data", "날짜", "일자", "time", "timestamp", "日期", "时间", "日付"].contains(names[$0].joined) } ?? true
             let hasFigures = [.amount, .unitPrice, .score, .npsScore].contains(where: has)
             if !hasFigures, !has(.since), has(.at) { reassign(.at, to: isGeneral ? .since : nil) }
             return

@@ -42,10 +42,10 @@ struct ColumnName: Sendable {
     /// Whether the name says that amounts are in thousands or the like.
     var hasOtherScale: Bool { !Self.scales.isDisjoint(with: words + bracketed) }
 
-    private static let cents: Set<String> = ["cent", "cents", "pence", "minor", "centimes", "centimos", "分"]
+    private static let cents: Set<String> = ["cent", "cents", "pence", "minor", "centimes", "centimos", "centesimi", "centavos", "grosze", "eurocent", "分"]
 
     private static let scales: Set<String> = [
-        "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "miles", "万", "万元",
+        "thousand", "thousands", "k", "million", "millions", "mio", "tsd", "miles", "万", "万元", "migliaia", "duizend", "tys", "mln", "천원", "만원", "백만원",
         "千元", "千円", "百万円",
     ]
 
@@ -104,7 +104,7 @@ struct ColumnName: Sendable {
     private static func merged(_ words: [String]) -> [String] {
         var result: [String] = []
         for word in words {
-            if result.last == "e", ["mail", "mails", "mailadresse"].contains(word) {
+            if result.last == "e", ["mail", "mails", "mailadresse", "mailadres"].contains(word) {
                 result[result.count - 1] = "e" + word
             } else if let last = result.last, last.count == 1, word.count == 1, last + word == "id" {
                 result[result.count - 1] = "id"
@@ -156,6 +156,7 @@ private enum ColumnCurrency {
     ]
     private static let names = [
         "euro": "EUR", "euros": "EUR", "rmb": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "港元": "HKD", "港币": "HKD",
+        "reais": "BRL", "zł": "PLN", "złotych": "PLN", "원화": "KRW",
     ]
 
     static func code(_ text: String, _ brackets: [String], _ words: [String]) -> String? {

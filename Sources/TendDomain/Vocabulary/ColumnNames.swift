@@ -13,7 +13,7 @@ enum ColumnNames {
     /// Several roles can share a name: which one is meant depends on the cells and on the other columns.
     static let known: [String: [Known]] = {
         var table: [String: [Known]] = [:]
-        for list in customers + subscriptions + payments + surveys {
+        for list in customers + subscriptions + payments + paymentDetails + surveys {
             for (tier, names) in list.tiers.enumerated() {
                 for (position, name) in names.split(separator: ",").enumerated() {
                     let key = normalized(String(name))
@@ -28,7 +28,7 @@ enum ColumnNames {
 
     /// Names that one role has twice.
     static var contradictions: [String] {
-        (customers + subscriptions + payments + surveys).flatMap { list in
+        (customers + subscriptions + payments + paymentDetails + surveys).flatMap { list in
             let names = list.tiers.flatMap { $0.split(separator: ",").map { lettersAndDigits(String($0)) } }
             return Dictionary(grouping: names, by: \.self).filter { $1.count > 1 }.map(\.key)
         }

@@ -5,7 +5,7 @@ enum CurrencyLine {
     private static let labels = [
         "currency", "amountsin", "wahrung", "waehrung", "betragein", "devise", "monnaie", "montantsen", "moneda", "divisa", "importesen", "币种", "货币", "单位",
         "通貨",
-        "単位",
+        "単位", "valuta", "importiin", "moeda", "valoresem", "bedragenin", "waluta", "kwotyw", "통화", "단위", "화폐",
     ]
 
     /// The code; nil if the line names none, or several.

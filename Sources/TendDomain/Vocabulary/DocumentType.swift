@@ -18,25 +18,51 @@ enum DocumentType: Sendable, Hashable {
     static let words = WordList<DocumentType>([
         .payment: """
         payment, payments, customer payment, invoice payment, receive payment, payment received, receipt, deposit, zahlung, zahlungseingang, paiement, \
-        encaissement, règlement, pago, cobro, 收款, 付款, 回款, 入金, 支払い
+        encaissement, règlement, pago, cobro, 收款, 付款, 回款, 入金, 支払い, \
+        pagamento, pagamenti, incasso, pagamento ricevuto, recebimento, pagamento recebido, betaling, betalingen, \
+        ontvangen betaling, płatność, wpłata, 결제, 입금, 수납, 납부
         """,
         .sale: """
-        authorization w/ auto capture, authorization with auto capture, prior authorization capture, auth capture, capture, captured, sale, sales, order, sales receipt, charge, purchase, renewal, verkauf, bestellung, vente, commande, venta, pedido, 订单, 销售, 売上, 注文
+        authorization w/ auto capture, authorization with auto capture, prior authorization capture, auth capture, capture, captured, \
+        sale, sales, order, sales receipt, charge, purchase, renewal, verkauf, bestellung, vente, commande, venta, pedido, 订单, 销售, 売上, 注文, \
+        vendita, ordine, scontrino, ricevuta, ricevuta fiscale, corrispettivo, venda, recibo, recibo verde, verkoop, bestelling, \
+        kassabon, sprzedaż, zamówienie, paragon, paragon fiskalny, 판매, 주문, 매출
         """,
-        .invoice: "invoice, invoices, sales invoice, rechnung, ausgangsrechnung, facture, facture client, factura, factura de venta, 发票, 账单, 請求書",
+        .invoice: """
+        invoice, invoices, sales invoice, rechnung, ausgangsrechnung, facture, facture client, factura, factura de venta, 发票, 账单, \
+        請求書, \
+        fattura, fattura di vendita, fattura elettronica, fattura d'acconto, fattura di acconto, fattura immediata, \
+        fattura differita, parcella, fatura, nota fiscal, nota fiscal eletrônica, nfe, nfse, fatura recibo, factuur, facturen, \
+        verkoopfactuur, faktura, faktura vat, faktura sprzedaży, faktura zaliczkowa, faktura końcowa, faktura korygująca, korekta, \
+        korekta faktury, rachunek, 청구서, 세금계산서, 계산서, 인보이스
+        """,
         .creditNote: """
         credit note, credit memo, refund receipt, gutschrift, rechnungskorrektur, stornorechnung, storno, rückerstattung, rückzahlung, erstattung, rückbuchung, refund, refunds, payment refund, payment reversal, reversal, \
         chargeback, credit, customer credit, return, retoure, avoir, note de crédit, \
-        remboursement, nota de crédito, abono, reembolso, devolución, 退款, 退款单, 退货, 红字发票, 返金, 返品
+        remboursement, nota de crédito, abono, reembolso, devolución, 退款, 退款单, 退货, 红字发票, 返金, 返品, \
+        nota di credito, nota credito, nota di accredito, rimborso, reso, estorno, devolução, creditnota, creditfactuur, \
+        terugbetaling, restitutie, retour, zwrot, zwrot płatności, nota kredytowa, 환불, 반품
         """,
-        .offer:
-            "authorization, authorization only, auth only, preauthorization, offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, cotización, 报价, 报价单, 見積書",
-        .bill: "bill, expense, vendor bill, supplier invoice, purchase order, eingangsrechnung, ausgabe, dépense, facture fournisseur, gasto, 费用, 采购, 経費",
+        .offer: """
+        authorization, authorization only, auth only, preauthorization, offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, \
+        cotización, 报价, 报价单, 見積書, \
+        preventivo, offerta, fattura proforma, avviso di fattura, orçamento, cotação, proposta, fatura proforma, offerte, \
+        prijsopgave, proformafactuur, oferta, wycena, faktura proforma, 견적, 견적서
+        """,
+        .bill: """
+        bill, expense, vendor bill, supplier invoice, purchase order, eingangsrechnung, ausgabe, dépense, facture fournisseur, \
+        gasto, 费用, 采购, 経費, \
+        fattura di acquisto, fattura d'acquisto, fattura fornitore, fattura passiva, spesa, despesa, nota de compra, inkoopfactuur, \
+        uitgave, onkosten, faktura zakupu, faktura kosztowa, wydatek, 매입, 지출, 비용, 경비
+        """,
         .transfer: """
         fee, fees, payment fee, bank fee, stripe fee, payout, payouts, withdrawal, general withdrawal, deposit to bank, currency conversion, general currency conversion, hold, \
         reserve, adjustment fee, gebühr, auszahlung, abbuchung, umbuchung, währungsumrechnung, allgemeine währungsumrechnung, frais, retrait, \
         internal transfer, transfer to bank, bank payout, top up, currency exchange, exchange, interest, interne umbuchung, zinsen, \
-        bank deposit to pp account, user initiated withdrawal, comisión, retiro, 账户提现, 零钱提现, 手续费, 提现, 結算, 结算, 手数料
+        bank deposit to pp account, user initiated withdrawal, comisión, retiro, 账户提现, 零钱提现, 手续费, 提现, 結算, 结算, 手数料, \
+        commissione, commissioni, spese bancarie, prelievo, giroconto, interessi, tarifa bancária, saque, \
+        transferência entre contas, juros, bankkosten, transactiekosten, opname, uitbetaling, rente, interne overboeking, \
+        opłata bankowa, prowizja, wypłata, wypłata środków, odsetki, przelew wewnętrzny, przewalutowanie, 수수료, 출금, 정산, 이자
         """,
     ])
 

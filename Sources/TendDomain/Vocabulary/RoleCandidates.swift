@@ -39,7 +39,9 @@ extension ColumnNames {
     /// "First contact" is no first name.
     private static let positions: Set<String> = ["first", "last"]
 
-    private static let idWords: Set<String> = ["id", "no", "nr", "number", "code", "key", "ref", "uuid", "编号", "号", "番号"]
+    private static let idWords: Set<String> = [
+        "id", "no", "nr", "number", "code", "key", "ref", "uuid", "编号", "号", "番号", "codice", "numero", "codigo", "nummer", "numer", "kod", "번호", "코드", "아이디",
+    ]
 
     /// A second phone or the third address is kept under its own name.
     private static func isFurther(_ name: ColumnName) -> Bool {
@@ -57,15 +59,18 @@ extension ColumnNames {
             return nil
         }
         switch last {
-        case "name", "names", "nom", "nombre": return .name
-        case "email", "mail", "emailadresse", "correo", "courriel": return .email
-        case "phone", "telefonnummer", "telephone", "telefono", "mobile": return .phone
-        case "company", "organization", "organisation", "firma", "entreprise", "empresa": return words.count == 2 ? .company : nil
+        case "name", "names", "nom", "nombre", "nome", "naam", "imie": return .name
+        case "email", "mail", "emailadresse", "emailadres", "mailadres", "correo", "courriel": return .email
+        case "phone", "telefonnummer", "telephone", "telefono", "telefone", "telefoon", "telefoonnummer", "telefonu", "mobile": return .phone
+        case "company", "organization", "organisation", "firma", "entreprise", "empresa", "azienda", "bedrijf": return words.count == 2 ? .company : nil
         default: return nil
         }
     }
 
-    private static let possessives: Set<String> = ["your", "ihr", "ihre", "ihren", "deine", "dein", "votre", "ton", "tu", "su"]
+    private static let possessives: Set<String> = [
+        "your", "ihr", "ihre", "ihren", "deine", "dein", "votre", "ton", "tu", "su", "tuo", "tua", "suo", "sua", "seu", "teu", "uw", "jouw", "je", "twoj",
+        "twoje", "twoja",
+    ]
 
     /// A form has the question itself as the name of a column.
     private static func questions(_ name: ColumnName) -> [(role: ColumnRole, score: Int)] {
