@@ -1,16 +1,19 @@
-/// A nested value as the text of a cell: single values joined by "; ", others as compact JSON.
+/// A nested value as the text of a cell: single values joined by "; ", a text in parts as one text, others as compact JSON.
 struct JSONText {
     private var joined: [UInt8] = []
+    private var parts = JSONTextParts()
     private var json: [UInt8] = []
+    private let isList: Bool
     private var isFlat: Bool
     private var needsComma = false
 
     init(_ opening: JSONTokens.Token) {
-        isFlat = opening == .beginList
+        isList = opening == .beginList
+        isFlat = isList
         json.append(opening == .beginList ? UInt8(ascii: "[") : UInt8(ascii: "{"))
     }
 
-    var cell: [UInt8] { isFlat ? joined : json }
+    var cell: [UInt8] { isFlat ? joined : isList ? parts.text ?? json : json }
 
     mutating func read(_ tokens: inout JSONTokens) throws(TableError) {
         var depth = 1
@@ -18,6 +21,7 @@ struct JSONText {
             let token = try tokens.next()
             // One byte above the limit is enough to reject the cell.
             let isTooLong = json.count > RowScanner.cellLimit
+            if isList, !isTooLong { parts.read(token, depth: depth, tokens) }
             switch token {
             case .beginObject, .beginList:
                 depth += 1

@@ -31,6 +31,8 @@ struct TableEnd {
     private var blankRows = 0
     private var hadBlankRows = false
     private var hadTotal = false
+    /// Whether a blank row and then only rows of one cell, which can be the title of another table, stand directly above.
+    private var isBelowTitle = false
     private var isFirst = true
     /// Whether a blank row, a total, a title or names stand directly above.
     private var isAfterBreak = false
@@ -59,19 +61,23 @@ struct TableEnd {
         isAfterHeader = false
         guard let first = Self.firstFilled(row) else { return .row }
         if try isTotal(row, first, sums) {
-            (hadTotal, isAfterBreak) = (true, true)
+            (hadTotal, isAfterBreak, isBelowTitle) = (true, true, false)
             return .total
         }
         if followsBlank { isAfterBreak = true }
         let match = repeated.match(row, followsHeader: followsHeader)
         if match == .same {
-            (isAfterHeader, isAfterBreak, hadBlankRows, hadTotal) = (true, true, false, false)
+            (isAfterHeader, isAfterBreak, hadBlankRows, hadTotal, isBelowTitle) = (true, true, false, false, false)
             return .repeatedHeader
         }
         let isTitle = columns > 1 && repeated.isTitle(row, first) && row.filledCount < layout.usualFilled
-        if match == .other || followsBlank && !isTitle && isOtherHeader(row) { return otherTable(row) }
-        if followsBlank { hadBlankRows = true }
+        let canBeOther = followsBlank || isBelowTitle && isFull(row)
+        if match == .other || canBeOther && !isTitle && isOtherHeader(row) { return otherTable(row) }
         let isSingle = columns > 1 && layout.usualFilled > 1 && isLast(first, row)
+        // The blank row above a title can end the table, as the row below the title shows.
+        let followsBreak = followsBlank || isBelowTitle
+        isBelowTitle = followsBreak && isSingle
+        if followsBreak, !isBelowTitle { hadBlankRows = true }
         guard isSingle || isTitle || isSparse(row) && (isAfterBreak || contradictsTypes(row)) else {
             isAfterBreak = false
             return .row
@@ -172,6 +178,11 @@ struct TableEnd {
         guard filled.count > 1, !hadBlankRows, filled.allSatisfy({ row[$0].bytes.count <= 200 && !CellType(row[$0].string).isTyped }) else { return false }
         let contradictions = filled.count { $0 < layout.types.count && layout.types[$0] != nil }
         return contradictions > 1 || contradictions == 1 && row.writtenCount != columns
+    }
+
+    /// Whether the row fills all cells up to its last one, unlike the further lines of a title: "Printed on 4 May,,,Robin".
+    private func isFull(_ row: TableRow) -> Bool {
+        row.filledCount >= min(3, layout.usualFilled) && (0..<row.filledCount).allSatisfy { !row[$0].isBlank }
     }
 
     /// Whether the row fills few cells, so that it can be a title of the rows below it.

@@ -28,10 +28,11 @@ struct TableLayout {
             header = first..<min(rows.count, first + (headerCount ?? profile.headerEnd(from: first, rows) - first))
         } else {
             header = Self.find(rows, profile)
+            header = LongerTable.names(below: header, rows, profile) ?? header
             if headerRow == 0 { header = header.lowerBound..<header.lowerBound }
         }
         let names = header.filter { $0 < rows.count }.map { rows[$0].cells }
-        let body = rows[min(rows.count, header.upperBound)...].filter { !names.contains($0.cells) }
+        let body = Self.firstTable(rows[min(rows.count, header.upperBound)...].filter { !names.contains($0.cells) }, width: sample.width)
         self.headerCount = header.count
         rowsAbove = header.lowerBound < rows.count ? rows[header.lowerBound].position : 0
         let final = header.isEmpty ? profile : ColumnProfiles(body, width: sample.width, hasNames: false)
@@ -58,6 +59,19 @@ struct TableLayout {
         guard let start, start < searchLimit else { return rows }
         let titles = Set(rows.prefix(start).map(\.firstWords))
         return rows.filter { !pages.contains($0.cells) && !titles.contains($0.firstWords) }
+    }
+
+    /// The rows up to a blank row below which other names stand, so that the columns of another table do not count.
+    private static func firstTable(_ rows: [TableSample.Row], width: Int) -> [TableSample.Row] {
+        guard let end = rows.dropFirst().firstIndex(where: \.followsBlankRow), let start = rows[end...].prefix(4).firstIndex(where: { $0.filled > 1 }) else {
+            return rows
+        }
+        let (first, names) = (rows[..<end], rows[start])
+        guard names.cells.prefix(names.filled).allSatisfy({ !CellType.isBlank($0) && !CellType($0).isTyped }), first.contains(where: { $0.filled > 1 }),
+            WiderTable.hasNames(names, above: rows[(start + 1)...].prefix(100))
+        else { return rows }
+        let types = ColumnProfiles(Array(first), width: width, hasNames: false).types
+        return types.prefix(names.filled).count { $0 != nil } > 1 ? Array(first) : rows
     }
 
     /// The rows that hold the names, if no row of data stands above them. Empty, but at the first row of data, without any.

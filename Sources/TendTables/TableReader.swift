@@ -145,6 +145,8 @@ package final class TableReader {
     }
 
     private func skipRest(from row: TableRow) throws {
+        if let index = end.firstNote(pending.notes) { pending.removeNotes(from: index).forEach { below.append($0) } }
+        pending.release()
         below.append(row)
         while true {
             let step = try scanner.advance()

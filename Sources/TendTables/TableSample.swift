@@ -35,6 +35,8 @@ struct TableSample {
     /// The usual number of cells.
     let width: Int
     private let span: Range<Int>
+    /// Whether the rows above the table are notes in any case, so that they say nothing about the separator.
+    private let isBelowNotes: Bool
 
     var isEmpty: Bool { rows.isEmpty && faults == 0 }
 
@@ -49,6 +51,7 @@ struct TableSample {
         (self.delimiter, self.quote, self.rows, self.faults, self.width) = (delimiter, quote, rows, faults, width)
         let first = rows.firstIndex { $0.cells.count == width } ?? 0
         span = first..<((rows.lastIndex { $0.cells.count == width } ?? first - 1) + 1)
+        isBelowNotes = width > 2 && WiderTable.begins(below: 1, width: width, rows)
     }
 
     private static func rows(_ text: [UInt8], _ delimiter: TableDelimiter, _ quote: TableQuote, columns: Int?) throws(TableError) -> ([Row], faults: Int) {
@@ -72,7 +75,9 @@ struct TableSample {
     private static func width(_ rows: [Row]) -> Int {
         let counts = Dictionary(rows.map { ($0.cells.count, 1) }, uniquingKeysWith: +)
         let isAnyFrequent = counts.contains { $0.key > 1 && $0.value > 2 }
-        return counts.filter { $0.value > 1 || !isAnyFrequent }.max { weight($0, of: rows.count) < weight($1, of: rows.count) }?.key ?? 0
+        let usual = counts.filter { $0.value > 1 || !isAnyFrequent }.max { weight($0, of: rows.count) < weight($1, of: rows.count) }?.key ?? 0
+        let wider = counts.filter { $0.key > max(usual, 2) && $0.value > 1 }.sorted { $0.value > $1.value }
+        return wider.first { WiderTable.begins(below: usual, width: $0.key, rows) }?.key ?? usual
     }
 
     private static func weight(_ entry: (key: Int, value: Int), of rows: Int) -> Double {
@@ -88,7 +93,7 @@ struct TableSample {
         let body = rows[span]
         let equal = Double(body.count { $0.cells.count == width }) + 0.5 * Double(body.count { $0.cells.count < width && $0.cells.count > 1 })
         let consistency = equal / Double(body.count + faults)
-        let coverage = Double(span.count) / Double(rows.count)
+        let coverage = max(Double(span.count) / Double(rows.count), isBelowNotes ? 0.8 : 0)
         let first = body.prefix { $0.position < Self.legibleRows }
         let legibility = first.isEmpty ? 0.5 : first.reduce(0) { $0 + $1.legibility } / Double(first.count)
         return consistency * coverage.squareRoot() * legibility * Double(width) / Double(width + 1)

@@ -27,6 +27,24 @@ struct JSONTests {
         #expect(got.rows == [["a; 2; TRUE", #"[{"x":1,"y":["é\n"]}]"#, "", ""]])
     }
 
+    @Test(
+        "a text in parts is one text",
+        arguments: [
+            (#"["Write me at ", {"type": "email", "text": "ann@example.com"}, "."]"#, "Write me at ann@example.com."),
+            (#"["", {"type": "mention_name", "text": "@ann", "user_id": 5}, ""]"#, "@ann"),
+            (#"["See ", {"type": "text_link", "text": "here", "href": "https://example.com"}]"#, "See here (https://example.com)"),
+            (#"[{"type": "text", "text": "Hello "}, {"type": "bold", "text": "world"}]"#, "Hello world"),
+        ])
+    func textParts(list: String, text: String) throws { #expect(try Outcome(#"[{"id": 1, "text": \#(list)}]"#).rows == [["1", text]]) }
+
+    @Test(
+        "lists of other objects stay JSON, even if they have texts",
+        arguments: [
+            #"[{"type":"mug","text":"blue","price":5}]"#, #"[{"type":"email","text":"a@example.com"},{"type":"email","text":"b@example.com"}]"#,
+            #"["x",{"text":"y"}]"#, #"["x",{"type":"y"}]"#, #"["x",["y"]]"#,
+        ])
+    func noTextParts(list: String) throws { #expect(try Outcome(#"[{"id": 1, "text": \#(list)}]"#).rows == [["1", list]]) }
+
     @Test("the only list of objects within an object is read, and what stands beside it is told")
     func wrapped() throws {
         let reader = try reader(#"{"meta": {"page": 1}, "response": {"items": [{"a": 1}, {"a": 2}]}, "links": ["x"], "a": {"items": 3}}"#)
