@@ -79,6 +79,6 @@ extension MappingSamples {
             """),
         MappingSample(
             "a form in Korean", .responses, "at email npsScore comment",
-            "제출일시,이메일,친구에게 추천할 의향이 있습니까?,개선할 점\n2026-09-01 10:00,ada@example.com,9,없음\n2026-09-02 10:00,bo@example.com,4,시간\n"),
+            "제출일시,이메일,친구에게 추천할 의향이 있습니까?,개선할 점이 있다면 적어 주세요\n2026-09-01 10:00,ada@example.com,9,없음\n2026-09-02 10:00,bo@example.com,4,시간\n"),
     ]
 }

@@ -71,7 +71,7 @@ struct WordTests {
             (.partlyPaid, "Parzialmente pagata, Parcialmente pago, Deels betaald, Częściowo opłacona, 부분납부"),
             (.partlyRefunded, "Parzialmente rimborsato, Parcialmente reembolsado, Gedeeltelijk terugbetaald, Częściowo zwrócona, 부분환불"),
             // They are sent or shipped, wait or are worked on: the money may still come or go.
-            (nil, "Enviado, Verzonden, Wysłane, In sospeso, In behandeling, W trakcie realizacji, Wstrzymane, Em espera, 교환, 취소요청, 반품요청"),
+            (nil, "Enviado, Verzonden, Wysłane, In sospeso, In behandeling, W trakcie realizacji, Wstrzymane, 교환, 취소요청, 반품요청"),
         ] as [(PaymentStatus?, String)])
     func statesInFurtherLanguages(status: PaymentStatus?, words: String) {
         for word in list(words) { #expect(PaymentStatus(written: word) == status, "\(word)") }
