@@ -6348,6 +6348,9 @@ msgstr "{} 天前有一笔付款失败，之后没有付款"
 msgid "Pays {} % less than three months ago"
 msgstr "付费比三个月前少 {}%"
 
+msgid "Has cancelled one of several subscriptions"
+msgstr "已取消其中一项订阅"
+
 msgid "Has cancelled"
 msgstr "已取消订阅"
 
@@ -8737,6 +8740,9 @@ msgstr "列名位于第 {} 行。"
 
 msgid "It is an offer ({}), not a payment."
 msgstr "这是报价（{}），不是付款。"
+
+msgid "It is nobody's address."
+msgstr "这不是任何人的邮箱。"
 
 msgid "It says nothing."
 msgstr "没有内容。"

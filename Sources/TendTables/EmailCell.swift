@@ -51,12 +51,17 @@ package enum EmailCell {
     /// The address that a word without separators is; two if "/" is between them.
     private static func readAddresses(_ word: ArraySlice<Unicode.Scalar>) -> [String] {
         guard let at = word.firstIndex(of: "@") else { return [] }
-        var trimmed = word[..<(word[at...].firstIndex(of: "?") ?? word.endIndex)]
-        while let first = trimmed.first, isAround(first) || first == "*" { trimmed.removeFirst() }
-        while let last = trimmed.last, isAround(last) || ".。…!*".unicodeScalars.contains(last) { trimmed.removeLast() }
+        let trimmed = trimmed(word[..<(word[at...].firstIndex(of: "?") ?? word.endIndex)])
         if isAddress(trimmed) { return [text(trimmed)] }
-        let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false).map(Self.trimmed)
         return parts.count > 1 && parts.allSatisfy(isAddress) ? parts.map(text) : []
+    }
+
+    private static func trimmed(_ word: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        var word = word
+        while let first = word.first, isAround(first) || first == "*" { word.removeFirst() }
+        while let last = word.last, isAround(last) || ".。…!*".unicodeScalars.contains(last) { word.removeLast() }
+        return word
     }
 
     private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -36,6 +36,8 @@ extension MappingInference {
 
     private func candidates(_ index: Int) -> [RoleCandidate] {
         let column = columns[index]
+        // Objects of a program are nobody's name.
+        guard !column.most({ $0.hasPrefix("{") && $0.hasSuffix("}") || $0.hasPrefix("[") && $0.hasSuffix("]") }) else { return [] }
         return ColumnNames.candidates(names[index]).compactMap { candidate in
             // "Customer" can hold numbers, and "Name" the numbers of orders.
             if candidate.role == .name, candidate.tier > 0, column.looksLikeCodes { return RoleCandidate(role: .customerKey, score: 80, tier: 1) }

@@ -44,7 +44,7 @@ extension MappingInference {
         if has(.firstName), has(.lastName) {
             // Beside a first and a last name, an account is a company, and the name of a login is none.
             if ["accountname", "account"].contains(names[name].joined), !has(.company) { roles[name] = .company }
-            if !Set(["username", "nickname", "login", "displayname"]).isDisjoint(with: [names[name].joined, names[name].words.suffix(1).joined()]) {
+            if !Set(["user", "username", "nickname", "login", "displayname"]).isDisjoint(with: [names[name].joined, names[name].words.suffix(1).joined()]) {
                 roles[name] = nil
             }
         }
@@ -162,6 +162,8 @@ extension MappingInference {
             if !has(.eventKind), !saysTicket, let channel = index(of: .acquisitionSource), isNamedChannel(channel) { roles[channel] = .eventKind }
         case .subscriptions:
             if !has(.interval), let interval = intervalByWords { roles[interval] = .interval }
+            // Beside the name of a person, the name of a subscription is its plan.
+            if has(.firstName), let name = index(of: .name), names[name].joined == "name" { roles[name] = has(.plan) ? nil : .plan }
             // What a subscription brings in a month today follows from its price and period, which also hold for its past.
             if has(.monthlyCharge), has(.interval), has(.amount) || has(.unitPrice) { reassign(.monthlyCharge, to: nil) }
         case .responses: break
@@ -171,10 +173,11 @@ extension MappingInference {
         if !isNamed(source, atMost: 0) { roles[source] = nil }
     }
 
-    /// A ticket is a ticket, whichever way it came.
+    /// A ticket is a ticket, whichever way it came and whatever it asks for.
     private mutating func resolveTickets() {
-        guard saysTicket, let channel = index(of: .eventKind), Self.channels.contains(names[channel].joined) else { return }
-        roles[channel] = nil
+        guard saysTicket, let kind = index(of: .eventKind) else { return }
+        let others = columns[kind].any { word in Event.Kind.words[word].map { $0 != .ticket && $0 != .other } ?? false }
+        if Self.channels.contains(names[kind].joined) || !others && columns[kind].any({ Event.Kind.words[$0] == .ticket }) { roles[kind] = nil }
     }
 
     private var saysTicket: Bool { isTicketList && Event.Kind.word(inColumns: headers) == "ticket" }

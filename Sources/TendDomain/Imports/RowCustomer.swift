@@ -33,7 +33,8 @@ extension RowReader {
 
     /// Sets the key by customer number, email or name.
     private mutating func identify(_ parsed: inout ParsedCustomer, _ occurrence: Int) -> Bool {
-        if let key = keyText(.customerKey) {
+        // Shops write 0 for guests.
+        if let key = keyText(.customerKey), key != "0" || mapper.patterns.isOwn {
             parsed.key = CustomerKey.id(key)
         } else if let email = parsed.email {
             parsed.key = CustomerKey.email(email)
@@ -86,6 +87,10 @@ extension RowReader {
     private mutating func readEmail(into parsed: inout ParsedCustomer) {
         let role: ColumnRole = isFromOwner ? .recipientEmail : .email
         guard let index = mapper.columnIndex(of: role), let text = naming(role) else { return }
+        if Placeholder.isNobody(email: text), !mapper.patterns.isOwn {
+            exceptions[index] = .leftOut(Phrase("It is nobody's address."))
+            return
+        }
         if mapper.patterns.isOwn || isPlausibleEmail(text) && Self.isOneAddress(text) {
             parsed.email = normalizedForSearch(text)
             return

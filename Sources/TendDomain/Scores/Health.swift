@@ -75,7 +75,7 @@ package struct Health: Sendable, Equatable {
     private static func paymentsSubscore(_ input: ScoringInput) -> Double? {
         if input.hasContract {
             var value = 10.0
-            if input.isCancelled { value -= 8 }
+            if input.isCancelled { value -= input.hasUncancelledContract ? 3 : 8 }
             // A failed payment costs as much as an overdue one, and not twice.
             if input.daysOverdue > 0 || input.hasFailingPayment { value -= min(6, 3 + Double(input.daysOverdue) / 10) }
             if input.mrr < input.mrrBefore { value -= 3 }

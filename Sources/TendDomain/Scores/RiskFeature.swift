@@ -33,7 +33,7 @@ package enum RiskFeature: String, Sendable, CaseIterable, Codable {
         case .failedPayment: input.hasFailingPayment ? 1 : 0
         case .price: log1p(max(0, input.price ?? 0) / 100)
         case .downgrade: input.mrrBefore > input.mrr ? 1 : 0
-        case .cancelled: input.isCancelled ? 1 : 0
+        case .cancelled: !input.isCancelled ? 0 : input.hasUncancelledContract ? 0.5 : 1
         case .score: input.score.map { ($0 - 7) * exp2(-Double(input.daysSinceScore) / 180) } ?? 0
         case .scoreDrop: input.scoreBefore.map { max(0, $0 - (input.score ?? $0)) } ?? 0
         case .refunds: input.refunds > 0 ? 1 : 0

@@ -84,7 +84,7 @@ extension RiskFeature {
         case .failedPayment: input.failedPayment.map { Phrase("A payment failed \($0.daysSinceFirst) days ago, and none has arrived since") }
         case .price: nil
         case .downgrade: input.mrr < input.mrrBefore ? Phrase("Pays \(input.percentLessThanBefore) % less than three months ago") : nil
-        case .cancelled: input.isCancelled ? "Has cancelled" : nil
+        case .cancelled: !input.isCancelled ? nil : input.hasUncancelledContract ? "Has cancelled one of several subscriptions" : "Has cancelled"
         case .score: input.score.map { Phrase("Last rating \(input.daysSinceScore) days ago: \(Int($0.rounded())) out of 10") }
         case .scoreDrop:
             input.scoreBefore.flatMap { before in

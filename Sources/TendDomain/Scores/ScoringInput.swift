@@ -34,7 +34,8 @@ package struct ScoringInput: Sendable, Equatable {
     var plans: [String] = []
     /// The limits of these plans, the most used first.
     package var planLimitUsages: [PlanLimitUsage] = []
-    package var isCancelled = false
+    /// A cancelled active subscription, and whether another one runs on.
+    package var isCancelled = false, hasUncancelledContract = false
     package var daysSinceCancel: Int?
     /// Days until the paid term ends; negative when it has ended.
     package var paidDaysRemaining: Int?

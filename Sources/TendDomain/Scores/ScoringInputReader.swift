@@ -120,6 +120,8 @@ package struct ScoringInputReader {
                 if let cancelled: Instant = row[5] as Instant?, cancelled < instant {
                     input.isCancelled = true
                     input.daysSinceCancel = min(input.daysSinceCancel ?? .max, days(since: cancelled))
+                } else {
+                    input.hasUncancelledContract = true
                 }
                 // The ends of terms have no history, so a past day cannot know them.
                 guard !isPast else { return }

@@ -16,6 +16,9 @@ struct ColumnName: Sendable {
     let isUTC: Bool
     /// Whether the name says that amounts are in cents, pence or the like.
     let isInCents: Bool
+    /// Whether an amount holds its taxes: "Total (inc tax)", "Betrag ohne MwSt"; nil where the name does not say so. The
+    /// words and brackets are without it.
+    let includesTax: Bool?
 
     init(_ header: String) {
         let text = header.precomposedStringWithCompatibilityMapping.replacing(Self.questionNumber, with: "")
@@ -25,8 +28,9 @@ struct ColumnName: Sendable {
         let others = all.filter { !Self.cents.contains($0) }
         isInCents = !others.isEmpty && others.count < all.count || !Self.cents.isDisjoint(with: outer.isEmpty ? [] : inside.flatMap(Self.split))
         let withoutUnits = others.filter { $0 != "units" && $0 != "unit" || !all.contains("minor") }
-        words = !isInCents ? all : ["in", "en"].contains(withoutUnits.last ?? "") ? withoutUnits.dropLast() : withoutUnits
-        bracketed = outer.isEmpty ? [] : inside.flatMap(Self.split)
+        let named = !isInCents ? all : ["in", "en"].contains(withoutUnits.last ?? "") ? Array(withoutUnits.dropLast()) : withoutUnits
+        let tax = TaxInclusion(named, outer.isEmpty ? [] : inside.flatMap(Self.split))
+        (words, bracketed, includesTax) = (tax.words, tax.bracketed, tax.isIncluded)
         isQuestion = text.contains("?") || text.contains("？")
         isUTC = ((words + bracketed).last.map { ["utc", "gmt"].contains($0) } ?? false) || bracketed.contains("utc") || bracketed.contains("gmt")
         currency = ColumnCurrency.code(text, inside, words + bracketed)
@@ -109,6 +113,38 @@ struct ColumnName: Sendable {
             }
         }
         return result
+    }
+}
+
+/// What a name says about taxes, and its other words.
+private struct TaxInclusion {
+    private(set) var words: [String]
+    private(set) var bracketed: [String]
+    private(set) var isIncluded: Bool?
+
+    private static let taxes: Set<String> = ["tax", "taxes", "vat", "gst", "mwst", "ust", "steuer", "tva", "iva", "btw", "impuestos", "imposto", "税"]
+    private static let included: Set<String> = [
+        "inc", "incl", "including", "included", "inclusive", "incluye", "incluido", "with", "inkl", "inklusive", "mit", "avec", "con", "com", "met", "含",
+    ]
+    private static let excluded: Set<String> = [
+        "ex", "exc", "excl", "excluding", "exclusive", "without", "before", "exkl", "exklusive", "ohne", "zzgl", "hors", "sans", "sin", "senza", "sem",
+        "zonder", "不含",
+    ]
+
+    init(_ words: [String], _ bracketed: [String]) {
+        (self.words, self.bracketed) = (words, bracketed)
+        if let found = Self.read(bracketed) {
+            (isIncluded, self.bracketed) = (found.isIncluded, found.rest)
+        } else if words.count > 2, let found = Self.read(words) {
+            (isIncluded, self.words) = (found.isIncluded, found.rest)
+        }
+    }
+
+    private static func read(_ words: [String]) -> (isIncluded: Bool, rest: [String])? {
+        guard let tax = words.firstIndex(where: taxes.contains) else { return nil }
+        let neighbours = [tax - 1, tax + 1].filter(words.indices.contains)
+        guard let sign = neighbours.first(where: { included.contains(words[$0]) || excluded.contains(words[$0]) }) else { return nil }
+        return (included.contains(words[sign]), words.indices.filter { $0 != tax && $0 != sign }.map { words[$0] })
     }
 }
 

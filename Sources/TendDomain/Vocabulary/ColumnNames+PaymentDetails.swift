@@ -20,7 +20,7 @@ extension ColumnNames {
         List(
             .currency,
             """
-            currency, currency code, währung, waehrung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码, \
+            currency, currency code, currency iso code, iso currency, currency iso, währung, waehrung, devise, monnaie, moneda, divisa, 通貨, 币种, 货币, 货币代码, \
             valuta, codice valuta, moeda, código da moeda, muntsoort, valutacode, waluta, kod waluty, 통화, 통화코드, 화폐, 화폐단위, 결제통화
             """),
         List(

@@ -39,6 +39,7 @@ extension ColumnNames {
             event date, event time, occurred at, happened at, submit date, submitted at, submitted on, submission time, submission date, \
             completion time, answered at, responded at, response time, received at, received on, check in time, check in date, checked in at, call time, \
             call date, meeting date, visit date, contacted at, contacted on, happened on, kontaktdatum, gesprächsdatum, besuchsdatum, antwortdatum, \
+            review created, review created at, created datetime, submit date time, submit datetime, transaction datetime, transaction date time, \
             response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
             bezahlt, bezahldatum, gezahlt am, 交费日期, 交费时间, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 支払い日, 支払い日時, 支払日時, 入金日, 入金日時, \
@@ -86,7 +87,7 @@ extension ColumnNames {
         List(
             .amount,
             """
-            final price, amount after discount, total charged, amount paid, paid amount, total paid, paid, total collected, \
+            amount submitted for settlement, amount settled, settled amount, settlement amount, final price, amount after discount, total charged, amount paid, paid amount, total paid, paid, total collected, \
             importo pagato, importo versato, importo incassato, totale pagato, totale incassato, acconto versato, valor pago, total pago, valor recebido, betaald bedrag, bedrag betaald, \
             totaal betaald, kwota zapłacona, kwota wpłaty, zapłacono, wpłacono, opłacono, kwota opłacona, 실결제금액, 실제결제금액, 실결제액, 납부금액, 납부액, 입금액, 입금금액, 수납금액, 수납액, grand total, order total, invoice total, total amount, \
             total price, total, sale price, gross amount, gross, payment amount, purchase amount, transaction amount, order amount, \

@@ -41,7 +41,7 @@ extension ColumnNames {
         List(
             .intervalCount,
             """
-            interval count, interval length, product interval, plan interval length, period count, period length, billing interval count, billing interval, billing period, \
+            interval, interval count, interval length, product interval, plan interval length, period count, period length, billing interval count, billing interval, billing period, \
             billing frequency, billing period length, every, renewal period
             """),
         List(

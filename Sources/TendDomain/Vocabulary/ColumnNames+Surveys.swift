@@ -3,7 +3,7 @@ extension ColumnNames {
         List(
             .score,
             """
-            score, star rating, stars rating, rating stars, product rating, overall star rating, review rating, conversation rating, survey score, \
+            review stars, stars given, score, star rating, stars rating, rating stars, product rating, overall star rating, review rating, conversation rating, survey score, \
             satisfaction level, customer satisfaction score, customer satisfaction, customer rating, rating, stars, satisfaction, satisfaction score, \
             satisfaction rating, csat, csat score, overall rating, overall satisfaction, bewertung, zufriedenheit, note de satisfaction, \
             évaluation, satisfaction globale, puntuación, valoración, calificación, satisfacción, 評価, 満足度, 点数, 评分, 满意度, 满意度评分, 打分, 星级, \

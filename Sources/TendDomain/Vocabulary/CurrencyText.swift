@@ -6,7 +6,8 @@ extension Currency {
         case "$", "US$": self = .usd
         case "€": self = .eur
         case "£": self = .gbp
-        default: self.init(code: written)
+        default:
+            if let found = Currency.code(in: written) { self = found } else { self.init(code: written) }
         }
     }
 }

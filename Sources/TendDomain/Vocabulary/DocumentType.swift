@@ -23,6 +23,7 @@ enum DocumentType: Sendable, Hashable {
         ontvangen betaling, płatność, wpłata, 결제, 입금, 수납, 납부
         """,
         .sale: """
+        authorization w/ auto capture, authorization with auto capture, prior authorization capture, auth capture, capture, captured, \
         sale, sales, order, sales receipt, charge, purchase, renewal, verkauf, bestellung, vente, commande, venta, pedido, 订单, 销售, 売上, 注文, \
         vendita, ordine, scontrino, ricevuta, ricevuta fiscale, corrispettivo, venda, recibo, recibo verde, verkoop, bestelling, \
         kassabon, sprzedaż, zamówienie, paragon, paragon fiskalny, 판매, 주문, 매출
@@ -43,7 +44,7 @@ enum DocumentType: Sendable, Hashable {
         terugbetaling, restitutie, retour, zwrot, zwrot płatności, nota kredytowa, 환불, 반품
         """,
         .offer: """
-        offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, \
+        authorization, authorization only, auth only, preauthorization, offer, quote, quotation, estimate, proposal, pro forma, proforma, angebot, kostenvoranschlag, devis, presupuesto, \
         cotización, 报价, 报价单, 見積書, \
         preventivo, offerta, fattura proforma, avviso di fattura, orçamento, cotação, proposta, fatura proforma, offerte, \
         prijsopgave, proformafactuur, oferta, wycena, faktura proforma, 견적, 견적서

@@ -58,7 +58,7 @@ extension Event.Kind {
         """,
         // Something that the owner is asked to solve.
         .ticket: """
-        ticket, support ticket, support, support request, request, case, issue, bug, bug report, question, help request, web form, \
+        feature request, incident, problem, support incident, ticket, support ticket, support, support request, request, case, issue, bug, bug report, question, help request, web form, \
         contact form, anfrage, supportanfrage, demande, solicitud, incidencia, 工单, 报障, 咨询, 问题, 售后, 求助, 問い合わせ, お問い合わせ, チケット, \
         richiesta, richiesta di assistenza, segnalazione, assistenza, solicitação, chamado, pedido de suporte, dúvida, verzoek, \
         vraag, supportverzoek, melding, zgłoszenie, zapytanie, prośba, 문의, 문의사항, 상담요청, 티켓, 질문, 고객문의

@@ -45,7 +45,7 @@ enum MainWords {
                 "contact", "deadline",
                 "estimated", "expected", "naissance", "livraison", "echeance", "nacimiento", "entrega", "vencimiento", "fin", "range", "of", "hire",
                 "graduation", "payout", "settlement",
-                "dispute", "created", "close", "closed", "solved", "resolved", "review",
+                "reply", "replied", "disbursement", "dispute", "created", "close", "closed", "solved", "resolved", "review",
             ],
             otherParts: [
                 "geburts", "liefer", "faelligkeits", "falligkeits", "ablauf", "anderungs", "出生", "生日", "发货", "到期", "更新", "修改", "最后", "上次", "下次", "预计", "誕生",

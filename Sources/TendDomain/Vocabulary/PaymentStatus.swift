@@ -15,6 +15,7 @@ enum PaymentStatus: Sendable, Hashable {
     /// “On hold”, “held” and “disputed” are missing on purpose: the money may still come or go, so they are asked about.
     static let words = WordList<PaymentStatus>([
         .paid: """
+        awaiting fulfillment, awaiting fulfilment, awaiting shipment, awaiting pickup, awaiting dispatch, ready to ship, partially shipped, \
         y, 済, 済み, 已交, 交了, 付了, oui payé, paid, yes, true, ja, oui, sí, 是, はい, succeeded, success, successful, successfully paid, complete, completed, settled, captured, \
         processed, processing, received, confirmed, cleared, approved, paid out, payment received, payment succeeded, bezahlt, gezahlt, \
         abgeschlossen, erledigt, erfolgreich, verbucht, payé, payée, réglé, réglée, terminé, terminée, réussi, effectué, encaissé, pagado, \
@@ -75,7 +76,7 @@ enum PaymentStatus: Sendable, Hashable {
         w pełni zwrócona, refundowana, 환불, 환불완료, 환불됨, 전액환불, 반품, 반품완료
         """,
         .partlyPaid: """
-        partial, partially, partially paid, partly paid, part paid, partial payment, teilweise bezahlt, teilbezahlt, angezahlt, partiellement payé, partiellement payée, \
+        partial, partially, partiallypaid, partially paid, partly paid, part paid, partial payment, teilweise bezahlt, teilbezahlt, angezahlt, partiellement payé, partiellement payée, \
         paiement partiel, parcialmente pagado, parcialmente pagada, pago parcial, 一部支払済み, 一部入金, 部分付款, 部分支付, 已付定金, \
         parzialmente pagato, parzialmente pagata, pagato parzialmente, pagata parzialmente, parzialmente saldato, \
         parzialmente saldata, parziale, pagamento parziale, acconto versato, acconto pagato, parcialmente pago, parcialmente paga, \

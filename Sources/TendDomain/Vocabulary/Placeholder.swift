@@ -7,5 +7,11 @@ enum Placeholder {
         "해당없음", "sconosciuto", "onbekend", "desconhecido", "nieznany", "nieznana", "anonimo", "anônimo", "anoniem", "anonimowy", "익명", "미정",
     ]
 
+    /// An address that programs write where a customer gave none: nobody reads it.
+    static func isNobody(email: String) -> Bool {
+        ["void", "noreply", "no-reply", "no.reply", "donotreply", "do-not-reply", "noemail", "no-email", "nomail", "none", "anonymous"]
+            .contains { email.lowercased().hasPrefix($0 + "@") }
+    }
+
     static func isBlank(_ text: String) -> Bool { text.utf8.count <= 12 && words.contains(text.lowercased()) }
 }

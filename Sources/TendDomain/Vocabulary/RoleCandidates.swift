@@ -6,6 +6,8 @@ struct RoleCandidate: Hashable, Sendable {
     let tier: Int
     /// Decides between equal scores: the lesser is preferred.
     var position = 0
+
+    func lowered(by points: Int) -> RoleCandidate { RoleCandidate(role: role, score: score - points, tier: tier, position: position) }
 }
 
 extension ColumnNames {
@@ -29,6 +31,8 @@ extension ColumnNames {
         if let role = MainWords.role(name) { add(role, 45, tier: 3) }
         // Cents or thousands are not read as amounts.
         if name.words.isEmpty, name.currencyOrSign != nil { add(.amount, 85) }
+        // Where both stand in the file, the amount with its taxes was paid.
+        if name.includesTax == false { for role in found.keys where role.isMoney { found[role] = found[role]?.lowered(by: 40) } }
         return found.values.filter { !($0.role.isMoney && (name.hasOtherScale || ColumnNames.saysPartOfPrice(bracketsOf: name))) }
     }
 
