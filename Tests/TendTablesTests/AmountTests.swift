@@ -18,7 +18,7 @@ struct AmountTests {
             ("", nil, nil), ("abc", nil, nil), ("-(3)", nil, nil), ("--3", nil, nil), ("1,23,45", nil, nil), ("1.2.3", nil, nil), ("12,34.5", nil, nil),
             ("1e5 €", nil, nil), ("$€5", nil, nil),
             ("1.234,567.8", nil, nil), ("$", nil, nil), ("()", nil, nil), ("12abc", nil, nil), ("2024-01-05", nil, nil), (",", nil, nil), ("1 2", nil, nil),
-            ("N/A", nil, nil), ("1,2 3", nil, nil),
+            ("N/A", nil, nil), ("1,2 3", nil, nil), ("-40,000원", -4_000_000, "원"), ("80,000 원", 8_000_000, "원"), ("1\u{A0}234,56\u{A0}zł", 123_456, "zł"),
         ] as [(String, Int64?, String?)])
     func amounts(text: String, minorUnits: Int64?, currency: String?) {
         let amount = Amount(text, digits: 2)

@@ -39,7 +39,7 @@ extension ColumnNames {
             event date, event time, occurred at, happened at, submit date, submitted at, submitted on, submission time, submission date, \
             completion time, answered at, responded at, response time, received at, received on, check in time, check in date, checked in at, call time, \
             call date, meeting date, visit date, contacted at, contacted on, happened on, kontaktdatum, gesprächsdatum, besuchsdatum, antwortdatum, \
-            review created, review created at, submit date time, transaction date time, \
+            review created, review created at, created datetime, submit date time, transaction datetime, \
             response date, date submitted, kaufdatum, bezahlt am, zahlungsdatum, zahlungseingang, \
             bezahlt, bezahldatum, gezahlt am, 交费日期, 交费时间, réglé le, réglée le, payée le, date de règlement, pagado el, fecha de cobro, buchungstag, buchungsdatum, transaktionsdatum, date de paiement, payé le, date d'achat, date de transaction, \
             date de l'opération, date d'opération, fecha de pago, fecha de compra, fecha de transacción, fecha de operación, 支払日, 支払い日, 支払い日時, 支払日時, 入金日, 入金日時, \
@@ -57,7 +57,7 @@ extension ColumnNames {
             """,
             """
             date, at, timestamp, datetime, issued, issued on, invoiced, invoiced on, booked on, booked at, reserved on, date and time, \
-            created date time, order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, \
+            order date, date ordered, ordered at, ordered on, order time, invoice date, sale date, sold at, \
             date of sale, charge date, review date, reviewed at, rated at, activity date, date received, received date, check in, checked in, posted, posted on, \
             buchung, valutadatum, zeitstempel, horodateur, marca temporal, marca de tiempo, タイムスタンプ, 时间戳, 时间戳记, datum, \
             datum und uhrzeit, bestelldatum, bestellt am, auftragsdatum, rechnungsdatum, date de commande, commandé le, date de facture, \

@@ -14,7 +14,7 @@ struct MappingSample: Sendable, CustomStringConvertible {
 }
 
 enum MappingSamples {
-    static let all = payments + subscriptions + customers + surveys + events
+    static let all = payments + subscriptions + customers + surveys + events + languages
 
     static let payments: [MappingSample] = [
         MappingSample(

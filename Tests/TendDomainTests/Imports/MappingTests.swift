@@ -124,7 +124,8 @@ struct MappingTests {
         let before = try mapping(sample)
         let lines = sample.text.contains("\"") ? [] : sample.text.split(separator: "\n", omittingEmptySubsequences: true)
         guard let first = lines.first else { return }
-        let text = ([first + ",Refunded"] + lines.dropFirst().map { $0 + "," }).joined(separator: "\n") + "\n"
+        let separator = first.contains(";") ? ";" : ","
+        let text = ([first + separator + "Refunded"] + lines.dropFirst().map { $0 + separator }).joined(separator: "\n") + "\n"
         guard !first.lowercased().contains("refunded") else { return }
         let after = try mapping(MappingSample("", sample.kind, "", text))
         #expect(after.kind == before.kind && Array(after.columns.dropLast()) == before.columns)
