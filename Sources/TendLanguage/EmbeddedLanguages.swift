@@ -595,6 +595,11 @@ msgid_plural "Customer for {} months; usual here: {}"
 msgstr[0] "Customer for {} month; usual here: {}"
 msgstr[1] "Customer for {} months; usual here: {}"
 
+msgid "Used {} time in 4 weeks, usually {}"
+msgid_plural "Used {} times in 4 weeks, usually {}"
+msgstr[0] "Used {} time in 4 weeks, usually {}"
+msgstr[1] "Used {} times in 4 weeks, usually {}"
+
 msgid "Used {} time in 4 weeks, usually {}; last used {} days ago"
 msgid_plural "Used {} times in 4 weeks, usually {}; last used {} days ago"
 msgstr[0] "Used {} time in 4 weeks, usually {}; last used {} days ago"
@@ -6317,6 +6322,9 @@ msgstr "成为客户 {} 天；这里一般为 {} 个月"
 
 msgid "Customer for {} months; usual here: {}"
 msgstr "成为客户 {} 个月；这里一般为 {} 个月"
+
+msgid "Used {} times in 4 weeks, usually {}"
+msgstr "近四周使用 {} 次，平时 {} 次"
 
 msgid "Used {} times in 4 weeks, usually {}; last used {} days ago"
 msgstr "近四周使用 {} 次，平时 {} 次；上次使用在 {} 天前"

@@ -96,8 +96,11 @@ extension RiskFeature {
 
     private func usagePhrase(_ input: ScoringInput) -> Phrase? {
         input.daysSinceUse.map { days in
+            let usual = Int(input.typicalUses.rounded())
             guard input.uses == 0 else {
-                return Phrase("Used \(input.uses) times in 4 weeks, usually \(Int(input.typicalUses.rounded())); last used \(days) days ago")
+                return days < 2
+                    ? Phrase("Used \(input.uses) times in 4 weeks, usually \(usual)")
+                    : Phrase("Used \(input.uses) times in 4 weeks, usually \(usual); last used \(days) days ago")
             }
             guard let pause = input.typicalPause.map({ Int($0.rounded()) }) else { return Phrase("Last used \(days) days ago") }
             return pause < 2

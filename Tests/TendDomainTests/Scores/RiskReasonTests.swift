@@ -37,7 +37,7 @@ struct RiskReasonTests {
             ),
             (
                 .usageDrop, { ($0.daysSinceUse, $0.uses, $0.usesBefore, $0.activeDaysBefore) = (1, 1, 42, 30) },
-                "Used 1 time in 4 weeks, usually 14; last used 1 days ago", "近四周使用 1 次，平时 14 次；上次使用在 1 天前"
+                "Used 1 time in 4 weeks, usually 14", "近四周使用 1 次，平时 14 次"
             ),
             (.overdue, { ($0.payments, $0.daysSincePayment) = (4, 40) }, "A payment is 4 days overdue", "有一笔付款逾期 4 天"),
             (.downgrade, { ($0.mrr, $0.mrrBefore) = (700, 1_000) }, "Pays 30 % less than three months ago", "付费比三个月前少 30%"),
