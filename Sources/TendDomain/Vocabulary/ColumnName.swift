@@ -100,12 +100,14 @@ struct ColumnName: Sendable {
         return merged(words)
     }
 
-    /// "E-mail" and "I.D." are one word; "e mails" too.
+    /// "E-mail", "I.D." and "MwSt" are one word; "e mails" too.
     private static func merged(_ words: [String]) -> [String] {
         var result: [String] = []
         for word in words {
             if result.last == "e", ["mail", "mails", "mailadresse", "mailadres"].contains(word) {
                 result[result.count - 1] = "e" + word
+            } else if result.last == "mw", word == "st" {
+                result[result.count - 1] = "mwst"
             } else if let last = result.last, last.count == 1, word.count == 1, last + word == "id" {
                 result[result.count - 1] = "id"
             } else {
