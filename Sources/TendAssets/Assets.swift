@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "d36ce3c6a44611cd", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "f95ba6b4b1f4c915", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -306,6 +306,7 @@ a[href^="mailto:"] { max-width: 100%; overflow-wrap: anywhere }
 .signals .acts { margin: 0 }
 .person { margin-top: var(--s5); max-width: 46rem }
 .person h2 { margin: 0; overflow-wrap: anywhere }
+.person h2 a { display: inline-flex; align-items: center; min-height: 1.75rem }
 .person p { margin: 0 }
 .signals p > a { white-space: nowrap }
 .log { max-width: 52rem; margin: 0 0 var(--s5); padding: var(--s3) var(--s4) var(--s4); background: var(--raised); border: 1px solid var(--line); border-radius: var(--round) }
@@ -408,6 +409,7 @@ tbody :is(th, td):has(> a) { padding-block: .75rem }
 .timeline li::before { left: .1875rem }
 .timeline li::after { left: 0 }
 .milestones li { flex-wrap: wrap; gap: 0 var(--s3); padding-block: var(--s1) }
+.person h2 a { min-height: 2.75rem }
 :is(.roster, .mapping, .stack) thead { display: none }
 :is(.roster, .stack) tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s3); padding: var(--s3) 0; border-bottom: 1px solid var(--hair) }
 :is(.roster, .mapping, .stack) :is(th, td) { padding: 0; border: 0 }
