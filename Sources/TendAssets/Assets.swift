@@ -3,7 +3,7 @@
 package enum Assets {
     package static let all = [styleSheet, script, icon]
 
-    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "f95ba6b4b1f4c915", body: #"""
+    package static let styleSheet = Asset(name: "tend.css", contentType: "text/css; charset=utf-8", hash: "cecce1a2ce19bda6", body: #"""
 :root {
 color-scheme: light dark;
 --paper: #fcfcfa; --raised: #ffffff; --ink: #1b1c1a; --soft: #4a4c47; --mute: #666860; --edge: #84867d; --line: #e2e2dc; --hair: #efefea;
@@ -258,7 +258,7 @@ a[href^="mailto:"] { max-width: 100%; overflow-wrap: anywhere }
 .cohorts td[class^=t] { background: color-mix(in srgb, var(--accent) var(--p), var(--paper)); border: 1px solid var(--paper) }
 .cohorts td.open { background: none; box-shadow: inset 0 0 0 1px var(--line); color: var(--mute) }
 .cohorts tbody th { white-space: nowrap }
-.cohorts .small > * { color: var(--mute) }
+.cohorts .small > * { color: var(--mute); --p: 4% }
 .cohorts .all > * { border-bottom: 0; font-weight: 600 }
 .t0 { --p: 0% } .t1 { --p: 4% } .t2 { --p: 8% } .t3 { --p: 12% } .t4 { --p: 16% } .t5 { --p: 20% } .t6 { --p: 24% } .t7 { --p: 29% } .t8 { --p: 34% } .t9 { --p: 40% } .t10 { --p: 46% }
 .plan { list-style: none; padding: 0; margin-top: var(--s5) }
