@@ -73,12 +73,23 @@ def kill_one(business, rng):
 
 def kill_all(folder):
     first, _, _, port, *_ = (folder / "postmaster.pid").read_text().splitlines()
-    for process in [int(first), *children(int(first))]:
+    processes = [int(first), *children(int(first))]
+    for process in processes:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
-    # The processes are dead, even if their parent has not waited for them yet.
+    # A server does not start while a process of the former one still holds its memory.
+    while any(map(is_running, processes)):
+        time.sleep(0.01)
     for lock in [folder / "postmaster.pid", folder.parent / f".s.PGSQL.{port}.lock"]:
         lock.unlink()
+
+
+def is_running(process):
+    """Whether a process is not dead; its parent may not have waited for it yet."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def start(folder):
