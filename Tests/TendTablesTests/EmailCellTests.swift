@@ -37,7 +37,9 @@ struct EmailCellTests {
             ("ada..b@example.com", "", "ada..b@example.com"), ("ada@-example.com", "", "ada@-example.com"), ("ada @ example.com", "", "ada @ example.com"),
             ("le\"a@example.com", "", "le\"a@example.com"),
             ("https://ada@example.com/x", "", "https://ada@example.com/x"), ("Ada Example", "", "Ada Example"), ("n/a", "", "n/a"), ("", "", nil),
-            (" ", "", nil), ("a@b@c", "", "a@b@c"), ("ada@example.com/'bo@example.org", "ada@example.com bo@example.org", nil), ("ada@exa_mple.com", "", "ada@exa_mple.com"),
+            (" ", "", nil), ("a@b@c", "", "a@b@c"),
+            ("ada@example.com/'bo@example.org", "ada@example.com bo@example.org", nil),
+            ("ada@exa_mple.com", "", "ada@exa_mple.com"),
         ] as [(String, String, String?)])
     func cells(text: String, addresses: String, rest: String?) {
         let read = EmailCell.addresses(text)
