@@ -45,10 +45,13 @@ package struct Signals: Sendable {
                 """
             ) { ($0[0], $0[1]) }
             let page = found.prefix(limit)
-            let signals = Dictionary(
-                grouping: try transaction.all(
-                    "SELECT \(Signal.columns) FROM signals WHERE customer_id IN (\(list: page.map(\.customer))) AND \(isOpen) ORDER BY severity DESC, id DESC",
-                    Signal.init), by: \.customer)
+            var signals: [ID<Customer>: [Signal]] = [:]
+            for slice in page.map(\.customer).slices(of: 500) {
+                let open = try transaction.all(
+                    "SELECT \(Signal.columns) FROM signals WHERE customer_id IN (\(list: slice)) AND \(isOpen) ORDER BY severity DESC, id DESC",
+                    Signal.init)
+                signals.merge(Dictionary(grouping: open, by: \.customer)) { $1 }
+            }
             let rows = page.map { Row(customer: $0.customer, name: $0.name, signals: signals[$0.customer] ?? []) }
             return Page(rows: rows, next: found.count > limit ? page.last?.customer : nil)
         }
