@@ -40,10 +40,13 @@ struct ExampleCommand: AsyncParsableCommand {
             if leave { return try await removeExample(tend) }
             let example = try Example(industry: preset, customers: customers, seed: seed, until: try day(), language: language)
             // A file that cannot be written is reported before a business exists.
-            let draft = try truth.map(createDraft)
-            defer { if let draft { unlink(draft.path) } }
+            let draft = try truth.map(AtomicOutputFile.init)
+            defer { draft?.discard() }
             try await example.write(to: tend) { reportProgress($0) }
-            if let truth, let draft { try await writeTruth(of: example, tend, to: truth, draft) }
+            if let draft {
+                try await example.writeTruth(of: tend, to: { try draft.write($0) }, progress: { reportProgress($0) })
+                try draft.finish()
+            }
             Output.endProgress()
             try await CommandLanguage.use(tend)
             try await report(tend)
@@ -64,26 +67,6 @@ struct ExampleCommand: AsyncParsableCommand {
 }
 
 extension ExampleCommand {
-    private struct Draft {
-        let path: String
-        let file: FileHandle
-    }
-
-    private func createDraft(of target: String) throws -> Draft {
-        let path = target + ".part"
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let file = FileHandle(forWritingAtPath: path)
-        else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
-        return Draft(path: path, file: file)
-    }
-
-    private func writeTruth(of example: Example, _ tend: Tend, to target: String, _ draft: Draft) async throws {
-        try await example.writeTruth(of: tend, to: { try draft.file.write(contentsOf: Data($0)) }, progress: { reportProgress($0) })
-        try draft.file.synchronize()
-        try draft.file.close()
-        guard rename(draft.path, target) == 0 else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
-    }
-
     private func removeExample(_ tend: Tend) async throws {
         try await CommandLanguage.use(tend)
         let summary = try await Example.removalSummary(of: tend)

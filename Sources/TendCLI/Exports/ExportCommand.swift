@@ -32,14 +32,10 @@ struct ExportCommand: AsyncParsableCommand {
             guard let target else {
                 return try await write(tend) { FileHandle.standardOutput.write(Data($0)) }
             }
-            let draft = target + ".part"
-            guard FileManager.default.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]),
-                let file = FileHandle(forWritingAtPath: draft)
-            else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
-            try await write(tend) { try file.write(contentsOf: Data($0)) }
-            try file.synchronize()
-            try file.close()
-            guard rename(draft, target) == 0 else { throw Problem.conflict(Phrase("\(target) cannot be written.")) }
+            let draft = try AtomicOutputFile(of: target)
+            defer { draft.discard() }
+            try await write(tend) { try draft.write($0) }
+            try draft.finish()
             dataOptions.json ? Output.json(.object([("file", .string(target))])) : print(t("Written to \(target)."))
         }
     }
